@@ -1,0 +1,1 @@
+"""The local cloud: the same template, deployed into MiniStack, on one port."""

@@ -1,0 +1,167 @@
+"""The local cloud as an object: everything started, and what tests and tools ask of it."""
+
+import json
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from infra.local import credentials, package, stack, template
+from infra.local.aids import Aids
+from infra.local.clock import START, Clock
+from infra.local.faults import Fault, Faults, Mode
+from infra.local.front import Front, Routes
+from infra.local.mailbox import Letter, Mailbox
+from infra.local.ministack import ROOT, Ministack
+from infra.local.sending import Outgoing
+from infra.local.state import StateFolder
+from infra.local.upstream import Upstream
+
+SENDER = "registrar@conference.example"
+ALARMS = "alarms@conference.example"
+
+
+def _quiet(_: str) -> None:
+    return
+
+
+class LocalCloud:
+    """The template of the checkout at `root`, deployed and answering at `url`, until `stop`."""
+
+    def __init__(
+        self,
+        *,
+        state: Path,
+        port: int = 0,
+        fresh: bool = False,
+        at: datetime | None = None,
+        root: Path = ROOT,
+        say: Callable[[str], None] = _quiet,
+    ) -> None:
+        """Start everything; `say` hears of the progress. Raise LocalCloudError."""
+        with ExitStack() as undo:
+            folder = StateFolder(state, fresh=fresh)
+            undo.callback(folder.close)
+            self._front = Front(port)
+            undo.callback(self._front.stop)
+            self.url, self.port = self._front.url, self._front.server_port
+            self.state = folder.path
+            self._clock = Clock(folder.clock)
+            self._start_clock(at)
+            say("starting MiniStack")
+            self._ministack = Ministack(folder)
+            undo.callback(self._ministack.stop)
+            self.ports = {self.port, self._ministack.port}
+            routes = self._serve(folder)
+            say(f"deploying {root / 'template.yaml'}")
+            self.outputs = self._deploy(root, folder)
+            routes.open(self.resources["Api"])
+            self._undo = undo.pop_all()
+
+    def __enter__(self) -> Self:
+        """Return the cloud, which already runs."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop it."""
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop everything; the state is saved. A second call does nothing."""
+        self._undo.close()
+
+    def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes it at run time
+        """Return a boto3 client of the service, as root of the local account."""
+        return credentials.client(service, endpoint=self.url)
+
+    def function(self, name: str) -> str:
+        """Return the deployed name of a function of the template."""
+        return self.resources[name]
+
+    def invoke(self, name: str, event: object) -> Any:  # noqa: ANN401 - whatever it answers
+        """Call a function of the template and return its answer. Raise RuntimeError if it fails."""
+        answer = self.client("lambda").invoke(
+            FunctionName=self.function(name), Payload=json.dumps(event)
+        )
+        document = json.loads(answer["Payload"].read() or b"null")
+        if "FunctionError" in answer:
+            raise RuntimeError(f"{name} failed: {document}")
+        return document
+
+    def logs(self, name: str) -> list[str]:
+        """Return what a function of the template has logged, oldest first."""
+        logs = self.client("logs")
+        pages = logs.get_paginator("filter_log_events").paginate(
+            logGroupName=f"/aws/lambda/{self.function(name)}"
+        )
+        return [event["message"] for page in pages for event in page["events"]]
+
+    def now(self) -> datetime:
+        """Return domain time."""
+        return self._clock.now()
+
+    def set_clock(self, at: datetime) -> None:
+        """Have domain time go on from `at`."""
+        self._clock.set(at)
+
+    def mails(self) -> list[Letter]:
+        """Return the envelope of every message that SES took, oldest first."""
+        return self._mailbox.letters()
+
+    def raw_mail(self, id: str) -> bytes:
+        """Return a message, byte for byte as it was sent."""
+        return self._mailbox.raw(id)
+
+    def empty_mailbox(self) -> None:
+        """Delete every message."""
+        self._mailbox.empty()
+
+    def ses_faults(self, mode: Mode, *, count: int | None = None, seconds: float = 0.0) -> None:
+        """Have the next sends go wrong: `count` of them, or all until the next call."""
+        self._faults.set(Fault(mode=mode, count=count, seconds=seconds))
+
+    def _start_clock(self, at: datetime | None) -> None:
+        if at or not self._clock.exists():
+            self._clock.set(at or START)
+
+    def _serve(self, folder: StateFolder) -> Routes:
+        self._mailbox = Mailbox(folder.mail, now=self._clock.now)
+        self._faults = Faults()
+        send = Upstream(self._ministack.port).send
+        routes = Routes(
+            aids=Aids(mailbox=self._mailbox, clock=self._clock, faults=self._faults),
+            outgoing=Outgoing(send=send, mailbox=self._mailbox, faults=self._faults),
+            send=send,
+        )
+        self._front.serve(routes)
+        return routes
+
+    def _deploy(self, root: Path, folder: StateFolder) -> dict[str, str]:
+        localised = template.localise(
+            template.load(root / "template.yaml"),
+            packages=package.upload(root, self.client("s3")),
+            variables={
+                "AWS_ENDPOINT_URL_SESV2": self.url,
+                "REGISTRAR_LOCAL_CLOCK": str(folder.clock),
+            },
+            session=credentials.session(),
+        )
+        cloudformation = self.client("cloudformation")
+        outputs = stack.deploy(
+            localised,
+            parameters={
+                "PublicUrl": self.url,
+                "SenderAddress": SENDER,
+                "AlarmAddress": ALARMS,
+            },
+            cloudformation=cloudformation,
+        )
+        self.resources = stack.resources(cloudformation)
+        return outputs

@@ -1,0 +1,35 @@
+"""Who calls the local cloud, and where it lies: root of an account that exists only here."""
+
+import os
+from typing import Any
+
+import boto3
+import botocore.session
+from botocore.config import Config
+
+REGION = "eu-central-1"
+ACCESS_KEY = "test"
+SECRET_KEY = "test"  # noqa: S105 - MiniStack's documented root key, good for loopback only
+
+
+def session() -> boto3.Session:
+    """Return a session that reads no profile, file or region of the developer's."""
+    never_read = {
+        "profile": (None, None, None, None),
+        "config_file": (None, None, os.devnull, None),
+        "credentials_file": (None, None, os.devnull, None),
+    }
+    return boto3.Session(
+        aws_access_key_id=ACCESS_KEY,
+        aws_secret_access_key=SECRET_KEY,
+        region_name=REGION,
+        botocore_session=botocore.session.Session(session_vars=never_read),
+    )
+
+
+def client(service: str, *, endpoint: str, config: Config | None = None) -> Any:  # noqa: ANN401 - boto3 makes it at run time
+    """Return a boto3 client of the service at the endpoint."""
+    paths = Config(s3={"addressing_style": "path"})
+    return session().client(  # type: ignore[call-overload]
+        service, endpoint_url=endpoint, config=paths.merge(config) if config else paths
+    )

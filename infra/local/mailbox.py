@@ -1,0 +1,76 @@
+"""The mailbox: every message that SES took, byte for byte, beside what it is listed by."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+from infra.local.files import write
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A message's envelope: what SES was told, its domain time, and `recorded` in real time."""
+
+    id: str
+    sender: str
+    to: list[str]
+    subject: str
+    at: str
+    recorded: str
+    configuration_set: str | None
+    tags: dict[str, str]
+
+
+class Mailbox:
+    """The letters in a folder, each `{id}.eml` and `{id}.json`."""
+
+    def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
+        """Keep the letters in the folder; `now` is domain time."""
+        self._folder = folder
+        self._now = now
+
+    def record(self, id: str, raw: bytes, request: Mapping[str, Any]) -> None:
+        """Keep a message that SES accepted; `request` is the body of SendEmail."""
+        letter = Letter(
+            id=id,
+            sender=request.get("FromEmailAddress", ""),
+            to=_recipients(request),
+            subject=str(message_from_bytes(raw, policy=policy.default).get("Subject", "")),
+            at=self._now().isoformat(timespec="seconds"),
+            recorded=datetime.now(UTC).isoformat(),
+            configuration_set=request.get("ConfigurationSetName"),
+            tags={tag["Name"]: tag["Value"] for tag in request.get("EmailTags") or []},
+        )
+        write(self._folder / f"{id}.eml", raw)
+        write(self._folder / f"{id}.json", json.dumps(asdict(letter)).encode())
+
+    def letters(self) -> list[Letter]:
+        """Return every letter's envelope, oldest first."""
+        found = (Letter(**json.loads(file.read_text())) for file in self._folder.glob("*.json"))
+        return sorted(found, key=lambda letter: letter.recorded)
+
+    def letter(self, id: str) -> Letter | None:
+        """Return one letter's envelope."""
+        return next((letter for letter in self.letters() if letter.id == id), None)
+
+    def raw(self, id: str) -> bytes:
+        """Return the exact bytes that SES was given. Raise KeyError for an unknown id."""
+        if not self.letter(id):
+            raise KeyError(id)
+        return (self._folder / f"{id}.eml").read_bytes()
+
+    def empty(self) -> None:
+        """Delete every letter."""
+        for pattern in ("*.json", "*.eml"):
+            for file in self._folder.glob(pattern):
+                file.unlink()
+
+
+def _recipients(request: Mapping[str, Any]) -> list[str]:
+    destination = request.get("Destination") or {}
+    kinds = ("ToAddresses", "CcAddresses", "BccAddresses")
+    return [address for kind in kinds for address in destination.get(kind) or []]

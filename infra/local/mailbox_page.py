@@ -1,0 +1,54 @@
+"""The mailbox as a page: each message as the attendee sees it, and all that is in it."""
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from infra.local.mailbox import Letter
+
+
+class Content(NamedTuple):
+    """A message taken apart; a part that it does not have is empty."""
+
+    html: str
+    plain: str
+    calendar: str
+    attachments: list[str]
+    headers: list[tuple[str, str]]
+
+
+def list_page(letters: list[Letter]) -> str:
+    """Return the page that lists the letters, the newest first."""
+    return _environment().get_template("mailbox.html.j2").render(letters=letters[::-1])
+
+
+def letter_page(letter: Letter, raw: bytes) -> str:
+    """Return the page of one letter."""
+    template = _environment().get_template("letter.html.j2")
+    return template.render(letter=letter, content=take_apart(raw))
+
+
+def take_apart(raw: bytes) -> Content:
+    """Return what is in the message."""
+    message = message_from_bytes(raw, policy=policy.default)
+    leaves = [part for part in message.walk() if not part.is_multipart()]
+    return Content(
+        html=_text(leaves, "text/html"),
+        plain=_text(leaves, "text/plain"),
+        calendar=_text(leaves, "text/calendar"),
+        attachments=[name for part in leaves if (name := part.get_filename())],
+        headers=[(name, str(value)) for name, value in message.items()],
+    )
+
+
+def _text(leaves: list[EmailMessage], media_type: str) -> str:
+    found = (part for part in leaves if part.get_content_type() == media_type)
+    return next((str(part.get_content()) for part in found if not part.is_attachment()), "")
+
+
+def _environment() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)

@@ -1,0 +1,128 @@
+"""MiniStack as a child process, clean of the developer's settings; stopping saves its state."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from infra.local.credentials import ACCESS_KEY, REGION, SECRET_KEY
+from infra.local.errors import MinistackFailed
+from infra.local.state import StateFolder
+from infra.local.streams import forget_positions
+
+SERVICES = (
+    "apigateway,cloudformation,cognito-idp,dynamodb,dynamodbstreams,events,iam,kms,lambda,logs,"
+    "monitoring,s3,scheduler,secretsmanager,ses,sns,sqs,sts"
+)
+ROOT = Path(__file__).resolve().parents[2]
+READY_WITHIN = 60.0  # seconds
+STOPPED_WITHIN = 20.0  # seconds; it saves its state first
+
+
+class Ministack:
+    """A running MiniStack; `url` is where it answers, on loopback only."""
+
+    def __init__(self, state: StateFolder) -> None:
+        """Start it and wait until it answers. Raise MinistackFailed."""
+        forget_positions(state.ministack)
+        self._log = state.log
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._process = _start(self.port, state)
+        try:
+            self._wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """End it and its functions, by its own process group; its state is saved first."""
+        self._process.terminate()
+        try:
+            self._process.wait(STOPPED_WITHIN)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        finally:
+            _end_group(self._process.pid)
+            if self._process.stdin:
+                self._process.stdin.close()
+
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + READY_WITHIN
+        while not _answers(f"{self.url}/_ministack/health"):
+            if self._process.poll() is not None:
+                raise MinistackFailed(
+                    f"MiniStack ended with code {self._process.returncode}; see {self._log}"
+                )
+            if time.monotonic() > deadline:
+                raise MinistackFailed(
+                    f"MiniStack did not answer in {READY_WITHIN:.0f} s; see {self._log}"
+                )
+            time.sleep(0.05)
+
+
+def environment(*, port: int, state: StateFolder) -> dict[str, str]:
+    """Return all that MiniStack and its functions see: no AWS setting of the developer's."""
+    inherited = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL") if key in os.environ}
+    return inherited | {
+        "AUTH": "true",
+        "AWS_ACCESS_KEY_ID": ACCESS_KEY,
+        "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "BIND_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "HOME": str(state.temporary),
+        "IOT_MTLS_ENABLED": "0",
+        "LOG_LEVEL": "WARNING",
+        "MINISTACK_REGION": REGION,
+        "PERSIST_STATE": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "SERVICES": SERVICES,
+        "SFTP_ENABLED": "0",
+        "STATE_DIR": str(state.ministack),
+        "TMPDIR": str(state.temporary),
+        "TZ": "UTC",
+    }
+
+
+def _start(port: int, state: StateFolder) -> subprocess.Popen[bytes]:
+    with state.log.open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "infra.local.supervised"],
+            cwd=ROOT,
+            env=environment(port=port, state=state),
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            pass_fds=(state.lock,),
+        )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _end_group(group: int) -> None:
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        return

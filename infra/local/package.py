@@ -1,0 +1,73 @@
+"""The code as AWS would get it: zips whose bytes depend on nothing but the files in them."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+BUCKET = "packages"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time a zip can hold
+
+
+class Packages(NamedTuple):
+    """Where the uploaded code and nested templates lie: keys in the bucket."""
+
+    functions: str
+    layer: str
+    templates: dict[str, str]
+
+
+def upload(root: Path, s3: Any) -> Packages:  # noqa: ANN401 - boto3 makes it at run time
+    """Put the functions, the layer and the nested templates of the checkout at `root` into S3."""
+    _make_bucket(s3)
+    return Packages(
+        functions=_put(s3, "functions.zip", functions_zip(root)),
+        layer=_put(s3, "layer.zip", layer_zip(root)),
+        templates={
+            f"infra/{file.name}": _put(s3, file.name, file.read_bytes())
+            for file in sorted((root / "infra").glob("*.yaml"))
+        },
+    )
+
+
+def _make_bucket(s3: Any) -> None:  # noqa: ANN401
+    region = {"LocationConstraint": s3.meta.region_name}
+    with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
+        s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=region)
+
+
+def functions_zip(root: Path) -> bytes:
+    """Return the zip of the entry points."""
+    folder = root / "functions"
+    return _zip((file, file.name) for file in sorted(folder.glob("*.py")))
+
+
+def layer_zip(root: Path) -> bytes:
+    """Return the zip of what the functions share; libraries come from MiniStack's own Python."""
+    folder = root / "shared"
+    files = (file for file in sorted((folder / "registrar").rglob("*")) if _belongs(file))
+    return _zip((file, f"python/{file.relative_to(folder).as_posix()}") for file in files)
+
+
+def _belongs(file: Path) -> bool:
+    return file.is_file() and "__pycache__" not in file.parts
+
+
+def _zip(files: Iterable[tuple[Path, str]]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file, name in files:
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.read_bytes())
+    return content.getvalue()
+
+
+def _put(s3: Any, name: str, content: bytes) -> str:  # noqa: ANN401
+    key = f"{hashlib.sha256(content).hexdigest()[:16]}/{name}"
+    s3.put_object(Bucket=BUCKET, Key=key, Body=content)
+    return key

@@ -1,0 +1,118 @@
+"""The state folder: what the local cloud keeps from one run to the next, for one run at a time."""
+
+import fcntl
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import IO
+
+from infra.local.errors import NotOurFolder, StateInUse
+
+MARKER = ".registrar-local-cloud"
+LAST_RUN_ENDS_WITHIN = 10.0  # seconds; a killed run leaves MiniStack to save what it holds
+
+
+class StateFolder:
+    """A folder that is ours (it was empty, or holds our marker) and locked until `close`."""
+
+    def __init__(self, path: Path, *, fresh: bool = False) -> None:
+        """Take the folder; empty it if `fresh`. Raise NotOurFolder or StateInUse."""
+        self.path = path.absolute()
+        self.path.mkdir(parents=True, exist_ok=True)
+        if not self._is_ours():
+            raise NotOurFolder(
+                f"{self.path} holds files that the local cloud did not make. "
+                "Name an empty or a new folder with --state."
+            )
+        self._marker = self._lock()
+        if fresh:
+            self._empty()
+        shutil.rmtree(self.temporary, ignore_errors=True)
+        for folder in (self.ministack, self.mail, self.temporary):
+            folder.mkdir(exist_ok=True)
+
+    @property
+    def ministack(self) -> Path:
+        """Where MiniStack saves its services."""
+        return self.path / "ministack"
+
+    @property
+    def mail(self) -> Path:
+        """Where the mailbox keeps each message."""
+        return self.path / "mail"
+
+    @property
+    def temporary(self) -> Path:
+        """Where MiniStack unpacks functions."""
+        return self.path / "tmp"
+
+    @property
+    def clock(self) -> Path:
+        """The file that says how far domain time is ahead."""
+        return self.path / "clock.json"
+
+    @property
+    def log(self) -> Path:
+        """MiniStack's log, the functions' output included."""
+        return self.path / "ministack.log"
+
+    @property
+    def lock(self) -> int:
+        """The descriptor that holds the lock; a child that inherits it holds it too."""
+        return self._marker.fileno()
+
+    def close(self) -> None:
+        """Let the next run have the folder."""
+        self._marker.close()
+
+    def _is_ours(self) -> bool:
+        return (self.path / MARKER).is_file() or not any(self.path.iterdir())
+
+    def _lock(self) -> IO[str]:
+        marker = (self.path / MARKER).open("a+")
+        deadline = time.monotonic() + LAST_RUN_ENDS_WITHIN
+        while not _locked(marker):
+            owner = _owner(marker)
+            if time.monotonic() > deadline or _is_alive(owner):
+                marker.close()
+                raise StateInUse(
+                    f"A local cloud already runs on {self.path} (process {owner}). "
+                    "Stop it, or name another folder with --state."
+                )
+            time.sleep(0.1)
+        marker.truncate(0)
+        marker.write(str(os.getpid()))
+        marker.flush()
+        return marker
+
+    def _empty(self) -> None:
+        for entry in self.path.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            elif entry.name != MARKER:
+                entry.unlink()
+
+
+def _locked(marker: IO[str]) -> bool:
+    try:
+        fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _owner(marker: IO[str]) -> int:
+    marker.seek(0)
+    text = marker.read()
+    return int(text) if text.isdigit() else 0
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return pid > 0

@@ -1,0 +1,64 @@
+"""Requests passed on to MiniStack unchanged, over connections that are kept."""
+
+import http.client
+import time
+from queue import Empty, LifoQueue
+
+from infra.local.exchange import Answer, Headers, Request, text
+
+# RFC 9110 7.6.1: for one connection only. Expect was answered by the server that read the body.
+HOP_BY_HOP = {
+    "connection", "expect", "keep-alive", "proxy-connection", "te", "trailer",
+    "transfer-encoding", "upgrade",
+}  # fmt: skip
+LONGEST_ANSWER = 120.0  # seconds
+IDLE_AT_MOST = 30.0  # seconds; MiniStack closes a connection after 75
+
+
+class Upstream:
+    """MiniStack's address with a pool of connections to it; safe between threads."""
+
+    def __init__(self, port: int) -> None:
+        """Connect on demand."""
+        self._port = port
+        self._idle: LifoQueue[tuple[float, http.client.HTTPConnection]] = LifoQueue(32)
+
+    def send(self, request: Request) -> Answer:
+        """Pass the request on; an unreachable MiniStack is a 502 that says so."""
+        connection = self._connection()
+        try:
+            answer = _exchange(connection, request)
+        except (OSError, http.client.HTTPException) as error:
+            connection.close()
+            return text(502, f"MiniStack did not answer ({error!r}). Is it still running?\n")
+        self._keep(connection)
+        return answer
+
+    def _connection(self) -> http.client.HTTPConnection:
+        try:
+            while True:
+                since, connection = self._idle.get_nowait()
+                if time.monotonic() - since < IDLE_AT_MOST:
+                    return connection
+                connection.close()
+        except Empty:
+            return http.client.HTTPConnection("127.0.0.1", self._port, timeout=LONGEST_ANSWER)
+
+    def _keep(self, connection: http.client.HTTPConnection) -> None:
+        if self._idle.full():
+            connection.close()
+        else:
+            self._idle.put((time.monotonic(), connection))
+
+
+def _exchange(connection: http.client.HTTPConnection, request: Request) -> Answer:
+    connection.putrequest(request.method, request.target, skip_host=True, skip_accept_encoding=True)
+    for name, value in _end_to_end(request.headers):
+        connection.putheader(name, value)
+    connection.endheaders(request.body or None)
+    response = connection.getresponse()
+    return Answer(response.status, _end_to_end(response.getheaders()), response.read())
+
+
+def _end_to_end(headers: Headers) -> Headers:
+    return [(name, value) for name, value in headers if name.lower() not in HOP_BY_HOP]

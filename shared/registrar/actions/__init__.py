@@ -1,0 +1,1 @@
+"""Use cases, one module a verb; collaborators come in as keyword arguments."""

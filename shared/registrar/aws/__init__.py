@@ -1,0 +1,1 @@
+"""Adapters to AWS: the table, the mailer, the secret."""

@@ -1,0 +1,66 @@
+"""Events as they are read: form and definition, kept a minute; seats, always as they are."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from registrar.aws.table import Item, Table, event_key, seats_key
+from registrar.domain.form import Form, from_data
+from registrar.domain.moment import from_text
+from registrar.domain.refusals import NoSuchEvent
+from registrar.domain.seats import Seats
+
+if TYPE_CHECKING:
+    from registrar.domain.event import EventDefinition
+
+
+@dataclass(frozen=True)
+class EventTable:
+    """Reads events; what cannot have changed much it keeps for ``cache_seconds``."""
+
+    table: Table
+    monotonic: Callable[[], float]
+    cache_seconds: float = 60
+    _cache: dict[str, tuple[float, Item]] = field(default_factory=dict)
+
+    def form(self, event: str) -> Form:
+        """The event's compiled form, at most a minute old; NoSuchEvent."""
+        return from_data(json.loads(self._read(event)["form"]["S"]))
+
+    def definition(self, event: str) -> "EventDefinition":
+        """The event's definition, at most a minute old; NoSuchEvent."""
+        # Building its models takes longer than a registration, which needs the form alone
+        from registrar.domain.event import EventDefinition
+
+        return EventDefinition.model_validate_json(self._read(event)["definition"]["S"])
+
+    def seats(self, event: str) -> Seats:
+        """The event's counters as they are now; NoSuchEvent."""
+        item = self.table.get(seats_key(event))
+        if item is None:
+            raise NoSuchEvent(event)
+        return to_seats(item)
+
+    def _read(self, event: str) -> Item:
+        kept = self._cache.get(event)
+        if kept and self.monotonic() - kept[0] < self.cache_seconds:
+            return kept[1]
+        item = self.table.get(event_key(event))
+        if item is None:
+            raise NoSuchEvent(event)
+        self._cache[event] = (self.monotonic(), item)
+        return item
+
+
+def to_seats(item: Item) -> Seats:
+    """The counters an item holds."""
+    return Seats(
+        capacity=int(item["capacity"]["N"]),
+        taken=int(item["taken"]["N"]),
+        waiting=int(item["waiting"]["N"]),
+        waiting_limit=int(item["waiting_limit"]["N"]),
+        opens=from_text(item["opens"]["S"]),
+        closes=from_text(item["closes"]["S"]),
+        cancelled=item["state"]["S"] != "active",
+    )

@@ -1,0 +1,57 @@
+"""SES: one call a message, and the two ways it can fail told apart."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from botocore.exceptions import (
+    ClientError,
+    ConnectionError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    HTTPClientError,
+    ProxyConnectionError,
+)
+
+from registrar.actions.deliver import Refused, Unclear
+
+# Never reached SES; every other failure of the connection may have come after the request
+_NEVER_SENT = (EndpointConnectionError, ConnectTimeoutError, ProxyConnectionError)
+
+
+@dataclass(frozen=True)
+class Mailer:
+    """Gives finished messages to SES; the client must be made with ``total_max_attempts=1``."""
+
+    client: Any
+    sender: str
+    configuration_set: str
+
+    def send(self, raw: bytes, *, to: str, reference: str) -> str:
+        """The id SES gave the message. Raises Refused or Unclear.
+
+        A 4xx, throttling included, is definite; so is a connection that was never made. After
+        a time-out, a reset or a 5xx nobody knows.
+        """
+        return cast("str", _one_call(lambda: self._send(raw, to, reference))["MessageId"])
+
+    def _send(self, raw: bytes, to: str, reference: str) -> Any:
+        return self.client.send_email(
+            FromEmailAddress=self.sender,
+            Destination={"ToAddresses": [to]},
+            Content={"Raw": {"Data": raw}},
+            ConfigurationSetName=self.configuration_set,
+            EmailTags=[{"Name": "registrar-message", "Value": reference}],
+        )
+
+
+def _one_call(call: Callable[[], Any]) -> Any:
+    try:
+        return call()
+    except ClientError as error:
+        status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+        raise (Refused if 400 <= status < 500 else Unclear)(str(status)) from error
+    except _NEVER_SENT as error:
+        raise Refused(type(error).__name__) from error
+    except (HTTPClientError, ConnectionError) as error:
+        raise Unclear(type(error).__name__) from error

@@ -1,0 +1,52 @@
+"""Rates in the table: how often a sender submitted in this stretch of time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from botocore.exceptions import ClientError
+
+from registrar.aws.table import Table, number, rate_key
+from registrar.domain.keyring import Keyring
+from registrar.domain.rates import Limit
+from registrar.domain.refusals import TooManyRequests, TryLater
+
+
+@dataclass(frozen=True)
+class RateTable:
+    """Counts by sender; subjects are written as digests only, times are those of the wall."""
+
+    table: Table
+    keys: Keyring
+    wall: Callable[[], datetime]
+
+    def count(self, limit: Limit, subject: str) -> None:
+        """Count once more; TooManyRequests beyond the limit.
+
+        When the table is too busy to count, a limit that fails open lets pass, another not.
+        """
+        now = self.wall()
+        try:
+            self._add_one(limit, subject, limit.bucket(now))
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+            raise TooManyRequests(limit.retry_after(now)) from error
+        except TryLater:
+            if not limit.fails_open:
+                raise
+
+    def _add_one(self, limit: Limit, subject: str, bucket: int) -> None:
+        self.table.call(
+            "update_item",
+            TableName=self.table.name,
+            Key=rate_key(limit.scope, self.keys.rate_key(limit.scope, subject), bucket),
+            UpdateExpression="ADD #count :one SET #ttl = :ttl",
+            ConditionExpression="attribute_not_exists(#count) OR #count < :limit",
+            ExpressionAttributeNames={"#count": "count", "#ttl": "ttl"},
+            ExpressionAttributeValues={
+                ":one": number(1),
+                ":limit": number(limit.times),
+                ":ttl": number(limit.ends(bucket) + limit.seconds),
+            },
+        )

@@ -1,0 +1,185 @@
+"""The one table: its access patterns and its keys.
+
+question                                     key                                index
+what is this event, and its form?            EV#event, DEF                      table
+has it a free seat, is it open?              EV#event, SEATS                    table
+has this option a free seat?                 EV#event, SEATS#field#option       table
+which number is next on the waiting list?    EV#event, TICKET                   table
+who waits, in order?                         EV#event#WL, ticket                table
+who holds this address in this event?        U#digest, U                        table
+what is this registration?                   R#id, A                            table
+which registrations has this event?          event_key, event_sort              by_event
+what is this message's state?                R#id, M#version#kind[#occasion]    table
+which messages are due?                      due_shard, due_at                  due
+how often did this sender submit?            RL#scope#digest#bucket, R          table
+
+Nothing scans. The client has the call shape of boto3's low-level one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from registrar.aws.patience import Pause, call
+from registrar.domain.message import MessageKey, MessageKind
+from registrar.domain.moment import to_text
+
+Item = dict[str, Any]
+Key = dict[str, dict[str, str]]
+
+# The due index is spread over partitions, so that a rush of mail does not heat one
+DUE_SHARDS = 4
+
+
+@dataclass(frozen=True)
+class Table:
+    """A client, the name of the table it speaks of, and how to wait between attempts."""
+
+    client: Any
+    name: str
+    pause: Pause
+
+    def call(self, operation: str, **payload: Any) -> Any:
+        """The answer of a client's operation. Raises its ClientError, or TryLater when busy."""
+        return call(getattr(self.client, operation), self.pause, **payload)
+
+    def get(self, key: Key) -> Item | None:
+        """The item as it is now (a consistent read), or None."""
+        answer = self.call("get_item", TableName=self.name, Key=key, ConsistentRead=True)
+        return cast("Item | None", answer.get("Item"))
+
+    def put_new(self, item: Item) -> dict[str, Any]:
+        """The action that puts an item where none is, and shows the one that is."""
+        return {
+            "Put": {
+                "TableName": self.name,
+                "Item": item,
+                "ConditionExpression": "attribute_not_exists(pk)",
+                "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+            }
+        }
+
+    def update(
+        self, key: Key, change: str, *, when: str = "", values: Item, names: str = ""
+    ) -> dict[str, Any]:
+        """The action that changes an item if the condition ``when`` holds, and shows it if not.
+
+        ``names`` are the attributes, parted by spaces, that stand as #name in the expressions.
+        """
+        action: dict[str, Any] = {
+            "TableName": self.name,
+            "Key": key,
+            "UpdateExpression": change,
+            "ExpressionAttributeValues": values,
+        }
+        if names:
+            action["ExpressionAttributeNames"] = {f"#{name}": name for name in names.split()}
+        if when:
+            action["ConditionExpression"] = when
+            action["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
+        return {"Update": action}
+
+    def pages(self, index: str, condition: str, values: Item) -> Iterator[Item]:
+        """The items of an index under a key condition, read page by page."""
+        query: dict[str, Any] = {
+            "TableName": self.name,
+            "IndexName": index,
+            "KeyConditionExpression": condition,
+            "ExpressionAttributeValues": values,
+        }
+        while True:
+            page = self.call("query", **query)
+            yield from page["Items"]
+            if "LastEvaluatedKey" not in page:
+                return
+            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+
+def text(value: str) -> dict[str, str]:
+    """A string as an attribute value."""
+    return {"S": value}
+
+
+def number(value: int) -> dict[str, str]:
+    """A whole number as an attribute value."""
+    return {"N": str(value)}
+
+
+def moment(value: datetime) -> dict[str, str]:
+    """A moment as an attribute value; its order is the order of time."""
+    return {"S": to_text(value)}
+
+
+def event_key(event: str) -> Key:
+    """Where an event's definition lives."""
+    return _key(f"EV#{event}", "DEF")
+
+
+def seats_key(event: str) -> Key:
+    """Where an event's seat counters live."""
+    return _key(f"EV#{event}", "SEATS")
+
+
+def option_key(event: str, field: str, option: str) -> Key:
+    """Where an option's own seat counter lives."""
+    return _key(f"EV#{event}", f"SEATS#{field}#{option}")
+
+
+def ticket_key(event: str) -> Key:
+    """Where the waiting list's number dispenser lives."""
+    return _key(f"EV#{event}", "TICKET")
+
+
+def waiting_key(event: str, ticket: int) -> Key:
+    """A place in the waiting list; tickets are padded so that text order is number order."""
+    return _key(f"EV#{event}#WL", f"{ticket:012d}")
+
+
+def uniqueness_key(digest: str) -> Key:
+    """Where the holder of an address in an event is written."""
+    return _key(f"U#{digest}", "U")
+
+
+def registration_key(registration_id: str) -> Key:
+    """Where a registration lives."""
+    return _key(f"R#{registration_id}", "A")
+
+
+def message_key(key: MessageKey) -> Key:
+    """Where a message lives: beside its registration."""
+    parts = ["M", f"{key.version:06d}", key.kind, key.occasion]
+    return _key(f"R#{key.registration_id}", "#".join(part for part in parts if part))
+
+
+def read_message_key(item: Item) -> MessageKey:
+    """The message an item's or a stream record's keys name; ValueError if they name none."""
+    holder, registration_id = item["pk"]["S"].split("#", 1)
+    mark, version, kind, *occasion = item["sk"]["S"].split("#")
+    if (holder, mark) != ("R", "M"):
+        raise ValueError("not the key of a message")
+    return MessageKey(registration_id, int(version), cast("MessageKind", kind), *occasion)
+
+
+def rate_key(scope: str, digest: str, bucket: int) -> Key:
+    """Where a sender's count lives; the bucket is in the key, since TTL deletes late."""
+    return _key(f"RL#{scope}#{digest}#{bucket}", "R")
+
+
+def event_registrations(event: str) -> str:
+    """The partition of the by_event index that holds an event's registrations."""
+    return f"EV#{event}"
+
+
+def due_shard(registration_id: str) -> str:
+    """The partition of the due index for a registration's messages."""
+    return f"DUE#{int(registration_id[:4], 16) % DUE_SHARDS}"
+
+
+def due_shards() -> list[str]:
+    """All partitions of the due index."""
+    return [f"DUE#{number}" for number in range(DUE_SHARDS)]
+
+
+def _key(pk: str, sk: str) -> Key:
+    return {"pk": {"S": pk}, "sk": {"S": sk}}

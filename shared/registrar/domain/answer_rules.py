@@ -1,0 +1,152 @@
+"""The form's pydantic schema: one strict rule for each type of question.
+
+Built on pydantic's engine rather than a model class: importing pydantic's classes and making one
+takes five times as long, and a cold start pays for it.
+"""
+
+import math
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, partial
+
+from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
+
+from registrar.domain.address import ADDRESS_MAX, AddressRefused, to_mailable
+from registrar.domain.countries import COUNTRIES
+from registrar.domain.form import FormQuestion
+from registrar.domain.text import TextRefused, clean, trim_directions
+
+NAME_MAX = 200  # characters
+TEXT_MAX = 200
+LONG_TEXT_MAX = 2000
+NUMBER_MAX = 10**12
+PHONE_MIN_DIGITS, PHONE_MAX_DIGITS = 5, 20
+PHONE_MAX = 40  # characters
+
+_DIGITS = frozenset("0123456789")
+_PHONE = _DIGITS | frozenset(" +-()/.")
+# What word processors and address books make of a space and a hyphen
+_PLAIN = str.maketrans(
+    {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-"}
+) | str.maketrans({"\u2011": "-", "\u2012": "-", "\u2013": "-"})
+
+Rule = Callable[[FormQuestion], core_schema.CoreSchema]
+
+
+@lru_cache(maxsize=64)
+def answers_schema(questions: tuple[FormQuestion, ...]) -> SchemaValidator:
+    """The validator of a form's answers; no answer is required here, and none is coerced."""
+    fields = {
+        one.name: core_schema.typed_dict_field(_RULES[one.type](one), required=False)
+        for one in questions
+    }
+    return SchemaValidator(core_schema.typed_dict_schema(fields, extra_behavior="forbid"))
+
+
+def _text(limit: int, *, lines: bool = False) -> Rule:
+    return lambda _: _string(partial(_read_text, limit=limit, lines=lines))
+
+
+def _string(read: Callable[[str], str | None]) -> core_schema.CoreSchema:
+    return core_schema.no_info_after_validator_function(read, core_schema.str_schema(strict=True))
+
+
+def _read_text(text: str, *, limit: int, lines: bool = False) -> str:
+    try:
+        cleaned = clean(text, lines=lines)
+    except TextRefused as refused:
+        raise PydanticCustomError("forbidden_characters", "forbidden") from refused
+    if len(cleaned) > limit:
+        raise PydanticCustomError("too_long", "too long", {"limit": limit})
+    return cleaned
+
+
+def _read_address(text: str) -> str:
+    typed = _read_text(text, limit=ADDRESS_MAX)
+    try:
+        return to_mailable(typed) if typed else ""
+    except AddressRefused as refused:
+        raise _refusal(refused.reason) from refused
+
+
+def _read_phone(text: str) -> str:
+    typed = _read_text(trim_directions(text), limit=PHONE_MAX).translate(_PLAIN)
+    digits = sum(character in _DIGITS for character in typed)
+    fits = PHONE_MIN_DIGITS <= digits <= PHONE_MAX_DIGITS and _PHONE.issuperset(typed)
+    if typed and not fits:
+        raise _refusal("not_a_phone")
+    return typed
+
+
+def _read_date(text: str) -> str:
+    typed = _read_text(text, limit=TEXT_MAX)
+    try:
+        if not typed or date.fromisoformat(typed).isoformat() == typed:
+            return typed
+    except ValueError:
+        pass
+    raise _refusal("not_a_date")
+
+
+def _read_country(text: str) -> str:
+    typed = _read_text(text, limit=TEXT_MAX)
+    if typed and typed not in COUNTRIES:
+        raise _refusal("not_a_country")
+    return typed
+
+
+def _choice(question: FormQuestion) -> core_schema.CoreSchema:
+    return _string(partial(_read_choice, values=frozenset(question.values)))
+
+
+def _read_choice(text: str, *, values: frozenset[str]) -> str:
+    if text and text not in values:
+        raise _refusal("not_an_option")
+    return text
+
+
+def _choices(question: FormQuestion) -> core_schema.CoreSchema:
+    texts = core_schema.list_schema(core_schema.str_schema(strict=True), strict=True)
+    read = partial(_read_choices, values=question.values)
+    return core_schema.no_info_after_validator_function(read, texts)
+
+
+def _read_choices(chosen: list[str], *, values: tuple[str, ...]) -> list[str]:
+    if len(set(chosen)) < len(chosen) or not set(chosen) <= set(values):
+        raise _refusal("not_an_option")
+    return [value for value in values if value in chosen]
+
+
+def _number(_: FormQuestion) -> core_schema.CoreSchema:
+    return core_schema.no_info_plain_validator_function(_read_number)
+
+
+def _read_number(value: object) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _refusal("not_a_number")
+    if not math.isfinite(value) or abs(value) > NUMBER_MAX:
+        raise PydanticCustomError("too_large", "too large", {"limit": NUMBER_MAX})
+    return int(value) if value == int(value) else value
+
+
+def _consent(_: FormQuestion) -> core_schema.CoreSchema:
+    return core_schema.bool_schema(strict=True)
+
+
+def _refusal(code: str) -> PydanticCustomError:
+    return PydanticCustomError(code, "refused")
+
+
+_RULES: dict[str, Rule] = {
+    "name": _text(NAME_MAX),
+    "email": lambda _: _string(_read_address),
+    "phone": lambda _: _string(_read_phone),
+    "text": _text(TEXT_MAX),
+    "long_text": _text(LONG_TEXT_MAX, lines=True),
+    "choice": _choice,
+    "choices": _choices,
+    "number": _number,
+    "date": lambda _: _string(_read_date),
+    "country": lambda _: _string(_read_country),
+    "consent": _consent,
+}

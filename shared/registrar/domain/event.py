@@ -1,0 +1,265 @@
+"""The event definition: everything an organiser says about an event, in every language at once."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
+
+from registrar.domain.address import is_address
+from registrar.domain.problems import Problem, refuse
+from registrar.domain.slug import SLUG
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Days = Annotated[int, Field(ge=1, le=3650)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#]+[^\s]*$", max_length=500)]
+Origin = Annotated[str, StringConstraints(pattern=r"^(\*|https://[^\s/?#]+)$", max_length=200)]
+
+
+def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    """The text has exactly the event's languages, none of them blank (L1).
+
+    Languages come in the validation context; a stored definition is read without one.
+    """
+    wanted = (info.context or {}).get("languages")
+    if wanted is None:
+        return text
+    problems = [
+        Problem(language, "the translation is missing", f'add a line "{language}: ..."')
+        for language in wanted
+        if not text.get(language, "").strip()
+    ]
+    problems += [
+        Problem(language, "this is not a language of the event", f"add it to languages: {wanted}")
+        for language in text
+        if language not in wanted
+    ]
+    if problems:
+        refuse(*problems)
+    return text
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        refuse(Problem("", f'"{name}" is not a time zone', 'write it like "Europe/Sofia"'))
+    return name
+
+
+def _mailable(address: str) -> str:
+    if not is_address(address):
+        refuse(Problem("", "this is not an e-mail address", "write it like name@example.org"))
+    return address
+
+
+Text = Annotated[dict[str, str], AfterValidator(_complete)]
+Zone = Annotated[str, AfterValidator(_known_zone)]
+EmailAddress = Annotated[str, AfterValidator(_mailable)]
+
+
+class Part(BaseModel):
+    """A part of a definition: unknown keys are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Body(Part):
+    """An organiser or a partner."""
+
+    name: Text
+    website: WebAddress | None = None
+
+
+class Funding(Part):
+    """Who paid: the statement and disclaimer stand on form, page and mail (P8)."""
+
+    emblem: Literal["eu"] | None = None
+    programme: Text
+    statement: Text
+    disclaimer: Text
+
+
+class RegistrationPeriod(Part):
+    """When submissions are taken, in the event's zone."""
+
+    opens: datetime
+    closes: datetime
+
+
+class Dates(Part):
+    """When the event is and when registration is open; wall times of one zone."""
+
+    zone: Zone
+    starts: datetime
+    ends: datetime
+    registration: RegistrationPeriod
+
+    def at(self, wall: datetime) -> datetime:
+        """The wall time as a moment, in the event's zone."""
+        return wall.replace(tzinfo=ZoneInfo(self.zone)) if wall.tzinfo is None else wall
+
+
+class Online(Part):
+    """An online place; the join address is secret and never on a public page."""
+
+    provider: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    join_address: WebAddress | None = None
+    opens_minutes: Annotated[int, Field(ge=0, le=240)] = 15
+
+
+class Place(Part):
+    """Where: online, or an address."""
+
+    online: Online | None = None
+    address: Text | None = None
+
+
+class Session(Part):
+    """One line of the programme."""
+
+    starts: datetime
+    ends: datetime
+    title: Text
+    speakers: tuple[str, ...] = ()
+
+
+class Option(Part):
+    """One choice of a field, with its own seats where it has a limit."""
+
+    value: FieldName
+    label: Text
+    seats: Annotated[int, Field(ge=1)] | None = None
+
+
+FieldType = Literal[
+    "name",
+    "email",
+    "phone",
+    "text",
+    "long_text",
+    "choice",
+    "choices",
+    "number",
+    "date",
+    "country",
+    "consent",
+]
+
+
+class FormField(Part):
+    """One question: what is asked, why, and for how many days the answer is kept (P1)."""
+
+    name: FieldName
+    type: FieldType
+    label: Text
+    help: Text | None = None
+    required: bool = False
+    purpose: Text
+    kept_days: Days
+    when: dict[FieldName, FieldName] | None = None
+    options: tuple[Option, ...] = ()
+
+
+class Reminder(Part):
+    """A message so many hours before the start."""
+
+    hours_before: Annotated[int, Field(ge=1, le=24 * 60)]
+
+
+class Websites(Part):
+    """Sites that may embed the form, and pages a submission may lead to (F6, F13)."""
+
+    origins: tuple[Origin, ...] = ()
+    redirects: tuple[WebAddress, ...] = ()
+
+
+class Team(Part):
+    """Who manages and who views the registrations, by sign-in address."""
+
+    manages: tuple[EmailAddress, ...] = ()
+    views: tuple[EmailAddress, ...] = ()
+
+
+class Contact(Part):
+    """Whom a visitor may ask."""
+
+    name: Text
+    email: EmailAddress
+    phone: Annotated[str, StringConstraints(max_length=40)] | None = None
+
+
+class Privacy(Part):
+    """The notice beyond the fields: controller, processors, rights (GDPR art. 13)."""
+
+    controller: Text
+    processors: tuple[Text, ...]
+    region: Text
+    rights: Text
+    kept_days: Days
+
+
+class EventDefinition(Part):
+    """All of it: published as one version, stored whole."""
+
+    event: Slug
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    title: Text
+    summary: Text
+    about: Text
+    audience: Text | None = None
+    organisers: Annotated[tuple[Body, ...], Field(min_length=1)]
+    partners: tuple[Body, ...] = ()
+    funding: Funding | None = None
+    dates: Dates
+    seats: Annotated[int, Field(ge=1, le=1_000_000)]
+    waiting_list: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    place: Place
+    programme: tuple[Session, ...] = ()
+    fields: Annotated[tuple[FormField, ...], Field(min_length=1)]
+    unknown_fields: Literal["refuse", "ignore"] = "refuse"
+    reminders: tuple[Reminder, ...] = ()
+    websites: Websites = Websites()
+    proof_of_work: bool = False
+    team: Team = Team()
+    contact: Contact
+    privacy: Privacy
+    version: Annotated[int, Field(ge=0)] = 0
+
+    @property
+    def starts(self) -> datetime:
+        """The start, with its zone."""
+        return self.dates.at(self.dates.starts)
+
+    @property
+    def ends(self) -> datetime:
+        """The end, with its zone."""
+        return self.dates.at(self.dates.ends)
+
+    @property
+    def opens(self) -> datetime:
+        """The opening of registration, with the event's zone."""
+        return self.dates.at(self.dates.registration.opens)
+
+    @property
+    def closes(self) -> datetime:
+        """The close of registration, with the event's zone."""
+        return self.dates.at(self.dates.registration.closes)
+
+    @property
+    def length(self) -> timedelta:
+        """How long the event lasts."""
+        return self.ends - self.starts
+
+    def field(self, name: str) -> FormField:
+        """The field of that name; KeyError if there is none."""
+        return next(field for field in self.fields if field.name == name)

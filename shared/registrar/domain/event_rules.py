@@ -1,0 +1,168 @@
+"""Rules of an event file that no single value can break: order, references, sums."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from registrar.domain.event import Dates, FormField, Place, Privacy, Reminder, Session
+from registrar.domain.form import RESERVED
+from registrar.domain.problems import Problem
+
+CHOICES = ("choice", "choices")
+
+Fields = tuple[FormField, ...]
+
+
+def dates_in_order(dates: Dates) -> Iterator[Problem]:
+    """Opens before closes, closes not after the end, starts before ends, all wall times."""
+    period = dates.registration
+    for name, moment in _moments(dates):
+        if moment.tzinfo is not None:
+            yield Problem(f"dates.{name}", "a time with an offset", f"leave it out: {dates.zone}")
+            return
+    if dates.ends <= dates.starts:
+        yield Problem("dates.ends", "the event ends before it starts", "put it after starts")
+    if period.closes <= period.opens:
+        yield Problem(
+            "dates.registration.closes", "registration closes before it opens", "put it after opens"
+        )
+    if period.closes > dates.ends:
+        yield Problem(
+            "dates.registration.closes", "registration closes after the end", "close it by then"
+        )
+
+
+def _moments(dates: Dates) -> list[tuple[str, Any]]:
+    period = dates.registration
+    return [
+        ("starts", dates.starts),
+        ("ends", dates.ends),
+        ("registration.opens", period.opens),
+        ("registration.closes", period.closes),
+    ]
+
+
+def programme_within_the_event(programme: tuple[Session, ...], dates: Dates) -> Iterator[Problem]:
+    """Every session ends after it starts, and lies within the event."""
+    for number, session in enumerate(programme):
+        inside = dates.starts <= session.starts < session.ends <= dates.ends
+        if not inside:
+            yield Problem(
+                f"programme.{number}",
+                "the session is outside the event or ends before it starts",
+                f"keep it between {dates.starts} and {dates.ends}",
+            )
+
+
+def place_is_one(place: Place) -> Iterator[Problem]:
+    """The event is online or at an address, not both and not neither."""
+    if (place.online is None) == (place.address is None):
+        yield Problem("place", "neither or both of online and address", "give exactly one")
+
+
+def names_are_free(fields: Fields) -> Iterator[Problem]:
+    """No name twice, none that the form uses itself."""
+    seen: set[str] = set()
+    for number, field in enumerate(fields):
+        if field.name in RESERVED:
+            yield Problem(f"fields.{number}.name", f'"{field.name}" is reserved', "choose another")
+        if field.name in seen:
+            yield Problem(f"fields.{number}.name", f'"{field.name}" is there twice', "rename one")
+        seen.add(field.name)
+
+
+def somebody_can_be_mailed(fields: Fields) -> Iterator[Problem]:
+    """Exactly one required e-mail field, at most one name field: the mail goes by them."""
+    emails = [field for field in fields if field.type == "email"]
+    if len(emails) != 1 or not emails[0].required or emails[0].when:
+        yield Problem(
+            "fields", "not exactly one e-mail field that everybody fills in",
+            "have one field of type email with required: true and no when",
+        )  # fmt: skip
+    if sum(field.type == "name" for field in fields) > 1:
+        yield Problem("fields", "more than one field of type name", "make the others type text")
+
+
+def options_fit_the_type(fields: Fields) -> Iterator[Problem]:
+    """Choices have two options or more, each value once; other types have none."""
+    for number, field in enumerate(fields):
+        path = f"fields.{number}.options"
+        values = [option.value for option in field.options]
+        if field.type in CHOICES and len(values) < 2:
+            yield Problem(path, f"a {field.type} with fewer than two options", "add options")
+        if field.type not in CHOICES and values:
+            yield Problem(path, f"a {field.type} with options", "use type choice or choices")
+        if len(set(values)) < len(values):
+            yield Problem(path, "an option value is there twice", "give each option its own value")
+
+
+def option_seats_fit(fields: Fields, seats: int) -> Iterator[Problem]:
+    """Only single choices limit seats, each no higher than the event's."""
+    for number, field in enumerate(fields):
+        for place, option in enumerate(field.options):
+            path = f"fields.{number}.options.{place}.seats"
+            if option.seats and field.type != "choice":
+                yield Problem(path, "seats on an option of a multiple choice", "use type choice")
+            if option.seats and option.seats > seats:
+                yield Problem(path, f"more than the event's {seats} seats", "lower it")
+
+
+def conditions_point_back(fields: Fields) -> Iterator[Problem]:
+    """``when`` names one earlier choice field and one of its options."""
+    earlier: dict[str, FormField] = {}
+    for number, field in enumerate(fields):
+        path = f"fields.{number}.when"
+        if field.when is not None and len(field.when) != 1:
+            yield Problem(path, "not exactly one condition", "write when: {field: option}")
+        for name, value in (field.when or {}).items():
+            other = earlier.get(name)
+            if other is None or other.type != "choice":
+                yield Problem(path, f'"{name}" is no earlier choice field', "name one above this")
+            elif value not in {option.value for option in other.options}:
+                yield Problem(path, f'"{name}" has no option "{value}"', "name one of its options")
+        earlier[field.name] = field
+
+
+def consents_are_free(fields: Fields) -> Iterator[Problem]:
+    """One required consent at most, so nothing optional is bundled with it (GDPR art. 7)."""
+    required = [field for field in fields if field.type == "consent" and field.required]
+    if len(required) > 1:
+        yield Problem("fields", "more than one required consent", "make all but one optional")
+
+
+def kept_within_the_event(fields: Fields, privacy: Privacy) -> Iterator[Problem]:
+    """No answer outlives its registration."""
+    for number, field in enumerate(fields):
+        if field.kept_days > privacy.kept_days:
+            yield Problem(
+                f"fields.{number}.kept_days",
+                f"longer than the registration itself ({privacy.kept_days} days)",
+                "lower it, or raise privacy.kept_days",
+            )
+
+
+def reminders_after_opening(reminders: tuple[Reminder, ...], dates: Dates) -> Iterator[Problem]:
+    """A reminder is due after registration opens."""
+    for number, reminder in enumerate(reminders):
+        due = dates.starts - timedelta(hours=reminder.hours_before)
+        if due <= dates.registration.opens:
+            yield Problem(
+                f"reminders.{number}.hours_before", "due before registration opens", "lower it"
+            )
+
+
+Rule = Callable[..., Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    dates_in_order,
+    programme_within_the_event,
+    place_is_one,
+    names_are_free,
+    somebody_can_be_mailed,
+    options_fit_the_type,
+    option_seats_fit,
+    conditions_point_back,
+    consents_are_free,
+    kept_within_the_event,
+    reminders_after_opening,
+)

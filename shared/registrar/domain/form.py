@@ -1,0 +1,129 @@
+"""The compiled form: what the way of a submission needs of an event definition, and no more."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:  # the definition's module is heavy, and a submission never loads it
+    from registrar.domain.event import EventDefinition, FormField
+
+# Names the form itself uses beside the event's fields
+RESERVED = frozenset({"nonce", "language", "redirect", "started", "homepage", "altcha"})
+
+
+@dataclass(frozen=True)
+class FormOption:
+    """One choice; ``seats`` is None where it has no limit of its own."""
+
+    value: str
+    seats: int | None = None
+
+
+@dataclass(frozen=True)
+class FormQuestion:
+    """One question; ``consent_texts`` maps a language to the hash of the consent's text (P2)."""
+
+    name: str
+    type: str
+    required: bool = False
+    when: tuple[str, str] | None = None
+    options: tuple[FormOption, ...] = ()
+    consent_texts: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of the options, in order."""
+        return tuple(option.value for option in self.options)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The questions of one version of an event, and who may ask them from where."""
+
+    event: str
+    version: int
+    languages: tuple[str, ...]
+    questions: tuple[FormQuestion, ...]
+    unknown_fields: Literal["refuse", "ignore"] = "refuse"
+    origins: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
+
+    @property
+    def address_question(self) -> FormQuestion:
+        """The one question of type email."""
+        return next(one for one in self.questions if one.type == "email")
+
+    @property
+    def name_question(self) -> FormQuestion | None:
+        """The question of type name, if the form asks for one."""
+        return next((one for one in self.questions if one.type == "name"), None)
+
+    def question(self, name: str) -> FormQuestion | None:
+        """The question of that name, if there is one."""
+        return next((one for one in self.questions if one.name == name), None)
+
+
+def compile_form(definition: "EventDefinition") -> Form:
+    """The form of a checked definition."""
+    return Form(
+        event=definition.event,
+        version=definition.version,
+        languages=definition.languages,
+        questions=tuple(_question(one, definition.languages) for one in definition.fields),
+        unknown_fields=definition.unknown_fields,
+        origins=definition.websites.origins,
+        redirects=definition.websites.redirects,
+    )
+
+
+def _question(asked: "FormField", languages: tuple[str, ...]) -> FormQuestion:
+    texts = languages if asked.type == "consent" else ()
+    return FormQuestion(
+        name=asked.name,
+        type=asked.type,
+        required=asked.required,
+        when=next(iter((asked.when or {}).items()), None),
+        options=tuple(FormOption(one.value, one.seats) for one in asked.options),
+        consent_texts={one: _hash(consent_text(asked, one)) for one in texts},
+    )
+
+
+def consent_text(asked: "FormField", language: str) -> str:
+    """What a person agrees to: the sentence, its help, and its purpose (GDPR art. 7)."""
+    parts = (asked.label, asked.help or {}, asked.purpose)
+    return "\n".join(part[language] for part in parts if language in part)
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def to_data(form: Form) -> dict[str, Any]:
+    """The form as plain data for JSON; ``from_data`` gives it back exactly."""
+    return asdict(form)
+
+
+def from_data(data: Mapping[str, Any]) -> Form:
+    """The form that ``to_data`` gave, also after a way through JSON."""
+    return Form(
+        event=data["event"],
+        version=data["version"],
+        languages=tuple(data["languages"]),
+        questions=tuple(_question_from(one) for one in data["questions"]),
+        unknown_fields=data["unknown_fields"],
+        origins=tuple(data["origins"]),
+        redirects=tuple(data["redirects"]),
+    )
+
+
+def _question_from(data: Mapping[str, Any]) -> FormQuestion:
+    when = data["when"]
+    return FormQuestion(
+        name=data["name"],
+        type=data["type"],
+        required=data["required"],
+        when=(when[0], when[1]) if when else None,
+        options=tuple(FormOption(**one) for one in data["options"]),
+        consent_texts=dict(data["consent_texts"]),
+    )

@@ -1,0 +1,126 @@
+"""JSON Schema 2020-12 of a submission sent as JSON, with titles and help in one language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from registrar.domain.address import ADDRESS_MAX
+from registrar.domain.answer_rules import (
+    LONG_TEXT_MAX,
+    NAME_MAX,
+    NUMBER_MAX,
+    PHONE_MAX,
+    PHONE_MAX_DIGITS,
+    PHONE_MIN_DIGITS,
+    TEXT_MAX,
+)
+from registrar.domain.countries import COUNTRIES
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.form import RESERVED
+
+Schema = dict[str, Any]
+Rule = Callable[[FormField, str], Schema]
+
+# White space apart, what ``registrar.domain.text`` refuses; ECMA 262 and Python read it alike
+_READABLE = r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u206f]*$"
+_ADDRESS = r"^\s*[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[^@\s.]+(\.[^@\s.]+)+\s*$"
+_PHONE = rf"^([ +()/.-]*[0-9]){{{PHONE_MIN_DIGITS},{PHONE_MAX_DIGITS}}}[ +()/.-]*$"
+_DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_NONCE = "^([A-Za-z0-9_-]{16,128})?$"
+
+
+def json_schema(definition: EventDefinition, language: str) -> Schema:
+    """What ``read_submission`` takes, and beside it what the form says about itself.
+
+    An answer whose condition does not hold is not looked at, so its rule stands in a ``then``.
+    """
+    fields = definition.fields
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": definition.title[language],
+        "type": "object",
+        "properties": {
+            **{one.name: _property(one, language) for one in fields},
+            **{name: {"type": ["string", "null"]} for name in sorted(RESERVED)},
+            "nonce": _optional({"type": "string", "pattern": _NONCE}),
+        },
+        "required": [one.name for one in fields if one.required and not one.when],
+        "allOf": [_conditional(definition, one, language) for one in fields if one.when],
+        "additionalProperties": definition.unknown_fields == "ignore",
+    }
+
+
+def _property(field: FormField, language: str) -> Schema:
+    words = {"title": field.label[language]}
+    if field.help:
+        words["description"] = field.help[language]
+    return words if field.when else words | _rule(field, language)
+
+
+def _conditional(definition: EventDefinition, field: FormField, language: str) -> Schema:
+    conditions = _conditions(definition, field)
+    then: Schema = {"properties": {field.name: _rule(field, language)}}
+    if field.required:
+        then["required"] = [field.name]
+    holds = {name: {"const": option} for name, option in conditions.items()}
+    return {"if": {"properties": holds, "required": list(holds)}, "then": then}
+
+
+def _conditions(definition: EventDefinition, field: FormField) -> dict[str, str]:
+    """The field's own condition, and those under which its question is asked at all."""
+    found: dict[str, str] = {}
+    for name, option in (field.when or {}).items():
+        found |= {**_conditions(definition, definition.field(name)), name: option}
+    return found
+
+
+def _rule(field: FormField, language: str) -> Schema:
+    rule = _RULES[field.type](field, language)
+    return rule if field.required else _optional(rule)
+
+
+def _optional(rule: Schema) -> Schema:
+    nothing: list[str | None] = [None, ""] if rule.get("type") == "string" else [None]
+    return {"anyOf": [rule, {"enum": nothing}]}
+
+
+def _text(limit: int) -> Rule:
+    return lambda field, _: {
+        "type": "string",
+        "maxLength": limit,
+        "allOf": [{"pattern": _READABLE}, *([{"pattern": r"\S"}] if field.required else [])],
+    }
+
+
+def _fixed(rule: Schema) -> Rule:
+    return lambda *_: rule
+
+
+def _choice(field: FormField, language: str) -> Schema:
+    titles = [{"const": one.value, "title": one.label[language]} for one in field.options]
+    return {"type": "string", "enum": [one.value for one in field.options], "oneOf": titles}
+
+
+def _choices(field: FormField, language: str) -> Schema:
+    least = {"minItems": 1} if field.required else {}
+    return {"type": "array", "items": _choice(field, language), "uniqueItems": True, **least}
+
+
+def _consent(field: FormField, _: str) -> Schema:
+    return {"type": "boolean", "const": True} if field.required else {"type": "boolean"}
+
+
+_RULES: dict[str, Rule] = {
+    "name": _text(NAME_MAX),
+    "email": _fixed(
+        {"type": "string", "format": "email", "maxLength": ADDRESS_MAX, "pattern": _ADDRESS}
+    ),
+    "phone": _fixed({"type": "string", "maxLength": PHONE_MAX, "pattern": _PHONE}),
+    "text": _text(TEXT_MAX),
+    "long_text": _text(LONG_TEXT_MAX),
+    "choice": _choice,
+    "choices": _choices,
+    "number": _fixed({"type": "number", "minimum": -NUMBER_MAX, "maximum": NUMBER_MAX}),
+    "date": _fixed({"type": "string", "format": "date", "pattern": _DATE}),
+    "country": _fixed({"type": "string", "enum": sorted(COUNTRIES)}),
+    "consent": _consent,
+}

@@ -1,0 +1,68 @@
+"""Refusals: why a submission is not taken, each under a code the edge words and numbers."""
+
+
+class Refusal(Exception):
+    """Something asked for that the rules do not give; never a fault of the service."""
+
+    code = "refused"
+
+
+class NoSuchEvent(Refusal):
+    """No event of that name is published."""
+
+    code = "no_such_event"
+
+
+class NotOpenYet(Refusal):
+    """Registration has not begun."""
+
+    code = "not_open_yet"
+
+
+class RegistrationClosed(Refusal):
+    """Registration has ended, or the event is cancelled."""
+
+    code = "closed"
+
+
+class EventFull(Refusal):
+    """No seat is free and the waiting list is full."""
+
+    code = "event_full"
+
+
+class OptionFull(Refusal):
+    """An option has no seat left, though the event has."""
+
+    code = "option_full"
+
+    def __init__(self, field: str, option: str) -> None:
+        super().__init__(f"{field}={option}")
+        self.field = field
+        self.option = option
+
+
+class DifferentBody(Refusal):
+    """A submission with a nonce that was used before for other answers."""
+
+    code = "different_body"
+
+
+class TooManyRequests(Refusal):
+    """A limit is reached; ``retry_after`` is in seconds."""
+
+    code = "too_many_requests"
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+class TryLater(Refusal):
+    """The service is too busy to decide now, and has done nothing; seconds to wait."""
+
+    code = "try_later"
+
+    def __init__(self, retry_after: int = 5) -> None:
+        super().__init__(f"again in {retry_after} s")
+        self.retry_after = retry_after

@@ -1,0 +1,49 @@
+"""Seats of an event: how many, when they are given, and why one is refused."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from registrar.domain.refusals import NotOpenYet, RegistrationClosed
+
+EventState = Literal["announced", "open", "full", "closed", "over"]
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The counters and dates that every grant of a seat is decided by."""
+
+    capacity: int
+    taken: int
+    waiting: int
+    waiting_limit: int
+    opens: datetime
+    closes: datetime
+    cancelled: bool = False
+
+    @property
+    def free(self) -> bool:
+        """Whether a seat may be given directly: one is left and nobody waits (N8)."""
+        return self.taken < self.capacity and self.waiting == 0
+
+    @property
+    def list_free(self) -> bool:
+        """Whether the waiting list takes one more."""
+        return self.waiting < self.waiting_limit
+
+    def check_open(self, now: datetime) -> None:
+        """Raise NotOpenYet or RegistrationClosed outside the dates of registration."""
+        if now < self.opens:
+            raise NotOpenYet
+        if self.cancelled or now >= self.closes:
+            raise RegistrationClosed
+
+    def state(self, now: datetime, ends: datetime) -> EventState:
+        """The event's state, from its dates and seats alone."""
+        if now >= ends:
+            return "over"
+        if self.cancelled or now >= self.closes:
+            return "closed"
+        if now < self.opens:
+            return "announced"
+        return "open" if self.free else "full"

@@ -1,0 +1,155 @@
+"""A submission: the answers a visitor gave to a form, read strictly or refused whole."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from pydantic_core import ErrorDetails, ValidationError
+
+from registrar.domain.answer_rules import answers_schema
+from registrar.domain.form import Form, FormQuestion
+
+# An answer to a visitor never grows with the number of fields somebody invents
+UNKNOWN_SHOWN = 10
+_NAME_SHOWN = 40  # characters
+
+_CODES = {
+    "string_type": "not_a_text",
+    "string_unicode": "forbidden_characters",
+    "list_type": "not_a_list",
+    "bool_type": "not_true_or_false",
+}
+
+Answer = str | int | float | list[str]
+
+
+@dataclass(frozen=True)
+class Consent:
+    """A consent given or not, and the exact text it was about (P2); its moment comes later."""
+
+    field: str
+    given: bool
+    text_hash: str
+    language: str
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One refused answer; ``code`` is stable, and words come from a catalogue."""
+
+    field: str
+    code: str
+    limit: int | str | None = None
+
+
+class SubmissionInvalid(ValueError):
+    """Answers that do not fit the form; ``errors`` are in the form's order."""
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        super().__init__(f"{len(errors)} answer(s) refused")
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What was answered; ``address`` can be mailed, ``name`` is empty if the form asks for none."""
+
+    event: str
+    form_version: int
+    language: str
+    address: str
+    name: str
+    answers: Mapping[str, Answer]
+    consents: tuple[Consent, ...]
+
+    def body_hash(self) -> str:
+        """The hash of what was answered, in whatever language, order or version it was asked."""
+        given = {consent.field: consent.given for consent in self.consents}
+        content = {"answers": dict(self.answers), "consents": given}
+        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return sha256(canonical.encode()).hexdigest()
+
+
+def read_submission(form: Form, values: Mapping[str, object], *, language: str) -> Submission:
+    """The submission in these values; what a condition does not ask for is left out.
+
+    Raises SubmissionInvalid.
+    """
+    asked = [one for one in form.questions if _is_asked(one, form, values)]
+    given = {one.name: values[one.name] for one in asked if values.get(one.name) is not None}
+    answers, refused = _validate(form, given)
+    errors = [error for one in asked for error in _errors(one, answers, refused)]
+    errors += _unknown(form, values)
+    if errors:
+        raise SubmissionInvalid(tuple(errors))
+    return _submission(form, asked, answers, language)
+
+
+def _is_asked(question: FormQuestion, form: Form, values: Mapping[str, object]) -> bool:
+    if question.when is None:
+        return True
+    name, option = question.when
+    other = form.question(name)
+    return other is not None and values.get(name) == option and _is_asked(other, form, values)
+
+
+def _validate(form: Form, given: dict[str, object]) -> tuple[dict[str, Any], dict[str, FieldError]]:
+    refused: dict[str, FieldError] = {}
+    try:
+        return answers_schema(form.questions).validate_python(given), refused
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            refused.setdefault(str(detail["loc"][0]), _field_error(detail))
+    accepted = {name: value for name, value in given.items() if name not in refused}
+    return answers_schema(form.questions).validate_python(accepted), refused
+
+
+def _field_error(detail: ErrorDetails) -> FieldError:
+    code = _CODES.get(detail["type"], detail["type"])
+    return FieldError(str(detail["loc"][0]), code, detail.get("ctx", {}).get("limit"))
+
+
+def _errors(
+    question: FormQuestion, answers: Mapping[str, Any], refused: Mapping[str, FieldError]
+) -> Iterator[FieldError]:
+    if question.name in refused:
+        yield refused[question.name]
+    elif question.required and _is_missing(answers.get(question.name)):
+        yield FieldError(question.name, "must_agree" if question.type == "consent" else "required")
+
+
+def _is_missing(answer: object) -> bool:
+    return answer is None or answer is False or answer in ("", [])
+
+
+def _unknown(form: Form, values: Mapping[str, object]) -> list[FieldError]:
+    if form.unknown_fields == "ignore":
+        return []
+    known = {question.name for question in form.questions}
+    unknown = [name for name in values if name not in known]
+    return [FieldError(name[:_NAME_SHOWN], "unknown_field") for name in unknown[:UNKNOWN_SHOWN]]
+
+
+def _submission(
+    form: Form, asked: list[FormQuestion], answers: Mapping[str, Any], language: str
+) -> Submission:
+    consents = [one for one in asked if one.type == "consent"]
+    kept = {
+        one.name: answers[one.name]
+        for one in asked
+        if one.type != "consent" and not _is_missing(answers.get(one.name))
+    }
+    return Submission(
+        event=form.event,
+        form_version=form.version,
+        language=language,
+        address=kept[form.address_question.name],
+        name=kept.get(form.name_question.name, "") if form.name_question else "",
+        answers=kept,
+        consents=tuple(
+            Consent(one.name, answers.get(one.name, False), one.consent_texts[language], language)
+            for one in consents
+        ),
+    )

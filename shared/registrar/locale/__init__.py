@@ -1,0 +1,1 @@
+"""Languages of the interface: catalogues of texts, and the wording of dates."""

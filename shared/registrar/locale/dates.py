@@ -1,0 +1,110 @@
+"""Dates and times in words (M11), for mail and pages: ``2 март 2022 г., 14:00 ч. (…)``.
+
+Babel's Bulgarian dates hold U+202F, which many mail programs show as a box. Here it is
+U+00A0: it keeps "2022 г." together and every font has it. ``plain`` makes it a space, for
+subjects and for calendars.
+"""
+
+from datetime import datetime, timedelta
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_name
+from babel.lists import format_list
+from babel.units import format_unit
+
+from registrar.locale.catalogue import translations
+
+# An event in Europe: the day before the month, 24 hours
+_REGIONS = {"en": "en_GB"}
+
+
+def day(moment: datetime, language: str) -> str:
+    """The day with its weekday: ``сряда, 2 март 2022 г.``."""
+    return _unbroken(format_date(moment, "full", locale=_locale(language)))
+
+
+def date(moment: datetime, language: str) -> str:
+    """The day without its weekday: ``2 март 2022 г.``."""
+    return _unbroken(format_date(moment, "long", locale=_locale(language)))
+
+
+def clock(moment: datetime, language: str) -> str:
+    """The time of day without its zone, beside a text that names it: ``14:00 ч.``."""
+    # Translators: a time of day such as 14:00
+    text = translations(language).pgettext("time of day", "%(time)s")
+    return _unbroken(text % {"time": _hours(moment, language)})
+
+
+def hours(starts: datetime, ends: datetime, language: str) -> str:
+    """Both times of one day, with their zone: ``14:00–17:00 ч. (източноевропейско време)``."""
+    # Translators: two times of one day such as 14:00 and 17:00, then the name of their zone
+    text = translations(language).pgettext("time of day", "%(starts)s–%(ends)s (%(zone)s)")
+    return _unbroken(
+        text
+        % {
+            "starts": _hours(starts, language),
+            "ends": _hours(ends, language),
+            "zone": zone(starts, language),
+        }
+    )
+
+
+def moment(at: datetime, language: str) -> str:
+    """A date, its time and zone: ``2 март 2022 г., 14:00 ч. (източноевропейско време)``."""
+    return f"{date(at, language)}, {clock(at, language)} ({zone(at, language)})"
+
+
+def when(starts: datetime, ends: datetime, language: str) -> str:
+    """From when to when, in one line, with weekday and zone."""
+    if starts.date() == ends.date():
+        return f"{day(starts, language)}, {hours(starts, ends, language)}"
+    begin = f"{day(starts, language)}, {clock(starts, language)}"
+    return f"{begin} – {day(ends, language)}, {clock(ends, language)} ({zone(starts, language)})"
+
+
+def zone(at: datetime, language: str) -> str:
+    """The zone in words, as it stands inside a sentence: ``източноевропейско време``.
+
+    The name for the whole year; the season's where there is no such name (British Summer
+    Time); the distance to Greenwich where there are no words at all.
+    """
+    locale = _locale(language)
+    generic = get_timezone_name(at, locale=locale, zone_variant="generic")
+    name = generic if _in_words(generic) else get_timezone_name(at, locale=locale)
+    first, _, rest = name.partition(" ")
+    is_proper = not _in_words(name) or rest != rest.lower()
+    return name if is_proper else f"{first.lower()} {rest}".rstrip()
+
+
+def length(span: timedelta, language: str) -> str:
+    """How long, in days, hours and minutes: ``2 часа 30 минути``."""
+    minutes = int(span.total_seconds()) // 60
+    parts = {
+        "duration-day": minutes // 1440,
+        "duration-hour": minutes // 60 % 24,
+        "duration-minute": minutes % 60,
+    }
+    locale = _locale(language)
+    named = [format_unit(count, unit, locale=locale) for unit, count in parts.items() if count]
+    return _unbroken(format_list(named, style="unit", locale=locale)) if named else ""
+
+
+def plain(text: str) -> str:
+    """The text on one line with ordinary spaces only, for a subject or a calendar."""
+    return " ".join(text.split())
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(_REGIONS.get(language, language))
+
+
+def _hours(at: datetime, language: str) -> str:
+    return format_time(at, "short", locale=_locale(language))
+
+
+def _in_words(name: str) -> bool:
+    return not any(character.isdigit() for character in name)
+
+
+def _unbroken(text: str) -> str:
+    return text.replace("\u202f", "\u00a0")

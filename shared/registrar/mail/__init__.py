@@ -1,0 +1,1 @@
+"""Mail: texts, MIME and calendar of each message."""

@@ -1,0 +1,115 @@
+"""A letter made into the finished message, headers checked, exact bytes for SES (M1, M3, M5)."""
+
+import re
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from registrar.domain.address import AddressRefused, to_mailable
+from registrar.mail.calendar import Entry, to_ics
+from registrar.mail.content import Content, to_content
+from registrar.mail.header import to_line, to_mailbox, to_phrase, to_text
+from registrar.mail.letter import Letter
+from registrar.mail.unsafe import Meaning, UnsafeMail, verify
+
+_REFERENCE = re.compile(r"[A-Za-z0-9._-]{1,200}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+def compose(letter: Letter) -> bytes:
+    """The finished message, with CRLF; raises UnsafeMail if it could be read otherwise.
+
+    multipart/mixed[ multipart/alternative[ text, HTML, calendar ], calendar file ]. Without
+    a seat there is no calendar: nobody who waits should keep an afternoon free in vain.
+    The same letter gives the same bytes.
+    """
+    _require_bare(letter)
+    content = to_content(letter)
+    headers = _to_headers(letter, content.subject)
+    body = _to_body(letter, content).as_bytes()
+    message = b"".join(to_line(name, value) for name, value in headers.items()) + body
+    verify(message, _to_meaning(letter, content.subject, body))
+    return message
+
+
+def _require_bare(letter: Letter) -> None:
+    for address in (letter.to, letter.sender, letter.event.contact.email):
+        try:
+            is_bare = to_mailable(address) == address
+        except AddressRefused:
+            is_bare = False
+        if not is_bare or "=?" in address:
+            raise UnsafeMail("an address is not bare and mailable")
+    if not _REFERENCE.fullmatch(letter.reference) or not _LANGUAGE.fullmatch(letter.language):
+        raise UnsafeMail("the reference or the language has other characters than it may")
+
+
+def _to_headers(letter: Letter, subject: str) -> dict[str, str]:
+    contact = letter.event.contact
+    return {
+        "From": to_mailbox(contact.name[letter.language], letter.sender),
+        "To": letter.to,
+        "Reply-To": contact.email,
+        "Subject": to_text(subject),
+        "Date": format_datetime(letter.written),
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        "Content-Language": letter.language,
+        "X-Registrar-Message": letter.reference,
+    }
+
+
+def _to_meaning(letter: Letter, subject: str, body: bytes) -> Meaning:
+    own = body.partition(b"\r\n\r\n")[0].replace(b"\r\n ", b" ").split(b"\r\n")
+    mime = [line.partition(b":")[0].decode("ascii") for line in own]
+    return Meaning(
+        names=(*_to_headers(letter, subject), *mime),
+        to=letter.to,
+        sender=(to_phrase(letter.event.contact.name[letter.language]), letter.sender),
+        reply_to=letter.event.contact.email,
+        subject=to_phrase(subject),
+    )
+
+
+def _to_body(letter: Letter, content: Content) -> EmailMessage:
+    has_seat = letter.state == "confirmed"
+    calendar = _to_calendar(letter) if has_seat else None
+    body = EmailMessage(policy=SMTP)
+    body.set_content(content.text, cte=_encoding(content.text))
+    body.add_alternative(content.html, subtype="html", cte=_encoding(content.html))
+    if calendar is not None:
+        text = calendar.decode()
+        body.add_alternative(
+            text, subtype="calendar", params={"method": "PUBLISH"}, cte=_encoding(text)
+        )
+        body.add_attachment(calendar, "application", "ics", filename=f"{letter.event.event}.ics")
+    _name_boundaries(body)
+    return body
+
+
+def _to_calendar(letter: Letter) -> bytes:
+    return to_ics(
+        Entry(
+            event=letter.event,
+            language=letter.language,
+            uid=letter.uid,
+            sequence=letter.sequence,
+            written=letter.written,
+            personal_link=letter.personal_link,
+            join_link=letter.join_link,
+            event_link=letter.event_link,
+        )
+    )
+
+
+def _encoding(text: str) -> str:
+    """The shorter of the two that keep lines short; Cyrillic is twice as long in the first."""
+    foreign = sum(not character.isascii() for character in text)
+    return "quoted-printable" if foreign * 6 < len(text) else "base64"
+
+
+def _name_boundaries(body: EmailMessage) -> None:
+    """Fixed boundaries; ``=_`` occurs in neither encoding, so never in a part."""
+    multiparts = (part for part in body.walk() if part.is_multipart())
+    for number, part in enumerate(multiparts):
+        part.set_boundary(f"=_registrar_{number}")

@@ -1,0 +1,41 @@
+"""The one text of a submission that a mail repeats: the name, if it looks like one (M2)."""
+
+import re
+import unicodedata
+
+LONGEST = 60  # characters
+
+_PUNCTUATION = frozenset(" '’.-")
+_MARKS_IN_A_ROW = 2  # Vietnamese needs two; more are drawn over the lines around
+
+# "evil.com" or "t.co", which mail programs make a link of; "J.R. Tolkien" is none
+_DOMAIN = re.compile(r"\.[^\W_]{2}")
+
+
+def greeting_name(name: str) -> str | None:
+    """The name with single spaces, or None if it does not look like a person's name."""
+    name = unicodedata.normalize("NFC", name[: LONGEST * 4])
+    name = " ".join(part for part in name.split(" ") if part)
+    if not name or len(name) > LONGEST or not unicodedata.category(name[0]).startswith("L"):
+        return None
+    if not all(_is_name_character(character) for character in name):
+        return None
+    return None if _leads_somewhere(name) or _has_stacked_marks(name) else name
+
+
+def _is_name_character(character: str) -> bool:
+    return character in _PUNCTUATION or unicodedata.category(character)[0] in "LM"
+
+
+def _leads_somewhere(name: str) -> bool:
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "www" in folded or bool(_DOMAIN.search(folded))
+
+
+def _has_stacked_marks(name: str) -> bool:
+    row = 0
+    for character in unicodedata.normalize("NFD", name):
+        row = row + 1 if unicodedata.category(character).startswith("M") else 0
+        if row > _MARKS_IN_A_ROW:
+            return True
+    return False

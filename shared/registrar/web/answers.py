@@ -1,0 +1,136 @@
+"""HTTP answers for the Lambda proxy, and the one table of the statuses of refusals."""
+
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+Answer = dict[str, Any]
+
+STATUSES: Mapping[str, int] = {
+    "not_utf8": 400,
+    "wrong_base64": 400,
+    "bad_json": 400,
+    "bad_form": 400,
+    "bad_nonce": 400,
+    "bad_control": 400,
+    "repeated_field": 400,
+    "too_many_fields": 400,
+    "too_deep": 400,
+    "no_files": 400,
+    "closed": 403,
+    "not_open_yet": 403,
+    "forbidden": 403,
+    "no_such_event": 404,
+    "not_found": 404,
+    "not_allowed": 405,
+    "event_full": 409,
+    "different_body": 409,
+    "too_large": 413,
+    "wrong_content_type": 415,
+    "invalid": 422,
+    "option_full": 422,
+    "too_many_requests": 429,
+    "failed": 500,
+    "try_later": 503,
+}
+
+_ALWAYS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+
+# What a URI may hold, RFC 3986 2.2 and 2.3; anything else would be no header text
+_URI = "%:/?#[]@!$&'()*+,;=~"
+
+
+def answer(
+    status: int,
+    body: str,
+    content_type: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    language: str | None = None,
+) -> Answer:
+    """An answer of any kind, never stored and never guessed at by a browser."""
+    told = {"content-language": language} if language else {}
+    return {
+        "statusCode": status,
+        "headers": {**_ALWAYS, "content-type": content_type, **told, **(headers or {})},
+        "body": body,
+    }
+
+
+def json_answer(
+    status: int,
+    data: Mapping[str, Any],
+    headers: Mapping[str, str] | None = None,
+    *,
+    language: str | None = None,
+) -> Answer:
+    """An answer for a program."""
+    return answer(status, _json(data), "application/json", headers, language=language)
+
+
+def page(
+    status: int, html: str, headers: Mapping[str, str] | None = None, *, language: str
+) -> Answer:
+    """An answer for a person."""
+    return answer(status, html, "text/html; charset=utf-8", headers, language=language)
+
+
+def problem(
+    status: int,
+    code: str,
+    detail: str,
+    request_id: str,
+    errors: Sequence[Mapping[str, str]] = (),
+    headers: Mapping[str, str] | None = None,
+    *,
+    language: str | None = None,
+) -> Answer:
+    """A refusal for a program (RFC 9457); ``errors`` are of field, code and message."""
+    data = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "request_id": request_id,
+    }
+    if errors:
+        data["errors"] = [dict(error) for error in errors]
+    kind = "application/problem+json"
+    return answer(status, _json(data), kind, headers, language=language)
+
+
+def see_other(
+    location: str, headers: Mapping[str, str] | None = None, *, language: str | None = None
+) -> Answer:
+    """A redirect that a reload does not repeat (F6)."""
+    target = {"location": quote(location, safe=_URI)}
+    kind = "text/plain; charset=utf-8"
+    return answer(303, "", kind, {**(headers or {}), **target}, language=language)
+
+
+def cors_headers(origins: Sequence[str], origin: str | None) -> dict[str, str]:
+    """The headers that let a listed website read the answer, never with credentials (F13)."""
+    if origin and origin in origins and origin != "*":
+        return {"access-control-allow-origin": origin, "vary": "Origin"}
+    if "*" in origins:
+        return {"access-control-allow-origin": "*", "vary": "Origin"}
+    return {"vary": "Origin"}
+
+
+def preflight(origins: Sequence[str], origin: str | None) -> Answer:
+    """The answer to a browser that asks before it posts JSON from another website."""
+    allowed = cors_headers(origins, origin)
+    if "access-control-allow-origin" in allowed:
+        allowed |= {
+            "access-control-allow-methods": "GET, POST",
+            "access-control-allow-headers": "accept, content-type",
+            "access-control-max-age": "600",
+        }
+    return answer(204, "", "text/plain; charset=utf-8", allowed)
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,150 @@
+"""Reading the body of a submission, whichever of the three content types it has (S4)."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from registrar.domain.form import RESERVED, Form, FormQuestion
+from registrar.web.json_body import parse_json
+from registrar.web.request import JSON, MULTIPART, URLENCODED, BodyRefused, Request
+from registrar.web.urlencoded_body import parse_urlencoded
+
+__all__ = ["BODY_MAX", "BodyRefused", "SubmittedBody", "read_body"]
+
+BODY_MAX = 32 * 1024  # bytes
+
+_NONCE = re.compile(r"[A-Za-z0-9_-]{16,128}")
+
+_YES = frozenset({"on", "yes", "true", "1"})
+_NO = frozenset({"", "off", "no", "false", "0"})
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class SubmittedBody:
+    """A body's answers, and apart from them what the form says about itself."""
+
+    values: Mapping[str, object]
+    nonce: str | None = None
+    language: str | None = None
+    redirect: str | None = None
+    started: str | None = None
+    homepage: str | None = None
+    altcha: str | None = None
+
+
+def read_body(request: Request, form: Form) -> SubmittedBody:
+    """The body of a submission; nothing in it is believed yet. Raises BodyRefused."""
+    if len(request.body) > BODY_MAX:
+        raise BodyRefused(413, "too_large")
+    kind, parameters = _content_type(request)
+    if kind == JSON:
+        values = parse_json(request.body)
+    else:
+        values = _typed(_pairs(kind, parameters, request.body), form)
+    return _split(values, form)
+
+
+def _content_type(request: Request) -> tuple[str, dict[str, str]]:
+    """The content type and its parameters: one of three, in UTF-8, not compressed."""
+    kind, *rest = request.headers.get("content-type", "").split(";")
+    pairs = [_parameter(one) for one in rest if one.strip()]
+    parameters = dict(pairs)
+    repeated = len(parameters) < len(pairs)
+    charset = parameters.pop("charset", "utf-8").lower()
+    known = {JSON: set[str](), URLENCODED: set[str](), MULTIPART: {"boundary"}}
+    kind = kind.strip().lower()
+    encoding = request.headers.get("content-encoding", "identity").strip().lower()
+    if charset not in ("utf-8", "utf8") or encoding != "identity":
+        raise BodyRefused(415, "wrong_content_type")
+    if kind not in known or not parameters.keys() <= known[kind] or repeated:
+        raise BodyRefused(415, "wrong_content_type")
+    return kind, parameters
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, _, value = text.strip().partition("=")
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        value = value[1:-1]
+    return name.strip().lower(), value
+
+
+def _pairs(kind: str, parameters: Mapping[str, str], body: bytes) -> Pairs:
+    if kind == URLENCODED:
+        return parse_urlencoded(body)
+    from registrar.web.multipart_body import parse_multipart  # few submissions come this way
+
+    return parse_multipart(body, parameters.get("boundary", ""))
+
+
+def _typed(pairs: Pairs, form: Form) -> dict[str, object]:
+    """The strings of a form as the types its questions want; no field twice but a list."""
+    collected: dict[str, list[str]] = {}
+    for name, value in pairs:
+        collected.setdefault(name, []).append(value)
+    values: dict[str, object] = {}
+    for name, texts in collected.items():
+        question = form.question(name)
+        several = question is not None and question.type == "choices"
+        if len(texts) > 1 and not several:
+            raise BodyRefused(400, "repeated_field")
+        values[name] = _value(question, texts)
+    return values
+
+
+def _value(question: FormQuestion | None, texts: list[str]) -> object:
+    if question is None:
+        return texts[0]
+    return _CONVERSIONS.get(question.type, _text)(texts)
+
+
+def _text(texts: list[str]) -> object:
+    return texts[0] or None
+
+
+def _list(texts: list[str]) -> object:
+    return [text for text in texts if text]
+
+
+def _consent(texts: list[str]) -> object:
+    answer = texts[0].strip().lower()
+    return True if answer in _YES else False if answer in _NO else texts[0]
+
+
+def _number(texts: list[str]) -> object:
+    """A number with a decimal point or comma; anything else stays text, for the form to refuse."""
+    text = texts[0].strip()
+    digits = text.removeprefix("-").replace(",", ".", 1)
+    whole, _, fraction = digits.partition(".")
+    if not text:
+        return None
+    if len(digits) > 20 or not f"{whole}{fraction}".isdecimal() or not digits.isascii():
+        return texts[0]
+    number = float(digits) if "." in digits else int(digits)
+    return -number if text.startswith("-") else number
+
+
+_CONVERSIONS: dict[str, Callable[[list[str]], object]] = {
+    "choices": _list,
+    "consent": _consent,
+    "number": _number,
+}
+
+
+def _split(values: Mapping[str, object], form: Form) -> SubmittedBody:
+    controls = {name: _control(values.get(name)) for name in RESERVED}
+    if controls["nonce"] and not _NONCE.fullmatch(controls["nonce"]):
+        raise BodyRefused(400, "bad_nonce")
+    if controls["language"] not in form.languages:
+        controls["language"] = None
+    if controls["redirect"] not in form.redirects:
+        controls["redirect"] = None
+    answers = {name: value for name, value in values.items() if name not in RESERVED}
+    return SubmittedBody(answers, **controls)
+
+
+def _control(value: object) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise BodyRefused(400, "bad_control")
+    return value or None

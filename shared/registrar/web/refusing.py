@@ -1,0 +1,119 @@
+"""Refusals over HTTP: for a program a problem document, for a person a page that says what to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from registrar.domain.refusals import OptionFull, Refusal, TooManyRequests, TryLater
+from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.locale.catalogue import translations
+from registrar.web.answers import STATUSES, Answer, page, problem
+from registrar.web.request import BodyRefused, wants_page
+from registrar.web.wording import field_message, refusal_message
+
+if TYPE_CHECKING:
+    from registrar.domain.event import EventDefinition
+    from registrar.web.submitting import Attempt, Counter
+
+Refused = BodyRefused | Refusal | SubmissionInvalid
+
+
+@dataclass(frozen=True)
+class Refusing:
+    """A refusal about to be answered: its code, the answers it is about, and the event's words."""
+
+    code: str
+    errors: tuple[FieldError, ...]
+    retry_after: int | None
+    definition: "EventDefinition | None"
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the code."""
+        return STATUSES[self.code]
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """When to come again, where that is known."""
+        return {} if self.retry_after is None else {"retry-after": str(self.retry_after)}
+
+
+def refuse(error: Refused, attempt: "Attempt", counter: "Counter") -> Answer:
+    """The answer to a submission that is not taken: a clear 4xx, or 503, and nothing stored."""
+    definition = counter.events.definition(attempt.form.event) if attempt.form else None
+    errors = _field_errors(error)
+    refusing = Refusing(
+        code="invalid" if errors or isinstance(error, SubmissionInvalid) else error.code,
+        errors=errors,
+        retry_after=error.retry_after if isinstance(error, TooManyRequests | TryLater) else None,
+        definition=definition,
+    )
+    if wants_page(attempt.request):
+        return _page(refusing, attempt, counter)
+    return _problem(refusing, attempt)
+
+
+def _field_errors(error: Refused) -> tuple[FieldError, ...]:
+    if isinstance(error, OptionFull):
+        return (FieldError(error.field, error.code),)
+    return error.errors if isinstance(error, SubmissionInvalid) else ()
+
+
+def _problem(refusing: Refusing, attempt: "Attempt") -> Answer:
+    say = translations(attempt.language).gettext
+    errors = [
+        {"field": one.field, "code": one.code, "message": _words(one, refusing, attempt, say)}
+        for one in refusing.errors
+    ]
+    return problem(
+        refusing.status,
+        refusing.code,
+        refusal_message(refusing.code, say),
+        attempt.request.request_id,
+        errors,
+        attempt.headers | refusing.headers,
+        language=attempt.language,
+    )
+
+
+def _words(
+    error: FieldError, refusing: Refusing, attempt: "Attempt", say: Callable[[str], str]
+) -> str:
+    asked = refusing.definition.fields if refusing.definition else ()
+    field = next((one for one in asked if one.name == error.field), None)
+    if field is None:
+        return field_message(error, error.field, say)
+    return field_message(error, field.label[attempt.language], say, kind=field.type)
+
+
+def _page(refusing: Refusing, attempt: "Attempt", counter: "Counter") -> Answer:
+    """The form again with its errors, or what happened and whom to ask."""
+    from registrar.web.pages import refused_page
+
+    html = _form_again(refusing, attempt, counter) or refused_page(
+        refusing.code,
+        language=attempt.language,
+        definition=refusing.definition,
+        request_id=attempt.request.request_id,
+        retry_after=refusing.retry_after,
+    )
+    return page(
+        refusing.status, html, attempt.headers | refusing.headers, language=attempt.language
+    )
+
+
+def _form_again(refusing: Refusing, attempt: "Attempt", counter: "Counter") -> str | None:
+    definition, body = refusing.definition, attempt.body
+    if not refusing.errors or definition is None or body is None:
+        return None
+    from registrar.web.pages import form_page
+
+    return form_page(
+        definition,
+        counter.events.seats(definition.event),
+        language=attempt.language,
+        now=counter.clock(),
+        nonce=body.nonce or counter.new_nonce(),
+        values=body.values,
+        errors=refusing.errors,
+    )

@@ -1,0 +1,113 @@
+"""The way of a submission over HTTP: a request in, an answer out.
+
+On the way of a submission that is taken nothing is imported that words or draws an answer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from registrar.actions.register import Desk, register
+from registrar.domain.form import Form
+from registrar.domain.refusals import NoSuchEvent, Refusal
+from registrar.domain.seats import Seats
+from registrar.domain.slug import is_slug
+from registrar.domain.submission import SubmissionInvalid, read_submission
+from registrar.web.answers import Answer, cors_headers, json_answer, see_other
+from registrar.web.body import BodyRefused, SubmittedBody, read_body
+from registrar.web.request import Request, pick_language, read_request, wants_page
+
+if TYPE_CHECKING:
+    from registrar.domain.event import EventDefinition
+
+
+class Events(Protocol):
+    """What a submission needs of the events."""
+
+    def form(self, event: str) -> Form:
+        """The compiled form; NoSuchEvent."""
+
+    def definition(self, event: str) -> "EventDefinition":
+        """The definition, for the words of a refusal; NoSuchEvent."""
+
+    def seats(self, event: str) -> Seats:
+        """The counters as they are now; NoSuchEvent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counter:
+    """Where submissions arrive: the desk behind it, and what the answers need."""
+
+    events: Events
+    desk: Desk
+    public_url: str
+    new_nonce: Callable[[], str]
+    clock: Callable[[], datetime]
+
+
+@dataclass
+class Attempt:
+    """What is known of a submission so far: a refusal is worded with as much as there is."""
+
+    request: Request
+    form: Form | None = None
+    body: SubmittedBody | None = None
+
+    @property
+    def language(self) -> str:
+        """The language to answer in; English before the event is known."""
+        return pick_language(
+            self.form.languages if self.form else ("en", "bg"),
+            chosen=self.body.language if self.body else None,
+            accept_language=self.request.headers.get("accept-language"),
+        )
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that let the form's websites read the answer."""
+        origins = self.form.origins if self.form else ()
+        return cors_headers(origins, self.request.headers.get("origin"))
+
+
+def submit(event: Mapping[str, Any], *, counter: Counter) -> Answer:
+    """Take the submission in an HTTP API event: 202 or 303, else a refusal as it is meant."""
+    attempt = Attempt(read_request({**event, "body": ""}))
+    try:
+        attempt.request = read_request(event)
+        return _take(attempt, counter)
+    except (BodyRefused, Refusal, SubmissionInvalid) as error:
+        from registrar.web.refusing import refuse  # words and pages, for those who need them
+
+        return refuse(error, attempt, counter)
+
+
+def _take(attempt: Attempt, counter: Counter) -> Answer:
+    request = attempt.request
+    form = attempt.form = _form_of(request, counter)
+    body = attempt.body = read_body(request, form)
+    submission = read_submission(form, body.values, language=attempt.language)
+    register(
+        submission,
+        form=form,
+        nonce=body.nonce or counter.new_nonce(),
+        source_ip=request.source_ip,
+        desk=counter.desk,
+    )
+    return _taken(attempt, form, body, counter)
+
+
+def _form_of(request: Request, counter: Counter) -> Form:
+    event = request.parameters.get("event", "")
+    if not is_slug(event):
+        raise NoSuchEvent
+    return counter.events.form(event)
+
+
+def _taken(attempt: Attempt, form: Form, body: SubmittedBody, counter: Counter) -> Answer:
+    language = attempt.language
+    thanks = f"{counter.public_url}/events/{form.event}/thank-you?lang={language}"
+    if wants_page(attempt.request):
+        return see_other(body.redirect or thanks, attempt.headers, language=language)
+    data = {"status": "received", "event": form.event, "thank_you": thanks}
+    return json_answer(202, data, attempt.headers, language=language)

@@ -1,0 +1,30 @@
+"""Strict application/x-www-form-urlencoded, as the WHATWG URL standard writes it."""
+
+import re
+from urllib.parse import unquote_to_bytes
+
+from registrar.web.request import BodyRefused
+
+PAIRS_MAX = 200
+_BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+
+
+def parse_urlencoded(body: bytes) -> list[tuple[str, str]]:
+    """The name and value of each pair, in order. Raises BodyRefused."""
+    if body.count(b"&") >= PAIRS_MAX:
+        raise BodyRefused(400, "too_many_fields")
+    if _BROKEN_ESCAPE.search(body):
+        raise BodyRefused(400, "bad_form")
+    return [_pair(piece) for piece in body.split(b"&") if piece]
+
+
+def _pair(piece: bytes) -> tuple[str, str]:
+    name, _, value = piece.partition(b"=")
+    return _decode(name), _decode(value)
+
+
+def _decode(text: bytes) -> str:
+    try:
+        return unquote_to_bytes(text.replace(b"+", b" ")).decode()
+    except UnicodeDecodeError as error:
+        raise BodyRefused(400, "not_utf8") from error

@@ -1,0 +1,218 @@
+"""Wiring: the only reader of the environment, the only maker of clients.
+
+Each part is made when it is first asked for, and imported only then: taking a submission needs
+neither mail nor definitions.
+"""
+
+import json
+import os
+import random
+import secrets
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime, timedelta
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from registrar.domain.rates import Limit
+
+if TYPE_CHECKING:
+    from registrar.actions.deliver import PostRoom
+    from registrar.actions.register import Desk
+    from registrar.aws.event_table import EventTable
+    from registrar.aws.message_table import MessageTable
+    from registrar.aws.publication import Publication
+    from registrar.aws.registration_table import RegistrationTable
+    from registrar.aws.table import Table
+    from registrar.domain.keyring import Keyring
+    from registrar.web.submitting import Counter
+
+_PREFIX = "REGISTRAR_"
+
+
+class SettingsMissing(Exception):
+    """Settings that are not there; all of them, not just the first."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says, each as REGISTRAR_ and the name in capitals."""
+
+    table: str
+    secret: str
+    public_url: str
+    sender: str
+    configuration_set: str
+    sender_limit: str
+    local_clock: str = ""
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "Settings":
+        """The settings; SettingsMissing names every one that is absent."""
+        given = {
+            field.name: environment[_PREFIX + field.name.upper()]
+            for field in fields(cls)
+            if environment.get(_PREFIX + field.name.upper())
+        }
+        missing = [f.name for f in fields(cls) if f.name not in given and f.name != "local_clock"]
+        if missing:
+            names = ", ".join(_PREFIX + name.upper() for name in missing)
+            raise SettingsMissing(f"set in the environment: {names}")
+        return cls(**given)
+
+
+class Wiring:
+    """The collaborators of the actions, made from settings; ``client`` makes AWS clients."""
+
+    def __init__(self, settings: Settings, client: "ClientMaker | None" = None) -> None:
+        self.settings = settings
+        self._client = client or make_client
+
+    def clock(self) -> datetime:
+        """The time of the domain: the wall's, but for the local cloud, where it may be moved."""
+        if not self.settings.local_clock:
+            return self.wall()
+        ahead = json.loads(Path(self.settings.local_clock).read_text())["ahead"]
+        return self.wall() + timedelta(seconds=ahead)
+
+    @staticmethod
+    def wall() -> datetime:
+        """The time of the machine."""
+        return datetime.now(UTC)
+
+    @cached_property
+    def table(self) -> "Table":
+        """The one table."""
+        from registrar.aws.table import Table
+
+        return Table(self._client("dynamodb", 5), self.settings.table, pause)
+
+    @cached_property
+    def keys(self) -> "Keyring":
+        """The keyring, read once."""
+        from registrar.aws.secret import read_keyring
+
+        return read_keyring(self._client("secretsmanager", 5), self.settings.secret)
+
+    @cached_property
+    def events(self) -> "EventTable":
+        """The published events."""
+        from registrar.aws.event_table import EventTable
+
+        return EventTable(self.table, time.monotonic)
+
+    @cached_property
+    def publications(self) -> "Publication":
+        """Where events are published."""
+        from registrar.aws.publication import Publication
+
+        return Publication(self.table, new_token)
+
+    @cached_property
+    def registrations(self) -> "RegistrationTable":
+        """The registrations."""
+        from registrar.aws.registration_table import RegistrationTable
+
+        return RegistrationTable(self.table, new_token)
+
+    @cached_property
+    def outbox(self) -> "MessageTable":
+        """The messages."""
+        from registrar.aws.message_table import MessageTable
+
+        return MessageTable(self.table, new_token)
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """Where submissions are taken."""
+        from registrar.actions.register import Desk
+        from registrar.aws.rate_table import RateTable
+
+        return Desk(
+            registrations=self.registrations,
+            outbox=self.outbox,
+            rates=RateTable(self.table, self.keys, self.wall),
+            sender_limit=Limit("ip", int(self.settings.sender_limit), 600, fails_open=True),
+            recipient_limit=Limit("to", 30, 3600, fails_open=False),
+            keys=self.keys,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def counter(self) -> "Counter":
+        """Where submissions arrive."""
+        from registrar.web.submitting import Counter
+
+        return Counter(
+            events=self.events,
+            desk=self.desk,
+            public_url=self.settings.public_url,
+            new_nonce=new_nonce,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def post_room(self) -> "PostRoom":
+        """Where messages are sent from; SES is asked once, since repeating is the ledger's."""
+        from registrar.actions.deliver import PostRoom
+        from registrar.aws.mailer import Mailer
+        from registrar.mail.post import Post
+
+        settings = self.settings
+        ses = self._client("sesv2", 10)
+        return PostRoom(
+            registrations=self.registrations,
+            outbox=self.outbox,
+            post=Post(
+                events=self.events,
+                mailer=Mailer(ses, settings.sender, settings.configuration_set),
+                keys=self.keys,
+                public_url=settings.public_url,
+                sender=settings.sender,
+                clock=self.clock,
+            ),
+            clock=self.clock,
+            jitter=random.random,
+        )
+
+
+def make_client(service: str, read_timeout: float) -> Any:
+    """A boto3 client that asks once: repeating is ours, at the table and in the ledger."""
+    import boto3
+    from botocore.config import Config
+
+    config = Config(
+        connect_timeout=3,
+        read_timeout=read_timeout,
+        retries={"total_max_attempts": 1, "mode": "standard"},
+    )
+    return boto3.client(service, config=config)  # type: ignore[call-overload]
+
+
+ClientMaker = Callable[[str, float], Any]
+
+
+def pause(attempt: int) -> None:
+    """Wait after that attempt, jittered."""
+    from registrar.aws.patience import full_jitter
+
+    time.sleep(full_jitter(attempt, random=random.random))
+
+
+def new_token() -> str:
+    """A token of its own for each transaction."""
+    return uuid.uuid4().hex
+
+
+def new_nonce() -> str:
+    """A nonce that nobody guesses, for a form or for a submission that came without one."""
+    return secrets.token_urlsafe(24)
+
+
+@cache
+def from_environment() -> Wiring:
+    """The wiring of this process, from its environment."""
+    return Wiring(Settings.read(os.environ))
