@@ -25,6 +25,6 @@ def _deliver(record: DynamoDBRecord) -> None:
     try:
         outcome = deliver(key, room=from_environment().post_room)
     except Exception as error:  # one record of the batch failed: it alone comes again
-        log_failure("a message was not delivered", error, message=key.reference)
+        log_failure("a message was not delivered", error, message_key=key.reference)
         raise
     count({f"Message_{outcome}": 1})

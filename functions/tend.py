@@ -25,7 +25,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: ARG
     )
     count({f"Message_{outcome}": number for outcome, number in swept.outcomes.items()})
     for key, error in swept.failures:
-        log_failure("a message was not delivered", error, message=key.reference)
+        log_failure("a message was not delivered", error, message_key=key.reference)
     if swept.failures:
         raise SweepFailed(f"{len(swept.failures)} of the messages that were due")
     return dict(swept.outcomes)

@@ -64,11 +64,11 @@ class Aids:
     def _list(self, _: Request) -> Answer:
         return _page(list_page(self._mailbox.letters()))
 
-    def _letter(self, _: Request, id: str) -> Answer:
-        letter = self._mailbox.letter(id)
+    def _letter(self, _: Request, letter_id: str) -> Answer:
+        letter = self._mailbox.letter(letter_id)
         if not letter:
             return text(404, "There is no such message.\n")
-        return _page(letter_page(letter, self._mailbox.raw(id)))
+        return _page(letter_page(letter, self._mailbox.raw(letter_id)))
 
     def _mails(self, _: Request) -> Answer:
         return as_json([asdict(letter) for letter in self._mailbox.letters()])
@@ -77,9 +77,9 @@ class Aids:
         self._mailbox.empty()
         return Answer(204, [], b"")
 
-    def _raw(self, _: Request, id: str) -> Answer:
+    def _raw(self, _: Request, letter_id: str) -> Answer:
         try:
-            return Answer(200, [("Content-Type", "message/rfc822")], self._mailbox.raw(id))
+            return Answer(200, [("Content-Type", "message/rfc822")], self._mailbox.raw(letter_id))
         except KeyError:
             return text(404, "There is no such message.\n")
 

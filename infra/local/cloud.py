@@ -1,6 +1,7 @@
 """The local cloud as an object: everything started, and what tests and tools ask of it."""
 
 import json
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
@@ -41,13 +42,17 @@ class LocalCloud:
         say: Callable[[str], None] = _quiet,
     ) -> None:
         """Start everything; `say` hears of the progress. Raise LocalCloudError."""
+        self._clients: dict[str, Any] = {}
+        self._making_clients = threading.Lock()
         with ExitStack() as undo:
+            self._undo = undo
             folder = StateFolder(state, fresh=fresh)
             undo.callback(folder.close)
             self._front = Front(port)
             undo.callback(self._front.stop)
             self.url, self.port = self._front.url, self._front.server_port
             self.state = folder.path
+            self.clock_file = folder.clock
             self._clock = Clock(folder.clock)
             self._start_clock(at)
             say("starting MiniStack")
@@ -77,15 +82,20 @@ class LocalCloud:
         """Stop everything; the state is saved. A second call does nothing."""
         self._undo.close()
 
-    def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes it at run time
-        """Return a boto3 client of the service, as root of the local account."""
-        return credentials.client(service, endpoint=self.url)
+    def client(self, service: str) -> Any:
+        """Return a boto3 client of the service, as root of the local account; closed at the end."""
+        with self._making_clients:
+            if service not in self._clients:
+                made = credentials.client(service, endpoint=self.url)
+                self._undo.callback(made.close)
+                self._clients[service] = made
+            return self._clients[service]
 
     def function(self, name: str) -> str:
         """Return the deployed name of a function of the template."""
         return self.resources[name]
 
-    def invoke(self, name: str, event: object) -> Any:  # noqa: ANN401 - whatever it answers
+    def invoke(self, name: str, event: object) -> Any:
         """Call a function of the template and return its answer. Raise RuntimeError if it fails."""
         answer = self.client("lambda").invoke(
             FunctionName=self.function(name), Payload=json.dumps(event)
@@ -115,9 +125,9 @@ class LocalCloud:
         """Return the envelope of every message that SES took, oldest first."""
         return self._mailbox.letters()
 
-    def raw_mail(self, id: str) -> bytes:
+    def raw_mail(self, letter_id: str) -> bytes:
         """Return a message, byte for byte as it was sent."""
-        return self._mailbox.raw(id)
+        return self._mailbox.raw(letter_id)
 
     def empty_mailbox(self) -> None:
         """Delete every message."""
@@ -134,11 +144,12 @@ class LocalCloud:
     def _serve(self, folder: StateFolder) -> Routes:
         self._mailbox = Mailbox(folder.mail, now=self._clock.now)
         self._faults = Faults()
-        send = Upstream(self._ministack.port).send
+        upstream = Upstream(self._ministack.port)
+        self._undo.callback(upstream.close)
         routes = Routes(
             aids=Aids(mailbox=self._mailbox, clock=self._clock, faults=self._faults),
-            outgoing=Outgoing(send=send, mailbox=self._mailbox, faults=self._faults),
-            send=send,
+            outgoing=Outgoing(send=upstream.send, mailbox=self._mailbox, faults=self._faults),
+            send=upstream.send,
         )
         self._front.serve(routes)
         return routes

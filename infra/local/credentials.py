@@ -27,7 +27,7 @@ def session() -> boto3.Session:
     )
 
 
-def client(service: str, *, endpoint: str, config: Config | None = None) -> Any:  # noqa: ANN401 - boto3 makes it at run time
+def client(service: str, *, endpoint: str, config: Config | None = None) -> Any:
     """Return a boto3 client of the service at the endpoint."""
     paths = Config(s3={"addressing_style": "path"})
     return session().client(  # type: ignore[call-overload]

@@ -1,17 +1,17 @@
 """Files written whole: a reader, or a crash, sees the old content or the new."""
 
-import os
 import tempfile
 from pathlib import Path
 
 
 def write(file: Path, content: bytes) -> None:
     """Replace the file's content at once."""
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".")
-    try:
-        with open(descriptor, "wb") as temporary:
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as temporary:
+        written = Path(temporary.name)
+        try:
             temporary.write(content)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+            temporary.flush()
+            written.replace(file)
+        except BaseException:
+            written.unlink(missing_ok=True)
+            raise

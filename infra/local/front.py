@@ -2,8 +2,12 @@
 
 import errno
 import socket
+import sys
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from infra.local.aids import PREFIX, Aids
 from infra.local.errors import PortTaken
@@ -12,6 +16,7 @@ from infra.local.sending import Lost, Outgoing, Send, is_send_email
 
 VISITORS_BODY = 1024 * 1024  # bytes
 AWS_CALLS_BODY = 64 * 1024 * 1024  # bytes; packages are uploaded this way
+LAST_ANSWERS_WITHIN = 2.0  # seconds
 READ_AT_MOST = 8 * 1024 * 1024  # bytes of a refused body, so that the client hears the refusal
 
 
@@ -63,6 +68,7 @@ class Front(ThreadingHTTPServer):
                 f"Port {port} is taken by another program. Choose another with --port."
             ) from error
         self.routes: Routes
+        self._open: set[socket.socket] = set()
         self.url = f"http://127.0.0.1:{self.server_port}"
 
     def serve(self, routes: Routes) -> None:
@@ -74,7 +80,29 @@ class Front(ThreadingHTTPServer):
         """Stop answering and let the port go."""
         if hasattr(self, "routes"):
             self.shutdown()
+        for connection in list(self._open):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        deadline = time.monotonic() + LAST_ANSWERS_WITHIN
+        while self._open and time.monotonic() < deadline:
+            time.sleep(0.01)
         self.server_close()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that went away; report the rest."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+    def get_request(self) -> tuple[socket.socket, tuple[str, int]]:
+        """Take a connection, and remember it while it is open."""
+        connection, address = super().get_request()
+        self._open.add(connection)
+        return connection, address
+
+    def close_request(self, request: Any) -> None:
+        """Close a connection."""
+        self._open.discard(request)
+        super().close_request(request)
 
 
 class _Handler(BaseHTTPRequestHandler):

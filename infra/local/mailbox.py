@@ -33,10 +33,10 @@ class Mailbox:
         self._folder = folder
         self._now = now
 
-    def record(self, id: str, raw: bytes, request: Mapping[str, Any]) -> None:
+    def record(self, letter_id: str, raw: bytes, request: Mapping[str, Any]) -> None:
         """Keep a message that SES accepted; `request` is the body of SendEmail."""
         letter = Letter(
-            id=id,
+            id=letter_id,
             sender=request.get("FromEmailAddress", ""),
             to=_recipients(request),
             subject=str(message_from_bytes(raw, policy=policy.default).get("Subject", "")),
@@ -45,23 +45,23 @@ class Mailbox:
             configuration_set=request.get("ConfigurationSetName"),
             tags={tag["Name"]: tag["Value"] for tag in request.get("EmailTags") or []},
         )
-        write(self._folder / f"{id}.eml", raw)
-        write(self._folder / f"{id}.json", json.dumps(asdict(letter)).encode())
+        write(self._folder / f"{letter_id}.eml", raw)
+        write(self._folder / f"{letter_id}.json", json.dumps(asdict(letter)).encode())
 
     def letters(self) -> list[Letter]:
         """Return every letter's envelope, oldest first."""
         found = (Letter(**json.loads(file.read_text())) for file in self._folder.glob("*.json"))
         return sorted(found, key=lambda letter: letter.recorded)
 
-    def letter(self, id: str) -> Letter | None:
+    def letter(self, letter_id: str) -> Letter | None:
         """Return one letter's envelope."""
-        return next((letter for letter in self.letters() if letter.id == id), None)
+        return next((letter for letter in self.letters() if letter.id == letter_id), None)
 
-    def raw(self, id: str) -> bytes:
+    def raw(self, letter_id: str) -> bytes:
         """Return the exact bytes that SES was given. Raise KeyError for an unknown id."""
-        if not self.letter(id):
-            raise KeyError(id)
-        return (self._folder / f"{id}.eml").read_bytes()
+        if not self.letter(letter_id):
+            raise KeyError(letter_id)
+        return (self._folder / f"{letter_id}.eml").read_bytes()
 
     def empty(self) -> None:
         """Delete every letter."""

@@ -1,5 +1,6 @@
 """The mailbox as a page: each message as the attendee sees it, and all that is in it."""
 
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -51,4 +52,13 @@ def _text(leaves: list[EmailMessage], media_type: str) -> str:
 
 def _environment() -> Environment:
     folder = Path(__file__).parent / "templates"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters["readable"] = _readable
+    return environment
+
+
+def _readable(at: str) -> str:
+    time = datetime.fromisoformat(at).astimezone(UTC)
+    return f"{time.day} {time:%B %Y, %H:%M:%S} UTC"

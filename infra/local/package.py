@@ -20,7 +20,7 @@ class Packages(NamedTuple):
     templates: dict[str, str]
 
 
-def upload(root: Path, s3: Any) -> Packages:  # noqa: ANN401 - boto3 makes it at run time
+def upload(root: Path, s3: Any) -> Packages:
     """Put the functions, the layer and the nested templates of the checkout at `root` into S3."""
     _make_bucket(s3)
     return Packages(
@@ -33,7 +33,7 @@ def upload(root: Path, s3: Any) -> Packages:  # noqa: ANN401 - boto3 makes it at
     )
 
 
-def _make_bucket(s3: Any) -> None:  # noqa: ANN401
+def _make_bucket(s3: Any) -> None:
     region = {"LocationConstraint": s3.meta.region_name}
     with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
         s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=region)
@@ -67,7 +67,7 @@ def _zip(files: Iterable[tuple[Path, str]]) -> bytes:
     return content.getvalue()
 
 
-def _put(s3: Any, name: str, content: bytes) -> str:  # noqa: ANN401
+def _put(s3: Any, name: str, content: bytes) -> str:
     key = f"{hashlib.sha256(content).hexdigest()[:16]}/{name}"
     s3.put_object(Bucket=BUCKET, Key=key, Body=content)
     return key

@@ -23,5 +23,5 @@ def _statements(template: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 yield from _listed(policy["PolicyDocument"]["Statement"])
 
 
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - IAM takes one or a list of anything
+def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]

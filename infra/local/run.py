@@ -60,7 +60,8 @@ def _until_ended(
 ) -> None:
     with LocalCloud(port=port, state=state, fresh=fresh, at=at, say=_say) as cloud:
         on_ready(cloud)
-        print(f"ready {cloud.url}", flush=True)
+        sys.stdout.write(f"ready {cloud.url}\n")
+        sys.stdout.flush()
         try:
             threading.Event().wait()
         finally:
@@ -68,4 +69,5 @@ def _until_ended(
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

@@ -54,8 +54,8 @@ class Outgoing:
             document = json.loads(request.body)
             data = document.get("Content", {}).get("Raw", {}).get("Data")
             if data:
-                id = json.loads(answer.body)["MessageId"]
-                self._mailbox.record(id, base64.b64decode(data), document)
+                letter_id = json.loads(answer.body)["MessageId"]
+                self._mailbox.record(letter_id, base64.b64decode(data), document)
         return answer
 
 

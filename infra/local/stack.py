@@ -15,7 +15,7 @@ def deploy(
     template: dict[str, Any],
     *,
     parameters: dict[str, str],
-    cloudformation: Any,  # noqa: ANN401 - boto3 makes it at run time
+    cloudformation: Any,
 ) -> dict[str, str]:
     """Make the stack, or bring it up to date, and return its outputs. Raise DeploymentFailed."""
     request = {
@@ -32,13 +32,13 @@ def deploy(
     return outputs(cloudformation)
 
 
-def outputs(cloudformation: Any) -> dict[str, str]:  # noqa: ANN401
+def outputs(cloudformation: Any) -> dict[str, str]:
     """Return what the stack tells, by name."""
     stack = cloudformation.describe_stacks(StackName=NAME)["Stacks"][0]
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 
 
-def resources(cloudformation: Any) -> dict[str, str]:  # noqa: ANN401
+def resources(cloudformation: Any) -> dict[str, str]:
     """Return each resource's physical id, by its name in the template."""
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=NAME)
     return {
@@ -48,7 +48,7 @@ def resources(cloudformation: Any) -> dict[str, str]:  # noqa: ANN401
     }
 
 
-def _exists(cloudformation: Any) -> bool:  # noqa: ANN401
+def _exists(cloudformation: Any) -> bool:
     try:
         cloudformation.describe_stacks(StackName=NAME)
     except ClientError as error:
@@ -58,7 +58,7 @@ def _exists(cloudformation: Any) -> bool:  # noqa: ANN401
     return True
 
 
-def _update(cloudformation: Any, request: dict[str, Any]) -> None:  # noqa: ANN401
+def _update(cloudformation: Any, request: dict[str, Any]) -> None:
     try:
         cloudformation.update_stack(**request)
     except ClientError as error:
@@ -68,7 +68,7 @@ def _update(cloudformation: Any, request: dict[str, Any]) -> None:  # noqa: ANN4
     _wait(cloudformation, "stack_update_complete")
 
 
-def _wait(cloudformation: Any, state: str) -> None:  # noqa: ANN401
+def _wait(cloudformation: Any, state: str) -> None:
     try:
         cloudformation.get_waiter(state).wait(
             StackName=NAME, WaiterConfig={"Delay": 0.2, "MaxAttempts": 600}
@@ -77,7 +77,7 @@ def _wait(cloudformation: Any, state: str) -> None:  # noqa: ANN401
         raise DeploymentFailed(_failures(cloudformation)) from error
 
 
-def _failures(cloudformation: Any) -> str:  # noqa: ANN401
+def _failures(cloudformation: Any) -> str:
     events = cloudformation.describe_stack_events(StackName=NAME)["StackEvents"]
     lines = [
         f"  {event['LogicalResourceId']} ({event['ResourceType']}): "

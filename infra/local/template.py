@@ -1,5 +1,6 @@
 """The template as MiniStack can deploy it: SAM translated, code in S3, routes declared."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def _routes(api: str, body: Template) -> Template:
     for path, operations in body["paths"].items():
         for method, operation in operations.items():
             key = _route_key(method, path)
-            name = f"{api}Route{len(resources) // 2}"
+            name = api + "".join(word.capitalize() for word in re.findall(r"\w+", key))
             integration = operation["x-amazon-apigateway-integration"]
             resources[f"{name}Integration"] = _integration(api, integration)
             resources[name] = _route(api, key, f"{name}Integration")

@@ -2,7 +2,8 @@
 
 import http.client
 import time
-from queue import Empty, LifoQueue
+from contextlib import suppress
+from queue import Empty, Full, LifoQueue
 
 from infra.local.exchange import Answer, Headers, Request, text
 
@@ -34,6 +35,12 @@ class Upstream:
         self._keep(connection)
         return answer
 
+    def close(self) -> None:
+        """Close the idle connections."""
+        with suppress(Empty):
+            while True:
+                self._idle.get_nowait()[1].close()
+
     def _connection(self) -> http.client.HTTPConnection:
         try:
             while True:
@@ -45,10 +52,10 @@ class Upstream:
             return http.client.HTTPConnection("127.0.0.1", self._port, timeout=LONGEST_ANSWER)
 
     def _keep(self, connection: http.client.HTTPConnection) -> None:
-        if self._idle.full():
+        try:
+            self._idle.put_nowait((time.monotonic(), connection))
+        except Full:
             connection.close()
-        else:
-            self._idle.put((time.monotonic(), connection))
 
 
 def _exchange(connection: http.client.HTTPConnection, request: Request) -> Answer:

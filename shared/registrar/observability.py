@@ -17,7 +17,7 @@ def logger() -> Logger:
 def log_failure(what: str, error: Exception, **ids: str) -> None:
     """A failure with its place in the code; its words are left out, they may quote a person."""
     place = "".join(traceback.format_tb(error.__traceback__))
-    logger().error(what, error=type(error).__name__, place=place, **ids)
+    logger().error(what, extra={"error": type(error).__name__, "place": place} | ids)
 
 
 def count(figures: Mapping[str, int]) -> None:

@@ -50,6 +50,18 @@ class Settings:
     local_clock: str = ""
 
     @classmethod
+    def of_stack(cls, outputs: Mapping[str, str]) -> "Settings":
+        """The settings of a deployed stack, from its outputs."""
+        return cls(
+            table=outputs["Table"],
+            secret=outputs["Secret"],
+            public_url=outputs["PublicUrl"],
+            sender=outputs["Sender"],
+            configuration_set=outputs["ConfigurationSet"],
+            sender_limit=outputs["SenderLimit"],
+        )
+
+    @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
         """The settings; SettingsMissing names every one that is absent."""
         given = {
@@ -65,23 +77,38 @@ class Settings:
 
 
 class Wiring:
-    """The collaborators of the actions, made from settings; ``client`` makes AWS clients."""
+    """The collaborators of the actions, made from settings.
 
-    def __init__(self, settings: Settings, client: "ClientMaker | None" = None) -> None:
+    ``client`` makes AWS clients; ``clock`` tells the time of the domain.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        client: "ClientMaker | None" = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
         self.settings = settings
-        self._client = client or make_client
+        self.clock = clock or self._clock
+        self._make_client = client or make_client
+        self._clients: list[Any] = []
 
-    def clock(self) -> datetime:
-        """The time of the domain: the wall's, but for the local cloud, where it may be moved."""
+    def close(self) -> None:
+        """Close the clients' connections; a Lambda function never does."""
+        for client in self._clients:
+            client.close()
+
+    def _client(self, service: str, read_timeout: float) -> Any:
+        client = self._make_client(service, read_timeout)
+        self._clients.append(client)
+        return client
+
+    def _clock(self) -> datetime:
+        """The wall's time, but in the local cloud, where it may be moved."""
         if not self.settings.local_clock:
-            return self.wall()
+            return wall()
         ahead = json.loads(Path(self.settings.local_clock).read_text())["ahead"]
-        return self.wall() + timedelta(seconds=ahead)
-
-    @staticmethod
-    def wall() -> datetime:
-        """The time of the machine."""
-        return datetime.now(UTC)
+        return wall() + timedelta(seconds=ahead)
 
     @cached_property
     def table(self) -> "Table":
@@ -134,7 +161,7 @@ class Wiring:
         return Desk(
             registrations=self.registrations,
             outbox=self.outbox,
-            rates=RateTable(self.table, self.keys, self.wall),
+            rates=RateTable(self.table, self.keys, wall),
             sender_limit=Limit("ip", int(self.settings.sender_limit), 600, fails_open=True),
             recipient_limit=Limit("to", 30, 3600, fails_open=False),
             keys=self.keys,
@@ -193,6 +220,11 @@ def make_client(service: str, read_timeout: float) -> Any:
 
 
 ClientMaker = Callable[[str, float], Any]
+
+
+def wall() -> datetime:
+    """The time of the machine."""
+    return datetime.now(UTC)
 
 
 def pause(attempt: int) -> None:

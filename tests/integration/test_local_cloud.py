@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import boto3
 import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError, ConnectionClosedError, ReadTimeoutError
@@ -53,9 +54,9 @@ def _without_leftovers(cloud: LocalCloud) -> Iterator[None]:
 def ask(cloud: LocalCloud, method: str, path: str, body: object = None, **headers: str) -> Reply:
     """Send one request to the cloud's address."""
     data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(cloud.url + path, data, headers, method=method)  # noqa: S310
+    request = urllib.request.Request(cloud.url + path, data, headers, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=30) as answer:
             return Reply(answer.status, answer.headers.get_content_type(), answer.read())
     except urllib.error.HTTPError as refusal:
         with refusal:
@@ -88,16 +89,16 @@ class TestMailbox:
 
     def test_keeps_the_exact_bytes(self, cloud: LocalCloud) -> None:
         """The mailbox gives back every byte of a message that SES took."""
-        id = send(cloud)
+        letter_id = send(cloud)
 
-        reply = ask(cloud, "GET", f"/_local/mail/{id}.eml")
+        reply = ask(cloud, "GET", f"/_local/mail/{letter_id}.eml")
 
         assert reply == Reply(200, "message/rfc822", RAW)
 
     def test_lists_who_got_what(self, cloud: LocalCloud) -> None:
         """The list names each message's recipients, subject, tags and domain time."""
         cloud.set_clock(START)
-        id = send(cloud)
+        letter_id = send(cloud)
 
         (letter,) = json.loads(ask(cloud, "GET", "/_local/mail").body)
 
@@ -105,7 +106,7 @@ class TestMailbox:
         assert timedelta(0) <= at - START + timedelta(seconds=1) < timedelta(seconds=10)
         assert letter.pop("recorded")
         assert letter == {
-            "id": id,
+            "id": letter_id,
             "sender": SENDER,
             "to": [RECIPIENT],
             "subject": "Място",
@@ -115,9 +116,9 @@ class TestMailbox:
 
     def test_shows_a_message_as_the_attendee_sees_it(self, cloud: LocalCloud) -> None:
         """A message's page holds its HTML, escaped into a frame that can run nothing."""
-        id = send(cloud)
+        letter_id = send(cloud)
 
-        page = ask(cloud, "GET", f"/_local/mailbox/{id}").body.decode()
+        page = ask(cloud, "GET", f"/_local/mailbox/{letter_id}").body.decode()
 
         assert "&lt;p&gt;Мястото Ви е запазено&lt;/p&gt;" in page
         assert 'sandbox="allow-popups allow-popups-to-escape-sandbox"' in page
@@ -132,13 +133,13 @@ class TestMailbox:
 
     def test_can_be_emptied(self, cloud: LocalCloud) -> None:
         """DELETE forgets every message."""
-        id = send(cloud)
+        letter_id = send(cloud)
 
         status = ask(cloud, "DELETE", "/_local/mail").status
 
         assert status == 204
         assert ask(cloud, "GET", "/_local/mail").body == b"[]"
-        assert ask(cloud, "GET", f"/_local/mail/{id}.eml").status == 404
+        assert ask(cloud, "GET", f"/_local/mail/{letter_id}.eml").status == 404
 
 
 class TestFaults:
@@ -182,10 +183,10 @@ class TestFaults:
         cloud.ses_faults("late", count=1, seconds=0.8)
         began = time.monotonic()
 
-        id = send(cloud)
+        letter_id = send(cloud)
 
         assert time.monotonic() - began >= 0.8
-        assert [letter.id for letter in cloud.mails()] == [id]
+        assert [letter.id for letter in cloud.mails()] == [letter_id]
 
     def test_stop_after_their_count(self, cloud: LocalCloud) -> None:
         """Two faults are asked for, the third message is sent."""
@@ -193,10 +194,10 @@ class TestFaults:
         ask(cloud, "POST", "/_local/ses-faults", fault)
 
         outcomes = [refusal(cloud), refusal(cloud)]
-        id = send(cloud)
+        letter_id = send(cloud)
 
         assert outcomes == [("MessageRejected", 400)] * 2
-        assert [letter.id for letter in cloud.mails()] == [id]
+        assert [letter.id for letter in cloud.mails()] == [letter_id]
         none = {"mode": "none", "count": None, "seconds": 0.0}
         assert json.loads(ask(cloud, "GET", "/_local/ses-faults").body) == none
 
@@ -283,6 +284,63 @@ class TestFront:
         assert statuses == [405, 404]
 
 
+class TestRoles:
+    """Roles are enforced as they are written."""
+
+    @pytest.fixture
+    def reader(self, cloud: LocalCloud) -> Iterator[Any]:
+        """Return a client that may read and write items under EV# only."""
+        statement = {
+            "Effect": "Allow",
+            "Action": ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:ConditionCheckItem"],
+            "Resource": "*",
+            "Condition": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["EV#*"]}},
+        }
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        iam = cloud.client("iam")
+        iam.create_user(UserName="reader")
+        iam.put_user_policy(UserName="reader", PolicyName="items", PolicyDocument=policy)
+        key = iam.create_access_key(UserName="reader")["AccessKey"]
+        with closing(
+            boto3.client(
+                "dynamodb",
+                endpoint_url=cloud.url,
+                region_name=credentials.REGION,
+                aws_access_key_id=key["AccessKeyId"],
+                aws_secret_access_key=key["SecretAccessKey"],
+            )
+        ) as client:
+            yield client
+
+    def test_a_key_prefix_is_all_that_a_role_reaches(self, cloud: LocalCloud, reader: Any) -> None:
+        """Items under the role's prefix are open to it, alone or in a transaction; no others."""
+        table = cloud.outputs["Table"]
+        allowed = {"pk": {"S": "EV#x"}, "sk": {"S": "DEF"}}
+        denied = {"pk": {"S": "R#x"}, "sk": {"S": "A"}}
+
+        reader.put_item(TableName=table, Item=allowed)
+        reader.transact_write_items(TransactItems=[{"Put": {"TableName": table, "Item": allowed}}])
+        codes = []
+        for call, arguments in (
+            (reader.get_item, {"TableName": table, "Key": denied}),
+            (reader.scan, {"TableName": table}),
+            (
+                reader.transact_write_items,
+                {
+                    "TransactItems": [
+                        {"Put": {"TableName": table, "Item": allowed}},
+                        {"Put": {"TableName": table, "Item": denied}},
+                    ]
+                },
+            ),
+        ):
+            with pytest.raises(ClientError) as caught:
+                call(**arguments)
+            codes.append(caught.value.response["Error"]["Code"])
+
+        assert codes == ["AccessDeniedException"] * 3
+
+
 class TestLife:
     """Starting, stopping and starting again."""
 
@@ -291,14 +349,14 @@ class TestLife:
         at = datetime.fromisoformat("2022-02-20T10:00:00+02:00")
         item = {"pk": {"S": "EV#kept"}, "sk": {"S": "DEF"}}
         with LocalCloud(state=tmp_path, at=at) as first:
-            table = first.outputs["TableName"]
+            table = first.outputs["Table"]
             first.client("dynamodb").put_item(TableName=table, Item=item)
             send(first)
             mails = first.mails()
 
         with LocalCloud(state=tmp_path) as second:
             kept = second.client("dynamodb").get_item(TableName=table, Key=item).get("Item")
-            found = (second.outputs["TableName"], kept, second.mails())
+            found = (second.outputs["Table"], kept, second.mails())
             late = second.now() - at
 
         assert found == (table, item, mails)
@@ -342,7 +400,7 @@ class TestLife:
             "from pathlib import Path\nfrom infra.local.run import run\n"
             f"run(port=0, state=Path({str(tmp_path)!r}))\n"
         )
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [sys.executable, "-c", program],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

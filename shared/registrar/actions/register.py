@@ -14,7 +14,14 @@ from registrar.domain.form import Form
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import Message, MessageKey, MessageKind
 from registrar.domain.rates import Limit, network_of
-from registrar.domain.refusals import DifferentBody, EventFull, NoSuchEvent, OptionFull, TryLater
+from registrar.domain.refusals import (
+    DifferentBody,
+    EventFull,
+    NoSuchEvent,
+    OptionFull,
+    Refusal,
+    TryLater,
+)
 from registrar.domain.registration import GivenConsent, Registration, State
 from registrar.domain.seats import Seats
 from registrar.domain.submission import Submission
@@ -163,12 +170,15 @@ def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
     if refused.registration is not None:
         _check_same_body(refused.registration, draft.registration)
         return True
-    if refused.seats_refused:
-        _check_seats(refused.seats, draft.registration.created)
+    try:
+        _check_seats(refused, draft.registration.created)
+    except Refusal:
+        if refused.holder is not None:
+            _tell_holder(refused.holder, desk)
+        raise
+    if refused.seats_refused or refused.holder is None:
         return False
-    if refused.full_options:
-        raise OptionFull(*refused.full_options[0])
-    return refused.holder is not None and _tell_holder(refused.holder, desk)
+    return _tell_holder(refused.holder, desk)
 
 
 def _check_same_body(standing: Registration, offered: Registration) -> None:
@@ -176,13 +186,16 @@ def _check_same_body(standing: Registration, offered: Registration) -> None:
         raise DifferentBody
 
 
-def _check_seats(seats: Seats | None, now: datetime) -> None:
-    """Raise the refusal that no other variant can mend."""
-    if seats is None:
-        raise NoSuchEvent
-    seats.check_open(now)
-    if not seats.free and not seats.list_free:
-        raise EventFull
+def _check_seats(refused: NotWritten, now: datetime) -> None:
+    """Raise the refusal that neither variant can mend: it is the same for a registered address."""
+    if refused.seats_refused:
+        if refused.seats is None:
+            raise NoSuchEvent
+        refused.seats.check_open(now)
+        if not refused.seats.free and not refused.seats.list_free:
+            raise EventFull
+    elif refused.full_options:
+        raise OptionFull(*refused.full_options[0])
 
 
 def _tell_holder(registration_id: str, desk: Desk) -> bool:

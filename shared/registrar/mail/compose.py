@@ -6,7 +6,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from registrar.domain.address import AddressRefused, to_mailable
-from registrar.mail.calendar import Entry, to_ics
+from registrar.mail.entry import Entry, to_ics
 from registrar.mail.content import Content, to_content
 from registrar.mail.header import to_line, to_mailbox, to_phrase, to_text
 from registrar.mail.letter import Letter
@@ -38,7 +38,7 @@ def _require_bare(letter: Letter) -> None:
             is_bare = to_mailable(address) == address
         except AddressRefused:
             is_bare = False
-        if not is_bare or "=?" in address:
+        if not is_bare or ("=?" in address and "?=" in address):
             raise UnsafeMail("an address is not bare and mailable")
     if not _REFERENCE.fullmatch(letter.reference) or not _LANGUAGE.fullmatch(letter.language):
         raise UnsafeMail("the reference or the language has other characters than it may")

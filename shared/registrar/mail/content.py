@@ -45,7 +45,7 @@ def to_content(letter: Letter) -> Content:
 def _environment(form: str, language: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=form == "html",
+        autoescape=form == "html",  # noqa: S701 - the other form is no HTML
         extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -79,22 +79,22 @@ def _to_context(letter: Letter) -> Mapping[str, Any]:
 
 
 def _facts(event: EventDefinition, language: str) -> list[tuple[str, str]]:
-    text = translations(language).gettext
+    _ = translations(language).gettext
     starts, ends = event.starts, event.ends
     if starts.date() == ends.date():
         times = [
-            (text("Date"), day(starts, language)),
-            (text("Time"), hours(starts, ends, language)),
-            (text("Length"), length(event.length, language)),
+            (_("Date"), day(starts, language)),
+            (_("Time"), hours(starts, ends, language)),
+            (_("Length"), length(event.length, language)),
         ]
     else:
         times = [
-            (text("Starts"), moment(starts, language)),
-            (text("Ends"), moment(ends, language)),
+            (_("Starts"), moment(starts, language)),
+            (_("Ends"), moment(ends, language)),
         ]
     return [
         *times,
-        (text("Place"), _place(event, language)),
+        (_("Place"), _place(event, language)),
         _named(event, language),
     ]
 

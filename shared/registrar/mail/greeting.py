@@ -8,6 +8,11 @@ LONGEST = 60  # characters
 _PUNCTUATION = frozenset(" '’.-")
 _MARKS_IN_A_ROW = 2  # Vietnamese needs two; more are drawn over the lines around
 
+# Letters and marks that show nothing (Default_Ignorable_Code_Point within L and M)
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+
 # "evil.com" or "t.co", which mail programs make a link of; "J.R. Tolkien" is none
 _DOMAIN = re.compile(r"\.[^\W_]{2}")
 
@@ -18,7 +23,7 @@ def greeting_name(name: str) -> str | None:
     name = " ".join(part for part in name.split(" ") if part)
     if not name or len(name) > LONGEST or not unicodedata.category(name[0]).startswith("L"):
         return None
-    if not all(_is_name_character(character) for character in name):
+    if _INVISIBLE.search(name) or not all(map(_is_name_character, name)):
         return None
     return None if _leads_somewhere(name) or _has_stacked_marks(name) else name
 

@@ -1,4 +1,4 @@
-"""Refusals over HTTP: for a program a problem document, for a person a page that says what to do."""
+"""Refusals over HTTP: a problem document for a program, a page for a person."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """A request as the gateway hands it over, and what its headers ask for."""
 
-from binascii import a2b_base64
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ JSON = "application/json"
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 
+_DATA = {JSON, "application/problem+json"}
 _HEADER_ITEMS = 40  # more entries in an Accept header are nobody's wish
 
 
@@ -59,11 +60,21 @@ def read_request(event: Mapping[str, Any]) -> Request:
 
 def _body(text: str, *, encoded: bool) -> bytes:
     try:
-        return a2b_base64(text, strict_mode=True) if encoded else text.encode()
+        written = text.encode()
     except UnicodeEncodeError as error:
         raise BodyRefused(400, "not_utf8") from error
+    return _decoded(written) if encoded else written
+
+
+def _decoded(text: bytes) -> bytes:
+    """The bytes in base64; even the strict decoder takes padding too much, so it goes back."""
+    try:
+        content = a2b_base64(text, strict_mode=True)
     except ValueError as error:
         raise BodyRefused(400, "wrong_base64") from error
+    if b2a_base64(content, newline=False) != text:
+        raise BodyRefused(400, "wrong_base64")
+    return content
 
 
 def media_type(request: Request) -> str:
@@ -75,10 +86,13 @@ def wants_page(request: Request) -> bool:
     """Whether a person is to be answered: with a page or a redirect, not with JSON."""
     accepted = dict(_weighted(request.headers.get("accept", "")))
     page = _weight(accepted, "text/html")
-    data = max(_weight(accepted, JSON), _weight(accepted, "application/problem+json"))
+    data = max(_weight(accepted, kind) for kind in _DATA)
     if page != data:
         return page > data
-    return media_type(request) != JSON or "text/html" in accepted
+    named = {kind for kind, weight in accepted.items() if weight}
+    if ("text/html" in named) != bool(named & _DATA):
+        return "text/html" in named
+    return media_type(request) != JSON or "text/html" in named
 
 
 def _weight(accepted: Mapping[str, float], kind: str) -> float:

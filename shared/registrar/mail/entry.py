@@ -79,12 +79,12 @@ def _location(entry: Entry) -> str:
 
 
 def _description(entry: Entry) -> str:
-    text = translations(entry.language)
+    own = translations(entry.language).gettext("Your registration:")
     online = entry.event.place.online
     parts = []
     if online and entry.join_link:
         parts.append(f"{_join_rule(entry.language, online)}\n{entry.join_link}")
-    parts.append(f"{text.gettext('Your registration')}:\n{entry.personal_link}")
+    parts.append(f"{own}\n{entry.personal_link}")
     return "\n\n".join(parts)
 
 

@@ -1,0 +1,76 @@
+# A newcomer needs two commands: make run, make test. The rest: make help.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
+export SAM_CLI_TELEMETRY := 0
+export AWS_DEFAULT_REGION ?= eu-central-1
+
+.PHONY: help run demo test check lint types unit integration build deploy catalogues messages lock clean
+.DEFAULT_GOAL := help
+
+help: ## Show what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/ready ## Start everything here: the conference, open, and a mailbox
+	@$(BIN)/registrar local run
+
+demo: $(VENV)/ready ## Register a visitor and show the stored registration and the mail
+	@$(BIN)/registrar local demo
+
+test: check integration build ## The whole gate
+
+check: lint types unit ## Linters, types and quick tests: for every few minutes
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/cfn-lint template.yaml infra/*.yaml
+	$(BIN)/sam validate --lint 2>&1 | sed '/update available/,$$d'
+
+types: $(VENV)/ready
+	$(BIN)/mypy
+
+unit: $(VENV)/ready
+	$(BIN)/pytest -q -n 2 tests/unit
+
+integration: $(VENV)/ready
+	$(BIN)/pytest -q tests/integration
+
+build: $(VENV)/ready ## Build what is deployed: layer and functions
+	$(BIN)/sam build --cached 2>&1 | sed '/update available/,$$d'; exit $${PIPESTATUS[0]}
+
+deploy: build ## Deploy to AWS with your credentials, asking for the parameters
+	$(BIN)/sam deploy --guided
+
+catalogues: $(CATALOGUES:.po=.mo)
+
+%.mo: %.po $(VENV)/installed
+	$(BIN)/pybabel -q compile -i $< -o $@
+
+messages: $(VENV)/ready ## Bring the catalogues up to date with code and templates
+	$(BIN)/pybabel -q extract -F shared/registrar/locale/babel.cfg -k N_ --no-location --sort-output -o /tmp/registrar.pot .
+	$(BIN)/pybabel -q update -i /tmp/registrar.pot -d shared/registrar/locale -D registrar --no-fuzzy-matching
+
+lock: $(VENV)/ready ## Choose new versions of everything; then run make test
+	$(BIN)/uv pip compile -q --upgrade $(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --upgrade $(LOCK) -c requirements-dev.txt pyproject.toml -o shared/requirements.txt
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+
+$(VENV)/installed: requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Registrar needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make PYTHON=python3.13 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Installing into $(VENV): a minute or two, once"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt | sed -un 's/^Collecting/ /p'; exit $${PIPESTATUS[0]}
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/ready: $(VENV)/installed $(CATALOGUES:.po=.mo)
+	@touch $@
+
+clean: ## Remove what was made here, the kept state too
+	rm -rf $(VENV) .local .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -o -name '*.mo' | xargs rm -rf

@@ -1,0 +1,69 @@
+"""`registrar local demo`: one visitor from form to mail, in a local cloud of its own."""
+
+import json
+import tempfile
+import time
+from email import message_from_bytes, policy
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from infra.local.cloud import LocalCloud
+from registrar.cli.newcomer import publish_events, wire
+from registrar.cli.registrations import as_data
+from registrar.cli.terminal import Advice, say, show_json
+
+VISITOR = {
+    "full_name": "Калина Стоянова",
+    "email": "kalina@uchilishte.example.org",
+    "organisation": "Средно училище",
+    "profession": "teacher",
+    "town": "Пловдив",
+    "interpretation": "bulgarian",
+    "question": "Как училището и полицията могат да работят заедно?",
+    "privacy": "yes",
+    "language": "bg",
+    "nonce": "demonstration-visitor-1",
+}
+
+_MAIL_SECONDS = 60
+
+
+def demonstrate() -> None:
+    """Register the visitor over HTTP, show the stored registration and the mail. Raises Advice."""
+    with tempfile.TemporaryDirectory(prefix="registrar-demo-") as folder:
+        with LocalCloud(state=Path(folder) / "state", say=say) as cloud:
+            event = publish_events(cloud)[0].event
+            _heading(f"A visitor sends the form to {cloud.url}/events/{event}/registrations")
+            say(_submit(cloud, event))
+            _heading("What is stored")
+            show_json([as_data(one) for one in wire(cloud).registrations.of_event(event)])
+            _heading("The mail, as text")
+            say(_mail(cloud))
+
+
+def _heading(line: str) -> None:
+    say(f"\n── {line}")
+
+
+def _submit(cloud: LocalCloud, event: str) -> str:
+    request = Request(  # noqa: S310 the local cloud's own address
+        f"{cloud.url}/events/{event}/registrations",
+        data=urlencode(VISITOR).encode(),
+        headers={"accept": "application/json"},
+    )
+    with urlopen(request, timeout=30) as answer:  # noqa: S310
+        return f"{answer.status} {json.dumps(json.load(answer))}"
+
+
+def _mail(cloud: LocalCloud) -> str:
+    """The text of the visitor's mail, once it has come."""
+    until = time.monotonic() + _MAIL_SECONDS
+    while not cloud.mails():
+        if time.monotonic() > until:
+            raise Advice(f"no mail came within {_MAIL_SECONDS} seconds")
+        time.sleep(0.1)
+    raw = message_from_bytes(cloud.raw_mail(cloud.mails()[0].id), policy=policy.default)
+    body = raw.get_body(("plain",))
+    head = "".join(f"{name}: {raw[name]}\n" for name in ("From", "To", "Subject", "Date"))
+    return f"{head}\n{body.get_content() if body else ''}"

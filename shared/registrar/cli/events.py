@@ -1,0 +1,77 @@
+"""`registrar events`: check, publish and show events."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from registrar.actions.publish import publish as publish_definition
+from registrar.cli.connection import Endpoint, Local, Stack, connect
+from registrar.cli.event_file import read_event_file
+from registrar.cli.terminal import Format, say, show_json, show_table
+from registrar.domain.event import EventDefinition
+from registrar.domain.seats import Seats
+from registrar.wiring import Wiring
+
+app = typer.Typer(help="Check, publish and show events.", no_args_is_help=True)
+
+EventFile = Annotated[Path, typer.Argument(metavar="FILE", help="The event file, in YAML.")]
+
+
+@app.command()
+def check(file: EventFile) -> None:
+    """Check an event file and show everything that is wrong with it. Publishes nothing."""
+    definition = read_event_file(file)
+    languages = ", ".join(definition.languages)
+    say(f"{definition.event}: good, {len(definition.fields)} fields in {languages}")
+
+
+@app.command()
+def publish(
+    file: EventFile,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Publish an event file: visitors see it within a minute. The same file again is no change."""
+    definition = read_event_file(file)
+    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    published = publish_definition(definition, publications=wiring.publications)
+    say(f"{published.event}: version {published.version} is published")
+    say(f"{wiring.settings.public_url}/events/{published.event}")
+
+
+@app.command()
+def show(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="Name of the event.")],
+    output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.table,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Show an event: its dates, its state, its seats."""
+    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    definition, seats = wiring.events.definition(event), wiring.events.seats(event)
+    facts = _facts(definition, seats, wiring)
+    if output is Format.json:
+        show_json(facts)
+    else:
+        title = definition.title[definition.languages[0]]
+        show_table(title, ("", ""), [(name, str(value)) for name, value in facts.items()])
+
+
+def _facts(definition: EventDefinition, seats: Seats, wiring: Wiring) -> dict[str, str | int]:
+    return {
+        "event": definition.event,
+        "state": seats.state(wiring.clock(), definition.ends),
+        "version": definition.version,
+        "starts": definition.starts.isoformat(),
+        "ends": definition.ends.isoformat(),
+        "registration opens": definition.opens.isoformat(),
+        "registration closes": definition.closes.isoformat(),
+        "seats": seats.capacity,
+        "confirmed": seats.taken,
+        "waiting": seats.waiting,
+        "waiting list": seats.waiting_limit,
+        "address": f"{wiring.settings.public_url}/events/{definition.event}",
+    }

@@ -1,0 +1,48 @@
+"""The `registrar` command: events, registrations and the local cloud, from a terminal."""
+
+import sys
+
+import typer
+
+from registrar import __version__
+from registrar.cli import events, local, registrations
+from registrar.cli.terminal import fail, known
+
+app = typer.Typer(
+    name="registrar",
+    help="A registration form for any website: publish events, see who registered, run it here.",
+    epilog="Start with: registrar local run",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(events.app, name="events")
+app.add_typer(local.app, name="local")
+app.command("list")(registrations.list_)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"registrar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
+    """The options of every command."""
+
+
+def main() -> None:
+    """Run the command; an expected failure is a sentence on stderr and exit code 1."""
+    try:
+        app()
+    except Exception as error:
+        advice = known(error)
+        if advice is None:
+            raise
+        fail(advice)
+        sys.exit(1)

@@ -1,0 +1,85 @@
+"""What the terminal shows: tables, JSON, and failures as advice."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    EndpointConnectionError,
+    NoCredentialsError,
+    NoRegionError,
+)
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from registrar.domain.refusals import NoSuchEvent, TryLater
+
+_out = Console(soft_wrap=False)
+_errors = Console(stderr=True)
+
+
+class Format(StrEnum):
+    """How a command shows what it found."""
+
+    table = "table"
+    json = "json"
+
+
+class Advice(Exception):
+    """An expected failure; its words say what to do."""
+
+
+def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on the terminal, its values never taken for markup."""
+    table = Table(*columns, title=Text(title), title_justify="left")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    _out.print(table)
+
+
+def show_json(data: Mapping[str, Any] | Sequence[Any]) -> None:
+    """JSON on stdout, in full."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def say(line: str) -> None:
+    """A line on stdout."""
+    _out.print(Text(line))
+
+
+def fail(advice: str) -> None:
+    """What went wrong and what to do, on stderr."""
+    _errors.print(Text("Error: ", style="bold red") + Text(advice))
+
+
+def known(error: Exception) -> str | None:
+    """The advice for an expected failure, None for a fault of the program."""
+    for kind, word in _KNOWN:
+        if isinstance(error, kind):
+            return word(error)
+    return None
+
+
+def _stack_missing(error: Exception) -> str:
+    if isinstance(error, ClientError):
+        return f"AWS refused: {error.response['Error'].get('Message', error)}"
+    return str(error)
+
+
+_KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
+    (Advice, str),
+    (NoSuchEvent, lambda error: f'there is no event "{error}"; publish it: events publish FILE'),
+    (TryLater, lambda _: "the table is too busy just now; nothing was changed, try again"),
+    (
+        EndpointConnectionError,
+        lambda _: "nothing answers there; start the local cloud with: registrar local run",
+    ),
+    (NoCredentialsError, lambda _: "no AWS credentials; run aws configure, or use --local"),
+    (NoRegionError, lambda _: "no AWS region; set AWS_REGION, or use --local"),
+    (ClientError, _stack_missing),
+    (BotoCoreError, str),
+)

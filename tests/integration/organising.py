@@ -1,0 +1,70 @@
+"""What the integration tests of registration share: the real entry points, wired to the cloud."""
+
+import itertools
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from infra.local.cloud import LocalCloud
+from infra.local.mailbox import Letter
+from registrar.actions.publish import publish
+from registrar.cli.newcomer import wire
+from registrar.domain.event import EventDefinition
+from registrar.domain.registration import Registration
+from tests.factories import an_event
+
+_numbers = itertools.count(1)
+
+
+class Organiser:
+    """Publishes events of their own names, and looks at what became of the submissions."""
+
+    def __init__(self, cloud: LocalCloud) -> None:
+        self.cloud = cloud
+        self.wiring = wire(cloud)
+
+    def publish(self, **changes: Any) -> EventDefinition:
+        """An event nobody else uses, published."""
+        event = an_event(event=f"event-{next(_numbers)}-{time.monotonic_ns()}", **changes)
+        return publish(event, publications=self.wiring.publications)
+
+    def registrations(self, event: EventDefinition) -> list[Registration]:
+        """The event's registrations."""
+        return list(self.wiring.registrations.of_event(event.event))
+
+    def mails_to(self, *addresses: str) -> list[Letter]:
+        """The mails SES took for these addresses, oldest first."""
+        return [mail for mail in self.cloud.mails() if set(mail.to) & set(addresses)]
+
+    def messages(self, registration: Registration) -> dict[str, dict[str, Any]]:
+        """The registration's rows of the outbox, by sort key."""
+        table = self.wiring.table
+        items = table.client.query(
+            TableName=table.name,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :message)",
+            ExpressionAttributeValues={
+                ":pk": {"S": f"R#{registration.id}"},
+                ":message": {"S": "M#"},
+            },
+        )["Items"]
+        return {item["sk"]["S"]: item for item in items}
+
+    def sweep(self) -> dict[str, int]:
+        """What the minute's sweep does, now: the deployed function, by its own role."""
+        outcomes: dict[str, int] = self.cloud.invoke("TendFunction", {})
+        return outcomes
+
+
+def until(condition: Callable[[], object], *, seconds: float = 30) -> None:
+    """Wait for the condition; AssertionError when it does not come."""
+    for _ in _ticks(seconds):
+        if condition():
+            return
+    raise AssertionError(f"still not so after {seconds} seconds")
+
+
+def _ticks(seconds: float) -> Iterator[None]:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.1)

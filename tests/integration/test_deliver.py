@@ -1,0 +1,150 @@
+"""Mail from a real stream through a SES that misbehaves: nothing lost, nothing doubled unheard."""
+
+from collections import Counter
+from datetime import timedelta
+from email import message_from_bytes, policy
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from functions.register import handler
+from registrar.domain.event import EventDefinition
+from registrar.domain.message import LEASE
+from tests.factories import a_request, answers
+from tests.integration.organising import Organiser, until
+
+pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
+
+
+@pytest.fixture
+def _a_healthy_ses(organiser: Organiser) -> Any:
+    yield
+    organiser.cloud.ses_faults("none")
+
+
+def register(event: EventDefinition, address: str, **changes: Any) -> None:
+    """One submission, taken."""
+    told = handler(a_request(answers(email=address, **changes), event=event.event), None)
+    assert told["statusCode"] == 202
+
+
+def states(organiser: Organiser, event: EventDefinition) -> Counter[str]:
+    """The states of all messages of the event's registrations."""
+    return Counter(
+        item["state"]["S"]
+        for one in organiser.registrations(event)
+        for item in organiser.messages(one).values()
+    )
+
+
+def pass_time(organiser: Organiser, by: timedelta) -> None:
+    """Move domain time on."""
+    organiser.cloud.set_clock(organiser.cloud.now() + by)
+
+
+def test_the_mail_is_whole_and_only_for_its_attendee(organiser: Organiser) -> None:
+    """The bytes SES got: one recipient, Bulgarian, a calendar entry, the personal link (M1-M7)."""
+    event = organiser.publish()
+    address = f"{event.event}@example.org"
+    register(event, address, language="bg")
+    until(lambda: organiser.mails_to(address))
+
+    envelope = organiser.mails_to(address)[0]
+    mail = message_from_bytes(organiser.cloud.raw_mail(envelope.id), policy=policy.default)
+    parts = {part.get_content_type(): part for part in mail.walk()}
+    calendar = Calendar.from_ical(parts["text/calendar"].get_content())
+
+    assert envelope.to == [address] == [str(mail["To"])]
+    assert mail["Content-Language"] == "bg"
+    assert "Мястото Ви е запазено" in str(mail["Subject"])
+    assert f"{organiser.cloud.url}/a/" in parts["text/plain"].get_content()
+    starts = calendar.walk("VEVENT")[0].decoded("dtstart")
+    assert starts.astimezone(event.starts.tzinfo) == event.starts
+
+
+def test_ses_refusing_for_a_while_loses_nothing(organiser: Organiser) -> None:
+    """While SES refuses, messages wait; when it takes them again each arrives, none twice."""
+    event = organiser.publish(seats=5, waiting_list=5)
+    addresses = [f"{n}.{event.event}@example.org" for n in range(10)]
+    organiser.cloud.ses_faults("throttle")
+    for address in addresses:
+        register(event, address)
+    until(lambda: _tried(organiser, event) == 10)
+    refused = organiser.mails_to(*addresses), states(organiser, event)
+
+    organiser.cloud.ses_faults("none")
+    pass_time(organiser, timedelta(minutes=5))
+    organiser.sweep()
+
+    assert refused == ([], {"pending": 10})
+    assert Counter(mail.to[0] for mail in organiser.mails_to(*addresses)) == dict.fromkeys(
+        addresses, 1
+    )
+    assert states(organiser, event) == {"sent": 10}
+
+
+def _tried(organiser: Organiser, event: EventDefinition) -> int:
+    return sum(
+        item["attempts"]["N"] != "0" and item["state"]["S"] == "pending"
+        for one in organiser.registrations(event)
+        for item in organiser.messages(one).values()
+    )
+
+
+def test_an_answer_that_never_came_is_waited_out(organiser: Organiser) -> None:
+    """SES took the mail but its answer was lost: sent again only when the lease has ended (N5)."""
+    event = organiser.publish()
+    address = f"{event.event}@example.org"
+    organiser.cloud.ses_faults("lost", count=1)
+    register(event, address)
+    until(lambda: organiser.mails_to(address))
+    until(lambda: states(organiser, event) == {"claimed": 1})
+    organiser.sweep()
+    before = len(organiser.mails_to(address)), states(organiser, event)
+
+    pass_time(organiser, LEASE + timedelta(seconds=1))
+    organiser.sweep()
+
+    assert before == (1, {"claimed": 1})
+    assert (len(organiser.mails_to(address)), states(organiser, event)) == (2, {"sent": 1})
+
+
+def test_a_stream_record_delivered_twice_sends_nothing_again(organiser: Organiser) -> None:
+    """The claim of a message that was sent fails, by its own ledger."""
+    event = organiser.publish()
+    address = f"{event.event}@example.org"
+    register(event, address)
+    until(lambda: states(organiser, event) == {"sent": 1})
+    key = {"pk": {"S": f"R#{organiser.registrations(event)[0].id}"}}
+    record = {
+        "eventName": "INSERT",
+        "eventSource": "aws:dynamodb",
+        "dynamodb": {
+            "Keys": key | {"sk": {"S": "M#000001#confirmed"}},
+            "SequenceNumber": "1",
+            "StreamViewType": "KEYS_ONLY",
+        },
+    }
+
+    answer = organiser.cloud.invoke("DeliverFunction", {"Records": [record, record]})
+
+    assert answer == {"batchItemFailures": []}
+    assert len(organiser.mails_to(address)) == 1
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_each_state_is_mailed_in_the_attendees_language(
+    organiser: Organiser, language: str
+) -> None:
+    """Confirmed, waiting and already registered, each in the language of the submission (L4)."""
+    event = organiser.publish(seats=1, waiting_list=1)
+    first, second = f"1.{event.event}@example.org", f"2.{event.event}@example.org"
+    for address in (first, second, first):
+        register(event, address, language=language)
+    until(lambda: len(organiser.mails_to(first, second)) == 3)
+
+    raw = [organiser.cloud.raw_mail(mail.id) for mail in organiser.mails_to(first, second)]
+    mails = [message_from_bytes(one, policy=policy.default) for one in raw]
+    assert {mail["Content-Language"] for mail in mails} == {language}
+    assert len({str(mail["Subject"]) for mail in mails}) == 3

@@ -1,0 +1,207 @@
+"""Registering on a real table: seats, the waiting list, repeats, and the same submission twice."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from functions.register import handler
+from tests.factories import a_form_request, a_request, answers
+from tests.integration.organising import Organiser, until
+
+pytestmark = pytest.mark.usefixtures("lambda_environment")
+
+FORM = {
+    "full_name": "Иван Петров",
+    "email": "ivan@example.org",
+    "organisation": "Училище",
+    "profession": "teacher",
+    "town": "София",
+    "interpretation": "bulgarian",
+    "privacy": "yes",
+    "nonce": "nonce-of-the-form",
+}
+
+
+def post(request: dict[str, Any]) -> dict[str, Any]:
+    """One request to the entry point."""
+    return handler(request, None)
+
+
+def test_a_rush_fills_seats_and_list_exactly(organiser: Organiser) -> None:
+    """1,000 submissions by 50 threads: 200 confirmed, 100 waiting, 700 told, each mailed once."""
+    event = organiser.publish(seats=200, waiting_list=100)
+    requests = [
+        a_request(
+            answers(email=f"{event.event}-{n}@example.org", nonce=f"nonce-number-{n:06d}"),
+            event=event.event,
+            source_ip=f"198.51.{n // 250}.{n % 250}",
+        )
+        for n in range(1000)
+    ]
+
+    with ThreadPoolExecutor(50) as pool:
+        told = Counter(answer["statusCode"] for answer in pool.map(post, requests))
+
+    registrations = organiser.registrations(event)
+    seats = organiser.wiring.events.seats(event.event)
+    assert told == {202: 300, 409: 700}
+    assert Counter(one.state for one in registrations) == {"confirmed": 200, "waiting": 100}
+    assert (seats.taken, seats.waiting) == (200, 100)
+    addresses = [one.address for one in registrations]
+    until(lambda: len(organiser.mails_to(*addresses)) >= 300, seconds=180)
+    assert Counter(mail.to[0] for mail in organiser.mails_to(*addresses)) == dict.fromkeys(
+        addresses, 1
+    )
+
+
+def test_the_waiting_list_is_in_the_order_of_its_tickets(organiser: Organiser) -> None:
+    """Whoever is answered before another asks has the lower number (N7)."""
+    event = organiser.publish(seats=1, waiting_list=5)
+    for n in range(4):
+        post(a_request(answers(email=f"{n}.{event.event}@example.org"), event=event.event))
+
+    waiting = [one for one in organiser.registrations(event) if one.state == "waiting"]
+    assert [one.address[0] for one in waiting] == ["1", "2", "3"]
+    assert [one.ticket for one in waiting] == [1, 2, 3]
+
+
+def test_the_same_body_ten_times_at_once_is_one_registration(organiser: Organiser) -> None:
+    """Ten equal answers, one registration, one mail (N4)."""
+    event = organiser.publish()
+    address = f"{event.event}@example.org"
+    request = a_request(answers(email=address, nonce="the-same-nonce-10"), event=event.event)
+
+    with ThreadPoolExecutor(10) as pool:
+        told = list(pool.map(post, [request] * 10))
+
+    assert told == [told[0]] * 10
+    assert told[0]["statusCode"] == 202
+    assert [one.address for one in organiser.registrations(event)] == [address]
+    until(lambda: organiser.mails_to(address))
+    organiser.sweep()
+    assert len(organiser.mails_to(address)) == 1
+
+
+def test_a_registered_address_is_told_by_mail_alone(organiser: Organiser) -> None:
+    """Another nonce gets the answer of a new one; one mail says "already registered" (F11)."""
+    event = organiser.publish()
+    address = f"{event.event}@example.org"
+    new = post(a_request(answers(email=address), event=event.event))
+
+    repeated = [
+        post(a_request(answers(email=one, town="Варна"), event=event.event))
+        for one in (address, address.upper().replace("EXAMPLE.ORG", "Example.Org"))
+    ]
+
+    assert repeated == [new, new]
+    registration = organiser.registrations(event)[0]
+    until(lambda: len(organiser.mails_to(address)) == 2)
+    assert sorted(organiser.messages(registration)) == [
+        "M#000001#already_registered#20220214",
+        "M#000001#confirmed",
+    ]
+
+
+def test_a_repeated_address_learns_no_more_when_the_event_is_full(organiser: Organiser) -> None:
+    """Full and closed are answered alike, registered or not (F11)."""
+    event = organiser.publish(seats=1, waiting_list=0)
+    address = f"{event.event}@example.org"
+    post(a_request(answers(email=address), event=event.event))
+
+    told = [
+        post(a_request(answers(email=one), event=event.event))
+        for one in (address, f"new.{event.event}@example.org")
+    ]
+
+    assert told[0] == told[1]
+    assert told[0]["statusCode"] == 409
+
+
+def test_a_nonce_used_for_other_answers_is_refused(organiser: Organiser) -> None:
+    """The first submission stands; the other is a conflict and changes nothing."""
+    event = organiser.publish()
+    body = answers(email=f"{event.event}@example.org", nonce="one-nonce-two-bodies")
+    post(a_request(body, event=event.event))
+
+    told = post(a_request(body | {"town": "Варна"}, event=event.event))
+
+    assert told["statusCode"] == 409
+    assert [one.answers["town"] for one in organiser.registrations(event)] == ["София"]
+
+
+def test_a_limited_option_is_never_given_twice(organiser: Organiser) -> None:
+    """An option's own seats hold under a rush; the others are sent back to that field."""
+    fields = [
+        {
+            "name": "email", "type": "email", "required": True, "kept_days": 1,
+            "label": {"bg": "Имейл", "en": "E-mail"}, "purpose": {"bg": "Поща", "en": "Mail"},
+        },
+        {
+            "name": "workshop", "type": "choice", "required": True, "kept_days": 1,
+            "label": {"bg": "Ателие", "en": "Workshop"}, "purpose": {"bg": "Места", "en": "Room"},
+            "options": [
+                {"value": "small", "seats": 3, "label": {"bg": "Малко", "en": "Small"}},
+                {"value": "large", "label": {"bg": "Голямо", "en": "Large"}},
+            ],
+        },
+    ]  # fmt: skip
+    event = organiser.publish(fields=fields)
+    bodies = [{"email": f"{n}.{event.event}@example.org", "workshop": "small"} for n in range(12)]
+
+    with ThreadPoolExecutor(12) as pool:
+        told = list(pool.map(lambda body: post(a_request(body, event=event.event)), bodies))
+
+    assert Counter(answer["statusCode"] for answer in told) == {202: 3, 422: 9}
+    assert len(organiser.registrations(event)) == 3
+
+
+def test_a_form_leads_to_thanks_and_never_registers_twice(organiser: Organiser) -> None:
+    """A browser's form is answered 303, to the thank-you page, as often as it is sent (F6)."""
+    event = organiser.publish()
+    request = a_form_request(FORM | {"email": f"{event.event}@example.org"}, event=event.event)
+
+    told = [post(request), post(request)]
+
+    thanks = f"{organiser.cloud.url}/events/{event.event}/thank-you?lang=bg"
+    assert [(one["statusCode"], one["headers"]["location"]) for one in told] == [(303, thanks)] * 2
+    assert len(organiser.registrations(event)) == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "code"), [("2022-02-07T06:59:30Z", "not_open_yet"), ("2022-03-02T10:00:00Z", "closed")]
+)
+def test_outside_the_dates_nothing_is_taken(organiser: Organiser, at: str, code: str) -> None:
+    """Registration opens and closes to the second, by the event's zone."""
+    event = organiser.publish()
+    before = organiser.cloud.now()
+    organiser.cloud.set_clock(datetime.fromisoformat(at))
+    try:
+        told = post(a_request(answers(), event=event.event))
+    finally:
+        organiser.cloud.set_clock(before)
+
+    assert (told["statusCode"], f'"code": "{code}"' in told["body"]) == (403, True)
+    assert organiser.registrations(event) == []
+
+
+def test_one_sender_is_stopped_at_the_limit(organiser: Organiser) -> None:
+    """Beyond the limit of an IP address: 429 with Retry-After, and nothing stored (M10)."""
+    event = organiser.publish()
+
+    told = [
+        post(
+            a_request(
+                answers(email=f"{n}.{event.event}@example.org"),
+                event=event.event,
+                source_ip="2001:db8:1:2::" + str(n),
+            )
+        )
+        for n in range(52)
+    ]
+
+    assert Counter(one["statusCode"] for one in told) == {202: 50, 429: 2}
+    assert 0 < int(told[-1]["headers"]["retry-after"]) <= 600
+    assert len(organiser.registrations(event)) == 50

@@ -1,0 +1,107 @@
+"""The template as the local cloud deploys it."""
+
+from infra.local import credentials
+from infra.local.package import Packages
+from infra.local.permissions import allow_sending
+from infra.local.template import localise
+
+PACKAGES = Packages(functions="f/functions.zip", layer="l/layer.zip", templates={"a.yaml": "t/a"})
+
+
+def template() -> dict[str, object]:
+    """Return a SAM template with one of each kind of resource that is localised."""
+    return {
+        "Transform": "AWS::Serverless-2016-10-31",
+        "Globals": {"Function": {"CodeUri": "functions/", "Runtime": "python3.13"}},
+        "Resources": {
+            "Nested": {
+                "Type": "AWS::CloudFormation::Stack",
+                "Properties": {"TemplateURL": "a.yaml"},
+            },
+            "Layer": {
+                "Type": "AWS::Serverless::LayerVersion",
+                "Metadata": {"BuildMethod": "makefile"},
+                "Properties": {"ContentUri": "shared/"},
+            },
+            "Api": {"Type": "AWS::Serverless::HttpApi"},
+            "Hello": {
+                "Type": "AWS::Serverless::Function",
+                "Properties": {
+                    "Handler": "hello.handler",
+                    "Environment": {"Variables": {"KEPT": "yes"}},
+                    "Events": {
+                        "Greeting": {
+                            "Type": "HttpApi",
+                            "Properties": {
+                                "ApiId": {"Ref": "Api"},
+                                "Method": "GET",
+                                "Path": "/hello/{name}",
+                            },
+                        }
+                    },
+                },
+            },
+        },
+    }
+
+
+def localised() -> dict[str, dict[str, object]]:
+    """Return the properties of each resource of the localised template."""
+    plain = localise(
+        template(), packages=PACKAGES, variables={"ADDED": "1"}, session=credentials.session()
+    )
+    return {name: resource["Properties"] for name, resource in plain["Resources"].items()}
+
+
+def test_code_comes_from_the_uploaded_packages() -> None:
+    """Function, layer and nested template point to what was uploaded."""
+    resources = localised()
+
+    layer = next(name for name in resources if name.startswith("Layer"))
+    assert resources["Hello"]["Code"] == {"S3Bucket": "packages", "S3Key": "f/functions.zip"}
+    assert resources[layer]["Content"] == {"S3Bucket": "packages", "S3Key": "l/layer.zip"}
+    assert resources["Nested"] == {"TemplateURL": "https://s3.amazonaws.com/packages/t/a"}
+
+
+def test_variables_are_added_to_a_functions_own() -> None:
+    """A function gets the local variables beside those of the template."""
+    resources = localised()
+
+    assert resources["Hello"]["Environment"] == {"Variables": {"KEPT": "yes", "ADDED": "1"}}
+
+
+def test_routes_are_resources_of_their_own() -> None:
+    """What the HTTP API's body said is declared as a route and its integration."""
+    resources = localised()
+
+    uri = (
+        "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
+        "${Hello.Arn}/invocations"
+    )
+    assert resources["Api"] == {"ProtocolType": "HTTP", "Name": "Api"}
+    assert resources["ApiGetHelloName"] == {
+        "ApiId": {"Ref": "Api"},
+        "RouteKey": "GET /hello/{name}",
+        "Target": {"Fn::Sub": "integrations/${ApiGetHelloNameIntegration}"},
+    }
+    assert resources["ApiGetHelloNameIntegration"] == {
+        "ApiId": {"Ref": "Api"},
+        "IntegrationType": "AWS_PROXY",
+        "IntegrationUri": {"Fn::Sub": uri},
+        "PayloadFormatVersion": "2.0",
+    }
+
+
+def test_only_statements_about_mail_are_widened() -> None:
+    """Permission to send holds for any resource; every other statement stays as it is written."""
+    read = {"Action": "dynamodb:GetItem", "Resource": "table", "Condition": {"a": "b"}}
+    send = {"Action": ["ses:SendEmail"], "Resource": "identity", "Condition": {"c": "d"}}
+    policy = {"PolicyDocument": {"Statement": [read, send]}}
+    role = {"Type": "AWS::IAM::Role", "Properties": {"Policies": [policy]}}
+
+    allow_sending({"Resources": {"Role": role}})
+
+    assert policy["PolicyDocument"]["Statement"] == [
+        {"Action": "dynamodb:GetItem", "Resource": "table", "Condition": {"a": "b"}},
+        {"Action": ["ses:SendEmail"], "Resource": "*"},
+    ]

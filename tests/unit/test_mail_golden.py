@@ -1,0 +1,56 @@
+"""What each mail says, word for word, against the files in golden/mail.
+
+After a wanted change, renew them and read the difference before it is committed:
+
+    RENEW_GOLDEN=1 pytest tests/unit/test_mail_golden.py
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from registrar.mail.compose import compose
+from tests.unit.mail_letters import letter, part
+
+FOLDER = Path(__file__).parent / "golden" / "mail"
+
+LETTERS = {
+    f"{name}.{language}": letter(kind=kind, state=state, language=language)
+    for language in ("bg", "en")
+    for name, kind, state in (
+        ("confirmed", "confirmed", "confirmed"),
+        ("waiting", "waiting", "waiting"),
+        ("already_registered", "already_registered", "confirmed"),
+        ("already_registered_waiting", "already_registered", "waiting"),
+    )
+}
+
+PARTS = [
+    (name, ending, media_type)
+    for name, one in LETTERS.items()
+    for ending, media_type in (
+        ("txt", "text/plain"),
+        ("html", "text/html"),
+        *([("ics", "text/calendar")] if one.state == "confirmed" else []),
+    )
+]
+
+
+@pytest.mark.parametrize(("name", "ending", "media_type"), PARTS)
+def test_every_part_reads_as_its_golden_file(name: str, ending: str, media_type: str) -> None:
+    """A mail changes only when somebody means it to."""
+    file = FOLDER / f"{name}.{ending}"
+
+    said = part(compose(LETTERS[name]), media_type).encode()
+
+    if os.environ.get("RENEW_GOLDEN"):
+        file.write_bytes(said)
+    assert said == file.read_bytes()
+
+
+def test_no_golden_file_is_left_over() -> None:
+    """Every golden file belongs to a part that is compared."""
+    files = {file.name for file in FOLDER.iterdir()}
+
+    assert files == {f"{name}.{ending}" for name, ending, _ in PARTS}

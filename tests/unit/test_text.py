@@ -1,0 +1,157 @@
+"""Typed text: trimmed, composed, and without characters that deceive or break (F4, L3)."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from registrar.domain.text import TextRefused, clean, trim_directions
+from registrar.domain.typos import likely_typo
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "  Иван ",
+        "\tИван\n",
+        "\u00a0Иван\u202f",
+        "\u200bИван\u200b",
+        "\ufeffИван",
+        "\u2060Иван\u00ad",
+        "Иван\u200e",
+        "\u3164Иван\u2800",
+        "\u200d \u200cИван\u115f",
+    ],
+)
+def test_what_surrounds_a_value_is_trimmed(typed: str) -> None:
+    """White space and invisible characters around a value are nobody's answer."""
+    assert clean(typed) == "Иван"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a\x00b",
+        "a\x07b",
+        "a\x1bb",
+        "a\x7fb",
+        "a\x85b",
+        "a\tb",
+        "a\nb",
+        "a\rb",
+        "a\u2028b",
+        "a\u202eb",
+        "\u202eab",
+        "ab\u202c",
+        "a\u2066b\u2069",
+        "a\ufffeb",
+        "a\ufdd0b",
+        "a\U0010ffffb",
+        "a\ud800b",
+        "\x1cab",
+    ],
+)
+def test_characters_that_deceive_are_refused(typed: str) -> None:
+    """Controls, overrides, isolates, noncharacters and lone surrogates are refused."""
+    with pytest.raises(TextRefused):
+        clean(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["\u200b", " \u200d ", "\u3164", "\u2800\u2800", "\ufe0f", "\U000e0041", "\u034f"]
+)
+def test_a_value_of_invisible_characters_is_refused(typed: str) -> None:
+    """What shows nothing is no answer, even to a question that may stay empty."""
+    with pytest.raises(TextRefused):
+        clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\t \n", "\u00a0\u3000"])
+def test_white_space_alone_is_no_answer(typed: str) -> None:
+    """An empty answer is empty, however many spaces it has."""
+    assert clean(typed) == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ива\u0300н",
+        "نامه\u200cای",
+        "👩\u200d👩\u200d👧",
+        "❤\ufe0f",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "O\u2019Neill-Попов",
+        "a\u200eb",
+        "<script>alert('1')</script>",
+        "=HYPERLINK(1)",
+        "{{ 7*7 }}",
+    ],
+)
+def test_a_real_text_is_kept(typed: str) -> None:
+    """Joiners and selectors inside a text belong to it, and markup is just text."""
+    assert clean(typed) == unicodedata.normalize("NFC", typed)
+
+
+def test_a_name_is_composed() -> None:
+    """A letter and its mark become one letter, so that search finds both (L3)."""
+    assert clean("И\u0306ордан") == "Йордан"
+
+
+def test_lines_are_kept_where_they_are_meant() -> None:
+    """A long text keeps its line breaks, all of one kind, and a tab is a space."""
+    assert clean(" a\r\nb\rc\u2028d\te\n", lines=True) == "a\nb\nc\nd e"
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing(typed: str) -> None:
+    """A cleaned text is clean."""
+    try:
+        once = clean(typed)
+    except TextRefused:
+        return
+
+    assert clean(once) == once
+
+
+def test_a_phone_number_loses_its_direction_marks() -> None:
+    """Address books copy embedding characters around a number."""
+    assert trim_directions("\u202a+359 2 123\u202c") == "+359 2 123"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ivan@gmial.com", "ivan@gmail.com"),
+        ("ivan@gmai.com", "ivan@gmail.com"),
+        ("ivan@gmaill.com", "ivan@gmail.com"),
+        ("ivan@gmail.con", "ivan@gmail.com"),
+        ("ivan@gmail.co", "ivan@gmail.com"),
+        ("Ivan@GMIAL.com", "Ivan@gmail.com"),
+        ("ivan@abv.gb", "ivan@abv.bg"),
+        ("ivan@mail.gb", "ivan@mail.bg"),
+        ("ivan@yahooo.com", "ivan@yahoo.com"),
+        ("ivan@outlok.com", "ivan@outlook.com"),
+    ],
+)
+def test_a_likely_typo_brings_a_hint(typed: str, meant: str) -> None:
+    """A domain one step from a common one is asked about (F3)."""
+    assert likely_typo(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ivan@gmail.com",
+        "ivan@abv.bg",
+        "ivan@ymail.com",
+        "ivan@mail.com",
+        "ivan@mail.bg",
+        "ivan@mvr.bg",
+        "ivan@example.org",
+        "no address",
+        "",
+    ],
+)
+def test_a_good_domain_brings_no_hint(typed: str) -> None:
+    """Nobody is asked about a domain that exists beside a common one."""
+    assert likely_typo(typed) is None

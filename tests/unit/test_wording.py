@@ -1,0 +1,70 @@
+"""The words of refusals: one sentence for each code, found by the extractor."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_file
+from registrar.domain.submission import FieldError
+from registrar.web import wording
+from registrar.web.answers import STATUSES
+from registrar.web.wording import field_message, messages, refusal_message
+
+
+def as_is(message: str) -> str:
+    """No catalogue: the message itself."""
+    return message
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "message"),
+    [
+        (FieldError("a", "required"), "text", "Fill in “Town”"),
+        (FieldError("a", "required"), "choice", "Choose an answer for “Town”"),
+        (FieldError("a", "too_long", 200), "", "Shorten “Town” to 200 characters or fewer"),
+        (FieldError("a", "too_long"), "", "Shorten “Town”"),
+        (
+            FieldError("a", "not_an_address"),
+            "email",
+            "Enter an e-mail address in the form name@example.org",
+        ),
+        (FieldError("a", "a code of tomorrow"), "", "Enter “Town” again"),
+    ],
+)
+def test_a_field_error_says_what_to_do(error: FieldError, kind: str, message: str) -> None:
+    """The message is advice with the field's own label."""
+    assert field_message(error, "Town", as_is, kind=kind) == message
+
+
+def test_a_label_is_just_a_label() -> None:
+    """Braces in a label mean nothing."""
+    message = field_message(FieldError("a", "too_long", 9), "{limit}{label}", as_is)
+
+    assert message == "Shorten “{limit}{label}” to 9 characters or fewer"
+
+
+def test_messages_are_said_in_the_readers_language() -> None:
+    """The catalogue is asked for the whole sentence, before anything is filled in."""
+    catalogue = {
+        "Fill in “{label}”": "Попълнете „{label}“",
+        "Registration for this event is closed": "Записването е приключило",
+    }
+
+    field = field_message(FieldError("a", "required"), "Град", catalogue.__getitem__)
+    refusal = refusal_message("closed", catalogue.__getitem__)
+
+    assert (field, refusal) == ("Попълнете „Град“", "Записването е приключило")
+
+
+@pytest.mark.parametrize("code", sorted(STATUSES))
+def test_every_refusal_has_its_own_words(code: str) -> None:
+    """No refusal with a status is left to the general words."""
+    general = refusal_message("a code of tomorrow", as_is)
+
+    assert (refusal_message(code, as_is) == general) == (code == "failed")
+
+
+def test_the_extractor_finds_every_message() -> None:
+    """A message that Babel cannot see would stay English for ever."""
+    found = extract_from_file("python", Path(wording.__file__))
+
+    assert {str(message) for _, message, _, _ in found} == set(messages())
