@@ -1,16 +1,20 @@
 """Mail from a real stream through a SES that misbehaves: nothing lost, nothing doubled unheard."""
 
+import os
+import signal
 from collections import Counter
 from datetime import timedelta
 from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
-
-from functions.register import handler
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import LEASE
+
+from functions.register import handler
+from infra.local.faults import Mode
 from tests.factories import a_request, answers
 from tests.integration.organising import Organiser, until
 
@@ -110,6 +114,52 @@ def test_an_answer_that_never_came_is_waited_out(organiser: Organiser) -> None:
     assert (len(organiser.mails_to(address)), states(organiser, event)) == (2, {"sent": 1})
 
 
+@pytest.mark.parametrize(
+    ("moment", "mails_then", "mails_at_last"),
+    [
+        pytest.param("hang", 0, 1, id="between claim and send"),
+        pytest.param("late", 1, 2, id="between send and mark"),
+    ],
+)
+def test_a_killed_function_leaves_what_the_ledger_says(
+    organiser: Organiser, moment: Mode, mails_then: int, mails_at_last: int
+) -> None:
+    """kill -9 while SES is asked: the claim stands until its lease ends, then it is sent again."""
+    event = organiser.publish()
+    address = f"{event.event}@example.org"
+    organiser.cloud.ses_faults(moment, count=1, seconds=8)
+    register(event, address)
+    until(lambda: states(organiser, event) == {"claimed": 1})
+    until(lambda: len(organiser.mails_to(address)) == mails_then)
+
+    killed = kill_workers("DeliverFunction")
+    organiser.sweep()
+    before = len(organiser.mails_to(address)), states(organiser, event)
+    pass_time(organiser, LEASE + timedelta(seconds=1))
+    organiser.sweep()
+
+    assert killed >= 1
+    assert before == (mails_then, {"claimed": 1})
+    assert states(organiser, event) == {"sent": 1}
+    assert len(organiser.mails_to(address)) == mails_at_last
+
+
+def kill_workers(function: str) -> int:
+    """Kill the processes that run a function of the local cloud, at once; how many there were."""
+    lines = {file.parent.name: _command(file) for file in Path("/proc").glob("[0-9]*/cmdline")}
+    pids = [int(pid) for pid, line in lines.items() if f"registrar-{function}" in line]
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    return len(pids)
+
+
+def _command(file: Path) -> str:
+    try:
+        return file.read_bytes().decode(errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def test_a_stream_record_delivered_twice_sends_nothing_again(organiser: Organiser) -> None:
     """The claim of a message that was sent fails, by its own ledger."""
     event = organiser.publish()
@@ -137,14 +187,17 @@ def test_a_stream_record_delivered_twice_sends_nothing_again(organiser: Organise
 def test_each_state_is_mailed_in_the_attendees_language(
     organiser: Organiser, language: str
 ) -> None:
-    """Confirmed, waiting and already registered, each in the language of the submission (L4)."""
+    """Confirmed, waiting and already registered (though it is full by then), in one language."""
     event = organiser.publish(seats=1, waiting_list=1)
     first, second = f"1.{event.event}@example.org", f"2.{event.event}@example.org"
-    for address in (first, second, first):
+    for address in (first, second):
         register(event, address, language=language)
+    body = answers(email=first, language=language)
+    full = handler(a_request(body, event=event.event), None)["statusCode"]
     until(lambda: len(organiser.mails_to(first, second)) == 3)
 
     raw = [organiser.cloud.raw_mail(mail.id) for mail in organiser.mails_to(first, second)]
     mails = [message_from_bytes(one, policy=policy.default) for one in raw]
+    assert full == 409
     assert {mail["Content-Language"] for mail in mails} == {language}
     assert len({str(mail["Subject"]) for mail in mails}) == 3

@@ -19,7 +19,8 @@ from registrar.domain.form import (
     to_data,
 )
 
-EVENT_FILE = Path("infra/events/good-practices-child-protection.yaml")
+ROOT = Path(__file__).parents[2]
+EVENT_FILE = ROOT / "infra/events/good-practices-child-protection.yaml"
 
 
 @pytest.fixture(scope="module")

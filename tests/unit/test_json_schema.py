@@ -14,7 +14,8 @@ from registrar.domain.submission import SubmissionInvalid, read_submission
 from registrar.web.body import BodyRefused, read_body
 from registrar.web.request import Request
 
-EVENT_FILE = Path("infra/events/good-practices-child-protection.yaml")
+ROOT = Path(__file__).parents[2]
+EVENT_FILE = ROOT / "infra/events/good-practices-child-protection.yaml"
 
 
 def words(text: str) -> dict[str, str]:

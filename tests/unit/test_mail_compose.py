@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-
 from registrar.mail.compose import compose
 from registrar.mail.letter import Letter
+
 from tests.unit.mail_letters import (
     JOIN,
     PAGE,
@@ -97,7 +97,8 @@ def test_messages_keep_to_the_limits_of_mail(one: Letter) -> None:
     raw = compose(one)
 
     assert max(map(len, raw.split(b"\r\n"))) <= 998
-    assert b"\n" not in raw.replace(b"\r\n", b"") and b"\r" not in raw.replace(b"\r\n", b"")
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert b"\r" not in raw.replace(b"\r\n", b"")
     assert raw.isascii()
     assert len(part(raw, "text/html").encode()) < 80_000
 
@@ -144,7 +145,7 @@ def test_the_secret_join_address_is_in_no_mail(one: Letter) -> None:
     parts = [entity.get_payload(decode=True) or b"" for entity in parse(compose(one)).walk()]
 
     assert not any(b"zoom.example" in payload for payload in parts if isinstance(payload, bytes))
-    assert SECRET == conference().place.online.join_address  # type: ignore[union-attr]
+    assert conference().place.online.join_address == SECRET  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("language", ["bg", "en"])
@@ -191,7 +192,8 @@ def test_an_event_without_funding_names_no_funder() -> None:
     """P8: statement and disclaimer stand only where the event asks for them."""
     text = part(compose(letter(event=event_with(funding=None))), "text/plain")
 
-    assert "Съфинансирано" not in text and "Европейската комисия" not in text
+    assert "Съфинансирано" not in text
+    assert "Европейската комисия" not in text
 
 
 @pytest.mark.parametrize("one", LETTERS)
@@ -201,7 +203,8 @@ def test_funding_stands_in_the_reader_s_language(one: Letter) -> None:
     funding = one.event.funding
 
     assert funding is not None
-    assert funding.statement[one.language] in text and funding.disclaimer[one.language] in text
+    assert funding.statement[one.language] in text
+    assert funding.disclaimer[one.language] in text
 
 
 def test_event_texts_cannot_bring_markup() -> None:
@@ -210,7 +213,8 @@ def test_event_texts_cannot_bring_markup() -> None:
 
     html = part(compose(letter(event=event_with(title=title))), "text/html")
 
-    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in html and "<b>" not in html
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in html
+    assert "<b>" not in html
 
 
 def html_parts() -> list[str]:

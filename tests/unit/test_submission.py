@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
+from registrar.domain.countries import COUNTRIES
 from registrar.domain.form import Form, FormOption, FormQuestion
 from registrar.domain.submission import (
     UNKNOWN_SHOWN,
@@ -278,6 +280,12 @@ def test_another_answer_has_another_hash(changed: dict[str, object]) -> None:
     after = read_submission(FORM, {**NEEDED, **changed}, language="bg")
 
     assert after.body_hash() != before.body_hash()
+
+
+def test_every_country_has_a_name() -> None:
+    """Each code that is taken can be shown by its name in both languages."""
+    for language in ("bg", "en"):
+        assert Locale(language).territories.keys() >= COUNTRIES
 
 
 JSON_VALUES = st.recursive(

@@ -49,10 +49,11 @@ def test_what_surrounds_a_value_is_trimmed(typed: str) -> None:
         "a\U0010ffffb",
         "a\ud800b",
         "\x1cab",
+        "a" + "\u0301" * 31,
     ],
 )
 def test_characters_that_deceive_are_refused(typed: str) -> None:
-    """Controls, overrides, isolates, noncharacters and lone surrogates are refused."""
+    """Controls, overrides, noncharacters, lone surrogates and towers of marks are refused."""
     with pytest.raises(TextRefused):
         clean(typed)
 

@@ -105,7 +105,8 @@ def _read_choice(text: str, *, values: frozenset[str]) -> str:
 
 
 def _choices(question: FormQuestion) -> core_schema.CoreSchema:
-    texts = core_schema.list_schema(core_schema.str_schema(strict=True), strict=True)
+    one = core_schema.str_schema(strict=True)
+    texts = core_schema.list_schema(one, strict=True, fail_fast=True)
     read = partial(_read_choices, values=question.values)
     return core_schema.no_info_after_validator_function(read, texts)
 

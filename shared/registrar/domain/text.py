@@ -23,6 +23,8 @@ _SELECTORS = frozenset(
 # Embeddings and overrides, isolates and the deprecated format characters behind them
 _BIDI = frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x2070)))
 
+_MARKS_MAX = 30
+
 _LINE_BREAKS = str.maketrans({"\r": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
@@ -38,7 +40,9 @@ def clean(text: str, *, lines: bool = False) -> str:
     """
     if lines:
         text = text.replace("\r\n", "\n").translate(_LINE_BREAKS).replace("\t", " ")
-    trimmed = unicodedata.normalize("NFC", text.strip(_AROUND)).strip(_AROUND)
+    trimmed = text.strip(_AROUND)
+    _refuse_stacked_marks(trimmed)
+    trimmed = unicodedata.normalize("NFC", trimmed).strip(_AROUND)
     if not trimmed.isprintable():
         _refuse_control(trimmed, allowed="\n" if lines else "")
     if _shows_nothing(trimmed) and text.strip(_WHITE_SPACE):
@@ -49,6 +53,15 @@ def clean(text: str, *, lines: bool = False) -> str:
 def trim_directions(text: str) -> str:
     """The text without the direction marks that address books copy around a phone number."""
     return text.strip(_AROUND + "".join(_BIDI))
+
+
+def _refuse_stacked_marks(text: str) -> None:
+    """No writing stacks more, and normalising takes the square of their number (UAX 15-D3)."""
+    marks = 0
+    for character in "" if text.isascii() else text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > _MARKS_MAX:
+            raise TextRefused("stacked marks")
 
 
 def _refuse_control(text: str, *, allowed: str) -> None:

@@ -6,8 +6,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from registrar.domain.address import AddressRefused, to_mailable
-from registrar.mail.entry import Entry, to_ics
 from registrar.mail.content import Content, to_content
+from registrar.mail.entry import Entry, to_ics
 from registrar.mail.header import to_line, to_mailbox, to_phrase, to_text
 from registrar.mail.letter import Letter
 from registrar.mail.unsafe import Meaning, UnsafeMail, verify

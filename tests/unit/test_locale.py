@@ -1,0 +1,224 @@
+"""Texts in every language: nothing untranslated, nothing left over; dates in good words."""
+
+import io
+import re
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from functools import lru_cache
+from gettext import GNUTranslations
+from zoneinfo import ZoneInfo
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from registrar.locale import dates
+from registrar.locale.catalogue import FOLDER, UnknownLanguage, languages, translations
+
+PACKAGE = FOLDER.parent
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+SOFIA = ZoneInfo("Europe/Sofia")
+START = datetime(2022, 3, 2, 14, tzinfo=SOFIA)
+END = datetime(2022, 3, 2, 17, tzinfo=SOFIA)
+
+
+@lru_cache
+def extracted() -> Catalog:
+    """Every text of code and templates, extracted as ``make`` does it."""
+    command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract"]
+    command += ["-F", str(FOLDER / "babel.cfg"), "-o", "-", str(PACKAGE)]
+    found = subprocess.run(command, capture_output=True, check=True)
+    return read_po(io.BytesIO(found.stdout))
+
+
+def catalogue(language: str) -> Catalog:
+    """The language's catalogue as its translators wrote it."""
+    with (FOLDER / language / "LC_MESSAGES" / "registrar.po").open("rb") as file:
+        return read_po(file, locale=language, domain="registrar")
+
+
+def keys(messages: Catalog) -> dict[tuple[str, str | None], Message]:
+    """The catalogue's messages by singular and context, without the header."""
+    return {(forms(message.id)[0], message.context): message for message in messages if message.id}
+
+
+def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """All plural forms of a text."""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def test_bulgarian_has_every_text() -> None:
+    """L2: each text of code and templates is in the Bulgarian catalogue, checked by somebody."""
+    translated = keys(catalogue("bg"))
+
+    missing = [
+        key
+        for key in keys(extracted())
+        if key not in translated or translated[key].fuzzy or not all(forms(translated[key].string))
+    ]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_no_text_is_left_over(language: str) -> None:
+    """A text that left the code leaves the catalogue."""
+    used = keys(extracted())
+
+    assert [key for key in keys(catalogue(language)) if key not in used] == []
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_placeholders_match(language: str) -> None:
+    """A translation fills in exactly what the English text does."""
+    wrong = [
+        (message.id, string)
+        for message in catalogue(language)
+        if message.id
+        for string in forms(message.string)
+        if string and placeholders(string) not in map(placeholders, forms(message.id))
+    ]
+
+    assert wrong == []
+
+
+def placeholders(text: str) -> list[str]:
+    """The placeholders of a text, in one order."""
+    return sorted(PLACEHOLDER.findall(text))
+
+
+def test_bulgarian_quotes_as_bulgarian_does() -> None:
+    """Bulgarian opens with „ and closes with “, and has no straight quotation marks."""
+    strings = [string for message in catalogue("bg") for string in forms(message.string)][1:]
+
+    wrong = [s for s in strings if '"' in s or "”" in s or s.count("„") != s.count("“")]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_compiled_catalogues_are_fresh(language: str) -> None:
+    """What is compiled is what is written; else compile again (make does it)."""
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(language))
+
+    fresh = GNUTranslations(io.BytesIO(compiled.getvalue()))
+
+    assert texts(translations(language)) == texts(fresh)
+
+
+def texts(source: object) -> dict[object, str]:
+    """All texts of a compiled catalogue but its header."""
+    held: dict[object, str] = vars(source)["_catalog"]
+    return {key: text for key, text in held.items() if key}
+
+
+def test_there_is_a_catalogue_for_each_language() -> None:
+    """Bulgarian and English are what there is."""
+    assert languages() == ("bg", "en")
+
+
+@pytest.mark.parametrize("language", ["xx", "", "BG", "../bg", "bg/LC_MESSAGES"])
+def test_an_unknown_language_is_refused(language: str) -> None:
+    """A language without a catalogue is an error that names those there are."""
+    with pytest.raises(UnknownLanguage, match=r"bg, en"):
+        translations(language)
+
+
+def test_a_text_without_translation_is_english() -> None:
+    """English needs no translations: the message ids are its texts."""
+    english = translations("en")
+
+    assert english.gettext("Your seat is reserved") == "Your seat is reserved"
+    assert english.ngettext("Organiser", "Organisers", 2) == "Organisers"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("bg", "сряда, 2 март 2022 г., 14:00–17:00 ч. (източноевропейско време)"),
+        ("en", "Wednesday, 2 March 2022, 14:00–17:00 (Eastern European Time)"),
+    ],
+)
+def test_when_an_event_of_one_day_is(language: str, expected: str) -> None:
+    """M11: weekday, date, both times and the zone in words."""
+    assert dates.plain(dates.when(START, END, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "bg",
+            (
+                "сряда, 2 март 2022 г., 14:00 ч. – четвъртък, 3 март 2022 г., 17:00 ч."
+                " (източноевропейско време)"
+            ),
+        ),
+        (
+            "en",
+            (
+                "Wednesday, 2 March 2022, 14:00 – Thursday, 3 March 2022, 17:00"
+                " (Eastern European Time)"
+            ),
+        ),
+    ],
+)
+def test_when_an_event_of_two_days_is(language: str, expected: str) -> None:
+    """Each end has its own day, the zone is named once."""
+    assert dates.plain(dates.when(START, END + timedelta(days=1), language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("bg", "2 март 2022 г., 14:00 ч. (източноевропейско време)"),
+        ("en", "2 March 2022, 14:00 (Eastern European Time)"),
+    ],
+)
+def test_a_moment_names_its_zone(language: str, expected: str) -> None:
+    """M11: no time without its zone."""
+    assert dates.plain(dates.moment(START, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "bulgarian", "english"),
+    [
+        ("Europe/Sofia", "източноевропейско време", "Eastern European Time"),
+        ("Europe/London", "британско лятно часово време", "British Summer Time"),
+        ("UTC", "координирано универсално време", "Coordinated Universal Time"),
+        ("Asia/Kolkata", "Гринуич+05:30", "GMT+05:30"),
+    ],
+)
+def test_zones_have_names(name: str, bulgarian: str, english: str) -> None:
+    """A zone is named in words as they stand within a sentence, where there are any."""
+    summer = datetime(2022, 7, 2, 14, tzinfo=ZoneInfo(name))
+
+    assert (dates.zone(summer, "bg"), dates.zone(summer, "en")) == (bulgarian, english)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "bulgarian", "english"),
+    [
+        (180, "3 часа", "3 hours"),
+        (90, "1 час 30 минути", "1 hour, 30 minutes"),
+        (45, "45 минути", "45 minutes"),
+        (1500, "1 ден 1 час", "1 day, 1 hour"),
+        (0, "", ""),
+    ],
+)
+def test_lengths_are_in_words(minutes: int, bulgarian: str, english: str) -> None:
+    """How long an event lasts, without parts that are zero."""
+    span = timedelta(minutes=minutes)
+
+    lengths = [dates.plain(dates.length(span, language)) for language in ("bg", "en")]
+    assert lengths == [bulgarian, english]
+
+
+def test_dates_hold_no_narrow_space() -> None:
+    """M11: Babel's U+202F, which mail programs show as a box, never gets through."""
+    worded = [dates.when(START, END, language) for language in languages()]
+
+    assert not any("\u202f" in words for words in worded)
+    assert "2022\u00a0г." in worded[0]
