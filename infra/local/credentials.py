@@ -12,7 +12,7 @@ ACCESS_KEY = "test"
 SECRET_KEY = "test"  # noqa: S105 - MiniStack's documented root key, good for loopback only
 
 
-def session() -> boto3.Session:
+def session(*, access_key: str = ACCESS_KEY, secret_key: str = SECRET_KEY) -> boto3.Session:
     """Return a session that reads no profile, file or region of the developer's."""
     never_read = {
         "profile": (None, None, None, None),
@@ -20,8 +20,8 @@ def session() -> boto3.Session:
         "credentials_file": (None, None, os.devnull, None),
     }
     return boto3.Session(
-        aws_access_key_id=ACCESS_KEY,
-        aws_secret_access_key=SECRET_KEY,
+        aws_access_key_id=access_key,
+        aws_secret_access_key=secret_key,
         region_name=REGION,
         botocore_session=botocore.session.Session(session_vars=never_read),
     )
@@ -29,7 +29,7 @@ def session() -> boto3.Session:
 
 def client(service: str, *, endpoint: str, config: Config | None = None) -> Any:
     """Return a boto3 client of the service at the endpoint."""
-    paths = Config(s3={"addressing_style": "path"})
+    paths = Config(s3={"addressing_style": "path"}, proxies={})
     return session().client(  # type: ignore[call-overload]
         service, endpoint_url=endpoint, config=paths.merge(config) if config else paths
     )

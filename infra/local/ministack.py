@@ -1,13 +1,12 @@
 """MiniStack as a child process, clean of the developer's settings; stopping saves its state."""
 
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from infra.local.credentials import ACCESS_KEY, REGION, SECRET_KEY
@@ -55,7 +54,7 @@ class Ministack:
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN
-        while not _answers(f"{self.url}/_ministack/health"):
+        while not _answers(self.port):
             if self._process.poll() is not None:
                 raise MinistackFailed(
                     f"MiniStack ended with code {self._process.returncode}; see {self._log}"
@@ -113,12 +112,15 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _answers(url: str) -> bool:
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own http: address
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+        connection.request("GET", "/_ministack/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        connection.close()
 
 
 def _end_group(group: int) -> None:

@@ -1,5 +1,6 @@
 """The finished message: its structure, its headers, its limits."""
 
+from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.unit.mail_letters import (
     PERSONAL,
     SECRET,
     conference,
+    event_at,
     event_with,
     letter,
     parse,
@@ -171,6 +173,16 @@ def test_a_place_that_is_an_address_has_no_join_link() -> None:
     assert "/join/" not in text
 
 
+def test_an_event_of_two_days_says_when_it_starts_and_ends() -> None:
+    """M11: both moments have their date and their zone."""
+    event = event_at("Europe/Sofia", datetime(2022, 3, 2, 14), datetime(2022, 3, 3, 12, 30))
+
+    text = part(compose(letter(event=event, language="en")), "text/plain")
+
+    assert "Starts: 2 March 2022, 14:00 (Eastern European Time)\r\n" in text
+    assert "Ends: 3 March 2022, 12:30 (Eastern European Time)\r\n" in text
+
+
 @pytest.mark.parametrize(
     ("minutes", "language", "rule"),
     [
@@ -207,6 +219,28 @@ def test_funding_stands_in_the_reader_s_language(one: Letter) -> None:
     assert funding.disclaimer[one.language] in text
 
 
+def test_the_emblem_comes_with_the_mail() -> None:
+    """P8: the emblem is a part of the message, named in words, and nothing is loaded."""
+    message = parse(compose(letter()))
+    html = part(compose(letter()), "text/html")
+
+    (emblem,) = [one for one in message.walk() if one.get_content_type() == "image/png"]
+    assert (emblem["Content-ID"], emblem.get_content_disposition()) == ("<emblem>", "inline")
+    assert 'src="cid:emblem"' in html
+    assert 'alt="Емблема на Европейския съюз"' in html
+    assert html.count("src=") == 1
+
+
+def test_an_event_without_emblem_has_no_image() -> None:
+    """P8: an event whose funder asks for no emblem shows its statement alone."""
+    funding = conference().model_dump()["funding"] | {"emblem": None}
+
+    message = parse(compose(letter(event=event_with(funding=funding))))
+
+    assert "image/png" not in [one.get_content_type() for one in message.walk()]
+    assert "cid:" not in part(message.as_bytes(), "text/html")
+
+
 def test_event_texts_cannot_bring_markup() -> None:
     """An organiser's title with markup is shown as written."""
     title = {"bg": "<b>A & B</b>", "en": "<b>A & B</b>"}
@@ -218,8 +252,8 @@ def test_event_texts_cannot_bring_markup() -> None:
 
 
 def html_parts() -> list[str]:
-    """The HTML, as it is in a message."""
-    return ["text/html"]
+    """The HTML with the emblem it shows, as they are in a message."""
+    return ["multipart/related", "text/html", "image/png"]
 
 
 class _Reader(HTMLParser):

@@ -31,15 +31,17 @@ _MAIL_SECONDS = 60
 
 def demonstrate() -> None:
     """Register the visitor over HTTP, show the stored registration and the mail. Raises Advice."""
-    with tempfile.TemporaryDirectory(prefix="registrar-demo-") as folder:
-        with LocalCloud(state=Path(folder) / "state", say=say) as cloud:
-            event = publish_events(cloud)[0].event
-            _heading(f"A visitor sends the form to {cloud.url}/events/{event}/registrations")
-            say(_submit(cloud, event))
-            _heading("What is stored")
-            show_json([as_data(one) for one in wire(cloud).registrations.of_event(event)])
-            _heading("The mail, as text")
-            say(_mail(cloud))
+    with (
+        tempfile.TemporaryDirectory(prefix="registrar-demo-") as folder,
+        LocalCloud(state=Path(folder) / "state", say=say) as cloud,
+    ):
+        event = publish_events(cloud)[0].event
+        _heading(f"A visitor sends the form to {cloud.url}/events/{event}/registrations")
+        say(_submit(cloud, event))
+        _heading("What is stored")
+        show_json([as_data(one) for one in wire(cloud).registrations.of_event(event)])
+        _heading("The mail, as text")
+        say(_mail(cloud))
 
 
 def _heading(line: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+import typer
 from botocore.exceptions import (
     BotoCoreError,
     ClientError,
@@ -43,7 +44,7 @@ def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
 
 def show_json(data: Mapping[str, Any] | Sequence[Any]) -> None:
     """JSON on stdout, in full."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def say(line: str) -> None:

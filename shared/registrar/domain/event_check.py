@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -60,11 +61,18 @@ def _read_sections(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem
         if name not in raw:
             problems += _absent(name, section, sections)
             continue
-        try:
-            sections[name] = _adapter(section).validate_python(raw[name], context=_context(raw))
-        except ValidationError as error:
-            problems += [p for detail in error.errors() for p in _explain(name, detail)]
+        problems += _problems_of(name, section, raw)
+        with suppress(ValidationError):  # a missing translation does not hide the other rules
+            sections[name] = _adapter(section).validate_python(raw[name])
     return sections, problems
+
+
+def _problems_of(name: str, section: FieldInfo, raw: Mapping[str, Any]) -> list[Problem]:
+    try:
+        _adapter(section).validate_python(raw[name], context=_context(raw))
+    except ValidationError as error:
+        return [problem for detail in error.errors() for problem in _explain(name, detail)]
+    return []
 
 
 def _absent(name: str, section: FieldInfo, sections: dict[str, Any]) -> list[Problem]:

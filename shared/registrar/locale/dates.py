@@ -77,7 +77,7 @@ def zone(at: datetime, language: str) -> str:
 
 
 def length(span: timedelta, language: str) -> str:
-    """How long, in days, hours and minutes: ``2 часа 30 минути``."""
+    """How long, in days, hours and minutes: ``2 часа и 30 минути``."""
     minutes = int(span.total_seconds()) // 60
     parts = {
         "duration-day": minutes // 1440,
@@ -86,7 +86,7 @@ def length(span: timedelta, language: str) -> str:
     }
     locale = _locale(language)
     named = [format_unit(count, unit, locale=locale) for unit, count in parts.items() if count]
-    return _unbroken(format_list(named, style="unit", locale=locale)) if named else ""
+    return _unbroken(format_list(named, style="standard", locale=locale)) if named else ""
 
 
 def plain(text: str) -> str:

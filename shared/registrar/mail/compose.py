@@ -4,6 +4,7 @@ import re
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from pathlib import Path
 
 from registrar.domain.address import AddressRefused, to_mailable
 from registrar.mail.content import Content, to_content
@@ -12,6 +13,7 @@ from registrar.mail.header import to_line, to_mailbox, to_phrase, to_text
 from registrar.mail.letter import Letter
 from registrar.mail.unsafe import Meaning, UnsafeMail, verify
 
+_EMBLEMS = Path(__file__).parent / "emblems"
 _REFERENCE = re.compile(r"[A-Za-z0-9._-]{1,200}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
@@ -19,9 +21,10 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 def compose(letter: Letter) -> bytes:
     """The finished message, with CRLF; raises UnsafeMail if it could be read otherwise.
 
-    multipart/mixed[ multipart/alternative[ text, HTML, calendar ], calendar file ]. Without
-    a seat there is no calendar: nobody who waits should keep an afternoon free in vain.
-    The same letter gives the same bytes.
+    multipart/mixed[ multipart/alternative[ text, HTML, calendar ], calendar file ], the HTML
+    together with the funder's emblem where the event has one (P8). Without a seat there is
+    no calendar: nobody who waits should keep an afternoon free in vain. The same letter
+    gives the same bytes.
     """
     _require_bare(letter)
     content = to_content(letter)
@@ -77,6 +80,7 @@ def _to_body(letter: Letter, content: Content) -> EmailMessage:
     body = EmailMessage(policy=SMTP)
     body.set_content(content.text, cte=_encoding(content.text))
     body.add_alternative(content.html, subtype="html", cte=_encoding(content.html))
+    _add_emblem(body, letter)
     if calendar is not None:
         text = calendar.decode()
         body.add_alternative(
@@ -85,6 +89,23 @@ def _to_body(letter: Letter, content: Content) -> EmailMessage:
         body.add_attachment(calendar, "application", "ics", filename=f"{letter.event.event}.ics")
     _name_boundaries(body)
     return body
+
+
+def _add_emblem(body: EmailMessage, letter: Letter) -> None:
+    """Beside the HTML and not on a server: no mail of ours loads anything when it is read."""
+    funding = letter.event.funding
+    if funding is None or funding.emblem is None:
+        return
+    emblem = (_EMBLEMS / f"{funding.emblem}.png").read_bytes()
+    html = body.get_payload()[-1]  # type: ignore[index]
+    html.add_related(  # type: ignore[union-attr]
+        emblem,
+        "image",
+        "png",
+        cid="<emblem>",
+        disposition="inline",
+        filename=f"{funding.emblem}.png",
+    )
 
 
 def _to_calendar(letter: Letter) -> bytes:

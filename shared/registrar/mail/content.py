@@ -125,10 +125,11 @@ def _join(letter: Letter) -> Mapping[str, Any] | None:
     }
 
 
-def _funding(event: EventDefinition, language: str) -> Mapping[str, str] | None:
+def _funding(event: EventDefinition, language: str) -> Mapping[str, str | None] | None:
     if event.funding is None:
         return None
     return {
+        "emblem": event.funding.emblem,
         "statement": plain(event.funding.statement[language]),
         "disclaimer": plain(event.funding.disclaimer[language]),
     }

@@ -1,0 +1,114 @@
+"""Pages for people: an event with its form, thanks, and refusals that say what to do."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.seats import Seats
+from registrar.domain.submission import FieldError
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import moment
+from registrar.web.announcing import state_in_words, time_and_place, to_announcement, to_frame
+from registrar.web.controls import to_controls, to_problems
+from registrar.web.rendering import render
+from registrar.web.wording import refusal_message
+
+
+def form_page(
+    definition: EventDefinition,
+    seats: Seats,
+    *,
+    language: str,
+    now: datetime,
+    nonce: str,
+    values: Mapping[str, object] | None = None,
+    errors: tuple[FieldError, ...] = (),
+) -> str:
+    """The event and its form, or the state of registration in words where none is taken (F5).
+
+    With errors it is the form again: summary, the same texts at the fields, values kept (F1).
+    """
+    state = seats.state(now, definition.ends)
+    taking = state == "open" or (state == "full" and seats.list_free)
+    controls = to_controls(definition, language, values or {}, errors)
+    return render(
+        "event",
+        language,
+        {
+            **to_frame(definition, language),
+            **to_announcement(definition, language),
+            "state": state_in_words(definition, seats, state, language),
+            "taking": taking,
+            "waiting": state == "full",
+            "nonce": nonce,
+            "controls": controls,
+            "problems": to_problems(controls, errors, language) if taking else (),
+        },
+    )
+
+
+def thanks_page(definition: EventDefinition, *, language: str) -> str:
+    """What has happened and what comes next; the same for whoever opens it (F6, F11)."""
+    facts = time_and_place(definition, language)
+    return render("thanks", language, {**to_frame(definition, language), "facts": facts})
+
+
+def refused_page(
+    code: str,
+    *,
+    language: str,
+    definition: EventDefinition | None = None,
+    request_id: str | None = None,
+    retry_after: int | None = None,
+) -> str:
+    """What happened, what to do, and whom to ask where the event is known.
+
+    ``retry_after`` is in seconds; ``request_id`` is what the service's log knows the request by.
+    """
+    say = translations(language).gettext
+    return render(
+        "refused",
+        language,
+        {
+            **(to_frame(definition, language) if definition else _NO_EVENT),
+            "code": code,
+            "heading": say(_HEADINGS.get(code, _UNREADABLE)),
+            "message": refusal_message(code, say),
+            "opens": moment(definition.opens, language) if definition else None,
+            "repeatable": code in _REPEATABLE,
+            "minutes": -(-retry_after // 60) if retry_after else None,
+            "request_id": request_id,
+        },
+    )
+
+
+_NO_EVENT: Mapping[str, None] = dict.fromkeys(
+    ("event", "title", "languages", "organiser", "contact", "funding")
+)
+
+# Sent again with the same nonce, a submission is taken once at most
+_REPEATABLE = frozenset({"too_many_requests", "try_later", "failed"})
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+_UNREADABLE = _("Your form could not be read")
+
+_HEADINGS: Mapping[str, str] = {
+    "closed": _("Registration is closed"),
+    "not_open_yet": _("Registration is not open yet"),
+    "event_full": _("The event is full"),
+    "different_body": _("This form was already sent"),
+    "too_many_requests": _("Please wait a little"),
+    "try_later": _("Please try again in a minute"),
+    "failed": _("Something went wrong"),
+    "forbidden": _("You may not see this page"),
+    "not_allowed": _("You may not see this page"),
+    "no_such_event": _("Page not found"),
+    "not_found": _("Page not found"),
+    "invalid": _("There is a problem"),
+    "option_full": _("There is a problem"),
+}

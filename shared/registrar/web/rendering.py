@@ -1,0 +1,43 @@
+"""Templates made into pages: one environment a language, everything escaped unless marked safe."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from registrar.locale.catalogue import translations
+from registrar.web.assets import address
+
+
+def render(template: str, language: str, context: Mapping[str, Any]) -> str:
+    """The page in that language; raises jinja2.UndefinedError if the context lacks something."""
+    return _environment(language).get_template(f"{template}.html.j2").render(context)
+
+
+@lru_cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        extensions=["jinja2.ext.i18n"],
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        translations(language), newstyle=True
+    )
+    environment.globals |= {
+        "language": language,
+        "asset": address,
+        "own_name": _own_name,
+    }
+    return environment
+
+
+def _own_name(language: str) -> str:
+    """The language's name in itself, as the switch shows it: ``Български``."""
+    return (Locale.parse(language).display_name or language).capitalize()

@@ -1,0 +1,171 @@
+"""Hand-written fakes at the ports of the actions: small, strict, single-threaded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from registrar.actions.deliver import Refused, Unclear
+from registrar.actions.register import Draft, NotWritten
+from registrar.domain.event import EventDefinition
+from registrar.domain.message import Message, MessageKey
+from registrar.domain.rates import Limit
+from registrar.domain.refusals import TooManyRequests
+from registrar.domain.registration import Registration
+from registrar.domain.seats import Seats
+
+
+@dataclass
+class FakeRegistrations:
+    """A table that decides as the real one, one submission at a time."""
+
+    seats: Seats | None
+    by_id: dict[str, Registration] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
+    messages: list[MessageKey] = field(default_factory=list)
+    option_seats: dict[tuple[str, str], int] = field(default_factory=dict)
+    before_write: Callable[["FakeRegistrations"], None] = lambda _: None
+    tickets: int = 0
+
+    def find(self, registration_id: str) -> Registration | None:
+        """The registration, or None."""
+        return self.by_id.get(registration_id)
+
+    def confirm(self, draft: Draft) -> NotWritten | None:
+        """Write it with a seat."""
+        self.before_write(self)
+        full = tuple(one for one in draft.limited_options if not self.option_seats[one])
+        refused = self.seats is None or not self._is_open(draft) or not self.seats.free
+        if found := self._refusal(draft, refused=refused, full=full):
+            return found
+        for option in draft.limited_options:
+            self.option_seats[option] -= 1
+        self._write(draft, taken=1)
+        return None
+
+    def wait(self, draft: Draft) -> NotWritten | None:
+        """Write it with a place in the waiting list."""
+        self.before_write(self)
+        seats = self.seats
+        refused = seats is None or not self._is_open(draft) or seats.free or not seats.list_free
+        if found := self._refusal(draft, refused=refused, full=()):
+            return found
+        self._write(draft, waiting=1)
+        return None
+
+    def next_ticket(self, event: str) -> int:
+        """The next number."""
+        self.tickets += 1
+        return self.tickets
+
+    def _is_open(self, draft: Draft) -> bool:
+        seats = self.seats
+        return seats is not None and seats.opens <= draft.registration.created < seats.closes
+
+    def _refusal(
+        self, draft: Draft, *, refused: bool, full: tuple[tuple[str, str], ...]
+    ) -> NotWritten | None:
+        standing = self.by_id.get(draft.registration.id)
+        holder = self.holders.get(draft.address_key)
+        if not (standing or holder or refused or full):
+            return None
+        return NotWritten(standing, holder, self.seats if refused else None, refused, full)
+
+    def _write(self, draft: Draft, *, taken: int = 0, waiting: int = 0) -> None:
+        assert self.seats is not None
+        self.by_id[draft.registration.id] = draft.registration
+        self.holders[draft.address_key] = draft.registration.id
+        self.messages.append(draft.message.key)
+        self.seats = replace(
+            self.seats, taken=self.seats.taken + taken, waiting=self.seats.waiting + waiting
+        )
+
+
+@dataclass
+class FakeOutbox:
+    """The messages by key; every change is checked as the ledger's conditions are."""
+
+    messages: dict[MessageKey, Message] = field(default_factory=dict)
+    taken_by_another: bool = False
+
+    def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
+        """Queue it once."""
+        if key in self.messages:
+            return False
+        self.messages[key] = Message(key, registration.event, "pending", 0, due)
+        return True
+
+    def find(self, key: MessageKey) -> Message | None:
+        """The message, or None."""
+        return self.messages.get(key)
+
+    def claim(self, message: Message, *, now: datetime, until: datetime) -> bool:
+        """Take it, unless another did."""
+        if self.taken_by_another or not message.is_due(now):
+            return False
+        claimed = replace(message, state="claimed", attempts=message.attempts + 1, due=until)
+        self.messages[message.key] = claimed
+        return True
+
+    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
+        """Note that it is sent."""
+        return self._change(message, replace(message, state="sent", due=datetime.max))
+
+    def put_back(self, message: Message, *, due: datetime) -> bool:
+        """Pending again."""
+        return self._change(message, replace(message, state="pending", due=due))
+
+    def supersede(self, message: Message) -> bool:
+        """Never to be sent."""
+        return self._change(message, replace(message, state="superseded", due=datetime.max))
+
+    def _change(self, message: Message, changed: Message) -> bool:
+        if self.messages[message.key].attempts != message.attempts:
+            return False
+        self.messages[message.key] = changed
+        return True
+
+
+@dataclass
+class FakePost:
+    """A SES that does what the script says, then takes everything."""
+
+    script: list[type[Refused] | type[Unclear]] = field(default_factory=list)
+    sent: list[MessageKey] = field(default_factory=list)
+
+    def send(self, message: Message, registration: Registration) -> str:
+        """The id, or the next failure of the script."""
+        if self.script:
+            raise self.script.pop(0)
+        self.sent.append(message.key)
+        return f"ses-{len(self.sent)}"
+
+
+@dataclass
+class FakeRates:
+    """Counts what was counted, and refuses the scopes that are used up."""
+
+    used_up: frozenset[str] = frozenset()
+    counted: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, limit: Limit, subject: str) -> None:
+        """Count, or refuse."""
+        if limit.scope in self.used_up:
+            raise TooManyRequests(60)
+        self.counted.append((limit.scope, subject))
+
+
+@dataclass
+class FakePublications:
+    """The published definitions by event."""
+
+    published: dict[str, EventDefinition] = field(default_factory=dict)
+
+    def latest(self, event: str) -> EventDefinition | None:
+        """The definition as it is."""
+        return self.published.get(event)
+
+    def publish(self, definition: EventDefinition, *, replacing: int) -> None:
+        """Put it in place of that version."""
+        latest = self.published.get(definition.event)
+        assert (latest.version if latest else 0) == replacing
+        self.published[definition.event] = definition

@@ -1,0 +1,154 @@
+"""Delivering, by the ledger's rules alone."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from registrar.actions.deliver import Outcome, PostRoom, Refused, Unclear, deliver
+from registrar.actions.tend import tend
+from registrar.domain.message import LEASE, Message, MessageKey, pause_after
+from registrar.domain.registration import Registration
+from registrar.domain.seats import Seats
+
+from tests.factories import NOW, a_message, a_registration
+from tests.fakes import FakeOutbox, FakePost, FakeRegistrations
+
+
+class Room:
+    """A post room over fakes, with a clock that moves when told."""
+
+    def __init__(
+        self,
+        message: Message,
+        registration: Registration | None,
+        *failures: type[Refused] | type[Unclear],
+    ) -> None:
+        self.now = NOW
+        self.key = message.key
+        self.outbox = FakeOutbox({message.key: message})
+        self.post = FakePost(list(failures))
+        registrations = FakeRegistrations(Seats(1, 1, 0, 0, NOW, NOW))
+        if registration:
+            registrations.by_id[registration.id] = registration
+        self.room = PostRoom(
+            registrations=registrations,
+            outbox=self.outbox,
+            post=self.post,
+            clock=lambda: self.now,
+            jitter=lambda: 1.0,
+        )
+
+    def deliver(self, after: timedelta = timedelta()) -> Outcome:
+        """One attempt, so much later."""
+        self.now += after
+        return deliver(self.key, room=self.room)
+
+    @property
+    def message(self) -> Message:
+        """The message as it is now."""
+        return self.outbox.messages[self.key]
+
+
+def test_a_due_message_is_sent_once() -> None:
+    """Claimed, sent, marked; a second attempt finds it done."""
+    room = Room(a_message(), a_registration())
+
+    outcomes = [room.deliver(), room.deliver()]
+
+    assert outcomes == ["sent", "not_due"]
+    assert room.post.sent == [room.key]
+    assert room.message == a_message(state="sent", attempts=1, due=datetime.max)
+
+
+def test_a_refused_message_waits_longer_each_time() -> None:
+    """15 s, 30 s, 60 s: capped, with jitter; then it is sent (N5)."""
+    room = Room(a_message(), a_registration(), Refused, Refused)
+
+    first = room.deliver(), room.message.due - room.now
+    second = room.deliver(first[1]), room.message.due - room.now
+    third = room.deliver(second[1])
+
+    assert first == ("refused", timedelta(seconds=15))
+    assert second == ("refused", timedelta(seconds=30))
+    assert third == "sent"
+    assert len(room.post.sent) == 1
+
+
+def test_an_unclear_outcome_is_waited_out() -> None:
+    """The claim stands until its lease ends; only then is the message sent again."""
+    room = Room(a_message(), a_registration(), Unclear)
+
+    outcomes = [room.deliver(), room.deliver(LEASE / 2), room.deliver(LEASE / 2)]
+
+    assert outcomes == ["unclear", "not_due", "sent"]
+    assert room.message.attempts == 2
+
+
+def test_a_message_somebody_else_claims_is_left_alone() -> None:
+    """The claim decides, not the look before it."""
+    room = Room(a_message(), a_registration())
+    room.outbox.taken_by_another = True
+
+    assert room.deliver() == "not_due"
+    assert room.post.sent == []
+
+
+@pytest.mark.parametrize(
+    "registration",
+    [
+        None,
+        a_registration(version=2),
+        a_registration(state="cancelled"),
+        a_registration(state="erased"),
+    ],
+)
+def test_a_message_of_an_older_state_is_superseded(registration: Registration | None) -> None:
+    """Corrected, cancelled, erased or gone: the message is never sent."""
+    room = Room(a_message(), registration)
+
+    assert room.deliver() == "superseded"
+    assert room.message.state == "superseded"
+    assert room.post.sent == []
+
+
+def test_a_late_mark_does_not_undo_a_newer_attempt() -> None:
+    """Each change names its attempt: what comes late from an older one has no effect."""
+    room = Room(a_message(state="claimed", attempts=2, due=NOW + LEASE), a_registration())
+    older = replace(room.message, attempts=1)
+
+    assert room.outbox.put_back(older, due=NOW) is False
+
+
+@pytest.mark.parametrize("attempts", [1, 5, 50])
+def test_a_pause_is_between_its_bounds(attempts: int) -> None:
+    """Half the bound at least, an hour at most."""
+    pauses = [pause_after(attempts, jitter) for jitter in (0.0, 0.5, 1.0)]
+
+    assert pauses == sorted(pauses)
+    assert timedelta(seconds=7.5) <= pauses[0] == pauses[2] / 2 <= timedelta(minutes=30)
+
+
+def test_a_sweep_goes_on_after_a_failure() -> None:
+    """The message that fails is named, the others are sent."""
+    keys = [MessageKey(str(number), 1, "confirmed") for number in range(3)]
+    fault = ValueError("broken")
+
+    def send(key: MessageKey) -> Outcome:
+        if key == keys[1]:
+            raise fault
+        return "sent"
+
+    swept = tend(keys, send=send, enough=lambda: False)
+
+    assert swept.outcomes == {"sent": 2}
+    assert swept.failures == [(keys[1], fault)]
+
+
+def test_a_sweep_stops_in_time() -> None:
+    """What is left waits for the next minute."""
+    keys = [MessageKey(str(number), 1, "confirmed") for number in range(3)]
+    left = iter([False, True])
+
+    swept = tend(keys, send=lambda _: "sent", enough=lambda: next(left))
+
+    assert swept.outcomes == {"sent": 1}

@@ -1,0 +1,140 @@
+"""Event files: the conference is good, and a wrong one hears everything at once."""
+
+import copy
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from registrar.domain.event import EventDefinition
+from registrar.domain.event_check import check
+from registrar.domain.problems import DefinitionRefused, Problem
+
+from tests.factories import an_event, raw_event
+
+
+def problems_of(raw: dict[str, Any]) -> list[Problem]:
+    """What is wrong with it."""
+    with pytest.raises(DefinitionRefused) as refused:
+        check(raw)
+    return refused.value.problems
+
+
+def paths_of(raw: dict[str, Any]) -> list[str]:
+    """Where something is wrong with it."""
+    return [problem.path for problem in problems_of(raw)]
+
+
+def with_fields(**changes: Any) -> dict[str, Any]:
+    """The conference with the named fields' keys changed."""
+    raw = copy.deepcopy(raw_event())
+    for field in raw["fields"]:
+        field.update(changes.get(field["name"], {}))
+    return raw
+
+
+def test_the_conference_is_as_announced() -> None:
+    """The facts of the announcement and the terms of registration."""
+    event = an_event()
+    sofia = ZoneInfo("Europe/Sofia")
+
+    assert event.starts == datetime(2022, 3, 2, 14, tzinfo=sofia)
+    assert event.ends == datetime(2022, 3, 2, 17, tzinfo=sofia)
+    assert event.opens == datetime(2022, 2, 7, 9, tzinfo=sofia)
+    assert event.closes == datetime(2022, 3, 2, 12, tzinfo=sofia)
+    assert (event.seats, event.waiting_list, event.programme) == (300, 100, ())
+    assert event.place.online is not None
+    assert event.place.online.provider == "Zoom"
+    assert [partner.name["en"] for partner in event.partners] == [
+        "State Agency for Child Protection",
+        "Education Trade Union at the Confederation of Labour “Podkrepa”",
+    ]
+
+
+def test_nothing_optional_is_agreed_in_advance() -> None:
+    """Of the three consents only the privacy notice's is required (P2)."""
+    consents = {one.name: one.required for one in an_event().fields if one.type == "consent"}
+
+    assert consents == {"privacy": True, "recording": False, "later_events": False}
+
+
+def test_a_definition_survives_storing() -> None:
+    """What is published reads back equal."""
+    event = an_event()
+
+    assert EventDefinition.model_validate_json(event.model_dump_json()) == event
+
+
+def test_a_wrong_file_hears_all_its_problems_at_once() -> None:
+    """Shapes, translations, references and dates, in one go, each with what would be right."""
+    raw = with_fields(
+        town={"label": {"bg": "Град"}},
+        other_profession={"when": {"profession": "pilot"}},
+        interpretation={"options": []},
+    )
+    raw |= {"seats": "many", "title": {"en": "Only English"}, "surprise": 1}
+    del raw["contact"]
+    raw["dates"]["ends"] = datetime(2022, 3, 1, 14)
+    raw["websites"]["origins"] = ["http://insecure.example"]
+
+    problems = problems_of(raw)
+
+    assert {problem.path for problem in problems} == {
+        "surprise",
+        "title.bg",
+        "seats",
+        "contact",
+        "dates.ends",
+        "dates.registration.closes",
+        "fields.4.when",
+        "fields.5.label.en",
+        "fields.6.options",
+        "websites.origins.0",
+    }
+    assert all(problem.wrong and problem.right for problem in problems)
+    assert Problem("title.bg", "the translation is missing", 'add a line "bg: ..."') in problems
+
+
+@pytest.mark.parametrize(
+    ("raw", "paths"),
+    [
+        (raw_event(languages=["bg", "en", "de"], seats=0), None),
+        (raw_event(place={}), ["place"]),
+        (raw_event(dates=raw_event()["dates"] | {"ends": "2022-03-02T13:00"}), ["dates.ends"]),
+        (raw_event(dates=raw_event()["dates"] | {"zone": "Europe/Sofja"}), ["dates.zone"]),
+        (
+            raw_event(
+                dates=raw_event()["dates"]
+                | {"registration": {"opens": "2022-03-01T09:00", "closes": "2022-02-01T09:00"}}
+            ),
+            ["dates.registration.closes", "reminders.0.hours_before"],
+        ),
+        (raw_event(reminders=[{"hours_before": 1000}]), ["reminders.0.hours_before"]),
+        (raw_event(event="Not A Slug"), ["event"]),
+        (with_fields(email={"required": False}), ["fields"]),
+        (with_fields(recording={"required": True}), ["fields"]),
+        (with_fields(town={"name": "nonce"}), ["fields.5.name"]),
+        (with_fields(town={"name": "email"}), ["fields.5.name"]),
+        (with_fields(town={"kept_days": 400}), ["fields.5.kept_days"]),
+        (with_fields(profession={"options": []}), ["fields.3.options", "fields.4.when"]),
+        (with_fields(other_profession={"when": {"interpretation": "x"}}), ["fields.4.when"]),
+    ],
+)
+def test_each_rule_names_its_place(raw: dict[str, Any], paths: list[str] | None) -> None:
+    """The path leads to the line to change."""
+    found = paths_of(raw)
+
+    if paths is None:
+        assert "seats" in found
+        assert "title.de" in found
+    else:
+        assert found == paths
+
+
+@pytest.mark.parametrize("value", [None, [], "text", 7, {"bg": 1}, {"online": "Zoom"}])
+@pytest.mark.parametrize("key", sorted(raw_event()))
+def test_rubbish_anywhere_is_a_problem_and_never_a_crash(key: str, value: Any) -> None:
+    """Any section may be of any shape."""
+    with suppress(DefinitionRefused):
+        check(raw_event(**{key: value}))

@@ -1,0 +1,280 @@
+"""Registering, by its rules alone."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from registrar.actions.register import Desk, register
+from registrar.domain.message import MessageKey
+from registrar.domain.rates import Limit
+from registrar.domain.refusals import (
+    DifferentBody,
+    EventFull,
+    NoSuchEvent,
+    NotOpenYet,
+    OptionFull,
+    RegistrationClosed,
+    TooManyRequests,
+    TryLater,
+)
+from registrar.domain.registration import GivenConsent, Registration
+from registrar.domain.seats import Seats
+
+from tests.factories import KEYS, NOW, a_form, a_submission
+from tests.fakes import FakeOutbox, FakeRates, FakeRegistrations
+
+FORM = a_form()
+
+OPEN = Seats(
+    capacity=2,
+    taken=0,
+    waiting=0,
+    waiting_limit=1,
+    opens=NOW - timedelta(days=1),
+    closes=NOW + timedelta(days=1),
+)
+
+
+class Office:
+    """A desk over fakes, and short ways to submit to it."""
+
+    def __init__(self, seats: Seats | None = OPEN, used_up: frozenset[str] = frozenset()) -> None:
+        self.registrations = FakeRegistrations(seats)
+        self.outbox = FakeOutbox()
+        self.rates = FakeRates(used_up)
+        self.desk = Desk(
+            registrations=self.registrations,
+            outbox=self.outbox,
+            rates=self.rates,
+            sender_limit=Limit("ip", 10, 600, fails_open=True),
+            recipient_limit=Limit("to", 5, 3600, fails_open=False),
+            keys=KEYS,
+            clock=lambda: NOW,
+        )
+
+    def submit(self, nonce: str = "a-nonce", **given: str) -> None:
+        """One submission."""
+        register(
+            a_submission(**given),
+            form=FORM,
+            nonce=nonce,
+            source_ip="192.0.2.1",
+            desk=self.desk,
+        )
+
+    def states(self) -> list[str]:
+        """The states of the registrations, in order."""
+        return [one.state for one in self.registrations.by_id.values()]
+
+
+def test_a_submission_becomes_a_confirmed_registration_with_its_message() -> None:
+    """Everything that was answered is stored, with each consent's text, language and moment."""
+    office = Office()
+
+    office.submit()
+
+    submission = a_submission()
+    identity = KEYS.registration_id(FORM.event, "ivan@example.org", "a-nonce")
+    assert office.registrations.by_id == {
+        identity: Registration(
+            id=identity,
+            event=FORM.event,
+            state="confirmed",
+            version=1,
+            link_generation=1,
+            language="bg",
+            address="ivan@example.org",
+            name="Иван Петров",
+            answers=submission.answers,
+            consents=tuple(
+                GivenConsent(one.field, one.given, one.text_hash, "bg", NOW)
+                for one in submission.consents
+            ),
+            body_hash=KEYS.body_key(submission.body_hash()),
+            form_version=FORM.version,
+            created=NOW,
+        )
+    }
+    assert office.registrations.messages == [MessageKey(identity, 1, "confirmed")]
+
+
+def test_who_comes_after_the_last_seat_waits() -> None:
+    """Seats first, then the waiting list with a ticket, then nobody (N8)."""
+    office = Office(replace(OPEN, capacity=1))
+
+    office.submit(email="1@example.org")
+    office.submit(email="2@example.org")
+    with pytest.raises(EventFull):
+        office.submit(email="3@example.org")
+
+    assert office.states() == ["confirmed", "waiting"]
+    assert [one.ticket for one in office.registrations.by_id.values()] == [None, 1]
+    assert [key.kind for key in office.registrations.messages] == ["confirmed", "waiting"]
+
+
+def test_nobody_gets_a_seat_while_somebody_waits() -> None:
+    """A free seat belongs to the waiting list, so a new submission waits too (N8)."""
+    office = Office(replace(OPEN, waiting=1, waiting_limit=5))
+
+    office.submit()
+
+    assert office.states() == ["waiting"]
+
+
+def test_the_same_submission_again_changes_nothing() -> None:
+    """One nonce is one registration, even when the event has filled up meanwhile (N4)."""
+    office = Office(replace(OPEN, capacity=1, waiting_limit=0))
+
+    office.submit()
+    office.submit()
+
+    assert office.states() == ["confirmed"]
+    assert len(office.registrations.messages) == 1
+
+
+def test_the_same_nonce_with_other_answers_is_refused() -> None:
+    """The first submission stands."""
+    office = Office()
+    office.submit()
+
+    with pytest.raises(DifferentBody):
+        office.submit(town="Варна")
+
+    assert office.states() == ["confirmed"]
+
+
+def test_a_registered_address_is_answered_like_a_new_one_and_told_once_a_day() -> None:
+    """No second registration, one message a day with the link (F11, N3)."""
+    office = Office()
+    office.submit("first-nonce")
+
+    office.submit("second-nonce", email="IVAN@example.org")
+    office.submit("third-nonce")
+
+    holder = next(iter(office.registrations.by_id))
+    assert office.states() == ["confirmed"]
+    assert list(office.outbox.messages) == [MessageKey(holder, 1, "already_registered", "20220214")]
+
+
+def test_a_registered_address_hears_full_like_a_new_one_but_is_told_by_mail() -> None:
+    """The refusal is the same; the message still helps who forgot (F11)."""
+    office = Office(replace(OPEN, capacity=1, waiting_limit=0))
+    office.submit("first-nonce")
+
+    with pytest.raises(EventFull):
+        office.submit("second-nonce")
+
+    assert [key.kind for key in office.outbox.messages] == ["already_registered"]
+
+
+def test_an_address_whose_holder_has_left_registers_anew() -> None:
+    """When the holder cancels between two looks, the submission goes round again."""
+    office = Office()
+    office.submit("first-nonce")
+    table = office.registrations
+    standing_id, standing = next(iter(table.by_id.items()))
+    table.by_id[standing_id] = replace(standing, state="cancelled")
+    looks: list[int] = []
+
+    def leave(table: FakeRegistrations) -> None:
+        looks.append(1)
+        if len(looks) == 3:
+            table.holders.clear()
+
+    table.before_write = leave
+    office.submit("second-nonce")
+
+    assert office.states() == ["cancelled", "confirmed"]
+
+
+def test_a_seat_that_comes_free_between_two_looks_is_given() -> None:
+    """Full at the first look, free at the second: the submission goes back for the seat."""
+    office = Office(replace(OPEN, capacity=1, taken=1, waiting_limit=5))
+    looks: list[int] = []
+
+    def free(table: FakeRegistrations) -> None:
+        looks.append(1)
+        if len(looks) == 2 and table.seats:
+            table.seats = replace(table.seats, taken=0)
+
+    office.registrations.before_write = free
+    office.submit()
+
+    assert office.states() == ["confirmed"]
+
+
+def test_seats_that_change_at_every_look_end_in_try_later() -> None:
+    """The rounds are bounded, and nothing is stored."""
+    office = Office(replace(OPEN, capacity=1))
+
+    def flip(table: FakeRegistrations) -> None:
+        assert table.seats is not None
+        table.seats = replace(table.seats, taken=1 - table.seats.taken)
+
+    office.registrations.before_write = flip
+    with pytest.raises(TryLater):
+        office.submit()
+
+    assert office.states() == []
+
+
+@pytest.mark.parametrize(
+    ("seats", "refusal"),
+    [
+        (None, NoSuchEvent),
+        (replace(OPEN, opens=NOW + timedelta(seconds=1)), NotOpenYet),
+        (replace(OPEN, closes=NOW), RegistrationClosed),
+    ],
+)
+def test_without_an_open_event_nothing_is_taken(
+    seats: Seats | None, refusal: type[Exception]
+) -> None:
+    """Unknown, not open yet and closed are told apart."""
+    office = Office(seats)
+
+    with pytest.raises(refusal):
+        office.submit()
+
+    assert office.states() == []
+
+
+def test_a_full_option_is_named() -> None:
+    """The refusal says which field's which option has no seat left."""
+    form = a_form()
+    profession = next(one for one in form.questions if one.name == "profession")
+    options = tuple(replace(one, seats=1) for one in profession.options)
+    limited = replace(profession, options=options)
+    questions = tuple(limited if one is profession else one for one in form.questions)
+    office = Office()
+    office.registrations.option_seats = {("profession", "teacher"): 0}
+
+    with pytest.raises(OptionFull) as refused:
+        register(
+            a_submission(),
+            form=replace(form, questions=questions),
+            nonce="a-nonce",
+            source_ip="192.0.2.1",
+            desk=office.desk,
+        )
+
+    assert (refused.value.field, refused.value.option) == ("profession", "teacher")
+
+
+@pytest.mark.parametrize("scope", ["ip", "to"])
+def test_a_limit_that_is_used_up_refuses_before_anything_is_read(scope: str) -> None:
+    """Both the sender's and the recipient's limit come first (M10)."""
+    office = Office(used_up=frozenset({scope}))
+
+    with pytest.raises(TooManyRequests):
+        office.submit()
+
+    assert office.states() == []
+
+
+def test_a_recipient_is_counted_by_the_canonical_address() -> None:
+    """Upper case does not make another recipient."""
+    office = Office()
+
+    office.submit(email="Ivan@EXAMPLE.org")
+
+    assert office.rates.counted == [("ip", "192.0.2.1"), ("to", "ivan@example.org")]
