@@ -50,8 +50,9 @@ catalogues: $(CATALOGUES:.po=.mo)
 	$(BIN)/pybabel -q compile -i $< -o $@
 
 messages: $(VENV)/ready ## Bring the catalogues up to date with code and templates
-	$(BIN)/pybabel -q extract -F shared/registrar/locale/babel.cfg -k N_ --no-location --sort-output -o /tmp/registrar.pot .
-	$(BIN)/pybabel -q update -i /tmp/registrar.pot -d shared/registrar/locale -D registrar --no-fuzzy-matching
+	$(BIN)/pybabel -q extract -F shared/registrar/locale/babel.cfg -c Translators: --add-location=file --sort-by-file --width=100 -o .registrar.pot shared/registrar
+	$(BIN)/pybabel -q update -D registrar -i .registrar.pot -d shared/registrar/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100
+	@rm -f .registrar.pot
 
 lock: $(VENV)/ready ## Choose new versions of everything; then run make test
 	$(BIN)/uv pip compile -q --upgrade $(LOCK) --extra dev pyproject.toml -o requirements-dev.txt

@@ -49,12 +49,12 @@ def show_json(data: Mapping[str, Any] | Sequence[Any]) -> None:
 
 def say(line: str) -> None:
     """A line on stdout."""
-    _out.print(Text(line))
+    _out.print(Text(line), soft_wrap=True)
 
 
 def fail(advice: str) -> None:
     """What went wrong and what to do, on stderr."""
-    _errors.print(Text("Error: ", style="bold red") + Text(advice))
+    _errors.print(Text("Error: ", style="bold red") + Text(advice), soft_wrap=True)
 
 
 def known(error: Exception) -> str | None:

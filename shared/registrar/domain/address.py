@@ -37,6 +37,8 @@ def to_mailable(address: str) -> str:
     mailable = f"{local}@{_to_ascii(domain)}"
     if len(local) > LOCAL_MAX or len(mailable) > ADDRESS_MAX:
         raise AddressRefused("too_long")
+    if "=?" in local:  # would be read as an encoded word of RFC 2047 in a header
+        raise AddressRefused("not_an_address")
     if not _LOCAL.fullmatch(local) or not _is_domain(mailable.rpartition("@")[2]):
         raise AddressRefused("not_an_address")
     return mailable

@@ -61,7 +61,7 @@ class Post:
             event_link=f"{self.public_url}/events/{event.event}",
             sender=self.sender,
             uid=f"{registration.id}@{urlsplit(self.public_url).hostname}",
-            sequence=event.version + registration.version - 2,
+            sequence=max(0, event.version + registration.version - 2),
             written=self.clock(),
             reference=message.key.reference,
         )

@@ -63,8 +63,12 @@ def state_in_words(
     if state == "announced":
         return _("Opens on %(moment)s.") % {"moment": moment(definition.opens, language)}
     if state == "closed" and seats.cancelled:
-        return _(_SENTENCES["cancelled"])
-    return _(_SENTENCES["waiting" if state == "full" and seats.list_free else state])
+        sentence = _CANCELLED
+    elif state == "full" and seats.list_free:
+        sentence = _WAITING
+    else:
+        sentence = _SENTENCES[state]
+    return _(sentence)
 
 
 def _place(definition: EventDefinition, language: str) -> str:
@@ -108,13 +112,14 @@ def _(message: str) -> str:
     return message
 
 
-_SENTENCES: Mapping[str, str] = {
-    "waiting": _(
-        "Full: all seats are taken, but you can join the waiting list. We write to you at once"
-        " when there is a seat for you."
-    ),
+_WAITING = _(
+    "Full: all seats are taken, but you can join the waiting list. We write to you at once"
+    " when there is a seat for you."
+)
+_CANCELLED = _("The event is cancelled, and registrations are no longer taken.")
+
+_SENTENCES: Mapping[EventState, str] = {
     "full": _("Full: all seats are taken, and so are all places on the waiting list."),
-    "cancelled": _("The event is cancelled, and registrations are no longer taken."),
     "closed": _("Closed: registrations are no longer taken."),
     "over": _("The event is over. Thank you to all who took part."),
 }

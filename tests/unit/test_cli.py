@@ -1,0 +1,101 @@
+"""The command line without a cloud: help, checks of event files, and failures as advice."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from botocore.exceptions import EndpointConnectionError
+from registrar.cli.main import app
+from registrar.cli.terminal import Advice, known
+from registrar.domain.refusals import NoSuchEvent
+from typer.testing import CliRunner
+
+from tests.factories import EVENT_FILE, raw_event
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    """Exit code and output; an expected failure counts as 1, as in main."""
+    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+    if isinstance(result.exception, Advice):
+        return 1, result.output + str(result.exception)
+    return result.exit_code, result.output
+
+
+def test_a_good_event_file_is_good() -> None:
+    """The conference passes, and the answer says what was looked at."""
+    assert run("events", "check", str(EVENT_FILE)) == (
+        0,
+        "good-practices-child-protection: good, 12 fields in bg, en\n",
+    )
+
+
+def test_a_wrong_event_file_shows_every_problem(tmp_path: Path) -> None:
+    """Exit code 1, a row a problem, and the count."""
+    file = tmp_path / "wrong.yaml"
+    file.write_text(yaml.safe_dump(raw_event(seats="many", surprise=1), allow_unicode=True))
+
+    code, output = run("events", "check", str(file))
+
+    assert code == 1
+    assert "this is not a whole number" in output
+    assert "this is not a known key" in output
+    assert "2 problem(s)" in output
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        (b"seats: 1\nseats: 2\n", 'the key "seats" is there twice'),
+        (b"a: [", "is not YAML"),
+        (b"just text", "holds no keys"),
+        (b"\xff\xfe", "is not UTF-8"),
+        (b"!!python/object:os.system {}", "is not YAML"),
+    ],
+)
+def test_a_file_that_is_no_event_file_says_why(tmp_path: Path, content: bytes, advice: str) -> None:
+    """Rubbish gets a sentence, never a traceback."""
+    file = tmp_path / "rubbish.yaml"
+    file.write_bytes(content)
+
+    code, output = run("events", "check", str(file))
+
+    assert code == 1
+    assert advice in output
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    """The path is named."""
+    code, output = run("events", "check", str(tmp_path / "none.yaml"))
+
+    assert (code, "cannot read" in output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["local", "run", "--at", "yesterday"],
+        ["local", "run", "--at", "2022-02-14T09:00"],
+        ["list", "some-event", "--status", "present"],
+    ],
+)
+def test_a_wrong_option_is_a_usage_error(arguments: list[str]) -> None:
+    """Exit code 2, before anything starts."""
+    assert run(*arguments)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [[], ["events"], ["events", "publish"], ["events", "show"], ["list"], ["local", "run"]],
+)
+def test_every_command_has_help(command: list[str]) -> None:
+    """It says what it does."""
+    code, output = run(*command, "--help")
+
+    assert (code, "Usage" in output) == (0, True)
+
+
+def test_expected_failures_are_advice_and_faults_are_not() -> None:
+    """A missing local cloud says how to start it; a fault of the program keeps its traceback."""
+    assert "registrar local run" in str(known(EndpointConnectionError(endpoint_url="x")))
+    assert "events publish" in str(known(NoSuchEvent("x")))
+    assert known(ValueError("a fault")) is None
