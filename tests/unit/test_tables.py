@@ -1,4 +1,4 @@
-"""The adapters' real expressions on a table with the template's own properties (moto, one thread)."""
+"""The adapters' real expressions on a table with the template's own properties (moto)."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,0 +1,231 @@
+"""Visits: GET requests in, pages, an event as JSON and files out."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from math import dist
+from typing import Any
+
+import pytest
+from registrar import __version__
+from registrar.domain.event import EventDefinition
+from registrar.domain.json_schema import json_schema
+from registrar.domain.refusals import NoSuchEvent
+from registrar.domain.seats import Seats
+from registrar.web.assets import address, assets
+from registrar.web.visiting import Lobby, visit
+
+from tests.factories import NOW, an_event
+from tests.unit.parsed_page import ParsedPage
+
+EVENT = "good-practices-child-protection"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+CLOSED_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@dataclass
+class OneEvent:
+    """The conference, and which events were asked for."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def definition(self, event: str) -> EventDefinition:
+        """The conference; NoSuchEvent for any other name."""
+        self.asked.append(event)
+        if event != EVENT:
+            raise NoSuchEvent(event)
+        return an_event()
+
+    def seats(self, event: str) -> Seats:
+        """Three seats are taken."""
+        conference = self.definition(event)
+        return Seats(300, 3, 0, 100, conference.opens, conference.closes)
+
+
+def a_visit(
+    route: str,
+    *,
+    events: OneEvent | None = None,
+    parameters: dict[str, str] | None = None,
+    query: dict[str, str] | None = None,
+    **headers: str,
+) -> dict[str, Any]:
+    """The answer to a GET of that route, by default to a browser that asks for the conference."""
+    event = {
+        "routeKey": f"GET {route}",
+        "rawPath": route,
+        "pathParameters": parameters or {"event": EVENT},
+        "queryStringParameters": query or {},
+        "headers": {"accept": BROWSER}
+        | {name.replace("_", "-"): value for name, value in headers.items()},
+        "requestContext": {
+            "requestId": "request-1",
+            "http": {"method": "GET", "sourceIp": "192.0.2.1"},
+        },
+    }
+    return visit(event, lobby=a_lobby(events or OneEvent()))
+
+
+def a_lobby(events: OneEvent) -> Lobby:
+    """The lobby of one public address, at one moment, with one nonce."""
+    return Lobby(
+        events=events, public_url="https://r.example", new_nonce=lambda: "n" * 32, clock=_now
+    )
+
+
+def _now() -> datetime:
+    return NOW
+
+
+def test_a_browser_gets_the_page() -> None:
+    """The page is never stored, since it holds a nonce, and is closed to everything elsewhere."""
+    answer = a_visit("/events/{event}", accept_language="en")
+
+    page = ParsedPage(answer.pop("body"))
+    assert page.one("input", name="nonce").attributes["value"] == "n" * 32
+    assert answer == {
+        "statusCode": 200,
+        "headers": {
+            "cache-control": "no-store",
+            "content-language": "en",
+            "content-security-policy": CLOSED_POLICY,
+            "content-type": "text/html; charset=utf-8",
+            "referrer-policy": "no-referrer",
+            "vary": "Accept, Accept-Language",
+            "x-content-type-options": "nosniff",
+        },
+    }
+
+
+def test_a_program_gets_the_event_as_json() -> None:
+    """The same address tells a program what the event is and what a submission looks like."""
+    answer = a_visit("/events/{event}", accept="application/json", accept_language="en")
+
+    assert json.loads(answer["body"]) == {
+        "id": EVENT,
+        "title": an_event().title["en"],
+        "summary": an_event().summary["en"],
+        "language": "en",
+        "languages": ["bg", "en"],
+        "starts": "2022-03-02T14:00:00+02:00",
+        "ends": "2022-03-02T17:00:00+02:00",
+        "zone": "Europe/Sofia",
+        "registration": {
+            "opens": "2022-02-07T09:00:00+02:00",
+            "closes": "2022-03-02T12:00:00+02:00",
+        },
+        "state": "open",
+        "page": f"https://r.example/events/{EVENT}",
+        "submit_to": f"https://r.example/events/{EVENT}/registrations",
+        "schema": json_schema(an_event(), "en"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "accepted", "language"),
+    [
+        ({"lang": "en"}, "bg", "en"),
+        ({"lang": "fr"}, "en-GB,en;q=0.9", "en"),
+        ({}, "fr", "bg"),
+    ],
+    ids=["chosen", "accepted", "the event's first"],
+)
+@pytest.mark.parametrize("route", ["/events/{event}", "/events/{event}/thank-you"])
+def test_the_language_is_chosen(
+    route: str, query: dict[str, str], accepted: str, language: str
+) -> None:
+    """An explicit choice counts before the browser's wish, and that before the event (L4)."""
+    answer = a_visit(route, query=query, accept_language=accepted)
+
+    assert answer["headers"]["content-language"] == language
+    assert ParsedPage(answer["body"]).one("html").attributes["lang"] == language
+
+
+@pytest.mark.parametrize("name", ["", "Upper", "a" * 65, "../secret", "é", "a\n", "-a"])
+def test_a_name_no_event_can_have_is_never_looked_up(name: str) -> None:
+    """It is answered with 404 before anything is read."""
+    events = OneEvent()
+
+    answer = a_visit("/events/{event}", events=events, parameters={"event": name})
+
+    assert (answer["statusCode"], events.asked) == (404, [])
+
+
+@pytest.mark.parametrize("route", ["/events/{event}", "/events/{event}/thank-you"])
+def test_an_unknown_event_is_not_found(route: str) -> None:
+    """A person reads so on a page that is as closed as any other."""
+    answer = a_visit(route, parameters={"event": "other"}, accept_language="bg")
+
+    assert answer["statusCode"] == 404
+    assert answer["headers"]["content-security-policy"] == CLOSED_POLICY
+    assert ParsedPage(answer["body"]).one("html").attributes["lang"] == "bg"
+
+
+def test_a_program_reads_a_problem() -> None:
+    """What is not found is a problem document for a program (RFC 9457)."""
+    answer = a_visit("/nowhere", accept="application/json")
+
+    assert (answer["statusCode"], answer["headers"]["content-type"]) == (
+        404,
+        "application/problem+json",
+    )
+    assert json.loads(answer["body"])["code"] == "not_found"
+
+
+def _file(path: str) -> dict[str, Any]:
+    _, _, version, name = path.split("/")
+    return a_visit("/static/{version}/{file}", parameters={"version": version, "file": name})
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("registrar.css", "text/css; charset=utf-8"), ("eu-emblem.svg", "image/svg+xml")],
+)
+def test_a_file_may_be_kept_for_a_year(name: str, kind: str) -> None:
+    """A file under its version's address never changes there."""
+    assert _file(address(name)) == {
+        "statusCode": 200,
+        "headers": {
+            "cache-control": "public, max-age=31536000, immutable",
+            "content-type": kind,
+            "x-content-type-options": "nosniff",
+        },
+        "body": assets()[name].content,
+    }
+
+
+def test_a_file_of_another_version_is_not_kept() -> None:
+    """A page of before a deployment finds its style sheet, and nobody keeps it for that one."""
+    answer = _file("/static/000000000000/registrar.css")
+
+    assert (answer["statusCode"], answer["headers"]["cache-control"]) == (200, "no-store")
+
+
+@pytest.mark.parametrize("name", ["", "..", "../pages.py", "registrar.scss", "Registrar.css"])
+def test_no_other_file_is_given(name: str) -> None:
+    """Only what is meant for browsers has an address."""
+    answer = a_visit("/static/{version}/{file}", parameters={"version": "1", "file": name})
+
+    assert answer["statusCode"] == 404
+
+
+def test_health_tells_the_version_and_nothing_else() -> None:
+    """A monitor reads the version."""
+    assert json.loads(a_visit("/health")["body"]) == {"version": __version__}
+
+
+def test_the_emblem_is_the_one_of_the_union() -> None:
+    """Twelve gold stars on blue, in a circle of a third of the height, like the hours."""
+    emblem = assets()["eu-emblem.svg"].content
+
+    stars = [
+        (float(x), float(y)) for x, y in re.findall(r'<use[^>]* x="([\d.]+)" y="([\d.]+)"', emblem)
+    ]
+    assert 'viewBox="0 0 54 36"' in emblem
+    assert set(re.findall(r'fill="(.*?)"', emblem)) == {"#003399", "#FFCC00"}
+    assert [round(dist(star, (27, 18)), 2) for star in stars] == [12.0] * 12
+    assert stars[0] == (27, 6)
