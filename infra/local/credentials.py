@@ -12,7 +12,9 @@ ACCESS_KEY = "test"
 SECRET_KEY = "test"  # noqa: S105 - MiniStack's documented root key, good for loopback only
 
 
-def session(*, access_key: str = ACCESS_KEY, secret_key: str = SECRET_KEY) -> boto3.Session:
+def session(
+    *, access_key: str = ACCESS_KEY, secret_key: str = SECRET_KEY, token: str | None = None
+) -> boto3.Session:
     """Return a session that reads no profile, file or region of the developer's."""
     never_read = {
         "profile": (None, None, None, None),
@@ -22,6 +24,7 @@ def session(*, access_key: str = ACCESS_KEY, secret_key: str = SECRET_KEY) -> bo
     return boto3.Session(
         aws_access_key_id=access_key,
         aws_secret_access_key=secret_key,
+        aws_session_token=token,
         region_name=REGION,
         botocore_session=botocore.session.Session(session_vars=never_read),
     )

@@ -10,6 +10,10 @@ from tests.factories import an_event
 from tests.unit.parsed_page import ParsedPage
 
 CONTACT = "conference@conference.example"
+AGAIN = (
+    "Your answers are not lost: reload this page, and your browser sends them again."
+    " You are registered only once, however often you do so."
+)
 
 
 def paragraphs(page: ParsedPage) -> list[str]:
@@ -72,8 +76,7 @@ def test_a_refusal_that_passes_says_when() -> None:
     assert paragraphs(page)[1:4] == [
         "Too many attempts from here; wait a little and try again.",
         "Please wait 3 minutes.",
-        "Your answers are not lost: reload this page, and your browser sends them again."
-        " You are registered only once, however often you do so.",
+        AGAIN,
     ]
 
 

@@ -1,0 +1,114 @@
+"""Each function's role, as the template writes it: what it must not do is refused (S7)."""
+
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from infra.local import credentials
+from infra.local.cloud import LocalCloud
+
+ITEM = {"pk": {"S": "AU#event"}, "sk": {"S": "x"}}
+
+
+class Role:
+    """The AWS clients of a deployed function's own role."""
+
+    def __init__(self, cloud: LocalCloud, function: str) -> None:
+        configuration = cloud.client("lambda").get_function_configuration(
+            FunctionName=cloud.function(function)
+        )
+        assumed = cloud.client("sts").assume_role(
+            RoleArn=configuration["Role"], RoleSessionName="test"
+        )["Credentials"]
+        self._endpoint = cloud.url
+        self._session: Any = credentials.session(
+            access_key=assumed["AccessKeyId"],
+            secret_key=assumed["SecretAccessKey"],
+            token=assumed["SessionToken"],
+        )
+        self.table = cloud.outputs["Table"]
+
+    def refuses(self, service: str, operation: str, **arguments: Any) -> bool:
+        """Whether the role is denied the call; False if it gets any other answer."""
+        with ExitStack() as closing:
+            client = self._session.client(service, endpoint_url=self._endpoint)
+            closing.callback(client.close)
+            try:
+                getattr(client, operation)(**arguments)
+            except ClientError as error:
+                return "AccessDenied" in error.response["Error"]["Code"]
+        return False
+
+    def refuses_item(self, operation: str, pk: str, **arguments: Any) -> bool:
+        """Whether the role is denied the call on that partition of the table."""
+        key = {"pk": {"S": pk}, "sk": {"S": "x"}}
+        named = {"Item": key} if operation == "put_item" else {"Key": key}
+        return self.refuses("dynamodb", operation, TableName=self.table, **named, **arguments)
+
+
+@pytest.fixture(params=["RegisterFunction", "PagesFunction", "DeliverFunction", "TendFunction"])
+def role(cloud: LocalCloud, request: pytest.FixtureRequest) -> Role:
+    """The role of each function in turn."""
+    return Role(cloud, request.param)
+
+
+def test_no_role_scans_deletes_or_reads_the_audit(role: Role) -> None:
+    """Nothing scans the table, nothing deletes from it, nobody but organisers sees the audit."""
+    assert role.refuses("dynamodb", "scan", TableName=role.table)
+    assert role.refuses_item("delete_item", "R#1")
+    assert role.refuses_item("get_item", "AU#event")
+    assert role.refuses("s3", "list_buckets")
+    assert role.refuses("iam", "list_users")
+
+
+def mail() -> dict[str, Any]:
+    """A message to somebody."""
+    return {
+        "FromEmailAddress": "registrar@conference.example",
+        "Destination": {"ToAddresses": ["a@b.example"]},
+        "Content": {"Raw": {"Data": b"From: x\r\n\r\n"}},
+    }
+
+
+def test_register_writes_registrations_and_nothing_else(cloud: LocalCloud) -> None:
+    """No queries, no mail, no audit; its own key prefixes only."""
+    role = Role(cloud, "RegisterFunction")
+
+    assert role.refuses("sesv2", "send_email", **mail())
+    assert role.refuses_item("put_item", "AU#event")
+    assert role.refuses(
+        "dynamodb",
+        "query",
+        TableName=role.table,
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": {"S": "R#1"}},
+    )
+    assert not role.refuses_item("get_item", "R#1")
+    assert not role.refuses_item("put_item", "RL#ip#test")
+
+
+def test_pages_read_events_only(cloud: LocalCloud) -> None:
+    """No registration is readable to what anybody may ask."""
+    role = Role(cloud, "PagesFunction")
+
+    assert role.refuses_item("get_item", "R#1")
+    assert role.refuses_item("put_item", "EV#x")
+    assert role.refuses("secretsmanager", "get_secret_value", SecretId=cloud.outputs["Secret"])
+    assert not role.refuses_item("get_item", "EV#x")
+
+
+@pytest.mark.parametrize("function", ["DeliverFunction", "TendFunction"])
+def test_senders_mark_messages_and_register_nobody(cloud: LocalCloud, function: str) -> None:
+    """They may send, and query the due index alone; they put no item."""
+    role = Role(cloud, function)
+    query = {
+        "TableName": role.table,
+        "KeyConditionExpression": "event_key = :pk",
+        "ExpressionAttributeValues": {":pk": {"S": "EV#x"}},
+    }
+
+    assert role.refuses_item("put_item", "R#1")
+    assert role.refuses("dynamodb", "query", IndexName="by_event", **query)
+    assert not role.refuses_item("get_item", "R#1")

@@ -1,0 +1,185 @@
+"""A submission over HTTP: which refusal is which answer, for programs and for people."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from registrar.actions.register import Desk
+from registrar.domain.event import EventDefinition
+from registrar.domain.form import Form, compile_form
+from registrar.domain.rates import Limit
+from registrar.domain.refusals import (
+    DifferentBody,
+    EventFull,
+    NoSuchEvent,
+    NotOpenYet,
+    OptionFull,
+    Refusal,
+    RegistrationClosed,
+    TooManyRequests,
+    TryLater,
+)
+from registrar.domain.seats import Seats
+from registrar.web.answers import STATUSES
+from registrar.web.submitting import Counter, submit
+
+from tests.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
+from tests.fakes import FakeOutbox, FakeRates, FakeRegistrations
+
+EVENT = an_event(
+    websites={
+        "origins": ["https://school.example"],
+        "redirects": ["https://school.example/thanks"],
+    }
+)
+SEATS = Seats(10, 0, 0, 0, EVENT.opens, EVENT.closes)
+
+
+@dataclass
+class Refusing(FakeRates):
+    """Rates that refuse with whatever they are told."""
+
+    refusal: Refusal | None = None
+
+    def count(self, limit: Limit, subject: str) -> None:
+        """Refuse, if told."""
+        if self.refusal:
+            raise self.refusal
+
+
+class Published:
+    """The one event there is."""
+
+    def form(self, event: str) -> Form:
+        """Its form."""
+        if event != EVENT.event:
+            raise NoSuchEvent(event)
+        return compile_form(EVENT)
+
+    def definition(self, event: str) -> EventDefinition:
+        """Its definition."""
+        return EVENT
+
+    def seats(self, event: str) -> Seats:
+        """Its counters."""
+        return SEATS
+
+
+def a_counter(refusal: Refusal | None = None) -> Counter:
+    """A counter whose desk takes everything, or refuses everything."""
+    desk = Desk(
+        registrations=FakeRegistrations(SEATS),
+        outbox=FakeOutbox(),
+        rates=Refusing(refusal=refusal),
+        sender_limit=Limit("ip", 1, 1, fails_open=True),
+        recipient_limit=Limit("to", 1, 1, fails_open=False),
+        keys=KEYS,
+        clock=lambda: NOW,
+    )
+    return Counter(
+        events=Published(),
+        desk=desk,
+        public_url="https://registrar.example",
+        new_nonce=lambda: "n" * 32,
+        clock=lambda: NOW,
+    )
+
+
+REFUSALS = {
+    NotOpenYet(): 403,
+    RegistrationClosed(): 403,
+    EventFull(): 409,
+    DifferentBody(): 409,
+    OptionFull("profession", "teacher"): 422,
+    TooManyRequests(42): 429,
+    TryLater(5): 503,
+}
+
+
+def test_every_refusal_has_a_status() -> None:
+    """The one table knows all codes of the domain."""
+    assert {kind.code for kind in Refusal.__subclasses__()} <= STATUSES.keys()
+
+
+@pytest.mark.parametrize(("refusal", "status"), REFUSALS.items(), ids=str)
+def test_a_program_gets_a_problem(refusal: Refusal, status: int) -> None:
+    """Status and code as they are meant, Retry-After where it is known."""
+    told = submit(a_request(answers(), accept_language="bg"), counter=a_counter(refusal))
+
+    problem = json.loads(told["body"])
+    seconds = getattr(refusal, "retry_after", None)
+    assert told["statusCode"] == problem["status"] == status
+    assert told["headers"].get("retry-after") == (seconds and str(seconds))
+    assert told["headers"]["content-language"] == "bg"
+    assert problem["request_id"] == "request-1"
+
+
+@pytest.mark.parametrize(("refusal", "status"), REFUSALS.items(), ids=str)
+def test_a_person_gets_a_page(refusal: Refusal, status: int) -> None:
+    """The same statuses, in words, and whom to ask."""
+    told = submit(a_form_request(answers(privacy="yes")), counter=a_counter(refusal))
+
+    assert (told["statusCode"], told["headers"]["content-type"]) == (
+        status,
+        "text/html; charset=utf-8",
+    )
+    assert EVENT.contact.email in told["body"]
+
+
+def test_a_full_option_is_an_error_of_its_field() -> None:
+    """The field is named, so that another answer can be chosen."""
+    told = submit(a_request(answers()), counter=a_counter(OptionFull("profession", "teacher")))
+
+    assert [error["field"] for error in json.loads(told["body"])["errors"]] == ["profession"]
+
+
+def test_a_program_is_told_what_comes_next() -> None:
+    """202, nothing about the person, where the thank-you page is."""
+    told = submit(a_request(answers(), accept_language="en"), counter=a_counter())
+
+    thanks = f"https://registrar.example/events/{EVENT.event}/thank-you?lang=en"
+    assert told["statusCode"] == 202
+    assert json.loads(told["body"]) == {
+        "status": "received",
+        "event": EVENT.event,
+        "thank_you": thanks,
+    }
+
+
+def test_a_listed_redirect_is_followed() -> None:
+    """A website's own thank-you page, when the event file lists it (F6)."""
+    form = answers(privacy="yes", redirect="https://school.example/thanks")
+
+    told = submit(a_form_request(form), counter=a_counter())
+
+    assert told["headers"]["location"] == "https://school.example/thanks"
+
+
+@pytest.mark.parametrize(
+    ("origin", "allowed"),
+    [("https://school.example", "https://school.example"), ("https://evil.example", None)],
+)
+@pytest.mark.parametrize("body", [answers(), {}])
+def test_only_listed_websites_read_the_answer(
+    origin: str, allowed: str | None, body: dict[str, Any]
+) -> None:
+    """The exact origin or none, on successes and refusals alike, never credentials (F13)."""
+    told = submit(a_request(body, origin=origin), counter=a_counter())
+
+    assert told["headers"].get("access-control-allow-origin") == allowed
+    assert "access-control-allow-credentials" not in told["headers"]
+    assert told["headers"]["vary"] == "Origin"
+
+
+def test_the_language_of_the_form_wins_over_the_browsers() -> None:
+    """Explicit choice first, then Accept-Language, then the event's first (L4)."""
+    requests = [
+        a_request(answers(language="en"), accept_language="bg"),
+        a_request(answers(), accept_language="en-GB,bg;q=0.5"),
+        a_request(answers(), accept_language="fr"),
+    ]
+
+    told = [submit(one, counter=a_counter())["headers"]["content-language"] for one in requests]
+
+    assert told == ["en", "en", "bg"]
