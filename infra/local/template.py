@@ -73,7 +73,7 @@ def _routes(api: str, body: Template) -> Template:
 
 
 def _route_key(method: str, path: str) -> str:
-    if path == "/$default":
+    if path.lstrip("/") == "$default":
         return "$default"
     verb = "ANY" if method == "x-amazon-apigateway-any-method" else method.upper()
     return f"{verb} {path}"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from registrar.aws.table import Table
     from registrar.domain.keyring import Keyring
     from registrar.web.submitting import Counter
+    from registrar.web.visiting import Lobby
 
 _PREFIX = "REGISTRAR_"
 
@@ -176,6 +177,18 @@ class Wiring:
         return Counter(
             events=self.events,
             desk=self.desk,
+            public_url=self.settings.public_url,
+            new_nonce=new_nonce,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def lobby(self) -> "Lobby":
+        """Where visitors arrive."""
+        from registrar.web.visiting import Lobby
+
+        return Lobby(
+            events=self.events,
             public_url=self.settings.public_url,
             new_nonce=new_nonce,
             clock=self.clock,

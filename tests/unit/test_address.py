@@ -117,7 +117,7 @@ DOMAINS = st.text(alphabet="aZ09.-бгßü_ ", min_size=1, max_size=14) | st.fro
 def test_parity_with_email_validator(local: str, domain: str) -> None:
     """The own check agrees with email-validator, which is too heavy for the hot path."""
     address = f"{local}@{domain}"
-    assume("=?" not in local)  # allowed by the RFC, refused here: a header would decode it
+    assume("=?" not in local or "?=" not in local)  # refused: a header would decode it
     assume(not domain.lower().endswith(KEPT_FOR_TESTS))
 
     assert mailed_alike(address) == expected(address)

@@ -125,6 +125,7 @@ def test_a_person_gets_a_page(refusal: Refusal, status: int) -> None:
         "text/html; charset=utf-8",
     )
     assert EVENT.contact.email in told["body"]
+    assert "default-src 'none'" in told["headers"]["content-security-policy"]
 
 
 def test_a_full_option_is_an_error_of_its_field() -> None:

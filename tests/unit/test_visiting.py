@@ -22,8 +22,8 @@ from tests.unit.parsed_page import ParsedPage
 EVENT = "good-practices-child-protection"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 CLOSED_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self';"
+    " form-action 'self' https://r.example; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
@@ -183,7 +183,7 @@ def _file(path: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("registrar.css", "text/css; charset=utf-8"), ("eu-emblem.svg", "image/svg+xml")],
+    [("registrar.css", "text/css; charset=utf-8"), ("icon.svg", "image/svg+xml")],
 )
 def test_a_file_may_be_kept_for_a_year(name: str, kind: str) -> None:
     """A file under its version's address never changes there."""

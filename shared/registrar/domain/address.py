@@ -37,7 +37,7 @@ def to_mailable(address: str) -> str:
     mailable = f"{local}@{_to_ascii(domain)}"
     if len(local) > LOCAL_MAX or len(mailable) > ADDRESS_MAX:
         raise AddressRefused("too_long")
-    if "=?" in local:  # would be read as an encoded word of RFC 2047 in a header
+    if "=?" in local and "?=" in local:  # a header would decode it (RFC 2047)
         raise AddressRefused("not_an_address")
     if not _LOCAL.fullmatch(local) or not _is_domain(mailable.rpartition("@")[2]):
         raise AddressRefused("not_an_address")

@@ -1,19 +1,19 @@
 """The headers that every page carries (F14): nothing from elsewhere, nothing told to elsewhere."""
 
-from collections.abc import Mapping
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
+def page_headers(public_url: str) -> dict[str, str]:
+    """Content security policy and referrer policy of a page.
+
+    A form posts to the page's own address, and is then led to the public one: browsers hold
+    ``form-action`` against the redirect too, and a page may be open under another address
+    (``localhost``, the API's own).
+    """
+    policy = (
         "default-src 'none'",
         "style-src 'self'",
         "img-src 'self'",
-        "form-action 'self'",
+        f"form-action 'self' {public_url}",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )
-)
-
-PAGE_HEADERS: Mapping[str, str] = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
-    "referrer-policy": "no-referrer",
-}
+    return {"content-security-policy": "; ".join(policy), "referrer-policy": "no-referrer"}

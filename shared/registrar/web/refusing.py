@@ -88,6 +88,7 @@ def _words(
 
 def _page(refusing: Refusing, attempt: "Attempt", counter: "Counter") -> Answer:
     """The form again with its errors, or what happened and whom to ask."""
+    from registrar.web.page_headers import page_headers
     from registrar.web.pages import refused_page
 
     html = _form_again(refusing, attempt, counter) or refused_page(
@@ -97,9 +98,8 @@ def _page(refusing: Refusing, attempt: "Attempt", counter: "Counter") -> Answer:
         request_id=attempt.request.request_id,
         retry_after=refusing.retry_after,
     )
-    return page(
-        refusing.status, html, attempt.headers | refusing.headers, language=attempt.language
-    )
+    headers = page_headers(counter.public_url) | attempt.headers | refusing.headers
+    return page(refusing.status, html, headers, language=attempt.language)
 
 
 def _form_again(refusing: Refusing, attempt: "Attempt", counter: "Counter") -> str | None:

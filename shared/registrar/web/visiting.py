@@ -14,7 +14,7 @@ from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import languages, translations
 from registrar.web.answers import STATUSES, Answer, answer, cors_headers, json_answer, page, problem
 from registrar.web.assets import assets, version
-from registrar.web.page_headers import PAGE_HEADERS
+from registrar.web.page_headers import page_headers
 from registrar.web.pages import form_page, refused_page, thanks_page
 from registrar.web.request import Request, pick_language, read_request, wants_page
 from registrar.web.wording import refusal_message
@@ -54,7 +54,7 @@ def visit(event: Mapping[str, Any], *, lobby: Lobby) -> Answer:
     try:
         return _ROUTES.get(request.route, _nothing)(request, lobby)
     except Refusal as error:
-        return _refuse(error, request)
+        return _refuse(error, request, lobby)
 
 
 def _event(request: Request, lobby: Lobby) -> Answer:
@@ -66,7 +66,8 @@ def _event(request: Request, lobby: Lobby) -> Answer:
     html = form_page(
         definition, seats, language=language, now=lobby.clock(), nonce=lobby.new_nonce()
     )
-    return page(200, html, {**PAGE_HEADERS, "vary": _VARY}, language=language)
+    headers = page_headers(lobby.public_url) | {"vary": _VARY}
+    return page(200, html, headers, language=language)
 
 
 def _event_as_json(
@@ -100,7 +101,8 @@ def _thanks(request: Request, lobby: Lobby) -> Answer:
     definition = _definition(request, lobby)
     language = _language(request, definition.languages)
     html = thanks_page(definition, language=language)
-    return page(200, html, {**PAGE_HEADERS, "vary": "Accept-Language"}, language=language)
+    headers = page_headers(lobby.public_url) | {"vary": "Accept-Language"}
+    return page(200, html, headers, language=language)
 
 
 def _static(request: Request, _: Lobby) -> Answer:
@@ -128,12 +130,12 @@ def _definition(request: Request, lobby: Lobby) -> EventDefinition:
     return lobby.events.definition(event)
 
 
-def _refuse(error: Refusal, request: Request) -> Answer:
+def _refuse(error: Refusal, request: Request, lobby: Lobby) -> Answer:
     status = STATUSES[error.code]
     language = _language(request, tuple(sorted(languages(), key=lambda one: one != "en")))
     if wants_page(request):
         html = refused_page(error.code, language=language, request_id=request.request_id)
-        return page(status, html, PAGE_HEADERS, language=language)
+        return page(status, html, page_headers(lobby.public_url), language=language)
     detail = refusal_message(error.code, translations(language).gettext)
     return problem(status, error.code, detail, request.request_id, language=language)
 

@@ -14,7 +14,7 @@ def _(message: str) -> str:
 
 _FIELD: Mapping[str, str] = {
     "required": _("Fill in “{label}”"),
-    "must_agree": _("To register, tick the box “{label}”"),
+    "must_agree": _("Tick the box to agree: without it we cannot register you"),
     "too_long": _("Shorten “{label}” to {limit} characters or fewer"),
     "too_large": _("Enter a smaller number in “{label}”"),
     "not_an_address": _("Enter an e-mail address in the form name@example.org"),
@@ -34,7 +34,7 @@ _FIELD: Mapping[str, str] = {
         "Type “{label}” again by hand: it contains characters that cannot be read"
     ),
     "unknown_field": _("Leave out “{label}”: the form has no such field"),
-    "option_full": _("Choose another answer for “{label}”: no places are left for this one"),
+    "option_full": _("Choose another answer for “{label}”: no seats are left for this one"),
 }
 
 _FIELD_BY_TYPE: Mapping[tuple[str, str], str] = {
@@ -50,8 +50,8 @@ _REFUSAL: Mapping[str, str] = {
     "invalid": _("There is a problem with your answers"),
     "closed": _("Registration for this event is closed"),
     "not_open_yet": _("Registration for this event is not open yet"),
-    "event_full": _("All places are taken, and the waiting list is full too"),
-    "option_full": _("No places are left for the answer you chose; choose another one"),
+    "event_full": _("All seats are taken, and the waiting list is full too"),
+    "option_full": _("No seats are left for the answer you chose; choose another one"),
     "different_body": _(
         "This form was already sent with other answers;"
         " to change them, use the link in the message we sent you, or open the form anew"
