@@ -55,12 +55,12 @@ class LocalCloud:
             self.clock_file = folder.clock
             self._clock = Clock(folder.clock)
             self._start_clock(at)
-            say("starting MiniStack")
+            say("starting the local cloud")
             self._ministack = Ministack(folder)
             undo.callback(self._ministack.stop)
             self.ports = {self.port, self._ministack.port}
             routes = self._serve(folder)
-            say(f"deploying {root / 'template.yaml'}")
+            say("deploying template.yaml")
             self.outputs = self._deploy(root, folder)
             routes.open(self.resources["Api"])
             self._undo = undo.pop_all()
