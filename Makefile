@@ -39,7 +39,8 @@ integration: $(VENV)/ready
 	$(BIN)/pytest -q tests/integration
 
 build: $(VENV)/ready ## Build what is deployed: layer and functions
-	$(BIN)/sam build --cached 2>&1 | sed '/update available/,$$d'; exit $${PIPESTATUS[0]}
+	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}
+	$(BIN)/pytest -q tests/build
 
 deploy: build ## Deploy to AWS with your credentials, asking for the parameters
 	$(BIN)/sam deploy --guided

@@ -22,6 +22,7 @@ from infra.local.upstream import Upstream
 
 SENDER = "registrar@conference.example"
 ALARMS = "alarms@conference.example"
+SUBMISSIONS_PER_IP = "2000"  # everybody is 127.0.0.1 here
 
 
 def _quiet(_: str) -> None:
@@ -171,6 +172,7 @@ class LocalCloud:
                 "PublicUrl": self.url,
                 "SenderAddress": SENDER,
                 "AlarmAddress": ALARMS,
+                "SubmissionsPerIp": SUBMISSIONS_PER_IP,
             },
             cloudformation=cloudformation,
         )

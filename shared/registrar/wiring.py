@@ -47,7 +47,7 @@ class Settings:
     public_url: str
     sender: str
     configuration_set: str
-    sender_limit: str
+    ip_limit: str
     local_clock: str = ""
 
     @classmethod
@@ -59,7 +59,7 @@ class Settings:
             public_url=outputs["PublicUrl"],
             sender=outputs["Sender"],
             configuration_set=outputs["ConfigurationSet"],
-            sender_limit=outputs["SenderLimit"],
+            ip_limit=outputs["IpLimit"],
         )
 
     @classmethod
@@ -163,7 +163,7 @@ class Wiring:
             registrations=self.registrations,
             outbox=self.outbox,
             rates=RateTable(self.table, self.keys, wall),
-            sender_limit=Limit("ip", int(self.settings.sender_limit), 600, fails_open=True),
+            ip_limit=Limit("ip", int(self.settings.ip_limit), 600, fails_open=True),
             recipient_limit=Limit("to", 30, 3600, fails_open=False),
             keys=self.keys,
             clock=self.clock,

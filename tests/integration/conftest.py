@@ -40,12 +40,13 @@ def lambda_environment(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> It
         "REGISTRAR_PUBLIC_URL": outputs["PublicUrl"],
         "REGISTRAR_SENDER": outputs["Sender"],
         "REGISTRAR_CONFIGURATION_SET": outputs["ConfigurationSet"],
-        "REGISTRAR_SENDER_LIMIT": "50",
+        "REGISTRAR_IP_LIMIT": "50",
         "REGISTRAR_LOCAL_CLOCK": str(cloud.clock_file),
     }
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     from_environment.cache_clear()
+    wiring = from_environment()  # one for all threads of the test
     yield
-    from_environment().close()
+    wiring.close()
     from_environment.cache_clear()

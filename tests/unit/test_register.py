@@ -46,7 +46,7 @@ class Office:
             registrations=self.registrations,
             outbox=self.outbox,
             rates=self.rates,
-            sender_limit=Limit("ip", 10, 600, fails_open=True),
+            ip_limit=Limit("ip", 10, 600, fails_open=True),
             recipient_limit=Limit("to", 5, 3600, fails_open=False),
             keys=KEYS,
             clock=lambda: NOW,

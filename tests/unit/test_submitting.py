@@ -72,7 +72,7 @@ def a_counter(refusal: Refusal | None = None) -> Counter:
         registrations=FakeRegistrations(SEATS),
         outbox=FakeOutbox(),
         rates=Refusing(refusal=refusal),
-        sender_limit=Limit("ip", 1, 1, fails_open=True),
+        ip_limit=Limit("ip", 1, 1, fails_open=True),
         recipient_limit=Limit("to", 1, 1, fails_open=False),
         keys=KEYS,
         clock=lambda: NOW,

@@ -14,14 +14,14 @@ COMPLETE = {
     "REGISTRAR_PUBLIC_URL": "https://example.org",
     "REGISTRAR_SENDER": "from@example.org",
     "REGISTRAR_CONFIGURATION_SET": "set",
-    "REGISTRAR_SENDER_LIMIT": "120",
+    "REGISTRAR_IP_LIMIT": "120",
 }
 
 
 def test_all_missing_settings_are_named_together() -> None:
     """One error, not one a deployment."""
-    with pytest.raises(SettingsMissing, match="REGISTRAR_SECRET, REGISTRAR_SENDER_LIMIT"):
-        Settings.read(COMPLETE | {"REGISTRAR_SECRET": "", "REGISTRAR_SENDER_LIMIT": ""})
+    with pytest.raises(SettingsMissing, match="REGISTRAR_SECRET, REGISTRAR_IP_LIMIT"):
+        Settings.read(COMPLETE | {"REGISTRAR_SECRET": "", "REGISTRAR_IP_LIMIT": ""})
 
 
 def test_the_clock_is_the_walls_unless_the_local_cloud_moves_it(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ class Desk:
     registrations: Registrations
     outbox: Outbox
     rates: Rates
-    sender_limit: Limit
+    ip_limit: Limit
     recipient_limit: Limit
     keys: Keyring
     clock: Callable[[], datetime]
@@ -100,7 +100,7 @@ def register(submission: Submission, *, form: Form, nonce: str, source_ip: str, 
     Raises NotOpenYet, RegistrationClosed, EventFull, OptionFull, DifferentBody, NoSuchEvent,
     TooManyRequests, or TryLater when seats changed at every look.
     """
-    desk.rates.count(desk.sender_limit, network_of(source_ip))
+    desk.rates.count(desk.ip_limit, network_of(source_ip))
     desk.rates.count(desk.recipient_limit, canonical(submission.address))
     draft = _draft(submission, form, nonce, desk)
     for _ in range(ROUNDS):

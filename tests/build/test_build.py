@@ -1,0 +1,59 @@
+"""What `sam build` made is what Lambda can run; `make build` builds it first, then runs this."""
+
+from pathlib import Path
+
+from samtranslator.yaml_helper import yaml_parse
+
+BUILT = Path(__file__).parents[2] / ".aws-sam" / "build"
+LAYER = BUILT / "SharedLayer" / "python"
+UNZIPPED_LIMIT = 250 * 1024 * 1024  # bytes, function and layers together; Lambda's quota
+
+
+def test_every_path_of_the_built_template_is_there() -> None:
+    """Each function, the layer and the nested templates are packaged from what was built."""
+    resources = yaml_parse((BUILT / "template.yaml").read_text())["Resources"].values()
+    paths = [
+        resource["Properties"][key]
+        for resource in resources
+        for key in ("CodeUri", "ContentUri", "TemplateURL")
+        if key in resource["Properties"]
+    ]
+
+    assert len(paths) == 8
+    assert [path for path in paths if not (BUILT / path).exists()] == []
+
+
+def test_each_handler_is_in_its_function() -> None:
+    """The file that the handler names was copied."""
+    resources = yaml_parse((BUILT / "template.yaml").read_text())["Resources"].values()
+    functions = [one["Properties"] for one in resources if one["Type"].endswith("::Function")]
+
+    files = [BUILT / one["CodeUri"] / f"{one['Handler'].split('.')[0]}.py" for one in functions]
+
+    assert [file for file in files if not file.exists()] == []
+    assert len(files) == 4
+
+
+def test_the_layer_is_for_lambdas_python_and_processor() -> None:
+    """Compiled parts are for Python 3.13 on arm64, and there are some."""
+    compiled = [file.name for file in LAYER.rglob("*.so")]
+
+    assert any("pydantic_core" in name for name in compiled)
+    assert [name for name in compiled if "aarch64" not in name] == []
+    assert [name for name in compiled if "cpython-313" not in name and "abi3" not in name] == []
+
+
+def test_the_layer_holds_what_the_functions_read() -> None:
+    """Compiled catalogues, templates and static files are in it; the command line is not."""
+    package = LAYER / "registrar"
+    wanted = ("locale/bg/LC_MESSAGES/registrar.mo", "mail/templates", "web/templates", "web/static")
+
+    assert [name for name in wanted if not (package / name).exists()] == []
+    assert not (package / "cli").exists()
+
+
+def test_the_layer_fits() -> None:
+    """Well below Lambda's limit, so that there is room to grow."""
+    size = sum(file.stat().st_size for file in LAYER.rglob("*") if file.is_file())
+
+    assert size < UNZIPPED_LIMIT / 2
