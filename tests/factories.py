@@ -1,8 +1,10 @@
 """Things tests are about, ordinary unless a test says otherwise."""
 
+import itertools
 import json
 from datetime import UTC, datetime
 from functools import cache
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +21,8 @@ from registrar.domain.submission import Submission, read_submission
 EVENT_FILE = Path(__file__).parents[1] / "infra/events/good-practices-child-protection.yaml"
 
 NOW = datetime(2022, 2, 14, 7, 0, tzinfo=UTC)
+
+_senders = itertools.count(1)
 
 KEYS = Keyring(b"a secret of the tests, long enough to be one")
 
@@ -99,10 +103,13 @@ def a_request(
     *,
     event: str = "good-practices-child-protection",
     content_type: str = "application/json",
-    source_ip: str = "192.0.2.1",
+    source_ip: str | None = None,
     **headers: str,
 ) -> dict[str, Any]:
-    """A POST of a submission as the HTTP API hands it over (payload format 2.0)."""
+    """A POST of a submission as the HTTP API hands it over (payload format 2.0).
+
+    Each comes from an address of its own, so that no test uses up another's limit.
+    """
     path = f"/events/{event}/registrations"
     text = json.dumps(body) if isinstance(body, dict) else body
     return {
@@ -114,7 +121,11 @@ def a_request(
         "pathParameters": {"event": event},
         "requestContext": {
             "requestId": "request-1",
-            "http": {"method": "POST", "path": path, "sourceIp": source_ip},
+            "http": {
+                "method": "POST",
+                "path": path,
+                "sourceIp": source_ip or str(IPv4Address("198.18.0.0") + next(_senders)),
+            },
         },
         "body": text.decode("latin-1") if isinstance(text, bytes) else text,
         "isBase64Encoded": False,

@@ -22,6 +22,7 @@ class Upstream:
     def __init__(self, port: int) -> None:
         """Connect on demand."""
         self._port = port
+        self._closed = False
         self._idle: LifoQueue[tuple[float, http.client.HTTPConnection]] = LifoQueue(32)
 
     def send(self, request: Request) -> Answer:
@@ -36,7 +37,8 @@ class Upstream:
         return answer
 
     def close(self) -> None:
-        """Close the idle connections."""
+        """Close the idle connections, and from now on each after its answer."""
+        self._closed = True
         with suppress(Empty):
             while True:
                 self._idle.get_nowait()[1].close()
@@ -52,6 +54,9 @@ class Upstream:
             return http.client.HTTPConnection("127.0.0.1", self._port, timeout=LONGEST_ANSWER)
 
     def _keep(self, connection: http.client.HTTPConnection) -> None:
+        if self._closed:
+            connection.close()
+            return
         try:
             self._idle.put_nowait((time.monotonic(), connection))
         except Full:

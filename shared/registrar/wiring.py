@@ -228,6 +228,7 @@ def make_client(service: str, read_timeout: float) -> Any:
         connect_timeout=3,
         read_timeout=read_timeout,
         retries={"total_max_attempts": 1, "mode": "standard"},
+        max_pool_connections=64,  # for those who use threads: a function has one
     )
     return boto3.client(service, config=config)  # type: ignore[call-overload]
 
