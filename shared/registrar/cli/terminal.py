@@ -36,7 +36,9 @@ class Advice(Exception):
 
 def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table on the terminal, its values never taken for markup."""
-    table = Table(*columns, title=Text(title), title_justify="left")
+    table = Table(title=Text(title), title_justify="left", show_header=any(columns))
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     _out.print(table)
