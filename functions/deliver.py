@@ -8,6 +8,7 @@ from aws_lambda_powertools.utilities.batch import (
     process_partial_response,
 )
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
+
 from registrar.actions.deliver import deliver
 from registrar.aws.table import read_message_key
 from registrar.observability import count, log_failure

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import yaml
+
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_check import check
 from registrar.domain.form import Form, compile_form

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from registrar.wiring import from_environment
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from infra.local.credentials import ACCESS_KEY, REGION, SECRET_KEY
+from registrar.wiring import from_environment
 from tests.integration.organising import Organiser
 
 

@@ -5,13 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from infra.local.cloud import LocalCloud
+from infra.local.mailbox import Letter
 from registrar.actions.publish import publish
 from registrar.cli.newcomer import wire
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-
-from infra.local.cloud import LocalCloud
-from infra.local.mailbox import Letter
 from tests.factories import an_event
 
 _numbers = itertools.count(1)

@@ -5,9 +5,9 @@ import json
 from typing import Any
 
 import pytest
-from registrar.domain.event import EventDefinition
 
 from functions.register import handler
+from registrar.domain.event import EventDefinition
 from tests.factories import a_request, answers
 from tests.integration.organising import Organiser
 

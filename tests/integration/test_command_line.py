@@ -12,7 +12,6 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from registrar.cli.demo import VISITOR
-
 from tests.factories import EVENT_FILE
 from tests.integration.organising import until
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from registrar.domain.event import EventDefinition
-from registrar.domain.message import LEASE
 
 from functions.register import handler
 from infra.local.faults import Mode
+from registrar.domain.event import EventDefinition
+from registrar.domain.message import LEASE
 from tests.factories import a_request, answers
 from tests.integration.organising import Organiser, until
 

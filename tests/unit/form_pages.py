@@ -7,7 +7,6 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.seats import Seats
 from registrar.domain.submission import FieldError
 from registrar.web.pages import form_page
-
 from tests.factories import NOW, an_event
 from tests.unit.parsed_page import ParsedPage
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_check import check
 from registrar.mail.letter import Letter

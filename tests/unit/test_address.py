@@ -4,6 +4,7 @@ import pytest
 from email_validator import EmailNotValidError, validate_email
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+
 from registrar.domain.address import AddressRefused, canonical, is_address, to_mailable
 
 # email-validator also refuses what is kept for tests and for reverse look-ups

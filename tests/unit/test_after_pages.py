@@ -1,11 +1,11 @@
 """Pages after a submission: thanks, and refusals that say what to do and whom to ask."""
 
 import pytest
+
 from registrar.locale.catalogue import translations
 from registrar.web.answers import STATUSES
 from registrar.web.pages import refused_page, thanks_page
 from registrar.web.wording import refusal_message
-
 from tests.factories import an_event
 from tests.unit.parsed_page import ParsedPage
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from registrar.domain import refusals
 from registrar.web.answers import (
     STATUSES,

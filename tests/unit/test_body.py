@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from registrar.domain.form import RESERVED, Form, FormOption, FormQuestion
 from registrar.domain.submission import SubmissionInvalid, read_submission
 from registrar.web.body import BODY_MAX, BodyRefused, SubmittedBody, read_body

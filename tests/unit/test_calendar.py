@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+
 from registrar.mail.content_line import escape, fold, quote
 from registrar.mail.entry import Entry, to_ics
 from registrar.mail.timezone import to_vtimezone
-
 from tests.unit.mail_letters import (
     JOIN,
     PAGE,

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 from botocore.exceptions import EndpointConnectionError
+from typer.testing import CliRunner
+
 from registrar.cli.main import app
 from registrar.cli.terminal import Advice, known
 from registrar.domain.refusals import NoSuchEvent
-from typer.testing import CliRunner
-
 from tests.factories import EVENT_FILE, raw_event
 
 

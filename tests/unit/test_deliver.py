@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+
 from registrar.actions.deliver import Outcome, PostRoom, Refused, Unclear, deliver
 from registrar.actions.tend import tend
 from registrar.domain.message import LEASE, Message, MessageKey, pause_after
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
-
 from tests.factories import NOW, a_message, a_registration
 from tests.fakes import FakeOutbox, FakePost, FakeRegistrations
 

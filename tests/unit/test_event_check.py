@@ -7,10 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_check import check
 from registrar.domain.problems import DefinitionRefused, Problem
-
 from tests.factories import an_event, raw_event
 
 

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
 from registrar.domain.event_check import check
 from registrar.domain.form import (
     Form,

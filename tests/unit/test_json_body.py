@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from registrar.web.json_body import parse_json
 from registrar.web.request import BodyRefused
 

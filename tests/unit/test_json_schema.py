@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
 from registrar.domain.event_check import check
 from registrar.domain.form import compile_form
 from registrar.domain.json_schema import json_schema

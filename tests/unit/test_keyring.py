@@ -1,7 +1,6 @@
 """Digests under the secret: stable, apart by purpose, never in a log."""
 
 from registrar.domain.keyring import Keyring
-
 from tests.factories import KEYS
 
 

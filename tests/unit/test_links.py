@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from registrar.domain.keyring import Keyring
 from registrar.domain.links import Link, LinkRefused, Purpose, read_token
-
 from tests.factories import KEYS, NOW
 
 LINK = Link("0123456789abcdef0123456789abcdef", 1, datetime(2023, 3, 2, 15, 0, tzinfo=UTC))

@@ -13,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
 from registrar.locale import dates
 from registrar.locale.catalogue import FOLDER, UnknownLanguage, languages, translations
 

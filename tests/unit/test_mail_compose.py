@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+
 from registrar.mail.compose import compose
 from registrar.mail.letter import Letter
-
 from tests.unit.mail_letters import (
     JOIN,
     PAGE,

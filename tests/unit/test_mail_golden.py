@@ -9,8 +9,8 @@ import os
 from pathlib import Path
 
 import pytest
-from registrar.mail.compose import compose
 
+from registrar.mail.compose import compose
 from tests.unit.mail_letters import letter, part
 
 FOLDER = Path(__file__).parent / "golden" / "mail"

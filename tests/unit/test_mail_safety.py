@@ -7,11 +7,11 @@ from email.utils import getaddresses
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from registrar.mail.compose import compose
 from registrar.mail.greeting import greeting_name
 from registrar.mail.header import to_phrase
 from registrar.mail.unsafe import Meaning, UnsafeMail, verify
-
 from tests.unit.mail_letters import event_with, letter, parse, part
 
 HOSTILE_NAMES = [

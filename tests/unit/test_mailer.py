@@ -10,6 +10,7 @@ from botocore.exceptions import (
     EndpointConnectionError,
     ReadTimeoutError,
 )
+
 from registrar.actions.deliver import Refused, Unclear
 from registrar.aws.mailer import Mailer
 from registrar.wiring import make_client

@@ -1,6 +1,7 @@
 """Strict multipart forms: text only, whole, few parts (S4)."""
 
 import pytest
+
 from registrar.web.multipart_body import parse_multipart
 from registrar.web.request import BodyRefused
 

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from registrar.domain.submission import FieldError
 
+from registrar.domain.submission import FieldError
 from tests.factories import NOW, an_event
 from tests.unit.form_pages import EVERY_TYPE, NONCE, REFUSED, a_form_page
 

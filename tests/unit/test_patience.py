@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
+
 from registrar.aws.patience import ATTEMPTS, call, full_jitter
 from registrar.aws.table import Table
 from registrar.aws.transaction import ConditionsFailed, Reason, write

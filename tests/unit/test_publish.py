@@ -1,7 +1,6 @@
 """Publishing: a change raises the version, the same again does not."""
 
 from registrar.actions.publish import publish
-
 from tests.factories import an_event
 from tests.fakes import FakePublications
 

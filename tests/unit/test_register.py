@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+
 from registrar.actions.register import Desk, register
 from registrar.domain.message import MessageKey
 from registrar.domain.rates import Limit
@@ -19,7 +20,6 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.seats import Seats
-
 from tests.factories import KEYS, NOW, a_form, a_submission
 from tests.fakes import FakeOutbox, FakeRates, FakeRegistrations
 

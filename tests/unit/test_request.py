@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from registrar.web.request import BodyRefused, Request, pick_language, read_request, wants_page
 
 JSON = "application/json"

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from registrar.domain.moment import from_text, to_text
 from registrar.domain.rates import Limit, network_of
 from registrar.domain.seats import EventState, Seats
-
 from tests.factories import NOW
 
 HOUR = timedelta(hours=1)

@@ -6,6 +6,7 @@ import pytest
 from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
+
 from registrar.domain.countries import COUNTRIES
 from registrar.domain.form import Form, FormOption, FormQuestion
 from registrar.domain.submission import (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+
 from registrar.actions.register import Desk
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
@@ -23,7 +24,6 @@ from registrar.domain.refusals import (
 from registrar.domain.seats import Seats
 from registrar.web.answers import STATUSES
 from registrar.web.submitting import Counter, submit
-
 from tests.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
 from tests.fakes import FakeOutbox, FakeRates, FakeRegistrations
 

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from registrar.domain.text import TextRefused, clean, trim_directions
 from registrar.domain.typos import likely_typo
 

@@ -1,6 +1,7 @@
 """Strict urlencoded forms (S4)."""
 
 import pytest
+
 from registrar.web.request import BodyRefused
 from registrar.web.urlencoded_body import parse_urlencoded
 

@@ -8,6 +8,7 @@ from math import dist
 from typing import Any
 
 import pytest
+
 from registrar import __version__
 from registrar.domain.event import EventDefinition
 from registrar.domain.json_schema import json_schema
@@ -15,7 +16,6 @@ from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import Seats
 from registrar.web.assets import address, assets
 from registrar.web.visiting import Lobby, visit
-
 from tests.factories import NOW, an_event
 from tests.unit.parsed_page import ParsedPage
 

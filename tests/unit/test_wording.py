@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_file
+
 from registrar.domain.submission import FieldError
 from registrar.web import wording
 from registrar.web.answers import STATUSES

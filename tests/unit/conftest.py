@@ -1,0 +1,55 @@
+"""A table with the template's own properties, made by moto, for one thread."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import boto3
+import pytest
+from moto import mock_aws
+from samtranslator.yaml_helper import yaml_parse
+
+from registrar.actions.register import Draft
+from registrar.aws.publication import Publication
+from registrar.aws.registration_table import RegistrationTable
+from registrar.aws.table import Table
+from registrar.domain.message import MessageKey
+from tests.factories import EVENT_FILE, a_message, a_registration, an_event
+
+EVENT = an_event(seats=1, waiting_list=1).model_copy(update={"version": 1})
+DATA = EVENT_FILE.parents[1] / "data.yaml"
+
+_tokens = count()
+
+
+def token() -> str:
+    """A token of its own for each transaction."""
+    return f"token-{next(_tokens)}"
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
+    """A table as the template makes it."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    template = yaml_parse(DATA.read_text())["Resources"]["Table"]["Properties"]
+    wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+    with mock_aws():
+        client = boto3.client("dynamodb", region_name="eu-central-1")
+        client.create_table(TableName="registrar", **{key: template[key] for key in wanted})
+        yield Table(client, "registrar", lambda _: None)
+        client.close()
+
+
+@pytest.fixture
+def registrations(table: Table) -> RegistrationTable:
+    """Registrations of the published event of one seat and one place to wait."""
+    Publication(table, token).publish(EVENT, replacing=0)
+    return RegistrationTable(table, token)
+
+
+def a_draft(number: int, **changes: object) -> Draft:
+    """A draft for a person of that number."""
+    identity = f"{number:032x}"
+    registration = a_registration(id=identity, address=f"{number}@example.org", **changes)
+    key = MessageKey(identity, 1, "waiting" if registration.ticket else "confirmed")
+    return Draft(registration, f"address-{number}", a_message(key=key), ())
