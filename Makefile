@@ -7,7 +7,7 @@ CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
 
-.PHONY: help run demo test check lint types unit integration build deploy catalogues messages lock clean
+.PHONY: help run demo test check lint types unit integration browser build deploy catalogues messages lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -19,7 +19,7 @@ run: $(VENV)/ready ## Start everything here: the conference, open, and a mailbox
 demo: $(VENV)/ready ## Register a visitor and show the stored registration and the mail
 	@$(BIN)/registrar local demo
 
-test: check integration build ## The whole gate
+test: check integration browser build ## The whole gate
 
 check: lint types unit ## Linters, types and quick tests: for every few minutes
 
@@ -37,6 +37,13 @@ unit: $(VENV)/ready
 
 integration: $(VENV)/ready
 	$(BIN)/pytest -q tests/integration
+
+browser: $(VENV)/ready tests/browser/node_modules/ready ## The pages in Chromium: journeys, accessibility, hostile input
+	@echo "Two workers, each with a local cloud and a browser: about three minutes"
+	$(BIN)/pytest -q -n 2 --dist worksteal tests/browser
+
+tests/browser/node_modules/ready: tests/browser/package-lock.json tests/browser/setup.sh $(VENV)/installed
+	tests/browser/setup.sh
 
 build: $(VENV)/ready ## Build what is deployed: layer and functions
 	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}
@@ -74,5 +81,5 @@ $(VENV)/ready: $(VENV)/installed $(CATALOGUES:.po=.mo)
 	@touch $@
 
 clean: ## Remove what was made here, the kept state too
-	rm -rf $(VENV) .local .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules .local .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -o -name '*.mo' | xargs rm -rf

@@ -8,6 +8,7 @@ from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.register import Draft, NotWritten
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import Message, MessageKey
+from registrar.domain.proof_of_work import Proof
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import TooManyRequests
 from registrar.domain.registration import Registration
@@ -56,6 +57,21 @@ class FakeRegistrations:
         """The next number."""
         self.tickets += 1
         return self.tickets
+
+    def seats_of(self, event: str) -> Seats | None:
+        """The counters."""
+        return self.seats
+
+    def full_options(self, draft: Draft) -> tuple[tuple[str, str], ...]:
+        """The draft's options without a seat."""
+        return tuple(one for one in draft.limited_options if not self.option_seats[one])
+
+    def quarantine(self, draft: Draft) -> Registration | None:
+        """Keep it, and nothing else."""
+        self.before_write(self)
+        standing = self.by_id.get(draft.registration.id)
+        self.by_id.setdefault(draft.registration.id, draft.registration)
+        return standing
 
     def _is_open(self, draft: Draft) -> bool:
         seats = self.seats
@@ -152,6 +168,17 @@ class FakeRates:
         if limit.scope in self.used_up:
             raise TooManyRequests(60)
         self.counted.append((limit.scope, subject))
+
+
+@dataclass
+class FakeProofs:
+    """Proofs by key, and for whom they were spent."""
+
+    spent: dict[str, str] = field(default_factory=dict)
+
+    def spend(self, proof: Proof, registration_id: str) -> bool:
+        """Spend it once, or again for the same."""
+        return self.spent.setdefault(proof.key, registration_id) == registration_id
 
 
 @dataclass

@@ -21,17 +21,28 @@ from registrar.domain.rates import Limit
 
 if TYPE_CHECKING:
     from registrar.actions.deliver import PostRoom
+    from registrar.actions.interest import InterestDesk
+    from registrar.actions.notify import NoticeRoom
     from registrar.actions.register import Desk
     from registrar.aws.event_table import EventTable
+    from registrar.aws.interest_table import InterestTable
+    from registrar.aws.mailer import Mailer
     from registrar.aws.message_table import MessageTable
     from registrar.aws.publication import Publication
     from registrar.aws.registration_table import RegistrationTable
     from registrar.aws.table import Table
     from registrar.domain.keyring import Keyring
+    from registrar.web.interest import InterestCounter
     from registrar.web.submitting import Counter
     from registrar.web.visiting import Lobby
 
 _PREFIX = "REGISTRAR_"
+
+# A form that does not vouch for itself has this part of its sender's limit
+BARE_SHARE = 6
+
+# Submissions to one event in a minute: half of what the API lets through for all
+EVENT_TIMES = 3000
 
 
 class SettingsMissing(Exception):
@@ -48,6 +59,7 @@ class Settings:
     sender: str
     configuration_set: str
     ip_limit: str
+    form_secret: str
     local_clock: str = ""
 
     @classmethod
@@ -60,6 +72,7 @@ class Settings:
             sender=outputs["Sender"],
             configuration_set=outputs["ConfigurationSet"],
             ip_limit=outputs["IpLimit"],
+            form_secret=outputs["FormSecret"],
         )
 
     @classmethod
@@ -123,7 +136,18 @@ class Wiring:
         """The keyring, read once."""
         from registrar.aws.secret import read_keyring
 
-        return read_keyring(self._client("secretsmanager", 5), self.settings.secret)
+        return read_keyring(self._secrets, self.settings.secret)
+
+    @cached_property
+    def form_keys(self) -> "Keyring":
+        """The keyring that forms are signed with: a function that shows them has no other."""
+        from registrar.aws.secret import read_keyring
+
+        return read_keyring(self._secrets, self.settings.form_secret)
+
+    @cached_property
+    def _secrets(self) -> Any:
+        return self._client("secretsmanager", 5)
 
     @cached_property
     def events(self) -> "EventTable":
@@ -154,19 +178,62 @@ class Wiring:
         return MessageTable(self.table, new_token)
 
     @cached_property
-    def desk(self) -> "Desk":
-        """Where submissions are taken."""
-        from registrar.actions.register import Desk
+    def interests(self) -> "InterestTable":
+        """The addresses kept until registration opens."""
+        from registrar.aws.interest_table import InterestTable
+
+        return InterestTable(self.table, new_token)
+
+    @cached_property
+    def interest_desk(self) -> "InterestDesk":
+        """Where interests are taken; they are counted together with submissions."""
+        from registrar.actions.interest import InterestDesk
         from registrar.aws.rate_table import RateTable
 
-        return Desk(
-            registrations=self.registrations,
-            outbox=self.outbox,
+        return InterestDesk(
+            events=self.events,
+            interests=self.interests,
             rates=RateTable(self.table, self.keys, wall),
             ip_limit=Limit("ip", int(self.settings.ip_limit), 600, fails_open=True),
             recipient_limit=Limit("to", 30, 3600, fails_open=False),
             keys=self.keys,
             clock=self.clock,
+        )
+
+    @cached_property
+    def interest_counter(self) -> "InterestCounter":
+        """Where interests arrive."""
+        from registrar.web.interest import InterestCounter
+
+        return InterestCounter(
+            events=self.events,
+            desk=self.interest_desk,
+            public_url=self.settings.public_url,
+            new_nonce=new_nonce,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """Where submissions are taken."""
+        from registrar.actions.register import Desk
+        from registrar.aws.proof_table import ProofTable
+        from registrar.aws.rate_table import RateTable
+
+        ip_times = int(self.settings.ip_limit)
+        return Desk(
+            registrations=self.registrations,
+            outbox=self.outbox,
+            rates=RateTable(self.table, self.keys, wall),
+            ip_limit=Limit("ip", ip_times, 600, fails_open=True),
+            bare_limit=Limit("bare", max(1, ip_times // BARE_SHARE), 600, fails_open=True),
+            recipient_limit=Limit("to", 30, 3600, fails_open=False),
+            event_limit=Limit("event", EVENT_TIMES, 60, fails_open=True),
+            proofs=ProofTable(self.table),
+            keys=self.keys,
+            form_keys=self.form_keys,
+            clock=self.clock,
+            wall=wall,
         )
 
     @cached_property
@@ -180,6 +247,26 @@ class Wiring:
             public_url=self.settings.public_url,
             new_nonce=new_nonce,
             clock=self.clock,
+            monotonic=time.monotonic,
+            sleep=time.sleep,
+        )
+
+    def start_token(self, event: str) -> str:
+        """The signed moment of now, for a form of that event."""
+        from registrar.domain.suspicion import start_token
+
+        return start_token(event, keys=self.form_keys, now=wall())
+
+    def challenge(self, event: str) -> dict[str, Any]:
+        """A new challenge of that event."""
+        from registrar.domain.proof_of_work import MAX_NUMBER, SALT_BYTES, make_challenge
+
+        return make_challenge(
+            event,
+            keys=self.form_keys,
+            salt=secrets.token_bytes(SALT_BYTES),
+            number=secrets.randbelow(MAX_NUMBER + 1),
+            now=wall(),
         )
 
     @cached_property
@@ -192,23 +279,51 @@ class Wiring:
             public_url=self.settings.public_url,
             new_nonce=new_nonce,
             clock=self.clock,
+            start_token=self.start_token,
+            challenge=self.challenge,
         )
 
     @cached_property
-    def post_room(self) -> "PostRoom":
-        """Where messages are sent from; SES is asked once, since repeating is the ledger's."""
-        from registrar.actions.deliver import PostRoom
+    def notice_room(self) -> "NoticeRoom":
+        """Where openings are told from."""
+        from registrar.actions.notify import NoticeRoom
+        from registrar.mail.notice import NoticePost
+
+        return NoticeRoom(
+            events=self.events,
+            interests=self.interests,
+            post=NoticePost(
+                events=self.events,
+                mailer=self.mailer,
+                public_url=self.settings.public_url,
+                sender=self.settings.sender,
+                clock=self.clock,
+            ),
+            clock=self.clock,
+            jitter=random.random,
+        )
+
+    @cached_property
+    def mailer(self) -> "Mailer":
+        """SES, asked once, since repeating is the ledger's."""
         from registrar.aws.mailer import Mailer
+
+        settings = self.settings
+        return Mailer(self._client("sesv2", 10), settings.sender, settings.configuration_set)
+
+    @cached_property
+    def post_room(self) -> "PostRoom":
+        """Where messages are sent from."""
+        from registrar.actions.deliver import PostRoom
         from registrar.mail.post import Post
 
         settings = self.settings
-        ses = self._client("sesv2", 10)
         return PostRoom(
             registrations=self.registrations,
             outbox=self.outbox,
             post=Post(
                 events=self.events,
-                mailer=Mailer(ses, settings.sender, settings.configuration_set),
+                mailer=self.mailer,
                 keys=self.keys,
                 public_url=settings.public_url,
                 sender=settings.sender,

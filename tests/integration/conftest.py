@@ -41,6 +41,7 @@ def lambda_environment(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> It
         "REGISTRAR_SENDER": outputs["Sender"],
         "REGISTRAR_CONFIGURATION_SET": outputs["ConfigurationSet"],
         "REGISTRAR_IP_LIMIT": "50",
+        "REGISTRAR_FORM_SECRET": outputs["FormSecret"],
         "REGISTRAR_LOCAL_CLOCK": str(cloud.clock_file),
     }
     for name, value in variables.items():

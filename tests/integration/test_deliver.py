@@ -1,11 +1,8 @@
 """Mail from a real stream through a SES that misbehaves: nothing lost, nothing doubled unheard."""
 
-import os
-import signal
 from collections import Counter
 from datetime import timedelta
 from email import message_from_bytes, policy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +13,7 @@ from infra.local.faults import Mode
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import LEASE
 from tests.factories import a_request, answers
+from tests.integration.killing import kill_workers
 from tests.integration.organising import Organiser, until
 
 pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
@@ -142,22 +140,6 @@ def test_a_killed_function_leaves_what_the_ledger_says(
     assert before == (mails_then, {"claimed": 1})
     assert states(organiser, event) == {"sent": 1}
     assert len(organiser.mails_to(address)) == mails_at_last
-
-
-def kill_workers(function: str) -> int:
-    """Kill the processes that run a function of the local cloud, at once; how many there were."""
-    lines = {file.parent.name: _command(file) for file in Path("/proc").glob("[0-9]*/cmdline")}
-    pids = [int(pid) for pid, line in lines.items() if f"registrar-{function}" in line]
-    for pid in pids:
-        os.kill(pid, signal.SIGKILL)
-    return len(pids)
-
-
-def _command(file: Path) -> str:
-    try:
-        return file.read_bytes().decode(errors="replace")
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
 
 
 def test_a_stream_record_delivered_twice_sends_nothing_again(organiser: Organiser) -> None:

@@ -10,6 +10,7 @@ import pytest
 from functions.register import handler
 from tests.factories import a_form_request, a_request, answers
 from tests.integration.organising import Organiser, until
+from tests.integration.vouching import started
 
 pytestmark = pytest.mark.usefixtures("lambda_environment")
 
@@ -72,7 +73,8 @@ def test_the_same_body_ten_times_at_once_is_one_registration(organiser: Organise
     """Ten equal answers, one registration, one mail (N4)."""
     event = organiser.publish()
     address = f"{event.event}@example.org"
-    request = a_request(answers(email=address, nonce="the-same-nonce-10"), event=event.event)
+    body = answers(email=address, nonce="the-same-nonce-10", started=started(organiser, event))
+    request = a_request(body, event=event.event)
 
     with ThreadPoolExecutor(10) as pool:
         told = list(pool.map(post, [request] * 10))
@@ -194,7 +196,7 @@ def test_one_sender_is_stopped_at_the_limit(organiser: Organiser) -> None:
     told = [
         post(
             a_request(
-                answers(email=f"{n}.{event.event}@example.org"),
+                answers(email=f"{n}.{event.event}@example.org", started=started(organiser, event)),
                 event=event.event,
                 source_ip="2001:db8:1:2::" + str(n),
             )

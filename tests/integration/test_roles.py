@@ -48,19 +48,66 @@ class Role:
         return self.refuses("dynamodb", operation, TableName=self.table, **named, **arguments)
 
 
-@pytest.fixture(params=["RegisterFunction", "PagesFunction", "DeliverFunction", "TendFunction"])
+FUNCTIONS = [
+    "RegisterFunction",
+    "InterestFunction",
+    "PagesFunction",
+    "DeliverFunction",
+    "TendFunction",
+]
+
+
+@pytest.fixture(params=FUNCTIONS)
 def role(cloud: LocalCloud, request: pytest.FixtureRequest) -> Role:
     """The role of each function in turn."""
     return Role(cloud, request.param)
 
 
 def test_no_role_scans_deletes_or_reads_the_audit(role: Role) -> None:
-    """Nothing scans the table, nothing deletes from it, nobody but organisers sees the audit."""
+    """Nothing scans the table, nothing deletes registrations or events, nobody sees the audit."""
     assert role.refuses("dynamodb", "scan", TableName=role.table)
-    assert role.refuses_item("delete_item", "R#1")
+    for kept in ("R#1", "EV#x", "EV#x#WL", "U#1", "AU#event"):
+        assert role.refuses_item("delete_item", kept)
     assert role.refuses_item("get_item", "AU#event")
     assert role.refuses("s3", "list_buckets")
     assert role.refuses("iam", "list_users")
+
+
+def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
+    """Only the sweep reads and deletes them; who notes one cannot read any, or take one away."""
+    query = {
+        "KeyConditionExpression": "pk = :pk",
+        "ExpressionAttributeValues": {":pk": {"S": "I#x"}},
+    }
+    readers, deleters = (
+        {
+            function
+            for function in FUNCTIONS
+            if not (role := Role(cloud, function)).refuses(
+                "dynamodb", "query", TableName=role.table, **query
+            )
+        },
+        {
+            function
+            for function in FUNCTIONS
+            if not Role(cloud, function).refuses_item("delete_item", "I#x")
+        },
+    )
+
+    assert (readers, deleters) == ({"TendFunction"}, {"TendFunction"})
+    assert all(Role(cloud, one).refuses_item("get_item", "I#x") for one in FUNCTIONS)
+
+
+def test_noting_an_interest_registers_nobody_and_mails_nobody(cloud: LocalCloud) -> None:
+    """Its own list and the counters of senders; events it reads, registrations it does not."""
+    role = Role(cloud, "InterestFunction")
+
+    assert role.refuses("sesv2", "send_email", **mail())
+    assert role.refuses_item("get_item", "R#1")
+    assert role.refuses_item("put_item", "R#1")
+    assert role.refuses_item("put_item", "EV#x")
+    assert role.refuses_item("update_item", "EV#x")
+    assert not role.refuses_item("put_item", "I#x")
 
 
 def mail() -> dict[str, Any]:

@@ -51,6 +51,7 @@ def letter(**changes: Any) -> Letter:
         "personal_link": PERSONAL,
         "join_link": JOIN if changes.get("state", "confirmed") == "confirmed" else None,
         "event_link": PAGE,
+        "privacy_link": f"{PAGE}/privacy?lang={changes.get('language', 'bg')}",
         "sender": "registration@conference.example",
         "uid": "r-0123456789@registration.example",
         "sequence": 0,

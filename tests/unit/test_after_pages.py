@@ -30,6 +30,7 @@ def test_thanks_lead_on(language: str) -> None:
 
     links = [one.attributes["href"] for one in page.all("a")]
     assert f"/events/{event.event}?lang={language}" in links
+    assert f"/events/{event.event}/privacy?lang={language}" in links
     assert f"mailto:{CONTACT}" in links
     assert page.texts("lead") == [event.title[language]]
     assert page.flaws() == []

@@ -15,14 +15,20 @@ from tests.unit.mail_letters import letter, part
 
 FOLDER = Path(__file__).parent / "golden" / "mail"
 
+# What a message tells of a registration, where there is none
+NOBODY = {"name": "", "personal_link": "", "uid": ""}
+
 LETTERS = {
-    f"{name}.{language}": letter(kind=kind, state=state, language=language)
+    f"{name}.{language}": letter(
+        kind=kind, state=state, language=language, **({} if state else NOBODY)
+    )
     for language in ("bg", "en")
     for name, kind, state in (
         ("confirmed", "confirmed", "confirmed"),
         ("waiting", "waiting", "waiting"),
         ("already_registered", "already_registered", "confirmed"),
         ("already_registered_waiting", "already_registered", "waiting"),
+        ("registration_opened", "registration_opened", ""),
     )
 }
 

@@ -77,7 +77,7 @@ OPENS, CLOSES = an_event().opens, an_event().closes
             OPENS - timedelta(seconds=1),
             {},
             "Opens on 7 February 2022, 09:00 (Eastern European Time).",
-            [],
+            ["Tell me when registration opens"],
         ),
         (
             NOW,

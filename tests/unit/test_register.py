@@ -1,11 +1,13 @@
 """Registering, by its rules alone."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from registrar.actions.register import Desk, register
+from registrar.domain.form import Form
 from registrar.domain.message import MessageKey
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import (
@@ -20,10 +22,16 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.seats import Seats
+from registrar.domain.suspicion import Signs, start_token
 from tests.factories import KEYS, NOW, a_form, a_submission
-from tests.fakes import FakeOutbox, FakeRates, FakeRegistrations
+from tests.fakes import FakeOutbox, FakeProofs, FakeRates, FakeRegistrations
+from tests.unit.solving import a_solution
 
 FORM = a_form()
+GUARDED = replace(FORM, proof_of_work=True)
+BARE = Signs()
+STARTED = start_token(FORM.event, keys=KEYS, now=NOW - timedelta(minutes=2))
+BAIT_TAKEN = Signs(homepage="https://spam.example")
 
 OPEN = Seats(
     capacity=2,
@@ -47,18 +55,26 @@ class Office:
             outbox=self.outbox,
             rates=self.rates,
             ip_limit=Limit("ip", 10, 600, fails_open=True),
+            bare_limit=Limit("bare", 2, 600, fails_open=True),
             recipient_limit=Limit("to", 5, 3600, fails_open=False),
+            event_limit=Limit("event", 100, 60, fails_open=True),
+            proofs=FakeProofs(),
             keys=KEYS,
+            form_keys=KEYS,
             clock=lambda: NOW,
+            wall=lambda: NOW,
         )
 
-    def submit(self, nonce: str = "a-nonce", **given: str) -> None:
+    def submit(
+        self, nonce: str = "a-nonce", *, form: Form = FORM, signs: Signs = BARE, **given: str
+    ) -> None:
         """One submission."""
         register(
             a_submission(**given),
-            form=FORM,
+            form=form,
             nonce=nonce,
             source_ip="192.0.2.1",
+            signs=signs,
             desk=self.desk,
         )
 
@@ -254,15 +270,16 @@ def test_a_full_option_is_named() -> None:
             form=replace(form, questions=questions),
             nonce="a-nonce",
             source_ip="192.0.2.1",
+            signs=BARE,
             desk=office.desk,
         )
 
     assert (refused.value.field, refused.value.option) == ("profession", "teacher")
 
 
-@pytest.mark.parametrize("scope", ["ip", "to"])
+@pytest.mark.parametrize("scope", ["ip", "bare", "to", "event"])
 def test_a_limit_that_is_used_up_refuses_before_anything_is_read(scope: str) -> None:
-    """Both the sender's and the recipient's limit come first (M10)."""
+    """The limits of sender, recipient and event come first (M10)."""
     office = Office(used_up=frozenset({scope}))
 
     with pytest.raises(TooManyRequests):
@@ -277,4 +294,121 @@ def test_a_recipient_is_counted_by_the_canonical_address() -> None:
 
     office.submit(email="Ivan@EXAMPLE.org")
 
-    assert office.rates.counted == [("ip", "192.0.2.1"), ("to", "ivan@example.org")]
+    assert ("to", "ivan@example.org") in office.rates.counted
+
+
+def test_a_suspect_submission_is_kept_with_its_reasons_and_gets_nothing() -> None:
+    """In quarantine: no seat, no address taken, no message, everything else as it was sent (F9)."""
+    office = Office()
+
+    office.submit(signs=replace(BAIT_TAKEN, started="0.forged"))
+
+    (kept,) = office.registrations.by_id.values()
+    assert (kept.state, kept.suspicions) == ("quarantined", ("honeypot", "forged_start"))
+    assert (kept.address, kept.answers) == ("ivan@example.org", a_submission().answers)
+    assert (office.registrations.seats, office.registrations.holders) == (OPEN, {})
+    assert (office.registrations.messages, office.outbox.messages) == ([], {})
+
+
+@pytest.mark.parametrize("first", [BAIT_TAKEN, BARE])
+@pytest.mark.parametrize("second", [BAIT_TAKEN, BARE])
+def test_one_nonce_is_one_registration_suspect_or_not(first: Signs, second: Signs) -> None:
+    """Sent again, the first stands; with other answers it is refused (N4)."""
+    office = Office()
+    office.submit(signs=first)
+    stands = dict(office.registrations.by_id)
+
+    office.submit(signs=second)
+    with pytest.raises(DifferentBody):
+        office.submit(signs=second, town="Варна")
+
+    assert office.registrations.by_id == stands
+
+
+def test_two_suspects_at_once_with_one_nonce_are_one() -> None:
+    """Who writes second sees the first, and has the same answers or is refused."""
+    office = Office()
+
+    def overtake(table: FakeRegistrations) -> None:
+        table.before_write = lambda _: None
+        office.submit(signs=BAIT_TAKEN)
+
+    office.registrations.before_write = overtake
+    with pytest.raises(DifferentBody):
+        office.submit(signs=BAIT_TAKEN, town="Варна")
+
+    assert [one.answers["town"] for one in office.registrations.by_id.values()] == ["София"]
+
+
+@pytest.mark.parametrize(
+    ("seats", "refusal"),
+    [
+        (None, NoSuchEvent),
+        (replace(OPEN, opens=NOW + timedelta(seconds=1)), NotOpenYet),
+        (replace(OPEN, closes=NOW), RegistrationClosed),
+        (replace(OPEN, cancelled=True), RegistrationClosed),
+        (replace(OPEN, capacity=1, taken=1, waiting_limit=0), EventFull),
+    ],
+)
+def test_a_suspect_is_refused_what_anybody_is_refused(
+    seats: Seats | None, refusal: type[Exception]
+) -> None:
+    """Nothing tells a robot that it was seen through (F11)."""
+    office = Office(seats)
+
+    with pytest.raises(refusal):
+        office.submit(signs=BAIT_TAKEN)
+
+    assert office.states() == []
+
+
+@pytest.mark.parametrize("signs", [BAIT_TAKEN, BARE])
+@pytest.mark.parametrize(("taken", "states"), [(0, 0), (2, 1)])
+def test_a_full_option_is_told_to_suspects_too(signs: Signs, taken: int, states: int) -> None:
+    """While the event has seats; for its waiting list the option does not matter."""
+    profession = next(one for one in FORM.questions if one.name == "profession")
+    options = tuple(replace(one, seats=1) for one in profession.options)
+    limited = replace(profession, options=options)
+    form = replace(
+        FORM, questions=tuple(limited if one is profession else one for one in FORM.questions)
+    )
+    office = Office(replace(OPEN, taken=taken))
+    office.registrations.option_seats = {("profession", "teacher"): 0}
+
+    with pytest.raises(OptionFull) if not taken else nullcontext():
+        office.submit(form=form, signs=signs)
+
+    assert len(office.states()) == states
+
+
+def test_a_form_that_vouches_for_itself_has_the_wider_limit() -> None:
+    """A genuine start of some time ago is enough where no proof is asked for."""
+    office = Office(used_up=frozenset({"bare"}))
+
+    office.submit(signs=Signs(started=STARTED))
+
+    assert office.states() == ["confirmed"]
+
+
+def test_where_proof_is_asked_for_a_start_alone_has_the_stricter_limit() -> None:
+    """Without JavaScript it works, but not as often (F10)."""
+    office = Office(used_up=frozenset({"bare"}))
+
+    with pytest.raises(TooManyRequests):
+        office.submit(form=GUARDED, signs=Signs(started=STARTED))
+    office.submit(form=GUARDED, signs=Signs(started=STARTED, altcha=a_solution()))
+
+    assert office.states() == ["confirmed"]
+
+
+def test_a_proof_is_good_for_one_registration() -> None:
+    """For the same as often as it is sent, for another it is a sign of a robot (F10)."""
+    office = Office()
+    signs = Signs(started=STARTED, altcha=a_solution())
+
+    office.submit(form=GUARDED, signs=signs)
+    office.submit(form=GUARDED, signs=signs)
+    office.submit("another-nonce", form=GUARDED, signs=signs, email="maria@example.org")
+
+    kept = [(one.state, one.suspicions) for one in office.registrations.by_id.values()]
+    assert kept == [("confirmed", ()), ("quarantined", ("reused_proof",))]

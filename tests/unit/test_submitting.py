@@ -25,7 +25,7 @@ from registrar.domain.seats import Seats
 from registrar.web.answers import STATUSES
 from registrar.web.submitting import Counter, submit
 from tests.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
-from tests.fakes import FakeOutbox, FakeRates, FakeRegistrations
+from tests.fakes import FakeOutbox, FakeProofs, FakeRates, FakeRegistrations
 
 EVENT = an_event(
     websites={
@@ -73,9 +73,14 @@ def a_counter(refusal: Refusal | None = None) -> Counter:
         outbox=FakeOutbox(),
         rates=Refusing(refusal=refusal),
         ip_limit=Limit("ip", 1, 1, fails_open=True),
+        bare_limit=Limit("bare", 1, 1, fails_open=True),
         recipient_limit=Limit("to", 1, 1, fails_open=False),
+        event_limit=Limit("event", 1, 1, fails_open=True),
+        proofs=FakeProofs(),
         keys=KEYS,
+        form_keys=KEYS,
         clock=lambda: NOW,
+        wall=lambda: NOW,
     )
     return Counter(
         events=Published(),
@@ -83,6 +88,8 @@ def a_counter(refusal: Refusal | None = None) -> Counter:
         public_url="https://registrar.example",
         new_nonce=lambda: "n" * 32,
         clock=lambda: NOW,
+        monotonic=lambda: 0.0,
+        sleep=lambda _: None,
     )
 
 
@@ -184,3 +191,25 @@ def test_the_language_of_the_form_wins_over_the_browsers() -> None:
     told = [submit(one, counter=a_counter())["headers"]["content-language"] for one in requests]
 
     assert told == ["en", "en", "bg"]
+
+
+def test_a_suspect_gets_the_ordinary_answer() -> None:
+    """What the form says of itself reaches the desk; the answer tells nothing of it (F9, F11)."""
+    counter = a_counter()
+    bait = {"homepage": "https://spam.example", "started": "1.0"}
+
+    told = [submit(a_request(answers() | one), counter=counter) for one in (bait, {})]
+
+    (kept,) = counter.desk.registrations.by_id.values()  # type: ignore[attr-defined]
+    assert told[0] == told[1]
+    assert kept.suspicions == ("honeypot", "forged_start")
+
+
+def test_a_form_shown_again_keeps_its_start() -> None:
+    """Who corrects one answer in two seconds is no robot."""
+    form = answers(privacy="yes", full_name="", started="1644822000.00")
+
+    told = submit(a_form_request(form), counter=a_counter())
+
+    assert told["statusCode"] == 422
+    assert 'name="started" value="1644822000.00"' in told["body"]

@@ -2,8 +2,9 @@
 
 import json
 import re
+from base64 import b64decode
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import dist
 from typing import Any
 
@@ -12,18 +13,30 @@ import pytest
 from registrar import __version__
 from registrar.domain.event import EventDefinition
 from registrar.domain.json_schema import json_schema
+from registrar.domain.listing import Listing, to_listing
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import Seats
-from registrar.web.assets import address, assets
+from registrar.web.assets import FOLDER, address, assets
 from registrar.web.visiting import Lobby, visit
 from tests.factories import NOW, an_event
 from tests.unit.parsed_page import ParsedPage
 
 EVENT = "good-practices-child-protection"
+MINUTE = timedelta(minutes=1)
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 CLOSED_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self';"
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
     " form-action 'self' https://r.example; base-uri 'none'; frame-ancestors 'none'"
+)
+
+LOOKED_AT = (
+    "/",
+    "/events/{event}",
+    "/events/{event}/privacy",
+    "/events/{event}/thank-you",
+    "/events/{event}/interest-noted",
+    "/static/{version}/{file}",
+    "/health",
 )
 
 
@@ -45,6 +58,10 @@ class OneEvent:
         conference = self.definition(event)
         return Seats(300, 3, 0, 100, conference.opens, conference.closes)
 
+    def listed(self) -> list[Listing]:
+        """The conference alone."""
+        return [to_listing(an_event())]
+
 
 def a_visit(
     route: str,
@@ -52,11 +69,16 @@ def a_visit(
     events: OneEvent | None = None,
     parameters: dict[str, str] | None = None,
     query: dict[str, str] | None = None,
+    method: str = "GET",
+    now: datetime = NOW,
     **headers: str,
 ) -> dict[str, Any]:
-    """The answer to a GET of that route, by default to a browser that asks for the conference."""
+    """The answer to a GET of that route, by default to a browser that asks for the conference.
+
+    The gateway lets any method through to it.
+    """
     event = {
-        "routeKey": f"GET {route}",
+        "routeKey": f"ANY {route}" if route in LOOKED_AT else f"GET {route}",
         "rawPath": route,
         "pathParameters": parameters or {"event": EVENT},
         "queryStringParameters": query or {},
@@ -64,21 +86,22 @@ def a_visit(
         | {name.replace("_", "-"): value for name, value in headers.items()},
         "requestContext": {
             "requestId": "request-1",
-            "http": {"method": "GET", "sourceIp": "192.0.2.1"},
+            "http": {"method": method, "sourceIp": "192.0.2.1"},
         },
     }
-    return visit(event, lobby=a_lobby(events or OneEvent()))
+    return visit(event, lobby=a_lobby(events or OneEvent(), now))
 
 
-def a_lobby(events: OneEvent) -> Lobby:
+def a_lobby(events: OneEvent, now: datetime) -> Lobby:
     """The lobby of one public address, at one moment, with one nonce."""
     return Lobby(
-        events=events, public_url="https://r.example", new_nonce=lambda: "n" * 32, clock=_now
+        events=events,
+        public_url="https://r.example",
+        new_nonce=lambda: "n" * 32,
+        clock=lambda: now,
+        start_token=lambda event: f"start of {event}",
+        challenge=lambda event: {"challenge": event},
     )
-
-
-def _now() -> datetime:
-    return NOW
 
 
 def test_a_browser_gets_the_page() -> None:
@@ -211,6 +234,96 @@ def test_no_other_file_is_given(name: str) -> None:
     answer = a_visit("/static/{version}/{file}", parameters={"version": "1", "file": name})
 
     assert answer["statusCode"] == 404
+
+
+@pytest.mark.parametrize("route", [one for one in LOOKED_AT if "static" not in one])
+def test_head_is_get_without_its_body(route: str) -> None:
+    """Mail scanners and monitors learn the same headers, and nothing else (RFC 9110 9.3.2)."""
+    got = a_visit(route)
+
+    assert a_visit(route, method="HEAD") == got | {"body": "", "isBase64Encoded": False}
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("accept", [BROWSER, "application/json"])
+def test_a_page_takes_nothing(method: str, accept: str) -> None:
+    """Any other method is refused with those that are allowed (RFC 9110 15.5.6)."""
+    answer = a_visit("/events/{event}", method=method, accept=accept)
+
+    assert (answer["statusCode"], answer["headers"]["allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    ("route", "accept", "vary"),
+    [
+        ("/", BROWSER, "Accept, Accept-Language"),
+        ("/", "application/json", "Accept, Accept-Language"),
+        ("/events/{event}", "application/json", "Accept, Accept-Language, Origin"),
+        ("/events/{event}/privacy", BROWSER, "Accept-Language"),
+        ("/events/{event}/thank-you", BROWSER, "Accept-Language"),
+        ("/events/{event}/interest-noted", BROWSER, "Accept-Language"),
+    ],
+)
+def test_what_holds_no_nonce_is_kept_a_minute(route: str, accept: str, vary: str) -> None:
+    """It says the same to whoever opens it, in their language."""
+    headers = a_visit(route, accept=accept)["headers"]
+
+    assert (headers["cache-control"], headers["vary"]) == ("public, max-age=60", vary)
+
+
+@pytest.mark.parametrize("now", [an_event().opens - MINUTE, an_event().closes, an_event().ends])
+def test_an_event_that_takes_nobody_is_kept_a_minute(now: datetime) -> None:
+    """Its page holds no nonce; while it takes registrations it does, and is never stored."""
+    answer = a_visit("/events/{event}", now=now)
+
+    assert "n" * 32 not in answer["body"]
+    assert answer["headers"]["cache-control"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_the_list_of_events_is_at_the_root(language: str) -> None:
+    """It links to the event, in the language that was asked for."""
+    page = ParsedPage(a_visit("/", query={"lang": language})["body"])
+
+    assert page.one("html").attributes["lang"] == language
+    assert page.one("h3").text == an_event().title[language]
+
+
+def test_a_program_gets_the_list_as_json() -> None:
+    """The same address, by Accept."""
+    answer = a_visit("/", accept="application/json")
+
+    assert [one["id"] for one in json.loads(answer["body"])["events"]] == [EVENT]
+
+
+FONTS = ["golos-text-cyrillic.woff2", "golos-text-latin.woff2"]
+
+
+@pytest.mark.parametrize("name", FONTS)
+def test_a_font_arrives_byte_for_byte(name: str) -> None:
+    """The gateway undoes the base64 (payload format 2.0)."""
+    answer = _file(address(name))
+
+    assert (answer["isBase64Encoded"], answer["headers"]["content-type"]) == (True, "font/woff2")
+    assert b64decode(answer["body"], validate=True) == (FOLDER / name).read_bytes()
+
+
+def test_the_fonts_are_light_and_have_their_licence() -> None:
+    """At most 90 kB together, no other ones, and the Open Font License beside them."""
+    fonts = sorted(FOLDER.glob("*.woff2"))
+
+    assert [one.name for one in fonts] == FONTS
+    assert sum(one.stat().st_size for one in fonts) <= 90_000
+    assert "SIL Open Font License, Version 1.1" in (FOLDER / "golos-text-licence.txt").read_text()
+
+
+def test_the_style_sheet_asks_for_nothing_from_elsewhere() -> None:
+    """Every address in it is a file beside it."""
+    sheet = assets()["registrar.css"].content
+
+    assert set(re.findall(r'url\("(.*?)"\)', sheet)) == set(FONTS)
+    assert sheet.count("url(") == len(FONTS)
+    assert "@import" not in sheet
 
 
 def test_health_tells_the_version_and_nothing_else() -> None:

@@ -16,6 +16,7 @@ COMPLETE = {
     "REGISTRAR_SENDER": "from@example.org",
     "REGISTRAR_CONFIGURATION_SET": "set",
     "REGISTRAR_IP_LIMIT": "120",
+    "REGISTRAR_FORM_SECRET": "form-secret",
 }
 
 

@@ -1,19 +1,18 @@
 """Register: a submission becomes a registration with a seat, or with a place in the waiting list.
 
 The answer is the same whether the address is new or registered already (F11): only the mail
-tells. So a repeated address is refused for exactly the reasons a new one would be.
+tells. So a repeated address is refused for exactly the reasons a new one would be. A suspect
+submission is answered so too, but kept in quarantine: no seat, no mail, until an organiser looks.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
+from registrar.actions.desk import Desk, Draft, NotWritten
 from registrar.domain.address import canonical
 from registrar.domain.form import Form
-from registrar.domain.keyring import Keyring
 from registrar.domain.message import Message, MessageKey, MessageKind
-from registrar.domain.rates import Limit, network_of
+from registrar.domain.rates import network_of
 from registrar.domain.refusals import (
     DifferentBody,
     EventFull,
@@ -23,86 +22,68 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration, State
-from registrar.domain.seats import Seats
 from registrar.domain.submission import Submission
+from registrar.domain.suspicion import Judgement, Signs, Suspicion, judge
+
+__all__ = ["Desk", "Draft", "NotWritten", "register"]
 
 # A seat that comes free or goes between two looks sends us round again, at most so often
 ROUNDS = 6
 
 
-@dataclass(frozen=True)
-class Draft:
-    """Everything one transaction writes: the registration, its address key, its first message."""
-
-    registration: Registration
-    address_key: str
-    message: Message
-    limited_options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class NotWritten:
-    """Why a draft was not written: what stood where it would have gone."""
-
-    registration: Registration | None
-    holder: str | None
-    seats: Seats | None
-    seats_refused: bool
-    full_options: tuple[tuple[str, str], ...] = ()
-
-
-class Registrations(Protocol):
-    """What registering needs of the registrations."""
-
-    def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
-
-    def confirm(self, draft: Draft) -> NotWritten | None:
-        """Write it with a seat, or nothing and say why."""
-
-    def wait(self, draft: Draft) -> NotWritten | None:
-        """Write it with a place in the waiting list, or nothing and say why."""
-
-    def next_ticket(self, event: str) -> int:
-        """The waiting list's next number."""
-
-
-class Outbox(Protocol):
-    """What registering needs of the messages."""
-
-    def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
-        """Queue a message; False if it was queued before."""
-
-
-class Rates(Protocol):
-    """What registering needs of the rates."""
-
-    def count(self, limit: Limit, subject: str) -> None:
-        """Count once more; TooManyRequests beyond the limit."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Desk:
-    """Where submissions are taken: the collaborators of ``register``."""
-
-    registrations: Registrations
-    outbox: Outbox
-    rates: Rates
-    ip_limit: Limit
-    recipient_limit: Limit
-    keys: Keyring
-    clock: Callable[[], datetime]
-
-
-def register(submission: Submission, *, form: Form, nonce: str, source_ip: str, desk: Desk) -> None:
+def register(
+    submission: Submission,
+    *,
+    form: Form,
+    nonce: str,
+    source_ip: str,
+    signs: Signs,
+    desk: Desk,
+) -> None:
     """Take the submission, once for each nonce; done when it returns.
 
     Raises NotOpenYet, RegistrationClosed, EventFull, OptionFull, DifferentBody, NoSuchEvent,
     TooManyRequests, or TryLater when seats changed at every look.
     """
-    desk.rates.count(desk.ip_limit, network_of(source_ip))
-    desk.rates.count(desk.recipient_limit, canonical(submission.address))
+    judgement = _judge(signs, form, desk)
+    _count(submission, form, source_ip, judgement, desk)
     draft = _draft(submission, form, nonce, desk)
+    if suspicions := _suspicions(judgement, draft, desk):
+        _quarantine(draft, suspicions, desk)
+    else:
+        _register(draft, desk)
+
+
+def _judge(signs: Signs, form: Form, desk: Desk) -> Judgement:
+    return judge(
+        signs,
+        event=form.event,
+        proof_of_work=form.proof_of_work,
+        keys=desk.form_keys,
+        now=desk.wall(),
+    )
+
+
+def _count(
+    submission: Submission, form: Form, source_ip: str, judgement: Judgement, desk: Desk
+) -> None:
+    """Sender, recipient and event, in this order: who is stopped early uses up nobody's share."""
+    network = network_of(source_ip)
+    desk.rates.count(desk.ip_limit, network)
+    if not judgement.vouched:
+        desk.rates.count(desk.bare_limit, network)
+    desk.rates.count(desk.recipient_limit, canonical(submission.address))
+    desk.rates.count(desk.event_limit, form.event)
+
+
+def _suspicions(judgement: Judgement, draft: Draft, desk: Desk) -> tuple[Suspicion, ...]:
+    proof = judgement.proof
+    if proof is None or desk.proofs.spend(proof, draft.registration.id):
+        return judgement.suspicions
+    return (*judgement.suspicions, "reused_proof")
+
+
+def _register(draft: Draft, desk: Desk) -> None:
     for _ in range(ROUNDS):
         refused = desk.registrations.confirm(draft)
         if refused is None or _settled(refused, draft, desk):
@@ -111,6 +92,28 @@ def register(submission: Submission, *, form: Form, nonce: str, source_ip: str, 
         if refused is None or _settled(refused, draft, desk):
             return
     raise TryLater
+
+
+def _quarantine(draft: Draft, suspicions: tuple[Suspicion, ...], desk: Desk) -> None:
+    """Keep it with the reasons; refuse only what anybody would be refused, in the same order.
+
+    The seats are read, not checked by the write: robots would make honest visitors wait for them.
+    """
+    offered = replace(draft.registration, state="quarantined", suspicions=suspicions)
+    standing = desk.registrations.find(offered.id)
+    if standing is None:
+        _check_seats(_look(draft, desk), offered.created)
+        standing = desk.registrations.quarantine(replace(draft, registration=offered))
+    if standing is not None:
+        _check_same_body(standing, offered)
+
+
+def _look(draft: Draft, desk: Desk) -> NotWritten:
+    """What an honest submission would be told of the seats."""
+    seats = desk.registrations.seats_of(draft.registration.event)
+    free = seats is not None and seats.free and seats.is_open(draft.registration.created)
+    full = desk.registrations.full_options(draft) if free else ()
+    return NotWritten(None, None, seats, seats_refused=not free, full_options=full)
 
 
 def _draft(submission: Submission, form: Form, nonce: str, desk: Desk) -> Draft:

@@ -3,27 +3,29 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from registrar.actions.deliver import Outcome
-from registrar.domain.message import MessageKey
+
+Due = TypeVar("Due")  # a message's key, an interest
 
 
 @dataclass
-class Swept:
+class Swept(Generic[Due]):
     """What one sweep did: how many of each outcome, and which messages failed with what."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
-    failures: list[tuple[MessageKey, Exception]] = field(default_factory=list)
+    failures: list[tuple[Due, Exception]] = field(default_factory=list)
 
 
 def tend(
-    due: Iterable[MessageKey], *, send: Callable[[MessageKey], Outcome], enough: Callable[[], bool]
-) -> Swept:
+    due: Iterable[Due], *, send: Callable[[Due], Outcome], enough: Callable[[], bool]
+) -> Swept[Due]:
     """Deliver what is due until it is ``enough``; what is left waits for the next minute.
 
     A message that fails is noted and does not keep the others waiting.
     """
-    swept = Swept()
+    swept = Swept[Due]()
     for key in due:
         if enough():
             break

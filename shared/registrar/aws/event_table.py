@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from registrar.aws.table import Item, Table, event_key, seats_key
+from registrar.aws.table import LISTINGS, Item, Table, event_key, seats_key
 from registrar.domain.form import Form, from_data
 from registrar.domain.moment import from_text
 from registrar.domain.refusals import NoSuchEvent
@@ -13,6 +13,7 @@ from registrar.domain.seats import Seats
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
+    from registrar.domain.listing import Listing
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,13 @@ class EventTable:
         from registrar.domain.event import EventDefinition
 
         return EventDefinition.model_validate_json(self._read(event)["definition"]["S"])
+
+    def listed(self) -> "list[Listing]":
+        """The public events as they are now, by their names."""
+        from registrar.domain.listing import from_data as listing_from_data
+
+        lines = self.table.partition(LISTINGS, begins_with="EV#")
+        return [listing_from_data(json.loads(line["listing"]["S"])) for line in lines]
 
     def seats(self, event: str) -> Seats:
         """The event's counters as they are now; NoSuchEvent."""

@@ -7,10 +7,13 @@ from typing import Any
 
 from registrar.actions.publish import VersionMoved
 from registrar.aws.table import (
+    OPENINGS,
     Table,
     event_key,
+    listing_key,
     moment,
     number,
+    opening_key,
     option_key,
     seats_key,
     text,
@@ -18,6 +21,8 @@ from registrar.aws.table import (
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, to_data
+from registrar.domain.listing import to_data as listing_to_data
+from registrar.domain.listing import to_listing
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,12 @@ class Publication:
 
         Raises VersionMoved if another version stands there.
         """
-        actions = [self._put_definition(definition, replacing), self._set_seats(definition)]
+        actions = [
+            self._put_definition(definition, replacing),
+            self._list(definition),
+            self._set_seats(definition),
+            self._set_opening(definition),
+        ]
         actions += [
             self._set_option(definition.event, question.name, option.value, option.seats)
             for question in definition.fields
@@ -61,6 +71,14 @@ class Publication:
             put["ExpressionAttributeValues"] = {":replacing": number(replacing)}
         return {"Put": put}
 
+    def _list(self, definition: EventDefinition) -> dict[str, Any]:
+        """The event's line in the list of public events, or none."""
+        key = listing_key(definition.event)
+        if not definition.listed:
+            return {"Delete": {"TableName": self.table.name, "Key": key}}
+        line = json.dumps(listing_to_data(to_listing(definition)), ensure_ascii=False)
+        return {"Put": {"TableName": self.table.name, "Item": key | {"listing": text(line)}}}
+
     def _set_seats(self, definition: EventDefinition) -> dict[str, Any]:
         return self.table.update(
             seats_key(definition.event),
@@ -76,6 +94,19 @@ class Publication:
                 ":zero": number(0),
             },
             names="capacity state",
+        )
+
+    def _set_opening(self, definition: EventDefinition) -> dict[str, Any]:
+        """Whoever asked is told at this moment, whatever it was before."""
+        return self.table.update(
+            opening_key(definition.event),
+            "SET #state = :waiting, due_shard = :openings, due_at = :opens",
+            values={
+                ":waiting": text("waiting"),
+                ":openings": text(OPENINGS),
+                ":opens": moment(definition.opens),
+            },
+            names="state",
         )
 
     def _set_option(self, event: str, name: str, option: str, seats: int) -> dict[str, Any]:

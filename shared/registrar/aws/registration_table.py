@@ -25,6 +25,7 @@ from registrar.aws.table import (
 from registrar.aws.transaction import ConditionsFailed, Reason, write
 from registrar.domain.moment import from_text, to_text
 from registrar.domain.registration import GivenConsent, Registration, State
+from registrar.domain.seats import Seats
 
 _OPEN = "#state = :active AND opens <= :now AND closes > :now"
 _CONFIRM = f"{_OPEN} AND taken < #capacity AND waiting = :zero"
@@ -67,6 +68,28 @@ class RegistrationTable:
         ]
         return self._write(actions, draft)
 
+    def seats_of(self, event: str) -> Seats | None:
+        """The event's counters as they are now, or None."""
+        item = self.table.get(seats_key(event))
+        return to_seats(item) if item else None
+
+    def full_options(self, draft: Draft) -> tuple[tuple[str, str], ...]:
+        """Those of the draft's limited options that have no seat left."""
+        return tuple(one for one in draft.limited_options if self._is_full(draft, *one))
+
+    def quarantine(self, draft: Draft) -> Registration | None:
+        """Keep the registration, and nothing else; the one that stood there, if one did."""
+        try:
+            write(
+                self.table,
+                [self.table.put_new(to_item(draft.registration))],
+                token=self.new_token(),
+            )
+        except ConditionsFailed as failed:
+            standing = failed.reasons[0].item
+            return from_item(standing) if standing else None
+        return None
+
     def next_ticket(self, event: str) -> int:
         """The next number of the waiting list; a number nobody uses does no harm."""
         answer = self.table.call(
@@ -104,6 +127,10 @@ class RegistrationTable:
         }
         key = seats_key(draft.registration.event)
         return self.table.update(key, change, when=condition, values=values, names="state capacity")
+
+    def _is_full(self, draft: Draft, field: str, value: str) -> bool:
+        item = self.table.get(option_key(draft.registration.event, field, value))
+        return item is None or int(item["taken"]["N"]) >= int(item["capacity"]["N"])
 
     def _option_seat(self, draft: Draft, field: str, value: str) -> dict[str, Any]:
         return self.table.update(
@@ -147,6 +174,8 @@ def to_item(registration: Registration) -> Item:
     }
     if registration.ticket is not None:
         item["ticket"] = number(registration.ticket)
+    if registration.suspicions:
+        item["reasons"] = text(_json(registration.suspicions))
     return item
 
 
@@ -167,6 +196,7 @@ def from_item(item: Item) -> Registration:
         form_version=int(item["form_version"]["N"]),
         created=from_text(item["created"]["S"]),
         ticket=int(item["ticket"]["N"]) if "ticket" in item else None,
+        suspicions=tuple(json.loads(item["reasons"]["S"])) if "reasons" in item else (),
     )
 
 

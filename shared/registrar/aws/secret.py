@@ -1,4 +1,4 @@
-"""The one secret, from Secrets Manager."""
+"""Secrets, from Secrets Manager."""
 
 from typing import Any
 

@@ -2,6 +2,7 @@
 
 question                                     key                                index
 what is this event, and its form?            EV#event, DEF                      table
+which events are listed?                     EVENTS, EV#event                   table
 has it a free seat, is it open?              EV#event, SEATS                    table
 has this option a free seat?                 EV#event, SEATS#field#option       table
 which number is next on the waiting list?    EV#event, TICKET                   table
@@ -11,7 +12,10 @@ what is this registration?                   R#id, A                            
 which registrations has this event?          event_key, event_sort              by_event
 what is this message's state?                R#id, M#version#kind[#occasion]    table
 which messages are due?                      due_shard, due_at                  due
+who asked to be told of the opening?         I#event, A#digest                  table
+which openings have come?                    OPENINGS, due_at                   due
 how often did this sender submit?            RL#scope#digest#bucket, R          table
+for whom was this proof of work spent?       POW#digest, P                      table
 
 Nothing scans. The client has the call shape of boto3's low-level one.
 """
@@ -22,6 +26,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from registrar.aws.patience import Pause, call
+from registrar.domain.interest import InterestKey
 from registrar.domain.message import MessageKey, MessageKind
 from registrar.domain.moment import to_text
 
@@ -30,6 +35,9 @@ Key = dict[str, dict[str, str]]
 
 # The due index is spread over partitions, so that a rush of mail does not heat one
 DUE_SHARDS = 4
+
+# The due index's own partition for openings: a thousand notices hold no message up
+OPENINGS = "OPENINGS"
 
 
 @dataclass(frozen=True)
@@ -95,6 +103,21 @@ class Table:
                 return
             query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
+    def partition(self, pk: str, *, begins_with: str) -> Iterator[Item]:
+        """The items of a partition whose sort key begins so, as they are now, page by page."""
+        query: dict[str, Any] = {
+            "TableName": self.name,
+            "ConsistentRead": True,
+            "KeyConditionExpression": "pk = :pk AND begins_with(sk, :beginning)",
+            "ExpressionAttributeValues": {":pk": text(pk), ":beginning": text(begins_with)},
+        }
+        while True:
+            page = self.call("query", **query)
+            yield from page["Items"]
+            if "LastEvaluatedKey" not in page:
+                return
+            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
 
 def text(value: str) -> dict[str, str]:
     """A string as an attribute value."""
@@ -109,6 +132,15 @@ def number(value: int) -> dict[str, str]:
 def moment(value: datetime) -> dict[str, str]:
     """A moment as an attribute value; its order is the order of time."""
     return {"S": to_text(value)}
+
+
+# The partition of the list of public events
+LISTINGS = "EVENTS"
+
+
+def listing_key(event: str) -> Key:
+    """Where the list of public events has its line about an event."""
+    return _key(LISTINGS, f"EV#{event}")
 
 
 def event_key(event: str) -> Key:
@@ -161,9 +193,39 @@ def read_message_key(item: Item) -> MessageKey:
     return MessageKey(registration_id, int(version), cast("MessageKind", kind), *occasion)
 
 
+def interest_partition(event: str) -> str:
+    """The partition of an event's interests; no role that reads events reads it."""
+    return f"I#{event}"
+
+
+def interest_item_key(key: InterestKey) -> Key:
+    """Where an interest lives."""
+    return _key(interest_partition(key.event), f"A#{key.digest}")
+
+
+def read_interest_key(item: Item) -> InterestKey:
+    """The interest an item is."""
+    return InterestKey(read_opening_event(item), item["sk"]["S"].removeprefix("A#"))
+
+
+def opening_key(event: str) -> Key:
+    """Where it is written when an event's interests are to be told, and how far that is."""
+    return _key(interest_partition(event), "OPENING")
+
+
+def read_opening_event(item: Item) -> str:
+    """The event whose opening an item of the due index is."""
+    return cast("str", item["pk"]["S"]).removeprefix("I#")
+
+
 def rate_key(scope: str, digest: str, bucket: int) -> Key:
     """Where a sender's count lives; the bucket is in the key, since TTL deletes late."""
     return _key(f"RL#{scope}#{digest}#{bucket}", "R")
+
+
+def proof_key(digest: str) -> Key:
+    """Where it is written for which registration a proof of work was spent."""
+    return _key(f"POW#{digest}", "P")
 
 
 def event_registrations(event: str) -> str:

@@ -8,12 +8,15 @@ import typer
 from registrar.actions.publish import publish as publish_definition
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.event_file import read_event_file
+from registrar.cli.snippet import snippet
 from registrar.cli.terminal import Format, say, show_json, show_table
 from registrar.domain.event import EventDefinition
 from registrar.domain.seats import Seats
 from registrar.wiring import Wiring
 
 app = typer.Typer(help="Check, publish and show events.", no_args_is_help=True)
+
+app.command()(snippet)
 
 EventFile = Annotated[Path, typer.Argument(metavar="FILE", help="The event file, in YAML.")]
 

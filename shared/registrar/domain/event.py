@@ -165,6 +165,7 @@ class EventDefinition(Part):
 
     event: Slug
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    listed: bool = True
     title: Text
     summary: Text
     about: Text

@@ -48,6 +48,7 @@ class Form:
     unknown_fields: Literal["refuse", "ignore"] = "refuse"
     origins: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
+    proof_of_work: bool = False
 
     @property
     def address_question(self) -> FormQuestion:
@@ -74,6 +75,7 @@ def compile_form(definition: "EventDefinition") -> Form:
         unknown_fields=definition.unknown_fields,
         origins=definition.websites.origins,
         redirects=definition.websites.redirects,
+        proof_of_work=definition.proof_of_work,
     )
 
 
@@ -114,6 +116,7 @@ def from_data(data: Mapping[str, Any]) -> Form:
         unknown_fields=data["unknown_fields"],
         origins=tuple(data["origins"]),
         redirects=tuple(data["redirects"]),
+        proof_of_work=data.get("proof_of_work", False),  # events published before have none
     )
 
 

@@ -19,6 +19,12 @@ class NotOpenYet(Refusal):
     code = "not_open_yet"
 
 
+class AlreadyOpen(Refusal):
+    """Registration has begun, so there is nothing left to be told of."""
+
+    code = "already_open"
+
+
 class RegistrationClosed(Refusal):
     """Registration has ended, or the event is cancelled."""
 

@@ -23,7 +23,10 @@ class GivenConsent:
 
 @dataclass(frozen=True, kw_only=True)
 class Registration:
-    """One person's registration; personal data is left out of ``repr``, so of logs."""
+    """One person's registration; personal data is left out of ``repr``, so of logs.
+
+    ``suspicions`` are the codes of domain/suspicion.py that put it in quarantine.
+    """
 
     id: str
     event: str
@@ -39,6 +42,7 @@ class Registration:
     form_version: int
     created: datetime
     ticket: int | None = None
+    suspicions: tuple[str, ...] = ()
 
     @property
     def active(self) -> bool:

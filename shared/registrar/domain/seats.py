@@ -31,6 +31,10 @@ class Seats:
         """Whether the waiting list takes one more."""
         return self.waiting < self.waiting_limit
 
+    def is_open(self, now: datetime) -> bool:
+        """Whether registrations are taken at that moment."""
+        return self.opens <= now < self.closes and not self.cancelled
+
     def check_open(self, now: datetime) -> None:
         """Raise NotOpenYet or RegistrationClosed outside the dates of registration."""
         if now < self.opens:

@@ -67,6 +67,7 @@ def _to_context(letter: Letter) -> Mapping[str, Any]:
         "facts": _facts(event, language),
         "personal_link": letter.personal_link,
         "event_link": letter.event_link,
+        "privacy_link": letter.privacy_link,
         "join": _join(letter),
         "organiser": plain(event.organisers[0].name[language]),
         "contact": {

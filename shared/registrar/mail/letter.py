@@ -10,23 +10,25 @@ from registrar.domain.event import EventDefinition
 class Letter:
     """One mail before it is worded.
 
-    ``kind`` names the template: confirmed, waiting or already_registered. ``state`` is what
-    the registration is now: confirmed or waiting. ``name`` is as the attendee typed it and
-    may be hostile; nothing else of a submission is here (M2). ``to`` and ``sender`` are bare
-    addresses, ``written`` is aware, ``reference`` is our own id of the message.
+    ``kind`` names the template: confirmed, waiting, already_registered or registration_opened.
+    ``state`` is what the registration is now: confirmed or waiting. ``name`` is as the attendee
+    typed it and may be hostile; nothing else of a submission is here (M2). ``to`` and ``sender``
+    are bare addresses, ``written`` is aware, ``reference`` is our own id of the message. What
+    tells of a registration stays empty in a message to somebody who has none.
     """
 
     kind: str
     event: EventDefinition
     language: str
     to: str
-    name: str
-    state: str
-    personal_link: str
-    join_link: str | None
     event_link: str
+    privacy_link: str
     sender: str
-    uid: str
-    sequence: int
     written: datetime
     reference: str
+    name: str = ""
+    state: str = ""
+    personal_link: str = ""
+    join_link: str | None = None
+    uid: str = ""
+    sequence: int = 0

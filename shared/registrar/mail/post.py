@@ -59,6 +59,7 @@ class Post:
             personal_link=self._link("attend", registration, event),
             join_link=self._link("join", registration, event) if confirmed else None,
             event_link=f"{self.public_url}/events/{event.event}",
+            privacy_link=privacy_link(self.public_url, event.event, registration.language),
             sender=self.sender,
             uid=f"{registration.id}@{urlsplit(self.public_url).hostname}",
             sequence=max(0, event.version + registration.version - 2),
@@ -71,6 +72,11 @@ class Post:
         link = Link(registration.id, registration.link_generation, expires)
         token = link.sign(purpose, event.event, self.keys)
         return f"{self.public_url}/{_PATHS[purpose]}/{token}"
+
+
+def privacy_link(public_url: str, event: str, language: str) -> str:
+    """Where the privacy notice is, in that language (P1)."""
+    return f"{public_url}/events/{event}/privacy?lang={language}"
 
 
 _PATHS: dict[Purpose, str] = {"attend": "a", "join": "join"}

@@ -1,14 +1,28 @@
 """What pages say about an event: when, where, by whom, and the state of its registration."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Protocol
 
 from registrar.domain.event import EventDefinition, Session
 from registrar.domain.seats import EventState, Seats
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import clock, day, length, moment, when
+from registrar.locale.dates import clock, day, length, moment, when, zone
 
 Fact = tuple[str, str]
+
+
+class Taking(Protocol):
+    """Whatever is open to registrations from one moment to another."""
+
+    @property
+    def opens(self) -> datetime:
+        """The first moment."""
+
+    @property
+    def closes(self) -> datetime:
+        """The moment after the last."""
 
 
 def to_frame(definition: EventDefinition, language: str) -> dict[str, Any]:
@@ -39,44 +53,58 @@ def to_announcement(definition: EventDefinition, language: str) -> dict[str, Any
         "summary": definition.summary[language],
         "facts": (*time_and_place(definition, language), *_people(definition, language)),
         "about": [one.strip() for one in definition.about[language].split("\n\n") if one.strip()],
-        "programme": [_session(definition, one, language) for one in definition.programme],
+        "programme": list(_days(definition, language)),
+        "zone": zone(definition.starts, language),
     }
 
 
 def time_and_place(definition: EventDefinition, language: str) -> tuple[Fact, ...]:
     """When, with weekday, zone and length, and where."""
-    _ = translations(language).gettext
-    starts, ends = definition.starts, definition.ends
+    online, address = definition.place.online, definition.place.address
+    return (
+        time_fact(definition.starts, definition.ends, language),
+        place_fact(online.provider if online else None, address, language),
+    )
+
+
+def time_fact(starts: datetime, ends: datetime, language: str) -> Fact:
+    """When, with weekday and zone; the length of what begins and ends on one day."""
     times = when(starts, ends, language)
     if starts.date() == ends.date():
-        times = f"{times}, {length(definition.length, language)}"
-    return ((_("When"), times), (_("Where"), _place(definition, language)))
+        times = f"{times}, {length(ends - starts, language)}"
+    return translations(language).gettext("When"), times
 
 
-def state_in_words(
-    definition: EventDefinition, seats: Seats, state: EventState, language: str
-) -> str:
-    """The state of registration, with the moment it changes where that is known."""
+def place_fact(
+    provider: str | None,
+    address: Mapping[str, str] | None,
+    language: str,
+    *,
+    spoken: str | None = None,
+) -> Fact:
+    """Where: online with a provider, else at an address, which may be ``spoken`` otherwise."""
+    _ = translations(language).gettext
+    online = _("Online, in %(provider)s") % {"provider": provider}
+    return _("Where"), address[spoken or language] if address else online
+
+
+def state_in_words(period: Taking, seats: Seats | None, state: EventState, language: str) -> str:
+    """The state of registration, with the moment it changes where that is known.
+
+    An event that is over needs no ``seats``.
+    """
     _ = translations(language).gettext
     if state == "open":
-        return _("Open until %(moment)s.") % {"moment": moment(definition.closes, language)}
+        return _("Open until %(moment)s.") % {"moment": moment(period.closes, language)}
     if state == "announced":
-        return _("Opens on %(moment)s.") % {"moment": moment(definition.opens, language)}
-    if state == "closed" and seats.cancelled:
+        return _("Opens on %(moment)s.") % {"moment": moment(period.opens, language)}
+    if state == "closed" and seats and seats.cancelled:
         sentence = _CANCELLED
-    elif state == "full" and seats.list_free:
+    elif state == "full" and seats and seats.list_free:
         sentence = _WAITING
     else:
         sentence = _SENTENCES[state]
     return _(sentence)
-
-
-def _place(definition: EventDefinition, language: str) -> str:
-    online = definition.place.online
-    if online is None:
-        return (definition.place.address or {})[language]
-    text = translations(language).gettext("Online, in %(provider)s")
-    return text % {"provider": online.provider}
 
 
 def _people(definition: EventDefinition, language: str) -> list[Fact]:
@@ -97,10 +125,21 @@ def _people(definition: EventDefinition, language: str) -> list[Fact]:
     return [(label, text) for label, text in facts if text]
 
 
+def _days(definition: EventDefinition, language: str) -> Iterator[Mapping[str, Any]]:
+    """The programme's days, named where the event has several, each with its sessions."""
+    at = definition.dates.at
+    several = len({at(one.starts).date() for one in definition.programme}) > 1
+    several = several or definition.starts.date() != definition.ends.date()
+    in_order = sorted(definition.programme, key=lambda one: at(one.starts))
+    for date, sessions in groupby(in_order, key=lambda one: at(one.starts).date()):
+        name = day(datetime(date.year, date.month, date.day), language) if several else ""
+        yield {"day": name, "sessions": [_session(definition, one, language) for one in sessions]}
+
+
 def _session(definition: EventDefinition, session: Session, language: str) -> Mapping[str, str]:
     starts, ends = definition.dates.at(session.starts), definition.dates.at(session.ends)
     return {
-        "day": day(starts, language) if definition.starts.date() != definition.ends.date() else "",
+        "starts": starts.isoformat(timespec="minutes"),
         "time": f"{clock(starts, language)} – {clock(ends, language)}",
         "title": session.title[language],
         "speakers": ", ".join(session.speakers),

@@ -21,6 +21,7 @@ STATUSES: Mapping[str, int] = {
     "no_files": 400,
     "closed": 403,
     "not_open_yet": 403,
+    "already_open": 403,
     "forbidden": 403,
     "no_such_event": 404,
     "not_found": 404,

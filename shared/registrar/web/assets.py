@@ -1,5 +1,6 @@
-"""Style sheet and pictures: their content, and addresses that change with it."""
+"""Style sheet, font and pictures: their content, and addresses that change with it."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -7,25 +8,33 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "static"
 
-_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 
 
 @dataclass(frozen=True)
 class Asset:
-    """One file as a browser gets it."""
+    """One file as a browser gets it; what is no text is in base64, as the gateway wants it."""
 
     content: str
     content_type: str
+    in_base64: bool = False
 
 
 @cache
 def assets() -> dict[str, Asset]:
     """The files there are, by name; any other name is nobody's."""
-    return {
-        path.name: Asset(path.read_text(encoding="utf-8"), _TYPES[path.suffix])
-        for path in sorted(FOLDER.iterdir())
-        if path.suffix in _TYPES
-    }
+    return {path.name: _read(path) for path in sorted(FOLDER.iterdir()) if path.suffix in _TYPES}
+
+
+def _read(path: Path) -> Asset:
+    if path.suffix == ".woff2":
+        return Asset(b64encode(path.read_bytes()).decode(), _TYPES[path.suffix], in_base64=True)
+    return Asset(path.read_text(encoding="utf-8"), _TYPES[path.suffix])
 
 
 @cache

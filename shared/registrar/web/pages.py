@@ -10,6 +10,7 @@ from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.announcing import state_in_words, time_and_place, to_announcement, to_frame
 from registrar.web.controls import to_controls, to_problems
+from registrar.web.interest_page import to_interest_controls
 from registrar.web.rendering import render
 from registrar.web.wording import refusal_message
 
@@ -21,6 +22,7 @@ def form_page(
     language: str,
     now: datetime,
     nonce: str,
+    started: str = "",
     values: Mapping[str, object] | None = None,
     errors: tuple[FieldError, ...] = (),
 ) -> str:
@@ -30,7 +32,9 @@ def form_page(
     """
     state = seats.state(now, definition.ends)
     taking = state == "open" or (state == "full" and seats.list_free)
-    controls = to_controls(definition, language, values or {}, errors)
+    announced = state == "announced"
+    to_asked = to_interest_controls if announced else to_controls
+    controls = to_asked(definition, language, values or {}, errors)
     return render(
         "event",
         language,
@@ -39,10 +43,13 @@ def form_page(
             **to_announcement(definition, language),
             "state": state_in_words(definition, seats, state, language),
             "taking": taking,
+            "announced": announced,
             "waiting": state == "full",
             "nonce": nonce,
+            "started": started,
+            "proof_of_work": definition.proof_of_work,
             "controls": controls,
-            "problems": to_problems(controls, errors, language) if taking else (),
+            "problems": to_problems(controls, errors, language) if taking or announced else (),
         },
     )
 
@@ -100,13 +107,14 @@ _UNREADABLE = _("Your form could not be read")
 _HEADINGS: Mapping[str, str] = {
     "closed": _("Registration is closed"),
     "not_open_yet": _("Registration is not open yet"),
+    "already_open": _("Registration is open"),
     "event_full": _("The event is full"),
     "different_body": _("This form was already sent"),
     "too_many_requests": _("Please wait a little"),
     "try_later": _("Please try again in a minute"),
     "failed": _("Something went wrong"),
     "forbidden": _("You may not see this page"),
-    "not_allowed": _("You may not see this page"),
+    "not_allowed": _("This address cannot be used in this way"),
     "no_such_event": _("Page not found"),
     "not_found": _("Page not found"),
     "invalid": _("There is a problem"),

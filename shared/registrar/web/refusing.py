@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
 from registrar.domain.refusals import OptionFull, Refusal, TooManyRequests, TryLater
 from registrar.domain.submission import FieldError, SubmissionInvalid
@@ -13,9 +14,29 @@ from registrar.web.wording import field_message, refusal_message
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
-    from registrar.web.submitting import Attempt, Counter
+    from registrar.web.submitting import Attempt, Events
 
 Refused = BodyRefused | Refusal | SubmissionInvalid
+
+
+class Place(Protocol):
+    """Where something was sent to that is refused: what the answer needs of it."""
+
+    @property
+    def events(self) -> "Events":
+        """The events, for their words."""
+
+    @property
+    def public_url(self) -> str:
+        """What the service's own addresses start with."""
+
+    @property
+    def new_nonce(self) -> Callable[[], str]:
+        """A nonce for the form when it is shown again."""
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The time, for the event's state."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +59,7 @@ class Refusing:
         return {} if self.retry_after is None else {"retry-after": str(self.retry_after)}
 
 
-def refuse(error: Refused, attempt: "Attempt", counter: "Counter") -> Answer:
+def refuse(error: Refused, attempt: "Attempt", counter: Place) -> Answer:
     """The answer to a submission that is not taken: a clear 4xx, or 503, and nothing stored."""
     definition = counter.events.definition(attempt.form.event) if attempt.form else None
     errors = _field_errors(error)
@@ -86,7 +107,7 @@ def _words(
     return field_message(error, field.label[attempt.language], say, kind=field.type)
 
 
-def _page(refusing: Refusing, attempt: "Attempt", counter: "Counter") -> Answer:
+def _page(refusing: Refusing, attempt: "Attempt", counter: Place) -> Answer:
     """The form again with its errors, or what happened and whom to ask."""
     from registrar.web.page_headers import page_headers
     from registrar.web.pages import refused_page
@@ -98,11 +119,13 @@ def _page(refusing: Refusing, attempt: "Attempt", counter: "Counter") -> Answer:
         request_id=attempt.request.request_id,
         retry_after=refusing.retry_after,
     )
-    headers = page_headers(counter.public_url) | attempt.headers | refusing.headers
+    scripts = refusing.definition is not None and refusing.definition.proof_of_work
+    headers = page_headers(counter.public_url, scripts=scripts)
+    headers |= attempt.headers | refusing.headers
     return page(refusing.status, html, headers, language=attempt.language)
 
 
-def _form_again(refusing: Refusing, attempt: "Attempt", counter: "Counter") -> str | None:
+def _form_again(refusing: Refusing, attempt: "Attempt", counter: Place) -> str | None:
     definition, body = refusing.definition, attempt.body
     if not refusing.errors or definition is None or body is None:
         return None
@@ -114,6 +137,7 @@ def _form_again(refusing: Refusing, attempt: "Attempt", counter: "Counter") -> s
         language=attempt.language,
         now=counter.clock(),
         nonce=body.nonce or counter.new_nonce(),
+        started=body.started or "",
         values=body.values,
         errors=refusing.errors,
     )

@@ -14,9 +14,11 @@ from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.domain.submission import SubmissionInvalid, read_submission
+from registrar.domain.suspicion import Signs
 from registrar.web.answers import Answer, cors_headers, json_answer, see_other
 from registrar.web.body import BodyRefused, SubmittedBody, read_body
 from registrar.web.request import Request, pick_language, read_request, wants_page
+from registrar.web.steady import until_even
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
@@ -44,6 +46,8 @@ class Counter:
     public_url: str
     new_nonce: Callable[[], str]
     clock: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    sleep: Callable[[float], None]
 
 
 @dataclass
@@ -87,13 +91,18 @@ def _take(attempt: Attempt, counter: Counter) -> Answer:
     form = attempt.form = _form_of(request, counter)
     body = attempt.body = read_body(request, form)
     submission = read_submission(form, body.values, language=attempt.language)
-    register(
-        submission,
-        form=form,
-        nonce=body.nonce or counter.new_nonce(),
-        source_ip=request.source_ip,
-        desk=counter.desk,
-    )
+    begun = counter.monotonic()
+    try:
+        register(
+            submission,
+            form=form,
+            nonce=body.nonce or counter.new_nonce(),
+            source_ip=request.source_ip,
+            signs=Signs(body.homepage, body.started, body.altcha),
+            desk=counter.desk,
+        )
+    finally:
+        until_even(begun, monotonic=counter.monotonic, sleep=counter.sleep)
     return _taken(attempt, form, body, counter)
 
 

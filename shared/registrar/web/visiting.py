@@ -7,19 +7,25 @@ from typing import Any, Protocol
 
 from registrar import __version__
 from registrar.domain.event import EventDefinition
-from registrar.domain.json_schema import json_schema
+from registrar.domain.listing import Listing
 from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import languages, translations
 from registrar.web.answers import STATUSES, Answer, answer, cors_headers, json_answer, page, problem
 from registrar.web.assets import assets, version
+from registrar.web.embedding import ask_before, embed_file, form_fragment
+from registrar.web.event_data import event_data
+from registrar.web.interest_page import interest_noted_page
+from registrar.web.listing_page import listing_data, listing_page, to_lines
 from registrar.web.page_headers import page_headers
 from registrar.web.pages import form_page, refused_page, thanks_page
+from registrar.web.privacy_page import privacy_page
 from registrar.web.request import Request, pick_language, read_request, wants_page
 from registrar.web.wording import refusal_message
 
 YEAR = "public, max-age=31536000, immutable"
+MINUTE = "public, max-age=60"
 
 
 class Events(Protocol):
@@ -31,6 +37,9 @@ class Events(Protocol):
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""
 
+    def listed(self) -> list[Listing]:
+        """The public events."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Lobby:
@@ -40,6 +49,8 @@ class Lobby:
     public_url: str
     new_nonce: Callable[[], str]
     clock: Callable[[], datetime]
+    start_token: Callable[[str], str]
+    challenge: Callable[[str], Mapping[str, Any]]
 
 
 class NoSuchPage(Refusal):
@@ -48,13 +59,46 @@ class NoSuchPage(Refusal):
     code = "not_found"
 
 
+class NotAllowed(Refusal):
+    """A page is looked at, not posted to."""
+
+    code = "not_allowed"
+
+
 def visit(event: Mapping[str, Any], *, lobby: Lobby) -> Answer:
-    """Answer the GET request in an HTTP API event: 200, else 404."""
+    """Answer the GET request in an HTTP API event: 200, else 404 or 405.
+
+    HEAD gets the same answer without its body (RFC 9110 9.3.2).
+    """
     request = read_request({**event, "body": ""})
     try:
-        return _ROUTES.get(request.route, _nothing)(request, lobby)
+        found = _way(request)(request, lobby)
     except Refusal as error:
-        return _refuse(error, request, lobby)
+        found = _refuse(error, request, lobby)
+    return found | _NO_BODY if request.method == "HEAD" else found
+
+
+def _way(request: Request) -> Callable[[Request, Lobby], Answer]:
+    """The way of the route, where the gateway names the method or lets any through."""
+    method, _, path = request.route.partition(" ")
+    if method != "ANY":
+        return _ROUTES.get(request.route, _nothing)
+    if request.method not in ("GET", "HEAD"):
+        raise NotAllowed
+    return _ROUTES[f"GET {path}"]
+
+
+def _list(request: Request, lobby: Lobby) -> Answer:
+    speaks = _own_languages()
+    language = _language(request, speaks)
+    now = lobby.clock()
+    lines = to_lines(lobby.events.listed(), seats_of=lobby.events.seats, now=now)
+    if not wants_page(request):
+        data = listing_data(lines, language=language, public_url=lobby.public_url)
+        return json_answer(200, data, _KEPT | {"vary": _VARY}, language=language)
+    html = listing_page(lines, language=language, languages=speaks)
+    headers = page_headers(lobby.public_url) | _KEPT | {"vary": _VARY}
+    return page(200, html, headers, language=language)
 
 
 def _event(request: Request, lobby: Lobby) -> Answer:
@@ -63,46 +107,56 @@ def _event(request: Request, lobby: Lobby) -> Answer:
     language = _language(request, definition.languages)
     if not wants_page(request):
         return _event_as_json(request, lobby, definition, seats)
+    nonce = lobby.new_nonce()
     html = form_page(
-        definition, seats, language=language, now=lobby.clock(), nonce=lobby.new_nonce()
+        definition,
+        seats,
+        language=language,
+        now=lobby.clock(),
+        nonce=nonce,
+        started=lobby.start_token(definition.event),
     )
-    headers = page_headers(lobby.public_url) | {"vary": _VARY}
-    return page(200, html, headers, language=language)
+    # A nonce that a cache gave to several people would make their registrations one
+    kept = {} if nonce in html else _KEPT
+    headers = page_headers(lobby.public_url, scripts=definition.proof_of_work) | kept
+    return page(200, html, headers | {"vary": _VARY}, language=language)
 
 
 def _event_as_json(
     request: Request, lobby: Lobby, definition: EventDefinition, seats: Seats
 ) -> Answer:
     language = _language(request, definition.languages)
-    here = f"{lobby.public_url}/events/{definition.event}"
-    data = {
-        "id": definition.event,
-        "title": definition.title[language],
-        "summary": definition.summary[language],
-        "language": language,
-        "languages": definition.languages,
-        "starts": definition.starts.isoformat(),
-        "ends": definition.ends.isoformat(),
-        "zone": definition.dates.zone,
-        "registration": {
-            "opens": definition.opens.isoformat(),
-            "closes": definition.closes.isoformat(),
-        },
-        "state": seats.state(lobby.clock(), definition.ends),
-        "page": here,
-        "submit_to": f"{here}/registrations",
-        "schema": json_schema(definition, language),
-    }
+    state = seats.state(lobby.clock(), definition.ends)
+    data = event_data(definition, state, language=language, public_url=lobby.public_url)
     readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
-    return json_answer(200, data, {**readers, "vary": f"{_VARY}, Origin"}, language=language)
+    headers = readers | _KEPT | {"vary": f"{_VARY}, Origin"}
+    return json_answer(200, data, headers, language=language)
 
 
-def _thanks(request: Request, lobby: Lobby) -> Answer:
+class _Telling(Protocol):
+    """A page that says the same to whoever opens it."""
+
+    def __call__(self, definition: EventDefinition, *, language: str) -> str:
+        """Its HTML."""
+
+
+def _telling(html_of: _Telling) -> Callable[[Request, Lobby], Answer]:
+    def tell(request: Request, lobby: Lobby) -> Answer:
+        definition = _definition(request, lobby)
+        language = _language(request, definition.languages)
+        headers = page_headers(lobby.public_url) | _KEPT | {"vary": "Accept-Language"}
+        return page(200, html_of(definition, language=language), headers, language=language)
+
+    return tell
+
+
+def _challenge(request: Request, lobby: Lobby) -> Answer:
+    """A challenge for the form's script, where the event asks for proof of work (F10)."""
     definition = _definition(request, lobby)
-    language = _language(request, definition.languages)
-    html = thanks_page(definition, language=language)
-    headers = page_headers(lobby.public_url) | {"vary": "Accept-Language"}
-    return page(200, html, headers, language=language)
+    if not definition.proof_of_work:
+        raise NoSuchPage
+    readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
+    return json_answer(200, lobby.challenge(definition.event), readers)
 
 
 def _static(request: Request, _: Lobby) -> Answer:
@@ -112,7 +166,8 @@ def _static(request: Request, _: Lobby) -> Answer:
         raise NoSuchPage
     current = request.parameters.get("version") == version()
     keep = {"cache-control": YEAR} if current else {}
-    return answer(200, asset.content, asset.content_type, keep)
+    encoded = {"isBase64Encoded": True} if asset.in_base64 else {}
+    return answer(200, asset.content, asset.content_type, keep) | encoded
 
 
 def _health(_: Request, __: Lobby) -> Answer:
@@ -132,12 +187,18 @@ def _definition(request: Request, lobby: Lobby) -> EventDefinition:
 
 def _refuse(error: Refusal, request: Request, lobby: Lobby) -> Answer:
     status = STATUSES[error.code]
-    language = _language(request, tuple(sorted(languages(), key=lambda one: one != "en")))
+    language = _language(request, _own_languages())
+    allowed = {"allow": "GET, HEAD"} if status == 405 else {}
     if wants_page(request):
         html = refused_page(error.code, language=language, request_id=request.request_id)
-        return page(status, html, page_headers(lobby.public_url), language=language)
+        return page(status, html, page_headers(lobby.public_url) | allowed, language=language)
     detail = refusal_message(error.code, translations(language).gettext)
-    return problem(status, error.code, detail, request.request_id, language=language)
+    return problem(status, error.code, detail, request.request_id, (), allowed, language=language)
+
+
+def _own_languages() -> tuple[str, ...]:
+    """The languages of the service itself, English first."""
+    return tuple(sorted(languages(), key=lambda one: (one != "en", one)))
 
 
 def _language(request: Request, spoken: tuple[str, ...]) -> str:
@@ -149,10 +210,21 @@ def _language(request: Request, spoken: tuple[str, ...]) -> str:
 
 
 _VARY = "Accept, Accept-Language"
+_KEPT = {"cache-control": MINUTE}
+_NO_BODY = {"body": "", "isBase64Encoded": False}
 
 _ROUTES: Mapping[str, Callable[[Request, Lobby], Answer]] = {
+    "GET /": _list,
     "GET /events/{event}": _event,
-    "GET /events/{event}/thank-you": _thanks,
+    "GET /events/{event}/privacy": _telling(privacy_page),
+    "GET /events/{event}/thank-you": _telling(thanks_page),
+    "GET /events/{event}/challenge": _challenge,
+    "GET /events/{event}/form": form_fragment,
+    "OPTIONS /events/{event}/form": ask_before,
+    "OPTIONS /events/{event}/registrations": ask_before,
+    "GET /embed.js": embed_file,
+    "GET /embed.css": embed_file,
+    "GET /events/{event}/interest-noted": _telling(interest_noted_page),
     "GET /static/{version}/{file}": _static,
     "GET /health": _health,
 }

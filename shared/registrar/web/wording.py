@@ -50,6 +50,7 @@ _REFUSAL: Mapping[str, str] = {
     "invalid": _("There is a problem with your answers"),
     "closed": _("Registration for this event is closed"),
     "not_open_yet": _("Registration for this event is not open yet"),
+    "already_open": _("Registration for this event is open: you can register now"),
     "event_full": _("All seats are taken, and the waiting list is full too"),
     "option_full": _("No seats are left for the answer you chose; choose another one"),
     "different_body": _(

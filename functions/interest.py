@@ -1,0 +1,11 @@
+"""Somebody wants to be told when registration opens."""
+
+from typing import Any
+
+from registrar.web.interest import take_interest
+from registrar.wiring import from_environment
+
+
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG001 Lambda's signature
+    """Note the address: 202 or 303, or a refusal that says what to do."""
+    return take_interest(event, counter=from_environment().interest_counter)

@@ -1,0 +1,83 @@
+"""Note an interest: an address is kept until registration opens, once an event.
+
+The answer is the same whether the address is new or noted already (F11).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from registrar.domain.address import canonical
+from registrar.domain.interest import LAST_RESORT, Interest, interest_key
+from registrar.domain.keyring import Keyring
+from registrar.domain.rates import Limit, network_of
+from registrar.domain.refusals import AlreadyOpen, RegistrationClosed
+from registrar.domain.seats import Seats
+from registrar.domain.submission import Submission
+
+
+class Events(Protocol):
+    """What noting needs of the events."""
+
+    def seats(self, event: str) -> Seats:
+        """The dates as they are now; NoSuchEvent."""
+
+
+class Interests(Protocol):
+    """What noting needs of the list."""
+
+    def add(self, interest: Interest, *, now: datetime) -> bool:
+        """Write it unless it is there; False if the opening has come, and nothing is written."""
+
+
+class Rates(Protocol):
+    """What noting needs of the rates."""
+
+    def count(self, limit: Limit, subject: str) -> None:
+        """Count once more; TooManyRequests beyond the limit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestDesk:
+    """Where interests are taken: the collaborators of ``note_interest``."""
+
+    events: Events
+    interests: Interests
+    rates: Rates
+    ip_limit: Limit
+    recipient_limit: Limit
+    keys: Keyring
+    clock: Callable[[], datetime]
+
+
+def announced(event: str, *, desk: InterestDesk) -> Seats:
+    """The dates of an event that is not open yet: AlreadyOpen, RegistrationClosed, NoSuchEvent."""
+    seats, now = desk.events.seats(event), desk.clock()
+    if seats.cancelled or now >= seats.closes:
+        raise RegistrationClosed
+    if now >= seats.opens:
+        raise AlreadyOpen
+    return seats
+
+
+def note_interest(
+    submission: Submission, *, seats: Seats, source_ip: str, desk: InterestDesk
+) -> None:
+    """Keep the address for the message at opening: AlreadyOpen, TooManyRequests or TryLater."""
+    address = canonical(submission.address)
+    desk.rates.count(desk.ip_limit, network_of(source_ip))
+    desk.rates.count(desk.recipient_limit, address)
+    now = desk.clock()
+    interest = Interest(
+        key=interest_key(desk.keys, submission.event, address),
+        address=submission.address,
+        language=submission.language,
+        created=now,
+        kept_until=seats.closes + LAST_RESORT,
+        state="pending",
+        attempts=0,
+        due=now,
+    )
+    if not desk.interests.add(interest, now=now):
+        raise AlreadyOpen

@@ -1,0 +1,163 @@
+"""Interests in the table: addresses kept until registration opens, and the ledger of telling."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from registrar.aws.table import (
+    OPENINGS,
+    Item,
+    Table,
+    interest_item_key,
+    interest_partition,
+    moment,
+    number,
+    opening_key,
+    read_interest_key,
+    read_opening_event,
+    text,
+)
+from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.interest import Interest, InterestState
+from registrar.domain.moment import from_text
+
+_UNCHANGED = "#state = :state AND attempts = :attempts"
+
+
+@dataclass(frozen=True)
+class InterestTable:
+    """Keeps, claims and deletes interests; every change is a compare-and-set on the attempt."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def add(self, interest: Interest, *, now: datetime) -> bool:
+        """Write it unless it is there; False if the opening has come, and nothing is written.
+
+        The opening's row is checked in the same transaction: once the sweep has begun with an
+        opening, nobody can slip in behind it and be left over.
+        """
+        values = {":waiting": text("waiting"), ":now": moment(now)}
+        check = self._check_opening(interest, "#state = :waiting AND due_at > :now", values)
+        actions = [check, self.table.put_new(to_item(interest))]
+        try:
+            write(self.table, actions, token=self.new_token())
+        except ConditionsFailed as refused:
+            return not refused.reasons[0].failed
+        return True
+
+    def openings(self, now: datetime) -> Iterator[str]:
+        """The events whose opening has come and is not settled, from the index."""
+        condition = "due_shard = :shard AND due_at <= :now"
+        values = {":shard": text(OPENINGS), ":now": moment(now)}
+        yield from map(read_opening_event, self.table.pages("due", condition, values))
+
+    def begin(self, event: str, *, now: datetime) -> bool:
+        """From now on nobody is added; False if the opening was moved to later."""
+        values = {":mailing": text("mailing"), ":now": moment(now)}
+        change, condition = "SET #state = :mailing", "due_at <= :now"
+        return self._try([self._update_opening(event, change, condition, values)])
+
+    def of_event(self, event: str) -> Iterator[Interest]:
+        """All that are left, page by page, as they are now."""
+        partition = interest_partition(event)
+        yield from map(from_item, self.table.partition(partition, begins_with="A#"))
+
+    def settle(self, event: str) -> None:
+        """The opening leaves the index; publishing puts it there again."""
+        values = {":mailing": text("mailing"), ":settled": text("settled")}
+        change = "SET #state = :settled REMOVE due_shard, due_at"
+        self._try([self._update_opening(event, change, "#state = :mailing", values)])
+
+    def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
+        """Take it for one attempt; False if taken, gone, or the opening was moved."""
+        values = {":mailing": text("mailing")}
+        check = self._check_opening(interest, "#state = :mailing", values)
+        take = self._update(
+            interest,
+            "SET #state = :claimed, attempts = :next, due_at = :until",
+            f"{_UNCHANGED} AND due_at <= :now",
+            {
+                ":claimed": text("claimed"),
+                ":next": number(interest.attempts + 1),
+                ":now": moment(now),
+                ":until": moment(until),
+            },
+        )
+        return self._try([check, take])
+
+    def put_back(self, interest: Interest, *, due: datetime) -> bool:
+        """SES refused it: pending again, due later."""
+        values = {":pending": text("pending"), ":due": moment(due)}
+        change = "SET #state = :pending, due_at = :due"
+        return self._try([self._update(interest, change, _UNCHANGED, values)])
+
+    def forget(self, interest: Interest) -> bool:
+        """Delete it, unless another attempt came between."""
+        delete = {
+            "TableName": self.table.name,
+            "Key": interest_item_key(interest.key),
+            "ConditionExpression": _UNCHANGED,
+            "ExpressionAttributeNames": {"#state": "state"},
+            "ExpressionAttributeValues": _attempt(interest),
+        }
+        return self._try([{"Delete": delete}])
+
+    def _check_opening(self, interest: Interest, when: str, values: Item) -> dict[str, Any]:
+        check = {
+            "TableName": self.table.name,
+            "Key": opening_key(interest.key.event),
+            "ConditionExpression": when,
+            "ExpressionAttributeNames": {"#state": "state"},
+            "ExpressionAttributeValues": values,
+        }
+        return {"ConditionCheck": check}
+
+    def _update_opening(self, event: str, change: str, when: str, values: Item) -> dict[str, Any]:
+        return self.table.update(
+            opening_key(event), change, when=when, values=values, names="state"
+        )
+
+    def _update(self, interest: Interest, change: str, when: str, values: Item) -> dict[str, Any]:
+        key = interest_item_key(interest.key)
+        values = _attempt(interest) | values
+        return self.table.update(key, change, when=when, values=values, names="state")
+
+    def _try(self, actions: list[dict[str, Any]]) -> bool:
+        try:
+            write(self.table, actions, token=self.new_token())
+        except ConditionsFailed:
+            return False
+        return True
+
+
+def _attempt(interest: Interest) -> Item:
+    return {":state": text(interest.state), ":attempts": number(interest.attempts)}
+
+
+def to_item(interest: Interest) -> Item:
+    """An interest as an item; in no index, so that the address is in one place only."""
+    return interest_item_key(interest.key) | {
+        "address": text(interest.address),
+        "language": text(interest.language),
+        "created": moment(interest.created),
+        "state": text(interest.state),
+        "attempts": number(interest.attempts),
+        "due_at": moment(interest.due),
+        "ttl": number(int(interest.kept_until.timestamp())),
+    }
+
+
+def from_item(item: Item) -> Interest:
+    """The interest an item holds."""
+    return Interest(
+        key=read_interest_key(item),
+        address=item["address"]["S"],
+        language=item["language"]["S"],
+        created=from_text(item["created"]["S"]),
+        kept_until=datetime.fromtimestamp(int(item["ttl"]["N"]), UTC),
+        state=cast("InterestState", item["state"]["S"]),
+        attempts=int(item["attempts"]["N"]),
+        due=from_text(item["due_at"]["S"]),
+    )

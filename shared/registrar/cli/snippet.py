@@ -1,0 +1,69 @@
+"""`registrar events snippet`: what to paste into a website for an event's form."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from registrar.cli.connection import Endpoint, Local, Stack, connect
+from registrar.cli.terminal import Advice
+from registrar.domain.event import EventDefinition
+
+
+class Kind(StrEnum):
+    """How the form gets into the page."""
+
+    html = "html"
+    embed = "embed"
+
+
+def snippet(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="Name of the event.")],
+    language: Annotated[
+        str | None, typer.Option("--lang", help="Language of the form; else the event's first.")
+    ] = None,
+    kind: Annotated[
+        Kind, typer.Option(help="embed: script and element. html: the plain form, no script.")
+    ] = Kind.embed,
+    site: Annotated[
+        str | None, typer.Option(help="The website it is for, like https://www.example.org")
+    ] = None,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Print what to paste into a web page for an event's form."""
+    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    definition = wiring.events.definition(event)
+    typer.echo(to_snippet(definition, language, kind, wiring.settings.public_url), nl=False)
+    if advice := origin_advice(definition, kind, site):
+        typer.echo(f"Note: {advice}", err=True)
+
+
+def to_snippet(
+    definition: EventDefinition, language: str | None, kind: Kind, public_url: str
+) -> str:
+    """The HTML to paste. Raises Advice if the event does not speak the language."""
+    from registrar.web.embedding import element, plain_form
+
+    spoken = language or definition.languages[0]
+    if spoken not in definition.languages:
+        known = ", ".join(definition.languages)
+        raise Advice(f'the event does not speak "{spoken}"; it speaks: {known}')
+    make = element if kind is Kind.embed else plain_form
+    return make(definition, language=spoken, public_url=public_url)
+
+
+def origin_advice(definition: EventDefinition, kind: Kind, site: str | None) -> str | None:
+    """What to add to the event file, if the website may not embed the form; a plain form may."""
+    origins = definition.websites.origins
+    if kind is Kind.html or "*" in origins or (site is None and origins):
+        return None
+    if site is None:
+        return (
+            "no website may show the form yet; list the site under websites: origins: and publish"
+        )
+    origin = "/".join(site.split("/")[:3]).lower()
+    if origin in origins:
+        return None
+    return f"{origin} may not show the form yet; add it under websites: origins: and publish"

@@ -1,0 +1,68 @@
+"""Interest: who asked to be told when registration opens; kept for that one message."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from registrar.domain.form import Form, FormQuestion
+from registrar.domain.keyring import Keyring
+
+InterestState = Literal["pending", "claimed"]
+
+FIELD = "email"
+
+# Deleting is the sweep's, at opening or at the close; an opening moved back must find the
+# addresses still there, so the table's own deletion comes well behind both
+LAST_RESORT = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class InterestKey:
+    """Which interest: an event and a digest of the canonical address, so each is kept once."""
+
+    event: str
+    digest: str
+
+    @property
+    def reference(self) -> str:
+        """The key in the alphabet of SES tags and headers: A-Z a-z 0-9 . _ -"""
+        return f"{self.event}.{self.digest}.registration_opened"
+
+
+@dataclass(frozen=True)
+class Interest:
+    """An address to be told, in its language, and the ledger of telling it."""
+
+    key: InterestKey
+    address: str
+    language: str
+    created: datetime
+    kept_until: datetime
+    state: InterestState
+    attempts: int
+    due: datetime
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether it may be claimed: not tried yet, its pause over, or its lease ended."""
+        return self.due <= now
+
+    def claimed(self, until: datetime) -> "Interest":
+        """It as it is under its next attempt."""
+        return replace(self, state="claimed", attempts=self.attempts + 1, due=until)
+
+
+def interest_key(keys: Keyring, event: str, address: str) -> InterestKey:
+    """The key of a canonical address; it tells nothing without the secret."""
+    return InterestKey(event, keys.digest("interest", event, address)[:16].hex())
+
+
+def interest_form(form: Form) -> Form:
+    """The event's form with the one question of this list, read as strictly."""
+    question = FormQuestion(FIELD, "email", required=True)
+    return Form(
+        event=form.event,
+        version=form.version,
+        languages=form.languages,
+        questions=(question,),
+        origins=form.origins,
+    )

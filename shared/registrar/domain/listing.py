@@ -1,0 +1,60 @@
+"""Listings: what the list of public events says of one, and nothing that is not public."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.moment import from_text, to_text
+
+_MOMENTS = ("starts", "ends", "opens", "closes")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """One event in the list; moments are in ``zone``, texts have a line a language.
+
+    ``provider`` holds an online event; the secret join address is never here.
+    """
+
+    event: str
+    languages: tuple[str, ...]
+    title: Mapping[str, str]
+    provider: str | None
+    address: Mapping[str, str] | None
+    zone: str
+    starts: datetime
+    ends: datetime
+    opens: datetime
+    closes: datetime
+
+
+def to_listing(definition: EventDefinition) -> Listing:
+    """What the list says of that event."""
+    online = definition.place.online
+    return Listing(
+        event=definition.event,
+        languages=definition.languages,
+        title=definition.title,
+        provider=online.provider if online else None,
+        address=definition.place.address,
+        zone=definition.dates.zone,
+        starts=definition.starts,
+        ends=definition.ends,
+        opens=definition.opens,
+        closes=definition.closes,
+    )
+
+
+def to_data(listing: Listing) -> dict[str, Any]:
+    """The listing as JSON holds it."""
+    return vars(listing) | {name: to_text(getattr(listing, name)) for name in _MOMENTS}
+
+
+def from_data(data: Mapping[str, Any]) -> Listing:
+    """The listing that ``to_data`` wrote."""
+    zone = ZoneInfo(data["zone"])
+    moments = {name: from_text(data[name]).astimezone(zone) for name in _MOMENTS}
+    return Listing(**{**data, **moments, "languages": tuple(data["languages"])})

@@ -1,0 +1,101 @@
+"""Proof of work as ALTCHA defines it, version 1 (F10): a number is to be found by trying.
+
+The challenge is a hash of salt and number, signed; whoever sends the number has done the work.
+"""
+
+import binascii
+import hmac
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from registrar.domain.keyring import Keyring
+
+# Half of it on average: about a second of a browser's time, and of a robot's for each try
+MAX_NUMBER = 50_000
+
+# Longer than most take to fill in a form; the page's script asks for another before it sends
+LIFETIME = timedelta(minutes=20)
+
+SALT_BYTES = 12
+
+_PAYLOAD_MAX = 600  # characters; ours have about 380
+
+# The ampersand ends the salt: without it digits could move from the expiry to the number
+_SALT = re.compile(r"[0-9a-f]{24}\?expires=([0-9]{1,12})&")
+
+
+class NoProof(ValueError):
+    """A solution that is malformed, wrong, or of a challenge that is not ours."""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A right solution: what stands for its challenge, which was good until ``expires``."""
+
+    key: str
+    expires: datetime
+
+
+def make_challenge(
+    event: str, *, keys: Keyring, salt: bytes, number: int, now: datetime
+) -> dict[str, Any]:
+    """A challenge of the event, good for LIFETIME; ``salt`` is of SALT_BYTES, ``number`` secret."""
+    expires = int((now + LIFETIME).timestamp())
+    salted = f"{salt.hex()}?expires={expires}&"
+    challenge = _challenge(salted, number)
+    return {
+        "algorithm": "SHA-256",
+        "challenge": challenge,
+        "maxnumber": MAX_NUMBER,
+        "salt": salted,
+        "signature": _signature(challenge, event, keys),
+    }
+
+
+def read_proof(payload: str, *, event: str, keys: Keyring) -> Proof:
+    """The proof in a form's ``altcha`` control (JSON in base64), expired or not. Raises NoProof."""
+    solution = _solution(payload)
+    number, salt = solution.get("number"), solution.get("salt")
+    if type(number) is not int or not isinstance(salt, str):
+        raise NoProof
+    form = _SALT.fullmatch(salt)
+    challenge = _challenge(salt, number) if form else ""
+    expected = {
+        "algorithm": "SHA-256",
+        "challenge": challenge,
+        "signature": _signature(challenge, event, keys),
+    }
+    if not form or not all(_same(solution.get(name), value) for name, value in expected.items()):
+        raise NoProof
+    expires = datetime.fromtimestamp(int(form[1]), UTC)
+    return Proof(keys.digest("spent proof", challenge)[:16].hex(), expires)
+
+
+def _solution(payload: str) -> dict[str, Any]:
+    if len(payload) > _PAYLOAD_MAX:
+        raise NoProof
+    try:
+        solution = json.loads(binascii.a2b_base64(payload.encode(), strict_mode=True))
+    except (ValueError, RecursionError) as error:
+        raise NoProof from error
+    if not isinstance(solution, dict):
+        raise NoProof
+    return solution
+
+
+def _challenge(salt: str, number: int) -> str:
+    return sha256(f"{salt}{number}".encode()).hexdigest()
+
+
+def _signature(challenge: str, event: str, keys: Keyring) -> str:
+    key = keys.digest("proof of work", event)
+    return hmac.new(key, challenge.encode(), sha256).hexdigest()
+
+
+def _same(given: object, expected: str) -> bool:
+    octets = given.encode(errors="replace") if isinstance(given, str) else b""
+    return hmac.compare_digest(octets, expected.encode())

@@ -1,0 +1,32 @@
+"""An event for programs: what it is, its state, and what a submission looks like."""
+
+from typing import Any
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.json_schema import json_schema
+from registrar.domain.seats import EventState
+
+
+def event_data(
+    definition: EventDefinition, state: EventState, *, language: str, public_url: str
+) -> dict[str, Any]:
+    """The event as JSON holds it, texts in one language, with the schema of its form."""
+    here = f"{public_url}/events/{definition.event}"
+    return {
+        "id": definition.event,
+        "title": definition.title[language],
+        "summary": definition.summary[language],
+        "language": language,
+        "languages": definition.languages,
+        "starts": definition.starts.isoformat(),
+        "ends": definition.ends.isoformat(),
+        "zone": definition.dates.zone,
+        "registration": {
+            "opens": definition.opens.isoformat(),
+            "closes": definition.closes.isoformat(),
+        },
+        "state": state,
+        "page": here,
+        "submit_to": f"{here}/registrations",
+        "schema": json_schema(definition, language),
+    }

@@ -1,0 +1,62 @@
+"""The way of an interest over HTTP: an address to be told, in; the same answer for all, out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from registrar.actions.interest import InterestDesk, announced, note_interest
+from registrar.domain.interest import interest_form
+from registrar.domain.refusals import NoSuchEvent, Refusal
+from registrar.domain.slug import is_slug
+from registrar.domain.submission import SubmissionInvalid, read_submission
+from registrar.web.answers import Answer, json_answer, see_other
+from registrar.web.body import read_body
+from registrar.web.request import BodyRefused, read_request, wants_page
+from registrar.web.submitting import Attempt, Events
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestCounter:
+    """Where interests arrive: the desk behind it, and what the answers need."""
+
+    events: Events
+    desk: InterestDesk
+    public_url: str
+    new_nonce: Callable[[], str]
+    clock: Callable[[], datetime]
+
+
+def take_interest(event: Mapping[str, Any], *, counter: InterestCounter) -> Answer:
+    """Note the address in an HTTP API event: 202 or 303, else a refusal as it is meant."""
+    attempt = Attempt(read_request({**event, "body": ""}))
+    try:
+        attempt.request = read_request(event)
+        return _take(attempt, counter)
+    except (BodyRefused, Refusal, SubmissionInvalid) as error:
+        from registrar.web.refusing import refuse  # words and pages, for those who need them
+
+        return refuse(error, attempt, counter)
+
+
+def _take(attempt: Attempt, counter: InterestCounter) -> Answer:
+    request, name = attempt.request, attempt.request.parameters.get("event", "")
+    if not is_slug(name):
+        raise NoSuchEvent
+    form = attempt.form = interest_form(counter.events.form(name))
+    body = attempt.body = read_body(request, form)
+    seats = announced(name, desk=counter.desk)
+    submission = read_submission(form, body.values, language=attempt.language)
+    # A filled honeypot gets the ordinary answer; there is nothing here to keep and look at (F9)
+    if not body.homepage:
+        note_interest(submission, seats=seats, source_ip=request.source_ip, desk=counter.desk)
+    return _noted(attempt, name, counter)
+
+
+def _noted(attempt: Attempt, event: str, counter: InterestCounter) -> Answer:
+    language = attempt.language
+    noted = f"{counter.public_url}/events/{event}/interest-noted?lang={language}"
+    if wants_page(attempt.request):
+        return see_other(noted, attempt.headers, language=language)
+    data = {"status": "noted", "event": event, "next": noted}
+    return json_answer(202, data, attempt.headers, language=language)

@@ -1,0 +1,48 @@
+"""What pages say to those who wait for registration to open: one question, and what happens."""
+
+from collections.abc import Mapping
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.interest import FIELD
+from registrar.domain.submission import FieldError
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import moment
+from registrar.web.announcing import to_frame
+from registrar.web.controls import Control
+from registrar.web.rendering import render
+from registrar.web.wording import field_message
+
+
+def to_interest_controls(
+    definition: EventDefinition,  # noqa: ARG001 called as to_controls is
+    language: str,
+    values: Mapping[str, object],
+    errors: tuple[FieldError, ...],
+) -> tuple[Control, ...]:
+    """The one control, with the address given so far."""
+    _ = translations(language).gettext
+    label = _("E-mail address")
+    error = next((one for one in errors if one.field == FIELD), None)
+    given = values.get(FIELD)
+    control = Control(
+        name=FIELD,
+        kind="line",
+        label=label,
+        help=_(
+            "We keep it for this one message in which we tell you that registration is open,"
+            " and delete it after that."
+        ),
+        condition=None,
+        optional=False,
+        error=field_message(error, label, _, kind="email") if error else None,
+        value=given if isinstance(given, str) else "",
+        choices=(),
+        attributes={"type": "email", "autocomplete": "email", "spellcheck": "false"},
+    )
+    return (control,)
+
+
+def interest_noted_page(definition: EventDefinition, *, language: str) -> str:
+    """What will happen; the same for whoever opens it (F6, F11)."""
+    opens = moment(definition.opens, language)
+    return render("interest_noted", language, {**to_frame(definition, language), "opens": opens})

@@ -1,0 +1,107 @@
+"""The local cloud, its events and a browser, shared by all tests of a process.
+
+A page is opened by `visit`, in a window of its own, and every window is watched: the test fails if
+it asked any other host, logged an error, broke its content security policy, opened a dialog or
+was given a cookie.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from infra.local.clock import START
+from infra.local.cloud import LocalCloud
+from tests.browser.browsing import Watch, launch
+from tests.browser.neighbour import Neighbour
+from tests.browser.stage import Stage, set_stage
+
+LANGUAGES = ("bg", "en")
+WIDTHS = (1280, 320)
+
+
+class Visit(Protocol):
+    """How a test opens a page."""
+
+    def __call__(
+        self,
+        path: str = "",
+        *,
+        language: str = "bg",
+        width: int = 1280,
+        scripts: bool = True,
+        also: tuple[str, ...] = (),
+        **more: Any,
+    ) -> Page:
+        """A page in a new window that prefers the language; at the path, or blank without one.
+
+        A path may be a whole address. `also` are further origins it may ask; `more` goes to
+        Playwright's new_context.
+        """
+
+
+@pytest.fixture(scope="session")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
+    """Return a running local cloud with a state of its own, its clock at the demo's start."""
+    with LocalCloud(state=tmp_path_factory.mktemp("cloud"), at=START) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def stage(cloud: LocalCloud) -> Iterator[Stage]:
+    """Return the conference and an event in each state, published."""
+    stage = set_stage(cloud)
+    yield stage
+    stage.organiser.wiring.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Chromium, started once."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright.chromium)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
+    """Return what opens pages; at the end, whatever must not have happened fails the test."""
+    watches: list[Watch] = []
+
+    def open_page(
+        path: str = "",
+        *,
+        language: str = "bg",
+        width: int = 1280,
+        scripts: bool = True,
+        also: tuple[str, ...] = (),
+        **more: Any,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=cloud.url,
+            locale={"bg": "bg-BG", "en": "en-GB"}[language],
+            viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
+            **more,
+        )
+        context.set_default_timeout(10_000)
+        watches.append(Watch(context, {cloud.url, *also}))
+        page = context.new_page()
+        if path:
+            page.goto(path)
+        return page
+
+    yield open_page
+    faults = [fault for watch in watches for fault in watch.faults()]
+    for watch in watches:
+        watch.context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def neighbour() -> Iterator[Neighbour]:
+    """Return another website, at an origin of its own."""
+    with Neighbour() as running:
+        yield running

@@ -1,0 +1,55 @@
+"""Pages of a school's website that hold the form, at an origin of their own."""
+
+from pathlib import Path
+
+from playwright.sync_api import Locator
+
+from registrar.web.assets import assets
+from tests.browser.neighbour import Neighbour
+from tests.browser.sending import FORM
+
+PAGES = Path(__file__).parent / "host_pages"
+
+
+ANSWERS = {**FORM, "email": "ivan@example.org"}
+
+
+def fill(form: Locator, **changes: str) -> None:
+    """Answer every required question of the form."""
+    for name, value in {**ANSWERS, **changes}.items():
+        control = form.locator(f"[name={name}]")
+        if control.first.get_attribute("type") in ("radio", "checkbox"):
+            form.locator(f"[name={name}][value={value}]").check()
+        elif control.get_attribute("type") != "hidden":
+            control.fill(value)
+
+
+def element(event: str, language: str = "bg", *, link: str = "/elsewhere") -> str:
+    """The element with its link inside."""
+    return (
+        f'<registration-form event="{event}" lang="{language}">'
+        f'<a class="fallback" href="{link}">Form</a></registration-form>'
+    )
+
+
+def embedding_page(site: Neighbour, service: str, *elements: str, language: str = "bg") -> str:
+    """The address of a page with the elements, a hostile style sheet and a strict policy.
+
+    The policy lets nothing in but our script and our answers: our sheet is the site's own copy.
+    """
+    site.put("/hostile.css", (PAGES / "hostile.css").read_text(), kind="text/css")
+    site.put("/embed.css", assets()["embed.css"].content, kind="text/css")
+    text = (PAGES / "embedded.html").read_text()
+    text = text.replace("LANGUAGE", language).replace("SERVICE", service)
+    policy = (
+        f"default-src 'none'; script-src {service}; connect-src {service};"
+        f" style-src 'self'; img-src {service}; base-uri 'none'"
+    )
+    html = text.replace("ELEMENTS", "\n".join(elements))
+    return site.put("/embedded", html, content_security_policy=policy)
+
+
+def plain_page(site: Neighbour, form: str, language: str = "bg") -> str:
+    """The address of a page with a pasted form."""
+    text = (PAGES / "plain.html").read_text().replace("LANGUAGE", language)
+    return site.put("/plain", text.replace("FORM", form))

@@ -1,0 +1,91 @@
+"""The events that the browser tests visit, one in every state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from infra.local.cloud import LocalCloud
+from registrar.actions.publish import publish
+from registrar.cli.newcomer import publish_events
+from registrar.domain.event import EventDefinition
+from tests.browser.sending import post_form
+from tests.factories import an_event
+from tests.integration.organising import Organiser
+from tests.unit.form_pages import EVERY_TYPE
+
+CONFERENCE = "good-practices-child-protection"
+
+PROGRAMME = [
+    {
+        "starts": "2022-03-02 14:00",
+        "ends": "2022-03-02 14:30",
+        "title": {"bg": "Откриване", "en": "Opening"},
+    },
+    {
+        "starts": "2022-03-02 14:30",
+        "ends": "2022-03-02 17:00",
+        "title": {"bg": "Дискусия", "en": "Discussion"},
+    },
+]
+
+
+def dates(
+    opens: str = "2022-02-07 09:00",
+    closes: str = "2022-03-02 12:00",
+    day: str = "2022-03-02",
+) -> dict[str, Any]:
+    """An event's dates; it is 14 February 2022 in the local cloud."""
+    return {
+        "zone": "Europe/Sofia",
+        "starts": f"{day} 14:00",
+        "ends": f"{day} 17:00",
+        "registration": {"opens": opens, "closes": closes},
+    }
+
+
+# What differs from the conference; "full" and "waiting" get one registration, which fills them
+STATES: Mapping[str, dict[str, Any]] = {
+    "open": {},
+    "announced": {"dates": dates(opens="2022-02-21 09:00")},
+    "waiting": {"seats": 1, "waiting_list": 50},
+    "full": {"seats": 1, "waiting_list": 0},
+    "closed": {"dates": dates(closes="2022-02-13 12:00")},
+    "over": {"dates": dates("2022-01-07 09:00", "2022-02-01 12:00", "2022-02-02")},
+    "scheduled": {"programme": PROGRAMME},
+    "every-type": {"fields": EVERY_TYPE},
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The published events by state, and the cloud they are in."""
+
+    cloud: LocalCloud
+    organiser: Organiser
+    events: Mapping[str, EventDefinition]
+
+    def path(self, state: str, rest: str = "") -> str:
+        """The path of the page of the event in that state."""
+        return f"/events/{self.events[state].event}{rest}"
+
+    def publish(self, event: str, **changes: Any) -> EventDefinition:
+        """Publish a further event, for one test."""
+        return publish(an_event(event=event, **changes), publications=self._publications)
+
+    @property
+    def _publications(self) -> Any:
+        return self.organiser.wiring.publications
+
+
+def set_stage(cloud: LocalCloud) -> Stage:
+    """Publish the conference and an event in each state."""
+    organiser = Organiser(cloud)
+    [conference] = publish_events(cloud)
+    stage = Stage(cloud, organiser, {"conference": conference})
+    events = {
+        state: stage.publish(f"stage-{state}", **changes) for state, changes in STATES.items()
+    }
+    for state in ("waiting", "full"):
+        answer = post_form(cloud.url, f"stage-{state}", email="first@example.org")
+        assert answer.status == 303, f"{state}: {answer.status}"
+    return Stage(cloud, organiser, {"conference": conference, **events})

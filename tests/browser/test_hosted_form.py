@@ -1,0 +1,184 @@
+"""The hosted form from the first answer to the thanks, with scripts and without."""
+
+import pytest
+from playwright.sync_api import Page
+
+from registrar.domain.suspicion import TOO_QUICK
+from registrar.locale.catalogue import translations
+from tests.browser.browsing import fits
+from tests.browser.cases import GOOD
+from tests.browser.checking import axe
+from tests.browser.conftest import LANGUAGES, WIDTHS, Visit
+from tests.browser.stage import Stage
+
+by_language = pytest.mark.parametrize("language", LANGUAGES)
+by_width = pytest.mark.parametrize("width", WIDTHS)
+with_and_without_scripts = pytest.mark.parametrize(
+    "scripts", [True, False], ids=["scripts", "no-scripts"]
+)
+
+
+def said(message: str, language: str) -> str:
+    """The interface's text in that language."""
+    return translations(language).gettext(message)
+
+
+THANKS = "Thank you: your registration has arrived"
+
+
+def fill(page: Page, **changes: str) -> None:
+    """Answer what has to be answered."""
+    for name, value in (GOOD | changes).items():
+        first = page.locator(f'[name="{name}"]').first
+        if first.get_attribute("type") in ("radio", "checkbox"):
+            page.locator(f'[name="{name}"][value="{value}"]').check()
+        else:
+            first.fill(value)
+
+
+def submit(page: Page) -> int:
+    """Press the button; the status of what comes."""
+    with page.expect_navigation() as navigation:
+        page.locator("main form button[type=submit]").click()
+    answer = navigation.value
+    assert answer is not None
+    return answer.status
+
+
+def wait_as_a_person(page: Page) -> None:
+    """Take the time that nobody who reads does without (F9)."""
+    page.wait_for_timeout((TOO_QUICK + 1) * 1000)
+
+
+@by_language
+@by_width
+@with_and_without_scripts
+def test_a_visitor_registers(
+    stage: Stage, visit: Visit, language: str, width: int, scripts: bool
+) -> None:
+    """Errors first, then thanks; reloading and going back send nothing twice (F1, F6, F8)."""
+    event = stage.publish(f"journey-{language}-{width}-{scripts}".lower())
+    page = visit(f"/events/{event.event}", language=language, width=width, scripts=scripts)
+
+    fill(page, email="maria@")
+    assert submit(page) == 422
+    assert page.title().startswith(said("Error:", language))
+    assert page.locator(".summary h2").inner_text() == said("There is a problem", language)
+    wait_as_a_person(page)
+    fill(page)
+    assert submit(page) == 200
+    page.reload()
+
+    assert page.url == f"{stage.cloud.url}/events/{event.event}/thank-you?lang={language}"
+    assert page.locator("h1").inner_text() == said(THANKS, language)
+    assert fits(page)
+    [registration] = stage.organiser.registrations(event)
+    assert (registration.state, registration.language) == ("confirmed", language)
+
+
+@with_and_without_scripts
+def test_going_back_and_sending_again_registers_once(
+    stage: Stage, visit: Visit, scripts: bool
+) -> None:
+    """Whether the browser kept the form or asks for a new one (N4)."""
+    event = stage.publish(f"back-{scripts}".lower())
+    page = visit(f"/events/{event.event}", scripts=scripts)
+    fill(page)
+    wait_as_a_person(page)
+    submit(page)
+
+    page.go_back()
+    fill(page)
+    wait_as_a_person(page)
+    status = submit(page)
+
+    assert status == 200
+    assert len(stage.organiser.registrations(event)) == 1
+
+
+@by_language
+@with_and_without_scripts
+def test_errors_are_told_twice_in_the_same_words(
+    stage: Stage, visit: Visit, language: str, scripts: bool
+) -> None:
+    """A focused summary above the heading, each line leading to its field and its text (F1)."""
+    page = visit(stage.path("open"), language=language, scripts=scripts)
+    submit(page)
+
+    summary = page.locator(".summary")
+    links = summary.locator("a").all()
+
+    assert page.evaluate("document.activeElement.className") == "summary"
+    assert page.evaluate(_SUMMARY_COMES_FIRST)
+    assert summary.locator("li").count() == len(links) > 5
+    assert [link.inner_text() for link in links] == page.locator(".error").all_inner_texts()
+    for link in links:
+        link.click()
+        assert page.evaluate(_FOCUSED_FIELD_ERROR) == link.inner_text()
+
+
+@by_language
+def test_values_are_kept(stage: Stage, visit: Visit, language: str) -> None:
+    """One wrong answer costs no other (F1, 3.3.7)."""
+    page = visit(stage.path("open"), language=language)
+    fill(page, email="maria@", town='Дряново "на хълма" & <b>')
+
+    submit(page)
+
+    kept = {name: value(page, name) for name in GOOD}
+    assert kept == GOOD | {"email": "maria@", "town": 'Дряново "на хълма" & <b>'}
+    assert page.locator(".error").count() == 1
+    axe(page)
+
+
+def test_browsers_can_fill_the_form_in(stage: Stage, visit: Visit) -> None:
+    """Name, e-mail, telephone and country are named as browsers know them (F3, 1.3.5)."""
+    page = visit(stage.path("every-type"))
+
+    found = page.evaluate(_AUTOCOMPLETE)
+
+    assert found == {
+        "full_name": ["text", "name", "false"],
+        "email": ["email", "email", "false"],
+        "phone": ["tel", "tel", None],
+        "country": ["select-one", "country", None],
+    }
+
+
+def test_only_the_server_judges_answers(stage: Stage, visit: Visit) -> None:
+    """The browser refuses nothing by itself, in its own language and with its own bubbles (F2)."""
+    page = visit(stage.path("every-type"))
+
+    assert page.locator("main form[novalidate]").count() == page.locator("main form").count() == 1
+    assert page.locator("main form [required]").count() == 0
+
+
+def test_the_way_to_the_other_language_and_back(stage: Stage, visit: Visit) -> None:
+    """The switch is on the page, says its language in that language, and leads back (L4)."""
+    page = visit(stage.path("open"), language="bg")
+
+    page.locator(".languages a").click()
+
+    assert page.get_attribute("html", "lang") == "en"
+    assert page.locator(".languages a").inner_text() == "Български"
+    assert page.locator("h1").inner_text() == stage.events["open"].title["en"]
+
+
+def value(page: Page, name: str) -> str:
+    """The answer a form holds."""
+    values = page.evaluate(
+        "name => new FormData(document.querySelector('main form')).getAll(name)", name
+    )
+    return "\n".join(values)
+
+
+_SUMMARY_COMES_FIRST = """() => Boolean(
+  document.querySelector(".summary").compareDocumentPosition(document.querySelector("h1"))
+  & Node.DOCUMENT_POSITION_FOLLOWING)"""
+
+_FOCUSED_FIELD_ERROR = """() =>
+  document.activeElement.closest(".field").querySelector(".error").innerText"""
+
+_AUTOCOMPLETE = """() => Object.fromEntries([...document.querySelectorAll("main [autocomplete]")]
+  .filter(one => one.autocomplete !== "off")
+  .map(one => [one.name, [one.type, one.autocomplete, one.getAttribute("spellcheck")]]))"""

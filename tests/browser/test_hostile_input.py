@@ -1,0 +1,235 @@
+"""Hostile input in every field, header, query and path: never run, never followed, never a 5xx."""
+
+from html import unescape
+
+import pytest
+
+from tests.browser.browsing import origin_of
+from tests.browser.cases import GOOD
+from tests.browser.conftest import Visit
+from tests.browser.sending import FORM, Received, post_form, send
+from tests.browser.stage import Stage
+from tests.browser.test_hosted_form import submit, wait_as_a_person
+from tests.unit.parsed_page import ParsedPage
+
+EVIL = "evil.example"
+
+VALUES = {
+    "markup": '"><x-evil onpointerenter=alert(1) style=inset:0><img src=x onerror=alert(1)>',
+    "script": "</textarea></title><script>alert(1)</script>",
+    "quotes": "' onfocus=alert(1) autofocus x='",
+    "address": f"javascript:alert(1)//https://{EVIL}",
+    "template": "{{7*7}}${7*7}<%= 7*7 %>{% print 7 %}",
+    "prototype": "__proto__",
+    "bidi": "a\u202eb\u2066c",
+    "invisible": "\u200b\u2060\ufeff",
+    "control": "a\x00b\x1b[2J",
+    "line breaks": f"a\r\nBcc: all@{EVIL}\r\n\r\n<x-evil>",
+    "32 kB": "x" * 32_768,
+    "marks": "a" + "\u0301" * 500,
+    "key": "'; DROP TABLE registrations; --",
+}
+
+NAMES = (
+    "__proto__",
+    "constructor",
+    "<x-evil>",
+    "full_name[]",
+    "full_name.x",
+    "",
+    "\u202e",
+    "_method",
+)
+
+FIELDS = (*FORM, "email", "accessibility", "question", "nonce", "started", "altcha", "homepage")
+
+HEADERS = (
+    "host",
+    "x-forwarded-host",
+    "x-forwarded-for",
+    "x-forwarded-proto",
+    "x-forwarded-port",
+    "x-forwarded-prefix",
+    "x-original-url",
+    "x-rewrite-url",
+    "x-host",
+    "x-http-method-override",
+    "forwarded",
+    "via",
+    "origin",
+    "referer",
+    "user-agent",
+    "accept-language",
+    "cookie",
+    "authorization",
+    "x-amzn-trace-id",
+    "x-request-id",
+)
+
+REDIRECTS = (
+    "redirect redirect_uri redirect_url redirectTo next url uri return returnTo return_to continue "
+    "goto dest destination callback success target _next"
+).split()
+
+TARGETS = (
+    f"https://{EVIL}",
+    f"//{EVIL}",
+    rf"\\{EVIL}",
+    rf"/\{EVIL}",
+    f"https:{EVIL}",
+    f"///{EVIL}/..",
+    f"https://127.0.0.1@{EVIL}",
+    f"/%09/{EVIL}",
+    f"%2f%2f{EVIL}",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+)
+
+PATHS = (
+    "/events/%3Cx-evil%3E",
+    "/events/../../etc/passwd",
+    "/events/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+    "/events/a%00b",
+    "/events/%ff%fe",
+    "/events/__proto__",
+    "/events/" + "a" * 4000,
+    f"//{EVIL}/",
+    f"/%5c{EVIL}",
+    "/static/x/..%2f..%2fwiring.py",
+    "/static/%3Cx-evil%3E/registrar.css%00.html",
+    "/events/stage-open?lang=%22%3E%3Cx-evil%3E",
+    "/events/stage-open/thank-you?lang=%22%3E%3Cx-evil%3E&name=%3Cx-evil%3E",
+    "/events/stage-open/thank-you?lang=bg&lang=en&__proto__[lang]=x",
+)
+
+
+def judge(answer: Received, own: str) -> None:
+    """No fault of ours, nothing of theirs in the page, and on to our own address at most."""
+    assert answer.status < 500
+    if answer.status == 303:
+        assert origin_of(answer.headers["location"]) == own
+    if answer.headers.get("content-type", "").startswith("text/html"):
+        page = ParsedPage(answer.text)
+        assert page.all("x-evil") == []
+        assert [one for one in page.elements if _runs(one.attributes)] == []
+        assert page.all("form", method="post") == [
+            one
+            for one in page.all("form", method="post")
+            if one.attributes["action"].startswith("/events/")
+        ]
+        assert all(one.attributes["src"].startswith("/static/") for one in page.all("script"))
+
+
+def _runs(attributes: dict[str, str]) -> bool:
+    addresses = attributes.get("href", ""), attributes.get("src", "")
+    return any(name.startswith("on") for name in attributes) or any(
+        one.startswith(("javascript:", "data:", f"//{EVIL}")) for one in addresses
+    )
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_hostile_answer_is_escaped_or_refused(stage: Stage, field: str) -> None:
+    """Each value in each field: taken, refused or shown as text, with the rest right or wrong."""
+    for kind, value in VALUES.items():
+        for consent in ("yes", ""):
+            answer = post_form(
+                stage.cloud.url, "stage-open", None, **{"privacy": consent, field: value}
+            )
+
+            judge(answer, stage.cloud.url)
+            if field == "town" and not consent and kind in ("markup", "script", "template"):
+                assert value in unescape(answer.text)
+
+
+def test_a_field_of_a_hostile_name_is_refused(stage: Stage) -> None:
+    """Prototypes, brackets and markup as names: nothing is stored under them (S4)."""
+    event = stage.publish("hostile-names")
+
+    answers = [post_form(stage.cloud.url, event.event, None, **{name: "x"}) for name in NAMES]
+
+    for answer in answers:
+        judge(answer, stage.cloud.url)
+    assert {answer.status for answer in answers} <= {303, 400, 422}
+    kept = [name for one in stage.organiser.registrations(event) for name in one.answers]
+    assert not set(kept) & set(NAMES)
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_forged_header_changes_nothing(stage: Stage, header: str) -> None:
+    """Links, forms and redirects are of the configured address, whatever a header says (M7)."""
+    own = stage.cloud.url
+    ordinary = send(own, "/events/stage-closed", headers={"accept-language": "bg"})
+    for value in (EVIL, f"https://{EVIL}/", '"><x-evil>', f"for={EVIL};host={EVIL}", "x" * 8000):
+        given = {"accept-language": "bg", header: value}
+
+        page = send(own, "/events/stage-closed", headers=given)
+        sent = post_form(own, "stage-open", given)
+
+        judge(page, own)
+        judge(sent, own)
+        assert EVIL not in page.text + sent.text + str(page.headers) + str(sent.headers)
+        assert (page.status, page.text) == (200, ordinary.text)
+        assert sent.status == 303
+
+
+@pytest.mark.parametrize("name", REDIRECTS)
+def test_no_parameter_leads_away(stage: Stage, name: str) -> None:
+    """Only addresses of the event's definition are led to: not a query's nor a field's (F6)."""
+    own = stage.cloud.url
+    for target in TARGETS:
+        visited = send(own, f"/events/stage-open?{name}={target}".replace("<", "%3C"))
+        as_field = post_form(own, "stage-open", None, **{name: target})
+
+        judge(visited, own)
+        judge(as_field, own)
+        assert visited.status == 200
+        assert EVIL not in visited.text
+        assert as_field.status == (303 if name == "redirect" else 422)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_hostile_path_is_not_found_or_harmless(stage: Stage, visit: Visit, path: str) -> None:
+    """Over the wire and in the browser: nothing runs, nothing is shown of it, nothing leaks."""
+    answer = send(stage.cloud.url, path)
+    page = visit()
+    page.goto(stage.cloud.url + path)
+
+    judge(answer, stage.cloud.url)
+    assert answer.status in (200, 400, 404)
+    assert "root:" not in answer.text
+    assert page.locator("x-evil").count() == 0
+
+
+@pytest.mark.parametrize("kind", ["markup", "script", "quotes", "address", "template"])
+def test_hostile_answers_are_shown_as_text(stage: Stage, visit: Visit, kind: str) -> None:
+    """Typed into every field of the form and shown again: no dialog, no element, the value kept."""
+    page = visit(stage.path("open"))
+    value = VALUES[kind]
+    for one in page.locator("main input[type=text], main textarea").all():
+        if one.is_visible():
+            one.fill(value)
+    page.locator("[name=email]").fill(value.replace(" ", ""))
+
+    status = submit(page)
+    page.mouse.move(300, 300)
+
+    assert status == 422
+    assert page.locator("x-evil, img[src=x], main script:not([src])").count() == 0
+    assert page.input_value("[name=town]") == value
+    assert page.input_value("[name=question]") == value
+
+
+def test_hostile_answers_that_are_taken_stay_unseen(stage: Stage, visit: Visit) -> None:
+    """The thanks show nothing of the submission, not even its name (M2)."""
+    page = visit(stage.path("open"))
+    for name, value in (GOOD | {"town": VALUES["markup"], "email": "hostile@example.org"}).items():
+        first = page.locator(f'[name="{name}"]').first
+        if first.get_attribute("type") in ("radio", "checkbox"):
+            page.locator(f'[name="{name}"][value="{value}"]').check()
+        else:
+            first.fill(value)
+    wait_as_a_person(page)
+
+    assert submit(page) == 200
+    assert page.locator("x-evil").count() == 0
+    assert GOOD["full_name"] not in page.content()

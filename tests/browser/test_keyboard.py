@@ -1,0 +1,92 @@
+"""The whole form without a mouse, the focus always to be seen."""
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit
+from tests.browser.stage import Stage
+from tests.browser.test_hosted_form import THANKS, wait_as_a_person
+
+TYPED = {
+    "full_name": "Мария Петрова",
+    "email": "maria@example.org",
+    "organisation": "Училище",
+    "town": "София",
+}
+PRESSED = {"profession", "interpretation", "privacy"}
+
+
+def step(page: Page) -> str:
+    """Go on by one Tab; the name or the text of what has the focus now, which must be seen."""
+    page.keyboard.press("Tab")
+    seen = page.evaluate(_FOCUS)
+    assert seen["visible"], f"no sign of the focus: {seen}"
+    assert seen["uncovered"], f"something covers the focus: {seen}"
+    return str(seen["name"])
+
+
+def test_a_visitor_registers_by_keyboard(stage: Stage, visit: Visit) -> None:
+    """Tab, Space and Enter are enough; the focus is seen and covered by nothing (2.4.7, 2.4.11)."""
+    event = stage.publish("by-keyboard")
+    page = visit(f"/events/{event.event}", language="en", width=320, reduced_motion="reduce")
+    wait_as_a_person(page)
+
+    visited: list[str] = []
+    while not visited or visited[-1] != "Register":
+        visited.append(step(page))
+        if visited[-1] in TYPED:
+            page.keyboard.type(TYPED[visited[-1]])
+        elif visited[-1] in PRESSED:
+            page.keyboard.press("Space")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    names = [field.name for field in event.fields]
+    assert [one for one in visited if one in names] == names_in_order(event.fields)
+    assert visited[0] == "Skip to the content"
+    assert page.locator("h1").inner_text() == THANKS
+    [registration] = stage.organiser.registrations(event)
+    assert registration.state == "confirmed"
+
+
+def test_enter_in_a_field_sends_the_form(stage: Stage, visit: Visit) -> None:
+    """As everywhere; what is missing is said, and the next key goes on from the summary."""
+    page = visit(stage.path("open"), language="en")
+    page.locator("[name=town]").focus()
+
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    with_focus = page.evaluate("document.activeElement.innerText")
+
+    assert with_focus == page.locator(".summary a").first.inner_text()
+
+
+def test_the_skip_link_leads_to_the_content(stage: Stage, visit: Visit) -> None:
+    """The first Tab offers it, Enter takes it (2.4.1)."""
+    page = visit(stage.path("open"), language="en")
+
+    assert step(page) == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("Boolean(document.activeElement.closest('main'))")
+
+
+def names_in_order(fields: object) -> list[str]:
+    """The names of fields as the form asks them: consents last."""
+    assert isinstance(fields, list | tuple)
+    return [one.name for one in sorted(fields, key=lambda one: one.type == "consent")]
+
+
+_FOCUS = """() => {
+  const one = document.activeElement, style = getComputedStyle(one);
+  const box = one.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const top = document.elementFromPoint(x, y);
+  return {
+    name: one.name || one.innerText,
+    visible: one.matches(":focus-visible") && style.outlineStyle !== "none"
+      && parseFloat(style.outlineWidth) >= 2,
+    uncovered: Boolean(top) && (one.contains(top) || top.contains(one)),
+  };
+}"""

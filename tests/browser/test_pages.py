@@ -1,0 +1,99 @@
+"""Every page, in every state and language: accessible, valid, readable at any width, complete."""
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.browser.browsing import fits
+from tests.browser.cases import CASES, FAILURES, PAGES, Case, draw_failure, show_failure
+from tests.browser.checking import axe, validate
+from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.stage import Stage
+
+by_language = pytest.mark.parametrize("language", LANGUAGES)
+by_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+def judge(page: Page, name: str, language: str) -> None:
+    """The page as it is now: in the language, accessible and fitting; also in the dark."""
+    assert page.get_attribute("html", "lang") == language
+    axe(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    axe(page)
+    assert fits(page), f"{name} scrolls sideways"
+    page.emulate_media(color_scheme="dark")
+    axe(page, "color-contrast", "link-in-text-block")
+
+
+@by_language
+@by_case
+def test_a_page_is_accessible(stage: Stage, visit: Visit, case: Case, language: str) -> None:
+    """The expected status, nothing for axe-core to find, no scrolling at 320 pixels (F7)."""
+    page = visit(language=language)
+
+    status = case.show(page, stage)
+
+    assert status == case.status
+    judge(page, case.name, language)
+
+
+@by_language
+@pytest.mark.parametrize("code", FAILURES)
+def test_a_failure_is_accessible(visit: Visit, code: str, language: str) -> None:
+    """The page of our own fault is as good as any other."""
+    page = visit(language=language)
+
+    show_failure(page, code, language)
+
+    judge(page, code, language)
+
+
+@by_language
+def test_pages_are_valid_html(stage: Stage, language: str) -> None:
+    """The template's output, every page's, has nothing for html-validate to find."""
+    pages = {case.name: case.fetch(stage, language).text for case in CASES}
+    pages |= {code: draw_failure(code, language) for code in FAILURES}
+
+    validate(pages)
+
+
+@by_case
+def test_a_page_is_complete_in_its_html(stage: Stage, visit: Visit, case: Case) -> None:
+    """Without scripts and pictures there is the same to read (F8)."""
+    full = visit()
+    case.show(full, stage)
+    plain = visit(scripts=False)
+    plain.route("**/*.svg", _nothing)
+
+    case.show(plain, stage)
+
+    assert read(plain) == read(full)
+
+
+@by_language
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
+def test_targets_are_large_enough(stage: Stage, visit: Visit, case: Case, language: str) -> None:
+    """Whatever is pressed is at least 24 pixels high and wide, but for links in text (2.5.8)."""
+    page = visit(language=language, width=320)
+    case.show(page, stage)
+
+    small = page.evaluate(_SMALL_TARGETS)
+
+    assert small == []
+
+
+def read(page: Page) -> str:
+    """What a page says, but for the number of the request."""
+    page.evaluate("document.querySelector('.reference')?.remove()")
+    return page.inner_text("body")
+
+
+def _nothing(route: Route) -> None:
+    route.fulfill(status=200, content_type="image/svg+xml", body="")
+
+
+_SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
+  .filter(one => one.checkVisibility() && !one.closest(".skip, [aria-hidden]"))
+  .filter(one => !(getComputedStyle(one).display === "inline" && one.closest("p, li, dd")))
+  .map(one => [one.outerHTML, one.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 24 || box.height < 24)
+  .map(([html, box]) => `${html}: ${box.width} x ${box.height}`)"""

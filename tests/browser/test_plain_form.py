@@ -1,0 +1,92 @@
+"""The plain form, pasted into a page of another website: it needs no script at all."""
+
+import pytest
+from playwright.sync_api import expect
+
+from infra.local.cloud import LocalCloud
+from registrar.cli.snippet import Kind, to_snippet
+from registrar.domain.event import EventDefinition
+from tests.browser.checking import axe, validate
+from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.host_site import ANSWERS, fill, plain_page
+from tests.browser.neighbour import Neighbour
+from tests.browser.stage import Stage
+
+SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+
+
+@pytest.fixture
+def event(stage: Stage) -> EventDefinition:
+    """Return an event of its own, which lists no website."""
+    return stage.organiser.publish()
+
+
+def paste(site: Neighbour, event: EventDefinition, service: str, language: str) -> str:
+    """The address of a page with the form as the command prints it."""
+    return plain_page(site, to_snippet(event, language, Kind.html, service), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pasted_form_is_accessible_and_valid(
+    visit: Visit, cloud: LocalCloud, neighbour: Neighbour, event: EventDefinition, language: str
+) -> None:
+    """In a page without a style sheet, so nothing but the markup helps it."""
+    page = visit(
+        paste(neighbour, event, cloud.url, language), language=language, also=(neighbour.url,)
+    )
+
+    axe(page)
+    validate({f"plain.{language}": neighbour.documents["/plain"].body.decode()})
+
+
+@SCRIPTS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_registration_leads_to_the_hosted_thanks(
+    visit: Visit,
+    cloud: LocalCloud,
+    neighbour: Neighbour,
+    event: EventDefinition,
+    stage: Stage,
+    language: str,
+    scripts: bool,
+) -> None:
+    """One is stored, and a reload sends nothing again (F6)."""
+    page = visit(
+        paste(neighbour, event, cloud.url, language),
+        language=language,
+        scripts=scripts,
+        also=(neighbour.url,),
+    )
+    fill(page.locator("form"))
+
+    page.locator("button").click()
+
+    page.wait_for_url(f"{cloud.url}/events/{event.event}/thank-you?lang={language}")
+    page.reload()
+    [registration] = stage.organiser.registrations(event)
+    assert (registration.address, registration.language) == ("ivan@example.org", language)
+
+
+@SCRIPTS
+def test_errors_lead_to_the_hosted_form(
+    visit: Visit,
+    cloud: LocalCloud,
+    neighbour: Neighbour,
+    event: EventDefinition,
+    stage: Stage,
+    scripts: bool,
+) -> None:
+    """With what was typed, the summary on top, and a way to finish there (F1)."""
+    page = visit(paste(neighbour, event, cloud.url, "bg"), scripts=scripts, also=(neighbour.url,))
+    fill(page.locator("form"), email="ivan at example")
+
+    page.locator("button").click()
+
+    expect(page.locator(".summary")).to_contain_text("name@example.org")
+    expect(page.locator("[name=full_name]")).to_have_value(ANSWERS["full_name"])
+    expect(page.locator("[name=profession][value=teacher]")).to_be_checked()
+    assert page.url.startswith(f"{cloud.url}/events/{event.event}")
+    page.locator("[name=email]").fill("ivan@example.org")
+    page.locator("form[action$=registrations] button").click()
+    page.wait_for_url("**/thank-you?lang=bg")
+    assert len(stage.organiser.registrations(event)) == 1

@@ -1,0 +1,49 @@
+"""Nobody learns from an answer who is registered (F11): over HTTP, header by header."""
+
+import re
+
+import pytest
+
+from tests.browser.sending import Received, post_form
+from tests.browser.stage import Stage
+
+# They are of the request, whoever sends it
+OWN = ("date", "apigw-requestid")
+_REQUEST = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+
+
+def told(answer: Received) -> tuple[int, dict[str, str], str]:
+    """All that an answer says."""
+    headers = {name: value for name, value in answer.headers.items() if name not in OWN}
+    return answer.status, headers, answer.text
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_a_new_and_a_repeated_registration_are_answered_alike(stage: Stage, accept: str) -> None:
+    """Status, headers but for ids and dates, and body."""
+    kind = accept.partition("/")[2]
+    event = stage.publish(f"repeated-{kind}").event
+    address = f"again-{kind}@example.org"
+
+    new = post_form(stage.cloud.url, event, {"accept": accept}, email=address)
+    repeated = post_form(stage.cloud.url, event, {"accept": accept}, email=address.upper())
+    other = post_form(stage.cloud.url, event, {"accept": accept}, email=f"other-{address}")
+
+    assert new.status == {"html": 303, "json": 202}[kind]
+    assert told(new) == told(repeated) == told(other)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_at_a_full_event_too(stage: Stage, accept: str) -> None:
+    """Whoever has the last seat is refused like anybody."""
+    headers = {"accept": accept}
+    first = post_form(stage.cloud.url, "stage-full", headers, email="first@example.org")
+    other = post_form(stage.cloud.url, "stage-full", headers, email="other@example.org")
+
+    assert first.status == 409
+    assert _without_id(first) == _without_id(other)
+
+
+def _without_id(answer: Received) -> tuple[int, dict[str, str], str]:
+    status, headers, text = told(answer)
+    return status, headers, _REQUEST.sub("", text)

@@ -1,0 +1,201 @@
+"""Told once when registration opens, then forgotten: over HTTP, table, sweep and SES."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from email import message_from_bytes, policy
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from functions.interest import handler
+from infra.local.faults import Mode
+from registrar.actions.publish import publish
+from registrar.domain.event import EventDefinition
+from registrar.domain.message import LEASE
+from tests.factories import a_request, raw_event
+from tests.integration.killing import kill_workers
+from tests.integration.organising import Organiser, until
+
+pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def _a_healthy_ses(organiser: Organiser) -> Iterator[None]:
+    yield
+    organiser.cloud.ses_faults("none")
+
+
+def announced(organiser: Organiser) -> EventDefinition:
+    """An event whose registration opens in an hour."""
+    opens = (organiser.cloud.now() + HOUR).astimezone(ZoneInfo("Europe/Sofia"))
+    dates = raw_event()["dates"]
+    registration = dates["registration"] | {"opens": opens.replace(tzinfo=None)}
+    return organiser.publish(dates=dates | {"registration": registration})
+
+
+def note(event: EventDefinition, address: str, **changes: Any) -> dict[str, Any]:
+    """The answer to somebody who wants to be told."""
+    return handler(a_request({"email": address, **changes}, event=event.event), None)
+
+
+def pass_time(organiser: Organiser, by: timedelta) -> None:
+    """Move domain time on."""
+    organiser.cloud.set_clock(organiser.cloud.now() + by)
+
+
+def addresses_of(event: EventDefinition, number: int) -> list[str]:
+    """Addresses that nobody else uses."""
+    return [f"{n}.{event.event}@example.org" for n in range(number)]
+
+
+def everything(organiser: Organiser) -> str:
+    """The whole table as text, for a test that looks for a trace."""
+    table = organiser.wiring.table
+    pages = table.client.get_paginator("scan").paginate(TableName=table.name)
+    return json.dumps([page["Items"] for page in pages])
+
+
+def test_the_deployed_function_takes_a_plain_form(organiser: Organiser) -> None:
+    """By its own role, without a script, and the page it leads to says what will happen."""
+    event = announced(organiser)
+    address = addresses_of(event, 1)[0]
+    form = Request(
+        f"{organiser.cloud.url}/events/{event.event}/interest",
+        data=urlencode({"email": address, "language": "bg", "homepage": ""}).encode(),
+        headers={"accept": "text/html"},
+    )
+
+    with urlopen(form, timeout=30) as answer:
+        shown = answer.geturl(), answer.status, answer.read().decode()
+
+    assert shown[:2] == (f"{organiser.cloud.url}/events/{event.event}/interest-noted?lang=bg", 200)
+    assert "Благодарим Ви, ще Ви пишем" in shown[2]
+    assert address in everything(organiser)
+
+
+def test_everybody_is_told_once_in_their_language_and_nothing_is_left(
+    organiser: Organiser,
+) -> None:
+    """From noting to no trace; a repeated address is answered alike and told once (F11)."""
+    event = announced(organiser)
+    addresses = addresses_of(event, 3)
+    told = [note(event, one, language="en") for one in [*addresses, addresses[0].upper()]]
+    organiser.sweep()
+    before = organiser.mails_to(*addresses)
+
+    pass_time(organiser, HOUR)
+    for _ in range(3):
+        organiser.sweep()
+
+    assert told == [told[0]] * 4
+    assert before == []
+    mails = organiser.mails_to(*addresses)
+    assert Counter(mail.to[0] for mail in mails) == dict.fromkeys(addresses, 1)
+    mail = message_from_bytes(organiser.cloud.raw_mail(mails[0].id), policy=policy.default)
+    assert str(mail["Subject"]) == f"Registration is open: {event.title['en']}"
+    assert [part.get_content_type() for part in mail.walk() if not part.is_multipart()] == [
+        "text/plain", "text/html", "image/png",
+    ]  # fmt: skip
+    link = f"{organiser.cloud.url}/events/{event.event}?lang=en"
+    bodies = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
+    assert [link in one for one in bodies] == [True, True]
+    left = everything(organiser).lower()
+    assert [one for one in addresses if one in left] == []
+    assert note(event, "late@example.org")["statusCode"] == 403
+
+
+def test_ses_refusing_for_a_while_loses_nobody(organiser: Organiser) -> None:
+    """While SES refuses, addresses are kept; then each is told, none twice."""
+    event = announced(organiser)
+    addresses = addresses_of(event, 5)
+    for one in addresses:
+        note(event, one)
+    organiser.cloud.ses_faults("throttle")
+    pass_time(organiser, HOUR)
+    organiser.sweep()
+    refused = organiser.mails_to(*addresses), everything(organiser)
+
+    organiser.cloud.ses_faults("none")
+    pass_time(organiser, timedelta(minutes=5))
+    organiser.sweep()
+
+    assert refused[0] == []
+    assert all(one in refused[1] for one in addresses)
+    assert Counter(mail.to[0] for mail in organiser.mails_to(*addresses)) == dict.fromkeys(
+        addresses, 1
+    )
+    assert event.event + "@" not in everything(organiser)
+
+
+@pytest.mark.parametrize(
+    ("moment", "mails_then", "mails_at_last"),
+    [
+        pytest.param("hang", 0, 1, id="between claim and send"),
+        pytest.param("late", 1, 2, id="between send and delete"),
+    ],
+)
+def test_a_killed_sweep_is_taken_up_after_the_lease(
+    organiser: Organiser, moment: Mode, mails_then: int, mails_at_last: int
+) -> None:
+    """kill -9 while SES is asked: the address is kept until its lease ends, and told again."""
+    event = announced(organiser)
+    address = addresses_of(event, 1)[0]
+    note(event, address)
+    pass_time(organiser, HOUR)
+    organiser.cloud.ses_faults(moment, count=1, seconds=8)
+    with ThreadPoolExecutor() as pool:
+        sweeping = pool.submit(organiser.sweep)
+        until(lambda: '"claimed"' in _row(organiser, event))
+        until(lambda: len(organiser.mails_to(address)) == mails_then)
+        killed = kill_workers("TendFunction")
+        sweeping.exception()
+
+    organiser.sweep()
+    before = len(organiser.mails_to(address)), '"claimed"' in _row(organiser, event)
+    pass_time(organiser, LEASE + timedelta(seconds=1))
+    organiser.sweep()
+
+    assert killed >= 1
+    assert before == (mails_then, True)
+    assert len(organiser.mails_to(address)) == mails_at_last
+    assert address not in everything(organiser)
+
+
+def _row(organiser: Organiser, event: EventDefinition) -> str:
+    return json.dumps(
+        organiser.wiring.table.client.query(
+            TableName=organiser.wiring.table.name,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :address)",
+            ExpressionAttributeValues={
+                ":pk": {"S": f"I#{event.event}"},
+                ":address": {"S": "A#"},
+            },
+        )["Items"]
+    )
+
+
+def test_an_opening_that_was_moved_is_told_when_it_comes(organiser: Organiser) -> None:
+    """Nobody hears of the first date, everybody of the second."""
+    event = announced(organiser)
+    address = addresses_of(event, 1)[0]
+    note(event, address)
+    later = event.dates.registration.opens + HOUR
+    registration = event.dates.registration.model_copy(update={"opens": later})
+    dates = event.dates.model_copy(update={"registration": registration})
+    publish(event.model_copy(update={"dates": dates}), publications=organiser.wiring.publications)
+
+    counts = []
+    for _ in range(2):
+        pass_time(organiser, HOUR)
+        organiser.sweep()
+        counts.append(len(organiser.mails_to(address)))
+
+    assert counts == [0, 1]
