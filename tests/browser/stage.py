@@ -53,6 +53,7 @@ STATES: Mapping[str, dict[str, Any]] = {
     "over": {"dates": dates("2022-01-07 09:00", "2022-02-01 12:00", "2022-02-02")},
     "scheduled": {"programme": PROGRAMME},
     "every-type": {"fields": EVERY_TYPE},
+    "guarded": {"proof_of_work": True},
 }
 
 

@@ -119,6 +119,7 @@ def test_the_form_is_readable_in_a_hostile_page(
     fill(form(page))
     send(page)
     expect(page.locator(".thanks")).to_contain_text(thanks)
+    expect(page.locator(".thanks .heading")).to_be_in_viewport()
     axe(page)
 
     assert unseen == []

@@ -67,9 +67,21 @@ HEADERS = (
 )
 
 REDIRECTS = (
-    "redirect redirect_uri redirect_url redirectTo next url uri return returnTo return_to continue "
-    "goto dest destination callback success target _next"
-).split()
+    "redirect",
+    "redirect_uri",
+    "redirect_url",
+    "redirectTo",
+    "next",
+    "_next",
+    "url",
+    "return",
+    "returnTo",
+    "continue",
+    "goto",
+    "dest",
+    "callback",
+    "success",
+)
 
 TARGETS = (
     f"https://{EVIL}",

@@ -14,7 +14,7 @@ from tests.browser.conftest import Visit
 from tests.browser.stage import CONFERENCE, Stage
 
 PICTURES = {
-    "event-bg": ("", "bg", 1280, 1600),
+    "event-bg": ("", "bg", 1280, 1280),
     "event-en-320": ("", "en", 320, 1280),
     "thanks-bg": ("/thank-you", "bg", 1280, 900),
 }

@@ -45,7 +45,7 @@ def test_the_script_comes_only_where_proof_is_asked_for(event: dict[str, bool]) 
     controls = [one.attributes for one in page.all("input", name="altcha")]
     expected = bool(event)
     assert scripts == [{"src": address("proof.js"), "defer": ""}] * expected
-    assert controls == [{"type": "hidden", "name": "altcha", "autocomplete": "off"}] * expected
+    assert controls == [{"type": "hidden", "name": "altcha"}] * expected
     assert page.one("form").attributes.get("data-challenge") == (
         f"/events/{an_event().event}/challenge" if expected else None
     )

@@ -40,6 +40,12 @@
     node.style.setProperty("display", shown ? "" : "none", "important");
   };
 
+  // Its beginning, even where it is longer than the screen; a host's head may ask for a margin
+  const land = (node) => {
+    node.focus({ preventScroll: true });
+    node.scrollIntoView();
+  };
+
   const words = (node, name) => (node.getAttribute(name) || "").split(" ").filter(Boolean);
 
   const describe = (node, ids) =>
@@ -159,7 +165,7 @@
     thank() {
       const thanks = this.part("thanks");
       this.root.replaceChildren(thanks);
-      thanks.focus();
+      land(thanks);
       const detail = { event: this.event };
       const heard = { bubbles: true, composed: true, detail };
       this.element.dispatchEvent(new CustomEvent("registrar:registered", heard));
@@ -173,7 +179,7 @@
 
     above(box) {
       this.root.prepend(box);
-      box.focus();
+      land(box);
     }
 
     complain(errors) {

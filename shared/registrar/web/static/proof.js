@@ -27,6 +27,7 @@
   }
 
   async function prove(form) {
+    form.elements.altcha.value = ""; // a reload may have kept one that is spent
     const address = new URL(form.dataset.challenge, form.action);
     const answer = await fetch(address, { credentials: "omit", cache: "no-store" });
     if (!answer.ok) throw new Error(answer.status);
