@@ -138,6 +138,10 @@ class LocalCloud:
         """Have the next sends go wrong: `count` of them, or all until the next call."""
         self._faults.set(Fault(mode=mode, count=count, seconds=seconds))
 
+    def ses_fault(self) -> Mode:
+        """Return what the next send will meet."""
+        return self._faults.mode
+
     def _start_clock(self, at: datetime | None) -> None:
         if at or not self._clock.exists():
             self._clock.set(at or START)

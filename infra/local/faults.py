@@ -33,6 +33,11 @@ class Faults:
         """Return the fault as JSON shows it."""
         return asdict(self._fault)
 
+    @property
+    def mode(self) -> Mode:
+        """What the next send meets."""
+        return self._fault.mode
+
     def take(self) -> Fault:
         """Return the fault that this send meets, and count it."""
         with self._lock:

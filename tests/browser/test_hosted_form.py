@@ -96,6 +96,20 @@ def test_going_back_and_sending_again_registers_once(
     assert len(stage.organiser.registrations(event)) == 1
 
 
+@with_and_without_scripts
+def test_proof_of_work_is_no_work_for_visitors(stage: Stage, visit: Visit, scripts: bool) -> None:
+    """The browser does it while the form is filled in; without scripts there is none (F8, F10)."""
+    event = stage.publish(f"guarded-{scripts}".lower(), proof_of_work=True)
+    page = visit(f"/events/{event.event}", scripts=scripts)
+    fill(page)
+    wait_as_a_person(page)
+
+    status = submit(page)
+
+    [registration] = stage.organiser.registrations(event)
+    assert (status, registration.state) == (200, "confirmed")
+
+
 @by_language
 @with_and_without_scripts
 def test_errors_are_told_twice_in_the_same_words(

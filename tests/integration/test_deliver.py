@@ -128,9 +128,10 @@ def test_a_killed_function_leaves_what_the_ledger_says(
     organiser.cloud.ses_faults(moment, count=1, seconds=8)
     register(event, address)
     until(lambda: states(organiser, event) == {"claimed": 1})
+    until(lambda: organiser.cloud.ses_fault() == "none")  # SES is being asked
     until(lambda: len(organiser.mails_to(address)) == mails_then)
 
-    killed = kill_workers("DeliverFunction")
+    killed = kill_workers(organiser.cloud, "DeliverFunction")
     organiser.sweep()
     before = len(organiser.mails_to(address)), states(organiser, event)
     pass_time(organiser, LEASE + timedelta(seconds=1))

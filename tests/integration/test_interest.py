@@ -154,8 +154,9 @@ def test_a_killed_sweep_is_taken_up_after_the_lease(
     with ThreadPoolExecutor() as pool:
         sweeping = pool.submit(organiser.sweep)
         until(lambda: '"claimed"' in _row(organiser, event))
+        until(lambda: organiser.cloud.ses_fault() == "none")  # SES is being asked
         until(lambda: len(organiser.mails_to(address)) == mails_then)
-        killed = kill_workers("TendFunction")
+        killed = kill_workers(organiser.cloud, "TendFunction")
         sweeping.exception()
 
     organiser.sweep()
