@@ -9,15 +9,15 @@ import os
 import random
 import secrets
 import time
-import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from registrar.domain.rates import Limit
+from registrar.machine import ClientMaker, make_client, new_nonce, new_token, pause, wall
+from registrar.settings import Settings
 
 if TYPE_CHECKING:
     from registrar.actions.deliver import PostRoom
@@ -36,58 +36,11 @@ if TYPE_CHECKING:
     from registrar.web.submitting import Counter
     from registrar.web.visiting import Lobby
 
-_PREFIX = "REGISTRAR_"
-
 # A form that does not vouch for itself has this part of its sender's limit
 BARE_SHARE = 6
 
 # Submissions to one event in a minute: half of what the API lets through for all
 EVENT_TIMES = 3000
-
-
-class SettingsMissing(Exception):
-    """Settings that are not there; all of them, not just the first."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the environment says, each as REGISTRAR_ and the name in capitals."""
-
-    table: str
-    secret: str
-    public_url: str
-    sender: str
-    configuration_set: str
-    ip_limit: str
-    form_secret: str
-    local_clock: str = ""
-
-    @classmethod
-    def of_stack(cls, outputs: Mapping[str, str]) -> "Settings":
-        """The settings of a deployed stack, from its outputs."""
-        return cls(
-            table=outputs["Table"],
-            secret=outputs["Secret"],
-            public_url=outputs["PublicUrl"],
-            sender=outputs["Sender"],
-            configuration_set=outputs["ConfigurationSet"],
-            ip_limit=outputs["IpLimit"],
-            form_secret=outputs["FormSecret"],
-        )
-
-    @classmethod
-    def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """The settings; SettingsMissing names every one that is absent."""
-        given = {
-            field.name: environment[_PREFIX + field.name.upper()]
-            for field in fields(cls)
-            if environment.get(_PREFIX + field.name.upper())
-        }
-        missing = [f.name for f in fields(cls) if f.name not in given and f.name != "local_clock"]
-        if missing:
-            names = ", ".join(_PREFIX + name.upper() for name in missing)
-            raise SettingsMissing(f"set in the environment: {names}")
-        return cls(**given)
 
 
 class Wiring:
@@ -99,7 +52,7 @@ class Wiring:
     def __init__(
         self,
         settings: Settings,
-        client: "ClientMaker | None" = None,
+        client: ClientMaker | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
         self.settings = settings
@@ -332,45 +285,6 @@ class Wiring:
             clock=self.clock,
             jitter=random.random,
         )
-
-
-def make_client(service: str, read_timeout: float) -> Any:
-    """A boto3 client that asks once: repeating is ours, at the table and in the ledger."""
-    import boto3
-    from botocore.config import Config
-
-    config = Config(
-        connect_timeout=3,
-        read_timeout=read_timeout,
-        retries={"total_max_attempts": 1, "mode": "standard"},
-        max_pool_connections=64,  # for those who use threads: a function has one
-    )
-    return boto3.client(service, config=config)  # type: ignore[call-overload]
-
-
-ClientMaker = Callable[[str, float], Any]
-
-
-def wall() -> datetime:
-    """The time of the machine."""
-    return datetime.now(UTC)
-
-
-def pause(attempt: int) -> None:
-    """Wait after that attempt, jittered."""
-    from registrar.aws.patience import full_jitter
-
-    time.sleep(full_jitter(attempt, random=random.random))
-
-
-def new_token() -> str:
-    """A token of its own for each transaction."""
-    return uuid.uuid4().hex
-
-
-def new_nonce() -> str:
-    """A nonce that nobody guesses, for a form or for a submission that came without one."""
-    return secrets.token_urlsafe(24)
 
 
 @cache

@@ -13,7 +13,7 @@ from botocore.exceptions import (
 
 from registrar.actions.deliver import Refused, Unclear
 from registrar.aws.mailer import Mailer
-from registrar.wiring import make_client
+from registrar.machine import make_client
 
 
 class Ses:

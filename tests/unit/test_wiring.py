@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from registrar.wiring import Settings, SettingsMissing, Wiring
+from registrar.settings import Settings, SettingsMissing
+from registrar.wiring import Wiring
 
 COMPLETE = {
     "REGISTRAR_TABLE": "table",

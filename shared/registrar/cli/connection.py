@@ -8,7 +8,9 @@ from urllib.request import urlopen
 import typer
 
 from registrar.cli.terminal import Advice
-from registrar.wiring import ClientMaker, Settings, Wiring, make_client
+from registrar.machine import ClientMaker, make_client
+from registrar.settings import Settings
+from registrar.wiring import Wiring
 
 LOCAL_ENDPOINT = "http://127.0.0.1:8080"
 

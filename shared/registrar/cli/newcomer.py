@@ -6,7 +6,8 @@ from registrar.actions.publish import publish
 from registrar.cli.event_file import read_event_file
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
-from registrar.wiring import Settings, Wiring
+from registrar.settings import Settings
+from registrar.wiring import Wiring
 
 
 def wire(cloud: LocalCloud) -> Wiring:
