@@ -1,9 +1,13 @@
 """The programme on an event's page: soon to come, a timetable, several days."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from registrar.domain.seats import Seats
+from registrar.web.pages import form_page
+from tests.factories import an_event
 from tests.unit.form_pages import a_form_page
 from tests.unit.parsed_page import ParsedPage
 
@@ -100,3 +104,16 @@ def test_the_notice_is_beside_the_consents(language: str) -> None:
         "href": f"/events/good-practices-child-protection/privacy?lang={language}",
         "target": "_blank",
     }
+
+
+def test_an_event_that_is_over_promises_no_programme() -> None:
+    """Nothing is coming any more: the section is left out where there was no programme."""
+    event = an_event()
+    after = Seats(1, 0, 0, 0, event.opens, event.closes)
+
+    pages = [
+        form_page(event, after, language="en", now=now, nonce="n" * 32)
+        for now in (event.ends - timedelta(hours=1), event.ends)
+    ]
+
+    assert ["coming soon" in page for page in pages] == [True, False]

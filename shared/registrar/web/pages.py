@@ -43,6 +43,7 @@ def form_page(
             **to_announcement(definition, language),
             "state": state_in_words(definition, seats, state, language),
             "taking": taking,
+            "over": state == "over",
             "announced": announced,
             "waiting": state == "full",
             "nonce": nonce,
