@@ -349,3 +349,29 @@ _UNSEEN = """() => [...document.querySelectorAll(
     || one.getBoundingClientRect().width < 20 || one.getBoundingClientRect().left < 0
     || getComputedStyle(one).opacity < 1)
   .map(one => one.outerHTML)"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tab_space_and_enter_are_enough(
+    host: Host, event: EventDefinition, stage: Stage, language: str, width: int
+) -> None:
+    """The whole form without a mouse: the summary of errors, each question, then the thanks."""
+    page = host(element(event.event, language), language=language, width=width)
+    form(page).locator("button").press("Enter")
+    expect(page.locator(".summary")).to_be_focused()
+
+    typed = {"full_name": "Ivan", "email": "k@example.org", "organisation": "S", "town": "Sofia"}
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        name, kind = page.evaluate("[document.activeElement.name, document.activeElement.type]")
+        if name in typed:
+            page.keyboard.type(typed[name])
+        elif name in ("profession", "interpretation", "privacy"):
+            page.keyboard.press("Space")
+        elif kind == "submit":
+            page.keyboard.press("Enter")
+            break
+
+    expect(page.locator(".thanks")).to_be_focused()
+    assert [one.address for one in stage.organiser.registrations(event)] == ["k@example.org"]
