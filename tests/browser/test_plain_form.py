@@ -7,7 +7,7 @@ from infra.local.cloud import LocalCloud
 from registrar.cli.snippet import Kind, to_snippet
 from registrar.domain.event import EventDefinition
 from tests.browser.checking import axe, validate
-from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.conftest import LANGUAGES, WIDTHS, Visit
 from tests.browser.host_site import ANSWERS, fill, plain_page
 from tests.browser.neighbour import Neighbour
 from tests.browser.stage import Stage
@@ -40,6 +40,7 @@ def test_the_pasted_form_is_accessible_and_valid(
 
 
 @SCRIPTS
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_registration_leads_to_the_hosted_thanks(
     visit: Visit,
@@ -49,17 +50,19 @@ def test_a_registration_leads_to_the_hosted_thanks(
     stage: Stage,
     language: str,
     scripts: bool,
+    width: int,
 ) -> None:
     """One is stored, and a reload sends nothing again (F6)."""
     page = visit(
         paste(neighbour, event, cloud.url, language),
         language=language,
         scripts=scripts,
+        width=width,
         also=(neighbour.url,),
     )
     fill(page.locator("form"))
 
-    page.locator("button").click()
+    page.locator("button").press("Enter")
 
     page.wait_for_url(f"{cloud.url}/events/{event.event}/thank-you?lang={language}")
     page.reload()
