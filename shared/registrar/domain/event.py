@@ -128,6 +128,13 @@ class Reminder(Part):
     hours_before: Annotated[int, Field(ge=1, le=24 * 60)]
 
 
+class Thanks(Part):
+    """A message after the end to those who had a seat, with a link to the materials."""
+
+    hours_after: Annotated[int, Field(ge=0, le=24 * 60)] = 20
+    materials: WebAddress | None = None
+
+
 class Websites(Part):
     """Sites that may embed the form, and pages a submission may lead to (F6, F13)."""
 
@@ -181,6 +188,8 @@ class EventDefinition(Part):
     fields: Annotated[tuple[FormField, ...], Field(min_length=1)]
     unknown_fields: Literal["refuse", "ignore"] = "refuse"
     reminders: tuple[Reminder, ...] = ()
+    thanks: Thanks | None = None
+    cancelled: bool = False
     websites: Websites = Websites()
     proof_of_work: bool = False
     team: Team = Team()

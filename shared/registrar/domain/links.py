@@ -7,15 +7,18 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from registrar.domain.keyring import Keyring
+from registrar.domain.refusals import Refusal
 
-Purpose = Literal["attend", "join"]
+Purpose = Literal["attend", "join", "address"]
 
 _HEAD = 22  # 16 octets of registration id, 2 of link generation, 4 of expiry in seconds
 _MAC = 16
 
 
-class LinkRefused(ValueError):
+class LinkRefused(Refusal):
     """A token that is malformed, forged, expired or of an older generation."""
+
+    code = "link_refused"
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,11 @@ class Link:
     generation: int
     expires: datetime
 
-    def sign(self, purpose: Purpose, event: str, keys: Keyring) -> str:
-        """The token: 51 characters of base64url, fit for a path."""
+    def sign(self, purpose: Purpose, event: str, keys: Keyring, *, about: str = "") -> str:
+        """The token: 51 characters of base64url, fit for a path; good for ``about`` alone."""
         head = self._head()
-        return urlsafe_b64encode(head + _mac(purpose, event, head, keys)).decode().rstrip("=")
+        mac = _mac(purpose, event, head, keys, about)
+        return urlsafe_b64encode(head + mac).decode().rstrip("=")
 
     def verify(
         self,
@@ -40,9 +44,10 @@ class Link:
         *,
         keys: Keyring,
         now: datetime,
+        about: str = "",
     ) -> None:
         """Raise LinkRefused unless it is ours, for this purpose and event, current and in time."""
-        genuine = hmac.compare_digest(token, self.sign(purpose, event, keys))
+        genuine = hmac.compare_digest(token, self.sign(purpose, event, keys, about=about))
         if not genuine or self.generation != generation or self.expires <= now:
             raise LinkRefused
 
@@ -71,5 +76,5 @@ def read_token(token: str) -> Link:
     )
 
 
-def _mac(purpose: Purpose, event: str, head: bytes, keys: Keyring) -> bytes:
-    return keys.digest("link", purpose, event, head)[:_MAC]
+def _mac(purpose: Purpose, event: str, head: bytes, keys: Keyring, about: str) -> bytes:
+    return keys.digest("link", purpose, event, head, about)[:_MAC]

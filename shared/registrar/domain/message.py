@@ -1,24 +1,74 @@
 """Messages: the outbox's rows, from pending over claimed to sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, cast, get_args
 
-MessageKind = Literal["confirmed", "waiting", "already_registered"]
+from registrar.domain.registration import ACTIVE, Registration, State
+
+MessageKind = Literal[
+    "confirmed",
+    "waiting",
+    "already_registered",
+    "promoted",
+    "corrected",
+    "confirm_address",
+    "address_changed",
+    "address_left",
+    "cancelled",
+    "resent",
+    "reminder",
+    "event_changed",
+    "event_cancelled",
+    "thanks",
+]
 MessageState = Literal["pending", "claimed", "sent", "superseded"]
 
 # Longer than the longest run of a sender, so a lease that ended means its holder is gone
 LEASE = timedelta(minutes=3)
 
+# The version of messages that go to everybody, whatever happened to a registration meanwhile
+EVERY_VERSION = 0
+
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(hours=1)
+
+_STANDING: tuple[State, ...] = (*ACTIVE, "cancelled")
+
+# The states of a registration in which a message of the kind is true
+TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
+    "confirmed": ("confirmed",),
+    "waiting": ("waiting",),
+    "already_registered": _STANDING,
+    "promoted": ("confirmed",),
+    "corrected": _STANDING,
+    "confirm_address": ACTIVE,
+    "address_changed": ACTIVE,
+    "address_left": ACTIVE,
+    "cancelled": ("cancelled",),
+    "resent": _STANDING,
+    "reminder": ("confirmed",),
+    "event_changed": ACTIVE,
+    "event_cancelled": ACTIVE,
+    "thanks": ("confirmed",),
+}
+
+# Those that go to another address than the registration's own
+ELSEWHERE: frozenset[MessageKind] = frozenset({"confirm_address", "address_left"})
+
+# Those that are still true of a cancelled event
+OUTLIVE_THE_EVENT: frozenset[MessageKind] = frozenset(
+    {"cancelled", "event_cancelled", "resent", "confirm_address", "address_changed", "address_left"}
+)
 
 
 @dataclass(frozen=True)
 class MessageKey:
     """Which message: the same key is the same message for good, so nothing is queued twice.
 
-    ``occasion`` tells messages of one kind and version apart (a day, a reminder's hour).
+    ``occasion`` tells messages of one kind and version apart (a day, a reminder's hour): letters,
+    digits and hyphens.
     """
 
     registration_id: str
@@ -32,20 +82,38 @@ class MessageKey:
         parts = (self.registration_id, str(self.version), self.kind, self.occasion)
         return ".".join(part for part in parts if part)
 
+    @classmethod
+    def of_reference(cls, reference: str) -> "MessageKey":
+        """The key that ``reference`` was made from; ValueError if it is none."""
+        registration_id, version, kind, *occasion = reference.split(".", 3)
+        if kind not in get_args(MessageKind):
+            raise ValueError("not the reference of a message")
+        return cls(registration_id, int(version), cast("MessageKind", kind), *occasion)
+
 
 @dataclass(frozen=True)
 class Message:
-    """One row of the outbox; it holds no personal data."""
+    """One row of the outbox; it holds no personal data. From ``until`` on it is not sent."""
 
     key: MessageKey
     event: str
     state: MessageState
     attempts: int
     due: datetime
+    until: datetime | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether it may be claimed: it waits for sending, or its last claim's lease has ended."""
         return self.state in ("pending", "claimed") and self.due <= now
+
+    def speaks_for(self, registration: Registration, now: datetime) -> bool:
+        """Whether it is still true of the registration, in time, and may be sent there."""
+        return (
+            self.key.version in (EVERY_VERSION, registration.version)
+            and registration.state in TRUE_IN[self.key.kind]
+            and (self.until is None or now < self.until)
+            and (registration.reachable or self.key.kind in ELSEWHERE)
+        )
 
 
 def pause_after(attempts: int, jitter: float) -> timedelta:

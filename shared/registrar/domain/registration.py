@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from registrar.domain.delivery import STOPPED, Delivery
+
 State = Literal["confirmed", "waiting", "cancelled", "quarantined", "erased"]
 
 ACTIVE: tuple[State, ...] = ("confirmed", "waiting")
@@ -25,7 +27,13 @@ class GivenConsent:
 class Registration:
     """One person's registration; personal data is left out of ``repr``, so of logs.
 
-    ``suspicions`` are the codes of domain/suspicion.py that put it in quarantine.
+    ``version`` counts every change, ``revision`` those of answers, consents and address,
+    ``undone`` the cancellations taken back. ``link_generation`` rises with each change of the
+    address: links and delivery news of an older one no longer count. ``new_address`` waits to be
+    confirmed; ``former_address`` is still to be told. ``held_options`` are the (field, option)
+    whose own seats it holds; ``consents`` hold the history, the last one of a field counts;
+    ``joined`` is when the link to join was first used. ``suspicions`` are the codes of
+    domain/suspicion.py that put it in quarantine.
     """
 
     id: str
@@ -43,8 +51,27 @@ class Registration:
     created: datetime
     ticket: int | None = None
     suspicions: tuple[str, ...] = ()
+    held_options: tuple[tuple[str, str], ...] = ()
+    revision: int = 0
+    undone: int = 0
+    resends: int = 0
+    resent: datetime | None = None
+    delivery: Delivery | None = None
+    joined: datetime | None = None
+    new_address: str = field(default="", repr=False)
+    former_address: str = field(default="", repr=False)
 
     @property
     def active(self) -> bool:
         """Whether it holds a seat or a place in the waiting list."""
         return self.state in ACTIVE
+
+    @property
+    def reachable(self) -> bool:
+        """Whether mail may go to its address: none does after a hard bounce or a complaint."""
+        return self.delivery not in STOPPED
+
+    @property
+    def current_consents(self) -> Mapping[str, GivenConsent]:
+        """The last word on each consent, by field."""
+        return {one.field: one for one in self.consents}
