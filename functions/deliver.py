@@ -1,4 +1,4 @@
-"""The table's stream: each new message is sent at once."""
+"""The table's stream: each new message is sent at once, each seat that came free is given."""
 
 from typing import Any
 
@@ -10,22 +10,31 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
 
 from registrar.actions.deliver import deliver
-from registrar.aws.table import read_message_key
+from registrar.actions.promote import promote
+from registrar.aws.table import read_message_key, read_seats_event
 from registrar.observability import count, log_failure
 from registrar.wiring import from_environment
 
 
 def handler(event: dict[str, Any], context: Any) -> Any:
-    """Deliver the messages of the records; those that fail come again."""
+    """Deliver the messages of the records, look at the seats that moved; what fails comes again."""
     processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
-    return process_partial_response(event, _deliver, processor, context)
+    return process_partial_response(event, _take, processor, context)
 
 
-def _deliver(record: DynamoDBRecord) -> None:
-    key = read_message_key(record.raw_event["dynamodb"]["Keys"])
+def _take(record: DynamoDBRecord) -> None:
+    keys = record.raw_event["dynamodb"]["Keys"]
     try:
-        outcome = deliver(key, room=from_environment().post_room)
+        if event := read_seats_event(keys):
+            promoted = promote(event, promoter=from_environment().promoter)
+            count({"Promoted": promoted} if promoted else {})
+        else:
+            outcome = deliver(read_message_key(keys), room=from_environment().post_room)
+            count({f"Message_{outcome}": 1})
     except Exception as error:  # one record of the batch failed: it alone comes again
-        log_failure("a message was not delivered", error, message_key=key.reference)
+        log_failure("a record of the stream failed", error, message_key=_name(keys))
         raise
-    count({f"Message_{outcome}": 1})
+
+
+def _name(keys: dict[str, Any]) -> str:
+    return f"{keys['pk']['S']}/{keys['sk']['S']}"

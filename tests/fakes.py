@@ -7,6 +7,7 @@ from datetime import datetime
 from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.register import Draft, NotWritten
 from registrar.domain.event import EventDefinition
+from registrar.domain.form import Form, compile_form
 from registrar.domain.message import Message, MessageKey
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.rates import Limit
@@ -97,6 +98,27 @@ class FakeRegistrations:
 
 
 @dataclass
+class FakeEvents:
+    """One event: its counters, and its definition where a test needs one."""
+
+    seats_now: Seats
+    the_definition: EventDefinition | None = None
+
+    def seats(self, event: str) -> Seats:
+        """The counters."""
+        return self.seats_now
+
+    def definition(self, event: str) -> EventDefinition:
+        """The definition."""
+        assert self.the_definition is not None
+        return self.the_definition
+
+    def form(self, event: str) -> Form:
+        """Its form."""
+        return compile_form(self.definition(event))
+
+
+@dataclass
 class FakeOutbox:
     """The messages by key; every change is checked as the ledger's conditions are."""
 
@@ -114,7 +136,9 @@ class FakeOutbox:
         """The message, or None."""
         return self.messages.get(key)
 
-    def claim(self, message: Message, *, now: datetime, until: datetime) -> bool:
+    def claim(
+        self, message: Message, registration: Registration, *, now: datetime, until: datetime
+    ) -> bool:
         """Take it, unless another did."""
         if self.taken_by_another or not message.is_due(now):
             return False
@@ -122,7 +146,9 @@ class FakeOutbox:
         self.messages[message.key] = claimed
         return True
 
-    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
+    def mark_sent(
+        self, message: Message, registration: Registration, *, ses_id: str, now: datetime
+    ) -> bool:
         """Note that it is sent."""
         return self._change(message, replace(message, state="sent", due=datetime.max))
 

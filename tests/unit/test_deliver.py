@@ -11,7 +11,7 @@ from registrar.domain.message import LEASE, Message, MessageKey, pause_after
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 from tests.factories import NOW, a_message, a_registration
-from tests.fakes import FakeOutbox, FakePost, FakeRegistrations
+from tests.fakes import FakeEvents, FakeOutbox, FakePost, FakeRegistrations
 
 
 class Room:
@@ -27,11 +27,13 @@ class Room:
         self.key = message.key
         self.outbox = FakeOutbox({message.key: message})
         self.post = FakePost(list(failures))
-        registrations = FakeRegistrations(Seats(1, 1, 0, 0, NOW, NOW))
+        seats = Seats(1, 1, 0, 0, NOW, NOW)
+        registrations = FakeRegistrations(seats)
         if registration:
             registrations.by_id[registration.id] = registration
         self.room = PostRoom(
             registrations=registrations,
+            events=FakeEvents(seats),
             outbox=self.outbox,
             post=self.post,
             clock=lambda: self.now,

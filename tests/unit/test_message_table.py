@@ -57,7 +57,7 @@ def test_a_message_of_an_older_version_is_not_claimed(
 
 
 def _item(registration: Registration) -> dict[str, object]:
-    from registrar.aws.registration_table import to_item
+    from registrar.aws.registration_item import to_item
 
     return to_item(registration)
 

@@ -11,8 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
-from registrar.domain.message import LEASE, Message, MessageKey, pause_after
+from registrar.domain.message import (
+    LEASE,
+    OUTLIVE_THE_EVENT,
+    Message,
+    MessageKey,
+    pause_after,
+)
 from registrar.domain.registration import Registration
+from registrar.domain.seats import Seats
 
 Outcome = Literal["sent", "refused", "unclear", "superseded", "not_due"]
 
@@ -32,16 +39,27 @@ class Registrations(Protocol):
         """The registration as it is now, or None."""
 
 
+class Events(Protocol):
+    """What delivering needs of the events."""
+
+    def seats(self, event: str) -> Seats:
+        """The counters as they are now, and whether the event is cancelled."""
+
+
 class Outbox(Protocol):
     """What delivering needs of the messages; each change fails if another attempt came between."""
 
     def find(self, key: MessageKey) -> Message | None:
         """The message as it is now, or None."""
 
-    def claim(self, message: Message, *, now: datetime, until: datetime) -> bool:
+    def claim(
+        self, message: Message, registration: Registration, *, now: datetime, until: datetime
+    ) -> bool:
         """Take it for one attempt; False if taken, past, or the registration has moved on."""
 
-    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
+    def mark_sent(
+        self, message: Message, registration: Registration, *, ses_id: str, now: datetime
+    ) -> bool:
         """Note that SES has it."""
 
     def put_back(self, message: Message, *, due: datetime) -> bool:
@@ -63,6 +81,7 @@ class PostRoom:
     """Where messages are sent from: the collaborators of ``deliver``; ``jitter`` gives 0..1."""
 
     registrations: Registrations
+    events: Events
     outbox: Outbox
     post: Post
     clock: Callable[[], datetime]
@@ -76,18 +95,21 @@ def deliver(key: MessageKey, *, room: PostRoom) -> Outcome:
     if message is None or not message.is_due(now):
         return "not_due"
     registration = room.registrations.find(key.registration_id)
-    if registration is None or not _speaks_for(message, registration):
+    if registration is None or not _is_true(message, registration, room):
         room.outbox.supersede(message)
         return "superseded"
-    if not room.outbox.claim(message, now=now, until=now + LEASE):
+    if not room.outbox.claim(message, registration, now=now, until=now + LEASE):
         return "not_due"
     return _send(
         replace(message, state="claimed", attempts=message.attempts + 1), registration, room
     )
 
 
-def _speaks_for(message: Message, registration: Registration) -> bool:
-    return registration.version == message.key.version and registration.active
+def _is_true(message: Message, registration: Registration, room: PostRoom) -> bool:
+    """Whether it still says what is so; of a cancelled event hardly anything does."""
+    if not message.speaks_for(registration, room.clock()):
+        return False
+    return message.key.kind in OUTLIVE_THE_EVENT or not room.events.seats(message.event).cancelled
 
 
 def _send(message: Message, registration: Registration, room: PostRoom) -> Outcome:
@@ -99,5 +121,5 @@ def _send(message: Message, registration: Registration, room: PostRoom) -> Outco
         return "refused"
     except Unclear:
         return "unclear"
-    room.outbox.mark_sent(message, ses_id=ses_id, now=room.clock())
+    room.outbox.mark_sent(message, registration, ses_id=ses_id, now=room.clock())
     return "sent"

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from registrar.actions.desk import Desk, Draft, NotWritten
 from registrar.domain.address import canonical
-from registrar.domain.form import Form
-from registrar.domain.message import Message, MessageKey, MessageKind
+from registrar.domain.form import Form, limited_options
+from registrar.domain.message import TRUE_IN, Message, MessageKey, MessageKind
 from registrar.domain.rates import network_of
 from registrar.domain.refusals import (
     DifferentBody,
@@ -99,7 +99,9 @@ def _quarantine(draft: Draft, suspicions: tuple[Suspicion, ...], desk: Desk) -> 
 
     The seats are read, not checked by the write: robots would make honest visitors wait for them.
     """
-    offered = replace(draft.registration, state="quarantined", suspicions=suspicions)
+    offered = replace(
+        draft.registration, state="quarantined", suspicions=suspicions, held_options=()
+    )
     standing = desk.registrations.find(offered.id)
     if standing is None:
         _check_seats(_look(draft, desk), offered.created)
@@ -136,12 +138,13 @@ def _draft(submission: Submission, form: Form, nonce: str, desk: Desk) -> Draft:
         body_hash=desk.keys.body_key(submission.body_hash()),
         form_version=form.version,
         created=now,
+        held_options=(limited := limited_options(submission.answers, form)),
     )
     return Draft(
         registration=registration,
         address_key=desk.keys.address_key(form.event, address),
         message=_first_message(registration, "confirmed"),
-        limited_options=_limited_options(submission, form),
+        limited_options=limited,
     )
 
 
@@ -150,20 +153,11 @@ def _first_message(registration: Registration, kind: MessageKind) -> Message:
     return Message(key, registration.event, "pending", 0, registration.created)
 
 
-def _limited_options(submission: Submission, form: Form) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (question.name, option.value)
-        for question in form.questions
-        for option in question.options
-        if option.seats and submission.answers.get(question.name) == option.value
-    )
-
-
 def _wait(draft: Draft, desk: Desk) -> NotWritten | None:
     """Try for the waiting list, with a number of its own."""
     ticket = desk.registrations.next_ticket(draft.registration.event)
     state: State = "waiting"
-    registration = replace(draft.registration, state=state, ticket=ticket)
+    registration = replace(draft.registration, state=state, ticket=ticket, held_options=())
     message = _first_message(registration, "waiting")
     return desk.registrations.wait(replace(draft, registration=registration, message=message))
 
@@ -172,6 +166,8 @@ def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
     """Whether the refusal is an answer; False sends the submission on to the other variant."""
     if refused.registration is not None:
         _check_same_body(refused.registration, draft.registration)
+        if refused.registration.state == "cancelled":
+            _tell_holder(refused.registration.id, desk)
         return True
     try:
         _check_seats(refused, draft.registration.created)
@@ -202,11 +198,15 @@ def _check_seats(refused: NotWritten, now: datetime) -> None:
 
 
 def _tell_holder(registration_id: str, desk: Desk) -> bool:
-    """Queue "you are already registered", once a day; False if the holder has left meanwhile."""
+    """Queue "you are already registered", once a day; False if the holder has left meanwhile.
+
+    Whoever sends a form again that was cancelled since learns that it is.
+    """
     holder = desk.registrations.find(registration_id)
-    if holder is None or not holder.active:
+    if holder is None:
         return False
     now = desk.clock()
     key = MessageKey(holder.id, holder.version, "already_registered", now.strftime("%Y%m%d"))
-    desk.outbox.add(key, holder, now)
-    return True
+    if holder.state in TRUE_IN["already_registered"]:
+        desk.outbox.add(key, holder, now)
+    return holder.active

@@ -71,4 +71,5 @@ def to_seats(item: Item) -> Seats:
         opens=from_text(item["opens"]["S"]),
         closes=from_text(item["closes"]["S"]),
         cancelled=item["state"]["S"] != "active",
+        starts=from_text(item["starts"]["S"]),
     )

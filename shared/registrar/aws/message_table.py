@@ -1,6 +1,6 @@
 """Messages in the table: the outbox and the ledger of what was sent, in one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -18,12 +18,23 @@ from registrar.aws.table import (
     text,
 )
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.message import Message, MessageKey, MessageState
+from registrar.domain.delivery import STOPPED
+from registrar.domain.message import (
+    ELSEWHERE,
+    EVERY_VERSION,
+    TRUE_IN,
+    Message,
+    MessageKey,
+    MessageState,
+)
 from registrar.domain.moment import from_text
 from registrar.domain.registration import Registration
 
 _CLAIMABLE = "#state IN (:pending, :claimed) AND attempts = :attempts AND due_at <= :now"
 _MINE = "#state = :claimed AND attempts = :attempts"
+
+# SES has it: in no index any more, and never sent again
+SENT = "SET #state = :sent, ses_id = :ses, sent_at = :now REMOVE due_shard, due_at"
 
 
 @dataclass(frozen=True)
@@ -48,26 +59,17 @@ class MessageTable:
         for shard in due_shards():
             yield from self._due_of(shard, now)
 
-    def claim(self, message: Message, *, now: datetime, until: datetime) -> bool:
+    def claim(
+        self, message: Message, registration: Registration, *, now: datetime, until: datetime
+    ) -> bool:
         """Take the message for one attempt; False if somebody else has, or its time is past.
 
-        The registration must still be at the message's version.
+        The registration must still be as it was read, in a state that the message is true of. Its
+        link generation is noted, so that news of this mail are news of the address it went to.
         """
-        check = {
-            "ConditionCheck": {
-                "TableName": self.table.name,
-                "Key": registration_key(message.key.registration_id),
-                "ConditionExpression": "version = :version AND #state <> :erased",
-                "ExpressionAttributeNames": {"#state": "state"},
-                "ExpressionAttributeValues": {
-                    ":version": number(message.key.version),
-                    ":erased": text("erased"),
-                },
-            }
-        }
         take = self._update(
             message,
-            "SET #state = :claimed, attempts = :next, due_at = :until",
+            "SET #state = :claimed, attempts = :next, due_at = :until, generation = :generation",
             _CLAIMABLE,
             {
                 ":pending": text("pending"),
@@ -75,20 +77,25 @@ class MessageTable:
                 ":now": moment(now),
                 ":next": number(message.attempts + 1),
                 ":until": moment(until),
+                ":generation": number(registration.link_generation),
             },
         )
-        return self._try([check, take])
+        return self._try([self._check_registration(message, registration), take])
 
-    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
-        """SES has it: the message leaves the due index for good."""
-        values = {
-            ":claimed": text("claimed"),
-            ":sent": text("sent"),
-            ":ses": text(ses_id),
-            ":now": moment(now),
-        }
-        change = "SET #state = :sent, ses_id = :ses, sent_at = :now REMOVE due_shard, due_at"
-        return self._try([self._update(message, change, _MINE, values)])
+    def mark_sent(
+        self, message: Message, registration: Registration, *, ses_id: str, now: datetime
+    ) -> bool:
+        """SES has it: the message leaves the due index for good.
+
+        The last mail to an address that was left takes the address with it.
+        """
+        values = sent_values(ses_id, now) | {":claimed": text("claimed")}
+        sent = self._update(message, SENT, _MINE, values)
+        if message.key.kind == "address_left":
+            forget = forget_former_address(self.table, message.key, registration.link_generation)
+            if self._try([sent, forget]):
+                return True
+        return self._try([sent])
 
     def put_back(self, message: Message, *, due: datetime) -> bool:
         """SES refused it: pending again, due later."""
@@ -106,6 +113,25 @@ class MessageTable:
         change = "SET #state = :superseded REMOVE due_shard, due_at"
         condition = "#state = :old AND attempts = :attempts"
         return self._try([self._update(message, change, condition, values)])
+
+    def _check_registration(self, message: Message, registration: Registration) -> dict[str, Any]:
+        every = message.key.version == EVERY_VERSION
+        values = {":version": number(registration.version if every else message.key.version)}
+        condition, states = one_of("#state", TRUE_IN[message.key.kind])
+        condition = f"version = :version AND {condition}"
+        names, stopped = {"#state": "state"}, Item()
+        if message.key.kind not in ELSEWHERE:
+            is_stopped, stopped = one_of("#delivery", STOPPED)
+            condition += f" AND (attribute_not_exists(#delivery) OR NOT {is_stopped})"
+            names["#delivery"] = "delivery"
+        check = {
+            "TableName": self.table.name,
+            "Key": registration_key(message.key.registration_id),
+            "ConditionExpression": condition,
+            "ExpressionAttributeNames": names,
+            "ExpressionAttributeValues": values | states | stopped,
+        }
+        return {"ConditionCheck": check}
 
     def _due_of(self, shard: str, now: datetime) -> Iterator[MessageKey]:
         condition = "due_shard = :shard AND due_at <= :now"
@@ -126,15 +152,38 @@ class MessageTable:
         return True
 
 
+def sent_values(ses_id: str, now: datetime) -> Item:
+    """The values of SENT."""
+    return {":sent": text("sent"), ":ses": text(ses_id), ":now": moment(now)}
+
+
+def forget_former_address(table: Table, key: MessageKey, generation: int) -> dict[str, Any]:
+    """The action that forgets the address that was left, unless another was left since."""
+    return table.update(
+        registration_key(key.registration_id),
+        "REMOVE former_address",
+        when="link_generation = :generation AND #state <> :erased",
+        values={":generation": number(generation), ":erased": text("erased")},
+        names="state",
+    )
+
+
+def one_of(name: str, values: Iterable[str]) -> tuple[str, Item]:
+    """The condition that an attribute is one of these, and the values it speaks of."""
+    named = {f":{value}": text(value) for value in values}
+    return f"{name} IN ({', '.join(named)})", named
+
+
 def new_message(message: Message, registration: Registration) -> Item:
     """A pending message as an item, in the due index; nothing of the person is in it."""
-    return message_key(message.key) | {
+    item = message_key(message.key) | {
         "event": text(registration.event),
         "state": text(message.state),
         "attempts": number(message.attempts),
         "due_shard": text(due_shard(registration.id)),
         "due_at": moment(message.due),
     }
+    return item | ({"until": moment(message.until)} if message.until else {})
 
 
 def from_item(item: Item) -> Message:
@@ -145,4 +194,5 @@ def from_item(item: Item) -> Message:
         state=cast("MessageState", item["state"]["S"]),
         attempts=int(item["attempts"]["N"]),
         due=from_text(item["due_at"]["S"]) if "due_at" in item else datetime.max,
+        until=from_text(item["until"]["S"]) if "until" in item else None,
     )

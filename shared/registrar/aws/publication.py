@@ -83,13 +83,14 @@ class Publication:
         return self.table.update(
             seats_key(definition.event),
             "SET #capacity = :capacity, waiting_limit = :limit, opens = :opens, closes = :closes,"
-            " #state = :active, taken = if_not_exists(taken, :zero),"
+            " starts = :starts, #state = :active, taken = if_not_exists(taken, :zero),"
             " waiting = if_not_exists(waiting, :zero)",
             values={
                 ":capacity": number(definition.seats),
                 ":limit": number(definition.waiting_list),
                 ":opens": moment(definition.opens),
                 ":closes": moment(definition.closes),
+                ":starts": moment(definition.starts),
                 ":active": text("active"),
                 ":zero": number(0),
             },

@@ -1,17 +1,19 @@
 """Registrations in the table: one item each, written together with seat, address and message."""
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from typing import Any, cast
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from registrar.actions.register import Draft, NotWritten
 from registrar.aws.event_table import to_seats
 from registrar.aws.message_table import new_message
+from registrar.aws.registration_item import from_item, to_history, to_item
 from registrar.aws.table import (
-    Item,
     Table,
     event_registrations,
+    message_partition,
     moment,
     number,
     option_key,
@@ -21,10 +23,11 @@ from registrar.aws.table import (
     ticket_key,
     uniqueness_key,
     waiting_key,
+    waiting_partition,
 )
 from registrar.aws.transaction import ConditionsFailed, Reason, write
-from registrar.domain.moment import from_text, to_text
-from registrar.domain.registration import GivenConsent, Registration, State
+from registrar.domain.history import SentMessage
+from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
 _OPEN = "#state = :active AND opens <= :now AND closes > :now"
@@ -107,6 +110,43 @@ class RegistrationTable:
         values = {":event": text(event_registrations(event))}
         yield from map(from_item, self.table.pages("by_event", "event_key = :event", values))
 
+    def place_of(self, registration: Registration) -> int | None:
+        """Its place in the waiting list, from 1; None if it does not wait."""
+        if registration.ticket is None or registration.state != "waiting":
+            return None
+        return 1 + self.table.count_before(waiting_key(registration.event, registration.ticket))
+
+    def holder(self, address_key: str) -> str | None:
+        """The id of the active registration with that address, or None."""
+        item = self.table.get(uniqueness_key(address_key))
+        return item["registration"]["S"] if item else None
+
+    def messages_of(self, registration_id: str) -> tuple[SentMessage, ...]:
+        """The messages about it, in the order of their keys."""
+        rows = self.table.partition(message_partition(registration_id), begins_with="M#")
+        return tuple(to_history(row) for row in rows)
+
+    def note_joined(self, registration: Registration, *, now: datetime) -> None:
+        """Note when the link to join was first used, while it is good."""
+        joined = self.table.update(
+            registration_key(registration.id),
+            "SET joined = if_not_exists(joined, :now)",
+            when="#state = :confirmed AND link_generation = :generation",
+            values={
+                ":now": moment(now),
+                ":confirmed": text("confirmed"),
+                ":generation": number(registration.link_generation),
+            },
+            names="state",
+        )
+        with suppress(ConditionsFailed):
+            write(self.table, [joined], token=self.new_token())
+
+    def waiting(self, event: str) -> Iterator[str]:
+        """The ids of those who wait, first come first, as it is now."""
+        for row in self.table.partition(waiting_partition(event), begins_with=""):
+            yield row["registration"]["S"]
+
     def _write(self, actions: list[dict[str, Any]], draft: Draft) -> NotWritten | None:
         try:
             write(self.table, actions, token=self.new_token())
@@ -152,61 +192,3 @@ def _not_written(reasons: list[Reason], draft: Draft) -> NotWritten:
         seats_refused=seats.failed,
         full_options=tuple(option for option, reason in full if reason.failed),
     )
-
-
-def to_item(registration: Registration) -> Item:
-    """The registration as an item, in the by_event index by time."""
-    item = registration_key(registration.id) | {
-        "event": text(registration.event),
-        "state": text(registration.state),
-        "version": number(registration.version),
-        "link_generation": number(registration.link_generation),
-        "language": text(registration.language),
-        "address": text(registration.address),
-        "name": text(registration.name),
-        "answers": text(_json(registration.answers)),
-        "consents": text(_json([_consent(one) for one in registration.consents])),
-        "body_hash": text(registration.body_hash),
-        "form_version": number(registration.form_version),
-        "created": moment(registration.created),
-        "event_key": text(event_registrations(registration.event)),
-        "event_sort": text(f"{to_text(registration.created)}#{registration.id}"),
-    }
-    if registration.ticket is not None:
-        item["ticket"] = number(registration.ticket)
-    if registration.suspicions:
-        item["reasons"] = text(_json(registration.suspicions))
-    return item
-
-
-def from_item(item: Item) -> Registration:
-    """The registration an item holds."""
-    return Registration(
-        id=item["pk"]["S"].removeprefix("R#"),
-        event=item["event"]["S"],
-        state=cast("State", item["state"]["S"]),
-        version=int(item["version"]["N"]),
-        link_generation=int(item["link_generation"]["N"]),
-        language=item["language"]["S"],
-        address=item["address"]["S"],
-        name=item["name"]["S"],
-        answers=json.loads(item["answers"]["S"]),
-        consents=tuple(_read_consent(one) for one in json.loads(item["consents"]["S"])),
-        body_hash=item["body_hash"]["S"],
-        form_version=int(item["form_version"]["N"]),
-        created=from_text(item["created"]["S"]),
-        ticket=int(item["ticket"]["N"]) if "ticket" in item else None,
-        suspicions=tuple(json.loads(item["reasons"]["S"])) if "reasons" in item else (),
-    )
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _consent(consent: GivenConsent) -> dict[str, Any]:
-    return asdict(consent) | {"at": to_text(consent.at)}
-
-
-def _read_consent(data: dict[str, Any]) -> GivenConsent:
-    return GivenConsent(**(data | {"at": from_text(data["at"])}))

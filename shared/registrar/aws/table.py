@@ -7,6 +7,9 @@ has it a free seat, is it open?              EV#event, SEATS                    
 has this option a free seat?                 EV#event, SEATS#field#option       table
 which number is next on the waiting list?    EV#event, TICKET                   table
 who waits, in order?                         EV#event#WL, ticket                table
+which waiting lists are to be looked after?  PROMOTIONS, due_at                 due
+who of the erased was what, in numbers?      EV#event, REMEMBERED               table
+who did what to which registration?          AU#event, time#id                  table
 who holds this address in this event?        U#digest, U                        table
 what is this registration?                   R#id, A                            table
 which registrations has this event?          event_key, event_sort              by_event
@@ -35,6 +38,9 @@ Key = dict[str, dict[str, str]]
 
 # The due index is spread over partitions, so that a rush of mail does not heat one
 DUE_SHARDS = 4
+
+# The due index's own partition for waiting lists
+PROMOTIONS = "PROMOTIONS"
 
 # The due index's own partition for openings: a thousand notices hold no message up
 OPENINGS = "OPENINGS"
@@ -104,18 +110,42 @@ class Table:
             query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
     def partition(self, pk: str, *, begins_with: str) -> Iterator[Item]:
-        """The items of a partition whose sort key begins so, as they are now, page by page."""
+        """The items of a partition whose sort key begins so, as they are now, page by page.
+
+        An empty beginning takes them all.
+        """
+        condition, values = "pk = :pk", {":pk": text(pk)}
+        if begins_with:
+            condition += " AND begins_with(sk, :beginning)"
+            values[":beginning"] = text(begins_with)
         query: dict[str, Any] = {
             "TableName": self.name,
             "ConsistentRead": True,
-            "KeyConditionExpression": "pk = :pk AND begins_with(sk, :beginning)",
-            "ExpressionAttributeValues": {":pk": text(pk), ":beginning": text(begins_with)},
+            "KeyConditionExpression": condition,
+            "ExpressionAttributeValues": values,
         }
         while True:
             page = self.call("query", **query)
             yield from page["Items"]
             if "LastEvaluatedKey" not in page:
                 return
+            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+    def count_before(self, key: Key) -> int:
+        """How many items stand before that key in its partition, as it is now."""
+        query: dict[str, Any] = {
+            "TableName": self.name,
+            "ConsistentRead": True,
+            "Select": "COUNT",
+            "KeyConditionExpression": "pk = :pk AND sk < :sk",
+            "ExpressionAttributeValues": {":pk": key["pk"], ":sk": key["sk"]},
+        }
+        count = 0
+        while True:
+            page = self.call("query", **query)
+            count += int(page["Count"])
+            if "LastEvaluatedKey" not in page:
+                return count
             query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
 
@@ -153,6 +183,12 @@ def seats_key(event: str) -> Key:
     return _key(f"EV#{event}", "SEATS")
 
 
+def read_seats_event(item: Item) -> str | None:
+    """The event whose seats an item's or a stream record's keys name, if they name seats."""
+    event = cast("str", item["pk"]["S"]).removeprefix("EV#")
+    return event if item["sk"]["S"] == "SEATS" else None
+
+
 def option_key(event: str, field: str, option: str) -> Key:
     """Where an option's own seat counter lives."""
     return _key(f"EV#{event}", f"SEATS#{field}#{option}")
@@ -163,9 +199,34 @@ def ticket_key(event: str) -> Key:
     return _key(f"EV#{event}", "TICKET")
 
 
+def waiting_partition(event: str) -> str:
+    """The partition that holds an event's waiting list, in order."""
+    return f"EV#{event}#WL"
+
+
 def waiting_key(event: str, ticket: int) -> Key:
     """A place in the waiting list; tickets are padded so that text order is number order."""
-    return _key(f"EV#{event}#WL", f"{ticket:012d}")
+    return _key(waiting_partition(event), f"{ticket:012d}")
+
+
+def promotion_key(event: str) -> Key:
+    """Where it is written from when to when the sweep looks after an event's waiting list."""
+    return _key(f"EV#{event}", "PROMOTION")
+
+
+def remembered_key(event: str) -> Key:
+    """Where the anonymous counts of those who were erased are kept (P4)."""
+    return _key(f"EV#{event}", "REMEMBERED")
+
+
+def audit_partition(event: str) -> str:
+    """The partition of an event's audit log."""
+    return f"AU#{event}"
+
+
+def audit_key(event: str, at: datetime, registration_id: str) -> Key:
+    """A line of the audit log, by time; the order of its text is the order of time."""
+    return _key(audit_partition(event), f"{to_text(at)}#{registration_id}")
 
 
 def uniqueness_key(digest: str) -> Key:
@@ -176,6 +237,11 @@ def uniqueness_key(digest: str) -> Key:
 def registration_key(registration_id: str) -> Key:
     """Where a registration lives."""
     return _key(f"R#{registration_id}", "A")
+
+
+def message_partition(registration_id: str) -> str:
+    """The partition that holds a registration and its messages."""
+    return f"R#{registration_id}"
 
 
 def message_key(key: MessageKey) -> Key:

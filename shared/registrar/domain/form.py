@@ -91,6 +91,16 @@ def _question(asked: "FormField", languages: tuple[str, ...]) -> FormQuestion:
     )
 
 
+def limited_options(answers: Mapping[str, Any], form: Form) -> tuple[tuple[str, str], ...]:
+    """The (field, option) of these answers that have seats of their own."""
+    return tuple(
+        (question.name, option.value)
+        for question in form.questions
+        for option in question.options
+        if option.seats and answers.get(question.name) == option.value
+    )
+
+
 def consent_text(asked: "FormField", language: str) -> str:
     """What a person agrees to: the sentence, its help, and its purpose (GDPR art. 7)."""
     parts = (asked.label, asked.help or {}, asked.purpose)

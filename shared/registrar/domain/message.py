@@ -112,8 +112,16 @@ class Message:
             self.key.version in (EVERY_VERSION, registration.version)
             and registration.state in TRUE_IN[self.key.kind]
             and (self.until is None or now < self.until)
-            and (registration.reachable or self.key.kind in ELSEWHERE)
+            and _has_address(self.key.kind, registration)
         )
+
+
+def _has_address(kind: MessageKind, registration: Registration) -> bool:
+    if kind == "confirm_address":
+        return bool(registration.new_address)
+    if kind == "address_left":
+        return bool(registration.former_address)
+    return registration.reachable
 
 
 def pause_after(attempts: int, jitter: float) -> timedelta:

@@ -72,3 +72,39 @@ class TryLater(Refusal):
     def __init__(self, retry_after: int = 5) -> None:
         super().__init__(f"again in {retry_after} s")
         self.retry_after = retry_after
+
+
+class EventOver(Refusal):
+    """The event has ended, so there is nothing left to change."""
+
+    code = "over"
+
+
+class NotActive(Refusal):
+    """The registration is cancelled, so there is nothing to correct."""
+
+    code = "not_active"
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody changed the registration after the form was shown: look again first."""
+
+    code = "changed_meanwhile"
+
+
+class NoSeatLeft(Refusal):
+    """A cancellation cannot be undone: the seat is gone, or the event has begun."""
+
+    code = "no_seat_left"
+
+
+class AddressTaken(Refusal):
+    """The new address has a registration of its own in this event."""
+
+    code = "address_taken"
+
+
+class CannotJoin(Refusal):
+    """The link to join opens later, or is closed for good."""
+
+    code = "cannot_join"

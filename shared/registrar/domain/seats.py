@@ -1,10 +1,12 @@
 """Seats of an event: how many, when they are given, and why one is refused."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from registrar.domain.refusals import NotOpenYet, RegistrationClosed
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 EventState = Literal["announced", "open", "full", "closed", "over"]
 
@@ -20,6 +22,7 @@ class Seats:
     opens: datetime
     closes: datetime
     cancelled: bool = False
+    starts: datetime = _NEVER
 
     @property
     def free(self) -> bool:
@@ -30,6 +33,15 @@ class Seats:
     def list_free(self) -> bool:
         """Whether the waiting list takes one more."""
         return self.waiting < self.waiting_limit
+
+    def can_promote(self, now: datetime) -> bool:
+        """Whether a seat is there for somebody who waits; never after the start."""
+        running = now < self.starts and not self.cancelled
+        return running and self.waiting > 0 and self.taken < self.capacity
+
+    def can_take_back(self, now: datetime) -> bool:
+        """Whether a cancelled seat may be had again: until the start, while one is free."""
+        return self.free and now < self.starts and not self.cancelled
 
     def is_open(self, now: datetime) -> bool:
         """Whether registrations are taken at that moment."""

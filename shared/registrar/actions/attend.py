@@ -1,0 +1,281 @@
+"""Attend: what an attendee does with the personal link: see, cancel, undo, withdraw, erase, resend.
+
+A link opens one registration of one event, for one generation of its address. Every change may
+be sent again: forms carry what they were shown for (``undone``, ``revision``), so a form of
+before has no second effect.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from registrar.actions.change import (
+    Change,
+    Changes,
+    NotChanged,
+    changed,
+    message_of,
+    until_settled,
+)
+from registrar.actions.forget import Shredder, forget
+from registrar.domain.address import canonical
+from registrar.domain.event import EventDefinition
+from registrar.domain.form import Form, limited_options
+from registrar.domain.history import SentMessage
+from registrar.domain.keeping import still_kept
+from registrar.domain.keyring import Keyring
+from registrar.domain.links import LinkRefused, Purpose, read_token
+from registrar.domain.message import MessageKind
+from registrar.domain.rates import Limit, network_of
+from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, NoSeatLeft, OptionFull
+from registrar.domain.registration import GivenConsent, Registration
+from registrar.domain.seats import Seats
+
+# A message is sent again at most so often for one registration, and no sooner than this
+RESENDS = 3
+RESEND_PAUSE = timedelta(minutes=10)
+
+
+class Registrations(Protocol):
+    """What attending needs of the registrations."""
+
+    def find(self, registration_id: str) -> Registration | None:
+        """The registration as it is now, or None."""
+
+    def place_of(self, registration: Registration) -> int | None:
+        """Its place in the waiting list, from 1; None if it does not wait."""
+
+    def holder(self, address_key: str) -> str | None:
+        """The id of the active registration with that address, or None."""
+
+    def note_joined(self, registration: Registration, *, now: datetime) -> None:
+        """Note when the link to join was first used."""
+
+    def messages_of(self, registration_id: str) -> tuple[SentMessage, ...]:
+        """The messages about it, in the order of their keys."""
+
+
+class Events(Protocol):
+    """What attending needs of the events."""
+
+    def definition(self, event: str) -> EventDefinition:
+        """The definition; NoSuchEvent."""
+
+    def form(self, event: str) -> Form:
+        """The compiled form; NoSuchEvent."""
+
+    def seats(self, event: str) -> Seats:
+        """The counters as they are now; NoSuchEvent."""
+
+
+class Rates(Protocol):
+    """What attending needs of the rates."""
+
+    def count(self, limit: Limit, subject: str) -> None:
+        """Count once more; TooManyRequests beyond the limit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendDesk:
+    """Where attendees help themselves.
+
+    ``address_limit`` is a registration's for changes of its address, ``recipient_limit`` an
+    address's for mail it did not ask for, ``ip_limit`` a sender's.
+    """
+
+    registrations: Registrations
+    changes: Changes
+    events: Events
+    shredder: Shredder
+    rates: Rates
+    ip_limit: Limit
+    recipient_limit: Limit
+    address_limit: Limit
+    keys: Keyring
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """What is held of an attendee, as it may be shown, and what can be done with it.
+
+    A tombstone says no more than that it is one: ``registration.state`` is "erased".
+    """
+
+    registration: Registration
+    definition: EventDefinition
+    seats: Seats
+    place: int | None
+    messages: tuple[SentMessage, ...]
+    can_undo: bool
+
+
+def see(token: str, *, desk: AttendDesk) -> Holding:
+    """All that is held of the token's registration; LinkRefused."""
+    standing = opened(token, "attend", desk=desk)
+    definition, seats = desk.events.definition(standing.event), desk.events.seats(standing.event)
+    now = desk.clock()
+    return Holding(
+        registration=still_kept(standing, definition, now),
+        definition=definition,
+        seats=seats,
+        place=desk.registrations.place_of(standing),
+        messages=desk.registrations.messages_of(standing.id),
+        can_undo=standing.state == "cancelled" and seats.can_take_back(now),
+    )
+
+
+def opened(token: str, purpose: Purpose, *, desk: AttendDesk) -> Registration:
+    """The registration the token opens, as it is now; LinkRefused."""
+    link = read_token(token)
+    standing = desk.registrations.find(link.registration_id)
+    if standing is None:
+        raise LinkRefused
+    link.verify(
+        token,
+        purpose,
+        standing.event,
+        standing.link_generation,
+        keys=desk.keys,
+        now=desk.clock(),
+    )
+    return standing
+
+
+def cancel(token: str, *, undone: int, desk: AttendDesk) -> None:
+    """Give up the seat or the place; nothing to do for one that is given up, or was taken back.
+
+    Raises LinkRefused, TryLater.
+    """
+
+    def attempt() -> bool:
+        standing = opened(token, "attend", desk=desk)
+        if not standing.active or standing.undone != undone:
+            return True
+        after = changed(standing, state="cancelled", ticket=None, held_options=(), new_address="")
+        return _write(standing, after, "cancelled", desk) is None
+
+    until_settled(attempt)
+
+
+def undo(token: str, *, undone: int, desk: AttendDesk) -> None:
+    """Take a cancellation back while seats are free; once for each cancellation.
+
+    Raises NoSeatLeft, OptionFull, AddressTaken, LinkRefused, TryLater.
+    """
+
+    def attempt() -> bool:
+        standing = opened(token, "attend", desk=desk)
+        if standing.state != "cancelled" or standing.undone != undone:
+            return True
+        held = limited_options(standing.answers, desk.events.form(standing.event))
+        after = changed(standing, state="confirmed", undone=standing.undone + 1, held_options=held)
+        refused = _write(standing, after, "confirmed", desk)
+        _check_seat(refused)
+        return refused is None
+
+    until_settled(attempt)
+
+
+def _check_seat(refused: NotChanged | None) -> None:
+    """Raise what trying again cannot mend: whoever registered anew meanwhile has the address."""
+    if refused is None or refused.moved:
+        return
+    if refused.address_taken:
+        raise AddressTaken
+    if refused.full_options:
+        raise OptionFull(*refused.full_options[0])
+    raise NoSeatLeft
+
+
+def withdraw(token: str, *, consent: str, revision: int, desk: AttendDesk) -> None:
+    """Take a consent back (GDPR art. 7(3)); one that is not given is left as it is.
+
+    Raises ChangedMeanwhile, LinkRefused, TryLater.
+    """
+
+    def attempt() -> bool:
+        standing = opened(token, "attend", desk=desk)
+        given = standing.current_consents.get(consent)
+        if given is None or not given.given:
+            return True
+        if standing.revision != revision:
+            raise ChangedMeanwhile
+        after = _without(standing, given, desk.clock())
+        return _write(standing, after, "corrected", desk) is None
+
+    until_settled(attempt)
+
+
+def _without(standing: Registration, given: GivenConsent, now: datetime) -> Registration:
+    taken_back = replace(given, given=False, at=now)
+    return changed(
+        standing,
+        revision=standing.revision + 1,
+        consents=(*standing.consents, taken_back),
+    )
+
+
+def erase(token: str, *, desk: AttendDesk) -> Registration | None:
+    """Erase everything; the registration as it was, None if it was erased before.
+
+    Raises LinkRefused, TryLater.
+    """
+    standing = opened(token, "attend", desk=desk)
+    return forget(standing.id, by="attendee", shredder=desk.shredder)
+
+
+def resend(token: str, *, desk: AttendDesk) -> None:
+    """Send the details again, at most three times, ten minutes apart; the answer never tells."""
+    _resend(opened(token, "attend", desk=desk).id, desk)
+
+
+def resend_to(address: str, event: str, *, source_ip: str, desk: AttendDesk) -> None:
+    """Send the link again to whoever is registered with that address; the answer never tells.
+
+    Raises TooManyRequests.
+    """
+    desk.rates.count(desk.ip_limit, network_of(source_ip))
+    desk.rates.count(desk.recipient_limit, canonical(address))
+    holder = desk.registrations.holder(desk.keys.address_key(event, canonical(address)))
+    if holder is not None:
+        _resend(holder, desk)
+
+
+def _resend(registration_id: str, desk: AttendDesk) -> None:
+    def attempt() -> bool:
+        standing = desk.registrations.find(registration_id)
+        if standing is None or standing.state == "erased" or not _may_resend(standing, desk):
+            return True
+        after = replace(standing, resends=standing.resends + 1, resent=desk.clock())
+        return _write(standing, after, "resent", desk, occasion=str(after.resends)) is None
+
+    until_settled(attempt)
+
+
+def _may_resend(standing: Registration, desk: AttendDesk) -> bool:
+    rested = standing.resent is None or desk.clock() - standing.resent >= RESEND_PAUSE
+    return standing.state != "quarantined" and standing.resends < RESENDS and rested
+
+
+def _write(
+    before: Registration,
+    after: Registration,
+    kind: MessageKind,
+    desk: AttendDesk,
+    *,
+    occasion: str = "",
+) -> NotChanged | None:
+    """One change that leaves the address as it is, with one message."""
+    key = desk.keys.address_key(before.event, canonical(before.address))
+    now = desk.clock()
+    message = message_of(after, kind, now, occasion=occasion)
+    change = Change(
+        before=before,
+        after=after,
+        address_key=key,
+        new_address_key=key,
+        messages=(message,),
+    )
+    return desk.changes.write(change, now=now)

@@ -1,0 +1,85 @@
+"""Change: one registration as it was read and as it shall be, written as one transaction or not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from registrar.domain.message import (
+    ELSEWHERE,
+    EVERY_VERSION,
+    Message,
+    MessageKey,
+    MessageKind,
+)
+from registrar.domain.refusals import TryLater
+from registrar.domain.registration import Registration
+
+# Somebody else who changes the same registration sends us round again, at most so often
+ROUNDS = 6
+
+# Who had somebody erased; nobody's name stands in the audit
+Eraser = Literal["attendee", "retention", "organiser", "replay"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Seats, options, address and waiting list follow from the two states of the registration.
+
+    The keys stand for the canonical address before and after; they differ when it is changed.
+    """
+
+    before: Registration
+    after: Registration
+    address_key: str
+    new_address_key: str
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotChanged:
+    """Why nothing was written: it moved on meanwhile, or something it needs is not to be had."""
+
+    moved: bool = False
+    address_taken: bool = False
+    seats_refused: bool = False
+    full_options: tuple[tuple[str, str], ...] = ()
+
+
+class Changes(Protocol):
+    """What writes changes."""
+
+    def write(self, change: Change, *, now: datetime) -> NotChanged | None:
+        """All of it, or nothing and why."""
+
+    def erase(
+        self, change: Change, *, by: Eraser, counts: tuple[str, ...], now: datetime
+    ) -> NotChanged | None:
+        """All of it, every message deleted, the counts and the audit, or nothing and why."""
+
+
+def changed(before: Registration, **what: Any) -> Registration:
+    """The registration with those fields new, one version on."""
+    return replace(before, version=before.version + 1, **what)
+
+
+def message_of(
+    after: Registration, kind: MessageKind, now: datetime, *, occasion: str = ""
+) -> Message:
+    """A message about the registration as it is after a change.
+
+    What goes to another address is not overtaken by later changes.
+    """
+    if kind in ELSEWHERE:
+        key = MessageKey(after.id, EVERY_VERSION, kind, str(after.version))
+    else:
+        key = MessageKey(after.id, after.version, kind, occasion)
+    return Message(key, after.event, "pending", 0, now)
+
+
+def until_settled(attempt: Callable[[], bool]) -> None:
+    """Try until the attempt says it is settled; TryLater when others came between every time."""
+    for _ in range(ROUNDS):
+        if attempt():
+            return
+    raise TryLater

@@ -1,0 +1,210 @@
+"""Correct: an attendee's answers are given anew; a new address counts once it is confirmed.
+
+Whoever reads the mail of the new address presses a button there; then the address is swapped
+in one transaction, links to the old one die, and both are told.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from registrar.actions.attend import AttendDesk, opened
+from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
+from registrar.domain.address import canonical
+from registrar.domain.event import EventDefinition
+from registrar.domain.form import Form, limited_options
+from registrar.domain.links import Link, LinkRefused, read_token
+from registrar.domain.message import MessageKind
+from registrar.domain.refusals import (
+    AddressTaken,
+    ChangedMeanwhile,
+    EventOver,
+    NotActive,
+    OptionFull,
+)
+from registrar.domain.registration import GivenConsent, Registration
+from registrar.domain.submission import Submission
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmation:
+    """A link to confirm an address: whose it is, and whether that is done."""
+
+    registration: Registration
+    definition: EventDefinition
+    done: bool
+
+
+def correct(
+    token: str, submission: Submission, *, revision: int, form: Form, desk: AttendDesk
+) -> None:
+    """Put the answers in place of those of that revision, once.
+
+    Raises EventOver, NotActive, ChangedMeanwhile, OptionFull, TooManyRequests, LinkRefused,
+    TryLater.
+    """
+    counted: list[str] = []
+
+    def attempt() -> bool:
+        standing = opened(token, "attend", desk=desk)
+        if standing.revision == revision + 1 and _says_the_same(standing, submission, form):
+            return True
+        _check_correctable(standing, revision, desk)
+        after = _corrected(standing, submission, form, desk.clock())
+        if after.new_address and after.new_address != standing.new_address and not counted:
+            _count(standing, after.new_address, desk)
+            counted.append(after.new_address)
+        refused = _write(standing, after, desk)
+        if refused and refused.full_options and not refused.moved:
+            raise OptionFull(*refused.full_options[0])
+        return refused is None
+
+    until_settled(attempt)
+
+
+def _check_correctable(standing: Registration, revision: int, desk: AttendDesk) -> None:
+    if not standing.active:
+        raise NotActive
+    if desk.clock() >= desk.events.definition(standing.event).ends:
+        raise EventOver
+    if standing.revision != revision:
+        raise ChangedMeanwhile
+
+
+def _says_the_same(standing: Registration, submission: Submission, form: Form) -> bool:
+    """Whether these answers are what the registration holds, or waits to confirm."""
+    address = canonical(submission.address)
+    known = [canonical(one) for one in (standing.address, standing.new_address) if one]
+    mine, theirs = (_without_address(one, form) for one in (standing.answers, submission.answers))
+    given = {one.field: one.given for one in submission.consents}
+    held = {name: one.given for name, one in standing.current_consents.items()}
+    return address in known and mine == theirs and given.items() <= held.items()
+
+
+def _without_address(answers: Any, form: Form) -> dict[str, Any]:
+    return {name: given for name, given in answers.items() if name != form.address_question.name}
+
+
+def _corrected(
+    standing: Registration, submission: Submission, form: Form, now: datetime
+) -> Registration:
+    moves = canonical(submission.address) != canonical(standing.address)
+    address = standing.address if moves else submission.address
+    answers = {**submission.answers, form.address_question.name: address}
+    return changed(
+        standing,
+        revision=standing.revision + 1,
+        language=submission.language,
+        name=submission.name,
+        address=address,
+        new_address=submission.address if moves else "",
+        answers=answers,
+        consents=(*standing.consents, *_new_consents(standing, submission, now)),
+        form_version=form.version,
+        held_options=limited_options(answers, form) if standing.state == "confirmed" else (),
+    )
+
+
+def _new_consents(
+    standing: Registration, submission: Submission, now: datetime
+) -> tuple[GivenConsent, ...]:
+    """The consents that are answered otherwise than before; the others keep their moment."""
+    current = standing.current_consents
+    return tuple(
+        GivenConsent(one.field, one.given, one.text_hash, one.language, now)
+        for one in submission.consents
+        if one.field not in current or current[one.field].given != one.given
+    )
+
+
+def _count(standing: Registration, new_address: str, desk: AttendDesk) -> None:
+    desk.rates.count(desk.address_limit, standing.id)
+    desk.rates.count(desk.recipient_limit, canonical(new_address))
+
+
+def _write(before: Registration, after: Registration, desk: AttendDesk) -> NotChanged | None:
+    now = desk.clock()
+    key = desk.keys.address_key(before.event, canonical(before.address))
+    messages = [message_of(after, "corrected", now)]
+    if after.new_address and after.new_address != before.new_address:
+        messages.append(message_of(after, "confirm_address", now))
+    change = Change(
+        before=before,
+        after=after,
+        address_key=key,
+        new_address_key=key,
+        messages=tuple(messages),
+    )
+    return desk.changes.write(change, now=now)
+
+
+def look_at_confirmation(token: str, *, desk: AttendDesk) -> Confirmation:
+    """What the link of a new address would confirm, or has confirmed; LinkRefused."""
+    link = read_token(token)
+    standing = desk.registrations.find(link.registration_id)
+    if standing is None or not standing.active:
+        raise LinkRefused
+    done = link.generation == standing.link_generation - 1
+    _verify(link, token, standing, done, desk)
+    definition = desk.events.definition(standing.event)
+    return Confirmation(registration=standing, definition=definition, done=done)
+
+
+def _verify(link: Link, token: str, standing: Registration, done: bool, desk: AttendDesk) -> None:
+    address = standing.address if done else standing.new_address
+    if not address:
+        raise LinkRefused
+    link.verify(
+        token,
+        "address",
+        standing.event,
+        standing.link_generation - done,
+        keys=desk.keys,
+        now=desk.clock(),
+        about=canonical(address),
+    )
+
+
+def confirm_address(token: str, *, desk: AttendDesk) -> None:
+    """Swap the addresses: the new one counts, old links die, both are told. Once.
+
+    Raises AddressTaken, LinkRefused, TryLater.
+    """
+
+    def attempt() -> bool:
+        found = look_at_confirmation(token, desk=desk)
+        if found.done:
+            return True
+        standing = found.registration
+        refused = desk.changes.write(_swap(standing, desk), now=desk.clock())
+        if refused and refused.address_taken and not refused.moved:
+            raise AddressTaken
+        return refused is None
+
+    until_settled(attempt)
+
+
+def _swap(standing: Registration, desk: AttendDesk) -> Change:
+    question = desk.events.form(standing.event).address_question.name
+    after = changed(
+        standing,
+        revision=standing.revision + 1,
+        address=standing.new_address,
+        answers={**standing.answers, question: standing.new_address},
+        new_address="",
+        former_address=standing.address,
+        link_generation=standing.link_generation + 1,
+        delivery=None,
+    )
+    now = desk.clock()
+    keys = [desk.keys.address_key(one.event, canonical(one.address)) for one in (standing, after)]
+    return Change(
+        before=standing,
+        after=after,
+        address_key=keys[0],
+        new_address_key=keys[1],
+        messages=tuple(message_of(after, kind, now) for kind in _TOLD),
+    )
+
+
+_TOLD: tuple[MessageKind, ...] = ("address_changed", "address_left")

@@ -1,0 +1,82 @@
+"""Forget: a registration becomes a tombstone, its messages go, numbers and an audit line stay.
+
+What a cancellation gives up is given up with it (GDPR art. 17; N6).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from registrar.actions.change import Change, Changes, Eraser, until_settled
+from registrar.domain.address import canonical
+from registrar.domain.event import EventDefinition
+from registrar.domain.keeping import remembered_as
+from registrar.domain.keyring import Keyring
+from registrar.domain.registration import Registration
+
+
+class Registrations(Protocol):
+    """What forgetting needs of the registrations."""
+
+    def find(self, registration_id: str) -> Registration | None:
+        """The registration as it is now, or None."""
+
+
+class Events(Protocol):
+    """What forgetting needs of the events."""
+
+    def definition(self, event: str) -> EventDefinition:
+        """The definition, for the counts that remain."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shredder:
+    """Where registrations are erased: the collaborators of ``forget``."""
+
+    registrations: Registrations
+    changes: Changes
+    events: Events
+    keys: Keyring
+    clock: Callable[[], datetime]
+
+
+def forget(registration_id: str, *, by: Eraser, shredder: Shredder) -> Registration | None:
+    """Erase it for good; the registration as it was, None if nothing was held any more.
+
+    Raises TryLater when others changed it at every look.
+    """
+    forgotten: list[Registration] = []
+
+    def attempt() -> bool:
+        standing = shredder.registrations.find(registration_id)
+        if standing is None or standing.state == "erased":
+            return True
+        refused = shredder.changes.erase(
+            _erasure(standing, shredder.keys),
+            by=by,
+            counts=_counts(standing, shredder),
+            now=shredder.clock(),
+        )
+        if refused is None:
+            forgotten.append(standing)
+        return refused is None
+
+    until_settled(attempt)
+    return forgotten[0] if forgotten else None
+
+
+def _erasure(standing: Registration, keys: Keyring) -> Change:
+    key = keys.address_key(standing.event, canonical(standing.address))
+    tombstone = replace(
+        standing,
+        state="erased",
+        version=standing.version + 1,
+        held_options=(),
+    )
+    return Change(before=standing, after=tombstone, address_key=key, new_address_key=key)
+
+
+def _counts(standing: Registration, shredder: Shredder) -> tuple[str, ...]:
+    definition = shredder.events.definition(standing.event)
+    return remembered_as(standing, definition, shredder.clock())

@@ -1,0 +1,205 @@
+"""Changes of registrations in the table: Cancel, Undo, Promote, Correct, Erase, Resend.
+
+Each is one transaction that follows from the registration's two states: what it gives up and
+what it takes. The registration's own condition (its version) makes the rest true.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from registrar.actions.change import Change, Eraser, NotChanged
+from registrar.aws.message_table import new_message
+from registrar.aws.registration_item import to_item
+from registrar.aws.remembering import note_in_audit, remember
+from registrar.aws.table import (
+    Item,
+    Key,
+    Table,
+    message_partition,
+    moment,
+    number,
+    option_key,
+    registration_key,
+    seats_key,
+    text,
+    uniqueness_key,
+    waiting_key,
+)
+from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.registration import Registration
+
+_RUNNING = "#state = :active AND starts > :now"
+_TAKE = f"{_RUNNING} AND taken < #capacity AND waiting = :zero"
+_PROMOTE = f"{_RUNNING} AND taken < #capacity AND waiting > :zero"
+
+# A transaction holds a hundred actions; what else an erasure needs fits beside these
+_MESSAGES_AT_ONCE = 60
+
+Action = dict[str, Any]
+Part = tuple[str, Action]
+
+
+@dataclass(frozen=True)
+class ChangeTable:
+    """Writes a change whole, or says why not."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def write(self, change: Change, *, now: datetime) -> NotChanged | None:
+        """All of it, or nothing and why."""
+        return self._try([*self._parts(change, now)])
+
+    def erase(
+        self, change: Change, *, by: Eraser, counts: tuple[str, ...], now: datetime
+    ) -> NotChanged | None:
+        """Write it together with the deletion of every message, the counts and the audit."""
+        messages = self._messages_of(change.before)
+        for key in messages[_MESSAGES_AT_ONCE:]:  # no personal data is in them
+            self.table.call("delete_item", TableName=self.table.name, Key=key)
+        parts = [
+            *self._parts(change, now),
+            *(("message", self._delete(key)) for key in messages[:_MESSAGES_AT_ONCE]),
+            ("counts", remember(self.table, change.before.event, counts)),
+            ("audit", note_in_audit(self.table, change.before, by=by, at=now)),
+        ]
+        return self._try(parts)
+
+    def _parts(self, change: Change, now: datetime) -> Iterator[Part]:
+        yield "registration", self._registration(change)
+        yield from self._address(change)
+        yield from self._seats(change, now)
+        yield from self._options(change)
+        for message in change.messages:
+            yield "message", self.table.put_new(new_message(message, change.after))
+
+    def _try(self, parts: list[Part]) -> NotChanged | None:
+        try:
+            write(self.table, [action for _, action in parts], token=self.new_token())
+        except ConditionsFailed as failed:
+            names = [
+                name for (name, _), one in zip(parts, failed.reasons, strict=True) if one.failed
+            ]
+            return _not_changed(names)
+        return None
+
+    def _registration(self, change: Change) -> Action:
+        """The attributes that differ; a tombstone replaces the whole item."""
+        before, after = to_item(change.before), to_item(change.after)
+        if change.after.state == "erased":
+            return self._bury(change, after)
+        changed = {name: value for name, value in after.items() if before.get(name) != value}
+        gone = [name for name in before if name not in after]
+        expression = "SET " + ", ".join(f"#{name} = :{name}" for name in changed)
+        if gone:
+            expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
+        values: Item = {f":{name}": value for name, value in changed.items()}
+        return self.table.update(
+            registration_key(change.after.id),
+            expression,
+            when=_AS_READ,
+            values=values | {":read": before["version"], ":was": before["state"]},
+            names=" ".join({*changed, *gone, "version", "state"}),
+        )
+
+    def _bury(self, change: Change, tombstone: Item) -> Action:
+        return {
+            "Put": {
+                "TableName": self.table.name,
+                "Item": tombstone,
+                "ConditionExpression": _AS_READ,
+                "ExpressionAttributeNames": {"#version": "version", "#state": "state"},
+                "ExpressionAttributeValues": {
+                    ":read": number(change.before.version),
+                    ":was": text(change.before.state),
+                },
+            }
+        }
+
+    def _address(self, change: Change) -> Iterator[Part]:
+        """Give up the address, take one, or swap them; none of it if nothing changes hands."""
+        left = change.before.active and (
+            not change.after.active or change.new_address_key != change.address_key
+        )
+        taken = change.after.active and (
+            not change.before.active or change.new_address_key != change.address_key
+        )
+        holder = {":holder": text(change.before.id)}
+        if left:
+            key = uniqueness_key(change.address_key)
+            yield "registration", self._delete(key, "registration = :holder", holder)
+        if taken:
+            key = uniqueness_key(change.new_address_key)
+            put = self.table.put_new(key | {"registration": text(change.after.id)})
+            yield "address", put
+
+    def _seats(self, change: Change, now: datetime) -> Iterator[Part]:
+        way = change.before.state, change.after.state
+        if way[0] == way[1] or not (change.before.active or change.after.active):
+            return
+        values = {":one": number(1), ":less": number(-1), ":zero": number(0)}
+        values |= {":active": text("active"), ":now": moment(now)}
+        expression, condition = _SEATS[(way[0] if change.before.active else "", way[1])]
+        used = {name: one for name, one in values.items() if name in expression + condition}
+        names = " ".join(name for name in ("state", "capacity") if f"#{name}" in condition)
+        key = seats_key(change.before.event)
+        yield "seats", self.table.update(key, expression, when=condition, values=used, names=names)
+        if change.before.state == "waiting" and change.before.ticket is not None:
+            row = waiting_key(change.before.event, change.before.ticket)
+            holder = {":holder": text(change.before.id)}
+            yield "registration", self._delete(row, "registration = :holder", holder)
+
+    def _options(self, change: Change) -> Iterator[Part]:
+        before, after = set(change.before.held_options), set(change.after.held_options)
+        for field, option in sorted(before - after):
+            yield "option", self._move_option(change, field, option, "taken > :zero", -1)
+        for field, option in sorted(after - before):
+            yield f"{field}={option}", self._move_option(change, field, option, "", 1)
+
+    def _move_option(
+        self, change: Change, field: str, option: str, condition: str, step: int
+    ) -> Action:
+        values = {":step": number(step)} | ({":zero": number(0)} if condition else {})
+        return self.table.update(
+            option_key(change.before.event, field, option),
+            "ADD taken :step",
+            when=condition or "taken < #capacity",
+            values=values,
+            names="" if condition else "capacity",
+        )
+
+    def _messages_of(self, registration: Registration) -> list[Key]:
+        rows = self.table.partition(message_partition(registration.id), begins_with="M#")
+        return [{"pk": row["pk"], "sk": row["sk"]} for row in rows]
+
+    def _delete(self, key: Key, when: str = "", values: Item | None = None) -> Action:
+        delete: Action = {"TableName": self.table.name, "Key": key}
+        if when:
+            delete |= {"ConditionExpression": when, "ExpressionAttributeValues": values}
+        return {"Delete": delete}
+
+
+_AS_READ = "#version = :read AND #state = :was"
+
+# What a change of state moves: from (empty: no seat, no place), to, the counters, on what condition
+_SEATS: dict[tuple[str, str], tuple[str, str]] = {
+    ("confirmed", "cancelled"): ("ADD taken :less", "taken > :zero"),
+    ("confirmed", "erased"): ("ADD taken :less", "taken > :zero"),
+    ("waiting", "cancelled"): ("ADD waiting :less", "waiting > :zero"),
+    ("waiting", "erased"): ("ADD waiting :less", "waiting > :zero"),
+    ("waiting", "confirmed"): ("ADD taken :one, waiting :less", _PROMOTE),
+    ("", "confirmed"): ("ADD taken :one", _TAKE),
+}
+
+
+def _not_changed(failed: list[str]) -> NotChanged:
+    return NotChanged(
+        moved=bool({"registration", "message", "option"} & set(failed)),
+        address_taken="address" in failed,
+        seats_refused="seats" in failed,
+        full_options=tuple(
+            (field, option) for field, sign, option in (n.partition("=") for n in failed) if sign
+        ),
+    )

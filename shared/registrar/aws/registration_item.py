@@ -1,0 +1,161 @@
+"""A registration as an item of the table, and back; what is empty is no attribute."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, cast
+
+from registrar.aws.table import (
+    Item,
+    event_registrations,
+    moment,
+    number,
+    read_message_key,
+    registration_key,
+    text,
+)
+from registrar.domain.delivery import Delivery
+from registrar.domain.history import SentMessage
+from registrar.domain.message import MessageState
+from registrar.domain.moment import from_text, to_text
+from registrar.domain.registration import GivenConsent, Registration, State
+
+
+def to_item(registration: Registration) -> Item:
+    """The registration as an item, in the by_event index by time; a tombstone is in none."""
+    item = registration_key(registration.id) | {
+        "event": text(registration.event),
+        "state": text(registration.state),
+        "version": number(registration.version),
+        "link_generation": number(registration.link_generation),
+    }
+    if registration.state == "erased":
+        return item
+    return item | _personal(registration) | _occasional(registration)
+
+
+def _personal(registration: Registration) -> Item:
+    return {
+        "language": text(registration.language),
+        "address": text(registration.address),
+        "name": text(registration.name),
+        "answers": text(_json(registration.answers)),
+        "consents": text(_json([_consent(one) for one in registration.consents])),
+        "body_hash": text(registration.body_hash),
+        "form_version": number(registration.form_version),
+        "created": moment(registration.created),
+        "event_key": text(event_registrations(registration.event)),
+        "event_sort": text(f"{to_text(registration.created)}#{registration.id}"),
+    }
+
+
+def _occasional(registration: Registration) -> Item:
+    """What most registrations have nothing of."""
+    values: dict[str, Any] = {
+        "ticket": registration.ticket and number(registration.ticket),
+        "reasons": registration.suspicions and text(_json(registration.suspicions)),
+        "held": registration.held_options and text(_json(registration.held_options)),
+        "revision": registration.revision and number(registration.revision),
+        "undone": registration.undone and number(registration.undone),
+        "resends": registration.resends and number(registration.resends),
+        "resent": registration.resent and moment(registration.resent),
+        "delivery": registration.delivery and text(registration.delivery),
+        "joined": registration.joined and moment(registration.joined),
+        "new_address": registration.new_address and text(registration.new_address),
+        "former_address": registration.former_address and text(registration.former_address),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def from_item(item: Item) -> Registration:
+    """The registration an item holds; of a tombstone, that it was."""
+    erased = item["state"]["S"] == "erased"
+    return Registration(
+        id=item["pk"]["S"].removeprefix("R#"),
+        event=item["event"]["S"],
+        state=cast("State", item["state"]["S"]),
+        version=int(item["version"]["N"]),
+        link_generation=int(item["link_generation"]["N"]),
+        **(_NOTHING if erased else _read_personal(item)),
+        **_read_occasional(item),
+    )
+
+
+def to_history(row: Item) -> SentMessage:
+    """What a message's row tells the attendee."""
+    return SentMessage(
+        kind=read_message_key(row).kind,
+        state=cast("MessageState", row["state"]["S"]),
+        sent=from_text(row["sent_at"]["S"]) if "sent_at" in row else None,
+        delivery=cast("Delivery", row["delivery"]["S"]) if "delivery" in row else None,
+    )
+
+
+_NOTHING: dict[str, Any] = {
+    "language": "",
+    "address": "",
+    "name": "",
+    "answers": {},
+    "consents": (),
+    "body_hash": "",
+    "form_version": 0,
+    "created": datetime.min,
+}
+
+
+def _read_personal(item: Item) -> dict[str, Any]:
+    return {
+        "language": item["language"]["S"],
+        "address": item["address"]["S"],
+        "name": item["name"]["S"],
+        "answers": json.loads(item["answers"]["S"]),
+        "consents": tuple(_read_consent(one) for one in json.loads(item["consents"]["S"])),
+        "body_hash": item["body_hash"]["S"],
+        "form_version": int(item["form_version"]["N"]),
+        "created": from_text(item["created"]["S"]),
+    }
+
+
+def _read_occasional(item: Item) -> dict[str, Any]:
+    return {
+        field: read(next(iter(item[name].values())))
+        for name, (field, read) in _OCCASIONAL.items()
+        if name in item
+    }
+
+
+def _read_pairs(value: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, option) for name, option in json.loads(value))
+
+
+def _read_delivery(value: str) -> Delivery:
+    return cast("Delivery", value)
+
+
+# The attribute, the field, and how its text is read
+_OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "ticket": ("ticket", int),
+    "reasons": ("suspicions", lambda value: tuple(json.loads(value))),
+    "held": ("held_options", _read_pairs),
+    "revision": ("revision", int),
+    "undone": ("undone", int),
+    "resends": ("resends", int),
+    "resent": ("resent", from_text),
+    "delivery": ("delivery", _read_delivery),
+    "joined": ("joined", from_text),
+    "new_address": ("new_address", str),
+    "former_address": ("former_address", str),
+}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _consent(consent: GivenConsent) -> dict[str, Any]:
+    return asdict(consent) | {"at": to_text(consent.at)}
+
+
+def _read_consent(data: dict[str, Any]) -> GivenConsent:
+    return GivenConsent(**(data | {"at": from_text(data["at"])}))

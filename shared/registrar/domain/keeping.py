@@ -1,0 +1,64 @@
+"""How long what is kept: days after the event, for each answer and for the whole (P1, P4)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.registration import Registration
+
+
+def kept_until(definition: EventDefinition) -> datetime:
+    """When whole registrations are erased: none is held beyond its address."""
+    whole = definition.ends + timedelta(days=definition.privacy.kept_days)
+    return min(whole, *(_of(one, definition) for one in definition.fields if one.type == "email"))
+
+
+def answer_kept_until(definition: EventDefinition, name: str) -> datetime:
+    """When the answer to that question is gone; what is asked no more stays with the whole."""
+    asked = [field for field in definition.fields if field.name == name]
+    return _of(asked[0], definition) if asked else kept_until(definition)
+
+
+def _of(field: FormField, definition: EventDefinition) -> datetime:
+    return definition.ends + timedelta(days=field.kept_days)
+
+
+def still_kept(
+    registration: Registration, definition: EventDefinition, now: datetime
+) -> Registration:
+    """The registration without the answers and consents whose days have passed.
+
+    The name is the answer to its question, so it goes with it. The deletion itself comes
+    later, by the sweep; nobody sees them meanwhile.
+    """
+
+    def is_kept(name: str) -> bool:
+        return now < answer_kept_until(definition, name)
+
+    named = [field.name for field in definition.fields if field.type == "name"]
+    return replace(
+        registration,
+        answers={name: given for name, given in registration.answers.items() if is_kept(name)},
+        consents=tuple(one for one in registration.consents if is_kept(one.field)),
+        name=registration.name if all(map(is_kept, named)) else "",
+    )
+
+
+def remembered_as(
+    registration: Registration, definition: EventDefinition, now: datetime
+) -> tuple[str, ...]:
+    """What it is counted under once it is erased: state, language, choices; numbers only.
+
+    Whoever leaves before the end has not taken part.
+    """
+    left = registration.active and now < definition.ends
+    counts = [
+        f"state={'cancelled' if left else registration.state}",
+        f"language={registration.language}",
+    ]
+    for field in definition.fields:
+        if field.type in ("choice", "choices"):
+            given = registration.answers.get(field.name, ())
+            values = [given] if isinstance(given, str) else given
+            counts += [f"{field.name}={value}" for value in values]
+    return tuple(counts)

@@ -1,0 +1,80 @@
+"""The ground of the wiring: settings, clients, the clock, the keys, what is in the table."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from registrar.machine import ClientMaker, make_client, pause, wall
+from registrar.settings import Settings
+
+if TYPE_CHECKING:
+    from registrar.aws.table import Table
+    from registrar.domain.addresses import Addresses
+    from registrar.domain.keyring import Keyring
+
+
+class Ground:
+    """What every part of the wiring stands on."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        client: ClientMaker | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock or self._clock
+        self._make_client = client or make_client
+        self._clients: list[Any] = []
+
+    def close(self) -> None:
+        """Close the clients' connections; a Lambda function never does."""
+        for client in self._clients:
+            client.close()
+
+    def _client(self, service: str, read_timeout: float) -> Any:
+        client = self._make_client(service, read_timeout)
+        self._clients.append(client)
+        return client
+
+    def _clock(self) -> datetime:
+        """The wall's time, but in the local cloud, where it may be moved."""
+        if not self.settings.local_clock:
+            return wall()
+        ahead = json.loads(Path(self.settings.local_clock).read_text())["ahead"]
+        return wall() + timedelta(seconds=ahead)
+
+    @cached_property
+    def table(self) -> "Table":
+        """The one table."""
+        from registrar.aws.table import Table
+
+        return Table(self._client("dynamodb", 5), self.settings.table, pause)
+
+    @cached_property
+    def keys(self) -> "Keyring":
+        """The keyring, read once."""
+        from registrar.aws.secret import read_keyring
+
+        return read_keyring(self._secrets, self.settings.secret)
+
+    @cached_property
+    def form_keys(self) -> "Keyring":
+        """The keyring that forms are signed with: a function that shows them has no other."""
+        from registrar.aws.secret import read_keyring
+
+        return read_keyring(self._secrets, self.settings.form_secret)
+
+    @cached_property
+    def addresses(self) -> "Addresses":
+        """The addresses of pages, for mail and for pages."""
+        from registrar.domain.addresses import Addresses
+
+        return Addresses(self.settings.public_url, self.keys)
+
+    @cached_property
+    def _secrets(self) -> Any:
+        return self._client("secretsmanager", 5)

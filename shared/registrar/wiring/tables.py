@@ -1,0 +1,70 @@
+"""The wiring's tables: what is read from the one table, and what is written to it."""
+
+import time
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from registrar.machine import new_token, wall
+from registrar.wiring.ground import Ground
+
+if TYPE_CHECKING:
+    from registrar.aws.change_table import ChangeTable
+    from registrar.aws.event_table import EventTable
+    from registrar.aws.interest_table import InterestTable
+    from registrar.aws.message_table import MessageTable
+    from registrar.aws.publication import Publication
+    from registrar.aws.rate_table import RateTable
+    from registrar.aws.registration_table import RegistrationTable
+
+
+class Tables(Ground):
+    """The adapters of the table."""
+
+    @cached_property
+    def events(self) -> "EventTable":
+        """The published events."""
+        from registrar.aws.event_table import EventTable
+
+        return EventTable(self.table, time.monotonic)
+
+    @cached_property
+    def publications(self) -> "Publication":
+        """Where events are published."""
+        from registrar.aws.publication import Publication
+
+        return Publication(self.table, new_token)
+
+    @cached_property
+    def registrations(self) -> "RegistrationTable":
+        """The registrations."""
+        from registrar.aws.registration_table import RegistrationTable
+
+        return RegistrationTable(self.table, new_token)
+
+    @cached_property
+    def changes(self) -> "ChangeTable":
+        """The changes of registrations."""
+        from registrar.aws.change_table import ChangeTable
+
+        return ChangeTable(self.table, new_token)
+
+    @cached_property
+    def outbox(self) -> "MessageTable":
+        """The messages."""
+        from registrar.aws.message_table import MessageTable
+
+        return MessageTable(self.table, new_token)
+
+    @cached_property
+    def interests(self) -> "InterestTable":
+        """The addresses kept until registration opens."""
+        from registrar.aws.interest_table import InterestTable
+
+        return InterestTable(self.table, new_token)
+
+    @cached_property
+    def rates(self) -> "RateTable":
+        """The counts by sender, recipient and event."""
+        from registrar.aws.rate_table import RateTable
+
+        return RateTable(self.table, self.keys, wall)
