@@ -1,0 +1,96 @@
+"""What the integration tests of attendees share: people of an event, their links, its accounts."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Barrier
+from typing import Any
+
+from registrar.actions.register import register
+from registrar.domain.address import canonical
+from registrar.domain.event import EventDefinition
+from registrar.domain.form import compile_form
+from registrar.domain.keeping import kept_until
+from registrar.domain.links import Link, Purpose
+from registrar.domain.refusals import Refusal
+from registrar.domain.registration import Registration
+from registrar.domain.submission import Submission, read_submission
+from registrar.domain.suspicion import Signs
+from tests.factories import answers
+from tests.integration.organising import Organiser
+
+
+@dataclass
+class Attendees:
+    """The people of one published event, each with an address of their own."""
+
+    organiser: Organiser
+    event: EventDefinition
+
+    def submission(self, name: str, **changes: Any) -> Submission:
+        """That person's answers."""
+        given = answers(email=self.address(name), full_name=name.capitalize()) | changes
+        return read_submission(compile_form(self.event), given, language="bg")
+
+    def address(self, name: str) -> str:
+        """That person's address; no other event's attendee has it."""
+        return f"{name}@{self.event.event}.example.org"
+
+    def register(self, name: str, **changes: Any) -> Registration:
+        """That person's registration, by the real action on the cloud's table."""
+        wiring, nonce = self.organiser.wiring, f"{name:n<20}"
+        register(
+            self.submission(name, **changes),
+            form=compile_form(self.event),
+            nonce=nonce,
+            source_ip="192.0.2.1",
+            signs=Signs(),
+            desk=wiring.desk,
+        )
+        address = canonical(self.address(name))
+        return self.find(wiring.keys.registration_id(self.event.event, address, nonce))
+
+    def find(self, registration_id: str) -> Registration:
+        """The registration as it is now."""
+        found = self.organiser.wiring.registrations.find(registration_id)
+        assert found is not None
+        return found
+
+    def again(self, registration: Registration) -> Registration:
+        """The same registration as it is now."""
+        return self.find(registration.id)
+
+    def link(self, registration: Registration, purpose: Purpose = "attend") -> str:
+        """The token that its mail holds now."""
+        current = self.again(registration)
+        link = Link(current.id, current.link_generation, kept_until(self.event))
+        return link.sign(purpose, self.event.event, self.organiser.wiring.keys)
+
+    def assert_counted(self) -> None:
+        """Counters, waiting list and addresses are what the rows say (N1, N3, N8)."""
+        wiring = self.organiser.wiring
+        seats = wiring.events.seats(self.event.event)
+        standing = [one for one in self.organiser.registrations(self.event) if one.active]
+        confirmed = [one for one in standing if one.state == "confirmed"]
+        waiting = {one.id for one in standing if one.state == "waiting"}
+        assert (seats.taken, seats.waiting) == (len(confirmed), len(waiting))
+        assert set(wiring.registrations.waiting(self.event.event)) == waiting
+        assert seats.taken <= seats.capacity
+        for one in standing:
+            key = wiring.keys.address_key(one.event, canonical(one.address))
+            assert wiring.registrations.holder(key) == one.id
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """What these came to, begun at the same moment in threads of their own; refusals as such."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> object:
+        barrier.wait(timeout=30)
+        try:
+            return act()
+        except Refusal as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(run, acts))
