@@ -7,7 +7,7 @@ CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
 
-.PHONY: help run demo test check lint types unit integration browser build deploy catalogues messages lock clean
+.PHONY: help run demo test check lint types unit integration browser spam build deploy catalogues messages lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -44,6 +44,10 @@ browser: $(VENV)/ready tests/browser/node_modules/ready ## The pages in Chromium
 
 tests/browser/node_modules/ready: tests/browser/package-lock.json tests/browser/setup.sh $(VENV)/installed
 	tests/browser/setup.sh
+
+spam: $(VENV)/ready ## Every mail through SpamAssassin's rules; not part of the gate
+	tests/mail/setup.sh
+	$(BIN)/pytest -q tests/mail
 
 build: $(VENV)/ready ## Build what is deployed: layer and functions
 	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}

@@ -1,10 +1,8 @@
-"""Every minute: what the stream missed is sent, and openings that have come are told."""
+"""Every minute: seats to those who wait, mail that is due, runs, and what is not to be kept."""
 
 from typing import Any
 
-from registrar.actions.deliver import deliver
-from registrar.actions.notify import awaiting, notify
-from registrar.actions.tend import tend
+from registrar.actions.upkeep import keep_up
 from registrar.observability import count, log_failure
 from registrar.wiring import from_environment
 
@@ -13,32 +11,28 @@ _RESERVE_MS = 20_000
 
 
 class SweepFailed(Exception):
-    """Some messages could not even be tried; the log names them, the alarm rings."""
+    """Some of what was due could not even be tried; the log names it, the alarm rings."""
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: ARG001 the schedule's event says nothing
-    """Send what is due, as far as the time goes; what became of it, by outcome."""
-    wiring = from_environment()
+    """Do what is due, as far as the time goes; what became of it, by outcome."""
 
-    def enough() -> bool:
-        return bool(context.get_remaining_time_in_millis() < _RESERVE_MS)
+    def seconds_left() -> float:
+        return float(context.get_remaining_time_in_millis() - _RESERVE_MS) / 1000
 
-    swept = tend(
-        wiring.outbox.due(wiring.clock()),
-        send=lambda key: deliver(key, room=wiring.post_room),
-        enough=enough,
-    )
-    told = tend(
-        awaiting(room=wiring.notice_room),
-        send=lambda interest: notify(interest, room=wiring.notice_room),
-        enough=enough,
-    )
-    outcomes = swept.outcomes + told.outcomes
-    count({f"Message_{outcome}": number for outcome, number in outcomes.items()})
-    failures = [(key.reference, error) for key, error in swept.failures]
-    failures += [(interest.key.reference, error) for interest, error in told.failures]
-    for reference, error in failures:
-        log_failure("a message was not delivered", error, message_key=reference)
-    if failures:
-        raise SweepFailed(f"{len(failures)} of the messages that were due")
-    return dict(outcomes)
+    swept = keep_up(from_environment().house, seconds_left=seconds_left)
+    count({_FIGURES.get(name, f"Message_{name}"): n for name, n in swept.outcomes.items()})
+    for name, error in swept.failures:
+        log_failure("the sweep left something undone", error, due=name)
+    if swept.failures:
+        raise SweepFailed(f"{len(swept.failures)} of what was due")
+    return dict(swept.outcomes)
+
+
+_FIGURES = {
+    "promoted": "Promoted",
+    "queued": "Queued",
+    "erased": "Erased",
+    "expired": "Expired",
+    "kept": "Kept",
+}

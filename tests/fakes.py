@@ -13,6 +13,7 @@ from registrar.domain.proof_of_work import Proof
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import TooManyRequests
 from registrar.domain.registration import Registration
+from registrar.domain.runs import NO_RUNS, Plan, Run
 from registrar.domain.seats import Seats
 
 
@@ -212,13 +213,24 @@ class FakePublications:
     """The published definitions by event."""
 
     published: dict[str, EventDefinition] = field(default_factory=dict)
+    planned: dict[str, list[Run]] = field(default_factory=dict)
 
     def latest(self, event: str) -> EventDefinition | None:
         """The definition as it is."""
         return self.published.get(event)
 
-    def publish(self, definition: EventDefinition, *, replacing: int) -> None:
+    def runs(self, event: str) -> list[Run]:
+        """The runs as they are."""
+        return self.planned.get(event, [])
+
+    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
         """Put it in place of that version."""
         latest = self.published.get(definition.event)
         assert (latest.version if latest else 0) == replacing
         self.published[definition.event] = definition
+        stay = [run for run in self.runs(definition.event) if run not in plan.dropped]
+        dates = {run.name: run for run in plan.dated}
+        self.planned[definition.event] = [
+            *(dates.get(run.name, run) for run in stay),
+            *plan.begun,
+        ]

@@ -1,18 +1,21 @@
-"""What stands under /_local/: the mailbox, the clock and SES's faults, for people and for tests."""
+"""What stands under /_local/: mailbox, clock, SES's faults and events, for people and tests."""
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from infra.local import faults as fault_documents
+from infra.local import ses_event as event_documents
 from infra.local.clock import Clock
 from infra.local.exchange import Answer, Request, as_json, text
 from infra.local.faults import Faults
 from infra.local.mailbox import Mailbox
 from infra.local.mailbox_page import letter_page, list_page
+from infra.local.teller import Teller
 
 PREFIX = "/_local/"
 LOOPBACK = {"127.0.0.1", "localhost"}
@@ -26,11 +29,12 @@ PAGE_HEADERS = [
 class Aids:
     """Answers requests under /_local/."""
 
-    def __init__(self, *, mailbox: Mailbox, clock: Clock, faults: Faults) -> None:
-        """Serve these three."""
+    def __init__(self, *, mailbox: Mailbox, clock: Clock, faults: Faults, teller: Teller) -> None:
+        """Serve these four."""
         self._mailbox = mailbox
         self._clock = clock
         self._faults = faults
+        self._teller = teller
         self._routes: list[tuple[str, str, Callable[..., Answer]]] = [
             ("GET", r"/_local/mailbox", self._list),
             ("GET", r"/_local/mailbox/([\w.@-]+)", self._letter),
@@ -41,6 +45,8 @@ class Aids:
             ("POST", r"/_local/clock", self._set_time),
             ("GET", r"/_local/ses-faults", self._fault),
             ("POST", r"/_local/ses-faults", self._set_fault),
+            ("GET", r"/_local/ses-events", self._events),
+            ("POST", r"/_local/ses-events", self._set_events),
         ]
 
     def __call__(self, request: Request) -> Answer:
@@ -102,6 +108,33 @@ class Aids:
         except ValueError as error:
             return text(400, f"Not a fault: {error}.\n")
         return self._fault(request)
+
+    def _events(self, _: Request) -> Answer:
+        return as_json({"automatic": self._teller.automatic})
+
+    def _set_events(self, request: Request) -> Answer:
+        try:
+            document = json.loads(request.body)
+        except ValueError:
+            document = None
+        match document:
+            case {"automatic": bool(on)}:
+                self._teller.set_automatic(on)
+                return self._events(request)
+            case {"letter": str(letter_id), **what}:
+                return self._tell(letter_id, what)
+        return text(400, 'Send {"letter": ID, "event": "Bounce"} or {"automatic": false}.\n')
+
+    def _tell(self, letter_id: str, what: Mapping[Any, Any]) -> Answer:
+        letter = self._mailbox.letter(letter_id)
+        if not letter:
+            return text(404, "There is no such message.\n")
+        try:
+            return as_json(self._teller.tell(letter, event_documents.read(what)))
+        except ValueError as error:
+            return text(400, f"Not an event: {error}.\n")
+        except RuntimeError as error:
+            return text(502, f"{error}\n")
 
 
 def _is_from_here(request: Request) -> bool:

@@ -17,7 +17,9 @@ from infra.local.front import Front, Routes
 from infra.local.mailbox import Letter, Mailbox
 from infra.local.ministack import ROOT, Ministack
 from infra.local.sending import Outgoing
+from infra.local.ses_event import BounceType, Happening, Kind
 from infra.local.state import StateFolder
+from infra.local.teller import Teller
 from infra.local.upstream import Upstream
 
 SENDER = "registrar@conference.example"
@@ -64,6 +66,7 @@ class LocalCloud:
             say("deploying template.yaml")
             self.outputs = self._deploy(root, folder)
             routes.open(self.resources["Api"])
+            self._teller.open(lambda event: self.invoke("ListenFunction", event))
             self._undo = undo.pop_all()
 
     def __enter__(self) -> Self:
@@ -142,6 +145,14 @@ class LocalCloud:
         """Return what the next send will meet."""
         return self._faults.mode
 
+    def ses_events(self, *, automatic: bool) -> None:
+        """Have SES's events follow each mail by themselves, as they do at first, or not."""
+        self._teller.set_automatic(automatic)
+
+    def tell(self, letter: Letter, kind: Kind, bounce_type: BounceType = "Permanent") -> None:
+        """Have SES tell of a mail, and wait till it is heard. Raise RuntimeError if that fails."""
+        self._teller.tell(letter, Happening(kind, bounce_type))
+
     def _start_clock(self, at: datetime | None) -> None:
         if at or not self._clock.exists():
             self._clock.set(at or START)
@@ -151,9 +162,22 @@ class LocalCloud:
         self._faults = Faults()
         upstream = Upstream(self._ministack.port)
         self._undo.callback(upstream.close)
+        self.client("lambda")  # made here, so that it is closed after the one who calls
+        self._teller = Teller(mailbox=self._mailbox, now=self._clock.now)
+        self._undo.callback(self._teller.close)
         routes = Routes(
-            aids=Aids(mailbox=self._mailbox, clock=self._clock, faults=self._faults),
-            outgoing=Outgoing(send=upstream.send, mailbox=self._mailbox, faults=self._faults),
+            aids=Aids(
+                mailbox=self._mailbox,
+                clock=self._clock,
+                faults=self._faults,
+                teller=self._teller,
+            ),
+            outgoing=Outgoing(
+                send=upstream.send,
+                mailbox=self._mailbox,
+                faults=self._faults,
+                sent=self._teller.follow,
+            ),
             send=upstream.send,
         )
         self._front.serve(routes)

@@ -1,8 +1,10 @@
 """The mailbox: every message that SES took, byte for byte, beside what it is listed by."""
 
 import json
+import threading
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -13,7 +15,10 @@ from infra.local.files import write
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """A message's envelope: what SES was told, its domain time, and `recorded` in real time."""
+    """A message's envelope: what SES was told, its domain time, and `recorded` in real time.
+
+    `events` are what SES told of it since, oldest first.
+    """
 
     id: str
     sender: str
@@ -23,6 +28,7 @@ class Letter:
     recorded: str
     configuration_set: str | None
     tags: dict[str, str]
+    events: list[str] = field(default_factory=list)
 
 
 class Mailbox:
@@ -32,8 +38,9 @@ class Mailbox:
         """Keep the letters in the folder; `now` is domain time."""
         self._folder = folder
         self._now = now
+        self._changing = threading.Lock()
 
-    def record(self, letter_id: str, raw: bytes, request: Mapping[str, Any]) -> None:
+    def record(self, letter_id: str, raw: bytes, request: Mapping[str, Any]) -> Letter:
         """Keep a message that SES accepted; `request` is the body of SendEmail."""
         letter = Letter(
             id=letter_id,
@@ -46,7 +53,15 @@ class Mailbox:
             tags={tag["Name"]: tag["Value"] for tag in request.get("EmailTags") or []},
         )
         write(self._folder / f"{letter_id}.eml", raw)
-        write(self._folder / f"{letter_id}.json", json.dumps(asdict(letter)).encode())
+        write(self._envelope(letter_id), json.dumps(asdict(letter)).encode())
+        return letter
+
+    def note(self, letter_id: str, event: str) -> None:
+        """Note an event of a letter, if it is still there."""
+        with self._changing, suppress(FileNotFoundError):
+            letter = json.loads(self._envelope(letter_id).read_text())
+            letter["events"] = [*letter.get("events", []), event]
+            write(self._envelope(letter_id), json.dumps(letter).encode())
 
     def letters(self) -> list[Letter]:
         """Return every letter's envelope, oldest first."""
@@ -65,9 +80,13 @@ class Mailbox:
 
     def empty(self) -> None:
         """Delete every letter."""
-        for pattern in ("*.json", "*.eml"):
-            for file in self._folder.glob(pattern):
-                file.unlink()
+        with self._changing:
+            for pattern in ("*.json", "*.eml"):
+                for file in self._folder.glob(pattern):
+                    file.unlink()
+
+    def _envelope(self, letter_id: str) -> Path:
+        return self._folder / f"{letter_id}.json"
 
 
 def _recipients(request: Mapping[str, Any]) -> list[str]:

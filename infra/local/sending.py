@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from infra.local.exchange import Answer, Request, as_json
 from infra.local.faults import Faults
-from infra.local.mailbox import Mailbox
+from infra.local.mailbox import Letter, Mailbox
 
 SEND_EMAIL = "/v2/email/outbound-emails"
 Send = Callable[[Request], Answer]
@@ -25,11 +25,19 @@ def is_send_email(request: Request) -> bool:
 class Outgoing:
     """SendEmail as SES would answer it, or as the present fault has it. Raises Lost."""
 
-    def __init__(self, *, send: Send, mailbox: Mailbox, faults: Faults) -> None:
-        """Pass messages on with `send`."""
+    def __init__(
+        self,
+        *,
+        send: Send,
+        mailbox: Mailbox,
+        faults: Faults,
+        sent: Callable[[Letter], None],
+    ) -> None:
+        """Pass messages on with `send`; `sent` hears of each that SES took."""
         self._send = send
         self._mailbox = mailbox
         self._faults = faults
+        self._sent = sent
 
     def __call__(self, request: Request) -> Answer:
         """Answer one SendEmail."""
@@ -55,7 +63,7 @@ class Outgoing:
             data = document.get("Content", {}).get("Raw", {}).get("Data")
             if data:
                 letter_id = json.loads(answer.body)["MessageId"]
-                self._mailbox.record(letter_id, base64.b64decode(data), document)
+                self._sent(self._mailbox.record(letter_id, base64.b64decode(data), document))
         return answer
 
 

@@ -71,7 +71,8 @@ class Stage:
 
     def publish(self, event: str, **changes: Any) -> EventDefinition:
         """Publish a further event, for one test."""
-        return publish(an_event(event=event, **changes), publications=self._publications)
+        definition = an_event(event=event, **changes)
+        return publish(definition, publications=self._publications, now=self.cloud.now())
 
     @property
     def _publications(self) -> Any:

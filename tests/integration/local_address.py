@@ -41,15 +41,16 @@ def ask(cloud: LocalCloud, method: str, path: str, body: object = None, **header
             return Reply(refusal.code, refusal.headers.get_content_type(), refusal.read())
 
 
-def send(cloud: LocalCloud, *, timeout: float = 30.0) -> str:
+def send(cloud: LocalCloud, *, timeout: float = 30.0, to: str = RECIPIENT, **more: str) -> str:
     """Send the message once, without retries, and return its SES id."""
     once = Config(retries={"total_max_attempts": 1}, read_timeout=timeout)
     with closing(credentials.client("sesv2", endpoint=cloud.url, config=once)) as ses:
         answer = ses.send_email(
             FromEmailAddress=SENDER,
-            Destination={"ToAddresses": [RECIPIENT]},
+            Destination={"ToAddresses": [to]},
             Content={"Raw": {"Data": RAW}},
             EmailTags=[{"Name": "message", "Value": "m1"}],
+            **more,
         )
     return str(answer["MessageId"])
 

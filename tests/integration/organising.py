@@ -26,7 +26,7 @@ class Organiser:
     def publish(self, **changes: Any) -> EventDefinition:
         """An event nobody else uses, published."""
         event = an_event(event=f"event-{next(_numbers)}-{time.monotonic_ns()}", **changes)
-        return publish(event, publications=self.wiring.publications)
+        return publish(event, publications=self.wiring.publications, now=self.cloud.now())
 
     def registrations(self, event: EventDefinition) -> list[Registration]:
         """The event's registrations."""

@@ -58,7 +58,7 @@ def test_what_was_registered_is_there_after_a_stop(tmp_path: Path) -> None:
         )
         with urlopen(form, timeout=30) as answer:
             assert answer.status == 202
-        until(lambda: get(f"{url}/_local/mail"))
+        until(lambda: ["Send", "Delivery"] in [one["events"] for one in get(f"{url}/_local/mail")])
         before = (
             registrar("list", EVENT, "--format", "json", endpoint=url),
             get(f"{url}/_local/mail"),

@@ -21,8 +21,11 @@ pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
 
 @pytest.fixture
 def _a_healthy_ses(organiser: Organiser) -> Any:
+    """Healthy and silent: unless a test lets it, SES tells nothing of its mail."""
+    organiser.cloud.ses_events(automatic=False)
     yield
     organiser.cloud.ses_faults("none")
+    organiser.cloud.ses_events(automatic=True)
 
 
 def register(event: EventDefinition, address: str, **changes: Any) -> None:
@@ -95,7 +98,7 @@ def _tried(organiser: Organiser, event: EventDefinition) -> int:
 
 
 def test_an_answer_that_never_came_is_waited_out(organiser: Organiser) -> None:
-    """SES took the mail but its answer was lost: sent again only when the lease has ended (N5)."""
+    """SES took the mail, its answer and its events were lost: one copy, after the lease (N5)."""
     event = organiser.publish()
     address = f"{event.event}@example.org"
     organiser.cloud.ses_faults("lost", count=1)
@@ -110,6 +113,22 @@ def test_an_answer_that_never_came_is_waited_out(organiser: Organiser) -> None:
 
     assert before == (1, {"claimed": 1})
     assert (len(organiser.mails_to(address)), states(organiser, event)) == (2, {"sent": 1})
+
+
+def test_an_answer_that_never_came_is_made_up_for_by_ses_events(organiser: Organiser) -> None:
+    """SES tells that it has the mail: no copy is sent, however long ago the lease ended (N5)."""
+    event = organiser.publish()
+    address = f"{event.event}@example.org"
+    organiser.cloud.ses_events(automatic=True)
+    organiser.cloud.ses_faults("lost", count=1)
+    register(event, address)
+    until(lambda: states(organiser, event) == {"sent": 1})
+
+    pass_time(organiser, LEASE + timedelta(seconds=1))
+    organiser.sweep()
+
+    assert len(organiser.mails_to(address)) == 1
+    assert states(organiser, event) == {"sent": 1}
 
 
 @pytest.mark.parametrize(
@@ -141,6 +160,27 @@ def test_a_killed_function_leaves_what_the_ledger_says(
     assert before == (mails_then, {"claimed": 1})
     assert states(organiser, event) == {"sent": 1}
     assert len(organiser.mails_to(address)) == mails_at_last
+
+
+def test_a_function_killed_before_the_mark_sends_no_copy_if_ses_tells(
+    organiser: Organiser,
+) -> None:
+    """kill -9 between send and mark: SES's event makes the mark, and the lease's end nothing."""
+    event = organiser.publish()
+    address = f"{event.event}@example.org"
+    organiser.cloud.ses_faults("late", count=1, seconds=8)
+    register(event, address)
+    until(lambda: organiser.mails_to(address))
+    killed = kill_workers(organiser.cloud, "DeliverFunction")
+    before = states(organiser, event)
+
+    organiser.cloud.tell(organiser.mails_to(address)[0], "Send")
+    pass_time(organiser, LEASE + timedelta(seconds=1))
+    organiser.sweep()
+
+    assert killed >= 1
+    assert (before, states(organiser, event)) == ({"claimed": 1}, {"sent": 1})
+    assert len(organiser.mails_to(address)) == 1
 
 
 def test_a_stream_record_delivered_twice_sends_nothing_again(organiser: Organiser) -> None:

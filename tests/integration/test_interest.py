@@ -29,8 +29,11 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def _a_healthy_ses(organiser: Organiser) -> Iterator[None]:
+    """Healthy and silent: unless a test lets it, SES tells nothing of its mail."""
+    organiser.cloud.ses_events(automatic=False)
     yield
     organiser.cloud.ses_faults("none")
+    organiser.cloud.ses_events(automatic=True)
 
 
 def announced(organiser: Organiser) -> EventDefinition:
@@ -170,6 +173,25 @@ def test_a_killed_sweep_is_taken_up_after_the_lease(
     assert address not in everything(organiser)
 
 
+def test_an_answer_that_never_came_is_made_up_for_by_ses_events(organiser: Organiser) -> None:
+    """SES tells that it has the mail: the address goes, and no copy is sent (N5)."""
+    event = announced(organiser)
+    address = addresses_of(event, 1)[0]
+    note(event, address)
+    pass_time(organiser, HOUR)
+    organiser.cloud.ses_faults("lost", count=1)
+    organiser.sweep()
+    unclear = '"claimed"' in _row(organiser, event)
+
+    organiser.cloud.tell(organiser.mails_to(address)[0], "Delivery")
+    left = address in everything(organiser)
+    pass_time(organiser, LEASE + timedelta(seconds=1))
+    organiser.sweep()
+
+    assert (unclear, left) == (True, False)
+    assert len(organiser.mails_to(address)) == 1
+
+
 def _row(organiser: Organiser, event: EventDefinition) -> str:
     return json.dumps(
         organiser.wiring.table.client.query(
@@ -191,7 +213,8 @@ def test_an_opening_that_was_moved_is_told_when_it_comes(organiser: Organiser) -
     later = event.dates.registration.opens + HOUR
     registration = event.dates.registration.model_copy(update={"opens": later})
     dates = event.dates.model_copy(update={"registration": registration})
-    publish(event.model_copy(update={"dates": dates}), publications=organiser.wiring.publications)
+    moved = event.model_copy(update={"dates": dates})
+    publish(moved, publications=organiser.wiring.publications, now=organiser.cloud.now())
 
     counts = []
     for _ in range(2):

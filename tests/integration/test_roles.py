@@ -52,8 +52,10 @@ FUNCTIONS = [
     "RegisterFunction",
     "InterestFunction",
     "PagesFunction",
+    "AttendFunction",
     "DeliverFunction",
     "TendFunction",
+    "ListenFunction",
 ]
 
 
@@ -63,18 +65,36 @@ def role(cloud: LocalCloud, request: pytest.FixtureRequest) -> Role:
     return Role(cloud, request.param)
 
 
-def test_no_role_scans_deletes_or_reads_the_audit(role: Role) -> None:
-    """Nothing scans the table, nothing deletes registrations or events, nobody sees the audit."""
+def test_no_role_scans_deletes_events_or_reads_the_audit(role: Role) -> None:
+    """Nothing scans the table, nothing deletes events, nobody sees or spoils the audit."""
     assert role.refuses("dynamodb", "scan", TableName=role.table)
-    for kept in ("R#1", "EV#x", "EV#x#WL", "U#1", "AU#event"):
+    for kept in ("EV#x", "AU#event"):
         assert role.refuses_item("delete_item", kept)
     assert role.refuses_item("get_item", "AU#event")
+    assert role.refuses_item("update_item", "AU#event")
     assert role.refuses("s3", "list_buckets")
     assert role.refuses("iam", "list_users")
 
 
+@pytest.mark.parametrize(
+    ("kept", "deleters"),
+    [
+        ("R#1", {"AttendFunction", "TendFunction"}),
+        ("U#1", {"AttendFunction", "TendFunction"}),
+        ("EV#x#WL", {"AttendFunction", "DeliverFunction", "TendFunction"}),
+    ],
+)
+def test_only_those_who_erase_or_promote_delete(
+    cloud: LocalCloud, kept: str, deleters: set[str]
+) -> None:
+    """Registrations and addresses go by an erasure, places in the list by a promotion too."""
+    found = {one for one in FUNCTIONS if not Role(cloud, one).refuses_item("delete_item", kept)}
+
+    assert found == deleters
+
+
 def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
-    """Only the sweep reads and deletes them; who notes one cannot read any, or take one away."""
+    """Only the sweep reads them; who notes one cannot, or take one away, as SES's proof may."""
     query = {
         "KeyConditionExpression": "pk = :pk",
         "ExpressionAttributeValues": {":pk": {"S": "I#x"}},
@@ -94,7 +114,7 @@ def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
         },
     )
 
-    assert (readers, deleters) == ({"TendFunction"}, {"TendFunction"})
+    assert (readers, deleters) == ({"TendFunction"}, {"TendFunction", "ListenFunction"})
     assert all(Role(cloud, one).refuses_item("get_item", "I#x") for one in FUNCTIONS)
 
 
@@ -147,15 +167,42 @@ def test_pages_read_events_only(cloud: LocalCloud) -> None:
 
 
 @pytest.mark.parametrize("function", ["DeliverFunction", "TendFunction"])
-def test_senders_mark_messages_and_register_nobody(cloud: LocalCloud, function: str) -> None:
-    """They may send, and query the due index alone; they put no item."""
+def test_senders_mark_and_promote_and_register_nobody(cloud: LocalCloud, function: str) -> None:
+    """They may send and give seats; nobody gets an address or an event by them."""
     role = Role(cloud, function)
+
+    assert role.refuses_item("put_item", "U#1")
+    assert role.refuses_item("put_item", "EV#x")
+    assert role.refuses_item("update_item", "U#1")
+    assert not role.refuses_item("get_item", "R#1")
+
+
+def test_only_the_sweep_goes_through_all_registrations(cloud: LocalCloud) -> None:
+    """For reminders and for what is to be deleted; by the index, never by a scan."""
     query = {
-        "TableName": role.table,
+        "TableName": cloud.outputs["Table"],
         "KeyConditionExpression": "event_key = :pk",
         "ExpressionAttributeValues": {":pk": {"S": "EV#x"}},
     }
 
+    readers = {
+        one
+        for one in FUNCTIONS
+        if not Role(cloud, one).refuses("dynamodb", "query", IndexName="by_event", **query)
+    }
+
+    assert readers == {"TendFunction"}
+
+
+def test_who_listens_raises_and_makes_nothing(cloud: LocalCloud) -> None:
+    """It changes registrations and messages that are there, mails nobody and knows no secret."""
+    role = Role(cloud, "ListenFunction")
+
+    assert role.refuses("sesv2", "send_email", **mail())
+    assert role.refuses("secretsmanager", "get_secret_value", SecretId=cloud.outputs["Secret"])
     assert role.refuses_item("put_item", "R#1")
-    assert role.refuses("dynamodb", "query", IndexName="by_event", **query)
+    assert role.refuses_item("update_item", "EV#x")
+    assert role.refuses_item("get_item", "I#x")
     assert not role.refuses_item("get_item", "R#1")
+    there = {"ConditionExpression": "attribute_exists(pk)"}
+    assert not role.refuses_item("update_item", "R#1", **there)

@@ -149,7 +149,7 @@ def test_a_zone_without_summer_time_has_one_block() -> None:
 
 def test_a_cancelled_entry_says_so() -> None:
     """M4: the same UID, METHOD:CANCEL and STATUS:CANCELLED."""
-    ics = to_ics(entry(sequence=4), "CANCEL")
+    ics = to_ics(entry(sequence=4, method="CANCEL"))
 
     assert b"\r\nMETHOD:CANCEL\r\n" in ics
     assert (str(read(ics)["STATUS"]), read(ics)["UID"], read(ics)["SEQUENCE"]) == (
@@ -157,6 +157,13 @@ def test_a_cancelled_entry_says_so() -> None:
         "r-0123456789@registration.example",
         4,
     )
+
+
+def test_an_entry_without_links_has_no_description() -> None:
+    """After an erasure nothing is left to link to."""
+    erased = read(to_ics(entry(method="CANCEL", personal_link="", join_link=None)))
+
+    assert "DESCRIPTION" not in erased
 
 
 def test_nobody_is_an_attendee() -> None:

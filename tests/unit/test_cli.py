@@ -76,6 +76,7 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
         ["local", "run", "--at", "yesterday"],
         ["local", "run", "--at", "2022-02-14T09:00"],
         ["list", "some-event", "--status", "present"],
+        ["list", "some-event", "--delivery", "read"],
     ],
 )
 def test_a_wrong_option_is_a_usage_error(arguments: list[str]) -> None:

@@ -1,12 +1,14 @@
 """Correcting answers, and the way of a new address, by the table's own conditions."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from registrar.actions.attend import cancel, see
+from registrar.actions.change import Change, NotChanged
 from registrar.actions.correct import confirm_address, correct, look_at_confirmation
+from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
 from registrar.domain.form import compile_form
 from registrar.domain.links import LinkRefused
@@ -16,6 +18,7 @@ from registrar.domain.refusals import (
     EventOver,
     NotActive,
     TooManyRequests,
+    TryLater,
 )
 from registrar.domain.registration import Registration
 from tests.factories import NOW
@@ -159,6 +162,43 @@ def test_a_confirmed_address_kills_the_links_of_the_old_one(table: Table) -> Non
     assert see(house.link(ivan), desk=house.desk).registration == now
     assert set(house.kinds(ivan)) >= {"address_changed", "address_left"}
     assert_counted(house)
+
+
+def test_an_address_that_is_left_is_told_before_the_next_one_is(table: Table) -> None:
+    """Two changes in a row: the first address would never hear of it."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    corrected(house, ivan, email="ivan@example.net")
+    confirm_address(house.confirming_link(ivan), desk=house.desk)
+    corrected(house, ivan, email="ivan@example.com")
+
+    with pytest.raises(TryLater):
+        confirm_address(house.confirming_link(ivan), desk=house.desk)
+
+    assert house.again(ivan).former_address == "ivan@example.org"
+
+
+def test_news_of_the_old_address_do_not_stop_mail_to_the_new_one(table: Table) -> None:
+    """A bounce that comes between reading and swapping is about the address that is left."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    corrected(house, ivan, email="ivan@example.net")
+    token, changes = house.confirming_link(ivan), house.changes
+
+    class Bouncing:
+        """Changes before each of which the old address bounces."""
+
+        def write(self, change: Change, *, now: datetime) -> NotChanged | None:
+            """The bounce, then the change."""
+            bounced = replace(change.before, delivery="bounced")
+            table.client.put_item(TableName=table.name, Item=to_item(bounced))
+            return changes.write(change, now=now)
+
+        erase = changes.erase
+
+    confirm_address(token, desk=replace(house.desk, changes=Bouncing()))
+
+    assert house.again(ivan).reachable
 
 
 def test_the_old_address_may_register_again(table: Table) -> None:

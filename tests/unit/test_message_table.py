@@ -2,14 +2,21 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
-from registrar.aws.message_table import MessageTable
+import pytest
+
+from registrar.aws.message_table import MessageTable, new_message
+from registrar.aws.registration_item import to_item
 from registrar.aws.registration_table import RegistrationTable
-from registrar.aws.table import Table
-from registrar.domain.message import LEASE, Message, MessageKey
+from registrar.aws.table import Table, message_key, registration_key
+from registrar.domain.delivery import Delivery
+from registrar.domain.message import EVERY_VERSION, LEASE, Message, MessageKey
 from registrar.domain.registration import Registration
 from tests.factories import NOW
 from tests.unit.conftest import a_draft, token
+
+A_REGISTRATION = a_draft(1).registration
 
 
 def written(table: Table, registrations: RegistrationTable) -> tuple[MessageTable, Message]:
@@ -19,6 +26,30 @@ def written(table: Table, registrations: RegistrationTable) -> tuple[MessageTabl
     return MessageTable(table, token), draft.message
 
 
+def put(table: Table, registration: Registration) -> None:
+    """The registration as it is from now on."""
+    table.client.put_item(TableName=table.name, Item=to_item(registration))
+
+
+def item(table: Table, key: MessageKey) -> dict[str, Any]:
+    """The message's item."""
+    found = table.get(message_key(key))
+    assert found is not None
+    return found
+
+
+def queued(outbox: MessageTable, key: MessageKey) -> Message:
+    """Another message about the registration, pending."""
+    outbox.add(key, A_REGISTRATION, NOW)
+    return Message(key, A_REGISTRATION.event, "pending", 0, NOW)
+
+
+def claimed(outbox: MessageTable, message: Message, registration: Registration) -> Message:
+    """The message under its first attempt."""
+    assert outbox.claim(message, registration, now=NOW, until=NOW + LEASE)
+    return replace(message, state="claimed", attempts=1, due=NOW + LEASE)
+
+
 def test_a_message_is_found_while_it_is_due_and_no_longer(
     table: Table, registrations: RegistrationTable
 ) -> None:
@@ -26,10 +57,10 @@ def test_a_message_is_found_while_it_is_due_and_no_longer(
     outbox, message = written(table, registrations)
     found = [list(outbox.due(NOW))]
 
-    claimed = outbox.claim(message, now=NOW, until=NOW + LEASE)
+    claimed = outbox.claim(message, A_REGISTRATION, now=NOW, until=NOW + LEASE)
     found.append(list(outbox.due(NOW)))
     found.append(list(outbox.due(NOW + LEASE)))
-    sent = outbox.mark_sent(replace(message, attempts=1), ses_id="ses", now=NOW)
+    sent = outbox.mark_sent(replace(message, attempts=1), A_REGISTRATION, ses_id="ses", now=NOW)
     found.append(list(outbox.due(NOW + timedelta(days=9))))
 
     assert (claimed, sent) == (True, True)
@@ -40,26 +71,143 @@ def test_a_message_is_claimed_once(table: Table, registrations: RegistrationTabl
     """Of two who saw it pending, one gets it."""
     outbox, message = written(table, registrations)
 
-    claims = [outbox.claim(message, now=NOW, until=NOW + LEASE) for _ in range(2)]
+    claims = [outbox.claim(message, A_REGISTRATION, now=NOW, until=NOW + LEASE) for _ in range(2)]
 
     assert claims == [True, False]
 
 
-def test_a_message_of_an_older_version_is_not_claimed(
-    table: Table, registrations: RegistrationTable
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"version": 2}, id="changed since"),
+        pytest.param({"state": "cancelled"}, id="cancelled"),
+        pytest.param({"state": "erased"}, id="erased"),
+        pytest.param({"delivery": "bounced"}, id="its address is none"),
+        pytest.param({"delivery": "complained"}, id="it does not want mail"),
+    ],
+)
+def test_a_message_that_is_not_true_any_more_is_not_claimed(
+    table: Table, registrations: RegistrationTable, change: dict[str, Any]
 ) -> None:
     """The claim itself checks the registration, not only the look before it (N6)."""
     outbox, message = written(table, registrations)
-    changed = replace(a_draft(1).registration, version=2)
-    table.client.put_item(TableName=table.name, Item=_item(changed))
+    put(table, replace(A_REGISTRATION, **change))
 
-    assert outbox.claim(message, now=NOW, until=NOW + LEASE) is False
+    assert outbox.claim(message, A_REGISTRATION, now=NOW, until=NOW + LEASE) is False
 
 
-def _item(registration: Registration) -> dict[str, object]:
-    from registrar.aws.registration_item import to_item
+@pytest.mark.parametrize("delivery", [None, "sent", "delayed", "delivered", "rejected"])
+def test_a_message_is_claimed_while_its_address_may_be_good(
+    table: Table, registrations: RegistrationTable, delivery: Delivery | None
+) -> None:
+    """Only a permanent bounce and a complaint stop mail."""
+    outbox, message = written(table, registrations)
+    put(table, replace(A_REGISTRATION, delivery=delivery))
 
-    return to_item(registration)
+    assert outbox.claim(message, A_REGISTRATION, now=NOW, until=NOW + LEASE) is True
+
+
+def test_a_message_to_everybody_is_claimed_at_the_version_that_was_read(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """Whatever happened since it was queued, but nothing between the look and the claim."""
+    outbox, _ = written(table, registrations)
+    third = replace(A_REGISTRATION, version=3, link_generation=2)
+    put(table, third)
+    message = queued(outbox, MessageKey(third.id, EVERY_VERSION, "reminder", "1"))
+
+    claims = [
+        outbox.claim(message, read, now=NOW, until=NOW + LEASE)
+        for read in (replace(third, version=2), third)
+    ]
+
+    assert claims == [False, True]
+    assert item(table, message.key)["generation"] == {"N": "2"}
+
+
+def test_mail_to_another_address_goes_though_its_own_is_stopped(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """Who was not reached may give a better address."""
+    outbox, _ = written(table, registrations)
+    bounced = replace(A_REGISTRATION, delivery="bounced", new_address="better@example.org")
+    put(table, bounced)
+    message = queued(outbox, MessageKey(bounced.id, EVERY_VERSION, "confirm_address", "2"))
+
+    assert outbox.claim(message, bounced, now=NOW, until=NOW + LEASE) is True
+
+
+LEFT = MessageKey(f"{1:032x}", EVERY_VERSION, "address_left", "2")
+
+
+def test_the_address_that_was_left_goes_when_it_was_told(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """It is kept for its one message."""
+    outbox, _ = written(table, registrations)
+    moved = replace(A_REGISTRATION, link_generation=2, former_address="old@example.org")
+    put(table, moved)
+    message = claimed(outbox, queued(outbox, LEFT), moved)
+
+    sent = outbox.mark_sent(message, moved, ses_id="ses", now=NOW)
+
+    assert sent is True
+    assert registrations.find(moved.id) == replace(moved, former_address="")
+
+
+def test_an_address_left_since_waits_for_its_own_message(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """The mark of the first message leaves the second address alone."""
+    outbox, _ = written(table, registrations)
+    moved = replace(A_REGISTRATION, link_generation=2, former_address="old@example.org")
+    put(table, moved)
+    message = claimed(outbox, queued(outbox, LEFT), moved)
+    again = replace(moved, version=2, link_generation=3, former_address="newer@example.org")
+    put(table, again)
+
+    sent = outbox.mark_sent(message, moved, ses_id="ses", now=NOW)
+
+    assert (sent, registrations.find(moved.id)) == (True, again)
+    assert item(table, LEFT)["state"] == {"S": "sent"}
+
+
+def test_telling_an_address_brings_nobody_back(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """Erased while the mail was under way: the tombstone stays as it is, and no row is made."""
+    outbox, _ = written(table, registrations)
+    moved = replace(A_REGISTRATION, link_generation=2, former_address="old@example.org")
+    put(table, moved)
+    message = claimed(outbox, queued(outbox, LEFT), moved)
+    put(table, tombstone := replace(moved, state="erased", version=2))
+    table.client.delete_item(TableName=table.name, Key=message_key(LEFT))
+
+    assert outbox.mark_sent(message, moved, ses_id="ses", now=NOW) is False
+    assert table.get(registration_key(moved.id)) == to_item(tombstone)
+    assert table.get(message_key(LEFT)) is None
+
+
+def test_an_address_that_is_not_to_be_told_is_not_kept(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """Superseded, its message takes the address with it."""
+    outbox, _ = written(table, registrations)
+    moved = replace(A_REGISTRATION, state="cancelled", former_address="old@example.org")
+    put(table, moved)
+
+    assert outbox.supersede(queued(outbox, LEFT)) is True
+    assert registrations.find(moved.id) == replace(moved, former_address="")
+
+
+def test_a_message_keeps_its_deadline(table: Table, registrations: RegistrationTable) -> None:
+    """From then on it is not sent, so it is written with it."""
+    _, message = written(table, registrations)
+    timely = replace(message, key=replace(message.key, kind="reminder"), until=NOW + LEASE)
+    new = new_message(timely, A_REGISTRATION)
+    table.client.put_item(TableName=table.name, Item=new)
+
+    assert MessageTable(table, token).find(timely.key) == timely
 
 
 def test_a_message_is_queued_once(table: Table, registrations: RegistrationTable) -> None:

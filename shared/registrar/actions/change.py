@@ -27,6 +27,7 @@ class Change:
     """Seats, options, address and waiting list follow from the two states of the registration.
 
     The keys stand for the canonical address before and after; they differ when it is changed.
+    ``counts`` are raised by one: what remains in numbers of answers that go.
     """
 
     before: Registration
@@ -34,6 +35,7 @@ class Change:
     address_key: str
     new_address_key: str
     messages: tuple[Message, ...] = ()
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ from registrar.domain.refusals import (
     EventOver,
     NotActive,
     OptionFull,
+    TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.submission import Submission
@@ -176,6 +177,8 @@ def confirm_address(token: str, *, desk: AttendDesk) -> None:
         if found.done:
             return True
         standing = found.registration
+        if standing.former_address:  # it has to be told first; nobody else would tell it
+            raise TryLater
         refused = desk.changes.write(_swap(standing, desk), now=desk.clock())
         if refused and refused.address_taken and not refused.moved:
             raise AddressTaken

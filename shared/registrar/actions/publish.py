@@ -1,12 +1,22 @@
-"""Publish: an event's definition becomes what visitors see, as the next version."""
+"""Publish: an event's definition becomes what visitors see, as the next version.
 
+What it causes is planned with it: reminders, thanks, and the mail about a change.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Protocol
 
 from registrar.domain.event import EventDefinition
+from registrar.domain.runs import NO_RUNS, Plan, Run, plan
 
 
 class VersionMoved(Exception):
     """Somebody else published the event in between; look at theirs, then publish again."""
+
+
+class StaysCancelled(Exception):
+    """The event is cancelled and everybody was told: it cannot take place after all."""
 
 
 class Publications(Protocol):
@@ -15,16 +25,45 @@ class Publications(Protocol):
     def latest(self, event: str) -> EventDefinition | None:
         """The definition as it is now, or None."""
 
-    def publish(self, definition: EventDefinition, *, replacing: int) -> None:
+    def runs(self, event: str) -> Iterable[Run]:
+        """The event's runs as they are now, settled ones too."""
+
+    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
         """Put it in place of version ``replacing`` (0: none); VersionMoved if that is not there."""
 
 
-def publish(definition: EventDefinition, *, publications: Publications) -> EventDefinition:
-    """The definition as published, its version raised; the same one again changes nothing."""
+def publish(
+    definition: EventDefinition, *, publications: Publications, now: datetime
+) -> EventDefinition:
+    """The definition as published, its version raised; the same one again changes nothing.
+
+    Raises VersionMoved, or StaysCancelled.
+    """
     latest = publications.latest(definition.event)
-    version = latest.version if latest else 0
-    if latest == definition.model_copy(update={"version": version}):
-        return latest
-    raised = definition.model_copy(update={"version": version + 1})
-    publications.publish(raised, replacing=version)
+    raised = to_publish(definition, latest)
+    if latest is None or raised.version > latest.version:
+        runs = plan(latest, raised, publications.runs(definition.event), now)
+        publications.publish(raised, replacing=raised.version - 1, plan=runs)
     return raised
+
+
+def to_publish(definition: EventDefinition, latest: EventDefinition | None) -> EventDefinition:
+    """What publishing the definition over the latest would make of it; the latest if no change.
+
+    A join address that is left out stays as it is. Raises StaysCancelled.
+    """
+    if latest is None:
+        return definition.model_copy(update={"version": 1})
+    if latest.cancelled and not definition.cancelled:
+        raise StaysCancelled(definition.event)
+    whole = _with_secret(definition, latest).model_copy(update={"version": latest.version})
+    return latest if whole == latest else whole.model_copy(update={"version": latest.version + 1})
+
+
+def _with_secret(definition: EventDefinition, latest: EventDefinition) -> EventDefinition:
+    new, old = definition.place.online, latest.place.online
+    if not new or not old or new.join_address or new.provider != old.provider:
+        return definition
+    online = new.model_copy(update={"join_address": old.join_address})
+    place = definition.place.model_copy(update={"online": online})
+    return definition.model_copy(update={"place": place})

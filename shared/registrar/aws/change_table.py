@@ -57,15 +57,17 @@ class ChangeTable:
     ) -> NotChanged | None:
         """Write it together with the deletion of every message, the counts and the audit."""
         messages = self._messages_of(change.before)
-        for key in messages[_MESSAGES_AT_ONCE:]:  # no personal data is in them
-            self.table.call("delete_item", TableName=self.table.name, Key=key)
+        self._delete_each(messages[_MESSAGES_AT_ONCE:])
         parts = [
             *self._parts(change, now),
             *(("message", self._delete(key)) for key in messages[:_MESSAGES_AT_ONCE]),
             ("counts", remember(self.table, change.before.event, counts)),
             ("audit", note_in_audit(self.table, change.before, by=by, at=now)),
         ]
-        return self._try(parts)
+        refused = self._try(parts)
+        if refused is None:  # what was queued while the others were listed
+            self._delete_each(self._messages_of(change.before))
+        return refused
 
     def _parts(self, change: Change, now: datetime) -> Iterator[Part]:
         yield "registration", self._registration(change)
@@ -74,6 +76,8 @@ class ChangeTable:
         yield from self._options(change)
         for message in change.messages:
             yield "message", self.table.put_new(new_message(message, change.after))
+        if change.counts:
+            yield "counts", remember(self.table, change.before.event, change.counts)
 
     def _try(self, parts: list[Part]) -> NotChanged | None:
         try:
@@ -92,6 +96,8 @@ class ChangeTable:
             return self._bury(change, after)
         changed = {name: value for name, value in after.items() if before.get(name) != value}
         gone = [name for name in before if name not in after]
+        if change.after.link_generation != change.before.link_generation:
+            gone = [*{*gone, "delivery"}]  # news may have come since it was read
         expression = "SET " + ", ".join(f"#{name} = :{name}" for name in changed)
         if gone:
             expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
@@ -173,6 +179,11 @@ class ChangeTable:
     def _messages_of(self, registration: Registration) -> list[Key]:
         rows = self.table.partition(message_partition(registration.id), begins_with="M#")
         return [{"pk": row["pk"], "sk": row["sk"]} for row in rows]
+
+    def _delete_each(self, messages: list[Key]) -> None:
+        """Delete them one by one: no personal data is in them, so they need not go at once."""
+        for key in messages:
+            self.table.call("delete_item", TableName=self.table.name, Key=key)
 
     def _delete(self, key: Key, when: str = "", values: Item | None = None) -> Action:
         delete: Action = {"TableName": self.table.name, "Key": key}

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from registrar.aws.table import LISTINGS, Item, Table, event_key, seats_key
+from registrar.aws.table import (
+    ALL_EVENTS,
+    LISTINGS,
+    Item,
+    Table,
+    consent_text_key,
+    event_key,
+    read_event,
+    seats_key,
+)
 from registrar.domain.form import Form, from_data
 from registrar.domain.moment import from_text
 from registrar.domain.refusals import NoSuchEvent
@@ -29,12 +38,12 @@ class EventTable:
         """The event's compiled form, at most a minute old; NoSuchEvent."""
         return from_data(json.loads(self._read(event)["form"]["S"]))
 
-    def definition(self, event: str) -> "EventDefinition":
-        """The event's definition, at most a minute old; NoSuchEvent."""
+    def definition(self, event: str, *, at_least: int = 0) -> "EventDefinition":
+        """The event's definition, at most a minute old, of that version or later; NoSuchEvent."""
         # Building its models takes longer than a registration, which needs the form alone
         from registrar.domain.event import EventDefinition
 
-        return EventDefinition.model_validate_json(self._read(event)["definition"]["S"])
+        return EventDefinition.model_validate_json(self._read(event, at_least)["definition"]["S"])
 
     def listed(self) -> "list[Listing]":
         """The public events as they are now, by their names."""
@@ -43,6 +52,15 @@ class EventTable:
         lines = self.table.partition(LISTINGS, begins_with="EV#")
         return [listing_from_data(json.loads(line["listing"]["S"])) for line in lines]
 
+    def all(self) -> list[str]:
+        """Every published event, listed or not, by name."""
+        return [read_event(line) for line in self.table.partition(ALL_EVENTS, begins_with="EV#")]
+
+    def consent_text(self, event: str, text_hash: str) -> str | None:
+        """What a consent said, word for word, whatever the event says now; None if unknown."""
+        item = self.table.get(consent_text_key(event, text_hash))
+        return item["text"]["S"] if item else None
+
     def seats(self, event: str) -> Seats:
         """The event's counters as they are now; NoSuchEvent."""
         item = self.table.get(seats_key(event))
@@ -50,9 +68,10 @@ class EventTable:
             raise NoSuchEvent(event)
         return to_seats(item)
 
-    def _read(self, event: str) -> Item:
+    def _read(self, event: str, at_least: int = 0) -> Item:
         kept = self._cache.get(event)
-        if kept and self.monotonic() - kept[0] < self.cache_seconds:
+        is_fresh = kept and self.monotonic() - kept[0] < self.cache_seconds
+        if kept and is_fresh and int(kept[1]["version"]["N"]) >= at_least:
             return kept[1]
         item = self.table.get(event_key(event))
         if item is None:

@@ -14,6 +14,7 @@ from botocore.exceptions import (
 )
 
 from registrar.actions.deliver import Refused, Unclear
+from registrar.aws.ses_event import MESSAGE_TAG
 
 # Never reached SES; every other failure of the connection may have come after the request
 _NEVER_SENT = (EndpointConnectionError, ConnectTimeoutError, ProxyConnectionError)
@@ -41,7 +42,7 @@ class Mailer:
             Destination={"ToAddresses": [to]},
             Content={"Raw": {"Data": raw}},
             ConfigurationSetName=self.configuration_set,
-            EmailTags=[{"Name": "registrar-message", "Value": reference}],
+            EmailTags=[{"Name": MESSAGE_TAG, "Value": reference}],
         )
 
 

@@ -45,9 +45,18 @@ class MessageTable:
     new_token: Callable[[], str]
 
     def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
-        """Queue a message beside an existing registration; False if it was queued before."""
+        """Queue a message beside a registration; False if it was queued before, or that is gone."""
         item = new_message(Message(key, registration.event, "pending", 0, due), registration)
-        return self._try([self.table.put_new(item)])
+        standing = {
+            "ConditionCheck": {
+                "TableName": self.table.name,
+                "Key": registration_key(registration.id),
+                "ConditionExpression": "attribute_exists(pk) AND #state <> :erased",
+                "ExpressionAttributeNames": {"#state": "state"},
+                "ExpressionAttributeValues": {":erased": text("erased")},
+            }
+        }
+        return self._try([standing, self.table.put_new(item)])
 
     def find(self, key: MessageKey) -> Message | None:
         """The message as it is now, or None."""
@@ -91,11 +100,7 @@ class MessageTable:
         """
         values = sent_values(ses_id, now) | {":claimed": text("claimed")}
         sent = self._update(message, SENT, _MINE, values)
-        if message.key.kind == "address_left":
-            forget = forget_former_address(self.table, message.key, registration.link_generation)
-            if self._try([sent, forget]):
-                return True
-        return self._try([sent])
+        return self._settle(message, sent, generation=registration.link_generation)
 
     def put_back(self, message: Message, *, due: datetime) -> bool:
         """SES refused it: pending again, due later."""
@@ -108,11 +113,23 @@ class MessageTable:
         return self._try([self._update(message, change, _MINE, values)])
 
     def supersede(self, message: Message) -> bool:
-        """A newer version of the registration speaks for it: never sent."""
+        """A newer version of the registration speaks for it: never sent.
+
+        An address that was left and is not to be told is not kept either.
+        """
         values = {":superseded": text("superseded"), ":old": text(message.state)}
         change = "SET #state = :superseded REMOVE due_shard, due_at"
         condition = "#state = :old AND attempts = :attempts"
-        return self._try([self._update(message, change, condition, values)])
+        return self._settle(message, self._update(message, change, condition, values))
+
+    def _settle(
+        self, message: Message, change: dict[str, Any], *, generation: int | None = None
+    ) -> bool:
+        if message.key.kind == "address_left":
+            forget = forget_former_address(self.table, message.key, generation)
+            if self._try([change, forget]):
+                return True
+        return self._try([change])
 
     def _check_registration(self, message: Message, registration: Registration) -> dict[str, Any]:
         every = message.key.version == EVERY_VERSION
@@ -157,15 +174,18 @@ def sent_values(ses_id: str, now: datetime) -> Item:
     return {":sent": text("sent"), ":ses": text(ses_id), ":now": moment(now)}
 
 
-def forget_former_address(table: Table, key: MessageKey, generation: int) -> dict[str, Any]:
-    """The action that forgets the address that was left, unless another was left since."""
-    return table.update(
-        registration_key(key.registration_id),
-        "REMOVE former_address",
-        when="link_generation = :generation AND #state <> :erased",
-        values={":generation": number(generation), ":erased": text("erased")},
-        names="state",
-    )
+def forget_former_address(table: Table, key: MessageKey, generation: int | None) -> dict[str, Any]:
+    """The action that forgets the address that was left; of that link generation, if one is given.
+
+    Then an address that was left since stays until it is told in its turn.
+    """
+    condition = "attribute_exists(former_address) AND #state <> :erased"
+    values = {":erased": text("erased")}
+    if generation is not None:
+        condition += " AND link_generation = :generation"
+        values[":generation"] = number(generation)
+    where, change = registration_key(key.registration_id), "REMOVE former_address"
+    return table.update(where, change, when=condition, values=values, names="state")
 
 
 def one_of(name: str, values: Iterable[str]) -> tuple[str, Item]:

@@ -1,28 +1,40 @@
 """Publishing an event: definition, compiled form and counters change in one transaction."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from registrar.actions.publish import VersionMoved
+from registrar.aws.promotion_table import look_after
+from registrar.aws.retention_table import from_the_first
+from registrar.aws.run_table import new_dates, runs_of, to_item
 from registrar.aws.table import (
     OPENINGS,
+    Item,
+    Key,
     Table,
+    consent_text_key,
     event_key,
+    known_event_key,
     listing_key,
     moment,
     number,
     opening_key,
     option_key,
+    run_key,
     seats_key,
     text,
 )
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import compile_form, to_data
+from registrar.domain.form import compile_form, consent_texts, to_data
 from registrar.domain.listing import to_data as listing_to_data
 from registrar.domain.listing import to_listing
+from registrar.domain.runs import NO_RUNS, Plan, Run
+
+_PAST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -37,27 +49,59 @@ class Publication:
         item = self.table.get(event_key(event))
         return EventDefinition.model_validate_json(item["definition"]["S"]) if item else None
 
-    def publish(self, definition: EventDefinition, *, replacing: int) -> None:
+    def runs(self, event: str) -> Iterator[Run]:
+        """The event's runs as they are now, settled ones too."""
+        return runs_of(self.table, event)
+
+    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
         """Put the definition in place of version ``replacing`` (0: none yet), counters kept.
 
         Raises VersionMoved if another version stands there.
         """
+        self._keep_consent_texts(definition)
         actions = [
             self._put_definition(definition, replacing),
             self._list(definition),
+            self._put(known_event_key(definition.event)),
             self._set_seats(definition),
             self._set_opening(definition),
-        ]
-        actions += [
-            self._set_option(definition.event, question.name, option.value, option.seats)
-            for question in definition.fields
-            for option in question.options
-            if option.seats
+            look_after(self.table, definition),
+            from_the_first(self.table, definition),
+            *self._option_seats(definition),
+            *self._runs(plan),
         ]
         try:
             write(self.table, actions, token=self.new_token())
         except ConditionsFailed as refused:
             raise VersionMoved(definition.event) from refused
+
+    def _keep_consent_texts(self, definition: EventDefinition) -> None:
+        """Before anybody can agree to them; one that nobody ever saw does no harm."""
+        for text_hash, words in consent_texts(definition).items():
+            item = consent_text_key(definition.event, text_hash) | {"text": text(words)}
+            self.table.call("put_item", TableName=self.table.name, Item=item)
+
+    def _runs(self, plan: Plan) -> Iterator[dict[str, Any]]:
+        for run in plan.begun:
+            yield self._put(to_item(run))
+        for run in plan.dated:
+            yield new_dates(self.table, run)
+        for run in plan.dropped:
+            yield self._delete(run_key(run.event, *run.name))
+
+    def _option_seats(self, definition: EventDefinition) -> Iterator[dict[str, Any]]:
+        for question in definition.fields:
+            for option in question.options:
+                if option.seats:
+                    yield self._set_option(
+                        definition.event, question.name, option.value, option.seats
+                    )
+
+    def _put(self, item: Item) -> dict[str, Any]:
+        return {"Put": {"TableName": self.table.name, "Item": item}}
+
+    def _delete(self, key: Key) -> dict[str, Any]:
+        return {"Delete": {"TableName": self.table.name, "Key": key}}
 
     def _put_definition(self, definition: EventDefinition, replacing: int) -> dict[str, Any]:
         item = event_key(definition.event) | {
@@ -72,18 +116,18 @@ class Publication:
         return {"Put": put}
 
     def _list(self, definition: EventDefinition) -> dict[str, Any]:
-        """The event's line in the list of public events, or none."""
+        """The event's line in the list of public events; one that is cancelled is not announced."""
         key = listing_key(definition.event)
-        if not definition.listed:
-            return {"Delete": {"TableName": self.table.name, "Key": key}}
+        if definition.cancelled or not definition.listed:
+            return self._delete(key)
         line = json.dumps(listing_to_data(to_listing(definition)), ensure_ascii=False)
-        return {"Put": {"TableName": self.table.name, "Item": key | {"listing": text(line)}}}
+        return self._put(key | {"listing": text(line)})
 
     def _set_seats(self, definition: EventDefinition) -> dict[str, Any]:
         return self.table.update(
             seats_key(definition.event),
             "SET #capacity = :capacity, waiting_limit = :limit, opens = :opens, closes = :closes,"
-            " starts = :starts, #state = :active, taken = if_not_exists(taken, :zero),"
+            " starts = :starts, #state = :state, taken = if_not_exists(taken, :zero),"
             " waiting = if_not_exists(waiting, :zero)",
             values={
                 ":capacity": number(definition.seats),
@@ -91,21 +135,24 @@ class Publication:
                 ":opens": moment(definition.opens),
                 ":closes": moment(definition.closes),
                 ":starts": moment(definition.starts),
-                ":active": text("active"),
+                ":state": text("cancelled" if definition.cancelled else "active"),
                 ":zero": number(0),
             },
             names="capacity state",
         )
 
     def _set_opening(self, definition: EventDefinition) -> dict[str, Any]:
-        """Whoever asked is told at this moment, whatever it was before."""
+        """Whoever asked is told at this moment, whatever it was before.
+
+        Of a cancelled event nobody is told, so the addresses go at once.
+        """
         return self.table.update(
             opening_key(definition.event),
             "SET #state = :waiting, due_shard = :openings, due_at = :opens",
             values={
                 ":waiting": text("waiting"),
                 ":openings": text(OPENINGS),
-                ":opens": moment(definition.opens),
+                ":opens": moment(_PAST if definition.cancelled else definition.opens),
             },
             names="state",
         )

@@ -8,6 +8,12 @@ has this option a free seat?                 EV#event, SEATS#field#option       
 which number is next on the waiting list?    EV#event, TICKET                   table
 who waits, in order?                         EV#event#WL, ticket                table
 which waiting lists are to be looked after?  PROMOTIONS, due_at                 due
+which events are there at all?               EVENTS#ALL, EV#event               table
+what did this consent say?                   EV#event, TEXT#hash                table
+who has had a message to everybody?          EV#event, RUN#kind[#occasion]      table
+which messages to everybody are to be sent?  RUNS, due_at                       due
+how far is the deletion of old answers?      EV#event, RETENTION                table
+which events have answers too old?           RETENTIONS, due_at                 due
 who of the erased was what, in numbers?      EV#event, REMEMBERED               table
 who did what to which registration?          AU#event, time#id                  table
 who holds this address in this event?        U#digest, U                        table
@@ -41,6 +47,12 @@ DUE_SHARDS = 4
 
 # The due index's own partition for waiting lists
 PROMOTIONS = "PROMOTIONS"
+
+# The due index's own partition for runs, messages to everybody that are yet to be queued
+RUNS = "RUNS"
+
+# The due index's own partition for events whose answers are to be deleted at some time
+RETENTIONS = "RETENTIONS"
 
 # The due index's own partition for openings: a thousand notices hold no message up
 OPENINGS = "OPENINGS"
@@ -173,6 +185,21 @@ def listing_key(event: str) -> Key:
     return _key(LISTINGS, f"EV#{event}")
 
 
+# The partition of the list of all events, whether public or not
+ALL_EVENTS = "EVENTS#ALL"
+
+
+def known_event_key(event: str) -> Key:
+    """Where it is written that there is such an event."""
+    return _key(ALL_EVENTS, f"EV#{event}")
+
+
+def read_event(item: Item) -> str:
+    """The event that an item of EV#event, or a line of a list of events, is about."""
+    place = item["sk"]["S"] if item["pk"]["S"] in (LISTINGS, ALL_EVENTS) else item["pk"]["S"]
+    return cast("str", place).removeprefix("EV#")
+
+
 def event_key(event: str) -> Key:
     """Where an event's definition lives."""
     return _key(f"EV#{event}", "DEF")
@@ -212,6 +239,32 @@ def waiting_key(event: str, ticket: int) -> Key:
 def promotion_key(event: str) -> Key:
     """Where it is written from when to when the sweep looks after an event's waiting list."""
     return _key(f"EV#{event}", "PROMOTION")
+
+
+def consent_text_key(event: str, text_hash: str) -> Key:
+    """Where a consent's text is kept, word for word, as long as the event is."""
+    return _key(f"EV#{event}", f"TEXT#{text_hash}")
+
+
+def runs_partition(event: str) -> str:
+    """The partition of an event's runs, beside its definition."""
+    return f"EV#{event}"
+
+
+def run_key(event: str, kind: MessageKind, occasion: str) -> Key:
+    """Where it is written how far a message to everybody is."""
+    return _key(runs_partition(event), "#".join(part for part in ("RUN", kind, occasion) if part))
+
+
+def read_run_key(item: Item) -> tuple[str, MessageKind, str]:
+    """The event, kind and occasion of the run that an item is."""
+    _, kind, *occasion = item["sk"]["S"].split("#")
+    return read_event(item), cast("MessageKind", kind), "".join(occasion)
+
+
+def retention_key(event: str) -> Key:
+    """Where it is written how far the deletion of an event's answers is."""
+    return _key(f"EV#{event}", "RETENTION")
 
 
 def remembered_key(event: str) -> Key:

@@ -1,6 +1,7 @@
 """Where a command goes: the stack in AWS with the caller's credentials, or the local cloud."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 from urllib.request import urlopen
@@ -26,21 +27,22 @@ Stack = Annotated[
 ]
 
 
-def connect(*, local: bool, endpoint: str | None, stack: str) -> Wiring:
-    """The collaborators of the stack that the options name."""
+def connect(*, local: bool, endpoint: str | None, stack: str, table: str | None = None) -> Wiring:
+    """The collaborators of the stack that the options name, on ``table`` instead of its own."""
     address = endpoint or (LOCAL_ENDPOINT if local else None)
     if address is None:
-        return Wiring(_settings(make_client, stack))
+        return Wiring(_settings(make_client, stack, table))
 
     def client(service: str, _: float) -> Any:
         return _local_client(service, address)
 
-    settings = _settings(client, "registrar")
+    settings = _settings(client, "registrar", table)
     return Wiring(settings, client, lambda: _local_time(address))
 
 
-def _settings(client: ClientMaker, stack: str) -> Settings:
-    return Settings.of_stack(_outputs(client("cloudformation", 30), stack))
+def _settings(client: ClientMaker, stack: str, table: str | None) -> Settings:
+    settings = Settings.of_stack(_outputs(client("cloudformation", 30), stack))
+    return replace(settings, table=table) if table else settings
 
 
 def _local_time(address: str) -> datetime:

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from registrar.cli.terminal import Advice, show_table
-from registrar.domain.event import EventDefinition
+from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_check import check
 from registrar.domain.problems import DefinitionRefused
 
@@ -39,6 +40,20 @@ def read_event_file(file: Path) -> EventDefinition:
     if not isinstance(raw, dict):
         raise Advice(f"{file} holds no keys; start from infra/events/ in the project")
     return _checked(raw, file)
+
+
+def with_join_address(definition: EventDefinition, address: str) -> EventDefinition:
+    """The definition with that secret, which needs to stand in no file. Raises Advice."""
+    if definition.place.online is None:
+        raise Advice("the event is not online, so it has no join address")
+    try:
+        online = Online.model_validate(
+            definition.place.online.model_dump() | {"join_address": address}
+        )
+    except ValidationError as error:
+        raise Advice("a join address is written like https://zoom.us/j/123") from error
+    place = definition.place.model_copy(update={"online": online})
+    return definition.model_copy(update={"place": place})
 
 
 def _checked(raw: dict[str, Any], file: Path) -> EventDefinition:

@@ -1,24 +1,23 @@
-"""`registrar events`: check, publish and show events."""
+"""`registrar events`: check and show events; publishing has a room of its own."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from registrar.actions.publish import publish as publish_definition
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.event_file import read_event_file
+from registrar.cli.publishing import EventFile, EventName, cancel, publish
 from registrar.cli.snippet import snippet
 from registrar.cli.terminal import Format, say, show_json, show_table
 from registrar.domain.event import EventDefinition
 from registrar.domain.seats import Seats
 from registrar.wiring import Wiring
 
-app = typer.Typer(help="Check, publish and show events.", no_args_is_help=True)
+app = typer.Typer(help="Check, publish, cancel and show events.", no_args_is_help=True)
 
+app.command()(publish)
+app.command()(cancel)
 app.command()(snippet)
-
-EventFile = Annotated[Path, typer.Argument(metavar="FILE", help="The event file, in YAML.")]
 
 
 @app.command()
@@ -30,23 +29,8 @@ def check(file: EventFile) -> None:
 
 
 @app.command()
-def publish(
-    file: EventFile,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
-) -> None:
-    """Publish an event file: visitors see it within a minute. The same file again is no change."""
-    definition = read_event_file(file)
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
-    published = publish_definition(definition, publications=wiring.publications)
-    say(f"{published.event}: version {published.version} is published")
-    say(f"{wiring.settings.public_url}/events/{published.event}")
-
-
-@app.command()
 def show(
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="Name of the event.")],
+    event: EventName,
     output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.table,
     local: Local = False,
     endpoint: Endpoint = None,

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from registrar import __version__
-from registrar.cli import events, local, registrations
+from registrar.cli import events, forgetting, local, registrations
 from registrar.cli.terminal import fail, known
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 app.add_typer(events.app, name="events")
 app.add_typer(local.app, name="local")
 app.command("list")(registrations.list_)
+app.command()(forgetting.forget)
 
 
 def _version(wanted: bool) -> None:

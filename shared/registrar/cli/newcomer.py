@@ -1,13 +1,17 @@
 """What a newcomer finds in the local cloud: the events published, and where to go."""
 
+from pathlib import Path
+
 from infra.local.cloud import LocalCloud
 from infra.local.ministack import ROOT
 from registrar.actions.publish import publish
-from registrar.cli.event_file import read_event_file
+from registrar.cli.event_file import read_event_file, with_join_address
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
 from registrar.settings import Settings
 from registrar.wiring import Wiring
+
+JOIN_ADDRESS = "https://zoom.example/j/90000000000"
 
 
 def wire(cloud: LocalCloud) -> Wiring:
@@ -18,9 +22,18 @@ def wire(cloud: LocalCloud) -> Wiring:
 
 def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
     """Publish every event file of the project."""
-    publications = wire(cloud).publications
+    publications, now = wire(cloud).publications, cloud.now()
     files = sorted((ROOT / "infra" / "events").glob("*.yaml"))
-    return [publish(read_event_file(file), publications=publications) for file in files]
+    return [publish(_joinable(file), publications=publications, now=now) for file in files]
+
+
+def _joinable(file: Path) -> EventDefinition:
+    """The file's event; an online one with an address to join at, which no file should hold."""
+    definition = read_event_file(file)
+    online = definition.place.online
+    if online is None or online.join_address:
+        return definition
+    return with_join_address(definition, JOIN_ADDRESS)
 
 
 def welcome(cloud: LocalCloud, events: list[EventDefinition]) -> None:

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from registrar.actions.publish import StaysCancelled, VersionMoved
 from registrar.domain.refusals import NoSuchEvent, TryLater
 
 _out = Console(soft_wrap=False)
@@ -76,6 +77,11 @@ def _stack_missing(error: Exception) -> str:
 _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (Advice, str),
     (NoSuchEvent, lambda error: f'there is no event "{error}"; publish it: events publish FILE'),
+    (
+        StaysCancelled,
+        lambda _: "the event is cancelled and everybody was told; publish it under another name",
+    ),
+    (VersionMoved, lambda _: "somebody else has just published it; look at theirs, try again"),
     (TryLater, lambda _: "the table is too busy just now; nothing was changed, try again"),
     (
         EndpointConnectionError,

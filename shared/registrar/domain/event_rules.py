@@ -5,10 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from registrar.domain.event import Dates, FormField, Place, Privacy, Reminder, Session
-from registrar.domain.form import RESERVED
+from registrar.domain.form import TAKEN
 from registrar.domain.problems import Problem
 
 CHOICES = ("choice", "choices")
+
+MOST_REMINDERS = 10
+MOST_LIMITED_OPTIONS = 60
 
 Fields = tuple[FormField, ...]
 
@@ -64,7 +67,7 @@ def names_are_free(fields: Fields) -> Iterator[Problem]:
     """No name twice, none that the form uses itself."""
     seen: set[str] = set()
     for number, field in enumerate(fields):
-        if field.name in RESERVED:
+        if field.name in TAKEN:
             yield Problem(f"fields.{number}.name", f'"{field.name}" is reserved', "choose another")
         if field.name in seen:
             yield Problem(f"fields.{number}.name", f'"{field.name}" is there twice', "rename one")
@@ -151,6 +154,29 @@ def reminders_after_opening(reminders: tuple[Reminder, ...], dates: Dates) -> It
             )
 
 
+def reminders_are_few(reminders: tuple[Reminder, ...]) -> Iterator[Problem]:
+    """Each at an hour of its own, and no more than anybody wants to get."""
+    hours = [reminder.hours_before for reminder in reminders]
+    for number, hour in enumerate(hours):
+        if hour in hours[:number]:
+            yield Problem(
+                f"reminders.{number}.hours_before", "there is one at that hour", "remove one"
+            )
+    if len(hours) > MOST_REMINDERS:
+        yield Problem("reminders", f"more than {MOST_REMINDERS} reminders", "leave some out")
+
+
+def limited_options_are_few(fields: Fields) -> Iterator[Problem]:
+    """Each has a counter, and publishing sets all of them in one transaction of a hundred."""
+    limited = sum(option.seats is not None for field in fields for option in field.options)
+    if limited > MOST_LIMITED_OPTIONS:
+        yield Problem(
+            "fields",
+            f"more than {MOST_LIMITED_OPTIONS} options with seats of their own",
+            "leave out the seats of those that will not fill up",
+        )
+
+
 Rule = Callable[..., Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
@@ -165,4 +191,6 @@ RULES: tuple[Rule, ...] = (
     consents_are_free,
     kept_within_the_event,
     reminders_after_opening,
+    reminders_are_few,
+    limited_options_are_few,
 )

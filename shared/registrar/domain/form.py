@@ -11,6 +11,9 @@ if TYPE_CHECKING:  # the definition's module is heavy, and a submission never lo
 # Names the form itself uses beside the event's fields
 RESERVED = frozenset({"nonce", "language", "redirect", "started", "homepage", "altcha"})
 
+# Names that no field may have: the form for corrections says which revision it shows
+TAKEN = RESERVED | {"revision"}
+
 
 @dataclass(frozen=True)
 class FormOption:
@@ -105,6 +108,13 @@ def consent_text(asked: "FormField", language: str) -> str:
     """What a person agrees to: the sentence, its help, and its purpose (GDPR art. 7)."""
     parts = (asked.label, asked.help or {}, asked.purpose)
     return "\n".join(part[language] for part in parts if language in part)
+
+
+def consent_texts(definition: "EventDefinition") -> Mapping[str, str]:
+    """Every text that can be agreed to, by its hash, so that it can be shown later (P2)."""
+    consents = [one for one in definition.fields if one.type == "consent"]
+    texts = [consent_text(one, language) for one in consents for language in definition.languages]
+    return {_hash(text): text for text in texts}
 
 
 def _hash(text: str) -> str:

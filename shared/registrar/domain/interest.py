@@ -28,6 +28,14 @@ class InterestKey:
         """The key in the alphabet of SES tags and headers: A-Z a-z 0-9 . _ -"""
         return f"{self.event}.{self.digest}.registration_opened"
 
+    @classmethod
+    def of_reference(cls, reference: str) -> "InterestKey":
+        """The key that ``reference`` was made from; ValueError if it is none."""
+        event, digest, kind = reference.split(".")
+        if kind != "registration_opened":
+            raise ValueError("not the reference of an interest")
+        return cls(event, digest)
+
 
 @dataclass(frozen=True)
 class Interest:

@@ -25,6 +25,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.parts[-3] for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
 
 
+def own_languages() -> tuple[str, ...]:
+    """The languages of the service itself, English first."""
+    return tuple(sorted(languages(), key=lambda one: (one != "en", one)))
+
+
 @lru_cache
 def translations(language: str) -> NullTranslations:
     """The texts of a language, read once; raises UnknownLanguage.

@@ -10,7 +10,7 @@ from registrar.domain.address import AddressRefused, to_mailable
 from registrar.mail.content import Content, to_content
 from registrar.mail.entry import Entry, to_ics
 from registrar.mail.header import to_line, to_mailbox, to_phrase, to_text
-from registrar.mail.letter import Letter
+from registrar.mail.letter import Letter, Method
 from registrar.mail.unsafe import Meaning, UnsafeMail, verify
 
 _EMBLEMS = Path(__file__).parent / "emblems"
@@ -23,8 +23,8 @@ def compose(letter: Letter) -> bytes:
 
     multipart/mixed[ multipart/alternative[ text, HTML, calendar ], calendar file ], the HTML
     together with the funder's emblem where the event has one (P8). Without a seat there is
-    no calendar: nobody who waits should keep an afternoon free in vain. The same letter
-    gives the same bytes.
+    no calendar, or one that takes the entry away: nobody who waits should keep an afternoon
+    free in vain. The same letter gives the same bytes.
     """
     _require_bare(letter)
     content = to_content(letter)
@@ -75,20 +75,21 @@ def _to_meaning(letter: Letter, subject: str, body: bytes) -> Meaning:
 
 
 def _to_body(letter: Letter, content: Content) -> EmailMessage:
-    has_seat = letter.state == "confirmed"
-    calendar = _to_calendar(letter) if has_seat else None
     body = EmailMessage(policy=SMTP)
     body.set_content(content.text, cte=_encoding(content.text))
     body.add_alternative(content.html, subtype="html", cte=_encoding(content.html))
     _add_emblem(body, letter)
-    if calendar is not None:
-        text = calendar.decode()
-        body.add_alternative(
-            text, subtype="calendar", params={"method": "PUBLISH"}, cte=_encoding(text)
-        )
-        body.add_attachment(calendar, "application", "ics", filename=f"{letter.event.event}.ics")
+    if letter.method is not None:
+        _add_calendar(body, letter, letter.method)
     _name_boundaries(body)
     return body
+
+
+def _add_calendar(body: EmailMessage, letter: Letter, method: Method) -> None:
+    calendar = _to_calendar(letter, method)
+    text = calendar.decode()
+    body.add_alternative(text, subtype="calendar", params={"method": method}, cte=_encoding(text))
+    body.add_attachment(calendar, "application", "ics", filename=f"{letter.event.event}.ics")
 
 
 def _add_emblem(body: EmailMessage, letter: Letter) -> None:
@@ -108,7 +109,7 @@ def _add_emblem(body: EmailMessage, letter: Letter) -> None:
     )
 
 
-def _to_calendar(letter: Letter) -> bytes:
+def _to_calendar(letter: Letter, method: Method) -> bytes:
     return to_ics(
         Entry(
             event=letter.event,
@@ -117,8 +118,9 @@ def _to_calendar(letter: Letter) -> bytes:
             sequence=letter.sequence,
             written=letter.written,
             personal_link=letter.personal_link,
-            join_link=letter.join_link,
+            join_link=letter.join_link if method == "PUBLISH" else None,
             event_link=letter.event_link,
+            method=method,
         )
     )
 

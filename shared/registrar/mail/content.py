@@ -6,7 +6,6 @@ A kind's template (``confirmed.j2``) is rendered twice, over ``base.html.j2`` an
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from textwrap import fill
@@ -14,13 +13,19 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from registrar.domain.event import EventDefinition
+from registrar.domain.addresses import CONFIRM_WITHIN
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import clock, day, hours, length, moment, plain
+from registrar.locale.dates import plain
+from registrar.mail.change import change_in_words
+from registrar.mail.facts import brief_facts, contact, facts, funding, join, programme
 from registrar.mail.greeting import greeting_name
 from registrar.mail.letter import Letter
+from registrar.mail.time_left import time_left
 
 WIDTH = 72  # columns of the plain text
+
+# After these nobody has to go anywhere
+_BRIEF = frozenset({"address_left", "event_cancelled", "thanks", "erased"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,79 +65,29 @@ def _environment(form: str, language: str) -> Environment:
 
 def _to_context(letter: Letter) -> Mapping[str, Any]:
     event, language = letter.event, letter.language
+    says = brief_facts if letter.kind in _BRIEF else facts
     return {
         "title": plain(event.title[language]),
         "name": greeting_name(letter.name),
         "state": letter.state,
-        "facts": _facts(event, language),
+        "standing": letter.standing,
+        "number": letter.place_in_list,
+        "method": letter.method,
+        "changed": letter.changed,
+        "change": change_in_words(letter.changed, language),
+        "left": time_left(letter.written, event.starts, language),
+        "facts": says(event, language),
+        "programme": programme(event, language),
+        "materials": event.thanks and event.thanks.materials,
         "personal_link": letter.personal_link,
+        "confirm_link": letter.confirm_link,
+        "confirm_days": CONFIRM_WITHIN.days,
         "event_link": letter.event_link,
         "privacy_link": letter.privacy_link,
-        "join": _join(letter),
+        "join": join(letter),
         "organiser": plain(event.organisers[0].name[language]),
-        "contact": {
-            "name": plain(event.contact.name[language]),
-            "email": event.contact.email,
-            "phone": event.contact.phone,
-        },
-        "funding": _funding(event, language),
-    }
-
-
-def _facts(event: EventDefinition, language: str) -> list[tuple[str, str]]:
-    _ = translations(language).gettext
-    starts, ends = event.starts, event.ends
-    if starts.date() == ends.date():
-        times = [
-            (_("Date"), day(starts, language)),
-            (_("Time"), hours(starts, ends, language)),
-            (_("Length"), length(event.length, language)),
-        ]
-    else:
-        times = [
-            (_("Starts"), moment(starts, language)),
-            (_("Ends"), moment(ends, language)),
-        ]
-    return [
-        *times,
-        (_("Place"), _place(event, language)),
-        _named(event, language),
-    ]
-
-
-def _place(event: EventDefinition, language: str) -> str:
-    if event.place.online is None:
-        return plain((event.place.address or {})[language])
-    provider = event.place.online.provider
-    return translations(language).gettext("Online, in %(provider)s") % {"provider": provider}
-
-
-def _named(event: EventDefinition, language: str) -> tuple[str, str]:
-    names = [plain(body.name[language]) for body in event.organisers]
-    label = translations(language).ngettext("Organiser", "Organisers", len(names))
-    return label, ", ".join(names)
-
-
-def _join(letter: Letter) -> Mapping[str, Any] | None:
-    online = letter.event.place.online
-    if online is None or letter.join_link is None or letter.state != "confirmed":
-        return None
-    opens = letter.event.starts - timedelta(minutes=online.opens_minutes)
-    return {
-        "link": letter.join_link,
-        "provider": online.provider,
-        "minutes": online.opens_minutes,
-        "opens": clock(opens, letter.language),
-    }
-
-
-def _funding(event: EventDefinition, language: str) -> Mapping[str, str | None] | None:
-    if event.funding is None:
-        return None
-    return {
-        "emblem": event.funding.emblem,
-        "statement": plain(event.funding.statement[language]),
-        "disclaimer": plain(event.funding.disclaimer[language]),
+        "contact": contact(event, language),
+        "funding": funding(event, language),
     }
 
 

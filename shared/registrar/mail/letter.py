@@ -1,14 +1,26 @@
 """A letter: everything one mail to one attendee is made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from registrar.domain.event import EventDefinition
-
+from registrar.domain.message import ELSEWHERE
 
 # What of an event has changed
 Part = Literal["time", "place", "programme"]
+
+# What a calendar does with an entry (RFC 5546 3.2)
+Method = Literal["PUBLISH", "CANCEL"]
+
+# What tells of an end, and the state that may have an entry to take away. A cancelled
+# registration no longer knows whether it had one; taking away what is not there does nothing.
+_ENDS: Mapping[str, str] = {
+    "cancelled": "cancelled",
+    "event_cancelled": "confirmed",
+    "erased": "confirmed",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,3 +54,29 @@ class Letter:
     place_in_list: int | None = None
     confirm_link: str = ""
     changed: tuple[Part, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """What holds now: ``off`` for a cancelled event, ``over``, else the registration's state.
+
+        A seat at an event that does not take place, or has been, is none.
+        """
+        if self.event.cancelled:
+            return "off"
+        return "over" if self.written >= self.event.ends else self.state
+
+    @property
+    def method(self) -> Method | None:
+        """What it does in its reader's calendar; nothing for who waits or has been there."""
+        if self.kind in ELSEWHERE or self.written >= self.event.ends:
+            return None
+        if self.kind in _ENDS:
+            return "CANCEL" if self.state == _ENDS[self.kind] else None
+        if self.state != "confirmed":
+            return None
+        return "CANCEL" if self.event.cancelled else "PUBLISH"
+
+
+def spoken(event: EventDefinition, language: str) -> str:
+    """The reader's language, or the event's first if the event has lost that one (L4)."""
+    return language if language in event.languages else event.languages[0]

@@ -4,19 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from registrar.domain.addresses import Addresses
 from registrar.domain.interest import Interest
 from registrar.mail.compose import compose
-from registrar.mail.letter import Letter
-from registrar.mail.post import Events, Mailer, privacy_link
+from registrar.mail.letter import Letter, spoken
+from registrar.mail.post import Events, Mailer
 
 
 @dataclass(frozen=True, kw_only=True)
 class NoticePost:
-    """Writes the letters of an opening and sends them; every link starts with ``public_url``."""
+    """Writes the letters of an opening and sends them; every link is one of ``addresses``."""
 
     events: Events
     mailer: Mailer
-    public_url: str
+    addresses: Addresses
     sender: str
     clock: Callable[[], datetime]
 
@@ -29,15 +30,14 @@ class NoticePost:
 
     def _letter(self, interest: Interest) -> Letter:
         event = self.events.definition(interest.key.event)
-        spoken = interest.language in event.languages
-        language = interest.language if spoken else event.languages[0]
+        language = spoken(event, interest.language)
         return Letter(
             kind="registration_opened",
             event=event,
             language=language,
             to=interest.address,
-            event_link=f"{self.public_url}/events/{event.event}?lang={language}",
-            privacy_link=privacy_link(self.public_url, event.event, language),
+            event_link=self.addresses.event(event, language),
+            privacy_link=self.addresses.privacy(event, language),
             sender=self.sender,
             written=self.clock(),
             reference=interest.key.reference,

@@ -2,81 +2,113 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Protocol
-from urllib.parse import urlsplit
+from datetime import datetime
+from typing import Protocol, get_args
 
+from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
-from registrar.domain.keyring import Keyring
-from registrar.domain.links import Link, Purpose
-from registrar.domain.message import Message
+from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
 from registrar.domain.registration import Registration
 from registrar.mail.compose import compose
-from registrar.mail.letter import Letter
+from registrar.mail.entry import entry_for
+from registrar.mail.letter import Letter, Part
+
+# Those that say the place in the list; counting it for everybody at once would take too long
+_TELL_THE_PLACE: frozenset[MessageKind] = frozenset(
+    {"waiting", "already_registered", "corrected", "address_changed", "resent"}
+)
+
+# Those whose occasion begins with the version of the definition that they are about
+_ABOUT_A_VERSION: frozenset[MessageKind] = frozenset({"event_changed", "event_cancelled"})
 
 
 class Events(Protocol):
     """What letters need of the events."""
 
-    def definition(self, event: str) -> EventDefinition:
-        """The event's definition."""
+    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
+        """The event's definition, of that version or a later one."""
+
+
+class WaitingList(Protocol):
+    """What letters need of the waiting list."""
+
+    def place_of(self, registration: Registration) -> int | None:
+        """Its place, from 1; None if it does not wait."""
 
 
 class Mailer(Protocol):
     """What gives a finished message to SES."""
 
     def send(self, raw: bytes, *, to: str, reference: str) -> str:
-        """The id SES gave it."""
+        """The id SES gave it. Raises Refused or Unclear."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Post:
-    """Writes letters and sends them; every link starts with ``public_url`` (M7)."""
+    """Writes letters and sends them; every link is one of ``addresses`` (M7)."""
 
     events: Events
+    waiting_list: WaitingList
     mailer: Mailer
-    keys: Keyring
-    public_url: str
+    addresses: Addresses
     sender: str
     clock: Callable[[], datetime]
 
     def send(self, message: Message, registration: Registration) -> str:
-        """Send the message to its registration's address; the id SES gave it."""
-        letter = self._letter(message, registration)
-        reference = message.key.reference
-        return self.mailer.send(compose(letter), to=letter.to, reference=reference)
+        """Send the message to the address it is for; the id SES gave it."""
+        letter = self._letter(message.key, registration)
+        return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
 
-    def _letter(self, message: Message, registration: Registration) -> Letter:
-        event = self.events.definition(registration.event)
-        confirmed = registration.state == "confirmed"
+    def _letter(self, key: MessageKey, registration: Registration) -> Letter:
+        now, event = self.clock(), self._event(key, registration)
+        entry = entry_for(registration, event, addresses=self.addresses, written=now)
+        is_theirs = key.kind not in ELSEWHERE
+        is_proof = key.kind == "confirm_address"
         return Letter(
-            kind=message.key.kind,
+            kind=key.kind,
             event=event,
-            language=registration.language,
-            to=registration.address,
-            name=registration.name,
+            language=entry.language,
+            to=_recipient(key.kind, registration),
+            name="" if is_proof else registration.name,
             state=registration.state,
-            personal_link=self._link("attend", registration, event),
-            join_link=self._link("join", registration, event) if confirmed else None,
-            event_link=f"{self.public_url}/events/{event.event}",
-            privacy_link=privacy_link(self.public_url, event.event, registration.language),
+            personal_link=entry.personal_link if is_theirs else "",
+            join_link=entry.join_link if is_theirs else None,
+            event_link=entry.event_link,
+            privacy_link=self.addresses.privacy(event, entry.language),
             sender=self.sender,
-            uid=f"{registration.id}@{urlsplit(self.public_url).hostname}",
-            sequence=max(0, event.version + registration.version - 2),
-            written=self.clock(),
-            reference=message.key.reference,
+            uid=entry.uid,
+            sequence=entry.sequence,
+            written=now,
+            reference=key.reference,
+            place_in_list=self._place(key, registration),
+            confirm_link=self.addresses.confirm(registration, event, now=now) if is_proof else "",
+            changed=_changed(key),
         )
 
-    def _link(self, purpose: Purpose, registration: Registration, event: EventDefinition) -> str:
-        expires = event.ends + timedelta(days=event.privacy.kept_days)
-        link = Link(registration.id, registration.link_generation, expires)
-        token = link.sign(purpose, event.event, self.keys)
-        return f"{self.public_url}/{_PATHS[purpose]}/{token}"
+    def _event(self, key: MessageKey, registration: Registration) -> EventDefinition:
+        """The definition, not an older one than the message is about."""
+        about = key.occasion.split("-")[0] if key.kind in _ABOUT_A_VERSION else ""
+        version = int(about) if about.isdecimal() else 0
+        return self.events.definition(registration.event, at_least=version)
+
+    def _place(self, key: MessageKey, registration: Registration) -> int | None:
+        waits = registration.state == "waiting" and key.kind in _TELL_THE_PLACE
+        return self.waiting_list.place_of(registration) if waits else None
 
 
-def privacy_link(public_url: str, event: str, language: str) -> str:
-    """Where the privacy notice is, in that language (P1)."""
-    return f"{public_url}/events/{event}/privacy?lang={language}"
+def _recipient(kind: MessageKind, registration: Registration) -> str:
+    match kind:
+        case "confirm_address":
+            return registration.new_address
+        case "address_left":
+            return registration.former_address
+        case _:
+            return registration.address
 
 
-_PATHS: dict[Purpose, str] = {"attend": "a", "join": "join"}
+def _changed(key: MessageKey) -> tuple[Part, ...]:
+    """What is new, from an occasion such as ``3-time-programme``."""
+    if key.kind != "event_changed":
+        return ()
+    said = key.occasion.split("-")
+    return tuple(part for part in get_args(Part) if part in said)

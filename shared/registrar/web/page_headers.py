@@ -1,21 +1,23 @@
 """The headers that every page carries (F14): nothing from elsewhere, nothing told to elsewhere."""
 
 
-def page_headers(public_url: str, *, scripts: bool = False) -> dict[str, str]:
+def page_headers(public_url: str, *, scripts: bool = False, leads_to: str = "") -> dict[str, str]:
     """Content security policy and referrer policy of a page.
 
     A form posts to the page's own address, and is then led to the public one: browsers hold
     ``form-action`` against the redirect too, and a page may be open under another address
-    (``localhost``, the API's own). ``scripts`` lets our own scripts run and fetch from us.
+    (``localhost``, the API's own). ``leads_to`` are further places a form may be led to, as a
+    policy writes them. ``scripts`` lets our own scripts run and fetch from us.
     """
     scripted = ("script-src 'self'", "connect-src 'self'") if scripts else ()
+    targets = f"'self' {public_url} {leads_to}".rstrip()
     policy = (
         "default-src 'none'",
         "style-src 'self'",
         "img-src 'self'",
         "font-src 'self'",
         *scripted,
-        f"form-action 'self' {public_url}",
+        f"form-action {targets}",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )

@@ -78,9 +78,9 @@ def refused_page(
         "refused",
         language,
         {
-            **(to_frame(definition, language) if definition else _NO_EVENT),
+            **(to_frame(definition, language) if definition else NO_EVENT),
             "code": code,
-            "heading": say(_HEADINGS.get(code, _UNREADABLE)),
+            "heading": say(heading_of(code)),
             "message": refusal_message(code, say),
             "opens": moment(definition.opens, language) if definition else None,
             "repeatable": code in _REPEATABLE,
@@ -90,7 +90,13 @@ def refused_page(
     )
 
 
-_NO_EVENT: Mapping[str, None] = dict.fromkeys(
+def heading_of(code: str) -> str:
+    """The heading of a refusal, as the catalogues know it."""
+    return _HEADINGS.get(code, _UNREADABLE)
+
+
+# What head and foot hold where no event is known
+NO_EVENT: Mapping[str, None] = dict.fromkeys(
     ("event", "title", "languages", "organiser", "contact", "funding")
 )
 
@@ -120,4 +126,11 @@ _HEADINGS: Mapping[str, str] = {
     "not_found": _("Page not found"),
     "invalid": _("There is a problem"),
     "option_full": _("There is a problem"),
+    "link_refused": _("This link is not valid, or no longer valid"),
+    "over": _("The event is over"),
+    "not_active": _("Your registration is cancelled"),
+    "changed_meanwhile": _("Your registration was changed meanwhile"),
+    "no_seat_left": _("No seat is free any more"),
+    "address_taken": _("This address has a registration of its own"),
+    "cannot_join": _("The room is not open"),
 }

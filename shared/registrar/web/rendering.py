@@ -33,11 +33,11 @@ def _environment(language: str) -> Environment:
     environment.globals |= {
         "language": language,
         "asset": address,
-        "own_name": _own_name,
+        "own_name": own_name,
     }
     return environment
 
 
-def _own_name(language: str) -> str:
+def own_name(language: str) -> str:
     """The language's name in itself, as the switch shows it: ``Български``."""
     return (Locale.parse(language).display_name or language).capitalize()

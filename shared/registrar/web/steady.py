@@ -10,7 +10,11 @@ STRETCH = 0.05  # seconds
 
 
 def until_even(
-    begun: float, *, monotonic: Callable[[], float], sleep: Callable[[float], None]
+    begun: float,
+    *,
+    monotonic: Callable[[], float],
+    sleep: Callable[[float], None],
+    stretch: float = STRETCH,
 ) -> None:
     """Wait until a whole number of stretches has gone by since ``begun``, a ``monotonic`` time."""
-    sleep(STRETCH - (monotonic() - begun) % STRETCH)
+    sleep(stretch - (monotonic() - begun) % stretch)

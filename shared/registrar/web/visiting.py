@@ -11,7 +11,7 @@ from registrar.domain.listing import Listing
 from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
-from registrar.locale.catalogue import languages, translations
+from registrar.locale.catalogue import own_languages, translations
 from registrar.web.answers import STATUSES, Answer, answer, cors_headers, json_answer, page, problem
 from registrar.web.assets import assets, version
 from registrar.web.embedding import ask_before, embed_file, form_fragment
@@ -89,7 +89,7 @@ def _way(request: Request) -> Callable[[Request, Lobby], Answer]:
 
 
 def _list(request: Request, lobby: Lobby) -> Answer:
-    speaks = _own_languages()
+    speaks = own_languages()
     language = _language(request, speaks)
     now = lobby.clock()
     lines = to_lines(lobby.events.listed(), seats_of=lobby.events.seats, now=now)
@@ -187,18 +187,13 @@ def _definition(request: Request, lobby: Lobby) -> EventDefinition:
 
 def _refuse(error: Refusal, request: Request, lobby: Lobby) -> Answer:
     status = STATUSES[error.code]
-    language = _language(request, _own_languages())
+    language = _language(request, own_languages())
     allowed = {"allow": "GET, HEAD"} if status == 405 else {}
     if wants_page(request):
         html = refused_page(error.code, language=language, request_id=request.request_id)
         return page(status, html, page_headers(lobby.public_url) | allowed, language=language)
     detail = refusal_message(error.code, translations(language).gettext)
     return problem(status, error.code, detail, request.request_id, (), allowed, language=language)
-
-
-def _own_languages() -> tuple[str, ...]:
-    """The languages of the service itself, English first."""
-    return tuple(sorted(languages(), key=lambda one: (one != "en", one)))
 
 
 def _language(request: Request, spoken: tuple[str, ...]) -> str:

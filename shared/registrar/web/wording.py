@@ -61,6 +61,24 @@ _REFUSAL: Mapping[str, str] = {
     "try_later": _("We cannot take your registration just now; try again in a minute"),
     "no_such_event": _("There is no such event; check the address of the page"),
     "not_found": _("There is no such page; check its address"),
+    "link_refused": _("We cannot open anything with this link"),
+    "over": _(
+        "The event is over, so nothing can be changed any more; if something is wrong, write to us"
+    ),
+    "not_active": _("A cancelled registration cannot be corrected"),
+    "changed_meanwhile": _(
+        "Nothing was done: look at your registration as it is now, then decide again"
+    ),
+    "no_seat_left": _(
+        "The cancellation cannot be taken back: the seats are taken, or the event has begun"
+    ),
+    "address_taken": _(
+        "There is another registration for this event with that address; cancel that one first,"
+        " or give another address"
+    ),
+    "cannot_join": _(
+        "Your link to join does not lead anywhere at this moment; its page says when it opens"
+    ),
     "not_allowed": _("This address cannot be used in this way"),
     "forbidden": _("You may not see this page"),
     "too_large": _("Your answers are too long; shorten them and send the form again"),

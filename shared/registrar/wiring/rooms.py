@@ -1,15 +1,22 @@
 """The wiring's rooms: where mail is written and sent from."""
 
 import random
+import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from registrar.machine import new_token
 from registrar.wiring.desks import Desks
 
 if TYPE_CHECKING:
     from registrar.actions.deliver import PostRoom
+    from registrar.actions.listen import Ear
     from registrar.actions.notify import NoticeRoom
     from registrar.aws.mailer import Mailer
+    from registrar.domain.event import EventDefinition
+    from registrar.domain.registration import Registration
+    from registrar.mail.farewell import Farewell
+    from registrar.web.attending import AttendCounter
 
 
 class Rooms(Desks):
@@ -27,7 +34,7 @@ class Rooms(Desks):
             post=NoticePost(
                 events=self.events,
                 mailer=self.mailer,
-                public_url=self.settings.public_url,
+                addresses=self.addresses,
                 sender=self.settings.sender,
                 clock=self.clock,
             ),
@@ -49,19 +56,60 @@ class Rooms(Desks):
         from registrar.actions.deliver import PostRoom
         from registrar.mail.post import Post
 
-        settings = self.settings
         return PostRoom(
             registrations=self.registrations,
             events=self.events,
             outbox=self.outbox,
             post=Post(
                 events=self.events,
+                waiting_list=self.registrations,
                 mailer=self.mailer,
-                keys=self.keys,
-                public_url=settings.public_url,
-                sender=settings.sender,
+                addresses=self.addresses,
+                sender=self.settings.sender,
                 clock=self.clock,
             ),
             clock=self.clock,
             jitter=random.random,
         )
+
+    @cached_property
+    def farewell(self) -> "Farewell":
+        """Where erasures are confirmed."""
+        from registrar.mail.farewell import Farewell
+
+        return Farewell(
+            events=self.events,
+            mailer=self.mailer,
+            addresses=self.addresses,
+            sender=self.settings.sender,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def attend_counter(self) -> "AttendCounter":
+        """Where attendees arrive."""
+        from registrar.web.attending import AttendCounter
+
+        return AttendCounter(
+            desk=self.attend_desk,
+            addresses=self.addresses,
+            calendar=self.calendar,
+            consent_text=self.events.consent_text,
+            monotonic=time.monotonic,
+            sleep=time.sleep,
+        )
+
+    def calendar(self, registration: "Registration", event: "EventDefinition") -> bytes:
+        """The calendar file of a registration that has a seat."""
+        from registrar.mail.entry import entry_for, to_ics
+
+        now = self.clock()
+        return to_ics(entry_for(registration, event, addresses=self.addresses, written=now))
+
+    @cached_property
+    def ear(self) -> "Ear":
+        """Where SES's news are heard."""
+        from registrar.actions.listen import Ear
+        from registrar.aws.delivery_table import DeliveryTable
+
+        return Ear(ledger=DeliveryTable(self.table, new_token), clock=self.clock)

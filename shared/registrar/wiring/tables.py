@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from registrar.aws.event_table import EventTable
     from registrar.aws.interest_table import InterestTable
     from registrar.aws.message_table import MessageTable
+    from registrar.aws.promotion_table import PromotionTable
     from registrar.aws.publication import Publication
     from registrar.aws.rate_table import RateTable
     from registrar.aws.registration_table import RegistrationTable
+    from registrar.aws.retention_table import RetentionTable
+    from registrar.aws.run_table import RunTable
 
 
 class Tables(Ground):
@@ -61,6 +64,27 @@ class Tables(Ground):
         from registrar.aws.interest_table import InterestTable
 
         return InterestTable(self.table, new_token)
+
+    @cached_property
+    def runs(self) -> "RunTable":
+        """The messages to everybody, and how far each is."""
+        from registrar.aws.run_table import RunTable
+
+        return RunTable(self.table, new_token)
+
+    @cached_property
+    def retentions(self) -> "RetentionTable":
+        """The events' deadlines of what is kept."""
+        from registrar.aws.retention_table import RetentionTable
+
+        return RetentionTable(self.table, new_token)
+
+    @cached_property
+    def waiting_lists(self) -> "PromotionTable":
+        """The waiting lists that the sweep looks after."""
+        from registrar.aws.promotion_table import PromotionTable
+
+        return PromotionTable(self.table, new_token)
 
     @cached_property
     def rates(self) -> "RateTable":

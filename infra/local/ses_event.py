@@ -1,0 +1,126 @@
+"""SES's events about a mail, as EventBridge brings them, and what follows a mail by itself."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, get_args
+
+from infra.local.credentials import REGION
+from infra.local.mailbox import Letter
+
+Kind = Literal["Send", "Delivery", "DeliveryDelay", "Bounce", "Complaint", "Reject"]
+BounceType = Literal["Permanent", "Transient", "Undetermined"]
+
+ACCOUNT = "000000000000"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What becomes of a mail; the bounce type is of bounces only."""
+
+    kind: Kind
+    bounce_type: BounceType = "Permanent"
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.bounce_type})" if self.kind == "Bounce" else self.kind
+
+
+DETAIL_TYPES: dict[Kind, str] = {
+    "Send": "Email Sent",
+    "Delivery": "Email Delivered",
+    "DeliveryDelay": "Email Delivery Delayed",
+    "Bounce": "Email Bounced",
+    "Complaint": "Email Complaint Received",
+    "Reject": "Email Rejected",
+}
+
+_DELIVERED = (Happening("Send"), Happening("Delivery"))
+_BOUNCED = (Happening("Send"), Happening("Bounce"))
+
+# The local parts of the addresses of SES's own mailbox simulator; what follows a + is free
+SIMULATOR: dict[str, tuple[Happening, ...]] = {
+    "bounce": _BOUNCED,
+    "suppressionlist": _BOUNCED,
+    "complaint": (*_DELIVERED, Happening("Complaint")),
+}
+
+
+def after_sending(letter: Letter) -> tuple[Happening, ...]:
+    """What follows the mail by itself: nothing without a configuration set, as in AWS."""
+    if not letter.configuration_set:
+        return ()
+    local_part = letter.to[0].partition("@")[0].partition("+")[0] if letter.to else ""
+    return SIMULATOR.get(local_part.lower(), _DELIVERED)
+
+
+def ses_event(letter: Letter, happening: Happening, at: datetime) -> dict[str, Any]:
+    """The event that EventBridge hands to a target (SES developer guide, event publishing)."""
+    key = happening.kind[0].lower() + happening.kind[1:]
+    return {
+        "version": "0",
+        "id": str(uuid.uuid4()),
+        "detail-type": DETAIL_TYPES[happening.kind],
+        "source": "aws.ses",
+        "account": ACCOUNT,
+        "time": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "region": REGION,
+        "resources": [f"arn:aws:ses:{REGION}:{ACCOUNT}:configuration-set/{_set(letter)}"],
+        "detail": {
+            "eventType": happening.kind,
+            "mail": _mail(letter),
+            key: _particulars(letter, happening, _timestamp(at)),
+        },
+    }
+
+
+def read(document: Mapping[Any, Any]) -> Happening:
+    """The happening that a JSON document describes. Raise ValueError, worded as advice."""
+    kind: Any = document.get("event")
+    bounce_type: Any = document.get("bounceType", "Permanent")
+    if kind not in get_args(Kind):
+        raise ValueError(f'"event" is one of {", ".join(get_args(Kind))}')
+    if bounce_type not in get_args(BounceType):
+        raise ValueError(f'"bounceType" is one of {", ".join(get_args(BounceType))}')
+    return Happening(kind, bounce_type)
+
+
+def _mail(letter: Letter) -> dict[str, Any]:
+    tags = {name: [value] for name, value in letter.tags.items()}
+    return {
+        "timestamp": _timestamp(datetime.fromisoformat(letter.at)),
+        "source": letter.sender,
+        "sendingAccountId": ACCOUNT,
+        "messageId": letter.id,
+        "destination": letter.to,
+        "headersTruncated": False,
+        "headers": [{"name": "Subject", "value": letter.subject}],
+        "commonHeaders": {"to": letter.to, "subject": letter.subject, "messageId": letter.id},
+        "tags": tags | {"ses:configuration-set": [_set(letter)]},
+    }
+
+
+def _particulars(letter: Letter, happening: Happening, at: str) -> dict[str, Any]:
+    recipients = [{"emailAddress": address} for address in letter.to]
+    match happening.kind:
+        case "Send":
+            return {}
+        case "Delivery":
+            return {"timestamp": at, "recipients": letter.to, "smtpResponse": "250 2.0.0 OK"}
+        case "DeliveryDelay":
+            return {"timestamp": at, "delayType": "MailboxFull", "delayedRecipients": recipients}
+        case "Bounce":
+            general = {"bounceType": happening.bounce_type, "bounceSubType": "General"}
+            return general | {"timestamp": at, "bouncedRecipients": recipients}
+        case "Complaint":
+            return {"timestamp": at, "complainedRecipients": recipients}
+        case "Reject":
+            return {"reason": "Bad content"}
+
+
+def _set(letter: Letter) -> str:
+    return letter.configuration_set or ""
+
+
+def _timestamp(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

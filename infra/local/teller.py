@@ -1,0 +1,88 @@
+"""SES telling what became of its mail, which MiniStack does not: the function is called here."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from infra.local.mailbox import Letter, Mailbox
+from infra.local.ses_event import Happening, after_sending, ses_event
+
+# Lambda tries an asynchronous event so often (it waits minutes between; nobody does here)
+ATTEMPTS = 3
+LAST_ONE_ENDS_WITHIN = 10.0  # seconds
+
+Invoke = Callable[[dict[str, Any]], object]
+
+
+class Teller:
+    """Calls the function that listens: when asked to, and after each mail, one by one."""
+
+    def __init__(self, *, mailbox: Mailbox, now: Callable[[], datetime]) -> None:
+        """Note in the mailbox what was told; `now` is domain time. Tell nobody until `open`."""
+        self._mailbox = mailbox
+        self._now = now
+        self._invoke: Invoke | None = None
+        self._automatic = True
+        self._waiting: SimpleQueue[tuple[Letter, Happening] | None] = SimpleQueue()
+        self._telling = threading.Lock()
+        self._worker = threading.Thread(target=self._work, daemon=True)
+        self._worker.start()
+
+    @property
+    def automatic(self) -> bool:
+        """Whether events follow each mail by themselves."""
+        return self._automatic
+
+    def open(self, invoke: Invoke) -> None:
+        """Tell this function from now on."""
+        self._invoke = invoke
+
+    def set_automatic(self, on: bool) -> None:
+        """Switch that; once it is off, nothing more comes of mails that went before."""
+        self._automatic = on
+        if not on:
+            self._forget_waiting()
+            with self._telling:  # the one that is being told
+                pass
+
+    def follow(self, letter: Letter) -> None:
+        """Have the events of that mail told in the background, if that is on."""
+        for happening in after_sending(letter) if self._automatic else ():
+            self._waiting.put((letter, happening))
+
+    def tell(self, letter: Letter, happening: Happening) -> dict[str, Any]:
+        """Tell it and wait; the event that was told. Raise RuntimeError if the function fails."""
+        event = ses_event(letter, happening, self._now())
+        if self._invoke is None:
+            raise RuntimeError("the local cloud is still starting")
+        self._invoke(event)
+        self._mailbox.note(letter.id, str(happening))
+        return event
+
+    def close(self) -> None:
+        """Tell nothing more."""
+        self.set_automatic(on=False)
+        self._waiting.put(None)
+        self._worker.join(LAST_ONE_ENDS_WITHIN)
+
+    def _work(self) -> None:
+        while told := self._waiting.get():
+            with self._telling:
+                if self._automatic:
+                    self._try(*told)
+
+    def _try(self, letter: Letter, happening: Happening) -> None:
+        for _ in range(ATTEMPTS):
+            with suppress(RuntimeError, BotoCoreError, ClientError):
+                self.tell(letter, happening)
+                return
+
+    def _forget_waiting(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._waiting.get_nowait()

@@ -1,0 +1,162 @@
+"""Upkeep: all that the minute's sweep does, part after part, as far as the time goes.
+
+First those who wait for a seat, then mail that is due, openings, runs, and last what is not to
+be kept any more. Each part leaves some time for those behind it, and none keeps them from
+running when it fails.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from registrar.actions.deliver import PostRoom, deliver
+from registrar.actions.notify import NoticeRoom, awaiting, notify
+from registrar.actions.promote import Promoter, promote
+from registrar.actions.remind import RunRoom, remind
+from registrar.actions.retain import Archive, retain
+from registrar.actions.tend import Due, Enough, Pace, Swept, tend
+from registrar.domain.interest import Interest
+from registrar.domain.message import MessageKey
+from registrar.domain.retention import Retention
+from registrar.domain.runs import Progress
+
+# Seconds that each part leaves for every part behind it
+_LEFT_FOR_OTHERS = 4.0
+
+# Outcomes after which another look would find the same
+_IDLE = ("not_due", "kept")
+
+
+class Outbox(Protocol):
+    """What the sweep needs of the messages."""
+
+    def due(self, now: datetime) -> Iterable[MessageKey]:
+        """Those that are due, perhaps no longer."""
+
+
+class WaitingLists(Protocol):
+    """What the sweep needs of the waiting lists."""
+
+    def due(self, now: datetime) -> Iterable[str]:
+        """The events whose lists are to be looked after."""
+
+    def settle(self, event: str, *, now: datetime) -> bool:
+        """Nobody is promoted any more; False if the start was moved."""
+
+
+class Runs(Protocol):
+    """What the sweep needs of the runs."""
+
+    def due(self, now: datetime) -> Iterable[Progress]:
+        """Those whose time has come."""
+
+
+class Retentions(Protocol):
+    """What the sweep needs of the events' deadlines."""
+
+    def due(self, now: datetime) -> Iterable[Retention]:
+        """Those that have come."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """What is looked after, and the rooms it is done in."""
+
+    outbox: Outbox
+    waiting_lists: WaitingLists
+    runs: Runs
+    retentions: Retentions
+    promoter: Promoter
+    post_room: PostRoom
+    notice_room: NoticeRoom
+    run_room: RunRoom
+    archive: Archive
+    pace: Pace
+    clock: Callable[[], datetime]
+
+
+def keep_up(house: House, *, seconds_left: Callable[[], float]) -> Swept[str]:
+    """Do it all, and again while there is time and something was done; failures by their names."""
+    swept = Swept[str]()
+    left_for_others = _LEFT_FOR_OTHERS
+    while True:
+        this = _round(house, seconds_left, left_for_others)
+        swept += this
+        left_for_others = 0.0
+        if seconds_left() <= 0 or not set(this.outcomes) - set(_IDLE):
+            return swept
+
+
+def _round(house: House, seconds_left: Callable[[], float], left_for_others: float) -> Swept[str]:
+    swept = Swept[str]()
+    for behind, part in zip(reversed(range(len(_PARTS))), _PARTS, strict=True):
+        try:
+            swept += part(house, _is_below(behind * left_for_others, seconds_left))
+        except Exception as error:  # the other parts have work of their own
+            swept.failures.append((part.__name__.strip("_"), error))
+    return swept
+
+
+def _is_below(seconds: float, seconds_left: Callable[[], float]) -> Enough:
+    return lambda: seconds_left() <= seconds
+
+
+def _waiting_lists(house: House, enough: Enough) -> Swept[str]:
+    def look_after(event: str) -> Counter[str]:
+        now = house.clock()
+        if now >= house.promoter.events.seats(event).starts:
+            house.waiting_lists.settle(event, now=now)
+            return Counter()
+        return Counter(promoted=promote(event, promoter=house.promoter, enough=enough))
+
+    return tend(house.waiting_lists.due(house.clock()), send=look_after, enough=enough)
+
+
+def _messages(house: House, enough: Enough) -> Swept[str]:
+    def send(key: MessageKey) -> str:
+        return deliver(key, room=house.post_room)
+
+    due = house.outbox.due(house.clock())
+    swept = tend(due, send=house.pace.kept_by(send), enough=enough)
+    return _named(swept, lambda key: key.reference)
+
+
+def _openings(house: House, enough: Enough) -> Swept[str]:
+    def tell(interest: Interest) -> str:
+        return notify(interest, room=house.notice_room)
+
+    due = awaiting(room=house.notice_room)
+    swept = tend(due, send=house.pace.kept_by(tell), enough=enough)
+    return _named(swept, lambda interest: interest.key.reference)
+
+
+def _runs(house: House, enough: Enough) -> Swept[str]:
+    def carry_out(progress: Progress) -> Counter[str]:
+        return Counter(queued=remind(progress, room=house.run_room, enough=enough))
+
+    swept = tend(house.runs.due(house.clock()), send=carry_out, enough=enough)
+    return _named(swept, lambda progress: ".".join((progress.run.event, *progress.run.name)))
+
+
+def _retention(house: House, enough: Enough) -> Swept[str]:
+    failures: list[tuple[str, Exception]] = []
+
+    def see_to(retention: Retention) -> Counter[str]:
+        seen = retain(retention, archive=house.archive, enough=enough)
+        failures.extend(seen.failures)
+        return seen.outcomes
+
+    swept = tend(house.retentions.due(house.clock()), send=see_to, enough=enough)
+    return _named(swept, lambda retention: retention.event, failures)
+
+
+def _named(
+    swept: Swept[Due], name: Callable[[Due], str], failures: Iterable[tuple[str, Exception]] = ()
+) -> Swept[str]:
+    named = [(name(one), error) for one, error in swept.failures]
+    return Swept(swept.outcomes, [*named, *failures])
+
+
+_PARTS = (_waiting_lists, _messages, _openings, _runs, _retention)

@@ -1,0 +1,122 @@
+"""Delivery in the table: each change has a condition, so that no news ever make an item."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from botocore.exceptions import ClientError
+
+from registrar.actions.listen import Trace
+from registrar.aws.message_table import SENT, forget_former_address, one_of, sent_values
+from registrar.aws.table import (
+    Item,
+    Table,
+    interest_item_key,
+    message_key,
+    number,
+    registration_key,
+    text,
+)
+from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.delivery import RANKS, Delivery
+from registrar.domain.interest import InterestKey
+from registrar.domain.message import MessageKey, MessageState
+
+_OPEN = "#state IN (:pending, :claimed)"
+
+
+@dataclass(frozen=True)
+class DeliveryTable:
+    """Raises what is known of a mail, in the message and in its registration."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def trace(self, key: MessageKey) -> Trace | None:
+        """What is held of the message, or None."""
+        item = self.table.get(message_key(key))
+        return read_trace(item) if item else None
+
+    def note_sent(self, key: MessageKey, trace: Trace, *, ses_id: str, now: datetime) -> None:
+        """SES has it: unless that is settled, it leaves the outbox."""
+        waiting = {":pending": text("pending"), ":claimed": text("claimed")}
+        values = sent_values(ses_id, now) | waiting
+        sent = self.table.update(message_key(key), SENT, when=_OPEN, values=values, names="state")
+        if key.kind == "address_left":
+            forget = forget_former_address(self.table, key, trace.generation)
+            if self._try([sent, forget]):
+                return
+        self._try([sent])
+
+    def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
+        """Raise its registration's delivery, if that is of this link generation and not erased."""
+        values = {":generation": number(generation), ":erased": text("erased")}
+        return self._raise(
+            registration_key(key.registration_id),
+            delivery,
+            when="link_generation = :generation AND #state <> :erased",
+            values=values,
+            names="state",
+        )
+
+    def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
+        """Raise the message's own delivery; False if it stood as high."""
+        return self._raise(message_key(key), delivery, when="attribute_exists(pk)", values={})
+
+    def forget_interest(self, key: InterestKey) -> bool:
+        """Delete an interest that was tried; False if none stands there.
+
+        One that was never tried is of somebody who asked again after the mail.
+        """
+        return self._changed(
+            "delete_item",
+            TableName=self.table.name,
+            Key=interest_item_key(key),
+            ConditionExpression="attempts > :none",
+            ExpressionAttributeValues={":none": number(0)},
+        )
+
+    def _raise(
+        self, key: Item, delivery: Delivery, *, when: str, values: Item, names: str = ""
+    ) -> bool:
+        lower, below = "attribute_not_exists(#delivery)", Item()
+        if beneath := [one for one, rank in RANKS.items() if rank < RANKS[delivery]]:
+            is_lower, below = one_of("#delivery", beneath)
+            lower = f"({lower} OR {is_lower})"
+        update = self.table.update(
+            key,
+            "SET #delivery = :new",
+            when=f"{when} AND {lower}",
+            values=values | below | {":new": text(delivery)},
+            names=f"delivery {names}",
+        )
+        return self._changed("update_item", **update["Update"])
+
+    def _changed(self, operation: str, **payload: Any) -> bool:
+        """Whether the one write had its way; False if its condition did not hold."""
+        payload.pop("ReturnValuesOnConditionCheckFailure", None)
+        try:
+            self.table.call(operation, **payload)
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+            return False
+        return True
+
+    def _try(self, actions: list[dict[str, Any]]) -> bool:
+        try:
+            write(self.table, actions, token=self.new_token())
+        except ConditionsFailed:
+            return False
+        return True
+
+
+def read_trace(item: Item) -> Trace:
+    """What a message's item holds of its mail."""
+    return Trace(
+        state=cast("MessageState", item["state"]["S"]),
+        generation=int(item["generation"]["N"]) if "generation" in item else None,
+        ses_id=item["ses_id"]["S"] if "ses_id" in item else "",
+        delivery=cast("Delivery", item["delivery"]["S"]) if "delivery" in item else None,
+    )

@@ -1,0 +1,49 @@
+"""An event of SES as EventBridge brings it, read for what the service wants to know.
+
+It also holds addresses and subjects: nothing of it is kept, and nothing is logged.
+"""
+
+from typing import Any
+
+from registrar.actions.listen import News
+from registrar.domain.delivery import Delivery
+
+# Names the message in everything SES tells of its mail
+MESSAGE_TAG = "registrar-message"
+
+_DELIVERIES: dict[str, Delivery] = {
+    "Send": "sent",
+    "DeliveryDelay": "delayed",
+    "Delivery": "delivered",
+    "Reject": "rejected",
+    "Complaint": "complained",
+}
+
+
+def read_news(event: Any) -> News | None:
+    """What the event tells of one of our mails; None if it tells nothing of the kind."""
+    match event:
+        case {"detail": {"mail": {"messageId": str(ses_id), "tags": {**tags}}, **detail}}:
+            delivery = _delivery(detail)
+        case _:
+            return None
+    match tags.get(MESSAGE_TAG):
+        case [str(reference), *_] if delivery:
+            return News(reference, ses_id, delivery)
+    return None
+
+
+def _delivery(detail: Any) -> Delivery | None:
+    """The state an event stands for; opens, clicks and the like stand for none.
+
+    Only a permanent bounce says that the address is none: after the others SES has given up
+    this once (a full mailbox, somebody away).
+    """
+    match detail:
+        case {"eventType": "Bounce", "bounce": {"bounceType": "Permanent"}}:
+            return "bounced"
+        case {"eventType": "Bounce"}:
+            return "delayed"
+        case {"eventType": str(kind)}:
+            return _DELIVERIES.get(kind)
+    return None

@@ -1,0 +1,111 @@
+"""`registrar events publish` and `cancel`: what follows is said, and asked about, beforehand."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from registrar.actions.publish import publish as publish_definition
+from registrar.actions.publish import to_publish
+from registrar.cli.connection import Endpoint, Local, Stack, connect
+from registrar.cli.event_file import read_event_file, with_join_address
+from registrar.cli.terminal import say
+from registrar.domain.event import EventDefinition
+from registrar.domain.refusals import NoSuchEvent
+from registrar.domain.runs import caused, changed
+from registrar.domain.seats import Seats
+from registrar.wiring import Wiring
+
+EventFile = Annotated[Path, typer.Argument(metavar="FILE", help="The event file, in YAML.")]
+EventName = Annotated[str, typer.Argument(metavar="EVENT", help="Name of the event.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+def publish(
+    file: EventFile,
+    join_address: Annotated[
+        str | None,
+        typer.Option(help="The secret address to join at; it is kept when it is left out."),
+    ] = None,
+    yes: Yes = False,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Publish an event file: visitors see it within a minute. The same file again is no change.
+
+    Says first what it will cause, and asks where attendees will get mail.
+    """
+    definition = read_event_file(file)
+    if join_address:
+        definition = with_join_address(definition, join_address)
+    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    _ask(_consequences(definition, wiring), "Publish it?", yes=yes)
+    _publish(definition, wiring)
+
+
+def cancel(
+    event: EventName,
+    yes: Yes = False,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Cancel an event: registration closes, everybody is told. It cannot be taken back."""
+    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    latest = wiring.publications.latest(event)
+    if latest is None:
+        raise NoSuchEvent(event)
+    if latest.cancelled:
+        say(f"{event} is cancelled already")
+        return
+    cancelled = latest.model_copy(update={"cancelled": True})
+    consequences = ["It cannot be taken back.", *_consequences(cancelled, wiring)]
+    _ask(consequences, f"Cancel {event}?", yes=yes)
+    _publish(cancelled, wiring)
+
+
+def _publish(definition: EventDefinition, wiring: Wiring) -> None:
+    published = publish_definition(definition, publications=wiring.publications, now=wiring.clock())
+    say(f"{published.event}: version {published.version} is published")
+    say(f"{wiring.settings.public_url}/events/{published.event}")
+    online = published.place.online
+    if online and not online.join_address:
+        say("Note: nobody can join yet; publish it with --join-address before the start")
+
+
+def _ask(consequences: list[str], question: str, *, yes: bool) -> None:
+    for line in consequences:
+        say(line)
+    if consequences and not yes:
+        typer.confirm(question, abort=True)
+
+
+def _consequences(definition: EventDefinition, wiring: Wiring) -> list[str]:
+    """The mail that publishing it brings to attendees, in words. Raises StaysCancelled."""
+    latest = wiring.publications.latest(definition.event)
+    if latest is None:
+        return []
+    raised = to_publish(definition, latest)
+    seats = wiring.events.seats(definition.event)
+    told = bool(caused(latest, raised, wiring.clock())) and seats.taken + seats.waiting > 0
+    promoted = _promoted(latest, raised, seats, wiring)
+    return [
+        *([_what_is_told(latest, raised, seats)] if told else []),
+        *([f"There are more seats: {promoted} of those who wait get one."] if promoted else []),
+    ]
+
+
+def _what_is_told(latest: EventDefinition, raised: EventDefinition, seats: Seats) -> str:
+    parts = changed(latest, raised)
+    what = f"New: {', '.join(parts)}." if parts else "The event is cancelled."
+    told = f"{seats.taken} confirmed and {seats.waiting} waiting"
+    return f"{what} Everybody will be told: {told}."
+
+
+def _promoted(
+    latest: EventDefinition, raised: EventDefinition, seats: Seats, wiring: Wiring
+) -> int:
+    if raised.cancelled or raised.seats <= latest.seats or wiring.clock() >= raised.starts:
+        return 0
+    return min(seats.waiting, max(0, raised.seats - seats.taken))

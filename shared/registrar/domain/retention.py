@@ -1,0 +1,50 @@
+"""Retention: when answers of an event are deleted, and how far that is (P4)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.keeping import answer_kept_until, kept_until, still_kept
+from registrar.domain.order import BEGINNING
+from registrar.domain.registration import Registration
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """The deadline that is being seen to, and behind which place in the index.
+
+    ``step`` counts the changes, so that of two sweeps one goes on and the other sees it.
+    ``flawed`` is a pass in which somebody could not be seen to: it is made again.
+    """
+
+    event: str
+    deadline: datetime
+    step: int = 0
+    cursor: str = BEGINNING
+    flawed: bool = False
+
+    def moved(self, **what: Any) -> "Retention":
+        """The same a step on, with those fields new."""
+        return replace(self, step=self.step + 1, **what)
+
+
+def deadlines(definition: EventDefinition) -> tuple[datetime, ...]:
+    """When an answer's days have passed, each moment once, and last the whole's."""
+    whole = kept_until(definition)
+    answers = (answer_kept_until(definition, field.name) for field in definition.fields)
+    return tuple(sorted({whole, *(one for one in answers if one < whole)}))
+
+
+def deadline_after(definition: EventDefinition, deadline: datetime) -> datetime | None:
+    """The next one, or None after the whole's."""
+    return next((one for one in deadlines(definition) if one > deadline), None)
+
+
+def only_kept(
+    registrations: Iterable[Registration], definition: EventDefinition, now: datetime
+) -> Iterator[Registration]:
+    """The registrations without what has expired; none of them once the whole has."""
+    if now < kept_until(definition):
+        yield from (still_kept(one, definition, now) for one in registrations)

@@ -1,0 +1,200 @@
+"""Runs: messages that go to everybody of an event, each at its time and to each person once.
+
+A run is planned when the event is published and carried out page by page when it is due. It
+looks at everybody twice: a registration made just before it may not be in the index yet.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.message import MessageKind
+from registrar.domain.order import BEGINNING, place_at
+
+# What of an event can change so that everybody is told
+ChangedPart = Literal["time", "place", "programme"]
+
+# The part of SES's rate that runs and the sweep take: the rest is for who registers meanwhile
+_SHARE = 0.8
+
+# A page may have shown the event as it was for so long after a change
+_SEEN_AS_IT_WAS = timedelta(minutes=2)
+
+# A registration is in the index so long after its moment, retries and all
+_SETTLED = timedelta(minutes=5)
+
+# Thanks may come so late: the link to the materials is often known later than the event's end
+_THANKS_KEEP = timedelta(days=30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One message to everybody: due at a moment, and from ``until`` on not sent any more."""
+
+    event: str
+    kind: MessageKind
+    occasion: str
+    due: datetime
+    until: datetime
+
+    @property
+    def name(self) -> tuple[MessageKind, str]:
+        """What tells it from the event's other runs."""
+        return self.kind, self.occasion
+
+    @property
+    def registered_before(self) -> datetime:
+        """Whoever registered later is not meant: they were told as it is."""
+        told_late = self.kind in ("event_changed", "event_cancelled")
+        return self.due + _SEEN_AS_IT_WAS if told_late else self.due
+
+    @property
+    def second_look(self) -> datetime:
+        """When everybody who is meant is in the index for certain."""
+        return self.registered_before + _SETTLED
+
+    @property
+    def overlooked_since(self) -> datetime:
+        """Whoever registered earlier was in the index before the run began."""
+        return self.due - _SETTLED
+
+    def is_worth_planning(self, now: datetime) -> bool:
+        """Whether it is not too late; a reminder is never made up for."""
+        return now < (self.due if self.kind == "reminder" else self.until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far a run is: behind which place in the index, and when the next message is due.
+
+    ``step`` counts the changes, so that of two sweeps one goes on and the other sees it.
+    """
+
+    run: Run
+    step: int = 0
+    cursor: str = BEGINNING
+    position: datetime | None = None
+    second: bool = False
+
+    def moved(self, **what: Any) -> "Progress":
+        """The same a step on, with those fields new."""
+        return replace(self, step=self.step + 1, **what)
+
+    def looking_again(self) -> "Progress":
+        """At the beginning of the second look, at those whom the first may have overlooked."""
+        return self.moved(cursor=place_at(self.run.overlooked_since), second=True)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What publishing does to an event's runs: begin, give other dates, drop."""
+
+    begun: tuple[Run, ...] = ()
+    dated: tuple[Run, ...] = ()
+    dropped: tuple[Run, ...] = ()
+
+
+NO_RUNS = Plan()
+
+
+def planned(definition: EventDefinition) -> tuple[Run, ...]:
+    """The runs that the definition asks for by itself; none of a cancelled event."""
+    return () if definition.cancelled else (*_reminders(definition), *_thanks(definition))
+
+
+def _reminders(definition: EventDefinition) -> Iterator[Run]:
+    """The start is in the occasion: of another date everybody is reminded anew."""
+    starts = definition.starts.astimezone(UTC)  # an hour is an hour, also when clocks change
+    for reminder in definition.reminders:
+        yield Run(
+            event=definition.event,
+            kind="reminder",
+            occasion=f"{reminder.hours_before}h-{starts:%Y%m%dT%H%M}",
+            due=starts - timedelta(hours=reminder.hours_before),
+            until=starts,
+        )
+
+
+def _thanks(definition: EventDefinition) -> Iterator[Run]:
+    if definition.thanks:
+        due = definition.ends.astimezone(UTC) + timedelta(hours=definition.thanks.hours_after)
+        yield Run(
+            event=definition.event,
+            kind="thanks",
+            occasion="thanks",
+            due=due,
+            until=due + _THANKS_KEEP,
+        )
+
+
+def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPart, ...]:
+    """The parts in which attendees see a difference; the secret join address is none."""
+    parts: dict[ChangedPart, bool] = {
+        "time": (before.starts, before.ends) != (after.starts, after.ends),
+        "place": _visible_place(before) != _visible_place(after),
+        "programme": before.programme != after.programme,
+    }
+    return tuple(part for part, differs in parts.items() if differs)
+
+
+def _visible_place(definition: EventDefinition) -> object:
+    online = definition.place.online
+    return online.provider if online else definition.place.address
+
+
+def caused(
+    before: EventDefinition | None, after: EventDefinition, now: datetime
+) -> tuple[Run, ...]:
+    """The runs that publishing ``after`` in place of ``before`` causes at once.
+
+    The occasion begins with the version that the mail is about.
+    """
+    if before is None or before.cancelled:
+        return ()
+    parts = () if after.cancelled else changed(before, after)
+    if not (after.cancelled or parts):
+        return ()
+    run = Run(
+        event=after.event,
+        kind="event_cancelled" if after.cancelled else "event_changed",
+        occasion="-".join((str(after.version), *parts)),
+        due=now,
+        until=after.ends,
+    )
+    return (run,) if run.is_worth_planning(now) else ()
+
+
+def plan(
+    before: EventDefinition | None,
+    after: EventDefinition,
+    standing: Iterable[Run],
+    now: datetime,
+) -> Plan:
+    """What becomes of the standing runs, and which ones begin, when ``after`` is published.
+
+    A run that stays keeps its progress. A change that is being told goes on being told, unless
+    the event is cancelled.
+    """
+    known = {run.name: run for run in standing}
+    wanted = {run.name: run for run in (*planned(after), *caused(before, after, now))}
+    gone = [run for name, run in known.items() if name not in wanted]
+    return Plan(
+        begun=tuple(
+            run for name, run in wanted.items() if name not in known and run.is_worth_planning(now)
+        ),
+        dated=tuple(run for name, run in wanted.items() if known.get(name, run) != run),
+        dropped=tuple(run for run in gone if _is_over(run, after)),
+    )
+
+
+def _is_over(run: Run, after: EventDefinition) -> bool:
+    if run.kind == "event_changed":
+        return after.cancelled
+    return run.kind != "event_cancelled"
+
+
+def spacing(rate: float) -> timedelta:
+    """The time between two mails of the sweep, at that many a second for all of SES."""
+    return timedelta(seconds=1 / (_SHARE * rate))

@@ -1,0 +1,52 @@
+"""How long it is to the start, as the first line of a reminder says it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import clock, plain
+
+_NEAR = timedelta(minutes=75)
+_STEP = 5  # minutes: a reminder that is a little late still says "in one hour"
+
+
+@dataclass(frozen=True)
+class TimeLeft:
+    """In words that stay true for whoever reads them the same day, where that can be."""
+
+    words: str
+    is_today: bool
+
+
+def time_left(now: datetime, starts: datetime, language: str) -> TimeLeft:
+    """From now to the start, both aware, ``starts`` in the event's own zone.
+
+    Days are counted by the calendar there, so a message sent late says what is so.
+    """
+    days = (starts.date() - now.astimezone(starts.tzinfo).date()).days
+    near = starts - now < _NEAR
+    words = _near(starts - now, language) if near else _far(days, starts, language)
+    return TimeLeft(words=words, is_today=near or days == 0)
+
+
+def _near(left: timedelta, language: str) -> str:
+    say = translations(language)
+    minutes = round(left.total_seconds() / 60 / _STEP) * _STEP
+    if left <= timedelta(0):
+        return say.gettext("The event has begun")
+    if minutes <= _STEP:
+        return say.gettext("In a few minutes")
+    if minutes >= 60:
+        return say.gettext("In one hour")
+    text = say.ngettext("In %(num)s minute", "In %(num)s minutes", minutes)
+    return text % {"num": minutes}
+
+
+def _far(days: int, starts: datetime, language: str) -> str:
+    say = translations(language)
+    at = {"time": plain(clock(starts, language))}
+    if days == 0:
+        return say.gettext("Today at %(time)s") % at
+    if days == 1:
+        return say.gettext("Tomorrow at %(time)s") % at
+    return say.ngettext("In %(num)s day", "In %(num)s days", days) % {"num": days}

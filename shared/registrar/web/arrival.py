@@ -1,0 +1,120 @@
+"""An attendee's request on its way, and what the answers to it need."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from registrar.actions.attend import AttendDesk
+from registrar.domain.addresses import Addresses
+from registrar.domain.event import EventDefinition
+from registrar.domain.refusals import NoSuchEvent
+from registrar.domain.registration import Registration
+from registrar.domain.slug import is_slug
+from registrar.locale.catalogue import own_languages
+from registrar.web.answers import Answer, page, see_other
+from registrar.web.page_headers import page_headers
+from registrar.web.request import Request, pick_language
+
+ConsentText = Callable[[str, str], str | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendCounter:
+    """Where attendees arrive: the desk behind it, and what the answers need.
+
+    ``calendar`` makes the calendar file of a registration that has a seat; ``consent_text`` gives
+    what a consent of an event said, by its hash, None if that is not known.
+    """
+
+    desk: AttendDesk
+    addresses: Addresses
+    calendar: Callable[[Registration, EventDefinition], bytes]
+    consent_text: ConsentText
+    monotonic: Callable[[], float]
+    sleep: Callable[[float], None]
+
+
+@dataclass
+class Arrival:
+    """A request, and what is learnt of it on the way: a refusal is worded with as much.
+
+    ``farewell`` is told of a registration that has just been erased, as it was.
+    """
+
+    request: Request
+    counter: AttendCounter
+    farewell: Callable[[Registration], None]
+    registration: Registration | None = None
+    definition: EventDefinition | None = None
+    chosen: str | None = None
+
+    @property
+    def desk(self) -> AttendDesk:
+        """The desk behind the counter."""
+        return self.counter.desk
+
+    @property
+    def now(self) -> datetime:
+        """The time."""
+        return self.desk.clock()
+
+    @property
+    def token(self) -> str:
+        """The key in the path; empty where there is none."""
+        return self.request.parameters.get("token", "")
+
+    @property
+    def home(self) -> str:
+        """The path of the page that belongs to the key, or of the event."""
+        kind, key = self.request.route.partition(" ")[2].split("/")[1:3]
+        return f"/{kind}/{self.request.parameters.get(key.strip('{}'), '')}"
+
+    @property
+    def language(self) -> str:
+        """What was chosen, else the person's own, else what the browser prefers (L4)."""
+        own = self.registration.language if self.registration else ""
+        return pick_language(
+            self.definition.languages if self.definition else own_languages(),
+            chosen=self.chosen or self.request.query.get("lang"),
+            accept_language=own or self.request.headers.get("accept-language"),
+        )
+
+    @property
+    def erased(self) -> bool:
+        """Whether its link opens a tombstone."""
+        return self.registration is not None and self.registration.state == "erased"
+
+    def knows(
+        self, registration: Registration, definition: EventDefinition | None = None
+    ) -> EventDefinition:
+        """Note whose it is, and of which event."""
+        self.registration = registration
+        self.definition = definition or self.desk.events.definition(registration.event)
+        return self.definition
+
+    def event(self) -> EventDefinition:
+        """The event that the path names; NoSuchEvent."""
+        name = self.request.parameters.get("event", "")
+        if not is_slug(name):
+            raise NoSuchEvent
+        self.definition = self.desk.events.definition(name)
+        return self.definition
+
+    def page(self, html: str, status: int = 200, **policy: Any) -> Answer:
+        """A page that is stored nowhere, found by no search engine, and sends no referrer."""
+        headers = page_headers(self.counter.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
+        return page(status, html, headers, language=self.language)
+
+    def back_to(self, path: str, *, said: str = "") -> Answer:
+        """On to one of our pages, in the language of now; ``said`` is what has been done."""
+        done = f"&done={said}" if said else ""
+        target = f"{self.counter.addresses.public_url}{path}?lang={self.language}{done}"
+        return see_other(target, NOT_FOUND_BY_SEARCH, language=self.language)
+
+    def back(self, *, said: str = "") -> Answer:
+        """On to the page that belongs to the key."""
+        return self.back_to(self.home, said=said)
+
+
+NOT_FOUND_BY_SEARCH = {"x-robots-tag": "noindex, nofollow", "referrer-policy": "no-referrer"}

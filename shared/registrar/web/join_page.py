@@ -1,0 +1,46 @@
+"""The page of the link to join: when the room opens, one button while it is open."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from registrar.actions.join import Door, DoorState
+from registrar.domain.addresses import Addresses
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import moment
+from registrar.web.announcing import time_and_place, to_frame
+from registrar.web.rendering import render
+
+
+def join_page(door: Door, *, language: str, token: str, now: datetime, addresses: Addresses) -> str:
+    """The page of the door; the address of the room is never in it, since scanners read pages."""
+    definition, online = door.definition, door.definition.place.online
+    left = (door.opens - now).total_seconds()
+    return render(
+        "join",
+        language,
+        {
+            **to_frame(definition, language),
+            "token": token,
+            "heading": translations(language).gettext(_HEADINGS[door.state]),
+            "facts": time_and_place(definition, language),
+            "state": door.state,
+            "opens": moment(door.opens, language),
+            "seconds": max(1, int(left) + 1),
+            "provider": online.provider if online else "",
+            "personal": addresses.personal(door.registration, definition),
+        },
+    )
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+_HEADINGS: Mapping[DoorState, str] = {
+    "early": _("The room is not open yet"),
+    "open": _("The room is open"),
+    "no_address": _("The room is not ready yet"),
+    "over": _("The event is over"),
+    "cancelled": _("The event is cancelled"),
+}

@@ -1,0 +1,54 @@
+"""The words for messages: what each one was about, and what became of it."""
+
+from collections.abc import Mapping
+
+from registrar.domain.delivery import Delivery
+from registrar.domain.message import MessageKind
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+KINDS: Mapping[MessageKind, str] = {
+    "confirmed": _("Your seat is reserved"),
+    "waiting": _("You are on the waiting list"),
+    "already_registered": _("You already have a registration"),
+    "promoted": _("You have a seat"),
+    "corrected": _("Your details have been changed"),
+    "confirm_address": _("Please confirm this e-mail address"),
+    "address_changed": _("Your new e-mail address is confirmed"),
+    "address_left": _("Your registration has a new e-mail address"),
+    "cancelled": _("Your registration is cancelled"),
+    "resent": _("Your details, at your request"),
+    "reminder": _("A reminder of the event"),
+    "event_changed": _("Something about the event has changed"),
+    "event_cancelled": _("The event is cancelled"),
+    "thanks": _("Thank you"),
+}
+
+DELIVERIES: Mapping[Delivery, str] = {
+    "sent": _("sent"),
+    "delayed": _("delayed"),
+    "delivered": _("delivered"),
+    "rejected": _("could not be sent"),
+    "bounced": _("came back"),
+    "complained": _("marked as unwanted"),
+}
+
+DELIVERY_SENTENCES: Mapping[Delivery, str] = {
+    "sent": _("Our mail was sent to your address; your mail provider has not answered yet."),
+    "delayed": _(
+        "Your mail provider does not take our mail at the moment, perhaps because your mailbox"
+        " is full. It is tried again for some hours."
+    ),
+    "delivered": _("Our mail has arrived at your mail provider."),
+    "rejected": _("Our last message could not be sent to your address."),
+    "bounced": _(
+        "Our mail came back: your address does not seem to exist. We send nothing more to it."
+    ),
+    "complained": _(
+        "Our mail was marked as unwanted in your mailbox, so we send nothing more to your address."
+    ),
+}

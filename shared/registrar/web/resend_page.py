@@ -1,0 +1,55 @@
+"""The pages for those who have lost their link: one question; then the same words for all."""
+
+from collections.abc import Mapping
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.interest import FIELD
+from registrar.domain.submission import FieldError
+from registrar.locale.catalogue import translations
+from registrar.web.announcing import to_frame
+from registrar.web.controls import Control, to_problems
+from registrar.web.rendering import render
+from registrar.web.wording import field_message
+
+
+def resend_page(
+    definition: EventDefinition,
+    *,
+    language: str,
+    values: Mapping[str, object] | None = None,
+    errors: tuple[FieldError, ...] = (),
+) -> str:
+    """The one question, with what was given so far."""
+    control = _control(language, (values or {}).get(FIELD), errors)
+    return render(
+        "resend",
+        language,
+        {
+            **to_frame(definition, language),
+            "controls": (control,),
+            "problems": to_problems((control,), errors, language),
+        },
+    )
+
+
+def _control(language: str, given: object, errors: tuple[FieldError, ...]) -> Control:
+    _ = translations(language).gettext
+    label = _("E-mail address")
+    error = next((one for one in errors if one.field == FIELD), None)
+    return Control(
+        name=FIELD,
+        kind="line",
+        label=label,
+        help=None,
+        condition=None,
+        optional=False,
+        error=field_message(error, label, _, kind="email") if error else None,
+        value=given if isinstance(given, str) else "",
+        choices=(),
+        attributes={"type": "email", "autocomplete": "email", "spellcheck": "false"},
+    )
+
+
+def resent_page(definition: EventDefinition, *, language: str) -> str:
+    """What happens if somebody is registered with the address; the same for whoever opens it."""
+    return render("resent", language, to_frame(definition, language))

@@ -1,0 +1,96 @@
+"""The wiring's upkeep: what the minute's sweep works with."""
+
+import time
+from dataclasses import replace
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from registrar.wiring.rooms import Rooms
+
+if TYPE_CHECKING:
+    from registrar.actions.expunge import Files
+    from registrar.actions.remind import RunRoom
+    from registrar.actions.replay import Restorer
+    from registrar.actions.retain import Archive
+    from registrar.actions.upkeep import House
+    from registrar.aws.send_rate import SendRate
+
+
+class Upkeep(Rooms):
+    """Where what is due is seen to."""
+
+    @cached_property
+    def house(self) -> "House":
+        """All that the sweep looks after."""
+        from registrar.actions.tend import Pace
+        from registrar.actions.upkeep import House
+
+        return House(
+            outbox=self.outbox,
+            waiting_lists=self.waiting_lists,
+            runs=self.runs,
+            retentions=self.retentions,
+            promoter=self.promoter,
+            post_room=self.post_room,
+            notice_room=self.notice_room,
+            run_room=self.run_room,
+            archive=self.archive,
+            pace=Pace(self._spacing, time.monotonic, time.sleep),
+            clock=self.clock,
+        )
+
+    @cached_property
+    def run_room(self) -> "RunRoom":
+        """Where messages to everybody are queued from."""
+        from registrar.actions.remind import RunRoom
+
+        return RunRoom(runs=self.runs, spacing=self._spacing, clock=self.clock)
+
+    @cached_property
+    def archive(self) -> "Archive":
+        """Where answers are kept and deleted."""
+        from registrar.actions.retain import Archive
+
+        return Archive(
+            retentions=self.retentions,
+            registrations=self.registrations,
+            changes=self.changes,
+            events=self.events,
+            shredder=self.shredder,
+            keys=self.keys,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def files(self) -> "Files":
+        """Where an address may be held."""
+        from registrar.actions.expunge import Files
+
+        return Files(
+            registrations=self.registrations, interests=self.interests, shredder=self.shredder
+        )
+
+    def restorer(self, audit_table: str | None = None) -> "Restorer":
+        """What a restored table is put right with, by the audit log of that table or its own."""
+        from registrar.actions.replay import Restorer
+        from registrar.aws.audit_table import AuditTable
+
+        audited = replace(self.table, name=audit_table) if audit_table else self.table
+        return Restorer(
+            audit=AuditTable(audited),
+            events=self.events,
+            retentions=self.retentions,
+            shredder=self.shredder,
+        )
+
+    @cached_property
+    def _send_rate(self) -> "SendRate":
+        from registrar.aws.send_rate import SendRate
+
+        return SendRate(self._client("sesv2", 5), time.monotonic)
+
+    def _spacing(self) -> timedelta:
+        from registrar.domain.runs import spacing
+
+        return spacing(self._send_rate())

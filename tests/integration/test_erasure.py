@@ -1,0 +1,126 @@
+"""After an erasure nothing of the person is left anywhere: table, logs and queues (N6, P7)."""
+
+import base64
+import json
+from collections.abc import Iterator
+from quopri import encodestring
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+from infra.local.cloud import LocalCloud
+from registrar.domain.event import EventDefinition
+from tests.factories import answers
+from tests.integration.attendees import Attendees
+from tests.integration.organising import Organiser, until
+from tests.integration.visitor import Visitor
+
+# Values that nothing else in the world contains
+GIVEN: dict[str, Any] = {
+    "full_name": "Евлогия Незабравкина-О'Нийл",
+    "organisation": "Приют „Жеравна птица“",
+    "profession": "other",
+    "other_profession": "Хралупоходка",
+    "town": "Горно Нанадолнище",
+    "accessibility": "Субтитри, ситни като мак",
+    "question": "Кой пази пазителите? +359 2 000 1234",
+}
+
+
+def forms_of(value: str) -> Iterator[str]:
+    """The value as it may stand in an item, a log line or a queue's message."""
+    octets = value.encode()
+    yield value
+    yield value.casefold()
+    yield json.dumps(value)[1:-1]
+    yield json.dumps(json.dumps(value))[3:-3]
+    yield quote(value)
+    yield quote_plus(value)
+    yield encodestring(octets).decode().strip()
+    for shift in range(3):  # base64 looks different at each offset
+        yield base64.b64encode(b"x" * shift + octets).decode()[4:-4]
+        yield base64.urlsafe_b64encode(b"x" * shift + octets).decode()[4:-4]
+    yield octets.hex()
+
+
+def everywhere(cloud: LocalCloud) -> dict[str, str]:
+    """All that is kept anywhere: each item, each function's log, each queue's messages."""
+    table = (
+        cloud.client("dynamodb").get_paginator("scan").paginate(TableName=cloud.outputs["Table"])
+    )
+    found = {"table": json.dumps([page["Items"] for page in table], ensure_ascii=False)}
+    for name in cloud.resources:
+        if name.endswith("Function"):
+            found[name] = "\n".join(cloud.logs(name))
+    queues = cloud.client("sqs")
+    for queue in queues.list_queues().get("QueueUrls", []):
+        held = queues.receive_message(QueueUrl=queue, MaxNumberOfMessages=10, VisibilityTimeout=0)
+        found[queue] = json.dumps(held.get("Messages", []), ensure_ascii=False)
+    return found
+
+
+def traces(cloud: LocalCloud, values: list[str]) -> list[tuple[str, str]]:
+    """Where something of these values is, and which."""
+    return [
+        (place, value)
+        for place, text in everywhere(cloud).items()
+        for value in values
+        if any(form and form in text for form in forms_of(value))
+    ]
+
+
+def a_person(organiser: Organiser, event: EventDefinition) -> tuple[Visitor, list[str]]:
+    """Somebody registered over HTTP, mailed, and what they gave."""
+    address = f"evlogia.{event.event}@priyut.example"
+    visitor = Visitor(organiser.cloud, address)
+    given = answers(email=address, **GIVEN, recording=True)
+    form = {key: "yes" if value is True else value for key, value in given.items()}
+    reply = visitor.post(
+        f"/events/{event.event}/registrations", nonce="n" * 20, language="bg", **form
+    )
+    assert reply.status == 303, reply.text
+    until(lambda: visitor.kinds() == ["confirmed"])
+    values = [address, address.partition("@")[0], *map(str, GIVEN.values())]
+    return visitor, [value for value in values if value != "other"]
+
+
+def test_the_search_finds_what_is_there(organiser: Organiser) -> None:
+    """Or the next test would prove nothing."""
+    event = organiser.publish()
+    _, values = a_person(organiser, event)
+
+    found = traces(organiser.cloud, values)
+
+    assert {value for place, value in found if place == "table"} == set(values)
+
+
+def test_an_erasure_leaves_no_trace(organiser: Organiser) -> None:
+    """After a correction, a new address, a cancellation and all their messages."""
+    event = organiser.publish(seats=2)
+    visitor, values = a_person(organiser, event)
+    moved = Visitor(organiser.cloud, f"premestena.{event.event}@priyut.example")
+    page = visitor.get(visitor.link() + "/correct").text
+    revision, language = "0", "bg"
+    form = {key: str(value) for key, value in GIVEN.items()} | {"email": moved.address}
+    reply = visitor.post(
+        visitor.link() + "/correct",
+        revision=revision,
+        language=language,
+        interpretation="bulgarian",
+        privacy="yes",
+        **form,
+    )
+    assert (reply.status, "Евлогия" in page) == (303, True), reply.text
+    until(lambda: moved.kinds() == ["confirm_address"])
+    assert moved.post(moved.link("address")).status in (200, 303)
+    until(lambda: "address_changed" in moved.kinds() and "address_left" in visitor.kinds())
+    assert moved.post(moved.link() + "/cancel", undone="0").status == 303
+    until(lambda: "cancelled" in moved.kinds())
+    values += [moved.address, moved.address.partition("@")[0]]
+
+    replies = [moved.post(moved.link() + "/erase").status for _ in range(2)]
+
+    assert replies == [303, 303]
+    until(lambda: moved.kinds()[-1] == "erased")
+    assert moved.kinds().count("erased") == 1
+    assert traces(organiser.cloud, values) == []
+    Attendees(organiser, event).assert_counted()

@@ -1,0 +1,55 @@
+"""Names as they may be typed: what looks like none, and what people are called."""
+
+HOSTILE_NAMES = [
+    "Ivan\r\nBcc: all@victim.example",
+    "Ivan\nSubject: You won",
+    "Ivan\x00Petrov",
+    "Ivan\u202ePetrov",
+    "Ivan\u2066Petrov\u2069",
+    "Ivan\u200bPetrov",
+    "Ivan\u2028Petrov",
+    "=?utf-8?q?Ivan?= <a@victim.example>",
+    "=?utf-8?B?SXZhbg==?=",
+    '"Ivan" <a@victim.example>',
+    "Ivan, a@victim.example",
+    "Ivan; Petrov",
+    "<script>alert(1)</script>",
+    "{{ 7 * 7 }}",
+    "%(title)s",
+    "A" * 10_000,
+    "Ivan\ud800Petrov",
+    "Ivan 😀",
+    "http://evil",
+    "Ivan www.evil.bg",
+    "Ivan WWW",
+    "ｗｗｗ evil",
+    "evil.com",
+    "Ivan evil.com",
+    "t.co",
+    "www",
+    "1van",
+    "Иван٣",
+    "I" + "\u0335" * 20 + "van",
+    " ",
+    "",
+    "\u3164",
+    ".",
+    "- - -",
+    "\u0301van",
+]
+
+NAMES = [
+    "Иван Петров",
+    "Мария-Луиза Иванова",
+    "O'Neill",
+    "Siân O’Brien",
+    "J.R. Tolkien",
+    "И. П. Иванов",
+    "Nguyễn Thị Hằng",
+    "李小龍",
+    "محمد علي",
+    "Dr. Anna de la Cruz",
+]
+
+# What a hostile name may be put together from
+NAME_PIECES = [*HOSTILE_NAMES, *NAMES, "\r\n", "\n ", ":", "@", ",", "Bcc", ">", '"', "="]

@@ -1,0 +1,76 @@
+"""A post office on a table: what is posted, as it would reach SES."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from registrar.domain.addresses import Addresses
+from registrar.domain.event import EventDefinition
+from registrar.domain.message import MessageKey, MessageKind
+from registrar.domain.registration import Registration
+from registrar.mail.farewell import Farewell
+from registrar.mail.post import Post
+from tests.factories import KEYS, NOW, a_message
+from tests.unit.mail_letters import conference
+
+ADDRESSES = Addresses("https://registration.example", KEYS)
+
+
+@dataclass(frozen=True)
+class Posted:
+    """One message as SES gets it."""
+
+    raw: bytes
+    to: str
+    reference: str
+
+
+@dataclass
+class Office:
+    """Everything a post needs, at one moment; ``event`` is the newest definition."""
+
+    event: EventDefinition = field(default_factory=conference)
+    now: datetime = NOW
+    place: int | None = 3
+    asked: list[int] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
+    posted: list[Posted] = field(default_factory=list)
+
+    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
+        """The definition; which version was asked for is noted."""
+        assert event == self.event.event
+        self.asked.append(at_least)
+        return self.event
+
+    def place_of(self, registration: Registration) -> int | None:
+        """The place; who was counted is noted."""
+        self.counted.append(registration.id)
+        return self.place
+
+    def send(self, raw: bytes, *, to: str, reference: str) -> str:
+        """The id, numbered."""
+        self.posted.append(Posted(raw, to, reference))
+        return f"ses-{len(self.posted)}"
+
+    def post(self, kind: MessageKind, registration: Registration, occasion: str = "") -> Posted:
+        """What the post makes of a message of that kind."""
+        message = a_message(
+            key=MessageKey(registration.id, registration.version, kind, occasion),
+        )
+        post = Post(waiting_list=self, **self._parts())
+        assert post.send(message, registration) == f"ses-{len(self.posted)}"
+        return self.posted[-1]
+
+    def farewell(self, registration: Registration) -> Posted:
+        """What is sent after an erasure."""
+        assert Farewell(**self._parts()).send(registration) == f"ses-{len(self.posted)}"
+        return self.posted[-1]
+
+    def _parts(self) -> dict[str, Any]:
+        return {
+            "events": self,
+            "mailer": self,
+            "addresses": ADDRESSES,
+            "sender": "registration@conference.example",
+            "clock": lambda: self.now,
+        }

@@ -1,0 +1,131 @@
+"""Everything that is held, as JSON: complete, and nothing of anybody else (P3)."""
+
+import json
+from dataclasses import fields
+from datetime import timedelta
+
+from registrar.actions.attend import Holding
+from registrar.domain.history import SentMessage
+from registrar.domain.registration import GivenConsent, Registration
+from registrar.web.attendee_data import attendee_data
+from tests.factories import NOW, a_registration, an_event, answers
+from tests.unit.form_pages import seats_of
+
+CONSENT = GivenConsent("recording", True, "hash-of-the-text", "bg", NOW)
+
+# What keeps changes apart, and a digest that the answers themselves stand for
+NOT_ABOUT_THE_PERSON = {"body_hash", "version", "link_generation"}
+
+HELD = a_registration(
+    answers={"email": "ivan@example.org", "profession": "teacher", "old": "answer"},
+    consents=(CONSENT,),
+    body_hash="hash-of-the-body",
+    ticket=4,
+    suspicions=("too_quick",),
+    held_options=(("interpretation", "bulgarian"),),
+    revision=11,
+    undone=12,
+    resends=13,
+    resent=NOW + timedelta(minutes=14),
+    delivery="delivered",
+    joined=NOW + timedelta(minutes=15),
+    new_address="new@example.org",
+    former_address="former@example.org",
+)
+
+
+def a_holding(registration: Registration) -> Holding:
+    """That registration of the conference, with one message."""
+    return Holding(
+        registration=registration,
+        definition=an_event(),
+        seats=seats_of(an_event()),
+        place=2,
+        messages=(SentMessage("confirmed", "sent", NOW, "delivered"),),
+        can_undo=False,
+    )
+
+
+def test_the_file_holds_everything() -> None:
+    """Values as they are stored, with the words of the page beside them."""
+    data = attendee_data(a_holding(HELD), language="en", words_of=lambda _: "I agree")
+
+    assert data["registration"] == {
+        "id": HELD.id,
+        "state": "confirmed",
+        "place_in_waiting_list": 2,
+        "ticket": 4,
+        "registered_at": "2022-02-14T07:00:00+00:00",
+        "language": "bg",
+        "form_version": 1,
+        "corrections": 11,
+        "cancellations_taken_back": 12,
+        "seats_of_options": [["interpretation", "bulgarian"]],
+        "suspicions": ["too_quick"],
+        "kept_until": "2023-03-02T17:00:00+02:00",
+    }
+    assert data["answers"] == [
+        {
+            "question": "email",
+            "label": "E-mail address",
+            "answer": "ivan@example.org",
+            "in_words": "ivan@example.org",
+        },
+        {
+            "question": "profession",
+            "label": "Profession",
+            "answer": "teacher",
+            "in_words": "Teacher",
+        },
+        {"question": "old", "label": None, "answer": "answer", "in_words": None},
+    ]
+    assert data["consents"] == [
+        {
+            "consent": "recording",
+            "text": "I agree",
+            "text_sha256": "hash-of-the-text",
+            "language": "bg",
+            "given": True,
+            "at": "2022-02-14T07:00:00+00:00",
+        }
+    ]
+    assert data["messages"] == [
+        {
+            "kind": "confirmed",
+            "state": "sent",
+            "sent_at": "2022-02-14T07:00:00+00:00",
+            "delivery": "delivered",
+        }
+    ]
+
+
+def test_no_field_of_a_registration_is_forgotten() -> None:
+    """A change of any that is about the person changes the file; a new field fails here."""
+    changed = a_registration(
+        id="f" * 32,
+        event="another-event",
+        state="waiting",
+        language="en",
+        address="a@b.example",
+        name="Another",
+        answers=answers(),
+        created=NOW + timedelta(hours=1),
+        form_version=9,
+    )
+    written = [
+        json.dumps(attendee_data(a_holding(one), language="en", words_of=lambda _: None))
+        for one in (HELD, changed)
+    ]
+
+    unseen = {
+        one.name
+        for one in fields(Registration)
+        if not _shows(getattr(HELD, one.name), written[0])
+        or not _shows(getattr(changed, one.name), written[1])
+    }
+
+    assert unseen - {"event"} == NOT_ABOUT_THE_PERSON
+
+
+def _shows(value: object, text: str) -> bool:
+    return not value or json.dumps(value, default=str) in text

@@ -1,0 +1,305 @@
+"""The sweep: part after part, in order, as far as the time goes, none in the way of another."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from registrar.actions.deliver import PostRoom
+from registrar.actions.notify import NoticeRoom
+from registrar.actions.publish import publish
+from registrar.actions.remind import RunRoom
+from registrar.actions.tend import Pace, Swept
+from registrar.actions.upkeep import House, keep_up
+from registrar.aws.interest_table import InterestTable
+from registrar.aws.promotion_table import PromotionTable
+from registrar.aws.publication import Publication
+from registrar.aws.retention_table import RetentionTable
+from registrar.aws.run_table import RunTable
+from registrar.aws.table import Table
+from registrar.domain.interest import Interest, interest_key
+from registrar.domain.message import EVERY_VERSION
+from registrar.domain.runs import planned
+from tests.factories import KEYS
+from tests.fakes import FakePost
+from tests.unit.conftest import token
+from tests.unit.house import House as Home
+from tests.unit.house import a_house, assert_counted
+from tests.unit.test_retain import archive
+
+HOUR = timedelta(hours=1)
+AGES = timedelta(days=99)
+
+
+@dataclass
+class FakeNotices:
+    """A SES for notices."""
+
+    told: list[str] = field(default_factory=list)
+
+    def send(self, interest: Interest) -> str:
+        """Take it."""
+        self.told.append(interest.address)
+        return "ses"
+
+
+def look_after(home: Home, post: FakePost, notices: FakeNotices) -> House:
+    """The house that the sweep looks after."""
+
+    def clock() -> datetime:
+        return home.now
+
+    interests = InterestTable(home.table, token)
+    runs, retentions = RunTable(home.table, token), RetentionTable(home.table, token)
+    return House(
+        outbox=home.outbox,
+        waiting_lists=PromotionTable(home.table, token),
+        runs=runs,
+        retentions=retentions,
+        promoter=home.promoter,
+        post_room=PostRoom(
+            registrations=home.registrations,
+            events=home.events,
+            outbox=home.outbox,
+            post=post,
+            clock=clock,
+            jitter=lambda: 0.0,
+        ),
+        notice_room=NoticeRoom(
+            events=home.events, interests=interests, post=notices, clock=clock, jitter=lambda: 0.0
+        ),
+        run_room=RunRoom(runs=runs, spacing=timedelta, clock=clock),
+        archive=archive(home),
+        pace=Pace(timedelta, lambda: 0.0, lambda _: None),
+        clock=clock,
+    )
+
+
+@dataclass
+class Sweeper:
+    """A sweep every minute over one event, and what it sent."""
+
+    home: Home
+    post: FakePost = field(default_factory=FakePost)
+    notices: FakeNotices = field(default_factory=FakeNotices)
+
+    def sweep(self, at: datetime | None = None, **parts: Any) -> Swept[str]:
+        """What the minute's function does, with time enough."""
+        self.home.now = at or self.home.now
+        house = replace(look_after(self.home, self.post, self.notices), **parts)
+        return keep_up(house, seconds_left=lambda: 60.0)
+
+    def kinds(self) -> list[str]:
+        """What was sent since the last call."""
+        sent, self.post.sent = self.post.sent, []
+        return [key.kind for key in sent]
+
+
+@pytest.fixture
+def sweeper(table: Table) -> Sweeper:
+    """A sweeper of an event with one seat, two places to wait, one reminder and thanks."""
+    return Sweeper(a_house(table, reminders=[{"hours_before": 24}], thanks={"hours_after": 20}))
+
+
+def published(sweeper: Sweeper, **changes: Any) -> None:
+    """The event with those keys changed, published anew."""
+    event = sweeper.home.event.model_copy(update=changes)
+    publications = Publication(sweeper.home.table, token)
+    sweeper.home.event = publish(event, publications=publications, now=sweeper.home.now)
+
+
+def planned_anew(sweeper: Sweeper) -> None:
+    """The house publishes without a plan: give the event its runs."""
+    published(sweeper, seats=2)
+    published(sweeper, seats=1)
+
+
+def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
+    """Every part of the sweep, in the order of a life; each thing once."""
+    home = sweeper.home
+    key = interest_key(KEYS, home.event.event, "nina@example.org")
+    then, ends = home.event.opens - HOUR, home.event.ends
+    wish = Interest(key, "nina@example.org", "bg", then, ends, "pending", 0, then)
+    InterestTable(home.table, token).add(wish, now=then)
+    planned_anew(sweeper)
+    sweeper.sweep()
+    first, second = home.register("maria"), home.register("petar")
+    sweeper.sweep()
+    published(sweeper, seats=2)
+    life = [sweeper.notices.told, sweeper.kinds()]
+    sweeper.sweep()
+    life.append(sweeper.kinds())
+
+    for _ in range(2):
+        sweeper.sweep(home.event.starts - 24 * HOUR)
+    life.append(sweeper.kinds())
+    for _ in range(2):
+        sweeper.sweep(ends + 20 * HOUR)
+    life.append(sweeper.kinds())
+    while sweeper.sweep(ends + timedelta(days=365)).outcomes:
+        continue
+
+    assert life == [
+        ["nina@example.org"],
+        ["confirmed", "waiting"],
+        ["promoted"],
+        ["reminder", "reminder"],
+        ["thanks", "thanks"],
+    ]
+    assert {home.again(one).state for one in (first, second)} == {"erased"}
+    dump = json.dumps(home.rows())
+    assert [word for word in ("nina", "maria", "petar", "M#") if word in dump] == []
+    assert_counted(home)
+
+
+def test_a_cancelled_event_is_told_and_then_quiet(sweeper: Sweeper) -> None:
+    """No reminder, no thanks, no seat for those who wait; what is kept is kept its days."""
+    home = sweeper.home
+    planned_anew(sweeper)
+    people = [home.register("maria"), home.register("petar")]
+    sweeper.sweep()
+    sweeper.kinds()
+
+    published(sweeper, cancelled=True)
+    for _ in range(2):
+        sweeper.sweep()
+    told = sweeper.kinds()
+    for moment in (home.event.starts - HOUR, home.event.ends + 21 * HOUR):
+        sweeper.sweep(moment)
+
+    assert told == ["event_cancelled", "event_cancelled"]
+    assert sweeper.kinds() == []
+    assert [home.again(one).state for one in people] == ["confirmed", "waiting"]
+
+
+def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sweeper) -> None:
+    """The message is there, and is not true any more."""
+    home = sweeper.home
+    planned_anew(sweeper)
+    one = home.register("maria")
+    sweeper.sweep()
+    [reminder, _] = planned(home.event)
+    home.now = reminder.due
+    runs = RunTable(home.table, token)
+    look = look_after(home, sweeper.post, sweeper.notices)
+    from registrar.actions.remind import remind
+
+    queued = [remind(progress, room=look.run_room) for progress in runs.due(home.now)]
+    sweeper.kinds()
+
+    published(sweeper, cancelled=True)
+    sweeper.sweep()
+
+    assert (queued, sweeper.kinds()) == ([1], ["event_cancelled"])
+    assert "reminder" in home.kinds(one)
+
+
+class Broken:
+    """Anything that fails when it is asked."""
+
+    def due(self, now: datetime) -> Iterator[Any]:
+        """Fail."""
+        raise RuntimeError("no answer")
+
+
+@pytest.mark.parametrize(
+    ("broken", "name"),
+    [
+        ("waiting_lists", "waiting_lists"),
+        ("outbox", "messages"),
+        ("runs", "runs"),
+        ("retentions", "retention"),
+    ],
+)
+def test_a_part_that_fails_keeps_no_other_from_running(
+    sweeper: Sweeper, broken: str, name: str
+) -> None:
+    """Its name is noted, and the rest is done: mail by the one half, deletion by the other."""
+    home = sweeper.home
+    one = home.register("maria")
+    sweeper.sweep()
+    home.now = home.event.ends + timedelta(days=365)
+
+    swept = sweeper.sweep(**{broken: Broken()})
+
+    assert {what for what, _ in swept.failures} == {name}
+    assert (home.again(one).state == "erased") == (broken != "retentions")
+
+
+def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
+    """By its reference, which says nothing of the person."""
+    home = sweeper.home
+    one = home.register("maria")
+    house = look_after(home, sweeper.post, sweeper.notices)
+
+    class Lost:
+        def find(self, registration_id: str) -> Any:
+            raise RuntimeError("no answer")
+
+    lost: Any = Lost()
+    swept = sweeper.sweep(post_room=replace(house.post_room, registrations=lost))
+
+    assert [name for name, _ in swept.failures] == [f"{one.id}.1.confirmed"]
+
+
+@dataclass
+class Endless:
+    """More that is due than any sweep can do; each look takes a second."""
+
+    seconds: list[float]
+    asked: int = 0
+
+    def due(self, now: datetime) -> Iterator[Any]:
+        """One after the other."""
+        while True:
+            self.asked += 1
+            self.seconds[0] -= 1
+            yield "no-such-event"
+
+
+def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
+    """A backlog in the first does not keep old answers from being deleted."""
+    home = sweeper.home
+    one = home.register("maria")
+    seconds = [60.0]
+    house = replace(look_after(home, sweeper.post, sweeper.notices), waiting_lists=Endless(seconds))
+    home.now = home.event.ends + timedelta(days=365)
+
+    keep_up(house, seconds_left=lambda: seconds[0])
+
+    assert home.again(one).state == "erased"
+    assert seconds[0] <= 16
+
+
+def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:
+    """What is there waits for the next minute."""
+    home = sweeper.home
+    home.register("maria")
+
+    swept = keep_up(look_after(home, sweeper.post, sweeper.notices), seconds_left=lambda: 0.0)
+
+    assert (dict(swept.outcomes), sweeper.kinds()) == ({}, [])
+
+
+def test_a_run_and_its_mail_fit_in_one_sweep(sweeper: Sweeper) -> None:
+    """What was queued in one round is sent in the next, while there is time."""
+    home = sweeper.home
+    planned_anew(sweeper)
+    home.register("maria")
+    sweeper.sweep()
+    sweeper.kinds()
+
+    sweeper.sweep(home.event.starts - 24 * HOUR)
+
+    assert sweeper.kinds() == ["reminder"]
+
+
+def test_the_message_of_a_run_holds_no_version(sweeper: Sweeper) -> None:
+    """It goes out though the registration was changed after it was queued."""
+    assert EVERY_VERSION == 0
+
+
+Clock = Callable[[], datetime]
