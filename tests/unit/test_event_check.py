@@ -111,6 +111,14 @@ def test_a_wrong_file_hears_all_its_problems_at_once() -> None:
             ["dates.registration.closes", "reminders.0.hours_before"],
         ),
         (raw_event(reminders=[{"hours_before": 1000}]), ["reminders.0.hours_before"]),
+        (
+            raw_event(reminders=[{"hours_before": hour} for hour in (24, 1, 24)]),
+            ["reminders.2.hours_before"],
+        ),
+        (raw_event(reminders=[{"hours_before": hour} for hour in range(1, 12)]), ["reminders"]),
+        (raw_event(thanks={"hours_after": -1}), ["thanks.hours_after"]),
+        (raw_event(thanks={"materials": "http://insecure.example"}), ["thanks.materials"]),
+        (raw_event(cancelled="perhaps"), ["cancelled"]),
         (raw_event(event="Not A Slug"), ["event"]),
         (with_fields(email={"required": False}), ["fields"]),
         (with_fields(recording={"required": True}), ["fields"]),
@@ -130,6 +138,25 @@ def test_each_rule_names_its_place(raw: dict[str, Any], paths: list[str] | None)
         assert "title.de" in found
     else:
         assert found == paths
+
+
+def test_more_limited_options_than_one_transaction_sets_are_too_many() -> None:
+    """Publishing is one transaction, and that has an end."""
+    options = [
+        {"value": f"group_{number}", "label": {"bg": "Група", "en": "Group"}, "seats": 1}
+        for number in range(61)
+    ]
+    raw = with_fields(
+        profession={"options": options}, other_profession={"when": {"profession": "group_1"}}
+    )
+
+    assert problems_of(raw) == [
+        Problem(
+            "fields",
+            "more than 60 options with seats of their own",
+            "leave out the seats of those that will not fill up",
+        )
+    ]
 
 
 @pytest.mark.parametrize("value", [None, [], "text", 7, {"bg": 1}, {"online": "Zoom"}])

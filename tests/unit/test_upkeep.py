@@ -1,7 +1,7 @@
 """The sweep: part after part, in order, as far as the time goes, none in the way of another."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 from registrar.actions.deliver import PostRoom
 from registrar.actions.notify import NoticeRoom
 from registrar.actions.publish import publish
-from registrar.actions.remind import RunRoom
+from registrar.actions.remind import RunRoom, remind
 from registrar.actions.tend import Pace, Swept
 from registrar.actions.upkeep import House, keep_up
 from registrar.aws.interest_table import InterestTable
@@ -21,7 +21,6 @@ from registrar.aws.retention_table import RetentionTable
 from registrar.aws.run_table import RunTable
 from registrar.aws.table import Table
 from registrar.domain.interest import Interest, interest_key
-from registrar.domain.message import EVERY_VERSION
 from registrar.domain.runs import planned
 from tests.factories import KEYS
 from tests.fakes import FakePost
@@ -185,8 +184,6 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
     home.now = reminder.due
     runs = RunTable(home.table, token)
     look = look_after(home, sweeper.post, sweeper.notices)
-    from registrar.actions.remind import remind
-
     queued = [remind(progress, room=look.run_room) for progress in runs.due(home.now)]
     sweeper.kinds()
 
@@ -223,7 +220,8 @@ def test_a_part_that_fails_keeps_no_other_from_running(
     sweeper.sweep()
     home.now = home.event.ends + timedelta(days=365)
 
-    swept = sweeper.sweep(**{broken: Broken()})
+    parts: dict[str, Any] = {broken: Broken()}
+    swept = sweeper.sweep(home.now, **parts)
 
     assert {what for what, _ in swept.failures} == {name}
     assert (home.again(one).state == "erased") == (broken != "retentions")
@@ -265,7 +263,8 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
     home = sweeper.home
     one = home.register("maria")
     seconds = [60.0]
-    house = replace(look_after(home, sweeper.post, sweeper.notices), waiting_lists=Endless(seconds))
+    endless: Any = Endless(seconds)
+    house = replace(look_after(home, sweeper.post, sweeper.notices), waiting_lists=endless)
     home.now = home.event.ends + timedelta(days=365)
 
     keep_up(house, seconds_left=lambda: seconds[0])
@@ -295,11 +294,3 @@ def test_a_run_and_its_mail_fit_in_one_sweep(sweeper: Sweeper) -> None:
     sweeper.sweep(home.event.starts - 24 * HOUR)
 
     assert sweeper.kinds() == ["reminder"]
-
-
-def test_the_message_of_a_run_holds_no_version(sweeper: Sweeper) -> None:
-    """It goes out though the registration was changed after it was queued."""
-    assert EVERY_VERSION == 0
-
-
-Clock = Callable[[], datetime]
