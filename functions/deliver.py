@@ -11,7 +11,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 
 from registrar.actions.deliver import deliver
 from registrar.actions.promote import promote
-from registrar.aws.table import read_message_key, read_seats_event
+from registrar.aws.keys import read_message_key, read_seats_event
 from registrar.observability import count, log_failure
 from registrar.wiring import from_environment
 

@@ -8,7 +8,7 @@ import pytest
 
 from registrar.actions.deliver import Outcome, Post, Refused, deliver
 from registrar.actions.forget import forget
-from registrar.aws.table import message_partition
+from registrar.aws.keys import message_partition
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration
 from tests.integration.attendees import Attendees, at_once

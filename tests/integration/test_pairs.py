@@ -13,7 +13,7 @@ from registrar.actions.attend import AttendDesk, cancel, erase, resend, undo, wi
 from registrar.actions.change import Change, Changes, NotChanged
 from registrar.actions.correct import correct
 from registrar.actions.promote import promote
-from registrar.aws.table import message_partition, read_message_key
+from registrar.aws.keys import message_partition, read_message_key
 from registrar.domain.form import compile_form
 from registrar.domain.links import LinkRefused
 from registrar.domain.refusals import (

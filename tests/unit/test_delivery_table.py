@@ -10,10 +10,11 @@ from registrar.actions.listen import Ear, Heard, News, Trace, hear
 from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.interest_table import to_item as interest_item
+from registrar.aws.keys import interest_item_key, message_key, registration_key
 from registrar.aws.message_table import MessageTable
 from registrar.aws.registration_item import to_item
 from registrar.aws.registration_table import RegistrationTable
-from registrar.aws.table import Table, interest_item_key, message_key, registration_key
+from registrar.aws.table import Table
 from registrar.domain.delivery import Delivery
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import EVERY_VERSION, LEASE, MessageKey

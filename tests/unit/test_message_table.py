@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from registrar.aws.keys import message_key, registration_key
 from registrar.aws.message_table import MessageTable, new_message
 from registrar.aws.registration_item import to_item
 from registrar.aws.registration_table import RegistrationTable
-from registrar.aws.table import Table, message_key, registration_key
+from registrar.aws.table import Table
 from registrar.domain.delivery import Delivery
 from registrar.domain.message import EVERY_VERSION, LEASE, Message, MessageKey
 from registrar.domain.registration import Registration

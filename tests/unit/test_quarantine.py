@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from registrar.aws.event_table import EventTable
+from registrar.aws.keys import proof_key, uniqueness_key
 from registrar.aws.message_table import MessageTable
 from registrar.aws.proof_table import ProofTable
 from registrar.aws.registration_table import RegistrationTable
-from registrar.aws.table import Table, proof_key, uniqueness_key
+from registrar.aws.table import Table
 from registrar.domain.proof_of_work import Proof
 from tests.factories import NOW
 from tests.unit.conftest import EVENT, a_draft, token

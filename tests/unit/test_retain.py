@@ -13,9 +13,10 @@ from registrar.actions.forget import Shredder
 from registrar.actions.retain import Archive, keep_only, retain
 from registrar.actions.tend import Swept
 from registrar.aws.audit_table import AuditTable
+from registrar.aws.keys import registration_key, remembered_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.retention_table import RetentionTable, from_the_first
-from registrar.aws.table import Table, registration_key, remembered_key
+from registrar.aws.table import Table
 from registrar.aws.transaction import write
 from registrar.domain.keeping import kept_until
 from registrar.domain.registration import Registration

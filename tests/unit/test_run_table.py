@@ -8,11 +8,12 @@ import pytest
 
 from registrar.actions.publish import publish
 from registrar.actions.remind import Queued, RunRoom, remind
+from registrar.aws.keys import message_key, read_message_key
 from registrar.aws.message_table import from_item as message_from_item
 from registrar.aws.publication import Publication
 from registrar.aws.registration_item import to_item
 from registrar.aws.run_table import RunTable
-from registrar.aws.table import Table, message_key, read_message_key
+from registrar.aws.table import Table
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.order import place_of
 from registrar.domain.registration import Registration, State

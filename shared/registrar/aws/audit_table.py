@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registrar.aws.table import Table, audit_partition
+from registrar.aws.keys import audit_partition
+from registrar.aws.table import Table
 
 
 @dataclass(frozen=True)

@@ -10,23 +10,18 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.change import Change, Eraser, NotChanged
-from registrar.aws.message_table import new_message
-from registrar.aws.registration_item import to_item
-from registrar.aws.remembering import note_in_audit, remember
-from registrar.aws.table import (
-    Item,
-    Key,
-    Table,
+from registrar.aws.keys import (
     message_partition,
-    moment,
-    number,
     option_key,
     registration_key,
     seats_key,
-    text,
     uniqueness_key,
     waiting_key,
 )
+from registrar.aws.message_table import new_message
+from registrar.aws.registration_item import to_item
+from registrar.aws.remembering import note_in_audit, remember
+from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.registration import Registration
 

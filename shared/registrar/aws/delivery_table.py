@@ -8,16 +8,9 @@ from typing import Any, cast
 from botocore.exceptions import ClientError
 
 from registrar.actions.listen import Trace
+from registrar.aws.keys import interest_item_key, message_key, registration_key
 from registrar.aws.message_table import SENT, forget_former_address, one_of, sent_values
-from registrar.aws.table import (
-    Item,
-    Table,
-    interest_item_key,
-    message_key,
-    number,
-    registration_key,
-    text,
-)
+from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.delivery import RANKS, Delivery
 from registrar.domain.interest import InterestKey

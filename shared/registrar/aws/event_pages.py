@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from registrar.aws.keys import event_registrations
 from registrar.aws.registration_item import from_item
-from registrar.aws.table import Table, event_registrations, text
+from registrar.aws.table import Table, text
 from registrar.domain.order import place_at
 from registrar.domain.registration import Registration
 

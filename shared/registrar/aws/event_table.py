@@ -5,16 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from registrar.aws.table import (
+from registrar.aws.keys import (
     ALL_EVENTS,
     LISTINGS,
-    Item,
-    Table,
     consent_text_key,
     event_key,
     read_event,
     seats_key,
 )
+from registrar.aws.table import Item, Table
 from registrar.domain.form import Form, from_data
 from registrar.domain.moment import from_text
 from registrar.domain.refusals import NoSuchEvent

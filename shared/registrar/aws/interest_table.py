@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from registrar.aws.table import (
+from registrar.aws.keys import (
     OPENINGS,
-    Item,
-    Table,
     interest_item_key,
     interest_partition,
-    moment,
-    number,
     opening_key,
     read_interest_key,
     read_opening_event,
-    text,
 )
+from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.interest import Interest, InterestState
 from registrar.domain.moment import from_text

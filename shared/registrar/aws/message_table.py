@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.table import (
-    Item,
-    Table,
+from registrar.aws.keys import (
     due_shard,
     due_shards,
     message_key,
-    moment,
-    number,
     read_message_key,
     registration_key,
-    text,
 )
+from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.delivery import STOPPED
 from registrar.domain.message import (

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.aws.table import PROMOTIONS, Table, moment, promotion_key, read_event, text
+from registrar.aws.keys import PROMOTIONS, promotion_key, read_event
+from registrar.aws.table import Table, moment, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.event import EventDefinition
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from botocore.exceptions import ClientError
 
-from registrar.aws.table import Table, number, proof_key, text
+from registrar.aws.keys import proof_key
+from registrar.aws.table import Table, number, text
 from registrar.domain.proof_of_work import Proof
 
 # A row outlives its challenge by more than clocks differ; after that the expiry itself refuses

@@ -7,26 +7,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 from registrar.actions.publish import VersionMoved
-from registrar.aws.promotion_table import look_after
-from registrar.aws.retention_table import from_the_first
-from registrar.aws.run_table import new_dates, runs_of, to_item
-from registrar.aws.table import (
+from registrar.aws.keys import (
     OPENINGS,
-    Item,
-    Key,
-    Table,
     consent_text_key,
     event_key,
     known_event_key,
     listing_key,
-    moment,
-    number,
     opening_key,
     option_key,
     run_key,
     seats_key,
-    text,
 )
+from registrar.aws.promotion_table import look_after
+from registrar.aws.retention_table import from_the_first
+from registrar.aws.run_table import new_dates, runs_of, to_item
+from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, consent_texts, to_data

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from botocore.exceptions import ClientError
 
-from registrar.aws.table import Table, number, rate_key
+from registrar.aws.keys import rate_key
+from registrar.aws.table import Table, number
 from registrar.domain.keyring import Keyring
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import TooManyRequests, TryLater

@@ -6,15 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.table import (
-    Item,
-    event_registrations,
-    moment,
-    number,
-    read_message_key,
-    registration_key,
-    text,
-)
+from registrar.aws.keys import event_registrations, read_message_key, registration_key
+from registrar.aws.table import Item, moment, number, text
 from registrar.domain.delivery import Delivery
 from registrar.domain.history import SentMessage
 from registrar.domain.message import MessageState

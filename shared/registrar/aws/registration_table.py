@@ -8,23 +8,20 @@ from typing import Any
 
 from registrar.actions.register import Draft, NotWritten
 from registrar.aws.event_table import to_seats
-from registrar.aws.message_table import new_message
-from registrar.aws.registration_item import from_item, to_history, to_item
-from registrar.aws.table import (
-    Table,
+from registrar.aws.keys import (
     event_registrations,
     message_partition,
-    moment,
-    number,
     option_key,
     registration_key,
     seats_key,
-    text,
     ticket_key,
     uniqueness_key,
     waiting_key,
     waiting_partition,
 )
+from registrar.aws.message_table import new_message
+from registrar.aws.registration_item import from_item, to_history, to_item
+from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
 from registrar.domain.history import SentMessage
 from registrar.domain.registration import Registration

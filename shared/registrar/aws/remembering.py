@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.change import Eraser
-from registrar.aws.table import Table, audit_key, moment, number, remembered_key, text
+from registrar.aws.keys import audit_key, remembered_key
+from registrar.aws.table import Table, moment, number, text
 from registrar.domain.registration import Registration
 
 

@@ -6,16 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from registrar.aws.event_pages import page_after
-from registrar.aws.table import (
-    RETENTIONS,
-    Item,
-    Table,
-    moment,
-    number,
-    read_event,
-    retention_key,
-    text,
-)
+from registrar.aws.keys import RETENTIONS, read_event, retention_key
+from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.event import EventDefinition
 from registrar.domain.moment import from_text

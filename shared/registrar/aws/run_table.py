@@ -7,19 +7,15 @@ from typing import Any
 
 from registrar.actions.remind import Queued
 from registrar.aws.event_pages import page_after
-from registrar.aws.message_table import new_message, one_of
-from registrar.aws.table import (
+from registrar.aws.keys import (
     RUNS,
-    Item,
-    Table,
-    moment,
-    number,
     read_run_key,
     registration_key,
     run_key,
     runs_partition,
-    text,
 )
+from registrar.aws.message_table import new_message, one_of
+from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.message import TRUE_IN
 from registrar.domain.moment import from_text
