@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend import AttendDesk, cancel, erase, resend, undo, withdraw
+from registrar.actions.attend import cancel, erase, resend, undo, withdraw
+from registrar.actions.attend_desk import AttendDesk
 from registrar.actions.change import Change, Changes, NotChanged
 from registrar.actions.correct import correct
 from registrar.actions.promote import promote

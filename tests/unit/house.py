@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from registrar.actions.attend import AttendDesk
+from registrar.actions.attend_desk import AttendDesk
 from registrar.actions.forget import Shredder
 from registrar.actions.promote import Promoter, promote
 from registrar.actions.publish import Publications

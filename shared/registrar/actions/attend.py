@@ -5,29 +5,25 @@ be sent again: forms carry what they were shown for (``undone``, ``revision``), 
 before has no second effect.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
 
+from registrar.actions.attend_desk import AttendDesk, opened
 from registrar.actions.change import (
     Change,
-    Changes,
     NotChanged,
     changed,
     message_of,
     until_settled,
 )
-from registrar.actions.forget import Shredder, forget
+from registrar.actions.forget import forget
 from registrar.domain.address import canonical
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import Form, limited_options
+from registrar.domain.form import limited_options
 from registrar.domain.history import SentMessage
 from registrar.domain.keeping import still_kept
-from registrar.domain.keyring import Keyring
-from registrar.domain.links import LinkRefused, Purpose, read_token
 from registrar.domain.message import MessageKind
-from registrar.domain.rates import Limit, network_of
+from registrar.domain.rates import network_of
 from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, NoSeatLeft, OptionFull
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.seats import Seats
@@ -35,65 +31,6 @@ from registrar.domain.seats import Seats
 # A message is sent again at most so often for one registration, and no sooner than this
 RESENDS = 3
 RESEND_PAUSE = timedelta(minutes=10)
-
-
-class Registrations(Protocol):
-    """What attending needs of the registrations."""
-
-    def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
-
-    def place_of(self, registration: Registration) -> int | None:
-        """Its place in the waiting list, from 1; None if it does not wait."""
-
-    def holder(self, address_key: str) -> str | None:
-        """The id of the active registration with that address, or None."""
-
-    def note_joined(self, registration: Registration, *, now: datetime) -> None:
-        """Note when the link to join was first used."""
-
-    def messages_of(self, registration_id: str) -> tuple[SentMessage, ...]:
-        """The messages about it, in the order of their keys."""
-
-
-class Events(Protocol):
-    """What attending needs of the events."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """The definition; NoSuchEvent."""
-
-    def form(self, event: str) -> Form:
-        """The compiled form; NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
-
-
-class Rates(Protocol):
-    """What attending needs of the rates."""
-
-    def count(self, limit: Limit, subject: str) -> None:
-        """Count once more; TooManyRequests beyond the limit."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class AttendDesk:
-    """Where attendees help themselves.
-
-    ``address_limit`` is a registration's for changes of its address, ``recipient_limit`` an
-    address's for mail it did not ask for, ``ip_limit`` a sender's.
-    """
-
-    registrations: Registrations
-    changes: Changes
-    events: Events
-    shredder: Shredder
-    rates: Rates
-    ip_limit: Limit
-    recipient_limit: Limit
-    address_limit: Limit
-    keys: Keyring
-    clock: Callable[[], datetime]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,23 +61,6 @@ def see(token: str, *, desk: AttendDesk) -> Holding:
         messages=desk.registrations.messages_of(standing.id),
         can_undo=standing.state == "cancelled" and seats.can_take_back(now),
     )
-
-
-def opened(token: str, purpose: Purpose, *, desk: AttendDesk) -> Registration:
-    """The registration the token opens, as it is now; LinkRefused."""
-    link = read_token(token)
-    standing = desk.registrations.find(link.registration_id)
-    if standing is None:
-        raise LinkRefused
-    link.verify(
-        token,
-        purpose,
-        standing.event,
-        standing.link_generation,
-        keys=desk.keys,
-        now=desk.clock(),
-    )
-    return standing
 
 
 def cancel(token: str, *, undone: int, desk: AttendDesk) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.attend import AttendDesk, opened
+from registrar.actions.attend_desk import AttendDesk, opened
 from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
 from registrar.domain.address import canonical
 from registrar.domain.event import EventDefinition

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from registrar.actions.attend import AttendDesk, opened
+from registrar.actions.attend_desk import AttendDesk, opened
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.links import LinkRefused
 from registrar.domain.refusals import CannotJoin

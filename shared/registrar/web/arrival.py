@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.attend import AttendDesk
+from registrar.actions.attend_desk import AttendDesk
 from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent

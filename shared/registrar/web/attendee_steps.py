@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from registrar.actions.attend import cancel, erase, opened, resend, resend_to, undo, withdraw
+from registrar.actions.attend import cancel, erase, resend, resend_to, undo, withdraw
+from registrar.actions.attend_desk import opened
 from registrar.actions.correct import confirm_address, correct, look_at_confirmation
 from registrar.actions.join import look_at_door, walk_in
 from registrar.domain.form import Form

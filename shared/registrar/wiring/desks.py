@@ -10,7 +10,7 @@ from registrar.machine import new_nonce, wall
 from registrar.wiring.tables import Tables
 
 if TYPE_CHECKING:
-    from registrar.actions.attend import AttendDesk
+    from registrar.actions.attend_desk import AttendDesk
     from registrar.actions.forget import Shredder
     from registrar.actions.interest import InterestDesk
     from registrar.actions.promote import Promoter
@@ -165,7 +165,7 @@ class Desks(Tables):
     @cached_property
     def attend_desk(self) -> "AttendDesk":
         """Where attendees help themselves."""
-        from registrar.actions.attend import AttendDesk
+        from registrar.actions.attend_desk import AttendDesk
 
         return AttendDesk(
             registrations=self.registrations,
