@@ -1,9 +1,12 @@
 """The whole life of the conference, its clock moved from the announcement to the last deletion."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from infra.local.clock import START
+import pytest
+
+from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from tests.factories import answers, raw_event
@@ -12,8 +15,16 @@ from tests.integration.organising import Organiser, until
 from tests.integration.test_erasure import everywhere
 from tests.integration.visitor import Visitor
 
+ANNOUNCED = datetime.fromisoformat("2022-02-01T09:00:00+02:00")
 ROOM = "https://zoom.example/j/90000000000"
 MATERIALS = "https://conference.example/materials"
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
+    """Return a cloud for the conference alone: its sweeps have nobody else's past to see to."""
+    with LocalCloud(state=tmp_path_factory.mktemp("life"), at=ANNOUNCED) as running:
+        yield running
 
 
 def the_conference(organiser: Organiser) -> EventDefinition:
@@ -33,7 +44,6 @@ class Life:
 
     def __init__(self, organiser: Organiser) -> None:
         self.organiser, self.cloud = organiser, organiser.cloud
-        self.cloud.set_clock(datetime.fromisoformat("2022-02-01T09:00:00+02:00"))
         self.event = the_conference(organiser)
         self.page = f"/events/{self.event.event}"
         names = ("early", "ivan", "maria", "petar")
@@ -74,14 +84,7 @@ class Life:
 def test_from_the_announcement_to_the_last_deletion(organiser: Organiser) -> None:
     """Announced, open, full, changed, reminded, joined, over, thanked, forgotten."""
     life = Life(organiser)
-    try:
-        live_through(life)
-    finally:
-        organiser.cloud.set_clock(START)
 
-
-def live_through(life: Life) -> None:
-    """One stage after the other."""
     announced(life)
     opened(life)
     full(life)
