@@ -100,6 +100,6 @@ def test_an_event_is_due_at_its_first_deadline(table: Table) -> None:
 
     published(table, seats=299)
 
-    assert due == Retention(event=NAME, deadline=first, step=1)
+    assert due == Retention(event=NAME, deadline=first, step=1, version=1)
     assert between == []
-    assert list(retentions.due(first)) == [Retention(event=NAME, deadline=first, step=3)]
+    assert list(retentions.due(first)) == [Retention(event=NAME, deadline=first, step=3, version=2)]

@@ -188,7 +188,7 @@ def test_a_registration_that_came_to_nothing_new_is_left_alone(table: Table) -> 
     one = home.register("maria")
     days_after(home, 30)
 
-    outcomes = [keep_only(one.id, archive=archive(home)) for _ in range(2)]
+    outcomes = [keep_only(one.id, home.event, archive=archive(home)) for _ in range(2)]
 
     assert outcomes == ["expired", "kept"]
     assert home.again(one).version == 2
@@ -200,8 +200,8 @@ def test_an_erased_registration_and_an_unknown_one_are_no_work(table: Table) -> 
     one = home.register("maria")
     days_after(home, 365)
 
-    outcomes = [keep_only(one.id, archive=archive(home)) for _ in range(2)]
-    outcomes.append(keep_only("0" * 32, archive=archive(home)))
+    outcomes = [keep_only(one.id, home.event, archive=archive(home)) for _ in range(2)]
+    outcomes.append(keep_only("0" * 32, home.event, archive=archive(home)))
 
     assert outcomes == ["erased", "kept", "kept"]
 

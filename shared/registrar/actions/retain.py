@@ -48,8 +48,8 @@ class Registrations(Protocol):
 class Events(Protocol):
     """What retaining needs of the events."""
 
-    def definition(self, event: str) -> EventDefinition:
-        """The definition, for the days."""
+    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
+        """The definition of that version or later, for the days."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,31 +70,36 @@ def retain(
 ) -> Swept[str]:
     """See to the event's deadline until it is ``enough``, it is done, or somebody else does it."""
     swept = Swept[str]()
+    # Days that were shortened a moment ago count: the pass that they began is not made by the old
+    definition = archive.events.definition(retention.event, at_least=retention.version)
     standing: Retention | None = retention
     while standing and not enough():
         page = archive.retentions.page(standing, size=_PAGE)
         seen = tend(
             (one.id for one in page),
-            send=lambda registration_id: keep_only(registration_id, archive=archive),
+            send=lambda registration_id: keep_only(registration_id, definition, archive=archive),
         )
         swept += seen
-        standing = _go_on(standing, page, bool(seen.failures), archive)
+        standing = _go_on(standing, page, bool(seen.failures), definition, archive)
     return swept
 
 
 def _go_on(
-    retention: Retention, page: Sequence[Registration], flawed: bool, archive: Archive
+    retention: Retention,
+    page: Sequence[Registration],
+    flawed: bool,
+    definition: EventDefinition,
+    archive: Archive,
 ) -> Retention | None:
     if not page:
-        _end_pass(retention, archive)
+        _end_pass(retention, definition, archive)
         return None
     after = retention.moved(cursor=place_of(page[-1]), flawed=retention.flawed or flawed)
     return after if archive.retentions.save(retention, after) else None
 
 
-def _end_pass(retention: Retention, archive: Archive) -> None:
+def _end_pass(retention: Retention, definition: EventDefinition, archive: Archive) -> None:
     """Wait for the next deadline; after a flawed pass, for the next sweep."""
-    definition = archive.events.definition(retention.event)
     again = retention.deadline if retention.flawed else None
     deadline = again or deadline_after(definition, retention.deadline)
     if deadline is None:
@@ -104,7 +109,7 @@ def _end_pass(retention: Retention, archive: Archive) -> None:
     archive.retentions.save(retention, after)
 
 
-def keep_only(registration_id: str, *, archive: Archive) -> Outcome:
+def keep_only(registration_id: str, definition: EventDefinition, *, archive: Archive) -> Outcome:
     """Delete of that registration what is not to be kept any more; what became of it.
 
     Raises TryLater when others changed it at every look.
@@ -116,7 +121,7 @@ def keep_only(registration_id: str, *, archive: Archive) -> Outcome:
         standing = archive.registrations.find(registration_id)
         if standing is None or standing.state == "erased":
             return True
-        definition, now = archive.events.definition(standing.event), archive.clock()
+        now = archive.clock()
         if now >= kept_until(definition):
             forget(registration_id, by="retention", shredder=archive.shredder)
             outcome = "erased"

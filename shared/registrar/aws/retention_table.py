@@ -76,12 +76,14 @@ def from_the_first(table: Table, definition: EventDefinition) -> Action:
     """The action that has every deadline of the definition seen to, whatever was before."""
     return table.update(
         retention_key(definition.event),
-        "SET due_shard = :shard, due_at = :deadline, behind = :behind, flawed = :no ADD step :one",
+        "SET due_shard = :shard, due_at = :deadline, behind = :behind, flawed = :no,"
+        " version = :version ADD step :one",
         values={
             ":shard": text(RETENTIONS),
             ":deadline": moment(deadlines(definition)[0]),
             ":behind": text(BEGINNING),
             ":no": {"BOOL": False},
+            ":version": number(definition.version),
             ":one": number(1),
         },
     )
@@ -95,4 +97,5 @@ def from_item(item: Item) -> Retention:
         step=int(item["step"]["N"]),
         cursor=item["behind"]["S"],
         flawed=item["flawed"]["BOOL"],
+        version=int(item["version"]["N"]),
     )

@@ -16,7 +16,8 @@ class Retention:
     """The deadline that is being seen to, and behind which place in the index.
 
     ``step`` counts the changes, so that of two sweeps one goes on and the other sees it.
-    ``flawed`` is a pass in which somebody could not be seen to: it is made again.
+    ``flawed`` is a pass in which somebody could not be seen to: it is made again. The definition
+    that says the days is of ``version`` or later.
     """
 
     event: str
@@ -24,6 +25,7 @@ class Retention:
     step: int = 0
     cursor: str = BEGINNING
     flawed: bool = False
+    version: int = 0
 
     def moved(self, **what: Any) -> "Retention":
         """The same a step on, with those fields new."""

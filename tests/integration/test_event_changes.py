@@ -1,0 +1,163 @@
+"""An event that is changed or cancelled: each attendee hears of it once, calendars follow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from infra.local.clock import START
+from infra.local.cloud import LocalCloud
+from registrar.actions.attend import cancel
+from registrar.actions.publish import StaysCancelled, publish
+from registrar.domain.event import EventDefinition
+from tests.factories import an_event, raw_event
+from tests.integration.attendees import Attendees
+from tests.integration.crowd import quiet_cloud
+from tests.integration.organising import Organiser, until
+from tests.integration.visitor import Visitor
+
+PEOPLE = {"ivan": "confirmed", "maria": "confirmed", "petar": "waiting"}
+
+MOVED = {"dates": raw_event()["dates"] | {"starts": "2022-03-02 13:00"}}
+SESSION = {
+    "starts": "2022-03-02 14:00",
+    "ends": "2022-03-02 15:00",
+    "title": {"bg": "Откриване", "en": "Opening"},
+}
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
+    """Return a cloud whose clock may go ahead."""
+    with quiet_cloud(tmp_path_factory.mktemp("changes")) as running:
+        yield running
+
+
+@dataclass
+class Audience:
+    """Two with a seat and one who waits, all mailed, and their organiser."""
+
+    organiser: Organiser
+    people: Attendees
+
+    def publish(self, **changes: Any) -> EventDefinition:
+        """The event with these changes, as its organiser publishes it; and the sweep."""
+        event = an_event(event=self.people.event.event, seats=2, waiting_list=5, **changes)
+        cloud, wiring = self.organiser.cloud, self.organiser.wiring
+        published = publish(event, publications=wiring.publications, now=cloud.now())
+        self.sweep()
+        return published
+
+    def sweep(self) -> None:
+        """Two minutes' sweeps: the mails of a run are due one after the other."""
+        cloud = self.organiser.cloud
+        for _ in range(2):
+            self.organiser.sweep()
+            cloud.set_clock(cloud.now() + timedelta(minutes=1))
+
+    def kinds(self) -> dict[str, list[str]]:
+        """What each one's mails were about."""
+        return {name: self.visitor(name).kinds() for name in PEOPLE}
+
+    def visitor(self, name: str) -> Visitor:
+        """That person's mailbox."""
+        return Visitor(self.organiser.cloud, self.people.address(name))
+
+    def calendars(self, name: str) -> list[tuple[str, str, str, int]]:
+        """Of each of that person's mails with a calendar: method, status, UID and SEQUENCE."""
+        mails = self.visitor(name).mails()
+        return [found for mail in mails for found in _calendars(mail)]
+
+
+def _calendars(mail: EmailMessage) -> Iterator[tuple[str, str, str, int]]:
+    for part in mail.walk():
+        if part.get_content_type() == "text/calendar" and not part.get_filename():
+            calendar = Calendar.from_ical(part.get_content())
+            [entry] = calendar.walk("VEVENT")
+            assert part.get_param("method") == calendar["METHOD"]
+            yield (
+                str(calendar["METHOD"]),
+                str(entry["STATUS"]),
+                str(entry["UID"]),
+                int(str(entry["SEQUENCE"])),
+            )
+
+
+@pytest.fixture
+def audience(organiser: Organiser) -> Audience:
+    """Return the audience of an event of its own."""
+    organiser.cloud.set_clock(START)
+    event = organiser.publish(seats=2, waiting_list=5)
+    audience = Audience(organiser, Attendees(organiser, event))
+    for name in PEOPLE:
+        audience.people.register(name)
+    until(lambda: audience.kinds() == {name: [state] for name, state in PEOPLE.items()})
+    return audience
+
+
+@pytest.mark.parametrize(
+    "changes", [MOVED, {"programme": [SESSION]}, MOVED | {"programme": [SESSION]}]
+)
+def test_a_change_is_told_once_and_the_calendar_follows(
+    audience: Audience, changes: dict[str, Any]
+) -> None:
+    """Published twice and swept again: one mail each, SEQUENCE one higher for those who have it."""
+    versions = [audience.publish(**changes).version for _ in range(2)]
+
+    assert versions == [2, 2]
+    assert audience.kinds() == {name: [state, "event_changed"] for name, state in PEOPLE.items()}
+    for name in ("ivan", "maria"):
+        first, second = audience.calendars(name)
+        assert first == ("PUBLISH", "CONFIRMED", first[2], 0)
+        assert second == ("PUBLISH", "CONFIRMED", first[2], 1)
+    assert audience.calendars("petar") == []
+
+
+def test_each_change_is_told_with_a_sequence_of_its_own(audience: Audience) -> None:
+    """Another version, another mail; what nobody sees is none."""
+    audience.publish(**MOVED)
+    audience.publish(**MOVED, proof_of_work=True)
+    audience.publish(programme=[SESSION], **MOVED)
+
+    assert audience.kinds()["ivan"] == ["confirmed", "event_changed", "event_changed"]
+    assert [one[3] for one in audience.calendars("ivan")] == [0, 1, 3]
+
+
+def test_a_cancelled_event_takes_its_entry_away_and_is_quiet(audience: Audience) -> None:
+    """METHOD:CANCEL under the same UID and a higher SEQUENCE; then no reminder and no thanks."""
+    event = audience.publish(cancelled=True)
+    told = {name: [state, "event_cancelled"] for name, state in PEOPLE.items()}
+    heard = audience.kinds()
+
+    for reminder in event.reminders:
+        audience.organiser.cloud.set_clock(event.starts - timedelta(hours=reminder.hours_before))
+        audience.sweep()
+    audience.organiser.cloud.set_clock(event.ends + timedelta(hours=20))
+    audience.sweep()
+
+    assert (heard, audience.kinds()) == (told, told)
+    first, last = audience.calendars("ivan")
+    assert first == ("PUBLISH", "CONFIRMED", first[2], 0)
+    assert last == ("CANCEL", "CANCELLED", first[2], 1)
+
+
+def test_a_cancelled_event_seats_nobody_and_stays_cancelled(audience: Audience) -> None:
+    """A seat that comes free is nobody's; publishing it as before is refused."""
+    audience.publish(cancelled=True)
+    people = audience.people
+    [ivan, *_] = audience.organiser.registrations(people.event)
+
+    cancel(people.link(ivan), undone=0, desk=audience.organiser.wiring.attend_desk)
+    until(lambda: audience.kinds()["ivan"][-1] == "cancelled")
+    audience.sweep()
+    with pytest.raises(StaysCancelled):
+        audience.publish()
+
+    states = [one.state for one in audience.organiser.registrations(people.event)]
+    assert states == ["cancelled", "confirmed", "waiting"]
+    assert audience.kinds()["petar"] == ["waiting", "event_cancelled"]
+    people.assert_counted()
