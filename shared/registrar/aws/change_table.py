@@ -1,4 +1,4 @@
-"""Changes of registrations in the table: Cancel, Undo, Promote, Correct, Erase, Resend.
+"""Changes of registrations in the table: Cancel, Undo, Promote, Correct, Erase, Release, Resend.
 
 Each is one transaction that follows from the registration's two states: what it gives up and
 what it takes. The registration's own condition (its version) makes the rest true.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.change import Change, Eraser, NotChanged
+from registrar.actions.change import Change, NotChanged
 from registrar.aws.keys import (
     message_partition,
     option_key,
@@ -27,6 +27,7 @@ from registrar.domain.registration import Registration
 
 _RUNNING = "#state = :active AND starts > :now"
 _TAKE = f"{_RUNNING} AND taken < #capacity AND waiting = :zero"
+_WAIT = f"{_RUNNING} AND (taken >= #capacity OR waiting > :zero) AND waiting < waiting_limit"
 _PROMOTE = f"{_RUNNING} AND taken < #capacity AND waiting > :zero"
 
 # A transaction holds a hundred actions; what else an erasure needs fits beside these
@@ -47,17 +48,14 @@ class ChangeTable:
         """All of it, or nothing and why."""
         return self._try([*self._parts(change, now)])
 
-    def erase(
-        self, change: Change, *, by: Eraser, counts: tuple[str, ...], now: datetime
-    ) -> NotChanged | None:
-        """Write it together with the deletion of every message, the counts and the audit."""
+    def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
+        """Write it together with the deletion of every message and the counts."""
         messages = self._messages_of(change.before)
         self._delete_each(messages[_MESSAGES_AT_ONCE:])
         parts = [
             *self._parts(change, now),
             *(("message", self._delete(key)) for key in messages[:_MESSAGES_AT_ONCE]),
             ("counts", remember(self.table, change.before.event, counts)),
-            ("audit", note_in_audit(self.table, change.before, by=by, at=now)),
         ]
         refused = self._try(parts)
         if refused is None:  # what was queued while the others were listed
@@ -73,6 +71,8 @@ class ChangeTable:
             yield "message", self.table.put_new(new_message(message, change.after))
         if change.counts:
             yield "counts", remember(self.table, change.before.event, change.counts)
+        if change.audit:
+            yield "audit", note_in_audit(self.table, change.audit)
 
     def _try(self, parts: list[Part]) -> NotChanged | None:
         try:
@@ -151,6 +151,9 @@ class ChangeTable:
             row = waiting_key(change.before.event, change.before.ticket)
             holder = {":holder": text(change.before.id)}
             yield "registration", self._delete(row, "registration = :holder", holder)
+        if change.after.state == "waiting" and change.after.ticket is not None:
+            row = waiting_key(change.after.event, change.after.ticket)
+            yield "waiting", self.table.put_new(row | {"registration": text(change.after.id)})
 
     def _options(self, change: Change) -> Iterator[Part]:
         before, after = set(change.before.held_options), set(change.after.held_options)
@@ -197,6 +200,7 @@ _SEATS: dict[tuple[str, str], tuple[str, str]] = {
     ("waiting", "erased"): ("ADD waiting :less", "waiting > :zero"),
     ("waiting", "confirmed"): ("ADD taken :one, waiting :less", _PROMOTE),
     ("", "confirmed"): ("ADD taken :one", _TAKE),
+    ("", "waiting"): ("ADD waiting :one", _WAIT),
 }
 
 

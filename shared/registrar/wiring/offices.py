@@ -1,0 +1,44 @@
+"""The wiring's office: where organisers work."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from registrar.domain.rates import Limit
+from registrar.machine import new_token
+from registrar.wiring.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from registrar.actions.organise.office import Office
+    from registrar.aws.audit_table import AuditTable
+
+# Details that one registration is sent again by organisers in an hour
+RESENDS = Limit("resend", 5, 3600, fails_open=False)
+
+
+class Offices(Upkeep):
+    """Where organisers work."""
+
+    @cached_property
+    def audit(self) -> "AuditTable":
+        """The audit log."""
+        from registrar.aws.audit_table import AuditTable
+
+        return AuditTable(self.table, new_token)
+
+    @cached_property
+    def office(self) -> "Office":
+        """What organisers work with."""
+        from registrar.actions.organise.office import Office
+
+        return Office(
+            registrations=self.registrations,
+            events=self.events,
+            changes=self.changes,
+            shredder=self.shredder,
+            promoter=self.promoter,
+            audit=self.audit,
+            rates=self.rates,
+            resend_limit=RESENDS,
+            keys=self.keys,
+            clock=self.clock,
+        )
