@@ -15,7 +15,7 @@ which messages to everybody are to be sent?  RUNS, due_at                       
 how far is the deletion of old answers?      EV#event, RETENTION                table
 which events have answers too old?           RETENTIONS, due_at                 due
 who of the erased was what, in numbers?      EV#event, REMEMBERED               table
-who did what to which registration?          AU#event, time#id                  table
+who did what to which registration?          AU#event, time#id#what             table
 who holds this address in this event?        U#digest, U                        table
 what is this registration?                   R#id, A                            table
 which registrations has this event?          event_key, event_sort              by_event
@@ -154,9 +154,9 @@ def audit_partition(event: str) -> str:
     return f"AU#{event}"
 
 
-def audit_key(event: str, at: datetime, registration_id: str) -> Key:
+def audit_key(event: str, at: datetime, about: str) -> Key:
     """A line of the audit log, by time; the order of its text is the order of time."""
-    return _key(audit_partition(event), f"{to_text(at)}#{registration_id}")
+    return _key(audit_partition(event), f"{to_text(at)}#{about}")
 
 
 def uniqueness_key(digest: str) -> Key:

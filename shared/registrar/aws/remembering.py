@@ -28,7 +28,8 @@ def note_in_audit(table: Table, line: AuditLine, *, token: str = "") -> dict[str
         "who": line.who and text(line.who),
         "registration": line.registration and text(line.registration),
     }
-    item = audit_key(line.event, line.at, line.registration or token) | {
+    about = f"{line.registration or token}#{line.what}"
+    item = audit_key(line.event, line.at, about) | {
         name: value for name, value in values.items() if value
     }
     return {"Put": {"TableName": table.name, "Item": item}}

@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     """
     latin = unicodedata.normalize("NFC", text).casefold().translate(_STREAMLINED)
     plain = "".join(one for one in unicodedata.normalize("NFKD", latin) if not _is_accent(one))
-    return plain.replace("iya", "ia")
+    return plain.translate(_STREAMLINED).replace("iya", "ia")  # an accented vowel is plain by now
 
 
 def _is_accent(character: str) -> bool:
