@@ -1,0 +1,193 @@
+"""An organiser's browser without a network: it keeps cookies, sends forms, takes pages apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from registrar.actions.organise.office import Office
+from registrar.domain.organiser import Organiser
+from registrar.domain.rates import Limit
+from registrar.domain.session import NotSignedIn, Session, Step, Tokens
+from registrar.web.organising import organise
+from registrar.web.reception import Reception
+from tests.factories import KEYS, NOW
+from tests.fakes import FakeRates
+from tests.unit.parsed_page import ParsedPage
+
+PUBLIC_URL = "https://r.example"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+ATTEMPTS = Limit("sign-in", 100, 600, fails_open=True)
+
+OWNER = Organiser("owner@wcif.example", owner=True)
+MANAGER = Organiser("manager@wcif.example")
+VIEWER = Organiser("viewer@wcif.example")
+
+
+@dataclass
+class FakeIdentity:
+    """Tokens that stand for an organiser until they are taken out of ``known``."""
+
+    known: dict[str, Organiser] = field(default_factory=dict)
+
+    def session(self, token: str) -> Session:
+        """The session, or NotSignedIn."""
+        if token not in self.known:
+            raise NotSignedIn
+        return Session(self.known[token], "origin-1", NOW + timedelta(hours=1), token)
+
+
+@dataclass
+class FakeDoor:
+    """A door that answers what a test has put into ``answers``, by the name of the call, once."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def _take(self, name: str, *given: Any) -> Any:
+        self.calls.append((name, *given))
+        assert name in self.answers, f"the door was not expected to {name}"
+        answer = self.answers.pop(name)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def sign_in(self, address: str, password: str) -> Tokens | Step:
+        """As the test has said."""
+        answer: Tokens | Step = self._take("sign_in", address, password)
+        return answer
+
+    def answer(self, step: Step, given: str) -> Tokens | Step:
+        """As the test has said."""
+        answer: Tokens | Step = self._take("answer", step, given)
+        return answer
+
+    def refresh(self, refresh_token: str) -> Tokens:
+        """As the test has said."""
+        answer: Tokens = self._take("refresh", refresh_token)
+        return answer
+
+    def sign_out(self, refresh_token: str) -> None:
+        """As the test has said."""
+        self._take("sign_out", refresh_token)
+
+    def ask_for_code(self, address: str) -> None:
+        """As the test has said."""
+        self._take("ask_for_code", address)
+
+    def set_password(self, address: str, *, code: str, password: str) -> None:
+        """As the test has said."""
+        self._take("set_password", address, code, password)
+
+    def has_authenticator(self, access_token: str) -> bool:
+        """As the test has said."""
+        return bool(self._take("has_authenticator", access_token))
+
+    def new_authenticator(self, access_token: str) -> str:
+        """As the test has said."""
+        return str(self._take("new_authenticator", access_token))
+
+    def confirm_authenticator(self, access_token: str, code: str) -> None:
+        """As the test has said."""
+        self._take("confirm_authenticator", access_token, code)
+
+    def forget_authenticator(self, access_token: str) -> None:
+        """As the test has said."""
+        self._take("forget_authenticator", access_token)
+
+
+@dataclass
+class Desk:
+    """Somebody at a computer: signed in as ``organiser``, or not yet."""
+
+    office: Office
+    organiser: Organiser | None = None
+    public_url: str = PUBLIC_URL
+    door: FakeDoor = field(default_factory=FakeDoor)
+    identity: FakeIdentity = field(default_factory=FakeIdentity)
+    rates: FakeRates = field(default_factory=FakeRates)
+    cookies: dict[str, str] = field(default_factory=dict)
+    programs: list[tuple[Mapping[str, Any], Organiser]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.organiser:
+            self.identity.known["access-1"] = self.organiser
+            self.cookies = {"__Host-access": "access-1", "__Host-refresh": "refresh-1"}
+
+    @property
+    def reception(self) -> Reception:
+        """The reception that is asked."""
+        return Reception(
+            identity=self.identity,
+            door=self.door,
+            office=self.office,
+            api=self._program,
+            rates=self.rates,
+            attempts=ATTEMPTS,
+            keys=KEYS,
+            public_url=self.public_url,
+            wall=lambda: NOW,
+            new_nonce=lambda: "nonce-1",
+        )
+
+    def ask(
+        self,
+        address: str,
+        *,
+        method: str = "GET",
+        form: Mapping[str, str] | None = None,
+        **headers: str,
+    ) -> dict[str, Any]:
+        """The answer as the gateway gets it; cookies are kept, redirects are not followed."""
+        event = an_organisers_event(address, method, self.cookies)
+        event["headers"] |= {name.replace("_", "-"): value for name, value in headers.items()}
+        if form is not None:
+            event["body"] = urlencode(form)
+            event["headers"]["content-type"] = "application/x-www-form-urlencoded"
+        answer = organise(event, reception=self.reception)
+        self._keep(answer.get("cookies", []))
+        return answer
+
+    def look(self, address: str, **headers: str) -> ParsedPage:
+        """The page at that address."""
+        answer = self.ask(address, **headers)
+        assert answer["statusCode"] == 200, answer
+        return ParsedPage(answer["body"])
+
+    def post(self, address: str, *, page: str, **fields: str) -> dict[str, Any]:
+        """The answer to a form of the page at ``page``, sent to ``address`` as a browser does."""
+        hidden = self.hidden(page)
+        return self.ask(address, method="POST", form=hidden | fields, origin=self.public_url)
+
+    def hidden(self, page: str) -> dict[str, str]:
+        """What the hidden fields of the page's last form hold."""
+        inputs = self.look(page).all("input", type="hidden")
+        return {one.attributes["name"]: one.attributes["value"] for one in inputs}
+
+    def _program(self, event: Mapping[str, Any], organiser: Organiser) -> dict[str, Any]:
+        self.programs.append((event, organiser))
+        return {"statusCode": 200, "headers": {}, "body": "{}"}
+
+    def _keep(self, told: list[str]) -> None:
+        for one in told:
+            name, _, value = one.partition(";")[0].partition("=")
+            self.cookies.pop(name, None)
+            if value:
+                self.cookies[name] = value
+
+
+def an_organisers_event(address: str, method: str, cookies: Mapping[str, str]) -> dict[str, Any]:
+    """A request to that address as the HTTP API hands it over (payload format 2.0)."""
+    parts = urlsplit(address)
+    return {
+        "routeKey": "ANY /organise/{proxy+}",
+        "rawPath": parts.path,
+        "queryStringParameters": dict(parse_qsl(parts.query)),
+        "cookies": [f"{name}={value}" for name, value in cookies.items()],
+        "headers": {"accept": BROWSER, "accept-language": "en"},
+        "requestContext": {
+            "requestId": "request-1",
+            "http": {"method": method, "sourceIp": "192.0.2.1"},
+        },
+    }
