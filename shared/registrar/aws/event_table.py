@@ -11,6 +11,7 @@ from registrar.aws.keys import (
     consent_text_key,
     event_key,
     read_event,
+    remembered_key,
     seats_key,
 )
 from registrar.aws.table import Item, Table
@@ -66,6 +67,11 @@ class EventTable:
         if item is None:
             raise NoSuchEvent(event)
         return to_seats(item)
+
+    def remembered(self, event: str) -> dict[str, int]:
+        """The anonymous counts of those who were erased; empty for none."""
+        item = self.table.get(remembered_key(event)) or {}
+        return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
     def _read(self, event: str, at_least: int = 0) -> Item:
         kept = self._cache.get(event)

@@ -21,11 +21,12 @@ Read = Callable[[Registration], Any]
 
 @dataclass(frozen=True)
 class Words:
-    """How a language says what is no text of the event: sentences, names of countries."""
+    """How a language says what is no text of the event; codes that have no name stay codes."""
 
     language: str
     say: Callable[[str], str]
     country: Callable[[str], str]
+    language_name: Callable[[str], str]
 
 
 @dataclass(frozen=True, kw_only=True)

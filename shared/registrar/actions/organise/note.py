@@ -4,10 +4,12 @@ from registrar.actions.organise.office import Office, admit
 from registrar.domain.organiser import Organiser
 
 
-def note(organiser: Organiser, event: str, what: str, *, office: Office) -> None:
+def note(
+    organiser: Organiser, event: str, what: str, *, office: Office, registration: str = ""
+) -> None:
     """Write down that they did it, before they get it; whoever may only look gets no export.
 
     Raises NoSuchEvent, ViewsOnly.
     """
     admission = admit(organiser, event, office=office, to="manages")
-    office.audit.note(admission.noted(what, office.clock()))
+    office.audit.note(admission.noted(what, office.clock(), registration))

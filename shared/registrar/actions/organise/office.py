@@ -3,7 +3,7 @@
 A stranger's event is answered like one that does not exist.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -65,6 +65,9 @@ class Events(Protocol):
 
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""
+
+    def remembered(self, event: str) -> Mapping[str, int]:
+        """The anonymous counts of those who were erased; empty for none."""
 
 
 class Audit(Protocol):
