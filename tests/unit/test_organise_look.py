@@ -1,5 +1,6 @@
 """Looking: the team sees its own event, page by page; a stranger sees that there is none."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_stranger_sees_no_event_and_no_hint_of_one(table: Table) -> None:
     """Each look is refused as it is for an event that does not exist."""
     home = house(table)
     ivan = home.register("ivan")
-    looks = [
+    looks: list[Callable[[str], object]] = [
         lambda event: page(STRANGER, event, office=home.office),
         lambda event: every(STRANGER, event, office=home.office),
         lambda event: one(STRANGER, event, ivan.id, office=home.office),

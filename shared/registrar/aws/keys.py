@@ -12,6 +12,7 @@ which events are there at all?               EVENTS#ALL, EV#event               
 what did this consent say?                   EV#event, TEXT#hash                table
 who has had a message to everybody?          EV#event, RUN#kind[#occasion]      table
 which messages to everybody are to be sent?  RUNS, due_at                       due
+what has the team written to them?           EV#event, NEWS#id                  table
 how far is the deletion of old answers?      EV#event, RETENTION                table
 which events have answers too old?           RETENTIONS, due_at                 due
 who of the erased was what, in numbers?      EV#event, REMEMBERED               table
@@ -137,6 +138,16 @@ def read_run_key(item: Item) -> tuple[str, MessageKind, str]:
     """The event, kind and occasion of the run that an item is."""
     _, kind, *occasion = item["sk"]["S"].split("#")
     return read_event(item), cast("MessageKind", kind), "".join(occasion)
+
+
+def news_key(event: str, news_id: str) -> Key:
+    """Where the words of the team's news are kept, beside their run."""
+    return _key(runs_partition(event), f"NEWS#{news_id}")
+
+
+def read_news_id(item: Item) -> str:
+    """The news that an item is."""
+    return cast("str", item["sk"]["S"]).removeprefix("NEWS#")
 
 
 def retention_key(event: str) -> Key:

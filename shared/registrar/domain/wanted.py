@@ -50,6 +50,26 @@ class Wanted:
 ALL = Wanted()
 
 
+def to_data(wanted: Wanted) -> dict[str, Any]:
+    """What is wanted as plain data for JSON, only what is given."""
+    given = {
+        "status": wanted.status,
+        "delivery": wanted.delivery,
+        "language": wanted.language,
+        "choices": dict(wanted.choices),
+        "since": wanted.since and wanted.since.isoformat(),
+        "until": wanted.until and wanted.until.isoformat(),
+        "search": wanted.search,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def from_data(data: Mapping[str, Any]) -> Wanted:
+    """What ``to_data`` wrote; ValueError for a day that is none."""
+    days = {name: date.fromisoformat(data[name]) for name in ("since", "until") if name in data}
+    return Wanted(**{**data, **days})
+
+
 def _fits_delivery(wanted: WantedDelivery | None, delivery: Delivery | None) -> bool:
     if wanted == "not-reached":
         return delivery in NOT_REACHED

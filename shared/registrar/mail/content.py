@@ -75,6 +75,8 @@ def _to_context(letter: Letter) -> Mapping[str, Any]:
         "method": letter.method,
         "changed": letter.changed,
         "change": change_in_words(letter.changed, language),
+        "heading": plain(letter.heading),
+        "paragraphs": letter.paragraphs,
         "left": time_left(letter.written, event.starts, language),
         "facts": says(event, language),
         "programme": programme(event, language),

@@ -8,10 +8,10 @@ import os
 from functools import cache
 
 from registrar.settings import Settings
-from registrar.wiring.offices import Offices
+from registrar.wiring.people import People
 
 
-class Wiring(Offices):
+class Wiring(People):
     """The collaborators of the actions, made from settings.
 
     ``client`` makes AWS clients; ``clock`` tells the time of the domain.

@@ -9,10 +9,14 @@ from registrar.wiring.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from registrar.actions.organise.office import Office
+    from registrar.actions.organise.tell import PressOffice
     from registrar.aws.audit_table import AuditTable
 
 # Details that one registration is sent again by organisers in an hour
 RESENDS = Limit("resend", 5, 3600, fails_open=False)
+
+# Tests of a message that one organiser sends to himself in an hour
+TESTS = Limit("test", 20, 3600, fails_open=False)
 
 
 class Offices(Upkeep):
@@ -41,4 +45,24 @@ class Offices(Upkeep):
             resend_limit=RESENDS,
             keys=self.keys,
             clock=self.clock,
+        )
+
+    @cached_property
+    def press(self) -> "PressOffice":
+        """Where teams write to their attendees."""
+        from registrar.actions.organise.tell import PressOffice
+        from registrar.mail.press import PressPost
+
+        return PressOffice(
+            office=self.office,
+            news=self.news,
+            post=PressPost(
+                events=self.events,
+                mailer=self.mailer,
+                addresses=self.addresses,
+                sender=self.settings.sender,
+                clock=self.clock,
+            ),
+            test_limit=TESTS,
+            new_id=new_token,
         )

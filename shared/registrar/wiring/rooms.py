@@ -62,6 +62,7 @@ class Rooms(Desks):
             outbox=self.outbox,
             post=Post(
                 events=self.events,
+                news=self.news,
                 waiting_list=self.registrations,
                 mailer=self.mailer,
                 addresses=self.addresses,

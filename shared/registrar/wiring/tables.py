@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from registrar.aws.event_table import EventTable
     from registrar.aws.interest_table import InterestTable
     from registrar.aws.message_table import MessageTable
+    from registrar.aws.news_table import NewsTable
     from registrar.aws.promotion_table import PromotionTable
     from registrar.aws.publication import Publication
     from registrar.aws.rate_table import RateTable
@@ -71,6 +72,13 @@ class Tables(Ground):
         from registrar.aws.run_table import RunTable
 
         return RunTable(self.table, new_token)
+
+    @cached_property
+    def news(self) -> "NewsTable":
+        """What teams have written to their attendees."""
+        from registrar.aws.news_table import NewsTable
+
+        return NewsTable(self.table, new_token)
 
     @cached_property
     def retentions(self) -> "RetentionTable":

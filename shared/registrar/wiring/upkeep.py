@@ -43,9 +43,15 @@ class Upkeep(Rooms):
     @cached_property
     def run_room(self) -> "RunRoom":
         """Where messages to everybody are queued from."""
+        from registrar.actions.audience import Audiences
         from registrar.actions.remind import RunRoom
 
-        return RunRoom(runs=self.runs, spacing=self._spacing, clock=self.clock)
+        return RunRoom(
+            runs=self.runs,
+            spacing=self._spacing,
+            clock=self.clock,
+            audience=Audiences(news=self.news, events=self.events),
+        )
 
     @cached_property
     def archive(self) -> "Archive":
