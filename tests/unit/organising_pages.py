@@ -149,9 +149,9 @@ class Desk:
         self._keep(answer.get("cookies", []))
         return answer
 
-    def look(self, address: str, **headers: str) -> ParsedPage:
+    def look(self, address: str) -> ParsedPage:
         """The page at that address."""
-        answer = self.ask(address, **headers)
+        answer = self.ask(address)
         assert answer["statusCode"] == 200, answer
         return ParsedPage(answer["body"])
 

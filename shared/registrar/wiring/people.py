@@ -3,7 +3,6 @@
 import time
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
 
 from registrar.domain.rates import Limit
 from registrar.machine import new_nonce, wall
@@ -71,6 +70,8 @@ class People(Offices):
 
     def _published_keys(self) -> bytes:
         """What stands below the issuer; the local cloud answers for Cognito at its own address."""
+        from urllib.request import urlopen
+
         issuer, _ = self.settings.of_people()
         pool = issuer.rpartition("/")[2]
         base = f"{self.settings.local_cognito}/{pool}" if self.settings.local_cognito else issuer
