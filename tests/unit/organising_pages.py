@@ -7,6 +7,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from registrar.actions.organise.office import Office
+from registrar.actions.organise.tell import PressOffice, Told
+from registrar.domain.audit import AuditLine
+from registrar.domain.news import News
 from registrar.domain.organiser import Organiser
 from registrar.domain.rates import Limit
 from registrar.domain.session import NotSignedIn, Session, Step, Tokens
@@ -19,6 +22,7 @@ from tests.unit.parsed_page import ParsedPage
 PUBLIC_URL = "https://r.example"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 ATTEMPTS = Limit("sign-in", 100, 600, fails_open=True)
+TESTS = Limit("test", 20, 3600, fails_open=False)
 
 OWNER = Organiser("owner@wcif.example", owner=True)
 MANAGER = Organiser("manager@wcif.example")
@@ -98,6 +102,47 @@ class FakeDoor:
 
 
 @dataclass
+class FakeNews:
+    """The news that were sent, with what was noted of each."""
+
+    sent: list[tuple[News, AuditLine]] = field(default_factory=list)
+
+    def send(self, news: News, line: AuditLine) -> bool:
+        """Note it; False if news of that id were sent before."""
+        if any(news.id == one.id for one, _ in self.sent):
+            return False
+        self.sent.append((news, line))
+        return True
+
+    def told(self, event: str) -> list[Told]:
+        """The event's news, none of them queued yet."""
+        return [
+            Told(news=one, queued=0, until=None, done=False)
+            for one, _ in self.sent
+            if one.event == event
+        ]
+
+
+@dataclass
+class FakePress:
+    """What was sent to one address: news, address, language; ``refusal`` is raised instead."""
+
+    sent: list[tuple[News, str, str]] = field(default_factory=list)
+    refusal: Exception | None = None
+
+    def send(self, news: News, *, to: str, language: str) -> str:
+        """Note it, or raise what the test has said."""
+        if self.refusal:
+            raise self.refusal
+        self.sent.append((news, to, language))
+        return "ses-1"
+
+    def preview(self, news: News, *, language: str) -> tuple[str, str, str]:
+        """The words as they are."""
+        return news.words.subject[language], news.words.text[language], ""
+
+
+@dataclass
 class Desk:
     """Somebody at a computer: signed in as ``organiser``, or not yet."""
 
@@ -109,6 +154,8 @@ class Desk:
     rates: FakeRates = field(default_factory=FakeRates)
     cookies: dict[str, str] = field(default_factory=dict)
     programs: list[tuple[Mapping[str, Any], Organiser]] = field(default_factory=list)
+    news: FakeNews = field(default_factory=FakeNews)
+    post: FakePress = field(default_factory=FakePress)
 
     def __post_init__(self) -> None:
         if self.organiser:
@@ -122,6 +169,7 @@ class Desk:
             identity=self.identity,
             door=self.door,
             office=self.office,
+            press=self.press,
             api=self._program,
             rates=self.rates,
             attempts=ATTEMPTS,
@@ -129,6 +177,17 @@ class Desk:
             public_url=self.public_url,
             wall=lambda: NOW,
             new_nonce=lambda: "nonce-1",
+        )
+
+    @property
+    def press(self) -> PressOffice:
+        """Where messages are written; what is sent at once is kept in ``post``."""
+        return PressOffice(
+            office=self.office,
+            news=self.news,
+            post=self.post,
+            test_limit=TESTS,
+            new_id=lambda: "news1",
         )
 
     def ask(

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from registrar.actions.organise.office import Office
+from registrar.actions.organise.tell import PressOffice
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser
 from registrar.domain.rates import Limit
@@ -80,6 +81,7 @@ class Reception:
     identity: Identity
     door: Door
     office: Office
+    press: PressOffice
     api: Callable[[Mapping[str, Any], Organiser], Answer]
     rates: Rates
     attempts: Limit

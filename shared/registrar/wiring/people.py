@@ -51,6 +51,7 @@ class People(Offices):
             identity=self.identity,
             door=self.door,
             office=self.office,
+            press=self.press,
             api=partial(api, office=self.office),
             rates=self.rates,
             attempts=ATTEMPTS,
