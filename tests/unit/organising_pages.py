@@ -155,7 +155,7 @@ class Desk:
     cookies: dict[str, str] = field(default_factory=dict)
     programs: list[tuple[Mapping[str, Any], Organiser]] = field(default_factory=list)
     news: FakeNews = field(default_factory=FakeNews)
-    post: FakePress = field(default_factory=FakePress)
+    letters: FakePress = field(default_factory=FakePress)
 
     def __post_init__(self) -> None:
         if self.organiser:
@@ -181,11 +181,11 @@ class Desk:
 
     @property
     def press(self) -> PressOffice:
-        """Where messages are written; what is sent at once is kept in ``post``."""
+        """Where messages are written; what is sent at once is kept in ``letters``."""
         return PressOffice(
             office=self.office,
             news=self.news,
-            post=self.post,
+            post=self.letters,
             test_limit=TESTS,
             new_id=lambda: "news1",
         )
