@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from registrar.domain.columns import Cell, Column
 from registrar.domain.registration import Registration
+from registrar.files.about import About
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,19 +38,16 @@ def write_xlsx(
     columns: Sequence[Column],
     registrations: Iterable[Registration],
     *,
-    sheet: str,
-    about: tuple[str, Mapping[str, str]],
-    count: str,
+    about: About,
 ) -> int:
     """Write the book: the registrations, then a sheet of facts about the file; how many there are.
 
-    ``about`` is the second sheet's name and its facts, ``count`` what the number of registrations
-    is called there. Memory does not grow with the number. Raises TooManyRows.
+    Memory does not grow with the number. Raises TooManyRows.
     """
     with Workbook(target, dict(_OPTIONS)) as book:
         formats = _Formats(book)
-        written = _registrations(book, formats, sheet, columns, registrations)
-        _about(book, formats, about[0], {**about[1], count: written})
+        written = _registrations(book, formats, about.sheet, columns, registrations)
+        _about(book, formats, about.name, {**about.facts, about.count: written})
     return written
 
 
