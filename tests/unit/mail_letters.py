@@ -168,6 +168,7 @@ def _about_ends() -> dict[str, dict[str, Any]]:
         "event_cancelled_waiting": {"kind": "event_cancelled", "event": off, "state": "waiting"},
         "thanks": after,
         "thanks_with_materials": after | {"event": materials},
+        "certificate": after | {"kind": "certificate"},
         "erased": NO_LINKS | {"kind": "erased", "sequence": 1},
         "erased_waiting": NO_LINKS | {"kind": "erased", "state": "waiting"},
         "erased_cancelled": NO_LINKS | {"kind": "erased", "state": "cancelled"},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from registrar.actions.remind import Meant, everybody
+from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.news import News
 from registrar.domain.runs import Run
@@ -45,4 +46,13 @@ def _of_news(run: Run, audiences: Audiences) -> Meant:
     return lambda registration: news.wanted.fits(registration, zone)
 
 
-_BY_KIND: dict[str, Callable[[Run, Audiences], Meant]] = {"news": _of_news}
+def _of_certificates(run: Run, audiences: Audiences) -> Meant:
+    """Those who may have one as soon as the run begins."""
+    definition = audiences.events.definition(run.event)
+    return lambda registration: is_due(registration, definition, run.due)
+
+
+_BY_KIND: dict[str, Callable[[Run, Audiences], Meant]] = {
+    "news": _of_news,
+    "certificate": _of_certificates,
+}

@@ -80,6 +80,12 @@ def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column
 def after_answers(definition: EventDefinition, words: Words) -> Iterator[Column]:
     """What became of it."""
     yield moment("joined", words.say(_("Joined")), lambda one: one.joined, definition.dates.zone)
+    yield Column(
+        name="minutes",
+        heading=words.say(_("Minutes present")),
+        kind="number",
+        value=lambda one: one.minutes,
+    )
 
 
 def text(name: str, heading: str, read: Read) -> Column:

@@ -22,6 +22,7 @@ MessageKind = Literal[
     "event_changed",
     "event_cancelled",
     "thanks",
+    "certificate",
     "news",
 ]
 MessageState = Literal["pending", "claimed", "sent", "superseded"]
@@ -53,6 +54,7 @@ TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "event_changed": ACTIVE,
     "event_cancelled": ACTIVE,
     "thanks": ("confirmed",),
+    "certificate": ("confirmed",),
     "news": ACTIVE,
 }
 

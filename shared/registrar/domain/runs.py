@@ -192,7 +192,7 @@ def plan(
 
 
 # Those that no definition asks for, so none takes them back
-_ON_WISH: tuple[MessageKind, ...] = ("event_cancelled", "news")
+_ON_WISH: tuple[MessageKind, ...] = ("event_cancelled", "news", "certificate")
 
 
 def _is_over(run: Run, after: EventDefinition) -> bool:

@@ -23,7 +23,7 @@ INK, MUTED, PRIMARY = (27, 42, 51), (81, 98, 108), (11, 93, 91)
 _FONTS = Path(__file__).parent / "fonts"
 _POINT = 25.4 / 72
 _LINE = 1.32
-_UNKNOWN = "\ufffd"
+_UNKNOWN = "?"
 
 Tag = Literal["/H1", "/P"]
 
@@ -56,6 +56,7 @@ class Paper(FPDF):
         self.set_creation_date(written)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_auto_page_break(False)
+        self.c_margin = 0.0  # texts begin where pictures do
         self.add_page()
 
     def height_of(self, text: str, style: Style, width: float) -> float:

@@ -25,7 +25,7 @@ from registrar.mail.time_left import time_left
 WIDTH = 72  # columns of the plain text
 
 # After these nobody has to go anywhere
-_BRIEF = frozenset({"address_left", "event_cancelled", "thanks", "erased"})
+_BRIEF = frozenset({"address_left", "event_cancelled", "thanks", "certificate", "erased"})
 
 
 @dataclass(frozen=True, kw_only=True)

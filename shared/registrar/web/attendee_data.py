@@ -37,6 +37,7 @@ def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict
         "answers": _answers(holding, language),
         "consents": [_consent(one, words_of) for one in registration.consents],
         "joined_at": _time(registration.joined),
+        "minutes_present": registration.minutes,
         "delivery": registration.delivery,
         "messages": [_message(one) for one in holding.messages],
         "sent_again": {"times": registration.resends, "last_at": _time(registration.resent)},

@@ -8,6 +8,7 @@ from registrar.machine import new_token
 from registrar.wiring.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from registrar.actions.organise.attendance import AttendanceOffice
     from registrar.actions.organise.office import Office
     from registrar.actions.organise.tell import PressOffice
     from registrar.aws.audit_table import AuditTable
@@ -46,6 +47,15 @@ class Offices(Upkeep):
             keys=self.keys,
             clock=self.clock,
         )
+
+    @cached_property
+    def attendance(self) -> "AttendanceOffice":
+        """Where it is kept who was there."""
+        from registrar.actions.organise.attendance import AttendanceOffice
+        from registrar.aws.attendance_table import AttendanceTable
+
+        sheet = AttendanceTable(self.table, new_token)
+        return AttendanceOffice(office=self.office, sheet=sheet)
 
     @cached_property
     def press(self) -> "PressOffice":
