@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.change import Change, NotChanged
+from registrar.aws.figures_item import move, read_counted, read_counters, read_mark, stands_as
 from registrar.aws.keys import (
+    counters_key,
     message_partition,
     option_key,
     registration_key,
@@ -49,11 +51,16 @@ class ChangeTable:
         return self._try([*self._parts(change, now)])
 
     def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """Write it together with the deletion of every message and the counts."""
+        """Write it together with the deletion of every message and the counts.
+
+        Whoever is erased is in the figures no more from that moment.
+        """
+        mark = read_mark(self.table.get(registration_key(change.before.id)) or {})
         messages = self._messages_of(change.before)
         self._delete_each(messages[_MESSAGES_AT_ONCE:])
         parts = [
-            *self._parts(change, now),
+            *self._parts(change, now, mark),
+            *self._figures(change.before, mark),
             *(("message", self._delete(key)) for key in messages[:_MESSAGES_AT_ONCE]),
             ("counts", remember(self.table, change.before.event, counts)),
         ]
@@ -62,8 +69,8 @@ class ChangeTable:
             self._delete_each(self._messages_of(change.before))
         return refused
 
-    def _parts(self, change: Change, now: datetime) -> Iterator[Part]:
-        yield "registration", self._registration(change)
+    def _parts(self, change: Change, now: datetime, mark: str = "") -> Iterator[Part]:
+        yield "registration", self._registration(change, mark)
         yield from self._address(change)
         yield from self._seats(change, now)
         yield from self._options(change)
@@ -84,11 +91,21 @@ class ChangeTable:
             return _not_changed(names)
         return None
 
-    def _registration(self, change: Change) -> Action:
-        """The attributes that differ; a tombstone replaces the whole item."""
+    def _figures(self, before: Registration, mark: str) -> Iterator[Part]:
+        """Take it off the counters that it is in."""
+        counters = read_counters(self.table.get(counters_key(before.event)))
+        counted = read_counted(mark)
+        if counters.holds(counted):
+            yield "figures", move(self.table, before.event, counters, [(counted, None)])
+
+    def _registration(self, change: Change, mark: str) -> Action:
+        """The attributes that differ; a tombstone replaces the whole item.
+
+        What it stands counted under stays: the stream sees the change and has it counted anew.
+        """
         before, after = to_item(change.before), to_item(change.after)
         if change.after.state == "erased":
-            return self._bury(change, after)
+            return self._bury(change, after, mark)
         changed = {name: value for name, value in after.items() if before.get(name) != value}
         gone = [name for name in before if name not in after]
         if change.after.link_generation != change.before.link_generation:
@@ -105,14 +122,17 @@ class ChangeTable:
             names=" ".join({*changed, *gone, "version", "state"}),
         )
 
-    def _bury(self, change: Change, tombstone: Item) -> Action:
+    def _bury(self, change: Change, tombstone: Item, mark: str) -> Action:
+        """The tombstone in place of the registration, if that stands counted as it did."""
+        condition, values = stands_as(mark)
         return {
             "Put": {
                 "TableName": self.table.name,
                 "Item": tombstone,
-                "ConditionExpression": _AS_READ,
+                "ConditionExpression": f"{_AS_READ} AND {condition}",
                 "ExpressionAttributeNames": {"#version": "version", "#state": "state"},
-                "ExpressionAttributeValues": {
+                "ExpressionAttributeValues": values
+                | {
                     ":read": number(change.before.version),
                     ":was": text(change.before.state),
                 },
@@ -206,7 +226,7 @@ _SEATS: dict[tuple[str, str], tuple[str, str]] = {
 
 def _not_changed(failed: list[str]) -> NotChanged:
     return NotChanged(
-        moved=bool({"registration", "message", "option"} & set(failed)),
+        moved=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
         seats_refused="seats" in failed,
         full_options=tuple(

@@ -15,6 +15,9 @@ which messages to everybody are to be sent?  RUNS, due_at                       
 what has the team written to them?           EV#event, NEWS#id                  table
 how far is the deletion of old answers?      EV#event, RETENTION                table
 which events have answers too old?           RETENTIONS, due_at                 due
+how many are registered, by what?            EV#event#FIGURES, COUNTS           table
+how far is the look for who is not counted?  EV#event, ROUND                    table
+which events are to be looked through?       ROUNDS, due_at                     due
 who of the erased was what, in numbers?      EV#event, REMEMBERED               table
 who did what to which registration?          AU#event, time#id#what             table
 who holds this address in this event?        U#digest, U                        table
@@ -49,6 +52,9 @@ RUNS = "RUNS"
 
 # The due index's own partition for events whose answers are to be deleted at some time
 RETENTIONS = "RETENTIONS"
+
+# The due index's own partition for events whose registrations are looked through for the figures
+ROUNDS = "ROUNDS"
 
 # The due index's own partition for openings: a thousand notices hold no message up
 OPENINGS = "OPENINGS"
@@ -155,6 +161,16 @@ def retention_key(event: str) -> Key:
     return _key(f"EV#{event}", "RETENTION")
 
 
+def counters_key(event: str) -> Key:
+    """Where an event's figures are counted: a partition of its own, away from the seats."""
+    return _key(f"EV#{event}#FIGURES", "COUNTS")
+
+
+def round_key(event: str) -> Key:
+    """Where it is written how far the look for those who are not counted is."""
+    return _key(f"EV#{event}", "ROUND")
+
+
 def remembered_key(event: str) -> Key:
     """Where the anonymous counts of those who were erased are kept (P4)."""
     return _key(f"EV#{event}", "REMEMBERED")
@@ -178,6 +194,11 @@ def uniqueness_key(digest: str) -> Key:
 def registration_key(registration_id: str) -> Key:
     """Where a registration lives."""
     return _key(f"R#{registration_id}", "A")
+
+
+def read_registration_id(item: Item) -> str:
+    """The registration that an item's or a stream record's keys name."""
+    return cast("str", item["pk"]["S"]).removeprefix("R#")
 
 
 def message_partition(registration_id: str) -> str:

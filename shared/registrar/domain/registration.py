@@ -33,8 +33,9 @@ class Registration:
     confirmed; ``former_address`` is still to be told. ``held_options`` are the (field, option)
     whose own seats it holds; ``consents`` hold the history, the last one of a field counts;
     ``joined`` is when the link to join was first used, ``minutes`` how long the report of the room
-    saw them there. ``suspicions`` are the codes of domain/suspicion.py that put it in quarantine. ``website`` is the host of the page whose form was
-    sent, if it is one of the event's or our own, else "other"; empty where the browser did not say.
+    saw them there. ``suspicions`` are the codes of domain/suspicion.py that put it in quarantine.
+    ``website`` is the host of the page whose form was sent, if it is one of the event's or our
+    own, else "other"; empty where the browser did not say.
     """
 
     id: str

@@ -66,6 +66,12 @@ class Events(Protocol):
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""
 
+    def consent_text(self, event: str, text_hash: str) -> str | None:
+        """What was agreed to, word for word (P2); None where nobody knows any more."""
+
+    def counted(self, event: str) -> Mapping[str, int]:
+        """The counters of the figures as they are now; empty for none."""
+
     def remembered(self, event: str) -> Mapping[str, int]:
         """The anonymous counts of those who were erased; empty for none."""
 
