@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 import urllib.error
 import urllib.request
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -11,6 +12,7 @@ import pytest
 from infra.local.cloud import LocalCloud
 from tests.integration.organising import Organiser
 from tests.integration.signed_in import PASSWORD, Browser, code_of, invited, signed_in
+from tests.integration.test_command_line import registrar
 
 ACCOUNT = "/organise/account"
 
@@ -140,6 +142,29 @@ def test_api_takes_access_tokens_alone(organiser: Organiser) -> None:
     assert api(organiser.cloud, tokens["IdToken"]) == (401, invalid)
     assert api(organiser.cloud, spoiled) == (401, invalid)
     assert api(organiser.cloud, None) == (401, 'Bearer realm="organise"')
+
+
+def test_command_line_keeps_the_list(organiser: Organiser) -> None:
+    """Invited with a password to sign in with, made an owner, listed, and struck off."""
+    address = f"{secrets.token_hex(6)}@WCIF.example"
+    url = organiser.cloud.url
+
+    invited = registrar("organisers", "invite", address, endpoint=url)
+    twice = registrar("organisers", "invite", address, endpoint=url)
+    owner = registrar("organisers", "owner", address, "--yes", endpoint=url)
+    listed = registrar("organisers", "list", "--json", endpoint=url)
+    password = invited.stdout.rpartition(": ")[2].strip()
+    let_in = Browser(organiser.cloud).sign_in(address, password)
+    removed = registrar("organisers", "remove", address, "--yes", endpoint=url)
+    gone = Browser(organiser.cloud).sign_in(address, password)
+    unknown = registrar("organisers", "owner", address, "--no", endpoint=url)
+
+    small = address.lower()
+    assert (invited.returncode, owner.returncode, removed.returncode) == (0, 0, 0)
+    assert {"address": small, "owner": True, "joined": False} in json.loads(listed.stdout)
+    assert (let_in.status, gone.status) == (303, 422)
+    assert (twice.returncode, f"{small} is invited already" in twice.stderr) == (1, True)
+    assert (unknown.returncode, f"nobody is invited as {small}" in unknown.stderr) == (1, True)
 
 
 def _with_claim(token: str, **claims: str) -> str:

@@ -57,6 +57,10 @@ class People:
         except self.cognito.exceptions.UsernameExistsException as error:
             raise AlreadyInvited from error
 
+    def set_password(self, address: str, password: str) -> None:
+        """Have that password count from now on, as one of their own. NobodyThere."""
+        self._call("admin_set_user_password", address, Password=password, Permanent=True)
+
     def all(self) -> list[Person]:
         """Everybody, by address."""
         owners = set(self._usernames("list_users_in_group", "Users", GroupName=OWNERS))
@@ -80,7 +84,7 @@ class People:
         operation = "admin_add_user_to_group" if owner else "admin_remove_user_from_group"
         self._call(operation, address, GroupName=OWNERS)
 
-    def _call(self, operation: str, address: str, **more: str) -> None:
+    def _call(self, operation: str, address: str, **more: Any) -> None:
         try:
             getattr(self.cognito, operation)(UserPoolId=self.pool, Username=address.lower(), **more)
         except ClientError as error:

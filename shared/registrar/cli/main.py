@@ -11,6 +11,7 @@ from registrar.cli import (
     figures,
     forgetting,
     local,
+    organisers,
     query,
     registrations,
     reporting,
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.add_typer(events.app, name="events")
 app.add_typer(local.app, name="local")
+app.add_typer(organisers.app, name="organisers")
 app.command("list")(registrations.list_)
 for verb in (
     registrations.show,
