@@ -51,7 +51,7 @@ def _widths(columns: Sequence[str], rows: list[list[str]]) -> list[int]:
         max(map(cell_len, chain([name], *(row[place].split("\n") for row in rows))))
         for place, name in enumerate(columns)
     ]
-    room = max(_out.width - 2 * (len(columns) - 1), _NARROWEST * len(columns))
+    room = max(_out.width - 2 * len(columns), _NARROWEST * len(columns))
     while sum(wanted) > room:
         widest = max(range(len(wanted)), key=wanted.__getitem__)
         wanted[widest] -= 1

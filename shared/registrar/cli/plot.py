@@ -28,7 +28,7 @@ def days_plot(by_day: Mapping[date, int]) -> str:
     figure.ruler("y").ticks(heights, [str(height) for height in heights])
     figure.ruler("y").lim(0, sums[-1])
     figure.draw(figure.signal(list(range(len(days))), sums, marker="braille").lines())
-    return str(plotext.uncolorize(str(figure.build())))
+    return str(plotext.uncolorize(str(figure.build()))).rstrip()
 
 
 def _spread(last: int, parts: int) -> list[int]:

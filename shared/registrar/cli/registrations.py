@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any
@@ -32,7 +33,7 @@ from registrar.cli.output import (
     to_text,
 )
 from registrar.cli.selection import Selection, select
-from registrar.cli.terminal import say, show_json, show_table
+from registrar.cli.terminal import say, show_json
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 from registrar.domain.wanted import to_data
@@ -113,7 +114,8 @@ def _show_as(shape: Shape, selection: Selection) -> None:
 def _as_table(selection: Selection) -> None:
     operator, columns = selection.operator, selection.columns
     shown = columns if selection.named else [one for one in columns if one.name in _usual(operator)]
-    rows = ([_cell(column, one) for column in shown] for one in selection.found())
+    cell = _cell if selection.named else _short
+    rows = ([cell(column, one) for column in shown] for one in selection.found())
     count = show_rows([column.name for column in shown], rows)
     criteria = [f"{name} {_criterion(value)}" for name, value in to_data(selection.wanted).items()]
     say(f"{count} registration(s) of {operator.event}" + "".join(f", {one}" for one in criteria))
@@ -127,6 +129,12 @@ def _usual(operator: Operator) -> set[str]:
 
 def _cell(column: Column, one: Registration) -> Any:
     return one.id[:ID_SHOWN] if column.name == "id" else column.value(one)
+
+
+def _short(column: Column, one: Registration) -> Any:
+    """For a table nobody chose the columns of: the day is enough there, so that it fits."""
+    value = _cell(column, one)
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _criterion(value: Any) -> str:
@@ -172,16 +180,22 @@ def show(
 
 
 def _show(operator: Operator, dossier: Dossier) -> None:
-    one = dossier.registration
+    one, zone = dossier.registration, operator.definition.starts.tzinfo
     pairs = [(column.name, to_text(column.value(one))) for column in operator.columns(None)]
     place = [("place in the waiting list", str(dossier.place))] if dossier.place else []
-    show_table(one.name or one.address, ("", ""), [pair for pair in pairs if pair[1]] + place)
+    say(one.name or one.address)
+    show_rows(("", ""), [pair for pair in pairs if pair[1]] + place)
     if dossier.messages:
-        rows = [(m.kind, m.state, to_text(m.sent), m.delivery or "") for m in dossier.messages]
-        show_table("Messages", ("about", "state", "sent (UTC)", "delivery"), rows)
+        say(f"\nMessages ({operator.definition.dates.zone})")
+        rows = [
+            (one.kind, one.state, one.sent and one.sent.astimezone(zone), one.delivery)
+            for one in dossier.messages
+        ]
+        show_rows(("about", "state", "sent", "delivery"), rows)
     if dossier.audit:
-        lines = [(to_text(one.at), one.what, one.who or one.by) for one in dossier.audit]
-        show_table("Audit, newest first", ("when (UTC)", "what", "who"), lines)
+        say(f"\nAudit, newest first ({operator.definition.dates.zone})")
+        lines = [(one.at.astimezone(zone), one.what, one.who or one.by) for one in dossier.audit]
+        show_rows(("when", "what", "who"), lines)
 
 
 def _dossier(dossier: Dossier) -> dict[str, Any]:
