@@ -63,8 +63,9 @@ def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Colum
         return consent.at if consent else None
 
     said = {answer: words.say(word) for answer, word in YES_NO.items()}
+    when = words.say(_("when"))
     yield Column(name=name, heading=heading, kind="yes_no", value=given, words=said.__getitem__)
-    yield moment(f"{name}_at", f"{heading} – {words.say(_('when'))}", at, zone)
+    yield moment(f"{name}_at", f"{heading} – {when}", at, zone)
 
 
 def _reading(field: FormField) -> Callable[[Registration], Value]:
