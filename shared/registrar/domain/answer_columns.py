@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 from registrar.domain.columns import (
-    YES_NO,
     Column,
     Kind,
     Value,
@@ -18,6 +17,7 @@ from registrar.domain.columns import (
     after_answers,
     before_answers,
     moment,
+    yes_no,
 )
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.keeping import answer_kept_until
@@ -30,7 +30,7 @@ def columns_of(definition: EventDefinition, *, words: Words, now: datetime) -> t
     """Every column, each name once; the person's name and address stand at their questions."""
     kept = [one for one in definition.fields if now < answer_kept_until(definition, one.name)]
     answers = (column for one in kept for column in _answer(one, definition, words))
-    parts = (*before_answers(definition, words), *answers, *after_answers(definition, words))
+    parts = (*before_answers(definition, words), *answers, *after_answers(definition, words, now))
     return tuple(_each_once(parts))
 
 
@@ -62,9 +62,8 @@ def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Colum
         consent = last(one)
         return consent.at if consent else None
 
-    said = {answer: words.say(word) for answer, word in YES_NO.items()}
     when = words.say(_("when"))
-    yield Column(name=name, heading=heading, kind="yes_no", value=given, words=said.__getitem__)
+    yield yes_no(name, heading, given, words)
     yield moment(f"{name}_at", f"{heading} – {when}", at, zone)
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 
@@ -75,9 +76,10 @@ def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column
     )
     yield coded("delivery", say(_("Mail")), lambda one: one.delivery, words, DELIVERIES)
     yield text("language", say(_("Language")), lambda one: one.language)
+    yield text("website", say(_("Website")), lambda one: one.website)
 
 
-def after_answers(definition: EventDefinition, words: Words) -> Iterator[Column]:
+def after_answers(definition: EventDefinition, words: Words, now: datetime) -> Iterator[Column]:
     """What became of it."""
     yield moment("joined", words.say(_("Joined")), lambda one: one.joined, definition.dates.zone)
     yield Column(
@@ -86,6 +88,13 @@ def after_answers(definition: EventDefinition, words: Words) -> Iterator[Column]
         kind="number",
         value=lambda one: one.minutes,
     )
+    if definition.certificate:
+        yield yes_no(
+            "certificate",
+            words.say(_("Certificate")),
+            lambda one: is_due(one, definition, now),
+            words,
+        )
 
 
 def text(name: str, heading: str, read: Read) -> Column:
@@ -102,6 +111,12 @@ def moment(name: str, heading: str, read: Read, zone: str) -> Column:
         return at and at.astimezone(clock)
 
     return Column(name=name, heading=heading, kind="moment", value=value, zone=zone)
+
+
+def yes_no(name: str, heading: str, read: Read, words: Words) -> Column:
+    """A column of what is so or is not; nothing where it was never asked."""
+    said = {answer: words.say(word) for answer, word in YES_NO.items()}
+    return Column(name=name, heading=heading, kind="yes_no", value=read, words=said.__getitem__)
 
 
 def coded(name: str, heading: str, read: Read, words: Words, said: Mapping[str, str]) -> Column:
