@@ -196,6 +196,7 @@ class Desk:
         *,
         method: str = "GET",
         form: Mapping[str, str] | None = None,
+        body: str | None = None,
         **headers: str,
     ) -> dict[str, Any]:
         """The answer as the gateway gets it; cookies are kept, redirects are not followed."""
@@ -204,6 +205,8 @@ class Desk:
         if form is not None:
             event["body"] = urlencode(form)
             event["headers"]["content-type"] = "application/x-www-form-urlencoded"
+        if body is not None:
+            event["body"] = body
         answer = organise(event, reception=self.reception)
         self._keep(answer.get("cookies", []))
         return answer
