@@ -5,11 +5,14 @@ from typing import Any
 
 from registrar.domain.refusals import (
     AddressTaken,
+    EventCancelled,
     EventFull,
     EventOver,
+    NoCertificate,
     NoSeatLeft,
     NoSuchRegistration,
     NotActive,
+    NotOverYet,
     OptionFull,
     TooManyRequests,
     Unreachable,
@@ -32,6 +35,12 @@ REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (OptionFull, lambda error: f"{error} has no seat left"),
     (EventFull, lambda _: "neither a seat nor a place in the waiting list is free"),
     (NoSeatLeft, lambda _: "no seat is free, or the event has begun"),
+    (NotOverYet, lambda _: "the event is not over yet; do this after its end"),
+    (
+        NoCertificate,
+        lambda _: "the event has no certificates; add a part `certificate` to its file, publish it",
+    ),
+    (EventCancelled, lambda _: "the event is cancelled: nobody was there"),
     (Unreachable, lambda _: "its address takes no mail; correct the address first"),
     (
         TooManyRequests,

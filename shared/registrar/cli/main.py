@@ -6,6 +6,7 @@ import typer
 
 from registrar import __version__
 from registrar.cli import (
+    attendance,
     events,
     exporting,
     figures,
@@ -31,6 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(events.app, name="events")
+app.add_typer(attendance.app, name="attendance")
 app.add_typer(local.app, name="local")
 app.add_typer(organisers.app, name="organisers")
 app.command("list")(registrations.list_)

@@ -126,3 +126,21 @@ class CannotJoin(Refusal):
     """The link to join opens later, or is closed for good."""
 
     code = "cannot_join"
+
+
+class NotOverYet(Refusal):
+    """The event has not ended, so nobody can have been there to its end."""
+
+    code = "not_over_yet"
+
+
+class NoCertificate(Refusal):
+    """The event file says nothing of certificates."""
+
+    code = "no_certificate"
+
+
+class EventCancelled(Refusal):
+    """The event does not take place, so nobody was there."""
+
+    code = "event_cancelled"

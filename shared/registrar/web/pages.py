@@ -136,4 +136,7 @@ _HEADINGS: Mapping[str, str] = {
     "no_such_registration": _("There is no such registration"),
     "views_only": _("You may look, but not change anything"),
     "unreachable": _("This address cannot be reached"),
+    "not_over_yet": _("The event is not over yet"),
+    "no_certificate": _("There are no certificates"),
+    "event_cancelled": _("The event is cancelled"),
 }

@@ -82,6 +82,9 @@ _REFUSAL: Mapping[str, str] = {
         "No mail is sent to this address any more, since it came back or its owner complained;"
         " correct the address first"
     ),
+    "not_over_yet": _("This can be done once the event is over"),
+    "no_certificate": _("The event file says nothing of certificates"),
+    "event_cancelled": _("The event is cancelled and does not take place"),
     "cannot_join": _(
         "Your link to join does not lead anywhere at this moment; its page says when it opens"
     ),

@@ -13,23 +13,11 @@ from registrar.domain.audit import AuditLine
 from registrar.domain.certificate import certificate_run, is_due
 from registrar.domain.organiser import Organiser
 from registrar.domain.presence import Matching, match
-from registrar.domain.refusals import EventOver, Refusal
+from registrar.domain.refusals import EventCancelled, NoCertificate, NotOverYet
 from registrar.domain.registration import Registration
 from registrar.domain.retention import only_kept
 from registrar.domain.runs import Run
 from registrar.domain.zoom_report import Join
-
-
-class NotOverYet(Refusal):
-    """The event has not ended, so nobody has a certificate of it."""
-
-    code = "not_over_yet"
-
-
-class NoCertificate(Refusal):
-    """The event file says nothing of certificates."""
-
-    code = "no_certificate"
 
 
 class Sheet(Protocol):
@@ -107,8 +95,8 @@ def with_certificate(
 def send_certificates(organiser: Organiser, event: str, *, desk: AttendanceOffice) -> int:
     """Write to all who may have one that it is ready; whoever was written to is not again.
 
-    How many may have one. Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventOver
-    for a cancelled event.
+    How many may have one. Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet,
+    EventCancelled.
     """
     admission = admit(organiser, event, office=desk.office, to="manages")
     _check_certificate(admission)
@@ -116,10 +104,10 @@ def send_certificates(organiser: Organiser, event: str, *, desk: AttendanceOffic
     if now < admission.definition.ends:
         raise NotOverYet
     if admission.definition.cancelled:
-        raise EventOver
+        raise EventCancelled
     due = with_certificate(organiser, event, desk=desk)
     if due:
-        line = admission.noted(f"sent certificates {len(due)}", now)
+        line = admission.noted("sent certificates", now)
         desk.sheet.begin(certificate_run(admission.definition, now), line)
     return len(due)
 
