@@ -38,6 +38,9 @@ SECTIONS: tuple[Section, ...] = (
     Section("waiting", "waiting", _("Waiting list")),
     Section("quarantine", "quarantine", _("Quarantine")),
     Section("not-reached", "not-reached", _("Not reached")),
+    Section("figures", "figures", _("Figures")),
+    Section("report", "report", _("Report")),
+    Section("snippet", "snippet", _("Form on your website")),
     Section("audit", "audit", _("Audit log")),
 )
 
@@ -61,6 +64,7 @@ def event_page(
     seats = visit.office.events.seats(name)
     frame = {
         **event_frame(admission.definition, seats, visit),
+        "seats": seats,
         "manages": admission.role == "manages",
         "sections": _sections(name, section, admission.role == "manages", visit.language),
         "section": section,

@@ -7,13 +7,30 @@ or with the form again and a status of 422.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from registrar.web import account_pages, recovery_pages, sign_in_pages
+from registrar.web import (
+    account_pages,
+    audit_page,
+    dossier_correct,
+    dossier_page,
+    dossier_steps,
+    figures_page,
+    lists_page,
+    overview_pages,
+    recovery_pages,
+    registrations_page,
+    sign_in_pages,
+    snippet_page,
+    team_report_page,
+)
 from registrar.web.answers import Answer
 from registrar.web.reception import Caller, Visit
 
 SIGN_IN = sign_in_pages.SIGN_IN
 
 Handler = Callable[[Visit], Answer]
+
+
+_ONE = "/organise/events/{event}/registrations/{registration}"
 
 
 @dataclass(frozen=True)
@@ -24,12 +41,35 @@ class Entrance:
 
 
 ROUTES: Mapping[tuple[str, str], Handler] = {
+    ("GET", "/organise"): overview_pages.all_events,
+    ("GET", "/organise/"): overview_pages.all_events,
+    ("GET", "/organise/events/{event}"): overview_pages.overview,
+    ("GET", "/organise/events/{event}/registrations"): registrations_page.registrations,
+    ("GET", _ONE): dossier_page.registration,
+    ("GET", f"{_ONE}/correct"): dossier_correct.form,
+    ("POST", f"{_ONE}/correct"): dossier_correct.save,
+    ("GET", f"{_ONE}/cancel"): dossier_steps.ask_to_cancel,
+    ("POST", f"{_ONE}/cancel"): dossier_steps.cancel,
+    ("GET", f"{_ONE}/erase"): dossier_steps.ask_to_erase,
+    ("POST", f"{_ONE}/erase"): dossier_steps.erase,
+    ("POST", f"{_ONE}/undo"): dossier_steps.undo,
+    ("POST", f"{_ONE}/resend"): dossier_steps.resend,
+    ("POST", f"{_ONE}/release"): dossier_steps.release,
+    ("GET", "/organise/events/{event}/waiting"): lists_page.waiting,
+    ("POST", "/organise/events/{event}/waiting"): lists_page.promote,
+    ("GET", "/organise/events/{event}/quarantine"): lists_page.quarantine,
+    ("GET", "/organise/events/{event}/not-reached"): lists_page.not_reached,
+    ("GET", "/organise/events/{event}/audit"): audit_page.audit_log,
     ("GET", "/organise/account"): account_pages.account,
     ("POST", "/organise/account/authenticator"): account_pages.offer_authenticator,
     ("POST", "/organise/account/authenticator/confirm"): account_pages.confirm_authenticator,
     ("GET", "/organise/account/authenticator/forget"): account_pages.ask_to_forget,
     ("POST", "/organise/account/authenticator/forget"): account_pages.forget_authenticator,
     ("POST", "/organise/sign-out"): account_pages.sign_out,
+    ("GET", "/organise/events/{event}/figures"): figures_page.figures_page,
+    ("GET", "/organise/events/{event}/report"): team_report_page.team_report,
+    ("GET", "/organise/events/{event}/report.csv"): team_report_page.team_report_csv,
+    ("GET", "/organise/events/{event}/snippet"): snippet_page.snippet_page,
 }
 
 ENTRANCES: Mapping[tuple[str, str], Entrance] = {

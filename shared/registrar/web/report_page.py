@@ -16,18 +16,21 @@ _EMBLEM = "eu-emblem.svg"
 
 def report_page(report: Report, *, language: str, alone: bool = False) -> str:
     """The report in that language; ``alone``, it holds its styles and the emblem itself."""
-    frame = to_frame(report.definition, language)
-    return render(
-        "report",
-        language,
-        {
-            **frame,
-            "facts": (*time_and_place(report.definition, language), *_counted(report, language)),
-            "sections": report.sections(words_of(language)),
-            "styles": _styles() if alone else "",
-            "emblem": _emblem() if alone else address(_EMBLEM),
-        },
-    )
+    context = report_context(report, language)
+    if alone:
+        context |= {"styles": _styles(), "emblem": _emblem()}
+    return render("report", language, context)
+
+
+def report_context(report: Report, language: str) -> dict[str, Any]:
+    """What the templates of the report hold, in a language of the event."""
+    return {
+        **to_frame(report.definition, language),
+        "facts": (*time_and_place(report.definition, language), *_counted(report, language)),
+        "questions": report.sections(words_of(language)),
+        "styles": "",
+        "emblem": address(_EMBLEM),
+    }
 
 
 def _counted(report: Report, language: str) -> list[tuple[str, Any]]:
