@@ -54,6 +54,7 @@ FUNCTIONS = [
     "PagesFunction",
     "AttendFunction",
     "DeliverFunction",
+    "RecountFunction",
     "TendFunction",
     "ListenFunction",
 ]

@@ -90,9 +90,7 @@ def move(
     moved: Counter[tuple[int, str]] = Counter()
     for before, after in changes:
         moved.update(moves(before, after, counters))
-    places = [place for place in sorted(moved) if moved[place]]
-    if not places:
-        return _check(table, event, counters)
+    places = sorted(moved)  # those that level each other out stay in: the generations are checked
     condition, values = as_read(counters)
     action = table.update(
         counters_key(event),
@@ -108,14 +106,3 @@ def move(
 def _step(by: int) -> str:
     """The name of a step in an expression, which takes no minus."""
     return f":{'p' if by > 0 else 'm'}{abs(by)}"
-
-
-def _check(table: Table, event: str, counters: Counters) -> Action:
-    """Moves that level each other out: the generations must still be the same."""
-    condition, values = as_read(counters)
-    check = {
-        "TableName": table.name,
-        "Key": counters_key(event),
-        "ConditionExpression": condition,
-    }
-    return {"ConditionCheck": check | ({"ExpressionAttributeValues": values} if values else {})}

@@ -43,7 +43,7 @@ def read_count(name: str) -> Count:
 
 
 def contribution(registration: Registration, definition: EventDefinition) -> tuple[str, ...]:
-    """The names of the counts that the registration is in, each once; an erased one is in none.
+    """The names of the counts that it is in, each once and in order; an erased one is in none.
 
     A value is never a visitor's own words: what is no option of the form counts as "".
     """
@@ -51,7 +51,7 @@ def contribution(registration: Registration, definition: EventDefinition) -> tup
         return ()
     told = [("", ""), *_told(registration, definition), *_chosen(registration, definition)]
     names = (Count(registration.state, subject, value).name for subject, value in told)
-    return tuple(dict.fromkeys(names))[:MOST]
+    return tuple(sorted(tuple(dict.fromkeys(names))[:MOST]))
 
 
 def _told(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:

@@ -10,6 +10,7 @@ from registrar.wiring.ground import Ground
 if TYPE_CHECKING:
     from registrar.aws.change_table import ChangeTable
     from registrar.aws.event_table import EventTable
+    from registrar.aws.figures_table import FiguresTable
     from registrar.aws.interest_table import InterestTable
     from registrar.aws.message_table import MessageTable
     from registrar.aws.news_table import NewsTable
@@ -86,6 +87,13 @@ class Tables(Ground):
         from registrar.aws.retention_table import RetentionTable
 
         return RetentionTable(self.table, new_token)
+
+    @cached_property
+    def figures(self) -> "FiguresTable":
+        """The counters of the figures."""
+        from registrar.aws.figures_table import FiguresTable
+
+        return FiguresTable(self.table, new_token)
 
     @cached_property
     def waiting_lists(self) -> "PromotionTable":
