@@ -21,7 +21,7 @@ from registrar.domain.rates import Limit
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, ViewsOnly
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
-from registrar.domain.slug import is_slug
+from registrar.domain.slug import is_registration_id, is_slug
 
 
 class Registrations(Protocol):
@@ -149,7 +149,8 @@ def held(admission: Admission, registration_id: str, *, office: Office) -> Regis
 
     Raises NoSuchRegistration for an unknown one, one of another event, and one that is erased.
     """
-    found = office.registrations.find(registration_id)
+    known = is_registration_id(registration_id)
+    found = office.registrations.find(registration_id) if known else None
     if found is None or found.event != admission.definition.event or found.state == "erased":
         raise NoSuchRegistration(registration_id)
     return found

@@ -104,6 +104,7 @@ def resend(organiser: Organiser, event: str, registration_id: str, *, office: Of
     Raises also Unreachable, NotActive for one in quarantine, TooManyRequests.
     """
     admission = admit(organiser, event, office=office, to="manages")
+    held(admission, registration_id, office=office)  # another event's counts nothing here
     office.rates.count(office.resend_limit, registration_id)
 
     def attempt() -> bool:
