@@ -26,8 +26,11 @@ def show_rows(
 ) -> int:
     """A table of any length, its columns as wide as the first rows want them; how many rows.
 
-    ``numbers`` are the columns that stand at the right.
+    ``numbers`` are the columns that stand at the right. More columns than the terminal has room
+    for stand below each other, row by row.
     """
+    if len(columns) * (_NARROWEST + 2) > _out.width:
+        return _show_each(columns, rows)
     rest = iter(rows)
     first = [_texts(row) for row in islice(rest, _MEASURED)]
     if not first:
@@ -38,6 +41,15 @@ def show_rows(
     while chunk := [_texts(row) for row in islice(rest, _MEASURED)]:
         _print(columns, widths, chunk, numbers, head=False)
         count += len(chunk)
+    return count
+
+
+def _show_each(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    count = 0
+    for count, row in enumerate(rows, 1):
+        pairs = [[name, to_text(value)] for name, value in zip(columns, row, strict=True)]
+        _out.print(Text(f"– {count} –", style="bold"))
+        _print(("", ""), _widths(("", ""), pairs), pairs, (), head=False)
     return count
 
 
