@@ -31,14 +31,14 @@ class Browser:
         """A page; ``path`` may be a whole address."""
         return self._ask(path, None, headers)
 
-    def send(self, page: str, to: str, **fields: str) -> Reply:
+    def send(self, page: str, to: str, /, **fields: str) -> Reply:
         """A form of that page, filled in and sent to its address."""
         hidden = re.findall(
             r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.get(page).text
         )
         return self.post(to, **(dict(hidden) | fields))
 
-    def post(self, path: str, *, origin: str | None = None, **fields: str) -> Reply:
+    def post(self, path: str, /, *, origin: str | None = None, **fields: str) -> Reply:
         """A form as a browser sends it from one of our pages."""
         return self._ask(path, urlencode(fields).encode(), {"origin": origin or self.cloud.url})
 

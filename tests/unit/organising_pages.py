@@ -217,10 +217,10 @@ class Desk:
         assert answer["statusCode"] == 200, answer
         return ParsedPage(answer["body"])
 
-    def post(self, address: str, *, page: str, **fields: str) -> dict[str, Any]:
-        """The answer to a form of the page at ``page``, sent to ``address`` as a browser does."""
+    def post(self, to: str, /, *, page: str, **fields: str) -> dict[str, Any]:
+        """The answer to a form of the page at ``page``, sent to ``to`` as a browser does."""
         hidden = self.hidden(page)
-        return self.ask(address, method="POST", form=hidden | fields, origin=self.public_url)
+        return self.ask(to, method="POST", form=hidden | fields, origin=self.public_url)
 
     def hidden(self, page: str) -> dict[str, str]:
         """What the hidden fields of the page's last form hold."""
