@@ -83,7 +83,7 @@ def people(joins: Iterable[Join]) -> list[Person]:
     together: dict[tuple[str, ...], list[Join]] = defaultdict(list)
     for join in joins:
         address = _canonical(join.address)
-        together[(address,) if address else ("", *map(fold, join.names))].append(join)
+        together[(address,) if address else ("", *map(_bare, join.names))].append(join)
     return [
         Person(
             names=tuple(dict.fromkeys(name for join in own for name in join.names)),
@@ -138,7 +138,7 @@ class _Seated:
         address = _canonical(person.address)
         if address and address in self.by_address:
             return (self.by_address[address],), "address"
-        named = {one.id: one for name in person.names for one in self.by_name.get(fold(name), ())}
+        named = {one.id: one for name in person.names for one in self.by_name.get(_bare(name), ())}
         came = tuple(one for one in named.values() if _came_by_link(one, person))
         return (came, "link") if len(came) == 1 else (tuple(named.values()), "name")
 
@@ -146,7 +146,7 @@ class _Seated:
 def _by_name(registrations: Iterable[Registration]) -> Mapping[str, list[Registration]]:
     names: dict[str, list[Registration]] = defaultdict(list)
     for one in registrations:
-        if name := fold(" ".join(one.name.split())):
+        if name := _bare(one.name):
             names[name].append(one)
     return names
 
@@ -158,6 +158,11 @@ def _came_by_link(registration: Registration, person: Person) -> bool:
     opened = registration.joined.replace(second=0, microsecond=0)
     latest = registration.joined + _SOON
     return any(join.starts and opened <= join.starts <= latest for join in person.joins)
+
+
+def _bare(name: str) -> str:
+    """The name as it is compared (L3)."""
+    return " ".join(fold(name).split())
 
 
 def _canonical(address: str) -> str:
