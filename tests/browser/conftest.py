@@ -32,12 +32,13 @@ class Visit(Protocol):
         width: int = 1280,
         scripts: bool = True,
         also: tuple[str, ...] = (),
+        cookies: frozenset[str] = frozenset(),
         **more: Any,
     ) -> Page:
         """A page in a new window that prefers the language; at the path, or blank without one.
 
-        A path may be a whole address. `also` are further origins it may ask; `more` goes to
-        Playwright's new_context.
+        A path may be a whole address. `also` are further origins it may ask, `cookies` the
+        names of those it may be given; `more` goes to Playwright's new_context.
         """
 
 
@@ -77,6 +78,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
         width: int = 1280,
         scripts: bool = True,
         also: tuple[str, ...] = (),
+        cookies: frozenset[str] = frozenset(),
         **more: Any,
     ) -> Page:
         context = browser.new_context(
@@ -87,7 +89,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
             **more,
         )
         context.set_default_timeout(10_000)
-        watches.append(Watch(context, {cloud.url, *also}))
+        watches.append(Watch(context, {cloud.url, *also}, cookies=cookies))
         page = context.new_page()
         if path:
             page.goto(path)
