@@ -7,7 +7,7 @@ from datetime import datetime
 from registrar.domain.columns import STATES, Words
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.small_counts import Shown, shown
-from registrar.domain.tally import JOINED
+from registrar.domain.tally import ATTENDED
 
 _COUNTED = ("confirmed", "waiting", "cancelled")
 
@@ -48,12 +48,13 @@ class Report:
             say(_("Registrations by status")),
             {say(STATES[state]): count for state, count in states.items()},
         )
-        joined = self.counts.get(JOINED, 0)
-        absent = max(0, states["confirmed"] - joined)
-        yield _section(
-            say(_("Confirmed, by attendance")),
-            {say(_("opened the link to join")): joined, say(_("did not open it")): absent},
-        )
+        if self.at >= self.definition.starts:
+            attended = self.counts.get(ATTENDED, 0)
+            absent = max(0, states["confirmed"] - attended)
+            yield _section(
+                say(_("Confirmed, by attendance")),
+                {say(_("took part")): attended, say(_("did not take part")): absent},
+            )
         yield _section(
             say(_("Language of the registration")),
             {
@@ -67,8 +68,9 @@ class Report:
         counts = self._of(field.name, tuple(labels))
         named = {labels.get(value, value): count for value, count in counts.items()}
         is_one = field.type == "choice"
-        if is_one:
-            named[words.say(_("no answer"))] = max(0, self.total - sum(counts.values()))
+        silent = self.total - sum(counts.values())
+        if is_one and silent > 0:
+            named[words.say(_("no answer"))] = silent
         return _section(field.label[words.language], named, parts_of_whole=is_one)
 
     def _of(self, name: str, known: tuple[str, ...]) -> dict[str, int]:

@@ -8,11 +8,11 @@ from datetime import date
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 
-JOINED = "attendance=joined"
+ATTENDED = "attendance=attended"
 
 
 def counted_as(registration: Registration, definition: EventDefinition) -> tuple[str, ...]:
-    """What it is counted under: state, language, choices, and whether it joined.
+    """What it is counted under: state, language, choices, and whether they were there.
 
     Of what is in quarantine, which may be a robot's, only that it was there.
     """
@@ -20,8 +20,8 @@ def counted_as(registration: Registration, definition: EventDefinition) -> tuple
     if registration.state == "quarantined":
         return tuple(counts)
     counts.append(f"language={registration.language}")
-    if registration.joined and registration.state == "confirmed":
-        counts.append(JOINED)
+    if registration.state == "confirmed" and (registration.joined or registration.minutes):
+        counts.append(ATTENDED)
     for field in definition.fields:
         if field.type in ("choice", "choices"):
             given = registration.answers.get(field.name, ())

@@ -1,6 +1,6 @@
 """XLSX for spreadsheets: texts stay texts, numbers numbers, dates dates; no formula (E1)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import IO, Any
 
@@ -39,16 +39,25 @@ def write_xlsx(
     registrations: Iterable[Registration],
     *,
     about: About,
+    rows_max: int = ROWS_MAX,
 ) -> int:
     """Write the book: the registrations, then a sheet of facts about the file; how many there are.
 
-    Memory does not grow with the number. Raises TooManyRows.
+    Memory does not grow with the number. Raises TooManyRows beyond ``rows_max``.
     """
     with Workbook(target, dict(_OPTIONS)) as book:
         formats = _Formats(book)
-        written = _registrations(book, formats, about.sheet, columns, registrations)
+        few = _at_most(rows_max, registrations)
+        written = _registrations(book, formats, about.sheet, columns, few)
         _about(book, formats, about.name, {**about.facts, about.count: written})
     return written
+
+
+def _at_most(most: int, registrations: Iterable[Registration]) -> Iterator[Registration]:
+    for count, one in enumerate(registrations, 1):
+        if count > most:
+            raise TooManyRows(f"a sheet holds {most} registrations; write CSV instead")
+        yield one
 
 
 class _Formats:
@@ -75,8 +84,6 @@ def _registrations(
         page.write_string(0, place, column.title, formats.head)
     row = 0
     for row, one in enumerate(registrations, 1):
-        if row > ROWS_MAX:
-            raise TooManyRows(f"a sheet holds {ROWS_MAX} registrations; write CSV instead")
         for place, column in enumerate(columns):
             _write(page, row, place, column.cell(one), formats)
     page.autofilter(0, 0, max(row, 1), max(len(columns) - 1, 0))
