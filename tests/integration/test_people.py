@@ -65,10 +65,12 @@ def test_session_is_renewed_without_a_word(organiser: Organiser) -> None:
     assert "access" in browser.cookies
 
 
-def test_signed_out_session_cannot_be_renewed(organiser: Organiser) -> None:
-    """The refresh token that somebody has copied before opens nothing any more."""
+@pytest.mark.parametrize("token", ["access", "refresh"])
+def test_signed_out_session_is_dead(organiser: Organiser, token: str) -> None:
+    """What somebody has copied before opens nothing any more, although its hour is not over."""
     browser, _ = signed_in(organiser)
-    copied = Browser(organiser.cloud, {"refresh": browser.cookies["refresh"]})
+    copied = Browser(organiser.cloud, {token: browser.cookies[token]})
+    assert copied.get(ACCOUNT).status == 200
     browser.send(ACCOUNT, "/organise/sign-out")
 
     page = copied.get(ACCOUNT)

@@ -41,6 +41,10 @@ class FakeIdentity:
             raise NotSignedIn
         return Session(self.known[token], "origin-1", NOW + timedelta(hours=1), token)
 
+    def end(self, session: Session) -> None:
+        """Know it no more."""
+        del self.known[session.token]
+
 
 @dataclass
 class FakeDoor:

@@ -14,8 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import RSAAlgorithm
 
+from registrar.aws.ended_table import EndedTable
 from registrar.aws.identity import Identity
 from registrar.aws.people_keys import PoolKeys
+from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import TryLater
 from registrar.domain.session import NotSignedIn, Session
@@ -78,10 +80,26 @@ class Published:
 
 
 @dataclass
+class FakeEnded:
+    """Sign-ins that have ended, and until when that is kept."""
+
+    until: dict[str, datetime] = field(default_factory=dict)
+
+    def has_ended(self, sign_in: str) -> bool:
+        """Whether it has."""
+        return sign_in in self.until
+
+    def end(self, sign_in: str, until: datetime) -> None:
+        """Note it."""
+        self.until[sign_in] = until
+
+
+@dataclass
 class Gate:
     """An identity whose clocks stand where a test puts them."""
 
     published: Published = field(default_factory=Published)
+    ended: FakeEnded = field(default_factory=FakeEnded)
     now: datetime = NOW
     seconds: float = 1000.0
 
@@ -90,6 +108,7 @@ class Gate:
             issuer=ISSUER,
             client="client-1",
             keys=PoolKeys(self.published.fetch, lambda: self.seconds),
+            ended=self.ended,
             clock=lambda: self.now,
         )
 
@@ -171,6 +190,22 @@ def test_a_last_second_is_the_last() -> None:
     gate.now = EXPIRES
 
     assert gate.refuses(token)
+
+
+def test_a_sign_in_that_ended_lets_nobody_in(table: Table) -> None:
+    """None of its tokens, also those made anew; another sign-in of the same person goes on."""
+    gate, ended = Gate(), EndedTable(table)
+    session = gate.identity.session(signed())
+    gate.identity.end(session)
+    for sign_in, until in gate.ended.until.items():
+        ended.end(sign_in, until)
+
+    other = gate.identity.session(signed(origin_jti="origin-2"))
+
+    assert gate.refuses(signed(jti="jti-2"))
+    assert other.origin == "origin-2"
+    assert (ended.has_ended("origin-1"), ended.has_ended("origin-2")) == (True, False)
+    assert gate.ended.until == {"origin-1": NOW + timedelta(hours=2)}
 
 
 def test_another_pools_key_does_not_fit() -> None:

@@ -5,8 +5,8 @@ The claims are those of Cognito's access tokens; an ID token has neither ``clien
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
 
 import jwt
 from jwt.exceptions import PyJWTError
@@ -18,6 +18,7 @@ from registrar.domain.session import NotSignedIn, Session
 ALGORITHM = "RS256"
 SCOPE = "aws.cognito.signin.user.admin"
 OWNERS = "owners"
+ENDED_FOR = timedelta(hours=2)  # an access token has an hour, and clocks differ
 LONGEST = 8192  # characters; Cognito's tokens have about a thousand
 
 # Time is ours to judge, by a clock that is given
@@ -30,6 +31,16 @@ _OPTIONS: Any = {
 }
 
 
+class Ended(Protocol):
+    """What is to be known of sign-ins that ended before their tokens do."""
+
+    def has_ended(self, sign_in: str) -> bool:
+        """Whether that sign-in has; TryLater."""
+
+    def end(self, sign_in: str, until: datetime) -> None:
+        """Keep, at least until then, that it has; TryLater."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Identity:
     """Where tokens are verified: for one pool and one client, by the wall's ``clock``."""
@@ -37,6 +48,7 @@ class Identity:
     issuer: str
     client: str
     keys: PoolKeys
+    ended: Ended
     clock: Callable[[], datetime]
 
     def session(self, token: str) -> Session:
@@ -45,7 +57,14 @@ class Identity:
         expires = _moment(claims["exp"])
         if not self._is_ours(claims) or self.clock() >= expires:
             raise NotSignedIn
-        return Session(_organiser(claims), str(claims["origin_jti"]), expires, token)
+        origin = str(claims["origin_jti"])
+        if self.ended.has_ended(origin):
+            raise NotSignedIn
+        return Session(_organiser(claims), origin, expires, token)
+
+    def end(self, session: Session) -> None:
+        """Let nobody in any more with the session's tokens, wherever they are. Raises TryLater."""
+        self.ended.end(session.origin, self.clock() + ENDED_FOR)
 
     def _claims(self, token: str) -> Mapping[str, Any]:
         """The claims of a token that the pool has signed."""

@@ -28,6 +28,7 @@ which messages are due?                      due_shard, due_at                  
 who asked to be told of the opening?         I#event, A#digest                  table
 which openings have come?                    OPENINGS, due_at                   due
 how often did this sender submit?            RL#scope#digest#bucket, R          table
+has this organiser signed out?               SO#sign-in, S                      table
 for whom was this proof of work spent?       POW#digest, P                      table
 
 Nothing scans.
@@ -249,6 +250,11 @@ def read_opening_event(item: Item) -> str:
 def rate_key(scope: str, digest: str, bucket: int) -> Key:
     """Where a sender's count lives; the bucket is in the key, since TTL deletes late."""
     return _key(f"RL#{scope}#{digest}#{bucket}", "R")
+
+
+def ended_key(sign_in: str) -> Key:
+    """Where it is written that a sign-in has ended before its tokens have."""
+    return _key(f"SO#{sign_in}", "S")
 
 
 def proof_key(digest: str) -> Key:

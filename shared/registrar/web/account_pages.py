@@ -73,7 +73,8 @@ def forget_authenticator(visit: Visit) -> Answer:
 
 
 def sign_out(visit: Visit) -> Answer:
-    """End the session here and at the pool."""
+    """End the session here, at the pool, and wherever its tokens may have got to."""
+    visit.reception.identity.end(visit.session)
     with suppress(NotSignedIn):
         visit.reception.door.sign_out(visit.cookies.read(REFRESH))
     end_session(visit)

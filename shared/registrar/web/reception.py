@@ -29,6 +29,9 @@ class Identity(Protocol):
     def session(self, token: str) -> Session:
         """The session that an access token stands for; NotSignedIn, TryLater."""
 
+    def end(self, session: Session) -> None:
+        """Let nobody in any more with its tokens, wherever they are; TryLater."""
+
 
 class Door(Protocol):
     """What the reception needs for signing in; each may raise TooManyTries and TryLater."""

@@ -34,12 +34,18 @@ class People(Offices):
     @cached_property
     def identity(self) -> "Identity":
         """Where their tokens are verified, by the machine's time."""
+        from registrar.aws.ended_table import EndedTable
         from registrar.aws.identity import Identity
         from registrar.aws.people_keys import PoolKeys
 
         issuer, client = self.settings.of_people()
-        keys = PoolKeys(self._published_keys, time.monotonic)
-        return Identity(issuer=issuer, client=client, keys=keys, clock=wall)
+        return Identity(
+            issuer=issuer,
+            client=client,
+            keys=PoolKeys(self._published_keys, time.monotonic),
+            ended=EndedTable(self.table),
+            clock=wall,
+        )
 
     @cached_property
     def reception(self) -> "Reception":
