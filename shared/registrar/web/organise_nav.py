@@ -39,6 +39,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("quarantine", "quarantine", _("Quarantine")),
     Section("not-reached", "not-reached", _("Not reached")),
     Section("figures", "figures", _("Figures")),
+    Section("messages", "messages", _("Messages")),
+    Section("export", "export", _("Export"), manages=True),
     Section("report", "report", _("Report")),
     Section("snippet", "snippet", _("Form on your website")),
     Section("audit", "audit", _("Audit log")),
