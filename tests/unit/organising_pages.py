@@ -157,7 +157,7 @@ class Desk:
     identity: FakeIdentity = field(default_factory=FakeIdentity)
     rates: FakeRates = field(default_factory=FakeRates)
     cookies: dict[str, str] = field(default_factory=dict)
-    programs: list[tuple[Mapping[str, Any], Organiser]] = field(default_factory=list)
+    programs: list[tuple[Mapping[str, Any], Organiser | None]] = field(default_factory=list)
     news: FakeNews = field(default_factory=FakeNews)
     letters: FakePress = field(default_factory=FakePress)
 
@@ -231,7 +231,7 @@ class Desk:
         inputs = self.look(page).all("input", type="hidden")
         return {one.attributes["name"]: one.attributes["value"] for one in inputs}
 
-    def _program(self, event: Mapping[str, Any], organiser: Organiser) -> dict[str, Any]:
+    def _program(self, event: Mapping[str, Any], organiser: Organiser | None) -> dict[str, Any]:
         self.programs.append((event, organiser))
         return {"statusCode": 200, "headers": {}, "body": "{}"}
 

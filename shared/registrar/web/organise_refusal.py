@@ -24,7 +24,7 @@ def refuse_organiser(error: BodyRefused | Refusal, caller: Caller, *, allowed: s
         back="/organise/sign-in" if error.code == "not_signed_in" else "/organise",
         request_id=caller.request.request_id,
     )
-    return found | {"headers": found["headers"] | _headers(error, retry, allowed)}
+    return found | {"headers": found["headers"] | headers_of(error, allowed)}
 
 
 def refuse_program(error: Refusal, request: Request) -> Answer:
@@ -32,7 +32,7 @@ def refuse_program(error: Refusal, request: Request) -> Answer:
     language = pick_language(
         own_languages(), chosen=None, accept_language=request.headers.get("accept-language")
     )
-    headers = _headers(error, _retry_after(error), "")
+    headers = headers_of(error)
     if error.code == "not_signed_in":
         invalid = ', error="invalid_token"' if "authorization" in request.headers else ""
         headers["www-authenticate"] = f'Bearer realm="organise"{invalid}'
@@ -51,7 +51,9 @@ def _retry_after(error: BodyRefused | Refusal) -> int | None:
     return error.retry_after if isinstance(error, TooManyRequests | TryLater) else None
 
 
-def _headers(error: BodyRefused | Refusal, retry: int | None, allowed: str) -> dict[str, str]:
+def headers_of(error: BodyRefused | Refusal, allowed: str = "") -> dict[str, str]:
+    """When to come again, and of a 405 the methods that are allowed."""
+    retry = _retry_after(error)
     headers = {} if retry is None else {"retry-after": str(retry)}
     return headers | ({"allow": allowed} if error.code == "not_allowed" else {})
 

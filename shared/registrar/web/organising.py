@@ -24,6 +24,7 @@ from registrar.web.session_cookies import end_session, find_session
 from registrar.web.visiting import NoSuchPage, NotAllowed
 
 API = "/organise/api"
+API_DOCUMENT = f"{API}/openapi.json"
 
 Whoever = TypeVar("Whoever", bound=Caller)
 
@@ -37,7 +38,9 @@ def organise(event: Mapping[str, Any], *, reception: Reception) -> Answer:
 
 
 def _program(event: Mapping[str, Any], request: Request, reception: Reception) -> Answer:
-    """Whoever has an access token is handed on; nobody else learns what there is."""
+    """Whoever has an access token is handed on; nobody else learns more than the document says."""
+    if request.path == API_DOCUMENT:
+        return reception.api(event, None)
     try:
         session = reception.identity.session(_bearer(request))
     except (NotSignedIn, TryLater) as error:

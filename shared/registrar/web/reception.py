@@ -76,7 +76,8 @@ class Rates(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Reception:
-    """Where organisers arrive; ``api`` answers a program's request once it is known whose it is.
+    """Where organisers arrive; ``api`` answers a program's request once it is known whose it is,
+    and of nobody's only one for its document.
 
     ``wall`` is the machine's time, which tokens go by; the office has the domain's.
     """
@@ -85,7 +86,7 @@ class Reception:
     door: Door
     office: Office
     press: PressOffice
-    api: Callable[[Mapping[str, Any], Organiser], Answer]
+    api: Callable[[Mapping[str, Any], Organiser | None], Answer]
     rates: Rates
     attempts: Limit
     keys: Keyring

@@ -1,17 +1,21 @@
 """The wiring's people: who organises, and where they are received."""
 
 import time
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from registrar.domain.rates import Limit
 from registrar.machine import new_nonce, wall
 from registrar.wiring.offices import Offices
 
 if TYPE_CHECKING:
+    from registrar.api.answering import Api
     from registrar.aws.identity import Identity
     from registrar.aws.people import People as Pool
     from registrar.aws.sign_in import Door
+    from registrar.domain.organiser import Organiser
+    from registrar.web.answers import Answer
     from registrar.web.reception import Reception
 
 # Passwords and codes tried from one network in ten minutes; an office shares one
@@ -50,7 +54,6 @@ class People(Offices):
     @cached_property
     def reception(self) -> "Reception":
         """Where organisers arrive."""
-        from registrar.web.organise_api import api
         from registrar.web.reception import Reception
 
         return Reception(
@@ -58,7 +61,7 @@ class People(Offices):
             door=self.door,
             office=self.office,
             press=self.press,
-            api=partial(api, office=self.office),
+            api=self._answer_program,
             rates=self.rates,
             attempts=ATTEMPTS,
             keys=self.keys,
@@ -68,12 +71,22 @@ class People(Offices):
         )
 
     @cached_property
+    def api(self) -> "Api":
+        """What answers programs; pages do without its library, which takes long to import."""
+        from registrar.api.answering import Api
+
+        return Api(office=self.office, press=self.press)
+
+    @cached_property
     def pool(self) -> "Pool":
         """The list of organisers, for whoever may change it."""
         from registrar.aws.people import People as Pool
 
         issuer, _ = self.settings.of_people()
         return Pool(self._client("cognito-idp", 10), issuer.rpartition("/")[2])
+
+    def _answer_program(self, event: Mapping[str, Any], organiser: "Organiser | None") -> "Answer":
+        return self.api(event, organiser)
 
     def _published_keys(self) -> bytes:
         """What stands below the issuer; the local cloud answers for Cognito at its own address."""
