@@ -187,7 +187,7 @@ def limited_options_are_few(fields: Fields) -> Iterator[Problem]:
 
 def certificate_can_be_had(certificate: Certificate | None, dates: Dates) -> Iterator[Problem]:
     """Nobody has to be present for longer than the event lasts."""
-    longest = int((dates.ends - dates.starts).total_seconds()) // 60
+    longest = (dates.at(dates.ends) - dates.at(dates.starts)) // timedelta(minutes=1)
     if certificate and longest > 0 and certificate.minimum_minutes > longest:
         yield Problem(
             "certificate.minimum_minutes",
