@@ -1,17 +1,21 @@
 """An organiser's browser without a network: it keeps cookies, sends forms, takes pages apart."""
 
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from registrar.actions.organise.attendance import AttendanceOffice, Sheet
 from registrar.actions.organise.office import Office
 from registrar.actions.organise.tell import PressOffice, Told
 from registrar.domain.audit import AuditLine
 from registrar.domain.news import News
 from registrar.domain.organiser import Organiser
 from registrar.domain.rates import Limit
+from registrar.domain.registration import Registration
+from registrar.domain.runs import Run
 from registrar.domain.session import NotSignedIn, Session, Step, Tokens
 from registrar.web.organising import organise
 from registrar.web.reception import Reception
@@ -147,6 +151,23 @@ class FakePress:
 
 
 @dataclass
+class FakeSheet:
+    """Whose minutes were set, and which runs were begun; the rows themselves stay as they are."""
+
+    minutes: dict[str, int | None] = field(default_factory=dict)
+    begun: list[tuple[Run, AuditLine]] = field(default_factory=list)
+
+    def set_minutes(self, registration: Registration, minutes: int | None) -> bool:
+        """Note them."""
+        self.minutes[registration.id] = minutes
+        return True
+
+    def begin(self, run: Run, line: AuditLine) -> None:
+        """Note it."""
+        self.begun.append((run, line))
+
+
+@dataclass
 class Desk:
     """Somebody at a computer: signed in as ``organiser``, or not yet."""
 
@@ -160,6 +181,7 @@ class Desk:
     programs: list[tuple[Mapping[str, Any], Organiser | None]] = field(default_factory=list)
     news: FakeNews = field(default_factory=FakeNews)
     letters: FakePress = field(default_factory=FakePress)
+    sheet: Sheet = field(default_factory=FakeSheet)
 
     def __post_init__(self) -> None:
         if self.organiser:
@@ -174,6 +196,7 @@ class Desk:
             door=self.door,
             office=self.office,
             press=self.press,
+            attendance=AttendanceOffice(office=self.office, sheet=self.sheet),
             api=self._program,
             rates=self.rates,
             attempts=ATTEMPTS,
@@ -201,12 +224,16 @@ class Desk:
         method: str = "GET",
         form: Mapping[str, str] | None = None,
         body: str | None = None,
+        files: Sequence[tuple[str, bytes]] | None = None,
         **headers: str,
     ) -> dict[str, Any]:
         """The answer as the gateway gets it; cookies are kept, redirects are not followed."""
         event = an_organisers_event(address, method, self.cookies)
         event["headers"] |= {name.replace("_", "-"): value for name, value in headers.items()}
-        if form is not None:
+        if files is not None:
+            event |= an_upload(form or {}, files)
+            event["headers"]["content-type"] = "multipart/form-data; boundary=limit"
+        elif form is not None:
             event["body"] = urlencode(form)
             event["headers"]["content-type"] = "application/x-www-form-urlencoded"
         if body is not None:
@@ -241,6 +268,18 @@ class Desk:
             self.cookies.pop(name, None)
             if value:
                 self.cookies[name] = value
+
+
+def an_upload(form: Mapping[str, str], files: Sequence[tuple[str, bytes]]) -> dict[str, Any]:
+    """The body of a form with files as the gateway hands it over: in base64."""
+    named = [(f'name="{name}"', value.encode()) for name, value in form.items()]
+    named += [(f'name="{name}"; filename="{name}.csv"', content) for name, content in files]
+    parts = [
+        b"--limit\r\nContent-Disposition: form-data; %b\r\n\r\n%b\r\n" % (head.encode(), content)
+        for head, content in named
+    ]
+    body = b"".join([*parts, b"--limit--\r\n"])
+    return {"body": b64encode(body).decode(), "isBase64Encoded": True}
 
 
 def an_organisers_event(address: str, method: str, cookies: Mapping[str, str]) -> dict[str, Any]:

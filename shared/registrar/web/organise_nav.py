@@ -40,6 +40,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("not-reached", "not-reached", _("Not reached")),
     Section("figures", "figures", _("Figures")),
     Section("messages", "messages", _("Messages")),
+    Section("attendance", "attendance", _("Attendance")),
     Section("export", "export", _("Export"), manages=True),
     Section("report", "report", _("Report")),
     Section("snippet", "snippet", _("Form on your website")),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from registrar.web import (
     account_pages,
+    attendance_import,
+    attendance_page,
     audit_page,
     dossier_correct,
     dossier_page,
@@ -72,12 +74,21 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise/events/{event}/messages"): message_pages.messages,
     ("GET", "/organise/events/{event}/message"): message_pages.write,
     ("POST", "/organise/events/{event}/message"): message_pages.step,
+    ("GET", "/organise/events/{event}/attendance"): attendance_page.attendance_page,
+    ("POST", "/organise/events/{event}/attendance/report"): attendance_import.read_in,
+    ("GET", "/organise/events/{event}/attendance/certificates"): attendance_page.ask_certificates,
+    ("POST", "/organise/events/{event}/attendance/certificates"): (
+        attendance_page.write_certificates
+    ),
     ("GET", "/organise/events/{event}/export"): export_page.export_page,
     ("POST", "/organise/events/{event}/export"): export_page.make_export,
     ("GET", "/organise/events/{event}/report"): team_report_page.team_report,
     ("GET", "/organise/events/{event}/report.csv"): team_report_page.team_report_csv,
     ("GET", "/organise/events/{event}/snippet"): snippet_page.snippet_page,
 }
+
+# Their forms hold files
+UPLOADS: frozenset[Handler] = frozenset({attendance_import.read_in})
 
 ENTRANCES: Mapping[tuple[str, str], Entrance] = {
     ("GET", SIGN_IN): Entrance(sign_in_pages.sign_in),

@@ -13,10 +13,10 @@ from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.session import NotSignedIn
 from registrar.web.answers import Answer
 from registrar.web.cookies import Cookies
-from registrar.web.fields import read_fields
+from registrar.web.fields import read_fields, read_upload
 from registrar.web.foreign import FIELD, check_form
 from registrar.web.organise_refusal import refuse_organiser, refuse_program
-from registrar.web.organise_routes import ENTRANCES, ROUTES, SIGN_IN, Entrance, Handler
+from registrar.web.organise_routes import ENTRANCES, ROUTES, SIGN_IN, UPLOADS, Entrance, Handler
 from registrar.web.path import match
 from registrar.web.reception import Caller, Reception, Visit
 from registrar.web.request import BodyRefused, Request, read_request
@@ -75,7 +75,8 @@ def _page(event: Mapping[str, Any], caller: Caller) -> Answer:
     posted = caller.request.method == "POST"
     if posted:
         request = read_request(event)
-        caller = replace(caller, request=request, fields=read_fields(request))
+        read = read_upload if handler in UPLOADS else read_fields
+        caller = replace(caller, request=request, fields=read(request))
     if isinstance(handler, Entrance):
         return handler.answer(_checked(caller) if posted else caller)
     try:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
+from registrar.actions.organise.attendance import AttendanceOffice
 from registrar.actions.organise.office import Office
 from registrar.actions.organise.tell import PressOffice
 from registrar.domain.keyring import Keyring
@@ -86,6 +87,7 @@ class Reception:
     door: Door
     office: Office
     press: PressOffice
+    attendance: AttendanceOffice
     api: Callable[[Mapping[str, Any], Organiser | None], Answer]
     rates: Rates
     attempts: Limit

@@ -61,6 +61,7 @@ class People(Offices):
             door=self.door,
             office=self.office,
             press=self.press,
+            attendance=self.attendance,
             api=self._answer_program,
             rates=self.rates,
             attempts=ATTEMPTS,
