@@ -109,7 +109,8 @@ def read_in_and_download(conference: Conference) -> str:
     with urllib.request.urlopen(f"{conference.cloud.url}{ivan}/certificate.pdf") as answer:
         [page] = PdfReader(BytesIO(answer.read())).pages
     assert "Удостоверение за участие" in page.extract_text()
-    link: str = page["/Annots"][0].get_object()["/A"]["/URI"]
+    annotations: Any = page["/Annots"]
+    link: str = annotations[0].get_object()["/A"]["/URI"]
     assert "Това удостоверение е истинско" in visitor.get(link).text
     return link
 

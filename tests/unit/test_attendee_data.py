@@ -29,6 +29,7 @@ HELD = a_registration(
     resent=NOW + timedelta(minutes=14),
     delivery="delivered",
     joined=NOW + timedelta(minutes=15),
+    minutes=170,
     new_address="new@example.org",
     former_address="former@example.org",
 )
