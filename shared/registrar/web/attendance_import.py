@@ -125,6 +125,7 @@ def _person(one: Person, definition: EventDefinition) -> dict[str, Any]:
         "address": one.address,
         "lines": f"{lines}, …" if len(one.joins) > _LINES else lines,
         "minutes": minutes_of(one.joins, definition),
+        "candidates": (),
     }
 
 
