@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from registrar.web.answers import Answer
     from registrar.web.reception import Reception
 
-# Passwords and codes tried from one network in ten minutes; an office shares one
-ATTEMPTS = Limit("sign-in", 60, 600, fails_open=True)
+# Passwords and codes tried from one network are this part of the submissions it may send
+ATTEMPTS_SHARE = 2
 
 KEYS_WITHIN = 3  # seconds
 
@@ -64,7 +64,7 @@ class People(Offices):
             attendance=self.attendance,
             api=self._answer_program,
             rates=self.rates,
-            attempts=ATTEMPTS,
+            attempts=self._attempts,
             keys=self.keys,
             public_url=self.settings.public_url,
             wall=wall,
@@ -88,6 +88,11 @@ class People(Offices):
 
     def _answer_program(self, event: Mapping[str, Any], organiser: "Organiser | None") -> "Answer":
         return self.api(event, organiser)
+
+    @property
+    def _attempts(self) -> Limit:
+        times = max(1, int(self.settings.ip_limit) // ATTEMPTS_SHARE)
+        return Limit("sign-in", times, 600, fails_open=True)
 
     def _published_keys(self) -> bytes:
         """What stands below the issuer; the local cloud answers for Cognito at its own address."""
