@@ -28,7 +28,7 @@ from registrar.domain.runs import Progress
 _LEFT_FOR_OTHERS = 4.0
 
 # Outcomes after which another look would find the same
-_IDLE = ("not_due", "kept")
+_IDLE = ("not_due", "kept", "recounted")
 
 
 class Outbox(Protocol):

@@ -23,6 +23,7 @@ def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict
             "ticket": registration.ticket,
             "registered_at": _time(registration.created),
             "language": registration.language,
+            "website": registration.website or None,
             "form_version": registration.form_version,
             "corrections": registration.revision,
             "cancellations_taken_back": registration.undone,

@@ -17,6 +17,7 @@ from registrar.web.announcing import time_and_place, to_announcement, to_frame
 from registrar.web.held import WordsOf, in_time_of, short_time, to_consents, to_held, to_messages
 from registrar.web.message_words import DELIVERY_SENTENCES
 from registrar.web.rendering import own_name, render
+from registrar.web.website import OTHER
 
 Standing = Literal["confirmed", "waiting", "cancelled", "quarantined", "called_off", "over"]
 
@@ -188,6 +189,9 @@ def _beside_answers(look: Look) -> list[tuple[str, str]]:
         (_("Registered"), short_time(look.definition, registration.created, language)),
         (_("Language of our messages"), own_name(registration.language)),
     ]
+    if registration.website:
+        website = _("another website") if registration.website == OTHER else registration.website
+        told.append((_("Registered on the website"), website))
     if registration.joined:
         joined = short_time(look.definition, registration.joined, language)
         told.append((_("Joined the event"), joined))
