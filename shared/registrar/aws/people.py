@@ -43,7 +43,11 @@ class People:
 
     def invite(self, address: str, *, password: str = "") -> None:
         """Have an invitation mailed; with a temporary ``password`` none is. AlreadyInvited."""
-        unmailed = {"TemporaryPassword": password, "MessageAction": "SUPPRESS"} if password else {}
+        how = (
+            {"TemporaryPassword": password, "MessageAction": "SUPPRESS"}
+            if password
+            else {"DesiredDeliveryMediums": ["EMAIL"]}  # by default it would be a text message
+        )
         try:
             self.cognito.admin_create_user(
                 UserPoolId=self.pool,
@@ -52,7 +56,7 @@ class People:
                     {"Name": "email", "Value": address.lower()},
                     {"Name": "email_verified", "Value": "true"},
                 ],
-                **unmailed,
+                **how,
             )
         except self.cognito.exceptions.UsernameExistsException as error:
             raise AlreadyInvited from error

@@ -128,7 +128,7 @@ def _forget_page(visit: Visit, error: Refusal | None = None) -> Answer:
             _("You can set up an app again at any time."),
         ),
         action=FORGET,
-        button=_("Ask for no codes"),
+        button=_("Turn codes off"),
         controls=(
             ask("password", _("Password"), PASSWORD, error=None if at_code else wrong),
             ask("code", _("Code"), CODE, error=wrong if at_code else None),
