@@ -110,7 +110,7 @@ def _show(seen: Imported, operator: Operator) -> None:
         say("\nMore than one attendee has this name, so nobody was chosen:")
         _show_people((one.person for one in seen.matching.doubtful), operator)
     if seen.matching.unmatched or seen.matching.doubtful:
-        say("To have one of them counted, write the registered address beside the name in the")
+        say("\nTo have one of them counted, write the registered address beside the name in the")
         say("file, in each of their rows, and read it in again.\n")
 
 
