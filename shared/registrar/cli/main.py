@@ -14,6 +14,7 @@ from registrar.cli import (
     local,
     organisers,
     query,
+    reconciling,
     registrations,
     reporting,
     steering,
@@ -36,6 +37,7 @@ app.add_typer(attendance.app, name="attendance")
 app.add_typer(local.app, name="local")
 app.add_typer(organisers.app, name="organisers")
 app.command("list")(registrations.list_)
+app.command("reconcile")(reconciling.reconcile_)
 for verb in (
     registrations.show,
     steering.correct,
