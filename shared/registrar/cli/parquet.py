@@ -10,7 +10,7 @@ from registrar.cli.duck import create, fill, head_of, rows_of
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 
-_MEMORY = "128MB"
+_MEMORY = "64MB"
 # 20,000 rows are in memory together; the file stays the one whose mode was set
 _FORMAT = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20_000, USE_TMP_FILE false"
 
