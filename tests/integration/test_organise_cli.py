@@ -370,6 +370,62 @@ def test_resend_sends_the_link_again(operator: Operator) -> None:
     assert (often.exit_code, "too often" in often.stderr) == (1, True)
 
 
+NEWS = """
+subject: {bg: Новини, en: News}
+text: {bg: Програмата е готова., en: The programme is ready.}
+"""
+
+
+def test_message_is_shown_asked_about_and_sent_once(operator: Operator, tmp_path: Path) -> None:
+    """With the number; the same file again is refused, and how far it is can be seen."""
+    file = tmp_path / "news.yaml"
+    file.write_text(NEWS)
+
+    before = operator.json("message")
+    no = operator.run("message", str(file), "--status", "confirmed", typed="n\n")
+    sent = operator.run("message", str(file), "--status", "confirmed", typed="y\n")
+    again = operator.run("message", str(file), "--status", "confirmed", "--yes")
+
+    assert (before, no.exit_code, sent.exit_code, again.exit_code) == ([], 1, 0, 1)
+    assert "[en] News" in sent.stdout
+    assert f"Send it to 2 of {operator.event.event}?" in sent.stdout
+    assert "was sent to them before" in again.stderr
+    [told] = operator.json("message")
+    assert (told["expected"], told["by"], told["subject"]["en"]) == (2, "operator", "News")
+    assert "Новини" in operator.run("message", columns=80).stdout
+
+
+def test_a_test_goes_to_one_address(operator: Operator, tmp_path: Path) -> None:
+    """In each language; nothing counts as sent."""
+    file, address = tmp_path / "news.yaml", f"me@{operator.event.event}.example.org"
+    file.write_text(NEWS)
+
+    done = operator.run("message", str(file), "--test", address)
+
+    assert (done.exit_code, operator.json("message")) == (0, [])
+    assert len(operator.people.organiser.mails_to(address)) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("just text", "write the file as YAML"),
+        ("subject: {bg: x}\ntext: {bg: 1}", "write the file as YAML"),
+        ("subject: {bg: x}\ntext: {bg: x, en: x}", "subject_en"),
+    ],
+)
+def test_a_wrong_file_is_a_sentence(
+    standing: Operator, tmp_path: Path, content: str, said: str
+) -> None:
+    """What is missing is named."""
+    file = tmp_path / "news.yaml"
+    file.write_text(content)
+
+    result = standing.run("message", str(file))
+
+    assert (result.exit_code, said in result.stderr) == (1, True)
+
+
 def test_promote_says_how_it_stands(operator: Operator) -> None:
     """Nobody, while no seat is free."""
     assert operator.json("promote") == {"promoted": 0, "confirmed": 2, "waiting": 1}

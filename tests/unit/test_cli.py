@@ -12,6 +12,9 @@ from registrar.cli.terminal import Advice, known
 from registrar.domain.refusals import NoSuchEvent
 from tests.factories import EVENT_FILE, raw_event
 
+VERBS = ("show", "correct", "resend", "cancel", "erase", "release", "promote", "message", "stats",
+         "query", "export", "report", "audit")  # fmt: skip
+
 
 def run(*arguments: str) -> tuple[int, str]:
     """Exit code and output; an expected failure counts as 1, as in main."""
@@ -86,7 +89,8 @@ def test_a_wrong_option_is_a_usage_error(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["events"], ["events", "publish"], ["events", "show"], ["list"], ["local", "run"]],
+    [[], ["events"], ["events", "publish"], ["events", "show"], ["list"], ["local", "run"]]
+    + [[verb] for verb in VERBS],
 )
 def test_every_command_has_help(command: list[str]) -> None:
     """It says what it does."""
