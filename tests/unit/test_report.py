@@ -1,7 +1,6 @@
 """The anonymous report: everybody is counted, nobody is recognised (P4, P5)."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -16,7 +15,7 @@ from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.report import Report, Section
 from registrar.domain.small_counts import FEW, HIDDEN, LEAST, shown
-from registrar.domain.tally import figures, tally
+from registrar.domain.tally import tally
 from registrar.files.report_file import to_csv
 from registrar.locale.words import words_of
 from registrar.web.report_page import report_page
@@ -153,26 +152,3 @@ def test_the_served_page_has_its_styles_from_a_file() -> None:
 
     assert "<style" not in page
     assert page.count('rel="stylesheet"') == 2
-
-
-def test_the_teams_own_figures_hide_nothing() -> None:
-    """By day in the event's zone, and by each answer, the most frequent first."""
-    late = NOW.replace(hour=23)
-    people = [
-        replace(a_registration(answers={"profession": "teacher"}), created=at)
-        for at in (NOW, NOW, late)
-    ]
-
-    found = figures(people, EVENT)
-
-    assert {day.isoformat(): count for day, count in found.by_day.items()} == {
-        "2022-02-14": 2,
-        "2022-02-15": 1,
-    }
-    assert found.by_answer == {
-        "state": {"confirmed": 3},
-        "delivery": {"none": 3},
-        "language": {"bg": 3},
-        "profession": {"teacher": 3},
-    }
-    assert found.total == 3

@@ -1,11 +1,13 @@
 """`registrar stats` and `registrar audit`: what an event comes to, and who did what there."""
 
 from collections.abc import Mapping
+from datetime import date
 from itertools import islice
 from typing import Annotated, Any
 
 import typer
 
+from registrar.actions.organise.figures import figures
 from registrar.actions.organise.look import audit as lines_of
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.operating import Operator, operate
@@ -15,8 +17,8 @@ from registrar.cli.plot import bar, days_plot
 from registrar.cli.registrations import ID_SHOWN
 from registrar.cli.terminal import say, show_json
 from registrar.domain.audit import AuditLine
+from registrar.domain.figures import Figures
 from registrar.domain.organiser import OPERATOR
-from registrar.domain.tally import Figures, figures
 
 
 def stats(
@@ -31,38 +33,53 @@ def stats(
     These are the team's own figures, with small counts: for others, see registrar report.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    found = figures(operator.every(), operator.definition)
+    found = figures(OPERATOR, event, office=operator.office)
     if as_json:
-        show_json(_data(operator, found))
+        show_json(_data(found))
     else:
         _show(operator, found)
 
 
 def _show(operator: Operator, found: Figures) -> None:
-    seats = operator.office.events.seats(operator.event)
-    confirmed = f"{seats.taken} of {seats.capacity} seats are taken, {seats.waiting} wait"
-    say(f"{found.total} registration(s) of {operator.event}; {confirmed}")
-    if not found.total:
+    seats = found.seats
+    taken = f"{seats.taken} of {seats.capacity} seats are taken, {seats.waiting} wait"
+    say(f"{operator.event}: {taken}")
+    if found.amiss:
+        say("The counters cannot be true; count anew with: registrar reconcile")
+    days = {date.fromisoformat(one.value): one.active for one in found.days.lines}
+    if not any(days.values()):
         return
     say(f"\nIn all, by day ({operator.definition.dates.zone})")
-    typer.echo(days_plot(found.by_day))
-    for name, counts in found.by_answer.items():
-        say(f"\n{name}")
-        most = max(counts.values())
-        rows = [(value, str(count), bar(count, most)) for value, count in counts.items()]
-        show_rows(("", "", ""), rows, numbers=(1,))
+    typer.echo(days_plot(days))
+    for name, counts in _counts(found).items():
+        _show_counts(name, counts)
 
 
-def _data(operator: Operator, found: Figures) -> Mapping[str, Any]:
-    seats = operator.office.events.seats(operator.event)
+def _show_counts(name: str, counts: Mapping[str, int]) -> None:
+    say(f"\n{name}")
+    most = max(counts.values(), default=0)
+    rows = [(value or "–", str(count), bar(count, most)) for value, count in counts.items()]
+    show_rows(("", "", ""), rows, numbers=(1,))
+
+
+def _counts(found: Figures) -> dict[str, dict[str, int]]:
+    """Each question's answers; but for the status, of those who have a seat or wait for one."""
+    told = (found.deliveries, found.languages, found.websites, *found.choices)
+    lines = {one.subject: {line.value: line.active for line in one.lines} for one in told}
+    return {"status": {str(state): count for state, count in found.states.items()}, **lines}
+
+
+def _data(found: Figures) -> Mapping[str, Any]:
     return {
-        "event": operator.event,
-        "total": found.total,
-        "seats": seats.capacity,
-        "confirmed": seats.taken,
-        "waiting": seats.waiting,
-        "by_day": {day.isoformat(): count for day, count in found.by_day.items()},
-        **found.by_answer,
+        "event": found.event,
+        "seats": found.seats.capacity,
+        "confirmed": found.seats.taken,
+        "waiting": found.seats.waiting,
+        "joined": found.joined,
+        "erased": found.erased,
+        "not_reached": found.not_reached,
+        "by_day": {one.value: one.active for one in found.days.lines},
+        **_counts(found),
     }
 
 

@@ -26,7 +26,7 @@ def days_plot(by_day: Mapping[date, int]) -> str:
     figure.ruler("x").ticks(places, [days[place].isoformat() for place in places])
     heights = _spread(sums[-1], 4)
     figure.ruler("y").ticks(heights, [str(height) for height in heights])
-    figure.ruler("y").lim(0, sums[-1])
+    figure.ruler("y").lim(0, max(sums[-1], 1))
     figure.draw(figure.signal(list(range(len(days))), sums, marker="braille").lines())
     return str(plotext.uncolorize(str(figure.build()))).rstrip()
 

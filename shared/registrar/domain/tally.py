@@ -1,9 +1,7 @@
 """Tally: how many registrations there are of each kind, as numbers that point to nobody."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
@@ -36,30 +34,3 @@ def tally(registrations: Iterable[Registration], definition: EventDefinition) ->
     for one in registrations:
         counts.update(counted_as(one, definition))
     return counts
-
-
-@dataclass(frozen=True)
-class Figures:
-    """How many by day of registering, in the event's zone, and by each question's answers."""
-
-    total: int
-    by_day: Mapping[date, int]
-    by_answer: Mapping[str, Mapping[str, int]]
-
-
-def figures(registrations: Iterable[Registration], definition: EventDefinition) -> Figures:
-    """The figures of these registrations; ``by_answer`` begins with state, delivery, language."""
-    choices = [one.name for one in definition.fields if one.type in ("choice", "choices")]
-    names = ("state", "delivery", "language", "attendance", *choices)
-    days: Counter[date] = Counter()
-    answers: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for one in registrations:
-        days[one.created.astimezone(definition.starts.tzinfo).date()] += 1
-        for count in (*counted_as(one, definition), f"delivery={one.delivery or 'none'}"):
-            name, _, value = count.partition("=")
-            answers[name][value] += 1
-    return Figures(days.total(), dict(sorted(days.items())), _falling(answers))
-
-
-def _falling(answers: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
-    return {name: dict(counts.most_common()) for name, counts in answers.items() if counts}
