@@ -72,8 +72,11 @@ def _one(event: str, wiring: Wiring, *, only_check: bool) -> Findings:
 def _bar(event: str) -> Iterator[Heard]:
     """A line that tells how far it is, on a terminal."""
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as shown:
+    with Progress(*columns, console=console) as shown:
         task = shown.add_task(event)
 
         def heard(registrations: int) -> None:
