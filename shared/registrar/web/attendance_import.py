@@ -63,7 +63,8 @@ def read_in(visit: Visit) -> Answer:
 def _read(visit: Visit, definition: EventDefinition) -> Reports:
     say = translations(visit.language).gettext
     sent = tuple(content for name, content in visit.fields.files if name == "report")
-    kept = tuple(take(value, largest=LARGEST) for value in visit.fields.all("kept"))
+    carried = [text for name, text in visit.fields.pairs if name.startswith("kept-")]
+    kept = tuple(take(text, largest=LARGEST) for text in carried)
     contents, zone = sent or kept, visit.fields.one("zone")
     if not contents:
         return Reports(contents=(), zone=zone, file_error=say(_("Choose the file that Zoom gave")))

@@ -1,6 +1,6 @@
 """An event's registrations as a file: what it is to hold is chosen, then it is made and noted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import islice
@@ -74,7 +74,8 @@ def _read(visit: Visit, definition: EventDefinition) -> Order:
     say = translations(visit.language).gettext
     given = {name: visit.fields.one(name) for name, _ in visit.fields.pairs}
     kind, headings = given.get("kind", ""), given.get("headings", "")
-    names = tuple(one.name for one in _columns(definition, visit, visit.fields.all("columns")))
+    wanted = ",".join(visit.fields.all("columns")).split(",")
+    names = tuple(one.name for one in _columns(definition, visit, wanted))
     errors = {
         "kind": "" if kind in KINDS else say(_("Choose a kind of file")),
         "headings": "" if headings in definition.languages else say(_("Choose a language")),
@@ -140,7 +141,7 @@ def _page(
 
 
 def _columns(
-    definition: EventDefinition, visit: Visit, names: tuple[str, ...] | None = None
+    definition: EventDefinition, visit: Visit, names: Sequence[str] | None = None
 ) -> list[Column]:
     """The columns there are, or those of them that are named."""
     words = words_of(_spoken(definition, visit))
