@@ -306,8 +306,8 @@ def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
         "wanted": {"status": "confirmed"},
     }
 
-    preview = program.call(f"POST {program.here}/messages/preview", draft)
-    program.call(f"POST {program.here}/messages/test", draft)
+    preview = program.call(f"POST {program.here}/drafts/preview", draft)
+    program.call(f"POST {program.here}/drafts/test", draft)
     first = program.call(f"PUT {program.here}/messages/message1", draft)
     other = draft | {"wanted": {}}
     again = program.call(f"PUT {program.here}/messages/message1", other)
@@ -374,8 +374,8 @@ def test_viewer_changes_nothing(table: Table) -> None:
             for verb in ("cancel", "undo", "resend", "release", "erase")
         ),
         viewer.refusal(f"POST {viewer.here}/waiting-list/promote"),
-        viewer.refusal(f"POST {viewer.here}/messages/preview", draft),
-        viewer.refusal(f"POST {viewer.here}/messages/test", draft),
+        viewer.refusal(f"POST {viewer.here}/drafts/preview", draft),
+        viewer.refusal(f"POST {viewer.here}/drafts/test", draft),
         viewer.refusal(f"PUT {viewer.here}/messages/message1", draft),
     ]
 

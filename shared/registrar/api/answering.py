@@ -103,7 +103,9 @@ def _raise_invalid(error: RequestValidationError) -> Response[str]:
 
 def _raise_nothing_there(resolver: APIGatewayHttpResolver) -> Callable[..., Response[str]]:
     def refuse(_: NotFoundError) -> Response[str]:
-        raise NotAllowed if _allowed(resolver.current_event.path) else NoSuchPage
+        methods = _allowed(resolver.current_event.path).split(", ")
+        there = methods != [""] and resolver.current_event.http_method not in methods
+        raise NotAllowed if there else NoSuchPage
 
     return refuse
 

@@ -67,8 +67,17 @@ def document(resolver: APIGatewayHttpResolver) -> str:
         told["responses"][str(int(HTTPStatus.INTERNAL_SERVER_ERROR))] = _FAILED
         _describe_query(told, operation.answer)
     data["paths"][DOCUMENT] = _ITSELF
+    _close(data["components"]["schemas"])
     _drop_unused(data["components"]["schemas"], data["paths"])
     return json.dumps(data, ensure_ascii=False)
+
+
+def _close(schema: object) -> None:
+    """Say that a mapping takes no other names than those of its pattern, as pydantic has it."""
+    for one in schema.values() if isinstance(schema, dict) else ():
+        _close(one)
+    if isinstance(schema, dict) and "patternProperties" in schema:
+        schema["additionalProperties"] = False
 
 
 def _drop_unused(schemas: dict[str, Any], paths: Mapping[str, Any]) -> None:

@@ -1,13 +1,12 @@
 """What a team writes to its attendees, as the API takes and shows it."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from registrar.actions.organise.tell import Told
 from registrar.api.model import Model
-from registrar.api.queries import HeldState
+from registrar.api.queries import Day, HeldState
 from registrar.domain.event_values import FieldName, Language
 from registrar.domain.news import LONGEST_SUBJECT, LONGEST_TEXT
 from registrar.domain.wanted import Wanted, WantedDelivery
@@ -27,8 +26,8 @@ class WantedModel(Model):
     choices: dict[FieldName, FieldName] = Field(
         default={}, max_length=10, description="Field and option of the form"
     )
-    since: date | None = Field(default=None, description="Registered on that day or later")
-    until: date | None = Field(default=None, description="Registered on that day or earlier")
+    since: Day | None = Field(default=None, description="Registered on that day or later")
+    until: Day | None = Field(default=None, description="Registered on that day or earlier")
     search: str = Field(default="", max_length=200)
 
     @property

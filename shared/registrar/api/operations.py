@@ -113,13 +113,13 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     _call(f"GET {_ALL}/messages", message_calls.messages, "messages", _EVENT),
     _call(
-        f"POST {_ALL}/messages/preview",
+        f"POST {_ALL}/drafts/preview",
         message_calls.preview_message,
         "messages",
         (*_MANAGED, *_BODY),
     ),
     _call(
-        f"POST {_ALL}/messages/test",
+        f"POST {_ALL}/drafts/test",
         message_calls.test_message,
         "messages",
         (*_MANAGED, *_BODY, "too_many_requests"),

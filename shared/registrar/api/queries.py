@@ -1,11 +1,13 @@
 """The questions of an address: which registrations, how many, behind which place."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import parse_qsl
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from registrar.api.cursors import CURSOR
 from registrar.api.model import Model
@@ -15,6 +17,17 @@ from registrar.domain.wanted import Wanted, WantedDelivery
 
 LISTED = 200  # registrations of a page at most
 
+
+def _only_a_day(given: object) -> object:
+    """Pydantic would take a number for a moment of 1970."""
+    if not isinstance(given, date) and not (isinstance(given, str) and _DAY.fullmatch(given)):
+        raise PydanticCustomError("date_parsing", "a day in the form 2022-03-02")
+    return given
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+Day = Annotated[date, BeforeValidator(_only_a_day)]
 HeldState = Literal["confirmed", "waiting", "cancelled", "quarantined"]
 Choice = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}:[a-z][a-z0-9_]{0,39}$")]
 
@@ -44,10 +57,10 @@ class Filters(Model):
         description="`field:option` of the form, each field once; commas between several",
         examples=[["profession:teacher"]],
     )
-    since: date | None = Field(
+    since: Day | None = Field(
         default=None, description="Registered on that day or later, in the event's zone"
     )
-    until: date | None = Field(
+    until: Day | None = Field(
         default=None, description="Registered on that day or earlier, in the event's zone"
     )
     search: str = Field(
