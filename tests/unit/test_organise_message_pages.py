@@ -247,3 +247,17 @@ def test_viewers_write_nothing(house: House) -> None:
 
     assert (looked["statusCode"], sent["statusCode"]) == (403, 403)
     assert desk.news.sent == []
+
+
+def test_a_list_that_was_found_can_be_written_to(desk: Desk, house: House) -> None:
+    """The links below a list bring its filters and its search along, to the very end."""
+    found = desk.look(f"{path(house, '/registrations')}?search=ivan&choice-profession=teacher")
+    [link] = [one for one in found.all("a") if one.text == "Write to these"]
+    form = desk.look(link.attributes["href"])
+    chosen = {"search": form.by_id("search").attributes["value"], "choice-profession": "teacher"}
+
+    page = ParsedPage(step(desk, house, "look", **chosen)["body"])
+
+    assert "selected" in form.one("option", value="teacher").attributes
+    assert [one.text for one in page.all("dd")] == ["1 person", "“ivan”", "Teacher"]
+    assert page.one("input", name="search").attributes["value"] == "ivan"

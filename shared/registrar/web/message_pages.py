@@ -128,6 +128,7 @@ def _form(visit: Visit, form: MessageForm, *, status: int = 200) -> Answer:
         id=form.id,
         pairs=controls_of(form, visit.language),
         filters=audience_filters(form, visit.language),
+        search=form.asked.wanted.search,
         problems=problems_in(form, visit.language),
         **keep,
     )
