@@ -15,6 +15,7 @@ from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from tests.browser.browsing import Watch, launch
 from tests.browser.neighbour import Neighbour
+from tests.browser.organised import Team, a_team
 from tests.browser.stage import Stage, set_stage
 
 LANGUAGES = ("bg", "en")
@@ -55,6 +56,12 @@ def stage(cloud: LocalCloud) -> Iterator[Stage]:
     stage = set_stage(cloud)
     yield stage
     stage.organiser.wiring.close()
+
+
+@pytest.fixture(scope="session")
+def team(stage: Stage) -> Team:
+    """Return those who look after events, each signed in."""
+    return a_team(stage)
 
 
 @pytest.fixture(scope="session")

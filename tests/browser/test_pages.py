@@ -76,7 +76,7 @@ def test_targets_are_large_enough(stage: Stage, visit: Visit, case: Case, langua
     page = visit(language=language, width=320)
     case.show(page, stage)
 
-    small = page.evaluate(_SMALL_TARGETS)
+    small = page.evaluate(SMALL_TARGETS)
 
     assert small == []
 
@@ -91,7 +91,7 @@ def _nothing(route: Route) -> None:
     route.fulfill(status=200, content_type="image/svg+xml", body="")
 
 
-_SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
   .filter(one => one.checkVisibility() && !one.closest(".skip, [aria-hidden]"))
   .filter(one => !(getComputedStyle(one).display === "inline" && one.closest("p, li, dd")))
   .map(one => [one.outerHTML, one.getBoundingClientRect()])
