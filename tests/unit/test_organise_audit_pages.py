@@ -120,6 +120,16 @@ def test_lines_of_one_moment_are_never_parted() -> None:
         ("promoted 3", "Gave 3 free seats", "Даде 3 свободни места"),
         ("told 12", "Wrote to 12 people", "Писа на 12 души"),
         ("exported xlsx", "Exported the registrations as XLSX", "Изнесе записванията като XLSX"),
+        (
+            "listed table",
+            "Listed personal data at the command line",
+            "Изведе лични данни от командния ред",
+        ),
+        (
+            "sent certificates",
+            "Sent certificates of attendance",
+            "Изпрати удостоверения за участие",
+        ),
         ("queried", "Queried the registrations", "Направи справка по записванията"),
         ("promoted many", "promoted many", "promoted many"),
         ("danced", "danced", "danced"),

@@ -8,6 +8,7 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.organise_nav import SECTIONS, Section
+from tests.unit.counting import Counting
 from tests.unit.organised_event import a_house, at, bounced, filled, path, suspect
 from tests.unit.organising_pages import MANAGER, OWNER, VIEWER, Desk
 
@@ -73,8 +74,7 @@ def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
 def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
     """Five figures, each with its list, and what waits for a person."""
     house = a_house(table, seats=2)
-    bounced(house, filled(house, 1)[0])
-    suspect(house)
+    Counting(house).tell(bounced(house, filled(house, 1)[0]), suspect(house))
 
     page = at(house).look(path(house))
 

@@ -13,8 +13,10 @@ def act_in_words(line: AuditLine, language: str) -> str:
     what, _, more = line.what.partition(" ")
     if more.isascii() and more.isdigit() and what in ("promoted", "told"):
         return _counted(what, int(more), language)
-    if what in _WITH and more:
-        return words.gettext(_WITH[what]) % {"more": more.upper()}
+    if what == "exported" and more:
+        return words.gettext(_EXPORTED) % {"kind": more.upper()}
+    if what == "listed":
+        return words.gettext(_LISTED)
     return words.gettext(_ACTS[line.what]) if line.what in _ACTS else line.what
 
 
@@ -59,12 +61,11 @@ _ACTS: Mapping[str, str] = {
     "queried": _("Queried the registrations"),
     "shown": _("Looked at the registration at the command line"),
     "imported attendance": _("Read in who attended"),
+    "made certificates": _("Made certificates of attendance"),
+    "sent certificates": _("Sent certificates of attendance"),
     "sent certificates": _("Wrote to those who have a certificate"),
     "made certificates": _("Had the certificates made as files"),
 }
 
-# The word, and what follows it: the kind of file
-_WITH: Mapping[str, str] = {
-    "exported": _("Exported the registrations as %(more)s"),
-    "listed": _("Listed the registrations as %(more)s"),
-}
+_EXPORTED = _("Exported the registrations as %(kind)s")
+_LISTED = _("Listed personal data at the command line")

@@ -72,9 +72,8 @@ def show_list(visit: Visit, name: str, refused: Refusal | None = None) -> Answer
 def _waiting(visit: Visit) -> dict[str, Any]:
     event, office = visit.parameters["event"], visit.office
     start = _start(visit)
-    found = list(
-        islice(waiting_list(visit.organiser, event, office=office), start, start + SIZE + 1)
-    )
+    those = waiting_list(visit.organiser, event, office=office, skip=start)
+    found = list(islice(those, SIZE + 1))
     seats, now = office.events.seats(event), office.clock()
     return {
         **_rows(visit, found[:SIZE]),

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.actions.organise.look import EventLine, events, page
-from registrar.actions.organise.office import admit
+from registrar.actions.organise.figures import figures
+from registrar.actions.organise.look import EventLine, events
 from registrar.domain.event import EventDefinition
 from registrar.domain.keeping import kept_until
 from registrar.domain.seats import Seats
-from registrar.domain.wanted import Wanted
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, moment
 from registrar.web.announcing import place_fact, time_fact
@@ -18,21 +17,12 @@ from registrar.web.held import in_time_of
 from registrar.web.organise_nav import event_frame, event_page, event_path, spoken_of
 from registrar.web.reception import Visit
 
-# So many are counted; beyond, "more than" is said
-_COUNTED = 99
-
-NOT_REACHED = Wanted(delivery="not-reached")
-QUARANTINED = Wanted(status="quarantined")
-
 
 @dataclass(frozen=True)
 class Figure:
-    """A number and what it counts; ``path`` leads to those who are counted.
+    """A number and what it counts; ``path`` leads to those who are counted."""
 
-    ``number`` is text: ``12``, or ``99+`` where nobody has counted to the end.
-    """
-
-    number: str
+    number: int
     text: str
     path: str
 
@@ -46,9 +36,8 @@ def all_events(visit: Visit) -> Answer:
 def overview(visit: Visit) -> Answer:
     """One event: its figures, what is to be done, and when and where it is."""
     event = visit.parameters["event"]
-    definition = admit(visit.organiser, event, office=visit.office).definition
-    seats = visit.office.events.seats(event)
-    held_back, unreached = _count(QUARANTINED, visit), _count(NOT_REACHED, visit)
+    counted = figures(visit.organiser, event, office=visit.office)
+    definition, seats = visit.office.events.definition(event), counted.seats
     say = translations(visit.language).gettext
     return event_page(
         visit,
@@ -56,11 +45,11 @@ def overview(visit: Visit) -> Answer:
         section="overview",
         figures=(
             *_seats(event, seats, visit.language),
-            Figure(unreached, say(_("not reached")), event_path(event, "not-reached")),
-            Figure(held_back, say(_("in quarantine")), event_path(event, "quarantine")),
+            Figure(counted.not_reached, say(_("not reached")), event_path(event, "not-reached")),
+            Figure(counted.quarantined, say(_("in quarantine")), event_path(event, "quarantine")),
         ),
-        held_back=held_back,
-        unreached=unreached,
+        quarantined=counted.quarantined,
+        unreached=counted.not_reached,
         can_promote=seats.can_promote(visit.office.clock()),
         facts=tuple(_facts(definition, seats, visit.language)),
         public=f"/events/{event}",
@@ -84,18 +73,11 @@ def _seats(event: str, seats: Seats, language: str) -> Iterator[Figure]:
     confirmed = event_path(event, "registrations") + "?status=confirmed"
     left = max(seats.capacity - seats.taken, 0)
     # Translators: below a number of people
-    yield Figure(str(seats.taken), words.pgettext("figure", "confirmed"), confirmed)
+    yield Figure(seats.taken, words.pgettext("figure", "confirmed"), confirmed)
     # Translators: below a number of people
     waiting = words.pgettext("figure", "waiting")
-    yield Figure(str(seats.waiting), waiting, event_path(event, "waiting"))
-    yield Figure(str(left), words.gettext("seats left"), event_path(event, "waiting"))
-
-
-def _count(wanted: Wanted, visit: Visit) -> str:
-    """How many fit, without reading a large event to its end."""
-    event = visit.parameters["event"]
-    found = page(visit.organiser, event, wanted, office=visit.office, size=_COUNTED + 1)
-    return f"{min(len(found.rows), _COUNTED)}+" if found.next else str(len(found.rows))
+    yield Figure(seats.waiting, waiting, event_path(event, "waiting"))
+    yield Figure(left, words.gettext("seats left"), event_path(event, "waiting"))
 
 
 def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator[tuple[str, str]]:

@@ -133,10 +133,13 @@ def one(organiser: Organiser, event: str, registration_id: str, *, office: Offic
     )
 
 
-def waiting_list(organiser: Organiser, event: str, *, office: Office) -> Iterator[Registration]:
-    """Those who wait, first come first. Raises NoSuchEvent at once."""
+def waiting_list(
+    organiser: Organiser, event: str, *, office: Office, skip: int = 0
+) -> Iterator[Registration]:
+    """Those who wait, first come first, but for the first few. Raises NoSuchEvent at once."""
     definition = admit(organiser, event, office=office).definition
-    found = (office.registrations.find(one) for one in office.registrations.waiting(event))
+    ids = islice(office.registrations.waiting(event), skip, None)
+    found = (office.registrations.find(one) for one in ids)
     waiting = (one for one in found if one is not None and one.state == "waiting")
     return only_kept(waiting, definition, office.clock())
 
