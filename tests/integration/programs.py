@@ -42,12 +42,13 @@ class Program:
         request = urllib.request.Request(f"{self.cloud.url}{path}", data, headers, method=method)
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
-                return _reply(answer)
+                return reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:
-                return _reply(answer)
+                return reply(answer)
 
 
-def _reply(answer: Any) -> Reply:
+def reply(answer: Any) -> Reply:
+    """What came back, with names of headers in small letters."""
     headers = {name.lower(): value for name, value in answer.headers.items()}
     return Reply(answer.status, headers, answer.read().decode())
