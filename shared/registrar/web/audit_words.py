@@ -61,8 +61,6 @@ _ACTS: Mapping[str, str] = {
     "queried": _("Queried the registrations"),
     "shown": _("Looked at the registration at the command line"),
     "imported attendance": _("Read in who attended"),
-    "made certificates": _("Made certificates of attendance"),
-    "sent certificates": _("Sent certificates of attendance"),
     "sent certificates": _("Wrote to those who have a certificate"),
     "made certificates": _("Had the certificates made as files"),
 }
