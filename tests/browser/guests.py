@@ -1,6 +1,6 @@
 """The attendees of the browser tests, one in every state, each known by the path of a link."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from registrar.actions.attend import cancel, erase
 from registrar.actions.correct import confirm_address, correct
 from registrar.domain.form import compile_form
+from registrar.domain.message import MessageKey
 from registrar.domain.registration import Registration
 from registrar.wiring import Wiring
 from tests.browser.stage import PROGRAMME, Stage, dates
@@ -88,14 +89,21 @@ class Party:
 
 
 def invite(stage: Stage) -> dict[str, str]:
-    """Paths of links by the state of whoever they belong to."""
-    return {
+    """Paths of links by the state of whoever they belong to; all their mail is sent."""
+    links = {
         **_at_the_conference(stage),
         **_who_left(stage),
         **_who_moved(stage),
         **_at_doors(stage),
         **_at_what_is_over(stage),
     }
+    stage.organiser.sweep()
+    until(lambda: not any(_to_be_sent(stage)), seconds=60)
+    return links
+
+
+def _to_be_sent(stage: Stage) -> Iterable[MessageKey]:
+    return stage.organiser.wiring.outbox.due(stage.cloud.now())
 
 
 def party(stage: Stage, name: str, **changes: Any) -> Party:
