@@ -89,6 +89,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
             **more,
         )
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(30_000)  # the first page of all wakes the functions
         watches.append(Watch(context, {cloud.url, *also}))
         page = context.new_page()
         if path:
