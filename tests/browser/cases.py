@@ -1,7 +1,7 @@
 """Every page there is: where it is, its status, and how a visitor comes to see it.
 
 A page is added by one line in PAGES (a GET), REFUSALS (a form sent) or FAILURES (never seen here
-unless something breaks, so drawn from the template).
+unless something breaks, so drawn from the template). An attendee's pages are in attendee_cases.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,11 @@ TOO_LONG = "я" * 20_000
 
 @dataclass(frozen=True)
 class Case:
-    """One page: at ``rest`` of the event in that state, or what a form sent to it is answered."""
+    """One page: at ``rest`` of the event in that state, or what a form sent to it is answered.
+
+    ``form`` is the page that the form is on. A page that speaks the language of whoever it belongs
+    to is ``owned``: its address names another.
+    """
 
     name: str
     status: int
@@ -28,15 +32,18 @@ class Case:
     sent: Mapping[str, str] | None = None
     before: Callable[[Stage], None] = lambda _: None
     absolute: bool = field(default=False, kw_only=True)
+    form: tuple[str, str] = field(default=("open", ""), kw_only=True)
+    owned: bool = field(default=False, kw_only=True)
 
-    def path(self, stage: Stage) -> str:
+    def path(self, stage: Stage, language: str) -> str:
         """The page's own path."""
-        return self.rest if self.absolute else stage.path(self.state, self.rest)
+        path = self.rest if self.absolute else stage.path(self.state, self.rest)
+        return f"{path}?lang={language}" if self.owned else path
 
     def fetch(self, stage: Stage, language: str) -> Received:
         """The page as it comes over the wire."""
         self.before(stage)
-        path = self.path(stage)
+        path = self.path(stage, language)
         if self.sent is None:
             return send(stage.cloud.url, path, headers={"accept-language": language})
         values = {"language": language, **self.sent}
@@ -44,15 +51,16 @@ class Case:
             stage.cloud.url, path, method="POST", body=urlencode(values).encode(), headers=_AS_FORM
         )
 
-    def show(self, page: Page, stage: Stage) -> int:
+    def show(self, page: Page, stage: Stage, language: str = "bg") -> int:
         """Bring the page before the visitor; its status."""
         self.before(stage)
+        path = self.path(stage, language)
         if self.sent is None:
-            answer = page.goto(self.path(stage))
+            answer = page.goto(path)
         else:
-            page.goto(stage.path("open"))
+            page.goto(stage.path(*self.form) + (f"?lang={language}" if self.owned else ""))
             with page.expect_navigation() as navigation:
-                page.evaluate(_SEND, {"action": self.path(stage), "values": dict(self.sent)})
+                page.evaluate(_SEND, {"action": path, "values": dict(self.sent)})
             answer = navigation.value
         assert answer is not None, f"{self.name}: no answer"
         return answer.status
@@ -62,7 +70,7 @@ _AS_FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 # A form that was opened before its event changed, or was changed by hand
 _SEND = """({action, values}) => {
-  const form = document.querySelector("form[action$='/registrations']");
+  const form = document.querySelector("main form");
   for (const [name, value] of Object.entries(values)) {
     const named = form.querySelectorAll(`[name="${name}"]`);
     for (const one of named) {

@@ -6,6 +6,7 @@ was given a cookie.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from tests.browser.browsing import Watch, launch
+from tests.browser.guests import invite
 from tests.browser.neighbour import Neighbour
 from tests.browser.organised import Team, a_team
 from tests.browser.stage import Stage, set_stage
@@ -52,9 +54,9 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 @pytest.fixture(scope="session")
 def stage(cloud: LocalCloud) -> Iterator[Stage]:
-    """Return the conference and an event in each state, published."""
+    """Return the conference and an event in each state, published, and attendees in each state."""
     stage = set_stage(cloud)
-    yield stage
+    yield replace(stage, links=invite(stage))
     stage.organiser.wiring.close()
 
 
@@ -96,6 +98,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
             **more,
         )
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(30_000)  # the first page of all wakes the functions
         watches.append(Watch(context, {cloud.url, *also}, cookies=cookies))
         page = context.new_page()
         if path:

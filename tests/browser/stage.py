@@ -1,7 +1,7 @@
 """The events that the browser tests visit, one in every state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from infra.local.cloud import LocalCloud
@@ -59,15 +59,20 @@ STATES: Mapping[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Stage:
-    """The published events by state, and the cloud they are in."""
+    """The published events by state, and the cloud they are in.
+
+    ``links`` are the paths of attendees' links, by the state of the attendee.
+    """
 
     cloud: LocalCloud
     organiser: Organiser
     events: Mapping[str, EventDefinition]
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def path(self, state: str, rest: str = "") -> str:
-        """The path of the page of the event in that state."""
-        return f"/events/{self.events[state].event}{rest}"
+        """The path of the page of the event, or of the attendee, in that state."""
+        begin = self.links.get(state) or f"/events/{self.events[state].event}"
+        return f"{begin}{rest}"
 
     def publish(self, event: str, **changes: Any) -> EventDefinition:
         """Publish a further event, for one test."""

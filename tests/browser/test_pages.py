@@ -3,23 +3,29 @@
 import pytest
 from playwright.sync_api import Page, Route
 
+from tests.browser.attendee_cases import ATTENDEE_CASES
 from tests.browser.browsing import fits
-from tests.browser.cases import CASES, FAILURES, PAGES, Case, draw_failure, show_failure
+from tests.browser.cases import CASES, FAILURES, Case, draw_failure, show_failure
 from tests.browser.checking import axe, validate
 from tests.browser.conftest import LANGUAGES, Visit
 from tests.browser.stage import Stage
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
-by_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+ALL = (*CASES, *ATTENDEE_CASES)
+by_case = pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 
 
 def judge(page: Page, name: str, language: str) -> None:
-    """The page as it is now: in the language, accessible and fitting; also in the dark."""
+    """The page as it is now: in the language, accessible and fitting; also in the dark.
+
+    Whatever is pressed is at least 24 pixels high and wide, but for links in text (2.5.8).
+    """
     assert page.get_attribute("html", "lang") == language
     axe(page)
     page.set_viewport_size({"width": 320, "height": 800})
     axe(page)
     assert fits(page), f"{name} scrolls sideways"
+    assert page.evaluate(SMALL_TARGETS) == []
     page.emulate_media(color_scheme="dark")
     axe(page, "color-contrast", "link-in-text-block")
 
@@ -30,7 +36,7 @@ def test_a_page_is_accessible(stage: Stage, visit: Visit, case: Case, language: 
     """The expected status, nothing for axe-core to find, no scrolling at 320 pixels (F7)."""
     page = visit(language=language)
 
-    status = case.show(page, stage)
+    status = case.show(page, stage, language)
 
     assert status == case.status
     judge(page, case.name, language)
@@ -50,7 +56,7 @@ def test_a_failure_is_accessible(visit: Visit, code: str, language: str) -> None
 @by_language
 def test_pages_are_valid_html(stage: Stage, language: str) -> None:
     """The template's output, every page's, has nothing for html-validate to find."""
-    pages = {case.name: case.fetch(stage, language).text for case in CASES}
+    pages = {case.name: case.fetch(stage, language).text for case in ALL}
     pages |= {code: draw_failure(code, language) for code in FAILURES}
 
     validate(pages)
@@ -69,21 +75,9 @@ def test_a_page_is_complete_in_its_html(stage: Stage, visit: Visit, case: Case) 
     assert read(plain) == read(full)
 
 
-@by_language
-@pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
-def test_targets_are_large_enough(stage: Stage, visit: Visit, case: Case, language: str) -> None:
-    """Whatever is pressed is at least 24 pixels high and wide, but for links in text (2.5.8)."""
-    page = visit(language=language, width=320)
-    case.show(page, stage)
-
-    small = page.evaluate(SMALL_TARGETS)
-
-    assert small == []
-
-
 def read(page: Page) -> str:
-    """What a page says, but for the number of the request."""
-    page.evaluate("document.querySelector('.reference')?.remove()")
+    """What a page says, but for the number of the request and the time that is left."""
+    page.evaluate("document.querySelector('.reference, .countdown')?.remove()")
     return page.inner_text("body")
 
 

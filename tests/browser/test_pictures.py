@@ -11,22 +11,23 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.browser.stage import CONFERENCE, Stage
+from tests.browser.stage import Stage
 
 PICTURES = {
-    "event-bg": ("", "bg", 1280, 1280),
-    "event-en-320": ("", "en", 320, 1280),
-    "thanks-bg": ("/thank-you", "bg", 1280, 900),
+    "event-bg": ("conference", "", "bg", 1280, 1280),
+    "event-en-320": ("conference", "", "en", 320, 1280),
+    "thanks-bg": ("conference", "/thank-you", "bg", 1280, 900),
+    "attendee-bg": ("seated", "", "bg", 1280, 1280),
 }
 
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_of_a_page(stage: Stage, visit: Visit, tmp_path: Path, name: str) -> None:
     """The top of the page, in light colours, at most 250 kB."""
-    rest, language, width, height = PICTURES[name]
+    state, rest, language, width, height = PICTURES[name]
     page = visit(language=language, width=width, color_scheme="light")
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(f"/events/{CONFERENCE}{rest}")
+    page.goto(stage.path(state, rest))
     page.evaluate("document.fonts.ready.then(() => null)")
     file = Path(os.environ.get("REGISTRAR_PICTURES", tmp_path)) / f"{name}.png"
 

@@ -237,3 +237,17 @@ def test_organising_administers_nobody(cloud: LocalCloud) -> None:
     assert role.refuses("secretsmanager", "get_secret_value", SecretId=cloud.outputs["FormSecret"])
     assert role.refuses_item("get_item", "I#x")
     assert not role.refuses_item("get_item", "R#1")
+
+
+def test_who_counts_moves_counters_and_nothing_else(cloud: LocalCloud) -> None:
+    """It mails nobody, knows no secret, and touches neither seats nor addresses."""
+    role = Role(cloud, "RecountFunction")
+
+    assert role.refuses("sesv2", "send_email", **mail())
+    assert role.refuses("secretsmanager", "get_secret_value", SecretId=cloud.outputs["Secret"])
+    assert role.refuses_item("update_item", "EV#x")
+    assert role.refuses_item("put_item", "R#1")
+    assert role.refuses_item("get_item", "U#1")
+    there = {"ConditionExpression": "attribute_exists(pk)"}
+    assert not role.refuses_item("update_item", "EV#x#FIGURES", **there)
+    assert not role.refuses_item("update_item", "R#1", **there)

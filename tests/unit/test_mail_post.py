@@ -40,7 +40,9 @@ def test_each_message_has_the_links_that_its_reader_may_have(kind: MessageKind, 
     found = links(office.post(kind, registration))
 
     is_owner = kind not in ELSEWHERE
-    has_seat = is_owner and state == "confirmed" and kind not in ("event_cancelled", "thanks", "news")
+    has_seat = (
+        is_owner and state == "confirmed" and kind not in ("event_cancelled", "thanks", "news")
+    )
     personal, join = ADDRESSES.personal(registration, event), ADDRESSES.join(registration, event)
     proof = ADDRESSES.confirm(registration, event, now=NOW)
     assert (personal in found, join in found) == (is_owner, has_seat)

@@ -10,6 +10,7 @@ import pytest
 from registrar.actions.attend import cancel, undo
 from registrar.actions.correct import correct
 from registrar.actions.forget import forget
+from registrar.actions.organise.steer import release
 from registrar.actions.publish import publish
 from registrar.actions.recount import Clerk, recount
 from registrar.actions.retain import keep_only
@@ -17,10 +18,12 @@ from registrar.aws.keys import registration_key
 from registrar.aws.table import Table
 from registrar.domain.counting import Counters, Entry, Recount
 from registrar.domain.form import compile_form
+from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from tests.factories import an_event
 from tests.unit.counting import Counting, a_count
+from tests.unit.test_organise_steer import quarantined
 from tests.unit.test_retain import archive, fields
 
 
@@ -81,6 +84,22 @@ def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
 
     assert "confirmed.choice.profession=teacher" not in counting.shown()
     assert counting.figures().remembered == {"profession=teacher": 1}
+    counting.assert_exact()
+
+
+def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> None:
+    """What may be a robot's is seen as such, until an organiser lets it in."""
+    counting = a_count(table)
+    house = counting.house
+    suspect = quarantined(house)
+    counting.tell(suspect)
+    before = counting.figures().states
+
+    release(OPERATOR, counting.event, suspect.id, office=house.office)
+    counting.tell(suspect)
+
+    assert (before["quarantined"], before["confirmed"]) == (1, 0)
+    assert (counting.figures().quarantined, counting.figures().states["confirmed"]) == (0, 1)
     counting.assert_exact()
 
 

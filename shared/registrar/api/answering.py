@@ -54,7 +54,7 @@ class Api:
     ) -> Answer:
         request = read_call(event)
         if request.path == DOCUMENT:
-            return _document(request, self._resolver)
+            return self._answer_document(request)
         if organiser is None:
             raise NoSuchPage
         asker = Asker(
@@ -67,6 +67,15 @@ class Api:
         self._resolver.context[ASKER] = asker
         raw_query = event.get("rawQueryString") or ""
         return _plain(self._resolver.resolve(to_gateway_event(request, raw_query), None))  # type: ignore[arg-type]
+
+    def _answer_document(self, request: Request) -> Answer:
+        if request.method not in ("GET", "HEAD"):
+            raise NotAllowed
+        return answer(200, self._document, JSON)
+
+    @cached_property
+    def _document(self) -> str:
+        return document(self._resolver)
 
     @cached_property
     def _resolver(self) -> APIGatewayHttpResolver:
@@ -108,12 +117,6 @@ def _raise_nothing_there(resolver: APIGatewayHttpResolver) -> Callable[..., Resp
         raise NotAllowed if there else NoSuchPage
 
     return refuse
-
-
-def _document(request: Request, resolver: APIGatewayHttpResolver) -> Answer:
-    if request.method not in ("GET", "HEAD"):
-        raise NotAllowed
-    return answer(200, document(resolver), JSON)
 
 
 def _allowed(path: str) -> str:

@@ -49,7 +49,7 @@ def refused(error: Refused, request: Request, *, language: str, allowed: str = "
     say = translations(language).gettext
     errors = _errors(error)
     code = "invalid" if isinstance(error, SubmissionInvalid) else error.code
-    detail = say(_MESSAGES[code]) if code in _MESSAGES else words_of(code, say)
+    detail = say(MESSAGES[code]) if code in MESSAGES else words_of(code, say)
     return problem(
         STATUSES[code],
         code,
@@ -83,7 +83,7 @@ def _(message: str) -> str:
 
 
 # Where the words for people at a form would be the wrong ones
-_MESSAGES: Mapping[str, str] = {
+MESSAGES: Mapping[str, str] = {
     "invalid": _("There is a problem with what was sent; see each field"),
     "too_large": _("The body is too long"),
     "too_deep": _("The JSON object is nested too deeply"),

@@ -44,7 +44,7 @@ def refuse_program(error: Refusal, request: Request) -> Answer:
 
 def words_of(code: str, say: Callable[[str], str]) -> str:
     """What to do about a refusal, for an organiser."""
-    return say(_MESSAGES[code]) if code in _MESSAGES else refusal_message(code, say)
+    return say(MESSAGES[code]) if code in MESSAGES else refusal_message(code, say)
 
 
 def _retry_after(error: BodyRefused | Refusal) -> int | None:
@@ -77,7 +77,7 @@ _HEADINGS: Mapping[str, str] = {
 }
 
 # Where the words of a submission would be the wrong ones
-_MESSAGES: Mapping[str, str] = {
+MESSAGES: Mapping[str, str] = {
     "not_signed_in": _(
         "Your session has ended, and nothing was changed; sign in, then do it again"
     ),

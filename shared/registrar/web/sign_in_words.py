@@ -27,7 +27,7 @@ def code_given(text: str) -> str:
 
 def what_is_wrong(error: Refusal | None, language: str) -> str | None:
     """The sentence beside the field, None where nothing is wrong."""
-    return translations(language).gettext(_WRONG[error.code]) if error else None
+    return translations(language).gettext(WRONG[error.code]) if error else None
 
 
 def notice_of(done: str, language: str) -> str:
@@ -40,7 +40,7 @@ def _(message: str) -> str:
     return message
 
 
-_WRONG: Mapping[str, str] = {
+WRONG: Mapping[str, str] = {
     "wrong_password": _(
         "Address and password do not fit together. If your invitation is older than seven days,"
         " ask for a new one"
