@@ -1,5 +1,6 @@
 """Figures on the local cloud: the deployed function counts by its own role, and reconcile mends."""
 
+import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -166,12 +167,15 @@ def test_reconciled_while_others_register(counted: Counted) -> None:
         rush.result()
 
     counted.until_exact()
-    assert (found.behind >= 2, "confirmed" in found.wrong) == (True, True)
+    assert found.wrong["confirmed"][0] - found.wrong["confirmed"][1] > 900
     assert reconcile(counted.event, auditor=wiring.auditor).wrong == {}
 
 
 def spoil(counted: Counted) -> None:
-    """Counters overwritten, one negative, one made up; two registrations that say nothing."""
+    """Counters overwritten, one negative, one made up; two registrations that say nothing.
+
+    The stream tells of these two, so they are soon counted once more than they should be.
+    """
     table = counted.organiser.wiring.table
     client, where = table.client, counters_key(counted.event)
     client.update_item(
@@ -218,7 +222,7 @@ def test_the_command_checks_mends_and_tells(counted: Counted) -> None:
     sound = (0, f"{counted.event}: 5 registration(s), all counted as they are\n")
     assert good == again == sound
     assert checked[0] == 1
-    assert "confirmed: 999, should be" in checked[1]
+    assert re.search(r"^  confirmed: (999|1\d{3}), should be 5$", checked[1], re.MULTILINE)
     assert mended[0] == 0
     assert "0 counter(s)" not in mended[1]
     assert (lying[0], "4 seats are counted as taken, but 5 registrations are so" in lying[1]) == (
