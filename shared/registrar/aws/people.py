@@ -10,7 +10,6 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from registrar.aws.identity import OWNERS
-from registrar.domain.refusals import Refusal
 
 
 @dataclass(frozen=True)
@@ -22,16 +21,12 @@ class Person:
     joined: bool
 
 
-class AlreadyInvited(Refusal):
+class AlreadyInvited(Exception):
     """Somebody has that address already."""
 
-    code = "already_invited"
 
-
-class NobodyThere(Refusal):
+class NobodyThere(Exception):
     """Nobody has that address."""
-
-    code = "nobody_there"
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,6 @@ class Entrance:
 
 ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise"): overview_pages.all_events,
-    ("GET", "/organise/"): overview_pages.all_events,
     ("GET", "/organise/events/{event}"): overview_pages.overview,
     ("GET", "/organise/events/{event}/registrations"): registrations_page.registrations,
     ("GET", _ONE): dossier_page.registration,
