@@ -109,9 +109,9 @@ def a_team(stage: Stage) -> Team:
     return Team(stage, **members)
 
 
-def populated(team: Team) -> tuple[Meeting, Mapping[str, Registration]]:
+def populated(team: Team, *, name: str = "organised") -> tuple[Meeting, Mapping[str, Registration]]:
     """An event with somebody in every state, by what they are called in the tests."""
-    meeting = team.publish("organised", seats=1, waiting_list=20)
+    meeting = team.publish(name, seats=1, waiting_list=20)
     people = {
         "confirmed": meeting.register("ivan", full_name="Иван Петров"),
         "waiting": meeting.register("maria", full_name="Мария Георгиева"),
