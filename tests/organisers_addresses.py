@@ -12,6 +12,7 @@ from registrar.web.organising import API
 # All that the gateway lets through
 VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
+_REPORTS = {"reports": ["Name,Total Duration (Minutes)\nIvan,120\n"]}
 _DRAFT = {"subject": {"bg": "Ново", "en": "News"}, "text": {"bg": "Текст", "en": "Text"}}
 
 # What a call is sent whose body is checked before anything else; any other gets none
@@ -20,6 +21,8 @@ _BODIES: dict[str, Any] = {
     "preview_message": _DRAFT,
     "test_message": _DRAFT,
     "send_message": _DRAFT,
+    "match_attendance": _REPORTS,
+    "write_attendance": _REPORTS,
 }
 
 

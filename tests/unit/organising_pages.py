@@ -196,7 +196,7 @@ class Desk:
             door=self.door,
             office=self.office,
             press=self.press,
-            attendance=AttendanceOffice(office=self.office, sheet=self.sheet),
+            attendance=self.attendance,
             api=self._program,
             rates=self.rates,
             attempts=ATTEMPTS,
@@ -205,6 +205,11 @@ class Desk:
             wall=lambda: NOW,
             new_nonce=lambda: "nonce-1",
         )
+
+    @property
+    def attendance(self) -> AttendanceOffice:
+        """Where it is kept who was there."""
+        return AttendanceOffice(office=self.office, sheet=self.sheet)
 
     @property
     def press(self) -> PressOffice:

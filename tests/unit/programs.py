@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from registrar.api.answering import Api
+from registrar.aws.attendance_table import AttendanceTable
 from registrar.domain.organiser import Organiser
+from tests.unit.conftest import token
 from tests.unit.house import House
 from tests.unit.organising_pages import MANAGER, Desk
 
@@ -24,8 +26,11 @@ class Program:
     desk: Desk = field(init=False)
 
     def __post_init__(self) -> None:
-        self.desk = Desk(self.house.office)
-        self.api = Api(office=self.house.office, press=self.desk.press)
+        sheet = AttendanceTable(self.house.table, token)
+        self.desk = Desk(self.house.office, sheet=sheet)
+        self.api = Api(
+            office=self.house.office, press=self.desk.press, attendance=self.desk.attendance
+        )
 
     @property
     def here(self) -> str:

@@ -46,7 +46,7 @@ class Street:
         """The answer to that person, who sends forms as our pages do."""
         desk = Desk(self.one.office, who)
         given = _asked(address, address.path(event, registration), desk)
-        api = Api(office=self.one.office, press=desk.press)
+        api = Api(office=self.one.office, press=desk.press, attendance=desk.attendance)
         return organise(given, reception=replace(desk.reception, api=api))
 
     def rows(self) -> list[dict[str, Any]]:

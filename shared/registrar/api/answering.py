@@ -11,6 +11,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
+from registrar.actions.organise.attendance import AttendanceOffice
 from registrar.actions.organise.office import Office
 from registrar.actions.organise.tell import PressOffice
 from registrar.api.arrival import parse_body, read_call, to_gateway_event
@@ -38,6 +39,7 @@ class Api:
 
     office: Office
     press: PressOffice
+    attendance: AttendanceOffice
 
     def __call__(self, event: Mapping[str, Any], organiser: Organiser | None) -> Answer:
         """Answer a call of that organiser; the document is for everybody, and nothing else is."""
@@ -63,6 +65,7 @@ class Api:
             language=language,
             office=self.office,
             press=self.press,
+            attendance=self.attendance,
         )
         self._resolver.context[ASKER] = asker
         raw_query = event.get("rawQueryString") or ""

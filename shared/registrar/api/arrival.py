@@ -7,8 +7,10 @@ from registrar.web.json_body import parse_json
 from registrar.web.request import JSON, BodyRefused, Request, read_request
 
 BODY_MAX = 256 * 1024  # bytes
+REPORTS_MAX = 4 * 1024 * 1024  # bytes, as in a browser
 
 _WITH_BODY = ("PATCH", "POST", "PUT")
+_WITH_REPORTS = ("/attendance", "/attendance/match")
 _UTF_8 = ("", "charset=utf-8", 'charset="utf-8"')
 
 
@@ -16,7 +18,7 @@ def read_call(event: Mapping[str, Any]) -> Request:
     """The request; of methods that only look, without a body. Raises BodyRefused."""
     method = event["requestContext"]["http"]["method"]
     request = read_request(event if method in _WITH_BODY else {**event, "body": ""})
-    if len(request.body) > BODY_MAX:
+    if len(request.body) > (REPORTS_MAX if request.path.endswith(_WITH_REPORTS) else BODY_MAX):
         raise BodyRefused(413, "too_large")
     if request.body and not _is_json(request.headers):
         raise BodyRefused(415, "wrong_content_type")

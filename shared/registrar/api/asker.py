@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler import Request as Call
 from aws_lambda_powertools.event_handler.depends import Depends
 from aws_lambda_powertools.event_handler.openapi.params import Path
 
+from registrar.actions.organise.attendance import AttendanceOffice
 from registrar.actions.organise.office import Office
 from registrar.actions.organise.tell import PressOffice
 from registrar.domain.organiser import Organiser
@@ -25,6 +26,7 @@ class Asker:
     language: str
     office: Office
     press: PressOffice
+    attendance: AttendanceOffice
 
     def language_among(self, languages: tuple[str, ...]) -> str:
         """The one of these that suits it best."""

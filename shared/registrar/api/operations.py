@@ -4,7 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.api import event_calls, export_calls, message_calls, registration_calls
+from registrar.api import (
+    attendance_calls,
+    event_calls,
+    export_calls,
+    message_calls,
+    registration_calls,
+)
 from registrar.web.organising import API, API_DOCUMENT
 
 ROOT = API
@@ -110,6 +116,26 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     _call(
         f"POST {_REGISTRATION}/erase", registration_calls.erase, "registrations", _STEERED, 204
+    ),
+    _call(f"GET {_ALL}/attendance", attendance_calls.attendance, "attendance", _EVENT),
+    _call(
+        f"POST {_ALL}/attendance/match",
+        attendance_calls.match_attendance,
+        "attendance",
+        (*_MANAGED, *_BODY),
+    ),
+    _call(
+        f"PUT {_ALL}/attendance",
+        attendance_calls.write_attendance,
+        "attendance",
+        (*_MANAGED, *_BODY, "not_over_yet"),
+    ),
+    _call(
+        f"POST {_ALL}/attendance/certificates",
+        attendance_calls.send_certificates,
+        "attendance",
+        (*_MANAGED, "no_certificate", "not_over_yet", "event_cancelled"),
+        202,
     ),
     _call(f"GET {_ALL}/messages", message_calls.messages, "messages", _EVENT),
     _call(

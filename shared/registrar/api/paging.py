@@ -1,4 +1,4 @@
-"""Pages of what is read from its beginning: the lines of an audit log, a waiting list."""
+"""Pages of what is read from its beginning: the lines of an audit log, registrations in order."""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -6,11 +6,13 @@ from itertools import islice
 from registrar.api.cursors import (
     line_place,
     place_among_lines,
+    place_among_registrations,
     place_in_waiting_list,
     ticket_place,
     to_cursor,
 )
 from registrar.domain.audit import AuditLine
+from registrar.domain.order import BEGINNING, place_of
 from registrar.domain.registration import Registration
 
 
@@ -47,3 +49,15 @@ def waiting_behind(
         return rows, None
     rows.pop()
     return rows, to_cursor(ticket_place(rows[-1].ticket or 0))
+
+
+def registrations_behind(
+    oldest_first: Iterable[Registration], after: str | None, size: int
+) -> tuple[list[Registration], str | None]:
+    """The next who are in that order, and the cursor of the page behind. CursorRefused."""
+    place = BEGINNING if after is None else place_among_registrations(after)
+    rows = list(islice((one for one in oldest_first if place_of(one) > place), size + 1))
+    if len(rows) <= size:
+        return rows, None
+    rows.pop()
+    return rows, to_cursor(place_of(rows[-1]))

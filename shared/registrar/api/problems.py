@@ -1,15 +1,18 @@
 """Refusals of the API as problem documents (RFC 9457), with what is wrong in each field."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from pydantic import Field
 
 from registrar.api.model import Model
 from registrar.domain.refusals import OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.zoom_report import ReportRefused
 from registrar.locale.catalogue import translations
 from registrar.web.answers import STATUSES, Answer, problem
 from registrar.web.organise_refusal import headers_of, words_of
+from registrar.web.report_words import flaw_in_words
 from registrar.web.request import BodyRefused, Request
 from registrar.web.wording import field_message
 
@@ -44,6 +47,13 @@ class TooMuchAtOnce(Refusal):
     code = "too_much_at_once"
 
 
+@dataclass(frozen=True, kw_only=True)
+class UnreadableReport(FieldError):
+    """A report of participants that cannot be read, with the line where that shows."""
+
+    refused: ReportRefused
+
+
 def refused(error: Refused, request: Request, *, language: str, allowed: str = "") -> Answer:
     """The answer; ``allowed`` are the methods of the address, for a 405."""
     say = translations(language).gettext
@@ -68,13 +78,15 @@ def _errors(error: Refused) -> tuple[FieldError, ...]:
 
 
 def _said(error: FieldError, say: Callable[[str], str]) -> Mapping[str, str]:
-    message = _FIELDS.get(error.code)
-    words = say(message).format(label=error.field) if message else None
-    return {
-        "field": error.field,
-        "code": error.code,
-        "message": words or field_message(error, error.field, say),
-    }
+    return {"field": error.field, "code": error.code, "message": _words(error, say)}
+
+
+def _words(error: FieldError, say: Callable[[str], str]) -> str:
+    if isinstance(error, UnreadableReport):
+        return flaw_in_words(error.refused, say)
+    if error.code in _FIELDS:
+        return say(_FIELDS[error.code]).format(label=error.field)
+    return field_message(error, error.field, say)
 
 
 def _(message: str) -> str:

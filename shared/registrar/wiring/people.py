@@ -76,7 +76,7 @@ class People(Offices):
         """What answers programs; pages do without its library, which takes long to import."""
         from registrar.api.answering import Api
 
-        return Api(office=self.office, press=self.press)
+        return Api(office=self.office, press=self.press, attendance=self.attendance)
 
     @cached_property
     def pool(self) -> "Pool":
