@@ -7,7 +7,7 @@ CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
 
-.PHONY: help run demo test check lint types unit integration browser spam build deploy catalogues messages lock clean
+.PHONY: help run demo test check lint types unit integration browser spam office bench build deploy catalogues messages lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -48,6 +48,13 @@ tests/browser/node_modules/ready: tests/browser/package-lock.json tests/browser/
 spam: $(VENV)/ready ## Every mail through SpamAssassin's rules; not part of the gate
 	tests/mail/setup.sh
 	$(BIN)/pytest -q tests/mail
+
+office: $(VENV)/ready ## Exports opened by LibreOffice; not part of the gate
+	tests/office/setup.sh
+	$(BIN)/pytest -q tests/office
+
+bench: $(VENV)/ready ## Exports of 100,000 registrations: time and memory
+	$(BIN)/python -m benchmarks.export
 
 build: $(VENV)/ready ## Build what is deployed: layer and functions
 	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}

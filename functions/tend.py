@@ -35,4 +35,5 @@ _FIGURES = {
     "erased": "Erased",
     "expired": "Expired",
     "kept": "Kept",
+    "recounted": "Recounted",
 }

@@ -190,12 +190,13 @@ class LocalCloud:
             variables={
                 "AWS_ENDPOINT_URL_SESV2": self.url,
                 "REGISTRAR_LOCAL_CLOCK": str(folder.clock),
+                "REGISTRAR_LOCAL_COGNITO": self.url,
             },
             session=credentials.session(),
         )
         cloudformation = self.client("cloudformation")
         outputs = stack.deploy(
-            localised,
+            package.store_template(self.client("s3"), localised),
             parameters={
                 "PublicUrl": self.url,
                 "SenderAddress": SENDER,

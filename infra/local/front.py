@@ -40,6 +40,8 @@ class Routes:
             return self._aids(request)
         if is_aws_call(request):
             return self._outgoing(request) if is_send_email(request) else self._send(request)
+        if is_cognito_call(request):
+            return self._send(request)
         if not self._api:
             return text(503, "The local cloud is still starting.\n")
         target = f"/_aws/execute-api/{self._api}/$default{request.target}"
@@ -49,6 +51,13 @@ class Routes:
 def is_aws_call(request: Request) -> bool:
     """Tell whether the request is signed for AWS (Signature Version 4)."""
     return request.header("Authorization").startswith("AWS4-HMAC-SHA256 ")
+
+
+def is_cognito_call(request: Request) -> bool:
+    """Tell whether the request is one that Cognito takes unsigned: a sign-in, or a pool's keys."""
+    target = request.header("X-Amz-Target")
+    keys = request.method == "GET" and request.path.endswith("/.well-known/jwks.json")
+    return target.startswith("AWSCognitoIdentityProviderService.") or keys
 
 
 class Front(ThreadingHTTPServer):

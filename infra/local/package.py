@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -31,6 +32,16 @@ def upload(root: Path, s3: Any) -> Packages:
             for file in sorted((root / "infra").glob("*.yaml"))
         },
     )
+
+
+def url_of(key: str) -> str:
+    """Return the address of an object in the bucket; MiniStack reads the path alone."""
+    return f"https://s3.amazonaws.com/{BUCKET}/{key}"
+
+
+def store_template(s3: Any, template: dict[str, Any]) -> str:
+    """Put a template into S3, and return its address."""
+    return url_of(_put(s3, "template.json", json.dumps(template, sort_keys=True).encode()))
 
 
 def _make_bucket(s3: Any) -> None:

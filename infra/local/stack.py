@@ -1,6 +1,5 @@
 """The CloudFormation stack: made or updated, waited for, its failures told by name."""
 
-import json
 from typing import Any
 
 from botocore.exceptions import ClientError, WaiterError
@@ -12,15 +11,18 @@ CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAN
 
 
 def deploy(
-    template: dict[str, Any],
+    template_url: str,
     *,
     parameters: dict[str, str],
     cloudformation: Any,
 ) -> dict[str, str]:
-    """Make the stack, or bring it up to date, and return its outputs. Raise DeploymentFailed."""
+    """Make the stack, or bring it up to date, and return its outputs. Raise DeploymentFailed.
+
+    The template lies in S3, as a body of more than 51,200 bytes is refused.
+    """
     request = {
         "StackName": NAME,
-        "TemplateBody": json.dumps(template),
+        "TemplateURL": template_url,
         "Parameters": [{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
         "Capabilities": CAPABILITIES,
     }

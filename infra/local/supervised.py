@@ -11,7 +11,7 @@ from typing import Any
 from ministack import app
 from ministack.core import persistence
 
-from infra.local import leading_keys
+from infra.local import cognito_rules, leading_keys, request_cookies
 
 SAVE_EVERY = 5.0  # seconds, or more: saving takes a twentieth of the time at most
 Services = dict[str, Callable[[], dict[str, Any] | None]]
@@ -51,6 +51,8 @@ class Saver:
 def main() -> None:
     """Serve until stopped, or until standard input ends because the parent is gone."""
     leading_keys.install()
+    cognito_rules.install()
+    request_cookies.install()
     saver = Saver()
     app.save_all = saver.finish
     for task in (saver.keep_saving, _end_with_parent):

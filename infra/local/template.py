@@ -9,7 +9,7 @@ from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 from samtranslator.yaml_helper import yaml_parse
 
-from infra.local.package import BUCKET, Packages
+from infra.local.package import BUCKET, Packages, url_of
 from infra.local.permissions import allow_sending
 
 Template = dict[str, Any]
@@ -47,8 +47,7 @@ def _point_to(template: Template, packages: Packages) -> None:
             properties["ContentUri"] = f"s3://{BUCKET}/{packages.layer}"
         if resource["Type"] == "AWS::CloudFormation::Stack":
             key = packages.templates[properties["TemplateURL"]]
-            # MiniStack reads the path alone; the host is S3's to those who read this.
-            properties["TemplateURL"] = f"https://s3.amazonaws.com/{BUCKET}/{key}"
+            properties["TemplateURL"] = url_of(key)
 
 
 def _declare_routes(template: Template) -> None:

@@ -1,7 +1,7 @@
 """Settings: what a deployment says, read from a mapping that wiring gives."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
 
 _PREFIX = "REGISTRAR_"
 
@@ -12,7 +12,10 @@ class SettingsMissing(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """What the environment says, each as REGISTRAR_ and the name in capitals."""
+    """What the environment says, each as REGISTRAR_ and the name in capitals.
+
+    Those about people are the organisers' function's alone; the local ones the local cloud's.
+    """
 
     table: str
     secret: str
@@ -21,7 +24,10 @@ class Settings:
     configuration_set: str
     ip_limit: str
     form_secret: str
+    people_issuer: str = ""
+    people_client: str = ""
     local_clock: str = ""
+    local_cognito: str = ""
 
     @classmethod
     def of_stack(cls, outputs: Mapping[str, str]) -> "Settings":
@@ -34,6 +40,8 @@ class Settings:
             configuration_set=outputs["ConfigurationSet"],
             ip_limit=outputs["IpLimit"],
             form_secret=outputs["FormSecret"],
+            people_issuer=outputs["PeopleIssuer"],
+            people_client=outputs["PeopleClient"],
         )
 
     @classmethod
@@ -44,8 +52,18 @@ class Settings:
             for field in fields(cls)
             if environment.get(_PREFIX + field.name.upper())
         }
-        missing = [f.name for f in fields(cls) if f.name not in given and f.name != "local_clock"]
-        if missing:
-            names = ", ".join(_PREFIX + name.upper() for name in missing)
-            raise SettingsMissing(f"set in the environment: {names}")
+        missing = [f.name for f in fields(cls) if f.default is MISSING and f.name not in given]
+        _complain(missing)
         return cls(**given)
+
+    def of_people(self) -> tuple[str, str]:
+        """The user pool's issuer and client; SettingsMissing where organisers are not met."""
+        told = {"people_issuer": self.people_issuer, "people_client": self.people_client}
+        _complain([name for name, value in told.items() if not value])
+        return self.people_issuer, self.people_client
+
+
+def _complain(missing: Sequence[str]) -> None:
+    if missing:
+        names = ", ".join(_PREFIX + name.upper() for name in missing)
+        raise SettingsMissing(f"set in the environment: {names}")

@@ -56,9 +56,15 @@ def launch(kind: BrowserType) -> Browser:
 class Watch:
     """What went on in one context: addresses asked, complaints, dialogs, cookies."""
 
-    def __init__(self, context: BrowserContext, origins: set[str]) -> None:
-        """Watch every page of the context; only the origins may be asked for anything."""
+    def __init__(
+        self, context: BrowserContext, origins: set[str], *, cookies: frozenset[str] = frozenset()
+    ) -> None:
+        """Watch every page of the context; only the origins may be asked for anything.
+
+        `cookies` are the names that it may be given.
+        """
         self.context = context
+        self.cookies = cookies
         self.origins = origins
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -74,7 +80,8 @@ class Watch:
         asked = {f"asked {origin_of(url)}" for url in self.requests} - {
             f"asked {origin}" for origin in self.origins
         }
-        cookies = [f"cookie {cookie.get('name')}" for cookie in self.context.cookies()]
+        given = {str(cookie.get("name")) for cookie in self.context.cookies()}
+        cookies = [f"cookie {name}" for name in sorted(given - self.cookies)]
         return [*sorted(asked), *self.complaints, *cookies]
 
     def _asked(self, request: Request) -> None:

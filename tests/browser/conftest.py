@@ -17,6 +17,7 @@ from infra.local.cloud import LocalCloud
 from tests.browser.browsing import Watch, launch
 from tests.browser.guests import invite
 from tests.browser.neighbour import Neighbour
+from tests.browser.organised import Team, a_team
 from tests.browser.stage import Stage, set_stage
 
 LANGUAGES = ("bg", "en")
@@ -34,12 +35,13 @@ class Visit(Protocol):
         width: int = 1280,
         scripts: bool = True,
         also: tuple[str, ...] = (),
+        cookies: frozenset[str] = frozenset(),
         **more: Any,
     ) -> Page:
         """A page in a new window that prefers the language; at the path, or blank without one.
 
-        A path may be a whole address. `also` are further origins it may ask; `more` goes to
-        Playwright's new_context.
+        A path may be a whole address. `also` are further origins it may ask, `cookies` the
+        names of those it may be given; `more` goes to Playwright's new_context.
         """
 
 
@@ -56,6 +58,12 @@ def stage(cloud: LocalCloud) -> Iterator[Stage]:
     stage = set_stage(cloud)
     yield replace(stage, links=invite(stage))
     stage.organiser.wiring.close()
+
+
+@pytest.fixture(scope="session")
+def team(stage: Stage) -> Team:
+    """Return those who look after events, each signed in."""
+    return a_team(stage)
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +87,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
         width: int = 1280,
         scripts: bool = True,
         also: tuple[str, ...] = (),
+        cookies: frozenset[str] = frozenset(),
         **more: Any,
     ) -> Page:
         context = browser.new_context(
@@ -90,7 +99,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
         )
         context.set_default_timeout(10_000)
         context.set_default_navigation_timeout(30_000)  # the first page of all wakes the functions
-        watches.append(Watch(context, {cloud.url, *also}))
+        watches.append(Watch(context, {cloud.url, *also}, cookies=cookies))
         page = context.new_page()
         if path:
             page.goto(path)

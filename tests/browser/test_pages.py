@@ -25,7 +25,7 @@ def judge(page: Page, name: str, language: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     axe(page)
     assert fits(page), f"{name} scrolls sideways"
-    assert page.evaluate(_SMALL_TARGETS) == []
+    assert page.evaluate(SMALL_TARGETS) == []
     page.emulate_media(color_scheme="dark")
     axe(page, "color-contrast", "link-in-text-block")
 
@@ -85,7 +85,7 @@ def _nothing(route: Route) -> None:
     route.fulfill(status=200, content_type="image/svg+xml", body="")
 
 
-_SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
   .filter(one => one.checkVisibility() && !one.closest(".skip, [aria-hidden]"))
   .filter(one => !(getComputedStyle(one).display === "inline" && one.closest("p, li, dd")))
   .map(one => [one.outerHTML, one.getBoundingClientRect()])

@@ -9,8 +9,10 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
+from tests.browser.organised import COOKIES, Team, populated
 from tests.browser.stage import Stage
 
 PICTURES = {
@@ -28,9 +30,23 @@ def test_a_picture_of_a_page(stage: Stage, visit: Visit, tmp_path: Path, name: s
     page = visit(language=language, width=width, color_scheme="light")
     page.set_viewport_size({"width": width, "height": height})
     page.goto(stage.path(state, rest))
+
+    assert 5_000 < taken(page, name, tmp_path) <= 250_000
+
+
+def test_a_picture_of_the_organisers_page(team: Team, visit: Visit, tmp_path: Path) -> None:
+    """Those who are registered, as their team sees them."""
+    meeting, _ = populated(team, name="pictured")
+    page = visit(language="bg", width=1280, color_scheme="light", cookies=COOKIES)
+    page.set_viewport_size({"width": 1280, "height": 1060})
+    team.manager.enter(page, meeting.path("/registrations"))
+
+    assert 5_000 < taken(page, "organise-bg", tmp_path) <= 250_000
+
+
+def taken(page: Page, name: str, folder: Path) -> int:
+    """Take the picture; its size in bytes."""
     page.evaluate("document.fonts.ready.then(() => null)")
-    file = Path(os.environ.get("REGISTRAR_PICTURES", tmp_path)) / f"{name}.png"
-
+    file = Path(os.environ.get("REGISTRAR_PICTURES", folder)) / f"{name}.png"
     page.screenshot(path=file)
-
-    assert 5_000 < file.stat().st_size <= 250_000
+    return file.stat().st_size

@@ -36,14 +36,14 @@ class Attendees:
         """That person's address; no other event's attendee has it."""
         return f"{name}@{self.event.event}.example.org"
 
-    def register(self, name: str, **changes: Any) -> Registration:
+    def register(self, name: str, *, source_ip: str = "192.0.2.1", **changes: Any) -> Registration:
         """That person's registration, by the real action on the cloud's table."""
         wiring, nonce = self.organiser.wiring, f"{name:n<20}"
         register(
             self.submission(name, **changes),
             form=compile_form(self.event),
             nonce=nonce,
-            source_ip="192.0.2.1",
+            source_ip=source_ip,
             signs=Signs(),
             desk=wiring.desk,
         )

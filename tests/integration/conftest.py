@@ -42,7 +42,10 @@ def lambda_environment(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> It
         "REGISTRAR_CONFIGURATION_SET": outputs["ConfigurationSet"],
         "REGISTRAR_IP_LIMIT": "50",
         "REGISTRAR_FORM_SECRET": outputs["FormSecret"],
+        "REGISTRAR_PEOPLE_ISSUER": outputs["PeopleIssuer"],
+        "REGISTRAR_PEOPLE_CLIENT": outputs["PeopleClient"],
         "REGISTRAR_LOCAL_CLOCK": str(cloud.clock_file),
+        "REGISTRAR_LOCAL_COGNITO": cloud.url,
     }
     for name, value in variables.items():
         monkeypatch.setenv(name, value)

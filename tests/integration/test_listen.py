@@ -188,7 +188,7 @@ def test_nobody_who_was_not_reached_gets_further_mail(organiser: Organiser) -> N
     )
 
     assert len(organiser.mails_to(address)) == 1
-    assert "1 not-reached registration(s)" in listed.stdout
+    assert f"1 registration(s) of {event.event}" in listed.stdout + listed.stderr
     assert listed.stdout.count("bounced") == 1
 
 

@@ -53,7 +53,9 @@ FUNCTIONS = [
     "InterestFunction",
     "PagesFunction",
     "AttendFunction",
+    "OrganiseFunction",
     "DeliverFunction",
+    "RecountFunction",
     "TendFunction",
     "ListenFunction",
 ]
@@ -79,9 +81,9 @@ def test_no_role_scans_deletes_events_or_reads_the_audit(role: Role) -> None:
 @pytest.mark.parametrize(
     ("kept", "deleters"),
     [
-        ("R#1", {"AttendFunction", "TendFunction"}),
-        ("U#1", {"AttendFunction", "TendFunction"}),
-        ("EV#x#WL", {"AttendFunction", "DeliverFunction", "TendFunction"}),
+        ("R#1", {"AttendFunction", "OrganiseFunction", "TendFunction"}),
+        ("U#1", {"AttendFunction", "OrganiseFunction", "TendFunction"}),
+        ("EV#x#WL", {"AttendFunction", "OrganiseFunction", "DeliverFunction", "TendFunction"}),
     ],
 )
 def test_only_those_who_erase_or_promote_delete(
@@ -177,8 +179,8 @@ def test_senders_mark_and_promote_and_register_nobody(cloud: LocalCloud, functio
     assert not role.refuses_item("get_item", "R#1")
 
 
-def test_only_the_sweep_goes_through_all_registrations(cloud: LocalCloud) -> None:
-    """For reminders and for what is to be deleted; by the index, never by a scan."""
+def test_sweep_and_organisers_alone_go_through_all_registrations(cloud: LocalCloud) -> None:
+    """For reminders, lists and what is to be deleted; by the index, never by a scan."""
     query = {
         "TableName": cloud.outputs["Table"],
         "KeyConditionExpression": "event_key = :pk",
@@ -191,7 +193,7 @@ def test_only_the_sweep_goes_through_all_registrations(cloud: LocalCloud) -> Non
         if not Role(cloud, one).refuses("dynamodb", "query", IndexName="by_event", **query)
     }
 
-    assert readers == {"TendFunction"}
+    assert readers == {"OrganiseFunction", "TendFunction"}
 
 
 def test_who_listens_raises_and_makes_nothing(cloud: LocalCloud) -> None:
@@ -205,4 +207,47 @@ def test_who_listens_raises_and_makes_nothing(cloud: LocalCloud) -> None:
     assert role.refuses_item("get_item", "I#x")
     assert not role.refuses_item("get_item", "R#1")
     there = {"ConditionExpression": "attribute_exists(pk)"}
+    assert not role.refuses_item("update_item", "R#1", **there)
+
+
+def test_only_organisers_look_into_the_audit(cloud: LocalCloud) -> None:
+    """They read and add; what is written there nobody changes."""
+    query = {
+        "TableName": cloud.outputs["Table"],
+        "KeyConditionExpression": "pk = :pk",
+        "ExpressionAttributeValues": {":pk": {"S": "AU#x"}},
+    }
+
+    readers = {
+        one for one in FUNCTIONS if not Role(cloud, one).refuses("dynamodb", "query", **query)
+    }
+
+    assert readers == {"OrganiseFunction"}
+
+
+def test_organising_administers_nobody(cloud: LocalCloud) -> None:
+    """Whoever broke into the pages could invite nobody, and sign no form of the public's."""
+    role = Role(cloud, "OrganiseFunction")
+    pool = cloud.outputs["PeopleIssuer"].rpartition("/")[2]
+    person = {"UserPoolId": pool, "Username": "evil@wcif.example"}
+
+    assert role.refuses("cognito-idp", "list_users", UserPoolId=pool)
+    assert role.refuses("cognito-idp", "admin_create_user", **person)
+    assert role.refuses("cognito-idp", "admin_add_user_to_group", **person, GroupName="owners")
+    assert role.refuses("secretsmanager", "get_secret_value", SecretId=cloud.outputs["FormSecret"])
+    assert role.refuses_item("get_item", "I#x")
+    assert not role.refuses_item("get_item", "R#1")
+
+
+def test_who_counts_moves_counters_and_nothing_else(cloud: LocalCloud) -> None:
+    """It mails nobody, knows no secret, and touches neither seats nor addresses."""
+    role = Role(cloud, "RecountFunction")
+
+    assert role.refuses("sesv2", "send_email", **mail())
+    assert role.refuses("secretsmanager", "get_secret_value", SecretId=cloud.outputs["Secret"])
+    assert role.refuses_item("update_item", "EV#x")
+    assert role.refuses_item("put_item", "R#1")
+    assert role.refuses_item("get_item", "U#1")
+    there = {"ConditionExpression": "attribute_exists(pk)"}
+    assert not role.refuses_item("update_item", "EV#x#FIGURES", **there)
     assert not role.refuses_item("update_item", "R#1", **there)

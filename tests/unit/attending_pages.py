@@ -14,7 +14,13 @@ from tests.unit.parsed_page import ParsedPage
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 PUBLIC_URL = "https://r.example"
-KEYED = {"a": "token", "join": "token", "address": "token", "events": "event"}
+KEYED = {
+    "a": "token",
+    "join": "token",
+    "address": "token",
+    "certificate": "token",
+    "events": "event",
+}
 
 
 # What may be looked at below a personal link, and what may be posted to
@@ -75,6 +81,7 @@ class Attendee:
             desk=self.house.desk,
             addresses=Addresses(PUBLIC_URL, KEYS),
             calendar=_calendar,
+            certificate=_certificate,
             consent_text=self.house.events.consent_text,
             monotonic=lambda: 100.0,
             sleep=self.slept.append,
@@ -83,6 +90,10 @@ class Attendee:
 
 def _calendar(registration: Registration, event: EventDefinition) -> bytes:
     return f"{registration.id} {event.event}\r\n".encode()
+
+
+def _certificate(registration: Registration, event: EventDefinition, language: str) -> bytes:
+    return f"%PDF of {registration.name} in {language}".encode()
 
 
 def a_gateway_event(address: str, method: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import count
+from typing import Any
 
 import boto3
 import pytest
@@ -26,18 +27,25 @@ def token() -> str:
     return f"token-{next(_tokens)}"
 
 
+@pytest.fixture(scope="session")
+def dynamodb() -> Iterator[Any]:
+    """Return moto's DynamoDB, made once: a client costs more time than a table."""
+    with mock_aws(), pytest.MonkeyPatch.context() as environment:
+        for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+            environment.setenv(name, "test")
+        client = boto3.client("dynamodb", region_name="eu-central-1")
+        yield client
+        client.close()
+
+
 @pytest.fixture
-def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
-    """A table as the template makes it."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
+def table(dynamodb: Any) -> Iterator[Table]:
+    """Return a table as the template makes it, empty."""
     template = yaml_parse(DATA.read_text())["Resources"]["Table"]["Properties"]
     wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="eu-central-1")
-        client.create_table(TableName="registrar", **{key: template[key] for key in wanted})
-        yield Table(client, "registrar", lambda _: None)
-        client.close()
+    dynamodb.create_table(TableName="registrar", **{key: template[key] for key in wanted})
+    yield Table(dynamodb, "registrar", lambda _: None)
+    dynamodb.delete_table(TableName="registrar")
 
 
 @pytest.fixture

@@ -6,9 +6,11 @@ from typing import Any
 
 from registrar.actions.attend_desk import AttendDesk
 from registrar.actions.forget import Shredder
+from registrar.actions.organise.office import Office
 from registrar.actions.promote import Promoter, promote
 from registrar.actions.publish import Publications
 from registrar.actions.register import Desk, register
+from registrar.aws.audit_table import AuditTable
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.event_table import EventTable
 from registrar.aws.message_table import MessageTable
@@ -62,6 +64,15 @@ class House:
             ip_limit=LIMIT,
             recipient_limit=replace(LIMIT, scope="to"),
             address_limit=replace(LIMIT, scope="new-address"),
+        )
+        self.audit = AuditTable(self.table, token)
+        self.office = Office(
+            **parts,
+            shredder=self.shredder,
+            promoter=self.promoter,
+            audit=self.audit,
+            rates=self.rates,
+            resend_limit=replace(LIMIT, scope="resend"),
         )
 
     def register(self, name: str, *, nonce: str = "n" * 20, **changes: Any) -> Registration:

@@ -20,6 +20,11 @@ JOIN = "https://registration.example/join/am9pbg.0123456789abcdefghijklmnopqrstu
 CONFIRM = "https://registration.example/address/YWRkcmVzcw.0123456789abcdefghijklmnopqrstuvwxyz_-"
 PAGE = "https://registration.example/events/good-practices-child-protection"
 MATERIALS = "https://conference.example/materials"
+HEADING = "Материалите за работните групи / Materials of the working groups"
+PARAGRAPHS = (
+    "Изпращаме Ви въпросите, по които ще работим в групи, и молим да ги прегледате предварително.",
+    'Здравейте & довиждане: 2 < 3 > 1, "както е написано".',
+)
 AFTER = datetime(2022, 3, 3, 11, 0, tzinfo=UTC)  # twenty hours after the end
 
 
@@ -149,6 +154,7 @@ def _about_events() -> dict[str, dict[str, Any]]:
         "event_changed_programme": changed | {"changed": ("programme",)},
         "event_changed": changed | everything,
         "event_changed_waiting": changed | everything | {"state": "waiting"},
+        "news": {"kind": "news", "heading": HEADING, "paragraphs": PARAGRAPHS},
     }
 
 
@@ -162,6 +168,7 @@ def _about_ends() -> dict[str, dict[str, Any]]:
         "event_cancelled_waiting": {"kind": "event_cancelled", "event": off, "state": "waiting"},
         "thanks": after,
         "thanks_with_materials": after | {"event": materials},
+        "certificate": after | {"kind": "certificate"},
         "erased": NO_LINKS | {"kind": "erased", "sequence": 1},
         "erased_waiting": NO_LINKS | {"kind": "erased", "state": "waiting"},
         "erased_cancelled": NO_LINKS | {"kind": "erased", "state": "cancelled"},

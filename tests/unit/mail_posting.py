@@ -7,6 +7,7 @@ from typing import Any
 from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKey, MessageKind
+from registrar.domain.news import News, Words
 from registrar.domain.registration import Registration
 from registrar.mail.farewell import Farewell
 from registrar.mail.post import Post
@@ -25,6 +26,12 @@ class Posted:
     reference: str
 
 
+def some_news(event: str, news_id: str) -> News:
+    """What the team has written."""
+    words = Words({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
+    return News(id=news_id, event=event, words=words, by="manager@example.org", created=NOW)
+
+
 @dataclass
 class Office:
     """Everything a post needs, at one moment; ``event`` is the newest definition."""
@@ -35,6 +42,11 @@ class Office:
     asked: list[int] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
     posted: list[Posted] = field(default_factory=list)
+    told: dict[str, News] = field(default_factory=dict)
+
+    def find(self, event: str, news_id: str) -> News | None:
+        """The news of that id."""
+        return self.told.get(news_id, some_news(event, news_id))
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
         """The definition; which version was asked for is noted."""
@@ -57,7 +69,7 @@ class Office:
         message = a_message(
             key=MessageKey(registration.id, registration.version, kind, occasion),
         )
-        post = Post(waiting_list=self, **self._parts())
+        post = Post(waiting_list=self, news=self, **self._parts())
         assert post.send(message, registration) == f"ses-{len(self.posted)}"
         return self.posted[-1]
 

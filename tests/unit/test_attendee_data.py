@@ -29,8 +29,10 @@ HELD = a_registration(
     resent=NOW + timedelta(minutes=14),
     delivery="delivered",
     joined=NOW + timedelta(minutes=15),
+    minutes=170,
     new_address="new@example.org",
     former_address="former@example.org",
+    website="school.example",
 )
 
 
@@ -57,6 +59,7 @@ def test_the_file_holds_everything() -> None:
         "ticket": 4,
         "registered_at": "2022-02-14T07:00:00+00:00",
         "language": "bg",
+        "website": "school.example",
         "form_version": 1,
         "corrections": 11,
         "cancellations_taken_back": 12,

@@ -1,5 +1,7 @@
 """The command line without a cloud: help, checks of event files, and failures as advice."""
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,15 @@ from botocore.exceptions import EndpointConnectionError
 from typer.testing import CliRunner
 
 from registrar.cli.main import app
+from registrar.cli.new_file import new_file
+from registrar.cli.output import show_json_rows, show_rows
+from registrar.cli.plot import bar, days_plot
 from registrar.cli.terminal import Advice, known
 from registrar.domain.refusals import NoSuchEvent
 from tests.factories import EVENT_FILE, raw_event
+
+VERBS = ("show", "correct", "resend", "cancel", "erase", "release", "promote", "message", "stats",
+         "query", "export", "report", "audit")  # fmt: skip
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -86,7 +94,8 @@ def test_a_wrong_option_is_a_usage_error(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["events"], ["events", "publish"], ["events", "show"], ["list"], ["local", "run"]],
+    [[], ["events"], ["events", "publish"], ["events", "show"], ["list"], ["local", "run"]]
+    + [[verb] for verb in VERBS],
 )
 def test_every_command_has_help(command: list[str]) -> None:
     """It says what it does."""
@@ -100,3 +109,42 @@ def test_expected_failures_are_advice_and_faults_are_not() -> None:
     assert "registrar local run" in str(known(EndpointConnectionError(endpoint_url="x")))
     assert "events publish" in str(known(NoSuchEvent("x")))
     assert known(ValueError("a fault")) is None
+
+
+def test_a_plot_ends_with_the_sum_and_a_bar_is_as_long_as_its_share() -> None:
+    """The last day's height is everybody; the smallest number is seen, none is nothing."""
+    drawn = days_plot({date(2022, 2, 7): 3, date(2022, 2, 10): 5})
+
+    assert drawn.split("\n")[1].lstrip().startswith("8")
+    assert "2022-02-07" in drawn.split("\n")[-1]
+    assert [bar(count, 1000) for count in (0, 1, 1000)] == ["", "▌", "█" * 24]
+
+
+def test_a_table_wider_than_the_terminal_stands_downwards(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Each row with the names beside its values."""
+    count = show_rows([f"column{number}" for number in range(30)], [list(range(30))])
+
+    lines = capsys.readouterr().out.split("\n")
+    assert (count, lines[0], lines[1].split()) == (1, "– 1 –", ["column0", "0"])
+
+
+def test_json_of_nothing_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
+    """And of several it is one list, written as they come."""
+    show_json_rows([])
+    show_json_rows([{"a": date(2022, 2, 7)}, {"a": None}])
+
+    empty, several = capsys.readouterr().out.split("\n", 1)
+    assert (json.loads(empty), json.loads(several)) == ([], [{"a": "2022-02-07"}, {"a": None}])
+
+
+def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    """What fails half way leaves the old file, and nothing beside it."""
+    file = tmp_path / "all.csv"
+    file.write_text("old")
+
+    with pytest.raises(TypeError), new_file(file, force=True) as part:
+        part.write_bytes("half")  # type: ignore[arg-type]
+
+    assert (file.read_text(), list(tmp_path.iterdir())) == ("old", [file])

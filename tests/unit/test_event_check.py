@@ -165,3 +165,44 @@ def test_rubbish_anywhere_is_a_problem_and_never_a_crash(key: str, value: Any) -
     """Any section may be of any shape."""
     with suppress(DefinitionRefused):
         check(raw_event(**{key: value}))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "paths"),
+    [
+        (1, []),
+        (180, []),
+        (181, ["certificate.minimum_minutes"]),
+        (0, ["certificate.minimum_minutes"]),
+    ],
+)
+def test_a_certificate_asks_for_no_more_than_the_event(minutes: int, paths: list[str]) -> None:
+    """The conference lasts 180 minutes; nobody can be there for longer, and for none is nothing."""
+    raw = raw_event(certificate={"minimum_minutes": minutes})
+
+    if paths:
+        assert paths_of(raw) == paths
+    else:
+        assert check(raw).certificate is not None
+
+
+def test_a_certificate_is_made_out_to_somebody() -> None:
+    """Without a required name there is nobody to certify anything of."""
+    raw = with_fields(full_name={"required": False})
+
+    raw["certificate"] = {"minimum_minutes": 120}
+
+    assert problems_of(raw) == [
+        Problem("certificate", "nobody is asked for a name", "have a required field of type name")
+    ]
+
+
+def test_a_certificate_speaks_every_language() -> None:
+    """Its own heading, its sentence and who signs are checked like all texts (L1)."""
+    signatory = {"name": {"bg": "Елена"}, "post": {"en": "Director"}}
+    certificate = {"minimum_minutes": 120, "title": {"bg": "Грамота"}, "signatory": signatory}
+
+    paths = paths_of(raw_event(certificate=certificate))
+
+    assert paths == ["certificate.title.en", "certificate.signatory.name.en",
+                     "certificate.signatory.post.bg"]  # fmt: skip

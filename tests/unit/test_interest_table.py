@@ -1,16 +1,12 @@
 """Interests in the table: what the expressions really do, on the template's properties."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
 
-import boto3
 import pytest
-from moto import mock_aws
-from samtranslator.yaml_helper import yaml_parse
 
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.message_table import MessageTable
@@ -19,12 +15,11 @@ from registrar.aws.table import Table
 from registrar.domain.event import EventDefinition
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import LEASE
-from tests.factories import EVENT_FILE, an_event
+from tests.factories import an_event
 
 EVENT = an_event().model_copy(update={"version": 1})
 OPENS = EVENT.opens
 BEFORE = OPENS - timedelta(days=1)
-DATA = EVENT_FILE.parents[1] / "data.yaml"
 
 _tokens = count()
 
@@ -35,19 +30,10 @@ def token() -> str:
 
 
 @pytest.fixture
-def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
-    """A table as the template makes it, the conference published."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    template = yaml_parse(DATA.read_text())["Resources"]["Table"]["Properties"]
-    wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="eu-central-1")
-        client.create_table(TableName="registrar", **{key: template[key] for key in wanted})
-        table = Table(client, "registrar", lambda _: None)
-        Publication(table, token).publish(EVENT, replacing=0)
-        yield table
-        client.close()
+def table(table: Table) -> Table:
+    """Return the table with the conference published."""
+    Publication(table, token).publish(EVENT, replacing=0)
+    return table
 
 
 @pytest.fixture

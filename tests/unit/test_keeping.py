@@ -60,7 +60,6 @@ def test_no_registration_outlives_its_address() -> None:
         ("waiting", True, "cancelled"),
         ("confirmed", False, "confirmed"),
         ("cancelled", False, "cancelled"),
-        ("quarantined", True, "quarantined"),
     ],
 )
 def test_whoever_leaves_before_the_end_has_not_taken_part(
@@ -73,3 +72,10 @@ def test_whoever_leaves_before_the_end_has_not_taken_part(
     counts = remembered_as(a_registration(state=state, answers=ANSWERS), event, now)
 
     assert counts == (f"state={counted}", "language=bg", "profession=teacher")
+
+
+def test_what_was_in_quarantine_is_no_number_of_the_report() -> None:
+    """It may have been a robot's, so its answers count for nothing."""
+    quarantined = a_registration(state="quarantined", answers=ANSWERS)
+
+    assert remembered_as(quarantined, an_event(), NOW) == ("state=quarantined",)

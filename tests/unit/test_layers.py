@@ -40,7 +40,13 @@ def complaints(folder: str, line: str) -> list[str]:
         ("aws", "import os; os.getenv('X')"),
         ("web", "from registrar.aws.table import Table"),
         ("web", "from registrar.wiring import from_environment"),
+        ("web", "import aws_lambda_powertools"),
+        ("api", "from registrar.aws.table import Table"),
+        ("api", "from registrar.mail.press import PressPost"),
+        ("api", "from registrar.wiring import from_environment"),
         ("mail", "from registrar.aws.mailer import Mailer"),
+        ("files", "from registrar.actions.register import register"),
+        ("files", "from registrar.web.answers import page"),
         ("mail", "from registrar.web.pages import form_page"),
     ],
 )
@@ -57,6 +63,9 @@ def test_what_a_layer_must_not_know_is_refused(folder: str, line: str) -> None:
         ("aws", "import botocore.exceptions"),
         ("web", "from registrar.actions.register import register"),
         ("mail", "from registrar.domain.event import EventDefinition"),
+        ("files", "from registrar.domain.columns import Column"),
+        ("api", "from aws_lambda_powertools.event_handler import Response"),
+        ("api", "from registrar.web.answers import problem"),
     ],
 )
 def test_what_a_layer_stands_on_is_allowed(folder: str, line: str) -> None:

@@ -87,3 +87,13 @@ def test_what_organisers_write_is_shown_as_text() -> None:
 
     assert page.all("b") == []
     assert "<b>Name</b>" in page.one("main").text
+
+
+@pytest.mark.parametrize("minimum", [None, 120])
+def test_minutes_are_spoken_of_where_there_are_certificates(minimum: int | None) -> None:
+    """And who may see them; an event without certificates says nothing of it."""
+    certificate = {"minimum_minutes": minimum} if minimum else None
+
+    said = notice(certificate=certificate).one("main").text
+
+    assert ("How long you were at the event" in said) == (minimum is not None)

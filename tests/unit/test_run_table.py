@@ -95,7 +95,7 @@ def test_a_page_is_queued_with_its_step(table: Table) -> None:
     [after] = runs.due(REMINDER.due)
     assert count == 2
     assert messages(table) == {message_to(one).key: message_to(one) for one in people}
-    assert after == before.moved(cursor=place_of(people[1]), position=NOW)
+    assert after == before.moved(queued=2, cursor=place_of(people[1]), position=NOW)
 
 
 def test_a_page_queued_twice_is_queued_once(table: Table) -> None:
@@ -198,7 +198,7 @@ def test_new_dates_leave_the_progress(table: Table) -> None:
     hour = timedelta(hours=1)
     new = replace(THANKS, due=THANKS.due + hour, until=THANKS.until + hour)
     assert [run for run in runs.due(THANKS.due) if run.run.kind == "thanks"] == []
-    assert replace(after, run=new) in list(runs.due(new.due))
+    assert replace(after, run=new, queued=1) in list(runs.due(new.due))
 
 
 def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:

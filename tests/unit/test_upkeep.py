@@ -9,15 +9,19 @@ from typing import Any
 import pytest
 
 from registrar.actions.deliver import PostRoom
+from registrar.actions.look_through import Watch
 from registrar.actions.notify import NoticeRoom
 from registrar.actions.publish import publish
+from registrar.actions.recount import Clerk
 from registrar.actions.remind import RunRoom, remind
 from registrar.actions.tend import Pace, Swept
 from registrar.actions.upkeep import House, keep_up
+from registrar.aws.figures_table import FiguresTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.promotion_table import PromotionTable
 from registrar.aws.publication import Publication
 from registrar.aws.retention_table import RetentionTable
+from registrar.aws.round_table import RoundTable
 from registrar.aws.run_table import RunTable
 from registrar.aws.table import Table
 from registrar.domain.interest import Interest, interest_key
@@ -72,8 +76,20 @@ def look_after(home: Home, post: FakePost, notices: FakeNotices) -> House:
         ),
         run_room=RunRoom(runs=runs, spacing=timedelta, clock=clock),
         archive=archive(home),
+        watch=watch(home),
         pace=Pace(timedelta, lambda: 0.0, lambda _: None),
         clock=clock,
+    )
+
+
+def watch(home: Home) -> Watch:
+    """Who looks for those that the figures have missed."""
+    books = FiguresTable(home.table, token)
+    return Watch(
+        rounds=RoundTable(home.table, token),
+        registrations=books,
+        clerk=Clerk(books=books, events=home.events),
+        clock=lambda: home.now,
     )
 
 

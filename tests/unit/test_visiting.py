@@ -188,6 +188,21 @@ def test_an_unknown_event_is_not_found(route: str) -> None:
     assert ParsedPage(answer["body"]).one("html").attributes["lang"] == "bg"
 
 
+@pytest.mark.parametrize(
+    ("path", "leads"),
+    [
+        ("/organise/", "https://r.example/organise"),
+        ("//elsewhere.example/", "https://r.example//elsewhere.example"),
+    ],
+)
+def test_a_slash_too_many_leads_to_the_address_without(path: str, leads: str) -> None:
+    """At our own address, whatever the path looks like; a post is not led on."""
+    looked, posted = a_visit(path), a_visit(path, method="POST")
+
+    assert (looked["statusCode"], looked["headers"]["location"]) == (303, leads)
+    assert posted["statusCode"] == 404
+
+
 def test_a_program_reads_a_problem() -> None:
     """What is not found is a problem document for a program (RFC 9457)."""
     answer = a_visit("/nowhere", accept="application/json")

@@ -27,6 +27,14 @@ def test_all_missing_settings_are_named_together() -> None:
         Settings.read(COMPLETE | {"REGISTRAR_SECRET": "", "REGISTRAR_IP_LIMIT": ""})
 
 
+def test_organisers_are_met_where_their_pool_is_named() -> None:
+    """Other functions do without; the one that needs it says all that it misses."""
+    settings = Settings.read(COMPLETE)
+
+    with pytest.raises(SettingsMissing, match="REGISTRAR_PEOPLE_ISSUER, REGISTRAR_PEOPLE_CLIENT"):
+        settings.of_people()
+
+
 def test_the_clock_is_the_walls_unless_the_local_cloud_moves_it(tmp_path: Path) -> None:
     """Only a file named in the environment moves domain time."""
     file = tmp_path / "clock.json"

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from registrar.actions.attend_desk import AttendDesk, opened
 from registrar.actions.change import (
-    Change,
     NotChanged,
     changed,
+    in_place,
     message_of,
     until_settled,
 )
@@ -188,14 +188,7 @@ def _write(
     occasion: str = "",
 ) -> NotChanged | None:
     """One change that leaves the address as it is, with one message."""
-    key = desk.keys.address_key(before.event, canonical(before.address))
     now = desk.clock()
     message = message_of(after, kind, now, occasion=occasion)
-    change = Change(
-        before=before,
-        after=after,
-        address_key=key,
-        new_address_key=key,
-        messages=(message,),
-    )
+    change = in_place(before, after, keys=desk.keys, messages=(message,))
     return desk.changes.write(change, now=now)

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
+from registrar.domain.address import canonical
+from registrar.domain.audit import AuditLine
+from registrar.domain.keyring import Keyring
 from registrar.domain.message import (
     ELSEWHERE,
     EVERY_VERSION,
@@ -18,16 +21,14 @@ from registrar.domain.registration import Registration
 # Somebody else who changes the same registration sends us round again, at most so often
 ROUNDS = 6
 
-# Who had somebody erased; nobody's name stands in the audit
-Eraser = Literal["attendee", "retention", "organiser", "replay"]
-
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """Seats, options, address and waiting list follow from the two states of the registration.
 
     The keys stand for the canonical address before and after; they differ when it is changed.
-    ``counts`` are raised by one: what remains in numbers of answers that go.
+    ``counts`` are raised by one: what remains in numbers of answers that go. ``audit`` is written
+    down with it.
     """
 
     before: Registration
@@ -36,6 +37,7 @@ class Change:
     new_address_key: str
     messages: tuple[Message, ...] = ()
     counts: tuple[str, ...] = ()
+    audit: AuditLine | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,10 +56,28 @@ class Changes(Protocol):
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """All of it, or nothing and why."""
 
-    def erase(
-        self, change: Change, *, by: Eraser, counts: tuple[str, ...], now: datetime
-    ) -> NotChanged | None:
-        """All of it, every message deleted, the counts and the audit, or nothing and why."""
+    def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
+        """All of it, every message deleted and the counts, or nothing and why."""
+
+
+def in_place(
+    before: Registration,
+    after: Registration,
+    *,
+    keys: Keyring,
+    messages: tuple[Message, ...] = (),
+    audit: AuditLine | None = None,
+) -> Change:
+    """A change that leaves the address as it is."""
+    key = keys.address_key(before.event, canonical(before.address))
+    return Change(
+        before=before,
+        after=after,
+        address_key=key,
+        new_address_key=key,
+        messages=messages,
+        audit=audit,
+    )
 
 
 def changed(before: Registration, **what: Any) -> Registration:

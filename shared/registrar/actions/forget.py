@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Change, Changes, Eraser, until_settled
-from registrar.domain.address import canonical
+from registrar.actions.change import Change, Changes, in_place, until_settled
+from registrar.domain.audit import Actor, AuditLine
 from registrar.domain.event import EventDefinition
 from registrar.domain.keeping import remembered_as
 from registrar.domain.keyring import Keyring
@@ -41,10 +41,13 @@ class Shredder:
     clock: Callable[[], datetime]
 
 
-def forget(registration_id: str, *, by: Eraser, shredder: Shredder) -> Registration | None:
+def forget(
+    registration_id: str, *, by: Actor, shredder: Shredder, who: str = ""
+) -> Registration | None:
     """Erase it for good; the registration as it was, None if nothing was held any more.
 
-    Raises TryLater when others changed it at every look.
+    ``who`` is the organiser's sign-in address, if it was one. Raises TryLater when others changed
+    it at every look.
     """
     forgotten: list[Registration] = []
 
@@ -52,11 +55,12 @@ def forget(registration_id: str, *, by: Eraser, shredder: Shredder) -> Registrat
         standing = shredder.registrations.find(registration_id)
         if standing is None or standing.state == "erased":
             return True
+        now = shredder.clock()
+        line = AuditLine(
+            event=standing.event, at=now, what="erased", by=by, who=who, registration=standing.id
+        )
         refused = shredder.changes.erase(
-            _erasure(standing, shredder.keys),
-            by=by,
-            counts=_counts(standing, shredder),
-            now=shredder.clock(),
+            _erasure(standing, line, shredder.keys), counts=_counts(standing, shredder), now=now
         )
         if refused is None:
             forgotten.append(standing)
@@ -66,15 +70,14 @@ def forget(registration_id: str, *, by: Eraser, shredder: Shredder) -> Registrat
     return forgotten[0] if forgotten else None
 
 
-def _erasure(standing: Registration, keys: Keyring) -> Change:
-    key = keys.address_key(standing.event, canonical(standing.address))
+def _erasure(standing: Registration, line: AuditLine, keys: Keyring) -> Change:
     tombstone = replace(
         standing,
         state="erased",
         version=standing.version + 1,
         held_options=(),
     )
-    return Change(before=standing, after=tombstone, address_key=key, new_address_key=key)
+    return in_place(standing, tombstone, keys=keys, audit=line)
 
 
 def _counts(standing: Registration, shredder: Shredder) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Change, Changes, changed, message_of
-from registrar.domain.address import canonical
+from registrar.actions.change import Change, Changes, changed, in_place, message_of
 from registrar.domain.form import Form, limited_options
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import TryLater
@@ -92,12 +91,5 @@ def _promotion(standing: Registration, form: Form, promoter: Promoter) -> Change
         ticket=None,
         held_options=limited_options(standing.answers, form),
     )
-    key = promoter.keys.address_key(standing.event, canonical(standing.address))
     message = message_of(after, "promoted", promoter.clock())
-    return Change(
-        before=standing,
-        after=after,
-        address_key=key,
-        new_address_key=key,
-        messages=(message,),
-    )
+    return in_place(standing, after, keys=promoter.keys, messages=(message,))

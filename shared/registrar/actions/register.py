@@ -38,16 +38,17 @@ def register(
     nonce: str,
     source_ip: str,
     signs: Signs,
+    website: str = "",
     desk: Desk,
 ) -> None:
-    """Take the submission, once for each nonce; done when it returns.
+    """Take the submission, sent from that website, once for each nonce; done when it returns.
 
     Raises NotOpenYet, RegistrationClosed, EventFull, OptionFull, DifferentBody, NoSuchEvent,
     TooManyRequests, or TryLater when seats changed at every look.
     """
     judgement = _judge(signs, form, desk)
     _count(submission, form, source_ip, judgement, desk)
-    draft = _draft(submission, form, nonce, desk)
+    draft = _draft(submission, form, nonce, website, desk)
     if suspicions := _suspicions(judgement, draft, desk):
         _quarantine(draft, suspicions, desk)
     else:
@@ -118,7 +119,7 @@ def _look(draft: Draft, desk: Desk) -> NotWritten:
     return NotWritten(None, None, seats, seats_refused=not free, full_options=full)
 
 
-def _draft(submission: Submission, form: Form, nonce: str, desk: Desk) -> Draft:
+def _draft(submission: Submission, form: Form, nonce: str, website: str, desk: Desk) -> Draft:
     address = canonical(submission.address)
     now = desk.clock()
     registration = Registration(
@@ -138,6 +139,7 @@ def _draft(submission: Submission, form: Form, nonce: str, desk: Desk) -> Draft:
         body_hash=desk.keys.body_key(submission.body_hash()),
         form_version=form.version,
         created=now,
+        website=website,
         held_options=(limited := limited_options(submission.answers, form)),
     )
     return Draft(

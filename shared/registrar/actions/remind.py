@@ -6,14 +6,14 @@ after the other, as fast as SES takes them with room left for others.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.order import place_of
 from registrar.domain.registration import Registration
-from registrar.domain.runs import Progress
+from registrar.domain.runs import Progress, Run
 
 # Two actions each and one for the run: a transaction holds a hundred, and a small one rarely
 # meets somebody else's
@@ -44,26 +44,40 @@ class Runs(Protocol):
         """Nobody is left: the run is not looked at again."""
 
 
+# Who of those that a run goes through is meant
+Meant = Callable[[Registration], bool]
+
+
+def everybody(_: Run) -> Meant:
+    """A run that means all it is true of."""
+    return lambda _: True
+
+
 @dataclass(frozen=True, kw_only=True)
 class RunRoom:
-    """Where runs are carried out from; ``spacing`` is the time SES needs between two mails."""
+    """Where runs are carried out from; ``spacing`` is the time SES needs between two mails.
+
+    ``audience`` says who is meant by a run: a part of the registrations, where it has one.
+    """
 
     runs: Runs
     spacing: Callable[[], timedelta]
     clock: Callable[[], datetime]
+    audience: Callable[[Run], Meant] = everybody
 
 
 def remind(progress: Progress, *, room: RunRoom, enough: Callable[[], bool] = lambda: False) -> int:
     """Carry the run on until it is ``enough``, it ends, or somebody else does; how many queued."""
     queued = 0
     standing: Progress | None = progress
+    is_meant = room.audience(progress.run)
     while standing and not enough():
-        standing, more = _go_on(standing, room)
+        standing, more = _go_on(standing, is_meant, room)
         queued += more
     return queued
 
 
-def _go_on(progress: Progress, room: RunRoom) -> tuple[Progress | None, int]:
+def _go_on(progress: Progress, is_meant: Meant, room: RunRoom) -> tuple[Progress | None, int]:
     """The run a page further and the messages queued; None where there is nothing more to do."""
     if room.clock() >= progress.run.until:
         room.runs.settle(progress)
@@ -71,12 +85,13 @@ def _go_on(progress: Progress, room: RunRoom) -> tuple[Progress | None, int]:
     page = room.runs.page(progress, size=_PAGE)
     if not page:
         return _look_again(progress, room), 0
-    batch = _messages(page, progress, room)
-    after = progress.moved(
-        cursor=place_of(page[-1]), position=batch[-1].message.due + room.spacing()
-    )
+    batch = _messages([one for one in page if is_meant(one)], progress, room)
+    position = batch[-1].message.due + room.spacing() if batch else progress.position
+    after = progress.moved(cursor=place_of(page[-1]), position=position)
     queued = room.runs.queue(progress, after, batch)
-    return (None, 0) if queued is None else (after, queued)
+    if queued is None:
+        return None, 0
+    return replace(after, queued=after.queued + queued), queued
 
 
 def _look_again(progress: Progress, room: RunRoom) -> Progress | None:

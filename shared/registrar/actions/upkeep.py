@@ -1,8 +1,8 @@
 """Upkeep: all that the minute's sweep does, part after part, as far as the time goes.
 
-First those who wait for a seat, then mail that is due, openings, runs, and last what is not to
-be kept any more. Each part leaves some time for those behind it, and none keeps them from
-running when it fails.
+First those who wait for a seat, then mail that is due, openings, runs, then what is not to be
+kept any more, and last whom the figures have missed. Each part leaves some time for those behind
+it, and none keeps them from running when it fails.
 """
 
 from collections import Counter
@@ -12,11 +12,13 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.deliver import PostRoom, deliver
+from registrar.actions.look_through import Watch, look_through
 from registrar.actions.notify import NoticeRoom, awaiting, notify
 from registrar.actions.promote import Promoter, promote
 from registrar.actions.remind import RunRoom, remind
 from registrar.actions.retain import Archive, retain
 from registrar.actions.tend import Due, Enough, Pace, Swept, tend
+from registrar.domain.counting import Round
 from registrar.domain.interest import Interest
 from registrar.domain.message import MessageKey
 from registrar.domain.retention import Retention
@@ -26,7 +28,7 @@ from registrar.domain.runs import Progress
 _LEFT_FOR_OTHERS = 4.0
 
 # Outcomes after which another look would find the same
-_IDLE = ("not_due", "kept")
+_IDLE = ("not_due", "kept", "recounted")
 
 
 class Outbox(Protocol):
@@ -73,6 +75,7 @@ class House:
     notice_room: NoticeRoom
     run_room: RunRoom
     archive: Archive
+    watch: Watch
     pace: Pace
     clock: Callable[[], datetime]
 
@@ -152,6 +155,14 @@ def _retention(house: House, enough: Enough) -> Swept[str]:
     return _named(swept, lambda retention: retention.event, failures)
 
 
+def _figures(house: House, enough: Enough) -> Swept[str]:
+    def see_to(standing: Round) -> Counter[str]:
+        return look_through(standing, watch=house.watch, enough=enough)
+
+    swept = tend(house.watch.rounds.due(house.clock()), send=see_to, enough=enough)
+    return _named(swept, lambda standing: standing.event)
+
+
 def _named(
     swept: Swept[Due], name: Callable[[Due], str], failures: Iterable[tuple[str, Exception]] = ()
 ) -> Swept[str]:
@@ -159,4 +170,4 @@ def _named(
     return Swept(swept.outcomes, [*named, *failures])
 
 
-_PARTS = (_waiting_lists, _messages, _openings, _runs, _retention)
+_PARTS = (_waiting_lists, _messages, _openings, _runs, _retention, _figures)

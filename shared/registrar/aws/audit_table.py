@@ -1,23 +1,52 @@
-"""The audit log as it is read: who was erased, and nothing of the person."""
+"""The audit log: who did what, and nothing of a registrant."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from registrar.aws.keys import audit_partition
-from registrar.aws.table import Table
+from registrar.aws.remembering import note_in_audit
+from registrar.aws.table import Item, Table
+from registrar.aws.transaction import write
+from registrar.domain.audit import Actor, AuditLine
+from registrar.domain.moment import from_text
 
 
 @dataclass(frozen=True)
 class AuditTable:
-    """Reads the audit log of a table, which may be one that was left after a restore."""
+    """The audit log of a table, which may be one that was left after a restore."""
 
     table: Table
+    new_token: Callable[[], str] = lambda: ""
+
+    def note(self, line: AuditLine) -> None:
+        """Write it down."""
+        token = self.new_token()
+        write(self.table, [note_in_audit(self.table, line, token=token)], token=token)
+
+    def lines(self, event: str) -> Iterator[AuditLine]:
+        """What was done in the event, newest first, read page by page."""
+        lines = self.table.partition(audit_partition(event), begins_with="", newest_first=True)
+        return (_from_item(event, item) for item in lines)
 
     def erased(self, event: str) -> Iterator[str]:
         """The ids of the registrations that were erased, each once, oldest first."""
         seen = set()
         for line in self.table.partition(audit_partition(event), begins_with=""):
+            if line["what"]["S"] != "erased":
+                continue
             registration_id = line["registration"]["S"]
-            if line["what"]["S"] == "erased" and registration_id not in seen:
+            if registration_id not in seen:
                 seen.add(registration_id)
                 yield registration_id
+
+
+def _from_item(event: str, item: Item) -> AuditLine:
+    optional = {name: item[name]["S"] for name in ("who", "registration") if name in item}
+    return AuditLine(
+        event=event,
+        at=from_text(item["at"]["S"]),
+        what=item["what"]["S"],
+        by=cast("Actor", item["by"]["S"]),
+        **optional,
+    )

@@ -1,4 +1,4 @@
-"""Changes of registrations in the table: Cancel, Undo, Promote, Correct, Erase, Resend.
+"""Changes of registrations in the table: Cancel, Undo, Promote, Correct, Erase, Release, Resend.
 
 Each is one transaction that follows from the registration's two states: what it gives up and
 what it takes. The registration's own condition (its version) makes the rest true.
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.change import Change, Eraser, NotChanged
+from registrar.actions.change import Change, NotChanged
+from registrar.aws.figures_item import move, read_counted, read_counters, read_mark, stands_as
 from registrar.aws.keys import (
+    counters_key,
     message_partition,
     option_key,
     registration_key,
@@ -27,6 +29,7 @@ from registrar.domain.registration import Registration
 
 _RUNNING = "#state = :active AND starts > :now"
 _TAKE = f"{_RUNNING} AND taken < #capacity AND waiting = :zero"
+_WAIT = f"{_RUNNING} AND (taken >= #capacity OR waiting > :zero) AND waiting < waiting_limit"
 _PROMOTE = f"{_RUNNING} AND taken < #capacity AND waiting > :zero"
 
 # A transaction holds a hundred actions; what else an erasure needs fits beside these
@@ -47,25 +50,27 @@ class ChangeTable:
         """All of it, or nothing and why."""
         return self._try([*self._parts(change, now)])
 
-    def erase(
-        self, change: Change, *, by: Eraser, counts: tuple[str, ...], now: datetime
-    ) -> NotChanged | None:
-        """Write it together with the deletion of every message, the counts and the audit."""
+    def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
+        """Write it together with the deletion of every message and the counts.
+
+        Whoever is erased is in the figures no more from that moment.
+        """
+        mark = read_mark(self.table.get(registration_key(change.before.id)) or {})
         messages = self._messages_of(change.before)
         self._delete_each(messages[_MESSAGES_AT_ONCE:])
         parts = [
-            *self._parts(change, now),
+            *self._parts(change, now, mark),
+            *self._figures(change.before, mark),
             *(("message", self._delete(key)) for key in messages[:_MESSAGES_AT_ONCE]),
             ("counts", remember(self.table, change.before.event, counts)),
-            ("audit", note_in_audit(self.table, change.before, by=by, at=now)),
         ]
         refused = self._try(parts)
         if refused is None:  # what was queued while the others were listed
             self._delete_each(self._messages_of(change.before))
         return refused
 
-    def _parts(self, change: Change, now: datetime) -> Iterator[Part]:
-        yield "registration", self._registration(change)
+    def _parts(self, change: Change, now: datetime, mark: str = "") -> Iterator[Part]:
+        yield "registration", self._registration(change, mark)
         yield from self._address(change)
         yield from self._seats(change, now)
         yield from self._options(change)
@@ -73,6 +78,8 @@ class ChangeTable:
             yield "message", self.table.put_new(new_message(message, change.after))
         if change.counts:
             yield "counts", remember(self.table, change.before.event, change.counts)
+        if change.audit:
+            yield "audit", note_in_audit(self.table, change.audit)
 
     def _try(self, parts: list[Part]) -> NotChanged | None:
         try:
@@ -84,11 +91,21 @@ class ChangeTable:
             return _not_changed(names)
         return None
 
-    def _registration(self, change: Change) -> Action:
-        """The attributes that differ; a tombstone replaces the whole item."""
+    def _figures(self, before: Registration, mark: str) -> Iterator[Part]:
+        """Take it off the counters that it is in."""
+        counters = read_counters(self.table.get(counters_key(before.event)))
+        counted = read_counted(mark)
+        if counters.holds(counted):
+            yield "figures", move(self.table, before.event, counters, [(counted, None)])
+
+    def _registration(self, change: Change, mark: str) -> Action:
+        """The attributes that differ; a tombstone replaces the whole item.
+
+        What it stands counted under stays: the stream sees the change and has it counted anew.
+        """
         before, after = to_item(change.before), to_item(change.after)
         if change.after.state == "erased":
-            return self._bury(change, after)
+            return self._bury(change, after, mark)
         changed = {name: value for name, value in after.items() if before.get(name) != value}
         gone = [name for name in before if name not in after]
         if change.after.link_generation != change.before.link_generation:
@@ -105,14 +122,17 @@ class ChangeTable:
             names=" ".join({*changed, *gone, "version", "state"}),
         )
 
-    def _bury(self, change: Change, tombstone: Item) -> Action:
+    def _bury(self, change: Change, tombstone: Item, mark: str) -> Action:
+        """The tombstone in place of the registration, if that stands counted as it did."""
+        condition, values = stands_as(mark)
         return {
             "Put": {
                 "TableName": self.table.name,
                 "Item": tombstone,
-                "ConditionExpression": _AS_READ,
+                "ConditionExpression": f"{_AS_READ} AND {condition}",
                 "ExpressionAttributeNames": {"#version": "version", "#state": "state"},
-                "ExpressionAttributeValues": {
+                "ExpressionAttributeValues": values
+                | {
                     ":read": number(change.before.version),
                     ":was": text(change.before.state),
                 },
@@ -151,6 +171,9 @@ class ChangeTable:
             row = waiting_key(change.before.event, change.before.ticket)
             holder = {":holder": text(change.before.id)}
             yield "registration", self._delete(row, "registration = :holder", holder)
+        if change.after.state == "waiting" and change.after.ticket is not None:
+            row = waiting_key(change.after.event, change.after.ticket)
+            yield "waiting", self.table.put_new(row | {"registration": text(change.after.id)})
 
     def _options(self, change: Change) -> Iterator[Part]:
         before, after = set(change.before.held_options), set(change.after.held_options)
@@ -197,12 +220,13 @@ _SEATS: dict[tuple[str, str], tuple[str, str]] = {
     ("waiting", "erased"): ("ADD waiting :less", "waiting > :zero"),
     ("waiting", "confirmed"): ("ADD taken :one, waiting :less", _PROMOTE),
     ("", "confirmed"): ("ADD taken :one", _TAKE),
+    ("", "waiting"): ("ADD waiting :one", _WAIT),
 }
 
 
 def _not_changed(failed: list[str]) -> NotChanged:
     return NotChanged(
-        moved=bool({"registration", "message", "option"} & set(failed)),
+        moved=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
         seats_refused="seats" in failed,
         full_options=tuple(

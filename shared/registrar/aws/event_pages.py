@@ -29,3 +29,23 @@ def page_after(
         Limit=size,
     )
     return [from_item(item) for item in answer["Items"]]
+
+
+def page_before(table: Table, event: str, cursor: str, *, size: int) -> list[Registration]:
+    """The registrations in front of the cursor, newest first; of all from the end, if it is empty.
+
+    A cursor is a place of domain/order.py.
+    """
+    answer = table.call(
+        "query",
+        TableName=table.name,
+        IndexName="by_event",
+        KeyConditionExpression="event_key = :event AND event_sort < :cursor",
+        ExpressionAttributeValues={
+            ":event": text(event_registrations(event)),
+            ":cursor": text(cursor or "~"),
+        },
+        ScanIndexForward=False,
+        Limit=size,
+    )
+    return [from_item(item) for item in answer["Items"]]

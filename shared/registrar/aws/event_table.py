@@ -1,7 +1,7 @@
 """Events as they are read: form and definition, kept a minute; seats, always as they are."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,10 @@ from registrar.aws.keys import (
     ALL_EVENTS,
     LISTINGS,
     consent_text_key,
+    counters_key,
     event_key,
     read_event,
+    remembered_key,
     seats_key,
 )
 from registrar.aws.table import Item, Table
@@ -66,6 +68,18 @@ class EventTable:
         if item is None:
             raise NoSuchEvent(event)
         return to_seats(item)
+
+    def remembered(self, event: str) -> dict[str, int]:
+        """The anonymous counts of those who were erased; empty for none."""
+        item = self.table.get(remembered_key(event)) or {}
+        return {name: int(value["N"]) for name, value in item.items() if "N" in value}
+
+    def counted(self, event: str) -> Mapping[str, int]:
+        """The event's counters for the figures, as they are now; empty for none."""
+        from registrar.aws.figures_item import read_counters
+
+        counters = read_counters(self.table.get(counters_key(event)))
+        return counters.counts.get(counters.shown, {})
 
     def _read(self, event: str, at_least: int = 0) -> Item:
         kept = self._cache.get(event)

@@ -12,10 +12,14 @@ which events are there at all?               EVENTS#ALL, EV#event               
 what did this consent say?                   EV#event, TEXT#hash                table
 who has had a message to everybody?          EV#event, RUN#kind[#occasion]      table
 which messages to everybody are to be sent?  RUNS, due_at                       due
+what has the team written to them?           EV#event, NEWS#id                  table
 how far is the deletion of old answers?      EV#event, RETENTION                table
 which events have answers too old?           RETENTIONS, due_at                 due
+how many are registered, by what?            EV#event#FIGURES, COUNTS           table
+how far is the look for who is not counted?  EV#event, ROUND                    table
+which events are to be looked through?       ROUNDS, due_at                     due
 who of the erased was what, in numbers?      EV#event, REMEMBERED               table
-who did what to which registration?          AU#event, time#id                  table
+who did what to which registration?          AU#event, time#id#what             table
 who holds this address in this event?        U#digest, U                        table
 what is this registration?                   R#id, A                            table
 which registrations has this event?          event_key, event_sort              by_event
@@ -24,6 +28,7 @@ which messages are due?                      due_shard, due_at                  
 who asked to be told of the opening?         I#event, A#digest                  table
 which openings have come?                    OPENINGS, due_at                   due
 how often did this sender submit?            RL#scope#digest#bucket, R          table
+has this organiser signed out?               SO#sign-in, S                      table
 for whom was this proof of work spent?       POW#digest, P                      table
 
 Nothing scans.
@@ -48,6 +53,9 @@ RUNS = "RUNS"
 
 # The due index's own partition for events whose answers are to be deleted at some time
 RETENTIONS = "RETENTIONS"
+
+# The due index's own partition for events whose registrations are looked through for the figures
+ROUNDS = "ROUNDS"
 
 # The due index's own partition for openings: a thousand notices hold no message up
 OPENINGS = "OPENINGS"
@@ -139,9 +147,29 @@ def read_run_key(item: Item) -> tuple[str, MessageKind, str]:
     return read_event(item), cast("MessageKind", kind), "".join(occasion)
 
 
+def news_key(event: str, news_id: str) -> Key:
+    """Where the words of the team's news are kept, beside their run."""
+    return _key(runs_partition(event), f"NEWS#{news_id}")
+
+
+def read_news_id(item: Item) -> str:
+    """The news that an item is."""
+    return cast("str", item["sk"]["S"]).removeprefix("NEWS#")
+
+
 def retention_key(event: str) -> Key:
     """Where it is written how far the deletion of an event's answers is."""
     return _key(f"EV#{event}", "RETENTION")
+
+
+def counters_key(event: str) -> Key:
+    """Where an event's figures are counted: a partition of its own, away from the seats."""
+    return _key(f"EV#{event}#FIGURES", "COUNTS")
+
+
+def round_key(event: str) -> Key:
+    """Where it is written how far the look for those who are not counted is."""
+    return _key(f"EV#{event}", "ROUND")
 
 
 def remembered_key(event: str) -> Key:
@@ -154,9 +182,9 @@ def audit_partition(event: str) -> str:
     return f"AU#{event}"
 
 
-def audit_key(event: str, at: datetime, registration_id: str) -> Key:
+def audit_key(event: str, at: datetime, about: str) -> Key:
     """A line of the audit log, by time; the order of its text is the order of time."""
-    return _key(audit_partition(event), f"{to_text(at)}#{registration_id}")
+    return _key(audit_partition(event), f"{to_text(at)}#{about}")
 
 
 def uniqueness_key(digest: str) -> Key:
@@ -167,6 +195,11 @@ def uniqueness_key(digest: str) -> Key:
 def registration_key(registration_id: str) -> Key:
     """Where a registration lives."""
     return _key(f"R#{registration_id}", "A")
+
+
+def read_registration_id(item: Item) -> str:
+    """The registration that an item's or a stream record's keys name."""
+    return cast("str", item["pk"]["S"]).removeprefix("R#")
 
 
 def message_partition(registration_id: str) -> str:
@@ -217,6 +250,11 @@ def read_opening_event(item: Item) -> str:
 def rate_key(scope: str, digest: str, bucket: int) -> Key:
     """Where a sender's count lives; the bucket is in the key, since TTL deletes late."""
     return _key(f"RL#{scope}#{digest}#{bucket}", "R")
+
+
+def ended_key(sign_in: str) -> Key:
+    """Where it is written that a sign-in has ended before its tokens have."""
+    return _key(f"SO#{sign_in}", "S")
 
 
 def proof_key(digest: str) -> Key:

@@ -20,6 +20,7 @@ from registrar.aws.keys import (
 )
 from registrar.aws.promotion_table import look_after
 from registrar.aws.retention_table import from_the_first
+from registrar.aws.round_table import look_through
 from registrar.aws.run_table import new_dates, runs_of, to_item
 from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
@@ -62,6 +63,7 @@ class Publication:
             self._set_opening(definition),
             look_after(self.table, definition),
             from_the_first(self.table, definition),
+            look_through(self.table, definition),
             *self._option_seats(definition),
             *self._runs(plan),
         ]

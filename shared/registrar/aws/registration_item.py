@@ -1,4 +1,8 @@
-"""A registration as an item of the table, and back; what is empty is no attribute."""
+"""A registration as an item of the table, and back; what is empty is no attribute.
+
+What it stands counted under for the figures is an attribute beside these (aws/figures_table.py):
+nothing here reads it or writes it.
+"""
 
 import json
 from collections.abc import Callable
@@ -55,8 +59,10 @@ def _occasional(registration: Registration) -> Item:
         "resent": registration.resent and moment(registration.resent),
         "delivery": registration.delivery and text(registration.delivery),
         "joined": registration.joined and moment(registration.joined),
+        "minutes": registration.minutes is not None and number(registration.minutes),
         "new_address": registration.new_address and text(registration.new_address),
         "former_address": registration.former_address and text(registration.former_address),
+        "website": registration.website and text(registration.website),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -137,8 +143,10 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "resent": ("resent", from_text),
     "delivery": ("delivery", _read_delivery),
     "joined": ("joined", from_text),
+    "minutes": ("minutes", int),
     "new_address": ("new_address", str),
     "former_address": ("former_address", str),
+    "website": ("website", str),
 }
 
 

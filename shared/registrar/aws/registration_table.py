@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.register import Draft, NotWritten
+from registrar.aws.event_pages import page_after, page_before
 from registrar.aws.event_table import to_seats
 from registrar.aws.keys import (
     event_registrations,
@@ -106,6 +107,13 @@ class RegistrationTable:
         """The event's registrations by time, read by page from the index."""
         values = {":event": text(event_registrations(event))}
         yield from map(from_item, self.table.pages("by_event", "event_key = :event", values))
+
+    def behind(
+        self, event: str, cursor: str, *, size: int, newest_first: bool
+    ) -> list[Registration]:
+        """The next registrations behind a place of domain/order.py; empty at the end."""
+        page = page_before if newest_first else page_after
+        return page(self.table, event, cursor, size=size)
 
     def place_of(self, registration: Registration) -> int | None:
         """Its place in the waiting list, from 1; None if it does not wait."""

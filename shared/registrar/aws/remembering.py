@@ -1,12 +1,10 @@
-"""What remains of an erased registration: numbers that point to nobody, a line in the audit."""
+"""What remains of what was done: numbers that point to nobody, lines in the audit."""
 
-from datetime import datetime
 from typing import Any
 
-from registrar.actions.change import Eraser
 from registrar.aws.keys import audit_key, remembered_key
 from registrar.aws.table import Table, moment, number, text
-from registrar.domain.registration import Registration
+from registrar.domain.audit import AuditLine
 
 
 def remember(table: Table, event: str, counts: tuple[str, ...]) -> dict[str, Any]:
@@ -18,14 +16,20 @@ def remember(table: Table, event: str, counts: tuple[str, ...]) -> dict[str, Any
     return action
 
 
-def note_in_audit(
-    table: Table, registration: Registration, *, by: Eraser, at: datetime
-) -> dict[str, Any]:
-    """The action that writes down that it was erased, and on whose word; nothing of the person."""
-    line = audit_key(registration.event, at, registration.id) | {
-        "what": text("erased"),
-        "by": text(by),
-        "registration": text(registration.id),
-        "at": moment(at),
+def note_in_audit(table: Table, line: AuditLine, *, token: str = "") -> dict[str, Any]:
+    """The action that writes it down; nothing of a registrant is in it.
+
+    The token tells lines about a whole event apart that are written at one moment.
+    """
+    values = {
+        "what": text(line.what),
+        "by": text(line.by),
+        "at": moment(line.at),
+        "who": line.who and text(line.who),
+        "registration": line.registration and text(line.registration),
     }
-    return {"Put": {"TableName": table.name, "Item": line}}
+    about = f"{line.registration or token}#{line.what}"
+    item = audit_key(line.event, line.at, about) | {
+        name: value for name, value in values.items() if value
+    }
+    return {"Put": {"TableName": table.name, "Item": item}}

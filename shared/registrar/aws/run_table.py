@@ -1,7 +1,7 @@
 """Runs in the table: one item each; a page of messages is queued together with the run's step."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -57,7 +57,8 @@ class RunTable:
         while True:
             parts = [part for one in left for part in self._message(one)]
             try:
-                write(self.table, [self._step(before, after), *parts], token=self.new_token())
+                taken = replace(after, queued=before.queued + len(left))
+                write(self.table, [self._step(before, taken), *parts], token=self.new_token())
             except ConditionsFailed as failed:
                 step, *reasons = (reason.failed for reason in failed.reasons)
                 if step:
@@ -146,6 +147,7 @@ def _dates(run: Run) -> Item:
 def _position(progress: Progress) -> Item:
     item = {
         "step": number(progress.step),
+        "queued": number(progress.queued),
         "behind": text(progress.cursor),
         "second": {"BOOL": progress.second},
     }
@@ -165,6 +167,7 @@ def from_item(item: Item) -> Progress:
     return Progress(
         run=run,
         step=int(item["step"]["N"]),
+        queued=int(item.get("queued", {"N": "0"})["N"]),
         cursor=item["behind"]["S"],
         position=from_text(item["next_due"]["S"]) if "next_due" in item else None,
         second=item["second"]["BOOL"],

@@ -78,10 +78,10 @@ class Table:
                 return
             query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
-    def partition(self, pk: str, *, begins_with: str) -> Iterator[Item]:
+    def partition(self, pk: str, *, begins_with: str, newest_first: bool = False) -> Iterator[Item]:
         """The items of a partition whose sort key begins so, as they are now, page by page.
 
-        An empty beginning takes them all.
+        An empty beginning takes them all. ``newest_first`` turns the order of their keys round.
         """
         condition, values = "pk = :pk", {":pk": text(pk)}
         if begins_with:
@@ -90,6 +90,7 @@ class Table:
         query: dict[str, Any] = {
             "TableName": self.name,
             "ConsistentRead": True,
+            "ScanIndexForward": not newest_first,
             "KeyConditionExpression": condition,
             "ExpressionAttributeValues": values,
         }

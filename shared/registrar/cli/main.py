@@ -5,21 +5,57 @@ import sys
 import typer
 
 from registrar import __version__
-from registrar.cli import events, forgetting, local, registrations
+from registrar.cli import (
+    attendance,
+    events,
+    exporting,
+    figures,
+    forgetting,
+    local,
+    messaging,
+    organisers,
+    query,
+    reconciling,
+    registrations,
+    reporting,
+    steering,
+)
 from registrar.cli.terminal import fail, known
 
 app = typer.Typer(
     name="registrar",
     help="A registration form for any website: publish events, see who registered, run it here.",
-    epilog="Start with: registrar local run",
+    epilog=(
+        "Start with: registrar local run. Exit codes: 0 done, 1 refused or failed, for a reason"
+        " that stands on stderr, 2 wrong usage."
+    ),
     no_args_is_help=True,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(events.app, name="events")
+app.add_typer(attendance.app, name="attendance")
 app.add_typer(local.app, name="local")
+app.add_typer(organisers.app, name="organisers")
 app.command("list")(registrations.list_)
-app.command()(forgetting.forget)
+app.command("reconcile")(reconciling.reconcile_)
+for verb in (
+    registrations.show,
+    steering.correct,
+    steering.resend,
+    steering.cancel,
+    steering.erase,
+    steering.release,
+    steering.promote,
+    messaging.message,
+    figures.stats,
+    query.query,
+    exporting.export,
+    reporting.report,
+    figures.audit,
+    forgetting.forget,
+):
+    app.command()(verb)
 
 
 def _version(wanted: bool) -> None:

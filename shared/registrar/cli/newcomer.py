@@ -1,16 +1,20 @@
 """What a newcomer finds in the local cloud: the events published, and where to go."""
 
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from infra.local.cloud import LocalCloud
 from infra.local.ministack import ROOT
 from registrar.actions.publish import publish
+from registrar.aws.people import AlreadyInvited
 from registrar.cli.event_file import read_event_file, with_join_address
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
 from registrar.settings import Settings
 from registrar.wiring import Wiring
 
+OWNER = "organiser@wcif.example"
 JOIN_ADDRESS = "https://zoom.example/j/90000000000"
 
 
@@ -36,11 +40,22 @@ def _joinable(file: Path) -> EventDefinition:
     return with_join_address(definition, JOIN_ADDRESS)
 
 
-def welcome(cloud: LocalCloud, events: list[EventDefinition]) -> None:
+def make_owner(cloud: LocalCloud) -> str:
+    """An organiser who owns every event, ready to sign in; their password, new at each start."""
+    pool, password = wire(cloud).pool, secrets.token_urlsafe(12)
+    with suppress(AlreadyInvited):
+        pool.invite(OWNER, password=password)
+    pool.set_owner(OWNER, owner=True)
+    pool.set_password(OWNER, password)
+    return password
+
+
+def welcome(cloud: LocalCloud, events: list[EventDefinition], password: str) -> None:
     """Where to go first."""
     say(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
     for event in events:
         say(f"Register:  {cloud.url}/events/{event.event}")
+    say(f"Organise:  {cloud.url}/organise as {OWNER}, password {password}")
     say(f"Mailbox:   {cloud.url}/_local/mailbox")
     say(f"List:      registrar list {events[0].event} --endpoint {cloud.url}")
     say("Stop with Ctrl-C; what is there is kept.")

@@ -1,84 +1,220 @@
-"""`registrar list`: an event's registrations."""
+"""`registrar list` and `registrar show`: an event's registrations, and one of them."""
 
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, get_args
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from typing import Annotated, Any
 
 import typer
 
-from registrar.cli.connection import Endpoint, Local, Stack, connect
-from registrar.cli.terminal import Format, say, show_json, show_table
-from registrar.domain.delivery import NOT_REACHED, Delivery
-from registrar.domain.registration import Registration, State
-from registrar.domain.retention import only_kept
-from registrar.wiring import Wiring
+from registrar.actions.organise.look import Dossier
+from registrar.cli.connection import Endpoint, Local, Stack
+from registrar.cli.filters import (
+    Choices,
+    Language,
+    Mail,
+    Search,
+    Since,
+    Status,
+    Until,
+    to_wanted,
+)
+from registrar.cli.operating import Operator, operate
+from registrar.cli.options import AsJson, Event, Headings, RegistrationId
+from registrar.cli.output import (
+    records,
+    refuse_terminal,
+    show_bytes,
+    show_json_lines,
+    show_json_rows,
+    show_rows,
+    to_text,
+)
+from registrar.cli.selection import Selection, select
+from registrar.cli.terminal import say, show_json
+from registrar.domain.columns import Column
+from registrar.domain.registration import Registration
+from registrar.domain.wanted import to_data
 
-_STATES = get_args(State)
-_DELIVERIES = ("not-reached", *get_args(Delivery))
+ID_SHOWN = 8  # characters of an id that a table shows
 
 
-def _one_of(values: tuple[str, ...]) -> Callable[[str | None], str | None]:
-    def check(value: str | None) -> str | None:
-        if value is not None and value not in values:
-            raise typer.BadParameter(f"one of {', '.join(values)}")
-        return value
+class Shape(StrEnum):
+    """How registrations are listed."""
 
-    return check
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    xlsx = "xlsx"
 
 
-def list_(
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="Name of the event.")],
-    status: Annotated[
+def list_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
+    event: Event,
+    status: Status = None,
+    delivery: Mail = None,
+    language: Language = None,
+    choice: Choices = None,
+    since: Since = None,
+    until: Until = None,
+    search: Search = "",
+    columns: Annotated[
         str | None,
-        typer.Option(help=f"Only these: {', '.join(_STATES)}.", callback=_one_of(_STATES)),
+        typer.Option(metavar="NAMES", help="Only these columns, for example id,email,town."),
     ] = None,
-    delivery: Annotated[
-        str | None,
-        typer.Option(
-            help=f"Only those whose mail is so: {', '.join(_DELIVERIES)}.",
-            callback=_one_of(_DELIVERIES),
-        ),
-    ] = None,
-    output: Annotated[Format, typer.Option("--format", help="How to show them.")] = Format.table,
+    headings: Headings = None,
+    output: Annotated[Shape, typer.Option("--format", help="How to show them.")] = Shape.table,
+    as_json: AsJson = False,
     local: Local = False,
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """List an event's registrations, oldest first. They are personal data: keep them so."""
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
-    wiring.events.seats(event)
-    found = list(_found(wiring, event, status, delivery))
-    if output is Format.json:
-        show_json([as_data(one) for one in found])
-    elif found:
-        rows = [_as_row(number, one) for number, one in enumerate(found, 1)]
-        show_table(event, _COLUMNS, rows)
-    say_count(event, len(found), " ".join(one for one in (status, delivery) if one), output)
+    """List an event's registrations, oldest first. They are personal data: keep them so.
+
+    [bold]Examples[/bold]
+
+    registrar list my-event --status waiting
+
+    registrar list my-event --search ivan --choice profession=teacher
+
+    registrar list my-event --columns registered,full_name,town --format csv > some.csv
+    """
+    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
+    wanted = to_wanted(
+        operator.definition,
+        status=status,
+        delivery=delivery,
+        language=language,
+        choices=choice,
+        since=since,
+        until=until,
+        search=search,
+    )
+    selection = select(operator, wanted, headings=headings, names=columns)
+    shape = Shape.json if as_json else output
+    if shape is Shape.xlsx:
+        refuse_terminal("XLSX")
+    operator.note(f"listed {shape.value}")
+    _show_as(shape, selection)
 
 
-def say_count(event: str, count: int, kind: str, output: Format) -> None:
-    """How many of that kind there were; nothing beside JSON."""
-    if output is Format.table:
-        what = f"{kind} registration(s)".strip()
-        say(f"{count} {what} for {event}")
+def _show_as(shape: Shape, selection: Selection) -> None:
+    if shape is Shape.table:
+        _as_table(selection)
+    elif shape is Shape.csv:
+        show_bytes(selection.csv(selection.found()))
+    elif shape is Shape.xlsx:
+        _as_xlsx(selection)
+    else:
+        (show_json_rows if shape is Shape.json else show_json_lines)(_as_objects(selection))
 
 
-def _found(
-    wiring: Wiring, event: str, status: str | None, delivery: str | None
-) -> Iterator[Registration]:
-    wanted = NOT_REACHED if delivery == "not-reached" else (delivery,)
-    held, definition = wiring.registrations.of_event(event), wiring.events.definition(event)
-    for one in only_kept(held, definition, wiring.clock()):
-        if status in (None, one.state) and (delivery is None or one.delivery in wanted):
-            yield one
+def _as_table(selection: Selection) -> None:
+    operator, columns = selection.operator, selection.columns
+    shown = columns if selection.named else [one for one in columns if one.name in _usual(operator)]
+    cell = _cell if selection.named else _short
+    rows = ([cell(column, one) for column in shown] for one in selection.found())
+    count = show_rows([column.name for column in shown], rows)
+    criteria = [f"{name} {_criterion(value)}" for name, value in to_data(selection.wanted).items()]
+    say(f"{count} registration(s) of {operator.event}" + "".join(f", {one}" for one in criteria))
 
 
-_COLUMNS = ("", "registered", "status", "name", "e-mail", "delivery", "language")
+def _usual(operator: Operator) -> set[str]:
+    """The columns of a table if nobody chooses: who, when, in which state."""
+    people = {one.name for one in operator.definition.fields if one.type in ("name", "email")}
+    return {"id", "registered", "status", "delivery"} | people
 
 
-def _as_row(number: int, one: Registration) -> tuple[str, ...]:
-    registered = one.created.strftime("%Y-%m-%d %H:%M UTC")
-    delivery = one.delivery or ""
-    return (str(number), registered, one.state, one.name, one.address, delivery, one.language)
+def _cell(column: Column, one: Registration) -> Any:
+    return one.id[:ID_SHOWN] if column.name == "id" else column.value(one)
+
+
+def _short(column: Column, one: Registration) -> Any:
+    """For a table nobody chose the columns of: the day is enough there, so that it fits."""
+    value = _cell(column, one)
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _criterion(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={option}" for name, option in value.items())
+    return str(value)
+
+
+def _as_objects(selection: Selection) -> Iterator[dict[str, Any]]:
+    if not selection.named:
+        return map(as_data, selection.found())
+    names = [column.name for column in selection.columns]
+    rows = ([column.value(one) for column in selection.columns] for one in selection.found())
+    return records(names, rows)
+
+
+def _as_xlsx(selection: Selection) -> None:
+    with tempfile.TemporaryFile() as book:
+        selection.xlsx(book, selection.found())
+        book.seek(0)
+        show_bytes(iter(partial(book.read, 64 * 1024), b""))
+
+
+def show(
+    event: Event,
+    registration: RegistrationId,
+    as_json: AsJson = False,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Show one registration: its answers, its messages, what was done with it.
+
+    [bold]Example[/bold]: registrar show my-event 3f9a01
+    """
+    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
+    dossier = operator.one(registration)
+    operator.note("shown", dossier.registration.id)
+    if as_json:
+        show_json(_dossier(dossier))
+    else:
+        _show(operator, dossier)
+
+
+def _show(operator: Operator, dossier: Dossier) -> None:
+    one, zone = dossier.registration, operator.definition.starts.tzinfo
+    pairs = [(column.name, to_text(column.value(one))) for column in operator.columns(None)]
+    place = [("place in the waiting list", str(dossier.place))] if dossier.place else []
+    say(one.name or one.address)
+    show_rows(("", ""), [pair for pair in pairs if pair[1]] + place)
+    if dossier.messages:
+        say(f"\nMessages ({operator.definition.dates.zone})")
+        rows = [
+            (one.kind, one.state, one.sent and one.sent.astimezone(zone), one.delivery)
+            for one in dossier.messages
+        ]
+        show_rows(("about", "state", "sent", "delivery"), rows)
+    if dossier.audit:
+        say(f"\nAudit, newest first ({operator.definition.dates.zone})")
+        lines = [(one.at.astimezone(zone), one.what, one.who or one.by) for one in dossier.audit]
+        show_rows(("when", "what", "who"), lines)
+
+
+def _dossier(dossier: Dossier) -> dict[str, Any]:
+    return as_data(dossier.registration) | {
+        "place": dossier.place,
+        "messages": [
+            {
+                "about": one.kind,
+                "state": one.state,
+                "sent": one.sent and one.sent.isoformat(),
+                "delivery": one.delivery,
+            }
+            for one in dossier.messages
+        ],
+        "audit": [
+            {"at": one.at.isoformat(), "what": one.what, "who": one.who or one.by}
+            for one in dossier.audit
+        ],
+    }
 
 
 def as_data(one: Registration) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from registrar.actions.publish import StaysCancelled, VersionMoved
+from registrar.cli.failures import REFUSALS
 from registrar.domain.refusals import NoSuchEvent, TryLater
 
 _out = Console(soft_wrap=False)
@@ -81,6 +82,7 @@ _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
         StaysCancelled,
         lambda _: "the event is cancelled and everybody was told; publish it under another name",
     ),
+    *REFUSALS,
     (VersionMoved, lambda _: "somebody else has just published it; look at theirs, try again"),
     (TryLater, lambda _: "the table is too busy just now; nothing was changed, try again"),
     (

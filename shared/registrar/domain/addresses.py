@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from registrar.domain.address import canonical
+from registrar.domain.certificate import certificate_link
 from registrar.domain.event import EventDefinition
 from registrar.domain.keeping import kept_until
 from registrar.domain.keyring import Keyring
@@ -44,6 +45,11 @@ class Addresses:
         about = canonical(registration.new_address)
         return self._link("address", registration, event, now + CONFIRM_WITHIN, about=about)
 
+    def certificate(self, registration: Registration, event: EventDefinition) -> str:
+        """Where anybody sees that its certificate is genuine, as long as it is held."""
+        token = certificate_link(registration).sign("certificate", event.event, self.keys)
+        return f"{self.public_url}/{_PATHS['certificate']}/{token}"
+
     def uid(self, registration: Registration) -> str:
         """The calendar entry's UID, the same for good (RFC 5545 3.8.4.7)."""
         return f"{registration.id}@{urlsplit(self.public_url).hostname}"
@@ -62,4 +68,9 @@ class Addresses:
         return f"{self.public_url}/{_PATHS[purpose]}/{token}"
 
 
-_PATHS: dict[Purpose, str] = {"attend": "a", "join": "join", "address": "address"}
+_PATHS: dict[Purpose, str] = {
+    "attend": "a",
+    "join": "join",
+    "address": "address",
+    "certificate": "certificate",
+}

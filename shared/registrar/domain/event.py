@@ -135,6 +135,22 @@ class Thanks(Part):
     materials: WebAddress | None = None
 
 
+class Signatory(Part):
+    """Who signs: the name as it is written, and the post."""
+
+    name: Text
+    post: Text | None = None
+
+
+class Certificate(Part):
+    """A certificate for those who were present so long; its heading and a sentence may be own."""
+
+    minimum_minutes: Annotated[int, Field(ge=1)]
+    title: Text | None = None
+    text: Text | None = None
+    signatory: Signatory | None = None
+
+
 class Websites(Part):
     """Sites that may embed the form, and pages a submission may lead to (F6, F13)."""
 
@@ -189,6 +205,7 @@ class EventDefinition(Part):
     unknown_fields: Literal["refuse", "ignore"] = "refuse"
     reminders: tuple[Reminder, ...] = ()
     thanks: Thanks | None = None
+    certificate: Certificate | None = None
     cancelled: bool = False
     websites: Websites = Websites()
     proof_of_work: bool = False

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from registrar.domain.event import Dates, FormField, Place, Privacy, Reminder, Session
+from registrar.domain.event import (
+    Certificate,
+    Dates,
+    FormField,
+    Place,
+    Privacy,
+    Reminder,
+    Session,
+)
 from registrar.domain.form import TAKEN
 from registrar.domain.problems import Problem
 
@@ -177,6 +185,25 @@ def limited_options_are_few(fields: Fields) -> Iterator[Problem]:
         )
 
 
+def certificate_can_be_had(certificate: Certificate | None, dates: Dates) -> Iterator[Problem]:
+    """Nobody has to be present for longer than the event lasts."""
+    longest = (dates.at(dates.ends) - dates.at(dates.starts)) // timedelta(minutes=1)
+    if certificate and longest > 0 and certificate.minimum_minutes > longest:
+        yield Problem(
+            "certificate.minimum_minutes",
+            f"longer than the event, which lasts {longest} minutes",
+            "lower it",
+        )
+
+
+def certificate_has_a_name(certificate: Certificate | None, fields: Fields) -> Iterator[Problem]:
+    """A certificate is made out to somebody."""
+    if certificate and not any(field.type == "name" and field.required for field in fields):
+        yield Problem(
+            "certificate", "nobody is asked for a name", "have a required field of type name"
+        )
+
+
 Rule = Callable[..., Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
@@ -193,4 +220,6 @@ RULES: tuple[Rule, ...] = (
     reminders_after_opening,
     reminders_are_few,
     limited_options_are_few,
+    certificate_can_be_had,
+    certificate_has_a_name,
 )

@@ -11,8 +11,9 @@ if TYPE_CHECKING:  # the definition's module is heavy, and a submission never lo
 # Names the form itself uses beside the event's fields
 RESERVED = frozenset({"nonce", "language", "redirect", "started", "homepage", "altcha"})
 
-# Names that no field may have: the form for corrections says which revision it shows
-TAKEN = RESERVED | {"revision"}
+# Names that no field may have: forms for corrections say which revision they show, and whose they
+# are
+TAKEN = RESERVED | {"revision", "csrf"}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.registration import Registration
+from registrar.domain.tally import counted_as
 
 
 def kept_until(definition: EventDefinition) -> datetime:
@@ -47,18 +48,10 @@ def still_kept(
 def remembered_as(
     registration: Registration, definition: EventDefinition, now: datetime
 ) -> tuple[str, ...]:
-    """What it is counted under once it is erased: state, language, choices; numbers only.
+    """What it is counted under once it is erased: numbers only.
 
     Whoever leaves before the end has not taken part.
     """
     left = registration.active and now < definition.ends
-    counts = [
-        f"state={'cancelled' if left else registration.state}",
-        f"language={registration.language}",
-    ]
-    for field in definition.fields:
-        if field.type in ("choice", "choices"):
-            given = registration.answers.get(field.name, ())
-            values = [given] if isinstance(given, str) else given
-            counts += [f"{field.name}={value}" for value in values]
-    return tuple(counts)
+    remembered = replace(registration, state="cancelled") if left else registration
+    return counted_as(remembered, definition)

@@ -9,7 +9,7 @@ from typing import Literal
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import Refusal
 
-Purpose = Literal["attend", "join", "address"]
+Purpose = Literal["attend", "join", "address", "certificate"]
 
 _HEAD = 22  # 16 octets of registration id, 2 of link generation, 4 of expiry in seconds
 _MAC = 16

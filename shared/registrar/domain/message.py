@@ -22,6 +22,8 @@ MessageKind = Literal[
     "event_changed",
     "event_cancelled",
     "thanks",
+    "certificate",
+    "news",
 ]
 MessageState = Literal["pending", "claimed", "sent", "superseded"]
 
@@ -52,6 +54,8 @@ TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "event_changed": ACTIVE,
     "event_cancelled": ACTIVE,
     "thanks": ("confirmed",),
+    "certificate": ("confirmed",),
+    "news": ACTIVE,
 }
 
 # Those that go to another address than the registration's own
@@ -59,7 +63,15 @@ ELSEWHERE: frozenset[MessageKind] = frozenset({"confirm_address", "address_left"
 
 # Those that are still true of a cancelled event
 OUTLIVE_THE_EVENT: frozenset[MessageKind] = frozenset(
-    {"cancelled", "event_cancelled", "resent", "confirm_address", "address_changed", "address_left"}
+    {
+        "cancelled",
+        "event_cancelled",
+        "resent",
+        "confirm_address",
+        "address_changed",
+        "address_left",
+        "news",
+    }
 )
 
 

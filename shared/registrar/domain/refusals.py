@@ -104,7 +104,43 @@ class AddressTaken(Refusal):
     code = "address_taken"
 
 
+class NoSuchRegistration(Refusal):
+    """Nothing is held under that id in this event."""
+
+    code = "no_such_registration"
+
+
+class ViewsOnly(Refusal):
+    """Whoever asks may look at the event's registrations, and change nothing."""
+
+    code = "views_only"
+
+
+class Unreachable(Refusal):
+    """No mail goes to the address any more: it bounced, or its owner complained."""
+
+    code = "unreachable"
+
+
 class CannotJoin(Refusal):
     """The link to join opens later, or is closed for good."""
 
     code = "cannot_join"
+
+
+class NotOverYet(Refusal):
+    """The event has not ended, so nobody can have been there to its end."""
+
+    code = "not_over_yet"
+
+
+class NoCertificate(Refusal):
+    """The event file says nothing of certificates."""
+
+    code = "no_certificate"
+
+
+class EventCancelled(Refusal):
+    """The event does not take place, so nobody was there."""
+
+    code = "event_cancelled"

@@ -32,8 +32,10 @@ class Registration:
     address: links and delivery news of an older one no longer count. ``new_address`` waits to be
     confirmed; ``former_address`` is still to be told. ``held_options`` are the (field, option)
     whose own seats it holds; ``consents`` hold the history, the last one of a field counts;
-    ``joined`` is when the link to join was first used. ``suspicions`` are the codes of
-    domain/suspicion.py that put it in quarantine.
+    ``joined`` is when the link to join was first used, ``minutes`` how long the report of the room
+    saw them there. ``suspicions`` are the codes of domain/suspicion.py that put it in quarantine.
+    ``website`` is the host of the page whose form was sent, if it is one of the event's or our
+    own, else "other"; empty where the browser did not say.
     """
 
     id: str
@@ -58,8 +60,10 @@ class Registration:
     resent: datetime | None = None
     delivery: Delivery | None = None
     joined: datetime | None = None
+    minutes: int | None = None
     new_address: str = field(default="", repr=False)
     former_address: str = field(default="", repr=False)
+    website: str = ""
 
     @property
     def active(self) -> bool:

@@ -69,11 +69,13 @@ class Run:
 class Progress:
     """How far a run is: behind which place in the index, and when the next message is due.
 
-    ``step`` counts the changes, so that of two sweeps one goes on and the other sees it.
+    ``step`` counts the changes, so that of two sweeps one goes on and the other sees it;
+    ``queued`` the messages so far.
     """
 
     run: Run
     step: int = 0
+    queued: int = 0
     cursor: str = BEGINNING
     position: datetime | None = None
     second: bool = False
@@ -189,10 +191,14 @@ def plan(
     )
 
 
+# Those that no definition asks for, so none takes them back
+_ON_WISH: tuple[MessageKind, ...] = ("event_cancelled", "news", "certificate")
+
+
 def _is_over(run: Run, after: EventDefinition) -> bool:
     if run.kind == "event_changed":
         return after.cancelled
-    return run.kind != "event_cancelled"
+    return run.kind not in _ON_WISH
 
 
 def spacing(rate: float) -> timedelta:

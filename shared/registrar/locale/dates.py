@@ -8,7 +8,7 @@ subjects and for calendars.
 from datetime import datetime, timedelta
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.units import format_unit
 
@@ -26,6 +26,11 @@ def day(moment: datetime, language: str) -> str:
 def date(moment: datetime, language: str) -> str:
     """The day without its weekday: ``2 март 2022 г.``."""
     return _unbroken(format_date(moment, "long", locale=_locale(language)))
+
+
+def short_date(moment: datetime, language: str) -> str:
+    """The day without its year: ``2 март``."""
+    return _unbroken(format_skeleton("MMMMd", moment, locale=_locale(language)))
 
 
 def clock(moment: datetime, language: str) -> str:

@@ -25,7 +25,7 @@ from registrar.mail.time_left import time_left
 WIDTH = 72  # columns of the plain text
 
 # After these nobody has to go anywhere
-_BRIEF = frozenset({"address_left", "event_cancelled", "thanks", "erased"})
+_BRIEF = frozenset({"address_left", "event_cancelled", "thanks", "certificate", "erased"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +75,8 @@ def _to_context(letter: Letter) -> Mapping[str, Any]:
         "method": letter.method,
         "changed": letter.changed,
         "change": change_in_words(letter.changed, language),
+        "heading": plain(letter.heading),
+        "paragraphs": letter.paragraphs,
         "left": time_left(letter.written, event.starts, language),
         "facts": says(event, language),
         "programme": programme(event, language),

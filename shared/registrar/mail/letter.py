@@ -23,6 +23,10 @@ _ENDS: Mapping[str, str] = {
 }
 
 
+# What says nothing of when and where
+_WITHOUT_CALENDAR: frozenset[str] = ELSEWHERE | {"news"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     """One mail before it is worded.
@@ -32,8 +36,8 @@ class Letter:
     ``name`` is as the attendee typed it and may be hostile; nothing else of a submission is here
     (M2). ``to`` and ``sender`` are bare addresses, ``written`` is aware, ``reference`` is our own
     id of the message. ``place_in_list`` counts from 1. ``confirm_link`` proves a new address,
-    ``changed`` says what of the event is new. What tells of a registration stays empty in a
-    message to somebody who has none.
+    ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the team's own
+    words, in news. What tells of a registration stays empty in a message to somebody who has none.
     """
 
     kind: str
@@ -54,6 +58,8 @@ class Letter:
     place_in_list: int | None = None
     confirm_link: str = ""
     changed: tuple[Part, ...] = ()
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
 
     @property
     def standing(self) -> str:
@@ -68,7 +74,7 @@ class Letter:
     @property
     def method(self) -> Method | None:
         """What it does in its reader's calendar; nothing for who waits or has been there."""
-        if self.kind in ELSEWHERE or self.written >= self.event.ends:
+        if self.kind in _WITHOUT_CALENDAR or self.written >= self.event.ends:
             return None
         if self.kind in _ENDS:
             return "CANCEL" if self.state == _ENDS[self.kind] else None

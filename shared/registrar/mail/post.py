@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, get_args
+from typing import Any, Protocol, get_args
 
 from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
+from registrar.domain.news import News, Words
 from registrar.domain.registration import Registration
 from registrar.mail.compose import compose
 from registrar.mail.entry import entry_for
@@ -43,11 +44,23 @@ class Mailer(Protocol):
         """The id SES gave it. Raises Refused or Unclear."""
 
 
+class Newsroom(Protocol):
+    """What letters need of the team's news."""
+
+    def find(self, event: str, news_id: str) -> News | None:
+        """The news, or None."""
+
+
+class NewsLost(LookupError):
+    """A message tells news that nobody holds."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Post:
     """Writes letters and sends them; every link is one of ``addresses`` (M7)."""
 
     events: Events
+    news: Newsroom
     waiting_list: WaitingList
     mailer: Mailer
     addresses: Addresses
@@ -83,7 +96,16 @@ class Post:
             place_in_list=self._place(key, registration),
             confirm_link=self.addresses.confirm(registration, event, now=now) if is_proof else "",
             changed=_changed(key),
+            **self._news(key, registration, entry.language),
         )
+
+    def _news(self, key: MessageKey, registration: Registration, language: str) -> dict[str, Any]:
+        if key.kind != "news":
+            return {}
+        news = self.news.find(registration.event, key.occasion)
+        if news is None:
+            raise NewsLost(key.occasion)
+        return in_words(news.words, language)
 
     def _event(self, key: MessageKey, registration: Registration) -> EventDefinition:
         """The definition, not an older one than the message is about."""
@@ -94,6 +116,12 @@ class Post:
     def _place(self, key: MessageKey, registration: Registration) -> int | None:
         waits = registration.state == "waiting" and key.kind in _TELL_THE_PLACE
         return self.waiting_list.place_of(registration) if waits else None
+
+
+def in_words(words: Words, language: str) -> dict[str, Any]:
+    """The team's words in that language, in the first of theirs if they have it not."""
+    spoken = language if language in words.subject else next(iter(words.subject))
+    return {"heading": words.subject[spoken], "paragraphs": words.paragraphs(spoken)}
 
 
 def _recipient(kind: MessageKind, registration: Registration) -> str:

@@ -23,13 +23,15 @@ ConsentText = Callable[[str, str], str | None]
 class AttendCounter:
     """Where attendees arrive: the desk behind it, and what the answers need.
 
-    ``calendar`` makes the calendar file of a registration that has a seat; ``consent_text`` gives
-    what a consent of an event said, by its hash, None if that is not known.
+    ``calendar`` makes the calendar file of a registration that has a seat, ``certificate`` the PDF
+    of one who may have it, in a language; ``consent_text`` gives what a consent of an event said,
+    by its hash, None if that is not known.
     """
 
     desk: AttendDesk
     addresses: Addresses
     calendar: Callable[[Registration, EventDefinition], bytes]
+    certificate: Callable[[Registration, EventDefinition, str], bytes]
     consent_text: ConsentText
     monotonic: Callable[[], float]
     sleep: Callable[[float], None]

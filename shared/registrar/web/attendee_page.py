@@ -7,15 +7,17 @@ from typing import Any, Literal
 
 from registrar.actions.attend import Holding
 from registrar.domain.addresses import Addresses
+from registrar.domain.certificate import is_due
 from registrar.domain.delivery import STOPPED
 from registrar.domain.event import EventDefinition
 from registrar.domain.keeping import kept_until
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import date, day, moment, zone
+from registrar.locale.dates import date, day, length, moment, zone
 from registrar.web.announcing import time_and_place, to_announcement, to_frame
 from registrar.web.held import WordsOf, in_time_of, short_time, to_consents, to_held, to_messages
 from registrar.web.message_words import DELIVERY_SENTENCES
 from registrar.web.rendering import own_name, render
+from registrar.web.website import OTHER
 
 Standing = Literal["confirmed", "waiting", "cancelled", "quarantined", "called_off", "over"]
 
@@ -56,6 +58,11 @@ class Look:
         return self.holding.registration.state == "confirmed" and not self.called_off
 
     @property
+    def certified(self) -> bool:
+        """Whether there is a certificate to be had."""
+        return not self.called_off and is_due(self.holding.registration, self.definition, self.now)
+
+    @property
     def cancellable(self) -> bool:
         """Whether there is a seat or a place to give up."""
         return self.correctable and not self.called_off
@@ -90,6 +97,7 @@ def attendee_page(look: Look, *, addresses: Addresses, done: str = "") -> str:
             "cancellable": look.cancellable,
             "join": _join(look, addresses),
             "calendar": look.has_seat,
+            "certified": look.certified,
             "held": (*to_held(holding, language), *_beside_answers(look)),
             "consents": to_consents(holding, language, look.words_of),
             "messages": to_messages(holding, language),
@@ -181,9 +189,15 @@ def _beside_answers(look: Look) -> list[tuple[str, str]]:
         (_("Registered"), short_time(look.definition, registration.created, language)),
         (_("Language of our messages"), own_name(registration.language)),
     ]
+    if registration.website:
+        website = _("another website") if registration.website == OTHER else registration.website
+        told.append((_("Registered on the website"), website))
     if registration.joined:
         joined = short_time(look.definition, registration.joined, language)
         told.append((_("Joined the event"), joined))
+    if registration.minutes is not None:
+        there = length(timedelta(minutes=registration.minutes), language)
+        told.append((_("Time at the event"), there or _("less than a minute")))
     return told
 
 

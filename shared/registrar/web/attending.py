@@ -3,12 +3,15 @@
 GET and HEAD never change anything (M7): mail scanners follow every link there is.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from registrar.actions.attend import Holding, see
+from registrar.actions.certify import verify
 from registrar.actions.correct import look_at_confirmation
 from registrar.actions.join import look_at_door
+from registrar.domain.links import LinkRefused
 from registrar.domain.refusals import EventOver, NotActive, Refusal
 from registrar.domain.registration import Registration
 from registrar.web.answers import Answer, answer, json_answer
@@ -23,6 +26,7 @@ from registrar.web.attendee_page import (
 )
 from registrar.web.attendee_refusal import refuse_attendee
 from registrar.web.attendee_steps import STEPS
+from registrar.web.certificate_page import genuine_page, not_genuine_page
 from registrar.web.confirm_page import confirm_page
 from registrar.web.correct_page import Correction, correct_page
 from registrar.web.join_page import join_page
@@ -143,6 +147,26 @@ def _calendar(look: Look, arrival: Arrival) -> Answer:
     return answer(200, file, "text/calendar; charset=utf-8; method=PUBLISH", headers)
 
 
+def _certificate(look: Look, arrival: Arrival) -> Answer:
+    if not look.certified:
+        raise NoSuchPage
+    file = arrival.counter.certificate(look.holding.registration, look.definition, look.language)
+    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{look.definition.event}.pdf")
+    found = answer(200, b64encode(file).decode(), "application/pdf", headers)
+    return found | {"isBase64Encoded": True}
+
+
+def _verify(arrival: Arrival) -> Answer:
+    """Whoever holds a certificate sees whether it is genuine; all others are answered alike."""
+    try:
+        genuine = verify(arrival.token, desk=arrival.desk)
+    except LinkRefused:
+        return arrival.page(not_genuine_page(arrival.language, arrival.token), 404)
+    arrival.definition = genuine.definition
+    html = genuine_page(genuine, language=arrival.language, token=arrival.token)
+    return arrival.page(html)
+
+
 def _as_file(name: str) -> dict[str, str]:
     return {"content-disposition": f'attachment; filename="{name}"'}
 
@@ -196,6 +220,8 @@ _LOOKS: Mapping[str, Way] = {
     "/a/{token}/erase": _look(_erase),
     "/a/{token}/data.json": _look(_data),
     "/a/{token}/event.ics": _look(_calendar),
+    "/a/{token}/certificate.pdf": _look(_certificate),
+    "/certificate/{token}": _verify,
     "/address/{token}": _confirm,
     "/join/{token}": _join,
     "/events/{event}/resend": _lost,

@@ -26,6 +26,8 @@ KINDS: Mapping[MessageKind, str] = {
     "event_changed": _("Something about the event has changed"),
     "event_cancelled": _("The event is cancelled"),
     "thanks": _("Thank you"),
+    "certificate": _("Your certificate is ready"),
+    "news": _("News from the organisers"),
 }
 
 DELIVERIES: Mapping[Delivery, str] = {

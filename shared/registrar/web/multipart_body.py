@@ -1,6 +1,7 @@
-"""Strict multipart/form-data (RFC 7578): text fields in UTF-8, no files."""
+"""Strict multipart/form-data (RFC 7578): text fields in UTF-8, files where a page takes them."""
 
 import re
+from collections.abc import Mapping
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
@@ -19,7 +20,31 @@ _AS_IT_IS = (b"", b"7bit", b"8bit", b"binary")
 
 
 def parse_multipart(body: bytes, boundary: str) -> list[tuple[str, str]]:
-    """The name and text of each part, in order. Raises BodyRefused."""
+    """The name and text of each part, in order; a file is refused. Raises BodyRefused."""
+    return [_pair(headers, content) for headers, content in _collected(body, boundary)]
+
+
+def parse_upload(
+    body: bytes, boundary: str
+) -> tuple[list[tuple[str, str]], list[tuple[str, bytes]]]:
+    """The texts as ``parse_multipart`` has them, and name and content of each file.
+
+    A control with no file chosen sends one without name and content, which is none. What a file
+    is called, and what kind it says it is, is nobody's word. Raises BodyRefused.
+    """
+    texts, files = [], []
+    for headers, content in _collected(body, boundary):
+        disposition, options = _disposition(headers)
+        if not _is_file(headers, options):
+            texts.append(_pair(headers, content))
+        elif disposition != b"form-data" or b"name" not in options:
+            raise BodyRefused(400, "bad_form")
+        elif options.get(b"filename") or content:
+            files.append((_decode(_unescape(options[b"name"])), content))
+    return texts, files
+
+
+def _collected(body: bytes, boundary: str) -> list[tuple[dict[bytes, bytes], bytes]]:
     if not _BOUNDARY.fullmatch(boundary):
         raise BodyRefused(400, "bad_form")
     parts = _Parts()
@@ -29,7 +54,7 @@ def parse_multipart(body: bytes, boundary: str) -> list[tuple[str, str]]:
         raise BodyRefused(400, "bad_form") from error
     if not parts.ended:
         raise BodyRefused(400, "bad_form")
-    return [_pair(headers, content) for headers, content in parts.collected]
+    return parts.collected
 
 
 class _Parts:
@@ -76,8 +101,8 @@ class _Parts:
 
 
 def _pair(headers: dict[bytes, bytes], content: bytes) -> tuple[str, str]:
-    disposition, options = parse_options_header(headers.get(b"content-disposition"))
-    if b"filename" in options or b"filename*" in headers.get(b"content-disposition", b""):
+    disposition, options = _disposition(headers)
+    if _is_file(headers, options):
         raise BodyRefused(400, "no_files")
     kind, parameters = parse_options_header(headers.get(b"content-type"))
     encoding = headers.get(b"content-transfer-encoding", b"").strip().lower()
@@ -87,6 +112,15 @@ def _pair(headers: dict[bytes, bytes], content: bytes) -> tuple[str, str]:
     if disposition != b"form-data" or b"name" not in options:
         raise BodyRefused(400, "bad_form")
     return _decode(_unescape(options[b"name"])), _decode(content)
+
+
+def _disposition(headers: Mapping[bytes, bytes]) -> tuple[bytes, Mapping[bytes, bytes]]:
+    return parse_options_header(headers.get(b"content-disposition"))
+
+
+def _is_file(headers: Mapping[bytes, bytes], options: Mapping[bytes, bytes]) -> bool:
+    named = headers.get(b"content-disposition", b"")
+    return b"filename" in options or b"filename*" in named
 
 
 def _unescape(name: bytes) -> bytes:

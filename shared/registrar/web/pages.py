@@ -133,4 +133,10 @@ _HEADINGS: Mapping[str, str] = {
     "no_seat_left": _("No seat is free any more"),
     "address_taken": _("This address has a registration of its own"),
     "cannot_join": _("The room is not open"),
+    "no_such_registration": _("There is no such registration"),
+    "views_only": _("You may look, but not change anything"),
+    "unreachable": _("This address cannot be reached"),
+    "not_over_yet": _("The event is not over yet"),
+    "no_certificate": _("There are no certificates"),
+    "event_cancelled": _("The event is cancelled"),
 }

@@ -19,6 +19,7 @@ def privacy_page(definition: EventDefinition, *, language: str) -> str:
             "controller": privacy.controller[language],
             "asked": [_row(one, language) for one in definition.fields if one.type != "consent"],
             "agreed": [_row(one, language) for one in definition.fields if one.type == "consent"],
+            "certified": definition.certificate is not None,
             "processors": [one[language] for one in privacy.processors],
             "region": privacy.region[language],
             "rights": privacy.rights[language],

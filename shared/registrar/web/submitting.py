@@ -19,6 +19,7 @@ from registrar.web.answers import Answer, cors_headers, json_answer, see_other
 from registrar.web.body import BodyRefused, SubmittedBody, read_body
 from registrar.web.request import Request, pick_language, read_request, wants_page
 from registrar.web.steady import until_even
+from registrar.web.website import website_of
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
@@ -99,6 +100,7 @@ def _take(attempt: Attempt, counter: Counter) -> Answer:
             nonce=body.nonce or counter.new_nonce(),
             source_ip=request.source_ip,
             signs=Signs(body.homepage, body.started, body.altcha),
+            website=website_of(request, origins=form.origins, public_url=counter.public_url),
             desk=counter.desk,
         )
     finally:

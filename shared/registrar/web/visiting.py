@@ -12,7 +12,16 @@ from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages, translations
-from registrar.web.answers import STATUSES, Answer, answer, cors_headers, json_answer, page, problem
+from registrar.web.answers import (
+    STATUSES,
+    Answer,
+    answer,
+    cors_headers,
+    json_answer,
+    page,
+    problem,
+    see_other,
+)
 from registrar.web.assets import assets, version
 from registrar.web.embedding import ask_before, embed_file, form_fragment
 from registrar.web.event_data import event_data
@@ -174,8 +183,12 @@ def _health(_: Request, __: Lobby) -> Answer:
     return json_answer(200, {"version": __version__})
 
 
-def _nothing(_: Request, __: Lobby) -> Answer:
-    raise NoSuchPage
+def _nothing(request: Request, lobby: Lobby) -> Answer:
+    """Nothing is there; an address with a slash too many leads to the one without."""
+    bare = request.path.rstrip("/")
+    if not bare or bare == request.path or request.method not in ("GET", "HEAD"):
+        raise NoSuchPage
+    return see_other(f"{lobby.public_url}{bare}")
 
 
 def _definition(request: Request, lobby: Lobby) -> EventDefinition:

@@ -76,6 +76,15 @@ _REFUSAL: Mapping[str, str] = {
         "There is another registration for this event with that address; cancel that one first,"
         " or give another address"
     ),
+    "no_such_registration": _("Nothing is held under this number in this event"),
+    "views_only": _("You may look at this event's registrations, but not change or export them"),
+    "unreachable": _(
+        "No mail is sent to this address any more, since it came back or its owner complained;"
+        " correct the address first"
+    ),
+    "not_over_yet": _("This can be done once the event is over"),
+    "no_certificate": _("The event file says nothing of certificates"),
+    "event_cancelled": _("The event is cancelled and does not take place"),
     "cannot_join": _(
         "Your link to join does not lead anywhere at this moment; its page says when it opens"
     ),

@@ -8,10 +8,10 @@ import os
 from functools import cache
 
 from registrar.settings import Settings
-from registrar.wiring.upkeep import Upkeep
+from registrar.wiring.people import People
 
 
-class Wiring(Upkeep):
+class Wiring(People):
     """The collaborators of the actions, made from settings.
 
     ``client`` makes AWS clients; ``clock`` tells the time of the domain.

@@ -62,6 +62,7 @@ class Rooms(Desks):
             outbox=self.outbox,
             post=Post(
                 events=self.events,
+                news=self.news,
                 waiting_list=self.registrations,
                 mailer=self.mailer,
                 addresses=self.addresses,
@@ -94,6 +95,7 @@ class Rooms(Desks):
             desk=self.attend_desk,
             addresses=self.addresses,
             calendar=self.calendar,
+            certificate=self.certificate,
             consent_text=self.events.consent_text,
             monotonic=time.monotonic,
             sleep=time.sleep,
@@ -105,6 +107,15 @@ class Rooms(Desks):
 
         now = self.clock()
         return to_ics(entry_for(registration, event, addresses=self.addresses, written=now))
+
+    def certificate(
+        self, registration: "Registration", event: "EventDefinition", language: str
+    ) -> bytes:
+        """The certificate of a registration that may have one; only then fonts are read."""
+        from registrar.files.certificate import certificate
+
+        link = self.addresses.certificate(registration, event)
+        return certificate(registration, event, language=language, link=link)
 
     @cached_property
     def ear(self) -> "Ear":

@@ -10,8 +10,10 @@ from registrar.wiring.ground import Ground
 if TYPE_CHECKING:
     from registrar.aws.change_table import ChangeTable
     from registrar.aws.event_table import EventTable
+    from registrar.aws.figures_table import FiguresTable
     from registrar.aws.interest_table import InterestTable
     from registrar.aws.message_table import MessageTable
+    from registrar.aws.news_table import NewsTable
     from registrar.aws.promotion_table import PromotionTable
     from registrar.aws.publication import Publication
     from registrar.aws.rate_table import RateTable
@@ -73,11 +75,25 @@ class Tables(Ground):
         return RunTable(self.table, new_token)
 
     @cached_property
+    def news(self) -> "NewsTable":
+        """What teams have written to their attendees."""
+        from registrar.aws.news_table import NewsTable
+
+        return NewsTable(self.table, new_token)
+
+    @cached_property
     def retentions(self) -> "RetentionTable":
         """The events' deadlines of what is kept."""
         from registrar.aws.retention_table import RetentionTable
 
         return RetentionTable(self.table, new_token)
+
+    @cached_property
+    def figures(self) -> "FiguresTable":
+        """The counters of the figures."""
+        from registrar.aws.figures_table import FiguresTable
+
+        return FiguresTable(self.table, new_token)
 
     @cached_property
     def waiting_lists(self) -> "PromotionTable":

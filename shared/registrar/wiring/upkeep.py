@@ -6,10 +6,14 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from registrar.machine import new_token
 from registrar.wiring.rooms import Rooms
 
 if TYPE_CHECKING:
     from registrar.actions.expunge import Files
+    from registrar.actions.look_through import Watch
+    from registrar.actions.reconcile import Auditor
+    from registrar.actions.recount import Clerk
     from registrar.actions.remind import RunRoom
     from registrar.actions.replay import Restorer
     from registrar.actions.retain import Archive
@@ -36,16 +40,56 @@ class Upkeep(Rooms):
             notice_room=self.notice_room,
             run_room=self.run_room,
             archive=self.archive,
+            watch=self.watch,
             pace=Pace(self._spacing, time.monotonic, time.sleep),
             clock=self.clock,
         )
 
     @cached_property
+    def clerk(self) -> "Clerk":
+        """Who counts registrations for the figures."""
+        from registrar.actions.recount import Clerk
+
+        return Clerk(books=self.figures, events=self.events)
+
+    @cached_property
+    def watch(self) -> "Watch":
+        """Who looks for those that are not counted."""
+        from registrar.actions.look_through import Watch
+        from registrar.aws.round_table import RoundTable
+
+        return Watch(
+            rounds=RoundTable(self.table, new_token),
+            registrations=self.figures,
+            clerk=self.clerk,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def auditor(self) -> "Auditor":
+        """Who makes the counters anew; the index gets two seconds."""
+        from registrar.actions.reconcile import Auditor
+
+        return Auditor(
+            books=self.figures,
+            events=self.events,
+            clerk=self.clerk,
+            clock=self.clock,
+            wait=lambda: time.sleep(2),
+        )
+
+    @cached_property
     def run_room(self) -> "RunRoom":
         """Where messages to everybody are queued from."""
+        from registrar.actions.audience import Audiences
         from registrar.actions.remind import RunRoom
 
-        return RunRoom(runs=self.runs, spacing=self._spacing, clock=self.clock)
+        return RunRoom(
+            runs=self.runs,
+            spacing=self._spacing,
+            clock=self.clock,
+            audience=Audiences(news=self.news, events=self.events),
+        )
 
     @cached_property
     def archive(self) -> "Archive":

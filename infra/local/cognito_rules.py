@@ -1,0 +1,74 @@
+"""Rules of Cognito's that MiniStack leaves out, so that here too an answer needs its question.
+
+A step of a sign-in goes with the session of its challenge alone; a new password follows the pool's
+policy; nobody signs up who was not invited.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from ministack.services import cognito
+
+Document = dict[str, Any]
+Answer = tuple[int, dict[str, str], bytes]
+
+
+class Rules:
+    """The sessions of challenges that wait for an answer, each with whose it is."""
+
+    def __init__(self) -> None:
+        """Wait for none."""
+        self._waiting: dict[str, str] = {}
+
+    def asked(self, handler: Callable[[Document], Answer]) -> Callable[[Document], Answer]:
+        """Note the session of every challenge that the call answers with."""
+
+        def call(data: Document) -> Answer:
+            answer = handler(data)
+            document = json.loads(answer[2])
+            if document.get("ChallengeName"):
+                given = data.get("AuthParameters") or data["ChallengeResponses"]
+                self._waiting[document["Session"]] = given["USERNAME"]
+            return answer
+
+        return call
+
+    def answered(self, handler: Callable[[Document], Answer]) -> Callable[[Document], Answer]:
+        """Let a step pass with its own session, and with a password that the policy lets pass."""
+
+        def call(data: Document) -> Answer:
+            responses, session = data.get("ChallengeResponses", {}), data.get("Session", "")
+            if self._waiting.get(session) != responses.get("USERNAME", ""):
+                return refused("NotAuthorizedException", "Invalid session for the user.")
+            if "NEW_PASSWORD" in responses:
+                pool = cognito._pool_for_client(data["ClientId"])[0]
+                weak: Answer | None = cognito._validate_password(pool, responses["NEW_PASSWORD"])
+                if weak:
+                    return weak
+            answer = handler(data)
+            if answer[0] == 200:
+                del self._waiting[session]
+            return answer
+
+        return call
+
+
+def install() -> None:
+    """Have MiniStack, in this process, keep the rules."""
+    rules = Rules()
+    cognito._initiate_auth = rules.asked(cognito._initiate_auth)
+    cognito._respond_to_auth_challenge = rules.asked(
+        rules.answered(cognito._respond_to_auth_challenge)
+    )
+    cognito._sign_up = _uninvited
+
+
+def refused(code: str, message: str) -> Answer:
+    """Return an error as Cognito answers it."""
+    answer: Answer = cognito.error_response_json(code, message, 400)
+    return answer
+
+
+def _uninvited(_: Document) -> Answer:
+    return refused("NotAuthorizedException", "SignUp is not permitted for this user pool")

@@ -1,0 +1,58 @@
+"""The audience of a run: a part of the registrations, where it has one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from registrar.actions.remind import Meant, everybody
+from registrar.domain.certificate import is_due
+from registrar.domain.event import EventDefinition
+from registrar.domain.news import News
+from registrar.domain.runs import Run
+
+
+class NewsDesk(Protocol):
+    """What finding the audience needs of the news."""
+
+    def find(self, event: str, news_id: str) -> News | None:
+        """The news, or None."""
+
+
+class Events(Protocol):
+    """What finding the audience needs of the events."""
+
+    def definition(self, event: str) -> EventDefinition:
+        """The definition; NoSuchEvent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audiences:
+    """Where it is known who is meant by which run; called with one, it says so."""
+
+    news: NewsDesk
+    events: Events
+
+    def __call__(self, run: Run) -> Meant:
+        """Who is meant by it."""
+        found = _BY_KIND.get(run.kind)
+        return found(run, self) if found else everybody(run)
+
+
+def _of_news(run: Run, audiences: Audiences) -> Meant:
+    news = audiences.news.find(run.event, run.occasion)
+    if news is None:
+        return lambda _: False
+    zone = audiences.events.definition(run.event).starts.tzinfo
+    return lambda registration: news.wanted.fits(registration, zone)
+
+
+def _of_certificates(run: Run, audiences: Audiences) -> Meant:
+    """Those who may have one as soon as the run begins."""
+    definition = audiences.events.definition(run.event)
+    return lambda registration: is_due(registration, definition, run.due)
+
+
+_BY_KIND: dict[str, Callable[[Run, Audiences], Meant]] = {
+    "news": _of_news,
+    "certificate": _of_certificates,
+}

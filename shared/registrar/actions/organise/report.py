@@ -1,0 +1,20 @@
+"""Report: the anonymous counts of an event, for whoever paid for it (P4, P5)."""
+
+from collections import Counter
+
+from registrar.actions.organise.look import every
+from registrar.actions.organise.office import Office
+from registrar.domain.organiser import Organiser
+from registrar.domain.report import Report
+from registrar.domain.tally import tally
+
+
+def report(organiser: Organiser, event: str, *, office: Office) -> Report:
+    """The counts as they are now: of the registrations there are, and of those erased since.
+
+    Reads every registration once, page by page. Raises NoSuchEvent.
+    """
+    registrations = every(organiser, event, office=office)
+    definition = office.events.definition(event)
+    counts = tally(registrations, definition) + Counter(office.events.remembered(event))
+    return Report(definition=definition, at=office.clock(), counts=counts)

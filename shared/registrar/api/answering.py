@@ -1,0 +1,150 @@
+"""The way of a call: whom it comes from is known; an answer or a problem document comes out."""
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+
+from registrar.actions.organise.attendance import AttendanceOffice
+from registrar.actions.organise.office import Office
+from registrar.actions.organise.tell import PressOffice
+from registrar.api.arrival import parse_body, read_call, to_gateway_event
+from registrar.api.asker import ASKER, Asker
+from registrar.api.checking import invalid
+from registrar.api.document import document
+from registrar.api.operations import DOCUMENT, OPERATIONS
+from registrar.api.problems import refused
+from registrar.api.registering import register
+from registrar.domain.organiser import Organiser
+from registrar.domain.refusals import Refusal
+from registrar.domain.submission import SubmissionInvalid
+from registrar.locale.catalogue import own_languages
+from registrar.web.answers import Answer, answer
+from registrar.web.path import match
+from registrar.web.request import JSON, BodyRefused, Request, pick_language, read_request
+from registrar.web.visiting import NoSuchPage, NotAllowed
+
+_REFUSED = (BodyRefused, Refusal, SubmissionInvalid)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Api:
+    """The API of an office."""
+
+    office: Office
+    press: PressOffice
+    attendance: AttendanceOffice
+
+    def __call__(self, event: Mapping[str, Any], organiser: Organiser | None) -> Answer:
+        """Answer a call of that organiser; the document is for everybody, and nothing else is."""
+        request = read_request({**event, "body": ""})
+        language = _language(request)
+        try:
+            found = self._found(event, organiser, language)
+        except _REFUSED as error:
+            found = refused(error, request, language=language, allowed=_allowed(request.path))
+        return found | {"body": ""} if request.method == "HEAD" else found
+
+    def _found(
+        self, event: Mapping[str, Any], organiser: Organiser | None, language: str
+    ) -> Answer:
+        request = read_call(event)
+        if request.path == DOCUMENT:
+            return self._answer_document(request)
+        if organiser is None:
+            raise NoSuchPage
+        asker = Asker(
+            organiser=organiser,
+            request=request,
+            language=language,
+            office=self.office,
+            press=self.press,
+            attendance=self.attendance,
+        )
+        self._resolver.context[ASKER] = asker
+        raw_query = event.get("rawQueryString") or ""
+        return _plain(self._resolver.resolve(to_gateway_event(request, raw_query), None))  # type: ignore[arg-type]
+
+    def _answer_document(self, request: Request) -> Answer:
+        if request.method not in ("GET", "HEAD"):
+            raise NotAllowed
+        return answer(200, self._document, JSON)
+
+    @cached_property
+    def _document(self) -> str:
+        return document(self._resolver)
+
+    @cached_property
+    def _resolver(self) -> APIGatewayHttpResolver:
+        return make_resolver()
+
+
+def make_resolver() -> APIGatewayHttpResolver:
+    """Powertools' resolver with every call; what refuses is answered as this API does.
+
+    A failure goes through it unlogged, since its words may quote a person (P7).
+    """
+    resolver = APIGatewayHttpResolver(
+        enable_validation=True,
+        response_validation_error_http_code=500,
+        serializer=_serialize,
+        json_body_deserializer=parse_body,
+        debug=False,
+    )
+    for operation in OPERATIONS:
+        register(resolver, operation)
+    resolver.exception_handler(Exception)(_raise)
+    resolver.exception_handler(RequestValidationError)(_raise_invalid)
+    resolver.exception_handler(NotFoundError)(_raise_nothing_there(resolver))
+    return resolver
+
+
+def _raise(error: Exception) -> Response[str]:
+    raise error
+
+
+def _raise_invalid(error: RequestValidationError) -> Response[str]:
+    raise invalid(error.errors()) from None
+
+
+def _raise_nothing_there(resolver: APIGatewayHttpResolver) -> Callable[..., Response[str]]:
+    def refuse(_: NotFoundError) -> Response[str]:
+        methods = _allowed(resolver.current_event.path).split(", ")
+        there = methods != [""] and resolver.current_event.http_method not in methods
+        raise NotAllowed if there else NoSuchPage
+
+    return refuse
+
+
+def _allowed(path: str) -> str:
+    """The methods that the address takes (RFC 9110 10.2.1); empty if nothing is there."""
+    known = [(DOCUMENT, "GET"), *((one.address, one.method) for one in OPERATIONS)]
+    methods = {method for pattern, method in known if match(pattern, path) is not None}
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
+
+
+def _plain(found: Mapping[str, Any]) -> Answer:
+    """The answer as all of ours are; a file in base64, whose length is known beforehand."""
+    headers = {name.lower(): value for name, value in found["headers"].items()}
+    kind = headers.pop("content-type")
+    if found["statusCode"] == 204:
+        return answer(204, "", kind, headers)
+    if kind == JSON:
+        return answer(found["statusCode"], found["body"], kind, headers)
+    body = b64encode(found["body"].encode()).decode()
+    return answer(found["statusCode"], body, kind, headers) | {"isBase64Encoded": True}
+
+
+def _language(request: Request) -> str:
+    accepted = request.headers.get("accept-language")
+    return pick_language(own_languages(), chosen=None, accept_language=accepted)
+
+
+def _serialize(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)

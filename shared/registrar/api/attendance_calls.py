@@ -1,0 +1,104 @@
+"""Calls about who was there: look at reports first, then write them, then certificates."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
+
+from registrar.actions.organise import attendance as organising
+from registrar.actions.organise.office import admit
+from registrar.api.asker import Asker, Asking, EventName
+from registrar.api.attendance_models import (
+    AttendanceFigures,
+    AttendancePage,
+    CertificatesDue,
+    MatchingModel,
+    PresentModel,
+    ReportsModel,
+    matching_of,
+)
+from registrar.api.paging import registrations_behind
+from registrar.api.problems import UnreadableReport
+from registrar.api.queries import Paging
+from registrar.domain.certificate import is_due
+from registrar.domain.event import EventDefinition
+from registrar.domain.registration import Registration
+from registrar.domain.submission import SubmissionInvalid
+from registrar.domain.zoom_report import Join, ReportRefused, read_report
+
+Reports = Annotated[ReportsModel, Body()]
+
+
+def attendance(
+    asker: Asking, event: EventName, query: Annotated[Paging, Query()]
+) -> AttendancePage:
+    """Who joined or has minutes, first registered first, and the figures of all with a seat."""
+    seated = organising.attendance(asker.organiser, event, desk=asker.attendance)
+    definition, now = asker.office.events.definition(event), asker.office.clock()
+    present = (one for one in seated if one.joined or one.minutes is not None)
+    rows, following = registrations_behind(present, query.after, query.size)
+    return AttendancePage(
+        figures=_figures(seated, definition, now),
+        items=[_present(one, definition, now) for one in rows],
+        next=following,
+    )
+
+
+def match_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
+    """What writing these reports would do; nothing is written."""
+    definition, joins = _read(asker, event, reports)
+    seen = organising.match_report(asker.organiser, event, joins, desk=asker.attendance)
+    return matching_of(seen, definition)
+
+
+def write_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
+    """Write the minutes, in place of all before; the same reports again change nothing."""
+    definition, joins = _read(asker, event, reports)
+    done = organising.import_attendance(asker.organiser, event, joins, desk=asker.attendance)
+    return matching_of(done, definition)
+
+
+def send_certificates(asker: Asking, event: EventName) -> CertificatesDue:
+    """Write to all who may have a certificate; whoever was written to is not again."""
+    count = organising.send_certificates(asker.organiser, event, desk=asker.attendance)
+    return CertificatesDue(certificates=count)
+
+
+def _read(
+    asker: Asker, event: str, given: ReportsModel
+) -> tuple[EventDefinition, tuple[Join, ...]]:
+    """Everybody's joins. Raises NoSuchEvent, ViewsOnly, SubmissionInvalid."""
+    definition = admit(asker.organiser, event, office=asker.office, to="manages").definition
+    zone = ZoneInfo(given.zone or definition.dates.zone)
+    joins: list[Join] = []
+    for number, text in enumerate(given.reports):
+        try:
+            joins += read_report(text.encode(), zone=zone, near=definition.starts)
+        except ReportRefused as refused:
+            error = UnreadableReport(f"reports.{number}", refused.flaw, refused=refused)
+            raise SubmissionInvalid((error,)) from refused
+    return definition, tuple(joins)
+
+
+def _present(one: Registration, definition: EventDefinition, now: datetime) -> PresentModel:
+    return PresentModel(
+        registration=one.id,
+        name=one.name,
+        address=one.address,
+        joined=one.joined,
+        minutes=one.minutes,
+        certificate=is_due(one, definition, now),
+    )
+
+
+def _figures(
+    seated: Sequence[Registration], definition: EventDefinition, now: datetime
+) -> AttendanceFigures:
+    return AttendanceFigures(
+        seats=len(seated),
+        joined=sum(one.joined is not None for one in seated),
+        known=sum(one.minutes is not None for one in seated),
+        certificates=sum(is_due(one, definition, now) for one in seated),
+    )

@@ -1,0 +1,133 @@
+"""Events as the API shows them."""
+
+from typing import Any
+
+from pydantic import AwareDatetime, Field
+
+from registrar.actions.organise.look import EventLine
+from registrar.api.model import Model, Texts
+from registrar.domain.event import EventDefinition, FieldType, FormField
+from registrar.domain.organiser import Role
+from registrar.domain.seats import EventState, Seats
+
+EVENT = "good-practices-child-protection"
+
+
+class SeatsModel(Model):
+    """The seats as they are now."""
+
+    capacity: int = Field(examples=[200])
+    taken: int = Field(examples=[120])
+    waiting: int = Field(description="Who wait for one", examples=[0])
+    waiting_limit: int = Field(description="How many may wait", examples=[100])
+
+
+def seats_of(seats: Seats) -> SeatsModel:
+    """The seats."""
+    return SeatsModel(
+        capacity=seats.capacity,
+        taken=seats.taken,
+        waiting=seats.waiting,
+        waiting_limit=seats.waiting_limit,
+    )
+
+
+class EventSummary(Model):
+    """An event, its state, and what you may do there."""
+
+    event: str = Field(description="Its name in addresses", examples=[EVENT])
+    title: Texts
+    starts: AwareDatetime
+    ends: AwareDatetime
+    zone: str = Field(description="The zone its days are counted in", examples=["Europe/Sofia"])
+    state: EventState
+    role: Role = Field(description="`views` looks only, `manages` changes and exports, too")
+    seats: SeatsModel
+
+
+class EventList(Model):
+    """Your events, the latest start first."""
+
+    items: list[EventSummary]
+
+
+class OptionModel(Model):
+    """One answer to choose."""
+
+    value: str = Field(examples=["teacher"])
+    label: Texts
+    seats: int | None = Field(description="Its own seats, where it has a limit")
+
+
+class FieldModel(Model):
+    """One question of the form."""
+
+    name: str = Field(examples=["profession"])
+    type: FieldType
+    label: Texts
+    required: bool
+    options: list[OptionModel]
+
+
+class Period(Model):
+    """From a moment to another."""
+
+    opens: AwareDatetime
+    closes: AwareDatetime
+
+
+class EventDetails(EventSummary):
+    """An event with its dates and its form."""
+
+    version: int = Field(description="Rises with each publishing", examples=[1])
+    languages: list[str] = Field(examples=[["bg", "en"]])
+    cancelled: bool
+    registration: Period
+    fields: list[FieldModel]
+
+
+def summary_of(line: EventLine, state: EventState) -> EventSummary:
+    """The event in short."""
+    return EventSummary(**_summary(line.definition, state, line.role, line.seats))
+
+
+def details_of(
+    definition: EventDefinition, *, state: EventState, role: Role, seats: Seats
+) -> EventDetails:
+    """The event with its form; the secret join address is not in it."""
+    return EventDetails(
+        **_summary(definition, state, role, seats),
+        version=definition.version,
+        languages=list(definition.languages),
+        cancelled=definition.cancelled,
+        registration=Period(opens=definition.opens, closes=definition.closes),
+        fields=[_field(one) for one in definition.fields],
+    )
+
+
+def _summary(
+    definition: EventDefinition, state: EventState, role: Role, seats: Seats
+) -> dict[str, Any]:
+    return {
+        "event": definition.event,
+        "title": definition.title,
+        "starts": definition.starts,
+        "ends": definition.ends,
+        "zone": definition.dates.zone,
+        "state": state,
+        "role": role,
+        "seats": seats_of(seats),
+    }
+
+
+def _field(field: FormField) -> FieldModel:
+    options = [
+        OptionModel(value=one.value, label=one.label, seats=one.seats) for one in field.options
+    ]
+    return FieldModel(
+        name=field.name,
+        type=field.type,
+        label=field.label,
+        required=field.required,
+        options=options,
+    )

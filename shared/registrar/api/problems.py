@@ -1,0 +1,116 @@
+"""Refusals of the API as problem documents (RFC 9457), with what is wrong in each field."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from registrar.api.model import Model
+from registrar.domain.refusals import OptionFull, Refusal
+from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.zoom_report import ReportRefused
+from registrar.locale.catalogue import translations
+from registrar.web.answers import STATUSES, Answer, problem
+from registrar.web.organise_refusal import headers_of, words_of
+from registrar.web.report_words import flaw_in_words
+from registrar.web.request import BodyRefused, Request
+from registrar.web.wording import field_message
+
+PROBLEM = "application/problem+json"
+
+Refused = BodyRefused | Refusal | SubmissionInvalid
+
+
+class FieldProblem(Model):
+    """What is wrong with one field or parameter."""
+
+    field: str = Field(description="Its name; of one inside another, both", examples=["size"])
+    code: str = Field(description="Stable", examples=["not_a_number"])
+    message: str = Field(description="What to do, in the language that was asked for")
+
+
+class Problem(Model):
+    """Why nothing was done (RFC 9457)."""
+
+    type: str = Field(examples=["about:blank"])
+    title: str = Field(examples=["Not Found"])
+    status: int = Field(examples=[404])
+    detail: str = Field(description="What to do, in the language that was asked for")
+    code: str = Field(description="Stable", examples=["no_such_event"])
+    request_id: str = Field(description="For whoever you ask about it")
+    errors: list[FieldProblem] = Field(default=[], description="With 422: each field")
+
+
+class TooMuchAtOnce(Refusal):
+    """An export that is too large for one answer."""
+
+    code = "too_much_at_once"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnreadableReport(FieldError):
+    """A report of participants that cannot be read, with the line where that shows."""
+
+    refused: ReportRefused
+
+
+def refused(error: Refused, request: Request, *, language: str, allowed: str = "") -> Answer:
+    """The answer; ``allowed`` are the methods of the address, for a 405."""
+    say = translations(language).gettext
+    errors = _errors(error)
+    code = "invalid" if isinstance(error, SubmissionInvalid) else error.code
+    detail = say(MESSAGES[code]) if code in MESSAGES else words_of(code, say)
+    return problem(
+        STATUSES[code],
+        code,
+        detail,
+        request.request_id,
+        [_said(one, say) for one in errors],
+        headers_of(error, allowed) if not isinstance(error, SubmissionInvalid) else {},
+        language=language,
+    )
+
+
+def _errors(error: Refused) -> tuple[FieldError, ...]:
+    if isinstance(error, OptionFull):
+        return (FieldError(error.field, error.code),)
+    return error.errors if isinstance(error, SubmissionInvalid) else ()
+
+
+def _said(error: FieldError, say: Callable[[str], str]) -> Mapping[str, str]:
+    return {"field": error.field, "code": error.code, "message": _words(error, say)}
+
+
+def _words(error: FieldError, say: Callable[[str], str]) -> str:
+    if isinstance(error, UnreadableReport):
+        return flaw_in_words(error.refused, say)
+    if error.code in _FIELDS:
+        return say(_FIELDS[error.code]).format(label=error.field)
+    return field_message(error, error.field, say)
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+# Where the words for people at a form would be the wrong ones
+MESSAGES: Mapping[str, str] = {
+    "invalid": _("There is a problem with what was sent; see each field"),
+    "too_large": _("The body is too long"),
+    "too_deep": _("The JSON object is nested too deeply"),
+    "wrong_content_type": _("Send JSON in UTF-8, as application/json"),
+    "not_utf8": _("The body is not UTF-8 text"),
+    "wrong_base64": _("The body did not arrive whole; send it again"),
+    "too_much_at_once": _(
+        "These are too many registrations for one answer: ask for fewer with “since” and “until”,"
+        " or use the command line, whose exports have no limit"
+    ),
+}
+
+_FIELDS: Mapping[str, str] = {
+    "unknown_field": _("Leave out “{label}”: it has no meaning here"),
+    "repeated_field": _("Give “{label}” once"),
+    "bad_cursor": _("Give “{label}” exactly as “next” of the page before says"),
+    "required": _("Give “{label}”"),
+}

@@ -1,0 +1,93 @@
+"""Calls as Powertools knows them: what answers, what is checked first, what may come out."""
+
+from collections.abc import Callable, Collection
+from http import HTTPStatus
+from inspect import getdoc
+from typing import Any, get_type_hints
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
+from aws_lambda_powertools.event_handler.openapi.types import (
+    OpenAPIResponse,
+    OpenAPIResponseContentModel,
+    OpenAPIResponseContentSchema,
+    OpenAPIResponseHeader,
+)
+
+from registrar.api.asker import ASKER
+from registrar.api.operations import Operation
+from registrar.api.problems import PROBLEM, Problem
+from registrar.api.queries import check_query
+from registrar.web.answers import STATUSES
+from registrar.web.request import JSON
+
+BEARER = "bearer"
+
+Middleware = Callable[..., Response[Any]]
+
+_HEADERS: dict[int, dict[str, OpenAPIResponseHeader]] = {
+    401: {"WWW-Authenticate": {"schema": {"type": "string"}, "description": "RFC 6750"}},
+    429: {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds"}},
+    503: {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds"}},
+}
+
+
+def register(resolver: APIGatewayHttpResolver, operation: Operation) -> None:
+    """Let the resolver answer that call."""
+    hints = get_type_hints(operation.answer)
+    resolver.route(
+        rule=operation.address.replace("{", "<").replace("}", ">"),
+        method=operation.method,
+        summary=(getdoc(operation.answer) or "").rstrip("."),
+        tags=[operation.tag],
+        operation_id=operation.answer.__name__,
+        security=[{BEARER: []}],
+        status_code=operation.status,
+        responses={operation.status: _success(operation.status, hints["return"])}
+        | _refusals(operation),
+        middlewares=[_strictly(query_fields(operation.answer))],
+    )(operation.answer)
+
+
+def query_fields(answers: Callable[..., Any]) -> Collection[str]:
+    """The names that the query of its address may have."""
+    model = get_type_hints(answers).get("query")
+    return model.model_fields if model else ()
+
+
+def _strictly(known: Collection[str]) -> Middleware:
+    """Refuse queries that mean nothing here; Powertools itself would leave them out."""
+
+    def check(app: Any, next_middleware: NextMiddleware) -> Response[Any]:
+        raw = app.current_event.raw_query_string
+        check_query(raw, app.context[ASKER].request.query, known)
+        return next_middleware(app)
+
+    return check
+
+
+def _success(status: int, given: Any) -> OpenAPIResponse:
+    content: dict[str, OpenAPIResponseContentSchema | OpenAPIResponseContentModel] = {}
+    if given == Response[str]:
+        content["text/csv"] = {"schema": {"type": "string"}}
+    elif status != HTTPStatus.NO_CONTENT:
+        content[JSON] = {"model": given}
+    return {"description": HTTPStatus(status).phrase, "content": content}
+
+
+def _refusals(operation: Operation) -> dict[int, OpenAPIResponse]:
+    """Each status with the codes that it may stand for."""
+    codes: dict[int, list[str]] = {}
+    for code in operation.refusals:
+        codes.setdefault(STATUSES[code], []).append(f"`{code}`")
+    return {status: _refusal(status, ", ".join(of)) for status, of in codes.items()}
+
+
+def _refusal(status: int, codes: str) -> OpenAPIResponse:
+    found: OpenAPIResponse = {
+        "description": f"{HTTPStatus(status).phrase}: {codes}",
+        "content": {PROBLEM: {"model": Problem}},
+    }
+    if status in _HEADERS:
+        found["headers"] = _HEADERS[status]
+    return found

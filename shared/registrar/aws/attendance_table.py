@@ -1,0 +1,49 @@
+"""Attendance in the table: each one's minutes, and the run that tells of certificates."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from registrar.aws.keys import registration_key
+from registrar.aws.remembering import note_in_audit
+from registrar.aws.run_table import to_item
+from registrar.aws.table import Table, number, text
+from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.audit import AuditLine
+from registrar.domain.registration import Registration
+from registrar.domain.runs import Run
+
+
+@dataclass(frozen=True)
+class AttendanceTable:
+    """Writes minutes, and begins the run of certificates."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def set_minutes(self, registration: Registration, minutes: int | None) -> bool:
+        """Put them in place of those before; False if it is in another state by now.
+
+        The version stays: nothing that the attendee said has changed.
+        """
+        action = self.table.update(
+            registration_key(registration.id),
+            "REMOVE minutes" if minutes is None else "SET minutes = :minutes",
+            when="#state = :state",
+            values={":state": text(registration.state)}
+            | ({} if minutes is None else {":minutes": number(minutes)}),
+            names="state",
+        )
+        try:
+            write(self.table, [action], token=self.new_token())
+        except ConditionsFailed:
+            return False
+        return True
+
+    def begin(self, run: Run, line: AuditLine) -> None:
+        """Let the run go through all from the beginning, and note who did.
+
+        Messages that are queued already are not queued again, so nobody gets it twice.
+        """
+        token = self.new_token()
+        put = {"Put": {"TableName": self.table.name, "Item": to_item(run)}}
+        write(self.table, [put, note_in_audit(self.table, line, token=token)], token=token)

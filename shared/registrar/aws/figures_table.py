@@ -1,0 +1,162 @@
+"""Figures in the table: the counters move together with what registrations stand counted under.
+
+A registration's item says in ``counted`` under which names it is in the counters. Both change in
+one transaction, on the condition that neither moved since it was read, so nothing counts twice.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from registrar.aws.event_pages import page_after
+from registrar.aws.figures_item import (
+    as_read,
+    attribute,
+    move,
+    read_counters,
+    stands_as,
+    to_entry,
+    to_text,
+)
+from registrar.aws.keys import counters_key, registration_key
+from registrar.aws.table import Item, Table, number, text
+from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.counting import Counters, Entry, Recount
+from registrar.domain.registration import Registration
+
+Action = dict[str, Any]
+
+# What one BatchGetItem takes
+_READ_AT_ONCE = 100
+
+# So many registrations in one transaction: a rush is few of them, and none is held for long
+_WRITTEN_AT_ONCE = 25
+
+# And so many names, in and out: of two generations an update of the counters has room for these
+# in its 4 kB even if all are different
+_NAMES_AT_ONCE = 200
+
+# Counters of generations gone by are taken away so many at once
+_REMOVED_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class FiguresTable:
+    """Reads and moves the counters; every change is a compare-and-set."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def entries(self, ids: Sequence[str]) -> list[Entry]:
+        """The registrations of these ids that there are, as they are now."""
+        chunks = [ids[at : at + _READ_AT_ONCE] for at in range(0, len(ids), _READ_AT_ONCE)]
+        return [to_entry(item) for chunk in chunks for item in self._read(chunk)]
+
+    def counters(self, event: str) -> Counters:
+        """The event's counters as they are now."""
+        return read_counters(self.table.get(counters_key(event)))
+
+    def page(self, event: str, cursor: str, *, size: int) -> list[Registration]:
+        """The event's next registrations, from the index, so perhaps without the newest."""
+        return page_after(self.table, event, cursor, size=size)
+
+    def book(self, event: str, recounts: Sequence[Recount], *, counters: Counters) -> list[str]:
+        """Count them so; the ids of those that moved meanwhile, and are as they were."""
+        moved: list[str] = []
+        for chunk in _chunks(recounts):
+            moved += self._book(event, chunk, counters)
+        return moved
+
+    def begin(self, event: str, counters: Counters, *, generation: int) -> bool:
+        """Begin to build that generation in place of any that is being built; False if late."""
+        condition, values = as_read(counters)
+        return self._set(event, "SET built = :new", condition, values, generation)
+
+    def finish(self, event: str, generation: int) -> bool:
+        """Show what was built; False if another was begun meanwhile."""
+        change = "SET shown = :new REMOVE built"
+        done = self._set(event, change, "built = :new", {}, generation)
+        return done or self.counters(event).shown == generation  # the answer may have been lost
+
+    def clear(self, event: str) -> None:
+        """Take away the counters of generations gone by, which nothing moves any more."""
+        counters = self.counters(event)
+        gone = [
+            attribute(generation, name)
+            for generation, counts in counters.counts.items()
+            if generation not in counters.live
+            for name in counts
+        ]
+        for at in range(0, len(gone), _REMOVED_AT_ONCE):
+            names = {f"#c{place}": one for place, one in enumerate(gone[at:][:_REMOVED_AT_ONCE])}
+            self.table.call(
+                "update_item",
+                TableName=self.table.name,
+                Key=counters_key(event),
+                UpdateExpression="REMOVE " + ", ".join(names),
+                ExpressionAttributeNames=names,
+            )
+
+    def _read(self, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+        wanted = {"Keys": [registration_key(one) for one in ids], "ConsistentRead": True}
+        asked: dict[str, Any] = {self.table.name: wanted}
+        while asked:
+            answer = self.table.call("batch_get_item", RequestItems=asked)
+            yield from answer["Responses"][self.table.name]
+            asked = answer.get("UnprocessedKeys") or {}
+
+    def _set(self, event: str, change: str, condition: str, values: Item, generation: int) -> bool:
+        values = values | {":new": number(generation)}
+        action = self.table.update(counters_key(event), change, when=condition, values=values)
+        try:
+            write(self.table, [action], token=self.new_token())
+        except ConditionsFailed:
+            return False
+        return True
+
+    def _book(self, event: str, chunk: list[Recount], counters: Counters) -> list[str]:
+        left = chunk
+        while left:
+            changes = [(one.entry.counted, one.after) for one in left]
+            moving = [move(self.table, event, counters, changes)]
+            try:
+                write(self.table, [*moving, *map(self._note, left)], token=self.new_token())
+                break
+            except ConditionsFailed as failed:
+                first, *others = (one.failed for one in failed.reasons)
+                moved = [first or one for one in others]
+                left = [one for one, why in zip(left, moved, strict=True) if not why]
+        booked = {one.entry.registration.id for one in left}
+        ids = (one.entry.registration.id for one in chunk)
+        return [one for one in ids if one not in booked]
+
+    def _note(self, recount: Recount) -> Action:
+        """The action that notes what the registration stands counted under, if it is as read."""
+        condition, values = stands_as(recount.entry.mark)
+        registration = recount.entry.registration
+        return self.table.update(
+            registration_key(registration.id),
+            "SET counted = :after",
+            when=f"#version = :version AND {condition}",
+            values=values
+            | {
+                ":after": text(to_text(recount.after)),
+                ":version": number(registration.version),
+            },
+            names="version",
+        )
+
+
+def _chunks(recounts: Sequence[Recount]) -> Iterator[list[Recount]]:
+    """The recounts in as few transactions as have room for them."""
+    chunk: list[Recount] = []
+    names = 0
+    for one in recounts:
+        more = len(one.after.names) + len(one.entry.counted.names if one.entry.counted else ())
+        if chunk and (len(chunk) == _WRITTEN_AT_ONCE or names + more > _NAMES_AT_ONCE):
+            yield chunk
+            chunk, names = [], 0
+        chunk.append(one)
+        names += more
+    if chunk:
+        yield chunk

@@ -1,0 +1,150 @@
+"""`registrar export`: an event's registrations as a file."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from registrar.cli.connection import Endpoint, Local, Stack
+from registrar.cli.filters import (
+    Choices,
+    Language,
+    Mail,
+    Search,
+    Since,
+    Status,
+    Until,
+    to_wanted,
+)
+from registrar.cli.new_file import new_file
+from registrar.cli.operating import Operator, operate
+from registrar.cli.options import Event, Headings
+from registrar.cli.parquet import write_parquet
+from registrar.cli.selection import Selection, select
+from registrar.cli.terminal import say
+from registrar.domain.registration import Registration
+
+
+class FileKind(StrEnum):
+    """What kind of file it is."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    parquet = "parquet"
+
+
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")]
+Force = Annotated[bool, typer.Option("--force", help="Put it in place of a file that is there.")]
+
+
+def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
+    event: Event,
+    out: Out,
+    status: Status = None,
+    delivery: Mail = None,
+    language: Language = None,
+    choice: Choices = None,
+    since: Since = None,
+    until: Until = None,
+    search: Search = "",
+    columns: Annotated[
+        str | None,
+        typer.Option(metavar="NAMES", help="Only these columns, for example id,email,town."),
+    ] = None,
+    headings: Headings = None,
+    kind: Annotated[
+        FileKind | None,
+        typer.Option("--format", help="The kind of file; its name says it when it is left out."),
+    ] = None,
+    force: Force = False,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Write an event's registrations to a file: CSV or XLSX for people, Parquet for programs.
+
+    The file holds personal data: nobody but you may read it, and the audit log says that it was
+    made.
+
+    [bold]Examples[/bold]
+
+    registrar export my-event --out all.xlsx
+
+    registrar export my-event --out teachers.csv --choice profession=teacher --headings en
+    """
+    chosen = kind or _kind_of(out)
+    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
+    wanted = to_wanted(
+        operator.definition,
+        status=status,
+        delivery=delivery,
+        language=language,
+        choices=choice,
+        since=since,
+        until=until,
+        search=search,
+    )
+    selection = select(operator, wanted, headings=headings, names=columns)
+    count = _write(selection, out, chosen, force=force)
+    say(f"{count} registration(s) of {event} in {out}")
+
+
+def _kind_of(out: Path) -> FileKind:
+    try:
+        return FileKind(out.suffix.lower().removeprefix("."))
+    except ValueError as error:
+        kinds = ", ".join(f".{kind}" for kind in FileKind)
+        raise typer.BadParameter(f"name it with one of {kinds}, or give --format") from error
+
+
+def _write(selection: Selection, out: Path, kind: FileKind, *, force: bool) -> int:
+    operator = selection.operator
+    with new_file(out, force=force) as part, _progress(operator) as counted:
+        operator.note(f"exported {kind.value}")
+        found = counted.each(selection.found())
+        if kind is FileKind.parquet:
+            write_parquet(part, selection.columns, found)
+        else:
+            with part.open("wb") as file:
+                if kind is FileKind.csv:
+                    file.writelines(selection.csv(found))
+                else:
+                    selection.xlsx(file, found)
+    return counted.count
+
+
+class _Counted:
+    """Counts what goes by, and shows how far it is."""
+
+    def __init__(self, bar: Progress, total: int) -> None:
+        self.count = 0
+        self._bar, self._task = bar, bar.add_task("Writing", total=total)
+
+    def each(self, registrations: Iterable[Registration]) -> Iterator[Registration]:
+        """The registrations, counted."""
+        for one in registrations:
+            self.count += 1
+            self._bar.advance(self._task)
+            yield one
+        self._bar.update(self._task, completed=self.count, total=self.count)
+
+
+@contextmanager
+def _progress(operator: Operator) -> Iterator[_Counted]:
+    """A bar on stderr, where a person looks; its end is guessed from the seats that are taken."""
+    seats = operator.office.events.seats(operator.event)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        yield _Counted(bar, seats.taken + seats.waiting)

@@ -1,0 +1,50 @@
+"""Refusals of the rules as advice for the terminal."""
+
+from collections.abc import Callable
+from typing import Any
+
+from registrar.domain.refusals import (
+    AddressTaken,
+    EventCancelled,
+    EventFull,
+    EventOver,
+    NoCertificate,
+    NoSeatLeft,
+    NoSuchRegistration,
+    NotActive,
+    NotOverYet,
+    OptionFull,
+    TooManyRequests,
+    Unreachable,
+)
+from registrar.domain.submission import SubmissionInvalid
+from registrar.files.xlsx_file import TooManyRows
+from registrar.web.wording import field_message
+
+
+def _wrong_answers(error: SubmissionInvalid) -> str:
+    return "; ".join(field_message(one, one.field, str) for one in error.errors)
+
+
+REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
+    (NoSuchRegistration, lambda error: f'the event has no registration "{error}"'),
+    (SubmissionInvalid, _wrong_answers),
+    (NotActive, lambda _: "it holds neither a seat nor a place, so nothing can be done with it"),
+    (EventOver, lambda _: "the event is over, so nothing can be corrected any more"),
+    (AddressTaken, lambda _: "that address has another registration in this event"),
+    (OptionFull, lambda error: f"{error} has no seat left"),
+    (EventFull, lambda _: "neither a seat nor a place in the waiting list is free"),
+    (NoSeatLeft, lambda _: "no seat is free, or the event has begun"),
+    (NotOverYet, lambda _: "the event is not over yet; do this after its end"),
+    (
+        NoCertificate,
+        lambda _: "the event has no certificates; add a part `certificate` to its file, publish it",
+    ),
+    (EventCancelled, lambda _: "the event is cancelled: nobody was there"),
+    (Unreachable, lambda _: "its address takes no mail; correct the address first"),
+    (
+        TooManyRequests,
+        lambda error: f"that was done too often; try again in {error.retry_after} seconds",
+    ),
+    (TooManyRows, str),
+)

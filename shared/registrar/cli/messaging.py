@@ -1,0 +1,191 @@
+"""`registrar message`: the team writes to those who are registered."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import yaml
+
+from registrar.actions.organise.tell import (
+    Draft,
+    PressOffice,
+    Told,
+    preview,
+    reaches,
+    send,
+    send_test,
+    told,
+)
+from registrar.cli.connection import Endpoint, Local, Stack
+from registrar.cli.filters import (
+    Choices,
+    Language,
+    Mail,
+    Search,
+    Since,
+    Status,
+    Until,
+    to_wanted,
+)
+from registrar.cli.operating import Operator, operate
+from registrar.cli.options import AsJson, Event, Yes
+from registrar.cli.output import show_rows
+from registrar.cli.terminal import Advice, say, show_json
+from registrar.domain.address import is_address
+from registrar.domain.news import Words, read_words
+from registrar.domain.organiser import OPERATOR, Organiser
+from registrar.domain.wanted import Wanted, to_data
+
+_HOW = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
+
+
+def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
+    event: Event,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE", help="Subject and text in YAML; without it: what was sent before."
+        ),
+    ] = None,
+    status: Status = None,
+    delivery: Mail = None,
+    language: Language = None,
+    choice: Choices = None,
+    since: Since = None,
+    until: Until = None,
+    search: Search = "",
+    test: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Send it to this address alone, in each language."),
+    ] = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Write to those who are registered: shown first, then sent to as many as were named.
+
+    The same file to the same people is sent once, however often the command is run.
+
+    [bold]Examples[/bold]
+
+    registrar message my-event news.yaml --choice profession=teacher --test me@example.org
+
+    registrar message my-event news.yaml --choice profession=teacher
+
+    registrar message my-event
+    """
+    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
+    press = operator.wiring.press
+    if file is None:
+        _show_told(told(OPERATOR, event, press=press), operator, as_json)
+        return
+    wanted = to_wanted(
+        operator.definition,
+        status=status,
+        delivery=delivery,
+        language=language,
+        choices=choice,
+        since=since,
+        until=until,
+        search=search,
+    )
+    draft = _draft(operator, file, wanted)
+    if test is not None:
+        _test(draft, test, press)
+    else:
+        _send(operator, draft, press, yes=yes, as_json=as_json)
+
+
+def _draft(operator: Operator, file: Path, wanted: Wanted) -> Draft:
+    """The message; its id is that of its content, so that it is sent once."""
+    words = _read(file, operator.definition.languages)
+    content = [operator.event, words.subject, words.text, to_data(wanted)]
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    identity = hashlib.sha256(text.encode()).hexdigest()[:32]
+    return Draft(id=identity, event=operator.event, words=words, wanted=wanted)
+
+
+def _read(file: Path, languages: tuple[str, ...]) -> Words:
+    """The words of a file. Raises Advice, SubmissionInvalid."""
+    try:
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Advice(f"cannot read {file}: {error.strerror}") from error
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise Advice(_HOW) from error
+    if not isinstance(data, dict) or set(data) != {"subject", "text"}:
+        raise Advice(_HOW)
+    return read_words(_texts(data["subject"]), _texts(data["text"]), languages)
+
+
+def _texts(data: Any) -> Mapping[str, str]:
+    if not isinstance(data, dict) or not all(isinstance(one, str) for one in data.values()):
+        raise Advice(_HOW)
+    return data
+
+
+def _test(draft: Draft, address: str, press: PressOffice) -> None:
+    if not is_address(address):
+        raise typer.BadParameter(f'"{address}" is not an e-mail address')
+    send_test(Organiser(address, owner=True), draft, press=press)
+    say(f"sent to {address} alone, in each language")
+
+
+def _send(
+    operator: Operator, draft: Draft, press: PressOffice, *, yes: bool, as_json: bool
+) -> None:
+    if any(one.news.id == draft.id for one in told(OPERATOR, draft.event, press=press)):
+        raise Advice("this was sent to them before; change the words to send another message")
+    count = reaches(OPERATOR, draft.event, draft.wanted, press=press)
+    if not count:
+        raise Advice("it would reach nobody")
+    if not yes:
+        _show(operator, draft, press)
+        typer.confirm(f"Send it to {count} of {draft.event}?", abort=True)
+    send(OPERATOR, draft, press=press)
+    if as_json:
+        show_json({"id": draft.id, "expected": count})
+    else:
+        say(f"on its way to {count}; see how far: registrar message {draft.event}")
+
+
+def _show(operator: Operator, draft: Draft, press: PressOffice) -> None:
+    for language in operator.definition.languages:
+        subject, text, _ = preview(OPERATOR, draft, language=language, press=press)
+        say(f"[{language}] {subject}\n\n{text.strip()}\n")
+
+
+def _show_told(sent: list[Told], operator: Operator, as_json: bool) -> None:
+    if as_json:
+        show_json([_data(one) for one in sent])
+        return
+    zone, first = operator.definition.starts.tzinfo, operator.definition.languages[0]
+    rows = [
+        (
+            one.news.created.astimezone(zone),
+            one.news.words.subject[first],
+            f"{one.queued} of {one.news.expected}",
+            "done" if one.done else "on its way",
+            one.news.by,
+        )
+        for one in sent
+    ]
+    if not show_rows(("when", "subject", "queued", "state", "by"), rows):
+        say(f"nothing was sent to those of {operator.event} yet")
+
+
+def _data(one: Told) -> dict[str, Any]:
+    return {
+        "id": one.news.id,
+        "at": one.news.created.isoformat(),
+        "by": one.news.by,
+        "subject": dict(one.news.words.subject),
+        "expected": one.news.expected,
+        "queued": one.queued,
+        "done": one.done,
+    }

@@ -1,0 +1,28 @@
+"""A new file: whole or not there at all, and for nobody else to read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from registrar.cli.terminal import Advice
+
+
+@contextmanager
+def new_file(target: Path, *, force: bool) -> Iterator[Path]:
+    """A place beside the file to write to, mode 0600; it takes the file's name in the end.
+
+    Advice if the file is there and must not be lost, or cannot be written.
+    """
+    if target.exists() and not force:
+        raise Advice(f"{target} is there already; use --force to put the new one in its place")
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield part
+        part.replace(target)
+    except OSError as error:
+        raise Advice(f"cannot write {target}: {error.strerror or error}") from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,138 @@
+"""`registrar query`: SQL over an event's registrations."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Annotated, Any
+
+import typer
+
+from registrar.actions.organise.look import audit
+from registrar.cli.connection import Endpoint, Local, Stack
+from registrar.cli.duck import head_of, rows_of
+from registrar.cli.operating import Operator, operate
+from registrar.cli.options import AsJson, Event
+from registrar.cli.output import (
+    records,
+    show_bytes,
+    show_json_rows,
+    show_markdown,
+    show_rows,
+    to_text,
+)
+from registrar.cli.query_prompt import prompt
+from registrar.cli.query_tables import Found, QueryTables, Source
+from registrar.domain.columns import Cell
+from registrar.domain.organiser import OPERATOR
+from registrar.files.csv_file import csv_of
+
+
+class AnswerShape(StrEnum):
+    """How an answer is shown."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+def query(
+    event: Event,
+    sql: Annotated[
+        str | None,
+        typer.Argument(metavar="SQL", help="The question; a prompt opens without one."),
+    ] = None,
+    output: Annotated[
+        AnswerShape, typer.Option("--format", help="How to show the answer.")
+    ] = AnswerShape.table,
+    as_json: AsJson = False,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Ask an event's registrations in SQL, as DuckDB has it. Nothing can be changed with it.
+
+    Tables: [bold]registrations[/bold] (a column for each question of the form),
+    [bold]messages[/bold] and [bold]audit[/bold]. They live in memory, and a query reaches neither
+    files nor the network.
+
+    [bold]Examples[/bold]
+
+    registrar query my-event "SELECT profession, count(*) FROM registrations GROUP BY 1"
+
+    registrar query my-event "SUMMARIZE registrations"
+
+    registrar query my-event
+    """
+    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
+    operator.note("queried")
+    tables = to_tables(operator)
+    shape = AnswerShape.json if as_json else output
+    if sql is None and sys.stdin.isatty():
+        prompt(tables, show, event=event, shape=shape, shapes=list(AnswerShape))
+        return
+    found = tables.ask(sys.stdin.read() if sql is None else sql)
+    if found is not None:
+        show(found, shape)
+
+
+def to_tables(operator: Operator) -> QueryTables:
+    """What may be asked: registrations as they are kept, their messages, the audit."""
+    columns = operator.columns(None)
+    return QueryTables(
+        {
+            "registrations": Source(head_of(columns), lambda: rows_of(columns, operator.every())),
+            "messages": Source(_MESSAGES, partial(_messages, operator)),
+            "audit": Source(_AUDIT, partial(_audit, operator)),
+        },
+        zone=operator.definition.dates.zone,
+    )
+
+
+_MESSAGES = (
+    ("registration", "VARCHAR"),
+    ("about", "VARCHAR"),
+    ("state", "VARCHAR"),
+    ("sent", "TIMESTAMPTZ"),
+    ("delivery", "VARCHAR"),
+)
+_AUDIT = (
+    ("at", "TIMESTAMPTZ"),
+    ("what", "VARCHAR"),
+    ("who", "VARCHAR"),
+    ("registration", "VARCHAR"),
+)
+
+
+def _messages(operator: Operator) -> Iterator[list[Any]]:
+    """Read with one request a registration, so only when somebody asks."""
+    for one in operator.every():
+        for message in operator.office.registrations.messages_of(one.id):
+            yield [one.id, message.kind, message.state, message.sent, message.delivery]
+
+
+def _audit(operator: Operator) -> Iterator[list[Any]]:
+    for line in audit(OPERATOR, operator.event, office=operator.office):
+        yield [line.at, line.what, line.who or line.by, line.registration or None]
+
+
+def show(found: Found, shape: str) -> int | None:
+    """Show the answer in that shape; of a table, how many rows there were."""
+    match AnswerShape(shape):
+        case AnswerShape.table:
+            return show_rows(found.columns, found.rows)
+        case AnswerShape.json:
+            show_json_rows(records(found.columns, found.rows))
+        case AnswerShape.csv:
+            show_bytes(csv_of(found.columns, (list(map(_cell, row)) for row in found.rows)))
+        case AnswerShape.markdown:
+            show_markdown(found.columns, found.rows)
+    return None
+
+
+def _cell(value: Any) -> Cell:
+    """A value as a spreadsheet has it: a number or a date stays one, all else is text."""
+    is_kept = isinstance(value, int | float | date) and not isinstance(value, bool)
+    return value if is_kept or value is None else to_text(value)

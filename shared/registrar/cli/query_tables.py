@@ -1,0 +1,103 @@
+"""The tables that a query sees: read-only, in memory, shut off from files and the network."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+from duckdb import DuckDBPyConnection, StatementType
+
+from registrar.cli.duck import Head, create, fill
+from registrar.cli.terminal import Advice
+
+# No spilling to disk, no extension, no Python variable taken for a table
+_CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "temp_directory": "",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+_LOCK = (
+    "SET python_enable_replacements = false",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+_READS = "SELECT, WITH, FROM, DESCRIBE, SHOW or SUMMARIZE"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table: its columns, and where its rows come from."""
+
+    head: Head
+    rows: Callable[[], Iterable[Sequence[Any]]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The columns and rows of an answer; rows are taken as they are asked for."""
+
+    columns: list[str]
+    rows: Iterator[tuple[Any, ...]]
+
+
+@dataclass
+class QueryTables:
+    """Tables by name, each filled when a query first names it."""
+
+    sources: dict[str, Source]
+    zone: str
+    _filled: set[str] = field(default_factory=set)
+    _connection: DuckDBPyConnection = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._connection = duckdb.connect(":memory:", config=_CLOSED)
+        self._connection.execute(f"SET TimeZone = '{self.zone}'")
+        for name, source in self.sources.items():
+            create(self._connection, name, source.head)
+        for statement in _LOCK:
+            self._connection.execute(statement)
+
+    def ask(self, sql: str) -> Found | None:
+        """The answer; None for nothing but white space and comments.
+
+        Raises Advice for what is no single reading statement, and for what DuckDB refuses.
+        """
+        try:
+            statements = self._connection.extract_statements(sql)
+            if not statements:
+                return None
+            if len(statements) > 1 or statements[0].type is not StatementType.SELECT:
+                raise Advice(f"one statement at a time that reads: {_READS}")
+            self._fill(sql)
+            answer = self._connection.execute(statements[0])
+        except duckdb.Error as error:
+            raise Advice(_sentence(error)) from error
+        return Found([one[0] for one in answer.description or ()], _rows(answer))
+
+    def columns(self) -> dict[str, list[str]]:
+        """The names of each table's columns."""
+        return {name: [one for one, _ in source.head] for name, source in self.sources.items()}
+
+    def _fill(self, sql: str) -> None:
+        words = set(re.findall(r"\w+", sql.lower()))
+        for name in self.sources:
+            if name in words and name not in self._filled:
+                source = self.sources[name]
+                fill(self._connection, name, source.head, source.rows())
+                self._filled.add(name)
+
+
+def _rows(answer: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    try:
+        while rows := answer.fetchmany(1000):
+            yield from rows
+    except duckdb.Error as error:
+        raise Advice(_sentence(error)) from error
+
+
+def _sentence(error: duckdb.Error) -> str:
+    """What DuckDB says, without the kind of its error; its hints stay, the caret's lines go."""
+    text = str(error).split("\n\nLINE ", 1)[0]
+    _, _, said = text.partition(": ")
+    return " ".join((said or text).split())

@@ -1,0 +1,117 @@
+"""`registrar reconcile`: an event's figures are made anew from its registrations."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from registrar.actions.reconcile import Findings, Overtaken, check, reconcile
+from registrar.actions.reconcile import Progress as Heard
+from registrar.cli.connection import Endpoint, Local, Stack, connect
+from registrar.cli.options import AsJson, event_names
+from registrar.cli.terminal import Advice, fail, say, show_json
+from registrar.wiring import Wiring
+
+# So many wrong counters are named, the others are only counted
+_NAMED = 20
+
+
+def reconcile_(
+    event: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="EVENT",
+            help="Name of the event.",
+            show_default=False,
+            autocompletion=event_names,
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every published event.")] = False,
+    only_check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit code 1 if anything is wrong.")
+    ] = False,
+    as_json: AsJson = False,
+    local: Local = False,
+    endpoint: Endpoint = None,
+    stack: Stack = "registrar",
+) -> None:
+    """Count an event's registrations anew for its figures, while others register.
+
+    What was wrong is told. Taken and waiting seats are checked only: where they do not fit the
+    registrations the exit code is 1, and a person has to look.
+    """
+    if (event is None) != every:
+        raise typer.BadParameter("name an event, or use --all")
+    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    found = {
+        name: _one(name, wiring, only_check=only_check)
+        for name in ([event] if event else wiring.events.all())
+    }
+    if as_json:
+        show_json({name: _data(one) for name, one in found.items()})
+    else:
+        for name, one in found.items():
+            _tell(name, one, only_check=only_check)
+    if any(one.seats or (only_check and not one.sound) for one in found.values()):
+        raise typer.Exit(1)
+
+
+def _one(event: str, wiring: Wiring, *, only_check: bool) -> Findings:
+    act = check if only_check else reconcile
+    try:
+        with _bar(event) as heard:
+            return act(event, auditor=wiring.auditor, progress=heard)
+    except Overtaken as error:
+        raise Advice(f"somebody else reconciles {event} just now; theirs will do") from error
+
+
+@contextmanager
+def _bar(event: str) -> Iterator[Heard]:
+    """A line that tells how far it is, on a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console) as shown:
+        task = shown.add_task(event)
+
+        def heard(registrations: int) -> None:
+            shown.update(task, description=f"{event}: {registrations} registration(s)")
+
+        yield heard
+
+
+def _tell(event: str, found: Findings, *, only_check: bool) -> None:
+    say(f"{event}: {found.registrations} registration(s), {_summary(found, only_check)}")
+    for name, (was, right) in list(found.wrong.items())[:_NAMED]:
+        say(f"  {name}: {was}, {'should be' if only_check else 'now'} {right}")
+    if len(found.wrong) > _NAMED:
+        say(f"  and {len(found.wrong) - _NAMED} more")
+    for name, (was, right) in found.seats.items():
+        fail(f"{event}: {was} seats are counted as {name}, but {right} registrations are so")
+
+
+def _summary(found: Findings, only_check: bool) -> str:
+    if not found.behind and not found.wrong:
+        return "all counted as they are"
+    done = "are" if only_check else "were"
+    return (
+        f"{found.behind} of them {done} not counted as they are,"
+        f" {len(found.wrong)} counter(s) {done} wrong"
+    )
+
+
+def _data(found: Findings) -> dict[str, Any]:
+    def pairs(differing: Any) -> dict[str, Any]:
+        return {name: {"was": was, "right": right} for name, (was, right) in differing.items()}
+
+    return {
+        "registrations": found.registrations,
+        "behind": found.behind,
+        "wrong": pairs(found.wrong),
+        "seats": pairs(found.seats),
+    }

@@ -1,0 +1,126 @@
+"""The columns of an event's registrations: what is known of each, and each question of its form.
+
+An answer whose days have passed has no column any more (P4).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from registrar.domain.columns import (
+    Column,
+    Kind,
+    Value,
+    Words,
+    after_answers,
+    before_answers,
+    moment,
+    yes_no,
+)
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.keeping import answer_kept_until
+from registrar.domain.registration import GivenConsent, Registration
+
+_KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date"}
+
+
+def columns_of(definition: EventDefinition, *, words: Words, now: datetime) -> tuple[Column, ...]:
+    """Every column, each name once; the person's name and address stand at their questions."""
+    kept = [one for one in definition.fields if now < answer_kept_until(definition, one.name)]
+    answers = (column for one in kept for column in _answer(one, definition, words))
+    parts = (*before_answers(definition, words), *answers, *after_answers(definition, words, now))
+    return tuple(_each_once(parts))
+
+
+def _answer(field: FormField, definition: EventDefinition, words: Words) -> Iterator[Column]:
+    heading = field.label[words.language]
+    if field.type == "consent":
+        yield from _consent(field.name, heading, definition.dates.zone, words)
+        return
+    yield Column(
+        name=field.name,
+        heading=heading,
+        kind=_KINDS.get(field.type, "text"),
+        value=_reading(field),
+        words=_wording(field, words),
+    )
+
+
+def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Column]:
+    """Whether it was given at last, and when that was said."""
+
+    def last(one: Registration) -> GivenConsent | None:
+        return one.current_consents.get(name)
+
+    def given(one: Registration) -> bool | None:
+        consent = last(one)
+        return consent.given if consent else None
+
+    def at(one: Registration) -> datetime | None:
+        consent = last(one)
+        return consent.at if consent else None
+
+    when = words.say(_("when"))
+    yield yes_no(name, heading, given, words)
+    yield moment(f"{name}_at", f"{heading} – {when}", at, zone)
+
+
+def _reading(field: FormField) -> Callable[[Registration], Value]:
+    """How the answer is read; what an older form took for another type is none of this one."""
+    if field.type == "name":
+        return lambda one: one.name or None
+    if field.type == "email":
+        return lambda one: one.address or None
+    read = {"choices": _texts, "number": _number, "date": _date}.get(field.type, _text)
+    return partial(_read, field.name, read)
+
+
+def _read(name: str, read: Callable[[Any], Value], one: Registration) -> Value:
+    given = one.answers.get(name)
+    return None if given is None else read(given)
+
+
+def _text(given: Any) -> str:
+    return ", ".join(map(str, given)) if isinstance(given, list) else str(given)
+
+
+def _texts(given: Any) -> tuple[str, ...]:
+    return tuple(map(str, given)) if isinstance(given, list) else (str(given),)
+
+
+def _number(given: Any) -> int | float | None:
+    return given if isinstance(given, int | float) and not isinstance(given, bool) else None
+
+
+def _date(given: Any) -> date | None:
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        return None
+
+
+def _wording(field: FormField, words: Words) -> Callable[[Any], str]:
+    labels = {one.value: one.label[words.language] for one in field.options}
+    if field.type == "choice":
+        return lambda value: labels.get(value, value)
+    if field.type == "choices":
+        return lambda values: ", ".join(labels.get(one, one) for one in values)
+    return words.country if field.type == "country" else str
+
+
+def _each_once(columns: Iterable[Column]) -> Iterator[Column]:
+    """The columns with names of their own: a question may be called as something else is."""
+    taken: set[str] = set()
+    for column in columns:
+        name = column.name
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        yield replace(column, name=name)
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message

@@ -1,0 +1,153 @@
+"""Columns: what a table of an event's registrations has, for pages, files and queries.
+
+A column holds a value twice: as it is kept (codes, options, lists: for programs) and as a cell
+that a person reads (labels, names of countries, one text).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from registrar.domain.certificate import is_due
+from registrar.domain.event import EventDefinition
+from registrar.domain.registration import Registration
+
+Kind = Literal["text", "texts", "number", "date", "moment", "yes_no"]
+Value = str | int | float | bool | date | datetime | tuple[str, ...] | None
+Cell = str | int | float | date | datetime | None
+Read = Callable[[Registration], Any]
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a language says what is no text of the event; codes that have no name stay codes."""
+
+    language: str
+    say: Callable[[str], str]
+    country: Callable[[str], str]
+    language_name: Callable[[str], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column; all moments of one are by the clock of its ``zone``."""
+
+    name: str
+    heading: str
+    kind: Kind
+    value: Callable[[Registration], Value]
+    words: Callable[[Any], str] = str
+    zone: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading, with the zone where there are times (M11)."""
+        return f"{self.heading} ({self.zone})" if self.zone else self.heading
+
+    def cell(self, registration: Registration) -> Cell:
+        """What a person reads: a number, a date or a moment stays one, all else is text."""
+        value = self.value(registration)
+        if self.kind == "yes_no":
+            return self.words(value)
+        if value is None or isinstance(value, int | float | date):
+            return value
+        return self.words(value)
+
+
+def pick(of: Iterable[Column], names: Iterable[str]) -> tuple[Column, ...]:
+    """The columns of those names, in that order; KeyError with the name of one there is not."""
+    by_name = {column.name: column for column in of}
+    return tuple(by_name[name] for name in names)
+
+
+def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column]:
+    """What the service knows of a registration without its answers."""
+    say, zone = words.say, definition.dates.zone
+    yield text("id", say(_("Number of the registration")), lambda one: one.id)
+    yield moment("registered", say(_("Registered")), lambda one: one.created, zone)
+    yield coded("status", say(_("Status")), lambda one: one.state, words, STATES)
+    yield Column(
+        name="ticket",
+        heading=say(_("Waiting number")),
+        kind="number",
+        value=lambda one: one.ticket if one.state == "waiting" else None,
+    )
+    yield coded("delivery", say(_("Mail")), lambda one: one.delivery, words, DELIVERIES)
+    yield text("language", say(_("Language")), lambda one: one.language)
+    yield text("website", say(_("Website")), lambda one: one.website)
+
+
+def after_answers(definition: EventDefinition, words: Words, now: datetime) -> Iterator[Column]:
+    """What became of it."""
+    yield moment("joined", words.say(_("Joined")), lambda one: one.joined, definition.dates.zone)
+    yield Column(
+        name="minutes",
+        heading=words.say(_("Minutes present")),
+        kind="number",
+        value=lambda one: one.minutes,
+    )
+    if definition.certificate:
+        yield yes_no(
+            "certificate",
+            words.say(_("Certificate")),
+            lambda one: is_due(one, definition, now),
+            words,
+        )
+
+
+def text(name: str, heading: str, read: Read) -> Column:
+    """A column of texts; an empty one is nothing."""
+    return Column(name=name, heading=heading, kind="text", value=lambda one: read(one) or None)
+
+
+def moment(name: str, heading: str, read: Read, zone: str) -> Column:
+    """A column of moments, by the clock of that zone."""
+    clock = ZoneInfo(zone)
+
+    def value(one: Registration) -> datetime | None:
+        at: datetime | None = read(one)
+        return at and at.astimezone(clock)
+
+    return Column(name=name, heading=heading, kind="moment", value=value, zone=zone)
+
+
+def yes_no(name: str, heading: str, read: Read, words: Words) -> Column:
+    """A column of what is so or is not; nothing where it was never asked."""
+    said = {answer: words.say(word) for answer, word in YES_NO.items()}
+    return Column(name=name, heading=heading, kind="yes_no", value=read, words=said.__getitem__)
+
+
+def coded(name: str, heading: str, read: Read, words: Words, said: Mapping[str, str]) -> Column:
+    """A column of codes, each of which has words."""
+    return Column(
+        name=name,
+        heading=heading,
+        kind="text",
+        value=read,
+        words=lambda code: words.say(said.get(code, code)),
+    )
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+STATES: Mapping[str, str] = {
+    "confirmed": _("confirmed"),
+    "waiting": _("waiting"),
+    "cancelled": _("cancelled"),
+    "quarantined": _("in quarantine"),
+    "erased": _("erased"),
+}
+DELIVERIES: Mapping[str, str] = {
+    "sent": _("sent"),
+    "delayed": _("delayed"),
+    "delivered": _("delivered"),
+    "rejected": _("rejected"),
+    "bounced": _("came back"),
+    "complained": _("marked as spam"),
+}
+YES_NO: Mapping[bool | None, str] = {True: _("yes"), False: _("no"), None: "–"}

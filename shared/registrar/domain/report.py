@@ -1,0 +1,96 @@
+"""The anonymous report: how many took part, by what was chosen, without anybody in it (P4, P5)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from registrar.domain.columns import STATES, Words
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.small_counts import Shown, shown
+from registrar.domain.tally import ATTENDED
+
+_COUNTED = ("confirmed", "waiting", "cancelled")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """One question and how many gave each answer; the label first."""
+
+    title: str
+    rows: tuple[tuple[str, Shown], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """The counts of an event at a moment, of those who were erased too."""
+
+    definition: EventDefinition
+    at: datetime
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """All who registered; what is in quarantine is not counted."""
+        return sum(self._of("state", _COUNTED).values())
+
+    def sections(self, words: Words) -> tuple[Section, ...]:
+        """Every count in words, small ones left out."""
+        choices = [one for one in self.definition.fields if one.type in ("choice", "choices")]
+        return (
+            *self._service(words),
+            *(self._answers(field, words) for field in choices),
+        )
+
+    def _service(self, words: Words) -> Iterator[Section]:
+        say = words.say
+        states = self._of("state", _COUNTED)
+        yield _section(
+            say(_("Registrations by status")),
+            {say(STATES[state]): count for state, count in states.items()},
+        )
+        if self.at >= self.definition.starts:
+            attended = self.counts.get(ATTENDED, 0)
+            absent = max(0, states["confirmed"] - attended)
+            yield _section(
+                say(_("Confirmed, by attendance")),
+                {say(_("took part")): attended, say(_("did not take part")): absent},
+            )
+        yield _section(
+            say(_("Language of the registration")),
+            {
+                words.language_name(code): count
+                for code, count in self._of("language", self.definition.languages).items()
+            },
+        )
+
+    def _answers(self, field: FormField, words: Words) -> Section:
+        labels = {one.value: one.label[words.language] for one in field.options}
+        counts = self._of(field.name, tuple(labels))
+        named = {labels.get(value, value): count for value, count in counts.items()}
+        is_one = field.type == "choice"
+        silent = self.total - sum(counts.values())
+        if is_one and silent > 0:
+            named[words.say(_("no answer"))] = silent
+        return _section(field.label[words.language], named, parts_of_whole=is_one)
+
+    def _of(self, name: str, known: tuple[str, ...]) -> dict[str, int]:
+        """The counts of that name, the known values first and those of an older form behind."""
+        prefix = f"{name}="
+        found = {
+            key.removeprefix(prefix): count
+            for key, count in self.counts.items()
+            if key.startswith(prefix)
+        }
+        if name == "state":
+            return {value: found.get(value, 0) for value in known}
+        older = sorted(value for value in found if value not in known)
+        return {value: found.get(value, 0) for value in (*known, *older)}
+
+
+def _section(title: str, counts: Mapping[str, int], *, parts_of_whole: bool = True) -> Section:
+    return Section(title=title, rows=tuple(shown(counts, parts_of_whole=parts_of_whole).items()))
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message

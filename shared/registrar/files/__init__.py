@@ -1,0 +1,1 @@
+"""Files: an event's registrations as other programs open them."""

@@ -1,0 +1,25 @@
+"""The anonymous report as CSV: question, answer, count."""
+
+from collections.abc import Iterator
+
+from registrar.domain.columns import Cell, Words
+from registrar.domain.report import Report
+from registrar.files.csv_file import csv_of
+
+
+def to_csv(report: Report, words: Words) -> Iterator[bytes]:
+    """The report in that language, in pieces; the total stands in the last row."""
+    say = words.say
+    titles = (say(_("Question")), say(_("Answer")), say(_("Number of people")))
+    return csv_of(titles, _rows(report, words))
+
+
+def _rows(report: Report, words: Words) -> Iterator[tuple[Cell, ...]]:
+    for section in report.sections(words):
+        yield from ((section.title, label, count) for label, count in section.rows)
+    yield (words.say(_("All registrations")), "", report.total)
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message

@@ -1,0 +1,117 @@
+"""XLSX for spreadsheets: texts stay texts, numbers numbers, dates dates; no formula (E1)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import IO, Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from registrar.domain.columns import Cell, Column
+from registrar.domain.registration import Registration
+from registrar.files.about import About
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+ROWS_MAX = 1_048_575  # below the head; no program opens more
+TEXT_MAX = 32_767  # characters of a cell
+NAME_MAX = 31  # characters of a sheet's name
+
+_OPTIONS: Mapping[str, Any] = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "remove_timezone": True,
+}
+_WIDTHS = {"text": 24, "texts": 32, "number": 12, "date": 12, "moment": 18, "yes_no": 10}
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+class TooManyRows(ValueError):
+    """More registrations than a sheet holds."""
+
+
+def write_xlsx(
+    target: IO[bytes],
+    columns: Sequence[Column],
+    registrations: Iterable[Registration],
+    *,
+    about: About,
+    rows_max: int = ROWS_MAX,
+) -> int:
+    """Write the book: the registrations, then a sheet of facts about the file; how many there are.
+
+    Memory does not grow with the number. Raises TooManyRows beyond ``rows_max``.
+    """
+    with Workbook(target, dict(_OPTIONS)) as book:
+        formats = _Formats(book)
+        few = _at_most(rows_max, registrations)
+        written = _registrations(book, formats, about.sheet, columns, few)
+        _about(book, formats, about.name, {**about.facts, about.count: written})
+    return written
+
+
+def _at_most(most: int, registrations: Iterable[Registration]) -> Iterator[Registration]:
+    for count, one in enumerate(registrations, 1):
+        if count > most:
+            raise TooManyRows(f"a sheet holds {most} registrations; write CSV instead")
+        yield one
+
+
+class _Formats:
+    """The looks of cells."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.head: Format = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.text: Format = book.add_format({"num_format": "@", "valign": "top"})
+        self.date: Format = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
+        self.moment: Format = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"})
+
+
+def _registrations(
+    book: Workbook,
+    formats: _Formats,
+    name: str,
+    columns: Sequence[Column],
+    registrations: Iterable[Registration],
+) -> int:
+    page = book.add_worksheet(sheet_name(name))
+    page.freeze_panes(1, 0)
+    for place, column in enumerate(columns):
+        page.set_column(place, place, _WIDTHS[column.kind])
+        page.write_string(0, place, column.title, formats.head)
+    row = 0
+    for row, one in enumerate(registrations, 1):
+        for place, column in enumerate(columns):
+            _write(page, row, place, column.cell(one), formats)
+    page.autofilter(0, 0, max(row, 1), max(len(columns) - 1, 0))
+    return row
+
+
+def _write(page: Worksheet, row: int, place: int, cell: Cell, formats: _Formats) -> None:
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, str):
+        page.write_string(row, place, cell[:TEXT_MAX], formats.text)
+    elif isinstance(cell, datetime):
+        page.write_datetime(row, place, cell, formats.moment)
+    elif isinstance(cell, date):
+        page.write_datetime(row, place, cell, formats.date)
+    else:
+        page.write_number(row, place, cell)
+
+
+def _about(book: Workbook, formats: _Formats, name: str, facts: Mapping[str, str | int]) -> None:
+    page = book.add_worksheet(sheet_name(name))
+    page.set_column(0, 0, 24)
+    page.set_column(1, 1, 72)
+    for row, (fact, value) in enumerate(facts.items()):
+        page.write_string(row, 0, fact, formats.head)
+        _write(page, row, 1, value, formats)
+
+
+def sheet_name(text: str) -> str:
+    """The text as a sheet may be called."""
+    return text.translate(_FORBIDDEN).strip(" '")[:NAME_MAX] or "1"

@@ -1,0 +1,19 @@
+"""The words of columns in a language of the catalogues."""
+
+from collections.abc import Callable, Mapping
+
+from babel import Locale
+
+from registrar.domain.columns import Words
+from registrar.locale.catalogue import translations
+
+
+def words_of(language: str) -> Words:
+    """That language's words; raises UnknownLanguage."""
+    locale = Locale.parse(language)
+    say = translations(language).gettext
+    return Words(language, say, _names(locale.territories), _names(locale.languages))
+
+
+def _names(known: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda code: str(known.get(code, code))

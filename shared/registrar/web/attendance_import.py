@@ -1,0 +1,147 @@
+"""Zoom's report of the participants read in: looked at first, then written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from registrar.actions.organise.attendance import Imported, import_attendance, match_report
+from registrar.actions.organise.office import admit
+from registrar.domain.event import EventDefinition
+from registrar.domain.presence import How, Person, minutes_of
+from registrar.domain.refusals import NotOverYet
+from registrar.domain.zoom_report import LARGEST, Join, ReportRefused, read_report
+from registrar.locale.catalogue import translations
+from registrar.web.answers import Answer
+from registrar.web.controls import Problem
+from registrar.web.kept_files import keep, take
+from registrar.web.organise_nav import event_page, event_path
+from registrar.web.reception import Visit
+from registrar.web.report_words import flaw_in_words
+
+# Lines of a report that are named for one person
+_LINES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reports:
+    """The files that were sent, by which clock their times are, and what is wrong with them."""
+
+    contents: tuple[bytes, ...]
+    zone: str
+    joins: tuple[Join, ...] = ()
+    file_error: str = ""
+    zone_error: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether they could be read."""
+        return not self.file_error and not self.zone_error
+
+
+def read_in(visit: Visit) -> Answer:
+    """Who was there by the files; with ``step`` "write" their minutes are written.
+
+    Files that cannot be read are asked for again. Raises NoSuchEvent, ViewsOnly, NotOverYet.
+    """
+    event = visit.parameters["event"]
+    definition = admit(visit.organiser, event, office=visit.office, to="manages").definition
+    if visit.office.clock() < definition.ends:
+        raise NotOverYet
+    reports = _read(visit, definition)
+    if not reports.is_sound:
+        return _ask_again(visit, reports)
+    desk = visit.reception.attendance
+    if visit.fields.one("step") == "write":
+        done = import_attendance(visit.organiser, event, reports.joins, desk=desk)
+        count = str(done.changed)
+        return visit.go(event_path(event, "attendance"), done="imported", count=count)
+    seen = match_report(visit.organiser, event, reports.joins, desk=desk)
+    return _look(visit, reports, seen, definition)
+
+
+def _read(visit: Visit, definition: EventDefinition) -> Reports:
+    say = translations(visit.language).gettext
+    sent = tuple(content for name, content in visit.fields.files if name == "report")
+    carried = [text for name, text in visit.fields.pairs if name.startswith("kept-")]
+    kept = tuple(take(text, largest=LARGEST) for text in carried)
+    contents, zone = sent or kept, visit.fields.one("zone")
+    if not contents:
+        return Reports(contents=(), zone=zone, file_error=say(_("Choose the file that Zoom gave")))
+    try:
+        clock = ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        error = say(_("Enter a time zone in the form Europe/Sofia"))
+        return Reports(contents=(), zone=zone, zone_error=error)
+    try:
+        read = [read_report(one, zone=clock, near=definition.starts) for one in contents]
+    except ReportRefused as refused:
+        return Reports(contents=(), zone=zone, file_error=flaw_in_words(refused, say))
+    joins = tuple(join for part in read for join in part)
+    return Reports(contents=contents, zone=zone, joins=joins)
+
+
+def _ask_again(visit: Visit, reports: Reports) -> Answer:
+    problems = (
+        Problem(reports.file_error, "report"),
+        Problem(reports.zone_error, "zone"),
+    )
+    return event_page(
+        visit,
+        "organise_report_again",
+        section="attendance",
+        status=422,
+        switch=(),
+        account_zone=reports.zone,
+        file_error=reports.file_error,
+        zone_error=reports.zone_error,
+        problems=tuple(one for one in problems if one.message),
+    )
+
+
+def _look(visit: Visit, reports: Reports, seen: Imported, definition: EventDefinition) -> Answer:
+    matching = seen.matching
+    return event_page(
+        visit,
+        "organise_report_seen",
+        section="attendance",
+        switch=(),
+        kept=[keep(one) for one in reports.contents],
+        account_zone=reports.zone,
+        changed=seen.changed,
+        found=[(one, _ways(one.ways, visit)) for one in matching.found],
+        outside=bool(matching.found) and not any(one.minutes for one in matching.found),
+        unmatched=[_person(one, definition) for one in matching.unmatched],
+        doubtful=[
+            _person(one.person, definition) | {"candidates": one.candidates}
+            for one in matching.doubtful
+        ],
+    )
+
+
+def _person(one: Person, definition: EventDefinition) -> dict[str, Any]:
+    lines = ", ".join(str(join.line) for join in one.joins[:_LINES])
+    return {
+        "name": one.names[0] if one.names else "",
+        "address": one.address,
+        "lines": f"{lines}, …" if len(one.joins) > _LINES else lines,
+        "minutes": minutes_of(one.joins, definition),
+        "candidates": (),
+    }
+
+
+def _ways(ways: Sequence[How], visit: Visit) -> str:
+    say = translations(visit.language).gettext
+    return ", ".join(say(_WAYS[one]) for one in ways)
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+_WAYS: Mapping[How, str] = {
+    "address": _("address"),
+    "link": _("link to join"),
+    "name": _("name"),
+}

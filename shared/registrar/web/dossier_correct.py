@@ -1,0 +1,158 @@
+"""The form in which a manager corrects a registration: what is held filled in, errors as F1."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from registrar.actions.organise.correct import correct
+from registrar.actions.organise.look import Dossier
+from registrar.actions.organise.office import admit
+from registrar.domain.form import Form
+from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, OptionFull, Refusal
+from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.web.answers import STATUSES, Answer
+from registrar.web.body import BodyRefused, read_body
+from registrar.web.controls import Control, Problem, to_controls, to_problems
+from registrar.web.dossier_page import look_at, path_of, possible
+from registrar.web.dossier_steps import ELSEWHERE
+from registrar.web.foreign import FIELD
+from registrar.web.lists_page import LISTS
+from registrar.web.organise_nav import event_page, event_path, spoken_of
+from registrar.web.reception import Visit
+from registrar.web.registration_table import called
+from registrar.web.steps_words import retry_headers, why_not
+
+_REVISION_DIGITS = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What the form holds: ``values`` of a registration that was at ``revision``."""
+
+    values: Mapping[str, object]
+    revision: int
+    errors: tuple[FieldError, ...] = ()
+    refused: Refusal | None = None
+
+
+def form(visit: Visit) -> Answer:
+    """The form with what is held; leads back where nothing can be corrected. ViewsOnly."""
+    admit(visit.organiser, visit.parameters["event"], office=visit.office, to="manages")
+    dossier = look_at(visit)
+    if not possible(dossier, visit.office.clock()).correct:
+        return visit.go(path_of(dossier))
+    known = dossier.registration
+    return _page(visit, dossier, Draft(values=known.answers, revision=known.revision))
+
+
+def save(visit: Visit) -> Answer:
+    """Correct it; the form again with what was typed, where something is wrong."""
+    event = visit.parameters["event"]
+    admit(visit.organiser, event, office=visit.office, to="manages")
+    draft = _draft(visit, visit.office.events.form(event))
+    try:
+        _correct(visit, draft)
+    except ELSEWHERE:
+        raise
+    except SubmissionInvalid as error:
+        return _again(visit, replace(draft, errors=error.errors))
+    except OptionFull as error:
+        return _again(visit, replace(draft, errors=(FieldError(error.field, error.code),)))
+    except Refusal as error:
+        return _again(visit, replace(draft, refused=error))
+    listed = _from(visit)
+    return visit.go(event_path(event, listed) if listed else _own(visit), done="corrected")
+
+
+def _correct(visit: Visit, draft: Draft) -> None:
+    correct(
+        visit.organiser,
+        visit.parameters["event"],
+        visit.parameters["registration"],
+        draft.values,
+        office=visit.office,
+        revision=draft.revision,
+    )
+
+
+def _draft(visit: Visit, asked: Form) -> Draft:
+    """What was typed; a question without an answer in the form has none any more."""
+    given = dict(read_body(visit.request, asked).values)
+    revision = given.pop("revision", "")
+    for name in (FIELD, "from"):
+        given.pop(name, None)
+    if not isinstance(revision, str) or not revision.isascii() or not revision.isdigit():
+        raise BodyRefused(400, "bad_form")
+    if len(revision) > _REVISION_DIGITS:
+        raise BodyRefused(400, "bad_form")
+    names = [one.name for one in asked.questions if one.type != "consent"]
+    return Draft(values=dict.fromkeys(names) | given, revision=int(revision))
+
+
+def _again(visit: Visit, draft: Draft) -> Answer:
+    dossier = look_at(visit)
+    if isinstance(draft.refused, ChangedMeanwhile):
+        draft = replace(draft, revision=dossier.registration.revision)
+    return _page(visit, dossier, draft)
+
+
+def _page(visit: Visit, dossier: Dossier, draft: Draft) -> Answer:
+    controls = _controls(visit, dossier, draft)
+    found = event_page(
+        visit,
+        "organise_correct",
+        section=_from(visit) or "registrations",
+        status=_status(draft),
+        name=called(dossier.registration),
+        address=dossier.registration.address,
+        new_address=dossier.registration.new_address,
+        reachable=dossier.registration.reachable,
+        revision=draft.revision,
+        action=path_of(dossier, "correct"),
+        back=event_path(visit.parameters["event"], _from(visit)) if _from(visit) else _own(visit),
+        listed=_from(visit),
+        controls=controls,
+        problems=(
+            *_refused(visit, controls, draft),
+            *to_problems(controls, draft.errors, visit.language),
+        ),
+    )
+    return found | {"headers": found["headers"] | _headers(draft)}
+
+
+def _controls(visit: Visit, dossier: Dossier, draft: Draft) -> tuple[Control, ...]:
+    """The form's questions without its consents, which are the attendee's alone."""
+    definition = dossier.definition
+    spoken = spoken_of(definition, visit.language)
+    asked = to_controls(definition, spoken, draft.values, draft.errors)
+    return tuple(one for one in asked if one.kind != "consent")
+
+
+def _refused(visit: Visit, controls: tuple[Control, ...], draft: Draft) -> tuple[Problem, ...]:
+    """Why it was not saved; what is about the address leads to its field."""
+    if draft.refused is None:
+        return ()
+    at_address = isinstance(draft.refused, AddressTaken)
+    target = next((one.target for one in controls if one.attributes.get("type") == "email"), None)
+    return (Problem(why_not(draft.refused, visit.language), target if at_address else None),)
+
+
+def _status(draft: Draft) -> int:
+    if draft.refused:
+        return STATUSES[draft.refused.code]
+    return 422 if draft.errors else 200
+
+
+def _headers(draft: Draft) -> dict[str, str]:
+    return retry_headers(draft.refused) if draft.refused else {}
+
+
+def _from(visit: Visit) -> str:
+    """The list that led here, if one did."""
+    named = visit.fields.one("from") or visit.query.get("from", "")
+    return named if named in LISTS else ""
+
+
+def _own(visit: Visit) -> str:
+    return event_path(
+        visit.parameters["event"], f"registrations/{visit.parameters['registration']}"
+    )

@@ -1,0 +1,141 @@
+"""Who waits, who is in quarantine and who was not reached, each with what can be done there."""
+
+from collections.abc import Callable, Mapping
+from itertools import islice
+from typing import Any
+
+from registrar.actions.organise import steer
+from registrar.actions.organise.look import page, waiting_list
+from registrar.actions.organise.office import admit
+from registrar.domain.order import BEGINNING, place_of
+from registrar.domain.refusals import NoSuchEvent, Refusal, ViewsOnly
+from registrar.domain.registration import Registration
+from registrar.domain.wanted import Wanted
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import zone
+from registrar.web.answers import STATUSES, Answer
+from registrar.web.held import short_time
+from registrar.web.message_words import DELIVERIES
+from registrar.web.organise_nav import event_page, event_path
+from registrar.web.reception import Visit
+from registrar.web.registration_filters import capital
+from registrar.web.registration_table import called
+from registrar.web.steps_words import notice_of, retry_headers, why_not
+from registrar.web.suspicion_words import suspicions_in_words
+from registrar.web.wanted_query import read_query
+
+SIZE = 50
+_START_DIGITS = 7
+
+
+def waiting(visit: Visit) -> Answer:
+    """Those who wait, first come first."""
+    return show_list(visit, "waiting")
+
+
+def quarantine(visit: Visit) -> Answer:
+    """Those held back, with the reasons."""
+    return show_list(visit, "quarantine")
+
+
+def not_reached(visit: Visit) -> Answer:
+    """Those whom our mail does not reach."""
+    return show_list(visit, "not-reached")
+
+
+def promote(visit: Visit) -> Answer:
+    """Give every free seat to the first who wait."""
+    event = visit.parameters["event"]
+    try:
+        promoted = steer.promote(visit.organiser, event, office=visit.office)
+    except (NoSuchEvent, ViewsOnly):
+        raise
+    except Refusal as refused:
+        return show_list(visit, "waiting", refused)
+    return visit.go(event_path(event, "waiting"), done="promoted", count=str(promoted))
+
+
+def show_list(visit: Visit, name: str, refused: Refusal | None = None) -> Answer:
+    """The list, with why the step was refused that led back to it."""
+    found = event_page(
+        visit,
+        f"organise_{name.replace('-', '_')}",
+        section=name,
+        status=STATUSES[refused.code] if refused else 200,
+        notice=notice_of(visit),
+        refused=why_not(refused, visit.language) if refused else "",
+        **LISTS[name](visit),
+    )
+    return found | {"headers": found["headers"] | (retry_headers(refused) if refused else {})}
+
+
+def _waiting(visit: Visit) -> dict[str, Any]:
+    event, office = visit.parameters["event"], visit.office
+    start = _start(visit)
+    those = waiting_list(visit.organiser, event, office=office, skip=start)
+    found = list(islice(those, SIZE + 1))
+    seats, now = office.events.seats(event), office.clock()
+    return {
+        **_rows(visit, found[:SIZE]),
+        "start": start,
+        "back": f"?start={max(start - SIZE, 0)}" if start else "",
+        "on": f"?start={start + SIZE}" if len(found) > SIZE else "",
+        "seats": seats,
+        "can_promote": seats.can_promote(now),
+    }
+
+
+def _quarantine(visit: Visit) -> dict[str, Any]:
+    return _part(visit, Wanted(status="quarantined"))
+
+
+def _not_reached(visit: Visit) -> dict[str, Any]:
+    return _part(visit, Wanted(delivery="not-reached"))
+
+
+def _part(visit: Visit, wanted: Wanted) -> dict[str, Any]:
+    """Some of those, the newest first, and the way on."""
+    event = visit.parameters["event"]
+    definition = admit(visit.organiser, event, office=visit.office).definition
+    after = read_query({"after": visit.query.get("after", "")}, definition).after
+    found = page(visit.organiser, event, wanted, office=visit.office, after=after, size=SIZE + 1)
+    on = place_of(found.rows[SIZE - 1]) if len(found.rows) > SIZE else found.next
+    return {
+        **_rows(visit, found.rows[:SIZE]),
+        "on": f"?after={on}".replace("#", "%23") if on else "",
+        "back": "?" if after != BEGINNING else "",
+    }
+
+
+def _rows(visit: Visit, found: tuple[Registration, ...] | list[Registration]) -> dict[str, Any]:
+    definition = admit(visit.organiser, visit.parameters["event"], office=visit.office).definition
+    say = translations(visit.language).gettext
+    return {
+        "zone": zone(definition.starts, visit.language),
+        "rows": [
+            {
+                "registration": one,
+                "name": called(one),
+                "path": event_path(one.event, f"registrations/{one.id}"),
+                "registered": short_time(definition, one.created, visit.language),
+                "mail": capital(say(DELIVERIES[one.delivery])) if one.delivery else "–",
+                "suspicions": suspicions_in_words(one, visit.language),
+            }
+            for one in found
+        ],
+    }
+
+
+def _start(visit: Visit) -> int:
+    """How many are before the page; none where the address says something else."""
+    given = visit.query.get("start", "")
+    plain = given.isascii() and given.isdigit() and len(given) <= _START_DIGITS
+    return int(given) if plain else 0
+
+
+# The lists that a step may lead back to, by what follows the event's name in their address
+LISTS: Mapping[str, Callable[[Visit], dict[str, Any]]] = {
+    "waiting": _waiting,
+    "quarantine": _quarantine,
+    "not-reached": _not_reached,
+}

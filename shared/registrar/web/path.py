@@ -1,0 +1,19 @@
+"""Addresses with names in them, as ``/organise/events/{event}``."""
+
+from collections.abc import Mapping
+
+
+def match(pattern: str, path: str) -> Mapping[str, str] | None:
+    """What stands in the path for each name in braces, one segment each; None if it differs."""
+    wanted, given = pattern.split("/"), path.split("/")
+    if len(wanted) != len(given):
+        return None
+    pairs = list(zip(wanted, given, strict=True))
+    if any(part != segment for part, segment in pairs if not _is_name(part)):
+        return None
+    named = {part[1:-1]: segment for part, segment in pairs if _is_name(part)}
+    return named if all(named.values()) else None
+
+
+def _is_name(part: str) -> bool:
+    return part.startswith("{") and part.endswith("}")

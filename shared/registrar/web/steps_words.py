@@ -1,0 +1,105 @@
+"""What organisers' steps say: what was done, or why it was not, and what to do then."""
+
+from collections.abc import Mapping
+
+from registrar.domain.refusals import Refusal, TooManyRequests, TryLater
+from registrar.locale.catalogue import translations
+from registrar.web.organise_refusal import words_of
+from registrar.web.reception import Visit
+
+_COUNT_DIGITS = 7  # more were never promoted at once
+
+
+def notice_of(visit: Visit) -> str:
+    """What the step before has done, by the page's query; empty if it says nothing of the kind."""
+    words = translations(visit.language)
+    done, count = visit.query.get("done", ""), visit.query.get("count", "")
+    if done == "promoted" and count.isascii() and count.isdigit() and len(count) <= _COUNT_DIGITS:
+        promoted = int(count)
+        if not promoted:
+            return words.gettext(_NOBODY_PROMOTED)
+        return words.ngettext(
+            "%(num)s person has a seat now and is told by mail.",
+            "%(num)s people have a seat now and are told by mail.",
+            promoted,
+        ) % {"num": promoted}
+    return words.gettext(_DONE[done]) if done in _DONE else ""
+
+
+def why_not(error: Refusal, language: str) -> str:
+    """Why a step was refused, and what to do about it: whole sentences."""
+    words = translations(language)
+    if error.code not in _WHY_NOT:
+        return f"{words_of(error.code, words.gettext)}."
+    text = words.gettext(_WHY_NOT[error.code])
+    if isinstance(error, TooManyRequests):
+        minutes = -(-error.retry_after // 60)
+        again = words.ngettext(
+            "Please wait %(num)s minute.", "Please wait %(num)s minutes.", minutes
+        )
+        return f"{text} {again % {'num': minutes}}"
+    return text
+
+
+def retry_headers(error: Refusal) -> dict[str, str]:
+    """When to come again, for a program that reads the answer (RFC 9110 10.2.3)."""
+    if isinstance(error, TooManyRequests | TryLater):
+        return {"retry-after": str(error.retry_after)}
+    return {}
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+_NOBODY_PROMOTED = _("Nobody could be given a seat: none is free, or nobody waits.")
+
+_DONE: Mapping[str, str] = {
+    "corrected": _("The answers are saved, and the attendee is told by mail."),
+    "cancelled": _("The registration is cancelled, and the attendee is told by mail."),
+    "undone": _("The cancellation is taken back; the attendee has the seat and is told by mail."),
+    "released": _(
+        "The registration is released from quarantine, and the attendee is told by mail."
+    ),
+    "resent": _("The details and the personal link are sent again."),
+    "erased": _("The registration is erased: nothing of it is held any more."),
+}
+
+_WHY_NOT: Mapping[str, str] = {
+    "event_full": _(
+        "It cannot be released: all seats are taken, and the waiting list is full. Cancel another"
+        " registration first, or raise the number of seats in the event file."
+    ),
+    "option_full": _(
+        "No seat is left for the answer that was chosen. Wait until one is free, or raise its seats"
+        " in the event file."
+    ),
+    "address_taken": _(
+        "There is another registration with this address. Search for the address, and cancel the"
+        " registration that should not be."
+    ),
+    "unreachable": _(
+        "No mail goes to this address any more, since it came back or was marked as unwanted."
+        " Correct the address first: the details are then sent there by themselves."
+    ),
+    "too_many_requests": _(
+        "Nothing was sent: the details of this registration were sent several times already."
+    ),
+    "no_seat_left": _(
+        "The cancellation cannot be taken back: no seat is free, others wait for the next one, or"
+        " the event has begun. The attendee can register anew and join the waiting list."
+    ),
+    "not_active": _(
+        "That is not possible for a registration that is cancelled or in quarantine. Take the"
+        " cancellation back or release it first."
+    ),
+    "over": _("The event is over, so nothing can be corrected any more."),
+    "changed_meanwhile": _(
+        "The registration was changed meanwhile, by the attendee or a colleague, so nothing of this"
+        " form is saved yet. Look through the answers and save them again."
+    ),
+    "try_later": _(
+        "This could not be done just now, and nothing was changed. Try again in a minute."
+    ),
+}

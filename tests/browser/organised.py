@@ -1,0 +1,123 @@
+"""An event with a team and people in every state, and its team's browsers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from playwright.sync_api import Page
+
+from registrar.aws.registration_item import to_item
+from registrar.domain.event import EventDefinition
+from registrar.domain.registration import Registration
+from tests.browser.stage import Stage
+from tests.factories import a_registration, answers
+from tests.integration.attendees import Attendees
+from tests.integration.signed_in import Browser, signed_in
+
+COOKIES = frozenset({"access", "refresh", "browser", "lang"})
+
+_COLD = 30_000  # ms; functions that start, several at once, on a machine that is busy
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of the team: the address, and a browser that is signed in."""
+
+    address: str
+    browser: Browser
+
+    def enter(self, page: Page, path: str) -> Page:
+        """Bring their session into the page's window, and go there."""
+        base = self.browser.cloud.url
+        page.set_default_navigation_timeout(_COLD)
+        page.context.add_cookies(
+            [
+                {"name": name, "value": value, "url": base}
+                for name, value in self.browser.cookies.items()
+            ]
+        )
+        page.goto(path)
+        return page
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who looks after events: one who manages, one who may look, an owner of everything."""
+
+    stage: Stage
+    owner: Member
+    manager: Member
+    viewer: Member
+
+    def publish(self, name: str, **changes: Any) -> "Meeting":
+        """An event of theirs."""
+        team = {"manages": [self.manager.address], "views": [self.viewer.address]}
+        return Meeting(self.stage, self.stage.publish(name, team=team, **changes))
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A published event with people who have registered."""
+
+    stage: Stage
+    event: EventDefinition
+
+    def path(self, rest: str = "") -> str:
+        """The address of one of its pages."""
+        return f"/organise/events/{self.event.event}{rest}"
+
+    def path_of(self, registration: Registration, rest: str = "") -> str:
+        """The address of that registration's page, or of a step below it."""
+        return self.path(f"/registrations/{registration.id}{rest}")
+
+    def register(self, name: str, **changes: Any) -> Registration:
+        """That person's registration, by the real action."""
+        return Attendees(self.stage.organiser, self.event).register(name, **changes)
+
+    def find(self, registration: Registration) -> Registration:
+        """The same as it is now."""
+        return Attendees(self.stage.organiser, self.event).again(registration)
+
+    def put(self, number: int, **changes: Any) -> Registration:
+        """One of that number, written past all rules; it is counted nowhere."""
+        name = f"Участник {number:03}"
+        made: dict[str, Any] = {
+            "id": sha256(f"{self.event.event} {number}".encode()).hexdigest()[:32],
+            "event": self.event.event,
+            "name": name,
+            "address": f"number-{number}@example.org",
+            "answers": answers(full_name=name, email=f"number-{number}@example.org", privacy=None),
+            "created": self.stage.cloud.now() - timedelta(hours=1) + timedelta(seconds=number),
+        }
+        return self.write(a_registration(**(made | changes)))
+
+    def write(self, registration: Registration) -> Registration:
+        """That, as it is, past all rules."""
+        table = self.stage.organiser.wiring.table
+        table.client.put_item(TableName=table.name, Item=to_item(registration))
+        return registration
+
+
+def a_team(stage: Stage) -> Team:
+    """Three people, each signed in."""
+    members = {}
+    for role in ("owner", "manager", "viewer"):
+        browser, address = signed_in(stage.organiser, owner=role == "owner")
+        members[role] = Member(address, browser)
+    return Team(stage, **members)
+
+
+def populated(team: Team, *, name: str = "organised") -> tuple[Meeting, Mapping[str, Registration]]:
+    """An event with somebody in every state, by what they are called in the tests."""
+    meeting = team.publish(name, seats=1, waiting_list=20)
+    people = {
+        "confirmed": meeting.register("ivan", full_name="Иван Петров"),
+        "waiting": meeting.register("maria", full_name="Мария Георгиева"),
+        "cancelled": meeting.put(1, state="cancelled"),
+        "quarantined": meeting.put(2, state="quarantined", suspicions=("honeypot", "too_quick")),
+        "bounced": meeting.put(3, delivery="bounced"),
+        "rejected": meeting.put(4, delivery="rejected"),
+    }
+    return meeting, people

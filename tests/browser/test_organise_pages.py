@@ -1,0 +1,144 @@
+"""Every page of an event's team, in both languages: accessible, valid, readable at any width."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+
+from registrar.domain.registration import Registration
+from tests.browser.checking import validate
+from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.organised import COOKIES, Meeting, Team, populated
+from tests.browser.test_pages import judge
+
+by_language = pytest.mark.parametrize("language", LANGUAGES)
+
+# Name, and what follows the event's address; {one} is the path of somebody in that state
+PAGES: Mapping[str, str] = {
+    "overview": "",
+    "registrations": "/registrations",
+    "many columns": "/registrations?columns=email,organisation,town,privacy,later_events,joined",
+    "filtered": "/registrations?search=ivan&status=confirmed&choice-profession=teacher",
+    "nobody fits": "/registrations?search=nobody",
+    "no sense": "/registrations?since=never&status=gone",
+    "confirmed": "/registrations/{confirmed}?done=corrected",
+    "waiting": "/registrations/{waiting}",
+    "cancelled": "/registrations/{cancelled}",
+    "quarantined": "/registrations/{quarantined}",
+    "bounced": "/registrations/{bounced}",
+    "correct": "/registrations/{confirmed}/correct",
+    "cancel": "/registrations/{confirmed}/cancel",
+    "erase": "/registrations/{confirmed}/erase",
+    "no such registration": "/registrations/none",
+    "waiting list": "/waiting?done=promoted&count=2",
+    "quarantine": "/quarantine",
+    "not reached": "/not-reached",
+    "audit": "/audit",
+}
+
+STATUSES = {"no sense": 422, "no such registration": 404}
+
+
+@dataclass(frozen=True)
+class Office:
+    """The event whose pages are looked at, with somebody in every state."""
+
+    team: Team
+    meeting: Meeting
+    people: Mapping[str, Registration]
+
+    def path(self, name: str) -> str:
+        """The address of that page."""
+        if name == "events":
+            return "/organise"
+        ids = {state: one.id for state, one in self.people.items()}
+        return self.meeting.path(PAGES[name].format(**ids))
+
+
+@pytest.fixture(scope="module")
+def office(team: Team) -> Office:
+    """Return an event with somebody in every state, and a line in its audit log."""
+    meeting, people = populated(team)
+    browser = team.manager.browser
+    page = meeting.path_of(people["confirmed"])
+    sent = browser.send(page, f"{page}/resend")
+    assert sent.status == 303
+    return Office(team, meeting, people)
+
+
+@by_language
+@pytest.mark.parametrize("name", ["events", *PAGES])
+def test_a_page_is_accessible(office: Office, visit: Visit, name: str, language: str) -> None:
+    """Nothing for axe-core to find, light and dark; at 320 pixels no scrolling sideways (F7)."""
+    page = visit(language=language, cookies=COOKIES)
+    statuses: list[int] = []
+    page.on("response", lambda answer: statuses.append(answer.status))
+
+    office.team.manager.enter(page, office.path(name))
+
+    assert statuses[0] == STATUSES.get(name, 200)
+    judge(page, name, language)
+
+
+@by_language
+def test_pages_are_valid_html(office: Office, language: str) -> None:
+    """The templates' output has nothing for html-validate to find."""
+    browser = office.team.manager.browser
+
+    pages = {
+        name: browser.get(office.path(name), **{"accept-language": language}).text
+        for name in ("events", *PAGES)
+    }
+
+    validate(pages)
+
+
+def test_a_wide_table_scrolls_by_itself(office: Office, visit: Visit) -> None:
+    """Its region takes the keyboard's focus, and the page stays where it is."""
+    page = visit(language="en", width=800, cookies=COOKIES)
+
+    office.team.manager.enter(page, office.path("many columns"))
+    page.locator(".table-scroll").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_filters_fold_away_on_a_phone(office: Office, visit: Visit, scripts: bool) -> None:
+    """There they open at a touch; where there is room they are open."""
+    phone = visit(language="en", width=320, scripts=scripts, cookies=COOKIES)
+    desk = visit(language="en", scripts=scripts, cookies=COOKIES)
+
+    for page in (phone, desk):
+        office.team.manager.enter(page, office.path("registrations"))
+
+    assert desk.locator("#filter-status").is_visible()
+    assert not phone.locator("#filter-status").is_visible()
+    phone.get_by_text("Filters", exact=True).click()
+    assert phone.locator("#filter-status").is_visible()
+
+
+def test_the_head_of_the_table_stays_in_sight(office: Office, visit: Visit) -> None:
+    """Whoever scrolls still knows which column is which."""
+    page = visit(language="en", cookies=COOKIES)
+    page.set_viewport_size({"width": 1280, "height": 420})
+
+    office.team.manager.enter(page, office.path("registrations"))
+    page.locator("tbody tr").last.scroll_into_view_if_needed()
+
+    head = page.locator("thead th").first.bounding_box()
+    assert head is not None
+    assert 0 <= head["y"] < 420
+
+
+@pytest.mark.parametrize("name", ["confirmed", "waiting list", "quarantine", "not reached"])
+def test_who_may_only_look_sees_nothing_to_press(office: Office, visit: Visit, name: str) -> None:
+    """And the page says why."""
+    page = visit(language="en", cookies=COOKIES)
+
+    office.team.viewer.enter(page, office.path(name))
+
+    assert page.locator("main button, main a.button").count() == 0
+    assert page.get_attribute("html", "lang") == "en"

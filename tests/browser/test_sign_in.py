@@ -1,0 +1,89 @@
+"""An organiser in a real browser, without scripts: from the invitation to the account and out."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.browsing import fits
+from tests.browser.checking import axe
+from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.stage import Stage
+from tests.integration.signed_in import PASSWORD, code_of, invited
+
+COOKIES = frozenset({"access", "refresh", "browser", "step", "recovery", "lang"})
+
+by_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def judge(page: Page, language: str) -> None:
+    """In the language, accessible, and readable at 320 pixels (F7)."""
+    assert page.get_attribute("html", "lang") == language
+    axe(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert fits(page), f"{page.url} scrolls sideways"
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def send(page: Page, **fields: str) -> None:
+    """The form in the middle of the page, filled in and sent with the keyboard."""
+    for name, text in fields.items():
+        page.fill(f"#field-{name}", text)
+    page.press(f"#field-{list(fields)[-1]}", "Enter")
+
+
+@by_language
+def test_from_invitation_to_sign_out(stage: Stage, visit: Visit, language: str) -> None:
+    """Each page on the way is judged; scripts are not needed but by what judges."""
+    address, temporary = invited(stage.organiser)
+    page = visit("/organise/account", language=language, cookies=COOKIES)
+
+    judge(page, language)
+    send(page, address=address, password="not the right one")
+    judge(page, language)
+    assert page.evaluate("document.activeElement.className") == "summary"
+    send(page, password=temporary)
+    judge(page, language)
+    send(page, password=PASSWORD)
+    assert page.url.endswith("/organise/account")
+    judge(page, language)
+    page.click("main button")
+    judge(page, language)
+    secret = page.locator(".secret").inner_text().replace(" ", "")
+    send(page, code=code_of(secret))
+    judge(page, language)
+    page.click("header button")
+    assert page.url.endswith("/organise/sign-in?done=signed-out")
+    send(page, address=address, password=PASSWORD)
+    judge(page, language)
+    send(page, code=code_of(secret))
+    page.goto("/organise/account")
+    page.click("main a")
+    judge(page, language)
+    send(page, password=PASSWORD, code=code_of(secret))
+
+    assert page.url.endswith("/organise/account?done=no-authenticator")
+    assert page.get_by_role("status").is_visible()
+
+
+def test_without_scripts(stage: Stage, visit: Visit) -> None:
+    """The whole way works (F8): Origin is told to us although nothing else is told to anybody."""
+    address, temporary = invited(stage.organiser)
+    page = visit("/organise/account", scripts=False, cookies=COOKIES)
+
+    send(page, address=address, password=temporary)
+    send(page, password=PASSWORD)
+
+    assert page.url.endswith("/organise/account")
+    assert page.get_by_text(address).is_visible()
+
+
+def test_the_way_back_after_signing_out_shows_nothing(stage: Stage, visit: Visit) -> None:
+    """No page of a session is kept by the browser."""
+    address, temporary = invited(stage.organiser)
+    page = visit("/organise/account", cookies=COOKIES)
+    send(page, address=address, password=temporary)
+    send(page, password=PASSWORD)
+
+    page.click("header button")
+    page.go_back()
+
+    assert address not in page.content()

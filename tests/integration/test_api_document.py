@@ -1,0 +1,57 @@
+"""The API does what its document says, tried out by schemathesis on the local cloud."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from registrar.actions.organise.steer import cancel
+from registrar.domain.organiser import OPERATOR
+from tests.integration.attendees import Attendees
+from tests.integration.organising import Organiser
+from tests.integration.programs import Program
+from tests.integration.signed_in import signed_in
+
+CONFIG = Path(__file__).with_name("schemathesis.toml")
+CASES = 6  # of each operation and phase, at most
+
+
+@pytest.fixture
+def program(organiser: Organiser) -> Program:
+    """Return a manager's program whose event has confirmed, waiting and cancelled people."""
+    browser, address = signed_in(organiser)
+    event = organiser.publish(seats=2, waiting_list=5, team={"manages": [address]})
+    people = Attendees(organiser, event)
+    rows = [people.register(name) for name in ("ivan", "maria", "petar", "rada", "stefan", "vera")]
+    for one in rows[-2:]:
+        cancel(OPERATOR, event.event, one.id, office=organiser.wiring.office)
+    return Program(organiser.cloud, browser.cookies["access"], event.event)
+
+
+def test_document_is_kept_in_every_case(program: Program) -> None:
+    """No 5xx, nothing that the document does not name, and what it does not allow is refused."""
+    rows = program.get("/registrations?status=confirmed")["items"]
+    spare = program.get("/registrations?status=cancelled")["items"]
+    names = {
+        "API_EVENT": program.event,
+        "API_REGISTRATION": rows[0]["id"],
+        "API_ERASED": spare[0]["id"],
+        "API_AFTER_REGISTRATION": program.get("/registrations?size=1")["next"],
+        "API_AFTER_WAITING": program.get("/waiting-list?size=1")["next"],
+        "API_AFTER_LINE": program.get("/audit?size=1")["next"],
+    }
+
+    done = subprocess.run(
+        [
+            sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG),
+            "run", f"{program.cloud.url}/organise/api/openapi.json",
+            "--header", f"Authorization: Bearer {program.token}",
+            "--checks", "all", "--continue-on-failure", "--seed", "2022",
+            "--max-examples", str(CASES), "--no-color",
+        ],
+        env=os.environ | names, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stdout + done.stderr

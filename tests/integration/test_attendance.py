@@ -1,0 +1,151 @@
+"""After the conference: Zoom's report by the command line, certificates on the page and by mail."""
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from infra.local.clock import START
+from infra.local.cloud import LocalCloud
+from registrar.domain.event import EventDefinition
+from tests.integration.attendees import Attendees
+from tests.integration.organising import Organiser, until
+from tests.integration.test_command_line import registrar
+from tests.integration.visitor import Visitor
+
+REPORT = """Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants
+81234567890,T,"03/02/2022 01:40:03 PM","03/02/2022 05:10:44 PM",host@example.org,211,3
+
+Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,In Waiting Room
+WCIF,host@example.org,"03/02/2022 01:40:03 PM","03/02/2022 05:10:44 PM",211,No,No
+Ivan,{ivan},"03/02/2022 01:52:10 PM","03/02/2022 03:00:00 PM",68,Yes,No
+Ivan,{ivan},"03/02/2022 03:10:30 PM","03/02/2022 05:05:12 PM",115,Yes,No
+Maria,,"03/02/2022 02:00:00 PM","03/02/2022 02:50:00 PM",50,Yes,No
+"""
+
+
+class Conference:
+    """The conference with certificates, its people, and whoever runs the command line."""
+
+    def __init__(self, organiser: Organiser, folder: Path) -> None:
+        self.organiser, self.cloud, self.folder = organiser, organiser.cloud, folder
+        self.event: EventDefinition = organiser.publish(certificate={"minimum_minutes": 120})
+        self.people = Attendees(organiser, self.event)
+        self.ivan = self.people.register("ivan")
+        self.maria = self.people.register("maria")
+
+    def visitor(self, name: str) -> Visitor:
+        """That person's browser and mailbox."""
+        return Visitor(self.cloud, self.people.address(name))
+
+    def command(self, *arguments: str) -> Any:
+        """What a command of attendance says as JSON."""
+        name = self.event.event
+        done = registrar(
+            "attendance", arguments[0], name, *arguments[1:], "--json", endpoint=self.cloud.url
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def report(self) -> str:
+        """Zoom's report as a file."""
+        file = self.folder / "participants.csv"
+        file.write_text("\ufeff" + REPORT.format(ivan=self.people.address("ivan")))
+        return str(file)
+
+    def told(self, name: str) -> int:
+        """Sweep once more; how many mails of certificates that person has."""
+        self.organiser.sweep()
+        return self.visitor(name).kinds().count("certificate")
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
+    """Return a cloud of their own: its clock goes past the end, and nobody else's event with it."""
+    with LocalCloud(state=tmp_path_factory.mktemp("attendance"), at=START) as running:
+        yield running
+
+
+@pytest.fixture
+def conference(organiser: Organiser, tmp_path: Path) -> Conference:
+    """Return the conference an hour after its end."""
+    organiser.cloud.set_clock(START)
+    made = Conference(organiser, tmp_path)
+    organiser.cloud.set_clock(made.event.ends + timedelta(hours=1))
+    return made
+
+
+def test_from_the_report_to_a_certificate_that_is_erased(conference: Conference) -> None:
+    """Read in, offered, downloaded, verified, told by mail once; erased, nobody confirms it."""
+    proof = read_in_and_download(conference)
+
+    told_once(conference)
+
+    erased(conference, proof)
+
+
+def read_in_and_download(conference: Conference) -> str:
+    """Ivan has a certificate, Maria has not; the path that is printed on it."""
+    file = conference.report()
+    dry = conference.command("import", file, "--dry-run")
+    done, again = (conference.command("import", file, "--yes") for _ in range(2))
+    seen = [(one["name"], one["known_by"], one["minutes"]) for one in dry["found"]]
+    assert seen == [("Ivan", ["address"], 180), ("Maria", ["name"], 50)]
+    assert [one["names"] for one in dry["unmatched"]] == [["WCIF"]]
+    assert (dry["changed"], done["changed"], again["changed"]) == (2, 2, 0)
+    ivan, maria = (
+        f"/a/{conference.people.link(one)}" for one in (conference.ivan, conference.maria)
+    )
+    visitor = conference.visitor("ivan")
+    assert f"{ivan}/certificate.pdf" in visitor.get(ivan).text
+    assert "certificate.pdf" not in visitor.get(maria).text
+    assert visitor.get(f"{maria}/certificate.pdf").status == 404
+    with urllib.request.urlopen(f"{conference.cloud.url}{ivan}/certificate.pdf") as answer:
+        [page] = PdfReader(BytesIO(answer.read())).pages
+    assert "Удостоверение за участие" in page.extract_text()
+    annotations: Any = page["/Annots"]
+    link: str = annotations[0].get_object()["/A"]["/URI"]
+    assert "Това удостоверение е истинско" in visitor.get(link).text
+    return link
+
+
+def told_once(conference: Conference) -> None:
+    """Sent twice by the command line, one mail; Maria has none."""
+    for _ in range(2):
+        there = conference.command("certificates", "--send", "--yes")
+        assert [one["name"] for one in there] == ["Ivan"]
+        conference.cloud.set_clock(conference.cloud.now() + timedelta(minutes=2))
+        until(lambda: conference.told("ivan") == 1)
+    assert (conference.told("ivan"), conference.told("maria")) == (1, 0)
+    folder = conference.folder / "certificates"
+    conference.command("certificates", "--out", str(folder))
+    assert [one.name for one in folder.iterdir()] == [f"{conference.ivan.id}.pdf"]
+
+
+def erased(conference: Conference, proof: str) -> None:
+    """The same answer as for a link that was never good."""
+    visitor = conference.visitor("ivan")
+    visitor.post(f"/a/{conference.people.link(conference.ivan)}/erase")
+
+    gone, wrong = visitor.get(proof), visitor.get("/certificate/" + "A" * 51)
+
+    assert (gone.status, gone.text) == (404, wrong.text)
+    assert "не може да бъде потвърдено" in gone.text
+
+
+def test_a_file_that_is_no_report_is_refused_with_its_line(conference: Conference) -> None:
+    """A sentence that says where and what to do, and exit code 1."""
+    file = conference.folder / "wrong.csv"
+    file.write_text("Name,Join Time,Leave Time\nIvan,yesterday,today\n")
+
+    done = registrar(
+        "attendance", "import", conference.event.event, str(file), endpoint=conference.cloud.url
+    )
+
+    assert (done.returncode, "wrong.csv: line 2: the times" in done.stderr) == (1, True)

@@ -1,0 +1,268 @@
+"""Figures on the local cloud: the deployed function counts by its own role, and reconcile mends."""
+
+import re
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from functions.register import handler
+from registrar.actions.attend import cancel
+from registrar.actions.correct import correct
+from registrar.actions.forget import forget
+from registrar.actions.organise.figures import figures
+from registrar.actions.reconcile import check, reconcile
+from registrar.aws.keys import counters_key, registration_key, seats_key
+from registrar.cli.main import app
+from registrar.domain.figures import Figures, contribution
+from registrar.domain.form import compile_form
+from registrar.domain.organiser import OPERATOR
+from registrar.domain.refusals import Refusal
+from registrar.domain.registration import Registration
+from tests.factories import a_form_request, a_request, answers
+from tests.integration.attendees import Attendees
+from tests.integration.killing import kill_workers
+from tests.integration.organising import Organiser, until
+
+THREADS = 20
+
+
+@dataclass
+class Counted:
+    """An event's people, and what the counters say of them."""
+
+    people: Attendees
+
+    @property
+    def organiser(self) -> Organiser:
+        """Who looks."""
+        return self.people.organiser
+
+    @property
+    def event(self) -> str:
+        """The event's name."""
+        return self.people.event.event
+
+    def registrations(self) -> list[Registration]:
+        """The rows."""
+        return self.organiser.registrations(self.people.event)
+
+    def figures(self) -> Figures:
+        """What organisers see."""
+        return figures(OPERATOR, self.event, office=self.organiser.wiring.office)
+
+    def shown(self) -> dict[str, int]:
+        """The counters, those at zero left out; none is ever below."""
+        counts = self.organiser.wiring.events.counted(self.event)
+        assert [one for one in counts.items() if one[1] < 0] == []
+        return {name: number for name, number in counts.items() if number}
+
+    def right(self) -> dict[str, int]:
+        """What the rows come to."""
+        counts: Counter[str] = Counter()
+        for one in self.registrations():
+            counts.update(contribution(one, self.people.event))
+        return dict(counts)
+
+    def until_exact(self) -> None:
+        """Wait until the stream has told of everything."""
+        until(lambda: self.shown() == self.right(), seconds=60)
+
+    def rush(self, size: int, at: int = 0) -> list[Registration]:
+        """So many at once, by twenty threads."""
+        names = [f"p{at + number}" for number in range(size)]
+        with ThreadPoolExecutor(THREADS) as threads:
+            return list(threads.map(self._register, names))
+
+    def _register(self, name: str) -> Registration:
+        number = int(name[1:])
+        profession = ["teacher", "psychologist"][number % 2]
+        place = f"198.51.100.{number % 200}"  # as many as one office sends is refused
+        return self.people.register(name, source_ip=place, profession=profession)
+
+
+@pytest.fixture
+def counted(organiser: Organiser) -> Counted:
+    """Return an event with room for 150 and 100 who wait."""
+    event = organiser.publish(seats=150, waiting_list=100)
+    return Counted(Attendees(organiser, event))
+
+
+def in_turn(*acts: Any) -> None:
+    """Do them all, by twenty threads; what is refused is refused."""
+
+    def act(one: Any) -> None:
+        try:
+            one()
+        except Refusal:
+            return
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        list(threads.map(act, acts))
+
+
+def leave(counted: Counted, one: Registration) -> None:
+    """Cancel."""
+    desk = counted.organiser.wiring.attend_desk
+    cancel(counted.people.link(one), undone=0, desk=desk)
+
+
+def put_right(counted: Counted, one: Registration) -> None:
+    """Be a mediator."""
+    people, desk = counted.people, counted.organiser.wiring.attend_desk
+    name = one.address.partition("@")[0]
+    submission = people.submission(name, profession="health_mediator")
+    form = compile_form(people.event)
+    correct(people.link(one), submission, form=form, revision=0, desk=desk)
+
+
+def test_the_life_of_an_event_is_counted_exactly(counted: Counted) -> None:
+    """A rush of 200, and then cancellations, promotions, corrections and erasures at once."""
+    people, wiring = counted.people, counted.organiser.wiring
+    rush = counted.rush(200)
+    counted.until_exact()
+    first = counted.figures()
+
+    in_turn(
+        *(partial(leave, counted, one) for one in rush[:40]),
+        *(partial(forget, one.id, by="attendee", shredder=wiring.shredder) for one in rush[30:60]),
+        *(partial(put_right, counted, one) for one in rush[60:80]),
+        *(partial(counted.rush, 1, 1000 + number) for number in range(20)),
+    )
+    counted.organiser.sweep()
+
+    counted.until_exact()
+    people.assert_counted()
+    last = counted.figures()
+    assert (first.states["confirmed"], first.states["waiting"]) == (150, 50)
+    assert (last.states["confirmed"], last.erased) == (last.seats.taken, 30)
+    assert sum(line.total for line in last.days.lines) == sum(last.states.values())
+    assert check(counted.event, auditor=wiring.auditor).sound
+
+
+def test_whoever_counts_is_killed_in_the_middle(counted: Counted) -> None:
+    """The records come again, and nobody counts twice."""
+    cloud = counted.organiser.cloud
+    for at in range(0, 60, 20):
+        counted.rush(20, at=at)
+        kill_workers(cloud, "RecountFunction")
+
+    counted.until_exact()
+
+
+def test_reconciled_while_others_register(counted: Counted) -> None:
+    """The old counters were spoiled; the new ones have everybody, also who came meanwhile."""
+    wiring = counted.organiser.wiring
+    counted.rush(40)
+    counted.until_exact()
+    spoil(counted)
+
+    with ThreadPoolExecutor(1) as thread:
+        rush = thread.submit(counted.rush, 40, 100)
+        found = reconcile(counted.event, auditor=wiring.auditor)
+        rush.result()
+
+    counted.until_exact()
+    assert found.wrong["confirmed"][0] - found.wrong["confirmed"][1] > 900
+    assert reconcile(counted.event, auditor=wiring.auditor).wrong == {}
+
+
+def spoil(counted: Counted) -> None:
+    """Counters overwritten, one negative, one made up; two registrations that say nothing.
+
+    The stream tells of these two, so they are soon counted once more than they should be.
+    """
+    table = counted.organiser.wiring.table
+    client, where = table.client, counters_key(counted.event)
+    client.update_item(
+        TableName=table.name,
+        Key=where,
+        UpdateExpression="SET #a = :much, #b = :below, #c = :much",
+        ExpressionAttributeNames={
+            "#a": "0 confirmed",
+            "#b": "0 confirmed.language=bg",
+            "#c": "0 cancelled.choice.profession=teacher",
+        },
+        ExpressionAttributeValues={":much": {"N": "999"}, ":below": {"N": "-7"}},
+    )
+    for one in counted.registrations()[:2]:
+        client.update_item(
+            TableName=table.name, Key=registration_key(one.id), UpdateExpression="REMOVE counted"
+        )
+
+
+def run(counted: Counted, *arguments: str) -> tuple[int, str]:
+    """The command against the cloud."""
+    environment = {"REGISTRAR_ENDPOINT": counted.organiser.cloud.url, "COLUMNS": "200"}
+    result = CliRunner().invoke(app, ["reconcile", counted.event, *arguments], env=environment)
+    return result.exit_code, result.output
+
+
+def test_the_command_checks_mends_and_tells(counted: Counted) -> None:
+    """Exit code 1 for what a check finds wrong, 0 once it is mended, 1 for seats that lie."""
+    counted.rush(5)
+    counted.until_exact()
+    good = run(counted, "--check")
+    spoil(counted)
+    checked, mended, again = run(counted, "--check"), run(counted), run(counted, "--check")
+    table = counted.organiser.wiring.table
+    table.client.update_item(
+        TableName=table.name,
+        Key=seats_key(counted.event),
+        UpdateExpression="SET taken = :wrong",
+        ExpressionAttributeValues={":wrong": {"N": "4"}},
+    )
+
+    lying = run(counted)
+
+    sound = (0, f"{counted.event}: 5 registration(s), all counted as they are\n")
+    assert good == again == sound
+    assert checked[0] == 1
+    assert re.search(r"^  confirmed: (999|1\d{3}), should be 5$", checked[1], re.MULTILINE)
+    assert mended[0] == 0
+    assert "0 counter(s)" not in mended[1]
+    assert (lying[0], "4 seats are counted as taken, but 5 registrations are so" in lying[1]) == (
+        1,
+        True,
+    )
+
+
+@pytest.mark.usefixtures("lambda_environment")
+def test_the_website_of_each_kind_of_form(organiser: Organiser) -> None:
+    """The hosted page, the element, a plain form on a listed page, one elsewhere, a program."""
+    websites = {"origins": ["https://school.example"], "redirects": []}
+    event = organiser.publish(seats=9, websites=websites)
+    ways = {
+        "hosted": {"origin": "null", "sec_fetch_site": "same-origin"},
+        "element": {"origin": "https://school.example", "sec_fetch_site": "cross-site"},
+        "plain": {"referer": "https://school.example/page"},
+        "elsewhere": {"origin": "https://blog.example"},
+        "program": {},
+    }
+    for way, headers in ways.items():
+        given = answers(email=f"{way}@{event.event}.example.org", nonce=f"{way:n<20}")
+        if way in ("element", "program"):
+            request = a_request(given, event=event.event, **headers)
+        else:
+            form = {name: str(value) for name, value in given.items()} | {"privacy": "yes"}
+            request = a_form_request(form, event=event.event, **headers)
+        assert handler(request, None)["statusCode"] in (202, 303)
+    counted = Counted(Attendees(organiser, event))
+
+    counted.until_exact()
+
+    host = organiser.cloud.outputs["PublicUrl"].partition("://")[2]
+    kept = {one.address.partition("@")[0]: one.website for one in counted.registrations()}
+    assert kept == {
+        "hosted": host,
+        "element": "school.example",
+        "plain": "school.example",
+        "elsewhere": "other",
+        "program": "",
+    }
+    lines = {line.value: line.active for line in counted.figures().websites.lines}
+    assert lines == {"school.example": 2, host: 1, "other": 1, "": 1}

@@ -1,0 +1,161 @@
+"""Correcting by a manager: answers by the form's own rules, a new address at once."""
+
+from typing import Any
+
+import pytest
+
+from registrar.actions.attend import see
+from registrar.actions.organise.correct import correct
+from registrar.actions.organise.steer import cancel
+from registrar.aws.table import Table
+from registrar.domain.links import LinkRefused
+from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, EventOver, NotActive, TryLater
+from registrar.domain.registration import Registration
+from registrar.domain.submission import FieldError, SubmissionInvalid
+from tests.unit.house import House, assert_counted
+from tests.unit.test_organise_look import MANAGER
+from tests.unit.test_organise_steer import a_house, bounced, noted
+
+
+def put_right(house: House, one: Registration, **answers: Any) -> None:
+    """The manager corrects these answers."""
+    correct(MANAGER, house.event.event, one.id, answers, office=house.office)
+
+
+def test_one_answer_is_put_right_and_the_others_stay(table: Table) -> None:
+    """One mail, one line in the audit, and twice is once."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+
+    for _ in range(2):
+        put_right(house, ivan, town=" Варна ")
+
+    after = house.again(ivan)
+    assert after.answers == {**ivan.answers, "town": "Варна"}
+    assert (after.revision, after.consents, after.address) == (1, ivan.consents, ivan.address)
+    assert house.kinds(ivan) == ["confirmed", "corrected"]
+    assert noted(house) == [("corrected", MANAGER.address, ivan.id)]
+
+
+def test_what_does_not_fit_the_form_is_refused(table: Table) -> None:
+    """With the form's own reasons; nothing is changed."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    wrong = {"email": "ivan@", "profession": "wizard", "town": None, "shoe_size": "44"}
+
+    with pytest.raises(SubmissionInvalid) as refused:
+        put_right(house, ivan, **wrong)
+
+    assert {(error.field, error.code) for error in refused.value.errors} == {
+        ("email", "not_an_address"),
+        ("profession", "not_an_option"),
+        ("town", "required"),
+        ("shoe_size", "unknown_field"),
+    }
+    assert FieldError("town", "required") in refused.value.errors
+    assert house.again(ivan) == ivan
+
+
+def test_nobody_agrees_for_somebody_else(table: Table) -> None:
+    """A consent is the attendee's alone."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+
+    with pytest.raises(SubmissionInvalid):
+        put_right(house, ivan, recording=True)
+
+    assert house.again(ivan).consents == ivan.consents
+
+
+def test_a_new_address_counts_at_once_and_both_are_told(table: Table) -> None:
+    """Old links die; mail goes there again, though the old one bounced no more is sent to it."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    link = house.link(ivan)
+
+    put_right(house, ivan, email="ivan.petrov@example.org")
+
+    after = house.again(ivan)
+    assert (after.address, after.answers["email"]) == ("ivan.petrov@example.org",) * 2
+    assert (after.former_address, after.link_generation) == (ivan.address, 2)
+    assert sorted(house.kinds(ivan)) == ["address_changed", "address_left", "confirmed"]
+    with pytest.raises(LinkRefused):
+        see(link, desk=house.desk)
+    assert see(house.link(ivan), desk=house.desk).registration.address == after.address
+    assert_counted(house)
+
+
+def test_an_address_that_bounced_is_not_told(table: Table) -> None:
+    """And what is known of it says nothing of the new one."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    bounced(house, ivan)
+
+    put_right(house, ivan, email="ivan.petrov@example.org")
+
+    after = house.again(ivan)
+    assert (after.former_address, after.delivery) == ("", None)
+    assert sorted(house.kinds(ivan)) == ["address_changed", "confirmed"]
+    assert_counted(house)
+
+
+def test_an_address_of_somebody_else_is_refused(table: Table) -> None:
+    """No address has two registrations."""
+    house = a_house(table, seats=5)
+    ivan, maria = house.register("ivan"), house.register("maria")
+
+    with pytest.raises(AddressTaken):
+        put_right(house, ivan, email=maria.address)
+
+    assert house.again(ivan) == ivan
+    assert_counted(house)
+
+
+def test_the_case_of_an_address_is_no_new_address(table: Table) -> None:
+    """The same mailbox keeps its links."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+
+    put_right(house, ivan, email="Ivan@example.org")
+
+    assert (house.again(ivan).address, house.again(ivan).link_generation) == ("Ivan@example.org", 1)
+    assert house.kinds(ivan) == ["confirmed", "corrected"]
+
+
+def test_an_address_that_is_still_to_be_told_is_not_lost(table: Table) -> None:
+    """A second change waits for that mail."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    put_right(house, ivan, email="second@example.org")
+
+    with pytest.raises(TryLater):
+        put_right(house, ivan, email="third@example.org")
+
+    assert house.again(ivan).former_address == ivan.address
+
+
+def test_a_form_of_before_changes_nothing(table: Table) -> None:
+    """The registration was corrected since it was shown."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    put_right(house, ivan, town="Варна")
+
+    with pytest.raises(ChangedMeanwhile):
+        correct(
+            MANAGER, house.event.event, ivan.id, {"town": "Русе"}, office=house.office, revision=0
+        )
+
+    assert house.again(ivan).answers["town"] == "Варна"
+
+
+def test_who_is_cancelled_or_past_is_not_corrected(table: Table) -> None:
+    """There is nothing left to put right."""
+    house = a_house(table, seats=5)
+    ivan, maria = house.register("ivan"), house.register("maria")
+    cancel(MANAGER, house.event.event, ivan.id, office=house.office)
+
+    with pytest.raises(NotActive):
+        put_right(house, ivan, town="Варна")
+    house.now = house.event.ends
+    with pytest.raises(EventOver):
+        put_right(house, maria, town="Варна")

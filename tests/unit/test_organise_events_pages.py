@@ -1,0 +1,148 @@
+"""The events of an organiser, the first page of one, and the way between an event's pages."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from registrar.aws.table import Table
+from registrar.domain.organiser import Organiser
+from registrar.web.organise_nav import SECTIONS, Section
+from tests.unit.counting import Counting
+from tests.unit.organised_event import a_house, at, bounced, filled, path, suspect
+from tests.unit.organising_pages import MANAGER, OWNER, VIEWER, Desk
+
+STRANGER = Organiser("stranger@wcif.example")
+
+
+class NoEvents:
+    """A service in which nothing is published yet."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Nothing but the list of events may be asked for."""
+        assert name == "all"
+        return list
+
+
+WORRIES = {
+    "Look at those in quarantine",
+    "Correct addresses that mail does not reach",
+    "Give the free seats now",
+}
+
+
+def test_events_stand_with_their_state_and_figures(table: Table) -> None:
+    """State and dates in words; each number leads to those who are counted."""
+    house = a_house(table, seats=2)
+    filled(house, 1)
+
+    page = at(house).look("/organise")
+
+    assert [one.text for one in page.all("h2")] == [
+        "Good approaches and practices for child protection"
+    ]
+    assert page.texts("event-state") == [
+        "Open: registration closes on 2 March 2022, 12:00 (Eastern European Time)."
+    ]
+    assert [one.text for one in page.all("strong")] == ["1", "0", "1"]
+    assert [one.attributes["href"] for one in page.all("a")][6:9] == [
+        path(house, "/registrations?status=confirmed"),
+        path(house, "/waiting"),
+        path(house, "/waiting"),
+    ]
+    assert page.flaws() == []
+
+
+def test_who_has_no_event_is_told_what_to_do(table: Table) -> None:
+    """The address that has to be added is there to be copied."""
+    page = at(a_house(table), STRANGER).look("/organise")
+
+    assert [one.text for one in page.all("h2")] == ["No event yet"]
+    assert [one.text for one in page.all("strong")] == [STRANGER.address]
+
+
+def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
+    """The command stands there."""
+    office = replace(a_house(table).office, events=NoEvents())
+
+    page = Desk(office, OWNER).look("/organise")
+
+    assert [one.text for one in page.all("code")] == ["registrar events publish event.yaml"]
+
+
+def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
+    """Five figures, each with its list, and what waits for a person."""
+    house = a_house(table, seats=2)
+    Counting(house).tell(bounced(house, filled(house, 1)[0]), suspect(house))
+
+    page = at(house).look(path(house))
+
+    assert [one.text for one in page.all("strong")] == ["1", "0", "1", "1", "1"]
+    assert [one.text for one in page.all("a") if one.text in WORRIES] == [
+        "Look at those in quarantine",
+        "Correct addresses that mail does not reach",
+    ]
+    assert page.flaws() == []
+
+
+def test_an_event_without_worries_says_so(table: Table) -> None:
+    """Nothing to be done is said, not left blank."""
+    house = a_house(table)
+
+    page = at(house).look(path(house))
+
+    assert "Nothing waits for you." in [one.text for one in page.all("li")]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda one: one.name)
+def test_every_link_between_the_pages_leads_somewhere(table: Table, section: Section) -> None:
+    """For who may see it; each page marks its own link."""
+    house = a_house(table)
+    desk = at(house)
+    [link] = [
+        one.attributes["href"]
+        for one in desk.look(path(house)).all("a")
+        if one.attributes["href"] == path(house, f"/{section.path}").rstrip("/")
+        and one.text == section.text
+    ]
+
+    page = desk.look(link)
+
+    [here] = [one for one in page.all("a") if one.attributes.get("aria-current") == "page"]
+    assert here.attributes["href"] == link
+
+
+def test_who_may_only_look_sees_no_link_to_what_changes(table: Table) -> None:
+    """The other links are the same."""
+    house = a_house(table)
+
+    links = {
+        role: {one.attributes["href"] for one in at(house, role).look(path(house)).all("a")}
+        for role in (MANAGER, VIEWER)
+    }
+
+    hidden = {path(house, f"/{one.path}") for one in SECTIONS if one.manages}
+    assert links[MANAGER] - links[VIEWER] == hidden
+
+
+@pytest.mark.parametrize("one", SECTIONS, ids=lambda one: one.name)
+def test_a_strangers_event_is_none(table: Table, one: Section) -> None:
+    """The page says no more than for an event that does not exist."""
+    house = a_house(table)
+    desk = at(house, STRANGER)
+    theirs = path(house, f"/{one.path}").rstrip("/")
+
+    answer = desk.ask(theirs)
+    nothing = desk.ask(theirs.replace(house.event.event, "no-such-event"))
+
+    assert answer["statusCode"] == 404
+    assert answer["body"].replace(house.event.event, "no-such-event") == nothing["body"]
+
+
+def test_a_cancelled_event_is_called_so(table: Table) -> None:
+    """Whatever its dates and seats are."""
+    house = a_house(table, cancelled=True)
+
+    page = at(house).look(path(house))
+
+    assert page.texts("event-state") == ["Cancelled: the event does not take place"]
