@@ -226,7 +226,9 @@ def test_whoever_is_stopped_gets_a_page_that_says_when(organiser: Organiser) -> 
     ]
 
     assert [one["statusCode"] for one in told] == [303] * 8 + [429] * 2
+    waits = [int(one["headers"].pop("retry-after")) for one in told[8:]]
     assert told[8] == told[9]
+    assert waits[0] - 1 <= waits[1] <= waits[0]  # a second may pass between them
     assert "text/html" in told[9]["headers"]["content-type"]
 
 
