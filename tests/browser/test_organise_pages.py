@@ -10,6 +10,7 @@ from tests.browser.checking import validate
 from tests.browser.conftest import LANGUAGES, Visit
 from tests.browser.organised import COOKIES, Meeting, Team, populated
 from tests.browser.test_pages import judge
+from tests.integration.organising import until
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -100,7 +101,7 @@ def test_a_wide_table_scrolls_by_itself(office: Office, visit: Visit) -> None:
     office.team.manager.enter(page, office.path("many columns"))
     page.locator(".table-scroll").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    until(lambda: page.evaluate("document.querySelector('.table-scroll').scrollLeft > 0"))
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -185,8 +185,8 @@ def _health(_: Request, __: Lobby) -> Answer:
 
 def _nothing(request: Request, lobby: Lobby) -> Answer:
     """Nothing is there; an address with a slash too many leads to the one without."""
-    bare = request.path.rstrip("/")
-    if not bare or bare == request.path or request.method not in ("GET", "HEAD"):
+    bare = request.path.removesuffix("/")
+    if not bare or bare == request.path or request.method not in ("GET", "HEAD") or "//" in bare:
         raise NoSuchPage
     return see_other(f"{lobby.public_url}{bare}")
 
