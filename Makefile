@@ -39,7 +39,7 @@ integration: $(VENV)/ready
 	$(BIN)/pytest -q tests/integration
 
 browser: $(VENV)/ready tests/browser/node_modules/ready ## The pages in Chromium: journeys, accessibility, hostile input
-	@echo "Two workers, each with a local cloud and a browser: about six minutes"
+	@echo "Two workers, each with a local cloud and a browser: about nine minutes"
 	$(BIN)/pytest -q -n 2 --dist worksteal tests/browser
 
 tests/browser/node_modules/ready: tests/browser/package-lock.json tests/browser/setup.sh $(VENV)/installed
