@@ -215,10 +215,15 @@ class FakePublications:
 
     published: dict[str, EventDefinition] = field(default_factory=dict)
     planned: dict[str, list[Run]] = field(default_factory=dict)
+    held: bool = False
 
     def latest(self, event: str) -> EventDefinition | None:
         """The definition as it is."""
         return self.published.get(event)
+
+    def has_registrations(self, event: str) -> bool:
+        """Whether anybody is held."""
+        return self.held
 
     def runs(self, event: str) -> list[Run]:
         """The runs as they are."""

@@ -6,7 +6,8 @@ from pydantic import AwareDatetime, Field
 
 from registrar.actions.organise.look import EventLine
 from registrar.api.model import Model, Texts
-from registrar.domain.event import EventDefinition, FieldType, FormField
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.event_field import FieldType
 from registrar.domain.organiser import Role
 from registrar.domain.seats import EventState, Seats
 

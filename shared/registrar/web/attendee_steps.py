@@ -9,7 +9,7 @@ from registrar.actions.attend import cancel, erase, resend, resend_to, undo, wit
 from registrar.actions.attend_desk import opened
 from registrar.actions.correct import confirm_address, correct, look_at_confirmation
 from registrar.actions.join import look_at_door, walk_in
-from registrar.domain.form import Form
+from registrar.domain.form import Form, form_for
 from registrar.domain.interest import interest_form
 from registrar.domain.refusals import ChangedMeanwhile, OptionFull
 from registrar.domain.registration import Registration
@@ -85,7 +85,8 @@ def _correct(arrival: Arrival, standing: Registration) -> Answer:
         return replace(what, **changes)
 
     try:
-        submission = read_submission(form, values, language=arrival.language)
+        theirs = form_for(form, standing.answers)
+        submission = read_submission(theirs, values, language=arrival.language)
         correct(
             arrival.token,
             submission,
@@ -121,7 +122,8 @@ def _read_again(arrival: Arrival, standing: Registration, version: int) -> tuple
     """The correction by the form of that version or later, which is shown from now on."""
     form, values = _sent(arrival, standing, version)
     arrival.knows(standing, arrival.desk.events.definition(standing.event))
-    return read_submission(form, _without_revision(values), language=arrival.language), form
+    theirs = form_for(form, standing.answers)
+    return read_submission(theirs, _without_revision(values), language=arrival.language), form
 
 
 def _overtaken(arrival: Arrival, shown: Correction) -> Correction:

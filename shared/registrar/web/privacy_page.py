@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.past import held_questions
 from registrar.web.announcing import to_frame
 from registrar.web.rendering import render
 
@@ -11,14 +12,17 @@ from registrar.web.rendering import render
 def privacy_page(definition: EventDefinition, *, language: str) -> str:
     """Who is responsible, what is asked for what and kept how long, and what a person may do."""
     privacy = definition.privacy
+    asked = definition.fields
+    past = [one.field for one in held_questions(definition)][len(asked) :]
     return render(
         "privacy",
         language,
         {
             **to_frame(definition, language),
             "controller": privacy.controller[language],
-            "asked": [_row(one, language) for one in definition.fields if one.type != "consent"],
-            "agreed": [_row(one, language) for one in definition.fields if one.type == "consent"],
+            "asked": [_row(one, language) for one in asked if one.type != "consent"],
+            "agreed": [_row(one, language) for one in asked if one.type == "consent"],
+            "past": [_row(one, language) for one in past],
             "certified": definition.certificate is not None,
             "processors": [one[language] for one in privacy.processors],
             "region": privacy.region[language],
