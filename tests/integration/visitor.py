@@ -11,6 +11,7 @@ from typing import IO, Any, NamedTuple
 from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
+from tests.hanging import HANGING
 
 
 class Reply(NamedTuple):
@@ -78,7 +79,7 @@ class Visitor:
             target, data, {"accept": "text/html", "accept-language": "bg"}, method=method
         )
         try:
-            with _OPENER.open(request, timeout=30) as answer:
+            with _OPENER.open(request, timeout=HANGING) as answer:
                 return _reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:
