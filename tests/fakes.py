@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
+from botocore.exceptions import ClientError
+
+from infra.local.ses_rules import refusal
 from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.register import Draft, NotWritten
 from registrar.domain.event import EventDefinition
@@ -166,6 +170,32 @@ class FakeOutbox:
             return False
         self.messages[message.key] = changed
         return True
+
+
+@dataclass
+class FakeSes:
+    """SES's client: what SES would refuse is refused, else it does what the script says."""
+
+    script: list[Exception] = field(default_factory=list)
+    calls: list[dict[str, Any]] = field(default_factory=list)
+
+    def send_email(self, **payload: Any) -> dict[str, str]:
+        """The id, or the next failure of the script."""
+        self.calls.append(payload)
+        if refused := refusal(payload):
+            raise ses_error("BadRequestException", 400, refused)
+        if self.script:
+            raise self.script.pop(0)
+        return {"MessageId": f"ses-{len(self.calls)}"}
+
+
+def ses_error(code: str, status: int, message: str = "") -> ClientError:
+    """An error that SES answers with."""
+    response: Any = {
+        "Error": {"Code": code, "Message": message},
+        "ResponseMetadata": {"HTTPStatusCode": status},
+    }
+    return ClientError(response, "SendEmail")
 
 
 @dataclass

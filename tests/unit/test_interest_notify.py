@@ -194,7 +194,7 @@ def test_an_address_that_fails_is_named_and_holds_nobody_up() -> None:
     swept = sweep.run()
 
     assert [one.key.reference for one, _ in swept.failures] == [
-        f"{EVENT}.{1:032x}.registration_opened"
+        f"{EVENT}__{1:032x}__registration_opened"
     ]
     assert sweep.post.sent == ["2@example.org"]
 

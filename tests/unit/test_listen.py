@@ -182,6 +182,11 @@ def test_what_is_cut_short_is_done_when_the_news_come_again() -> None:
         "a.b.confirmed",
         "a.b.registration_opened.c",
         "a.1.confirmed.b.c",
+        "0123456789abcdef0123456789abcdef__2__erased",
+        "a__b__c",
+        "a__b__confirmed",
+        "a__b__registration_opened__c",
+        "a__1__confirmed__b__c",
     ],
 )
 def test_news_of_what_nobody_holds_have_no_effect(reference: str) -> None:

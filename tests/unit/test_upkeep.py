@@ -256,7 +256,7 @@ def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     lost: Any = Lost()
     swept = sweeper.sweep(post_room=replace(house.post_room, registrations=lost))
 
-    assert [name for name, _ in swept.failures] == [f"{one.id}.1.confirmed"]
+    assert [name for name, _ in swept.failures] == [f"{one.id}__1__confirmed"]
 
 
 @dataclass

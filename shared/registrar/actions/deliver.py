@@ -28,6 +28,10 @@ class Refused(Exception):
     """SES did not take the mail, for certain: refused, throttled, or never reached."""
 
 
+class MessageRefused(Refused):
+    """SES refuses this very message: whoever tries the same again is refused again."""
+
+
 class Unclear(Exception):
     """Nobody knows whether SES took the mail: a time-out, a reset, a fault after the request."""
 

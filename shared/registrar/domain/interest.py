@@ -6,6 +6,7 @@ from typing import Literal
 
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.keyring import Keyring
+from registrar.domain.reference import read_reference, to_reference
 
 InterestState = Literal["pending", "claimed"]
 
@@ -25,13 +26,13 @@ class InterestKey:
 
     @property
     def reference(self) -> str:
-        """The key in the alphabet of SES tags and headers: A-Z a-z 0-9 . _ -"""
-        return f"{self.event}.{self.digest}.registration_opened"
+        """The key in the alphabet of SES's tags."""
+        return to_reference(self.event, self.digest, "registration_opened")
 
     @classmethod
     def of_reference(cls, reference: str) -> "InterestKey":
         """The key that ``reference`` was made from; ValueError if it is none."""
-        event, digest, kind = reference.split(".")
+        event, digest, kind = read_reference(reference)
         if kind != "registration_opened":
             raise ValueError("not the reference of an interest")
         return cls(event, digest)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, cast, get_args
 
+from registrar.domain.reference import read_reference, to_reference
 from registrar.domain.registration import ACTIVE, Registration, State
 
 MessageKind = Literal[
@@ -90,15 +91,14 @@ class MessageKey:
 
     @property
     def reference(self) -> str:
-        """The key in the alphabet of SES tags and headers: A-Z a-z 0-9 . _ -"""
-        parts = (self.registration_id, str(self.version), self.kind, self.occasion)
-        return ".".join(part for part in parts if part)
+        """The key in the alphabet of SES's tags."""
+        return to_reference(self.registration_id, str(self.version), self.kind, self.occasion)
 
     @classmethod
     def of_reference(cls, reference: str) -> "MessageKey":
         """The key that ``reference`` was made from; ValueError if it is none."""
-        registration_id, version, kind, *occasion = reference.split(".", 3)
-        if kind not in get_args(MessageKind):
+        registration_id, version, kind, *occasion = read_reference(reference)
+        if kind not in get_args(MessageKind) or len(occasion) > 1:
             raise ValueError("not the reference of a message")
         return cls(registration_id, int(version), cast("MessageKind", kind), *occasion)
 
