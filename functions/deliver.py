@@ -12,7 +12,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 from registrar.actions.deliver import deliver
 from registrar.actions.promote import promote
 from registrar.aws.keys import read_message_key, read_seats_event
-from registrar.observability import count, log_failure
+from registrar.observability import count, log_failure, log_pause
 from registrar.wiring import from_environment
 
 
@@ -29,8 +29,11 @@ def _take(record: DynamoDBRecord) -> None:
             promoted = promote(event, promoter=from_environment().promoter)
             count({"Promoted": promoted} if promoted else {})
         else:
-            outcome = deliver(read_message_key(keys), room=from_environment().post_room)
+            room = from_environment().post_room
+            outcome = deliver(read_message_key(keys), room=room)
             count({f"Message_{outcome}": 1})
+            if outcome == "paused":
+                log_pause(room.gate.reason)
     except Exception as error:  # one record of the batch failed: it alone comes again
         log_failure("a record of the stream failed", error, message_key=_name(keys))
         raise

@@ -129,6 +129,7 @@ class FakeOutbox:
 
     messages: dict[MessageKey, Message] = field(default_factory=dict)
     taken_by_another: bool = False
+    given_up: list[str] = field(default_factory=list)
 
     def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
         """Queue it once."""
@@ -147,8 +148,7 @@ class FakeOutbox:
         """Take it, unless another did."""
         if self.taken_by_another or not message.is_due(now):
             return False
-        claimed = replace(message, state="claimed", attempts=message.attempts + 1, due=until)
-        self.messages[message.key] = claimed
+        self.messages[message.key] = message.claimed(until, registration)
         return True
 
     def mark_sent(
@@ -157,9 +157,19 @@ class FakeOutbox:
         """Note that it is sent."""
         return self._change(message, replace(message, state="sent", due=datetime.max))
 
-    def put_back(self, message: Message, *, due: datetime) -> bool:
+    def put_back(
+        self, message: Message, *, due: datetime, refused_since: datetime | None = None
+    ) -> bool:
         """Pending again."""
-        return self._change(message, replace(message, state="pending", due=due))
+        since = refused_since or message.refused_since
+        return self._change(
+            message, replace(message, state="pending", due=due, refused_since=since)
+        )
+
+    def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
+        """Never taken."""
+        self.given_up.append(registration.id)
+        return self._change(message, replace(message, state="refused", due=datetime.max))
 
     def supersede(self, message: Message) -> bool:
         """Never to be sent."""

@@ -47,6 +47,8 @@ class Outgoing:
         fault = self._faults.take()
         if fault.mode == "refuse":
             return _error(400, "MessageRejected", "Refused by the local cloud's fault")
+        if fault.mode == "pause":
+            return _error(400, "SendingPausedException", "Paused by the local cloud's fault")
         if fault.mode == "throttle":
             return _error(429, "TooManyRequestsException", "Throttled by the local cloud's fault")
         if fault.mode == "hang":

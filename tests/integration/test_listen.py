@@ -85,8 +85,8 @@ def put(organiser: Organiser, registration: Registration) -> None:
         ("Delivery", "Permanent", "delivered"),
         ("Reject", "Permanent", "rejected"),
         ("Bounce", "Permanent", "bounced"),
-        ("Bounce", "Transient", "delayed"),
-        ("Bounce", "Undetermined", "delayed"),
+        ("Bounce", "Transient", "undelivered"),
+        ("Bounce", "Undetermined", "undelivered"),
         ("Complaint", "Permanent", "complained"),
     ],
 )

@@ -8,7 +8,7 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 
-from registrar.actions.deliver import MessageRefused, Refused, Unclear
+from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
 from registrar.aws.mailer import Mailer
 from registrar.machine import make_client
 from tests.fakes import FakeSes, ses_error
@@ -79,6 +79,41 @@ def test_an_address_that_ses_does_not_take_is_refused_before_the_call(to: str) -
         Mailer(ses, "from@example.org", "set").send(b"x", to=to, reference="r__1__c")
 
     assert ses.calls == []
+
+
+_SANDBOX = "Email address is not verified. The following identities failed the check: a@b.example"
+_QUOTA = "Daily message quota exceeded."
+
+
+@pytest.mark.parametrize(
+    ("failure", "meaning"),
+    [
+        (ses_error("BadRequestException", 400, "Illegal address"), MessageRefused),
+        (ses_error("MessageRejected", 400, "Transaction failed"), MessageRefused),
+        (ses_error("AccountSuspendedException", 400), SendingPaused),
+        (ses_error("SendingPausedException", 400), SendingPaused),
+        (ses_error("MailFromDomainNotVerifiedException", 400), SendingPaused),
+        (ses_error("NotFoundException", 404, "Configuration set"), SendingPaused),
+        (ses_error("MessageRejected", 400, _SANDBOX), SendingPaused),
+        (ses_error("BadRequestException", 400, _SANDBOX), SendingPaused),
+        (ses_error("LimitExceededException", 400, _QUOTA), SendingPaused),
+        (ses_error("TooManyRequestsException", 429, _QUOTA), SendingPaused),
+        (ses_error("AccessDeniedException", 403), SendingPaused),
+        (ses_error("TooManyRequestsException", 429, "Maximum sending rate exceeded."), Refused),
+        (ses_error("ThrottlingException", 400, "Rate exceeded"), Refused),
+    ],
+)
+def test_a_refusal_is_of_the_message_of_the_account_or_of_the_moment(
+    failure: Exception, meaning: type[Refused]
+) -> None:
+    """By SES's codes; the sandbox and the day's quota by its words."""
+    with pytest.raises(Refused) as refused:
+        Mailer(FakeSes([failure]), "from@example.org", "set").send(
+            b"x", to="a@b.example", reference="r"
+        )
+
+    assert type(refused.value) is meaning
+    assert "@" not in str(refused.value)
 
 
 def test_clients_ask_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from botocore.exceptions import (
 
 from registrar.actions.deliver import MessageRefused, Refused, Unclear
 from registrar.aws.ses_event import MESSAGE_TAG
+from registrar.aws.ses_refusal import to_refusal
 
 # What SES takes as a tag's name and as its value (MessageTag)
 _TAG = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -66,8 +67,7 @@ def _one_call(call: Callable[[], Any]) -> Any:
     try:
         return call()
     except ClientError as error:
-        status = error.response["ResponseMetadata"]["HTTPStatusCode"]
-        raise (Refused if 400 <= status < 500 else Unclear)(str(status)) from error
+        raise to_refusal(error) from error
     except _NEVER_SENT as error:
         raise Refused(type(error).__name__) from error
     except (HTTPClientError, ConnectionError) as error:

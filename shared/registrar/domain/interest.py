@@ -40,7 +40,10 @@ class InterestKey:
 
 @dataclass(frozen=True)
 class Interest:
-    """An address to be told, in its language, and the ledger of telling it."""
+    """An address to be told, in its language, and the ledger of telling it.
+
+    ``refused_since`` is when SES first refused the mail for what it is.
+    """
 
     key: InterestKey
     address: str
@@ -50,6 +53,7 @@ class Interest:
     state: InterestState
     attempts: int
     due: datetime
+    refused_since: datetime | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether it may be claimed: not tried yet, its pause over, or its lease ended."""

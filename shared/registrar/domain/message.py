@@ -1,7 +1,7 @@
 """Messages: the outbox's rows, from pending over claimed to sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, cast, get_args
 
@@ -26,13 +26,16 @@ MessageKind = Literal[
     "certificate",
     "news",
 ]
-MessageState = Literal["pending", "claimed", "sent", "superseded"]
+MessageState = Literal["pending", "claimed", "sent", "superseded", "refused"]
 
 # Longer than the longest run of a sender, so a lease that ended means its holder is gone
 LEASE = timedelta(minutes=3)
 
 # The version of messages that go to everybody, whatever happened to a registration meanwhile
 EVERY_VERSION = 0
+
+# What SES refuses for itself is tried for so long: it may be SES that errs
+TRIED_FOR = timedelta(hours=1)
 
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(hours=1)
@@ -105,7 +108,11 @@ class MessageKey:
 
 @dataclass(frozen=True)
 class Message:
-    """One row of the outbox; it holds no personal data. From ``until`` on it is not sent."""
+    """One row of the outbox; it holds no personal data. From ``until`` on it is not sent.
+
+    ``refused_since`` is when SES first refused it for what it is, ``generation`` the link
+    generation of the address that it was last tried at.
+    """
 
     key: MessageKey
     event: str
@@ -113,17 +120,33 @@ class Message:
     attempts: int
     due: datetime
     until: datetime | None = None
+    refused_since: datetime | None = None
+    generation: int | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether it may be claimed: it waits for sending, or its last claim's lease has ended."""
         return self.state in ("pending", "claimed") and self.due <= now
+
+    def is_past(self, now: datetime) -> bool:
+        """Whether its time is over."""
+        return self.until is not None and now >= self.until
+
+    def claimed(self, until: datetime, registration: Registration) -> "Message":
+        """It as it is under its next attempt."""
+        return replace(
+            self,
+            state="claimed",
+            attempts=self.attempts + 1,
+            due=until,
+            generation=registration.link_generation,
+        )
 
     def speaks_for(self, registration: Registration, now: datetime) -> bool:
         """Whether it is still true of the registration, in time, and may be sent there."""
         return (
             self.key.version in (EVERY_VERSION, registration.version)
             and registration.state in TRUE_IN[self.key.kind]
-            and (self.until is None or now < self.until)
+            and not self.is_past(now)
             and _has_address(self.key.kind, registration)
         )
 

@@ -10,6 +10,7 @@ from registrar.wiring.desks import Desks
 
 if TYPE_CHECKING:
     from registrar.actions.deliver import PostRoom
+    from registrar.actions.gate import Gate
     from registrar.actions.listen import Ear
     from registrar.actions.notify import NoticeRoom
     from registrar.aws.mailer import Mailer
@@ -40,7 +41,15 @@ class Rooms(Desks):
             ),
             clock=self.clock,
             jitter=random.random,
+            gate=self._gate,
         )
+
+    @cached_property
+    def _gate(self) -> "Gate":
+        """The one gate for all mail that can wait."""
+        from registrar.actions.gate import Gate
+
+        return Gate()
 
     @cached_property
     def mailer(self) -> "Mailer":
@@ -71,6 +80,7 @@ class Rooms(Desks):
             ),
             clock=self.clock,
             jitter=random.random,
+            gate=self._gate,
         )
 
     @cached_property
