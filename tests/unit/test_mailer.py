@@ -10,7 +10,7 @@ from botocore.exceptions import (
 
 from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
 from registrar.aws.mailer import Mailer
-from registrar.machine import make_client
+from registrar.machine import CONNECT_SECONDS, make_client
 from tests.fakes import FakeSes, ses_error
 
 
@@ -117,10 +117,12 @@ def test_a_refusal_is_of_the_message_of_the_account_or_of_the_moment(
 
 
 def test_clients_ask_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Botocore repeats a send that timed out unless it is told not to."""
+    """Botocore repeats a send that timed out unless it is told not to; it waits as long as said."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
 
     client = make_client("sesv2", 10)
 
     assert client.meta.config.retries["total_max_attempts"] == 1
+    assert client.meta.config.connect_timeout == CONNECT_SECONDS
+    assert client.meta.config.read_timeout == 10
     client.close()

@@ -28,8 +28,12 @@ MessageKind = Literal[
 ]
 MessageState = Literal["pending", "claimed", "sent", "superseded", "refused"]
 
-# Longer than the longest run of a sender, so a lease that ended means its holder is gone
-LEASE = timedelta(minutes=3)
+# How wrong the clock of any process may be
+CLOCK_SKEW = timedelta(minutes=5)
+
+# Longer than the longest run of a sender, by a clock that is behind and another that is ahead: a
+# lease that ended means that its holder is gone
+LEASE = timedelta(minutes=3) + 2 * CLOCK_SKEW
 
 # The version of messages that go to everybody, whatever happened to a registration meanwhile
 EVERY_VERSION = 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from registrar.machine import new_token
 from registrar.wiring.desks import Desks
+from registrar.wiring.ground import SES_SECONDS
 
 if TYPE_CHECKING:
     from registrar.actions.deliver import PostRoom
@@ -57,7 +58,9 @@ class Rooms(Desks):
         from registrar.aws.mailer import Mailer
 
         settings = self.settings
-        return Mailer(self._client("sesv2", 10), settings.sender, settings.configuration_set)
+        return Mailer(
+            self._client("sesv2", SES_SECONDS), settings.sender, settings.configuration_set
+        )
 
     @cached_property
     def post_room(self) -> "PostRoom":
