@@ -241,6 +241,9 @@ def test_messages_are_told_with_what_became_of_them() -> None:
             SentMessage("reminder", "pending", None, None),
             SentMessage("waiting", "superseded", None, None),
             SentMessage("corrected", "sent", SENT + timedelta(days=1), None),
+            SentMessage(
+                "resent", "refused", None, "undelivered", given_up=SENT + timedelta(hours=1)
+            ),
             SentMessage("confirmed", "sent", SENT, "delivered"),
         ),
     )
@@ -250,6 +253,7 @@ def test_messages_are_told_with_what_became_of_them() -> None:
     told = [one.text for one in page.all("li") if "Feb" in one.text or "will be" in one.text]
     assert told == [
         "Your seat is reserved 14 February 2022, 09:01, delivered",
+        "Your details, at your request 14 February 2022, 10:01, not delivered",
         "Your details have been changed 15 February 2022, 09:01, sent",
         "A reminder of the event will be sent",
     ]

@@ -88,6 +88,7 @@ def to_history(row: Item) -> SentMessage:
         state=cast("MessageState", row["state"]["S"]),
         sent=from_text(row["sent_at"]["S"]) if "sent_at" in row else None,
         delivery=cast("Delivery", row["delivery"]["S"]) if "delivery" in row else None,
+        given_up=from_text(row["given_up_at"]["S"]) if "given_up_at" in row else None,
     )
 
 

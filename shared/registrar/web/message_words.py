@@ -35,6 +35,7 @@ DELIVERIES: Mapping[Delivery, str] = {
     "delayed": _("delayed"),
     "delivered": _("delivered"),
     "rejected": _("could not be sent"),
+    "undelivered": _("not delivered"),
     "bounced": _("came back"),
     "complained": _("marked as unwanted"),
 }
@@ -47,6 +48,10 @@ DELIVERY_SENTENCES: Mapping[Delivery, str] = {
     ),
     "delivered": _("Our mail has arrived at your mail provider."),
     "rejected": _("Our last message could not be sent to your address."),
+    "undelivered": _(
+        "A message of ours could not be delivered to your address. Please check the address; the"
+        " next message is sent to it all the same."
+    ),
     "bounced": _(
         "Our mail came back: your address does not seem to exist. We send nothing more to it."
     ),
