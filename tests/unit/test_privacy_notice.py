@@ -223,6 +223,7 @@ def test_consents_and_special_categories_have_their_own_basis(language: str) -> 
 @pytest.mark.parametrize("agreed", [True, False])
 def test_what_is_agreed_to_rests_on_consent(agreed: bool) -> None:
     """Where something is."""
-    said = notice(**({} if agreed else {"fields": SHORT, "reminders": []})).one("main").text
+    page = notice() if agreed else notice(fields=SHORT, reminders=[])
+    said = page.one("main").text
 
     assert ("What you agree to: your consent (GDPR, Article 6(1)(a))." in said) == agreed
