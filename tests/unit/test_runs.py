@@ -151,6 +151,19 @@ def test_a_reminder_whose_time_has_passed_is_not_planned() -> None:
     ]
 
 
+def test_a_reminder_is_of_use_until_the_next_one_is_due() -> None:
+    """In whichever order the event file has them; the last one until the start."""
+    event = an_event(reminders=[{"hours_before": hours} for hours in (1, 168, 24)])
+
+    reminders = [run for run in planned(event) if run.kind == "reminder"]
+
+    assert [(STARTS - run.due, run.until) for run in reminders] == [
+        (168 * HOUR, STARTS - 24 * HOUR),
+        (24 * HOUR, STARTS - HOUR),
+        (HOUR, STARTS),
+    ]
+
+
 def test_a_run_that_stays_is_left_alone() -> None:
     """Its progress is kept: nothing is begun, dated or dropped."""
     before = version(1)

@@ -110,16 +110,17 @@ def planned(definition: EventDefinition) -> tuple[Run, ...]:
 
 
 def _reminders(definition: EventDefinition) -> Iterator[Run]:
-    """The start is in the occasion: of another date everybody is reminded anew."""
+    """The start is in the occasion: of another date everybody is reminded anew.
+
+    Each is of use until the next one is due, the last until the start: of those that are late
+    together only the newest goes out.
+    """
     starts = definition.starts.astimezone(UTC)  # an hour is an hour, also when clocks change
-    for reminder in definition.reminders:
-        yield Run(
-            event=definition.event,
-            kind="reminder",
-            occasion=f"{reminder.hours_before}h-{starts:%Y%m%dT%H%M}",
-            due=starts - timedelta(hours=reminder.hours_before),
-            until=starts,
-        )
+    hours = sorted({one.hours_before for one in definition.reminders}, reverse=True)
+    dues = [starts - timedelta(hours=one) for one in hours]
+    for hour, due, until in zip(hours, dues, [*dues[1:], starts], strict=True):
+        occasion = f"{hour}h-{starts:%Y%m%dT%H%M}"
+        yield Run(event=definition.event, kind="reminder", occasion=occasion, due=due, until=until)
 
 
 def _thanks(definition: EventDefinition) -> Iterator[Run]:
