@@ -153,6 +153,8 @@ def _about_events() -> dict[str, dict[str, Any]]:
         "event_changed_place": changed | {"changed": ("place",)},
         "event_changed_programme": changed | {"changed": ("programme",)},
         "event_changed": changed | everything,
+        "programme_ready": changed | {"changed": ("ready",)},
+        "programme_ready_waiting": changed | {"changed": ("ready",), "state": "waiting"},
         "event_changed_waiting": changed | everything | {"state": "waiting"},
         "news": {"kind": "news", "heading": HEADING, "paragraphs": PARAGRAPHS},
     }

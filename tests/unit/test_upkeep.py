@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.deliver import PostRoom, SendingPaused
+from registrar.actions.deliver import PostRoom, Refused, SendingPaused
 from registrar.actions.gate import SHUT_FOR
 from registrar.actions.look_through import Watch
 from registrar.actions.notify import NoticeRoom
@@ -209,6 +209,52 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
 
     assert (queued, sweeper.kinds()) == ([1], ["event_cancelled"])
     assert "reminder" in home.kinds(one)
+
+
+@pytest.fixture
+def reminded(table: Table) -> Sweeper:
+    """A sweeper of an event with three reminders and thanks, and one who is confirmed."""
+    hours = [{"hours_before": hours} for hours in (168, 24, 1)]
+    sweeper = Sweeper(a_house(table, reminders=hours, thanks={"hours_after": 20}))
+    planned_anew(sweeper)
+    sweeper.home.register("maria")
+    sweeper.sweep()
+    sweeper.kinds()
+    return sweeper
+
+
+@pytest.mark.parametrize(
+    ("before", "occasions"),
+    [
+        (timedelta(minutes=55), ["1h-20220302T1200"]),
+        (5 * HOUR, ["24h-20220302T1200"]),
+        (timedelta(0), []),
+        (-21 * HOUR, ["thanks"]),
+    ],
+)
+def test_of_reminders_that_are_late_together_only_the_newest_goes_out(
+    reminded: Sweeper, before: timedelta, occasions: list[str]
+) -> None:
+    """After a downtime one mail, and after the start or the end no reminder at all."""
+    starts = reminded.home.event.starts if before >= timedelta(0) else reminded.home.event.ends
+
+    for _ in range(3):
+        reminded.sweep(starts - before)
+
+    assert [key.occasion for key in reminded.post.sent] == occasions
+
+
+def test_a_reminder_that_ses_did_not_take_gives_way_to_the_next(reminded: Sweeper) -> None:
+    """What was queued a day before is not sent beside the reminder of the last hour."""
+    starts = reminded.home.event.starts
+    reminded.post.script = [Refused, Refused]
+    for hours in (24, 2):
+        reminded.sweep(starts - hours * HOUR)
+
+    for _ in range(3):
+        reminded.sweep(starts - HOUR)
+
+    assert [key.occasion for key in reminded.post.sent] == ["1h-20220302T1200"]
 
 
 class Broken:

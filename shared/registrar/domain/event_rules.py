@@ -141,6 +141,17 @@ def consents_are_free(fields: Fields) -> Iterator[Problem]:
         yield Problem("fields", "more than one required consent", "make all but one optional")
 
 
+def special_categories_are_optional(fields: Fields) -> Iterator[Problem]:
+    """What rests on consent is answered by whoever wants to (GDPR art. 9(2)(a), 7(4))."""
+    for number, field in enumerate(fields):
+        if field.special_category and field.required:
+            yield Problem(
+                f"fields.{number}.required",
+                "a question of a special category has to be answered",
+                "remove it: such an answer is given freely or not at all",
+            )
+
+
 def kept_within_the_event(fields: Fields, privacy: Privacy) -> Iterator[Problem]:
     """No answer outlives its registration."""
     for number, field in enumerate(fields):
@@ -216,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     option_seats_fit,
     conditions_point_back,
     consents_are_free,
+    special_categories_are_optional,
     kept_within_the_event,
     reminders_after_opening,
     reminders_are_few,

@@ -12,12 +12,14 @@ class SentMessage:
     """One message: what it was about, whether and when it was sent, what became of it.
 
     ``given_up`` is when SES had refused it for so long that it was not tried any more.
+    ``occasion`` is that of its key.
     """
 
     kind: MessageKind
     state: MessageState
     sent: datetime | None
     delivery: Delivery | None
+    occasion: str = ""
     given_up: datetime | None = None
 
     @property

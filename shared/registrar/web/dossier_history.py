@@ -9,7 +9,7 @@ from registrar.domain.history import SentMessage
 from registrar.locale.catalogue import translations
 from registrar.web.audit_words import act_in_words, actor_in_words
 from registrar.web.held import short_time
-from registrar.web.message_words import DELIVERIES, KINDS
+from registrar.web.message_words import DELIVERIES, said_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +58,7 @@ def _happened(dossier: Dossier, language: str) -> Iterator[tuple[datetime, Happe
 
 def _mail(message: SentMessage, language: str) -> str:
     say = translations(language).gettext
-    return say(_("Mail: “%(subject)s”")) % {"subject": say(KINDS[message.kind])}
+    return say(_("Mail: “%(subject)s”")) % {"subject": say(said_of(message))}
 
 
 def _(message: str) -> str:

@@ -14,7 +14,7 @@ from registrar.domain.history import SentMessage
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
-from registrar.web.message_words import DELIVERIES, KINDS
+from registrar.web.message_words import DELIVERIES, said_of
 
 # What a consent said, word for word (P2); None where nobody knows any more
 WordsOf = Callable[[GivenConsent], str | None]
@@ -145,10 +145,10 @@ def to_messages(holding: Holding, language: str) -> list[MessageShown]:
 def _message(definition: EventDefinition, message: SentMessage, language: str) -> MessageShown:
     say = translations(language).gettext
     if message.ended is None:
-        return MessageShown(say(KINDS[message.kind]), say(_("will be sent")), "")
+        return MessageShown(say(said_of(message)), say(_("will be sent")), "")
     became = say(DELIVERIES[message.delivery or "sent"])
     return MessageShown(
-        say(KINDS[message.kind]), short_time(definition, message.ended, language), became
+        say(said_of(message)), short_time(definition, message.ended, language), became
     )
 
 
