@@ -50,7 +50,7 @@ def _certain(path: str, moment: datetime, zone: str) -> Iterator[Problem]:
             yield Problem(path, f"{wall:%Y-%m-%d %H:%M} comes twice in {zone}", right)
     elif moment.tzinfo is not None:
         yield Problem(path, "a time with an offset", f"leave it out: {zone}")
-    elif is_skipped(wall, zone):
+    elif is_skipped(here):
         right = f"the next time there is {next_valid(wall, zone):%Y-%m-%d %H:%M}"
         yield Problem(path, f"{wall:%Y-%m-%d %H:%M} does not exist in {zone}", right)
 

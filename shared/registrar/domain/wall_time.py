@@ -27,9 +27,9 @@ def at_wall(wall: datetime, zone: str) -> datetime:
     return wall.astimezone(ZoneInfo(zone))
 
 
-def is_skipped(wall: datetime, zone: str) -> bool:
-    """Whether clocks never show that time, since they are put forward over it."""
-    before, after = _offsets(at_wall(wall, zone))
+def is_skipped(moment: datetime) -> bool:
+    """Whether clocks of the moment's zone never show that time, since they are put forward."""
+    before, after = _offsets(moment)
     return before < after
 
 
@@ -42,7 +42,7 @@ def is_doubled(moment: datetime) -> bool:
 def next_valid(wall: datetime, zone: str) -> datetime:
     """The first time that clocks show after one that they skip, a day later at most."""
     wall = wall.replace(second=0, microsecond=0)
-    while is_skipped(wall, zone):
+    while is_skipped(at_wall(wall, zone)):
         wall += _MINUTE
     return wall
 
