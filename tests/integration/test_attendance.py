@@ -141,7 +141,7 @@ def erased(conference: Conference, proof: str) -> None:
 
 def test_a_row_that_cannot_be_read_is_shown_and_the_rest_is_read(conference: Conference) -> None:
     """With its file, its line and why, before anybody is asked to go on; as data the same."""
-    text = Path(conference.report()).read_text(encoding="utf-8").rstrip()
+    text = Path(conference.report()).read_text(encoding="utf-8-sig").rstrip()
     file = conference.folder / "odd.csv"
     file.write_text(
         f"{text}\nРада,rada@example.org,03/02/2022 02:00:00 PM,,30\n", encoding="cp1251"

@@ -38,7 +38,12 @@ def at(house: House, organiser: Organiser = MANAGER) -> Desk:
 
 
 def read_in(
-    desk: Desk, house: House, *files: bytes, csrf: str | None = None, **fields: Any
+    desk: Desk,
+    house: House,
+    *files: bytes,
+    csrf: str | None = None,
+    language: str = "en",
+    **fields: Any,
 ) -> dict[str, Any]:
     """The answer to the form with those files."""
     here = path(house, "/attendance")
@@ -49,6 +54,7 @@ def read_in(
         form=given,
         files=[("report", one) for one in files],
         origin=desk.public_url,
+        accept_language=language,
     )
 
 
@@ -132,10 +138,9 @@ def test_a_row_that_cannot_be_read_is_listed_and_the_rest_is_read(
     house: House, files: tuple[str, ...], language: str, said: tuple[str, ...]
 ) -> None:
     """Whose it is, where it stands and why it does not count, before anything is written."""
-    desk = at(house)
-    desk.cookies["lang"] = language
+    answer = read_in(at(house), house, *map(str.encode, files), language=language)
 
-    page = ParsedPage(read_in(desk, house, *map(str.encode, files))["body"])
+    page = ParsedPage(answer["body"])
 
     listed = cells(page)[: len(said)]
     assert [one.startswith(word) for one, word in zip(listed, said, strict=True)] == [True] * len(
