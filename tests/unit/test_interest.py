@@ -260,6 +260,16 @@ def test_only_listed_websites_read_the_answer() -> None:
     assert allowed == ["https://school.example", None]
 
 
+def test_a_script_of_a_listed_website_reads_that_it_was_noted() -> None:
+    """``fetch`` with ``*/*`` gets 202 as JSON, as with a submission."""
+    headers = {"accept": "*/*", "origin": "https://school.example", "sec_fetch_mode": "cors"}
+
+    told = Office().post(a_form_request({"email": "a@example.org"}, **headers))
+
+    assert (told["statusCode"], told["headers"]["content-type"]) == (202, "application/json")
+    assert told["headers"]["access-control-allow-origin"] == "https://school.example"
+
+
 @pytest.mark.parametrize("name", ["other", "", "../x"])
 def test_an_unknown_event_is_not_found(name: str) -> None:
     """404, whatever is sent."""

@@ -8,6 +8,7 @@ from typing import Any
 from registrar.actions.attend_desk import AttendDesk
 from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
+from registrar.domain.links import token_in
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.registration import Registration
 from registrar.domain.slug import is_slug
@@ -64,13 +65,14 @@ class Arrival:
     @property
     def token(self) -> str:
         """The key in the path; empty where there is none."""
-        return self.request.parameters.get("token", "")
+        return token_in(self.request.parameters.get("token", ""))
 
     @property
     def home(self) -> str:
         """The path of the page that belongs to the key, or of the event."""
         kind, key = self.request.route.partition(" ")[2].split("/")[1:3]
-        return f"/{kind}/{self.request.parameters.get(key.strip('{}'), '')}"
+        named = self.request.parameters.get(key.strip("{}"), "")
+        return f"/{kind}/{self.token if key == '{token}' else named}"
 
     @property
     def language(self) -> str:

@@ -138,7 +138,7 @@ def _event_as_json(
     state = seats.state(lobby.clock(), definition.ends)
     data = event_data(definition, state, language=language, public_url=lobby.public_url)
     readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
-    headers = readers | _KEPT | {"vary": f"{_VARY}, Origin"}
+    headers = readers | _KEPT | {"vary": _VARY}
     return json_answer(200, data, headers, language=language)
 
 
@@ -219,7 +219,8 @@ def _language(request: Request, spoken: tuple[str, ...]) -> str:
     )
 
 
-_VARY = "Accept, Accept-Language"
+# A script of a listed website gets JSON where a person gets the page
+_VARY = "Accept, Accept-Language, Origin, Sec-Fetch-Mode"
 _KEPT = {"cache-control": MINUTE}
 _NO_BODY = {"body": "", "isBase64Encoded": False}
 
@@ -232,6 +233,7 @@ _ROUTES: Mapping[str, Callable[[Request, Lobby], Answer]] = {
     "GET /events/{event}/form": form_fragment,
     "OPTIONS /events/{event}/form": ask_before,
     "OPTIONS /events/{event}/registrations": ask_before,
+    "OPTIONS /events/{event}/interest": ask_before,
     "GET /embed.js": embed_file,
     "GET /embed.css": embed_file,
     "GET /events/{event}/interest-noted": _telling(interest_noted_page),
