@@ -7,15 +7,18 @@ from registrar.actions.attend import cancel, erase, resend, resend_to, undo, wit
 from registrar.actions.attend_desk import opened
 from registrar.actions.correct import confirm_address, correct, look_at_confirmation
 from registrar.actions.join import look_at_door, walk_in
+from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form
 from registrar.domain.interest import interest_form
 from registrar.domain.refusals import ChangedMeanwhile, OptionFull
 from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
+from registrar.web.address_hint import KEEP, TAKE, Hint, answered, find_hint, settle, to_pairs
 from registrar.web.answers import Answer, see_other
 from registrar.web.arrival import NOT_FOUND_BY_SEARCH, Arrival
 from registrar.web.body import BodyRefused, read_body
 from registrar.web.correct_page import Correction, correct_page
+from registrar.web.hint_page import Pairs, hint_page
 from registrar.web.resend_page import resend_page
 from registrar.web.steady import until_even
 
@@ -71,7 +74,7 @@ def _erase(arrival: Arrival, _: Registration) -> Answer:
 
 def _correct(arrival: Arrival, standing: Registration) -> Answer:
     form = arrival.desk.events.form(standing.event)
-    body = read_body(arrival.request, form)
+    body = settle(form, read_body(arrival.request, form))
     arrival.chosen = body.language
     revision = _number(body.values, "revision")
     values = {name: value for name, value in body.values.items() if name != "revision"}
@@ -80,7 +83,13 @@ def _correct(arrival: Arrival, standing: Registration) -> Answer:
         definition=arrival.knows(standing),
         revision=revision,
         values=values,
+        hinted=body.address_hint in (TAKE, KEEP),
     )
+    body = replace(body, values=values)
+    known = (standing.address, standing.new_address)
+    if hint := find_hint(form, body, language=arrival.language, known=known):
+        pairs = (*to_pairs(form, values), ("revision", str(revision)))
+        return _ask(arrival, hint, shown.definition, f"/a/{arrival.token}/correct", pairs)
     try:
         submission = read_submission(form, values, language=arrival.language)
         correct(arrival.token, submission, revision=revision, form=form, desk=arrival.desk)
@@ -122,17 +131,26 @@ def _send_link(arrival: Arrival) -> Answer:
     """The same answer to everybody, after the same time (F11)."""
     definition = arrival.event()
     form = interest_form(arrival.desk.events.form(definition.event))
-    body = read_body(arrival.request, form)
+    body = settle(form, read_body(arrival.request, form))
     arrival.chosen = body.language
+    if hint := find_hint(form, body, language=arrival.language):
+        pairs = to_pairs(form, body.values)
+        return _ask(arrival, hint, definition, f"/events/{definition.event}/resend", pairs)
     try:
         submission = read_submission(form, body.values, language=arrival.language)
     except SubmissionInvalid as error:
         html = resend_page(
-            definition, language=arrival.language, values=body.values, errors=error.errors
+            definition,
+            language=arrival.language,
+            values=answered(body),
+            errors=error.errors,
         )
         return arrival.page(html, 422)
     _resend_to(submission.address, definition.event, arrival)
-    return arrival.back_to(f"/events/{definition.event}/resent")
+    return arrival.back_to(
+        f"/events/{definition.event}/resent",
+        sealed=arrival.seal(submission.address, definition.event),
+    )
 
 
 def _resend_to(address: str, event: str, arrival: Arrival) -> None:
@@ -142,6 +160,21 @@ def _resend_to(address: str, event: str, arrival: Arrival) -> None:
         resend_to(address, event, source_ip=ip, desk=counter.desk)
     finally:
         until_even(begun, monotonic=counter.monotonic, sleep=counter.sleep, stretch=RESEND_STRETCH)
+
+
+def _ask(
+    arrival: Arrival, hint: Hint, definition: EventDefinition, path: str, pairs: Pairs
+) -> Answer:
+    """One question before anything is done: the address looks mistyped."""
+    language = arrival.language
+    html = hint_page(
+        hint,
+        definition,
+        language=language,
+        action=f"{path}?lang={language}",
+        pairs=(*pairs, ("language", language)),
+    )
+    return arrival.page(html, 422)
 
 
 def _controls(arrival: Arrival) -> Mapping[str, object]:
