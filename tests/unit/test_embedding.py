@@ -82,6 +82,7 @@ def a_lobby(events: OneEvent) -> Lobby:
         clock=_now,
         start_token=lambda event: f"started.{event}",
         challenge=_no_challenge,
+        opened=lambda *_: "",
     )
 
 
