@@ -37,7 +37,10 @@ FieldType = Literal[
 
 
 class FormField(Part):
-    """One question: what is asked, why, and for how many days the answer is kept (P1)."""
+    """One question: what is asked, why, and for how many days the answer is kept (P1).
+
+    An answer of a ``special_category`` (GDPR art. 9) may tell of health, origin or beliefs.
+    """
 
     name: FieldName
     type: FieldType
@@ -46,6 +49,7 @@ class FormField(Part):
     required: bool = False
     purpose: Text
     kept_days: Days
+    special_category: bool = False
     when: dict[FieldName, FieldName] | None = None
     options: tuple[Option, ...] = ()
 

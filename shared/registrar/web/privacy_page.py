@@ -6,6 +6,7 @@ from typing import Any
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past import held_questions
 from registrar.web.announcing import to_frame
+from registrar.web.privacy_kept import kept_beside
 from registrar.web.rendering import render
 
 
@@ -23,7 +24,11 @@ def privacy_page(definition: EventDefinition, *, language: str) -> str:
             "asked": [_row(one, language) for one in asked if one.type != "consent"],
             "agreed": [_row(one, language) for one in asked if one.type == "consent"],
             "past": [_row(one, language) for one in past],
-            "certified": definition.certificate is not None,
+            "kept": kept_beside(definition),
+            "basis": privacy.basis,
+            "special": "; ".join(
+                one.label[language] for one in (*asked, *past) if one.special_category
+            ),
             "processors": [one[language] for one in privacy.processors],
             "region": privacy.region[language],
             "rights": privacy.rights[language],
