@@ -153,6 +153,12 @@ def held_questions(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
     return tuple(replace(one, field=_whole(one.field, definition)) for one in found)
 
 
+def past_fields(definition: EventDefinition) -> tuple[FormField, ...]:
+    """The questions that may have answers and are asked no more, the newest first."""
+    held = held_questions(definition)
+    return tuple(one.field for one in held[len(definition.fields) :])
+
+
 def asked_of(definition: EventDefinition, registration: Registration) -> tuple[FormField, ...]:
     """The questions that the registration may have answers to, each as it was asked."""
     return tuple(one.field for one in held_questions(definition) if one.asked(registration))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past import held_questions
+from registrar.domain.past import past_fields
 from registrar.web.announcing import to_frame
 from registrar.web.privacy_kept import kept_beside
 from registrar.web.rendering import render
@@ -14,7 +14,7 @@ def privacy_page(definition: EventDefinition, *, language: str) -> str:
     """Who is responsible, what is asked for what and kept how long, and what a person may do."""
     privacy = definition.privacy
     asked = definition.fields
-    past = [one.field for one in held_questions(definition)][len(asked) :]
+    past = past_fields(definition)
     return render(
         "privacy",
         language,
