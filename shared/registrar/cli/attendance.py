@@ -27,7 +27,7 @@ from registrar.domain.presence import Person, minutes_of
 from registrar.domain.registration import Registration
 from registrar.domain.zoom_report import Join, ReportRefused, read_report
 
-app = typer.Typer(help="Who was there, and their certificates.", no_args_is_help=True)
+app = typer.Typer(help="Attendance by Zoom's report, and certificates.", no_args_is_help=True)
 
 Report = Annotated[
     list[Path],
@@ -40,9 +40,7 @@ Report = Annotated[
 ]
 Zone = Annotated[
     str | None,
-    typer.Option(
-        metavar="ZONE", help="Time zone of the Zoom account; the event's when it is left out."
-    ),
+    typer.Option(metavar="ZONE", help="Time zone of the Zoom account; without it, the event's."),
 ]
 
 
@@ -50,7 +48,7 @@ Zone = Annotated[
 def import_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
     event: Event,
     files: Report,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show it.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Preview only.")] = False,
     zone: Zone = None,
     as_json: AsJson = False,
     yes: Yes = False,
@@ -58,25 +56,25 @@ def import_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Read in who was there and for how long. The same files again change nothing.
+    """Import attendance from Zoom's report. Importing the same files again changes nothing.
 
-    What is read in takes the place of what was read in before, so give all files at once.
+    What is imported replaces what was imported before, so give all files at once.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     desk = operator.wiring.attendance
     joins = [join for file in files for join in _read(file, zone, operator)]
     seen = match_report(OPERATOR, event, joins, desk=desk)
     if as_json and not (dry_run or yes):
-        raise Advice("--json does not ask; add --yes, or --dry-run to write nothing")
+        raise Advice("--json does not ask; add --yes, or --dry-run to save nothing")
     if not as_json:
         _show(seen, operator)
     if not (dry_run or yes) and seen.changed:
-        typer.confirm(f"Write the minutes of {seen.changed} registration(s)?", abort=True)
+        typer.confirm(f"Save attendance of {seen.changed} attendee(s)?", abort=True)
     done = seen if dry_run else import_attendance(OPERATOR, event, joins, desk=desk)
     if as_json:
         show_json(_as_data(done, operator))
     elif dry_run:
-        say(f"nothing is written; it would change {seen.changed} registration(s)")
+        say(f"nothing is saved; it would change {seen.changed} registration(s)")
     else:
         say(f"{done.changed} registration(s) changed")
 
@@ -99,7 +97,7 @@ def _show(seen: Imported, operator: Operator) -> None:
         (one.registration.name, one.registration.address, ", ".join(one.ways), one.minutes)
         for one in found
     ]
-    show_rows(("name", "e-mail", "known by", "minutes"), rows, numbers=(3,))
+    show_rows(("name", "email", "known by", "minutes"), rows, numbers=(3,))
     say(f"{len(found)} attendee(s) recognised")
     if found and not any(one.minutes for one in found):
         say("Nobody was there during the event: another meeting's report, or another --zone?")
@@ -107,16 +105,16 @@ def _show(seen: Imported, operator: Operator) -> None:
         say("\nNot recognised (hosts and speakers, or people under another name and address):")
         _show_people(seen.matching.unmatched, operator)
     if seen.matching.doubtful:
-        say("\nMore than one attendee has this name, so nobody was chosen:")
+        say("\nCould be more than one attendee, so nobody was chosen:")
         _show_people((one.person for one in seen.matching.doubtful), operator)
     if seen.matching.unmatched or seen.matching.doubtful:
         say("\nTo have one of them counted, write the registered address beside the name in the")
-        say("file, in each of their rows, and read it in again.\n")
+        say("file, in each of their rows, and import it again.\n")
 
 
 def _show_people(people: Iterable[Person], operator: Operator) -> None:
     rows = [_person(one, operator) for one in people]
-    show_rows(("name", "e-mail", "lines", "minutes"), rows, numbers=(3,))
+    show_rows(("name", "email", "lines", "minutes"), rows, numbers=(3,))
 
 
 def _person(one: Person, operator: Operator) -> tuple[str, str, str, int]:
@@ -164,7 +162,7 @@ def list_(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """List those with a seat and how many minutes they were there; nothing where it is unknown."""
+    """List confirmed attendees and their minutes of attendance; empty where unknown."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     operator.note(f"listed {'json' if as_json else 'table'}")
     there = attendance(OPERATOR, event, desk=operator.wiring.attendance)
@@ -172,18 +170,20 @@ def list_(
         show_json([_attendee(one) for one in there])
         return
     rows = [(one.name, one.address, one.minutes) for one in there]
-    show_rows(("name", "e-mail", "minutes"), rows, numbers=(2,))
+    show_rows(("name", "email", "minutes"), rows, numbers=(2,))
     known = sum(one.minutes is not None for one in there)
-    say(f"{len(there)} with a seat, {known} of them with minutes")
+    say(f"{len(there)} confirmed, {known} of them with minutes")
 
 
 @app.command()
 def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
     event: Event,
-    send: Annotated[bool, typer.Option("--send", help="Write to them that it is ready.")] = False,
+    send: Annotated[bool, typer.Option("--send", help="Email them that it is ready.")] = False,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Make each one's file there.", file_okay=False),
+        typer.Option(
+            metavar="FOLDER", help="Write each certificate there, as PDF.", file_okay=False
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
     as_json: AsJson = False,
@@ -192,9 +192,9 @@ def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of 
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """List those who may have a certificate; write to them, or make the files, where asked to.
+    """List those who qualify for a certificate; with options, email them or write the files.
 
-    Whoever was written to is not written to again.
+    Anyone who was emailed before is not emailed again.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     desk = operator.wiring.attendance
@@ -203,14 +203,14 @@ def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of 
         _make(there, out, operator, force=force)
     if send and there:
         if not yes:
-            typer.confirm(f"Write to {len(there)} attendee(s)?", abort=True)
+            typer.confirm(f"Email {len(there)} attendee(s)?", abort=True)
         send_certificates(OPERATOR, event, desk=desk)
     if as_json:
         show_json([_attendee(one) for one in there])
         return
     rows = [(one.name, one.address, one.minutes) for one in there]
-    show_rows(("name", "e-mail", "minutes"), rows, numbers=(2,))
-    say(f"{len(there)} may have a certificate{' and are told by mail' if send and there else ''}")
+    show_rows(("name", "email", "minutes"), rows, numbers=(2,))
+    say(f"{len(there)} qualify for a certificate{' and will be emailed' if send and there else ''}")
 
 
 def _make(there: Iterable[Registration], folder: Path, operator: Operator, *, force: bool) -> None:

@@ -1,4 +1,4 @@
-"""Likely typing errors in the domain of an e-mail address: a hint, never a refusal (F3)."""
+"""Likely typing errors in the domain of an email address: a hint, never a refusal (F3)."""
 
 _COMMON = (
     "gmail.com",
