@@ -44,7 +44,7 @@ def test_a_cancellation_cannot_be_taken_back_when_the_seat_is_gone(table: Table)
     refused = attendee.ask(f"{home}/undo?lang=en", method="POST", form={"undone": "0"})
 
     assert page.all("form", action=f"{home}/undo?lang=en") == []
-    assert "register anew" in page.one("main").text
+    assert "register again" in page.one("main").text
     assert refused["statusCode"] == 409
     assert ParsedPage(refused["body"]).one("h1").text == "No seat is free any more"
     assert house.again(registration).state == "cancelled"

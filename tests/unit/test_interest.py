@@ -283,7 +283,7 @@ def test_an_unknown_event_is_not_found(name: str) -> None:
 @pytest.mark.parametrize(
     ("language", "button"),
     [
-        ("bg", "Съобщете ми, когато записването се отвори"),
+        ("bg", "Уведомете ме, когато записването започне"),
         ("en", "Tell me when registration opens"),
     ],
 )

@@ -58,8 +58,8 @@ def test_the_notice_says_when_all_is_deleted_and_how_to_have_it_earlier() -> Non
     """The whole registration's days, and the personal link as the way to withdraw and erase."""
     said = notice(privacy=an_event().privacy.model_dump() | {"kept_days": 400}).one("main").text
 
-    assert "Your whole registration is deleted 400 days after the event" in said
-    assert "take back a consent, cancel, or have everything erased" in said
+    assert "Your whole registration will be deleted 400 days after the event" in said
+    assert "withdraw a consent, cancel, or have everything erased" in said
 
 
 def test_one_day_is_one_day() -> None:

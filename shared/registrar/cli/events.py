@@ -25,7 +25,7 @@ def check(file: EventFile) -> None:
     """Check an event file and show everything that is wrong with it. Publishes nothing."""
     definition = read_event_file(file)
     languages = ", ".join(definition.languages)
-    say(f"{definition.event}: good, {len(definition.fields)} fields in {languages}")
+    say(f"{definition.event}: OK, {len(definition.fields)} fields, {languages}")
 
 
 @app.command()

@@ -37,6 +37,6 @@ Headings = Annotated[
     str | None,
     typer.Option(
         metavar="LANGUAGE",
-        help="Language of headings and answers; the event's first when it is left out.",
+        help="Language of headings and answers; without it, the event's first.",
     ),
 ]

@@ -127,7 +127,7 @@ def _said(
     say = translations(language).gettext
     before = False
     for one in history:
-        words = _("Given") if one.given else _("Taken back") if before else _("Not given")
+        words = _("Given") if one.given else _("Withdrawn") if before else _("Not given")
         yield say(words), short_time(definition, one.at, language)
         before = one.given
 

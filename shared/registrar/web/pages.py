@@ -141,7 +141,7 @@ _HEADINGS: Mapping[str, str] = {
     "address_taken": _("This address has a registration of its own"),
     "cannot_join": _("The room is not open"),
     "no_such_registration": _("There is no such registration"),
-    "views_only": _("You may look, but not change anything"),
+    "views_only": _("View only"),
     "unreachable": _("This address cannot be reached"),
     "not_over_yet": _("The event is not over yet"),
     "no_certificate": _("There are no certificates"),

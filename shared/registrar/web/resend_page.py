@@ -37,7 +37,7 @@ def resend_page(
 
 def _control(language: str, given: object, errors: tuple[FieldError, ...]) -> Control:
     _ = translations(language).gettext
-    label = _("E-mail address")
+    label = _("Email address")
     error = next((one for one in errors if one.field == FIELD), None)
     return Control(
         name=FIELD,
