@@ -31,7 +31,7 @@ HELD = a_registration(
     joined=NOW + timedelta(minutes=15),
     minutes=170,
     new_address="new@example.org",
-    former_address="former@example.org",
+    former_addresses={"2": "former@example.org"},
     website="school.example",
 )
 

@@ -129,7 +129,7 @@ def a_full_registration() -> Registration:
         joined=NOW,
         minutes=90,
         new_address="new@example.org",
-        former_address="former@example.org",
+        former_addresses={"2": "former@example.org"},
         website="school.example",
     )
 
@@ -159,7 +159,7 @@ def test_everything_kept_of_a_person_is_named_in_the_notice() -> None:
     ]
 
     named = ASKED.union(*(one.names for one in KEPT))
-    assert {name for row in rows for name in row} - named == set()
+    assert {name.removesuffix("_2") for row in rows for name in row} - named == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,6 @@
 """Change: one registration as it was read and as it shall be, written as one transaction or not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -92,6 +92,19 @@ def in_place(
 def changed(before: Registration, **what: Any) -> Registration:
     """The registration with those fields new, one version on."""
     return replace(before, version=before.version + 1, **what)
+
+
+def still_to_tell(before: Registration, address: str, *, itself: bool = True) -> Mapping[str, str]:
+    """The addresses to be told once it moves to this one, each by the occasion of its message.
+
+    Its own is one of them, unless no mail goes there; the one that it moves to is not.
+    """
+    waiting = {
+        occasion: left
+        for occasion, left in before.former_addresses.items()
+        if canonical(left) != canonical(address)
+    }
+    return waiting | ({str(before.version + 1): before.address} if itself else {})
 
 
 def message_of(

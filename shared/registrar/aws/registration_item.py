@@ -18,6 +18,8 @@ from registrar.domain.message import MessageState
 from registrar.domain.moment import from_text, to_text
 from registrar.domain.registration import GivenConsent, Registration, State
 
+_FORMER = "former_address"
+
 
 def to_item(registration: Registration) -> Item:
     """The registration as an item, in the by_event index by time; a tombstone is in none."""
@@ -61,10 +63,21 @@ def _occasional(registration: Registration) -> Item:
         "joined": registration.joined and moment(registration.joined),
         "minutes": registration.minutes is not None and number(registration.minutes),
         "new_address": registration.new_address and text(registration.new_address),
-        "former_address": registration.former_address and text(registration.former_address),
         "website": registration.website and text(registration.website),
     }
-    return {name: value for name, value in values.items() if value}
+    left = {
+        former_address_name(occasion): text(address)
+        for occasion, address in registration.former_addresses.items()
+    }
+    return {name: value for name, value in values.items() if value} | left
+
+
+def former_address_name(occasion: str) -> str:
+    """The attribute that holds the address to be told on that occasion.
+
+    Each has one of its own: telling one and leaving another do not touch each other.
+    """
+    return f"{_FORMER}_{occasion}" if occasion else _FORMER
 
 
 def from_item(item: Item) -> Registration:
@@ -120,10 +133,19 @@ def _read_personal(item: Item) -> dict[str, Any]:
 
 
 def _read_occasional(item: Item) -> dict[str, Any]:
-    return {
+    occasional = {
         field: read(next(iter(item[name].values())))
         for name, (field, read) in _OCCASIONAL.items()
         if name in item
+    }
+    return occasional | {"former_addresses": _read_former(item)}
+
+
+def _read_former(item: Item) -> dict[str, str]:
+    return {
+        name.removeprefix(_FORMER).removeprefix("_"): value["S"]
+        for name, value in item.items()
+        if name.startswith(_FORMER)
     }
 
 
@@ -148,7 +170,6 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "joined": ("joined", from_text),
     "minutes": ("minutes", int),
     "new_address": ("new_address", str),
-    "former_address": ("former_address", str),
     "website": ("website", str),
 }
 

@@ -151,15 +151,15 @@ class Message:
             self.key.version in (EVERY_VERSION, registration.version)
             and registration.state in TRUE_IN[self.key.kind]
             and not self.is_past(now)
-            and _has_address(self.key.kind, registration)
+            and _has_address(self.key, registration)
         )
 
 
-def _has_address(kind: MessageKind, registration: Registration) -> bool:
-    if kind == "confirm_address":
+def _has_address(key: MessageKey, registration: Registration) -> bool:
+    if key.kind == "confirm_address":
         return bool(registration.new_address)
-    if kind == "address_left":
-        return bool(registration.former_address)
+    if key.kind == "address_left":
+        return bool(registration.former_address(key.occasion))
     return registration.reachable
 
 

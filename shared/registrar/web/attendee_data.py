@@ -34,7 +34,7 @@ def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict
         "name": registration.name,
         "email": registration.address,
         "email_to_confirm": registration.new_address or None,
-        "former_email": registration.former_address or None,
+        "former_emails": list(registration.former_addresses.values()),
         "answers": _answers(holding, language),
         "consents": [_consent(one, words_of) for one in registration.consents],
         "joined_at": _time(registration.joined),
