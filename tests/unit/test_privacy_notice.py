@@ -124,6 +124,8 @@ def a_full_registration() -> Registration:
         revision=1,
         undone=1,
         resends=1,
+        team_resends=1,
+        told_version=1,
         resent=NOW,
         delivery="delivered",
         joined=NOW,

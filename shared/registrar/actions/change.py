@@ -90,8 +90,14 @@ def in_place(
 
 
 def changed(before: Registration, **what: Any) -> Registration:
-    """The registration with those fields new, one version on."""
-    return replace(before, version=before.version + 1, **what)
+    """The registration with those fields new, one version on; what was said before is overtaken."""
+    return replace(before, version=before.version + 1, told_version=0, **what)
+
+
+def silently_changed(before: Registration) -> Registration:
+    """The registration one version on, and nothing said of it: what was said still holds."""
+    told = before.told_version or before.version
+    return replace(before, version=before.version + 1, told_version=told)
 
 
 def still_to_tell(before: Registration, address: str, *, itself: bool = True) -> Mapping[str, str]:

@@ -19,7 +19,6 @@ from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.delivery import STOPPED
 from registrar.domain.message import (
     ELSEWHERE,
-    EVERY_VERSION,
     TRUE_IN,
     Message,
     MessageKey,
@@ -150,8 +149,7 @@ class MessageTable:
         return any(self._try([change, *forget]) for forget in (*forgetting, []))
 
     def _check_registration(self, message: Message, registration: Registration) -> dict[str, Any]:
-        every = message.key.version == EVERY_VERSION
-        values = {":version": number(registration.version if every else message.key.version)}
+        values = {":version": number(registration.version)}
         condition, states = one_of("#state", TRUE_IN[message.key.kind])
         condition = f"version = :version AND {condition}"
         names, stopped = {"#state": "state"}, Item()

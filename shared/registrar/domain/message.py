@@ -148,7 +148,7 @@ class Message:
     def speaks_for(self, registration: Registration, now: datetime) -> bool:
         """Whether it is still true of the registration, in time, and may be sent there."""
         return (
-            self.key.version in (EVERY_VERSION, registration.version)
+            (self.key.version == EVERY_VERSION or registration.is_told_by(self.key.version))
             and registration.state in TRUE_IN[self.key.kind]
             and not self.is_past(now)
             and _has_address(self.key, registration)

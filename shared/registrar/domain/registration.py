@@ -36,7 +36,8 @@ class Registration:
     ``minutes`` how long the report of the room saw them there. ``suspicions`` are the codes of
     domain/suspicion.py that put it in quarantine. ``website`` is the host of the page whose form
     was sent, if it is one of the event's or our own, else "other"; empty where the browser did
-    not say.
+    not say. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the organisers'.
+    ``told_version`` is the version that was last told of, where changes since told nothing.
     """
 
     id: str
@@ -56,8 +57,10 @@ class Registration:
     suspicions: tuple[str, ...] = ()
     held_options: tuple[tuple[str, str], ...] = ()
     revision: int = 0
+    told_version: int = 0
     undone: int = 0
     resends: int = 0
+    team_resends: int = 0
     resent: datetime | None = None
     delivery: Delivery | None = None
     joined: datetime | None = None
@@ -75,6 +78,10 @@ class Registration:
     def reachable(self) -> bool:
         """Whether mail may go to its address: none does after a hard bounce or a complaint."""
         return self.delivery not in STOPPED
+
+    def is_told_by(self, version: int) -> bool:
+        """Whether what was said of that version still holds."""
+        return (self.told_version or self.version) <= version <= self.version
 
     @property
     def addresses(self) -> tuple[str, ...]:

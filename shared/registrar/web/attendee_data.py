@@ -41,7 +41,11 @@ def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict
         "minutes_present": registration.minutes,
         "delivery": registration.delivery,
         "messages": [_message(one) for one in holding.messages],
-        "sent_again": {"times": registration.resends, "last_at": _time(registration.resent)},
+        "sent_again": {
+            "times": registration.resends,
+            "last_at": _time(registration.resent),
+            "by_organisers": registration.team_resends,
+        },
     }
 
 

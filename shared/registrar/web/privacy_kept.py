@@ -51,6 +51,7 @@ KEPT = (
             " they arrived, and how often you had them sent again."
         ),
         frozenset({"state", "ticket", "held", "delivery", "resends", "resent"})
+        | frozenset({"team_resends", "told"})
         | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"})
         | frozenset({"refused_since", "given_up_at"}),
     ),
