@@ -124,6 +124,7 @@ _HEADINGS: Mapping[str, str] = {
     "already_open": _("Registration is open"),
     "event_full": _("The event is full"),
     "different_body": _("This form was already sent"),
+    "erased_since": _("This form was already sent"),
     "too_many_requests": _("Please wait a little"),
     "try_later": _("Please try again in a minute"),
     "failed": _("Something went wrong"),

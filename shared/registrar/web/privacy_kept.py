@@ -51,7 +51,9 @@ KEPT = (
             " they arrived, and how often you had them sent again."
         ),
         frozenset({"state", "ticket", "held", "delivery", "resends", "resent"})
-        | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"}),
+        | frozenset({"team_resends", "told"})
+        | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"})
+        | frozenset({"refused_since", "given_up_at"}),
     ),
     Kept(
         _(
