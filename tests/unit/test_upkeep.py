@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -26,7 +26,7 @@ from registrar.aws.run_table import RunTable
 from registrar.aws.table import Table
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.runs import planned
-from tests.factories import KEYS
+from tests.factories import KEYS, an_event, raw_event
 from tests.fakes import FakePost
 from tests.unit.conftest import token
 from tests.unit.house import House as Home
@@ -34,7 +34,7 @@ from tests.unit.house import a_house, assert_counted
 from tests.unit.test_retain import archive
 
 HOUR = timedelta(hours=1)
-AGES = timedelta(days=99)
+AUGUST = datetime(2022, 8, 7, 7, tzinfo=UTC)
 
 
 @dataclass
@@ -137,7 +137,7 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
     home = sweeper.home
     key = interest_key(KEYS, home.event.event, "nina@example.org")
     then, ends = home.event.opens - HOUR, home.event.ends
-    wish = Interest(key, "nina@example.org", "bg", then, ends, "pending", 0, then)
+    wish = Interest(key, "nina@example.org", "bg", then, "pending", 0, then)
     InterestTable(home.table, token).add(wish, now=then)
     planned_anew(sweeper)
     sweeper.sweep()
@@ -168,6 +168,25 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
     dump = json.dumps(home.rows())
     assert [word for word in ("nina", "maria", "petar", "M#") if word in dump] == []
     assert_counted(home)
+
+
+def test_whoever_waits_for_the_opening_is_told_of_a_postponed_event(sweeper: Sweeper) -> None:
+    """Half a year later than it was known when they asked; nothing deletes them before."""
+    home = sweeper.home
+    home.now = home.event.opens - HOUR
+    key = interest_key(KEYS, home.event.event, "nina@example.org")
+    wish = Interest(key, "nina@example.org", "bg", home.now, "pending", 0, home.now)
+    InterestTable(home.table, token).add(wish, now=home.now)
+    raw = raw_event()["dates"]
+    period = {"opens": "2022-08-07 09:00", "closes": "2022-09-02 12:00"}
+    later = {"starts": "2022-09-02 14:00", "ends": "2022-09-02 17:00", "registration": period}
+    published(sweeper, dates=an_event(dates=raw | later).dates)
+
+    for moment in (AUGUST - timedelta(days=99), AUGUST - HOUR, AUGUST):
+        sweeper.sweep(moment)
+
+    rows = [row["sk"]["S"] for row in home.rows() if row["pk"]["S"].startswith("I#")]
+    assert (sweeper.notices.told, rows) == (["nina@example.org"], ["OPENING"])
 
 
 def test_a_cancelled_event_is_told_and_then_quiet(sweeper: Sweeper) -> None:

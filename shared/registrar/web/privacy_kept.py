@@ -112,7 +112,7 @@ KEPT = (
             "If you asked to be told when registration opens, your e-mail address and your"
             " language, until that message is sent."
         ),
-        frozenset({"address", "language", "created", "ttl"}),
+        frozenset({"address", "language", "created"}),
     ),
     Kept(
         _(
