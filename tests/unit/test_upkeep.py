@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from registrar.actions.deliver import PostRoom, Refused
+from registrar.actions.forget import forget
 from registrar.actions.look_through import Watch
 from registrar.actions.notify import NoticeRoom
 from registrar.actions.publish import publish
@@ -16,6 +17,7 @@ from registrar.actions.recount import Clerk
 from registrar.actions.remind import RunRoom, remind
 from registrar.actions.tend import Pace, Swept
 from registrar.actions.upkeep import House, keep_up
+from registrar.aws.erasure_table import ErasureTable, to_be_cleared
 from registrar.aws.figures_table import FiguresTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.promotion_table import PromotionTable
@@ -23,7 +25,7 @@ from registrar.aws.publication import Publication
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.round_table import RoundTable
 from registrar.aws.run_table import RunTable
-from registrar.aws.table import Table
+from registrar.aws.table import Table, text
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.runs import planned
 from tests.factories import KEYS, an_event, raw_event
@@ -62,6 +64,7 @@ def look_after(home: Home, post: FakePost, notices: FakeNotices) -> House:
         waiting_lists=PromotionTable(home.table, token),
         runs=runs,
         retentions=retentions,
+        erasures=ErasureTable(home.table, token),
         promoter=home.promoter,
         post_room=PostRoom(
             registrations=home.registrations,
@@ -227,6 +230,23 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
 
     assert (queued, sweeper.kinds()) == ([1], ["event_cancelled"])
     assert "reminder" in home.kinds(one)
+
+
+def test_the_sweep_clears_what_an_erasure_has_left(sweeper: Sweeper) -> None:
+    """A tombstone that stands in the index has its messages deleted, and leaves it."""
+    home = sweeper.home
+    ivan = home.register("maria")
+    forget(ivan.id, by="attendee", shredder=home.shredder)
+    for item in ({"sk": text("A")} | to_be_cleared(home.now), {"sk": text("M#000000#news#1")}):
+        key = {"pk": text(f"R#{ivan.id}"), "sk": item["sk"]}
+        row = (home.table.get(key) or {}) | key | item
+        home.table.client.put_item(TableName=home.table.name, Item=row)
+
+    swept = [dict(sweeper.sweep().outcomes) for _ in range(2)]
+
+    assert swept == [{"cleared": 1}, {}]
+    rows = [row for row in home.rows() if row["pk"]["S"] == f"R#{ivan.id}"]
+    assert [(row["sk"]["S"], "due_shard" in row) for row in rows] == [("A", False)]
 
 
 @pytest.fixture
