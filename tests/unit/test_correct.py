@@ -196,7 +196,7 @@ def test_news_of_the_old_address_do_not_stop_mail_to_the_new_one(table: Table) -
             table.client.put_item(TableName=table.name, Item=to_item(bounced))
             return changes.write(change, now=now)
 
-        erase = changes.erase
+        erase, clear = changes.erase, changes.clear
 
     confirm_address(token, desk=replace(house.desk, changes=Bouncing()))
 

@@ -177,7 +177,6 @@ def an_interest(**changes: Any) -> Interest:
         address="ivan@example.org",
         language="bg",
         created=NOW,
-        kept_until=NOW + timedelta(days=30),
         state="claimed",
         attempts=1,
         due=NOW + LEASE,

@@ -150,7 +150,7 @@ def test_everything_kept_of_a_person_is_named_in_the_notice() -> None:
     table = Table(None, "registrar", lambda _: None)
     registration = a_full_registration()
     message = a_message(until=NOW)
-    interest = Interest(InterestKey("e", "d"), "a@example.org", "bg", NOW, NOW, "pending", 0, NOW)
+    interest = Interest(InterestKey("e", "d"), "a@example.org", "bg", NOW, "pending", 0, NOW)
     line = AuditLine(event="e", at=NOW, what="erased", who="team@example.org", registration="1")
 
     rows = [

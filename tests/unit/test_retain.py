@@ -273,6 +273,10 @@ class StubbornChanges:
         self._check(change)
         return self.changes.erase(change, **how)
 
+    def clear(self, registration_id: str) -> bool:
+        """Clear it."""
+        return self.changes.clear(registration_id)
+
     def _check(self, change: Change) -> None:
         if change.before.id == self.refused:
             raise RuntimeError("not this one")

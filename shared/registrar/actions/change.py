@@ -64,7 +64,10 @@ class Changes(Protocol):
         """All of it, or nothing and why."""
 
     def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """All of it, every message deleted and the counts, or nothing and why."""
+        """All of it, the messages deleted and the counts, or nothing and why."""
+
+    def clear(self, registration_id: str) -> bool:
+        """Delete what messages a tombstone may have left; False if there are more than a few."""
 
 
 def in_place(

@@ -114,7 +114,7 @@ KEPT = (
             "If you asked to be told when registration opens, your email address and your"
             " language, until that message is sent."
         ),
-        frozenset({"address", "language", "created", "ttl"}),
+        frozenset({"address", "language", "created"}),
     ),
     Kept(
         _(
