@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from registrar.actions.deliver import PostRoom, Refused, SendingPaused
-from registrar.actions.gate import SHUT_FOR
 from registrar.actions.forget import forget
+from registrar.actions.gate import SHUT_FOR
 from registrar.actions.look_through import Watch
 from registrar.actions.notify import NoticeRoom
 from registrar.actions.publish import publish

@@ -9,6 +9,7 @@ from registrar.actions.publish import publish as publish_definition
 from registrar.actions.publish import to_publish
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.event_file import read_event_file, with_join_address
+from registrar.cli.lacking import show_unprintable_texts
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent
@@ -40,6 +41,7 @@ def publish(
     definition = read_event_file(file)
     if join_address:
         definition = with_join_address(definition, join_address)
+    show_unprintable_texts(definition)
     wiring = connect(local=local, endpoint=endpoint, stack=stack)
     _ask(_consequences(definition, wiring), "Publish it?", yes=yes)
     _publish(definition, wiring)
