@@ -180,8 +180,10 @@ def test_too_many_lost_links_are_refused(table: Table) -> None:
         f"/events/{house.event.event}/resend", method="POST", form={"email": "a@example.org"}
     )
 
+    page = ParsedPage(answer["body"])
     assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "60")
     assert attendee.slept == [RESEND_STRETCH]
+    assert page.one("input", name="email").attributes["value"] == "a@example.org"
 
 
 @pytest.mark.parametrize("name", ["no-such-event", "..", "A B"])

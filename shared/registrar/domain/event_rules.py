@@ -13,6 +13,7 @@ from registrar.domain.event import (
     Reminder,
     Session,
 )
+from registrar.domain.event_sizes import answers_fit_a_body
 from registrar.domain.form import TAKEN
 from registrar.domain.problems import Problem
 
@@ -220,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     reminders_after_opening,
     reminders_are_few,
     limited_options_are_few,
+    answers_fit_a_body,
     certificate_can_be_had,
     certificate_has_a_name,
 )

@@ -7,14 +7,15 @@ from registrar.actions.attend import cancel, erase, resend, resend_to, undo, wit
 from registrar.actions.attend_desk import opened
 from registrar.actions.correct import confirm_address, correct, look_at_confirmation
 from registrar.actions.join import look_at_door, walk_in
+from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form
 from registrar.domain.interest import interest_form
-from registrar.domain.refusals import ChangedMeanwhile, OptionFull
+from registrar.domain.refusals import ChangedMeanwhile, OptionFull, TooManyRequests, TryLater
 from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
-from registrar.web.answers import Answer, see_other
+from registrar.web.answers import STATUSES, Answer, see_other
 from registrar.web.arrival import NOT_FOUND_BY_SEARCH, Arrival
-from registrar.web.body import BodyRefused, read_body
+from registrar.web.body import BodyRefused, SubmittedBody, read_again, read_body
 from registrar.web.correct_page import Correction, correct_page
 from registrar.web.resend_page import resend_page
 from registrar.web.steady import until_even
@@ -71,26 +72,54 @@ def _erase(arrival: Arrival, _: Registration) -> Answer:
 
 def _correct(arrival: Arrival, standing: Registration) -> Answer:
     form = arrival.desk.events.form(standing.event)
-    body = read_body(arrival.request, form)
-    arrival.chosen = body.language
-    revision = _number(body.values, "revision")
-    values = {name: value for name, value in body.values.items() if name != "revision"}
-    shown = Correction(
-        registration=standing,
-        definition=arrival.knows(standing),
-        revision=revision,
-        values=values,
-    )
     try:
-        submission = read_submission(form, values, language=arrival.language)
-        correct(arrival.token, submission, revision=revision, form=form, desk=arrival.desk)
+        body = read_body(arrival.request, form)
+    except BodyRefused as error:
+        return _too_large(arrival, standing, form, error)
+    shown = _shown(arrival, standing, body)
+    try:
+        submission = read_submission(form, shown.values or {}, language=arrival.language)
+        correct(arrival.token, submission, revision=shown.revision, form=form, desk=arrival.desk)
     except SubmissionInvalid as error:
         return _again(arrival, replace(shown, errors=error.errors), 422)
     except OptionFull as error:
         return _again(arrival, replace(shown, errors=(FieldError(error.field, error.code),)), 422)
     except ChangedMeanwhile:
         return _again(arrival, _overtaken(arrival, shown), 409)
+    except (TooManyRequests, TryLater) as error:
+        return _later(arrival, shown, error)
     return arrival.back(said="corrected")
+
+
+def _shown(arrival: Arrival, standing: Registration, body: SubmittedBody) -> Correction:
+    """The form for corrections as it was sent."""
+    arrival.chosen = body.language
+    arrival.values = {name: value for name, value in body.values.items() if name != "revision"}
+    return Correction(
+        registration=standing,
+        definition=arrival.knows(standing),
+        revision=_number(body.values, "revision"),
+        values=arrival.values,
+    )
+
+
+def _too_large(arrival: Arrival, standing: Registration, form: Form, error: BodyRefused) -> Answer:
+    """The form with what was typed and what of it is too long, if it can be read at all."""
+    body = read_again(arrival.request, form) if error.status == 413 else None
+    if body is None:
+        raise error
+    shown = replace(_shown(arrival, standing, body), refused=error.code)
+    try:
+        read_submission(form, shown.values or {}, language=arrival.language)
+    except SubmissionInvalid as invalid:
+        shown = replace(shown, errors=invalid.errors)
+    return _again(arrival, shown, error.status)
+
+
+def _later(arrival: Arrival, shown: Correction, error: TooManyRequests | TryLater) -> Answer:
+    """The form with what was typed, to be sent again."""
+    refused = replace(shown, refused=error.code, retry_after=error.retry_after)
+    return _with_retry(_again(arrival, refused, STATUSES[error.code]), error)
 
 
 def _overtaken(arrival: Arrival, shown: Correction) -> Correction:
@@ -131,8 +160,26 @@ def _send_link(arrival: Arrival) -> Answer:
             definition, language=arrival.language, values=body.values, errors=error.errors
         )
         return arrival.page(html, 422)
-    _resend_to(submission.address, definition.event, arrival)
+    try:
+        _resend_to(submission.address, definition.event, arrival)
+    except (TooManyRequests, TryLater) as error:
+        return _resend_later(arrival, definition, body, error)
     return arrival.back_to(f"/events/{definition.event}/resent")
+
+
+def _resend_later(
+    arrival: Arrival,
+    definition: EventDefinition,
+    body: SubmittedBody,
+    error: TooManyRequests | TryLater,
+) -> Answer:
+    """The question with the address that was given, to be sent again."""
+    html = resend_page(definition, language=arrival.language, values=body.values, refused=error)
+    return _with_retry(arrival.page(html, STATUSES[error.code]), error)
+
+
+def _with_retry(found: Answer, error: TooManyRequests | TryLater) -> Answer:
+    return found | {"headers": found["headers"] | {"retry-after": str(error.retry_after)}}
 
 
 def _resend_to(address: str, event: str, arrival: Arrival) -> None:
