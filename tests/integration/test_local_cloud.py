@@ -15,6 +15,7 @@ from botocore.exceptions import ClientError
 from infra.local import credentials
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
+from tests.hanging import HANGING
 from tests.integration.local_address import ask
 
 
@@ -73,7 +74,7 @@ class TestFront:
 
     def test_refuses_a_body_over_one_megabyte(self, cloud: LocalCloud) -> None:
         """A visitor's body over 1 MB is refused, and the visitor hears it."""
-        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=HANGING)
         with closing(connection):
             connection.request("POST", "/events/x/registrations", b"x" * (1024 * 1024 + 1))
             status = connection.getresponse().status

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from registrar.actions.attend import cancel, erase, resend, resend_to, undo, withdraw
 from registrar.actions.attend_desk import opened
@@ -12,7 +14,7 @@ from registrar.domain.form import Form
 from registrar.domain.interest import interest_form
 from registrar.domain.refusals import ChangedMeanwhile, OptionFull, TooManyRequests, TryLater
 from registrar.domain.registration import Registration
-from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
+from registrar.domain.submission import FieldError, Submission, SubmissionInvalid, read_submission
 from registrar.web.answers import STATUSES, Answer, see_other
 from registrar.web.arrival import NOT_FOUND_BY_SEARCH, Arrival
 from registrar.web.body import BodyRefused, SubmittedBody, read_again, read_body
@@ -71,55 +73,85 @@ def _erase(arrival: Arrival, _: Registration) -> Answer:
 
 
 def _correct(arrival: Arrival, standing: Registration) -> Answer:
-    form = arrival.desk.events.form(standing.event)
+    arrival.knows(standing)
     try:
-        body = read_body(arrival.request, form)
+        form, values = _sent(arrival, standing)
     except BodyRefused as error:
-        return _too_large(arrival, standing, form, error)
-    shown = _shown(arrival, standing, body)
+        return _too_large(arrival, standing, error)
+    revision = _number(values, "revision")
+    shown = partial(_shown, arrival, standing, revision)
     try:
-        submission = read_submission(form, shown.values or {}, language=arrival.language)
-        correct(arrival.token, submission, revision=shown.revision, form=form, desk=arrival.desk)
+        submission = read_submission(form, arrival.values, language=arrival.language)
+        correct(
+            arrival.token,
+            submission,
+            revision=revision,
+            form=form,
+            read_again=partial(_read_again, arrival, standing),
+            desk=arrival.desk,
+        )
     except SubmissionInvalid as error:
-        return _again(arrival, replace(shown, errors=error.errors), 422)
+        return _again(arrival, shown(errors=error.errors), 422)
     except OptionFull as error:
-        return _again(arrival, replace(shown, errors=(FieldError(error.field, error.code),)), 422)
+        return _again(arrival, shown(errors=(FieldError(error.field, error.code),)), 422)
     except ChangedMeanwhile:
-        return _again(arrival, _overtaken(arrival, shown), 409)
+        return _again(arrival, _overtaken(arrival, shown()), 409)
     except (TooManyRequests, TryLater) as error:
-        return _later(arrival, shown, error)
+        return _later(arrival, shown(refused=error.code, retry_after=error.retry_after), error)
     return arrival.back(said="corrected")
 
 
-def _shown(arrival: Arrival, standing: Registration, body: SubmittedBody) -> Correction:
+def _shown(arrival: Arrival, standing: Registration, revision: int, **changes: Any) -> Correction:
     """The form for corrections as it was sent."""
+    definition = arrival.knows(standing)
+    what = Correction(
+        registration=standing, definition=definition, revision=revision, values=arrival.values
+    )
+    return replace(what, **changes)
+
+
+def _sent(
+    arrival: Arrival, standing: Registration, at_least: int = 0
+) -> tuple[Form, Mapping[str, object]]:
+    """What was sent, as the form of that version or later understands it."""
+    form = arrival.desk.events.form(standing.event, at_least=at_least)
+    _keep(arrival, body := read_body(arrival.request, form))
+    return form, body.values
+
+
+def _keep(arrival: Arrival, body: SubmittedBody) -> None:
+    """Note what was typed, so that whatever refuses it can show it."""
     arrival.chosen = body.language
     arrival.values = {name: value for name, value in body.values.items() if name != "revision"}
-    return Correction(
-        registration=standing,
-        definition=arrival.knows(standing),
-        revision=_number(body.values, "revision"),
-        values=arrival.values,
-    )
 
 
-def _too_large(arrival: Arrival, standing: Registration, form: Form, error: BodyRefused) -> Answer:
+def _read_again(arrival: Arrival, standing: Registration, version: int) -> tuple[Submission, Form]:
+    """The correction by the form of that version or later, which is shown from now on."""
+    form, _ = _sent(arrival, standing, version)
+    arrival.knows(standing, arrival.desk.events.definition(standing.event))
+    return read_submission(form, arrival.values, language=arrival.language), form
+
+
+def _too_large(arrival: Arrival, standing: Registration, error: BodyRefused) -> Answer:
     """The form with what was typed and what of it is too long, if it can be read at all."""
+    form = arrival.desk.events.form(standing.event)
     body = read_again(arrival.request, form) if error.status == 413 else None
     if body is None:
         raise error
-    shown = replace(_shown(arrival, standing, body), refused=error.code)
+    _keep(arrival, body)
+    errors: tuple[FieldError, ...] = ()
     try:
-        read_submission(form, shown.values or {}, language=arrival.language)
+        read_submission(form, arrival.values, language=arrival.language)
     except SubmissionInvalid as invalid:
-        shown = replace(shown, errors=invalid.errors)
+        errors = invalid.errors
+    revision = _number(body.values, "revision")
+    shown = _shown(arrival, standing, revision, refused=error.code, errors=errors)
     return _again(arrival, shown, error.status)
 
 
 def _later(arrival: Arrival, shown: Correction, error: TooManyRequests | TryLater) -> Answer:
     """The form with what was typed, to be sent again."""
-    refused = replace(shown, refused=error.code, retry_after=error.retry_after)
-    return _with_retry(_again(arrival, refused, STATUSES[error.code]), error)
+    return _with_retry(_again(arrival, shown, STATUSES[error.code]), error)
 
 
 def _overtaken(arrival: Arrival, shown: Correction) -> Correction:

@@ -1,7 +1,7 @@
 """Refusals over HTTP: a problem document for a program, a page for a person."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -62,7 +62,7 @@ class Refusing:
 
 def refuse(error: Refused, attempt: "Attempt", counter: Place) -> Answer:
     """The answer to a submission that is not taken: a clear 4xx, or 503, and nothing stored."""
-    definition = counter.events.definition(attempt.form.event) if attempt.form else None
+    definition = _definition(attempt, counter)
     errors = _field_errors(error) or _too_long(error, attempt)
     refusing = Refusing(
         code=_code(error),
@@ -73,6 +73,14 @@ def refuse(error: Refused, attempt: "Attempt", counter: Place) -> Answer:
     if wants_page(attempt.request):
         return _page(refusing, attempt, counter)
     return _problem(refusing, attempt)
+
+
+def _definition(attempt: "Attempt", counter: Place) -> "EventDefinition | None":
+    """The event's words; None for an event that is not known, or cannot be read just now."""
+    try:
+        return counter.events.definition(attempt.form.event) if attempt.form else None
+    except TryLater:
+        return None
 
 
 def _code(error: Refused) -> str:
@@ -131,7 +139,12 @@ def _page(refusing: Refusing, attempt: "Attempt", counter: Place) -> Answer:
     from registrar.web.page_headers import page_headers
     from registrar.web.pages import refused_page
 
-    html = _form_again(refusing, attempt, counter) or refused_page(
+    html = None
+    try:
+        html = _form_again(refusing, attempt, counter)
+    except TryLater as later:  # what the form shows beside the answers cannot be read
+        refusing = replace(refusing, code=later.code, errors=(), retry_after=later.retry_after)
+    html = html or refused_page(
         refusing.code,
         language=attempt.language,
         definition=refusing.definition,

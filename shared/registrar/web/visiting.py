@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from registrar import __version__
 from registrar.domain.event import EventDefinition
 from registrar.domain.listing import Listing
-from registrar.domain.refusals import NoSuchEvent, Refusal
+from registrar.domain.refusals import NoSuchEvent, Refusal, TryLater
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages, translations
@@ -201,12 +201,14 @@ def _definition(request: Request, lobby: Lobby) -> EventDefinition:
 def _refuse(error: Refusal, request: Request, lobby: Lobby) -> Answer:
     status = STATUSES[error.code]
     language = _language(request, own_languages())
-    allowed = {"allow": "GET, HEAD"} if status == 405 else {}
+    headers = {"allow": "GET, HEAD"} if status == 405 else {}
+    if isinstance(error, TryLater):
+        headers["retry-after"] = str(error.retry_after)
     if wants_page(request):
         html = refused_page(error.code, language=language, request_id=request.request_id)
-        return page(status, html, page_headers(lobby.public_url) | allowed, language=language)
+        return page(status, html, page_headers(lobby.public_url) | headers, language=language)
     detail = refusal_message(error.code, translations(language).gettext)
-    return problem(status, error.code, detail, request.request_id, (), allowed, language=language)
+    return problem(status, error.code, detail, request.request_id, (), headers, language=language)
 
 
 def _language(request: Request, spoken: tuple[str, ...]) -> str:
