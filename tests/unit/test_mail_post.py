@@ -182,7 +182,6 @@ def test_ses_takes_what_is_of_no_registration() -> None:
         address=OWN,
         language="bg",
         created=NOW,
-        kept_until=NOW,
         state="pending",
         attempts=0,
         due=NOW,
