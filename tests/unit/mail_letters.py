@@ -64,7 +64,7 @@ def letter(**changes: Any) -> Letter:
         "uid": "r-0123456789@registration.example",
         "sequence": 0,
         "written": datetime(2022, 2, 14, 7, 30, tzinfo=UTC),
-        "reference": "r-0123456789.1.confirmed",
+        "reference": "r-0123456789__1__confirmed",
     }
     return Letter(**defaults | changes)
 

@@ -35,7 +35,7 @@ def test_a_good_event_file_is_good() -> None:
     """The conference passes, and the answer says what was looked at."""
     assert run("events", "check", str(EVENT_FILE)) == (
         0,
-        "good-practices-child-protection: good, 12 fields in bg, en\n",
+        "good-practices-child-protection: OK, 12 fields, bg, en\n",
     )
 
 

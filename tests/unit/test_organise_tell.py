@@ -36,6 +36,7 @@ from registrar.domain.refusals import NoSuchEvent, TooManyRequests, ViewsOnly
 from registrar.domain.registration import Registration
 from registrar.domain.search import fold
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.text import Sign
 from registrar.domain.wanted import Wanted
 from tests.unit.conftest import token
 from tests.unit.house import LIMIT, House, a_house
@@ -364,7 +365,7 @@ def test_words_are_whole_in_every_language_and_clean() -> None:
     assert refused.value.errors == (
         FieldError("subject_bg", "too_long", 120),
         FieldError("subject_en", "required"),
-        FieldError("text_bg", "forbidden_characters"),
+        FieldError("text_bg", "forbidden_characters", sign=Sign("\u202e", 2, "a")),
         FieldError("text_en", "too_long", 5000),
     )
 

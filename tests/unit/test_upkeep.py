@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.deliver import PostRoom, Refused
+from registrar.actions.deliver import PostRoom, Refused, SendingPaused
 from registrar.actions.forget import forget
+from registrar.actions.gate import SHUT_FOR
 from registrar.actions.look_through import Watch
 from registrar.actions.notify import NoticeRoom
 from registrar.actions.publish import publish
@@ -328,6 +329,23 @@ def test_a_part_that_fails_keeps_no_other_from_running(
     assert (home.again(one).state == "erased") == (broken != "retentions")
 
 
+def test_an_account_that_may_not_send_is_asked_once_and_nothing_is_lost(sweeper: Sweeper) -> None:
+    """Every minute says that all is paused, one message asks; later everything goes out."""
+    home = sweeper.home
+    for name in ("maria", "ivan"):
+        home.register(name)
+    sweeper.post.script = [SendingPaused]
+    house = look_after(home, sweeper.post, sweeper.notices)
+    parts: dict[str, Any] = {"post_room": house.post_room, "notice_room": house.notice_room}
+
+    asked = sweeper.sweep(**parts).outcomes["paused"]
+    shut = sweeper.sweep(home.now + timedelta(minutes=1), **parts).outcomes["paused"]
+    sweeper.sweep(home.now + SHUT_FOR, **parts)
+
+    assert (asked, shut) == (1, 1)
+    assert sorted(sweeper.kinds()) == ["confirmed", "waiting"]
+
+
 def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     """By its reference, which says nothing of the person."""
     home = sweeper.home
@@ -341,7 +359,7 @@ def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     lost: Any = Lost()
     swept = sweeper.sweep(post_room=replace(house.post_room, registrations=lost))
 
-    assert [name for name, _ in swept.failures] == [f"{one.id}.1.confirmed"]
+    assert [name for name, _ in swept.failures] == [f"{one.id}__1__confirmed"]
 
 
 @dataclass

@@ -138,7 +138,7 @@ def _thanks(definition: EventDefinition) -> Iterator[Run]:
 def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPart, ...]:
     """The parts in which attendees see a difference; the secret join address is none."""
     parts: dict[ChangedPart, bool] = {
-        "time": (before.starts, before.ends) != (after.starts, after.ends),
+        "time": _times(before) != _times(after),
         "place": _visible_place(before) != _visible_place(after),
         "programme": before.programme != after.programme and bool(before.programme),
         "ready": bool(after.programme) and not before.programme,
@@ -152,6 +152,11 @@ def parts_of(kind: MessageKind, occasion: str) -> tuple[ChangedPart, ...]:
         return ()
     said = occasion.split("-")
     return tuple(part for part in get_args(ChangedPart) if part in said)
+
+
+def _times(definition: EventDefinition) -> tuple[datetime, datetime]:
+    """Start and end as moments: of one zone Python compares what clocks show (PEP 495)."""
+    return definition.starts.astimezone(UTC), definition.ends.astimezone(UTC)
 
 
 def _visible_place(definition: EventDefinition) -> object:
