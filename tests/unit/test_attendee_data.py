@@ -70,7 +70,7 @@ def test_the_file_holds_everything() -> None:
     assert data["answers"] == [
         {
             "question": "email",
-            "label": "E-mail address",
+            "label": "Email address",
             "answer": "ivan@example.org",
             "in_words": "ivan@example.org",
         },

@@ -55,7 +55,7 @@ def test_a_csv_holds_what_was_chosen(house: House) -> None:
     answer = order(house)
 
     assert answer["body"].removeprefix("\ufeff").splitlines() == [
-        "Status,Full name,E-mail address",
+        "Status,Full name,Email address",
         "confirmed,Ivan,ivan@example.org",
         "waiting,Maria,maria@example.org",
     ]
@@ -97,8 +97,8 @@ def test_an_xlsx_opens_with_the_same(house: House) -> None:
     book = load_workbook(BytesIO(b64decode(answer["body"])))
     assert list(book.worksheets[0].values) == [
         ("Състояние", "Име и фамилия", "Имейл адрес"),
-        ("потвърдено", "Ivan", "ivan@example.org"),
-        ("чакащо", "Maria", "maria@example.org"),
+        ("потвърдена", "Ivan", "ivan@example.org"),
+        ("чакаща", "Maria", "maria@example.org"),
     ]
     assert answer["isBase64Encoded"]
     assert noted(house) == ["exported xlsx"]

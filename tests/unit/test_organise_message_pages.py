@@ -134,7 +134,7 @@ def test_a_test_goes_to_the_writer_in_each_language(desk: Desk, house: House) ->
         (MANAGER.address, "en"),
     ]
     assert ParsedPage(answer["body"]).texts("notice") == [
-        "A test in each language is on its way to manager@wcif.example, and to nobody else."
+        "A test in each language is being sent to manager@wcif.example, and to nobody else."
     ]
     assert desk.news.sent == []
 
@@ -252,7 +252,7 @@ def test_viewers_write_nothing(house: House) -> None:
 def test_a_list_that_was_found_can_be_written_to(desk: Desk, house: House) -> None:
     """The links below a list bring its filters and its search along, to the very end."""
     found = desk.look(f"{path(house, '/registrations')}?search=ivan&choice-profession=teacher")
-    [link] = [one for one in found.all("a") if one.text == "Write to these"]
+    [link] = [one for one in found.all("a") if one.text == "Email this list"]
     form = desk.look(link.attributes["href"])
     chosen = {"search": form.by_id("search").attributes["value"], "choice-profession": "teacher"}
 

@@ -39,7 +39,7 @@ def test_the_report_as_csv(table: Table, language: str) -> None:
 
     answer = at(house).ask(f"{path(house, '/report.csv')}?lang={language}")
 
-    last = {"bg": "Всички записвания;;6", "en": "All registrations,,6"}
+    last = {"bg": "Всички регистрации;;6", "en": "All registrations,,6"}
     assert answer["statusCode"] == 200
     assert answer["body"].splitlines()[-1] == last[language]
     assert answer["headers"]["content-disposition"] == (

@@ -53,21 +53,21 @@ def attendance(
 
 
 def match_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
-    """What writing these reports would do; nothing is written."""
+    """Preview importing these reports; nothing is saved."""
     definition, joins, odd = _read(asker, event, reports)
     seen = organising.match_report(asker.organiser, event, joins, desk=asker.attendance)
     return matching_of(seen, definition, odd)
 
 
 def write_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
-    """Write the minutes, in place of all before; the same reports again change nothing."""
+    """Import attendance in place of all before; the same reports again change nothing."""
     definition, joins, odd = _read(asker, event, reports)
     done = organising.import_attendance(asker.organiser, event, joins, desk=asker.attendance)
     return matching_of(done, definition, odd)
 
 
 def send_certificates(asker: Asking, event: EventName) -> CertificatesDue:
-    """Write to all who may have a certificate; whoever was written to is not again."""
+    """Email all who qualify for a certificate, each of them once."""
     count = organising.send_certificates(asker.organiser, event, desk=asker.attendance)
     return CertificatesDue(certificates=count)
 

@@ -46,7 +46,7 @@ class Filters(Model):
     status: HeldState | None = Field(default=None, description="Their state", examples=["waiting"])
     delivery: WantedDelivery | None = Field(
         default=None,
-        description="What became of the last mail; `not-reached` is all that did not arrive",
+        description="What became of the last email; `not-reached` is all that did not arrive",
         examples=["not-reached"],
     )
     language: Language | None = Field(

@@ -27,7 +27,7 @@ def check(file: EventFile) -> None:
     definition = read_event_file(file)
     languages = ", ".join(definition.languages)
     show_unprintable_texts(definition)
-    say(f"{definition.event}: good, {len(definition.fields)} fields in {languages}")
+    say(f"{definition.event}: OK, {len(definition.fields)} fields, {languages}")
 
 
 @app.command()

@@ -40,7 +40,7 @@ class FileKind(StrEnum):
 
 
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")]
-Force = Annotated[bool, typer.Option("--force", help="Put it in place of a file that is there.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
 
 
 def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
@@ -60,7 +60,7 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     headings: Headings = None,
     kind: Annotated[
         FileKind | None,
-        typer.Option("--format", help="The kind of file; its name says it when it is left out."),
+        typer.Option("--format", help="The kind of file; without it, by the file's name."),
     ] = None,
     separator: CsvSeparator = Separator.comma,
     force: Force = False,
@@ -70,8 +70,7 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
 ) -> None:
     """Write an event's registrations to a file: CSV or XLSX for people, Parquet for programs.
 
-    The file holds personal data: nobody but you may read it, and the audit log says that it was
-    made.
+    The file holds personal data: only you can read it, and the export is noted in the audit log.
 
     [bold]Examples[/bold]
 

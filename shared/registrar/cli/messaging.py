@@ -47,7 +47,7 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     file: Annotated[
         Path | None,
         typer.Argument(
-            metavar="FILE", help="Subject and text in YAML; without it: what was sent before."
+            metavar="FILE", help="Subject and text in YAML; without it, lists what was sent before."
         ),
     ] = None,
     status: Status = None,
@@ -59,7 +59,7 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     search: Search = "",
     test: Annotated[
         str | None,
-        typer.Option(metavar="ADDRESS", help="Send it to this address alone, in each language."),
+        typer.Option(metavar="ADDRESS", help="Send it only to this address, in each language."),
     ] = None,
     yes: Yes = False,
     as_json: AsJson = False,
@@ -67,7 +67,7 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Write to those who are registered: shown first, then sent to as many as were named.
+    """Email those who are registered: previews the message, says to how many it goes, and asks.
 
     The same file to the same people is sent once, however often the command is run.
 
@@ -131,27 +131,27 @@ def _texts(data: Any) -> Mapping[str, str]:
 
 def _test(draft: Draft, address: str, press: PressOffice) -> None:
     if not is_address(address):
-        raise typer.BadParameter(f'"{address}" is not an e-mail address')
+        raise typer.BadParameter(f'"{address}" is not an email address')
     send_test(Organiser(address, owner=True), draft, press=press)
-    say(f"sent to {address} alone, in each language")
+    say(f"sent only to {address}, in each language")
 
 
 def _send(
     operator: Operator, draft: Draft, press: PressOffice, *, yes: bool, as_json: bool
 ) -> None:
     if any(one.news.id == draft.id for one in told(OPERATOR, draft.event, press=press)):
-        raise Advice("this was sent to them before; change the words to send another message")
+        raise Advice("this was sent to them before; change the text to send another message")
     count = reaches(OPERATOR, draft.event, draft.wanted, press=press)
     if not count:
         raise Advice("it would reach nobody")
     if not yes:
         _show(operator, draft, press)
-        typer.confirm(f"Send it to {count} of {draft.event}?", abort=True)
+        typer.confirm(f"Send it to {count} registered for {draft.event}?", abort=True)
     send(OPERATOR, draft, press=press)
     if as_json:
         show_json({"id": draft.id, "expected": count})
     else:
-        say(f"on its way to {count}; see how far: registrar message {draft.event}")
+        say(f"being sent to {count}; see its progress with: registrar message {draft.event}")
 
 
 def _show(operator: Operator, draft: Draft, press: PressOffice) -> None:
@@ -170,13 +170,13 @@ def _show_told(sent: list[Told], operator: Operator, as_json: bool) -> None:
             one.news.created.astimezone(zone),
             one.news.words.subject[first],
             f"{one.queued} of {one.news.expected}",
-            "done" if one.done else "on its way",
+            "done" if one.done else "being sent",
             one.news.by,
         )
         for one in sent
     ]
     if not show_rows(("when", "subject", "queued", "state", "by"), rows):
-        say(f"nothing was sent to those of {operator.event} yet")
+        say(f"nothing has been sent for {operator.event} yet")
 
 
 def _data(one: Told) -> dict[str, Any]:

@@ -38,7 +38,7 @@ Headings = Annotated[
     str | None,
     typer.Option(
         metavar="LANGUAGE",
-        help="Language of headings and answers; the event's first when it is left out.",
+        help="Language of headings and answers; without it, the event's first.",
     ),
 ]
 CsvSeparator = Annotated[

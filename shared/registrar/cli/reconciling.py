@@ -38,9 +38,9 @@ def reconcile_(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Count an event's registrations anew for its figures, while others register.
+    """Count an event's registrations again for its statistics, while others register.
 
-    What was wrong is told. Taken and waiting seats are checked only: where they do not fit the
+    Shows what was wrong. Taken and waiting seats are only checked: where they do not fit the
     registrations the exit code is 1, and a person has to look.
     """
     if (event is None) != every:
@@ -65,7 +65,7 @@ def _one(event: str, wiring: Wiring, *, only_check: bool) -> Findings:
         with _bar(event) as heard:
             return act(event, auditor=wiring.auditor, progress=heard)
     except Overtaken as error:
-        raise Advice(f"somebody else reconciles {event} just now; theirs will do") from error
+        raise Advice(f"somebody else is reconciling {event} right now; theirs will do") from error
 
 
 @contextmanager
@@ -92,7 +92,9 @@ def _tell(event: str, found: Findings, *, only_check: bool) -> None:
     if len(found.wrong) > _NAMED:
         say(f"  and {len(found.wrong) - _NAMED} more")
     for name, (was, right) in found.seats.items():
-        fail(f"{event}: {was} seats are counted as {name}, but {right} registrations are so")
+        fail(
+            f"{event}: {was} seats are counted as {name}, but there are {right} such registrations"
+        )
 
 
 def _summary(found: Findings, only_check: bool) -> str:

@@ -113,7 +113,10 @@ FieldType = Literal[
 
 
 class FormField(Part):
-    """One question: what is asked, why, and for how many days the answer is kept (P1)."""
+    """One question: what is asked, why, and for how many days the answer is kept (P1).
+
+    An answer of a ``special_category`` (GDPR art. 9) may tell of health, origin or beliefs.
+    """
 
     name: FieldName
     type: FieldType
@@ -122,6 +125,7 @@ class FormField(Part):
     required: bool = False
     purpose: Text
     kept_days: Days
+    special_category: bool = False
     when: dict[FieldName, FieldName] | None = None
     options: tuple[Option, ...] = ()
 
@@ -178,12 +182,16 @@ class Contact(Part):
 
 
 class Privacy(Part):
-    """The notice beyond the fields: controller, processors, rights (GDPR art. 13)."""
+    """The notice beyond the fields: controller, processors, rights (GDPR art. 13).
+
+    ``basis`` is that of the registration itself (art. 6(1)(b), (f) or (e)); consents are their own.
+    """
 
     controller: Text
     processors: tuple[Text, ...]
     region: Text
     rights: Text
+    basis: Literal["contract", "legitimate_interests", "public_task"] = "contract"
     kept_days: Days
 
 

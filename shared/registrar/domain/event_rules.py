@@ -33,11 +33,11 @@ def names_are_free(fields: Fields) -> Iterator[Problem]:
 
 
 def somebody_can_be_mailed(fields: Fields) -> Iterator[Problem]:
-    """Exactly one required e-mail field, at most one name field: the mail goes by them."""
+    """Exactly one required email field, at most one name field: the mail goes by them."""
     emails = [field for field in fields if field.type == "email"]
     if len(emails) != 1 or not emails[0].required or emails[0].when:
         yield Problem(
-            "fields", "not exactly one e-mail field that everybody fills in",
+            "fields", "not exactly one email field that everybody fills in",
             "have one field of type email with required: true and no when",
         )  # fmt: skip
     if sum(field.type == "name" for field in fields) > 1:
@@ -89,6 +89,17 @@ def consents_are_free(fields: Fields) -> Iterator[Problem]:
     required = [field for field in fields if field.type == "consent" and field.required]
     if len(required) > 1:
         yield Problem("fields", "more than one required consent", "make all but one optional")
+
+
+def special_categories_are_optional(fields: Fields) -> Iterator[Problem]:
+    """What rests on consent is answered by whoever wants to (GDPR art. 9(2)(a), 7(4))."""
+    for number, field in enumerate(fields):
+        if field.special_category and field.required:
+            yield Problem(
+                f"fields.{number}.required",
+                "a question of a special category has to be answered",
+                "remove it: such an answer is given freely or not at all",
+            )
 
 
 def kept_within_the_event(fields: Fields, privacy: Privacy) -> Iterator[Problem]:
@@ -144,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     option_seats_fit,
     conditions_point_back,
     consents_are_free,
+    special_categories_are_optional,
     kept_within_the_event,
     reminders_are_few,
     limited_options_are_few,

@@ -132,13 +132,13 @@ def _notice(visit: Visit) -> str:
         return ""
     told = {
         "imported": words.ngettext(
-            "The minutes of %(num)s person were written.",
-            "The minutes of %(num)s people were written.",
+            "The attendance of %(num)s person was saved.",
+            "The attendance of %(num)s people was saved.",
             int(count),
         ),
         "certificates": words.ngettext(
-            "%(num)s person is written to that the certificate is ready.",
-            "%(num)s people are written to that their certificates are ready.",
+            "%(num)s person will be emailed that the certificate is ready.",
+            "%(num)s people will be emailed that their certificates are ready.",
             int(count),
         ),
     }
