@@ -108,7 +108,7 @@ def _held_options(look: Look) -> Iterator[str]:
     }
     for one in look.holding.registration.held_options:
         question, answer = asked.get(one, one)
-        yield f"{question}: {answer}"
+        yield f"{question} – {answer}"
 
 
 def _person(look: Look) -> Iterator[tuple[str, str | int | None]]:
