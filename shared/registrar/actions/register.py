@@ -15,6 +15,7 @@ from registrar.domain.message import TRUE_IN, Message, MessageKey, MessageKind
 from registrar.domain.rates import network_of
 from registrar.domain.refusals import (
     DifferentBody,
+    ErasedSince,
     EventFull,
     NoSuchEvent,
     OptionFull,
@@ -199,6 +200,8 @@ def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
 
 
 def _check_same_body(standing: Registration, offered: Registration) -> None:
+    if standing.state == "erased":
+        raise ErasedSince
     if standing.body_hash != offered.body_hash:
         raise DifferentBody
 

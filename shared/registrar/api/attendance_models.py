@@ -45,7 +45,7 @@ class AttendanceFigures(Model):
     known: int = Field(description="For how many the minutes are known", examples=[97])
     certificates: int = Field(description="How many qualify for a certificate", examples=[80])
     unprintable: int = Field(
-        description="Of these, whose name has letters that certificates cannot write", examples=[0]
+        description="How many of these have a name that certificates cannot write", examples=[0]
     )
 
 

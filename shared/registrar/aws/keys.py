@@ -25,6 +25,7 @@ what is this registration?                   R#id, A                            
 which registrations has this event?          event_key, event_sort              by_event
 what is this message's state?                R#id, M#version#kind[#occasion]    table
 which messages are due?                      due_shard, due_at                  due
+which of the erased may have messages left?  ERASURES, due_at                   due
 who asked to be told of the opening?         I#event, A#digest                  table
 which openings have come?                    OPENINGS, due_at                   due
 how often did this sender submit?            RL#scope#digest#bucket, R          table
@@ -56,6 +57,9 @@ RETENTIONS = "RETENTIONS"
 
 # The due index's own partition for events whose registrations are looked through for the figures
 ROUNDS = "ROUNDS"
+
+# The due index's own partition for erased registrations that may have messages left
+ERASURES = "ERASURES"
 
 # The due index's own partition for openings: a thousand notices hold no message up
 OPENINGS = "OPENINGS"

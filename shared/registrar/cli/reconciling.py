@@ -60,6 +60,8 @@ def reconcile_(
 
 
 def _one(event: str, wiring: Wiring, *, only_check: bool) -> Findings:
+    if not only_check:
+        wiring.interests.keep_until_told(event)
     act = check if only_check else reconcile
     try:
         with _bar(event) as heard:

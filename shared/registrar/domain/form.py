@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
+from registrar.domain.form_size import BODY_MIN, body_limit
+
 if TYPE_CHECKING:  # the definition's module is heavy, and a submission never loads it
     from registrar.domain.event import EventDefinition, FormField
 
@@ -53,7 +55,10 @@ class FormQuestion:
 
 @dataclass(frozen=True)
 class Form:
-    """The questions of one version of an event, and who may ask them from where."""
+    """The questions of one version of an event, and who may ask them from where.
+
+    ``body_max`` is in bytes: what the answers may hold, encoded (S4).
+    """
 
     event: str
     version: int
@@ -63,6 +68,7 @@ class Form:
     origins: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
     proof_of_work: bool = False
+    body_max: int = BODY_MIN
 
     @property
     def address_question(self) -> FormQuestion:
@@ -90,6 +96,7 @@ def compile_form(definition: "EventDefinition") -> Form:
         origins=definition.websites.origins,
         redirects=definition.websites.redirects,
         proof_of_work=definition.proof_of_work,
+        body_max=body_limit(definition.fields),
     )
 
 
@@ -139,15 +146,18 @@ def to_data(form: Form) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> Form:
     """The form that ``to_data`` gave, also after a way through JSON."""
+    questions = tuple(_question_from(one) for one in data["questions"])
     return Form(
         event=data["event"],
         version=data["version"],
         languages=tuple(data["languages"]),
-        questions=tuple(_question_from(one) for one in data["questions"]),
+        questions=questions,
         unknown_fields=data["unknown_fields"],
         origins=tuple(data["origins"]),
         redirects=tuple(data["redirects"]),
-        proof_of_work=data.get("proof_of_work", False),  # events published before have none
+        # Events published before have neither
+        proof_of_work=data.get("proof_of_work", False),
+        body_max=data.get("body_max") or body_limit(questions),
     )
 
 

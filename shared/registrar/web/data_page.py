@@ -14,11 +14,12 @@ from registrar.domain.message import MessageState
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, zone
+from registrar.locale.locales import own_name
 from registrar.web.announcing import time_and_place, to_frame
 from registrar.web.attendee_page import Look
 from registrar.web.held import short_time, to_held
 from registrar.web.message_words import DELIVERIES, said_of
-from registrar.web.rendering import own_name, render
+from registrar.web.rendering import render
 from registrar.web.suspicion_words import suspicions_in_words
 from registrar.web.website import OTHER
 
@@ -117,7 +118,7 @@ def _person(look: Look) -> Iterator[tuple[str, str | int | None]]:
     yield say(_("Name")), one.name
     yield say(_("Email address")), one.address
     yield say(_("New address, to be confirmed")), one.new_address
-    yield say(_("Former address")), one.former_address
+    yield say(_("Former addresses")), ", ".join(one.former_addresses.values())
 
 
 def _attendance(look: Look) -> Iterator[tuple[str, str | int | None]]:
@@ -138,6 +139,7 @@ def _messages(look: Look) -> Iterator[tuple[str, str | int | None]]:
         yield say(_("What became of the last one")), say(DELIVERIES[one.delivery])
     yield say(_("Sent again at your request, times")), one.resends
     yield say(_("Sent again last on")), _time(look, one.resent)
+    yield say(_("Sent again by the organisers, times")), one.team_resends
 
 
 def _became(look: Look, message: SentMessage) -> str:
