@@ -152,9 +152,7 @@ class FakeOutbox:
         self.messages[message.key] = message.claimed(until, registration)
         return True
 
-    def mark_sent(
-        self, message: Message, registration: Registration, *, ses_id: str, now: datetime
-    ) -> bool:
+    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
         """Note that it is sent."""
         return self._change(message, replace(message, state="sent", due=datetime.max))
 

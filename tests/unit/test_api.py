@@ -313,6 +313,24 @@ def test_export_is_a_file_for_managers_and_in_the_audit(table: Table) -> None:
     ]
 
 
+@pytest.mark.parametrize(("separator", "sign"), [("semicolon", ";"), ("tab", "\t")])
+def test_export_has_the_separator_that_is_asked_for(
+    table: Table, separator: str, sign: str
+) -> None:
+    """The comma unless one asks, whatever the language; another word is refused."""
+    program = Program(house(table, 2))
+    call = f"GET {program.here}/registrations.csv"
+
+    plain = content(program.ask(call, accept_language="bg")).splitlines()
+    asked = content(program.ask(f"{call}?separator={separator}")).splitlines()
+
+    assert plain[1].count(",") == asked[1].count(sign) > 5
+    assert program.refusal(f"{call}?separator=dot") == (
+        *(422, "invalid"),
+        [("separator", "invalid_value")],
+    )
+
+
 def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
     """Preview, test to oneself, send under an id: the same id again is the same message."""
     program = Program(house(table, 3))

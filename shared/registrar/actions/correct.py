@@ -9,7 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.attend_desk import AttendDesk, opened
-from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
+from registrar.actions.change import (
+    Change,
+    NotChanged,
+    changed,
+    message_of,
+    still_to_tell,
+    until_settled,
+)
 from registrar.domain.address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, asked_no_more
@@ -200,8 +207,6 @@ def confirm_address(token: str, *, desk: AttendDesk) -> None:
         if found.done:
             return True
         standing = found.registration
-        if standing.former_address:  # it has to be told first; nobody else would tell it
-            raise TryLater
         refused = desk.changes.write(_swap(standing, desk), now=desk.clock())
         if refused and refused.address_taken and not refused.moved:
             raise AddressTaken
@@ -218,7 +223,7 @@ def _swap(standing: Registration, desk: AttendDesk) -> Change:
         address=standing.new_address,
         answers={**standing.answers, question: standing.new_address},
         new_address="",
-        former_address=standing.address,
+        former_addresses=still_to_tell(standing, standing.new_address),
         link_generation=standing.link_generation + 1,
         delivery=None,
     )

@@ -20,8 +20,8 @@ class SeatsModel(Model):
 
     capacity: int = Field(examples=[200])
     taken: int = Field(examples=[120])
-    waiting: int = Field(description="Who wait for one", examples=[0])
-    waiting_limit: int = Field(description="How many may wait", examples=[100])
+    waiting: int = Field(description="How many are waiting", examples=[0])
+    waiting_limit: int = Field(description="How many can wait", examples=[100])
 
 
 def seats_of(seats: Seats) -> SeatsModel:
@@ -43,7 +43,7 @@ class EventSummary(Model):
     ends: AwareDatetime
     zone: str = Field(description="The zone its days are counted in", examples=["Europe/Sofia"])
     state: EventState
-    role: Role = Field(description="`views` looks only, `manages` changes and exports, too")
+    role: Role = Field(description="`views` is view only, `manages` changes and exports, too")
     seats: SeatsModel
 
 

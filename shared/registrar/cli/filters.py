@@ -37,13 +37,14 @@ Mail = Annotated[
     str | None,
     typer.Option(
         "--delivery",
-        help=f"Only those whose mail is so: {', '.join(_DELIVERIES)}.",
+        help=f"Only those whose last email has this state: {', '.join(_DELIVERIES)}.",
         callback=_one_of(_DELIVERIES),
         autocompletion=lambda: list(_DELIVERIES),
     ),
 ]
 Language = Annotated[
-    str | None, typer.Option("--language", help="Only those who registered in it, for example bg.")
+    str | None,
+    typer.Option("--language", help="Only those who registered in this language, for example bg."),
 ]
 Choices = Annotated[
     list[str] | None,
@@ -55,7 +56,9 @@ Choices = Annotated[
 ]
 Since = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Registered on that day or later, in its zone."),
+    typer.Option(
+        formats=["%Y-%m-%d"], help="Registered on that day or later, in the event's zone."
+    ),
 ]
 Until = Annotated[
     datetime | None,
@@ -63,7 +66,9 @@ Until = Annotated[
 ]
 Search = Annotated[
     str,
-    typer.Option(help="Only names and addresses with it; ivan finds Иван, and the reverse."),
+    typer.Option(
+        help="Only names and addresses that contain it; ivan finds Иван, and the reverse."
+    ),
 ]
 
 

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
+from registrar.domain.form_size import BODY_MIN, body_limit
+
 if TYPE_CHECKING:  # the definition's module is heavy, and a submission never loads it
     from registrar.domain.event import EventDefinition, FormField
 
@@ -59,6 +61,7 @@ class FormQuestion:
 class Form:
     """The questions of one version of an event, and who may ask them from where.
 
+    ``body_max`` is in bytes: what the answers may hold, encoded (S4).
     ``dropped`` are names that earlier versions asked: open and pasted forms send them still.
     """
 
@@ -70,6 +73,7 @@ class Form:
     origins: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
     proof_of_work: bool = False
+    body_max: int = BODY_MIN
     dropped: tuple[str, ...] = ()
 
     @property
@@ -98,6 +102,7 @@ def compile_form(definition: "EventDefinition") -> Form:
         origins=definition.websites.origins,
         redirects=definition.websites.redirects,
         proof_of_work=definition.proof_of_work,
+        body_max=body_limit(definition.fields),
         dropped=definition.past.names,
     )
 
@@ -151,15 +156,18 @@ def to_data(form: Form) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> Form:
     """The form that ``to_data`` gave, also after a way through JSON."""
+    questions = tuple(_question_from(one) for one in data["questions"])
     return Form(
         event=data["event"],
         version=data["version"],
         languages=tuple(data["languages"]),
-        questions=tuple(_question_from(one) for one in data["questions"]),
+        questions=questions,
         unknown_fields=data["unknown_fields"],
         origins=tuple(data["origins"]),
         redirects=tuple(data["redirects"]),
-        proof_of_work=data.get("proof_of_work", False),  # events published before have none
+        # Events published before have neither
+        proof_of_work=data.get("proof_of_work", False),
+        body_max=data.get("body_max") or body_limit(questions),
         dropped=tuple(data.get("dropped", ())),
     )
 

@@ -35,14 +35,18 @@ def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict
         "name": registration.name,
         "email": registration.address,
         "email_to_confirm": registration.new_address or None,
-        "former_email": registration.former_address or None,
+        "former_emails": list(registration.former_addresses.values()),
         "answers": _answers(holding, language),
         "consents": [_consent(one, words_of) for one in registration.consents],
         "joined_at": _time(registration.joined),
         "minutes_present": registration.minutes,
         "delivery": registration.delivery,
         "messages": [_message(one) for one in holding.messages],
-        "sent_again": {"times": registration.resends, "last_at": _time(registration.resent)},
+        "sent_again": {
+            "times": registration.resends,
+            "last_at": _time(registration.resent),
+            "by_organisers": registration.team_resends,
+        },
     }
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from babel import Locale
 from babel.numbers import format_decimal
 
 from registrar.actions.attend import Holding
@@ -15,6 +14,7 @@ from registrar.domain.past import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
+from registrar.locale.locales import locale_of
 from registrar.web.message_words import DELIVERIES, said_of
 
 # What a consent said, word for word (P2); None where nobody knows any more
@@ -79,11 +79,11 @@ def answer_in_words(field: FormField, given: Any, language: str) -> str:
     if field.type == "choice":
         return labels.get(given, _as_it_is(given))
     if field.type == "country":
-        return str(Locale.parse(language).territories.get(given, given))
+        return str(locale_of(language).territories.get(given, given))
     if field.type == "date":
         return _day(given, language)
     if field.type == "number" and isinstance(given, int | float):
-        return format_decimal(given, locale=language)
+        return format_decimal(given, locale=locale_of(language))
     return _as_it_is(given)
 
 
@@ -129,7 +129,7 @@ def _said(
     say = translations(language).gettext
     before = False
     for one in history:
-        words = _("Given") if one.given else _("Taken back") if before else _("Not given")
+        words = _("Given") if one.given else _("Withdrawn") if before else _("Not given")
         yield say(words), short_time(definition, one.at, language)
         before = one.given
 

@@ -13,6 +13,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.past import held_questions
 from registrar.domain.registration import Registration
 from registrar.locale.dates import clock, date
+from registrar.locale.locales import locale_of
 from registrar.locale.words import words_of
 from registrar.web.organise_nav import event_path, spoken_of
 
@@ -87,7 +88,9 @@ def cell_text(cell: Cell, language: str) -> str:
         return f"{date(cell, language)}, {clock(cell, language)}"
     if isinstance(cell, plain_date):
         return date(datetime.combine(cell, time()), language)
-    return format_decimal(cell, locale=language) if isinstance(cell, int | float) else cell
+    return (
+        format_decimal(cell, locale=locale_of(language)) if isinstance(cell, int | float) else cell
+    )
 
 
 def _usual(definition: EventDefinition) -> set[str]:

@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
+from registrar.actions.change import (
+    Change,
+    NotChanged,
+    changed,
+    message_of,
+    still_to_tell,
+    until_settled,
+)
 from registrar.actions.organise.office import Admission, Office, admit, held
 from registrar.domain.address import canonical
 from registrar.domain.form import Form, asked_no_more, form_for
@@ -98,8 +105,6 @@ def _check_correctable(
         raise EventOver
     if revision not in (None, standing.revision):
         raise ChangedMeanwhile
-    if standing.former_address:  # it has to be told first; nobody else would tell it
-        raise TryLater
 
 
 def _corrected(standing: Registration, submission: Submission, form: Form) -> Registration:
@@ -125,7 +130,7 @@ def _moved(standing: Registration, after: Registration) -> Registration:
     return replace(
         after,
         new_address="",
-        former_address=standing.address if standing.reachable else "",
+        former_addresses=still_to_tell(standing, after.address, itself=standing.reachable),
         link_generation=standing.link_generation + 1,
         delivery=None,
     )
@@ -154,4 +159,4 @@ def _correction(
 def _told(standing: Registration, after: Registration) -> tuple[MessageKind, ...]:
     if not _moves(standing, after):
         return ("corrected",)
-    return ("address_changed", "address_left") if after.former_address else ("address_changed",)
+    return ("address_changed", "address_left") if standing.reachable else ("address_changed",)
