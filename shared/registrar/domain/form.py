@@ -102,7 +102,7 @@ def compile_form(definition: "EventDefinition") -> Form:
         origins=definition.websites.origins,
         redirects=definition.websites.redirects,
         proof_of_work=definition.proof_of_work,
-        body_max=body_limit(definition.fields),
+        body_max=body_limit((*definition.fields, *(one.field for one in definition.past.fields))),
         dropped=definition.past.names,
     )
 

@@ -11,6 +11,7 @@ from registrar.domain.columns import STATES
 from registrar.domain.history import SentMessage
 from registrar.domain.keeping import kept_until
 from registrar.domain.message import MessageState
+from registrar.domain.past import held_questions
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, zone
@@ -102,9 +103,10 @@ def _registration(look: Look) -> Iterator[tuple[str, str | int | None]]:
 
 def _held_options(look: Look) -> Iterator[str]:
     """The options whose own seats are held, in the words of the form that asks for them."""
+    held = (one.field for one in held_questions(look.definition))
     asked = {
         (field.name, option.value): (field.label[look.language], option.label[look.language])
-        for field in look.definition.fields
+        for field in held
         for option in field.options
     }
     for one in look.holding.registration.held_options:
