@@ -20,6 +20,7 @@ from registrar.domain.refusals import TryLater
 from registrar.machine import CONNECT_SECONDS
 from registrar.settings import Settings
 from registrar.web.attending import attend
+from registrar.web.interest import take_interest
 from registrar.web.submitting import submit
 from registrar.web.visiting import visit
 from registrar.wiring import Wiring, from_environment
@@ -193,10 +194,10 @@ def test_a_function_ends_before_the_gateway_gives_it_up(name: str) -> None:
 
 
 def test_a_visitor_hears_when_to_come_again() -> None:
-    """A submission, a page, a personal link: 503 with Retry-After, and in time."""
+    """A submission, an interest, a page, a personal link: 503 with Retry-After, and in time."""
     told = list(_told())
 
-    assert told == [(503, "5", True)] * 6
+    assert told == [(503, "5", True)] * 8
 
 
 def _told() -> Iterator[tuple[int, str, bool]]:
@@ -233,7 +234,17 @@ def _a_look(route: str, accept: str, **parameters: str) -> dict[str, Any]:
     return request
 
 
-_ASKED = {"RegisterFunction": _submit, "PagesFunction": _visit, "AttendFunction": _attend}
+def _interest(wiring: Wiring, accept: str) -> Any:
+    request = a_request({"email": "mira@visitor.example"}, accept=accept)
+    return take_interest(request, counter=wiring.interest_counter)
+
+
+_ASKED = {
+    "RegisterFunction": _submit,
+    "InterestFunction": _interest,
+    "PagesFunction": _visit,
+    "AttendFunction": _attend,
+}
 
 
 @pytest.mark.parametrize("name", SENDERS)
