@@ -108,7 +108,7 @@ def test_minutes_are_spoken_of_and_whom_a_certificate_shows_them_to(minimum: int
     said = notice(certificate=certificate).one("main").text
 
     assert said.count("How long you were at the event") == 1
-    assert ("stands on the certificate" in said) == (minimum is not None)
+    assert ("the link on the certificate" in said) == (minimum is not None)
 
 
 def a_full_registration() -> Registration:

@@ -13,6 +13,7 @@ what did this consent say?                   EV#event, TEXT#hash                
 who has had a message to everybody?          EV#event, RUN#kind[#occasion]      table
 which messages to everybody are to be sent?  RUNS, due_at                       due
 what has the team written to them?           EV#event, NEWS#id                  table
+whom did the search of that message find?    EV#event#FOUND, id#number          table
 how far is the deletion of old answers?      EV#event, RETENTION                table
 which events have answers too old?           RETENTIONS, due_at                 due
 how many are registered, by what?            EV#event#FIGURES, COUNTS           table
@@ -159,6 +160,16 @@ def news_key(event: str, news_id: str) -> Key:
 def read_news_id(item: Item) -> str:
     """The news that an item is."""
     return cast("str", item["sk"]["S"]).removeprefix("NEWS#")
+
+
+def found_partition(event: str) -> str:
+    """The partition of those whom the searches of the event's news have found."""
+    return f"EV#{event}#FOUND"
+
+
+def found_key(event: str, news_id: str, number: int) -> Key:
+    """Where the ids of some of those stand whom that news' search has found."""
+    return _key(found_partition(event), f"{news_id}#{number:04d}")
 
 
 def retention_key(event: str) -> Key:

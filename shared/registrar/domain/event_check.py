@@ -14,7 +14,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.event_rules import RULES
 from registrar.domain.problems import DefinitionRefused, Problem
 
-_SECTIONS = {k: v for k, v in EventDefinition.model_fields.items() if k != "version"}
+_SECTIONS = {k: v for k, v in EventDefinition.model_fields.items() if k not in ("version", "past")}
 
 _ADVICE = {
     "extra_forbidden": ("this is not a known key", "check its spelling, or remove it"),

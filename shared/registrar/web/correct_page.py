@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from registrar.domain.event import EventDefinition
+from registrar.domain.past import form_of
 from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
@@ -40,7 +41,7 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
     """The form, its errors above it and at the fields."""
     definition, registration = correction.definition, correction.registration
     values = held_values(correction) if correction.values is None else correction.values
-    controls = to_controls(definition, language, values, correction.errors)
+    controls = to_controls(form_of(definition, registration), language, values, correction.errors)
     return render(
         "correct",
         language,

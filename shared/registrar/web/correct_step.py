@@ -6,7 +6,7 @@ from typing import Any
 
 from registrar.actions.attend_desk import opened
 from registrar.actions.correct import correct
-from registrar.domain.form import Form
+from registrar.domain.form import Form, form_for
 from registrar.domain.refusals import ChangedMeanwhile, OptionFull, TooManyRequests, TryLater
 from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError, Submission, SubmissionInvalid, read_submission
@@ -68,7 +68,7 @@ def _sent(
     arrival: Arrival, standing: Registration, at_least: int = 0
 ) -> tuple[Form, SubmittedBody]:
     """What was sent, as the form of that version or later understands it."""
-    form = arrival.desk.events.form(standing.event, at_least=at_least)
+    form = form_for(arrival.desk.events.form(standing.event, at_least=at_least), standing.answers)
     _keep(arrival, body := settle(form, read_body(arrival.request, form)))
     return form, body
 
@@ -101,7 +101,7 @@ def _read_again(arrival: Arrival, standing: Registration, version: int) -> tuple
 
 def _too_large(arrival: Arrival, standing: Registration, error: BodyRefused) -> Answer:
     """The form with what was typed and what of it is too long, if it can be read at all."""
-    form = arrival.desk.events.form(standing.event)
+    form = form_for(arrival.desk.events.form(standing.event), standing.answers)
     body = read_again(arrival.request, form) if error.status == 413 else None
     if body is None:
         raise error

@@ -104,7 +104,7 @@ KEPT = (
     ),
     Kept(
         _(
-            "For a few days at most, codes computed from your network address and your e-mail"
+            "For a few days at most, codes computed from your network address and your email"
             " address, so that nobody can flood the form."
         ),
         frozenset({"count", "ttl"}),
