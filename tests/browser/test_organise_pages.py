@@ -33,7 +33,7 @@ PAGES: Mapping[str, str] = {
     "no such registration": "/registrations/none",
     "waiting list": "/waiting?done=promoted&count=2",
     "quarantine": "/quarantine",
-    "not reached": "/not-reached",
+    "undelivered": "/not-reached",
     "audit": "/audit",
 }
 
@@ -134,7 +134,7 @@ def test_the_head_of_the_table_stays_in_sight(office: Office, visit: Visit) -> N
     assert 0 <= head["y"] < 420
 
 
-@pytest.mark.parametrize("name", ["confirmed", "waiting list", "quarantine", "not reached"])
+@pytest.mark.parametrize("name", ["confirmed", "waiting list", "quarantine", "undelivered"])
 def test_who_may_only_look_sees_nothing_to_press(office: Office, visit: Visit, name: str) -> None:
     """And the page says why."""
     page = visit(language="en", cookies=COOKIES)

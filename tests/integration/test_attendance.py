@@ -111,7 +111,7 @@ def read_in_and_download(conference: Conference) -> str:
     assert "Удостоверение за участие" in page.extract_text()
     annotations: Any = page["/Annots"]
     link: str = annotations[0].get_object()["/A"]["/URI"]
-    assert "Това удостоверение е истинско" in visitor.get(link).text
+    assert "Удостоверението е валидно" in visitor.get(link).text
     return link
 
 

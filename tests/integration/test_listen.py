@@ -122,7 +122,7 @@ def test_events_out_of_order_only_move_up(organiser: Organiser) -> None:
 def test_late_news_of_an_address_that_was_left_do_not_stop_the_new_one(
     organiser: Organiser,
 ) -> None:
-    """They are the old e-mail version's."""
+    """They are the old email version's."""
     event, mail = registered(organiser)
     before = only(organiser, event)
     moved = replace(before, version=2, link_generation=2, address=f"new.{before.address}")

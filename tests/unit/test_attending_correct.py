@@ -72,7 +72,7 @@ def test_what_does_not_fit_comes_back(table: Table) -> None:
     assert answer["statusCode"] == 422
     assert page.one("title").text.startswith("Error: Correct your answers")
     assert page.texts("error") == [
-        "Enter an e-mail address in the form name@example.org",
+        "Enter an email address in the form name@example.org",
         "Fill in “Town or village”",
     ]
     kept = {name: value for name, value in form.items() if value}
@@ -124,7 +124,7 @@ def test_a_new_address_waits_to_be_confirmed(table: Table) -> None:
 
     [callout] = attendee.look(f"{home}?lang=en").texts("callout")
     assert "We have written to new@example.org." in callout
-    assert "until then we write to ivan@example.org" in callout
+    assert "until then, we will write to ivan@example.org" in callout
     form = values_of(attendee.look(f"{home}/correct"))
     assert form == correction(revision=1, email="new@example.org")
 
@@ -133,7 +133,7 @@ def test_the_language_of_the_form_becomes_the_language_of_messages(table: Table)
     """The form says so beforehand where it is another one."""
     _house, attendee, home = ivans(table)
     told = [
-        "messages to you will be in this language" in attendee.look(address).one("main").text
+        "emails to you will be in this language" in attendee.look(address).one("main").text
         for address in (f"{home}/correct?lang=en", f"{home}/correct")
     ]
 

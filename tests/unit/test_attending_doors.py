@@ -31,7 +31,7 @@ def test_a_lost_link_needs_an_address(table: Table) -> None:
     assert answer["statusCode"] == 422
     assert page.one("title").text.startswith("Error: ")
     assert page.one("input", name="email").attributes["value"] == "ivan@"
-    assert page.texts("error") == ["Enter an e-mail address in the form name@example.org"]
+    assert page.texts("error") == ["Enter an email address in the form name@example.org"]
     assert page.flaws() == []
 
 
@@ -50,7 +50,7 @@ def test_a_new_address_is_confirmed_by_a_button(table: Table) -> None:
     assert "new@example.org" in asked.one("main").text
     assert replies == [(303, f"{PUBLIC_URL}{address}?lang=en")] * 2
     done = attendee.look(f"{address}?lang=en")
-    assert (done.one("h1").text, done.all("form")) == ("Your new e-mail address is confirmed", [])
+    assert (done.one("h1").text, done.all("form")) == ("Your new email address is confirmed", [])
     assert attendee.ask(old)["statusCode"] == 404
     assert attendee.ask(f"/a/{house.link(registration)}")["statusCode"] == 200
     assert house.again(registration).address == "new@example.org"

@@ -82,6 +82,7 @@ def a_lobby(events: OneEvent) -> Lobby:
         clock=_now,
         start_token=lambda event: f"started.{event}",
         challenge=_no_challenge,
+        opened=lambda *_: "",
     )
 
 
@@ -261,7 +262,7 @@ def test_the_fragment_has_the_words_the_script_says() -> None:
 
     parts = {one.attributes["data-part"]: one.text for one in page.all("template")}
     assert parts.keys() == {"problems", "refused", "failed", "thanks"}
-    assert parts["problems"] == "Има проблем"
+    assert parts["problems"] == "Моля, поправете следното"
     assert page.one("button").attributes["data-sending"] == "Изпраща се…"
 
 

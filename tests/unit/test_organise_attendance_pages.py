@@ -92,13 +92,13 @@ def test_the_second_step_writes_the_minutes(house: House) -> None:
 
     page = desk.look(answer["headers"]["location"].removeprefix(desk.public_url))
     assert answer["statusCode"] == 303
-    assert page.texts("notice") == ["The minutes of 1 person were written."]
+    assert page.texts("notice") == ["The attendance of 1 person was saved."]
     assert cells(page) == [
         *("Ivan", "ivan@example.org", "–", "120", "yes"),
         *("Maria", "maria@example.org", "–", "–", "no"),
     ]
     assert [one.text for one in page.all("li") if one.text.endswith("certificate")] == [
-        "1 may have a certificate"
+        "1 qualify for a certificate"
     ]
 
 
@@ -264,16 +264,37 @@ def test_certificates_are_asked_about_then_sent(house: House) -> None:
     answer = desk.post(here, page=here)
 
     [(run, line)] = sheet.begun
-    assert asked.all("button")[-1].text == "Write to 1 person"
+    assert asked.all("button")[-1].text == "Email 1 person"
     assert (run.kind, run.event, line.who) == ("certificate", house.event.event, MANAGER.address)
     assert answer["headers"]["location"].endswith("/attendance?done=certificates&count=1")
+
+
+@pytest.mark.parametrize("step", ["/attendance", "/attendance/certificates"])
+def test_names_that_certificates_cannot_write_are_listed_before_sending(
+    house: House, step: str
+) -> None:
+    """Each leads to its registration, where it can be corrected; nobody else is named."""
+    desk = at(house)
+    read_in(desk, house, REPORT, step="write")
+    before = desk.look(path(house, step)).texts("wrong-callout")
+    [ivan] = [one for one in house.registrations.of_event(house.event.event) if one.minutes]
+    put(house, replace(ivan, name="李 Li"))
+
+    page = desk.look(path(house, step))
+
+    [said] = page.texts("wrong-callout")
+    links = [one.attributes["href"] for one in page.all("a") if one.text == "李 Li"]
+    assert before == []
+    assert said.endswith("李 Li: 李")
+    assert set(links) == {path(house, f"/registrations/{ivan.id}")}
+    assert page.flaws() == []
 
 
 def test_nobody_to_write_to_has_no_button(house: House) -> None:
     """Before anybody's minutes are known, there is nothing to press."""
     page = at(house).look(path(house, "/attendance/certificates"))
 
-    assert page.one("main").text.endswith("There is nobody to write to. Back to the attendance")
+    assert page.one("main").text.endswith("There is nobody to email. Back to the attendance")
 
 
 def test_the_attendance_can_be_downloaded(house: House) -> None:

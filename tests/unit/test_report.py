@@ -169,7 +169,7 @@ def test_the_report_as_csv() -> None:
 
     assert lines[0] == "Въпрос,Отговор,Брой хора"
     assert "Професия,Учител,12" in lines
-    assert lines[-2:] == ["Всички записвания,,12", ""]
+    assert lines[-2:] == ["Всички регистрации,,12", ""]
 
 
 @pytest.mark.parametrize("language", ["bg", "en"])

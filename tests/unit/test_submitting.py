@@ -12,6 +12,7 @@ from registrar.domain.form import Form, compile_form
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import (
     DifferentBody,
+    ErasedSince,
     EventFull,
     NoSuchEvent,
     NotOpenYet,
@@ -100,6 +101,7 @@ REFUSALS = {
     RegistrationClosed(): 403,
     EventFull(): 409,
     DifferentBody(): 409,
+    ErasedSince(): 409,
     OptionFull("profession", "teacher"): 422,
     TooManyRequests(42): 429,
     TryLater(5): 503,

@@ -180,10 +180,38 @@ def test_a_phone_number_loses_its_direction_marks() -> None:
         ("ivan@mail.gb", "ivan@mail.bg"),
         ("ivan@yahooo.com", "ivan@yahoo.com"),
         ("ivan@outlok.com", "ivan@outlook.com"),
+        ("ivan@abv.b", "ivan@abv.bg"),
+        ("ivan@mail.bgg", "ivan@mail.bg"),
+        ("ivan@school.gb", "ivan@school.bg"),
+        ("ivan@company.con", "ivan@company.com"),
+        ("petya@gmail.ocm", "petya@gmail.com"),
+        ("ivan@gmial.con", "ivan@gmail.com"),
+        ("ivan@www.abv.bg", "ivan@abv.bg"),
+        ("ivan@edu.mon.gb", "ivan@edu.mon.bg"),
+        ("ivan@sacp.goverment.bg", "ivan@sacp.government.bg"),
     ],
 )
 def test_a_likely_typo_brings_a_hint(typed: str, meant: str) -> None:
-    """A domain one step from a common one is asked about (F3)."""
+    """A provider or a top-level domain one step from a common one is asked about (F3)."""
+    assert likely_typo(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ivan@gm\u0430il.com", "ivan@gmail.com"),
+        ("ivan@xn--gmil-63d.com", "ivan@gmail.com"),
+        ("ivan@gmail.\u0441\u043e\u043c", "ivan@gmail.com"),
+        ("ivan@\u0430bv.bg", "ivan@abv.bg"),
+        ("ivan@abv.\u0431\u0433", "ivan@abv.bg"),
+        ("ivan@\u0430\u0431\u0432.\u0431\u0433", "ivan@abv.bg"),
+        ("iv\u0430n@abv.bg", "ivan@abv.bg"),
+        ("iv\u0430n@gmial.com", "ivan@gmail.com"),
+        ("ivan@c\u043empany.bg", "ivan@company.bg"),
+    ],
+)
+def test_two_alphabets_in_an_address_bring_a_hint(typed: str, meant: str) -> None:
+    """Cyrillic letters that look like Latin ones are asked about, also in punycode (F3)."""
     assert likely_typo(typed) == meant
 
 
@@ -197,6 +225,14 @@ def test_a_likely_typo_brings_a_hint(typed: str, meant: str) -> None:
         "ivan@mail.bg",
         "ivan@mvr.bg",
         "ivan@example.org",
+        "ivan@cloud.com",
+        "ivan@school.example",
+        "ivan@\u043f\u0440\u0438\u043c\u0435\u0440.\u0431\u0433",
+        "ivan@xn--e1afmkfd.xn--90ae",
+        "ivan@\u0440\u0430\u0431\u043e\u0442\u0438\u043b\u043d\u0438\u0446\u0430.bg",
+        "ivan@xn---.com",
+        "\u0438\u0432\u0430\u043d@abv.bg",
+        "@abv.gb",
         "no address",
         "",
     ],

@@ -38,7 +38,7 @@ def as_is(message: str) -> str:
         (
             FieldError("a", "not_an_address"),
             "email",
-            "Enter an e-mail address in the form name@example.org",
+            "Enter an email address in the form name@example.org",
         ),
         (FieldError("a", "a code of tomorrow"), "", "Enter “Town” again"),
     ],

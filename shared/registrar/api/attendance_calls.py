@@ -30,6 +30,8 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import SubmissionInvalid
 from registrar.domain.zoom_flaws import ReportRefused
 from registrar.domain.zoom_report import Join, read_report
+from registrar.files.letters import unprintable
+from registrar.files.printing import unprintable_names
 from registrar.locale.catalogue import translations
 
 Reports = Annotated[ReportsModel, Body()]
@@ -51,21 +53,21 @@ def attendance(
 
 
 def match_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
-    """What writing these reports would do; nothing is written."""
+    """Preview importing these reports; nothing is saved."""
     definition, joins, odd = _read(asker, event, reports)
     seen = organising.match_report(asker.organiser, event, joins, desk=asker.attendance)
     return matching_of(seen, definition, odd)
 
 
 def write_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
-    """Write the minutes, in place of all before; the same reports again change nothing."""
+    """Import attendance in place of all before; the same reports again change nothing."""
     definition, joins, odd = _read(asker, event, reports)
     done = organising.import_attendance(asker.organiser, event, joins, desk=asker.attendance)
     return matching_of(done, definition, odd)
 
 
 def send_certificates(asker: Asking, event: EventName) -> CertificatesDue:
-    """Write to all who may have a certificate; whoever was written to is not again."""
+    """Email all who qualify for a certificate, each of them once."""
     count = organising.send_certificates(asker.organiser, event, desk=asker.attendance)
     return CertificatesDue(certificates=count)
 
@@ -101,15 +103,18 @@ def _present(one: Registration, definition: EventDefinition, now: datetime) -> P
         joined=one.joined,
         minutes=one.minutes,
         certificate=is_due(one, definition, now),
+        unprintable=unprintable(one.name) if definition.certificate else "",
     )
 
 
 def _figures(
     seated: Sequence[Registration], definition: EventDefinition, now: datetime
 ) -> AttendanceFigures:
+    due = [one for one in seated if is_due(one, definition, now)]
     return AttendanceFigures(
         seats=len(seated),
         joined=sum(one.joined is not None for one in seated),
         known=sum(one.minutes is not None for one in seated),
-        certificates=sum(is_due(one, definition, now) for one in seated),
+        certificates=len(due),
+        unprintable=len(unprintable_names(due)),
     )

@@ -20,7 +20,7 @@ REPORT = (
     "Иван Петров,ivan@example.org,03/02/2022 02:00:00 PM,03/02/2022 04:30:00 PM,150\n"
 )
 
-Minutes = Annotated[int, Field(description="Whole minutes at the event", examples=[150])]
+Minutes = Annotated[int, Field(description="Whole minutes of attendance", examples=[150])]
 
 
 class PresentModel(Model):
@@ -31,16 +31,22 @@ class PresentModel(Model):
     address: str = Field(examples=["ivan@example.org"])
     joined: AwareDatetime | None = Field(description="When the link to join was first used")
     minutes: Minutes | None
-    certificate: bool = Field(description="Whether a certificate may be had")
+    certificate: bool = Field(description="Whether they qualify for a certificate")
+    unprintable: str = Field(
+        description="Letters of the name that certificates cannot write", examples=[""]
+    )
 
 
 class AttendanceFigures(Model):
     """How many, whatever the page."""
 
-    seats: int = Field(description="Who have a seat", examples=[120])
-    joined: int = Field(description="Who used the link to join", examples=[100])
-    known: int = Field(description="Whose minutes are known", examples=[97])
-    certificates: int = Field(description="Who may have a certificate", examples=[80])
+    seats: int = Field(description="How many have a seat", examples=[120])
+    joined: int = Field(description="How many used the link to join", examples=[100])
+    known: int = Field(description="For how many the minutes are known", examples=[97])
+    certificates: int = Field(description="How many qualify for a certificate", examples=[80])
+    unprintable: int = Field(
+        description="How many of these have a name that certificates cannot write", examples=[0]
+    )
 
 
 class AttendancePage(Model):
@@ -59,7 +65,7 @@ class ReportsModel(Model):
     )
     zone: Zone | None = Field(
         default=None,
-        description="Time zone of the Zoom account; the event's when it is left out",
+        description="Time zone of the Zoom account; without it, the event's",
         examples=["Europe/Sofia"],
     )
 

@@ -29,7 +29,7 @@ class ReportModel(Model):
 
     event: str
     at: AwareDatetime
-    total: int = Field(description="All who registered", examples=[120])
+    total: int = Field(description="All registrations", examples=[120])
     sections: list[SectionModel]
 
 

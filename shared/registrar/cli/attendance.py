@@ -14,6 +14,7 @@ from registrar.actions.organise.attendance import (
     with_certificate,
 )
 from registrar.cli.connection import Endpoint, Local, Stack
+from registrar.cli.lacking import show_unprintable_texts
 from registrar.cli.new_file import new_file
 from registrar.cli.operating import Operator, operate
 from registrar.cli.options import AsJson, Event, Yes
@@ -29,8 +30,10 @@ from registrar.cli.zoom_reports import (
 )
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
+from registrar.files.letters import unprintable
+from registrar.files.printing import unprintable_names
 
-app = typer.Typer(help="Who was there, and their certificates.", no_args_is_help=True)
+app = typer.Typer(help="Attendance by Zoom's report, and certificates.", no_args_is_help=True)
 
 Report = Annotated[
     list[Path],
@@ -43,9 +46,7 @@ Report = Annotated[
 ]
 Zone = Annotated[
     str | None,
-    typer.Option(
-        metavar="ZONE", help="Time zone of the Zoom account; the event's when it is left out."
-    ),
+    typer.Option(metavar="ZONE", help="Time zone of the Zoom account; without it, the event's."),
 ]
 
 
@@ -53,7 +54,7 @@ Zone = Annotated[
 def import_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
     event: Event,
     files: Report,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show it.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Preview only.")] = False,
     zone: Zone = None,
     as_json: AsJson = False,
     yes: Yes = False,
@@ -61,9 +62,9 @@ def import_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Read in who was there and for how long. The same files again change nothing.
+    """Import attendance from Zoom's report. Importing the same files again changes nothing.
 
-    What is read in takes the place of what was read in before, so give all files at once.
+    What is imported replaces what was imported before, so give all files at once.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     desk = operator.wiring.attendance
@@ -71,17 +72,17 @@ def import_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     joins = [join for _, report in reports for join in report.joins]
     seen = match_report(OPERATOR, event, joins, desk=desk)
     if as_json and not (dry_run or yes):
-        raise Advice("--json does not ask; add --yes, or --dry-run to write nothing")
+        raise Advice("--json does not ask; add --yes, or --dry-run to save nothing")
     if not as_json:
         show_matching(seen, operator)
         show_odd_rows(reports)
     if not (dry_run or yes) and seen.changed:
-        typer.confirm(f"Write the minutes of {seen.changed} registration(s)?", abort=True)
+        typer.confirm(f"Save attendance of {seen.changed} attendee(s)?", abort=True)
     done = seen if dry_run else import_attendance(OPERATOR, event, joins, desk=desk)
     if as_json:
         show_json(matching_data(done, operator) | {"odd": odd_data(reports)})
     elif dry_run:
-        say(f"nothing is written; it would change {seen.changed} registration(s)")
+        say(f"nothing is saved; it would change {seen.changed} registration(s)")
     else:
         say(f"{done.changed} registration(s) changed")
 
@@ -94,7 +95,7 @@ def list_(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """List those with a seat and how many minutes they were there; nothing where it is unknown."""
+    """List confirmed attendees and their minutes of attendance; empty where unknown."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     operator.note(f"listed {'json' if as_json else 'table'}")
     there = attendance(OPERATOR, event, desk=operator.wiring.attendance)
@@ -102,18 +103,20 @@ def list_(
         show_json([attendee_data(one) for one in there])
         return
     rows = [(one.name, one.address, one.minutes) for one in there]
-    show_rows(("name", "e-mail", "minutes"), rows, numbers=(2,))
+    show_rows(("name", "email", "minutes"), rows, numbers=(2,))
     known = sum(one.minutes is not None for one in there)
-    say(f"{len(there)} with a seat, {known} of them with minutes")
+    say(f"{len(there)} confirmed, {known} of them with minutes")
 
 
 @app.command()
 def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
     event: Event,
-    send: Annotated[bool, typer.Option("--send", help="Write to them that it is ready.")] = False,
+    send: Annotated[bool, typer.Option("--send", help="Email them that it is ready.")] = False,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Make each one's file there.", file_okay=False),
+        typer.Option(
+            metavar="FOLDER", help="Write each certificate there, as PDF.", file_okay=False
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
     as_json: AsJson = False,
@@ -122,25 +125,38 @@ def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of 
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """List those who may have a certificate; write to them, or make the files, where asked to.
+    """List those who qualify for a certificate; with options, email them or write the files.
 
-    Whoever was written to is not written to again.
+    Anyone who was emailed before is not emailed again.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     desk = operator.wiring.attendance
     there = with_certificate(OPERATOR, event, desk=desk)
+    if not as_json:
+        _warn(there, operator)
     if out is not None:
         _make(there, out, operator, force=force)
     if send and there:
         if not yes:
-            typer.confirm(f"Write to {len(there)} attendee(s)?", abort=True)
+            typer.confirm(f"Email {len(there)} attendee(s)?", abort=True)
         send_certificates(OPERATOR, event, desk=desk)
     if as_json:
-        show_json([attendee_data(one) for one in there])
+        show_json([attendee_data(one) | {"unprintable": unprintable(one.name)} for one in there])
         return
     rows = [(one.name, one.address, one.minutes) for one in there]
-    show_rows(("name", "e-mail", "minutes"), rows, numbers=(2,))
-    say(f"{len(there)} may have a certificate{' and are told by mail' if send and there else ''}")
+    show_rows(("name", "email", "minutes"), rows, numbers=(2,))
+    say(f"{len(there)} qualify for a certificate{' and will be emailed' if send and there else ''}")
+
+
+def _warn(there: Iterable[Registration], operator: Operator) -> None:
+    """Say what the certificates would lack, before they are made or told of."""
+    show_unprintable_texts(operator.definition)
+    lacking = unprintable_names(there)
+    if lacking:
+        say("Certificates cannot write these letters; a question mark stands in their place.")
+        say("Ask how the name is written in Latin or Cyrillic letters, and correct it first:")
+        rows = [(one.name, one.address, letters) for one, letters in lacking]
+        show_rows(("name", "e-mail", "letters"), rows)
 
 
 def _make(there: Iterable[Registration], folder: Path, operator: Operator, *, force: bool) -> None:

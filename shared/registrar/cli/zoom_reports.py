@@ -36,7 +36,7 @@ def show_matching(seen: Imported, operator: Operator) -> None:
         (one.registration.name, one.registration.address, ", ".join(one.ways), one.minutes)
         for one in found
     ]
-    show_rows(("name", "e-mail", "known by", "minutes"), rows, numbers=(3,))
+    show_rows(("name", "email", "known by", "minutes"), rows, numbers=(3,))
     say(f"{len(found)} attendee(s) recognised")
     if found and not any(one.minutes for one in found):
         say("Nobody was there during the event: another meeting's report, or another --zone?")
@@ -53,7 +53,7 @@ def show_matching(seen: Imported, operator: Operator) -> None:
 
 def _show_people(people: Iterable[Person], operator: Operator) -> None:
     rows = [_person(one, operator) for one in people]
-    show_rows(("name", "e-mail", "lines", "minutes"), rows, numbers=(3,))
+    show_rows(("name", "email", "lines", "minutes"), rows, numbers=(3,))
 
 
 def _person(one: Person, operator: Operator) -> tuple[str, str, str, int]:

@@ -10,7 +10,7 @@ Delivery = Literal[
 
 RANKS: dict[Delivery, int] = {state: rank for rank, state in enumerate(get_args(Delivery), 1)}
 
-# Organisers see these on the "not reached" list
+# Organisers see these on the "undelivered" list
 NOT_REACHED: tuple[Delivery, ...] = ("rejected", "undelivered", "bounced", "complained")
 
 # No further mail goes to an address in one of these

@@ -15,7 +15,7 @@ from registrar.domain.event_rules import RULES
 from registrar.domain.event_sizes import stored_size_fits
 from registrar.domain.problems import DefinitionRefused, Problem
 
-_SECTIONS = {k: v for k, v in EventDefinition.model_fields.items() if k != "version"}
+_SECTIONS = {k: v for k, v in EventDefinition.model_fields.items() if k not in ("version", "past")}
 
 
 def check(raw: Mapping[str, Any], *, spoken: Collection[str] = ()) -> EventDefinition:

@@ -34,11 +34,11 @@ def names_are_free(fields: Fields) -> Iterator[Problem]:
 
 
 def somebody_can_be_mailed(fields: Fields) -> Iterator[Problem]:
-    """Exactly one required e-mail field, at most one name field: the mail goes by them."""
+    """Exactly one required email field, at most one name field: the mail goes by them."""
     emails = [field for field in fields if field.type == "email"]
     if len(emails) != 1 or not emails[0].required or emails[0].when:
         yield Problem(
-            "fields", "not exactly one e-mail field that everybody fills in",
+            "fields", "not exactly one email field that everybody fills in",
             "have one field of type email with required: true and no when",
         )  # fmt: skip
     if sum(field.type == "name" for field in fields) > 1:

@@ -101,7 +101,7 @@ def _reckoned(at: datetime) -> datetime:
 
 def _mailable(address: str) -> str:
     if not is_address(address):
-        refuse(Problem("", "this is not an e-mail address", "write it like name@example.org"))
+        refuse(Problem("", "this is not an email address", "write it like name@example.org"))
     return address
 
 

@@ -152,7 +152,7 @@ def _(message: str) -> str:
 
 
 _WAITING = _(
-    "Full: all seats are taken, but you can join the waiting list. We write to you at once"
+    "Full: all seats are taken, but you can join the waiting list. We will email you at once"
     " when there is a seat for you."
 )
 _CANCELLED = _("The event is cancelled, and registrations are no longer taken.")

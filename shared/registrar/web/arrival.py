@@ -16,6 +16,7 @@ from registrar.locale.catalogue import own_languages
 from registrar.web.answers import Answer, page, see_other
 from registrar.web.page_headers import page_headers
 from registrar.web.request import Request, pick_language
+from registrar.web.sealed_address import Sealed, open_address, seal_address
 
 ConsentText = Callable[[str, str], str | None]
 
@@ -112,11 +113,24 @@ class Arrival:
         headers = page_headers(self.counter.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
         return page(status, html, headers, language=self.language)
 
-    def back_to(self, path: str, *, said: str = "") -> Answer:
-        """On to one of our pages, in the language of now; ``said`` is what has been done."""
+    def back_to(self, path: str, *, said: str = "", sealed: str = "") -> Answer:
+        """On to one of our pages, in the language of now; ``said`` is what has been done.
+
+        ``sealed`` is the address that the page is to show, as ``seal`` gives it.
+        """
         done = f"&done={said}" if said else ""
-        target = f"{self.counter.addresses.public_url}{path}?lang={self.language}{done}"
+        shown = f"&to={sealed}" if sealed else ""
+        target = f"{self.counter.addresses.public_url}{path}?lang={self.language}{done}{shown}"
         return see_other(target, NOT_FOUND_BY_SEARCH, language=self.language)
+
+    def seal(self, address: str, event: str) -> str:
+        """The address for the query of a page, unreadable there."""
+        return seal_address(address, event, keys=self.desk.keys, now=self.now)
+
+    def sealed(self, event: str) -> Sealed:
+        """The address that the page is asked to show, if it still may."""
+        token = self.request.query.get("to", "")
+        return Sealed(token, open_address(token, event, keys=self.desk.keys, now=self.now))
 
     def back(self, *, said: str = "") -> Answer:
         """On to the page that belongs to the key."""

@@ -187,7 +187,7 @@ def _beside_answers(look: Look) -> list[tuple[str, str]]:
     _ = translations(language).gettext
     told = [
         (_("Registered"), short_time(look.definition, registration.created, language)),
-        (_("Language of our messages"), own_name(registration.language)),
+        (_("Language of our emails"), own_name(registration.language)),
     ]
     if registration.website:
         website = _("another website") if registration.website == OTHER else registration.website
@@ -224,10 +224,10 @@ _NUMBERED = _("You are number %(number)s on the waiting list")
 
 _DONE: Mapping[str, str] = {
     "corrected": _("Your answers are saved."),
-    "undone": _("Your cancellation is taken back."),
-    "withdrawn": _("Your consent is taken back."),
+    "undone": _("Your registration is restored."),
+    "withdrawn": _("Your consent is withdrawn."),
     "resent": _(
-        "We send your details to your address again, three times at most and with ten minutes in"
-        " between. Please look in your spam folder too."
+        "We will send your details to your address again, three times at most and with ten"
+        " minutes in between. Please look in your spam folder too."
     ),
 }

@@ -77,5 +77,5 @@ _MESSAGES: Mapping[str, str] = {
 }
 
 _HEADINGS: Mapping[str, str] = {
-    "option_full": _("This cannot be taken back"),
+    "option_full": _("Your registration cannot be restored"),
 }

@@ -1,29 +1,19 @@
 """The steps an attendee takes: what is posted, each safe to send again, each led on to a page."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import partial
-from typing import Any
 
-from registrar.actions.attend import cancel, erase, resend, resend_to, undo, withdraw
+from registrar.actions.attend import cancel, erase, resend, undo, withdraw
 from registrar.actions.attend_desk import opened
-from registrar.actions.correct import confirm_address, correct, look_at_confirmation
+from registrar.actions.correct import confirm_address, look_at_confirmation
 from registrar.actions.join import look_at_door, walk_in
-from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form
-from registrar.domain.interest import interest_form
-from registrar.domain.refusals import ChangedMeanwhile, OptionFull, TooManyRequests, TryLater
 from registrar.domain.registration import Registration
-from registrar.domain.submission import FieldError, Submission, SubmissionInvalid, read_submission
-from registrar.web.answers import STATUSES, Answer, see_other
+from registrar.web.answers import Answer, see_other
 from registrar.web.arrival import NOT_FOUND_BY_SEARCH, Arrival
-from registrar.web.body import BodyRefused, SubmittedBody, read_again, read_body
-from registrar.web.correct_page import Correction, correct_page
-from registrar.web.resend_page import resend_page
-from registrar.web.steady import until_even
-
-# Writing a message takes longer than finding nobody: both have to end in the first stretch
-RESEND_STRETCH = 0.5  # seconds
+from registrar.web.body import BodyRefused, read_body
+from registrar.web.correct_step import correct_step
+from registrar.web.posted import hidden_number
+from registrar.web.resend_step import send_link
 
 Step = Callable[[Arrival], Answer]
 
@@ -40,20 +30,20 @@ def _own(step: Callable[[Arrival, Registration], Answer]) -> Step:
 
 
 def _cancel(arrival: Arrival, _: Registration) -> Answer:
-    undone = _number(_controls(arrival), "undone")
+    undone = hidden_number(_controls(arrival), "undone")
     cancel(arrival.token, undone=undone, desk=arrival.desk)
     return arrival.back()
 
 
 def _undo(arrival: Arrival, _: Registration) -> Answer:
-    undone = _number(_controls(arrival), "undone")
+    undone = hidden_number(_controls(arrival), "undone")
     undo(arrival.token, undone=undone, desk=arrival.desk)
     return arrival.back(said="undone")
 
 
 def _withdraw(arrival: Arrival, _: Registration) -> Answer:
     controls = _controls(arrival)
-    consent, revision = controls.get("consent"), _number(controls, "revision")
+    consent, revision = controls.get("consent"), hidden_number(controls, "revision")
     if not isinstance(consent, str):
         raise BodyRefused(400, "bad_form")
     withdraw(arrival.token, consent=consent, revision=revision, desk=arrival.desk)
@@ -72,99 +62,6 @@ def _erase(arrival: Arrival, _: Registration) -> Answer:
     return arrival.back()
 
 
-def _correct(arrival: Arrival, standing: Registration) -> Answer:
-    arrival.knows(standing)
-    try:
-        form, values = _sent(arrival, standing)
-    except BodyRefused as error:
-        return _too_large(arrival, standing, error)
-    revision = _number(values, "revision")
-    shown = partial(_shown, arrival, standing, revision)
-    try:
-        submission = read_submission(form, arrival.values, language=arrival.language)
-        correct(
-            arrival.token,
-            submission,
-            revision=revision,
-            form=form,
-            read_again=partial(_read_again, arrival, standing),
-            desk=arrival.desk,
-        )
-    except SubmissionInvalid as error:
-        return _again(arrival, shown(errors=error.errors), 422)
-    except OptionFull as error:
-        return _again(arrival, shown(errors=(FieldError(error.field, error.code),)), 422)
-    except ChangedMeanwhile:
-        return _again(arrival, _overtaken(arrival, shown()), 409)
-    except (TooManyRequests, TryLater) as error:
-        return _later(arrival, shown(refused=error.code, retry_after=error.retry_after), error)
-    return arrival.back(said="corrected")
-
-
-def _shown(arrival: Arrival, standing: Registration, revision: int, **changes: Any) -> Correction:
-    """The form for corrections as it was sent."""
-    definition = arrival.knows(standing)
-    what = Correction(
-        registration=standing, definition=definition, revision=revision, values=arrival.values
-    )
-    return replace(what, **changes)
-
-
-def _sent(
-    arrival: Arrival, standing: Registration, at_least: int = 0
-) -> tuple[Form, Mapping[str, object]]:
-    """What was sent, as the form of that version or later understands it."""
-    form = arrival.desk.events.form(standing.event, at_least=at_least)
-    _keep(arrival, body := read_body(arrival.request, form))
-    return form, body.values
-
-
-def _keep(arrival: Arrival, body: SubmittedBody) -> None:
-    """Note what was typed, so that whatever refuses it can show it."""
-    arrival.chosen = body.language
-    arrival.values = {name: value for name, value in body.values.items() if name != "revision"}
-
-
-def _read_again(arrival: Arrival, standing: Registration, version: int) -> tuple[Submission, Form]:
-    """The correction by the form of that version or later, which is shown from now on."""
-    form, _ = _sent(arrival, standing, version)
-    arrival.knows(standing, arrival.desk.events.definition(standing.event))
-    return read_submission(form, arrival.values, language=arrival.language), form
-
-
-def _too_large(arrival: Arrival, standing: Registration, error: BodyRefused) -> Answer:
-    """The form with what was typed and what of it is too long, if it can be read at all."""
-    form = arrival.desk.events.form(standing.event)
-    body = read_again(arrival.request, form) if error.status == 413 else None
-    if body is None:
-        raise error
-    _keep(arrival, body)
-    errors: tuple[FieldError, ...] = ()
-    try:
-        read_submission(form, arrival.values, language=arrival.language)
-    except SubmissionInvalid as invalid:
-        errors = invalid.errors
-    revision = _number(body.values, "revision")
-    shown = _shown(arrival, standing, revision, refused=error.code, errors=errors)
-    return _again(arrival, shown, error.status)
-
-
-def _later(arrival: Arrival, shown: Correction, error: TooManyRequests | TryLater) -> Answer:
-    """The form with what was typed, to be sent again."""
-    return _with_retry(_again(arrival, shown, STATUSES[error.code]), error)
-
-
-def _overtaken(arrival: Arrival, shown: Correction) -> Correction:
-    """The same answers upon the registration as it is by now."""
-    now = opened(arrival.token, "attend", desk=arrival.desk)
-    return replace(shown, registration=now, revision=now.revision, overtaken=True)
-
-
-def _again(arrival: Arrival, shown: Correction, status: int) -> Answer:
-    html = correct_page(shown, language=arrival.language, token=arrival.token)
-    return arrival.page(html, status)
-
-
 def _confirm(arrival: Arrival) -> Answer:
     found = look_at_confirmation(arrival.token, desk=arrival.desk)
     arrival.knows(found.registration, found.definition)
@@ -179,65 +76,13 @@ def _join(arrival: Arrival) -> Answer:
     return see_other(room, NOT_FOUND_BY_SEARCH, language=arrival.language)
 
 
-def _send_link(arrival: Arrival) -> Answer:
-    """The same answer to everybody, after the same time (F11)."""
-    definition = arrival.event()
-    form = interest_form(arrival.desk.events.form(definition.event))
-    body = read_body(arrival.request, form)
-    arrival.chosen = body.language
-    try:
-        submission = read_submission(form, body.values, language=arrival.language)
-    except SubmissionInvalid as error:
-        html = resend_page(
-            definition, language=arrival.language, values=body.values, errors=error.errors
-        )
-        return arrival.page(html, 422)
-    try:
-        _resend_to(submission.address, definition.event, arrival)
-    except (TooManyRequests, TryLater) as error:
-        return _resend_later(arrival, definition, body, error)
-    return arrival.back_to(f"/events/{definition.event}/resent")
-
-
-def _resend_later(
-    arrival: Arrival,
-    definition: EventDefinition,
-    body: SubmittedBody,
-    error: TooManyRequests | TryLater,
-) -> Answer:
-    """The question with the address that was given, to be sent again."""
-    html = resend_page(definition, language=arrival.language, values=body.values, refused=error)
-    return _with_retry(arrival.page(html, STATUSES[error.code]), error)
-
-
-def _with_retry(found: Answer, error: TooManyRequests | TryLater) -> Answer:
-    return found | {"headers": found["headers"] | {"retry-after": str(error.retry_after)}}
-
-
-def _resend_to(address: str, event: str, arrival: Arrival) -> None:
-    counter, ip = arrival.counter, arrival.request.source_ip
-    begun = counter.monotonic()
-    try:
-        resend_to(address, event, source_ip=ip, desk=counter.desk)
-    finally:
-        until_even(begun, monotonic=counter.monotonic, sleep=counter.sleep, stretch=RESEND_STRETCH)
-
-
 def _controls(arrival: Arrival) -> Mapping[str, object]:
     """What a form of one button sends."""
     return read_body(arrival.request, Form("", 0, (), ())).values
 
 
-def _number(values: Mapping[str, object], name: str) -> int:
-    """The whole number in a hidden field; BodyRefused if the form has lost it."""
-    value = values.get(name)
-    if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > 9:
-        raise BodyRefused(400, "bad_form")
-    return int(value)
-
-
 STEPS: Mapping[str, Step] = {
-    "/a/{token}/correct": _own(_correct),
+    "/a/{token}/correct": _own(correct_step),
     "/a/{token}/cancel": _own(_cancel),
     "/a/{token}/undo": _own(_undo),
     "/a/{token}/withdraw": _own(_withdraw),
@@ -245,5 +90,5 @@ STEPS: Mapping[str, Step] = {
     "/a/{token}/erase": _own(_erase),
     "/address/{token}": _confirm,
     "/join/{token}": _join,
-    "/events/{event}/resend": _send_link,
+    "/events/{event}/resend": send_link,
 }

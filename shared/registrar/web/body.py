@@ -41,6 +41,7 @@ class SubmittedBody:
     started: str | None = None
     homepage: str | None = None
     altcha: str | None = None
+    address_hint: str | None = None
 
 
 def read_body(request: Request, form: Form) -> SubmittedBody:
@@ -68,7 +69,7 @@ def _read(request: Request, form: Form) -> SubmittedBody:
     if kind == JSON:
         values = parse_json(request.body)
     else:
-        most = fields_limit(form.questions)
+        most = fields_limit(form.questions) + len(form.dropped)
         values = _typed(_pairs(kind, parameters, request.body, most), form)
     return _split(values, form)
 

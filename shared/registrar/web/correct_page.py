@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from registrar.domain.event import EventDefinition
+from registrar.domain.past import form_of
 from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
@@ -20,8 +21,9 @@ class Correction:
     """A form as it is shown: of which revision, with what in it, and what is wrong with it.
 
     ``values`` are the visitor's own; None shows what is held. ``overtaken`` says that somebody
-    else's change came between; ``refused`` is the code under which the form as a whole was not
-    taken, ``retry_after`` the seconds until it may be.
+    else's change came between, ``hinted`` that a hint at the address is answered; ``refused`` is
+    the code under which the form as a whole was not taken, ``retry_after`` the seconds until it
+    may be.
     """
 
     registration: Registration
@@ -30,6 +32,7 @@ class Correction:
     values: Mapping[str, object] | None = None
     errors: tuple[FieldError, ...] = ()
     overtaken: bool = False
+    hinted: bool = False
     refused: str = ""
     retry_after: int | None = None
 
@@ -38,7 +41,7 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
     """The form, its errors above it and at the fields."""
     definition, registration = correction.definition, correction.registration
     values = held_values(correction) if correction.values is None else correction.values
-    controls = to_controls(definition, language, values, correction.errors)
+    controls = to_controls(form_of(definition, registration), language, values, correction.errors)
     return render(
         "correct",
         language,
@@ -46,6 +49,7 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
             **to_frame(definition, language),
             "token": token,
             "revision": correction.revision,
+            "hinted": correction.hinted,
             "other_tongue": language != registration.language,
             "address": registration.address,
             "new_address": registration.new_address,

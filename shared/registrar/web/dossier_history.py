@@ -58,7 +58,7 @@ def _happened(dossier: Dossier, language: str) -> Iterator[tuple[datetime, Happe
 
 def _mail(message: SentMessage, language: str) -> str:
     say = translations(language).gettext
-    return say(_("Mail: “%(subject)s”")) % {"subject": say(said_of(message))}
+    return say(_("Email: “%(subject)s”")) % {"subject": say(said_of(message))}
 
 
 def _(message: str) -> str:

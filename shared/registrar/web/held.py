@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from registrar.actions.attend import Holding
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.history import SentMessage
+from registrar.domain.past import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
@@ -59,7 +60,8 @@ def short_time(definition: EventDefinition, at: datetime, language: str) -> str:
 def to_held(holding: Holding, language: str) -> list[tuple[str, str]]:
     """Every answer with its question, in the form's order, then those asked no more."""
     answers = holding.registration.answers
-    asked = [one for one in holding.definition.fields if one.name in answers]
+    of_theirs = asked_of(holding.definition, holding.registration)
+    asked = [one for one in of_theirs if one.name in answers]
     names = {one.name for one in asked}
     known = [
         (one.label[language], answer_in_words(one, answers[one.name], language)) for one in asked
@@ -127,7 +129,7 @@ def _said(
     say = translations(language).gettext
     before = False
     for one in history:
-        words = _("Given") if one.given else _("Taken back") if before else _("Not given")
+        words = _("Given") if one.given else _("Withdrawn") if before else _("Not given")
         yield say(words), short_time(definition, one.at, language)
         before = one.given
 

@@ -8,10 +8,12 @@ from registrar.domain.seats import Seats
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
+from registrar.web.address_hint import CONTROL
 from registrar.web.announcing import state_in_words, time_and_place, to_announcement, to_frame
 from registrar.web.controls import Control, Problem, to_controls, to_problems
 from registrar.web.interest_page import to_interest_controls
 from registrar.web.rendering import render
+from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import refusal_message
 from registrar.web.written import to_written
 
@@ -50,6 +52,7 @@ def form_page(
             "waiting": state == "full",
             "nonce": nonce,
             "started": started,
+            "hinted": CONTROL in (values or {}),
             "proof_of_work": definition.proof_of_work,
             "controls": controls,
             "problems": _problems(controls, errors, language) if taking or announced else (),
@@ -97,10 +100,14 @@ def why_refused(
     return tuple(Problem(line, None) for line in lines)
 
 
-def thanks_page(definition: EventDefinition, *, language: str) -> str:
+def thanks_page(
+    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+) -> str:
     """What has happened and what comes next; the same for whoever opens it (F6, F11)."""
     facts = time_and_place(definition, language)
-    return render("thanks", language, {**to_frame(definition, language), "facts": facts})
+    return render(
+        "thanks", language, {**to_frame(definition, language), "facts": facts, "sealed": sealed}
+    )
 
 
 def refused_page(
@@ -162,6 +169,7 @@ _HEADINGS: Mapping[str, str] = {
     "already_open": _("Registration is open"),
     "event_full": _("The event is full"),
     "different_body": _("This form was already sent"),
+    "erased_since": _("This form was already sent"),
     "too_many_requests": _("Please wait a little"),
     "try_later": _("Please try again in a minute"),
     "failed": _("Something went wrong"),
@@ -180,7 +188,7 @@ _HEADINGS: Mapping[str, str] = {
     "address_taken": _("This address has a registration of its own"),
     "cannot_join": _("The room is not open"),
     "no_such_registration": _("There is no such registration"),
-    "views_only": _("You may look, but not change anything"),
+    "views_only": _("View only"),
     "unreachable": _("This address cannot be reached"),
     "not_over_yet": _("The event is not over yet"),
     "no_certificate": _("There are no certificates"),

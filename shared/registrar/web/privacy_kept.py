@@ -47,15 +47,17 @@ KEPT = (
     ),
     Kept(
         _(
-            "Whether you have a seat or wait for one, which messages we have sent you and whether"
+            "Whether you have a seat or wait for one, which emails we have sent you and whether"
             " they arrived, and how often you had them sent again."
         ),
         frozenset({"state", "ticket", "held", "delivery", "resends", "resent"})
-        | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"}),
+        | frozenset({"team_resends", "told"})
+        | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"})
+        | frozenset({"refused_since", "given_up_at"}),
     ),
     Kept(
         _(
-            "A new e-mail address until you confirm it, and your former one until we have told it"
+            "A new email address until you confirm it, and your former one until we have told it"
             " of the change."
         ),
         frozenset({"new_address", "former_address", "link_generation", "generation"}),
@@ -63,7 +65,7 @@ KEPT = (
     Kept(
         _(
             "On which of the websites that show the form you filled it in, to know which of them"
-            " are read."
+            " are visited."
         ),
         frozenset({"website"}),
     ),
@@ -75,8 +77,8 @@ KEPT = (
     Kept(
         _(
             "How long you were at the event, by the list of those present, for your certificate of"
-            " attendance. Whoever has the link that stands on the certificate sees your name and"
-            " that time, and that it is genuine."
+            " attendance. Anyone who has the link on the certificate sees your name and that time,"
+            " and that it is genuine."
         ),
         frozenset({"minutes"}),
         lambda definition: definition.certificate is not None,
@@ -95,24 +97,24 @@ KEPT = (
     ),
     Kept(
         _(
-            "Codes computed from your e-mail address and your answers, by which the same form sent"
+            "Codes computed from your email address and your answers, by which the same form sent"
             " twice counts once, and under which numbers of the statistics you are counted."
         ),
         frozenset({"pk", "sk", "registration", "body_hash", "counted"}),
     ),
     Kept(
         _(
-            "For a few days at most, codes computed from your network address and your e-mail"
+            "For a few days at most, codes computed from your network address and your email"
             " address, so that nobody can flood the form."
         ),
         frozenset({"count", "ttl"}),
     ),
     Kept(
         _(
-            "If you asked to be told when registration opens, your e-mail address and your"
+            "If you asked to be told when registration opens, your email address and your"
             " language, until that message is sent."
         ),
-        frozenset({"address", "language", "created", "ttl"}),
+        frozenset({"address", "language", "created"}),
     ),
     Kept(
         _(

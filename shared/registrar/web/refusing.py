@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from registrar.domain.refusals import OptionFull, Refusal, TooManyRequests, TryLater
 from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
 from registrar.locale.catalogue import translations
+from registrar.web.address_hint import answered
 from registrar.web.answers import STATUSES, Answer, page, problem
 from registrar.web.body import read_again
 from registrar.web.request import BodyRefused, wants_page
@@ -175,7 +176,7 @@ def _form_again(refusing: Refusing, attempt: "Attempt", counter: Place) -> str |
         now=now,
         nonce=body.nonce or counter.new_nonce(),
         started=body.started or "",
-        values=body.values,
+        values=answered(body),
         errors=(*_whole(refusing), *refusing.errors),
     )
 

@@ -7,11 +7,13 @@ from registrar.domain.interest import FIELD
 from registrar.domain.refusals import TooManyRequests, TryLater
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
+from registrar.web.address_hint import CONTROL
 from registrar.web.announcing import to_frame
 from registrar.web.attendee_refusal import attendee_words
 from registrar.web.controls import Control, Problem, to_problems
 from registrar.web.pages import why_refused
 from registrar.web.rendering import render
+from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import field_message
 
 
@@ -31,6 +33,7 @@ def resend_page(
         {
             **to_frame(definition, language),
             "controls": (control,),
+            "hinted": CONTROL in (values or {}),
             "problems": (
                 *_later(refused, language),
                 *to_problems((control,), errors, language),
@@ -48,7 +51,7 @@ def _later(refused: TooManyRequests | TryLater | None, language: str) -> tuple[P
 
 def _control(language: str, given: object, errors: tuple[FieldError, ...]) -> Control:
     _ = translations(language).gettext
-    label = _("E-mail address")
+    label = _("Email address")
     error = next((one for one in errors if one.field == FIELD), None)
     return Control(
         name=FIELD,
@@ -64,6 +67,8 @@ def _control(language: str, given: object, errors: tuple[FieldError, ...]) -> Co
     )
 
 
-def resent_page(definition: EventDefinition, *, language: str) -> str:
+def resent_page(
+    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+) -> str:
     """What happens if somebody is registered with the address; the same for whoever opens it."""
-    return render("resent", language, to_frame(definition, language))
+    return render("resent", language, {**to_frame(definition, language), "sealed": sealed})

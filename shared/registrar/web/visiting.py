@@ -31,6 +31,7 @@ from registrar.web.page_headers import page_headers
 from registrar.web.pages import form_page, refused_page, thanks_page
 from registrar.web.privacy_page import privacy_page
 from registrar.web.request import Request, pick_language, read_request, wants_page
+from registrar.web.sealed_address import Sealed
 from registrar.web.wording import refusal_message
 
 YEAR = "public, max-age=31536000, immutable"
@@ -52,7 +53,10 @@ class Events(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Lobby:
-    """Where visitors arrive, and what the answers need."""
+    """Where visitors arrive, and what the answers need.
+
+    ``opened`` gives the address that a token of ``sealed_address`` holds for an event.
+    """
 
     events: Events
     public_url: str
@@ -60,6 +64,7 @@ class Lobby:
     clock: Callable[[], datetime]
     start_token: Callable[[str], str]
     challenge: Callable[[str], Mapping[str, Any]]
+    opened: Callable[[str, str], str]
 
 
 class NoSuchPage(Refusal):
@@ -149,6 +154,29 @@ class _Telling(Protocol):
         """Its HTML."""
 
 
+class _Thanking(Protocol):
+    """A page that says the same to all, but for the address that its reader has just given."""
+
+    def __call__(self, definition: EventDefinition, *, language: str, sealed: Sealed) -> str:
+        """Its HTML."""
+
+
+def _thanking(html_of: _Thanking) -> Callable[[Request, Lobby], Answer]:
+    """The way to such a page; with an address on it, it is stored nowhere."""
+
+    def thank(request: Request, lobby: Lobby) -> Answer:
+        definition = _definition(request, lobby)
+        language = _language(request, definition.languages)
+        token = request.query.get("to", "")
+        sealed = Sealed(token, lobby.opened(token, definition.event) if token else "")
+        headers = page_headers(lobby.public_url) | {"vary": "Accept-Language"}
+        kept = {} if token else _KEPT
+        html = html_of(definition, language=language, sealed=sealed)
+        return page(200, html, headers | kept, language=language)
+
+    return thank
+
+
 def _telling(html_of: _Telling) -> Callable[[Request, Lobby], Answer]:
     def tell(request: Request, lobby: Lobby) -> Answer:
         definition = _definition(request, lobby)
@@ -228,7 +256,7 @@ _ROUTES: Mapping[str, Callable[[Request, Lobby], Answer]] = {
     "GET /": _list,
     "GET /events/{event}": _event,
     "GET /events/{event}/privacy": _telling(privacy_page),
-    "GET /events/{event}/thank-you": _telling(thanks_page),
+    "GET /events/{event}/thank-you": _thanking(thanks_page),
     "GET /events/{event}/challenge": _challenge,
     "GET /events/{event}/form": form_fragment,
     "OPTIONS /events/{event}/form": ask_before,
@@ -236,7 +264,7 @@ _ROUTES: Mapping[str, Callable[[Request, Lobby], Answer]] = {
     "OPTIONS /events/{event}/interest": ask_before,
     "GET /embed.js": embed_file,
     "GET /embed.css": embed_file,
-    "GET /events/{event}/interest-noted": _telling(interest_noted_page),
+    "GET /events/{event}/interest-noted": _thanking(interest_noted_page),
     "GET /static/{version}/{file}": _static,
     "GET /health": _health,
 }
