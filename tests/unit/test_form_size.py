@@ -15,7 +15,7 @@ from registrar.domain.problems import DefinitionRefused, Problem
 from registrar.domain.submission import read_submission
 from registrar.web.body import BodyRefused, read_body
 from registrar.web.request import Request
-from tests.factories import a_registration, an_event, raw_event
+from tests.factories import a_registration, an_event
 from tests.unit.form_pages import EVERY_TYPE, a_field, options
 
 JSON = "application/json"
