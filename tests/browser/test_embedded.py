@@ -295,7 +295,7 @@ def test_proof_of_work_is_done_before_sending(host: Host, stage: Stage) -> None:
     page = host(element(event.event))
     fill(form(page))
 
-    with page.expect_request("**/registrations", timeout=30_000) as sent:
+    with page.expect_request("**/registrations") as sent:
         send(page)
 
     [proof] = parse_qs(sent.value.post_data or "")["altcha"]

@@ -143,3 +143,15 @@ def test_who_may_only_look_sees_nothing_to_press(office: Office, visit: Visit, n
 
     assert page.locator("main button, main a.button").count() == 0
     assert page.get_attribute("html", "lang") == "en"
+
+
+def test_only_the_page_one_is_on_is_marked_in_forced_colours(office: Office, visit: Visit) -> None:
+    """The bar stands under one tab, whatever colours the system forces (WCAG 1.4.11)."""
+    page = visit(language="en", cookies=COOKIES)
+    page.emulate_media(forced_colors="active")
+
+    office.team.manager.enter(page, office.path("registrations"))
+
+    tabs = page.locator(".sections a")
+    bars = tabs.evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomWidth)")
+    assert (len(bars) > 1, bars.count("3px"), bars.count("0px")) == (True, 1, len(bars) - 1)

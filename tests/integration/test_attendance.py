@@ -139,6 +139,26 @@ def erased(conference: Conference, proof: str) -> None:
     assert "не може да бъде потвърдено" in gone.text
 
 
+def test_a_row_that_cannot_be_read_is_shown_and_the_rest_is_read(conference: Conference) -> None:
+    """With its file, its line and why, before anybody is asked to go on; as data the same."""
+    text = Path(conference.report()).read_text(encoding="utf-8-sig").rstrip()
+    file = conference.folder / "odd.csv"
+    file.write_text(
+        f"{text}\nРада,rada@example.org,03/02/2022 02:00:00 PM,,30\n", encoding="cp1251"
+    )
+    line = len(text.splitlines()) + 1
+
+    data = conference.command("import", str(file), "--dry-run")
+    shown = registrar(
+        *("attendance", "import", conference.event.event, str(file), "--dry-run"),
+        endpoint=conference.cloud.url,
+    )
+
+    assert data["odd"] == [{"file": "odd.csv", "line": line, "names": ["Рада"], "why": "no_time"}]
+    assert {one["name"] for one in data["found"]} == {"Ivan", "Maria"}
+    assert "the time of joining or of leaving is missing" in shown.stdout
+
+
 def test_a_file_that_is_no_report_is_refused_with_its_line(conference: Conference) -> None:
     """A sentence that says where and what to do, and exit code 1."""
     file = conference.folder / "wrong.csv"

@@ -10,6 +10,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import pytest
 
 from infra.local.cloud import LocalCloud
+from tests.hanging import HANGING
 from tests.integration.organising import Organiser
 from tests.integration.signed_in import PASSWORD, Browser, code_of, invited, signed_in
 from tests.integration.test_command_line import registrar
@@ -22,7 +23,7 @@ def api(cloud: LocalCloud, token: str | None) -> tuple[int, str]:
     headers = {} if token is None else {"authorization": f"Bearer {token}"}
     request = urllib.request.Request(f"{cloud.url}/organise/api/nothing", headers=headers)
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(request, timeout=30)
+        urllib.request.urlopen(request, timeout=HANGING)
     with refused.value as answer:
         return refused.value.code, answer.headers.get("www-authenticate", "")
 

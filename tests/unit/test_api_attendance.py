@@ -51,6 +51,7 @@ def test_reports_are_matched_and_nothing_is_written(table: Table) -> None:
         ],
         "unmatched": [host],
         "ambiguous": [],
+        "odd": [],
     }
     assert program.house.rows() == before
 
@@ -153,7 +154,7 @@ def test_reports_that_make_no_sense_are_refused(
 def test_report_that_cannot_be_read_is_refused_with_its_line(table: Table) -> None:
     """In words, in the language that was asked for."""
     program = afterwards(table)
-    body = {"reports": [REPORT.replace("02:00:00 PM", "whenever")]}
+    body = {"reports": [f"{HEAD}\n{IVAN.replace('02:00:00 PM', 'whenever')}"]}
 
     answer = program.ask(f"PUT {program.here}/attendance", body)
 
@@ -165,6 +166,25 @@ def test_report_that_cannot_be_read_is_refused_with_its_line(table: Table) -> No
             "message": "Line 2: The times when somebody joined and left cannot be read",
         }
     ]
+
+
+def test_rows_that_cannot_be_read_are_listed_beside_those_that_are(table: Table) -> None:
+    """Looked at and written alike: which report, which line, whose, why."""
+    program = afterwards(table)
+    odd = "Мария,maria@example.org,03/02/2022 02:00:00 PM,,120"
+    reports = [REPORT, f"{HEAD}\n{IVAN}\n{odd}"]
+
+    seen = program.call(f"POST {program.here}/attendance/match", {"reports": reports})
+    done = program.call(f"PUT {program.here}/attendance", {"reports": reports})
+
+    expected = {
+        "report": 1,
+        "line": 3,
+        "names": ["Мария"],
+        "code": "no_time",
+        "message": "The time of joining or of leaving is missing",
+    }
+    assert (seen["odd"], done["odd"], done["changed"]) == ([expected], [expected], 1)
 
 
 @pytest.mark.parametrize(("size", "status"), [(4_000_000, 422), (4_200_000, 413)])

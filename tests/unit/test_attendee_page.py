@@ -241,6 +241,11 @@ def test_messages_are_told_with_what_became_of_them() -> None:
             SentMessage("reminder", "pending", None, None),
             SentMessage("waiting", "superseded", None, None),
             SentMessage("corrected", "sent", SENT + timedelta(days=1), None),
+            SentMessage(
+                "resent", "refused", None, "undelivered", given_up=SENT + timedelta(hours=1)
+            ),
+            SentMessage("event_changed", "sent", SENT + timedelta(days=2), None, "2-time"),
+            SentMessage("event_changed", "sent", SENT + timedelta(days=3), None, "3-ready"),
             SentMessage("confirmed", "sent", SENT, "delivered"),
         ),
     )
@@ -250,7 +255,10 @@ def test_messages_are_told_with_what_became_of_them() -> None:
     told = [one.text for one in page.all("li") if "Feb" in one.text or "will be" in one.text]
     assert told == [
         "Your seat is reserved 14 February 2022, 09:01, delivered",
+        "Your details, at your request 14 February 2022, 10:01, not delivered",
         "Your details have been changed 15 February 2022, 09:01, sent",
+        "Something about the event has changed 16 February 2022, 09:01, sent",
+        "The programme is ready 17 February 2022, 09:01, sent",
         "A reminder of the event will be sent",
     ]
     assert "Our email has arrived at your email provider." in page.one("main").text

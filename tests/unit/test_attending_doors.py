@@ -114,6 +114,27 @@ def test_the_door_is_closed_before_its_time(table: Table) -> None:
     assert f'href="{door}?lang=en"' in pressed["body"]
 
 
+@pytest.mark.parametrize("behind", [".", ")", ">", ",", '"', "”", "\u200b", "%3E"])
+@pytest.mark.parametrize("kind", ["a", "join", "address"])
+def test_a_link_copied_with_what_stands_behind_it_opens_its_page(
+    table: Table, kind: str, behind: str
+) -> None:
+    """The page, with the link as it is on everything it leads to."""
+    house = an_online_house(table)
+    registration, attendee = house.register("ivan"), Attendee(house)
+    form = correction(email="new@example.org")
+    attendee.post(f"/a/{house.link(registration)}/correct", **form)
+    link = {
+        "a": house.link(registration),
+        "join": house.link(registration, "join"),
+        "address": house.confirming_link(registration),
+    }[kind]
+
+    meant, copied = (attendee.ask(f"/{kind}/{link}{rest}") for rest in ("", behind))
+
+    assert (meant["statusCode"], copied["body"]) == (200, meant["body"])
+
+
 @pytest.mark.parametrize(
     ("address", "minutes", "heading"),
     [(None, -15, "The room is not ready yet"), (ROOM, 180, "The event is over")],

@@ -13,8 +13,10 @@ from registrar.cli.main import app
 from registrar.cli.new_file import new_file
 from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot
+from registrar.cli.publishing import what_is_new
 from registrar.cli.terminal import Advice, known
 from registrar.domain.refusals import NoSuchEvent
+from registrar.domain.runs import ChangedPart
 from tests.factories import EVENT_FILE, raw_event
 
 VERBS = ("show", "correct", "resend", "cancel", "erase", "release", "promote", "message", "stats",
@@ -128,6 +130,22 @@ def test_a_table_wider_than_the_terminal_stands_downwards(
 
     lines = capsys.readouterr().out.split("\n")
     assert (count, lines[0], lines[1].split()) == (1, "– 1 –", ["column0", "0"])
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (("ready",), "The programme is ready."),
+        (("time", "ready"), "New: time, programme."),
+        (("programme",), "New: programme."),
+        ((), "The event is cancelled."),
+    ],
+)
+def test_publishing_announces_what_attendees_will_read(
+    parts: tuple[ChangedPart, ...], words: str
+) -> None:
+    """A first programme is ready, and nothing has changed."""
+    assert what_is_new(parts) == words
 
 
 def test_json_of_nothing_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:

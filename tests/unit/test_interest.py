@@ -17,6 +17,7 @@ from registrar.domain.seats import Seats
 from registrar.web.interest import InterestCounter, take_interest
 from registrar.web.interest_page import interest_noted_page
 from registrar.web.pages import form_page
+from registrar.web.sealed_address import open_address
 from tests.factories import KEYS, a_form_request, a_request, an_event
 from tests.fakes import FakeRates
 from tests.unit.parsed_page import ParsedPage
@@ -33,7 +34,7 @@ class Announced:
 
     dates: Seats = SEATS
 
-    def form(self, event: str) -> Form:
+    def form(self, event: str, *, at_least: int = 0) -> Form:
         """Its form."""
         if event != EVENT.event:
             raise NoSuchEvent(event)
@@ -87,6 +88,7 @@ class Office:
         counter = InterestCounter(
             events=self.events,
             desk=desk,
+            form_keys=KEYS,
             public_url="https://registrar.example",
             new_nonce=lambda: "n" * 32,
             clock=lambda: self.now,
@@ -129,7 +131,9 @@ def test_a_person_is_led_to_a_page(language: str) -> None:
     """303, so that a reload sends nothing again (F6)."""
     answer = Office().post(a_form_request({"email": "a@example.org", "language": language}))
 
-    assert (answer["statusCode"], answer["headers"]["location"]) == (303, NOTED + language)
+    location, _, token = answer["headers"]["location"].partition("&to=")
+    assert (answer["statusCode"], location) == (303, NOTED + language)
+    assert open_address(token, EVENT.event, keys=KEYS, now=BEFORE) == "a@example.org"
 
 
 def test_a_repeated_address_gets_the_same_answer() -> None:
@@ -258,6 +262,16 @@ def test_only_listed_websites_read_the_answer() -> None:
 
     allowed = [one["headers"].get("access-control-allow-origin") for one in answers]
     assert allowed == ["https://school.example", None]
+
+
+def test_a_script_of_a_listed_website_reads_that_it_was_noted() -> None:
+    """``fetch`` with ``*/*`` gets 202 as JSON, as with a submission."""
+    headers = {"accept": "*/*", "origin": "https://school.example", "sec_fetch_mode": "cors"}
+
+    told = Office().post(a_form_request({"email": "a@example.org"}, **headers))
+
+    assert (told["statusCode"], told["headers"]["content-type"]) == (202, "application/json")
+    assert told["headers"]["access-control-allow-origin"] == "https://school.example"
 
 
 @pytest.mark.parametrize("name", ["other", "", "../x"])

@@ -38,7 +38,12 @@ def at(house: House, organiser: Organiser = MANAGER) -> Desk:
 
 
 def read_in(
-    desk: Desk, house: House, *files: bytes, csrf: str | None = None, **fields: Any
+    desk: Desk,
+    house: House,
+    *files: bytes,
+    csrf: str | None = None,
+    language: str = "en",
+    **fields: Any,
 ) -> dict[str, Any]:
     """The answer to the form with those files."""
     here = path(house, "/attendance")
@@ -49,6 +54,7 @@ def read_in(
         form=given,
         files=[("report", one) for one in files],
         origin=desk.public_url,
+        accept_language=language,
     )
 
 
@@ -117,6 +123,33 @@ def test_several_parts_are_read_together(house: House) -> None:
     assert "2 attendees are recognised." in page.one("main").text
 
 
+ODD = "Maria,maria@example.org,03/02/2022 02:00:00 PM,--,120"
+
+
+@pytest.mark.parametrize(
+    ("files", "language", "said"),
+    [
+        ((f"{HEAD}\n{ODD}\n{IVAN}\n",), "en", ("Maria", "line 2", "The time of joining or of")),
+        ((f"{HEAD}\n{IVAN}\n{ODD}\n",), "bg", ("Maria", "ред 3", "Липсва часът на влизане или")),
+        ((f"{HEAD}\n{IVAN}\n", f"{HEAD}\n{IVAN}\n{ODD}\n"), "en", ("Maria", "file 2, line 3")),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_listed_and_the_rest_is_read(
+    house: House, files: tuple[str, ...], language: str, said: tuple[str, ...]
+) -> None:
+    """Whose it is, where it stands and why it does not count, before anything is written."""
+    answer = read_in(at(house), house, *map(str.encode, files), language=language)
+
+    page = ParsedPage(answer["body"])
+
+    listed = cells(page)[: len(said)]
+    assert [one.startswith(word) for one, word in zip(listed, said, strict=True)] == [True] * len(
+        said
+    )
+    assert "Ivan" in cells(page)
+    assert page.flaws() == []
+
+
 def test_whom_two_may_be_is_chosen_by_nobody(house: House) -> None:
     """Both addresses stand beside the name, with what to do."""
     called = [replace(one, name="Ana") for one in house.registrations.of_event(house.event.event)]
@@ -144,7 +177,12 @@ def test_another_meetings_report_is_noticed(house: House) -> None:
         ((b"a,b\n1,2\n",), {}, "There is no row with the headings", "#report"),
         ((b"\xff\xfe\xff",), {}, "Line 1: The file is no text", "#report"),
         ((f"{HEAD}\n".encode(),), {}, "Nobody is in the file", "#report"),
-        ((REPORT.replace(b"02:00:00 PM", b"whenever"),), {}, "Line 2: The times", "#report"),
+        (
+            (f"{HEAD}\nAna,,whenever,03/02/2022 04:00:00 PM,120\n".encode(),),
+            {},
+            "Line 2: The times",
+            "#report",
+        ),
         ((REPORT,), {"zone": "Bulgaria"}, "Enter a time zone", "#zone"),
         ((REPORT,), {"zone": "../../etc/passwd"}, "Enter a time zone", "#zone"),
     ],

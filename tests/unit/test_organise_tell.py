@@ -28,6 +28,7 @@ from registrar.domain.message import MessageKey
 from registrar.domain.news import News, Words, read_words
 from registrar.domain.refusals import NoSuchEvent, TooManyRequests, ViewsOnly
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.text import Sign
 from registrar.domain.wanted import Wanted
 from tests.unit.conftest import token
 from tests.unit.house import LIMIT, House, a_house
@@ -232,7 +233,7 @@ def test_words_are_whole_in_every_language_and_clean() -> None:
     assert refused.value.errors == (
         FieldError("subject_bg", "too_long", 120),
         FieldError("subject_en", "required"),
-        FieldError("text_bg", "forbidden_characters"),
+        FieldError("text_bg", "forbidden_characters", sign=Sign("\u202e", 2, "a")),
         FieldError("text_en", "too_long", 5000),
     )
 

@@ -51,7 +51,7 @@ class Refusing(FakeRates):
 class Published:
     """The one event there is."""
 
-    def form(self, event: str) -> Form:
+    def form(self, event: str, *, at_least: int = 0) -> Form:
         """Its form."""
         if event != EVENT.event:
             raise NoSuchEvent(event)
@@ -153,6 +153,30 @@ def test_a_program_is_told_what_comes_next() -> None:
         "event": EVENT.event,
         "thank_you": thanks,
     }
+
+
+@pytest.mark.parametrize("mode", [{"sec_fetch_mode": "cors"}, {}], ids=["told", "old browser"])
+@pytest.mark.parametrize(("body", "status"), [(answers(privacy="yes"), 202), ({}, 422)])
+def test_a_script_of_a_listed_website_reads_what_became_of_its_form(
+    body: dict[str, Any], status: int, mode: dict[str, str]
+) -> None:
+    """``fetch`` with a form's data and ``*/*`` hears 202 as JSON, not a page it may not read."""
+    request = a_form_request(body, accept="*/*", origin="https://school.example", **mode)
+
+    told = submit(request, counter=a_counter())
+
+    assert told["statusCode"] == status
+    assert "json" in told["headers"]["content-type"]
+    assert told["headers"]["access-control-allow-origin"] == "https://school.example"
+
+
+def test_a_form_sent_from_a_listed_website_opens_the_next_page() -> None:
+    """A plain form says that it navigates, and is led on (F6)."""
+    headers = {"origin": "https://school.example", "sec_fetch_mode": "navigate"}
+
+    told = submit(a_form_request(answers(privacy="yes"), **headers), counter=a_counter())
+
+    assert told["statusCode"] == 303
 
 
 def test_a_listed_redirect_is_followed() -> None:

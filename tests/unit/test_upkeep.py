@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.deliver import PostRoom
+from registrar.actions.deliver import PostRoom, Refused, SendingPaused
+from registrar.actions.gate import SHUT_FOR
 from registrar.actions.look_through import Watch
 from registrar.actions.notify import NoticeRoom
 from registrar.actions.publish import publish
@@ -210,6 +211,52 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
     assert "reminder" in home.kinds(one)
 
 
+@pytest.fixture
+def reminded(table: Table) -> Sweeper:
+    """A sweeper of an event with three reminders and thanks, and one who is confirmed."""
+    hours = [{"hours_before": hours} for hours in (168, 24, 1)]
+    sweeper = Sweeper(a_house(table, reminders=hours, thanks={"hours_after": 20}))
+    planned_anew(sweeper)
+    sweeper.home.register("maria")
+    sweeper.sweep()
+    sweeper.kinds()
+    return sweeper
+
+
+@pytest.mark.parametrize(
+    ("before", "occasions"),
+    [
+        (timedelta(minutes=55), ["1h-20220302T1200"]),
+        (5 * HOUR, ["24h-20220302T1200"]),
+        (timedelta(0), []),
+        (-21 * HOUR, ["thanks"]),
+    ],
+)
+def test_of_reminders_that_are_late_together_only_the_newest_goes_out(
+    reminded: Sweeper, before: timedelta, occasions: list[str]
+) -> None:
+    """After a downtime one mail, and after the start or the end no reminder at all."""
+    starts = reminded.home.event.starts if before >= timedelta(0) else reminded.home.event.ends
+
+    for _ in range(3):
+        reminded.sweep(starts - before)
+
+    assert [key.occasion for key in reminded.post.sent] == occasions
+
+
+def test_a_reminder_that_ses_did_not_take_gives_way_to_the_next(reminded: Sweeper) -> None:
+    """What was queued a day before is not sent beside the reminder of the last hour."""
+    starts = reminded.home.event.starts
+    reminded.post.script = [Refused, Refused]
+    for hours in (24, 2):
+        reminded.sweep(starts - hours * HOUR)
+
+    for _ in range(3):
+        reminded.sweep(starts - HOUR)
+
+    assert [key.occasion for key in reminded.post.sent] == ["1h-20220302T1200"]
+
+
 class Broken:
     """Anything that fails when it is asked."""
 
@@ -243,6 +290,23 @@ def test_a_part_that_fails_keeps_no_other_from_running(
     assert (home.again(one).state == "erased") == (broken != "retentions")
 
 
+def test_an_account_that_may_not_send_is_asked_once_and_nothing_is_lost(sweeper: Sweeper) -> None:
+    """Every minute says that all is paused, one message asks; later everything goes out."""
+    home = sweeper.home
+    for name in ("maria", "ivan"):
+        home.register(name)
+    sweeper.post.script = [SendingPaused]
+    house = look_after(home, sweeper.post, sweeper.notices)
+    parts: dict[str, Any] = {"post_room": house.post_room, "notice_room": house.notice_room}
+
+    asked = sweeper.sweep(**parts).outcomes["paused"]
+    shut = sweeper.sweep(home.now + timedelta(minutes=1), **parts).outcomes["paused"]
+    sweeper.sweep(home.now + SHUT_FOR, **parts)
+
+    assert (asked, shut) == (1, 1)
+    assert sorted(sweeper.kinds()) == ["confirmed", "waiting"]
+
+
 def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     """By its reference, which says nothing of the person."""
     home = sweeper.home
@@ -256,7 +320,7 @@ def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     lost: Any = Lost()
     swept = sweeper.sweep(post_room=replace(house.post_room, registrations=lost))
 
-    assert [name for name, _ in swept.failures] == [f"{one.id}.1.confirmed"]
+    assert [name for name, _ in swept.failures] == [f"{one.id}__1__confirmed"]
 
 
 @dataclass

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.deliver import PostRoom, deliver
+from registrar.actions.gate import Gate
 from registrar.actions.look_through import Watch, look_through
 from registrar.actions.notify import NoticeRoom, awaiting, notify
 from registrar.actions.promote import Promoter, promote
@@ -28,7 +29,7 @@ from registrar.domain.runs import Progress
 _LEFT_FOR_OTHERS = 4.0
 
 # Outcomes after which another look would find the same
-_IDLE = ("not_due", "kept", "recounted")
+_IDLE = ("not_due", "paused", "kept", "recounted")
 
 
 class Outbox(Protocol):
@@ -122,8 +123,21 @@ def _messages(house: House, enough: Enough) -> Swept[str]:
         return deliver(key, room=house.post_room)
 
     due = house.outbox.due(house.clock())
-    swept = tend(due, send=house.pace.kept_by(send), enough=enough)
+    swept = _tend_mail(due, house.pace.kept_by(send), house.post_room.gate, house, enough)
     return _named(swept, lambda key: key.reference)
+
+
+def _tend_mail(
+    due: Iterable[Due], send: Callable[[Due], str], gate: Gate, house: House, enough: Enough
+) -> Swept[Due]:
+    """See to the mail that is due, until SES takes none from the account: that is said once."""
+
+    def is_shut() -> bool:
+        return gate.is_shut(house.clock())
+
+    if is_shut():
+        return Swept(Counter(paused=1))
+    return tend(due, send=send, enough=lambda: enough() or is_shut())
 
 
 def _openings(house: House, enough: Enough) -> Swept[str]:
@@ -131,7 +145,7 @@ def _openings(house: House, enough: Enough) -> Swept[str]:
         return notify(interest, room=house.notice_room)
 
     due = awaiting(room=house.notice_room)
-    swept = tend(due, send=house.pace.kept_by(tell), enough=enough)
+    swept = _tend_mail(due, house.pace.kept_by(tell), house.notice_room.gate, house, enough)
     return _named(swept, lambda interest: interest.key.reference)
 
 

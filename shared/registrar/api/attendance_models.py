@@ -1,5 +1,6 @@
 """Attendance as the API takes and shows it."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field
@@ -10,6 +11,9 @@ from registrar.api.registration_models import ID
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import Zone
 from registrar.domain.presence import Found, How, Person, minutes_of
+from registrar.domain.zoom_flaws import RowFlaw
+from registrar.domain.zoom_report import OddRow
+from registrar.web.report_words import why_in_words
 
 REPORT = (
     "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\n"
@@ -83,6 +87,16 @@ class AmbiguousModel(PersonModel):
     candidates: list[str] = Field(examples=[[ID]])
 
 
+class OddRowModel(Model):
+    """A row that cannot be read; the others of its report are."""
+
+    report: int = Field(description="Which of the reports, from 0", examples=[0])
+    line: int = Field(description="Where in it, from 1", examples=[7])
+    names: list[str] = Field(examples=[["Иван Петров"]])
+    code: RowFlaw
+    message: str = Field(examples=["The time of joining or of leaving is missing"])
+
+
 class MatchingModel(Model):
     """Everybody in the reports, and how many registrations got other minutes by them."""
 
@@ -90,6 +104,7 @@ class MatchingModel(Model):
     matched: list[MatchedModel]
     unmatched: list[PersonModel]
     ambiguous: list[AmbiguousModel]
+    odd: list[OddRowModel] = Field(description="The rows that cannot be read")
 
 
 class CertificatesDue(Model):
@@ -98,7 +113,20 @@ class CertificatesDue(Model):
     certificates: int = Field(examples=[80])
 
 
-def matching_of(imported: Imported, definition: EventDefinition) -> MatchingModel:
+def odd_row_of(report: int, row: OddRow, say: Callable[[str], str]) -> OddRowModel:
+    """The row, and in words why it was not read."""
+    return OddRowModel(
+        report=report,
+        line=row.line,
+        names=list(row.names),
+        code=row.flaw,
+        message=why_in_words(row.flaw, say),
+    )
+
+
+def matching_of(
+    imported: Imported, definition: EventDefinition, odd: list[OddRowModel]
+) -> MatchingModel:
     """What was found of the event's."""
     matching = imported.matching
     return MatchingModel(
@@ -112,6 +140,7 @@ def matching_of(imported: Imported, definition: EventDefinition) -> MatchingMode
             )
             for one in matching.doubtful
         ],
+        odd=odd,
     )
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from registrar.api.model import Model
 from registrar.domain.refusals import OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
-from registrar.domain.zoom_report import ReportRefused
+from registrar.domain.zoom_flaws import ReportRefused
 from registrar.locale.catalogue import translations
 from registrar.web.answers import STATUSES, Answer, problem
 from registrar.web.organise_refusal import headers_of, words_of

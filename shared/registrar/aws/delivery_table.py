@@ -8,11 +8,12 @@ from typing import Any, cast
 from botocore.exceptions import ClientError
 
 from registrar.actions.listen import Trace
-from registrar.aws.keys import interest_item_key, message_key, registration_key
-from registrar.aws.message_table import SENT, forget_former_address, one_of, sent_values
+from registrar.aws.keys import interest_item_key, message_key
+from registrar.aws.message_table import SENT, forget_former_address, sent_values
+from registrar.aws.raising import below_delivery, raise_delivery
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.delivery import RANKS, Delivery
+from registrar.domain.delivery import Delivery
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import MessageKey, MessageState
 
@@ -44,18 +45,20 @@ class DeliveryTable:
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
         """Raise its registration's delivery, if that is of this link generation and not erased."""
-        values = {":generation": number(generation), ":erased": text("erased")}
-        return self._raise(
-            registration_key(key.registration_id),
-            delivery,
-            when="link_generation = :generation AND #state <> :erased",
-            values=values,
-            names="state",
-        )
+        raised = raise_delivery(self.table, key, generation, delivery)
+        return self._changed("update_item", **raised["Update"])
 
     def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
         """Raise the message's own delivery; False if it stood as high."""
-        return self._raise(message_key(key), delivery, when="attribute_exists(pk)", values={})
+        lower, below = below_delivery(delivery)
+        raised = self.table.update(
+            message_key(key),
+            "SET #delivery = :new",
+            when=f"attribute_exists(pk) AND {lower}",
+            values=below | {":new": text(delivery)},
+            names="delivery",
+        )
+        return self._changed("update_item", **raised["Update"])
 
     def forget_interest(self, key: InterestKey) -> bool:
         """Delete an interest that was tried; False if none stands there.
@@ -69,22 +72,6 @@ class DeliveryTable:
             ConditionExpression="attempts > :none",
             ExpressionAttributeValues={":none": number(0)},
         )
-
-    def _raise(
-        self, key: Item, delivery: Delivery, *, when: str, values: Item, names: str = ""
-    ) -> bool:
-        lower, below = "attribute_not_exists(#delivery)", Item()
-        if beneath := [one for one, rank in RANKS.items() if rank < RANKS[delivery]]:
-            is_lower, below = one_of("#delivery", beneath)
-            lower = f"({lower} OR {is_lower})"
-        update = self.table.update(
-            key,
-            "SET #delivery = :new",
-            when=f"{when} AND {lower}",
-            values=values | below | {":new": text(delivery)},
-            names=f"delivery {names}",
-        )
-        return self._changed("update_item", **update["Update"])
 
     def _changed(self, operation: str, **payload: Any) -> bool:
         """Whether the one write had its way; False if its condition did not hold."""

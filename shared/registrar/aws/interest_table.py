@@ -83,10 +83,15 @@ class InterestTable:
         )
         return self._try([check, take])
 
-    def put_back(self, interest: Interest, *, due: datetime) -> bool:
-        """SES refused it: pending again, due later."""
+    def put_back(
+        self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
+    ) -> bool:
+        """SES refused it: pending again, due later; noted is since when, if for what it is."""
         values = {":pending": text("pending"), ":due": moment(due)}
         change = "SET #state = :pending, due_at = :due"
+        if refused_since:
+            change += ", refused_since = :since"
+            values[":since"] = moment(refused_since)
         return self._try([self._update(interest, change, _UNCHANGED, values)])
 
     def forget(self, interest: Interest) -> bool:
@@ -156,4 +161,5 @@ def from_item(item: Item) -> Interest:
         state=cast("InterestState", item["state"]["S"]),
         attempts=int(item["attempts"]["N"]),
         due=from_text(item["due_at"]["S"]),
+        refused_since=from_text(item["refused_since"]["S"]) if "refused_since" in item else None,
     )

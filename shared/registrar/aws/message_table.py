@@ -1,6 +1,6 @@
 """Messages in the table: the outbox and the ledger of what was sent, in one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -12,6 +12,7 @@ from registrar.aws.keys import (
     read_message_key,
     registration_key,
 )
+from registrar.aws.raising import one_of, raise_delivery
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.delivery import STOPPED
@@ -28,6 +29,7 @@ from registrar.domain.registration import Registration
 
 _CLAIMABLE = "#state IN (:pending, :claimed) AND attempts = :attempts AND due_at <= :now"
 _MINE = "#state = :claimed AND attempts = :attempts"
+_AS_READ = "#state = :old AND attempts = :attempts"
 
 # SES has it: in no index any more, and never sent again
 SENT = "SET #state = :sent, ses_id = :ses, sent_at = :now REMOVE due_shard, due_at"
@@ -98,15 +100,42 @@ class MessageTable:
         sent = self._update(message, SENT, _MINE, values)
         return self._settle(message, sent, generation=registration.link_generation)
 
-    def put_back(self, message: Message, *, due: datetime) -> bool:
-        """SES refused it: pending again, due later."""
+    def put_back(
+        self, message: Message, *, due: datetime, refused_since: datetime | None = None
+    ) -> bool:
+        """SES refused it: pending again, due later; noted is since when, if for what it is."""
         values = {
             ":claimed": text("claimed"),
             ":pending": text("pending"),
             ":due": moment(due),
         }
         change = "SET #state = :pending, due_at = :due"
+        if refused_since:
+            change += ", refused_since = :since"
+            values[":since"] = moment(refused_since)
         return self._try([self._update(message, change, _MINE, values)])
+
+    def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
+        """SES will never take it: it leaves the due index, and who was not reached is known.
+
+        The registration is raised while it has the address that was tried.
+        """
+        values = {
+            ":refused": text("refused"),
+            ":delivery": text("undelivered"),
+            ":now": moment(now),
+            ":old": text(message.state),
+        }
+        change = (
+            "SET #state = :refused, delivery = :delivery, given_up_at = :now"
+            " REMOVE due_shard, due_at"
+        )
+        generation = message.generation or registration.link_generation
+        given_up = self._update(message, change, _AS_READ, values)
+        if message.key.kind in ELSEWHERE:
+            return self._settle(message, given_up, generation=generation)
+        raised = raise_delivery(self.table, message.key, generation, "undelivered")
+        return self._try([given_up, raised]) or self._try([given_up])
 
     def supersede(self, message: Message) -> bool:
         """A newer version of the registration speaks for it: never sent.
@@ -115,8 +144,7 @@ class MessageTable:
         """
         values = {":superseded": text("superseded"), ":old": text(message.state)}
         change = "SET #state = :superseded REMOVE due_shard, due_at"
-        condition = "#state = :old AND attempts = :attempts"
-        return self._settle(message, self._update(message, change, condition, values))
+        return self._settle(message, self._update(message, change, _AS_READ, values))
 
     def _settle(
         self, message: Message, change: dict[str, Any], *, generation: int | None = None
@@ -184,12 +212,6 @@ def forget_former_address(table: Table, key: MessageKey, generation: int | None)
     return table.update(where, change, when=condition, values=values, names="state")
 
 
-def one_of(name: str, values: Iterable[str]) -> tuple[str, Item]:
-    """The condition that an attribute is one of these, and the values it speaks of."""
-    named = {f":{value}": text(value) for value in values}
-    return f"{name} IN ({', '.join(named)})", named
-
-
 def new_message(message: Message, registration: Registration) -> Item:
     """A pending message as an item, in the due index; nothing of the person is in it."""
     item = message_key(message.key) | {
@@ -211,4 +233,6 @@ def from_item(item: Item) -> Message:
         attempts=int(item["attempts"]["N"]),
         due=from_text(item["due_at"]["S"]) if "due_at" in item else datetime.max,
         until=from_text(item["until"]["S"]) if "until" in item else None,
+        refused_since=from_text(item["refused_since"]["S"]) if "refused_since" in item else None,
+        generation=int(item["generation"]["N"]) if "generation" in item else None,
     )

@@ -83,11 +83,14 @@ def from_item(item: Item) -> Registration:
 
 def to_history(row: Item) -> SentMessage:
     """What a message's row tells the attendee."""
+    key = read_message_key(row)
     return SentMessage(
-        kind=read_message_key(row).kind,
+        kind=key.kind,
         state=cast("MessageState", row["state"]["S"]),
         sent=from_text(row["sent_at"]["S"]) if "sent_at" in row else None,
         delivery=cast("Delivery", row["delivery"]["S"]) if "delivery" in row else None,
+        given_up=from_text(row["given_up_at"]["S"]) if "given_up_at" in row else None,
+        occasion=key.occasion,
     )
 
 

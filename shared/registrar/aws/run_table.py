@@ -14,7 +14,8 @@ from registrar.aws.keys import (
     run_key,
     runs_partition,
 )
-from registrar.aws.message_table import new_message, one_of
+from registrar.aws.message_table import new_message
+from registrar.aws.raising import one_of
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.message import TRUE_IN

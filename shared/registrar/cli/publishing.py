@@ -12,7 +12,7 @@ from registrar.cli.event_file import read_event_file, with_join_address
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.runs import caused, changed
+from registrar.domain.runs import READY, ChangedPart, caused, changed
 from registrar.domain.seats import Seats
 from registrar.wiring import Wiring
 
@@ -98,10 +98,17 @@ def _consequences(definition: EventDefinition, wiring: Wiring) -> list[str]:
 
 
 def _what_is_told(latest: EventDefinition, raised: EventDefinition, seats: Seats) -> str:
-    parts = changed(latest, raised)
-    what = f"New: {', '.join(parts)}." if parts else "The event is cancelled."
+    parts = () if raised.cancelled else changed(latest, raised)
     told = f"{seats.taken} confirmed and {seats.waiting} waiting"
-    return f"{what} Everybody will be told: {told}."
+    return f"{what_is_new(parts)} Everybody will be told: {told}."
+
+
+def what_is_new(parts: tuple[ChangedPart, ...]) -> str:
+    """News as attendees will be told them, in words; without a part the event is cancelled."""
+    if parts == READY:
+        return "The programme is ready."
+    named = ("programme" if part == "ready" else part for part in parts)
+    return f"New: {', '.join(named)}." if parts else "The event is cancelled."
 
 
 def _promoted(

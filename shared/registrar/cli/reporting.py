@@ -29,7 +29,8 @@ def report(
 ) -> None:
     """Write the anonymous report for the funder: .html, to be printed, or .csv.
 
-    It counts those who were erased, too, and leaves out numbers that would point to somebody.
+    It counts those who were erased, too, and leaves out numbers of answers and languages that would
+    point to somebody; status and attendance are given in full.
 
     [bold]Example[/bold]: registrar report my-event --out report.html --headings bg
     """

@@ -147,6 +147,7 @@ DELIVERIES: Mapping[str, str] = {
     "delayed": _("delayed"),
     "delivered": _("delivered"),
     "rejected": _("rejected"),
+    "undelivered": _("not delivered"),
     "bounced": _("came back"),
     "complained": _("marked as spam"),
 }

@@ -1,8 +1,7 @@
 """The event definition: everything an organiser says about an event, in every language at once."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -14,9 +13,11 @@ from registrar.domain.event_values import (
     Origin,
     Slug,
     Text,
+    WallTime,
     WebAddress,
     Zone,
 )
+from registrar.domain.wall_time import at_wall, elapsed, later
 
 
 class Part(BaseModel):
@@ -44,21 +45,24 @@ class Funding(Part):
 class RegistrationPeriod(Part):
     """When submissions are taken, in the event's zone."""
 
-    opens: datetime
-    closes: datetime
+    opens: WallTime
+    closes: WallTime
 
 
 class Dates(Part):
-    """When the event is and when registration is open; wall times of one zone."""
+    """When the event is and when registration is open; wall times of one zone.
+
+    A time that clocks show twice has an offset.
+    """
 
     zone: Zone
-    starts: datetime
-    ends: datetime
+    starts: WallTime
+    ends: WallTime
     registration: RegistrationPeriod
 
     def at(self, wall: datetime) -> datetime:
         """The wall time as a moment, in the event's zone."""
-        return wall.replace(tzinfo=ZoneInfo(self.zone)) if wall.tzinfo is None else wall
+        return at_wall(wall, self.zone)
 
 
 class Online(Part):
@@ -79,8 +83,8 @@ class Place(Part):
 class Session(Part):
     """One line of the programme."""
 
-    starts: datetime
-    ends: datetime
+    starts: WallTime
+    ends: WallTime
     title: Text
     speakers: tuple[str, ...] = ()
 
@@ -109,7 +113,10 @@ FieldType = Literal[
 
 
 class FormField(Part):
-    """One question: what is asked, why, and for how many days the answer is kept (P1)."""
+    """One question: what is asked, why, and for how many days the answer is kept (P1).
+
+    An answer of a ``special_category`` (GDPR art. 9) may tell of health, origin or beliefs.
+    """
 
     name: FieldName
     type: FieldType
@@ -118,6 +125,7 @@ class FormField(Part):
     required: bool = False
     purpose: Text
     kept_days: Days
+    special_category: bool = False
     when: dict[FieldName, FieldName] | None = None
     options: tuple[Option, ...] = ()
 
@@ -174,12 +182,16 @@ class Contact(Part):
 
 
 class Privacy(Part):
-    """The notice beyond the fields: controller, processors, rights (GDPR art. 13)."""
+    """The notice beyond the fields: controller, processors, rights (GDPR art. 13).
+
+    ``basis`` is that of the registration itself (art. 6(1)(b), (f) or (e)); consents are their own.
+    """
 
     controller: Text
     processors: tuple[Text, ...]
     region: Text
     rights: Text
+    basis: Literal["contract", "legitimate_interests", "public_task"] = "contract"
     kept_days: Days
 
 
@@ -236,8 +248,20 @@ class EventDefinition(Part):
 
     @property
     def length(self) -> timedelta:
-        """How long the event lasts."""
-        return self.ends - self.starts
+        """How long the event lasts, also in a night when clocks change."""
+        return elapsed(self.starts, self.ends)
+
+    @property
+    def room_opens(self) -> datetime:
+        """The opening of the online room; the start where there is none."""
+        minutes = self.place.online.opens_minutes if self.place.online else 0
+        return later(self.starts, -timedelta(minutes=minutes))
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The programme in the order of time."""
+        at = self.dates.at
+        return tuple(sorted(self.programme, key=lambda one: at(one.starts).astimezone(UTC)))
 
     def field(self, name: str) -> FormField:
         """The field of that name; KeyError if there is none."""

@@ -1,5 +1,6 @@
 """The values an event definition is made of, each with its own rule."""
 
+from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -48,12 +49,23 @@ def _known_zone(name: str) -> str:
     return name
 
 
+def _reckoned(at: datetime) -> datetime:
+    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+        years = f"{_FIRST_YEAR} and {_LAST_YEAR}"
+        refuse(Problem("", "this is no year of an event", f"give one between {years}"))
+    return at
+
+
 def _mailable(address: str) -> str:
     if not is_address(address):
         refuse(Problem("", "this is not an email address", "write it like name@example.org"))
     return address
 
 
+# In other years there is no room to reckon in: Python's begin with 1 and end with 9999
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
+
+WallTime = Annotated[datetime, AfterValidator(_reckoned)]
 Text = Annotated[dict[str, str], AfterValidator(_complete)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 EmailAddress = Annotated[str, AfterValidator(_mailable)]

@@ -9,11 +9,21 @@ if TYPE_CHECKING:  # the definition's module is heavy, and a submission never lo
     from registrar.domain.event import EventDefinition, FormField
 
 # Names the form itself uses beside the event's fields
-RESERVED = frozenset({"nonce", "language", "redirect", "started", "homepage", "altcha"})
+RESERVED = frozenset(
+    {"nonce", "language", "redirect", "started", "homepage", "altcha", "address_hint"}
+)
 
 # Names that no field may have: forms for corrections say which revision they show, and whose they
 # are
 TAKEN = RESERVED | {"revision", "csrf"}
+
+
+class NewerForm(Exception):
+    """The event was published again meanwhile: what was read by an older form is read anew."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"version {version}")
+        self.version = version
 
 
 @dataclass(frozen=True)

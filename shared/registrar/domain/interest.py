@@ -6,6 +6,7 @@ from typing import Literal
 
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.keyring import Keyring
+from registrar.domain.reference import read_reference, to_reference
 
 InterestState = Literal["pending", "claimed"]
 
@@ -25,13 +26,13 @@ class InterestKey:
 
     @property
     def reference(self) -> str:
-        """The key in the alphabet of SES tags and headers: A-Z a-z 0-9 . _ -"""
-        return f"{self.event}.{self.digest}.registration_opened"
+        """The key in the alphabet of SES's tags."""
+        return to_reference(self.event, self.digest, "registration_opened")
 
     @classmethod
     def of_reference(cls, reference: str) -> "InterestKey":
         """The key that ``reference`` was made from; ValueError if it is none."""
-        event, digest, kind = reference.split(".")
+        event, digest, kind = read_reference(reference)
         if kind != "registration_opened":
             raise ValueError("not the reference of an interest")
         return cls(event, digest)
@@ -39,7 +40,10 @@ class InterestKey:
 
 @dataclass(frozen=True)
 class Interest:
-    """An address to be told, in its language, and the ledger of telling it."""
+    """An address to be told, in its language, and the ledger of telling it.
+
+    ``refused_since`` is when SES first refused the mail for what it is.
+    """
 
     key: InterestKey
     address: str
@@ -49,6 +53,7 @@ class Interest:
     state: InterestState
     attempts: int
     due: datetime
+    refused_since: datetime | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether it may be claimed: not tried yet, its pause over, or its lease ended."""

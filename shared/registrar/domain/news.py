@@ -74,8 +74,8 @@ def read_words(
 def _read(field: str, given: str, longest: int, errors: list[FieldError]) -> str:
     try:
         words = clean(given, lines=longest > LONGEST_SUBJECT)
-    except TextRefused:
-        errors.append(FieldError(field, "forbidden_characters"))
+    except TextRefused as refused:
+        errors.append(FieldError(field, "forbidden_characters", sign=refused.sign))
         return ""
     if not words:
         errors.append(FieldError(field, "required"))

@@ -167,11 +167,10 @@ def _join(look: Look, addresses: Addresses) -> Mapping[str, str] | None:
     online = look.definition.place.online
     if online is None or look.over or not look.has_seat:
         return None
-    opens = look.definition.starts - timedelta(minutes=online.opens_minutes)
     return {
         "link": addresses.join(look.holding.registration, look.definition),
         "provider": online.provider,
-        "opens": moment(opens, look.language),
+        "opens": moment(look.definition.room_opens, look.language),
     }
 
 

@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from registrar.actions.attend import cancel, erase, resend, resend_to, undo, withdraw
 from registrar.actions.attend_desk import opened
 from registrar.actions.correct import confirm_address, correct, look_at_confirmation
 from registrar.actions.join import look_at_door, walk_in
+from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form
 from registrar.domain.interest import interest_form
 from registrar.domain.refusals import ChangedMeanwhile, OptionFull
 from registrar.domain.registration import Registration
-from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
+from registrar.domain.submission import FieldError, Submission, SubmissionInvalid, read_submission
+from registrar.web.address_hint import KEEP, TAKE, Hint, answered, find_hint, settle, to_pairs
 from registrar.web.answers import Answer, see_other
 from registrar.web.arrival import NOT_FOUND_BY_SEARCH, Arrival
-from registrar.web.body import BodyRefused, read_body
+from registrar.web.body import BodyRefused, SubmittedBody, read_body
 from registrar.web.correct_page import Correction, correct_page
+from registrar.web.hint_page import Pairs, hint_page
 from registrar.web.resend_page import resend_page
 from registrar.web.steady import until_even
 
@@ -70,27 +75,75 @@ def _erase(arrival: Arrival, _: Registration) -> Answer:
 
 
 def _correct(arrival: Arrival, standing: Registration) -> Answer:
-    form = arrival.desk.events.form(standing.event)
-    body = read_body(arrival.request, form)
-    arrival.chosen = body.language
+    arrival.knows(standing)
+    form, body = _sent(arrival, standing)
     revision = _number(body.values, "revision")
-    values = {name: value for name, value in body.values.items() if name != "revision"}
-    shown = Correction(
-        registration=standing,
-        definition=arrival.knows(standing),
-        revision=revision,
-        values=values,
-    )
+    body = _without_revision(body)
+
+    def shown(**changes: Any) -> Correction:
+        what = Correction(
+            registration=standing,
+            definition=arrival.knows(standing),
+            revision=revision,
+            values=body.values,
+            hinted=body.address_hint in (TAKE, KEEP),
+        )
+        return replace(what, **changes)
+
+    if asked := _hinted(arrival, standing, form, body, revision):
+        return asked
     try:
-        submission = read_submission(form, values, language=arrival.language)
-        correct(arrival.token, submission, revision=revision, form=form, desk=arrival.desk)
+        submission = read_submission(form, body.values, language=arrival.language)
+        correct(
+            arrival.token,
+            submission,
+            revision=revision,
+            form=form,
+            read_again=partial(_read_again, arrival, standing),
+            desk=arrival.desk,
+        )
     except SubmissionInvalid as error:
-        return _again(arrival, replace(shown, errors=error.errors), 422)
+        return _again(arrival, shown(errors=error.errors), 422)
     except OptionFull as error:
-        return _again(arrival, replace(shown, errors=(FieldError(error.field, error.code),)), 422)
+        return _again(arrival, shown(errors=(FieldError(error.field, error.code),)), 422)
     except ChangedMeanwhile:
-        return _again(arrival, _overtaken(arrival, shown), 409)
+        return _again(arrival, _overtaken(arrival, shown()), 409)
     return arrival.back(said="corrected")
+
+
+def _sent(
+    arrival: Arrival, standing: Registration, at_least: int = 0
+) -> tuple[Form, SubmittedBody]:
+    """What was sent, as the form of that version or later understands it."""
+    form = arrival.desk.events.form(standing.event, at_least=at_least)
+    body = settle(form, read_body(arrival.request, form))
+    arrival.chosen = body.language
+    return form, body
+
+
+def _hinted(
+    arrival: Arrival, standing: Registration, form: Form, body: SubmittedBody, revision: int
+) -> Answer | None:
+    """The question about a mistyped new address, if there is one to ask."""
+    known = (standing.address, standing.new_address)
+    hint = find_hint(form, body, language=arrival.language, known=known)
+    if hint is None:
+        return None
+    pairs = (*to_pairs(form, body.values), ("revision", str(revision)))
+    return _ask(arrival, hint, arrival.knows(standing), f"/a/{arrival.token}/correct", pairs)
+
+
+def _without_revision(body: SubmittedBody) -> SubmittedBody:
+    values = {name: value for name, value in body.values.items() if name != "revision"}
+    return replace(body, values=values)
+
+
+def _read_again(arrival: Arrival, standing: Registration, version: int) -> tuple[Submission, Form]:
+    """The correction by the form of that version or later, which is shown from now on."""
+    form, body = _sent(arrival, standing, version)
+    arrival.knows(standing, arrival.desk.events.definition(standing.event))
+    values = _without_revision(body).values
+    return read_submission(form, values, language=arrival.language), form
 
 
 def _overtaken(arrival: Arrival, shown: Correction) -> Correction:
@@ -122,17 +175,26 @@ def _send_link(arrival: Arrival) -> Answer:
     """The same answer to everybody, after the same time (F11)."""
     definition = arrival.event()
     form = interest_form(arrival.desk.events.form(definition.event))
-    body = read_body(arrival.request, form)
+    body = settle(form, read_body(arrival.request, form))
     arrival.chosen = body.language
+    if hint := find_hint(form, body, language=arrival.language):
+        pairs = to_pairs(form, body.values)
+        return _ask(arrival, hint, definition, f"/events/{definition.event}/resend", pairs)
     try:
         submission = read_submission(form, body.values, language=arrival.language)
     except SubmissionInvalid as error:
         html = resend_page(
-            definition, language=arrival.language, values=body.values, errors=error.errors
+            definition,
+            language=arrival.language,
+            values=answered(body),
+            errors=error.errors,
         )
         return arrival.page(html, 422)
     _resend_to(submission.address, definition.event, arrival)
-    return arrival.back_to(f"/events/{definition.event}/resent")
+    return arrival.back_to(
+        f"/events/{definition.event}/resent",
+        sealed=arrival.seal(submission.address, definition.event),
+    )
 
 
 def _resend_to(address: str, event: str, arrival: Arrival) -> None:
@@ -142,6 +204,21 @@ def _resend_to(address: str, event: str, arrival: Arrival) -> None:
         resend_to(address, event, source_ip=ip, desk=counter.desk)
     finally:
         until_even(begun, monotonic=counter.monotonic, sleep=counter.sleep, stretch=RESEND_STRETCH)
+
+
+def _ask(
+    arrival: Arrival, hint: Hint, definition: EventDefinition, path: str, pairs: Pairs
+) -> Answer:
+    """One question before anything is done: the address looks mistyped."""
+    language = arrival.language
+    html = hint_page(
+        hint,
+        definition,
+        language=language,
+        action=f"{path}?lang={language}",
+        pairs=(*pairs, ("language", language)),
+    )
+    return arrival.page(html, 422)
 
 
 def _controls(arrival: Arrival) -> Mapping[str, object]:

@@ -205,7 +205,8 @@ def _lost(arrival: Arrival) -> Answer:
 
 def _resent(arrival: Arrival) -> Answer:
     definition = arrival.event()
-    return arrival.page(resent_page(definition, language=arrival.language))
+    sealed = arrival.sealed(definition.event)
+    return arrival.page(resent_page(definition, language=arrival.language, sealed=sealed))
 
 
 _NO_BODY = {"body": "", "isBase64Encoded": False}

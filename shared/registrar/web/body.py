@@ -32,6 +32,7 @@ class SubmittedBody:
     started: str | None = None
     homepage: str | None = None
     altcha: str | None = None
+    address_hint: str | None = None
 
 
 def read_body(request: Request, form: Form) -> SubmittedBody:

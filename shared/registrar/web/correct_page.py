@@ -18,7 +18,7 @@ class Correction:
     """A form as it is shown: of which revision, with what in it, and what is wrong with it.
 
     ``values`` are the visitor's own; None shows what is held. ``overtaken`` says that somebody
-    else's change came between.
+    else's change came between, ``hinted`` that a hint at the address is answered.
     """
 
     registration: Registration
@@ -27,6 +27,7 @@ class Correction:
     values: Mapping[str, object] | None = None
     errors: tuple[FieldError, ...] = ()
     overtaken: bool = False
+    hinted: bool = False
 
 
 def correct_page(correction: Correction, *, language: str, token: str) -> str:
@@ -41,6 +42,7 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
             **to_frame(definition, language),
             "token": token,
             "revision": correction.revision,
+            "hinted": correction.hinted,
             "other_tongue": language != registration.language,
             "address": registration.address,
             "new_address": registration.new_address,

@@ -14,7 +14,7 @@ from registrar.domain.history import SentMessage
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
-from registrar.web.message_words import DELIVERIES, KINDS
+from registrar.web.message_words import DELIVERIES, said_of
 
 # What a consent said, word for word (P2); None where nobody knows any more
 WordsOf = Callable[[GivenConsent], str | None]
@@ -133,22 +133,22 @@ def _said(
 
 
 def to_messages(holding: Holding, language: str) -> list[MessageShown]:
-    """The messages that were sent or soon will be, in their order; overtaken ones never were."""
+    """The messages that were sent, given up or soon will be, in their order; none overtaken."""
     reachable = holding.registration.reachable
     shown = [
-        one for one in holding.messages if one.sent or (reachable and one.state != "superseded")
+        one for one in holding.messages if one.ended or (reachable and one.state != "superseded")
     ]
-    shown.sort(key=lambda one: (one.sent is None, one.sent or holding.registration.created))
+    shown.sort(key=lambda one: (one.ended is None, one.ended or holding.registration.created))
     return [_message(holding.definition, one, language) for one in shown]
 
 
 def _message(definition: EventDefinition, message: SentMessage, language: str) -> MessageShown:
     say = translations(language).gettext
-    if message.sent is None:
-        return MessageShown(say(KINDS[message.kind]), say(_("will be sent")), "")
+    if message.ended is None:
+        return MessageShown(say(said_of(message)), say(_("will be sent")), "")
     became = say(DELIVERIES[message.delivery or "sent"])
     return MessageShown(
-        say(KINDS[message.kind]), short_time(definition, message.sent, language), became
+        say(said_of(message)), short_time(definition, message.ended, language), became
     )
 
 

@@ -10,6 +10,7 @@ from registrar.locale.dates import moment
 from registrar.web.announcing import to_frame
 from registrar.web.controls import Control
 from registrar.web.rendering import render
+from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import field_message
 
 
@@ -42,7 +43,10 @@ def to_interest_controls(
     return (control,)
 
 
-def interest_noted_page(definition: EventDefinition, *, language: str) -> str:
+def interest_noted_page(
+    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+) -> str:
     """What will happen; the same for whoever opens it (F6, F11)."""
     opens = moment(definition.opens, language)
-    return render("interest_noted", language, {**to_frame(definition, language), "opens": opens})
+    context = {**to_frame(definition, language), "opens": opens, "sealed": sealed}
+    return render("interest_noted", language, context)

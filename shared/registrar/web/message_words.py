@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from registrar.domain.delivery import Delivery
+from registrar.domain.history import SentMessage
 from registrar.domain.message import MessageKind
+from registrar.domain.runs import READY, parts_of
 
 
 def _(message: str) -> str:
@@ -11,7 +13,7 @@ def _(message: str) -> str:
     return message
 
 
-KINDS: Mapping[MessageKind, str] = {
+_KINDS: Mapping[MessageKind, str] = {
     "confirmed": _("Your seat is reserved"),
     "waiting": _("You are on the waiting list"),
     "already_registered": _("You already have a registration"),
@@ -30,11 +32,21 @@ KINDS: Mapping[MessageKind, str] = {
     "news": _("News from the organisers"),
 }
 
+_READY = _("The programme is ready")
+
+
+def said_of(message: SentMessage) -> str:
+    """The subject of a message that was sent or will be, not translated yet."""
+    is_ready = parts_of(message.kind, message.occasion) == READY
+    return _READY if is_ready else _KINDS[message.kind]
+
+
 DELIVERIES: Mapping[Delivery, str] = {
     "sent": _("sent"),
     "delayed": _("delayed"),
     "delivered": _("delivered"),
     "rejected": _("could not be sent"),
+    "undelivered": _("not delivered"),
     "bounced": _("came back"),
     "complained": _("marked as spam"),
 }
@@ -47,6 +59,10 @@ DELIVERY_SENTENCES: Mapping[Delivery, str] = {
     ),
     "delivered": _("Our email has arrived at your email provider."),
     "rejected": _("Our last email could not be sent to your address."),
+    "undelivered": _(
+        "An email of ours could not be delivered to your address. Please check the address;"
+        " the next email will be sent to it all the same."
+    ),
     "bounced": _(
         "Our email came back: your address does not seem to exist. We will send nothing more to it."
     ),

@@ -8,10 +8,12 @@ from registrar.domain.seats import Seats
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
+from registrar.web.address_hint import CONTROL
 from registrar.web.announcing import state_in_words, time_and_place, to_announcement, to_frame
 from registrar.web.controls import to_controls, to_problems
 from registrar.web.interest_page import to_interest_controls
 from registrar.web.rendering import render
+from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import refusal_message
 
 
@@ -48,6 +50,7 @@ def form_page(
             "waiting": state == "full",
             "nonce": nonce,
             "started": started,
+            "hinted": CONTROL in (values or {}),
             "proof_of_work": definition.proof_of_work,
             "controls": controls,
             "problems": to_problems(controls, errors, language) if taking or announced else (),
@@ -55,10 +58,14 @@ def form_page(
     )
 
 
-def thanks_page(definition: EventDefinition, *, language: str) -> str:
+def thanks_page(
+    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+) -> str:
     """What has happened and what comes next; the same for whoever opens it (F6, F11)."""
     facts = time_and_place(definition, language)
-    return render("thanks", language, {**to_frame(definition, language), "facts": facts})
+    return render(
+        "thanks", language, {**to_frame(definition, language), "facts": facts, "sealed": sealed}
+    )
 
 
 def refused_page(

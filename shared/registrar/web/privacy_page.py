@@ -5,6 +5,7 @@ from typing import Any
 
 from registrar.domain.event import EventDefinition, FormField
 from registrar.web.announcing import to_frame
+from registrar.web.privacy_kept import kept_beside
 from registrar.web.rendering import render
 
 
@@ -19,7 +20,11 @@ def privacy_page(definition: EventDefinition, *, language: str) -> str:
             "controller": privacy.controller[language],
             "asked": [_row(one, language) for one in definition.fields if one.type != "consent"],
             "agreed": [_row(one, language) for one in definition.fields if one.type == "consent"],
-            "certified": definition.certificate is not None,
+            "kept": kept_beside(definition),
+            "basis": privacy.basis,
+            "special": "; ".join(
+                one.label[language] for one in definition.fields if one.special_category
+            ),
             "processors": [one[language] for one in privacy.processors],
             "region": privacy.region[language],
             "rights": privacy.rights[language],

@@ -1,13 +1,14 @@
 """Refusals over HTTP: a problem document for a program, a page for a person."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from registrar.domain.refusals import OptionFull, Refusal, TooManyRequests, TryLater
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.locale.catalogue import translations
+from registrar.web.address_hint import answered
 from registrar.web.answers import STATUSES, Answer, page, problem
 from registrar.web.request import BodyRefused, wants_page
 from registrar.web.wording import field_message, refusal_message
@@ -61,7 +62,7 @@ class Refusing:
 
 def refuse(error: Refused, attempt: "Attempt", counter: Place) -> Answer:
     """The answer to a submission that is not taken: a clear 4xx, or 503, and nothing stored."""
-    definition = counter.events.definition(attempt.form.event) if attempt.form else None
+    definition = _definition(attempt, counter)
     errors = _field_errors(error)
     refusing = Refusing(
         code="invalid" if errors or isinstance(error, SubmissionInvalid) else error.code,
@@ -69,9 +70,21 @@ def refuse(error: Refused, attempt: "Attempt", counter: Place) -> Answer:
         retry_after=error.retry_after if isinstance(error, TooManyRequests | TryLater) else None,
         definition=definition,
     )
-    if wants_page(attempt.request):
+    if not wants_page(attempt.request):
+        return _problem(refusing, attempt)
+    try:
         return _page(refusing, attempt, counter)
-    return _problem(refusing, attempt)
+    except TryLater as later:  # what the form shows beside the answers cannot be read
+        cut = replace(refusing, code=later.code, errors=(), retry_after=later.retry_after)
+        return _page(cut, attempt, counter)
+
+
+def _definition(attempt: "Attempt", counter: Place) -> "EventDefinition | None":
+    """The event's words; None for an event that is not known, or cannot be read just now."""
+    try:
+        return counter.events.definition(attempt.form.event) if attempt.form else None
+    except TryLater:
+        return None
 
 
 def _field_errors(error: Refused) -> tuple[FieldError, ...]:
@@ -138,6 +151,6 @@ def _form_again(refusing: Refusing, attempt: "Attempt", counter: Place) -> str |
         now=counter.clock(),
         nonce=body.nonce or counter.new_nonce(),
         started=body.started or "",
-        values=body.values,
+        values=answered(body),
         errors=refusing.errors,
     )

@@ -6,9 +6,11 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.interest import FIELD
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
+from registrar.web.address_hint import CONTROL
 from registrar.web.announcing import to_frame
 from registrar.web.controls import Control, to_problems
 from registrar.web.rendering import render
+from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import field_message
 
 
@@ -27,6 +29,7 @@ def resend_page(
         {
             **to_frame(definition, language),
             "controls": (control,),
+            "hinted": CONTROL in (values or {}),
             "problems": to_problems((control,), errors, language),
         },
     )
@@ -50,6 +53,8 @@ def _control(language: str, given: object, errors: tuple[FieldError, ...]) -> Co
     )
 
 
-def resent_page(definition: EventDefinition, *, language: str) -> str:
+def resent_page(
+    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+) -> str:
     """What happens if somebody is registered with the address; the same for whoever opens it."""
-    return render("resent", language, to_frame(definition, language))
+    return render("resent", language, {**to_frame(definition, language), "sealed": sealed})

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from registrar.domain.submission import FieldError
+from registrar.web.sign_words import sign_message
 
 Say = Callable[[str], str]
 
@@ -113,6 +114,8 @@ def field_message(error: FieldError, label: str, say: Say, *, kind: str = "") ->
     message = _FIELD_BY_TYPE.get((error.code, kind)) or _FIELD.get(error.code, _WRONG)
     if error.code == "too_long" and error.limit is None:
         message = _TOO_LONG
+    if error.sign is not None:
+        return sign_message(error.sign, label, say)
     return say(message).replace("{limit}", str(error.limit)).replace("{label}", label)
 
 
