@@ -83,7 +83,7 @@ def test_attendance_is_written_and_again_changes_nothing(table: Table) -> None:
 
     assert changed == [2, 0]
     assert there == {
-        "figures": {"seats": 3, "joined": 0, "known": 2, "certificates": 1},
+        "figures": {"seats": 3, "joined": 0, "known": 2, "certificates": 1, "unprintable": 0},
         "items": [
             {
                 "registration": ids(program)[name],
@@ -92,6 +92,7 @@ def test_attendance_is_written_and_again_changes_nothing(table: Table) -> None:
                 "joined": None,
                 "minutes": minutes,
                 "certificate": due,
+                "unprintable": "",
             }
             for name, minutes, due in (("Ivan", 120, True), ("Maria", 30, False))
         ],
@@ -223,6 +224,18 @@ def test_certificates_are_sent_to_those_who_may_have_one(table: Table) -> None:
         ("sent certificates", MANAGER.address),
         ("imported attendance", MANAGER.address),
     ]
+
+
+def test_names_that_certificates_cannot_write_are_told_beforehand(table: Table) -> None:
+    """With the letters, and how many of those who may have one."""
+    program = afterwards(table)
+    program.call(f"PUT {program.here}/attendance", {"reports": [REPORT]})
+    put(program.house, replace(program.house.find(ids(program)["Ivan"]), name="李 Li"))
+
+    there = program.call(f"GET {program.here}/attendance")
+
+    assert [(one["name"], one["unprintable"]) for one in there["items"]] == [("李 Li", "李")]
+    assert there["figures"]["unprintable"] == 1
 
 
 @pytest.mark.parametrize(

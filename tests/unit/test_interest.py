@@ -10,7 +10,7 @@ import pytest
 from registrar.actions.interest import InterestDesk
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
-from registrar.domain.interest import LAST_RESORT, Interest, interest_key
+from registrar.domain.interest import Interest, interest_key
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import Seats
@@ -97,7 +97,7 @@ class Office:
 
 
 def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
-    """What is kept, for which event, and until when at the longest."""
+    """What is kept, and for which event."""
     office = Office()
 
     office.post(a_request({"email": " Ivan@Example.org ", "language": "en"}))
@@ -108,7 +108,6 @@ def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
             address="Ivan@Example.org",
             language="en",
             created=BEFORE,
-            kept_until=EVENT.closes + LAST_RESORT,
             state="pending",
             attempts=0,
             due=BEFORE,

@@ -26,7 +26,6 @@ def an_interest(number: int = 1, **changes: object) -> Interest:
         address=f"{number}@example.org",
         language="bg",
         created=NOW - timedelta(days=1),
-        kept_until=NOW + timedelta(days=40),
         state="pending",
         attempts=0,
         due=NOW - timedelta(days=1),
@@ -223,17 +222,16 @@ def test_an_opening_moved_while_it_is_told_of_stops_there() -> None:
 
 
 def test_what_would_no_longer_be_true_is_not_said() -> None:
-    """Cancelled, closed, or kept too long: deleted, and nobody is mailed."""
+    """Cancelled or closed: deleted, and nobody is mailed."""
     sweeps = [
         Sweep(an_interest(), seats=replace(SEATS, cancelled=True)),
         Sweep(an_interest(), seats=replace(SEATS, closes=NOW)),
-        Sweep(an_interest(kept_until=NOW)),
     ]
 
     outcomes = [sweep.run().outcomes for sweep in sweeps]
 
-    assert outcomes == [{"superseded": 1}] * 3
-    assert [(sweep.post.sent, sweep.interests.kept) for sweep in sweeps] == [([], {})] * 3
+    assert outcomes == [{"superseded": 1}] * 2
+    assert [(sweep.post.sent, sweep.interests.kept) for sweep in sweeps] == [([], {})] * 2
 
 
 def test_an_address_that_ses_refuses_for_itself_is_forgotten_after_an_hour() -> None:

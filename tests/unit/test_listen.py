@@ -45,9 +45,9 @@ class Ledger:
         """The trace, or None."""
         return self.traces.get(key)
 
-    def note_sent(self, key: MessageKey, trace: Trace, *, ses_id: str, now: datetime) -> None:
+    def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
         """Settle it."""
-        self.traces[key] = replace(trace, state="sent", ses_id=ses_id)
+        self.traces[key] = replace(self.traces[key], state="sent", ses_id=ses_id)
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
         """Raise it, of its generation."""

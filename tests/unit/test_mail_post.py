@@ -144,7 +144,7 @@ def test_an_hour_is_no_version() -> None:
     ("kind", "without", "failure"),
     [
         ("confirm_address", {"new_address": ""}, AddressRefused),
-        ("address_left", {"former_address": ""}, UnsafeMail),
+        ("address_left", {"former_addresses": {}}, UnsafeMail),
         ("confirmed", {"address": ""}, UnsafeMail),
     ],
 )
@@ -182,7 +182,6 @@ def test_ses_takes_what_is_of_no_registration() -> None:
         address=OWN,
         language="bg",
         created=NOW,
-        kept_until=NOW,
         state="pending",
         attempts=0,
         due=NOW,
@@ -207,7 +206,7 @@ def test_a_farewell_that_fails_says_so(failure: type[Exception]) -> None:
 
 def somebody(**changes: object) -> Registration:
     """A registration in its fourth version, with an old address and a new one."""
-    ordinary = a_registration(version=4, address=OWN, former_address=OLD, new_address=NEW)
+    ordinary = a_registration(version=4, address=OWN, former_addresses={"": OLD}, new_address=NEW)
     return replace(ordinary, **changes)  # type: ignore[arg-type]
 
 

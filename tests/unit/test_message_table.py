@@ -61,7 +61,7 @@ def test_a_message_is_found_while_it_is_due_and_no_longer(
     claimed = outbox.claim(message, A_REGISTRATION, now=NOW, until=NOW + LEASE)
     found.append(list(outbox.due(NOW)))
     found.append(list(outbox.due(NOW + LEASE)))
-    sent = outbox.mark_sent(replace(message, attempts=1), A_REGISTRATION, ses_id="ses", now=NOW)
+    sent = outbox.mark_sent(replace(message, attempts=1), ses_id="ses", now=NOW)
     found.append(list(outbox.due(NOW + timedelta(days=9))))
 
     assert (claimed, sent) == (True, True)
@@ -148,14 +148,14 @@ def test_the_address_that_was_left_goes_when_it_was_told(
 ) -> None:
     """It is kept for its one message."""
     outbox, _ = written(table, registrations)
-    moved = replace(A_REGISTRATION, link_generation=2, former_address="old@example.org")
+    moved = replace(A_REGISTRATION, link_generation=2, former_addresses={"2": "old@example.org"})
     put(table, moved)
     message = claimed(outbox, queued(outbox, LEFT), moved)
 
-    sent = outbox.mark_sent(message, moved, ses_id="ses", now=NOW)
+    sent = outbox.mark_sent(message, ses_id="ses", now=NOW)
 
     assert sent is True
-    assert registrations.find(moved.id) == replace(moved, former_address="")
+    assert registrations.find(moved.id) == replace(moved, former_addresses={})
 
 
 def test_an_address_left_since_waits_for_its_own_message(
@@ -163,16 +163,36 @@ def test_an_address_left_since_waits_for_its_own_message(
 ) -> None:
     """The mark of the first message leaves the second address alone."""
     outbox, _ = written(table, registrations)
-    moved = replace(A_REGISTRATION, link_generation=2, former_address="old@example.org")
+    moved = replace(A_REGISTRATION, link_generation=2, former_addresses={"2": "old@example.org"})
     put(table, moved)
     message = claimed(outbox, queued(outbox, LEFT), moved)
-    again = replace(moved, version=2, link_generation=3, former_address="newer@example.org")
+    left = {"2": "old@example.org", "3": "newer@example.org"}
+    again = replace(moved, version=2, link_generation=3, former_addresses=left)
     put(table, again)
 
-    sent = outbox.mark_sent(message, moved, ses_id="ses", now=NOW)
+    sent = outbox.mark_sent(message, ses_id="ses", now=NOW)
 
-    assert (sent, registrations.find(moved.id)) == (True, again)
+    still = replace(again, former_addresses={"3": "newer@example.org"})
+    assert (sent, registrations.find(moved.id)) == (True, still)
     assert item(table, LEFT)["state"] == {"S": "sent"}
+
+
+def test_an_address_that_was_left_before_there_could_be_several_is_told(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """It was written without an occasion, and goes with its message all the same."""
+    outbox, _ = written(table, registrations)
+    moved = replace(A_REGISTRATION, link_generation=2, former_addresses={"": "old@example.org"})
+    put(table, moved)
+    found = registrations.find(moved.id)
+    message = claimed(outbox, queued(outbox, LEFT), moved)
+
+    outbox.mark_sent(message, ses_id="ses", now=NOW)
+
+    assert "former_address" in to_item(moved)
+    assert found is not None
+    assert found.former_address(LEFT.occasion) == "old@example.org"
+    assert registrations.find(moved.id) == replace(moved, former_addresses={})
 
 
 def test_telling_an_address_brings_nobody_back(
@@ -180,13 +200,13 @@ def test_telling_an_address_brings_nobody_back(
 ) -> None:
     """Erased while the mail was under way: the tombstone stays as it is, and no row is made."""
     outbox, _ = written(table, registrations)
-    moved = replace(A_REGISTRATION, link_generation=2, former_address="old@example.org")
+    moved = replace(A_REGISTRATION, link_generation=2, former_addresses={"2": "old@example.org"})
     put(table, moved)
     message = claimed(outbox, queued(outbox, LEFT), moved)
     put(table, tombstone := replace(moved, state="erased", version=2))
     table.client.delete_item(TableName=table.name, Key=message_key(LEFT))
 
-    assert outbox.mark_sent(message, moved, ses_id="ses", now=NOW) is False
+    assert outbox.mark_sent(message, ses_id="ses", now=NOW) is False
     assert table.get(registration_key(moved.id)) == to_item(tombstone)
     assert table.get(message_key(LEFT)) is None
 
@@ -196,11 +216,11 @@ def test_an_address_that_is_not_to_be_told_is_not_kept(
 ) -> None:
     """Superseded, its message takes the address with it."""
     outbox, _ = written(table, registrations)
-    moved = replace(A_REGISTRATION, state="cancelled", former_address="old@example.org")
+    moved = replace(A_REGISTRATION, state="cancelled", former_addresses={"2": "old@example.org"})
     put(table, moved)
 
     assert outbox.supersede(queued(outbox, LEFT)) is True
-    assert registrations.find(moved.id) == replace(moved, former_address="")
+    assert registrations.find(moved.id) == replace(moved, former_addresses={})
 
 
 def test_a_message_keeps_its_deadline(table: Table, registrations: RegistrationTable) -> None:

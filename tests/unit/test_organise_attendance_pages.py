@@ -269,6 +269,27 @@ def test_certificates_are_asked_about_then_sent(house: House) -> None:
     assert answer["headers"]["location"].endswith("/attendance?done=certificates&count=1")
 
 
+@pytest.mark.parametrize("step", ["/attendance", "/attendance/certificates"])
+def test_names_that_certificates_cannot_write_are_listed_before_sending(
+    house: House, step: str
+) -> None:
+    """Each leads to its registration, where it can be corrected; nobody else is named."""
+    desk = at(house)
+    read_in(desk, house, REPORT, step="write")
+    before = desk.look(path(house, step)).texts("wrong-callout")
+    [ivan] = [one for one in house.registrations.of_event(house.event.event) if one.minutes]
+    put(house, replace(ivan, name="李 Li"))
+
+    page = desk.look(path(house, step))
+
+    [said] = page.texts("wrong-callout")
+    links = [one.attributes["href"] for one in page.all("a") if one.text == "李 Li"]
+    assert before == []
+    assert said.endswith("李 Li: 李")
+    assert set(links) == {path(house, f"/registrations/{ivan.id}")}
+    assert page.flaws() == []
+
+
 def test_nobody_to_write_to_has_no_button(house: House) -> None:
     """Before anybody's minutes are known, there is nothing to press."""
     page = at(house).look(path(house, "/attendance/certificates"))

@@ -225,6 +225,18 @@ def test_the_list_says_how_far_each_is(house: House, who: Organiser) -> None:
     assert bool(page.all("a", href=path(house, "/message"))) == (who is MANAGER)
 
 
+def test_a_search_is_told_without_its_words(house: House) -> None:
+    """Sent twice it is one message, with another search it is asked about; nobody is named."""
+    desk = at(house)
+    answers = [step(desk, house, "send", search=name) for name in ("ivan", "ivan", "maria")]
+
+    page = desk.look(path(house, "/messages"))
+
+    assert [answer["statusCode"] for answer in answers] == [303, 303, 409]
+    assert [one.text for one in page.all("dd")][2] == "1 person; found by a search"
+    assert "ivan" not in page.one("main").text.casefold()
+
+
 def test_before_the_first_message_the_list_says_what_it_is_for(desk: Desk, house: House) -> None:
     """An empty list is no dead end."""
     page = desk.look(path(house, "/messages"))

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from registrar.actions.deliver import PostRoom, Refused, SendingPaused
+from registrar.actions.forget import forget
 from registrar.actions.gate import SHUT_FOR
 from registrar.actions.look_through import Watch
 from registrar.actions.notify import NoticeRoom
@@ -17,6 +18,7 @@ from registrar.actions.recount import Clerk
 from registrar.actions.remind import RunRoom, remind
 from registrar.actions.tend import Pace, Swept
 from registrar.actions.upkeep import House, keep_up
+from registrar.aws.erasure_table import ErasureTable, to_be_cleared
 from registrar.aws.figures_table import FiguresTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.promotion_table import PromotionTable
@@ -24,10 +26,10 @@ from registrar.aws.publication import Publication
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.round_table import RoundTable
 from registrar.aws.run_table import RunTable
-from registrar.aws.table import Table
+from registrar.aws.table import Table, text
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.runs import planned
-from tests.factories import KEYS
+from tests.factories import KEYS, an_event, raw_event
 from tests.fakes import FakePost
 from tests.unit.conftest import token
 from tests.unit.house import House as Home
@@ -35,7 +37,7 @@ from tests.unit.house import a_house, assert_counted
 from tests.unit.test_retain import archive
 
 HOUR = timedelta(hours=1)
-AGES = timedelta(days=99)
+AUGUST = datetime(2022, 8, 7, 7, tzinfo=UTC)
 
 
 @dataclass
@@ -63,6 +65,7 @@ def look_after(home: Home, post: FakePost, notices: FakeNotices) -> House:
         waiting_lists=PromotionTable(home.table, token),
         runs=runs,
         retentions=retentions,
+        erasures=ErasureTable(home.table, token),
         promoter=home.promoter,
         post_room=PostRoom(
             registrations=home.registrations,
@@ -90,6 +93,7 @@ def watch(home: Home) -> Watch:
         rounds=RoundTable(home.table, token),
         registrations=books,
         clerk=Clerk(books=books, events=home.events),
+        holders=home.holders,
         clock=lambda: home.now,
     )
 
@@ -138,7 +142,7 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
     home = sweeper.home
     key = interest_key(KEYS, home.event.event, "nina@example.org")
     then, ends = home.event.opens - HOUR, home.event.ends
-    wish = Interest(key, "nina@example.org", "bg", then, ends, "pending", 0, then)
+    wish = Interest(key, "nina@example.org", "bg", then, "pending", 0, then)
     InterestTable(home.table, token).add(wish, now=then)
     planned_anew(sweeper)
     sweeper.sweep()
@@ -169,6 +173,25 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
     dump = json.dumps(home.rows())
     assert [word for word in ("nina", "maria", "petar", "M#") if word in dump] == []
     assert_counted(home)
+
+
+def test_whoever_waits_for_the_opening_is_told_of_a_postponed_event(sweeper: Sweeper) -> None:
+    """Half a year later than it was known when they asked; nothing deletes them before."""
+    home = sweeper.home
+    home.now = home.event.opens - HOUR
+    key = interest_key(KEYS, home.event.event, "nina@example.org")
+    wish = Interest(key, "nina@example.org", "bg", home.now, "pending", 0, home.now)
+    InterestTable(home.table, token).add(wish, now=home.now)
+    raw = raw_event()["dates"]
+    period = {"opens": "2022-08-07 09:00", "closes": "2022-09-02 12:00"}
+    later = {"starts": "2022-09-02 14:00", "ends": "2022-09-02 17:00", "registration": period}
+    published(sweeper, dates=an_event(dates=raw | later).dates)
+
+    for moment in (AUGUST - timedelta(days=99), AUGUST - HOUR, AUGUST):
+        sweeper.sweep(moment)
+
+    rows = [row["sk"]["S"] for row in home.rows() if row["pk"]["S"].startswith("I#")]
+    assert (sweeper.notices.told, rows) == (["nina@example.org"], ["OPENING"])
 
 
 def test_a_cancelled_event_is_told_and_then_quiet(sweeper: Sweeper) -> None:
@@ -209,6 +232,23 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
 
     assert (queued, sweeper.kinds()) == ([1], ["event_cancelled"])
     assert "reminder" in home.kinds(one)
+
+
+def test_the_sweep_clears_what_an_erasure_has_left(sweeper: Sweeper) -> None:
+    """A tombstone that stands in the index has its messages deleted, and leaves it."""
+    home = sweeper.home
+    ivan = home.register("maria")
+    forget(ivan.id, by="attendee", shredder=home.shredder)
+    for item in ({"sk": text("A")} | to_be_cleared(home.now), {"sk": text("M#000000#news#1")}):
+        key = {"pk": text(f"R#{ivan.id}"), "sk": item["sk"]}
+        row = (home.table.get(key) or {}) | key | item
+        home.table.client.put_item(TableName=home.table.name, Item=row)
+
+    swept = [dict(sweeper.sweep().outcomes) for _ in range(2)]
+
+    assert swept == [{"cleared": 1}, {}]
+    rows = [row for row in home.rows() if row["pk"]["S"] == f"R#{ivan.id}"]
+    assert [(row["sk"]["S"], "due_shard" in row) for row in rows] == [("A", False)]
 
 
 @pytest.fixture

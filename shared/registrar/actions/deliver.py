@@ -69,9 +69,7 @@ class Outbox(Protocol):
     ) -> bool:
         """Take it for one attempt; False if taken, past, or the registration has moved on."""
 
-    def mark_sent(
-        self, message: Message, registration: Registration, *, ses_id: str, now: datetime
-    ) -> bool:
+    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
         """Note that SES has it."""
 
     def put_back(
@@ -153,7 +151,7 @@ def _send(message: Message, registration: Registration, room: PostRoom) -> Outco
         return "refused"
     except Unclear:
         return "unclear"
-    room.outbox.mark_sent(message, registration, ses_id=ses_id, now=room.clock())
+    room.outbox.mark_sent(message, ses_id=ses_id, now=room.clock())
     return "sent"
 
 

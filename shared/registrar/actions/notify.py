@@ -92,7 +92,7 @@ def awaiting(*, room: NoticeRoom) -> Iterator[Interest]:
 def notify(interest: Interest, *, room: NoticeRoom) -> Outcome:
     """Tell this one if it is still true and nobody else does; what became of it."""
     now, seats = room.clock(), room.events.seats(interest.key.event)
-    if seats.cancelled or now >= min(seats.closes, interest.kept_until):
+    if seats.cancelled or now >= seats.closes:
         room.interests.forget(interest)
         return "superseded"
     if room.gate.is_shut(now):

@@ -1,8 +1,8 @@
 """Upkeep: all that the minute's sweep does, part after part, as far as the time goes.
 
 First those who wait for a seat, then mail that is due, openings, runs, then what is not to be
-kept any more, and last whom the figures have missed. Each part leaves some time for those behind
-it, and none keeps them from running when it fails.
+kept any more and what erasures have left, and last whom the figures have missed. Each part leaves
+some time for those behind it, and none keeps them from running when it fails.
 """
 
 from collections import Counter
@@ -29,7 +29,7 @@ from registrar.domain.runs import Progress
 _LEFT_FOR_OTHERS = 4.0
 
 # Outcomes after which another look would find the same
-_IDLE = ("not_due", "paused", "kept", "recounted")
+_IDLE = ("not_due", "paused", "kept", "recounted", "cleared")
 
 
 class Outbox(Protocol):
@@ -56,6 +56,16 @@ class Runs(Protocol):
         """Those whose time has come."""
 
 
+class Erasures(Protocol):
+    """What the sweep needs of those who were erased."""
+
+    def due(self, now: datetime) -> Iterable[str]:
+        """Those who may have messages left."""
+
+    def clear(self, registration_id: str) -> bool:
+        """Delete some; False if there are more."""
+
+
 class Retentions(Protocol):
     """What the sweep needs of the events' deadlines."""
 
@@ -71,6 +81,7 @@ class House:
     waiting_lists: WaitingLists
     runs: Runs
     retentions: Retentions
+    erasures: Erasures
     promoter: Promoter
     post_room: PostRoom
     notice_room: NoticeRoom
@@ -169,6 +180,13 @@ def _retention(house: House, enough: Enough) -> Swept[str]:
     return _named(swept, lambda retention: retention.event, failures)
 
 
+def _erasures(house: House, enough: Enough) -> Swept[str]:
+    def clear(registration_id: str) -> str:
+        return "cleared" if house.erasures.clear(registration_id) else "more to clear"
+
+    return tend(house.erasures.due(house.clock()), send=clear, enough=enough)
+
+
 def _figures(house: House, enough: Enough) -> Swept[str]:
     def see_to(standing: Round) -> Counter[str]:
         return look_through(standing, watch=house.watch, enough=enough)
@@ -184,4 +202,4 @@ def _named(
     return Swept(swept.outcomes, [*named, *failures])
 
 
-_PARTS = (_waiting_lists, _messages, _openings, _runs, _retention, _figures)
+_PARTS = (_waiting_lists, _messages, _openings, _runs, _retention, _erasures, _figures)

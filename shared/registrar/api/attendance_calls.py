@@ -30,6 +30,8 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import SubmissionInvalid
 from registrar.domain.zoom_flaws import ReportRefused
 from registrar.domain.zoom_report import Join, read_report
+from registrar.files.letters import unprintable
+from registrar.files.printing import unprintable_names
 from registrar.locale.catalogue import translations
 
 Reports = Annotated[ReportsModel, Body()]
@@ -101,15 +103,18 @@ def _present(one: Registration, definition: EventDefinition, now: datetime) -> P
         joined=one.joined,
         minutes=one.minutes,
         certificate=is_due(one, definition, now),
+        unprintable=unprintable(one.name) if definition.certificate else "",
     )
 
 
 def _figures(
     seated: Sequence[Registration], definition: EventDefinition, now: datetime
 ) -> AttendanceFigures:
+    due = [one for one in seated if is_due(one, definition, now)]
     return AttendanceFigures(
         seats=len(seated),
         joined=sum(one.joined is not None for one in seated),
         known=sum(one.minutes is not None for one in seated),
-        certificates=sum(is_due(one, definition, now) for one in seated),
+        certificates=len(due),
+        unprintable=len(unprintable_names(due)),
     )

@@ -32,6 +32,9 @@ class PresentModel(Model):
     joined: AwareDatetime | None = Field(description="When the link to join was first used")
     minutes: Minutes | None
     certificate: bool = Field(description="Whether they qualify for a certificate")
+    unprintable: str = Field(
+        description="Letters of the name that certificates cannot write", examples=[""]
+    )
 
 
 class AttendanceFigures(Model):
@@ -41,6 +44,9 @@ class AttendanceFigures(Model):
     joined: int = Field(description="How many used the link to join", examples=[100])
     known: int = Field(description="For how many the minutes are known", examples=[97])
     certificates: int = Field(description="How many qualify for a certificate", examples=[80])
+    unprintable: int = Field(
+        description="How many of these have a name that certificates cannot write", examples=[0]
+    )
 
 
 class AttendancePage(Model):

@@ -14,6 +14,7 @@ from registrar.api.model import Model
 from registrar.domain.event_values import Language
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.wanted import Wanted, WantedDelivery
+from registrar.files.csv_file import Separator
 
 LISTED = 200  # registrations of a page at most
 
@@ -82,6 +83,15 @@ class Filters(Model):
             until=self.until,
             search=self.search,
         )
+
+
+class CsvFilters(Filters):
+    """Which registrations, and how the file's cells are parted."""
+
+    separator: Separator = Field(
+        default=Separator.comma,
+        description="The sign between cells; Excel in Bulgarian wants `semicolon`",
+    )
 
 
 After = Annotated[str, StringConstraints(pattern=CURSOR)]

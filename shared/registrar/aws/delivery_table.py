@@ -32,16 +32,12 @@ class DeliveryTable:
         item = self.table.get(message_key(key))
         return read_trace(item) if item else None
 
-    def note_sent(self, key: MessageKey, trace: Trace, *, ses_id: str, now: datetime) -> None:
+    def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
         """SES has it: unless that is settled, it leaves the outbox."""
         waiting = {":pending": text("pending"), ":claimed": text("claimed")}
         values = sent_values(ses_id, now) | waiting
         sent = self.table.update(message_key(key), SENT, when=_OPEN, values=values, names="state")
-        if key.kind == "address_left":
-            forget = forget_former_address(self.table, key, trace.generation)
-            if self._try([sent, forget]):
-                return
-        self._try([sent])
+        any(self._try([sent, *one]) for one in (*forget_former_address(self.table, key), []))
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
         """Raise its registration's delivery, if that is of this link generation and not erased."""

@@ -13,12 +13,12 @@ from registrar.aws.keys import (
     registration_key,
 )
 from registrar.aws.raising import one_of, raise_delivery
+from registrar.aws.registration_item import former_address_name
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.delivery import STOPPED
 from registrar.domain.message import (
     ELSEWHERE,
-    EVERY_VERSION,
     TRUE_IN,
     Message,
     MessageKey,
@@ -89,16 +89,14 @@ class MessageTable:
         )
         return self._try([self._check_registration(message, registration), take])
 
-    def mark_sent(
-        self, message: Message, registration: Registration, *, ses_id: str, now: datetime
-    ) -> bool:
+    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
         """SES has it: the message leaves the due index for good.
 
         The last mail to an address that was left takes the address with it.
         """
         values = sent_values(ses_id, now) | {":claimed": text("claimed")}
         sent = self._update(message, SENT, _MINE, values)
-        return self._settle(message, sent, generation=registration.link_generation)
+        return self._settle(message, sent)
 
     def put_back(
         self, message: Message, *, due: datetime, refused_since: datetime | None = None
@@ -133,7 +131,7 @@ class MessageTable:
         generation = message.generation or registration.link_generation
         given_up = self._update(message, change, _AS_READ, values)
         if message.key.kind in ELSEWHERE:
-            return self._settle(message, given_up, generation=generation)
+            return self._settle(message, given_up)
         raised = raise_delivery(self.table, message.key, generation, "undelivered")
         return self._try([given_up, raised]) or self._try([given_up])
 
@@ -146,18 +144,12 @@ class MessageTable:
         change = "SET #state = :superseded REMOVE due_shard, due_at"
         return self._settle(message, self._update(message, change, _AS_READ, values))
 
-    def _settle(
-        self, message: Message, change: dict[str, Any], *, generation: int | None = None
-    ) -> bool:
-        if message.key.kind == "address_left":
-            forget = forget_former_address(self.table, message.key, generation)
-            if self._try([change, forget]):
-                return True
-        return self._try([change])
+    def _settle(self, message: Message, change: dict[str, Any]) -> bool:
+        forgetting = forget_former_address(self.table, message.key)
+        return any(self._try([change, *forget]) for forget in (*forgetting, []))
 
     def _check_registration(self, message: Message, registration: Registration) -> dict[str, Any]:
-        every = message.key.version == EVERY_VERSION
-        values = {":version": number(registration.version if every else message.key.version)}
+        values = {":version": number(registration.version)}
         condition, states = one_of("#state", TRUE_IN[message.key.kind])
         condition = f"version = :version AND {condition}"
         names, stopped = {"#state": "state"}, Item()
@@ -198,18 +190,22 @@ def sent_values(ses_id: str, now: datetime) -> Item:
     return {":sent": text("sent"), ":ses": text(ses_id), ":now": moment(now)}
 
 
-def forget_former_address(table: Table, key: MessageKey, generation: int | None) -> dict[str, Any]:
-    """The action that forgets the address that was left; of that link generation, if one is given.
+def forget_former_address(table: Table, key: MessageKey) -> list[list[dict[str, Any]]]:
+    """The actions that forget the address the message was to, as it may be written; none of others.
 
-    Then an address that was left since stays until it is told in its turn.
+    Those that were left before or since stay until they are told in their turn.
     """
-    condition = "attribute_exists(former_address) AND #state <> :erased"
+    if key.kind != "address_left":
+        return []
+    names = [former_address_name(occasion) for occasion in (key.occasion, "")]
+    return [[_forget(table, key, name)] for name in names]
+
+
+def _forget(table: Table, key: MessageKey, name: str) -> dict[str, Any]:
+    where, change = registration_key(key.registration_id), f"REMOVE #{name}"
+    condition = f"attribute_exists(#{name}) AND #state <> :erased"
     values = {":erased": text("erased")}
-    if generation is not None:
-        condition += " AND link_generation = :generation"
-        values[":generation"] = number(generation)
-    where, change = registration_key(key.registration_id), "REMOVE former_address"
-    return table.update(where, change, when=condition, values=values, names="state")
+    return table.update(where, change, when=condition, values=values, names=f"state {name}")
 
 
 def new_message(message: Message, registration: Registration) -> Item:

@@ -14,6 +14,7 @@ from registrar.actions.organise.attendance import (
     with_certificate,
 )
 from registrar.cli.connection import Endpoint, Local, Stack
+from registrar.cli.lacking import show_unprintable_texts
 from registrar.cli.new_file import new_file
 from registrar.cli.operating import Operator, operate
 from registrar.cli.options import AsJson, Event, Yes
@@ -29,6 +30,8 @@ from registrar.cli.zoom_reports import (
 )
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
+from registrar.files.letters import unprintable
+from registrar.files.printing import unprintable_names
 
 app = typer.Typer(help="Attendance by Zoom's report, and certificates.", no_args_is_help=True)
 
@@ -129,6 +132,8 @@ def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of 
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     desk = operator.wiring.attendance
     there = with_certificate(OPERATOR, event, desk=desk)
+    if not as_json:
+        _warn(there, operator)
     if out is not None:
         _make(there, out, operator, force=force)
     if send and there:
@@ -136,11 +141,22 @@ def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of 
             typer.confirm(f"Email {len(there)} attendee(s)?", abort=True)
         send_certificates(OPERATOR, event, desk=desk)
     if as_json:
-        show_json([attendee_data(one) for one in there])
+        show_json([attendee_data(one) | {"unprintable": unprintable(one.name)} for one in there])
         return
     rows = [(one.name, one.address, one.minutes) for one in there]
     show_rows(("name", "email", "minutes"), rows, numbers=(2,))
     say(f"{len(there)} qualify for a certificate{' and will be emailed' if send and there else ''}")
+
+
+def _warn(there: Iterable[Registration], operator: Operator) -> None:
+    """Say what the certificates would lack, before they are made or told of."""
+    show_unprintable_texts(operator.definition)
+    lacking = unprintable_names(there)
+    if lacking:
+        say("Certificates cannot write these letters; a question mark stands in their place.")
+        say("Ask how the name is written in Latin or Cyrillic letters, and correct it first:")
+        rows = [(one.name, one.address, letters) for one, letters in lacking]
+        show_rows(("name", "e-mail", "letters"), rows)
 
 
 def _make(there: Iterable[Registration], folder: Path, operator: Operator, *, force: bool) -> None:

@@ -23,11 +23,12 @@ from registrar.cli.filters import (
 )
 from registrar.cli.new_file import new_file
 from registrar.cli.operating import Operator, operate
-from registrar.cli.options import Event, Headings
+from registrar.cli.options import CsvSeparator, Event, Headings
 from registrar.cli.parquet import write_parquet
 from registrar.cli.selection import Selection, select
 from registrar.cli.terminal import say
 from registrar.domain.registration import Registration
+from registrar.files.csv_file import Separator
 
 
 class FileKind(StrEnum):
@@ -61,6 +62,7 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
         FileKind | None,
         typer.Option("--format", help="The kind of file; without it, by the file's name."),
     ] = None,
+    separator: CsvSeparator = Separator.comma,
     force: Force = False,
     local: Local = False,
     endpoint: Endpoint = None,
@@ -75,6 +77,8 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     registrar export my-event --out all.xlsx
 
     registrar export my-event --out teachers.csv --choice profession=teacher --headings en
+
+    registrar export my-event --out all.csv --separator semicolon
     """
     chosen = kind or _kind_of(out)
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
@@ -89,7 +93,7 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
         search=search,
     )
     selection = select(operator, wanted, headings=headings, names=columns)
-    count = _write(selection, out, chosen, force=force)
+    count = _write(selection, out, chosen, separator, force=force)
     say(f"{count} registration(s) of {event} in {out}")
 
 
@@ -101,7 +105,9 @@ def _kind_of(out: Path) -> FileKind:
         raise typer.BadParameter(f"name it with one of {kinds}, or give --format") from error
 
 
-def _write(selection: Selection, out: Path, kind: FileKind, *, force: bool) -> int:
+def _write(
+    selection: Selection, out: Path, kind: FileKind, separator: Separator, *, force: bool
+) -> int:
     operator = selection.operator
     with new_file(out, force=force) as part, _progress(operator) as counted:
         operator.note(f"exported {kind.value}")
@@ -111,7 +117,7 @@ def _write(selection: Selection, out: Path, kind: FileKind, *, force: bool) -> i
         else:
             with part.open("wb") as file:
                 if kind is FileKind.csv:
-                    file.writelines(selection.csv(found))
+                    file.writelines(selection.csv(found, separator))
                 else:
                     selection.xlsx(file, found)
     return counted.count

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -37,6 +38,7 @@ from registrar.cli.terminal import Advice, say, show_json
 from registrar.domain.address import is_address
 from registrar.domain.news import Words, read_words
 from registrar.domain.organiser import OPERATOR, Organiser
+from registrar.domain.translated import Translated
 from registrar.domain.wanted import Wanted, to_data
 
 _HOW = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
@@ -104,10 +106,18 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
 def _draft(operator: Operator, file: Path, wanted: Wanted) -> Draft:
     """The message; its id is that of its content, so that it is sent once."""
     words = _read(file, operator.definition.languages)
-    content = [operator.event, words.subject, words.text, to_data(wanted)]
+    content = [operator.event, words.subject, words.text, _to_known(wanted, operator)]
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     identity = hashlib.sha256(text.encode()).hexdigest()[:32]
     return Draft(id=identity, event=operator.event, words=words, wanted=wanted)
+
+
+def _to_known(wanted: Wanted, operator: Operator) -> dict[str, Any]:
+    """Who is meant; a search by its code, so that the id tells nothing of whom it was for."""
+    if not wanted.search:
+        return to_data(wanted)
+    code = operator.office.keys.search_code(operator.event, wanted.search)
+    return to_data(replace(wanted, search=code))
 
 
 def _read(file: Path, languages: tuple[str, ...]) -> Words:
@@ -168,7 +178,7 @@ def _show_told(sent: list[Told], operator: Operator, as_json: bool) -> None:
     rows = [
         (
             one.news.created.astimezone(zone),
-            one.news.words.subject[first],
+            Translated(one.news.words.subject)[first],
             f"{one.queued} of {one.news.expected}",
             "done" if one.done else "being sent",
             one.news.by,

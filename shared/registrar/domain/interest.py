@@ -1,7 +1,11 @@
-"""Interest: who asked to be told when registration opens; kept for that one message."""
+"""Interest: who asked to be told when registration opens; kept for that one message.
+
+Deleting is the sweep's, at the opening or the close as they are then: the table deletes none by
+itself, since an event may be postponed.
+"""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from registrar.domain.form import Form, FormQuestion
@@ -11,10 +15,6 @@ from registrar.domain.reference import read_reference, to_reference
 InterestState = Literal["pending", "claimed"]
 
 FIELD = "email"
-
-# Deleting is the sweep's, at opening or at the close; an opening moved back must find the
-# addresses still there, so the table's own deletion comes well behind both
-LAST_RESORT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,6 @@ class Interest:
     address: str
     language: str
     created: datetime
-    kept_until: datetime
     state: InterestState
     attempts: int
     due: datetime

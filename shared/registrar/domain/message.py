@@ -148,18 +148,18 @@ class Message:
     def speaks_for(self, registration: Registration, now: datetime) -> bool:
         """Whether it is still true of the registration, in time, and may be sent there."""
         return (
-            self.key.version in (EVERY_VERSION, registration.version)
+            (self.key.version == EVERY_VERSION or registration.is_told_by(self.key.version))
             and registration.state in TRUE_IN[self.key.kind]
             and not self.is_past(now)
-            and _has_address(self.key.kind, registration)
+            and _has_address(self.key, registration)
         )
 
 
-def _has_address(kind: MessageKind, registration: Registration) -> bool:
-    if kind == "confirm_address":
+def _has_address(key: MessageKey, registration: Registration) -> bool:
+    if key.kind == "confirm_address":
         return bool(registration.new_address)
-    if kind == "address_left":
-        return bool(registration.former_address)
+    if key.kind == "address_left":
+        return bool(registration.former_address(key.occasion))
     return registration.reachable
 
 

@@ -82,7 +82,7 @@ class Post:
             kind=key.kind,
             event=event,
             language=entry.language,
-            to=_recipient(key.kind, registration),
+            to=_recipient(key, registration),
             name="" if is_proof else registration.name,
             state=registration.state,
             personal_link=entry.personal_link if is_theirs else "",
@@ -125,11 +125,11 @@ def in_words(words: Words, language: str) -> dict[str, Any]:
     return {"heading": words.subject[spoken], "paragraphs": words.paragraphs(spoken)}
 
 
-def _recipient(kind: MessageKind, registration: Registration) -> str:
-    match kind:
+def _recipient(key: MessageKey, registration: Registration) -> str:
+    match key.kind:
         case "confirm_address":
             return registration.new_address
         case "address_left":
-            return registration.former_address
+            return registration.former_address(key.occasion)
         case _:
             return registration.address

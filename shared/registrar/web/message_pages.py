@@ -6,7 +6,7 @@ from typing import Any
 
 from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.organise.office import admit
-from registrar.actions.organise.tell import Told, preview, reaches, send, send_test, told
+from registrar.actions.organise.tell import Told, is_same, preview, reaches, send, send_test, told
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import TooManyRequests
 from registrar.locale.catalogue import translations
@@ -108,7 +108,7 @@ def _send(visit: Visit, form: MessageForm) -> Answer:
     draft, press = form.draft, visit.reception.press
     before = told(visit.organiser, draft.event, press=press)
     same = [one.news for one in before if one.news.id == draft.id]
-    if any((one.words, one.wanted) != (draft.words, draft.wanted) for one in same):
+    if not all(is_same(one, draft, press=press) for one in same):
         failure = translations(visit.language).gettext(_SENT_BEFORE)
         return _look(visit, replace(form, id=_new_id(visit)), status=409, failure=failure)
     if not reaches(visit.organiser, draft.event, draft.wanted, press=press):

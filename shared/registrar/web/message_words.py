@@ -60,8 +60,8 @@ DELIVERY_SENTENCES: Mapping[Delivery, str] = {
     "delivered": _("Our email has arrived at your email provider."),
     "rejected": _("Our last email could not be sent to your address."),
     "undelivered": _(
-        "An email of ours could not be delivered to your address. Please check the address;"
-        " the next email will be sent to it all the same."
+        "An email of ours could not be delivered to your address. Please check the address; we"
+        " will send the next email to it all the same."
     ),
     "bounced": _(
         "Our email came back: your address does not seem to exist. We will send nothing more to it."

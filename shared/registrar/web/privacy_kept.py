@@ -51,7 +51,9 @@ KEPT = (
             " and whether they arrived, and how often you had them sent again."
         ),
         frozenset({"state", "ticket", "held", "delivery", "resends", "resent"})
-        | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"}),
+        | frozenset({"team_resends", "told"})
+        | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"})
+        | frozenset({"refused_since", "given_up_at"}),
     ),
     Kept(
         _(
@@ -62,8 +64,8 @@ KEPT = (
     ),
     Kept(
         _(
-            "On which of the websites that show the form you filled it in, to know which of"
-            " them are visited."
+            "On which of the websites that show the form you filled it in, to know which of them"
+            " are visited."
         ),
         frozenset({"website"}),
     ),
@@ -74,9 +76,9 @@ KEPT = (
     ),
     Kept(
         _(
-            "How long you were at the event, by the list of those present, for your"
-            " certificate of attendance. Anyone who has the link on the certificate sees your"
-            " name and that time, and that it is genuine."
+            "How long you were at the event, by the list of those present, for your certificate of"
+            " attendance. Anyone who has the link on the certificate sees your name and that time,"
+            " and that it is genuine."
         ),
         frozenset({"minutes"}),
         lambda definition: definition.certificate is not None,
@@ -110,9 +112,9 @@ KEPT = (
     Kept(
         _(
             "If you asked to be told when registration opens, your email address and your"
-            " language, until that email is sent."
+            " language, until that message is sent."
         ),
-        frozenset({"address", "language", "created", "ttl"}),
+        frozenset({"address", "language", "created"}),
     ),
     Kept(
         _(

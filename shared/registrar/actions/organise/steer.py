@@ -25,6 +25,7 @@ from registrar.domain.refusals import (
     NoSeatLeft,
     NotActive,
     OptionFull,
+    TryLater,
     Unreachable,
 )
 from registrar.domain.registration import Registration
@@ -107,7 +108,7 @@ def _released(standing: Registration, form: Form, office: Office) -> Registratio
 
 
 def resend(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> None:
-    """Send the attendee the details and the personal link again.
+    """Send the attendee the details and the personal link again; none of the attendee's own.
 
     Raises also Unreachable, NotActive for one in quarantine, TooManyRequests.
     """
@@ -121,8 +122,8 @@ def resend(organiser: Organiser, event: str, registration_id: str, *, office: Of
             raise NotActive
         if not standing.reachable:
             raise Unreachable
-        after = replace(standing, resends=standing.resends + 1, resent=office.clock())
-        occasion = str(after.resends)
+        after = replace(standing, team_resends=standing.team_resends + 1)
+        occasion = f"team-{after.team_resends}"
         refused = _write(standing, after, "resent", admission, office, occasion=occasion)
         return refused is None
 
@@ -151,6 +152,8 @@ def _check(refused: NotChanged | None) -> None:
         return
     if refused.address_taken:
         raise AddressTaken
+    if refused.undecided:
+        raise TryLater
     if refused.full_options:
         raise OptionFull(*refused.full_options[0])
     if refused.seats_refused:
