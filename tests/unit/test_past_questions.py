@@ -309,15 +309,6 @@ def test_what_is_carried_along_stays_small() -> None:
     assert len(event.past.names) == MOST_NAMES
 
 
-def test_an_event_as_large_as_can_be_is_published_without_its_past() -> None:
-    """What it asked before is no reason to refuse it."""
-    large = {"about": {"bg": "Д" * 90_000, "en": "L" * 195_000}}
-
-    event = published(asking(DIET), asking(**large))
-
-    assert event.past == Past(names=("diet",))
-
-
 def test_a_correction_keeps_what_is_asked_no_more(table: Table) -> None:
     """By the attendee and by the team: they do not see the question, and do not answer it."""
     house = a_house(table, fields=[*raw_event()["fields"], DIET])

@@ -4,7 +4,6 @@ Each version carries along what the one before it asked or offered and it does n
 has to read an event's history.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import inf
@@ -12,14 +11,11 @@ from typing import TypeVar
 
 from registrar.domain.event import EventDefinition, FormField, Option
 from registrar.domain.event_field import Past, PastField, PastOption
-from registrar.domain.form import compile_form, to_data
 from registrar.domain.registration import Registration
 
-# What is carried along stays small; the oldest goes first. Definition and form are one item of
-# 400 kB, and no event is refused for what it asked before
+# What is carried along stays small beside a definition's 400 kB; the oldest goes first
 MOST_BYTES = 60_000
 MOST_NAMES = 100
-_STORED = 380_000
 
 One = TypeVar("One", PastField, PastOption)
 
@@ -32,20 +28,11 @@ def past_of(latest: EventDefinition, new: EventDefinition, *, may_be_held: bool)
 
     Only names where nobody can have answered yet.
     """
-    room = _room(new)
     return Past(
         names=_names(latest, new),
-        fields=_newest(_fields(latest, new, may_be_held=may_be_held), room // 2),
-        options=_newest(_options(latest, new, may_be_held=may_be_held), room // 2),
+        fields=_newest(_fields(latest, new, may_be_held=may_be_held)),
+        options=_newest(_options(latest, new, may_be_held=may_be_held)),
     )
-
-
-def _room(new: EventDefinition) -> int:
-    """The bytes that there are for the past beside what the new version says itself."""
-    alone = new.model_copy(update={"past": Past()})
-    form = json.dumps(to_data(compile_form(alone)), ensure_ascii=False)
-    size = len(alone.model_dump_json().encode()) + len(form.encode())
-    return max(0, min(MOST_BYTES, _STORED - size))
 
 
 def _names(latest: EventDefinition, new: EventDefinition) -> tuple[str, ...]:
@@ -110,9 +97,10 @@ def _options(
                 yield PastOption(field=field.name, option=bare)
 
 
-def _newest(found: Iterable[One], room: int) -> tuple[One, ...]:
+def _newest(found: Iterable[One]) -> tuple[One, ...]:
     """Those that have room, in their order; the newest come last."""
     kept: list[One] = []
+    room = MOST_BYTES // 2
     for one in reversed(list(found)):
         room -= len(one.model_dump_json().encode())
         if room < 0:
