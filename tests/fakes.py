@@ -12,6 +12,7 @@ from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.register import Draft, NotWritten
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
+from registrar.domain.held_options import Option
 from registrar.domain.message import Message, MessageKey
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.rates import Limit
@@ -252,16 +253,28 @@ class FakePublications:
 
     published: dict[str, EventDefinition] = field(default_factory=dict)
     planned: dict[str, list[Run]] = field(default_factory=dict)
+    held: bool = False
 
     def latest(self, event: str) -> EventDefinition | None:
         """The definition as it is."""
         return self.published.get(event)
 
+    def has_registrations(self, event: str) -> bool:
+        """Whether anybody is held."""
+        return self.held
+
     def runs(self, event: str) -> list[Run]:
         """The runs as they are."""
         return self.planned.get(event, [])
 
-    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
+    def publish(
+        self,
+        definition: EventDefinition,
+        *,
+        replacing: int,
+        plan: Plan = NO_RUNS,
+        to_count: tuple[Option, ...] = (),
+    ) -> None:
         """Put it in place of that version."""
         latest = self.published.get(definition.event)
         assert (latest.version if latest else 0) == replacing

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import pytest
 
 from registrar.aws.table import Table
-from tests.factories import NOW
+from tests.factories import NOW, raw_event
 from tests.unit.house import House, a_house
 from tests.unit.organising_pages import MANAGER, OWNER, VIEWER
 from tests.unit.programs import TEAM, Program, content
@@ -50,8 +50,24 @@ def test_event_shows_its_form_and_no_secret_address(table: Table) -> None:
     profession = next(one for one in found["fields"] if one["name"] == "profession")
     assert (found["version"], found["languages"], found["role"]) == (1, ["bg", "en"], "manages")
     assert profession["type"] == "choice"
-    assert set(profession["options"][0]) == {"value", "label", "seats"}
+    assert set(profession["options"][0]) == {"value", "label", "seats", "offered"}
     assert "zoom" not in json.dumps(found).lower()
+
+
+def test_event_shows_what_was_asked_before(table: Table) -> None:
+    """So that a program has the words of every answer it reads."""
+    home = house(table)
+    fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
+    profession = next(one for one in fields if one["name"] == "profession")
+    gone = profession["options"].pop()["value"]
+    home.publish(team=TEAM, fields=fields)
+    program = Program(home)
+
+    found = program.call(f"GET {program.here}")
+
+    shown = next(one for one in found["fields"] if one["name"] == "profession")
+    assert [one["name"] for one in found["past_fields"]] == ["town"]
+    assert [one["value"] for one in shown["options"] if not one["offered"]] == [gone]
 
 
 def test_pages_show_each_registration_once(table: Table) -> None:

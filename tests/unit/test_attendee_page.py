@@ -122,7 +122,7 @@ def test_the_page_is_sound(language: str, state: str, after: timedelta) -> None:
     )
 
     assert page.flaws() == []
-    assert {"data.json", "erase"} <= set(targets(page))
+    assert {"data", "data.json", "erase"} <= set(targets(page))
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_only_what_can_be_done_is_offered(given: dict[str, Any], offered: set[st
     """Beside taking the data away and erasing them, which is always there."""
     page = shown(a_look(**given))
 
-    always = {"data.json", "erase", f"/a/{TOKEN}"}
+    always = {"data", "data.json", "erase", f"/a/{TOKEN}"}
     assert set(targets(page)) - always == offered
 
 

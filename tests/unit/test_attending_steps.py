@@ -3,7 +3,7 @@
 import pytest
 
 from registrar.aws.table import Table
-from registrar.web.attendee_steps import RESEND_STRETCH
+from registrar.web.resend_step import RESEND_STRETCH
 from tests.unit.attending_pages import LOOKS, PUBLIC_URL, STEPS, Attendee
 from tests.unit.house import a_house
 from tests.unit.parsed_page import ParsedPage
@@ -181,8 +181,10 @@ def test_too_many_lost_links_are_refused(table: Table) -> None:
         f"/events/{house.event.event}/resend", method="POST", form={"email": "a@example.org"}
     )
 
+    page = ParsedPage(answer["body"])
     assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "60")
     assert attendee.slept == [RESEND_STRETCH]
+    assert page.one("input", name="email").attributes["value"] == "a@example.org"
 
 
 @pytest.mark.parametrize("name", ["no-such-event", "..", "A B"])

@@ -166,3 +166,28 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
         part.write_bytes("half")  # type: ignore[arg-type]
 
     assert (file.read_text(), list(tmp_path.iterdir())) == ("old", [file])
+
+
+def test_letters_that_certificates_cannot_write_are_noted(tmp_path: Path) -> None:
+    """The file is good all the same; the key and the letters are named, in whichever language."""
+    file = tmp_path / "event.yaml"
+    raw = raw_event(title={"bg": "Среща", "en": "Meeting 会"}, certificate={"minimum_minutes": 60})
+    file.write_text(yaml.safe_dump(raw, allow_unicode=True))
+
+    code, output = run("events", "check", str(file))
+
+    assert code == 0
+    assert "certificates cannot write 会 in title.en" in output
+
+
+def test_a_time_that_does_not_exist_is_shown_with_the_next(tmp_path: Path) -> None:
+    """Where it stands, and what would be right."""
+    file = tmp_path / "event.yaml"
+    dates = raw_event()["dates"] | {"starts": "2022-03-27 03:30", "ends": "2022-03-27 06:00"}
+    file.write_text(yaml.safe_dump(raw_event(dates=dates), allow_unicode=True))
+
+    code, output = run("events", "check", str(file))
+
+    assert code == 1
+    assert "dates.starts" in output
+    assert "the next time there is 2022-03-27 04:00" in output

@@ -150,7 +150,12 @@ def test_a_choice_that_makes_no_sense_is_asked_again(
 
 def test_what_was_chosen_stays_chosen(house: House) -> None:
     """With one thing wrong, all else stands as it was (F1)."""
-    given = {"since": "yesterday", "status": "waiting", "headings": "bg", "separator": "tab"}
+    given: dict[str, Any] = {
+        "since": "yesterday",
+        "status": "waiting",
+        "headings": "bg",
+        "separator": "tab",
+    }
     page = ParsedPage(order(house, **given)["body"])
 
     ticked = [one.attributes["value"] for one in page.all("input", type="checkbox", checked="")]

@@ -141,7 +141,7 @@ def test_people_get_pages_and_programs_json(accept: str, content_type: str, page
         ({"Accept": "text/html", "Sec_Fetch_Mode": "cors"}, True),
     ],
 )
-def test_a_script_gets_json_unless_it_asks_for_a_page(headers: dict[str, str], page: bool) -> None:
+def test_a_script_gets_json_unless_it_asks_for_a_page(headers: dict[str, Any], page: bool) -> None:
     """``fetch`` accepts anything and says who it is; a form that is sent opens a page."""
     request = read_request(gateway_event(Content_Type=FORM, **headers))
 

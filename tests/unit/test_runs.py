@@ -164,6 +164,13 @@ def test_a_reminder_is_of_use_until_the_next_one_is_due() -> None:
     ]
 
 
+def test_an_event_may_have_no_reminders() -> None:
+    """It is published as any other."""
+    event = an_event(reminders=[], thanks=None)
+
+    assert planned(event) == ()
+
+
 def test_a_run_that_stays_is_left_alone() -> None:
     """Its progress is kept: nothing is begun, dated or dropped."""
     before = version(1)

@@ -30,7 +30,7 @@ class Change:
     The keys stand for the canonical address before and after; they differ when it is changed.
     ``counts`` are raised by one: what remains in numbers of answers that go. ``audit`` is written
     down with it. ``form_version`` is of the form that said which options have seats of their own;
-    0 where no form was asked.
+    0 where no form was asked. ``beyond_limits`` counts somebody who holds an option already.
     """
 
     before: Registration
@@ -41,6 +41,7 @@ class Change:
     counts: tuple[str, ...] = ()
     audit: AuditLine | None = None
     form_version: int = 0
+    beyond_limits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,8 @@ class NotChanged:
     """Why nothing was written: it moved on meanwhile, or something it needs is not to be had.
 
     ``newer_form`` is the version published since the change's form was read, else 0: it is to be
-    decided anew by that one.
+    decided anew by that one. ``undecided`` says that the holders of one of the full options are
+    still being counted, so that there may be seats in a moment.
     """
 
     newer_form: int = 0
@@ -56,6 +58,7 @@ class NotChanged:
     address_taken: bool = False
     seats_refused: bool = False
     full_options: tuple[tuple[str, str], ...] = ()
+    undecided: bool = False
 
 
 class Changes(Protocol):
@@ -81,6 +84,7 @@ def in_place(
     messages: tuple[Message, ...] = (),
     audit: AuditLine | None = None,
     form_version: int = 0,
+    beyond_limits: bool = False,
 ) -> Change:
     """A change that leaves the address as it is."""
     key = keys.address_key(before.event, canonical(before.address))
@@ -92,6 +96,7 @@ def in_place(
         messages=messages,
         audit=audit,
         form_version=form_version,
+        beyond_limits=beyond_limits,
     )
 
 

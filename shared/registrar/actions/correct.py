@@ -19,7 +19,7 @@ from registrar.actions.change import (
 )
 from registrar.domain.address import canonical
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import Form
+from registrar.domain.form import Form, asked_no_more
 from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.links import Link, LinkRefused, read_token
 from registrar.domain.message import MessageKind
@@ -29,6 +29,7 @@ from registrar.domain.refusals import (
     EventOver,
     NotActive,
     OptionFull,
+    TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
@@ -72,11 +73,18 @@ def correct(
         refused = _write(standing, after, deciding_version(standing, after.answers, form), desk)
         if refused and refused.newer_form:
             submission, form = read_again(refused.newer_form)
-        elif refused and refused.full_options and not refused.moved:
-            raise OptionFull(*refused.full_options[0])
+        elif refused and not refused.moved:
+            _check_options(refused)
         return refused is None
 
     until_settled(attempt)
+
+
+def _check_options(refused: NotChanged) -> None:
+    if refused.undecided:
+        raise TryLater
+    if refused.full_options:
+        raise OptionFull(*refused.full_options[0])
 
 
 def _check_correctable(standing: Registration, revision: int, desk: AttendDesk) -> None:
@@ -92,10 +100,12 @@ def _says_the_same(standing: Registration, submission: Submission, form: Form) -
     """Whether these answers are what the registration holds, or waits to confirm."""
     address = canonical(submission.address)
     known = [canonical(one) for one in (standing.address, standing.new_address) if one]
-    mine, theirs = (_without_address(one, form) for one in (standing.answers, submission.answers))
-    given = {one.field: one.given for one in submission.consents}
+    before = asked_no_more(standing.answers, form)
+    given = (standing.answers, {**before, **submission.answers})
+    mine, theirs = (_without_address(one, form) for one in given)
+    agreed = {one.field: one.given for one in submission.consents}
     held = {name: one.given for name, one in standing.current_consents.items()}
-    return address in known and mine == theirs and given.items() <= held.items()
+    return address in known and mine == theirs and agreed.items() <= held.items()
 
 
 def _without_address(answers: Any, form: Form) -> dict[str, Any]:
@@ -107,7 +117,8 @@ def _corrected(
 ) -> Registration:
     moves = canonical(submission.address) != canonical(standing.address)
     address = standing.address if moves else submission.address
-    answers = {**submission.answers, form.address_question.name: address}
+    before = asked_no_more(standing.answers, form)
+    answers = {**before, **submission.answers, form.address_question.name: address}
     return changed(
         standing,
         revision=standing.revision + 1,

@@ -200,9 +200,12 @@ def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
 
 
 def _check_same_body(standing: Registration, offered: Registration) -> None:
+    """Raise DifferentBody; a form sent again may be read by a version that asks less by now."""
     if standing.state == "erased":
         raise ErasedSince
-    if standing.body_hash != offered.body_hash:
+    asks_otherwise = standing.form_version != offered.form_version
+    says_the_same = offered.answers.items() <= standing.answers.items()
+    if standing.body_hash != offered.body_hash and not (asks_otherwise and says_the_same):
         raise DifferentBody
 
 
@@ -214,6 +217,8 @@ def _check_seats(refused: NotWritten, now: datetime) -> None:
         refused.seats.check_open(now)
         if not refused.seats.free and not refused.seats.list_free:
             raise EventFull
+    elif refused.undecided:
+        raise TryLater
     elif refused.full_options:
         raise OptionFull(*refused.full_options[0])
 

@@ -17,13 +17,13 @@ from registrar.aws.form_check import BY_FORM, newer_form
 from registrar.aws.keys import (
     counters_key,
     interest_item_key,
-    option_key,
     registration_key,
     seats_key,
     uniqueness_key,
     waiting_key,
 )
 from registrar.aws.message_table import new_message
+from registrar.aws.option_table import is_undecided, move_options
 from registrar.aws.registration_item import to_item
 from registrar.aws.remembering import note_in_audit, remember
 from registrar.aws.table import Item, Key, Table, moment, number, text
@@ -57,8 +57,7 @@ class ChangeTable:
     ) -> NotChanged | None:
         """Write it with the deletion of the newest messages and of the interest, and the counts.
 
-        Whoever is erased is in the figures no more from that moment. Older messages, and what was
-        queued meanwhile, go afterwards: until then the tombstone stands in an index.
+        The figures have it no more from then on. What messages are left go afterwards.
         """
         mark = read_mark(self.table.get(registration_key(change.before.id)) or {})
         messages = newest_messages(self.table, change.before.id)
@@ -85,7 +84,10 @@ class ChangeTable:
         yield from self._address(change)
         yield from self._seats(change, now)
         yield from self._form(change)
-        yield from self._options(change)
+        held = change.before.held_options, change.after.held_options
+        yield from move_options(
+            self.table, change.before.event, *held, beyond_limits=change.beyond_limits
+        )
         for message in change.messages:
             yield "message", self.table.put_new(new_message(message, change.after))
         if change.counts:
@@ -127,28 +129,26 @@ class ChangeTable:
         if gone:
             expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
         values: Item = {f":{name}": value for name, value in changed.items()}
+        condition, as_read = _as_read(before)
         return self.table.update(
             registration_key(change.after.id),
             expression,
-            when=_AS_READ,
-            values=values | {":read": before["version"], ":was": before["state"]},
+            when=condition,
+            values=values | as_read,
             names=" ".join({*changed, *gone, "version", "state"}),
         )
 
     def _bury(self, change: Change, tombstone: Item, mark: str) -> Action:
         """The tombstone in place of the registration, if that stands counted as it did."""
-        condition, values = stands_as(mark)
+        counted, values = stands_as(mark)
+        condition, as_read = _as_read(to_item(change.before))
         return {
             "Put": {
                 "TableName": self.table.name,
                 "Item": tombstone,
-                "ConditionExpression": f"{_AS_READ} AND {condition}",
+                "ConditionExpression": f"{condition} AND {counted}",
                 "ExpressionAttributeNames": {"#version": "version", "#state": "state"},
-                "ExpressionAttributeValues": values
-                | {
-                    ":read": number(change.before.version),
-                    ":was": text(change.before.state),
-                },
+                "ExpressionAttributeValues": values | as_read,
             }
         }
 
@@ -198,25 +198,6 @@ class ChangeTable:
             key = seats_key(change.before.event)
             yield "seats", self.table.check(key, when=BY_FORM, values=values)
 
-    def _options(self, change: Change) -> Iterator[Part]:
-        before, after = set(change.before.held_options), set(change.after.held_options)
-        for field, option in sorted(before - after):
-            yield "option", self._move_option(change, field, option, "taken > :zero", -1)
-        for field, option in sorted(after - before):
-            yield f"{field}={option}", self._move_option(change, field, option, "", 1)
-
-    def _move_option(
-        self, change: Change, field: str, option: str, condition: str, step: int
-    ) -> Action:
-        values = {":step": number(step)} | ({":zero": number(0)} if condition else {})
-        return self.table.update(
-            option_key(change.before.event, field, option),
-            "ADD taken :step",
-            when=condition or "taken < #capacity",
-            values=values,
-            names="" if condition else "capacity",
-        )
-
     def _delete(self, key: Key, when: str = "", values: Item | None = None) -> Action:
         delete: Action = {"TableName": self.table.name, "Key": key}
         if when:
@@ -224,7 +205,18 @@ class ChangeTable:
         return {"Delete": delete}
 
 
-_AS_READ = "#version = :read AND #state = :was"
+def _as_read(item: Item) -> tuple[str, Item]:
+    """The condition, and its values, that a registration is as it was read.
+
+    Whoever is counted for an option that has a limit by now (beyond_limits) stays of the same
+    version, so that no message is overtaken: what is held is compared too.
+    """
+    condition = "#version = :read AND #state = :was"
+    values = {":read": item["version"], ":was": item["state"]}
+    if "held" in item:
+        return f"{condition} AND held = :had", values | {":had": item["held"]}
+    return f"{condition} AND attribute_not_exists(held)", values
+
 
 # What a change of state moves: from (empty: no seat, no place), to, the counters, on what condition
 _SEATS: dict[tuple[str, str], tuple[str, str]] = {
@@ -250,6 +242,7 @@ def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
         moved=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
         seats_refused="seats" in failed and not newer,
+        undecided=any(is_undecided(one) for name, one in failed.items() if "=" in name),
         full_options=tuple(
             (field, option) for field, sign, option in (n.partition("=") for n in failed) if sign
         ),

@@ -22,6 +22,7 @@ from registrar.aws.keys import (
     waiting_partition,
 )
 from registrar.aws.message_table import new_message
+from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
@@ -177,16 +178,10 @@ class RegistrationTable:
 
     def _is_full(self, draft: Draft, field: str, value: str) -> bool:
         item = self.table.get(option_key(draft.registration.event, field, value))
-        return item is None or int(item["taken"]["N"]) >= int(item["capacity"]["N"])
+        return item is None or to_option_seats(item).full
 
     def _option_seat(self, draft: Draft, field: str, value: str) -> dict[str, Any]:
-        return self.table.update(
-            option_key(draft.registration.event, field, value),
-            "ADD taken :one",
-            when="taken < #capacity",
-            values={":one": number(1)},
-            names="capacity",
-        )
+        return take_option(self.table, draft.registration.event, (field, value))
 
 
 def _not_written(reasons: list[Reason], draft: Draft) -> NotWritten:
@@ -200,4 +195,5 @@ def _not_written(reasons: list[Reason], draft: Draft) -> NotWritten:
         seats_refused=seats.failed and not newer,
         full_options=tuple(option for option, reason in full if reason.failed),
         newer_form=newer,
+        undecided=any(map(is_undecided, options)),
     )

@@ -8,6 +8,7 @@ import typer
 
 from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
+from registrar.domain.past import choices_held
 from registrar.domain.registration import State
 from registrar.domain.wanted import Wanted, WantedDelivery
 
@@ -102,7 +103,7 @@ def _day(moment: datetime | None) -> date | None:
 
 def _choice(text: str, definition: EventDefinition) -> tuple[str, str]:
     name, _, option = text.partition("=")
-    fields = {one.name: one for one in definition.fields if one.options}
+    fields = {one.name: one for one in choices_held(definition)}
     if name not in fields:
         raise typer.BadParameter(f'"{name}" is no choice there; these are: {", ".join(fields)}')
     options = [one.value for one in fields[name].options]

@@ -38,6 +38,7 @@ from registrar.cli.terminal import Advice, say, show_json
 from registrar.domain.address import is_address
 from registrar.domain.news import Words, read_words
 from registrar.domain.organiser import OPERATOR, Organiser
+from registrar.domain.translated import Translated
 from registrar.domain.wanted import Wanted, to_data
 
 _HOW = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
@@ -177,7 +178,7 @@ def _show_told(sent: list[Told], operator: Operator, as_json: bool) -> None:
     rows = [
         (
             one.news.created.astimezone(zone),
-            one.news.words.subject[first],
+            Translated(one.news.words.subject)[first],
             f"{one.queued} of {one.news.expected}",
             "done" if one.done else "being sent",
             one.news.by,

@@ -13,14 +13,11 @@ from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 from registrar.domain.address import ADDRESS_MAX, AddressRefused, to_mailable
 from registrar.domain.countries import COUNTRIES
 from registrar.domain.form import FormQuestion
+from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_MAX
 from registrar.domain.text import TextRefused, clean, trim_directions
 
-NAME_MAX = 200  # characters
-TEXT_MAX = 200
-LONG_TEXT_MAX = 2000
 NUMBER_MAX = 10**12
 PHONE_MIN_DIGITS, PHONE_MAX_DIGITS = 5, 20
-PHONE_MAX = 40  # characters
 
 _DIGITS = frozenset("0123456789")
 _PHONE = _DIGITS | frozenset(" +-()/.")

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from registrar.domain.event_field import FormField, Option, Part, Past
 from registrar.domain.event_values import (
     Days,
     EmailAddress,
-    FieldName,
     Language,
     Origin,
     Slug,
@@ -19,11 +19,7 @@ from registrar.domain.event_values import (
 )
 from registrar.domain.wall_time import at_wall, elapsed, later
 
-
-class Part(BaseModel):
-    """A part of a definition: unknown keys are refused, nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+__all__ = ["EventDefinition", "FormField", "Option", "Part", "Past"]
 
 
 class Body(Part):
@@ -87,47 +83,6 @@ class Session(Part):
     ends: WallTime
     title: Text
     speakers: tuple[str, ...] = ()
-
-
-class Option(Part):
-    """One choice of a field, with its own seats where it has a limit."""
-
-    value: FieldName
-    label: Text
-    seats: Annotated[int, Field(ge=1)] | None = None
-
-
-FieldType = Literal[
-    "name",
-    "email",
-    "phone",
-    "text",
-    "long_text",
-    "choice",
-    "choices",
-    "number",
-    "date",
-    "country",
-    "consent",
-]
-
-
-class FormField(Part):
-    """One question: what is asked, why, and for how many days the answer is kept (P1).
-
-    An answer of a ``special_category`` (GDPR art. 9) may tell of health, origin or beliefs.
-    """
-
-    name: FieldName
-    type: FieldType
-    label: Text
-    help: Text | None = None
-    required: bool = False
-    purpose: Text
-    kept_days: Days
-    special_category: bool = False
-    when: dict[FieldName, FieldName] | None = None
-    options: tuple[Option, ...] = ()
 
 
 class Reminder(Part):
@@ -196,7 +151,7 @@ class Privacy(Part):
 
 
 class EventDefinition(Part):
-    """All of it: published as one version, stored whole."""
+    """All of it: published as one version, stored whole; publishing carries ``past`` along."""
 
     event: Slug
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
@@ -225,6 +180,7 @@ class EventDefinition(Part):
     contact: Contact
     privacy: Privacy
     version: Annotated[int, Field(ge=0)] = 0
+    past: Past = Past()
 
     @property
     def starts(self) -> datetime:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from registrar.domain.date_rules import DATE_RULES
 from registrar.domain.event import Certificate, FormField, Place, Privacy, Reminder
+from registrar.domain.event_sizes import answers_fit_a_body
 from registrar.domain.form import TAKEN
 from registrar.domain.problems import Problem
 
@@ -159,5 +160,6 @@ RULES: tuple[Rule, ...] = (
     kept_within_the_event,
     reminders_are_few,
     limited_options_are_few,
+    answers_fit_a_body,
     certificate_has_a_name,
 )

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo
 from registrar.domain.address import is_address
 from registrar.domain.problems import Problem, refuse
 from registrar.domain.slug import SLUG
+from registrar.domain.translated import Translated
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -66,6 +67,6 @@ def _mailable(address: str) -> str:
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 
 WallTime = Annotated[datetime, AfterValidator(_reckoned)]
-Text = Annotated[dict[str, str], AfterValidator(_complete)]
+Text = Annotated[dict[str, str], AfterValidator(_complete), AfterValidator(Translated)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 EmailAddress = Annotated[str, AfterValidator(_mailable)]

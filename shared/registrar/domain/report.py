@@ -6,6 +6,7 @@ from datetime import datetime
 
 from registrar.domain.columns import STATES, Words
 from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.past import choices_held
 from registrar.domain.small_counts import Shown, shown
 from registrar.domain.tally import ATTENDED
 
@@ -39,10 +40,9 @@ class Report:
         How many are confirmed, cancelled or took part is said in full: it tells of nobody what
         they are.
         """
-        choices = [one for one in self.definition.fields if one.type in ("choice", "choices")]
         return (
             *self._service(words),
-            *(self._answers(field, words) for field in choices),
+            *(self._answers(field, words) for field in choices_held(self.definition)),
         )
 
     def _service(self, words: Words) -> Iterator[Section]:

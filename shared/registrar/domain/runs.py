@@ -118,7 +118,7 @@ def _reminders(definition: EventDefinition) -> Iterator[Run]:
     starts = definition.starts.astimezone(UTC)  # an hour is an hour, also when clocks change
     hours = sorted({one.hours_before for one in definition.reminders}, reverse=True)
     dues = [starts - timedelta(hours=one) for one in hours]
-    for hour, due, until in zip(hours, dues, [*dues[1:], starts], strict=True):
+    for hour, due, until in zip(hours, dues, [*dues, starts][1:], strict=True):
         occasion = f"{hour}h-{starts:%Y%m%dT%H%M}"
         yield Run(event=definition.event, kind="reminder", occasion=occasion, due=due, until=until)
 

@@ -143,7 +143,7 @@ def _is_missing(answer: object) -> bool:
 def _unknown(form: Form, values: Mapping[str, object]) -> list[FieldError]:
     if form.unknown_fields == "ignore":
         return []
-    known = {question.name for question in form.questions}
+    known = {*(question.name for question in form.questions), *form.dropped}
     unknown = [name for name in values if name not in known]
     return [FieldError(name[:_NAME_SHOWN], "unknown_field") for name in unknown[:UNKNOWN_SHOWN]]
 

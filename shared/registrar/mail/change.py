@@ -7,6 +7,7 @@ from babel.lists import format_list
 
 from registrar.domain.runs import ChangedPart
 from registrar.locale.catalogue import translations
+from registrar.locale.locales import locale_of
 
 
 def _(message: str) -> str:
@@ -43,5 +44,5 @@ def change_in_words(changed: tuple[ChangedPart, ...], language: str) -> Change:
     names = [say(_NAMES[part]) for part in changed]
     return Change(
         words=say(_ONE.get(changed, _SEVERAL)),
-        parts=format_list(names, locale=language) if len(names) > 1 else "",
+        parts=format_list(names, locale=locale_of(language)) if len(names) > 1 else "",
     )

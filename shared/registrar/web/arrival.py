@@ -1,7 +1,7 @@
 """An attendee's request on its way, and what the answers to it need."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -43,7 +43,8 @@ class AttendCounter:
 class Arrival:
     """A request, and what is learnt of it on the way: a refusal is worded with as much.
 
-    ``farewell`` is told of a registration that has just been erased, as it was.
+    ``farewell`` is told of a registration that has just been erased, as it was; ``values`` are the
+    answers in a form that was sent.
     """
 
     request: Request
@@ -52,6 +53,7 @@ class Arrival:
     registration: Registration | None = None
     definition: EventDefinition | None = None
     chosen: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def desk(self) -> AttendDesk:

@@ -7,6 +7,7 @@ from registrar.actions.attend import Holding
 from registrar.domain.event import EventDefinition
 from registrar.domain.history import SentMessage
 from registrar.domain.keeping import kept_until
+from registrar.domain.past import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.web.held import WordsOf, answer_in_words
 
@@ -60,7 +61,7 @@ def _event(definition: EventDefinition, language: str) -> dict[str, Any]:
 
 
 def _answers(holding: Holding, language: str) -> list[dict[str, Any]]:
-    asked = {one.name: one for one in holding.definition.fields}
+    asked = {one.name: one for one in asked_of(holding.definition, holding.registration)}
     return [
         {"question": name, "label": None, "answer": given, "in_words": None}
         if name not in asked

@@ -13,10 +13,11 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.keeping import kept_until
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, day, length, moment, zone
+from registrar.locale.locales import own_name
 from registrar.web.announcing import time_and_place, to_announcement, to_frame
 from registrar.web.held import WordsOf, in_time_of, short_time, to_consents, to_held, to_messages
 from registrar.web.message_words import DELIVERY_SENTENCES
-from registrar.web.rendering import own_name, render
+from registrar.web.rendering import render
 from registrar.web.website import OTHER
 
 Standing = Literal["confirmed", "waiting", "cancelled", "quarantined", "called_off", "over"]

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from babel import Locale
 from babel.numbers import format_decimal
 
 from registrar.actions.attend import Holding
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.history import SentMessage
+from registrar.domain.past import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
+from registrar.locale.locales import locale_of
 from registrar.web.message_words import DELIVERIES, said_of
 
 # What a consent said, word for word (P2); None where nobody knows any more
@@ -59,7 +60,8 @@ def short_time(definition: EventDefinition, at: datetime, language: str) -> str:
 def to_held(holding: Holding, language: str) -> list[tuple[str, str]]:
     """Every answer with its question, in the form's order, then those asked no more."""
     answers = holding.registration.answers
-    asked = [one for one in holding.definition.fields if one.name in answers]
+    of_theirs = asked_of(holding.definition, holding.registration)
+    asked = [one for one in of_theirs if one.name in answers]
     names = {one.name for one in asked}
     known = [
         (one.label[language], answer_in_words(one, answers[one.name], language)) for one in asked
@@ -77,11 +79,11 @@ def answer_in_words(field: FormField, given: Any, language: str) -> str:
     if field.type == "choice":
         return labels.get(given, _as_it_is(given))
     if field.type == "country":
-        return str(Locale.parse(language).territories.get(given, given))
+        return str(locale_of(language).territories.get(given, given))
     if field.type == "date":
         return _day(given, language)
     if field.type == "number" and isinstance(given, int | float):
-        return format_decimal(given, locale=language)
+        return format_decimal(given, locale=locale_of(language))
     return _as_it_is(given)
 
 

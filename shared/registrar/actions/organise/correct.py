@@ -18,7 +18,7 @@ from registrar.actions.change import (
 )
 from registrar.actions.organise.office import Admission, Office, admit, held
 from registrar.domain.address import canonical
-from registrar.domain.form import Form
+from registrar.domain.form import Form, asked_no_more, form_for
 from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.message import MessageKind
 from registrar.domain.organiser import Organiser
@@ -28,6 +28,7 @@ from registrar.domain.refusals import (
     EventOver,
     NotActive,
     OptionFull,
+    TryLater,
 )
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, read_submission
@@ -73,6 +74,8 @@ def _written(refused: NotChanged | None) -> bool:
         return refused is None
     if refused.address_taken:
         raise AddressTaken
+    if refused.undecided:
+        raise TryLater
     if refused.full_options:
         raise OptionFull(*refused.full_options[0])
     return False
@@ -84,15 +87,13 @@ def _submission(standing: Registration, answers: Mapping[str, object], form: For
     asked = {one.name for one in questions}
     known = {name: given for name, given in standing.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
-    return read_submission(replace(form, questions=questions), values, language=standing.language)
+    asked_of_them = form_for(replace(form, questions=questions), standing.answers)
+    return read_submission(asked_of_them, values, language=standing.language)
 
 
 def _answers(standing: Registration, submission: Submission, form: Form) -> dict[str, Any]:
     """The new answers, beside those to what is asked no more."""
-    before = {
-        name: given for name, given in standing.answers.items() if form.question(name) is None
-    }
-    return before | dict(submission.answers)
+    return asked_no_more(standing.answers, form) | dict(submission.answers)
 
 
 def _check_correctable(
@@ -114,6 +115,7 @@ def _corrected(standing: Registration, submission: Submission, form: Form) -> Re
         name=submission.name,
         address=submission.address,
         answers=answers,
+        form_version=form.version,
         held_options=held_after(standing, answers, form),
     )
     return _moved(standing, after) if _moves(standing, after) else after
