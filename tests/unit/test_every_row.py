@@ -40,7 +40,8 @@ from tests.unit.counting import Counting
 from tests.unit.house import LIMIT, House, a_house
 from tests.unit.test_correct import corrected
 from tests.unit.test_expunge import files
-from tests.unit.test_organise_tell import MANAGER, TEAM, Newsroom
+from tests.unit.test_organise_look import MANAGER, TEAM
+from tests.unit.test_organise_tell import Newsroom
 
 # Words that nothing else contains, in either script; each is part of what the person gave
 ANSWERS = {"organisation": "Приют „Жеравна птица“", "town": "Горно Нанадолнище"}
