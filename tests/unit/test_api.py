@@ -59,7 +59,7 @@ def test_event_shows_what_was_asked_before(table: Table) -> None:
     home = house(table)
     fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
     profession = next(one for one in fields if one["name"] == "profession")
-    gone = profession["options"].pop()["value"]
+    gone = profession["options"].pop(0)["value"]
     home.publish(team=TEAM, fields=fields)
     program = Program(home)
 
