@@ -114,7 +114,7 @@ class FakeEvents:
         assert self.the_definition is not None
         return self.the_definition
 
-    def form(self, event: str) -> Form:
+    def form(self, event: str, *, at_least: int = 0) -> Form:
         """Its form."""
         return compile_form(self.definition(event))
 

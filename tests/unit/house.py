@@ -18,7 +18,7 @@ from registrar.aws.publication import Publication
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import compile_form
+from registrar.domain.form import Form, compile_form
 from registrar.domain.keeping import kept_until
 from registrar.domain.links import Link, Purpose
 from registrar.domain.rates import Limit
@@ -40,11 +40,12 @@ class House:
     table: Table
     event: EventDefinition
     now: datetime = NOW
+    cache_seconds: float = 0
     rates: FakeRates = field(default_factory=FakeRates)
 
     def __post_init__(self) -> None:
         self.publications: Publications = Publication(self.table, token)
-        self.events = EventTable(self.table, lambda: 0.0, cache_seconds=0)
+        self.events = EventTable(self.table, lambda: 0.0, cache_seconds=self.cache_seconds)
         self.registrations = RegistrationTable(self.table, token)
         self.changes = ChangeTable(self.table, token)
         self.outbox = MessageTable(self.table, token)
@@ -96,7 +97,20 @@ class House:
         )
         submission = read_submission(form, given, language="bg")
         signs = Signs()
-        register(submission, form=form, nonce=nonce, source_ip="192.0.2.1", signs=signs, desk=desk)
+
+        def read_again(version: int) -> tuple[Submission, Form]:
+            newer = self.events.form(self.event.event, at_least=version)
+            return read_submission(newer, given, language="bg"), newer
+
+        register(
+            submission,
+            form=form,
+            nonce=nonce,
+            source_ip="192.0.2.1",
+            signs=signs,
+            read_again=read_again,
+            desk=desk,
+        )
         return self.find(KEYS.registration_id(self.event.event, address, nonce))
 
     def find(self, registration_id: str) -> Registration:

@@ -33,7 +33,7 @@ class Announced:
 
     dates: Seats = SEATS
 
-    def form(self, event: str) -> Form:
+    def form(self, event: str, *, at_least: int = 0) -> Form:
         """Its form."""
         if event != EVENT.event:
             raise NoSuchEvent(event)

@@ -51,7 +51,7 @@ class Refusing(FakeRates):
 class Published:
     """The one event there is."""
 
-    def form(self, event: str) -> Form:
+    def form(self, event: str, *, at_least: int = 0) -> Form:
         """Its form."""
         if event != EVENT.event:
             raise NoSuchEvent(event)

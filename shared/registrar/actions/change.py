@@ -28,7 +28,8 @@ class Change:
 
     The keys stand for the canonical address before and after; they differ when it is changed.
     ``counts`` are raised by one: what remains in numbers of answers that go. ``audit`` is written
-    down with it.
+    down with it. ``form_version`` is of the form that said which options have seats of their own;
+    0 where no form was asked.
     """
 
     before: Registration
@@ -38,12 +39,18 @@ class Change:
     messages: tuple[Message, ...] = ()
     counts: tuple[str, ...] = ()
     audit: AuditLine | None = None
+    form_version: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class NotChanged:
-    """Why nothing was written: it moved on meanwhile, or something it needs is not to be had."""
+    """Why nothing was written: it moved on meanwhile, or something it needs is not to be had.
 
+    ``newer_form`` is the version published since the change's form was read, else 0: it is to be
+    decided anew by that one.
+    """
+
+    newer_form: int = 0
     moved: bool = False
     address_taken: bool = False
     seats_refused: bool = False
@@ -67,6 +74,7 @@ def in_place(
     keys: Keyring,
     messages: tuple[Message, ...] = (),
     audit: AuditLine | None = None,
+    form_version: int = 0,
 ) -> Change:
     """A change that leaves the address as it is."""
     key = keys.address_key(before.event, canonical(before.address))
@@ -77,6 +85,7 @@ def in_place(
         new_address_key=key,
         messages=messages,
         audit=audit,
+        form_version=form_version,
     )
 
 

@@ -12,7 +12,8 @@ from registrar.actions.attend_desk import AttendDesk, opened
 from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
 from registrar.domain.address import canonical
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import Form, limited_options
+from registrar.domain.form import Form
+from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.links import Link, LinkRefused, read_token
 from registrar.domain.message import MessageKind
 from registrar.domain.refusals import (
@@ -24,7 +25,7 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration
-from registrar.domain.submission import Submission
+from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,16 +38,23 @@ class Confirmation:
 
 
 def correct(
-    token: str, submission: Submission, *, revision: int, form: Form, desk: AttendDesk
+    token: str,
+    submission: Submission,
+    *,
+    revision: int,
+    form: Form,
+    read_again: ReadAgain = cannot_read_again,
+    desk: AttendDesk,
 ) -> None:
     """Put the answers in place of those of that revision, once.
 
-    Raises EventOver, NotActive, ChangedMeanwhile, OptionFull, TooManyRequests, LinkRefused,
-    TryLater.
+    They are read anew where their form was replaced meanwhile. Raises EventOver, NotActive,
+    ChangedMeanwhile, OptionFull, SubmissionInvalid, TooManyRequests, LinkRefused, TryLater.
     """
     counted: list[str] = []
 
     def attempt() -> bool:
+        nonlocal submission, form
         standing = opened(token, "attend", desk=desk)
         if standing.revision == revision + 1 and _says_the_same(standing, submission, form):
             return True
@@ -55,8 +63,10 @@ def correct(
         if after.new_address and after.new_address != standing.new_address and not counted:
             _count(standing, after.new_address, desk)
             counted.append(after.new_address)
-        refused = _write(standing, after, desk)
-        if refused and refused.full_options and not refused.moved:
+        refused = _write(standing, after, deciding_version(standing, after.answers, form), desk)
+        if refused and refused.newer_form:
+            submission, form = read_again(refused.newer_form)
+        elif refused and refused.full_options and not refused.moved:
             raise OptionFull(*refused.full_options[0])
         return refused is None
 
@@ -102,7 +112,7 @@ def _corrected(
         answers=answers,
         consents=(*standing.consents, *_new_consents(standing, submission, now)),
         form_version=form.version,
-        held_options=limited_options(answers, form) if standing.state == "confirmed" else (),
+        held_options=held_after(standing, answers, form),
     )
 
 
@@ -123,7 +133,9 @@ def _count(standing: Registration, new_address: str, desk: AttendDesk) -> None:
     desk.rates.count(desk.recipient_limit, canonical(new_address))
 
 
-def _write(before: Registration, after: Registration, desk: AttendDesk) -> NotChanged | None:
+def _write(
+    before: Registration, after: Registration, form_version: int, desk: AttendDesk
+) -> NotChanged | None:
     now = desk.clock()
     key = desk.keys.address_key(before.event, canonical(before.address))
     messages = [message_of(after, "corrected", now)]
@@ -135,6 +147,7 @@ def _write(before: Registration, after: Registration, desk: AttendDesk) -> NotCh
         address_key=key,
         new_address_key=key,
         messages=tuple(messages),
+        form_version=form_version,
     )
     return desk.changes.write(change, now=now)
 

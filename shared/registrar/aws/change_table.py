@@ -11,6 +11,7 @@ from typing import Any
 
 from registrar.actions.change import Change, NotChanged
 from registrar.aws.figures_item import move, read_counted, read_counters, read_mark, stands_as
+from registrar.aws.form_check import BY_FORM, newer_form
 from registrar.aws.keys import (
     counters_key,
     message_partition,
@@ -24,7 +25,7 @@ from registrar.aws.message_table import new_message
 from registrar.aws.registration_item import to_item
 from registrar.aws.remembering import note_in_audit, remember
 from registrar.aws.table import Item, Key, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, write
+from registrar.aws.transaction import ConditionsFailed, Reason, write
 from registrar.domain.registration import Registration
 
 _RUNNING = "#state = :active AND starts > :now"
@@ -48,7 +49,7 @@ class ChangeTable:
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """All of it, or nothing and why."""
-        return self._try([*self._parts(change, now)])
+        return self._try([*self._parts(change, now)], change.form_version)
 
     def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
         """Write it together with the deletion of every message and the counts.
@@ -73,6 +74,7 @@ class ChangeTable:
         yield "registration", self._registration(change, mark)
         yield from self._address(change)
         yield from self._seats(change, now)
+        yield from self._form(change)
         yield from self._options(change)
         for message in change.messages:
             yield "message", self.table.put_new(new_message(message, change.after))
@@ -81,14 +83,15 @@ class ChangeTable:
         if change.audit:
             yield "audit", note_in_audit(self.table, change.audit)
 
-    def _try(self, parts: list[Part]) -> NotChanged | None:
+    def _try(self, parts: list[Part], form_version: int = 0) -> NotChanged | None:
         try:
             write(self.table, [action for _, action in parts], token=self.new_token())
         except ConditionsFailed as failed:
-            names = [
-                name for (name, _), one in zip(parts, failed.reasons, strict=True) if one.failed
-            ]
-            return _not_changed(names)
+            names = [name for name, _ in parts]
+            refused = {
+                name: one for name, one in zip(names, failed.reasons, strict=True) if one.failed
+            }
+            return _not_changed(refused, form_version)
         return None
 
     def _figures(self, before: Registration, mark: str) -> Iterator[Part]:
@@ -158,11 +161,14 @@ class ChangeTable:
 
     def _seats(self, change: Change, now: datetime) -> Iterator[Part]:
         way = change.before.state, change.after.state
-        if way[0] == way[1] or not (change.before.active or change.after.active):
+        if not _moves_seats(change):
             return
         values = {":one": number(1), ":less": number(-1), ":zero": number(0)}
         values |= {":active": text("active"), ":now": moment(now)}
         expression, condition = _SEATS[(way[0] if change.before.active else "", way[1])]
+        if change.form_version:
+            condition += f" AND {BY_FORM}"
+            values |= {":form": number(change.form_version)}
         used = {name: one for name, one in values.items() if name in expression + condition}
         names = " ".join(name for name in ("state", "capacity") if f"#{name}" in condition)
         key = seats_key(change.before.event)
@@ -174,6 +180,13 @@ class ChangeTable:
         if change.after.state == "waiting" and change.after.ticket is not None:
             row = waiting_key(change.after.event, change.after.ticket)
             yield "waiting", self.table.put_new(row | {"registration": text(change.after.id)})
+
+    def _form(self, change: Change) -> Iterator[Part]:
+        """Hold a change that moves no seat to its form; the others hold their seats to it."""
+        if change.form_version and not _moves_seats(change):
+            values = {":form": number(change.form_version)}
+            key = seats_key(change.before.event)
+            yield "seats", self.table.check(key, when=BY_FORM, values=values)
 
     def _options(self, change: Change) -> Iterator[Part]:
         before, after = set(change.before.held_options), set(change.after.held_options)
@@ -224,11 +237,18 @@ _SEATS: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 
-def _not_changed(failed: list[str]) -> NotChanged:
+def _moves_seats(change: Change) -> bool:
+    before, after = change.before, change.after
+    return before.state != after.state and (before.active or after.active)
+
+
+def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
+    newer = newer_form(failed["seats"], form_version) if form_version and "seats" in failed else 0
     return NotChanged(
+        newer_form=newer,
         moved=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
-        seats_refused="seats" in failed,
+        seats_refused="seats" in failed and not newer,
         full_options=tuple(
             (field, option) for field, sign, option in (n.partition("=") for n in failed) if sign
         ),

@@ -124,8 +124,8 @@ class Publication:
         return self.table.update(
             seats_key(definition.event),
             "SET #capacity = :capacity, waiting_limit = :limit, opens = :opens, closes = :closes,"
-            " starts = :starts, #state = :state, taken = if_not_exists(taken, :zero),"
-            " waiting = if_not_exists(waiting, :zero)",
+            " starts = :starts, #state = :state, form_version = :form,"
+            " taken = if_not_exists(taken, :zero), waiting = if_not_exists(waiting, :zero)",
             values={
                 ":capacity": number(definition.seats),
                 ":limit": number(definition.waiting_list),
@@ -133,6 +133,7 @@ class Publication:
                 ":closes": moment(definition.closes),
                 ":starts": moment(definition.starts),
                 ":state": text("cancelled" if definition.cancelled else "active"),
+                ":form": number(definition.version),
                 ":zero": number(0),
             },
             names="capacity state",

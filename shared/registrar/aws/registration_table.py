@@ -9,6 +9,7 @@ from typing import Any
 from registrar.actions.register import Draft, NotWritten
 from registrar.aws.event_pages import page_after, page_before
 from registrar.aws.event_table import to_seats
+from registrar.aws.form_check import BY_FORM, newer_form
 from registrar.aws.keys import (
     event_registrations,
     message_partition,
@@ -28,7 +29,7 @@ from registrar.domain.history import SentMessage
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
-_OPEN = "#state = :active AND opens <= :now AND closes > :now"
+_OPEN = f"#state = :active AND opens <= :now AND closes > :now AND {BY_FORM}"
 _CONFIRM = f"{_OPEN} AND taken < #capacity AND waiting = :zero"
 _WAIT = f"{_OPEN} AND (taken >= #capacity OR waiting > :zero) AND waiting < waiting_limit"
 
@@ -169,6 +170,7 @@ class RegistrationTable:
             ":now": moment(draft.registration.created),
             ":one": number(1),
             ":zero": number(0),
+            ":form": number(draft.registration.form_version),
         }
         key = seats_key(draft.registration.event)
         return self.table.update(key, change, when=condition, values=values, names="state capacity")
@@ -190,10 +192,12 @@ class RegistrationTable:
 def _not_written(reasons: list[Reason], draft: Draft) -> NotWritten:
     registration, holder, seats, _message, *options = reasons
     full = zip(draft.limited_options, options, strict=False)
+    newer = newer_form(seats, draft.registration.form_version)
     return NotWritten(
         registration=from_item(registration.item) if registration.item else None,
         holder=holder.item["registration"]["S"] if holder.item else None,
         seats=to_seats(seats.item) if seats.item else None,
-        seats_refused=seats.failed,
+        seats_refused=seats.failed and not newer,
         full_options=tuple(option for option, reason in full if reason.failed),
+        newer_form=newer,
     )

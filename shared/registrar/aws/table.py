@@ -63,6 +63,19 @@ class Table:
             action["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         return {"Update": action}
 
+    def check(self, key: Key, *, when: str, values: Item, names: str = "") -> dict[str, Any]:
+        """The action that changes nothing, but holds the others to a condition on that item."""
+        action: dict[str, Any] = {
+            "TableName": self.name,
+            "Key": key,
+            "ConditionExpression": when,
+            "ExpressionAttributeValues": values,
+            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+        }
+        if names:
+            action["ExpressionAttributeNames"] = {f"#{name}": name for name in names.split()}
+        return {"ConditionCheck": action}
+
     def pages(self, index: str, condition: str, values: Item) -> Iterator[Item]:
         """The items of an index under a key condition, read page by page."""
         query: dict[str, Any] = {

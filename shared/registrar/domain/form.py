@@ -16,6 +16,14 @@ RESERVED = frozenset({"nonce", "language", "redirect", "started", "homepage", "a
 TAKEN = RESERVED | {"revision", "csrf"}
 
 
+class NewerForm(Exception):
+    """The event was published again meanwhile: what was read by an older form is read anew."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"version {version}")
+        self.version = version
+
+
 @dataclass(frozen=True)
 class FormOption:
     """One choice; ``seats`` is None where it has no limit of its own."""

@@ -13,7 +13,11 @@ EventState = Literal["announced", "open", "full", "closed", "over"]
 
 @dataclass(frozen=True)
 class Seats:
-    """The counters and dates that every grant of a seat is decided by."""
+    """The counters and dates that every grant of a seat is decided by.
+
+    ``form_version`` is the version of the form that grants are decided by; 0 for any, of an event
+    published before it was written down.
+    """
 
     capacity: int
     taken: int
@@ -23,6 +27,7 @@ class Seats:
     closes: datetime
     cancelled: bool = False
     starts: datetime = _NEVER
+    form_version: int = 0
 
     @property
     def free(self) -> bool:

@@ -1,7 +1,7 @@
 """A submission: the answers a visitor gave to a form, read strictly or refused whole."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from registrar.domain.answer_rules import answers_schema
 from registrar.domain.form import Form, FormQuestion
+from registrar.domain.refusals import TryLater
 
 # An answer to a visitor never grows with the number of fields somebody invents
 UNKNOWN_SHOWN = 10
@@ -70,6 +71,15 @@ class Submission:
         content = {"answers": dict(self.answers), "consents": given}
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return sha256(canonical.encode()).hexdigest()
+
+
+# Reads what was sent anew, by the form of that version or later
+ReadAgain = Callable[[int], tuple[Submission, Form]]
+
+
+def cannot_read_again(version: int) -> tuple[Submission, Form]:  # noqa: ARG001 as a ReadAgain
+    """Raise TryLater, for those who have no request at hand to read again."""
+    raise TryLater
 
 
 def read_submission(form: Form, values: Mapping[str, object], *, language: str) -> Submission:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from registrar.actions.attend import cancel, erase, resend, resend_to, undo, withdraw
 from registrar.actions.attend_desk import opened
@@ -11,7 +13,7 @@ from registrar.domain.form import Form
 from registrar.domain.interest import interest_form
 from registrar.domain.refusals import ChangedMeanwhile, OptionFull
 from registrar.domain.registration import Registration
-from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
+from registrar.domain.submission import FieldError, Submission, SubmissionInvalid, read_submission
 from registrar.web.answers import Answer, see_other
 from registrar.web.arrival import NOT_FOUND_BY_SEARCH, Arrival
 from registrar.web.body import BodyRefused, read_body
@@ -70,27 +72,56 @@ def _erase(arrival: Arrival, _: Registration) -> Answer:
 
 
 def _correct(arrival: Arrival, standing: Registration) -> Answer:
-    form = arrival.desk.events.form(standing.event)
-    body = read_body(arrival.request, form)
-    arrival.chosen = body.language
-    revision = _number(body.values, "revision")
-    values = {name: value for name, value in body.values.items() if name != "revision"}
-    shown = Correction(
-        registration=standing,
-        definition=arrival.knows(standing),
-        revision=revision,
-        values=values,
-    )
+    arrival.knows(standing)
+    form, values = _sent(arrival, standing)
+    revision = _number(values, "revision")
+    values = _without_revision(values)
+
+    def shown(**changes: Any) -> Correction:
+        definition = arrival.knows(standing)
+        what = Correction(
+            registration=standing, definition=definition, revision=revision, values=values
+        )
+        return replace(what, **changes)
+
     try:
         submission = read_submission(form, values, language=arrival.language)
-        correct(arrival.token, submission, revision=revision, form=form, desk=arrival.desk)
+        correct(
+            arrival.token,
+            submission,
+            revision=revision,
+            form=form,
+            read_again=partial(_read_again, arrival, standing),
+            desk=arrival.desk,
+        )
     except SubmissionInvalid as error:
-        return _again(arrival, replace(shown, errors=error.errors), 422)
+        return _again(arrival, shown(errors=error.errors), 422)
     except OptionFull as error:
-        return _again(arrival, replace(shown, errors=(FieldError(error.field, error.code),)), 422)
+        return _again(arrival, shown(errors=(FieldError(error.field, error.code),)), 422)
     except ChangedMeanwhile:
-        return _again(arrival, _overtaken(arrival, shown), 409)
+        return _again(arrival, _overtaken(arrival, shown()), 409)
     return arrival.back(said="corrected")
+
+
+def _sent(
+    arrival: Arrival, standing: Registration, at_least: int = 0
+) -> tuple[Form, Mapping[str, object]]:
+    """What was sent, as the form of that version or later understands it."""
+    form = arrival.desk.events.form(standing.event, at_least=at_least)
+    body = read_body(arrival.request, form)
+    arrival.chosen = body.language
+    return form, body.values
+
+
+def _without_revision(values: Mapping[str, object]) -> Mapping[str, object]:
+    return {name: value for name, value in values.items() if name != "revision"}
+
+
+def _read_again(arrival: Arrival, standing: Registration, version: int) -> tuple[Submission, Form]:
+    """The correction by the form of that version or later, which is shown from now on."""
+    form, values = _sent(arrival, standing, version)
+    arrival.knows(standing, arrival.desk.events.definition(standing.event))
+    return read_submission(form, _without_revision(values), language=arrival.language), form
 
 
 def _overtaken(arrival: Arrival, shown: Correction) -> Correction:

@@ -11,7 +11,8 @@ from typing import Any
 from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
 from registrar.actions.organise.office import Admission, Office, admit, held
 from registrar.domain.address import canonical
-from registrar.domain.form import Form, limited_options
+from registrar.domain.form import Form
+from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.message import MessageKind
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import (
@@ -42,27 +43,33 @@ def correct(
     EventOver, ChangedMeanwhile, AddressTaken, OptionFull, TryLater.
     """
     admission = admit(organiser, event, office=office, to="manages")
-    form = office.events.form(event)
+    newest = 0
 
     def attempt() -> bool:
+        nonlocal newest
         standing = held(admission, registration_id, office=office)
+        form = office.events.form(event, at_least=newest)
         after = _corrected(standing, _submission(standing, answers, form), form)
         if (after.answers, after.address) == (standing.answers, standing.address):
             return True
         _check_correctable(standing, admission, revision, office)
-        change = _correction(standing, after, admission, office)
-        return _written(office.changes.write(change, now=office.clock()))
+        change = _correction(standing, after, form, admission, office)
+        refused = office.changes.write(change, now=office.clock())
+        newest = refused.newer_form if refused else 0
+        return _written(refused)
 
     until_settled(attempt)
 
 
 def _written(refused: NotChanged | None) -> bool:
     """Whether it stands; raises what trying again cannot mend."""
-    if refused and not refused.moved and refused.address_taken:
+    if refused is None or refused.moved or refused.newer_form:
+        return refused is None
+    if refused.address_taken:
         raise AddressTaken
-    if refused and not refused.moved and refused.full_options:
+    if refused.full_options:
         raise OptionFull(*refused.full_options[0])
-    return refused is None
+    return False
 
 
 def _submission(standing: Registration, answers: Mapping[str, object], form: Form) -> Submission:
@@ -103,7 +110,7 @@ def _corrected(standing: Registration, submission: Submission, form: Form) -> Re
         name=submission.name,
         address=submission.address,
         answers=answers,
-        held_options=limited_options(answers, form) if standing.state == "confirmed" else (),
+        held_options=held_after(standing, answers, form),
     )
     return _moved(standing, after) if _moves(standing, after) else after
 
@@ -124,7 +131,11 @@ def _moved(standing: Registration, after: Registration) -> Registration:
 
 
 def _correction(
-    standing: Registration, after: Registration, admission: Admission, office: Office
+    standing: Registration,
+    after: Registration,
+    form: Form,
+    admission: Admission,
+    office: Office,
 ) -> Change:
     now = office.clock()
     keys = [office.keys.address_key(one.event, canonical(one.address)) for one in (standing, after)]
@@ -135,6 +146,7 @@ def _correction(
         new_address_key=keys[1],
         messages=tuple(message_of(after, kind, now) for kind in _told(standing, after)),
         audit=admission.noted("corrected", now, standing.id),
+        form_version=deciding_version(standing, after.answers, form),
     )
 
 
