@@ -29,7 +29,8 @@ class Change:
     The keys stand for the canonical address before and after; they differ when it is changed.
     ``counts`` are raised by one: what remains in numbers of answers that go. ``audit`` is written
     down with it. ``form_version`` is of the form that said which options have seats of their own;
-    0 where no form was asked.
+    0 where no form was asked. ``turn`` is the turn of the waiting list that a promotion was decided
+    in: by another one somebody else may be first.
     """
 
     before: Registration
@@ -40,6 +41,7 @@ class Change:
     counts: tuple[str, ...] = ()
     audit: AuditLine | None = None
     form_version: int = 0
+    turn: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,7 @@ def in_place(
     messages: tuple[Message, ...] = (),
     audit: AuditLine | None = None,
     form_version: int = 0,
+    turn: int = 0,
 ) -> Change:
     """A change that leaves the address as it is."""
     key = keys.address_key(before.event, canonical(before.address))
@@ -86,6 +89,7 @@ def in_place(
         messages=messages,
         audit=audit,
         form_version=form_version,
+        turn=turn,
     )
 
 

@@ -26,6 +26,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
+from registrar.domain.waiting import back_in_line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +103,7 @@ def _corrected(
     moves = canonical(submission.address) != canonical(standing.address)
     address = standing.address if moves else submission.address
     answers = {**submission.answers, form.address_question.name: address}
-    return changed(
+    after = changed(
         standing,
         revision=standing.revision + 1,
         language=submission.language,
@@ -114,6 +115,7 @@ def _corrected(
         form_version=form.version,
         held_options=held_after(standing, answers, form),
     )
+    return back_in_line(after, form)
 
 
 def _new_consents(
@@ -201,7 +203,8 @@ def confirm_address(token: str, *, desk: AttendDesk) -> None:
 
 
 def _swap(standing: Registration, desk: AttendDesk) -> Change:
-    question = desk.events.form(standing.event).address_question.name
+    form = desk.events.form(standing.event)
+    question = form.address_question.name
     after = changed(
         standing,
         revision=standing.revision + 1,
@@ -212,6 +215,7 @@ def _swap(standing: Registration, desk: AttendDesk) -> Change:
         link_generation=standing.link_generation + 1,
         delivery=None,
     )
+    after = back_in_line(after, form)
     now = desk.clock()
     keys = [desk.keys.address_key(one.event, canonical(one.address)) for one in (standing, after)]
     return Change(

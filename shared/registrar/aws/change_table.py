@@ -11,30 +11,25 @@ from typing import Any
 
 from registrar.actions.change import Change, NotChanged
 from registrar.aws.figures_item import move, read_counted, read_counters, read_mark, stands_as
-from registrar.aws.form_check import BY_FORM, newer_form
+from registrar.aws.form_check import newer_form
 from registrar.aws.keys import (
     counters_key,
     message_partition,
-    option_key,
     registration_key,
-    seats_key,
     uniqueness_key,
-    waiting_key,
 )
 from registrar.aws.message_table import new_message
 from registrar.aws.registration_item import to_item
 from registrar.aws.remembering import note_in_audit, remember
-from registrar.aws.table import Item, Key, Table, moment, number, text
+from registrar.aws.seats_change import SeatsChange
+from registrar.aws.table import Item, Key, Table, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
 from registrar.domain.registration import Registration
 
-_RUNNING = "#state = :active AND starts > :now"
-_TAKE = f"{_RUNNING} AND taken < #capacity AND waiting = :zero"
-_WAIT = f"{_RUNNING} AND (taken >= #capacity OR waiting > :zero) AND waiting < waiting_limit"
-_PROMOTE = f"{_RUNNING} AND taken < #capacity AND waiting > :zero"
-
 # A transaction holds a hundred actions; what else an erasure needs fits beside these
 _MESSAGES_AT_ONCE = 60
+
+_HELD_BY = "registration = :holder"
 
 Action = dict[str, Any]
 Part = tuple[str, Action]
@@ -62,7 +57,7 @@ class ChangeTable:
         parts = [
             *self._parts(change, now, mark),
             *self._figures(change.before, mark),
-            *(("message", self._delete(key)) for key in messages[:_MESSAGES_AT_ONCE]),
+            *(("message", self.table.delete(key)) for key in messages[:_MESSAGES_AT_ONCE]),
             ("counts", remember(self.table, change.before.event, counts)),
         ]
         refused = self._try(parts)
@@ -73,9 +68,7 @@ class ChangeTable:
     def _parts(self, change: Change, now: datetime, mark: str = "") -> Iterator[Part]:
         yield "registration", self._registration(change, mark)
         yield from self._address(change)
-        yield from self._seats(change, now)
-        yield from self._form(change)
-        yield from self._options(change)
+        yield from SeatsChange(self.table, change, now).parts()
         for message in change.messages:
             yield "message", self.table.put_new(new_message(message, change.after))
         if change.counts:
@@ -117,28 +110,26 @@ class ChangeTable:
         if gone:
             expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
         values: Item = {f":{name}": value for name, value in changed.items()}
+        condition, as_read = _as_read(before)
         return self.table.update(
             registration_key(change.after.id),
             expression,
-            when=_AS_READ,
-            values=values | {":read": before["version"], ":was": before["state"]},
+            when=condition,
+            values=values | as_read,
             names=" ".join({*changed, *gone, "version", "state"}),
         )
 
     def _bury(self, change: Change, tombstone: Item, mark: str) -> Action:
         """The tombstone in place of the registration, if that stands counted as it did."""
-        condition, values = stands_as(mark)
+        counted, values = stands_as(mark)
+        condition, as_read = _as_read(to_item(change.before))
         return {
             "Put": {
                 "TableName": self.table.name,
                 "Item": tombstone,
-                "ConditionExpression": f"{_AS_READ} AND {condition}",
+                "ConditionExpression": f"{condition} AND {counted}",
                 "ExpressionAttributeNames": {"#version": "version", "#state": "state"},
-                "ExpressionAttributeValues": values
-                | {
-                    ":read": number(change.before.version),
-                    ":was": text(change.before.state),
-                },
+                "ExpressionAttributeValues": values | as_read,
             }
         }
 
@@ -153,59 +144,14 @@ class ChangeTable:
         holder = {":holder": text(change.before.id)}
         if left:
             key = uniqueness_key(change.address_key)
-            yield "registration", self._delete(key, "registration = :holder", holder)
+            yield (
+                "registration",
+                self.table.delete(key, when="registration = :holder", values=holder),
+            )
         if taken:
             key = uniqueness_key(change.new_address_key)
             put = self.table.put_new(key | {"registration": text(change.after.id)})
             yield "address", put
-
-    def _seats(self, change: Change, now: datetime) -> Iterator[Part]:
-        way = change.before.state, change.after.state
-        if not _moves_seats(change):
-            return
-        values = {":one": number(1), ":less": number(-1), ":zero": number(0)}
-        values |= {":active": text("active"), ":now": moment(now)}
-        expression, condition = _SEATS[(way[0] if change.before.active else "", way[1])]
-        if change.form_version:
-            condition += f" AND {BY_FORM}"
-            values |= {":form": number(change.form_version)}
-        used = {name: one for name, one in values.items() if name in expression + condition}
-        names = " ".join(name for name in ("state", "capacity") if f"#{name}" in condition)
-        key = seats_key(change.before.event)
-        yield "seats", self.table.update(key, expression, when=condition, values=used, names=names)
-        if change.before.state == "waiting" and change.before.ticket is not None:
-            row = waiting_key(change.before.event, change.before.ticket)
-            holder = {":holder": text(change.before.id)}
-            yield "registration", self._delete(row, "registration = :holder", holder)
-        if change.after.state == "waiting" and change.after.ticket is not None:
-            row = waiting_key(change.after.event, change.after.ticket)
-            yield "waiting", self.table.put_new(row | {"registration": text(change.after.id)})
-
-    def _form(self, change: Change) -> Iterator[Part]:
-        """Hold a change that moves no seat to its form; the others hold their seats to it."""
-        if change.form_version and not _moves_seats(change):
-            values = {":form": number(change.form_version)}
-            key = seats_key(change.before.event)
-            yield "seats", self.table.check(key, when=BY_FORM, values=values)
-
-    def _options(self, change: Change) -> Iterator[Part]:
-        before, after = set(change.before.held_options), set(change.after.held_options)
-        for field, option in sorted(before - after):
-            yield "option", self._move_option(change, field, option, "taken > :zero", -1)
-        for field, option in sorted(after - before):
-            yield f"{field}={option}", self._move_option(change, field, option, "", 1)
-
-    def _move_option(
-        self, change: Change, field: str, option: str, condition: str, step: int
-    ) -> Action:
-        values = {":step": number(step)} | ({":zero": number(0)} if condition else {})
-        return self.table.update(
-            option_key(change.before.event, field, option),
-            "ADD taken :step",
-            when=condition or "taken < #capacity",
-            values=values,
-            names="" if condition else "capacity",
-        )
 
     def _messages_of(self, registration: Registration) -> list[Key]:
         rows = self.table.partition(message_partition(registration.id), begins_with="M#")
@@ -216,30 +162,18 @@ class ChangeTable:
         for key in messages:
             self.table.call("delete_item", TableName=self.table.name, Key=key)
 
-    def _delete(self, key: Key, when: str = "", values: Item | None = None) -> Action:
-        delete: Action = {"TableName": self.table.name, "Key": key}
-        if when:
-            delete |= {"ConditionExpression": when, "ExpressionAttributeValues": values}
-        return {"Delete": delete}
 
+def _as_read(item: Item) -> tuple[str, Item]:
+    """The condition, and its values, that a registration is as it was read.
 
-_AS_READ = "#version = :read AND #state = :was"
-
-# What a change of state moves: from (empty: no seat, no place), to, the counters, on what condition
-_SEATS: dict[tuple[str, str], tuple[str, str]] = {
-    ("confirmed", "cancelled"): ("ADD taken :less", "taken > :zero"),
-    ("confirmed", "erased"): ("ADD taken :less", "taken > :zero"),
-    ("waiting", "cancelled"): ("ADD waiting :less", "waiting > :zero"),
-    ("waiting", "erased"): ("ADD waiting :less", "waiting > :zero"),
-    ("waiting", "confirmed"): ("ADD taken :one, waiting :less", _PROMOTE),
-    ("", "confirmed"): ("ADD taken :one", _TAKE),
-    ("", "waiting"): ("ADD waiting :one", _WAIT),
-}
-
-
-def _moves_seats(change: Change) -> bool:
-    before, after = change.before, change.after
-    return before.state != after.state and (before.active or after.active)
+    Whoever is passed over stays of the same version, so that no message is overtaken: that is
+    compared too.
+    """
+    condition = "#version = :read AND #state = :was"
+    values: Item = {":read": item["version"], ":was": item["state"]}
+    if "passed_over" in item:
+        return f"{condition} AND passed_over = :why", values | {":why": item["passed_over"]}
+    return f"{condition} AND attribute_not_exists(passed_over)", values
 
 
 def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:

@@ -11,7 +11,9 @@ from registrar.aws.keys import (
     consent_text_key,
     counters_key,
     event_key,
+    option_beginning,
     read_event,
+    read_option,
     remembered_key,
     seats_key,
 )
@@ -20,6 +22,7 @@ from registrar.domain.form import Form, from_data
 from registrar.domain.moment import from_text
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import Seats
+from registrar.domain.waiting import Option, OptionSeats
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
@@ -69,6 +72,10 @@ class EventTable:
             raise NoSuchEvent(event)
         return to_seats(item)
 
+    def option_seats(self, event: str) -> dict[Option, OptionSeats]:
+        """The counters of all options that have, or had, seats of their own, as they are now."""
+        return read_option_seats(self.table, event)
+
     def remembered(self, event: str) -> dict[str, int]:
         """The anonymous counts of those who were erased; empty for none."""
         item = self.table.get(remembered_key(event)) or {}
@@ -105,4 +112,27 @@ def to_seats(item: Item) -> Seats:
         cancelled=item["state"]["S"] != "active",
         starts=from_text(item["starts"]["S"]),
         form_version=int(item["form_version"]["N"]) if "form_version" in item else 0,
+        passed_over=int(item.get("passed_over", _NONE)["N"]),
+        recalled="recalled" in item,
+        turn=int(item.get("turn", _NONE)["N"]),
     )
+
+
+def read_option_seats(table: Table, event: str) -> dict[Option, OptionSeats]:
+    """The counters of all options of an event that have, or had, seats of their own."""
+    beginning = option_beginning(event)
+    items = table.partition(beginning["pk"]["S"], begins_with=beginning["sk"]["S"])
+    return {read_option(item): to_option_seats(item) for item in items}
+
+
+def to_option_seats(item: Item) -> OptionSeats:
+    """The counters an option's item holds."""
+    return OptionSeats(
+        capacity=int(item["capacity"]["N"]),
+        taken=int(item["taken"]["N"]),
+        passed_over=int(item.get("passed_over", _NONE)["N"]),
+    )
+
+
+# Of those written before anybody was passed over
+_NONE: Item = {"N": "0"}

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from registrar.actions.publish import VersionMoved
+from registrar.aws.event_table import read_option_seats
 from registrar.aws.keys import (
     OPENINGS,
     consent_text_key,
@@ -59,7 +60,7 @@ class Publication:
             self._put_definition(definition, replacing),
             self._list(definition),
             self._put(known_event_key(definition.event)),
-            self._set_seats(definition),
+            self._set_seats(definition, recalls=self._recalls(definition)),
             self._set_opening(definition),
             look_after(self.table, definition),
             from_the_first(self.table, definition),
@@ -120,13 +121,28 @@ class Publication:
         line = json.dumps(listing_to_data(to_listing(definition)), ensure_ascii=False)
         return self._put(key | {"listing": text(line)})
 
-    def _set_seats(self, definition: EventDefinition) -> dict[str, Any]:
+    def _recalls(self, definition: EventDefinition) -> bool:
+        """Whether somebody is passed over for an option that has seats left from now on."""
+        limits = {
+            (question.name, option.value): option.seats
+            for question in definition.fields
+            for option in question.options
+        }
+        return any(
+            seats.passed_over and (limits.get(option) or seats.taken + 1) > seats.taken
+            for option, seats in read_option_seats(self.table, definition.event).items()
+        )
+
+    def _set_seats(self, definition: EventDefinition, *, recalls: bool) -> dict[str, Any]:
+        recall = ", recalled = :true ADD turn :one" if recalls else ""
         return self.table.update(
             seats_key(definition.event),
             "SET #capacity = :capacity, waiting_limit = :limit, opens = :opens, closes = :closes,"
             " starts = :starts, #state = :state, form_version = :form,"
-            " taken = if_not_exists(taken, :zero), waiting = if_not_exists(waiting, :zero)",
-            values={
+            " waiting = if_not_exists(waiting, :zero), taken = if_not_exists(taken, :zero)"
+            f"{recall}",
+            values=({":true": {"BOOL": True}, ":one": number(1)} if recalls else {})
+            | {
                 ":capacity": number(definition.seats),
                 ":limit": number(definition.waiting_list),
                 ":opens": moment(definition.opens),

@@ -34,6 +34,7 @@ class Registration:
     whose own seats it holds; ``consents`` hold the history, the last one of a field counts;
     ``joined`` is when the link to join was first used, ``minutes`` how long the report of the room
     saw them there. ``suspicions`` are the codes of domain/suspicion.py that put it in quarantine.
+    ``passed_over`` is why it is while it waits (domain/waiting.py), empty where it is not.
     ``website`` is the host of the page whose form was sent, if it is one of the event's or our
     own, else "other"; empty where the browser did not say.
     """
@@ -52,6 +53,7 @@ class Registration:
     form_version: int
     created: datetime
     ticket: int | None = None
+    passed_over: str = ""
     suspicions: tuple[str, ...] = ()
     held_options: tuple[tuple[str, str], ...] = ()
     revision: int = 0

@@ -38,7 +38,14 @@ def cancel(organiser: Organiser, event: str, registration_id: str, *, office: Of
         standing = held(admission, registration_id, office=office)
         if not standing.active:
             return True
-        after = changed(standing, state="cancelled", ticket=None, held_options=(), new_address="")
+        after = changed(
+            standing,
+            state="cancelled",
+            ticket=None,
+            passed_over="",
+            held_options=(),
+            new_address="",
+        )
         return _write(standing, after, "cancelled", admission, office) is None
 
     until_settled(attempt)

@@ -1,0 +1,64 @@
+"""Waiting: why somebody on the waiting list is passed over, and keeps the place (N7).
+
+The reason is "unreachable", or the full option that is waited for as "field=option".
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from registrar.domain.form import Form, limited_options
+from registrar.domain.registration import Registration
+
+UNREACHABLE = "unreachable"
+
+# A field and its option
+Option = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class OptionSeats:
+    """The counters of an option with seats of its own; ``passed_over`` wait for one of them."""
+
+    capacity: int
+    taken: int
+    passed_over: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many may still be given; none while a lowered limit is below what is taken."""
+        return max(0, self.capacity - self.taken)
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in the waiting list; those in front have the lower tickets."""
+
+    ticket: int
+    registration: str
+    passed_over: str = ""
+
+
+def waits_for(option: Option) -> str:
+    """The reason of who is passed over because that option is full."""
+    return "=".join(option)
+
+
+def option_of(reason: str) -> Option | None:
+    """The option that is waited for; None for another reason."""
+    field, sign, option = reason.partition("=")
+    return (field, option) if sign else None
+
+
+def why_passed_over(waiting: Registration, form: Form, full: Container[Option]) -> str:
+    """Why it cannot take a seat while these options are full; empty if it can."""
+    if not waiting.reachable:
+        return UNREACHABLE
+    wanted = limited_options(waiting.answers, form)
+    return next((waits_for(one) for one in wanted if one in full), "")
+
+
+def back_in_line(changed: Registration, form: Form) -> Registration:
+    """The registration after a change of address or answers: passed over if its reason stands."""
+    option = option_of(changed.passed_over)
+    stands = option in limited_options(changed.answers, form) if option else not changed.reachable
+    return changed if stands else replace(changed, passed_over="")
