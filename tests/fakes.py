@@ -8,6 +8,7 @@ from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.register import Draft, NotWritten
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
+from registrar.domain.held_options import Option
 from registrar.domain.message import Message, MessageKey
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.rates import Limit
@@ -223,7 +224,14 @@ class FakePublications:
         """The runs as they are."""
         return self.planned.get(event, [])
 
-    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
+    def publish(
+        self,
+        definition: EventDefinition,
+        *,
+        replacing: int,
+        plan: Plan = NO_RUNS,
+        to_count: tuple[Option, ...] = (),
+    ) -> None:
         """Put it in place of that version."""
         latest = self.published.get(definition.event)
         assert (latest.version if latest else 0) == replacing

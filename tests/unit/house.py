@@ -5,15 +5,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from registrar.actions.attend_desk import AttendDesk
+from registrar.actions.count_holders import HolderCount
 from registrar.actions.forget import Shredder
 from registrar.actions.organise.office import Office
 from registrar.actions.promote import Promoter, promote
-from registrar.actions.publish import Publications
+from registrar.actions.publish import Publications, publish
 from registrar.actions.register import Desk, register
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.event_table import EventTable
+from registrar.aws.figures_table import FiguresTable
 from registrar.aws.message_table import MessageTable
+from registrar.aws.option_table import OptionTable
 from registrar.aws.place_table import PlaceTable
 from registrar.aws.publication import Publication
 from registrar.aws.registration_table import RegistrationTable
@@ -60,6 +63,12 @@ class House:
         }
         self.places = PlaceTable(self.table, token)
         self.promoter = Promoter(**parts, places=self.places, monotonic=lambda: 0.0)
+        self.holders = HolderCount(
+            **parts,
+            options=OptionTable(self.table, token),
+            pages=FiguresTable(self.table, token),
+            wait=lambda: None,
+        )
         self.shredder = Shredder(**parts)
         self.desk = AttendDesk(
             **parts,
@@ -137,6 +146,11 @@ class House:
         current = self.again(registration)
         link = Link(current.id, current.link_generation, self.now + timedelta(days=3))
         return link.sign("address", self.event.event, KEYS, about=current.new_address)
+
+    def publish(self, **changes: Any) -> None:
+        """The event with those keys of its file changed, as its next version."""
+        event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
+        self.event = publish(event, publications=self.publications, now=self.now)
 
     def promote(self) -> int:
         """What the stream does when seats move."""

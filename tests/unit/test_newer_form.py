@@ -9,7 +9,6 @@ from registrar.actions.correct import correct
 from registrar.actions.organise.correct import correct as correct_for
 from registrar.actions.organise.steer import release
 from registrar.actions.organise.steer import undo as undo_for
-from registrar.aws.keys import option_key
 from registrar.aws.table import Table
 from registrar.domain.form import Form, compile_form
 from registrar.domain.refusals import OptionFull
@@ -17,22 +16,11 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, SubmissionInvalid
 from tests.factories import an_event, raw_event
 from tests.unit.house import House, a_house
+from tests.unit.limited_options import ENGLISH, limited, taken
 from tests.unit.organised_event import suspect
 from tests.unit.organising_pages import MANAGER
 
 TEAM = {"manages": [MANAGER.address]}
-ENGLISH = ("interpretation", "english")
-
-
-def limited(**seats: int) -> list[dict[str, Any]]:
-    """The conference's questions, with seats for these languages of interpretation."""
-    fields: list[dict[str, Any]] = raw_event()["fields"]
-    asked = next(one for one in fields if one["name"] == "interpretation")
-    asked["options"] = [
-        one | ({"seats": seats[one["value"]]} if one["value"] in seats else {})
-        for one in asked["options"]
-    ]
-    return fields
 
 
 def a_warm_house(table: Table, **changes: Any) -> House:
@@ -48,12 +36,6 @@ def publish(house: House, **changes: Any) -> None:
     event = an_event(**({"seats": 5, "waiting_list": 2, "team": TEAM} | changes))
     version = house.event.version + 1
     house.publications.publish(event.model_copy(update={"version": version}), replacing=version - 1)
-
-
-def taken(house: House, field: str, option: str) -> int:
-    """How many hold the option, by its counter."""
-    key = option_key(house.event.event, field, option)
-    return int(house.table.client.get_item(TableName="registrar", Key=key)["Item"]["taken"]["N"])
 
 
 def test_a_newcomer_is_counted_by_the_form_of_now(table: Table) -> None:
@@ -84,15 +66,13 @@ def test_what_the_newer_form_does_not_take_is_refused_by_it(table: Table) -> Non
     """A question that must be answered from now on is asked for."""
     house = a_warm_house(table)
     fields = raw_event()["fields"]
-    [phone] = [
-        one | {"name": "phone2", "required": True} for one in fields if one["name"] == "town"
-    ]
-    publish(house, fields=[*fields, phone])
+    town = next(one for one in fields if one["name"] == "town")
+    publish(house, fields=[*fields, town | {"name": "district", "required": True}])
 
     with pytest.raises(SubmissionInvalid) as refused:
         house.register("maria")
 
-    assert [(one.field, one.code) for one in refused.value.errors] == [("phone2", "required")]
+    assert [(one.field, one.code) for one in refused.value.errors] == [("district", "required")]
 
 
 def test_who_is_promoted_holds_what_the_form_of_now_limits(table: Table) -> None:

@@ -89,6 +89,7 @@ def watch(home: Home) -> Watch:
         rounds=RoundTable(home.table, token),
         registrations=books,
         clerk=Clerk(books=books, events=home.events),
+        holders=home.holders,
         clock=lambda: home.now,
     )
 

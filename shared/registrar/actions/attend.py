@@ -24,7 +24,13 @@ from registrar.domain.history import SentMessage
 from registrar.domain.keeping import still_kept
 from registrar.domain.message import MessageKind
 from registrar.domain.rates import network_of
-from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, NoSeatLeft, OptionFull
+from registrar.domain.refusals import (
+    AddressTaken,
+    ChangedMeanwhile,
+    NoSeatLeft,
+    OptionFull,
+    TryLater,
+)
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.seats import Seats
 
@@ -115,6 +121,8 @@ def _check_seat(refused: NotChanged | None) -> None:
         return
     if refused.address_taken:
         raise AddressTaken
+    if refused.undecided:
+        raise TryLater
     if refused.full_options:
         raise OptionFull(*refused.full_options[0])
     raise NoSeatLeft

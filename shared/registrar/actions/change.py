@@ -30,7 +30,8 @@ class Change:
     ``counts`` are raised by one: what remains in numbers of answers that go. ``audit`` is written
     down with it. ``form_version`` is of the form that said which options have seats of their own;
     0 where no form was asked. ``turn`` is the turn of the waiting list that a promotion was decided
-    in: by another one somebody else may be first.
+    in: by another one somebody else may be first. ``beyond_limits`` counts somebody who holds an
+    option already.
     """
 
     before: Registration
@@ -42,6 +43,7 @@ class Change:
     audit: AuditLine | None = None
     form_version: int = 0
     turn: int = 0
+    beyond_limits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +51,8 @@ class NotChanged:
     """Why nothing was written: it moved on meanwhile, or something it needs is not to be had.
 
     ``newer_form`` is the version published since the change's form was read, else 0: it is to be
-    decided anew by that one.
+    decided anew by that one. ``undecided`` says that the holders of one of the full options are
+    still being counted, so that there may be seats in a moment.
     """
 
     newer_form: int = 0
@@ -57,6 +60,7 @@ class NotChanged:
     address_taken: bool = False
     seats_refused: bool = False
     full_options: tuple[tuple[str, str], ...] = ()
+    undecided: bool = False
 
 
 class Changes(Protocol):
@@ -78,6 +82,7 @@ def in_place(
     audit: AuditLine | None = None,
     form_version: int = 0,
     turn: int = 0,
+    beyond_limits: bool = False,
 ) -> Change:
     """A change that leaves the address as it is."""
     key = keys.address_key(before.event, canonical(before.address))
@@ -90,6 +95,7 @@ def in_place(
         audit=audit,
         form_version=form_version,
         turn=turn,
+        beyond_limits=beyond_limits,
     )
 
 

@@ -67,11 +67,18 @@ def correct(
         refused = _write(standing, after, deciding_version(standing, after.answers, form), desk)
         if refused and refused.newer_form:
             submission, form = read_again(refused.newer_form)
-        elif refused and refused.full_options and not refused.moved:
-            raise OptionFull(*refused.full_options[0])
+        elif refused and not refused.moved:
+            _check_options(refused)
         return refused is None
 
     until_settled(attempt)
+
+
+def _check_options(refused: NotChanged) -> None:
+    if refused.undecided:
+        raise TryLater
+    if refused.full_options:
+        raise OptionFull(*refused.full_options[0])
 
 
 def _check_correctable(standing: Registration, revision: int, desk: AttendDesk) -> None:

@@ -28,6 +28,7 @@ class NotWritten:
     """Why a draft was not written: what stood where it would have gone.
 
     ``newer_form`` is the version that was published since the draft's form was read, else 0.
+    ``undecided`` says that the holders of one of the options are still being counted.
     """
 
     registration: Registration | None
@@ -36,6 +37,7 @@ class NotWritten:
     seats_refused: bool
     full_options: tuple[tuple[str, str], ...] = ()
     newer_form: int = 0
+    undecided: bool = False
 
 
 class Registrations(Protocol):

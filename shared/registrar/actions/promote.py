@@ -6,20 +6,19 @@ that all is full. Whoever comes second to a promotion looks again, so it may be 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from heapq import merge
 from typing import Protocol
 
 from registrar.actions.change import Change, Changes, NotChanged, changed, in_place, message_of
 from registrar.domain.form import Form, limited_options
+from registrar.domain.held_options import Option, OptionSeats, options_with_seats
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 from registrar.domain.waiting import (
-    Option,
-    OptionSeats,
     Place,
     waits_for,
     why_passed_over,
@@ -113,17 +112,10 @@ def promotions(event: str, *, promoter: Promoter, enough: Enough) -> Iterator[Re
 
 def _look(event: str, seats: Seats, promoter: Promoter) -> "_Look":
     form = promoter.events.form(event, at_least=seats.form_version)
-    limited = {
-        (question.name, option.value)
-        for question in form.questions
-        for option in question.options
-        if option.seats
-    }
+    limited = options_with_seats(form)
     counters = promoter.events.option_seats(event) if limited or seats.passed_over else {}
-    left = {one: counters[one].left for one in limited if one in counters}
-    # What has no limit any more is free for all who were passed over for it
-    called = [one for one in counters if counters[one].passed_over and left.get(one, 1)]
-    return _Look(event, form, seats, promoter, seats.capacity - seats.taken, left, called)
+    limits = {one: counters[one] for one in limited if one in counters}
+    return _Look(event, form, seats, promoter, seats.capacity - seats.taken, counters, limits)
 
 
 @dataclass
@@ -135,8 +127,8 @@ class _Look:
     seats: Seats
     promoter: Promoter
     left: int
-    options: dict[Option, int]
-    called: Sequence[Option]
+    options: Mapping[Option, OptionSeats]
+    limits: dict[Option, OptionSeats]
     passed: list[tuple[Registration, str]] = field(default_factory=list)
     moved: bool = False
     acted: bool = False
@@ -149,20 +141,28 @@ class _Look:
                 break
             yield from self._take(place)
         self._pass_over()
-        if self.left > 0 and not self.moved and not ended and self.seats.recalled:
+        nobody_can = self.left > 0 and not (self.moved or ended or self._undecided)
+        if nobody_can and self.seats.recalled:
             self.promoter.places.end_recall(self.event, turn=self.seats.turn)
 
     def _places(self) -> Iterator[Place]:
         in_line = self.promoter.registrations.in_line(self.event)
-        return merge(in_line, *(self._called(option) for option in self.called))
+        waited_for = [option for option, seats in self.options.items() if seats.passed_over]
+        return merge(in_line, *(self._called(option) for option in waited_for))
 
     def _called(self, option: Option) -> Iterator[Place]:
-        """Those who are passed over for an option, while it has seats left."""
+        """Those who are passed over for an option, while it has seats left or no limit."""
+        if not self._can_be_had(option):
+            return
         reason = waits_for(option)
         for place in self.promoter.registrations.in_line(self.event, passed_over=reason):
-            if self.options.get(option, 1) <= 0:
+            if not self._can_be_had(option):
                 return
             yield place
+
+    def _can_be_had(self, option: Option) -> bool:
+        limit = self.limits.get(option)
+        return limit is None or not (limit.full or limit.counting)
 
     def _take(self, place: Place) -> Iterator[Registration]:
         standing = self.promoter.registrations.find(place.registration)
@@ -170,6 +170,8 @@ class _Look:
             self.moved = True
             return
         why = why_passed_over(standing, self.form, self._full)
+        if not why and self._undecided & {*limited_options(standing.answers, self.form)}:
+            return
         if not why:
             yield from self._promote(standing)
         elif why != standing.passed_over:
@@ -178,8 +180,13 @@ class _Look:
                 self._pass_over()
 
     @property
-    def _full(self) -> list[Option]:
-        return [option for option, left in self.options.items() if left <= 0]
+    def _full(self) -> set[Option]:
+        return {option for option, limit in self.limits.items() if limit.full}
+
+    @property
+    def _undecided(self) -> set[Option]:
+        """The options that may have seats left once those who hold them are counted."""
+        return {one for one, limit in self.limits.items() if limit.counting and not limit.full}
 
     def _promote(self, standing: Registration) -> Iterator[Registration]:
         """A seat for this one; those before it are passed over first, so that none is missed."""
@@ -191,7 +198,8 @@ class _Look:
             return
         self.left -= 1
         for option in change.after.held_options:
-            self.options[option] -= 1
+            limit = self.limits[option]
+            self.limits[option] = replace(limit, taken=limit.taken + 1)
         yield change.after
 
     def _pass_over(self) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.domain.event import EventDefinition
+from registrar.domain.held_options import Option, newly_limited
 from registrar.domain.runs import NO_RUNS, Plan, Run, plan
 
 
@@ -28,8 +29,18 @@ class Publications(Protocol):
     def runs(self, event: str) -> Iterable[Run]:
         """The event's runs as they are now, settled ones too."""
 
-    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
-        """Put it in place of version ``replacing`` (0: none); VersionMoved if that is not there."""
+    def publish(
+        self,
+        definition: EventDefinition,
+        *,
+        replacing: int,
+        plan: Plan = NO_RUNS,
+        to_count: tuple[Option, ...] = (),
+    ) -> None:
+        """Put it in place of version ``replacing`` (0: none); VersionMoved if that is not there.
+
+        The options ``to_count`` give no seat until their holders are counted.
+        """
 
 
 def publish(
@@ -37,13 +48,20 @@ def publish(
 ) -> EventDefinition:
     """The definition as published, its version raised; the same one again changes nothing.
 
+    Who holds an option that has a limit from now on is counted by count_holders, or the sweep.
+
     Raises VersionMoved, or StaysCancelled.
     """
     latest = publications.latest(definition.event)
     raised = to_publish(definition, latest)
     if latest is None or raised.version > latest.version:
         runs = plan(latest, raised, publications.runs(definition.event), now)
-        publications.publish(raised, replacing=raised.version - 1, plan=runs)
+        publications.publish(
+            raised,
+            replacing=raised.version - 1,
+            plan=runs,
+            to_count=newly_limited(latest, raised),
+        )
     return raised
 
 

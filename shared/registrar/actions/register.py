@@ -211,6 +211,8 @@ def _check_seats(refused: NotWritten, now: datetime) -> None:
         refused.seats.check_open(now)
         if not refused.seats.free and not refused.seats.list_free:
             raise EventFull
+    elif refused.undecided:
+        raise TryLater
     elif refused.full_options:
         raise OptionFull(*refused.full_options[0])
 

@@ -19,6 +19,7 @@ from registrar.aws.keys import (
     uniqueness_key,
 )
 from registrar.aws.message_table import new_message
+from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_item import to_item
 from registrar.aws.remembering import note_in_audit, remember
 from registrar.aws.seats_change import SeatsChange
@@ -166,14 +167,18 @@ class ChangeTable:
 def _as_read(item: Item) -> tuple[str, Item]:
     """The condition, and its values, that a registration is as it was read.
 
-    Whoever is passed over stays of the same version, so that no message is overtaken: that is
-    compared too.
+    Whoever is passed over, and whoever is counted for an option that has a limit by now
+    (beyond_limits), stays of the same version, so that no message is overtaken: both are compared.
     """
     condition = "#version = :read AND #state = :was"
     values: Item = {":read": item["version"], ":was": item["state"]}
-    if "passed_over" in item:
-        return f"{condition} AND passed_over = :why", values | {":why": item["passed_over"]}
-    return f"{condition} AND attribute_not_exists(passed_over)", values
+    for name in ("held", "passed_over"):
+        if name in item:
+            condition += f" AND {name} = :had_{name}"
+            values[f":had_{name}"] = item[name]
+        else:
+            condition += f" AND attribute_not_exists({name})"
+    return condition, values
 
 
 def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
@@ -183,6 +188,7 @@ def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
         moved=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
         seats_refused="seats" in failed and not newer,
+        undecided=any(is_undecided(one) for name, one in failed.items() if "=" in name),
         full_options=tuple(
             (field, option) for field, sign, option in (n.partition("=") for n in failed) if sign
         ),

@@ -11,18 +11,17 @@ from registrar.aws.keys import (
     consent_text_key,
     counters_key,
     event_key,
-    option_beginning,
     read_event,
-    read_option,
     remembered_key,
     seats_key,
 )
+from registrar.aws.option_table import read_option_seats
 from registrar.aws.table import Item, Table
 from registrar.domain.form import Form, from_data
+from registrar.domain.held_options import Option, OptionSeats
 from registrar.domain.moment import from_text
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import Seats
-from registrar.domain.waiting import Option, OptionSeats
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
@@ -115,22 +114,6 @@ def to_seats(item: Item) -> Seats:
         passed_over=int(item.get("passed_over", _NONE)["N"]),
         recalled="recalled" in item,
         turn=int(item.get("turn", _NONE)["N"]),
-    )
-
-
-def read_option_seats(table: Table, event: str) -> dict[Option, OptionSeats]:
-    """The counters of all options of an event that have, or had, seats of their own."""
-    beginning = option_beginning(event)
-    items = table.partition(beginning["pk"]["S"], begins_with=beginning["sk"]["S"])
-    return {read_option(item): to_option_seats(item) for item in items}
-
-
-def to_option_seats(item: Item) -> OptionSeats:
-    """The counters an option's item holds."""
-    return OptionSeats(
-        capacity=int(item["capacity"]["N"]),
-        taken=int(item["taken"]["N"]),
-        passed_over=int(item.get("passed_over", _NONE)["N"]),
     )
 
 

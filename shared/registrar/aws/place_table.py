@@ -11,8 +11,9 @@ from registrar.aws.keys import option_key, registration_key, seats_key
 from registrar.aws.seats_change import leave, place_key, place_values
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.held_options import Option
 from registrar.domain.registration import Registration
-from registrar.domain.waiting import Option, option_of
+from registrar.domain.waiting import option_of
 
 Action = dict[str, Any]
 Passed = Sequence[tuple[Registration, str]]

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from registrar.actions.publish import VersionMoved
-from registrar.aws.event_table import read_option_seats
 from registrar.aws.keys import (
     OPENINGS,
     consent_text_key,
@@ -15,10 +14,10 @@ from registrar.aws.keys import (
     known_event_key,
     listing_key,
     opening_key,
-    option_key,
     run_key,
     seats_key,
 )
+from registrar.aws.option_table import read_option_seats, set_option
 from registrar.aws.promotion_table import look_after
 from registrar.aws.retention_table import from_the_first
 from registrar.aws.round_table import look_through
@@ -27,6 +26,7 @@ from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, consent_texts, to_data
+from registrar.domain.held_options import Option
 from registrar.domain.listing import to_data as listing_to_data
 from registrar.domain.listing import to_listing
 from registrar.domain.runs import NO_RUNS, Plan, Run
@@ -50,10 +50,18 @@ class Publication:
         """The event's runs as they are now, settled ones too."""
         return runs_of(self.table, event)
 
-    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
+    def publish(
+        self,
+        definition: EventDefinition,
+        *,
+        replacing: int,
+        plan: Plan = NO_RUNS,
+        to_count: tuple[Option, ...] = (),
+    ) -> None:
         """Put the definition in place of version ``replacing`` (0: none yet), counters kept.
 
-        Raises VersionMoved if another version stands there.
+        The options ``to_count`` give no seat until their holders are counted. Raises VersionMoved
+        if another version stands there.
         """
         self._keep_consent_texts(definition)
         actions = [
@@ -65,7 +73,7 @@ class Publication:
             look_after(self.table, definition),
             from_the_first(self.table, definition),
             look_through(self.table, definition),
-            *self._option_seats(definition),
+            *self._option_seats(definition, to_count),
             *self._runs(plan),
         ]
         try:
@@ -87,12 +95,16 @@ class Publication:
         for run in plan.dropped:
             yield self._delete(run_key(run.event, *run.name))
 
-    def _option_seats(self, definition: EventDefinition) -> Iterator[dict[str, Any]]:
+    def _option_seats(
+        self, definition: EventDefinition, to_count: tuple[Option, ...]
+    ) -> Iterator[dict[str, Any]]:
         for question in definition.fields:
             for option in question.options:
                 if option.seats:
-                    yield self._set_option(
-                        definition.event, question.name, option.value, option.seats
+                    one = (question.name, option.value)
+                    version = definition.version if one in to_count else 0
+                    yield set_option(
+                        self.table, definition.event, one, seats=option.seats, counting=version
                     )
 
     def _put(self, item: Item) -> dict[str, Any]:
@@ -169,12 +181,4 @@ class Publication:
                 ":opens": moment(_PAST if definition.cancelled else definition.opens),
             },
             names="state",
-        )
-
-    def _set_option(self, event: str, name: str, option: str, seats: int) -> dict[str, Any]:
-        return self.table.update(
-            option_key(event, name, option),
-            "SET #capacity = :capacity, taken = if_not_exists(taken, :zero)",
-            values={":capacity": number(seats), ":zero": number(0)},
-            names="capacity",
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from registrar.actions.register import Draft, NotWritten
 from registrar.aws.event_pages import page_after, page_before
-from registrar.aws.event_table import to_option_seats, to_seats
+from registrar.aws.event_table import to_seats
 from registrar.aws.form_check import BY_FORM, newer_form
 from registrar.aws.keys import (
     event_registrations,
@@ -21,8 +21,9 @@ from registrar.aws.keys import (
     waiting_key,
 )
 from registrar.aws.message_table import new_message
+from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
-from registrar.aws.seat_conditions import DIRECT, NOT_DIRECT, OPTION_DIRECT
+from registrar.aws.seat_conditions import DIRECT, NOT_DIRECT
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
 from registrar.aws.waiting_places import count_before, everybody, in_line
@@ -183,16 +184,10 @@ class RegistrationTable:
     def _is_full(self, draft: Draft, field: str, value: str) -> bool:
         item = self.table.get(option_key(draft.registration.event, field, value))
         seats = to_option_seats(item) if item else None
-        return seats is None or not seats.left or seats.passed_over > 0
+        return seats is None or seats.full or seats.passed_over > 0
 
     def _option_seat(self, draft: Draft, field: str, value: str) -> dict[str, Any]:
-        return self.table.update(
-            option_key(draft.registration.event, field, value),
-            "ADD taken :one",
-            when=OPTION_DIRECT,
-            values={":one": number(1), ":zero": number(0)},
-            names="capacity",
-        )
+        return take_option(self.table, draft.registration.event, (field, value))
 
 
 def _not_written(reasons: list[Reason], draft: Draft) -> NotWritten:
@@ -206,4 +201,5 @@ def _not_written(reasons: list[Reason], draft: Draft) -> NotWritten:
         seats_refused=seats.failed and not newer,
         full_options=tuple(option for option, reason in full if reason.failed),
         newer_form=newer,
+        undecided=any(map(is_undecided, options)),
     )

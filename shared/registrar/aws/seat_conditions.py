@@ -10,5 +10,8 @@ NOT_DIRECT = "(taken >= #capacity OR waiting > :zero OR attribute_exists(recalle
 # Nobody on the list waits for this option
 NOBODY_PASSED_OVER = "(attribute_not_exists(passed_over) OR passed_over = :zero)"
 
-# An option's seat may be had by somebody who is not on the list
-OPTION_DIRECT = f"taken < #capacity AND {NOBODY_PASSED_OVER}"
+# One more gets the option: not while those who held it without a limit are being counted
+OPTION_FREE = "attribute_not_exists(counting) AND taken < #capacity"
+
+# One more gets it who is not on the list
+OPTION_DIRECT = f"{OPTION_FREE} AND {NOBODY_PASSED_OVER}"

@@ -11,13 +11,20 @@ from datetime import datetime
 from typing import Any, Literal
 
 from registrar.actions.change import Change
-from registrar.aws.event_table import to_option_seats
 from registrar.aws.form_check import BY_FORM
 from registrar.aws.keys import option_key, seats_key, waiting_key
-from registrar.aws.seat_conditions import DIRECT, NOBODY_PASSED_OVER, NOT_DIRECT, OPTION_DIRECT
+from registrar.aws.option_table import to_option_seats
+from registrar.aws.seat_conditions import (
+    DIRECT,
+    NOBODY_PASSED_OVER,
+    NOT_DIRECT,
+    OPTION_DIRECT,
+    OPTION_FREE,
+)
 from registrar.aws.table import Item, Key, Table, moment, number, text
+from registrar.domain.held_options import Option
 from registrar.domain.registration import Registration
-from registrar.domain.waiting import Option, option_of
+from registrar.domain.waiting import option_of
 
 Action = dict[str, Any]
 Part = tuple[str, Action]
@@ -152,8 +159,10 @@ class SeatsChange:
 
     @property
     def _to_take(self) -> str:
-        """In the order of the list for who is on it, behind the whole list for anybody else."""
-        return "taken < #capacity" if self.change.before.state == "waiting" else OPTION_DIRECT
+        """In its turn for who is on the list, behind the whole list for anybody else."""
+        if self.change.beyond_limits:
+            return "attribute_exists(taken)"
+        return OPTION_FREE if self.change.before.state == "waiting" else OPTION_DIRECT
 
 
 def standing_of(registration: Registration) -> Standing:

@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
+from registrar.actions.count_holders import count_holders
 from registrar.actions.publish import publish as publish_definition
 from registrar.actions.publish import to_publish
 from registrar.cli.connection import Endpoint, Local, Stack, connect
+from registrar.cli.counting_bar import counting
 from registrar.cli.event_file import read_event_file, with_join_address
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
+from registrar.domain.figures import chosen
+from registrar.domain.held_options import limits_of
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.runs import caused, changed
 from registrar.domain.seats import Seats
@@ -68,10 +72,19 @@ def cancel(
 def _publish(definition: EventDefinition, wiring: Wiring) -> None:
     published = publish_definition(definition, publications=wiring.publications, now=wiring.clock())
     say(f"{published.event}: version {published.version} is published")
+    _count_holders(published.event, wiring)
     say(f"{wiring.settings.public_url}/events/{published.event}")
     online = published.place.online
     if online and not online.join_address:
         say("Note: nobody can join yet; publish it with --join-address before the start")
+
+
+def _count_holders(event: str, wiring: Wiring) -> None:
+    """Count whoever holds an option that has a limit from now on; also after one was cut short."""
+    with counting(f"{event}: who holds an option with seats") as heard:
+        counted = count_holders(event, count=wiring.holders, progress=heard)
+    for (field, option), seats in counted.items():
+        say(f"{field}={option}: {seats.taken} hold it, of {seats.capacity} seats")
 
 
 def _ask(consequences: list[str], question: str, *, yes: bool) -> None:
@@ -93,6 +106,21 @@ def _consequences(definition: EventDefinition, wiring: Wiring) -> list[str]:
     return [
         *([_what_is_told(latest, raised, seats)] if told else []),
         *([f"There are more seats: {promoted} of those who wait get one."] if promoted else []),
+        *_overfull(latest, raised, wiring),
+    ]
+
+
+def _overfull(latest: EventDefinition, raised: EventDefinition, wiring: Wiring) -> list[str]:
+    """The options that more hold already than are to have them, as the figures know it."""
+    limits = limits_of(raised)
+    lowered = {one: seats for one, seats in limits.items() if limits_of(latest).get(one) != seats}
+    counts = wiring.events.counted(raised.event) if lowered else {}
+    held = {one: counts.get(chosen(*one).name, 0) for one in lowered}
+    return [
+        f"{field}={option}: {held[field, option]} hold it already and keep it, more than its"
+        f" {seats} seats; nobody else gets one."
+        for (field, option), seats in lowered.items()
+        if held[field, option] > seats
     ]
 
 

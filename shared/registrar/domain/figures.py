@@ -35,6 +35,11 @@ class Count(NamedTuple):
         return f"{self.state}.{self.subject}={self.value}" if self.subject else self.state
 
 
+def chosen(field: str, option: str) -> Count:
+    """Those who have a seat and chose that option."""
+    return Count("confirmed", f"choice.{field}", option)
+
+
 def read_count(name: str) -> Count:
     """The count of that name."""
     left, _, value = name.partition("=")

@@ -7,26 +7,10 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from registrar.domain.form import Form, limited_options
+from registrar.domain.held_options import Option
 from registrar.domain.registration import Registration
 
 UNREACHABLE = "unreachable"
-
-# A field and its option
-Option = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class OptionSeats:
-    """The counters of an option with seats of its own; ``passed_over`` wait for one of them."""
-
-    capacity: int
-    taken: int
-    passed_over: int = 0
-
-    @property
-    def left(self) -> int:
-        """How many may still be given; none while a lowered limit is below what is taken."""
-        return max(0, self.capacity - self.taken)
 
 
 @dataclass(frozen=True, order=True)

@@ -10,6 +10,7 @@ from registrar.machine import new_token
 from registrar.wiring.rooms import Rooms
 
 if TYPE_CHECKING:
+    from registrar.actions.count_holders import HolderCount
     from registrar.actions.expunge import Files
     from registrar.actions.look_through import Watch
     from registrar.actions.reconcile import Auditor
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from registrar.actions.retain import Archive
     from registrar.actions.upkeep import House
     from registrar.aws.send_rate import SendRate
+
+
+def _wait_for_the_index() -> None:
+    """Two seconds: it has seldom more to catch up with."""
+    time.sleep(2)
 
 
 class Upkeep(Rooms):
@@ -62,20 +68,40 @@ class Upkeep(Rooms):
             rounds=RoundTable(self.table, new_token),
             registrations=self.figures,
             clerk=self.clerk,
+            holders=self.holders,
             clock=self.clock,
         )
 
     @cached_property
     def auditor(self) -> "Auditor":
-        """Who makes the counters anew; the index gets two seconds."""
+        """Who makes the counters anew."""
         from registrar.actions.reconcile import Auditor
+        from registrar.actions.reconcile_options import OptionAudit
 
         return Auditor(
             books=self.figures,
             events=self.events,
             clerk=self.clerk,
+            options=OptionAudit(holders=self.holders, books=self.figures),
             clock=self.clock,
-            wait=lambda: time.sleep(2),
+            wait=_wait_for_the_index,
+        )
+
+    @cached_property
+    def holders(self) -> "HolderCount":
+        """Where those who hold an option with seats of its own are counted."""
+        from registrar.actions.count_holders import HolderCount
+        from registrar.aws.option_table import OptionTable
+
+        return HolderCount(
+            options=OptionTable(self.table, new_token),
+            registrations=self.registrations,
+            pages=self.figures,
+            changes=self.changes,
+            events=self.events,
+            keys=self.keys,
+            clock=self.clock,
+            wait=_wait_for_the_index,
         )
 
     @cached_property

@@ -68,6 +68,8 @@ def _written(refused: NotChanged | None) -> bool:
         return refused is None
     if refused.address_taken:
         raise AddressTaken
+    if refused.undecided:
+        raise TryLater
     if refused.full_options:
         raise OptionFull(*refused.full_options[0])
     return False

@@ -25,6 +25,7 @@ from registrar.domain.refusals import (
     NoSeatLeft,
     NotActive,
     OptionFull,
+    TryLater,
     Unreachable,
 )
 from registrar.domain.registration import Registration
@@ -158,6 +159,8 @@ def _check(refused: NotChanged | None) -> None:
         return
     if refused.address_taken:
         raise AddressTaken
+    if refused.undecided:
+        raise TryLater
     if refused.full_options:
         raise OptionFull(*refused.full_options[0])
     if refused.seats_refused:

@@ -1,0 +1,90 @@
+"""Options' own seats in the table: their counters, and who is still to be counted."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from registrar.aws.keys import option_beginning, option_key, read_option
+from registrar.aws.seat_conditions import OPTION_DIRECT
+from registrar.aws.table import Item, Table, number
+from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.domain.held_options import Option, OptionSeats
+
+Action = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class OptionTable:
+    """Reads and mends the counters."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def read(self, event: str, options: Iterable[Option]) -> dict[Option, OptionSeats]:
+        """The counters of these options as they are now, of those that have one."""
+        items = {one: self.table.get(option_key(event, *one)) for one in options}
+        return {one: to_option_seats(item) for one, item in items.items() if item}
+
+    def settle(self, event: str, option: Option, version: int) -> None:
+        """All who held it are counted: from now on it gives seats; unless it is counted anew."""
+        self._try(
+            event, option, "REMOVE counting", "counting = :version", {":version": number(version)}
+        )
+
+    def mend(self, event: str, option: Option, *, was: int, right: int) -> bool:
+        """Set what is counted right; False if it moved meanwhile."""
+        values = {":was": number(was), ":right": number(right)}
+        return self._try(event, option, "SET taken = :right", "taken = :was", values)
+
+    def _try(self, event: str, option: Option, change: str, when: str, values: Item) -> bool:
+        action = self.table.update(option_key(event, *option), change, when=when, values=values)
+        try:
+            write(self.table, [action], token=self.new_token())
+        except ConditionsFailed:
+            return False
+        return True
+
+
+def to_option_seats(item: Item) -> OptionSeats:
+    """The counter an item holds."""
+    return OptionSeats(
+        capacity=int(item["capacity"]["N"]),
+        taken=int(item["taken"]["N"]),
+        counting=int(item["counting"]["N"]) if "counting" in item else 0,
+        passed_over=int(item["passed_over"]["N"]) if "passed_over" in item else 0,
+    )
+
+
+def read_option_seats(table: Table, event: str) -> dict[Option, OptionSeats]:
+    """The counters of all options of an event that have, or had, seats of their own."""
+    beginning = option_beginning(event)
+    items = table.partition(beginning["pk"]["S"], begins_with=beginning["sk"]["S"])
+    return {read_option(item): to_option_seats(item) for item in items}
+
+
+def take_option(table: Table, event: str, option: Option) -> dict[str, Any]:
+    """The action that takes a seat of the option directly, if it has one."""
+    return table.update(
+        option_key(event, *option),
+        "ADD taken :one",
+        when=OPTION_DIRECT,
+        values={":one": number(1), ":zero": number(0)},
+        names="capacity",
+    )
+
+
+def is_undecided(reason: Reason) -> bool:
+    """Whether an option refused only because its holders are still being counted."""
+    if not reason.failed or reason.item is None or "counting" not in reason.item:
+        return False
+    return not to_option_seats(reason.item).full
+
+
+def set_option(table: Table, event: str, option: Option, *, seats: int, counting: int) -> Action:
+    """The action that sets the option's limit; ``counting`` is the version to count for, or 0."""
+    change = "SET #capacity = :capacity, taken = if_not_exists(taken, :zero)"
+    values = {":capacity": number(seats), ":zero": number(0)}
+    if counting:
+        change += ", counting = :version"
+        values[":version"] = number(counting)
+    return table.update(option_key(event, *option), change, values=values, names="capacity")
