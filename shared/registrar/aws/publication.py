@@ -22,8 +22,8 @@ from registrar.aws.promotion_table import look_after
 from registrar.aws.retention_table import from_the_first
 from registrar.aws.round_table import look_through
 from registrar.aws.run_table import new_dates, runs_of, to_item
-from registrar.aws.table import Item, Key, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, write
+from registrar.aws.table import Item, Table, moment, number, text
+from registrar.aws.transaction import MOST_ACTIONS, ConditionsFailed, write
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, consent_texts, to_data
 from registrar.domain.held_options import Option
@@ -76,10 +76,15 @@ class Publication:
             *self._option_seats(definition, to_count),
             *self._runs(plan),
         ]
+        dropped = [run_key(run.event, *run.name) for run in plan.dropped]
+        room = MOST_ACTIONS - len(actions)
+        actions += map(self.table.delete, dropped[:room])
         try:
             write(self.table, actions, token=self.new_token())
         except ConditionsFailed as refused:
             raise VersionMoved(definition.event) from refused
+        for key in dropped[room:]:  # changes upon changes that nobody was told of yet
+            self.table.call("delete_item", TableName=self.table.name, Key=key)
 
     def _keep_consent_texts(self, definition: EventDefinition) -> None:
         """Before anybody can agree to them; one that nobody ever saw does no harm."""
@@ -92,8 +97,6 @@ class Publication:
             yield self._put(to_item(run))
         for run in plan.dated:
             yield new_dates(self.table, run)
-        for run in plan.dropped:
-            yield self._delete(run_key(run.event, *run.name))
 
     def _option_seats(
         self, definition: EventDefinition, to_count: tuple[Option, ...]
@@ -109,9 +112,6 @@ class Publication:
 
     def _put(self, item: Item) -> dict[str, Any]:
         return {"Put": {"TableName": self.table.name, "Item": item}}
-
-    def _delete(self, key: Key) -> dict[str, Any]:
-        return {"Delete": {"TableName": self.table.name, "Key": key}}
 
     def _put_definition(self, definition: EventDefinition, replacing: int) -> dict[str, Any]:
         item = event_key(definition.event) | {
@@ -129,7 +129,7 @@ class Publication:
         """The event's line in the list of public events; one that is cancelled is not announced."""
         key = listing_key(definition.event)
         if definition.cancelled or not definition.listed:
-            return self._delete(key)
+            return self.table.delete(key)
         line = json.dumps(listing_to_data(to_listing(definition)), ensure_ascii=False)
         return self._put(key | {"listing": text(line)})
 
