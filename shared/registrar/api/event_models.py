@@ -19,6 +19,10 @@ class SeatsModel(Model):
     capacity: int = Field(examples=[200])
     taken: int = Field(examples=[120])
     waiting: int = Field(description="Who wait for one", examples=[0])
+    passed_over: int = Field(
+        description="Who of them cannot take one: not reachable, or their option is full",
+        examples=[0],
+    )
     waiting_limit: int = Field(description="How many may wait", examples=[100])
 
 
@@ -27,7 +31,8 @@ def seats_of(seats: Seats) -> SeatsModel:
     return SeatsModel(
         capacity=seats.capacity,
         taken=seats.taken,
-        waiting=seats.waiting,
+        waiting=seats.listed,
+        passed_over=seats.passed_over,
         waiting_limit=seats.waiting_limit,
     )
 

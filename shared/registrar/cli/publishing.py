@@ -101,7 +101,7 @@ def _consequences(definition: EventDefinition, wiring: Wiring) -> list[str]:
         return []
     raised = to_publish(definition, latest)
     seats = wiring.events.seats(definition.event)
-    told = bool(caused(latest, raised, wiring.clock())) and seats.taken + seats.waiting > 0
+    told = bool(caused(latest, raised, wiring.clock())) and seats.taken + seats.listed > 0
     promoted = _promoted(latest, raised, seats, wiring)
     return [
         *([_what_is_told(latest, raised, seats)] if told else []),
@@ -127,7 +127,7 @@ def _overfull(latest: EventDefinition, raised: EventDefinition, wiring: Wiring) 
 def _what_is_told(latest: EventDefinition, raised: EventDefinition, seats: Seats) -> str:
     parts = changed(latest, raised)
     what = f"New: {', '.join(parts)}." if parts else "The event is cancelled."
-    told = f"{seats.taken} confirmed and {seats.waiting} waiting"
+    told = f"{seats.taken} confirmed and {seats.listed} waiting"
     return f"{what} Everybody will be told: {told}."
 
 
