@@ -24,13 +24,13 @@ ANYBODY = {"origins": ["*"], "redirects": []}
 
 PROBLEM = {
     "bg": (
-        "Има проблем",
+        "Моля, поправете следното",
         "Попълнете „Имейл адрес“",
-        "Благодарим Ви, регистрацията Ви пристигна",
+        "Благодарим Ви, получихме регистрацията Ви",
     ),
     "en": (
         "There is a problem",
-        "Fill in “E-mail address”",
+        "Fill in “Email address”",
         "Thank you: your registration has arrived",
     ),
 }

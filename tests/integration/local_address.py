@@ -42,17 +42,17 @@ def ask(cloud: LocalCloud, method: str, path: str, body: object = None, **header
             return Reply(refusal.code, refusal.headers.get_content_type(), refusal.read())
 
 
-def send(cloud: LocalCloud, *, timeout: float = HANGING, to: str = RECIPIENT, **more: str) -> str:
+def send(cloud: LocalCloud, *, timeout: float = HANGING, to: str = RECIPIENT, **more: Any) -> str:
     """Send the message once, without retries, and return its SES id."""
     once = Config(retries={"total_max_attempts": 1}, read_timeout=timeout)
     with closing(credentials.client("sesv2", endpoint=cloud.url, config=once)) as ses:
-        answer = ses.send_email(
-            FromEmailAddress=SENDER,
-            Destination={"ToAddresses": [to]},
-            Content={"Raw": {"Data": RAW}},
-            EmailTags=[{"Name": "message", "Value": "m1"}],
-            **more,
-        )
+        request: dict[str, Any] = {
+            "FromEmailAddress": SENDER,
+            "Destination": {"ToAddresses": [to]},
+            "Content": {"Raw": {"Data": RAW}},
+            "EmailTags": [{"Name": "message", "Value": "m1"}],
+        }
+        answer = ses.send_email(**(request | more))
     return str(answer["MessageId"])
 
 

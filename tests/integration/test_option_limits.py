@@ -16,7 +16,7 @@ from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from tests.factories import answers, raw_event
 from tests.integration.attendees import Attendees
-from tests.integration.organising import Organiser
+from tests.integration.organising import Organiser, until
 
 
 @dataclass
@@ -72,6 +72,11 @@ class Publisher:
         ]
         return found
 
+    def until_counted(self, people: int) -> None:
+        """Wait until the figures know so many."""
+        events, event = self.organiser.wiring.events, self.event.event
+        until(lambda: events.counted(event).get("confirmed") == people)
+
     def held(self) -> dict[str, int]:
         """How many hold the option, by their registrations."""
         found = self.organiser.registrations(self.event)
@@ -89,6 +94,7 @@ def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
     """Three hold it, two may: the next is refused at the field, and all three can correct."""
     taken = [publisher.register(name)[0] for name in ("ann", "bob", "cyd")]
 
+    publisher.until_counted(3)
     published = publisher.publish(english=2)
     status, refused = publisher.register("dan")
     corrected = publisher.run(
@@ -96,6 +102,7 @@ def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
     )
 
     assert taken == [202] * 3
+    assert "interpretation=english: 3 hold it already and keep it" in published.output
     assert "interpretation=english: 3 hold it, of 2 seats" in published.output
     assert (status, [one["field"] for one in refused["errors"]]) == (422, ["interpretation"])
     assert corrected.exit_code == 0, corrected.output

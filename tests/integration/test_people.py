@@ -166,8 +166,11 @@ def test_command_line_keeps_the_list(organiser: Organiser) -> None:
     assert (invited.returncode, owner.returncode, removed.returncode) == (0, 0, 0)
     assert {"address": small, "owner": True, "joined": False} in json.loads(listed.stdout)
     assert (let_in.status, gone.status) == (303, 422)
-    assert (twice.returncode, f"{small} is invited already" in twice.stderr) == (1, True)
-    assert (unknown.returncode, f"nobody is invited as {small}" in unknown.stderr) == (1, True)
+    assert (twice.returncode, f"{small} is already invited" in twice.stderr) == (1, True)
+    assert (unknown.returncode, f"no organiser has the address {small}" in unknown.stderr) == (
+        1,
+        True,
+    )
 
 
 def _with_claim(token: str, **claims: str) -> str:

@@ -55,7 +55,7 @@ class Visitor:
 
     def kinds(self) -> list[str]:
         """What the mails were about, oldest first."""
-        return [str(one["X-Registrar-Message"]).split(".")[2] for one in self.mails()]
+        return [str(one["X-Registrar-Message"]).split("__")[2] for one in self.mails()]
 
     def link(self, way: str = "a") -> str:
         """The path of the newest link of that way in the mails."""

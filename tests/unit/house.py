@@ -107,7 +107,7 @@ class House:
             clock=lambda: self.now,
             wall=lambda: self.now,
         )
-        submission = read_submission(form, given, language="bg")
+        submission = read_submission(form, given, language=form.languages[0])
         signs = Signs()
 
         def read_again(version: int) -> tuple[Submission, Form]:

@@ -3,7 +3,7 @@
 import pytest
 
 from registrar.aws.table import Table
-from registrar.web.attendee_steps import RESEND_STRETCH
+from registrar.web.resend_step import RESEND_STRETCH
 from tests.unit.attending_pages import LOOKS, PUBLIC_URL, STEPS, Attendee
 from tests.unit.house import a_house
 from tests.unit.parsed_page import ParsedPage
@@ -44,7 +44,7 @@ def test_a_cancellation_cannot_be_taken_back_when_the_seat_is_gone(table: Table)
     refused = attendee.ask(f"{home}/undo?lang=en", method="POST", form={"undone": "0"})
 
     assert page.all("form", action=f"{home}/undo?lang=en") == []
-    assert "register anew" in page.one("main").text
+    assert "register again" in page.one("main").text
     assert refused["statusCode"] == 409
     assert ParsedPage(refused["body"]).one("h1").text == "No seat is free any more"
     assert house.again(registration).state == "cancelled"
@@ -164,7 +164,8 @@ def test_a_lost_link_is_asked_for_without_telling_who_is_registered(table: Table
         for name in ("ivan", "stranger")
     ]
 
-    assert replies == [(303, f"{PUBLIC_URL}/events/{house.event.event}/resent?lang=en")] * 2
+    led = [(status, location.partition("&to=")[0]) for status, location in replies]
+    assert led == [(303, f"{PUBLIC_URL}/events/{house.event.event}/resent?lang=en")] * 2
     assert attendee.slept == [RESEND_STRETCH] * 2
     assert house.kinds(registration) == ["confirmed", "resent"]
     assert "If there is" in attendee.look(replies[0][1].removeprefix(PUBLIC_URL)).one("main").text
@@ -180,8 +181,10 @@ def test_too_many_lost_links_are_refused(table: Table) -> None:
         f"/events/{house.event.event}/resend", method="POST", form={"email": "a@example.org"}
     )
 
+    page = ParsedPage(answer["body"])
     assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "60")
     assert attendee.slept == [RESEND_STRETCH]
+    assert page.one("input", name="email").attributes["value"] == "a@example.org"
 
 
 @pytest.mark.parametrize("name", ["no-such-event", "..", "A B"])

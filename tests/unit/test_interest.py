@@ -10,13 +10,14 @@ import pytest
 from registrar.actions.interest import InterestDesk
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
-from registrar.domain.interest import LAST_RESORT, Interest, interest_key
+from registrar.domain.interest import Interest, interest_key
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import Seats
 from registrar.web.interest import InterestCounter, take_interest
 from registrar.web.interest_page import interest_noted_page
 from registrar.web.pages import form_page
+from registrar.web.sealed_address import open_address
 from tests.factories import KEYS, a_form_request, a_request, an_event
 from tests.fakes import FakeRates
 from tests.unit.parsed_page import ParsedPage
@@ -87,6 +88,7 @@ class Office:
         counter = InterestCounter(
             events=self.events,
             desk=desk,
+            form_keys=KEYS,
             public_url="https://registrar.example",
             new_nonce=lambda: "n" * 32,
             clock=lambda: self.now,
@@ -95,7 +97,7 @@ class Office:
 
 
 def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
-    """What is kept, for which event, and until when at the longest."""
+    """What is kept, and for which event."""
     office = Office()
 
     office.post(a_request({"email": " Ivan@Example.org ", "language": "en"}))
@@ -106,7 +108,6 @@ def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
             address="Ivan@Example.org",
             language="en",
             created=BEFORE,
-            kept_until=EVENT.closes + LAST_RESORT,
             state="pending",
             attempts=0,
             due=BEFORE,
@@ -129,7 +130,9 @@ def test_a_person_is_led_to_a_page(language: str) -> None:
     """303, so that a reload sends nothing again (F6)."""
     answer = Office().post(a_form_request({"email": "a@example.org", "language": language}))
 
-    assert (answer["statusCode"], answer["headers"]["location"]) == (303, NOTED + language)
+    location, _, token = answer["headers"]["location"].partition("&to=")
+    assert (answer["statusCode"], location) == (303, NOTED + language)
+    assert open_address(token, EVENT.event, keys=KEYS, now=BEFORE) == "a@example.org"
 
 
 def test_a_repeated_address_gets_the_same_answer() -> None:
@@ -260,6 +263,16 @@ def test_only_listed_websites_read_the_answer() -> None:
     assert allowed == ["https://school.example", None]
 
 
+def test_a_script_of_a_listed_website_reads_that_it_was_noted() -> None:
+    """``fetch`` with ``*/*`` gets 202 as JSON, as with a submission."""
+    headers = {"accept": "*/*", "origin": "https://school.example", "sec_fetch_mode": "cors"}
+
+    told = Office().post(a_form_request({"email": "a@example.org"}, **headers))
+
+    assert (told["statusCode"], told["headers"]["content-type"]) == (202, "application/json")
+    assert told["headers"]["access-control-allow-origin"] == "https://school.example"
+
+
 @pytest.mark.parametrize("name", ["other", "", "../x"])
 def test_an_unknown_event_is_not_found(name: str) -> None:
     """404, whatever is sent."""
@@ -269,7 +282,7 @@ def test_an_unknown_event_is_not_found(name: str) -> None:
 @pytest.mark.parametrize(
     ("language", "button"),
     [
-        ("bg", "Съобщете ми, когато записването се отвори"),
+        ("bg", "Уведомете ме, когато записването започне"),
         ("en", "Tell me when registration opens"),
     ],
 )

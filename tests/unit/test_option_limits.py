@@ -188,6 +188,10 @@ class BreaksAfter:
         """Never asked for."""
         raise AssertionError
 
+    def clear(self, registration_id: str) -> bool:
+        """Never asked for."""
+        raise AssertionError
+
 
 def test_the_sweep_counts_what_the_publisher_left(house: House) -> None:
     """It goes through the event after each publication anyway."""

@@ -28,7 +28,11 @@ def test_the_element_loads_the_script_and_leaves_a_link(language: str) -> None:
     event = an_event().event
     assert page.one("script").attributes == {"src": f"{HERE}/embed.js", "async": ""}
     assert page.one("link").attributes == {"rel": "stylesheet", "href": f"{HERE}/embed.css"}
-    assert page.one("registration-form").attributes == {"event": event, "lang": language}
+    assert page.one("registration-form").attributes == {
+        "event": event,
+        "lang": language,
+        "service": HERE,
+    }
     assert page.one("a").attributes == {"href": f"{HERE}/events/{event}?lang={language}"}
 
 

@@ -29,6 +29,8 @@ CLOSED_POLICY = (
     " form-action 'self' https://r.example; base-uri 'none'; frame-ancestors 'none'"
 )
 
+NEGOTIATED = "Accept, Accept-Language, Origin, Sec-Fetch-Mode"
+
 LOOKED_AT = (
     "/",
     "/events/{event}",
@@ -101,6 +103,7 @@ def a_lobby(events: OneEvent, now: datetime) -> Lobby:
         clock=lambda: now,
         start_token=lambda event: f"start of {event}",
         challenge=lambda event: {"challenge": event},
+        opened=lambda token, event: f"{token} of {event}",
     )
 
 
@@ -118,7 +121,7 @@ def test_a_browser_gets_the_page() -> None:
             "content-security-policy": CLOSED_POLICY,
             "content-type": "text/html; charset=utf-8",
             "referrer-policy": "no-referrer",
-            "vary": "Accept, Accept-Language",
+            "vary": NEGOTIATED,
             "x-content-type-options": "nosniff",
         },
     }
@@ -268,9 +271,9 @@ def test_a_page_takes_nothing(method: str, accept: str) -> None:
 @pytest.mark.parametrize(
     ("route", "accept", "vary"),
     [
-        ("/", BROWSER, "Accept, Accept-Language"),
-        ("/", "application/json", "Accept, Accept-Language"),
-        ("/events/{event}", "application/json", "Accept, Accept-Language, Origin"),
+        ("/", BROWSER, NEGOTIATED),
+        ("/", "application/json", NEGOTIATED),
+        ("/events/{event}", "application/json", NEGOTIATED),
         ("/events/{event}/privacy", BROWSER, "Accept-Language"),
         ("/events/{event}/thank-you", BROWSER, "Accept-Language"),
         ("/events/{event}/interest-noted", BROWSER, "Accept-Language"),
@@ -354,3 +357,24 @@ def test_the_emblem_is_the_one_of_the_union() -> None:
     assert set(re.findall(r'fill="(.*?)"', emblem)) == {"#003399", "#FFCC00"}
     assert [round(dist(star, (27, 18)), 2) for star in stars] == [12.0] * 12
     assert stars[0] == (27, 6)
+
+
+@pytest.mark.parametrize("route", ["/events/{event}/thank-you", "/events/{event}/interest-noted"])
+def test_the_page_after_a_form_shows_the_address_that_was_given(route: str) -> None:
+    """So that a mistake in it is noticed; such a page is kept nowhere, and has both languages."""
+    answer = a_visit(route, query={"lang": "en", "to": "a-token"})
+
+    page = ParsedPage(answer["body"])
+    assert f"Your e-mail address: a-token of {EVENT}" in " ".join(page.one("main").text.split())
+    assert page.one("a", hreflang="bg").attributes["href"].endswith("?lang=bg&to=a-token")
+    assert answer["headers"]["cache-control"] == "no-store"
+    assert answer["headers"]["referrer-policy"] == "no-referrer"
+    assert page.flaws() == []
+
+
+@pytest.mark.parametrize("route", ["/events/{event}/thank-you", "/events/{event}/interest-noted"])
+def test_a_bookmarked_page_after_a_form_still_works(route: str) -> None:
+    """Without an address, the same for whoever opens it (F6)."""
+    page = ParsedPage(a_visit(route, query={"lang": "en"})["body"])
+
+    assert "Your e-mail address" not in page.one("main").text

@@ -1,6 +1,6 @@
 """Change: one registration as it was read and as it shall be, written as one transaction or not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -70,7 +70,10 @@ class Changes(Protocol):
         """All of it, or nothing and why."""
 
     def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """All of it, every message deleted and the counts, or nothing and why."""
+        """All of it, the messages deleted and the counts, or nothing and why."""
+
+    def clear(self, registration_id: str) -> bool:
+        """Delete what messages a tombstone may have left; False if there are more than a few."""
 
 
 def in_place(
@@ -100,8 +103,27 @@ def in_place(
 
 
 def changed(before: Registration, **what: Any) -> Registration:
-    """The registration with those fields new, one version on."""
-    return replace(before, version=before.version + 1, **what)
+    """The registration with those fields new, one version on; what was said before is overtaken."""
+    return replace(before, version=before.version + 1, told_version=0, **what)
+
+
+def silently_changed(before: Registration) -> Registration:
+    """The registration one version on, and nothing said of it: what was said still holds."""
+    told = before.told_version or before.version
+    return replace(before, version=before.version + 1, told_version=told)
+
+
+def still_to_tell(before: Registration, address: str, *, itself: bool = True) -> Mapping[str, str]:
+    """The addresses to be told once it moves to this one, each by the occasion of its message.
+
+    Its own is one of them, unless no mail goes there; the one that it moves to is not.
+    """
+    waiting = {
+        occasion: left
+        for occasion, left in before.former_addresses.items()
+        if canonical(left) != canonical(address)
+    }
+    return waiting | ({str(before.version + 1): before.address} if itself else {})
 
 
 def message_of(

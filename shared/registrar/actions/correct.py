@@ -9,10 +9,17 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.attend_desk import AttendDesk, opened
-from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
+from registrar.actions.change import (
+    Change,
+    NotChanged,
+    changed,
+    message_of,
+    still_to_tell,
+    until_settled,
+)
 from registrar.domain.address import canonical
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import Form
+from registrar.domain.form import Form, asked_no_more
 from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.links import Link, LinkRefused, read_token
 from registrar.domain.message import MessageKind
@@ -94,10 +101,12 @@ def _says_the_same(standing: Registration, submission: Submission, form: Form) -
     """Whether these answers are what the registration holds, or waits to confirm."""
     address = canonical(submission.address)
     known = [canonical(one) for one in (standing.address, standing.new_address) if one]
-    mine, theirs = (_without_address(one, form) for one in (standing.answers, submission.answers))
-    given = {one.field: one.given for one in submission.consents}
+    before = asked_no_more(standing.answers, form)
+    given = (standing.answers, {**before, **submission.answers})
+    mine, theirs = (_without_address(one, form) for one in given)
+    agreed = {one.field: one.given for one in submission.consents}
     held = {name: one.given for name, one in standing.current_consents.items()}
-    return address in known and mine == theirs and given.items() <= held.items()
+    return address in known and mine == theirs and agreed.items() <= held.items()
 
 
 def _without_address(answers: Any, form: Form) -> dict[str, Any]:
@@ -109,7 +118,8 @@ def _corrected(
 ) -> Registration:
     moves = canonical(submission.address) != canonical(standing.address)
     address = standing.address if moves else submission.address
-    answers = {**submission.answers, form.address_question.name: address}
+    before = asked_no_more(standing.answers, form)
+    answers = {**before, **submission.answers, form.address_question.name: address}
     after = changed(
         standing,
         revision=standing.revision + 1,
@@ -199,8 +209,6 @@ def confirm_address(token: str, *, desk: AttendDesk) -> None:
         if found.done:
             return True
         standing = found.registration
-        if standing.former_address:  # it has to be told first; nobody else would tell it
-            raise TryLater
         refused = desk.changes.write(_swap(standing, desk), now=desk.clock())
         if refused and refused.address_taken and not refused.moved:
             raise AddressTaken
@@ -218,7 +226,7 @@ def _swap(standing: Registration, desk: AttendDesk) -> Change:
         address=standing.new_address,
         answers={**standing.answers, question: standing.new_address},
         new_address="",
-        former_address=standing.address,
+        former_addresses=still_to_tell(standing, standing.new_address),
         link_generation=standing.link_generation + 1,
         delivery=None,
     )

@@ -15,6 +15,7 @@ from registrar.domain.message import TRUE_IN, Message, MessageKey, MessageKind
 from registrar.domain.rates import network_of
 from registrar.domain.refusals import (
     DifferentBody,
+    ErasedSince,
     EventFull,
     NoSuchEvent,
     OptionFull,
@@ -199,7 +200,12 @@ def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
 
 
 def _check_same_body(standing: Registration, offered: Registration) -> None:
-    if standing.body_hash != offered.body_hash:
+    """Raise DifferentBody; a form sent again may be read by a version that asks less by now."""
+    if standing.state == "erased":
+        raise ErasedSince
+    asks_otherwise = standing.form_version != offered.form_version
+    says_the_same = offered.answers.items() <= standing.answers.items()
+    if standing.body_hash != offered.body_hash and not (asks_otherwise and says_the_same):
         raise DifferentBody
 
 

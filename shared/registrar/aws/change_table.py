@@ -5,16 +5,17 @@ what it takes. The registration's own condition (its version) makes the rest tru
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from registrar.actions.change import Change, NotChanged
+from registrar.aws.erasure_table import ErasureTable, newest_messages, to_be_cleared
 from registrar.aws.figures_item import move, read_counted, read_counters, read_mark, stands_as
 from registrar.aws.form_check import newer_form
 from registrar.aws.keys import (
     counters_key,
-    message_partition,
     registration_key,
     uniqueness_key,
 )
@@ -23,12 +24,10 @@ from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_item import to_item
 from registrar.aws.remembering import note_in_audit, remember
 from registrar.aws.seats_change import SeatsChange
-from registrar.aws.table import Item, Key, Table, text
+from registrar.aws.table import Item, Table, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
-
-# A transaction holds a hundred actions; what else an erasure needs fits beside these
-_MESSAGES_AT_ONCE = 60
 
 _HELD_BY = "registration = :holder"
 
@@ -48,26 +47,32 @@ class ChangeTable:
         return self._try([*self._parts(change, now)], change.form_version)
 
     def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """Write it together with the deletion of every message and the counts.
+        """Write it together with the deletion of the newest messages and the counts.
 
-        Whoever is erased is in the figures no more from that moment.
+        Whoever is erased is in the figures no more from that moment. Older messages, and what was
+        queued meanwhile, go afterwards: until then the tombstone stands in an index.
         """
         mark = read_mark(self.table.get(registration_key(change.before.id)) or {})
-        messages = self._messages_of(change.before)
-        self._delete_each(messages[_MESSAGES_AT_ONCE:])
-        parts = [
-            *self._parts(change, now, mark),
-            *self._figures(change.before, mark),
-            *(("message", self.table.delete(key)) for key in messages[:_MESSAGES_AT_ONCE]),
-            ("counts", remember(self.table, change.before.event, counts)),
-        ]
-        refused = self._try(parts)
-        if refused is None:  # what was queued while the others were listed
-            self._delete_each(self._messages_of(change.before))
+        messages = newest_messages(self.table, change.before.id)
+        refused = self._try(
+            [
+                *self._parts(change, now, mark),
+                *self._figures(change.before, mark),
+                *(("message", self.table.delete(key)) for key in messages),
+                ("counts", remember(self.table, change.before.event, counts)),
+            ]
+        )
+        if refused is None:
+            with suppress(TryLater):  # it is erased; the sweep has time
+                self.clear(change.before.id)
         return refused
 
+    def clear(self, registration_id: str) -> bool:
+        """Delete what messages a tombstone may have left; False if there are more than a few."""
+        return ErasureTable(self.table, self.new_token).clear(registration_id)
+
     def _parts(self, change: Change, now: datetime, mark: str = "") -> Iterator[Part]:
-        yield "registration", self._registration(change, mark)
+        yield "registration", self._registration(change, now, mark)
         yield from self._address(change)
         yield from SeatsChange(self.table, change, now).parts()
         for message in change.messages:
@@ -95,14 +100,14 @@ class ChangeTable:
         if counters.holds(counted):
             yield "figures", move(self.table, before.event, counters, [(counted, None)])
 
-    def _registration(self, change: Change, mark: str) -> Action:
+    def _registration(self, change: Change, now: datetime, mark: str) -> Action:
         """The attributes that differ; a tombstone replaces the whole item.
 
         What it stands counted under stays: the stream sees the change and has it counted anew.
         """
         before, after = to_item(change.before), to_item(change.after)
         if change.after.state == "erased":
-            return self._bury(change, after, mark)
+            return self._bury(change, after | to_be_cleared(now), mark)
         changed = {name: value for name, value in after.items() if before.get(name) != value}
         gone = [name for name in before if name not in after]
         if change.after.link_generation != change.before.link_generation:
@@ -153,15 +158,6 @@ class ChangeTable:
             key = uniqueness_key(change.new_address_key)
             put = self.table.put_new(key | {"registration": text(change.after.id)})
             yield "address", put
-
-    def _messages_of(self, registration: Registration) -> list[Key]:
-        rows = self.table.partition(message_partition(registration.id), begins_with="M#")
-        return [{"pk": row["pk"], "sk": row["sk"]} for row in rows]
-
-    def _delete_each(self, messages: list[Key]) -> None:
-        """Delete them one by one: no personal data is in them, so they need not go at once."""
-        for key in messages:
-            self.table.call("delete_item", TableName=self.table.name, Key=key)
 
 
 def _as_read(item: Item) -> tuple[str, Item]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from registrar.actions.publish import VersionMoved
+from registrar.aws.event_pages import page_after
 from registrar.aws.keys import (
     OPENINGS,
     consent_text_key,
@@ -29,6 +30,7 @@ from registrar.domain.form import compile_form, consent_texts, to_data
 from registrar.domain.held_options import Option
 from registrar.domain.listing import to_data as listing_to_data
 from registrar.domain.listing import to_listing
+from registrar.domain.order import BEGINNING
 from registrar.domain.runs import NO_RUNS, Plan, Run
 
 _PAST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,6 +47,10 @@ class Publication:
         """The event's definition as it is now, or None."""
         item = self.table.get(event_key(event))
         return EventDefinition.model_validate_json(item["definition"]["S"]) if item else None
+
+    def has_registrations(self, event: str) -> bool:
+        """Whether anything is held of anybody, from the index, so perhaps without the newest."""
+        return bool(page_after(self.table, event, BEGINNING, size=1))
 
     def runs(self, event: str) -> Iterator[Run]:
         """The event's runs as they are now, settled ones too."""

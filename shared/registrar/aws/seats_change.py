@@ -8,7 +8,7 @@ the next look at the list.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from registrar.actions.change import Change
 from registrar.aws.form_check import BY_FORM
@@ -24,11 +24,10 @@ from registrar.aws.seat_conditions import (
 from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.domain.held_options import Option
 from registrar.domain.registration import Registration
-from registrar.domain.waiting import option_of
+from registrar.domain.waiting import Standing, option_of, standing_of
 
 Action = dict[str, Any]
 Part = tuple[str, Action]
-Standing = Literal["", "confirmed", "waiting", "passed over"]
 
 _RUNNING = "#state = :active AND starts > :now"
 _PROMOTE = f"{_RUNNING} AND taken < #capacity"
@@ -163,13 +162,6 @@ class SeatsChange:
         if self.change.beyond_limits:
             return "attribute_exists(taken)"
         return OPTION_FREE if self.change.before.state == "waiting" else OPTION_DIRECT
-
-
-def standing_of(registration: Registration) -> Standing:
-    """Where it stands."""
-    if registration.state == "waiting":
-        return "passed over" if registration.passed_over else "waiting"
-    return "confirmed" if registration.state == "confirmed" else ""
 
 
 def place_key(registration: Registration) -> Key | None:

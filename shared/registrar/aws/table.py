@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.patience import Pause, call
+from registrar.aws.patience import Pause, SecondsLeft, call, no_end
 from registrar.domain.moment import to_text
 
 Item = dict[str, Any]
@@ -17,15 +17,16 @@ Key = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class Table:
-    """A client, the name of the table it speaks of, and how to wait between attempts."""
+    """A client, the name of the table it speaks of, how to wait between attempts, and how long."""
 
     client: Any
     name: str
     pause: Pause
+    seconds_left: SecondsLeft = no_end
 
     def call(self, operation: str, **payload: Any) -> Any:
         """The answer of a client's operation. Raises its ClientError, or TryLater when busy."""
-        return call(getattr(self.client, operation), self.pause, **payload)
+        return call(getattr(self.client, operation), self.pause, self.seconds_left, **payload)
 
     def get(self, key: Key) -> Item | None:
         """The item as it is now (a consistent read), or None."""

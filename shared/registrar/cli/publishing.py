@@ -11,12 +11,13 @@ from registrar.actions.publish import to_publish
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.counting_bar import counting
 from registrar.cli.event_file import read_event_file, with_join_address
+from registrar.cli.lacking import show_unprintable_texts
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import chosen
 from registrar.domain.held_options import limits_of
 from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.runs import caused, changed
+from registrar.domain.runs import READY, ChangedPart, caused, changed
 from registrar.domain.seats import Seats
 from registrar.wiring import Wiring
 
@@ -29,20 +30,22 @@ def publish(
     file: EventFile,
     join_address: Annotated[
         str | None,
-        typer.Option(help="The secret address to join at; it is kept when it is left out."),
+        typer.Option(help="The secret address to join at; without it the published one is kept."),
     ] = None,
     yes: Yes = False,
     local: Local = False,
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Publish an event file: visitors see it within a minute. The same file again is no change.
+    """Publish an event file: visitors see it within a minute.
 
-    Says first what it will cause, and asks where attendees will get mail.
+    Publishing the same file again changes nothing. Says first what will follow, and asks where
+    attendees will get emails.
     """
     definition = read_event_file(file)
     if join_address:
         definition = with_join_address(definition, join_address)
+    show_unprintable_texts(definition)
     wiring = connect(local=local, endpoint=endpoint, stack=stack)
     _ask(_consequences(definition, wiring), "Publish it?", yes=yes)
     _publish(definition, wiring)
@@ -55,16 +58,16 @@ def cancel(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Cancel an event: registration closes, everybody is told. It cannot be taken back."""
+    """Cancel an event: registration closes, everybody is told. This cannot be undone."""
     wiring = connect(local=local, endpoint=endpoint, stack=stack)
     latest = wiring.publications.latest(event)
     if latest is None:
         raise NoSuchEvent(event)
     if latest.cancelled:
-        say(f"{event} is cancelled already")
+        say(f"{event} is already cancelled")
         return
     cancelled = latest.model_copy(update={"cancelled": True})
-    consequences = ["It cannot be taken back.", *_consequences(cancelled, wiring)]
+    consequences = ["This cannot be undone.", *_consequences(cancelled, wiring)]
     _ask(consequences, f"Cancel {event}?", yes=yes)
     _publish(cancelled, wiring)
 
@@ -95,7 +98,7 @@ def _ask(consequences: list[str], question: str, *, yes: bool) -> None:
 
 
 def _consequences(definition: EventDefinition, wiring: Wiring) -> list[str]:
-    """The mail that publishing it brings to attendees, in words. Raises StaysCancelled."""
+    """The emails that publishing it brings to attendees, in words. Raises StaysCancelled."""
     latest = wiring.publications.latest(definition.event)
     if latest is None:
         return []
@@ -105,7 +108,7 @@ def _consequences(definition: EventDefinition, wiring: Wiring) -> list[str]:
     promoted = _promoted(latest, raised, seats, wiring)
     return [
         *([_what_is_told(latest, raised, seats)] if told else []),
-        *([f"There are more seats: {promoted} of those who wait get one."] if promoted else []),
+        *([f"There are more seats: {promoted} of those waiting will get one."] if promoted else []),
         *_overfull(latest, raised, wiring),
     ]
 
@@ -125,10 +128,17 @@ def _overfull(latest: EventDefinition, raised: EventDefinition, wiring: Wiring) 
 
 
 def _what_is_told(latest: EventDefinition, raised: EventDefinition, seats: Seats) -> str:
-    parts = changed(latest, raised)
-    what = f"New: {', '.join(parts)}." if parts else "The event is cancelled."
+    parts = () if raised.cancelled else changed(latest, raised)
     told = f"{seats.taken} confirmed and {seats.listed} waiting"
-    return f"{what} Everybody will be told: {told}."
+    return f"{what_is_new(parts)} Everybody will be told: {told}."
+
+
+def what_is_new(parts: tuple[ChangedPart, ...]) -> str:
+    """News as attendees will be told them, in words; without a part the event is cancelled."""
+    if parts == READY:
+        return "The programme is ready."
+    named = ("programme" if part == "ready" else part for part in parts)
+    return f"New: {', '.join(named)}." if parts else "The event is cancelled."
 
 
 def _promoted(

@@ -34,11 +34,10 @@ def reconcile_(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Count an event's registrations anew for its figures, while others register.
+    """Count an event's registrations again for its statistics, while others register.
 
-    What was wrong is told, of options with seats of their own too. Taken and waiting seats are
-    checked only: where they do not fit the registrations the exit code is 1, and a person has to
-    look.
+    Shows what was wrong, of options with seats of their own too. Taken and waiting seats are only
+    checked: where they do not fit the registrations the exit code is 1, and a person has to look.
     """
     if (event is None) != every:
         raise typer.BadParameter("name an event, or use --all")
@@ -57,12 +56,15 @@ def reconcile_(
 
 
 def _one(event: str, wiring: Wiring, *, only_check: bool) -> Findings:
+    if not only_check:
+        wiring.interests.keep_until_told(event)
+        wiring.news.forget_searches(event)
     act = check if only_check else reconcile
     try:
         with counting(event) as heard:
             return act(event, auditor=wiring.auditor, progress=heard)
     except Overtaken as error:
-        raise Advice(f"somebody else reconciles {event} just now; theirs will do") from error
+        raise Advice(f"somebody else is reconciling {event} right now; theirs will do") from error
 
 
 def _tell(event: str, found: Findings, *, only_check: bool) -> None:
@@ -75,7 +77,9 @@ def _tell(event: str, found: Findings, *, only_check: bool) -> None:
         done = "should be" if only_check else "now"
         say(f"  {name}: {was} seats were counted, {done} {right}")
     for name, (was, right) in found.seats.items():
-        fail(f"{event}: {was} seats are counted as {name}, but {right} registrations are so")
+        fail(
+            f"{event}: {was} seats are counted as {name}, but there are {right} such registrations"
+        )
 
 
 def _summary(found: Findings, only_check: bool) -> str:

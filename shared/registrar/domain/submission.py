@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from registrar.domain.answer_rules import answers_schema
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.refusals import TryLater
+from registrar.domain.text import Sign
 
 # An answer to a visitor never grows with the number of fields somebody invents
 UNKNOWN_SHOWN = 10
@@ -38,11 +39,15 @@ class Consent:
 
 @dataclass(frozen=True)
 class FieldError:
-    """One refused answer; ``code`` is stable, and words come from a catalogue."""
+    """One refused answer; ``code`` is stable, and words come from a catalogue.
+
+    ``sign`` is the one that is refused, where that is why.
+    """
 
     field: str
     code: str
     limit: int | str | None = None
+    sign: Sign | None = None
 
 
 class SubmissionInvalid(ValueError):
@@ -118,7 +123,8 @@ def _validate(form: Form, given: dict[str, object]) -> tuple[dict[str, Any], dic
 
 def _field_error(detail: ErrorDetails) -> FieldError:
     code = _CODES.get(detail["type"], detail["type"])
-    return FieldError(str(detail["loc"][0]), code, detail.get("ctx", {}).get("limit"))
+    context = detail.get("ctx", {})
+    return FieldError(str(detail["loc"][0]), code, context.get("limit"), context.get("sign"))
 
 
 def _errors(
@@ -137,7 +143,7 @@ def _is_missing(answer: object) -> bool:
 def _unknown(form: Form, values: Mapping[str, object]) -> list[FieldError]:
     if form.unknown_fields == "ignore":
         return []
-    known = {question.name for question in form.questions}
+    known = {*(question.name for question in form.questions), *form.dropped}
     unknown = [name for name in values if name not in known]
     return [FieldError(name[:_NAME_SHOWN], "unknown_field") for name in unknown[:UNKNOWN_SHOWN]]
 

@@ -1,47 +1,153 @@
-"""Likely typing errors in the domain of an e-mail address: a hint, never a refusal (F3)."""
+"""Likely typing errors in an email address: a hint, never a refusal (F3)."""
 
-_COMMON = (
+# Providers whose names are long enough that one step beside them is nearly always an error
+_PROVIDERS = (
     "gmail.com",
+    "googlemail.com",
     "yahoo.com",
     "hotmail.com",
     "outlook.com",
     "icloud.com",
     "protonmail.com",
-    "googlemail.com",
+    "proton.me",
+    "yandex.ru",
+    "yandex.com",
+    "mail.bg",
+    "dir.bg",
+    "abv.bg",
+    "edu.mon.bg",
+    "uni-sofia.bg",
+    "mvr.bg",
+    "sacp.government.bg",
 )
 
 # Too short for a distance: every second neighbour is somebody's real domain
+_SHORT = frozenset({"abv.bg", "mail.bg", "dir.bg", "mvr.bg"})
+_NEAR = tuple(one for one in _PROVIDERS if one not in _SHORT)
+
 _KNOWN = {
-    "abv.gb": "abv.bg",
-    "abv.bgg": "abv.bg",
     "abv.bq": "abv.bg",
     "abv.vg": "abv.bg",
     "abv.com": "abv.bg",
     "avb.bg": "abv.bg",
     "abvv.bg": "abv.bg",
-    "mail.gb": "mail.bg",
-    "mail.bgg": "mail.bg",
+    "abbv.bg": "abv.bg",
+    "aabv.bg": "abv.bg",
     "mial.bg": "mail.bg",
     "maill.bg": "mail.bg",
-    "dir.gb": "dir.bg",
     "gmail.bg": "gmail.com",
+    "gmail.net": "gmail.com",
+    "gmail.org": "gmail.com",
     "yahoo.bg": "yahoo.com",
-    "gmail.con": "gmail.com",
-    "gmail.cm": "gmail.com",
+    "hotmail.bg": "hotmail.com",
+    "icloud.bg": "icloud.com",
+}
+
+# Top-level domains that do not exist, as they come from the keys beside the right ones
+_TOPS = {
+    "b": "bg",
+    "g": "bg",
+    "gb": "bg",
+    "bgg": "bg",
+    "bbg": "bg",
+    "bgb": "bg",
+    "vbg": "bg",
+    "nbg": "bg",
+    "bgh": "bg",
+    "bgf": "bg",
+    "c": "com",
+    "con": "com",
+    "cmo": "com",
+    "ocm": "com",
+    "comm": "com",
+    "coom": "com",
+    "ccom": "com",
+    "cpm": "com",
+    "vom": "com",
+    "xom": "com",
+    "clm": "com",
+    "cim": "com",
+    "cok": "com",
+    "nte": "net",
+    "ent": "net",
+    "nett": "net",
+    "ogr": "org",
+    "rog": "org",
+    "orgg": "org",
+    "eeu": "eu",
+    "euu": "eu",
 }
 
 # Real providers that stand one step away from a common one
-_REAL = frozenset({"ymail.com", "mail.com", "email.com", "fmail.com"})
+_REAL = frozenset(
+    {"ymail.com", "mail.com", "email.com", "fmail.com", "cloud.com", "yandex.by", "yandex.kz"}
+)
+
+# Cyrillic letters that look like Latin ones, as two keyboards mix them
+_LOOKS = str.maketrans("асеорхуіјѕһԁԛԝкмтАВСЕНІЈКМОРЅТХУ", "aceopxyijshdqwkmtABCEHIJKMOPSTXY")
+
+# The Bulgarian keyboard, left switched on
+_KEYS = str.maketrans("абвгдезийклмнопрстуфхц", "abvgdezijklmnoprstufhc") | {ord("я"): "ya"}
+_SOUNDS = _KEYS | {ord("й"): "i"}
 
 
 def likely_typo(address: str) -> str | None:
-    """The address as it was probably meant, or None if its domain looks right."""
-    local, _, domain = address.rpartition("@")
-    domain = domain.lower()
-    if domain in _COMMON or domain in _REAL or len(domain) > 20:
+    """The address as it was probably meant, or None if it looks right.
+
+    The address may be typed, or as it is mailed, with an international domain in punycode.
+    """
+    local, at, domain = address.strip().rpartition("@")
+    if not at or not local or len(address) > 254:
         return None
-    meant = _KNOWN.get(domain) or next((one for one in _COMMON if _one_step(domain, one)), None)
-    return f"{local}@{meant}" if meant else None
+    meant = f"{_latin(local)}@{_domain(_spelled(domain.lower()))}"
+    return None if meant == f"{local}@{_spelled(domain.lower())}" else meant
+
+
+def _domain(domain: str) -> str:
+    """The domain that was meant: in one alphabet, without www., of a real top and provider."""
+    latin = _provider(domain) or _in_one_alphabet(domain)
+    name, _, top = latin.removeprefix("www.").rpartition(".")
+    if not name:
+        return domain
+    mended = f"{name}.{_TOPS.get(top, top)}"
+    if mended in _PROVIDERS or mended in _REAL:
+        return mended
+    return _KNOWN.get(mended) or next((one for one in _NEAR if _one_step(mended, one)), mended)
+
+
+def _spelled(domain: str) -> str:
+    """The domain in its own letters: ``xn--gmil-63d.com`` is ``gmаil.com`` with a Cyrillic а."""
+    return ".".join(map(_label, domain.split(".")))
+
+
+def _label(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _in_one_alphabet(domain: str) -> str:
+    """The domain in Latin letters, where letters of its alphabets are mixed up."""
+    latin = _latin(domain)
+    mixed = any(letter.isascii() and letter.isalpha() for letter in domain)
+    return latin if mixed else domain
+
+
+def _latin(text: str) -> str:
+    """The text with every look-alike in Latin, if then nothing else of it is left."""
+    latin = text.translate(_LOOKS)
+    return latin if latin.isascii() else text
+
+
+def _provider(domain: str) -> str | None:
+    """The provider whose domain was typed with the Bulgarian keyboard left on: ``абв.бг``."""
+    if domain.isascii():
+        return None
+    typed = {domain.translate(keys) for keys in (_KEYS, _SOUNDS)}
+    return next((one for one in _PROVIDERS if one in typed), None)
 
 
 def _one_step(typed: str, meant: str) -> bool:

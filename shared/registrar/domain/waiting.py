@@ -5,12 +5,15 @@ The reason is "unreachable", or the full option that is waited for as "field=opt
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from registrar.domain.form import Form, limited_options
 from registrar.domain.held_options import Option
 from registrar.domain.registration import Registration
 
 UNREACHABLE = "unreachable"
+
+Standing = Literal["", "confirmed", "waiting", "passed over"]
 
 
 @dataclass(frozen=True, order=True)
@@ -20,6 +23,13 @@ class Place:
     ticket: int
     registration: str
     passed_over: str = ""
+
+
+def standing_of(registration: Registration) -> Standing:
+    """Place of a registration: on a seat, in line, passed over in the line, or none."""
+    if registration.state == "waiting":
+        return "passed over" if registration.passed_over else "waiting"
+    return "confirmed" if registration.state == "confirmed" else ""
 
 
 def waits_for(option: Option) -> str:

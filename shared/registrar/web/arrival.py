@@ -1,13 +1,14 @@
 """An attendee's request on its way, and what the answers to it need."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from registrar.actions.attend_desk import AttendDesk
 from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
+from registrar.domain.links import token_in
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.registration import Registration
 from registrar.domain.slug import is_slug
@@ -15,6 +16,7 @@ from registrar.locale.catalogue import own_languages
 from registrar.web.answers import Answer, page, see_other
 from registrar.web.page_headers import page_headers
 from registrar.web.request import Request, pick_language
+from registrar.web.sealed_address import Sealed, open_address, seal_address
 
 ConsentText = Callable[[str, str], str | None]
 
@@ -41,7 +43,8 @@ class AttendCounter:
 class Arrival:
     """A request, and what is learnt of it on the way: a refusal is worded with as much.
 
-    ``farewell`` is told of a registration that has just been erased, as it was.
+    ``farewell`` is told of a registration that has just been erased, as it was; ``values`` are the
+    answers in a form that was sent.
     """
 
     request: Request
@@ -50,6 +53,7 @@ class Arrival:
     registration: Registration | None = None
     definition: EventDefinition | None = None
     chosen: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def desk(self) -> AttendDesk:
@@ -64,13 +68,14 @@ class Arrival:
     @property
     def token(self) -> str:
         """The key in the path; empty where there is none."""
-        return self.request.parameters.get("token", "")
+        return token_in(self.request.parameters.get("token", ""))
 
     @property
     def home(self) -> str:
         """The path of the page that belongs to the key, or of the event."""
         kind, key = self.request.route.partition(" ")[2].split("/")[1:3]
-        return f"/{kind}/{self.request.parameters.get(key.strip('{}'), '')}"
+        named = self.request.parameters.get(key.strip("{}"), "")
+        return f"/{kind}/{self.token if key == '{token}' else named}"
 
     @property
     def language(self) -> str:
@@ -108,11 +113,24 @@ class Arrival:
         headers = page_headers(self.counter.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
         return page(status, html, headers, language=self.language)
 
-    def back_to(self, path: str, *, said: str = "") -> Answer:
-        """On to one of our pages, in the language of now; ``said`` is what has been done."""
+    def back_to(self, path: str, *, said: str = "", sealed: str = "") -> Answer:
+        """On to one of our pages, in the language of now; ``said`` is what has been done.
+
+        ``sealed`` is the address that the page is to show, as ``seal`` gives it.
+        """
         done = f"&done={said}" if said else ""
-        target = f"{self.counter.addresses.public_url}{path}?lang={self.language}{done}"
+        shown = f"&to={sealed}" if sealed else ""
+        target = f"{self.counter.addresses.public_url}{path}?lang={self.language}{done}{shown}"
         return see_other(target, NOT_FOUND_BY_SEARCH, language=self.language)
+
+    def seal(self, address: str, event: str) -> str:
+        """The address for the query of a page, unreadable there."""
+        return seal_address(address, event, keys=self.desk.keys, now=self.now)
+
+    def sealed(self, event: str) -> Sealed:
+        """The address that the page is asked to show, if it still may."""
+        token = self.request.query.get("to", "")
+        return Sealed(token, open_address(token, event, keys=self.desk.keys, now=self.now))
 
     def back(self, *, said: str = "") -> Answer:
         """On to the page that belongs to the key."""

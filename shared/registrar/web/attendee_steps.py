@@ -1,28 +1,19 @@
 """The steps an attendee takes: what is posted, each safe to send again, each led on to a page."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import partial
-from typing import Any
 
-from registrar.actions.attend import cancel, erase, resend, resend_to, undo, withdraw
+from registrar.actions.attend import cancel, erase, resend, undo, withdraw
 from registrar.actions.attend_desk import opened
-from registrar.actions.correct import confirm_address, correct, look_at_confirmation
+from registrar.actions.correct import confirm_address, look_at_confirmation
 from registrar.actions.join import look_at_door, walk_in
 from registrar.domain.form import Form
-from registrar.domain.interest import interest_form
-from registrar.domain.refusals import ChangedMeanwhile, OptionFull
 from registrar.domain.registration import Registration
-from registrar.domain.submission import FieldError, Submission, SubmissionInvalid, read_submission
 from registrar.web.answers import Answer, see_other
 from registrar.web.arrival import NOT_FOUND_BY_SEARCH, Arrival
 from registrar.web.body import BodyRefused, read_body
-from registrar.web.correct_page import Correction, correct_page
-from registrar.web.resend_page import resend_page
-from registrar.web.steady import until_even
-
-# Writing a message takes longer than finding nobody: both have to end in the first stretch
-RESEND_STRETCH = 0.5  # seconds
+from registrar.web.correct_step import correct_step
+from registrar.web.posted import hidden_number
+from registrar.web.resend_step import send_link
 
 Step = Callable[[Arrival], Answer]
 
@@ -39,20 +30,20 @@ def _own(step: Callable[[Arrival, Registration], Answer]) -> Step:
 
 
 def _cancel(arrival: Arrival, _: Registration) -> Answer:
-    undone = _number(_controls(arrival), "undone")
+    undone = hidden_number(_controls(arrival), "undone")
     cancel(arrival.token, undone=undone, desk=arrival.desk)
     return arrival.back()
 
 
 def _undo(arrival: Arrival, _: Registration) -> Answer:
-    undone = _number(_controls(arrival), "undone")
+    undone = hidden_number(_controls(arrival), "undone")
     undo(arrival.token, undone=undone, desk=arrival.desk)
     return arrival.back(said="undone")
 
 
 def _withdraw(arrival: Arrival, _: Registration) -> Answer:
     controls = _controls(arrival)
-    consent, revision = controls.get("consent"), _number(controls, "revision")
+    consent, revision = controls.get("consent"), hidden_number(controls, "revision")
     if not isinstance(consent, str):
         raise BodyRefused(400, "bad_form")
     withdraw(arrival.token, consent=consent, revision=revision, desk=arrival.desk)
@@ -71,70 +62,6 @@ def _erase(arrival: Arrival, _: Registration) -> Answer:
     return arrival.back()
 
 
-def _correct(arrival: Arrival, standing: Registration) -> Answer:
-    arrival.knows(standing)
-    form, values = _sent(arrival, standing)
-    revision = _number(values, "revision")
-    values = _without_revision(values)
-
-    def shown(**changes: Any) -> Correction:
-        definition = arrival.knows(standing)
-        what = Correction(
-            registration=standing, definition=definition, revision=revision, values=values
-        )
-        return replace(what, **changes)
-
-    try:
-        submission = read_submission(form, values, language=arrival.language)
-        correct(
-            arrival.token,
-            submission,
-            revision=revision,
-            form=form,
-            read_again=partial(_read_again, arrival, standing),
-            desk=arrival.desk,
-        )
-    except SubmissionInvalid as error:
-        return _again(arrival, shown(errors=error.errors), 422)
-    except OptionFull as error:
-        return _again(arrival, shown(errors=(FieldError(error.field, error.code),)), 422)
-    except ChangedMeanwhile:
-        return _again(arrival, _overtaken(arrival, shown()), 409)
-    return arrival.back(said="corrected")
-
-
-def _sent(
-    arrival: Arrival, standing: Registration, at_least: int = 0
-) -> tuple[Form, Mapping[str, object]]:
-    """What was sent, as the form of that version or later understands it."""
-    form = arrival.desk.events.form(standing.event, at_least=at_least)
-    body = read_body(arrival.request, form)
-    arrival.chosen = body.language
-    return form, body.values
-
-
-def _without_revision(values: Mapping[str, object]) -> Mapping[str, object]:
-    return {name: value for name, value in values.items() if name != "revision"}
-
-
-def _read_again(arrival: Arrival, standing: Registration, version: int) -> tuple[Submission, Form]:
-    """The correction by the form of that version or later, which is shown from now on."""
-    form, values = _sent(arrival, standing, version)
-    arrival.knows(standing, arrival.desk.events.definition(standing.event))
-    return read_submission(form, _without_revision(values), language=arrival.language), form
-
-
-def _overtaken(arrival: Arrival, shown: Correction) -> Correction:
-    """The same answers upon the registration as it is by now."""
-    now = opened(arrival.token, "attend", desk=arrival.desk)
-    return replace(shown, registration=now, revision=now.revision, overtaken=True)
-
-
-def _again(arrival: Arrival, shown: Correction, status: int) -> Answer:
-    html = correct_page(shown, language=arrival.language, token=arrival.token)
-    return arrival.page(html, status)
-
-
 def _confirm(arrival: Arrival) -> Answer:
     found = look_at_confirmation(arrival.token, desk=arrival.desk)
     arrival.knows(found.registration, found.definition)
@@ -149,47 +76,13 @@ def _join(arrival: Arrival) -> Answer:
     return see_other(room, NOT_FOUND_BY_SEARCH, language=arrival.language)
 
 
-def _send_link(arrival: Arrival) -> Answer:
-    """The same answer to everybody, after the same time (F11)."""
-    definition = arrival.event()
-    form = interest_form(arrival.desk.events.form(definition.event))
-    body = read_body(arrival.request, form)
-    arrival.chosen = body.language
-    try:
-        submission = read_submission(form, body.values, language=arrival.language)
-    except SubmissionInvalid as error:
-        html = resend_page(
-            definition, language=arrival.language, values=body.values, errors=error.errors
-        )
-        return arrival.page(html, 422)
-    _resend_to(submission.address, definition.event, arrival)
-    return arrival.back_to(f"/events/{definition.event}/resent")
-
-
-def _resend_to(address: str, event: str, arrival: Arrival) -> None:
-    counter, ip = arrival.counter, arrival.request.source_ip
-    begun = counter.monotonic()
-    try:
-        resend_to(address, event, source_ip=ip, desk=counter.desk)
-    finally:
-        until_even(begun, monotonic=counter.monotonic, sleep=counter.sleep, stretch=RESEND_STRETCH)
-
-
 def _controls(arrival: Arrival) -> Mapping[str, object]:
     """What a form of one button sends."""
     return read_body(arrival.request, Form("", 0, (), ())).values
 
 
-def _number(values: Mapping[str, object], name: str) -> int:
-    """The whole number in a hidden field; BodyRefused if the form has lost it."""
-    value = values.get(name)
-    if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > 9:
-        raise BodyRefused(400, "bad_form")
-    return int(value)
-
-
 STEPS: Mapping[str, Step] = {
-    "/a/{token}/correct": _own(_correct),
+    "/a/{token}/correct": _own(correct_step),
     "/a/{token}/cancel": _own(_cancel),
     "/a/{token}/undo": _own(_undo),
     "/a/{token}/withdraw": _own(_withdraw),
@@ -197,5 +90,5 @@ STEPS: Mapping[str, Step] = {
     "/a/{token}/erase": _own(_erase),
     "/address/{token}": _confirm,
     "/join/{token}": _join,
-    "/events/{event}/resend": _send_link,
+    "/events/{event}/resend": send_link,
 }

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from registrar.domain.event import EventDefinition
+from registrar.domain.past import form_of
 from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.web.announcing import to_frame
+from registrar.web.attendee_refusal import attendee_words
 from registrar.web.controls import Problem, to_controls, to_problems
+from registrar.web.pages import why_refused
 from registrar.web.rendering import render
 
 
@@ -18,7 +21,9 @@ class Correction:
     """A form as it is shown: of which revision, with what in it, and what is wrong with it.
 
     ``values`` are the visitor's own; None shows what is held. ``overtaken`` says that somebody
-    else's change came between.
+    else's change came between, ``hinted`` that a hint at the address is answered; ``refused`` is
+    the code under which the form as a whole was not taken, ``retry_after`` the seconds until it
+    may be.
     """
 
     registration: Registration
@@ -27,13 +32,16 @@ class Correction:
     values: Mapping[str, object] | None = None
     errors: tuple[FieldError, ...] = ()
     overtaken: bool = False
+    hinted: bool = False
+    refused: str = ""
+    retry_after: int | None = None
 
 
 def correct_page(correction: Correction, *, language: str, token: str) -> str:
     """The form, its errors above it and at the fields."""
     definition, registration = correction.definition, correction.registration
     values = held_values(correction) if correction.values is None else correction.values
-    controls = to_controls(definition, language, values, correction.errors)
+    controls = to_controls(form_of(definition, registration), language, values, correction.errors)
     return render(
         "correct",
         language,
@@ -41,12 +49,14 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
             **to_frame(definition, language),
             "token": token,
             "revision": correction.revision,
+            "hinted": correction.hinted,
             "other_tongue": language != registration.language,
             "address": registration.address,
             "new_address": registration.new_address,
             "controls": controls,
             "problems": (
                 *_overtaken(correction, language),
+                *_refused(correction, language),
                 *to_problems(controls, correction.errors, language),
             ),
         },
@@ -62,6 +72,12 @@ def held_values(correction: Correction) -> dict[str, Any]:
         [address] = [one.name for one in correction.definition.fields if one.type == "email"]
         values[address] = registration.new_address
     return values
+
+
+def _refused(correction: Correction, language: str) -> tuple[Problem, ...]:
+    code = correction.refused
+    message = attendee_words(code, language)
+    return why_refused(code, language, correction.retry_after, message=message)
 
 
 def _overtaken(correction: Correction, language: str) -> tuple[Problem, ...]:

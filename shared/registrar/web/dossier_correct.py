@@ -7,10 +7,12 @@ from registrar.actions.organise.correct import correct
 from registrar.actions.organise.look import Dossier
 from registrar.actions.organise.office import admit
 from registrar.domain.form import Form
+from registrar.domain.past import form_of
 from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.web.address_hint import KEEP, TAKE, Hint, find_hint, settle, to_pairs
 from registrar.web.answers import STATUSES, Answer
-from registrar.web.body import BodyRefused, read_body
+from registrar.web.body import BodyRefused, SubmittedBody, read_body
 from registrar.web.controls import Control, Problem, to_controls, to_problems
 from registrar.web.dossier_page import look_at, path_of, possible
 from registrar.web.dossier_steps import ELSEWHERE
@@ -32,6 +34,8 @@ class Draft:
     revision: int
     errors: tuple[FieldError, ...] = ()
     refused: Refusal | None = None
+    hint: Hint | None = None
+    hinted: bool = False
 
 
 def form(visit: Visit) -> Answer:
@@ -48,7 +52,10 @@ def save(visit: Visit) -> Answer:
     """Correct it; the form again with what was typed, where something is wrong."""
     event = visit.parameters["event"]
     admit(visit.organiser, event, office=visit.office, to="manages")
-    draft = _draft(visit, visit.office.events.form(event))
+    form = visit.office.events.form(event)
+    draft = _draft(visit, form)
+    if draft.hint:
+        return _ask(visit, draft, draft.hint, form)
     try:
         _correct(visit, draft)
     except ELSEWHERE:
@@ -76,7 +83,8 @@ def _correct(visit: Visit, draft: Draft) -> None:
 
 def _draft(visit: Visit, asked: Form) -> Draft:
     """What was typed; a question without an answer in the form has none any more."""
-    given = dict(read_body(visit.request, asked).values)
+    body = settle(asked, read_body(visit.request, asked))
+    given = dict(body.values)
     revision = given.pop("revision", "")
     for name in (FIELD, "from"):
         given.pop(name, None)
@@ -85,7 +93,40 @@ def _draft(visit: Visit, asked: Form) -> Draft:
     if len(revision) > _REVISION_DIGITS:
         raise BodyRefused(400, "bad_form")
     names = [one.name for one in asked.questions if one.type != "consent"]
-    return Draft(values=dict.fromkeys(names) | given, revision=int(revision))
+    return Draft(
+        values=dict.fromkeys(names) | given,
+        revision=int(revision),
+        hint=_hint(visit, asked, replace(body, values=given)),
+        hinted=body.address_hint in (TAKE, KEEP),
+    )
+
+
+def _hint(visit: Visit, asked: Form, body: SubmittedBody) -> Hint | None:
+    """The hint at an address that the registration does not have yet."""
+    questions = tuple(one for one in asked.questions if one.type != "consent")
+    hint = find_hint(replace(asked, questions=questions), body, language=visit.language)
+    if hint is None:
+        return None
+    known = look_at(visit).registration
+    return None if hint.typed in (known.address, known.new_address) else hint
+
+
+def _ask(visit: Visit, draft: Draft, hint: Hint, asked: Form) -> Answer:
+    pairs = (
+        *to_pairs(asked, draft.values),
+        ("revision", str(draft.revision)),
+        ("from", _from(visit)),
+        (FIELD, visit.csrf),
+    )
+    return event_page(
+        visit,
+        "organise_address_hint",
+        section=_from(visit) or "registrations",
+        status=422,
+        hint=hint,
+        action=f"{_own(visit)}/correct",
+        pairs=[(name, text) for name, text in pairs if text],
+    )
 
 
 def _again(visit: Visit, draft: Draft) -> Answer:
@@ -107,6 +148,7 @@ def _page(visit: Visit, dossier: Dossier, draft: Draft) -> Answer:
         new_address=dossier.registration.new_address,
         reachable=dossier.registration.reachable,
         revision=draft.revision,
+        hinted=draft.hinted,
         action=path_of(dossier, "correct"),
         back=event_path(visit.parameters["event"], _from(visit)) if _from(visit) else _own(visit),
         listed=_from(visit),
@@ -123,7 +165,8 @@ def _controls(visit: Visit, dossier: Dossier, draft: Draft) -> tuple[Control, ..
     """The form's questions without its consents, which are the attendee's alone."""
     definition = dossier.definition
     spoken = spoken_of(definition, visit.language)
-    asked = to_controls(definition, spoken, draft.values, draft.errors)
+    theirs = form_of(definition, dossier.registration)
+    asked = to_controls(theirs, spoken, draft.values, draft.errors)
     return tuple(one for one in asked if one.kind != "consent")
 
 

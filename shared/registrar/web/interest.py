@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.interest import InterestDesk, announced, note_interest
+from registrar.actions.interest import InterestDesk, check_announced, note_interest
 from registrar.domain.interest import interest_form
+from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.slug import is_slug
-from registrar.domain.submission import SubmissionInvalid, read_submission
+from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
+from registrar.web.address_hint import Hint, find_hint, settle
 from registrar.web.answers import Answer, json_answer, see_other
 from registrar.web.body import read_body
 from registrar.web.request import BodyRefused, read_request, wants_page
+from registrar.web.sealed_address import seal_address
 from registrar.web.submitting import Attempt, Events
 
 
@@ -22,6 +25,7 @@ class InterestCounter:
 
     events: Events
     desk: InterestDesk
+    form_keys: Keyring
     public_url: str
     new_nonce: Callable[[], str]
     clock: Callable[[], datetime]
@@ -44,19 +48,31 @@ def _take(attempt: Attempt, counter: InterestCounter) -> Answer:
     if not is_slug(name):
         raise NoSuchEvent
     form = attempt.form = interest_form(counter.events.form(name))
-    body = attempt.body = read_body(request, form)
-    seats = announced(name, desk=counter.desk)
+    body = attempt.body = settle(form, read_body(request, form))
+    hint = find_hint(form, body, language=attempt.language)
+    if hint and wants_page(request):
+        from registrar.web.hint_page import ask  # a page, for those who need it
+
+        return ask(hint, attempt, counter, action=f"/events/{name}/interest")
+    check_announced(name, desk=counter.desk)
     submission = read_submission(form, body.values, language=attempt.language)
     # A filled honeypot gets the ordinary answer; there is nothing here to keep and look at (F9)
     if not body.homepage:
-        note_interest(submission, seats=seats, source_ip=request.source_ip, desk=counter.desk)
-    return _noted(attempt, name, counter)
+        note_interest(submission, source_ip=request.source_ip, desk=counter.desk)
+    return _noted(attempt, submission, hint, counter)
 
 
-def _noted(attempt: Attempt, event: str, counter: InterestCounter) -> Answer:
-    language = attempt.language
+def _noted(
+    attempt: Attempt, submission: Submission, hint: Hint | None, counter: InterestCounter
+) -> Answer:
+    """The page that says what comes, for a person; for a program, also what looks mistyped."""
+    language, event = attempt.language, submission.event
     noted = f"{counter.public_url}/events/{event}/interest-noted?lang={language}"
     if wants_page(attempt.request):
-        return see_other(noted, attempt.headers, language=language)
+        sealed = seal_address(
+            submission.address, event, keys=counter.form_keys, now=counter.clock()
+        )
+        return see_other(f"{noted}&to={sealed}", attempt.headers, language=language)
     data = {"status": "noted", "event": event, "next": noted}
-    return json_answer(202, data, attempt.headers, language=language)
+    meant = {"did_you_mean": hint.meant} if hint else {}
+    return json_answer(202, data | meant, attempt.headers, language=language)

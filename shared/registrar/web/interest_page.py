@@ -10,6 +10,7 @@ from registrar.locale.dates import moment
 from registrar.web.announcing import to_frame
 from registrar.web.controls import Control
 from registrar.web.rendering import render
+from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import field_message
 
 
@@ -21,7 +22,7 @@ def to_interest_controls(
 ) -> tuple[Control, ...]:
     """The one control, with the address given so far."""
     _ = translations(language).gettext
-    label = _("E-mail address")
+    label = _("Email address")
     error = next((one for one in errors if one.field == FIELD), None)
     given = values.get(FIELD)
     control = Control(
@@ -29,8 +30,8 @@ def to_interest_controls(
         kind="line",
         label=label,
         help=_(
-            "We keep it for this one message in which we tell you that registration is open,"
-            " and delete it after that."
+            "We will keep it for this one email, in which we will tell you that registration"
+            " is open, and then delete it."
         ),
         condition=None,
         optional=False,
@@ -42,7 +43,10 @@ def to_interest_controls(
     return (control,)
 
 
-def interest_noted_page(definition: EventDefinition, *, language: str) -> str:
+def interest_noted_page(
+    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+) -> str:
     """What will happen; the same for whoever opens it (F6, F11)."""
     opens = moment(definition.opens, language)
-    return render("interest_noted", language, {**to_frame(definition, language), "opens": opens})
+    context = {**to_frame(definition, language), "opens": opens, "sealed": sealed}
+    return render("interest_noted", language, context)

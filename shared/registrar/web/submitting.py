@@ -16,9 +16,11 @@ from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 from registrar.domain.suspicion import Signs
+from registrar.web.address_hint import ASK, Hint, find_hint, settle
 from registrar.web.answers import Answer, cors_headers, json_answer, see_other
 from registrar.web.body import BodyRefused, SubmittedBody, read_body
 from registrar.web.request import Request, pick_language, read_request, wants_page
+from registrar.web.sealed_address import seal_address
 from registrar.web.steady import until_even
 from registrar.web.website import website_of
 
@@ -91,7 +93,12 @@ def submit(event: Mapping[str, Any], *, counter: Counter) -> Answer:
 def _take(attempt: Attempt, counter: Counter) -> Answer:
     request = attempt.request
     form = attempt.form = _form_of(request, counter)
-    body = attempt.body = read_body(request, form)
+    body = attempt.body = settle(form, read_body(request, form))
+    hint = find_hint(form, body, language=attempt.language)
+    if hint and (wants_page(request) or body.address_hint == ASK):
+        from registrar.web.hint_page import ask  # a page, for those who need it
+
+        return ask(hint, attempt, counter, action=f"/events/{form.event}/registrations")
     submission = read_submission(form, body.values, language=attempt.language)
     begun = counter.monotonic()
     try:
@@ -107,7 +114,7 @@ def _take(attempt: Attempt, counter: Counter) -> Answer:
         )
     finally:
         until_even(begun, monotonic=counter.monotonic, sleep=counter.sleep)
-    return _taken(attempt, form, body, counter)
+    return _taken(attempt, submission, hint, counter)
 
 
 def _read_again(attempt: Attempt, counter: Counter, version: int) -> tuple[Submission, Form]:
@@ -124,10 +131,19 @@ def _form_of(request: Request, counter: Counter, at_least: int = 0) -> Form:
     return counter.events.form(event, at_least=at_least)
 
 
-def _taken(attempt: Attempt, form: Form, body: SubmittedBody, counter: Counter) -> Answer:
-    language = attempt.language
-    thanks = f"{counter.public_url}/events/{form.event}/thank-you?lang={language}"
+def _taken(attempt: Attempt, submission: Submission, hint: Hint | None, counter: Counter) -> Answer:
+    """The thank-you page for a person; for a program, also what was probably mistyped."""
+    language, event = attempt.language, submission.event
+    thanks = f"{counter.public_url}/events/{event}/thank-you?lang={language}"
     if wants_page(attempt.request):
-        return see_other(body.redirect or thanks, attempt.headers, language=language)
-    data = {"status": "received", "event": form.event, "thank_you": thanks}
-    return json_answer(202, data, attempt.headers, language=language)
+        redirect = attempt.body.redirect if attempt.body else None
+        shown = f"{thanks}&to={_sealed(submission, counter)}"
+        return see_other(redirect or shown, attempt.headers, language=language)
+    data = {"status": "received", "event": event, "thank_you": thanks}
+    meant = {"did_you_mean": hint.meant} if hint else {}
+    return json_answer(202, data | meant, attempt.headers, language=language)
+
+
+def _sealed(submission: Submission, counter: Counter) -> str:
+    keys, now = counter.desk.form_keys, counter.clock()
+    return seal_address(submission.address, submission.event, keys=keys, now=now)

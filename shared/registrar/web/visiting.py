@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from registrar import __version__
 from registrar.domain.event import EventDefinition
 from registrar.domain.listing import Listing
-from registrar.domain.refusals import NoSuchEvent, Refusal
+from registrar.domain.refusals import NoSuchEvent, Refusal, TryLater
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages, translations
@@ -31,6 +31,7 @@ from registrar.web.page_headers import page_headers
 from registrar.web.pages import form_page, refused_page, thanks_page
 from registrar.web.privacy_page import privacy_page
 from registrar.web.request import Request, pick_language, read_request, wants_page
+from registrar.web.sealed_address import Sealed
 from registrar.web.wording import refusal_message
 
 YEAR = "public, max-age=31536000, immutable"
@@ -52,7 +53,10 @@ class Events(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Lobby:
-    """Where visitors arrive, and what the answers need."""
+    """Where visitors arrive, and what the answers need.
+
+    ``opened`` gives the address that a token of ``sealed_address`` holds for an event.
+    """
 
     events: Events
     public_url: str
@@ -60,6 +64,7 @@ class Lobby:
     clock: Callable[[], datetime]
     start_token: Callable[[str], str]
     challenge: Callable[[str], Mapping[str, Any]]
+    opened: Callable[[str, str], str]
 
 
 class NoSuchPage(Refusal):
@@ -138,7 +143,7 @@ def _event_as_json(
     state = seats.state(lobby.clock(), definition.ends)
     data = event_data(definition, state, language=language, public_url=lobby.public_url)
     readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
-    headers = readers | _KEPT | {"vary": f"{_VARY}, Origin"}
+    headers = readers | _KEPT | {"vary": _VARY}
     return json_answer(200, data, headers, language=language)
 
 
@@ -147,6 +152,29 @@ class _Telling(Protocol):
 
     def __call__(self, definition: EventDefinition, *, language: str) -> str:
         """Its HTML."""
+
+
+class _Thanking(Protocol):
+    """A page that says the same to all, but for the address that its reader has just given."""
+
+    def __call__(self, definition: EventDefinition, *, language: str, sealed: Sealed) -> str:
+        """Its HTML."""
+
+
+def _thanking(html_of: _Thanking) -> Callable[[Request, Lobby], Answer]:
+    """The way to such a page; with an address on it, it is stored nowhere."""
+
+    def thank(request: Request, lobby: Lobby) -> Answer:
+        definition = _definition(request, lobby)
+        language = _language(request, definition.languages)
+        token = request.query.get("to", "")
+        sealed = Sealed(token, lobby.opened(token, definition.event) if token else "")
+        headers = page_headers(lobby.public_url) | {"vary": "Accept-Language"}
+        kept = {} if token else _KEPT
+        html = html_of(definition, language=language, sealed=sealed)
+        return page(200, html, headers | kept, language=language)
+
+    return thank
 
 
 def _telling(html_of: _Telling) -> Callable[[Request, Lobby], Answer]:
@@ -201,12 +229,14 @@ def _definition(request: Request, lobby: Lobby) -> EventDefinition:
 def _refuse(error: Refusal, request: Request, lobby: Lobby) -> Answer:
     status = STATUSES[error.code]
     language = _language(request, own_languages())
-    allowed = {"allow": "GET, HEAD"} if status == 405 else {}
+    headers = {"allow": "GET, HEAD"} if status == 405 else {}
+    if isinstance(error, TryLater):
+        headers["retry-after"] = str(error.retry_after)
     if wants_page(request):
         html = refused_page(error.code, language=language, request_id=request.request_id)
-        return page(status, html, page_headers(lobby.public_url) | allowed, language=language)
+        return page(status, html, page_headers(lobby.public_url) | headers, language=language)
     detail = refusal_message(error.code, translations(language).gettext)
-    return problem(status, error.code, detail, request.request_id, (), allowed, language=language)
+    return problem(status, error.code, detail, request.request_id, (), headers, language=language)
 
 
 def _language(request: Request, spoken: tuple[str, ...]) -> str:
@@ -217,7 +247,8 @@ def _language(request: Request, spoken: tuple[str, ...]) -> str:
     )
 
 
-_VARY = "Accept, Accept-Language"
+# A script of a listed website gets JSON where a person gets the page
+_VARY = "Accept, Accept-Language, Origin, Sec-Fetch-Mode"
 _KEPT = {"cache-control": MINUTE}
 _NO_BODY = {"body": "", "isBase64Encoded": False}
 
@@ -225,14 +256,15 @@ _ROUTES: Mapping[str, Callable[[Request, Lobby], Answer]] = {
     "GET /": _list,
     "GET /events/{event}": _event,
     "GET /events/{event}/privacy": _telling(privacy_page),
-    "GET /events/{event}/thank-you": _telling(thanks_page),
+    "GET /events/{event}/thank-you": _thanking(thanks_page),
     "GET /events/{event}/challenge": _challenge,
     "GET /events/{event}/form": form_fragment,
     "OPTIONS /events/{event}/form": ask_before,
     "OPTIONS /events/{event}/registrations": ask_before,
+    "OPTIONS /events/{event}/interest": ask_before,
     "GET /embed.js": embed_file,
     "GET /embed.css": embed_file,
-    "GET /events/{event}/interest-noted": _telling(interest_noted_page),
+    "GET /events/{event}/interest-noted": _thanking(interest_noted_page),
     "GET /static/{version}/{file}": _static,
     "GET /health": _health,
 }

@@ -62,6 +62,7 @@ class Desks(Tables):
         return InterestCounter(
             events=self.events,
             desk=self.interest_desk,
+            form_keys=self.form_keys,
             public_url=self.settings.public_url,
             new_nonce=new_nonce,
             clock=self.clock,
@@ -110,6 +111,12 @@ class Desks(Tables):
 
         return start_token(event, keys=self.form_keys, now=wall())
 
+    def opened(self, token: str, event: str) -> str:
+        """The address that a thank-you page of that event is opened with, if it still holds one."""
+        from registrar.web.sealed_address import open_address
+
+        return open_address(token, event, keys=self.form_keys, now=self.clock())
+
     def challenge(self, event: str) -> dict[str, Any]:
         """A new challenge of that event."""
         from registrar.domain.proof_of_work import MAX_NUMBER, SALT_BYTES, make_challenge
@@ -134,6 +141,7 @@ class Desks(Tables):
             clock=self.clock,
             start_token=self.start_token,
             challenge=self.challenge,
+            opened=self.opened,
         )
 
     @cached_property

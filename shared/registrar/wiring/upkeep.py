@@ -35,12 +35,14 @@ class Upkeep(Rooms):
         """All that the sweep looks after."""
         from registrar.actions.tend import Pace
         from registrar.actions.upkeep import House
+        from registrar.aws.erasure_table import ErasureTable
 
         return House(
             outbox=self.outbox,
             waiting_lists=self.waiting_lists,
             runs=self.runs,
             retentions=self.retentions,
+            erasures=ErasureTable(self.table, new_token),
             promoter=self.promoter,
             post_room=self.post_room,
             notice_room=self.notice_room,

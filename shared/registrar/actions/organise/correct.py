@@ -8,10 +8,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
+from registrar.actions.change import (
+    Change,
+    NotChanged,
+    changed,
+    message_of,
+    still_to_tell,
+    until_settled,
+)
 from registrar.actions.organise.office import Admission, Office, admit, held
 from registrar.domain.address import canonical
-from registrar.domain.form import Form
+from registrar.domain.form import Form, asked_no_more, form_for
 from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.message import MessageKind
 from registrar.domain.organiser import Organiser
@@ -81,15 +88,13 @@ def _submission(standing: Registration, answers: Mapping[str, object], form: For
     asked = {one.name for one in questions}
     known = {name: given for name, given in standing.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
-    return read_submission(replace(form, questions=questions), values, language=standing.language)
+    asked_of_them = form_for(replace(form, questions=questions), standing.answers)
+    return read_submission(asked_of_them, values, language=standing.language)
 
 
 def _answers(standing: Registration, submission: Submission, form: Form) -> dict[str, Any]:
     """The new answers, beside those to what is asked no more."""
-    before = {
-        name: given for name, given in standing.answers.items() if form.question(name) is None
-    }
-    return before | dict(submission.answers)
+    return asked_no_more(standing.answers, form) | dict(submission.answers)
 
 
 def _check_correctable(
@@ -101,8 +106,6 @@ def _check_correctable(
         raise EventOver
     if revision not in (None, standing.revision):
         raise ChangedMeanwhile
-    if standing.former_address:  # it has to be told first; nobody else would tell it
-        raise TryLater
 
 
 def _corrected(standing: Registration, submission: Submission, form: Form) -> Registration:
@@ -113,6 +116,7 @@ def _corrected(standing: Registration, submission: Submission, form: Form) -> Re
         name=submission.name,
         address=submission.address,
         answers=answers,
+        form_version=form.version,
         held_options=held_after(standing, answers, form),
     )
     return back_in_line(_moved(standing, after) if _moves(standing, after) else after, form)
@@ -127,7 +131,7 @@ def _moved(standing: Registration, after: Registration) -> Registration:
     return replace(
         after,
         new_address="",
-        former_address=standing.address if standing.reachable else "",
+        former_addresses=still_to_tell(standing, after.address, itself=standing.reachable),
         link_generation=standing.link_generation + 1,
         delivery=None,
     )
@@ -156,4 +160,4 @@ def _correction(
 def _told(standing: Registration, after: Registration) -> tuple[MessageKind, ...]:
     if not _moves(standing, after):
         return ("corrected",)
-    return ("address_changed", "address_left") if after.former_address else ("address_changed",)
+    return ("address_changed", "address_left") if standing.reachable else ("address_changed",)

@@ -118,7 +118,7 @@ def _released(standing: Registration, form: Form, office: Office) -> Registratio
 
 
 def resend(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> None:
-    """Send the attendee the details and the personal link again.
+    """Send the attendee the details and the personal link again; none of the attendee's own.
 
     Raises also Unreachable, NotActive for one in quarantine, TooManyRequests.
     """
@@ -132,8 +132,8 @@ def resend(organiser: Organiser, event: str, registration_id: str, *, office: Of
             raise NotActive
         if not standing.reachable:
             raise Unreachable
-        after = replace(standing, resends=standing.resends + 1, resent=office.clock())
-        occasion = str(after.resends)
+        after = replace(standing, team_resends=standing.team_resends + 1)
+        occasion = f"team-{after.team_resends}"
         refused = _write(standing, after, "resent", admission, office, occasion=occasion)
         return refused is None
 

@@ -7,8 +7,10 @@
   if (customElements.get(NAME)) return;
 
   const SECONDS = 1000;
+  const RESTORED_MAX = 50; // times: a host that always takes the form away may have it so
+  // Combined into another file or loaded as a module, the script does not know where it came from
   const source = document.currentScript && document.currentScript.src;
-  const ours = source ? new URL(source).origin : "";
+  const ours = /\/embed\.js([?#]|$)/.test(source) ? new URL(source).origin : "";
   let count = 0; // forms so far: ids of two forms on one page never clash
   let policy;
 
@@ -89,6 +91,7 @@
       this.form = root.querySelector("form");
       if (this.form) this.prepare();
       makeUnique(root, this.prefix);
+      this.kept = [...root.children];
     }
 
     prepare() {
@@ -124,7 +127,9 @@
         const given = this.values().getAll(part.getAttribute("data-when"));
         const asked = given.includes(part.getAttribute("data-is"));
         show(part, asked);
-        for (const control of controlsOf(part)) control.disabled = !asked;
+        for (const control of controlsOf(part)) {
+          control.disabled = !asked || control.hasAttribute("data-full");
+        }
       }
     }
 
@@ -133,12 +138,14 @@
       this.busy(true);
       const body = new URLSearchParams(this.values());
       body.set("nonce", this.nonce); // the same for every try: it is taken once
+      body.set("address_hint", this.hinted || !this.parts.hint ? "keep" : "ask");
       try {
         const headers = { accept: "application/json" };
         const address = this.form.getAttribute("action");
         const answer = await ask(address, { method: "POST", body, headers }, 30);
         const data = await answer.json();
         if (answer.ok) this.thank();
+        else if (data.code === "address_hint") this.hint(data.errors[0]);
         else if (data.errors) this.complain(data.errors);
         else this.say("refused", data.detail);
       } catch {
@@ -162,8 +169,28 @@
       return part.firstElementChild;
     }
 
+    // A likely typing error: asked about once, then sent as the visitor says
+    hint({ field, message, meant }) {
+      this.hinted = true;
+      const box = this.part("hint");
+      box.querySelector("p").textContent = message;
+      const [take, keep] = box.querySelectorAll("button");
+      const control = controlsOf(this.root).find((one) => one.name === field);
+      const answer = (value) => {
+        control.value = value;
+        if (!this.sending) this.send();
+      };
+      take.addEventListener("click", () => answer(meant));
+      keep.addEventListener("click", () => answer(control.value));
+      this.above(box);
+    }
+
     thank() {
       const thanks = this.part("thanks");
+      const address = controlsOf(this.root).find((one) => one.type === "email");
+      const given = thanks.querySelector("[data-address]");
+      if (given && address) given.textContent = address.value;
+      this.kept = [thanks];
       this.root.replaceChildren(thanks);
       land(thanks);
       const detail = { event: this.event };
@@ -186,7 +213,7 @@
       const box = this.part("problems");
       const all = controlsOf(this.root);
       const lines = errors.map((error) => {
-        const place = all.findIndex((control) => control.name === error.field);
+        const place = all.findIndex((one) => one.name === error.field && !one.disabled);
         return { ...error, place: place < 0 ? all.length : place };
       });
       for (const { message, place } of lines.sort((one, other) => one.place - other.place)) {
@@ -235,8 +262,24 @@
   class RegistrationForm extends HTMLElement {
     static observedAttributes = ["event", "lang", "service"];
 
+    restored = 0;
+
     connectedCallback() {
+      this.watch ||= new MutationObserver(() => this.restore());
+      this.watch.observe(this, { childList: true, subtree: true });
       this.load();
+    }
+
+    // Scripts that morph a page put the server's markup back into it: the form comes back too
+    restore() {
+      const { root, kept } = this.filling || {};
+      const torn = root && kept.some((one) => one.parentNode !== root);
+      if (!root || (!torn && root.parentNode === this) || ++this.restored > RESTORED_MAX) return;
+      if (torn) {
+        root.className = "registrar";
+        root.replaceChildren(...kept);
+      }
+      this.replaceChildren(root);
     }
 
     attributeChangedCallback() {
@@ -245,7 +288,8 @@
 
     async load() {
       const event = this.getAttribute("event") || "";
-      const service = (this.getAttribute("service") || ours).replace(/\/$/, "");
+      const given = this.getAttribute("service") || ours || this.linked(event);
+      const service = given.replace(/\/$/, "");
       const page = `${service}/events/${encodeURIComponent(event)}`;
       const query = this.lang ? `?lang=${encodeURIComponent(this.lang)}` : "";
       const address = `${page}/form${query}`;
@@ -260,6 +304,13 @@
       } catch {
         if (address === this.address) this.fall(page + query);
       }
+    }
+
+    // Where the link inside leads, for a script that does not know where it came from
+    linked(event) {
+      const link = [...this.querySelectorAll("a[href]")].find((one) =>
+        one.pathname.endsWith(`/events/${event}`));
+      return link ? link.href.split("/events/")[0] : "";
     }
 
     render(root, event) {
@@ -286,6 +337,10 @@
     }
 
     fall(page) {
+      console.warn(
+        `registration-form: the form of ${page} cannot be shown here. If ${location.origin} is not` +
+        " in the event's websites.origins, add it there and publish the event. Combined with other" +
+        " scripts or loaded as a module, the script needs the attribute service on the element.");
       this.address = null;
       this.filling = null;
       if (this.fallback) this.replaceChildren(...this.fallback);
