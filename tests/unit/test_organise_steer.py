@@ -19,6 +19,7 @@ from registrar.actions.organise.steer import cancel, erase, promote, release, re
 from registrar.aws.keys import registration_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
+from registrar.domain.interest import InterestKey
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import (
     AddressTaken,
@@ -193,7 +194,9 @@ class Failing:
             raise RuntimeError("no answer")
         return self.changes.write(change, now=now)
 
-    def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
+    def erase(
+        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
+    ) -> NotChanged | None:
         """Not asked for."""
         raise NotImplementedError
 
