@@ -13,7 +13,7 @@ from registrar.domain.form import Form, compile_form
 from registrar.domain.interest import LAST_RESORT, Interest, interest_key
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.web.interest import InterestCounter, take_interest
 from registrar.web.interest_page import interest_noted_page
 from registrar.web.pages import form_page
@@ -47,6 +47,10 @@ class Announced:
     def seats(self, event: str) -> Seats:
         """Its dates."""
         return self.dates
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """None is full."""
+        return frozenset()
 
 
 @dataclass

@@ -21,7 +21,7 @@ from registrar.domain.refusals import (
     TooManyRequests,
     TryLater,
 )
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.web.answers import STATUSES
 from registrar.web.submitting import Counter, submit
 from tests.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
@@ -64,6 +64,10 @@ class Published:
     def seats(self, event: str) -> Seats:
         """Its counters."""
         return SEATS
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """None is full."""
+        return frozenset()
 
 
 def a_counter(refusal: Refusal | None = None) -> Counter:

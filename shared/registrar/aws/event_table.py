@@ -11,7 +11,9 @@ from registrar.aws.keys import (
     consent_text_key,
     counters_key,
     event_key,
+    options_partition,
     read_event,
+    read_option,
     remembered_key,
     seats_key,
 )
@@ -19,7 +21,7 @@ from registrar.aws.table import Item, Table
 from registrar.domain.form import Form, from_data
 from registrar.domain.moment import from_text
 from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
@@ -69,6 +71,12 @@ class EventTable:
             raise NoSuchEvent(event)
         return to_seats(item)
 
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """The options whose own seats are all taken, as they are now: one query of few rows."""
+        partition, begins_with = options_partition(event)
+        rows = self.table.partition(partition, begins_with=begins_with)
+        return frozenset(read_option(row) for row in rows if _is_full(row))
+
     def remembered(self, event: str) -> dict[str, int]:
         """The anonymous counts of those who were erased; empty for none."""
         item = self.table.get(remembered_key(event)) or {}
@@ -91,6 +99,11 @@ class EventTable:
             raise NoSuchEvent(event)
         self._cache[event] = (self.monotonic(), item)
         return item
+
+
+def _is_full(row: Item) -> bool:
+    """Whether nobody can have this option; one without a limit never is."""
+    return "capacity" in row and int(row["taken"]["N"]) >= int(row["capacity"]["N"])
 
 
 def to_seats(item: Item) -> Seats:

@@ -5,6 +5,7 @@ what is this event, and its form?            EV#event, DEF                      
 which events are listed?                     EVENTS, EV#event                   table
 has it a free seat, is it open?              EV#event, SEATS                    table
 has this option a free seat?                 EV#event, SEATS#field#option       table
+which options have none?                     EV#event, SEATS#...                table
 which number is next on the waiting list?    EV#event, TICKET                   table
 who waits, in order?                         EV#event#WL, ticket                table
 which waiting lists are to be looked after?  PROMOTIONS, due_at                 due
@@ -104,6 +105,17 @@ def read_seats_event(item: Item) -> str | None:
 def option_key(event: str, field: str, option: str) -> Key:
     """Where an option's own seat counter lives."""
     return _key(f"EV#{event}", f"SEATS#{field}#{option}")
+
+
+def options_partition(event: str) -> tuple[str, str]:
+    """The partition of the seat counters of an event's options, and how their keys begin."""
+    return f"EV#{event}", "SEATS#"
+
+
+def read_option(item: Item) -> tuple[str, str]:
+    """The field and the option whose seats an item counts."""
+    field, option = cast("str", item["sk"]["S"]).split("#")[1:]
+    return field, option
 
 
 def ticket_key(event: str) -> Key:

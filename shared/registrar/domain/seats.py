@@ -8,12 +8,18 @@ from registrar.domain.refusals import NotOpenYet, RegistrationClosed
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
+# A field and one of its options
+OptionKey = tuple[str, str]
+
 EventState = Literal["announced", "open", "full", "closed", "over"]
 
 
 @dataclass(frozen=True)
 class Seats:
-    """The counters and dates that every grant of a seat is decided by."""
+    """The counters and dates that every grant of a seat is decided by.
+
+    ``full_options`` are those whose own seats are all taken, where somebody has looked for them.
+    """
 
     capacity: int
     taken: int
@@ -23,6 +29,7 @@ class Seats:
     closes: datetime
     cancelled: bool = False
     starts: datetime = _NEVER
+    full_options: frozenset[OptionKey] = frozenset()
 
     @property
     def free(self) -> bool:

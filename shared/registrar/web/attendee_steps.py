@@ -18,6 +18,7 @@ from registrar.web.answers import Answer, see_other
 from registrar.web.arrival import NOT_FOUND_BY_SEARCH, Arrival
 from registrar.web.body import BodyRefused, read_body
 from registrar.web.correct_page import Correction, correct_page
+from registrar.web.form_seats import closed_options
 from registrar.web.hint_page import Pairs, hint_page
 from registrar.web.resend_page import resend_page
 from registrar.web.steady import until_even
@@ -109,6 +110,8 @@ def _overtaken(arrival: Arrival, shown: Correction) -> Correction:
 
 
 def _again(arrival: Arrival, shown: Correction, status: int) -> Answer:
+    full = closed_options(arrival.desk.events, shown.definition, shown.registration)
+    shown = replace(shown, full=full)
     html = correct_page(shown, language=arrival.language, token=arrival.token)
     return arrival.page(html, status)
 

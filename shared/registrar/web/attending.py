@@ -29,6 +29,7 @@ from registrar.web.attendee_steps import STEPS
 from registrar.web.certificate_page import genuine_page, not_genuine_page
 from registrar.web.confirm_page import confirm_page
 from registrar.web.correct_page import Correction, correct_page
+from registrar.web.form_seats import closed_options
 from registrar.web.join_page import join_page
 from registrar.web.request import BodyRefused, read_request
 from registrar.web.resend_page import resend_page, resent_page
@@ -115,7 +116,10 @@ def _correct(look: Look, arrival: Arrival) -> Answer:
     if not look.correctable:
         raise EventOver
     correction = Correction(
-        registration=registration, definition=look.definition, revision=registration.revision
+        registration=registration,
+        definition=look.definition,
+        revision=registration.revision,
+        full=closed_options(arrival.desk.events, look.definition, registration),
     )
     return arrival.page(correct_page(correction, language=look.language, token=look.token))
 

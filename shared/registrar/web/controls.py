@@ -1,6 +1,6 @@
 """The controls of a form: what each question looks like, with the answer given so far."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
@@ -13,17 +13,21 @@ from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.web.wording import field_message
 
+# The options whose own seats are all taken
+Full = Collection[tuple[str, str]]
+
 RADIOS_MAX = 7  # more options than this are a list to open
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One option as it is shown; ``id`` is its element's."""
+    """One option as it is shown; ``id`` is its element's, ``full`` says that no seat is left."""
 
     id: str
     value: str
     label: str
     chosen: bool
+    full: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +55,10 @@ class Control:
 
     @property
     def target(self) -> str:
-        """The first element that takes a key: of a group, its first option."""
+        """The first element that takes a key: of a group, its first option that can be had."""
         grouped = self.kind in ("radios", "checkboxes")
-        return self.choices[0].id if grouped else self.id
+        free = next((one.id for one in self.choices if not one.full), self.id)
+        return free if grouped else self.id
 
     @property
     def described_by(self) -> str:
@@ -75,12 +80,13 @@ def to_controls(
     language: str,
     values: Mapping[str, object],
     errors: tuple[FieldError, ...],
+    full: Full = frozenset(),
 ) -> tuple[Control, ...]:
-    """The form's controls in order, consents last."""
+    """The form's controls in order, consents last; options in ``full`` cannot be chosen."""
     refused = {error.field: error for error in errors}
     fields = sorted(definition.fields, key=lambda field: field.type == "consent")
     return tuple(
-        _control(definition, field, language, values.get(field.name), refused.get(field.name))
+        _control(definition, field, language, values.get(field.name), refused.get(field.name), full)
         for field in fields
     )
 
@@ -102,6 +108,7 @@ def _control(
     language: str,
     given: object,
     error: FieldError | None,
+    full: Full,
 ) -> Control:
     say = translations(language).gettext
     label = field.label[language]
@@ -114,7 +121,7 @@ def _control(
         optional=not field.required,
         error=field_message(error, label, say, kind=field.type) if error else None,
         value=_text(given),
-        choices=_choices(field, language, given),
+        choices=_choices(field, language, given, full),
         attributes=_ATTRIBUTES.get(field.type, {}),
     )
 
@@ -136,8 +143,11 @@ def _condition(definition: EventDefinition, field: FormField, language: str) -> 
     return text % {"answer": option.label[language], "question": other.label[language]}
 
 
-def _choices(field: FormField, language: str, given: object) -> tuple[Choice, ...]:
-    """The options on offer; a way back to no answer where radio buttons would give none."""
+def _choices(field: FormField, language: str, given: object, full: Full) -> tuple[Choice, ...]:
+    """The options; a way back to no answer where radio buttons would give none.
+
+    A full one is not chosen any more, even if it was: a browser would leave it out unseen.
+    """
     chosen = given if isinstance(given, list) else [given]
     offered = [(option.value, option.label[language]) for option in field.options]
     if field.type == "country":
@@ -145,9 +155,13 @@ def _choices(field: FormField, language: str, given: object) -> tuple[Choice, ..
     if _kind(field) == "radios" and not field.required:
         offered.append(("", translations(language).gettext("No answer")))
     return tuple(
-        Choice(f"field-{field.name}-{value or 0}", value, label, value in chosen)
+        _choice(field.name, value, label, chosen=value in chosen, full=(field.name, value) in full)
         for value, label in offered
     )
+
+
+def _choice(name: str, value: str, label: str, *, chosen: bool, full: bool) -> Choice:
+    return Choice(f"field-{name}-{value or 0}", value, label, chosen and not full, full)
 
 
 @lru_cache

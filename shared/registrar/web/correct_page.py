@@ -9,7 +9,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.web.announcing import to_frame
-from registrar.web.controls import Problem, to_controls, to_problems
+from registrar.web.controls import Full, Problem, to_controls, to_problems
 from registrar.web.rendering import render
 
 
@@ -28,13 +28,14 @@ class Correction:
     errors: tuple[FieldError, ...] = ()
     overtaken: bool = False
     hinted: bool = False
+    full: Full = frozenset()
 
 
 def correct_page(correction: Correction, *, language: str, token: str) -> str:
     """The form, its errors above it and at the fields."""
     definition, registration = correction.definition, correction.registration
     values = held_values(correction) if correction.values is None else correction.values
-    controls = to_controls(definition, language, values, correction.errors)
+    controls = to_controls(definition, language, values, correction.errors, correction.full)
     return render(
         "correct",
         language,

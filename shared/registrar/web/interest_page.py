@@ -8,7 +8,7 @@ from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.announcing import to_frame
-from registrar.web.controls import Control
+from registrar.web.controls import Control, Full
 from registrar.web.rendering import render
 from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import field_message
@@ -19,6 +19,7 @@ def to_interest_controls(
     language: str,
     values: Mapping[str, object],
     errors: tuple[FieldError, ...],
+    full: Full = frozenset(),  # noqa: ARG001 called as to_controls is
 ) -> tuple[Control, ...]:
     """The one control, with the address given so far."""
     _ = translations(language).gettext

@@ -9,7 +9,13 @@ from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.address_hint import CONTROL
-from registrar.web.announcing import state_in_words, time_and_place, to_announcement, to_frame
+from registrar.web.announcing import (
+    event_facts,
+    state_in_words,
+    time_and_place,
+    to_announcement,
+    to_frame,
+)
 from registrar.web.controls import to_controls, to_problems
 from registrar.web.interest_page import to_interest_controls
 from registrar.web.rendering import render
@@ -36,16 +42,19 @@ def form_page(
     taking = state == "open" or (state == "full" and seats.list_free)
     announced = state == "announced"
     to_asked = to_interest_controls if announced else to_controls
-    controls = to_asked(definition, language, values or {}, errors)
+    controls = to_asked(definition, language, values or {}, errors, seats.full_options)
+    words = state_in_words(definition, seats, state, language)
     return render(
         "event",
         language,
         {
             **to_frame(definition, language),
             **to_announcement(definition, language),
-            "state": state_in_words(definition, seats, state, language),
+            "facts": event_facts(definition, language, "" if seats.cancelled else words),
+            "state": words,
             "taking": taking,
-            "over": state == "over",
+            "cancelled": seats.cancelled,
+            "programme_to_come": state in ("announced", "open", "full"),
             "announced": announced,
             "waiting": state == "full",
             "nonce": nonce,

@@ -130,11 +130,12 @@ def _form_again(refusing: Refusing, attempt: "Attempt", counter: Place) -> str |
     definition, body = refusing.definition, attempt.body
     if not refusing.errors or definition is None or body is None:
         return None
+    from registrar.web.form_seats import form_seats
     from registrar.web.pages import form_page
 
     return form_page(
         definition,
-        counter.events.seats(definition.event),
+        form_seats(counter.events, definition, counter.clock()),
         language=attempt.language,
         now=counter.clock(),
         nonce=body.nonce or counter.new_nonce(),

@@ -9,7 +9,7 @@ from registrar import __version__
 from registrar.domain.event import EventDefinition
 from registrar.domain.listing import Listing
 from registrar.domain.refusals import NoSuchEvent, Refusal
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages, translations
 from registrar.web.answers import (
@@ -25,6 +25,7 @@ from registrar.web.answers import (
 from registrar.web.assets import assets, version
 from registrar.web.embedding import ask_before, embed_file, form_fragment
 from registrar.web.event_data import event_data
+from registrar.web.form_seats import form_seats
 from registrar.web.interest_page import interest_noted_page
 from registrar.web.listing_page import listing_data, listing_page, to_lines
 from registrar.web.page_headers import page_headers
@@ -46,6 +47,9 @@ class Events(Protocol):
 
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """The options whose own seats are all taken, as they are now."""
 
     def listed(self) -> list[Listing]:
         """The public events."""
@@ -117,7 +121,7 @@ def _list(request: Request, lobby: Lobby) -> Answer:
 
 def _event(request: Request, lobby: Lobby) -> Answer:
     definition = _definition(request, lobby)
-    seats = lobby.events.seats(definition.event)
+    seats = form_seats(lobby.events, definition, lobby.clock())
     language = _language(request, definition.languages)
     if not wants_page(request):
         return _event_as_json(request, lobby, definition, seats)
@@ -141,7 +145,13 @@ def _event_as_json(
 ) -> Answer:
     language = _language(request, definition.languages)
     state = seats.state(lobby.clock(), definition.ends)
-    data = event_data(definition, state, language=language, public_url=lobby.public_url)
+    data = event_data(
+        definition,
+        state,
+        language=language,
+        public_url=lobby.public_url,
+        full=seats.full_options,
+    )
     readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
     headers = readers | _KEPT | {"vary": f"{_VARY}, Origin"}
     return json_answer(200, data, headers, language=language)
