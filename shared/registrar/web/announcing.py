@@ -109,11 +109,8 @@ def state_in_words(period: Taking, seats: Seats | None, state: EventState, langu
         return _("Open until %(moment)s.") % {"moment": moment(period.closes, language)}
     if state == "announced":
         return _("Opens on %(moment)s.") % {"moment": moment(period.opens, language)}
-    if state == "full" and seats and seats.list_free:
-        sentence = _WAITING
-    else:
-        sentence = _SENTENCES[state]
-    return _(sentence)
+    waiting = state == "full" and seats is not None and seats.list_free
+    return _(_WAITING if waiting else _SENTENCES[state])
 
 
 def _people(definition: EventDefinition, language: str) -> list[Fact]:

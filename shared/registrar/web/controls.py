@@ -1,7 +1,7 @@
 """The controls of a form: what each question looks like, with the answer given so far."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -11,6 +11,7 @@ from registrar.domain.countries import COUNTRIES
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
+from registrar.web.conditions import Conditions, to_conditions
 from registrar.web.wording import field_message
 
 # The options whose own seats are all taken
@@ -21,20 +22,25 @@ RADIOS_MAX = 7  # more options than this are a list to open
 
 @dataclass(frozen=True)
 class Choice:
-    """One option as it is shown; ``id`` is its element's, ``full`` says that no seat is left."""
+    """One option as it is shown; ``id`` is its element's, ``full`` says that no seat is left.
+
+    ``asks`` is the number of the condition that it fulfils, 0 for none.
+    """
 
     id: str
     value: str
     label: str
     chosen: bool
     full: bool = False
+    asks: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
     """One question as it is shown: texts in one language, the answer as text, its error.
 
-    ``kind`` is a macro of ``controls.html.j2``; ``target`` is the element an error leads to.
+    ``kind`` is a macro of ``controls.html.j2``; ``target`` is the element an error leads to;
+    ``asked`` are the numbers of the conditions that it is asked under.
     """
 
     name: str
@@ -47,6 +53,7 @@ class Control:
     value: str
     choices: tuple[Choice, ...]
     attributes: Mapping[str, str]
+    asked: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -63,7 +70,7 @@ class Control:
     @property
     def described_by(self) -> str:
         """The ids of what a screen reader says after the label; empty if there is nothing."""
-        told = {"when": self.condition, "help": self.help, "error": self.error}
+        told = {"help": self.help, "error": self.error}
         return " ".join(f"{part}-{self.name}" for part, text in told.items() if text)
 
 
@@ -85,10 +92,21 @@ def to_controls(
     """The form's controls in order, consents last; options in ``full`` cannot be chosen."""
     refused = {error.field: error for error in errors}
     fields = sorted(definition.fields, key=lambda field: field.type == "consent")
-    return tuple(
+    controls = (
         _control(definition, field, language, values.get(field.name), refused.get(field.name), full)
         for field in fields
     )
+    conditions = to_conditions(definition)
+    return tuple(_numbered(one, conditions) for one in controls)
+
+
+def _numbered(control: Control, conditions: Conditions) -> Control:
+    """The control with the numbers by which a style sheet shows it only where it is asked."""
+    asks = conditions.numbers
+    choices = tuple(
+        replace(one, asks=asks.get((control.name, one.value), 0)) for one in control.choices
+    )
+    return replace(control, choices=choices, asked=conditions.of.get(control.name, ()))
 
 
 def to_problems(
