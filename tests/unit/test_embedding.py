@@ -14,7 +14,8 @@ from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.assets import assets
 from registrar.web.embedding import to_fragment
-from registrar.web.visiting import Lobby, visit
+from registrar.web.lobby import Lobby
+from registrar.web.visiting import visit
 from tests.factories import NOW, an_event
 from tests.unit.form_pages import EVERY_TYPE, seats_of
 from tests.unit.parsed_page import ParsedPage

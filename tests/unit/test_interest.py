@@ -302,8 +302,17 @@ def test_the_page_of_an_announced_event_asks_for_one_address(language: str, butt
 )
 def test_the_page_after_it_says_what_will_happen(language: str, words: str) -> None:
     """When the message comes, and what becomes of the address."""
-    html = interest_noted_page(EVENT, language=language)
+    html = interest_noted_page(EVENT, language=language, now=BEFORE)
 
     page = ParsedPage(html)
     assert words in html.replace("\xa0", " ")
     assert (page.one("html").attributes["lang"], page.flaws()) == (language, [])
+
+
+def test_the_page_after_it_no_longer_speaks_of_the_opening_once_it_has_come() -> None:
+    """A bookmarked page leads to the event instead."""
+    page = ParsedPage(interest_noted_page(EVENT, language="en", now=EVENT.opens))
+
+    assert "Then we send" not in page.one("main").text
+    assert "has come" in page.one("main").text
+    assert page.flaws() == []

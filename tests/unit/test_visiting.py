@@ -17,7 +17,8 @@ from registrar.domain.listing import Listing, to_listing
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.assets import FOLDER, address, assets
-from registrar.web.visiting import Lobby, visit
+from registrar.web.lobby import Lobby
+from registrar.web.visiting import visit
 from tests.factories import NOW, an_event
 from tests.unit.parsed_page import ParsedPage
 

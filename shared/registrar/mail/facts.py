@@ -97,6 +97,7 @@ def join(letter: Letter) -> Mapping[str, Any] | None:
         "provider": online.provider,
         "minutes": online.opens_minutes,
         "opens": clock(opens, letter.language),
+        "is_open": letter.written >= opens,
     }
 
 

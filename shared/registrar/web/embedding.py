@@ -21,7 +21,7 @@ from registrar.web.rendering import render
 from registrar.web.request import Request, pick_language
 
 if TYPE_CHECKING:
-    from registrar.web.visiting import Lobby
+    from registrar.web.lobby import Lobby
 
 MINUTE = "public, max-age=60"
 SHORT = "public, max-age=300"

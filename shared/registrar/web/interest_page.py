@@ -1,6 +1,7 @@
 """What pages say to those who wait for registration to open: one question, and what happens."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.interest import FIELD
@@ -45,9 +46,14 @@ def to_interest_controls(
 
 
 def interest_noted_page(
-    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+    definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed = NOTHING_SEALED
 ) -> str:
     """What will happen; the same for whoever opens it (F6, F11)."""
     opens = moment(definition.opens, language)
-    context = {**to_frame(definition, language), "opens": opens, "sealed": sealed}
+    context = {
+        **to_frame(definition, language),
+        "opens": opens,
+        "to_come": now < definition.opens,
+        "sealed": sealed,
+    }
     return render("interest_noted", language, context)

@@ -68,13 +68,16 @@ def form_page(
 
 
 def thanks_page(
-    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+    definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed = NOTHING_SEALED
 ) -> str:
     """What has happened and what comes next; the same for whoever opens it (F6, F11)."""
-    facts = time_and_place(definition, language)
-    return render(
-        "thanks", language, {**to_frame(definition, language), "facts": facts, "sealed": sealed}
-    )
+    context = {
+        **to_frame(definition, language),
+        "facts": time_and_place(definition, language),
+        "over": now >= definition.ends,
+        "sealed": sealed,
+    }
+    return render("thanks", language, context)
 
 
 def refused_page(

@@ -1,15 +1,13 @@
 """The way of a visit: a GET request in; a page, an event as JSON or a file out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from registrar import __version__
 from registrar.domain.event import EventDefinition
-from registrar.domain.listing import Listing
 from registrar.domain.refusals import NoSuchEvent, Refusal
-from registrar.domain.seats import OptionKey, Seats
+from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages, translations
 from registrar.web.answers import (
@@ -28,6 +26,7 @@ from registrar.web.event_data import event_data
 from registrar.web.form_seats import form_seats
 from registrar.web.interest_page import interest_noted_page
 from registrar.web.listing_page import listing_data, listing_page, to_lines
+from registrar.web.lobby import Lobby, NoSuchPage, NotAllowed
 from registrar.web.page_headers import page_headers
 from registrar.web.pages import form_page, refused_page, thanks_page
 from registrar.web.privacy_page import privacy_page
@@ -37,50 +36,6 @@ from registrar.web.wording import refusal_message
 
 YEAR = "public, max-age=31536000, immutable"
 MINUTE = "public, max-age=60"
-
-
-class Events(Protocol):
-    """What a visit needs of the events."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """The definition; NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken, as they are now."""
-
-    def listed(self) -> list[Listing]:
-        """The public events."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lobby:
-    """Where visitors arrive, and what the answers need.
-
-    ``opened`` gives the address that a token of ``sealed_address`` holds for an event.
-    """
-
-    events: Events
-    public_url: str
-    new_nonce: Callable[[], str]
-    clock: Callable[[], datetime]
-    start_token: Callable[[str], str]
-    challenge: Callable[[str], Mapping[str, Any]]
-    opened: Callable[[str, str], str]
-
-
-class NoSuchPage(Refusal):
-    """Nothing is at that address."""
-
-    code = "not_found"
-
-
-class NotAllowed(Refusal):
-    """A page is looked at, not posted to."""
-
-    code = "not_allowed"
 
 
 def visit(event: Mapping[str, Any], *, lobby: Lobby) -> Answer:
@@ -167,7 +122,9 @@ class _Telling(Protocol):
 class _Thanking(Protocol):
     """A page that says the same to all, but for the address that its reader has just given."""
 
-    def __call__(self, definition: EventDefinition, *, language: str, sealed: Sealed) -> str:
+    def __call__(
+        self, definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed
+    ) -> str:
         """Its HTML."""
 
 
@@ -181,7 +138,7 @@ def _thanking(html_of: _Thanking) -> Callable[[Request, Lobby], Answer]:
         sealed = Sealed(token, lobby.opened(token, definition.event) if token else "")
         headers = page_headers(lobby.public_url) | {"vary": "Accept-Language"}
         kept = {} if token else _KEPT
-        html = html_of(definition, language=language, sealed=sealed)
+        html = html_of(definition, language=language, now=lobby.clock(), sealed=sealed)
         return page(200, html, headers | kept, language=language)
 
     return thank
