@@ -283,7 +283,7 @@ def to_join(page: ParsedPage) -> list[tuple[str, bool]]:
     ("before", "words", "links"),
     [
         (timedelta(days=16), "Your link to join opens on 2 March 2022, 13:45", []),
-        (timedelta(hours=14, minutes=1), "On that day you find the link on this page.", []),
+        (timedelta(hours=14, minutes=1), "On that day you will find the link on this page.", []),
         (
             timedelta(hours=13),
             "opens on 2 March 2022, 13:45",
