@@ -54,7 +54,7 @@ def form_page(
             "state": words,
             "taking": taking,
             "cancelled": seats.cancelled,
-            "programme_to_come": state in ("announced", "open", "full"),
+            "programme_to_come": state in ("announced", "open", "full") and now < definition.starts,
             "announced": announced,
             "waiting": state == "full",
             "nonce": nonce,
