@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FONTS := shared/registrar/files/fonts/noto
 CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
@@ -88,9 +89,14 @@ $(VENV)/installed: requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/ready: $(VENV)/installed $(CATALOGUES:.po=.mo)
+$(FONTS)/ready: infra/fonts/package-lock.json infra/fonts/build.py infra/fonts/setup.sh $(VENV)/installed
+	@echo "Fetching the letters of certificates: some seconds, once"
+	infra/fonts/setup.sh
+	@touch $@
+
+$(VENV)/ready: $(VENV)/installed $(CATALOGUES:.po=.mo) $(FONTS)/ready
 	@touch $@
 
 clean: ## Remove what was made here, the kept state too
-	rm -rf $(VENV) tests/browser/node_modules .local .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules infra/fonts/node_modules $(FONTS)/*.* $(FONTS)/ready .local .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -o -name '*.mo' | xargs rm -rf

@@ -12,25 +12,38 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 from registrar.actions.deliver import deliver
 from registrar.actions.promote import promote
 from registrar.aws.keys import read_message_key, read_seats_event
-from registrar.observability import count, log_failure
-from registrar.wiring import from_environment
+from registrar.observability import count, log_failure, log_pause
+from registrar.wiring import for_invocation, from_environment
+
+# One message more must still fit: the table's calls before and after SES's whole time-out
+_RESERVE_MS = 30_000
+
+
+class NoTimeLeft(Exception):
+    """The record was not begun; it comes again with the next invocation."""
 
 
 def handler(event: dict[str, Any], context: Any) -> Any:
     """Deliver the messages of the records, look at the seats that moved; what fails comes again."""
+    for_invocation(context)
     processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
     return process_partial_response(event, _take, processor, context)
 
 
-def _take(record: DynamoDBRecord) -> None:
+def _take(record: DynamoDBRecord, lambda_context: Any) -> None:
     keys = record.raw_event["dynamodb"]["Keys"]
     try:
+        if lambda_context.get_remaining_time_in_millis() < _RESERVE_MS:
+            raise NoTimeLeft
         if event := read_seats_event(keys):
             promoted = promote(event, promoter=from_environment().promoter)
             count({"Promoted": promoted} if promoted else {})
         else:
-            outcome = deliver(read_message_key(keys), room=from_environment().post_room)
+            room = from_environment().post_room
+            outcome = deliver(read_message_key(keys), room=room)
             count({f"Message_{outcome}": 1})
+            if outcome == "paused":
+                log_pause(room.gate.reason)
     except Exception as error:  # one record of the batch failed: it alone comes again
         log_failure("a record of the stream failed", error, message_key=_name(keys))
         raise

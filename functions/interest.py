@@ -3,9 +3,9 @@
 from typing import Any
 
 from registrar.web.interest import take_interest
-from registrar.wiring import from_environment
+from registrar.wiring import for_invocation
 
 
-def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG001 Lambda's signature
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Note the address: 202 or 303, or a refusal that says what to do."""
-    return take_interest(event, counter=from_environment().interest_counter)
+    return take_interest(event, counter=for_invocation(context).interest_counter)

@@ -5,14 +5,14 @@ from typing import Any
 from registrar.actions.listen import hear
 from registrar.aws.ses_event import read_news
 from registrar.observability import count
-from registrar.wiring import from_environment
+from registrar.wiring import for_invocation
 
 
-def handler(event: dict[str, Any], context: Any) -> None:  # noqa: ARG001 Lambda's signature
+def handler(event: dict[str, Any], context: Any) -> None:
     """Note it; a failure is raised, so that Lambda tries again. Events hold addresses: no log."""
     news = read_news(event)
     if news is None:
         count({"News_ignored": 1})
         return
-    heard = hear(news, ear=from_environment().ear)
+    heard = hear(news, ear=for_invocation(context).ear)
     count({f"News_{heard}": 1} | ({f"Mail_{news.delivery}": 1} if heard == "noted" else {}))

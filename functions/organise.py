@@ -3,9 +3,9 @@
 from typing import Any
 
 from registrar.web.organising import organise
-from registrar.wiring import from_environment
+from registrar.wiring import for_invocation
 
 
-def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG001 Lambda's signature
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Answer a look with a page or data, a step with the next page; what is refused, in words."""
-    return organise(event, reception=from_environment().reception)
+    return organise(event, reception=for_invocation(context, mails=True).reception)

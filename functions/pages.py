@@ -3,9 +3,9 @@
 from typing import Any
 
 from registrar.web.visiting import visit
-from registrar.wiring import from_environment
+from registrar.wiring import for_invocation
 
 
-def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG001 Lambda's signature
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Answer a GET: 200, or 404 in words."""
-    return visit(event, lobby=from_environment().lobby)
+    return visit(event, lobby=for_invocation(context).lobby)

@@ -5,14 +5,14 @@ from typing import Any
 from registrar.actions.recount import recount
 from registrar.aws.keys import read_registration_id
 from registrar.observability import count, log_failure
-from registrar.wiring import from_environment
+from registrar.wiring import for_invocation
 
 
-def handler(event: dict[str, Any], context: Any) -> None:  # noqa: ARG001 Lambda's signature
+def handler(event: dict[str, Any], context: Any) -> None:
     """Count whom the records name, all together; a failure is raised: Lambda halves the batch."""
     ids = [read_registration_id(record["dynamodb"]["Keys"]) for record in event["Records"]]
     try:
-        recounted = recount(ids, clerk=from_environment().clerk)
+        recounted = recount(ids, clerk=for_invocation(context).clerk)
     except Exception as error:
         log_failure("records of the stream were not counted", error, first=ids[0])
         raise

@@ -3,9 +3,9 @@
 from typing import Any
 
 from registrar.web.submitting import submit
-from registrar.wiring import from_environment
+from registrar.wiring import for_invocation
 
 
-def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG001 Lambda's signature
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Take the submission: 202 or 303, or a refusal that says what to do."""
-    return submit(event, counter=from_environment().counter)
+    return submit(event, counter=for_invocation(context).counter)

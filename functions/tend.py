@@ -3,8 +3,8 @@
 from typing import Any
 
 from registrar.actions.upkeep import keep_up
-from registrar.observability import count, log_failure
-from registrar.wiring import from_environment
+from registrar.observability import count, log_failure, log_pause
+from registrar.wiring import for_invocation
 
 # One message more must still fit: SES may take its whole time-out
 _RESERVE_MS = 20_000
@@ -20,8 +20,11 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: ARG
     def seconds_left() -> float:
         return float(context.get_remaining_time_in_millis() - _RESERVE_MS) / 1000
 
-    swept = keep_up(from_environment().house, seconds_left=seconds_left)
+    house = for_invocation(context).house
+    swept = keep_up(house, seconds_left=seconds_left)
     count({_FIGURES.get(name, f"Message_{name}"): n for name, n in swept.outcomes.items()})
+    if swept.outcomes["paused"]:
+        log_pause(house.post_room.gate.reason)
     for name, error in swept.failures:
         log_failure("the sweep left something undone", error, due=name)
     if swept.failures:

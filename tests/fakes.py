@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
+from botocore.exceptions import ClientError
+
+from infra.local.ses_rules import refusal
 from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.register import Draft, NotWritten
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
+from registrar.domain.held_options import Option
 from registrar.domain.message import Message, MessageKey
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.rates import Limit
@@ -114,7 +119,7 @@ class FakeEvents:
         assert self.the_definition is not None
         return self.the_definition
 
-    def form(self, event: str) -> Form:
+    def form(self, event: str, *, at_least: int = 0) -> Form:
         """Its form."""
         return compile_form(self.definition(event))
 
@@ -125,6 +130,7 @@ class FakeOutbox:
 
     messages: dict[MessageKey, Message] = field(default_factory=dict)
     taken_by_another: bool = False
+    given_up: list[str] = field(default_factory=list)
 
     def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
         """Queue it once."""
@@ -143,19 +149,26 @@ class FakeOutbox:
         """Take it, unless another did."""
         if self.taken_by_another or not message.is_due(now):
             return False
-        claimed = replace(message, state="claimed", attempts=message.attempts + 1, due=until)
-        self.messages[message.key] = claimed
+        self.messages[message.key] = message.claimed(until, registration)
         return True
 
-    def mark_sent(
-        self, message: Message, registration: Registration, *, ses_id: str, now: datetime
-    ) -> bool:
+    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
         """Note that it is sent."""
         return self._change(message, replace(message, state="sent", due=datetime.max))
 
-    def put_back(self, message: Message, *, due: datetime) -> bool:
+    def put_back(
+        self, message: Message, *, due: datetime, refused_since: datetime | None = None
+    ) -> bool:
         """Pending again."""
-        return self._change(message, replace(message, state="pending", due=due))
+        since = refused_since or message.refused_since
+        return self._change(
+            message, replace(message, state="pending", due=due, refused_since=since)
+        )
+
+    def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
+        """Never taken."""
+        self.given_up.append(registration.id)
+        return self._change(message, replace(message, state="refused", due=datetime.max))
 
     def supersede(self, message: Message) -> bool:
         """Never to be sent."""
@@ -166,6 +179,32 @@ class FakeOutbox:
             return False
         self.messages[message.key] = changed
         return True
+
+
+@dataclass
+class FakeSes:
+    """SES's client: what SES would refuse is refused, else it does what the script says."""
+
+    script: list[Exception] = field(default_factory=list)
+    calls: list[dict[str, Any]] = field(default_factory=list)
+
+    def send_email(self, **payload: Any) -> dict[str, str]:
+        """The id, or the next failure of the script."""
+        self.calls.append(payload)
+        if refused := refusal(payload):
+            raise ses_error("BadRequestException", 400, refused)
+        if self.script:
+            raise self.script.pop(0)
+        return {"MessageId": f"ses-{len(self.calls)}"}
+
+
+def ses_error(code: str, status: int, message: str = "") -> ClientError:
+    """An error that SES answers with."""
+    response: Any = {
+        "Error": {"Code": code, "Message": message},
+        "ResponseMetadata": {"HTTPStatusCode": status},
+    }
+    return ClientError(response, "SendEmail")
 
 
 @dataclass
@@ -214,16 +253,28 @@ class FakePublications:
 
     published: dict[str, EventDefinition] = field(default_factory=dict)
     planned: dict[str, list[Run]] = field(default_factory=dict)
+    held: bool = False
 
     def latest(self, event: str) -> EventDefinition | None:
         """The definition as it is."""
         return self.published.get(event)
 
+    def has_registrations(self, event: str) -> bool:
+        """Whether anybody is held."""
+        return self.held
+
     def runs(self, event: str) -> list[Run]:
         """The runs as they are."""
         return self.planned.get(event, [])
 
-    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
+    def publish(
+        self,
+        definition: EventDefinition,
+        *,
+        replacing: int,
+        plan: Plan = NO_RUNS,
+        to_count: tuple[Option, ...] = (),
+    ) -> None:
         """Put it in place of that version."""
         latest = self.published.get(definition.event)
         assert (latest.version if latest else 0) == replacing

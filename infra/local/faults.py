@@ -4,7 +4,7 @@ import threading
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, get_args
 
-Mode = Literal["none", "refuse", "throttle", "hang", "lost", "late"]
+Mode = Literal["none", "refuse", "throttle", "pause", "hang", "lost", "late"]
 
 
 @dataclass(frozen=True, kw_only=True)

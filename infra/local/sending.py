@@ -8,6 +8,7 @@ from collections.abc import Callable
 from infra.local.exchange import Answer, Request, as_json
 from infra.local.faults import Faults
 from infra.local.mailbox import Letter, Mailbox
+from infra.local.ses_rules import refusal
 
 SEND_EMAIL = "/v2/email/outbound-emails"
 Send = Callable[[Request], Answer]
@@ -41,9 +42,13 @@ class Outgoing:
 
     def __call__(self, request: Request) -> Answer:
         """Answer one SendEmail."""
+        if refused := refusal(json.loads(request.body or b"{}")):
+            return _error(400, "BadRequestException", refused)
         fault = self._faults.take()
         if fault.mode == "refuse":
             return _error(400, "MessageRejected", "Refused by the local cloud's fault")
+        if fault.mode == "pause":
+            return _error(400, "SendingPausedException", "Paused by the local cloud's fault")
         if fault.mode == "throttle":
             return _error(429, "TooManyRequestsException", "Throttled by the local cloud's fault")
         if fault.mode == "hang":

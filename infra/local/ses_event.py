@@ -38,6 +38,13 @@ DETAIL_TYPES: dict[Kind, str] = {
 _DELIVERED = (Happening("Send"), Happening("Delivery"))
 _BOUNCED = (Happening("Send"), Happening("Bounce"))
 
+# No such mailbox, a domain without servers, a server that says nothing (RFC 3463)
+_STATUSES: dict[BounceType, str] = {
+    "Permanent": "5.1.1",
+    "Transient": "5.4.4",
+    "Undetermined": "5.0.0",
+}
+
 # The local parts of the addresses of SES's own mailbox simulator; what follows a + is free
 SIMULATOR: dict[str, tuple[Happening, ...]] = {
     "bounce": _BOUNCED,
@@ -111,7 +118,9 @@ def _particulars(letter: Letter, happening: Happening, at: str) -> dict[str, Any
             return {"timestamp": at, "delayType": "MailboxFull", "delayedRecipients": recipients}
         case "Bounce":
             general = {"bounceType": happening.bounce_type, "bounceSubType": "General"}
-            return general | {"timestamp": at, "bouncedRecipients": recipients}
+            failed = {"action": "failed", "status": _STATUSES[happening.bounce_type]}
+            bounced = [one | failed for one in recipients]
+            return general | {"timestamp": at, "bouncedRecipients": bounced}
         case "Complaint":
             return {"timestamp": at, "complainedRecipients": recipients}
         case "Reject":

@@ -11,7 +11,7 @@ from typing import Any
 from ministack import app
 from ministack.core import persistence
 
-from infra.local import cognito_rules, leading_keys, request_cookies
+from infra.local import cognito_rules, leading_keys, preflights, request_cookies
 
 SAVE_EVERY = 5.0  # seconds, or more: saving takes a twentieth of the time at most
 Services = dict[str, Callable[[], dict[str, Any] | None]]
@@ -53,6 +53,7 @@ def main() -> None:
     leading_keys.install()
     cognito_rules.install()
     request_cookies.install()
+    preflights.install()
     saver = Saver()
     app.save_all = saver.finish
     for task in (saver.keep_saving, _end_with_parent):

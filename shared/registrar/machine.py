@@ -8,6 +8,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+# How long a connection may take to be made; all of AWS is near
+CONNECT_SECONDS = 2.0
+
 
 def make_client(service: str, read_timeout: float) -> Any:
     """A boto3 client that asks once: repeating is ours, at the table and in the ledger."""
@@ -15,7 +18,7 @@ def make_client(service: str, read_timeout: float) -> Any:
     from botocore.config import Config
 
     config = Config(
-        connect_timeout=3,
+        connect_timeout=CONNECT_SECONDS,
         read_timeout=read_timeout,
         retries={"total_max_attempts": 1, "mode": "standard"},
         max_pool_connections=64,  # for those who use threads: a function has one

@@ -20,6 +20,11 @@ def log_failure(what: str, error: Exception, **ids: str) -> None:
     logger().error(what, extra={"error": type(error).__name__, "place": place} | ids)
 
 
+def log_pause(reason: str) -> None:
+    """SES takes nothing from the account: its code, for whoever the alarm calls."""
+    logger().error("SES takes no mail from this account", extra={"code": reason})
+
+
 def count(figures: Mapping[str, int]) -> None:
     """Figures as CloudWatch metrics, in the embedded format."""
     metrics = Metrics(namespace="Registrar", service="registrar")

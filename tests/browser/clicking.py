@@ -34,7 +34,7 @@ class Hand:
         """Press it as the impatient do: the second time before the first is answered."""
         before = self.page.url
         self.find(message).dblclick()
-        expect(self.page).not_to_have_url(before, timeout=30_000)
+        expect(self.page).not_to_have_url(before)
 
     def save(self, message: str) -> tuple[str, str]:
         """Press what downloads a file: its name and its text."""

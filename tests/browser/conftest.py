@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
@@ -19,9 +19,12 @@ from tests.browser.guests import invite
 from tests.browser.neighbour import Neighbour
 from tests.browser.organised import Team, a_team
 from tests.browser.stage import Stage, set_stage
+from tests.hanging import HANGING
 
 LANGUAGES = ("bg", "en")
 WIDTHS = (1280, 320)
+
+expect.set_options(timeout=HANGING * 1000)
 
 
 class Visit(Protocol):
@@ -97,8 +100,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
             java_script_enabled=scripts,
             **more,
         )
-        context.set_default_timeout(10_000)
-        context.set_default_navigation_timeout(30_000)  # the first page of all wakes the functions
+        context.set_default_timeout(HANGING * 1000)
         watches.append(Watch(context, {cloud.url, *also}, cookies=cookies))
         page = context.new_page()
         if path:

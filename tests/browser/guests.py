@@ -98,7 +98,7 @@ def invite(stage: Stage) -> dict[str, str]:
         **_at_what_is_over(stage),
     }
     stage.organiser.sweep()
-    until(lambda: not any(_to_be_sent(stage)), seconds=60)
+    until(lambda: not any(_to_be_sent(stage)))
     return links
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 
+from tests.hanging import HANGING
+
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 FORM = {
@@ -38,7 +40,7 @@ def send(
     headers: dict[str, str] | None = None,
 ) -> Received:
     """One request as it is given; a Host among the headers replaces the true one."""
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=60)
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=HANGING)
     try:
         connection.request(method, path, body, {"accept": ACCEPT, **(headers or {})})
         answer = connection.getresponse()

@@ -33,5 +33,5 @@ fi
 
 echo "Installing axe-core and html-validate into tests/browser/node_modules"
 cd "$here"
-PATH="$venv/bin:$PATH" npm ci --silent
+PATH="$venv/bin:$PATH" npm ci --no-audit --no-fund --loglevel=error
 touch node_modules/ready

@@ -85,15 +85,15 @@ def cancelled_and_taken_back(hand: Hand) -> None:
         assert "Мария Нова" in hand.text
         hand.press(answer)
         assert hand.heading == hand.said(heading)
-    assert hand.press("Take the cancellation back") == 200
+    assert hand.press("Restore my registration") == 200
     assert hand.heading == hand.said(SEATED)
 
 
 def withdrawn_and_resent(hand: Hand, some: Party) -> None:
     """The consent to be recorded is taken back with its moment; the details come once more."""
-    hand.press("Take this consent back")
-    assert hand.said("Taken back") in hand.page.inner_text("section[aria-labelledby=consents]")
-    assert hand.find("Take this consent back").count() == 0
+    hand.press("Withdraw this consent")
+    assert hand.said("Withdrawn") in hand.page.inner_text("section[aria-labelledby=consents]")
+    assert hand.find("Withdraw this consent").count() == 0
     hand.press("Send me my details again")
     until(lambda: mailbox(some).kinds()[-1] == "resent")
 
@@ -144,7 +144,7 @@ def test_a_new_address_counts_once_it_is_confirmed(
     hand.press("See your registration")
 
     assert (new.address in waits, before) == (True, old.address)
-    assert told == hand.said("Your new e-mail address is confirmed")
+    assert told == hand.said("Your new email address is confirmed")
     assert (hand.heading, new.address in hand.text) == (hand.said(SEATED), True)
     until(lambda: new.kinds()[-1] == "address_changed" and old.kinds()[-1] == "address_left")
     hand.page.goto(f"{link}?lang={language}")
@@ -166,9 +166,9 @@ def test_pressing_twice_is_pressing_once(stage: Stage, visit: Visit) -> None:
     hand.press("Cancel your registration")
     hand.press_twice("Yes, cancel my registration")
     until(lambda: mail.kinds()[2:] == ["cancelled"])
-    hand.press_twice("Take the cancellation back")
+    hand.press_twice("Restore my registration")
     until(lambda: mail.kinds()[3:] == ["confirmed"])
-    hand.press_twice("Take this consent back")
+    hand.press_twice("Withdraw this consent")
     until(lambda: mail.kinds()[4:] == ["corrected"])
     now = some.people.again(maria)
     hand.press("Erase everything", "section[aria-labelledby=rights]")

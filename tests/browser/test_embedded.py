@@ -24,13 +24,13 @@ ANYBODY = {"origins": ["*"], "redirects": []}
 
 PROBLEM = {
     "bg": (
-        "Има проблем",
+        "Моля, поправете следното",
         "Попълнете „Имейл адрес“",
-        "Благодарим Ви, регистрацията Ви пристигна",
+        "Благодарим Ви, получихме регистрацията Ви",
     ),
     "en": (
         "There is a problem",
-        "Fill in “E-mail address”",
+        "Fill in “Email address”",
         "Thank you: your registration has arrived",
     ),
 }
@@ -295,7 +295,7 @@ def test_proof_of_work_is_done_before_sending(host: Host, stage: Stage) -> None:
     page = host(element(event.event))
     fill(form(page))
 
-    with page.expect_request("**/registrations", timeout=30_000) as sent:
+    with page.expect_request("**/registrations") as sent:
         send(page)
 
     [proof] = parse_qs(sent.value.post_data or "")["altcha"]

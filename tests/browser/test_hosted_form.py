@@ -148,7 +148,7 @@ def test_values_are_kept(stage: Stage, visit: Visit, language: str) -> None:
 
 
 def test_browsers_can_fill_the_form_in(stage: Stage, visit: Visit) -> None:
-    """Name, e-mail, telephone and country are named as browsers know them (F3, 1.3.5)."""
+    """Name, email, telephone and country are named as browsers know them (F3, 1.3.5)."""
     page = visit(stage.path("every-type"))
 
     found = page.evaluate(_AUTOCOMPLETE)

@@ -186,8 +186,8 @@ def test_a_message_from_writing_to_progress(meeting: Meeting, team: Team, visit:
 
     assert page.url.endswith("/messages?done=sent")
     expect(page.locator(".messages h2")).to_have_text(["All the materials"])
-    expect(page.locator(".progress")).to_contain_text(re.compile("of 3|Done: 3 mails"))
-    page.get_by_role("link", name="Show how far they are now").click()
+    expect(page.locator(".progress")).to_contain_text(re.compile("of 3|Done: 3 emails"))
+    page.get_by_role("link", name="Refresh").click()
     assert page.url.endswith("/messages")
 
 
@@ -209,7 +209,7 @@ def test_a_file_of_registrations(
     assert download.value.suggested_filename == "desk-open.xlsx"
     assert len(rows) == 2
     assert meeting.register("desk-c", profession="psychologist").address in rows[1]
-    assert {"bg": "Имейл адрес", "en": "E-mail address"}[language] in rows[0]
+    assert {"bg": "Имейл адрес", "en": "Email address"}[language] in rows[0]
 
 
 def test_attendance_from_the_file_to_certificates(over: Meeting, team: Team, visit: Visit) -> None:
@@ -221,10 +221,10 @@ def test_attendance_from_the_file_to_certificates(over: Meeting, team: Team, vis
     expect(page.locator("h2")).to_have_text(
         ["More than one attendee may be meant", "Not recognised", "Recognised"]
     )
-    page.get_by_role("button", name="Write the minutes of 1 person").click()
-    expect(page.get_by_role("status")).to_have_text("The minutes of 1 person were written.")
+    page.get_by_role("button", name="Save attendance of 1 person").click()
+    expect(page.get_by_role("status")).to_have_text("The attendance of 1 person was saved.")
     page.get_by_role("link", name="Send certificates to 1 person").click()
-    page.get_by_role("button", name="Write to 1 person").click()
+    page.get_by_role("button", name="Email 1 person").click()
 
     assert page.url.endswith("?done=certificates&count=1")
     row = page.locator("tbody tr").filter(has_text="Участник 001")

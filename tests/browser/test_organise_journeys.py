@@ -12,7 +12,7 @@ from tests.browser.organised import COOKIES, Meeting, Team
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 with_and_without = pytest.mark.parametrize("scripts", [True, False])
 
-_CANCEL = {"bg": "Отменете…", "en": "Cancel…"}
+_CANCEL = {"bg": "Отменяне…", "en": "Cancel…"}
 
 
 @pytest.fixture(scope="module")
@@ -178,7 +178,7 @@ def test_free_seats_are_given(team: Team, visit: Visit) -> None:
     page.wait_for_url("**done=cancelled")
 
     page.goto(meeting.path("/waiting"))
-    button = page.get_by_role("button", name="Give the free seats now")
+    button = page.get_by_role("button", name="Fill the free seats now")
     if button.count():  # unless the stream was quicker
         button.click()
         expect(page.get_by_role("status")).to_be_visible()
@@ -200,7 +200,7 @@ def test_an_address_that_came_back_is_corrected(team: Team, visit: Visit) -> Non
     page.locator("main form button").click()
 
     page.wait_for_url("**/not-reached?done=corrected")
-    expect(page.locator("h2")).to_have_text("Everybody is reached")
+    expect(page.locator("h2")).to_have_text("No undelivered email")
 
 
 def test_somebody_elses_event_is_none(team: Team, visit: Visit) -> None:

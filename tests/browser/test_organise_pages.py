@@ -33,7 +33,7 @@ PAGES: Mapping[str, str] = {
     "no such registration": "/registrations/none",
     "waiting list": "/waiting?done=promoted&count=2",
     "quarantine": "/quarantine",
-    "not reached": "/not-reached",
+    "undelivered": "/not-reached",
     "audit": "/audit",
 }
 
@@ -134,7 +134,7 @@ def test_the_head_of_the_table_stays_in_sight(office: Office, visit: Visit) -> N
     assert 0 <= head["y"] < 420
 
 
-@pytest.mark.parametrize("name", ["confirmed", "waiting list", "quarantine", "not reached"])
+@pytest.mark.parametrize("name", ["confirmed", "waiting list", "quarantine", "undelivered"])
 def test_who_may_only_look_sees_nothing_to_press(office: Office, visit: Visit, name: str) -> None:
     """And the page says why."""
     page = visit(language="en", cookies=COOKIES)
@@ -143,3 +143,15 @@ def test_who_may_only_look_sees_nothing_to_press(office: Office, visit: Visit, n
 
     assert page.locator("main button, main a.button").count() == 0
     assert page.get_attribute("html", "lang") == "en"
+
+
+def test_only_the_page_one_is_on_is_marked_in_forced_colours(office: Office, visit: Visit) -> None:
+    """The bar stands under one tab, whatever colours the system forces (WCAG 1.4.11)."""
+    page = visit(language="en", cookies=COOKIES)
+    page.emulate_media(forced_colors="active")
+
+    office.team.manager.enter(page, office.path("registrations"))
+
+    tabs = page.locator(".sections a")
+    bars = tabs.evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomWidth)")
+    assert (len(bars) > 1, bars.count("3px"), bars.count("0px")) == (True, 1, len(bars) - 1)

@@ -7,6 +7,9 @@ from samtranslator.yaml_helper import yaml_parse
 ROOT = Path(__file__).parents[2]
 ENTRY_POINTS = ROOT / "functions"
 BUILT = ROOT / ".aws-sam" / "build"
+FONTS = ROOT / "shared" / "registrar" / "files" / "fonts"
+NOTO = ("noto-sans", *(f"noto-sans-{one}" for one in ("arabic", "armenian", "georgian", "hebrew")))
+WEIGHTS = ("regular", "semibold")
 LAYER = BUILT / "SharedLayer" / "python"
 AARCH64 = 183  # EM_AARCH64 of the ELF specification
 UNZIPPED_LIMIT = 250 * 1024 * 1024  # bytes, function and layers together; Lambda's quota
@@ -58,9 +61,13 @@ def machine(file: Path) -> int:
 
 
 def test_the_layer_holds_what_the_functions_read() -> None:
-    """Compiled catalogues, templates and static files are in it; the command line is not."""
+    """Compiled catalogues, templates, static files and fonts are in it; the command line is not."""
     package = LAYER / "registrar"
-    wanted = ("locale/bg/LC_MESSAGES/registrar.mo", "mail/templates", "web/templates", "web/static")
+    wanted = (
+        *("locale/bg/LC_MESSAGES/registrar.mo", "mail/templates", "web/templates", "web/static"),
+        *(f"files/fonts/{file.name}" for file in FONTS.glob("*.ttf")),
+        *(f"files/fonts/noto/{name}-{weight}.ttf" for name in NOTO for weight in WEIGHTS),
+    )
 
     assert [name for name in wanted if not (package / name).exists()] == []
     assert not (package / "cli").exists()

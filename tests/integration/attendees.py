@@ -12,12 +12,13 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form
 from registrar.domain.keeping import kept_until
 from registrar.domain.links import Link, Purpose
-from registrar.domain.refusals import Refusal
+from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, read_submission
 from registrar.domain.suspicion import Signs
 from tests.factories import answers
-from tests.integration.organising import Organiser
+from tests.hanging import HANGING
+from tests.integration.organising import Organiser, until
 
 
 @dataclass
@@ -39,13 +40,15 @@ class Attendees:
     def register(self, name: str, *, source_ip: str = "192.0.2.1", **changes: Any) -> Registration:
         """That person's registration, by the real action on the cloud's table."""
         wiring, nonce = self.organiser.wiring, f"{name:n<20}"
-        register(
-            self.submission(name, **changes),
-            form=compile_form(self.event),
-            nonce=nonce,
-            source_ip=source_ip,
-            signs=Signs(),
-            desk=wiring.desk,
+        again_if_later(
+            lambda: register(
+                self.submission(name, **changes),
+                form=compile_form(self.event),
+                nonce=nonce,
+                source_ip=source_ip,
+                signs=Signs(),
+                desk=wiring.desk,
+            )
         )
         address = canonical(self.address(name))
         return self.find(wiring.keys.registration_id(self.event.event, address, nonce))
@@ -81,12 +84,25 @@ class Attendees:
             assert wiring.registrations.holder(key) == one.id
 
 
+def again_if_later(act: Callable[[], object]) -> None:
+    """Do it, and again whenever the answer is "try later": a busy machine may say so."""
+
+    def done() -> bool:
+        try:
+            act()
+        except TryLater:
+            return False
+        return True
+
+    until(done)
+
+
 def at_once(*acts: Callable[[], object]) -> list[object]:
     """What these came to, begun at the same moment in threads of their own; refusals as such."""
     barrier = Barrier(len(acts))
 
     def run(act: Callable[[], object]) -> object:
-        barrier.wait(timeout=30)
+        barrier.wait(timeout=HANGING)
         try:
             return act()
         except Refusal as refusal:

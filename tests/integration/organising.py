@@ -12,6 +12,7 @@ from registrar.cli.newcomer import wire
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from tests.factories import an_event
+from tests.hanging import HANGING
 
 _numbers = itertools.count(1)
 
@@ -64,12 +65,12 @@ def but_for_figures(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def until(condition: Callable[[], object], *, seconds: float = 30) -> None:
-    """Wait for the condition; AssertionError when it does not come."""
-    for _ in _ticks(seconds):
+def until(condition: Callable[[], object]) -> None:
+    """Wait for the condition, however slow the machine; AssertionError when it will never come."""
+    for _ in _ticks(HANGING):
         if condition():
             return
-    raise AssertionError(f"still not so after {seconds} seconds")
+    raise AssertionError(f"still not so after {HANGING} seconds")
 
 
 def _ticks(seconds: float) -> Iterator[None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from infra.local.cloud import LocalCloud
+from tests.hanging import HANGING
 
 
 class Reply(NamedTuple):
@@ -41,7 +42,7 @@ class Program:
             data, headers["content-type"] = json.dumps(body).encode(), "application/json"
         request = urllib.request.Request(f"{self.cloud.url}{path}", data, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=HANGING) as answer:
                 return reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:

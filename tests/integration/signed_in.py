@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
+from tests.hanging import HANGING
 from tests.integration.organising import Organiser
 from tests.integration.visitor import _OPENER, Reply
 
@@ -55,7 +56,7 @@ class Browser:
         given = always | ({"cookie": sent} if sent else {}) | headers
         request = urllib.request.Request(target, data, given)
         try:
-            with _OPENER.open(request, timeout=30) as answer:
+            with _OPENER.open(request, timeout=HANGING) as answer:
                 return self._keep(answer)
         except urllib.error.HTTPError as answer:
             with answer:

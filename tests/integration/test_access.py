@@ -17,6 +17,7 @@ import pytest
 from infra.local.cloud import LocalCloud
 from registrar.domain.registration import Registration
 from registrar.web.request import URLENCODED
+from tests.hanging import HANGING
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, but_for_figures, until
 from tests.integration.programs import Program, Reply, reply
@@ -52,7 +53,7 @@ class Person:
             self.cloud.url + path, body, headers, method=address.method
         )
         try:
-            with _OPENER.open(request, timeout=30) as answer:
+            with _OPENER.open(request, timeout=HANGING) as answer:
                 return reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:

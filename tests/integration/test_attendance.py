@@ -111,7 +111,7 @@ def read_in_and_download(conference: Conference) -> str:
     assert "Удостоверение за участие" in page.extract_text()
     annotations: Any = page["/Annots"]
     link: str = annotations[0].get_object()["/A"]["/URI"]
-    assert "Това удостоверение е истинско" in visitor.get(link).text
+    assert "Удостоверението е валидно" in visitor.get(link).text
     return link
 
 
@@ -137,6 +137,26 @@ def erased(conference: Conference, proof: str) -> None:
 
     assert (gone.status, gone.text) == (404, wrong.text)
     assert "не може да бъде потвърдено" in gone.text
+
+
+def test_a_row_that_cannot_be_read_is_shown_and_the_rest_is_read(conference: Conference) -> None:
+    """With its file, its line and why, before anybody is asked to go on; as data the same."""
+    text = Path(conference.report()).read_text(encoding="utf-8-sig").rstrip()
+    file = conference.folder / "odd.csv"
+    file.write_text(
+        f"{text}\nРада,rada@example.org,03/02/2022 02:00:00 PM,,30\n", encoding="cp1251"
+    )
+    line = len(text.splitlines()) + 1
+
+    data = conference.command("import", str(file), "--dry-run")
+    shown = registrar(
+        *("attendance", "import", conference.event.event, str(file), "--dry-run"),
+        endpoint=conference.cloud.url,
+    )
+
+    assert data["odd"] == [{"file": "odd.csv", "line": line, "names": ["Рада"], "why": "no_time"}]
+    assert {one["name"] for one in data["found"]} == {"Ivan", "Maria"}
+    assert "the time of joining or of leaving is missing" in shown.stdout
 
 
 def test_a_file_that_is_no_report_is_refused_with_its_line(conference: Conference) -> None:

@@ -15,6 +15,7 @@ from registrar.domain.message import LEASE
 from tests.factories import a_request, answers
 from tests.integration.killing import kill_workers
 from tests.integration.organising import Organiser, until
+from tests.integration.test_command_line import registrar
 
 pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
 
@@ -87,6 +88,53 @@ def test_ses_refusing_for_a_while_loses_nothing(organiser: Organiser) -> None:
         addresses, 1
     )
     assert states(organiser, event) == {"sent": 10}
+
+
+def test_what_ses_refuses_for_itself_ends_among_those_not_reached(organiser: Organiser) -> None:
+    """After an hour's tries: never tried again, and organisers see whom to ask."""
+    event = organiser.publish()
+    address = f"{event.event}@example.org"
+    organiser.cloud.ses_faults("refuse")
+    register(event, address)
+    until(lambda: _tried(organiser, event) == 1)
+
+    for _ in range(5):
+        pass_time(organiser, timedelta(minutes=40))
+        organiser.sweep()
+    organiser.cloud.ses_faults("none")
+    organiser.sweep()
+
+    listed = registrar(
+        "list", event.event, "--delivery", "not-reached", endpoint=organiser.cloud.url
+    )
+    assert states(organiser, event) == {"refused": 1}
+    assert organiser.mails_to(address) == []
+    assert listed.stdout.count("undelivered") == 1
+
+
+def test_an_account_that_may_not_send_waits_with_all(organiser: Organiser) -> None:
+    """One mail asks, none is lost or given up, and the log says why."""
+    event = organiser.publish(seats=5, waiting_list=5)
+    addresses = [f"{n}.{event.event}@example.org" for n in range(5)]
+    organiser.cloud.ses_faults("pause")
+    for address in addresses:
+        register(event, address)
+    until(lambda: '"Message_paused"' in "".join(organiser.cloud.logs("DeliverFunction")))
+    for _ in range(3):
+        pass_time(organiser, timedelta(hours=1))
+        organiser.sweep()
+    paused = organiser.mails_to(*addresses), states(organiser, event)
+
+    organiser.cloud.ses_faults("none")
+    pass_time(organiser, timedelta(minutes=6))
+    organiser.sweep()
+
+    assert paused == ([], {"pending": 5})
+    assert '"SendingPausedException"' in "".join(organiser.cloud.logs("TendFunction"))
+    until(lambda: states(organiser, event) == {"sent": 5})
+    assert Counter(mail.to[0] for mail in organiser.mails_to(*addresses)) == dict.fromkeys(
+        addresses, 1
+    )
 
 
 def _tried(organiser: Organiser, event: EventDefinition) -> int:

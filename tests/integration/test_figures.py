@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -24,7 +25,7 @@ from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration
 from tests.factories import a_form_request, a_request, answers
-from tests.integration.attendees import Attendees
+from tests.integration.attendees import Attendees, again_if_later
 from tests.integration.killing import kill_workers
 from tests.integration.organising import Organiser, until
 
@@ -70,7 +71,7 @@ class Counted:
 
     def until_exact(self) -> None:
         """Wait until the stream has told of everything."""
-        until(lambda: self.shown() == self.right(), seconds=60)
+        until(lambda: self.shown() == self.right())
 
     def rush(self, size: int, at: int = 0) -> list[Registration]:
         """So many at once, by twenty threads."""
@@ -93,13 +94,11 @@ def counted(organiser: Organiser) -> Counted:
 
 
 def in_turn(*acts: Any) -> None:
-    """Do them all, by twenty threads; what is refused is refused."""
+    """Do them all, by twenty threads; what is refused for good is refused."""
 
     def act(one: Any) -> None:
-        try:
-            one()
-        except Refusal:
-            return
+        with suppress(Refusal):
+            again_if_later(one)
 
     with ThreadPoolExecutor(THREADS) as threads:
         list(threads.map(act, acts))

@@ -19,6 +19,7 @@ from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import LEASE
 from tests.factories import a_request, raw_event
+from tests.hanging import HANGING
 from tests.integration.killing import kill_workers
 from tests.integration.organising import Organiser, until
 
@@ -76,7 +77,7 @@ def test_the_deployed_function_takes_a_plain_form(organiser: Organiser) -> None:
         headers={"accept": "text/html"},
     )
 
-    with urlopen(form, timeout=30) as answer:
+    with urlopen(form, timeout=HANGING) as answer:
         shown = answer.geturl(), answer.status, answer.read().decode()
 
     noted = f"{organiser.cloud.url}/events/{event.event}/interest-noted?lang=bg"

@@ -85,8 +85,8 @@ def put(organiser: Organiser, registration: Registration) -> None:
         ("Delivery", "Permanent", "delivered"),
         ("Reject", "Permanent", "rejected"),
         ("Bounce", "Permanent", "bounced"),
-        ("Bounce", "Transient", "delayed"),
-        ("Bounce", "Undetermined", "delayed"),
+        ("Bounce", "Transient", "undelivered"),
+        ("Bounce", "Undetermined", "undelivered"),
         ("Complaint", "Permanent", "complained"),
     ],
 )
@@ -122,7 +122,7 @@ def test_events_out_of_order_only_move_up(organiser: Organiser) -> None:
 def test_late_news_of_an_address_that_was_left_do_not_stop_the_new_one(
     organiser: Organiser,
 ) -> None:
-    """They are the old e-mail version's."""
+    """They are the old email version's."""
     event, mail = registered(organiser)
     before = only(organiser, event)
     moved = replace(before, version=2, link_generation=2, address=f"new.{before.address}")
@@ -156,6 +156,9 @@ def test_late_news_of_somebody_erased_make_nothing(organiser: Organiser) -> None
         {"registrar-message": "0f0f0f0f.1.confirmed"},
         {"registrar-message": "0f0f0f0f.1.erased"},
         {"registrar-message": "no-event.0f0f0f0f.registration_opened"},
+        {"registrar-message": "0f0f0f0f__1__confirmed"},
+        {"registrar-message": "0f0f0f0f__1__erased"},
+        {"registrar-message": "no-event__0f0f0f0f__registration_opened"},
         {"registrar-message": "not one of ours"},
         {"another": "tag"},
         {},

@@ -15,6 +15,7 @@ from botocore.exceptions import ClientError
 from infra.local import credentials
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
+from tests.hanging import HANGING
 from tests.integration.local_address import ask
 
 
@@ -55,9 +56,25 @@ class TestFront:
         ours = {address for port, address in listening if port in cloud.ports}
         assert ours == {"127.0.0.1"}
 
+    @pytest.mark.parametrize("what", ["form", "registrations", "interest"])
+    def test_hands_a_preflight_to_the_route_of_the_template(
+        self, cloud: LocalCloud, what: str
+    ) -> None:
+        """The function answers it, as in AWS where the API has no CORS settings of its own."""
+        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=30)
+        asked = {"Origin": "https://school.example", "Access-Control-Request-Method": "POST"}
+
+        with closing(connection):
+            connection.request("OPTIONS", f"/events/nothing/{what}", headers=asked)
+            answer = connection.getresponse()
+            problem = json.loads(answer.read())
+
+        assert (answer.status, problem["code"]) == (404, "no_such_event")
+        assert answer.getheader("Access-Control-Allow-Origin") is None
+
     def test_refuses_a_body_over_one_megabyte(self, cloud: LocalCloud) -> None:
         """A visitor's body over 1 MB is refused, and the visitor hears it."""
-        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=HANGING)
         with closing(connection):
             connection.request("POST", "/events/x/registrations", b"x" * (1024 * 1024 + 1))
             status = connection.getresponse().status

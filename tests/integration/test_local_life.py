@@ -11,6 +11,7 @@ import pytest
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from infra.local.errors import NotOurFolder, PortTaken, StateInUse
+from tests.hanging import HANGING
 from tests.integration.local_address import send
 
 
@@ -107,7 +108,7 @@ class TestLife:
         assert process.stdout
         ready = process.stdout.readline()
         process.send_signal(signal.SIGTERM)
-        rest, _ = process.communicate(timeout=30)
+        rest, _ = process.communicate(timeout=HANGING)
 
         assert ready.startswith("ready http://127.0.0.1:")
         assert (rest, process.returncode) == ("", 0)

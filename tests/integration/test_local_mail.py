@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
+from botocore.exceptions import ClientError, ConnectionClosedError, ReadTimeoutError
 
 from infra.local.clock import START
 from infra.local.cloud import SENDER, LocalCloud
@@ -84,6 +84,20 @@ class TestMailbox:
         assert ask(cloud, "GET", f"/_local/mail/{letter_id}.eml").status == 404
 
 
+class TestRules:
+    """SES refuses what it takes from nobody."""
+
+    def test_refuses_a_tag_with_a_dot(self, cloud: LocalCloud) -> None:
+        """As in AWS: ASCII letters, digits, _ and - alone."""
+        tags = [{"Name": "message", "Value": "0f.1.confirmed"}]
+
+        with pytest.raises(ClientError, match=r"Invalid tag value <0f\.1\.confirmed>") as refused:
+            send(cloud, EmailTags=tags)
+
+        assert refused.value.response["Error"]["Code"] == "BadRequestException"
+        assert cloud.mails() == []
+
+
 class TestFaults:
     """SES goes wrong on request."""
 
@@ -92,6 +106,13 @@ class TestFaults:
         cloud.ses_faults("refuse", count=1)
 
         assert refusal(cloud) == ("MessageRejected", 400)
+        assert cloud.mails() == []
+
+    def test_pauses(self, cloud: LocalCloud) -> None:
+        """An account whose sending is paused sends nothing."""
+        cloud.ses_faults("pause", count=1)
+
+        assert refusal(cloud) == ("SendingPausedException", 400)
         assert cloud.mails() == []
 
     def test_throttles(self, cloud: LocalCloud) -> None:

@@ -119,7 +119,7 @@ ACTS: dict[str, Act] = {
 PAIRS = list(itertools.combinations_with_replacement(ACTS, 2))
 
 # What one may be told because the other came first; everything else is a fault
-EXPECTED = (NotActive, ChangedMeanwhile, NoSeatLeft, LinkRefused)
+EXPECTED = (NotActive, ChangedMeanwhile, NoSeatLeft, LinkRefused, TryLater)
 
 
 def people_of(organiser: Organiser) -> tuple[Attendees, Registration]:
@@ -168,7 +168,8 @@ def at_rest(people: Attendees) -> None:
     """Nobody waits beside a free seat (N9), and the accounts are in order."""
 
     def rested() -> bool:
-        promote(people.event.event, promoter=people.organiser.wiring.promoter)
+        with suppress(TryLater):
+            promote(people.event.event, promoter=people.organiser.wiring.promoter)
         seats = people.organiser.wiring.events.seats(people.event.event)
         return seats.waiting == 0 or seats.taken == seats.capacity
 

@@ -10,6 +10,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import pytest
 
 from infra.local.cloud import LocalCloud
+from tests.hanging import HANGING
 from tests.integration.organising import Organiser
 from tests.integration.signed_in import PASSWORD, Browser, code_of, invited, signed_in
 from tests.integration.test_command_line import registrar
@@ -22,7 +23,7 @@ def api(cloud: LocalCloud, token: str | None) -> tuple[int, str]:
     headers = {} if token is None else {"authorization": f"Bearer {token}"}
     request = urllib.request.Request(f"{cloud.url}/organise/api/nothing", headers=headers)
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(request, timeout=30)
+        urllib.request.urlopen(request, timeout=HANGING)
     with refused.value as answer:
         return refused.value.code, answer.headers.get("www-authenticate", "")
 
@@ -165,8 +166,11 @@ def test_command_line_keeps_the_list(organiser: Organiser) -> None:
     assert (invited.returncode, owner.returncode, removed.returncode) == (0, 0, 0)
     assert {"address": small, "owner": True, "joined": False} in json.loads(listed.stdout)
     assert (let_in.status, gone.status) == (303, 422)
-    assert (twice.returncode, f"{small} is invited already" in twice.stderr) == (1, True)
-    assert (unknown.returncode, f"nobody is invited as {small}" in unknown.stderr) == (1, True)
+    assert (twice.returncode, f"{small} is already invited" in twice.stderr) == (1, True)
+    assert (unknown.returncode, f"no organiser has the address {small}" in unknown.stderr) == (
+        1,
+        True,
+    )
 
 
 def _with_claim(token: str, **claims: str) -> str:

@@ -156,7 +156,7 @@ def mails_of(cloud: LocalCloud) -> list[EmailMessage]:
 
 def kinds_of(mails: Iterable[EmailMessage]) -> set[str]:
     """What they are about."""
-    return {str(one["X-Registrar-Message"]).split(".")[2] for one in mails}
+    return {str(one["X-Registrar-Message"]).split("__")[2] for one in mails}
 
 
 def links_in(mail: EmailMessage, service: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import IO, Any, NamedTuple
 from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
+from tests.hanging import HANGING
 
 
 class Reply(NamedTuple):
@@ -54,7 +55,7 @@ class Visitor:
 
     def kinds(self) -> list[str]:
         """What the mails were about, oldest first."""
-        return [str(one["X-Registrar-Message"]).split(".")[2] for one in self.mails()]
+        return [str(one["X-Registrar-Message"]).split("__")[2] for one in self.mails()]
 
     def link(self, way: str = "a") -> str:
         """The path of the newest link of that way in the mails."""
@@ -78,7 +79,7 @@ class Visitor:
             target, data, {"accept": "text/html", "accept-language": "bg"}, method=method
         )
         try:
-            with _OPENER.open(request, timeout=30) as answer:
+            with _OPENER.open(request, timeout=HANGING) as answer:
                 return _reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:

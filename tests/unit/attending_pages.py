@@ -32,6 +32,7 @@ LOOKS = (
     "/withdraw",
     "/resend",
     "/erase",
+    "/data",
     "/data.json",
     "/event.ics",
 )

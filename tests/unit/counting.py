@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from registrar.actions.organise.figures import figures
 from registrar.actions.reconcile import Auditor
+from registrar.actions.reconcile_options import OptionAudit
 from registrar.actions.recount import Clerk, recount
 from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.figures_table import FiguresTable
@@ -34,6 +35,7 @@ class Counting:
             books=self.books,
             events=self.house.events,
             clerk=self.clerk,
+            options=OptionAudit(holders=self.house.holders, books=self.books),
             clock=lambda: self.house.now,
             wait=lambda: None,
         )

@@ -5,20 +5,23 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from registrar.actions.attend_desk import AttendDesk
+from registrar.actions.count_holders import HolderCount
 from registrar.actions.forget import Shredder
 from registrar.actions.organise.office import Office
 from registrar.actions.promote import Promoter, promote
-from registrar.actions.publish import Publications
+from registrar.actions.publish import Publications, publish
 from registrar.actions.register import Desk, register
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.event_table import EventTable
+from registrar.aws.figures_table import FiguresTable
 from registrar.aws.message_table import MessageTable
+from registrar.aws.option_table import OptionTable
 from registrar.aws.publication import Publication
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import compile_form
+from registrar.domain.form import Form, compile_form
 from registrar.domain.keeping import kept_until
 from registrar.domain.links import Link, Purpose
 from registrar.domain.rates import Limit
@@ -40,11 +43,12 @@ class House:
     table: Table
     event: EventDefinition
     now: datetime = NOW
+    cache_seconds: float = 0
     rates: FakeRates = field(default_factory=FakeRates)
 
     def __post_init__(self) -> None:
         self.publications: Publications = Publication(self.table, token)
-        self.events = EventTable(self.table, lambda: 0.0, cache_seconds=0)
+        self.events = EventTable(self.table, lambda: 0.0, cache_seconds=self.cache_seconds)
         self.registrations = RegistrationTable(self.table, token)
         self.changes = ChangeTable(self.table, token)
         self.outbox = MessageTable(self.table, token)
@@ -56,6 +60,12 @@ class House:
             "clock": lambda: self.now,
         }
         self.promoter = Promoter(**parts)
+        self.holders = HolderCount(
+            **parts,
+            options=OptionTable(self.table, token),
+            pages=FiguresTable(self.table, token),
+            wait=lambda: None,
+        )
         self.shredder = Shredder(**parts)
         self.desk = AttendDesk(
             **parts,
@@ -94,9 +104,22 @@ class House:
             clock=lambda: self.now,
             wall=lambda: self.now,
         )
-        submission = read_submission(form, given, language="bg")
+        submission = read_submission(form, given, language=form.languages[0])
         signs = Signs()
-        register(submission, form=form, nonce=nonce, source_ip="192.0.2.1", signs=signs, desk=desk)
+
+        def read_again(version: int) -> tuple[Submission, Form]:
+            newer = self.events.form(self.event.event, at_least=version)
+            return read_submission(newer, given, language="bg"), newer
+
+        register(
+            submission,
+            form=form,
+            nonce=nonce,
+            source_ip="192.0.2.1",
+            signs=signs,
+            read_again=read_again,
+            desk=desk,
+        )
         return self.find(KEYS.registration_id(self.event.event, address, nonce))
 
     def find(self, registration_id: str) -> Registration:
@@ -120,6 +143,11 @@ class House:
         current = self.again(registration)
         link = Link(current.id, current.link_generation, self.now + timedelta(days=3))
         return link.sign("address", self.event.event, KEYS, about=current.new_address)
+
+    def publish(self, **changes: Any) -> None:
+        """The event with those keys of its file changed, as its next version."""
+        event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
+        self.event = publish(event, publications=self.publications, now=self.now)
 
     def promote(self) -> int:
         """What the stream does when seats move."""

@@ -64,7 +64,7 @@ def letter(**changes: Any) -> Letter:
         "uid": "r-0123456789@registration.example",
         "sequence": 0,
         "written": datetime(2022, 2, 14, 7, 30, tzinfo=UTC),
-        "reference": "r-0123456789.1.confirmed",
+        "reference": "r-0123456789__1__confirmed",
     }
     return Letter(**defaults | changes)
 
@@ -153,6 +153,8 @@ def _about_events() -> dict[str, dict[str, Any]]:
         "event_changed_place": changed | {"changed": ("place",)},
         "event_changed_programme": changed | {"changed": ("programme",)},
         "event_changed": changed | everything,
+        "programme_ready": changed | {"changed": ("ready",)},
+        "programme_ready_waiting": changed | {"changed": ("ready",), "state": "waiting"},
         "event_changed_waiting": changed | everything | {"state": "waiting"},
         "news": {"kind": "news", "heading": HEADING, "paragraphs": PARAGRAPHS},
     }

@@ -4,13 +4,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from infra.local.ses_rules import refusal
+from registrar.aws.ses_event import MESSAGE_TAG
 from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
+from registrar.domain.interest import Interest
 from registrar.domain.message import MessageKey, MessageKind
 from registrar.domain.news import News, Words
 from registrar.domain.registration import Registration
 from registrar.mail.farewell import Farewell
+from registrar.mail.notice import NoticePost
 from registrar.mail.post import Post
+from registrar.mail.press import PressPost
 from tests.factories import KEYS, NOW, a_message
 from tests.unit.mail_letters import conference
 
@@ -60,7 +65,10 @@ class Office:
         return self.place
 
     def send(self, raw: bytes, *, to: str, reference: str) -> str:
-        """The id, numbered."""
+        """The id, numbered; what SES would refuse is refused."""
+        tags = [{"Name": MESSAGE_TAG, "Value": reference}]
+        refused = refusal({"Destination": {"ToAddresses": [to]}, "EmailTags": tags})
+        assert refused is None, refused
         self.posted.append(Posted(raw, to, reference))
         return f"ses-{len(self.posted)}"
 
@@ -76,6 +84,17 @@ class Office:
     def farewell(self, registration: Registration) -> Posted:
         """What is sent after an erasure."""
         assert Farewell(**self._parts()).send(registration) == f"ses-{len(self.posted)}"
+        return self.posted[-1]
+
+    def press(self, news: News) -> Posted:
+        """What whoever writes the news is shown."""
+        sent = PressPost(**self._parts()).send(news, to="manager@example.org", language="bg")
+        assert sent == f"ses-{len(self.posted)}"
+        return self.posted[-1]
+
+    def notice(self, interest: Interest) -> Posted:
+        """What is sent when registration opens."""
+        assert NoticePost(**self._parts()).send(interest) == f"ses-{len(self.posted)}"
         return self.posted[-1]
 
     def _parts(self) -> dict[str, Any]:

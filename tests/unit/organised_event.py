@@ -53,8 +53,11 @@ def called(house: House, name: str, **changes: Any) -> Registration:
     return put(house, replace(ivan, name=name, answers=answers, **changes))
 
 
-def suspect(house: House, name: str = "robot") -> Registration:
+def suspect(house: House, name: str = "robot", **changes: Any) -> Registration:
     """One in quarantine."""
+    ordinary: dict[str, Any] = {
+        "answers": {"full_name": name.capitalize(), "email": f"{name}@example.org"}
+    }
     held_back = a_registration(
         id=name.encode().hex().ljust(32, "0")[:32],
         event=house.event.event,
@@ -62,7 +65,7 @@ def suspect(house: House, name: str = "robot") -> Registration:
         name=name.capitalize(),
         address=f"{name}@example.org",
         suspicions=("honeypot", "too_quick"),
-        answers={"full_name": name.capitalize(), "email": f"{name}@example.org"},
+        **(ordinary | changes),
     )
     return put(house, held_back)
 

@@ -115,7 +115,7 @@ class FakeNews:
 
     sent: list[tuple[News, AuditLine]] = field(default_factory=list)
 
-    def send(self, news: News, line: AuditLine) -> bool:
+    def send(self, news: News, line: AuditLine, found: Sequence[str] = ()) -> bool:
         """Note it; False if news of that id were sent before."""
         if any(news.id == one.id for one, _ in self.sent):
             return False

@@ -11,8 +11,8 @@ from tests.unit.parsed_page import ParsedPage
 
 CONTACT = "conference@conference.example"
 AGAIN = (
-    "Your answers are not lost: reload this page, and your browser sends them again."
-    " You are registered only once, however often you do so."
+    "Your answers are not lost: reload this page, and your browser will send them again."
+    " You will be registered only once, however often you do so."
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import pytest
 
 from registrar.aws.table import Table
-from tests.factories import NOW
+from tests.factories import NOW, raw_event
 from tests.unit.house import House, a_house
 from tests.unit.organising_pages import MANAGER, OWNER, VIEWER
 from tests.unit.programs import TEAM, Program, content
@@ -50,8 +50,24 @@ def test_event_shows_its_form_and_no_secret_address(table: Table) -> None:
     profession = next(one for one in found["fields"] if one["name"] == "profession")
     assert (found["version"], found["languages"], found["role"]) == (1, ["bg", "en"], "manages")
     assert profession["type"] == "choice"
-    assert set(profession["options"][0]) == {"value", "label", "seats"}
+    assert set(profession["options"][0]) == {"value", "label", "seats", "offered"}
     assert "zoom" not in json.dumps(found).lower()
+
+
+def test_event_shows_what_was_asked_before(table: Table) -> None:
+    """So that a program has the words of every answer it reads."""
+    home = house(table)
+    fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
+    profession = next(one for one in fields if one["name"] == "profession")
+    gone = profession["options"].pop()["value"]
+    home.publish(team=TEAM, fields=fields)
+    program = Program(home)
+
+    found = program.call(f"GET {program.here}")
+
+    shown = next(one for one in found["fields"] if one["name"] == "profession")
+    assert [one["name"] for one in found["past_fields"]] == ["town"]
+    assert [one["value"] for one in shown["options"] if not one["offered"]] == [gone]
 
 
 def test_pages_show_each_registration_once(table: Table) -> None:
@@ -297,6 +313,24 @@ def test_export_is_a_file_for_managers_and_in_the_audit(table: Table) -> None:
     ]
 
 
+@pytest.mark.parametrize(("separator", "sign"), [("semicolon", ";"), ("tab", "\t")])
+def test_export_has_the_separator_that_is_asked_for(
+    table: Table, separator: str, sign: str
+) -> None:
+    """The comma unless one asks, whatever the language; another word is refused."""
+    program = Program(house(table, 2))
+    call = f"GET {program.here}/registrations.csv"
+
+    plain = content(program.ask(call, accept_language="bg")).splitlines()
+    asked = content(program.ask(f"{call}?separator={separator}")).splitlines()
+
+    assert plain[1].count(",") == asked[1].count(sign) > 5
+    assert program.refusal(f"{call}?separator=dot") == (
+        *(422, "invalid"),
+        [("separator", "invalid_value")],
+    )
+
+
 def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
     """Preview, test to oneself, send under an id: the same id again is the same message."""
     program = Program(house(table, 3))
@@ -354,7 +388,7 @@ def test_figures_and_report_are_numbers_alone(table: Table) -> None:
 
     assert figures["seats"] == {"capacity": 2, "taken": 1, "waiting": 0, "waiting_limit": 50}
     assert report["total"] == 1
-    assert report["sections"][0]["rows"][0] == {"label": "confirmed", "count": "<5"}
+    assert report["sections"][0]["rows"][0] == {"label": "confirmed", "count": 1}
     assert "person00" not in json.dumps([figures, report]).lower()
 
 

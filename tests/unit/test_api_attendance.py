@@ -51,6 +51,7 @@ def test_reports_are_matched_and_nothing_is_written(table: Table) -> None:
         ],
         "unmatched": [host],
         "ambiguous": [],
+        "odd": [],
     }
     assert program.house.rows() == before
 
@@ -82,7 +83,7 @@ def test_attendance_is_written_and_again_changes_nothing(table: Table) -> None:
 
     assert changed == [2, 0]
     assert there == {
-        "figures": {"seats": 3, "joined": 0, "known": 2, "certificates": 1},
+        "figures": {"seats": 3, "joined": 0, "known": 2, "certificates": 1, "unprintable": 0},
         "items": [
             {
                 "registration": ids(program)[name],
@@ -91,6 +92,7 @@ def test_attendance_is_written_and_again_changes_nothing(table: Table) -> None:
                 "joined": None,
                 "minutes": minutes,
                 "certificate": due,
+                "unprintable": "",
             }
             for name, minutes, due in (("Ivan", 120, True), ("Maria", 30, False))
         ],
@@ -153,7 +155,7 @@ def test_reports_that_make_no_sense_are_refused(
 def test_report_that_cannot_be_read_is_refused_with_its_line(table: Table) -> None:
     """In words, in the language that was asked for."""
     program = afterwards(table)
-    body = {"reports": [REPORT.replace("02:00:00 PM", "whenever")]}
+    body = {"reports": [f"{HEAD}\n{IVAN.replace('02:00:00 PM', 'whenever')}"]}
 
     answer = program.ask(f"PUT {program.here}/attendance", body)
 
@@ -165,6 +167,25 @@ def test_report_that_cannot_be_read_is_refused_with_its_line(table: Table) -> No
             "message": "Line 2: The times when somebody joined and left cannot be read",
         }
     ]
+
+
+def test_rows_that_cannot_be_read_are_listed_beside_those_that_are(table: Table) -> None:
+    """Looked at and written alike: which report, which line, whose, why."""
+    program = afterwards(table)
+    odd = "Мария,maria@example.org,03/02/2022 02:00:00 PM,,120"
+    reports = [REPORT, f"{HEAD}\n{IVAN}\n{odd}"]
+
+    seen = program.call(f"POST {program.here}/attendance/match", {"reports": reports})
+    done = program.call(f"PUT {program.here}/attendance", {"reports": reports})
+
+    expected = {
+        "report": 1,
+        "line": 3,
+        "names": ["Мария"],
+        "code": "no_time",
+        "message": "The time of joining or of leaving is missing",
+    }
+    assert (seen["odd"], done["odd"], done["changed"]) == ([expected], [expected], 1)
 
 
 @pytest.mark.parametrize(("size", "status"), [(4_000_000, 422), (4_200_000, 413)])
@@ -203,6 +224,18 @@ def test_certificates_are_sent_to_those_who_may_have_one(table: Table) -> None:
         ("sent certificates", MANAGER.address),
         ("imported attendance", MANAGER.address),
     ]
+
+
+def test_names_that_certificates_cannot_write_are_told_beforehand(table: Table) -> None:
+    """With the letters, and how many of those who may have one."""
+    program = afterwards(table)
+    program.call(f"PUT {program.here}/attendance", {"reports": [REPORT]})
+    put(program.house, replace(program.house.find(ids(program)["Ivan"]), name="李 Li"))
+
+    there = program.call(f"GET {program.here}/attendance")
+
+    assert [(one["name"], one["unprintable"]) for one in there["items"]] == [("李 Li", "李")]
+    assert there["figures"]["unprintable"] == 1
 
 
 @pytest.mark.parametrize(

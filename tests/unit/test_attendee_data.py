@@ -14,7 +14,7 @@ from tests.unit.form_pages import seats_of
 CONSENT = GivenConsent("recording", True, "hash-of-the-text", "bg", NOW)
 
 # What keeps changes apart, and a digest that the answers themselves stand for
-NOT_ABOUT_THE_PERSON = {"body_hash", "version", "link_generation"}
+NOT_ABOUT_THE_PERSON = {"body_hash", "version", "told_version", "link_generation"}
 
 HELD = a_registration(
     answers={"email": "ivan@example.org", "profession": "teacher", "old": "answer"},
@@ -26,12 +26,14 @@ HELD = a_registration(
     revision=11,
     undone=12,
     resends=13,
+    team_resends=18,
+    told_version=19,
     resent=NOW + timedelta(minutes=14),
     delivery="delivered",
     joined=NOW + timedelta(minutes=15),
     minutes=170,
     new_address="new@example.org",
-    former_address="former@example.org",
+    former_addresses={"2": "former@example.org"},
     website="school.example",
 )
 
@@ -70,7 +72,7 @@ def test_the_file_holds_everything() -> None:
     assert data["answers"] == [
         {
             "question": "email",
-            "label": "E-mail address",
+            "label": "Email address",
             "answer": "ivan@example.org",
             "in_words": "ivan@example.org",
         },

@@ -122,7 +122,7 @@ def test_the_page_is_sound(language: str, state: str, after: timedelta) -> None:
     )
 
     assert page.flaws() == []
-    assert {"data.json", "erase"} <= set(targets(page))
+    assert {"data", "data.json", "erase"} <= set(targets(page))
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_only_what_can_be_done_is_offered(given: dict[str, Any], offered: set[st
     """Beside taking the data away and erasing them, which is always there."""
     page = shown(a_look(**given))
 
-    always = {"data.json", "erase", f"/a/{TOKEN}"}
+    always = {"data", "data.json", "erase", f"/a/{TOKEN}"}
     assert set(targets(page)) - always == offered
 
 
@@ -213,7 +213,7 @@ def test_consents_are_shown_as_they_were_given() -> None:
     assert len(agreed) == 3
     assert "Given: 14 February 2022, 09:00" in agreed[0]
     assert agreed[1].startswith(f"{recording.label['bg']} {recording.purpose['bg']}")
-    assert "Given: 14 February 2022, 09:00 Taken back: 14 February 2022, 09:10" in agreed[1]
+    assert "Given: 14 February 2022, 09:00 Withdrawn: 14 February 2022, 09:10" in agreed[1]
     assert "Not given: 14 February 2022, 09:00" in agreed[2]
     assert len(page.all("div", lang="bg")) == 3
 
@@ -241,6 +241,11 @@ def test_messages_are_told_with_what_became_of_them() -> None:
             SentMessage("reminder", "pending", None, None),
             SentMessage("waiting", "superseded", None, None),
             SentMessage("corrected", "sent", SENT + timedelta(days=1), None),
+            SentMessage(
+                "resent", "refused", None, "undelivered", given_up=SENT + timedelta(hours=1)
+            ),
+            SentMessage("event_changed", "sent", SENT + timedelta(days=2), None, "2-time"),
+            SentMessage("event_changed", "sent", SENT + timedelta(days=3), None, "3-ready"),
             SentMessage("confirmed", "sent", SENT, "delivered"),
         ),
     )
@@ -250,10 +255,13 @@ def test_messages_are_told_with_what_became_of_them() -> None:
     told = [one.text for one in page.all("li") if "Feb" in one.text or "will be" in one.text]
     assert told == [
         "Your seat is reserved 14 February 2022, 09:01, delivered",
+        "Your details, at your request 14 February 2022, 10:01, not delivered",
         "Your details have been changed 15 February 2022, 09:01, sent",
+        "Something about the event has changed 16 February 2022, 09:01, sent",
+        "The programme is ready 17 February 2022, 09:01, sent",
         "A reminder of the event will be sent",
     ]
-    assert "Our mail has arrived at your mail provider." in page.one("main").text
+    assert "Our email has arrived at your email provider." in page.one("main").text
 
 
 def test_an_address_that_is_not_reached_is_said_on_top() -> None:
@@ -263,7 +271,7 @@ def test_an_address_that_is_not_reached_is_said_on_top() -> None:
     page = shown(look)
 
     [callout] = page.texts("callout")
-    assert callout.startswith("We cannot reach you by mail. Our mail came back")
+    assert callout.startswith("We cannot reach you by email. Our email came back")
     assert callout.endswith("Give another address")
     assert "will be sent" not in page.one("main").text
 
@@ -351,7 +359,7 @@ def test_a_seat_that_is_given_up_late_cannot_be_had_again() -> None:
     """The page that asks says so."""
     page = ParsedPage(cancel_page(a_look(after=STARTS)))
 
-    assert "the cancellation cannot be taken back" in page.one("main").text
+    assert "the registration cannot be restored" in page.one("main").text
 
 
 @pytest.mark.parametrize("done", ["corrected", "undone", "withdrawn", "resent"])

@@ -91,7 +91,7 @@ def test_a_link_that_opens_nothing_is_always_the_same_404(
     looked = [attendee.ask(dead + rest) for rest in LOOKS]
     posted = [attendee.ask(dead + rest, method="POST", form={}) for rest in STEPS]
 
-    assert (nobodys["statusCode"], looked, posted) == (404, [nobodys] * 9, [nobodys] * 6)
+    assert (nobodys["statusCode"], looked, posted) == (404, [nobodys] * 10, [nobodys] * 6)
     assert "not valid" in ParsedPage(nobodys["body"]).one("h1").text
 
 

@@ -72,7 +72,7 @@ def test_what_does_not_fit_comes_back(table: Table) -> None:
     assert answer["statusCode"] == 422
     assert page.one("title").text.startswith("Error: Correct your answers")
     assert page.texts("error") == [
-        "Enter an e-mail address in the form name@example.org",
+        "Enter an email address in the form name@example.org",
         "Fill in “Town or village”",
     ]
     kept = {name: value for name, value in form.items() if value}
@@ -124,7 +124,7 @@ def test_a_new_address_waits_to_be_confirmed(table: Table) -> None:
 
     [callout] = attendee.look(f"{home}?lang=en").texts("callout")
     assert "We have written to new@example.org." in callout
-    assert "until then we write to ivan@example.org" in callout
+    assert "until then, we will write to ivan@example.org" in callout
     form = values_of(attendee.look(f"{home}/correct"))
     assert form == correction(revision=1, email="new@example.org")
 
@@ -133,7 +133,7 @@ def test_the_language_of_the_form_becomes_the_language_of_messages(table: Table)
     """The form says so beforehand where it is another one."""
     _house, attendee, home = ivans(table)
     told = [
-        "messages to you will be in this language" in attendee.look(address).one("main").text
+        "emails to you will be in this language" in attendee.look(address).one("main").text
         for address in (f"{home}/correct?lang=en", f"{home}/correct")
     ]
 
@@ -172,8 +172,10 @@ def test_what_is_over_is_not_corrected(table: Table, method: str) -> None:
 
     page = attendee.look(f"{home}?lang=en")
     links = [one.attributes["href"] for one in page.all("a")]
+    refused = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
-    assert ParsedPage(answer["body"]).one("h1").text == "The event is over"
+    assert refused.one("h1").text == "The event is over"
+    assert ["София" in one for one in refused.texts("written")] == [True] * (method == "POST")
     assert [one for one in links if "/correct" in one or "/cancel" in one] == []
 
 
@@ -186,3 +188,30 @@ def test_what_is_cancelled_is_not_corrected(table: Table) -> None:
 
     assert answer["statusCode"] == 409
     assert ParsedPage(answer["body"]).one("h1").text == "Your registration is cancelled"
+
+
+def test_a_correction_that_comes_too_often_is_kept_on_the_page(table: Table) -> None:
+    """429 with the form as it was typed, to be sent again a little later."""
+    house, attendee, home = ivans(table)
+    house.rates.used_up = frozenset({"any", "new-address"})
+    form = correction(town="Варна", email="new@example.org", language="en")
+
+    answer = attendee.ask(f"{home}/correct", method="POST", form=form)
+
+    page = ParsedPage(answer["body"])
+    assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "60")
+    assert values_of(page) == form
+    assert "wait a little" in page.texts("summary")[0]
+
+
+def test_a_correction_that_is_too_large_is_kept_on_the_page(table: Table) -> None:
+    """413 with the form as it was typed, and the error at the answer that is too long."""
+    _, attendee, home = ivans(table)
+    form = correction(town="я" * 20000, language="en")
+
+    answer = attendee.ask(f"{home}/correct", method="POST", form=form)
+
+    page = ParsedPage(answer["body"])
+    assert answer["statusCode"] == 413
+    assert values_of(page) == form
+    assert page.texts("error") == ["Shorten “Town or village” to 200 characters or fewer"]

@@ -31,7 +31,7 @@ def test_a_lost_link_needs_an_address(table: Table) -> None:
     assert answer["statusCode"] == 422
     assert page.one("title").text.startswith("Error: ")
     assert page.one("input", name="email").attributes["value"] == "ivan@"
-    assert page.texts("error") == ["Enter an e-mail address in the form name@example.org"]
+    assert page.texts("error") == ["Enter an email address in the form name@example.org"]
     assert page.flaws() == []
 
 
@@ -50,7 +50,7 @@ def test_a_new_address_is_confirmed_by_a_button(table: Table) -> None:
     assert "new@example.org" in asked.one("main").text
     assert replies == [(303, f"{PUBLIC_URL}{address}?lang=en")] * 2
     done = attendee.look(f"{address}?lang=en")
-    assert (done.one("h1").text, done.all("form")) == ("Your new e-mail address is confirmed", [])
+    assert (done.one("h1").text, done.all("form")) == ("Your new email address is confirmed", [])
     assert attendee.ask(old)["statusCode"] == 404
     assert attendee.ask(f"/a/{house.link(registration)}")["statusCode"] == 200
     assert house.again(registration).address == "new@example.org"
@@ -114,6 +114,27 @@ def test_the_door_is_closed_before_its_time(table: Table) -> None:
     assert f'href="{door}?lang=en"' in pressed["body"]
 
 
+@pytest.mark.parametrize("behind", [".", ")", ">", ",", '"', "”", "\u200b", "%3E"])
+@pytest.mark.parametrize("kind", ["a", "join", "address"])
+def test_a_link_copied_with_what_stands_behind_it_opens_its_page(
+    table: Table, kind: str, behind: str
+) -> None:
+    """The page, with the link as it is on everything it leads to."""
+    house = an_online_house(table)
+    registration, attendee = house.register("ivan"), Attendee(house)
+    form = correction(email="new@example.org")
+    attendee.post(f"/a/{house.link(registration)}/correct", **form)
+    link = {
+        "a": house.link(registration),
+        "join": house.link(registration, "join"),
+        "address": house.confirming_link(registration),
+    }[kind]
+
+    meant, copied = (attendee.ask(f"/{kind}/{link}{rest}") for rest in ("", behind))
+
+    assert (meant["statusCode"], copied["body"]) == (200, meant["body"])
+
+
 @pytest.mark.parametrize(
     ("address", "minutes", "heading"),
     [(None, -15, "The room is not ready yet"), (ROOM, 180, "The event is over")],
@@ -166,7 +187,7 @@ def test_the_waiting_page_comes_again_when_the_room_opens(
     answer = Attendee(house).ask(door)
 
     assert answer["headers"].get("refresh") == refresh
-    assert ("by itself" in answer["body"]) == (refresh is not None)
+    assert ("automatically" in answer["body"]) == (refresh is not None)
 
 
 def test_a_room_that_is_not_ready_is_looked_for_every_minute(table: Table) -> None:

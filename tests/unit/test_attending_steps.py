@@ -3,7 +3,7 @@
 import pytest
 
 from registrar.aws.table import Table
-from registrar.web.attendee_steps import RESEND_STRETCH
+from registrar.web.resend_step import RESEND_STRETCH
 from tests.unit.attending_pages import LOOKS, PUBLIC_URL, STEPS, Attendee
 from tests.unit.house import a_house
 from tests.unit.parsed_page import ParsedPage
@@ -44,7 +44,7 @@ def test_a_cancellation_cannot_be_taken_back_when_the_seat_is_gone(table: Table)
     refused = attendee.ask(f"{home}/undo?lang=en", method="POST", form={"undone": "0"})
 
     assert page.all("form", action=f"{home}/undo?lang=en") == []
-    assert "register anew" in page.one("main").text
+    assert "register again" in page.one("main").text
     assert refused["statusCode"] == 409
     assert ParsedPage(refused["body"]).one("h1").text == "No seat is free any more"
     assert house.again(registration).state == "cancelled"
@@ -181,8 +181,10 @@ def test_too_many_lost_links_are_refused(table: Table) -> None:
         f"/events/{house.event.event}/resend", method="POST", form={"email": "a@example.org"}
     )
 
+    page = ParsedPage(answer["body"])
     assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "60")
     assert attendee.slept == [RESEND_STRETCH]
+    assert page.one("input", name="email").attributes["value"] == "a@example.org"
 
 
 @pytest.mark.parametrize("name", ["no-such-event", "..", "A B"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from registrar.domain.form import RESERVED, Form, FormOption, FormQuestion
 from registrar.domain.submission import SubmissionInvalid, read_submission
-from registrar.web.body import BODY_MAX, BodyRefused, SubmittedBody, read_body
+from registrar.web.body import BodyRefused, SubmittedBody, read_body
 from registrar.web.request import Request
 
 JSON = "application/json"
@@ -118,8 +118,8 @@ def test_a_compressed_body_is_refused() -> None:
 
 @pytest.mark.parametrize("content_type", [JSON, URLENCODED, MULTIPART, "text/plain"])
 def test_a_large_body_is_refused_before_it_is_read(content_type: str) -> None:
-    """More than 32 kB is nobody's registration."""
-    assert refusal(b"\xff" * (BODY_MAX + 1), content_type) == (413, "too_large")
+    """More than the form's own limit is nobody's registration."""
+    assert refusal(b"\xff" * (FORM.body_max + 1), content_type) == (413, "too_large")
 
 
 @pytest.mark.parametrize(

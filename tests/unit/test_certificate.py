@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from registrar.domain.certificate import code_of
@@ -131,11 +132,112 @@ def test_however_long_it_is_one_page_with_all_in_it(name: str, language: str) ->
     assert "".join(title[language].split()) in bare
 
 
-def test_a_letter_that_the_font_lacks_does_no_harm() -> None:
-    """Its bare letter or a question mark stands there; no box, and nothing in the log."""
-    said = words(made(name="Ṩara Ωmega"))
+def fonts(file: bytes) -> set[str]:
+    """The names of the fonts whose letters are in it."""
+    return {str(one["/BaseFont"]).partition("+")[2] for one in _fonts(file)}
 
-    assert "ara ?mega" in said
+
+def _fonts(file: bytes) -> list[Any]:
+    [page] = PdfReader(BytesIO(file)).pages
+    return [one.get_object() for one in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+
+
+def arabic(file: bytes) -> list[Any]:
+    """The fonts in it that have Arabic letters."""
+    return [one for one in _fonts(file) if "Arabic" in one["/BaseFont"]]
+
+
+def glyphs(font: Any) -> list[str]:
+    """The shapes that a font in the file holds."""
+    descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+    inside = TTFont(BytesIO(descriptor["/FontFile2"].get_data()))
+    return list(inside.getGlyphOrder())
+
+
+@pytest.mark.parametrize(
+    ("name", "font"),
+    [
+        ("Γιώργος Παπαδόπουλος", "NotoSansSemiBold"),
+        ("Nguyễn Thị Hằng", "NotoSansSemiBold"),
+        ("Ṩara Ωmega", "NotoSansSemiBold"),
+        ("გიორგი ბერიძე", "NotoSansGeorgianSemiBold"),
+        ("Արամ Խաչատրյան", "NotoSansArmenianSemiBold"),
+    ],
+)
+def test_a_name_in_another_script_is_printed_in_its_letters(name: str, font: str) -> None:
+    """Only the font that it takes is in the file, with the letters that are used."""
+    file = made(name=name)
+
+    assert name in words(file)
+    assert fonts(file) == {"GolosText", font}
+    assert len(file) < 45_000
+
+
+@pytest.mark.parametrize(
+    ("name", "font"),
+    [
+        ("محمد علي", "NotoSansArabicSemiBold"),
+        ("\u05d3\u05d5\u05d3 \u05db\u05d4\u05df", "NotoSansHebrewSemiBold"),
+    ],
+    ids=["Arabic", "Hebrew"],
+)
+def test_a_name_from_right_to_left_is_printed_and_read_aloud(name: str, font: str) -> None:
+    """In its letters; a screen reader gets the name itself, whatever order it is drawn in."""
+    file = made(name=name)
+
+    root: Any = PdfReader(BytesIO(file)).trailer["/Root"]
+    tags = [one.get_object() for one in root["/StructTreeRoot"]["/K"][0].get_object()["/K"]]
+    assert fonts(file) == {"GolosText", font}
+    assert name in [one.get("/Alt") for one in tags]
+
+
+def test_arabic_letters_join() -> None:
+    """The same letter has one shape at the beginning of a word and another within it."""
+    once, twice = made(name="م"), made(name="ممم")
+
+    shapes = [len(glyphs(font)) for file in (once, twice) for font in arabic(file)]
+    assert shapes[1] - shapes[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Анна\u2011Мария", "Анна-Мария"),
+        ("Анна\u2010Мария", "Анна-Мария"),
+        ("Анна\u2212Мария", "Анна-Мария"),
+        ("Ива\u00adн \u2068Петров\u2069", "Иван Петров"),
+        ("Ｉｖａｎ", "Ivan"),
+    ],
+)
+def test_punctuation_is_printed_in_its_plain_form(name: str, printed: str) -> None:
+    """Where Golos Text has no such sign; a telephone's hyphen is a hyphen."""
+    file = made(name=name)
+
+    assert printed in words(file)
+    assert fonts(file) == {"GolosText"}
+
+
+def test_a_name_in_several_scripts_is_printed_whole() -> None:
+    """Each letter in the first font that has it."""
+    file = made(name="Иван (გიორგი) محمد")
+
+    assert {"GolosText", "NotoSansGeorgianSemiBold", "NotoSansArabicSemiBold"} <= fonts(file)
+    assert "?" not in words(file)
+
+
+def test_titles_and_signatories_are_printed_in_their_letters_too() -> None:
+    """The event's own texts go the same way."""
+    signed = WANTED | {"signatory": {"name": {"bg": "Γιώργος", "en": "Γιώργος"}}}
+    title = {"bg": "Среща გ", "en": "Meeting გ"}
+
+    said = words(made(title=title, certificate=signed))
+
+    assert ("Γιώργος" in said, "Среща გ" in said) == (True, True)
+
+
+def test_a_letter_that_no_font_has_does_no_harm() -> None:
+    """A question mark stands there; no box, and nothing in the log."""
+    assert "Мария ??" in words(made(name="Мария 李龍"))
 
 
 def test_without_minutes_there_is_none() -> None:

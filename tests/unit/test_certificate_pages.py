@@ -200,3 +200,15 @@ def test_nothing_is_changed_by_it(table: Table, own: bool) -> None:
 
     assert (posted["statusCode"], posted["headers"]["allow"]) == (405, "GET, HEAD")
     assert (head["statusCode"], head["body"], head["isBase64Encoded"]) == (200, "", False)
+
+
+def test_an_address_copied_with_what_stands_behind_it_proves_the_certificate(
+    table: Table,
+) -> None:
+    """A full stop of the sentence it was quoted in is no part of it."""
+    browser, ivan = a_visitor(table)
+    path = proof(browser, ivan)
+
+    meant, copied = (browser.ask(path + behind) for behind in ("", ")."))
+
+    assert (meant["statusCode"], copied["body"]) == (200, meant["body"])

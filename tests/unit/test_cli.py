@@ -13,8 +13,10 @@ from registrar.cli.main import app
 from registrar.cli.new_file import new_file
 from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot
+from registrar.cli.publishing import what_is_new
 from registrar.cli.terminal import Advice, known
 from registrar.domain.refusals import NoSuchEvent
+from registrar.domain.runs import ChangedPart
 from tests.factories import EVENT_FILE, raw_event
 
 VERBS = ("show", "correct", "resend", "cancel", "erase", "release", "promote", "message", "stats",
@@ -33,7 +35,7 @@ def test_a_good_event_file_is_good() -> None:
     """The conference passes, and the answer says what was looked at."""
     assert run("events", "check", str(EVENT_FILE)) == (
         0,
-        "good-practices-child-protection: good, 12 fields in bg, en\n",
+        "good-practices-child-protection: OK, 12 fields, bg, en\n",
     )
 
 
@@ -130,6 +132,22 @@ def test_a_table_wider_than_the_terminal_stands_downwards(
     assert (count, lines[0], lines[1].split()) == (1, "– 1 –", ["column0", "0"])
 
 
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (("ready",), "The programme is ready."),
+        (("time", "ready"), "New: time, programme."),
+        (("programme",), "New: programme."),
+        ((), "The event is cancelled."),
+    ],
+)
+def test_publishing_announces_what_attendees_will_read(
+    parts: tuple[ChangedPart, ...], words: str
+) -> None:
+    """A first programme is ready, and nothing has changed."""
+    assert what_is_new(parts) == words
+
+
 def test_json_of_nothing_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
     """And of several it is one list, written as they come."""
     show_json_rows([])
@@ -148,3 +166,28 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
         part.write_bytes("half")  # type: ignore[arg-type]
 
     assert (file.read_text(), list(tmp_path.iterdir())) == ("old", [file])
+
+
+def test_letters_that_certificates_cannot_write_are_noted(tmp_path: Path) -> None:
+    """The file is good all the same; the key and the letters are named, in whichever language."""
+    file = tmp_path / "event.yaml"
+    raw = raw_event(title={"bg": "Среща", "en": "Meeting 会"}, certificate={"minimum_minutes": 60})
+    file.write_text(yaml.safe_dump(raw, allow_unicode=True))
+
+    code, output = run("events", "check", str(file))
+
+    assert code == 0
+    assert "certificates cannot write 会 in title.en" in output
+
+
+def test_a_time_that_does_not_exist_is_shown_with_the_next(tmp_path: Path) -> None:
+    """Where it stands, and what would be right."""
+    file = tmp_path / "event.yaml"
+    dates = raw_event()["dates"] | {"starts": "2022-03-27 03:30", "ends": "2022-03-27 06:00"}
+    file.write_text(yaml.safe_dump(raw_event(dates=dates), allow_unicode=True))
+
+    code, output = run("events", "check", str(file))
+
+    assert code == 1
+    assert "dates.starts" in output
+    assert "the next time there is 2022-03-27 04:00" in output

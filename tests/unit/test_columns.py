@@ -25,11 +25,11 @@ def cells(language: str, **changes: Any) -> dict[str, Any]:
 def test_a_person_reads_words() -> None:
     """Labels for options, names of countries, one text for several; numbers and dates stay so."""
     assert cells("bg") == {
-        "Номер на записването": "0123456789abcdef0123456789abcdef",
+        "Номер на регистрацията": "0123456789abcdef0123456789abcdef",
         "Записване (Europe/Sofia)": NOW.astimezone(SOFIA),
-        "Състояние": "потвърдено",
+        "Състояние": "потвърдена",
         "Номер в списъка на чакащите": None,
-        "Поща": None,
+        "Доставка": None,
         "Език": "bg",
         "Сайт": None,
         "full_name на български": "Иван Петров",

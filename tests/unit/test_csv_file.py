@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar.domain.columns import Cell
-from registrar.files.csv_file import csv_of, guarded, to_csv
+from registrar.files.csv_file import Separator, csv_of, guarded, separator_for, to_csv
 from tests.unit.exporting import a_person, columns
 
 SIGNS = "=+-@\t\r\0"
@@ -99,3 +99,39 @@ def test_a_long_file_comes_in_pieces() -> None:
 
     assert len(pieces) > 10
     assert max(map(len, pieces)) < 100_000
+
+
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=2), max_size=5), st.sampled_from(Separator))
+def test_what_goes_in_comes_out_with_any_separator(
+    rows: list[list[str]], separator: Separator
+) -> None:
+    """Apart from the apostrophes that guard it."""
+    data = b"".join(csv_of(["a", "b"], rows, separator))
+
+    assert read(data, delimiter=separator.sign) == [
+        ["a", "b"],
+        *([guarded(cell, separator) for cell in row] for row in rows),
+    ]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "a,=1", "a\t=1"])
+@pytest.mark.parametrize("separator", [Separator.semicolon, Separator.tab])
+@pytest.mark.parametrize("cut", [",", ";", "\t"])
+def test_no_cell_is_a_formula_whatever_the_separator(
+    text: str, separator: Separator, cut: str
+) -> None:
+    """Also where a spreadsheet cuts the file at another sign than it was written with."""
+    data = b"".join(csv_of(["name", "other"], [[text, "x"], ["y", text]], separator))
+
+    rows = read(data.replace(b"\r\n", b"\n"), delimiter=cut)
+
+    starts = {part.strip('"')[:1] for row in rows for cell in row for part in cell.split(cut)}
+    assert starts.isdisjoint({*SIGNS, "＝"})
+
+
+def test_a_file_for_bulgarian_excel_has_semicolons() -> None:
+    """Its list separator; nobody else is known to want another than the comma of the RFC."""
+    data = b"".join(csv_of(["a", "b"], [["1,5", "x;y"]], separator_for("bg")))
+
+    assert data == b'\xef\xbb\xbfa;b\r\n1,5;"x;y"\r\n'
+    assert (separator_for("en"), separator_for("de")) == (Separator.comma, Separator.comma)

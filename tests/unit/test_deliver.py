@@ -5,9 +5,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from registrar.actions.deliver import Outcome, PostRoom, Refused, Unclear, deliver
+from registrar.actions.deliver import (
+    MessageRefused,
+    Outcome,
+    PostRoom,
+    Refused,
+    SendingPaused,
+    Unclear,
+    deliver,
+)
+from registrar.actions.gate import SHUT_FOR
 from registrar.actions.tend import tend
-from registrar.domain.message import LEASE, Message, MessageKey, pause_after
+from registrar.domain.message import LEASE, TRIED_FOR, Message, MessageKey, pause_after
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 from tests.factories import NOW, a_message, a_registration
@@ -59,7 +68,7 @@ def test_a_due_message_is_sent_once() -> None:
 
     assert outcomes == ["sent", "not_due"]
     assert room.post.sent == [room.key]
-    assert room.message == a_message(state="sent", attempts=1, due=datetime.max)
+    assert room.message == a_message(state="sent", attempts=1, due=datetime.max, generation=1)
 
 
 def test_a_refused_message_waits_longer_each_time() -> None:
@@ -74,6 +83,77 @@ def test_a_refused_message_waits_longer_each_time() -> None:
     assert second == ("refused", timedelta(seconds=30))
     assert third == "sent"
     assert len(room.post.sent) == 1
+
+
+def test_a_message_that_ses_refuses_for_itself_ends_after_an_hour() -> None:
+    """Tried with growing pauses, the last time after an hour; then it is given up, not lost."""
+    room = Room(a_message(), a_registration(), *[MessageRefused] * 20)
+    outcomes = [room.deliver()]
+
+    while room.message.state == "pending":
+        outcomes.append(room.deliver(room.message.due - room.now))
+
+    assert outcomes == ["refused"] * 8 + ["given_up"]
+    assert room.now - NOW == TRIED_FOR
+    assert room.outbox.given_up == [a_registration().id]
+    assert room.deliver(timedelta(days=1)) == "not_due"
+    assert room.post.sent == []
+
+
+def test_hours_without_ses_are_no_hour_of_tries() -> None:
+    """What comes of throttling or an outage goes on as before, however long it lasts."""
+    room = Room(a_message(), a_registration(), *[Refused] * 30, MessageRefused)
+    outcomes = []
+
+    while not room.post.sent:
+        outcomes.append(room.deliver(room.message.due - room.now))
+
+    assert outcomes == ["refused"] * 31 + ["sent"]
+    assert room.now - NOW > 20 * TRIED_FOR
+    assert room.outbox.given_up == []
+
+
+def test_what_ses_refuses_until_its_time_is_over_is_given_up_too() -> None:
+    """A reminder that was refused to the last is not just overtaken: its reader was not reached."""
+    soon = NOW + timedelta(minutes=1)
+    room = Room(a_message(until=soon), a_registration(), *[MessageRefused] * 3)
+
+    outcomes = [room.deliver(), room.deliver(timedelta(seconds=59)), room.deliver(LEASE)]
+
+    assert outcomes == ["refused", "refused", "given_up"]
+    assert room.outbox.given_up == [a_registration().id]
+
+
+def test_an_account_that_may_not_send_pauses_everything() -> None:
+    """One message asks, the others stay as they are; once it may send again nothing is missing."""
+    room = Room(a_message(), a_registration(), SendingPaused)
+    other = a_message(key=MessageKey(a_registration().id, 1, "already_registered"))
+    room.outbox.messages[other.key] = other
+
+    asked = room.deliver()
+    left = deliver(other.key, room=room.room), room.outbox.messages[other.key]
+    again = room.deliver(SHUT_FOR), deliver(other.key, room=room.room)
+
+    assert (asked, *left) == ("paused", "paused", other)
+    assert again == ("sent", "sent")
+    assert room.outbox.given_up == []
+
+
+def test_days_without_permission_to_send_lose_nothing() -> None:
+    """It asks every five minutes, and gives up nothing."""
+    room = Room(a_message(), a_registration(), *[SendingPaused] * 600)
+
+    outcomes = [room.deliver(SHUT_FOR) for _ in range(601)]
+
+    assert outcomes == ["paused"] * 600 + ["sent"]
+
+
+def test_a_message_that_is_no_longer_true_ends_while_all_is_paused() -> None:
+    """Nothing is asked of SES for it."""
+    room = Room(a_message(), a_registration(state="cancelled"))
+    room.room.gate.shut(NOW, "SendingPausedException")
+
+    assert room.deliver() == "superseded"
 
 
 def test_an_unclear_outcome_is_waited_out() -> None:

@@ -72,7 +72,7 @@ def test_a_late_mark_does_not_undo_what_was_heard(table: Table, outbox: MessageT
     before = everything(table)
     mine = replace(a_draft(1).message, state="claimed", attempts=1)
 
-    assert outbox.mark_sent(mine, REGISTRATION, ses_id="ses-1", now=NOW) is False
+    assert outbox.mark_sent(mine, ses_id="ses-1", now=NOW) is False
     assert outbox.put_back(mine, due=NOW) is False
     assert everything(table) == before
 
@@ -143,9 +143,9 @@ def test_no_item_is_made(table: Table, registrations: RegistrationTable) -> None
     ledger, before = DeliveryTable(table, token), everything(table)
 
     heard = listen(table, "sent", "bounced")
-    ledger.note_sent(KEY, Trace(state="claimed"), ses_id="ses-1", now=NOW)
+    ledger.note_sent(KEY, ses_id="ses-1", now=NOW)
     left = MessageKey(KEY.registration_id, EVERY_VERSION, "address_left", "2")
-    ledger.note_sent(left, Trace(state="claimed"), ses_id="ses-1", now=NOW)
+    ledger.note_sent(left, ses_id="ses-1", now=NOW)
     raised = ledger.raise_message(KEY, "sent"), ledger.raise_registration(KEY, 1, "sent")
 
     assert (heard, raised) == (["unknown", "unknown"], (False, False))
@@ -157,7 +157,7 @@ def test_the_address_that_was_left_goes_with_the_proof_that_it_was_told(
 ) -> None:
     """As it goes with the mark; its bounce is not the registration's."""
     key = MessageKey(REGISTRATION.id, EVERY_VERSION, "address_left", "2")
-    moved = replace(REGISTRATION, link_generation=2, former_address="old@example.org")
+    moved = replace(REGISTRATION, link_generation=2, former_addresses={"2": "old@example.org"})
     put(table, moved)
     outbox.add(key, moved, NOW)
     message = outbox.find(key)
@@ -167,7 +167,7 @@ def test_the_address_that_was_left_goes_with_the_proof_that_it_was_told(
     heard = listen(table, "bounced", key=key)
 
     assert heard == ["noted"]
-    assert registrations.find(moved.id) == replace(moved, former_address="")
+    assert registrations.find(moved.id) == replace(moved, former_addresses={})
 
 
 def an_interest(**changes: Any) -> Interest:
@@ -177,7 +177,6 @@ def an_interest(**changes: Any) -> Interest:
         address="ivan@example.org",
         language="bg",
         created=NOW,
-        kept_until=NOW + timedelta(days=30),
         state="claimed",
         attempts=1,
         due=NOW + LEASE,

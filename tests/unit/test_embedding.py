@@ -164,7 +164,16 @@ def test_an_unknown_event_has_no_form(name: str) -> None:
     assert ask(FORM, event=name, origin=SCHOOL)["statusCode"] == 404
 
 
-@pytest.mark.parametrize("what", ["form", "registrations"])
+def test_a_script_of_a_listed_website_reads_the_event() -> None:
+    """``fetch`` with nothing said of what it accepts gets JSON that its page may read."""
+    answer = ask("GET /events/{event}", origin=SCHOOL, sec_fetch_mode="cors")
+
+    headers = answer["headers"]
+    assert (answer["statusCode"], headers["content-type"]) == (200, "application/json")
+    assert headers["access-control-allow-origin"] == SCHOOL
+
+
+@pytest.mark.parametrize("what", ["form", "registrations", "interest"])
 @pytest.mark.parametrize(
     ("origin", "allowed"),
     [
@@ -258,7 +267,7 @@ def test_the_fragment_has_the_words_the_script_says() -> None:
 
     parts = {one.attributes["data-part"]: one.text for one in page.all("template")}
     assert parts.keys() == {"problems", "hint", "refused", "failed", "thanks"}
-    assert parts["problems"] == "Има проблем"
+    assert parts["problems"] == "Моля, поправете следното"
     assert page.one("button", type="submit").attributes["data-sending"] == "Изпраща се…"
 
 

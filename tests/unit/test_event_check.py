@@ -125,6 +125,7 @@ def test_a_wrong_file_hears_all_its_problems_at_once() -> None:
         (with_fields(town={"name": "nonce"}), ["fields.5.name"]),
         (with_fields(town={"name": "email"}), ["fields.5.name"]),
         (with_fields(town={"kept_days": 400}), ["fields.5.kept_days"]),
+        (with_fields(town={"special_category": True}), ["fields.5.required"]),
         (with_fields(profession={"options": []}), ["fields.3.options", "fields.4.when"]),
         (with_fields(other_profession={"when": {"interpretation": "x"}}), ["fields.4.when"]),
     ],

@@ -10,7 +10,7 @@ import pytest
 from registrar.actions.interest import InterestDesk
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
-from registrar.domain.interest import LAST_RESORT, Interest, interest_key
+from registrar.domain.interest import Interest, interest_key
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
@@ -34,7 +34,7 @@ class Announced:
 
     dates: Seats = SEATS
 
-    def form(self, event: str) -> Form:
+    def form(self, event: str, *, at_least: int = 0) -> Form:
         """Its form."""
         if event != EVENT.event:
             raise NoSuchEvent(event)
@@ -101,7 +101,7 @@ class Office:
 
 
 def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
-    """What is kept, for which event, and until when at the longest."""
+    """What is kept, and for which event."""
     office = Office()
 
     office.post(a_request({"email": " Ivan@Example.org ", "language": "en"}))
@@ -112,7 +112,6 @@ def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
             address="Ivan@Example.org",
             language="en",
             created=BEFORE,
-            kept_until=EVENT.closes + LAST_RESORT,
             state="pending",
             attempts=0,
             due=BEFORE,
@@ -268,6 +267,16 @@ def test_only_listed_websites_read_the_answer() -> None:
     assert allowed == ["https://school.example", None]
 
 
+def test_a_script_of_a_listed_website_reads_that_it_was_noted() -> None:
+    """``fetch`` with ``*/*`` gets 202 as JSON, as with a submission."""
+    headers = {"accept": "*/*", "origin": "https://school.example", "sec_fetch_mode": "cors"}
+
+    told = Office().post(a_form_request({"email": "a@example.org"}, **headers))
+
+    assert (told["statusCode"], told["headers"]["content-type"]) == (202, "application/json")
+    assert told["headers"]["access-control-allow-origin"] == "https://school.example"
+
+
 @pytest.mark.parametrize("name", ["other", "", "../x"])
 def test_an_unknown_event_is_not_found(name: str) -> None:
     """404, whatever is sent."""
@@ -277,7 +286,7 @@ def test_an_unknown_event_is_not_found(name: str) -> None:
 @pytest.mark.parametrize(
     ("language", "button"),
     [
-        ("bg", "Съобщете ми, когато записването се отвори"),
+        ("bg", "Уведомете ме, когато записването започне"),
         ("en", "Tell me when registration opens"),
     ],
 )

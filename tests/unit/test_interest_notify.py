@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from registrar.actions.deliver import Refused, Unclear
+from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
+from registrar.actions.gate import SHUT_FOR
 from registrar.actions.notify import NoticeRoom, awaiting, notify
 from registrar.actions.tend import Swept, tend
 from registrar.domain.interest import Interest, InterestKey
-from registrar.domain.message import LEASE
+from registrar.domain.message import LEASE, TRIED_FOR
 from registrar.domain.seats import Seats
 from tests.factories import NOW
 
@@ -25,7 +26,6 @@ def an_interest(number: int = 1, **changes: object) -> Interest:
         address=f"{number}@example.org",
         language="bg",
         created=NOW - timedelta(days=1),
-        kept_until=NOW + timedelta(days=40),
         state="pending",
         attempts=0,
         due=NOW - timedelta(days=1),
@@ -67,10 +67,13 @@ class FakeInterests:
         self.kept[interest.key] = interest.claimed(until)
         return True
 
-    def put_back(self, interest: Interest, *, due: datetime) -> bool:
+    def put_back(
+        self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
+    ) -> bool:
         """Pending again."""
         assert self.kept[interest.key] == interest
-        self.kept[interest.key] = replace(interest, state="pending", due=due)
+        since = refused_since or interest.refused_since
+        self.kept[interest.key] = replace(interest, state="pending", due=due, refused_since=since)
         return True
 
     def forget(self, interest: Interest) -> bool:
@@ -194,7 +197,7 @@ def test_an_address_that_fails_is_named_and_holds_nobody_up() -> None:
     swept = sweep.run()
 
     assert [one.key.reference for one, _ in swept.failures] == [
-        f"{EVENT}.{1:032x}.registration_opened"
+        f"{EVENT}__{1:032x}__registration_opened"
     ]
     assert sweep.post.sent == ["2@example.org"]
 
@@ -219,14 +222,43 @@ def test_an_opening_moved_while_it_is_told_of_stops_there() -> None:
 
 
 def test_what_would_no_longer_be_true_is_not_said() -> None:
-    """Cancelled, closed, or kept too long: deleted, and nobody is mailed."""
+    """Cancelled or closed: deleted, and nobody is mailed."""
     sweeps = [
         Sweep(an_interest(), seats=replace(SEATS, cancelled=True)),
         Sweep(an_interest(), seats=replace(SEATS, closes=NOW)),
-        Sweep(an_interest(kept_until=NOW)),
     ]
 
     outcomes = [sweep.run().outcomes for sweep in sweeps]
 
-    assert outcomes == [{"superseded": 1}] * 3
-    assert [(sweep.post.sent, sweep.interests.kept) for sweep in sweeps] == [([], {})] * 3
+    assert outcomes == [{"superseded": 1}] * 2
+    assert [(sweep.post.sent, sweep.interests.kept) for sweep in sweeps] == [([], {})] * 2
+
+
+def test_an_address_that_ses_refuses_for_itself_is_forgotten_after_an_hour() -> None:
+    """It is of no use, and is not kept; the others are told."""
+    sweep = Sweep(an_interest(1))
+    sweep.post.script = [MessageRefused] * 30
+    outcomes = [sweep.run().outcomes]
+
+    while sweep.interests.kept:
+        (left,) = sweep.interests.kept.values()
+        sweep.now = left.due
+        outcomes.append(sweep.run().outcomes)
+
+    assert outcomes[-1] == {"given_up": 1}
+    assert all(one == {"refused": 1} for one in outcomes[:-1])
+    assert sweep.now - NOW == TRIED_FOR
+
+
+def test_an_account_that_may_not_send_pauses_an_opening() -> None:
+    """One asks, the others are left as they are, and all are told in the end."""
+    sweep = Sweep(*(an_interest(number) for number in range(3)))
+    sweep.post.script = [SendingPaused]
+
+    first = sweep.run().outcomes
+    attempts = sorted(one.attempts for one in sweep.interests.kept.values())
+    sweep.now += SHUT_FOR
+    second = sweep.run().outcomes
+
+    assert (first, attempts) == ({"paused": 3}, [0, 0, 1])
+    assert second == {"sent": 3}

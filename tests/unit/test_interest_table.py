@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from registrar.aws.interest_table import InterestTable
+from registrar.aws.interest_table import InterestTable, to_item
+from registrar.aws.keys import interest_partition
 from registrar.aws.message_table import MessageTable
 from registrar.aws.publication import Publication
 from registrar.aws.table import Table
@@ -49,7 +50,6 @@ def an_interest(number: int = 1) -> Interest:
         address=f"{number}@example.org",
         language="bg",
         created=BEFORE,
-        kept_until=EVENT.closes,
         state="pending",
         attempts=0,
         due=BEFORE,
@@ -101,7 +101,7 @@ def test_only_address_and_language_are_of_the_person(
     items = table.client.scan(TableName=table.name)["Items"]
     [item] = [one for one in items if "1@example.org" in json.dumps(one)]
     assert set(item) == {
-        "pk", "sk", "address", "language", "created", "state", "attempts", "due_at", "ttl",
+        "pk", "sk", "address", "language", "created", "state", "attempts", "due_at",
     }  # fmt: skip
     assert (item["address"], item["language"]) == ({"S": "1@example.org"}, {"S": "bg"})
 
@@ -118,6 +118,22 @@ def test_an_opening_is_found_when_it_has_come(interests: InterestTable) -> None:
     found.append(list(interests.openings(OPENS)))
 
     assert found == [[], [EVENT.event], [EVENT.event], []]
+
+
+def test_the_table_deletes_no_interest_by_itself(table: Table, interests: InterestTable) -> None:
+    """An event may be postponed; and a date that an earlier version has set is taken away."""
+    for number in (1, 2):
+        interests.add(an_interest(number), now=BEFORE)
+    table.client.put_item(
+        TableName=table.name, Item=to_item(an_interest(2)) | {"ttl": {"N": "1646"}}
+    )
+
+    dated = [interests.keep_until_told(EVENT.event) for _ in range(2)]
+
+    rows = list(table.partition(interest_partition(EVENT.event), begins_with="A#"))
+    assert dated == [1, 0]
+    assert rows == [to_item(an_interest(number)) for number in (1, 2)]
+    assert [row for row in rows if "ttl" in row] == []
 
 
 def test_an_opening_is_no_message(table: Table) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.domain.keeping import answer_kept_until, kept_until, remembered_as, still_kept
+from registrar.domain.keeping import days_pass, kept_until, remembered_as, still_kept
 from tests.factories import NOW, a_registration, an_event, raw_event
 
 ANSWERS = {"profession": "teacher", "accessibility": "Субтитри", "question": "Защо?"}
@@ -21,15 +21,18 @@ def test_an_answer_is_kept_its_days_after_the_event() -> None:
         for moment in (deadline - timedelta(seconds=1), deadline)
     ]
 
-    assert answer_kept_until(event, "accessibility") == deadline
+    assert deadline in days_pass(event)
     assert kept == [ANSWERS, {"profession": "teacher", "question": "Защо?"}]
 
 
-def test_an_answer_that_is_asked_no_more_goes_with_the_whole() -> None:
+def test_an_answer_to_an_unknown_question_goes_with_the_whole() -> None:
     """Its own days are not known any more."""
     event = an_event()
+    registration = a_registration(answers={"of_before": "?"})
 
-    assert answer_kept_until(event, "of_before") == kept_until(event)
+    kept = still_kept(registration, event, kept_until(event) - timedelta(seconds=1))
+
+    assert kept == registration
 
 
 def test_a_name_goes_with_the_answer_to_its_question() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrar.domain.keyring import Keyring
-from registrar.domain.links import Link, LinkRefused, Purpose, read_token
+from registrar.domain.links import Link, LinkRefused, Purpose, read_token, token_in
 from tests.factories import KEYS, NOW
 
 LINK = Link("0123456789abcdef0123456789abcdef", 1, datetime(2023, 3, 2, 15, 0, tzinfo=UTC))
@@ -51,6 +51,27 @@ def test_a_token_for_another_registration_is_forged() -> None:
 
     with pytest.raises(LinkRefused):
         read_token(mixed).verify(mixed, "attend", "an-event", 1, keys=KEYS, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        ("", ""), ("", "."), ("", ")."), ("", ">"), ("", ","), ("", '"'), ("", "”"), ("", "“"),
+        ("", "’"), ("", "\u200b"), ("", "\u00a0"), ("", "\ufeff"), ("", "]"), ("", ";"), ("", "!"),
+        ("", "*"), ("", "_"), ("", "%3E"), ("", "%E2%80%8B"), ("<", ">"), ("(", ")"), ("", "="),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_leaves_around_a_token_is_no_part_of_it(around: tuple[str, str]) -> None:
+    """A mail program takes the full stop or the bracket behind a link for a part of it."""
+    token = LINK.sign("attend", "an-event", KEYS)
+
+    assert token_in(token.join(around)) == token
+
+
+@pytest.mark.parametrize("text", ["", ".", "x", "a" * 52, f"{'a' * 51}.b", f"b.{'a' * 51}"])
+def test_what_is_no_token_stays_as_it_is(text: str) -> None:
+    """Nothing is guessed."""
+    assert token_in(text) == text
 
 
 @given(st.text(max_size=80))

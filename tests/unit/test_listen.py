@@ -11,7 +11,7 @@ from infra.local.mailbox import Letter
 from infra.local.ses_event import Happening, ses_event
 from registrar.actions.listen import Ear, Heard, News, Trace, hear
 from registrar.aws.ses_event import read_news
-from registrar.domain.delivery import RANKS, Delivery, is_above
+from registrar.domain.delivery import NOT_REACHED, RANKS, STOPPED, Delivery, is_above
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import ELSEWHERE, MessageKey
 from tests.factories import NOW
@@ -45,9 +45,9 @@ class Ledger:
         """The trace, or None."""
         return self.traces.get(key)
 
-    def note_sent(self, key: MessageKey, trace: Trace, *, ses_id: str, now: datetime) -> None:
+    def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
         """Settle it."""
-        self.traces[key] = replace(trace, state="sent", ses_id=ses_id)
+        self.traces[key] = replace(self.traces[key], state="sent", ses_id=ses_id)
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
         """Raise it, of its generation."""
@@ -182,6 +182,11 @@ def test_what_is_cut_short_is_done_when_the_news_come_again() -> None:
         "a.b.confirmed",
         "a.b.registration_opened.c",
         "a.1.confirmed.b.c",
+        "0123456789abcdef0123456789abcdef__2__erased",
+        "a__b__c",
+        "a__b__confirmed",
+        "a__b__registration_opened__c",
+        "a__1__confirmed__b__c",
     ],
 )
 def test_news_of_what_nobody_holds_have_no_effect(reference: str) -> None:
@@ -211,8 +216,8 @@ def test_an_interest_that_ses_took_is_forgotten() -> None:
         (Happening("Delivery"), "delivered"),
         (Happening("Reject"), "rejected"),
         (Happening("Bounce", "Permanent"), "bounced"),
-        (Happening("Bounce", "Transient"), "delayed"),
-        (Happening("Bounce", "Undetermined"), "delayed"),
+        (Happening("Bounce", "Transient"), "undelivered"),
+        (Happening("Bounce", "Undetermined"), "undelivered"),
         (Happening("Complaint"), "complained"),
     ],
 )
@@ -297,3 +302,33 @@ def test_events_of_other_kinds_are_ignored(kind: str) -> None:
 def test_what_is_no_event_of_our_mail_is_ignored(detail: dict[str, Any]) -> None:
     """Without a failure: trying it again would not help."""
     assert [read_news({"detail": detail}), read_news(detail), read_news(None)] == [None] * 3
+
+
+def test_a_domain_without_servers_is_not_reached() -> None:
+    """SES calls it transient, with status 5.4.4, and has given the mail up all the same."""
+    gone = {"emailAddress": "petya@gmail.ocm", "action": "failed", "status": "5.4.4"}
+    bounce = {"bounceType": "Transient", "bounceSubType": "General", "bouncedRecipients": [gone]}
+    mail = {"messageId": "1", "tags": {"registrar-message": [KEY.reference]}}
+
+    news = read_news({"detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail}})
+
+    assert news == News(KEY.reference, "1", "undelivered")
+    assert news.delivery in NOT_REACHED
+    assert news.delivery not in STOPPED
+
+
+def test_the_order_of_what_is_known_of_a_mail() -> None:
+    """Lowest first; only the last two stop an address."""
+    order = get_args(Delivery)
+
+    assert order == (
+        "sent",
+        "delayed",
+        "delivered",
+        "rejected",
+        "undelivered",
+        "bounced",
+        "complained",
+    )
+    assert order[3:] == NOT_REACHED
+    assert order[5:] == STOPPED

@@ -160,7 +160,7 @@ def test_an_empty_list_says_so() -> None:
     page = shown()
 
     assert page.one("main").text == (
-        "Events There are no coming events at the moment. Please look again later."
+        "Events There are no coming events at the moment. Please check again later."
     )
 
 

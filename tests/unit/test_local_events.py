@@ -54,7 +54,7 @@ def a_letter(mailbox: Mailbox, letter_id: str = "1") -> Letter:
         "FromEmailAddress": "registrar@conference.example",
         "Destination": {"ToAddresses": ["mira@visitor.example"]},
         "ConfigurationSetName": "registrar",
-        "EmailTags": [{"Name": "registrar-message", "Value": "r.1.confirmed"}],
+        "EmailTags": [{"Name": "registrar-message", "Value": "r__1__confirmed"}],
     }
     return mailbox.record(letter_id, b"Subject: Hi\r\n\r\n", request)
 
@@ -76,7 +76,7 @@ def test_an_event_has_the_shape_of_eventbridge(mailbox: Mailbox) -> None:
     }
     assert (detail["eventType"], detail["mail"]["messageId"]) == ("DeliveryDelay", "1")
     assert detail["mail"]["tags"] == {
-        "registrar-message": ["r.1.confirmed"],
+        "registrar-message": ["r__1__confirmed"],
         "ses:configuration-set": ["registrar"],
     }
     assert detail["deliveryDelay"]["timestamp"] == "2022-02-14T07:00:00.000Z"

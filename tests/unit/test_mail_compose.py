@@ -105,7 +105,7 @@ def test_headers_say_whose_mail_it_is() -> None:
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         "Content-Language": "bg",
-        "X-Registrar-Message": "r-0123456789.1.confirmed",
+        "X-Registrar-Message": "r-0123456789__1__confirmed",
         "MIME-Version": "1.0",
         "Content-Type": 'multipart/mixed; boundary="=_registrar_0"',
     }

@@ -8,12 +8,13 @@ import pytest
 
 from registrar.actions.deliver import Refused, Unclear
 from registrar.domain.address import AddressRefused
+from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import ELSEWHERE, TRUE_IN, MessageKind
 from registrar.domain.registration import Registration
 from registrar.mail.unsafe import UnsafeMail
 from tests.factories import NOW, a_registration
 from tests.unit.mail_letters import event_with, method, moved, parse, part
-from tests.unit.mail_posting import ADDRESSES, Office, Posted
+from tests.unit.mail_posting import ADDRESSES, Office, Posted, some_news
 
 OLD, OWN, NEW = "old@example.org", "ivan@example.org", "new@example.org"
 KINDS: tuple[MessageKind, ...] = get_args(MessageKind)
@@ -29,7 +30,7 @@ def test_each_message_goes_to_its_address_alone(kind: MessageKind, state: str) -
 
     expected = {"confirm_address": NEW, "address_left": OLD}.get(kind, OWN)
     assert (posted.to, parse(posted.raw)["To"]) == (expected, expected)
-    assert posted.reference == f"0123456789abcdef0123456789abcdef.4.{kind}"
+    assert posted.reference == f"0123456789abcdef0123456789abcdef__4__{kind}"
     assert parse(posted.raw)["X-Registrar-Message"] == posted.reference
 
 
@@ -143,7 +144,7 @@ def test_an_hour_is_no_version() -> None:
     ("kind", "without", "failure"),
     [
         ("confirm_address", {"new_address": ""}, AddressRefused),
-        ("address_left", {"former_address": ""}, UnsafeMail),
+        ("address_left", {"former_addresses": {}}, UnsafeMail),
         ("confirmed", {"address": ""}, UnsafeMail),
     ],
 )
@@ -167,9 +168,28 @@ def test_a_farewell_is_sent_once_everything_is_gone(state: str, takes: str | Non
     posted = office.farewell(registration)
 
     assert (posted.to, method(posted.raw)) == (OWN, takes)
-    assert posted.reference == f"{registration.id}.5.erased"
+    assert posted.reference == f"{registration.id}__5__erased"
     assert not any("/a/" in link or "/join/" in link for link in links(posted))
     assert takes is None or "\r\nSEQUENCE:5\r\n" in part(posted.raw, "text/calendar")
+
+
+def test_ses_takes_what_is_of_no_registration() -> None:
+    """News for whoever writes them, and the notice of an opening, have a tag of SES's alphabet."""
+    office = Office()
+    news = some_news(office.event.event, "0123456789abcdef0123456789abcdef")
+    interest = Interest(
+        key=InterestKey(office.event.event, "f" * 32),
+        address=OWN,
+        language="bg",
+        created=NOW,
+        state="pending",
+        attempts=0,
+        due=NOW,
+    )
+
+    posted = [office.press(news), office.notice(interest)]
+
+    assert [one.reference for one in posted] == [f"test__{news.id}__bg", interest.key.reference]
 
 
 @pytest.mark.parametrize("failure", [Refused, Unclear])
@@ -186,7 +206,7 @@ def test_a_farewell_that_fails_says_so(failure: type[Exception]) -> None:
 
 def somebody(**changes: object) -> Registration:
     """A registration in its fourth version, with an old address and a new one."""
-    ordinary = a_registration(version=4, address=OWN, former_address=OLD, new_address=NEW)
+    ordinary = a_registration(version=4, address=OWN, former_addresses={"": OLD}, new_address=NEW)
     return replace(ordinary, **changes)  # type: ignore[arg-type]
 
 

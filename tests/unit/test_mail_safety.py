@@ -129,7 +129,7 @@ def test_any_contact_name_is_read_back_as_the_sender(name: str) -> None:
     assert address == parse(raw)["From"].addresses[0].addr_spec == "registration@conference.example"
 
 
-@pytest.mark.parametrize("reference", ["", "a b", "a\r\nBcc: c@d.example", "ж", "a" * 201])
+@pytest.mark.parametrize("reference", ["", "a b", "a.1.b", "a\r\nBcc: c@d.example", "ж", "a" * 201])
 def test_a_reference_is_plain(reference: str) -> None:
     """Our own id cannot break a header either."""
     with pytest.raises(UnsafeMail):

@@ -21,6 +21,9 @@ from tests.unit.mail_letters import (
     event_with,
     letter,
     letters,
+    method,
+    moved,
+    parse,
     part,
 )
 
@@ -68,9 +71,10 @@ def test_personal_links_go_to_their_owner_alone(one: Letter) -> None:
     links = {line for line in lines_of(one) if "https://" in line}
 
     owns = one.kind not in TO_OTHERS and one.kind != "erased"
+    is_good_news = one.template == "programme_ready" and one.state == "confirmed"
     assert links - {MATERIALS, PAGE, one.privacy_link} == {
         *([PERSONAL] if owns else []),
-        *([JOIN] if one.method == "PUBLISH" else []),
+        *([JOIN] if one.method == "PUBLISH" or is_good_news else []),
         *([CONFIRM] if one.kind == "confirm_address" else []),
     }
 
@@ -145,6 +149,42 @@ def test_a_programme_that_was_taken_back_is_coming() -> None:
     one = letter(language="en", kind="event_changed", changed=("programme",))
 
     assert "The programme is coming soon." in lines_of(one)
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "first", "alarms"),
+    [
+        ("en", "The programme is ready", "PROGRAMME", ["changed", "please cancel", "attached"]),
+        ("bg", "Програмата е готова", "ПРОГРАМА", ["промяна", "откажете се, за", "приложения"]),
+    ],
+)
+def test_the_first_programme_is_good_news(
+    language: str, headline: str, first: str, alarms: list[str]
+) -> None:
+    """The programme first, and nothing that sounds as if one had to change one's plans."""
+    one = letter(language=language, kind="event_changed", event=moved(), changed=("ready",))
+
+    raw = compose(one)
+    said = part(raw, "text/plain")
+
+    title = conference().title[language]
+    assert parse(raw)["Subject"].startswith(headline)
+    assert said.startswith(headline)
+    assert said.index(first) < said.index(f"\n{title}")
+    assert [words for words in alarms if words in said.casefold()] == []
+    assert method(raw) is None
+
+
+def test_a_first_programme_beside_another_time_is_told_as_a_change() -> None:
+    """Whoever cannot come at the new time is to know how to cancel."""
+    changed = ("time", "ready")
+    one = letter(language="en", kind="event_changed", event=moved(), changed=changed)
+
+    said = " ".join(lines_of(one))
+
+    assert "What is new: the date or time and the programme." in said
+    assert "please cancel" in said
+    assert "Good practices" in said
 
 
 @pytest.mark.parametrize(

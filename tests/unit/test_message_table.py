@@ -61,7 +61,7 @@ def test_a_message_is_found_while_it_is_due_and_no_longer(
     claimed = outbox.claim(message, A_REGISTRATION, now=NOW, until=NOW + LEASE)
     found.append(list(outbox.due(NOW)))
     found.append(list(outbox.due(NOW + LEASE)))
-    sent = outbox.mark_sent(replace(message, attempts=1), A_REGISTRATION, ses_id="ses", now=NOW)
+    sent = outbox.mark_sent(replace(message, attempts=1), ses_id="ses", now=NOW)
     found.append(list(outbox.due(NOW + timedelta(days=9))))
 
     assert (claimed, sent) == (True, True)
@@ -97,7 +97,9 @@ def test_a_message_that_is_not_true_any_more_is_not_claimed(
     assert outbox.claim(message, A_REGISTRATION, now=NOW, until=NOW + LEASE) is False
 
 
-@pytest.mark.parametrize("delivery", [None, "sent", "delayed", "delivered", "rejected"])
+@pytest.mark.parametrize(
+    "delivery", [None, "sent", "delayed", "delivered", "rejected", "undelivered"]
+)
 def test_a_message_is_claimed_while_its_address_may_be_good(
     table: Table, registrations: RegistrationTable, delivery: Delivery | None
 ) -> None:
@@ -146,14 +148,14 @@ def test_the_address_that_was_left_goes_when_it_was_told(
 ) -> None:
     """It is kept for its one message."""
     outbox, _ = written(table, registrations)
-    moved = replace(A_REGISTRATION, link_generation=2, former_address="old@example.org")
+    moved = replace(A_REGISTRATION, link_generation=2, former_addresses={"2": "old@example.org"})
     put(table, moved)
     message = claimed(outbox, queued(outbox, LEFT), moved)
 
-    sent = outbox.mark_sent(message, moved, ses_id="ses", now=NOW)
+    sent = outbox.mark_sent(message, ses_id="ses", now=NOW)
 
     assert sent is True
-    assert registrations.find(moved.id) == replace(moved, former_address="")
+    assert registrations.find(moved.id) == replace(moved, former_addresses={})
 
 
 def test_an_address_left_since_waits_for_its_own_message(
@@ -161,16 +163,36 @@ def test_an_address_left_since_waits_for_its_own_message(
 ) -> None:
     """The mark of the first message leaves the second address alone."""
     outbox, _ = written(table, registrations)
-    moved = replace(A_REGISTRATION, link_generation=2, former_address="old@example.org")
+    moved = replace(A_REGISTRATION, link_generation=2, former_addresses={"2": "old@example.org"})
     put(table, moved)
     message = claimed(outbox, queued(outbox, LEFT), moved)
-    again = replace(moved, version=2, link_generation=3, former_address="newer@example.org")
+    left = {"2": "old@example.org", "3": "newer@example.org"}
+    again = replace(moved, version=2, link_generation=3, former_addresses=left)
     put(table, again)
 
-    sent = outbox.mark_sent(message, moved, ses_id="ses", now=NOW)
+    sent = outbox.mark_sent(message, ses_id="ses", now=NOW)
 
-    assert (sent, registrations.find(moved.id)) == (True, again)
+    still = replace(again, former_addresses={"3": "newer@example.org"})
+    assert (sent, registrations.find(moved.id)) == (True, still)
     assert item(table, LEFT)["state"] == {"S": "sent"}
+
+
+def test_an_address_that_was_left_before_there_could_be_several_is_told(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """It was written without an occasion, and goes with its message all the same."""
+    outbox, _ = written(table, registrations)
+    moved = replace(A_REGISTRATION, link_generation=2, former_addresses={"": "old@example.org"})
+    put(table, moved)
+    found = registrations.find(moved.id)
+    message = claimed(outbox, queued(outbox, LEFT), moved)
+
+    outbox.mark_sent(message, ses_id="ses", now=NOW)
+
+    assert "former_address" in to_item(moved)
+    assert found is not None
+    assert found.former_address(LEFT.occasion) == "old@example.org"
+    assert registrations.find(moved.id) == replace(moved, former_addresses={})
 
 
 def test_telling_an_address_brings_nobody_back(
@@ -178,13 +200,13 @@ def test_telling_an_address_brings_nobody_back(
 ) -> None:
     """Erased while the mail was under way: the tombstone stays as it is, and no row is made."""
     outbox, _ = written(table, registrations)
-    moved = replace(A_REGISTRATION, link_generation=2, former_address="old@example.org")
+    moved = replace(A_REGISTRATION, link_generation=2, former_addresses={"2": "old@example.org"})
     put(table, moved)
     message = claimed(outbox, queued(outbox, LEFT), moved)
     put(table, tombstone := replace(moved, state="erased", version=2))
     table.client.delete_item(TableName=table.name, Key=message_key(LEFT))
 
-    assert outbox.mark_sent(message, moved, ses_id="ses", now=NOW) is False
+    assert outbox.mark_sent(message, ses_id="ses", now=NOW) is False
     assert table.get(registration_key(moved.id)) == to_item(tombstone)
     assert table.get(message_key(LEFT)) is None
 
@@ -194,11 +216,11 @@ def test_an_address_that_is_not_to_be_told_is_not_kept(
 ) -> None:
     """Superseded, its message takes the address with it."""
     outbox, _ = written(table, registrations)
-    moved = replace(A_REGISTRATION, state="cancelled", former_address="old@example.org")
+    moved = replace(A_REGISTRATION, state="cancelled", former_addresses={"2": "old@example.org"})
     put(table, moved)
 
     assert outbox.supersede(queued(outbox, LEFT)) is True
-    assert registrations.find(moved.id) == replace(moved, former_address="")
+    assert registrations.find(moved.id) == replace(moved, former_addresses={})
 
 
 def test_a_message_keeps_its_deadline(table: Table, registrations: RegistrationTable) -> None:
@@ -238,3 +260,96 @@ def test_no_person_is_in_a_message(table: Table, registrations: RegistrationTabl
     told = [item for item in items if "1@example.org" in str(item) or "Иван" in str(item)]
 
     assert [item["sk"]["S"] for item in told] == ["A"]
+
+
+def test_a_message_is_given_up_together_with_its_reader(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """Out of the index for good; the registration says that it was not reached."""
+    outbox, message = written(table, registrations)
+    tried = claimed(outbox, message, A_REGISTRATION)
+
+    given_up = outbox.give_up(tried, A_REGISTRATION, now=NOW)
+
+    found = item(table, message.key)
+    assert given_up
+    assert list(outbox.due(NOW + timedelta(days=9))) == []
+    assert (found["state"], found["delivery"]) == ({"S": "refused"}, {"S": "undelivered"})
+    assert "due_at" not in found
+    standing = registrations.find(A_REGISTRATION.id)
+    assert standing == replace(A_REGISTRATION, delivery="undelivered")
+    (told,) = registrations.messages_of(A_REGISTRATION.id)
+    assert (told.state, told.sent, told.given_up) == ("refused", None, NOW)
+
+
+@pytest.mark.parametrize(
+    ("changes", "delivery"),
+    [
+        ({"delivery": "delivered"}, "undelivered"),
+        ({"delivery": "bounced"}, "bounced"),
+        ({"link_generation": 2}, None),
+    ],
+)
+def test_a_registration_is_only_raised_and_only_at_the_address_that_was_tried(
+    table: Table,
+    registrations: RegistrationTable,
+    changes: dict[str, Any],
+    delivery: Delivery | None,
+) -> None:
+    """The message ends all the same (N10)."""
+    outbox, message = written(table, registrations)
+    tried = claimed(outbox, message, A_REGISTRATION)
+    tried = replace(tried, generation=1)
+    put(table, replace(A_REGISTRATION, **changes))
+
+    assert outbox.give_up(tried, replace(A_REGISTRATION, **changes), now=NOW)
+
+    standing = registrations.find(A_REGISTRATION.id)
+    assert standing is not None
+    assert (standing.delivery, item(table, message.key)["state"]) == (delivery, {"S": "refused"})
+
+
+def test_nothing_of_an_erased_registration_is_made_by_giving_up(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """Neither its message nor anything in its tombstone (N6)."""
+    outbox, message = written(table, registrations)
+    tried = claimed(outbox, message, A_REGISTRATION)
+    tombstone = replace(A_REGISTRATION, state="erased", version=2)
+    put(table, tombstone)
+    table.client.delete_item(TableName=table.name, Key=message_key(message.key))
+
+    assert outbox.give_up(tried, A_REGISTRATION, now=NOW) is False
+
+    assert table.get(message_key(message.key)) is None
+    assert table.get(registration_key(A_REGISTRATION.id)) == to_item(tombstone)
+
+
+def test_a_mail_to_another_address_says_nothing_of_the_registrations_own(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """A proof that SES refuses is of the address that was to be confirmed."""
+    outbox, _ = written(table, registrations)
+    proof = queued(outbox, MessageKey(A_REGISTRATION.id, EVERY_VERSION, "confirm_address", "2"))
+    tried = claimed(outbox, proof, A_REGISTRATION)
+
+    assert outbox.give_up(tried, A_REGISTRATION, now=NOW)
+
+    standing = registrations.find(A_REGISTRATION.id)
+    assert standing == A_REGISTRATION
+
+
+def test_the_first_refusal_is_remembered(table: Table, registrations: RegistrationTable) -> None:
+    """Later tries of another kind leave it as it is."""
+    outbox, message = written(table, registrations)
+    tried = claimed(outbox, message, A_REGISTRATION)
+
+    outbox.put_back(tried, due=NOW + LEASE, refused_since=NOW)
+    found = outbox.find(message.key)
+    assert found is not None
+    assert outbox.claim(found, A_REGISTRATION, now=NOW + LEASE, until=NOW + 2 * LEASE)
+    outbox.put_back(replace(found, attempts=2), due=NOW + 3 * LEASE)
+
+    again = outbox.find(message.key)
+    assert again == replace(found, attempts=2, due=NOW + 3 * LEASE)
+    assert again.refused_since == NOW

@@ -38,7 +38,12 @@ def at(house: House, organiser: Organiser = MANAGER) -> Desk:
 
 
 def read_in(
-    desk: Desk, house: House, *files: bytes, csrf: str | None = None, **fields: Any
+    desk: Desk,
+    house: House,
+    *files: bytes,
+    csrf: str | None = None,
+    language: str = "en",
+    **fields: Any,
 ) -> dict[str, Any]:
     """The answer to the form with those files."""
     here = path(house, "/attendance")
@@ -49,6 +54,7 @@ def read_in(
         form=given,
         files=[("report", one) for one in files],
         origin=desk.public_url,
+        accept_language=language,
     )
 
 
@@ -86,13 +92,13 @@ def test_the_second_step_writes_the_minutes(house: House) -> None:
 
     page = desk.look(answer["headers"]["location"].removeprefix(desk.public_url))
     assert answer["statusCode"] == 303
-    assert page.texts("notice") == ["The minutes of 1 person were written."]
+    assert page.texts("notice") == ["The attendance of 1 person was saved."]
     assert cells(page) == [
         *("Ivan", "ivan@example.org", "–", "120", "yes"),
         *("Maria", "maria@example.org", "–", "–", "no"),
     ]
     assert [one.text for one in page.all("li") if one.text.endswith("certificate")] == [
-        "1 may have a certificate"
+        "1 qualify for a certificate"
     ]
 
 
@@ -115,6 +121,33 @@ def test_several_parts_are_read_together(house: House) -> None:
 
     assert len(page.all("input", name="kept-1") + page.all("input", name="kept-2")) == 2
     assert "2 attendees are recognised." in page.one("main").text
+
+
+ODD = "Maria,maria@example.org,03/02/2022 02:00:00 PM,--,120"
+
+
+@pytest.mark.parametrize(
+    ("files", "language", "said"),
+    [
+        ((f"{HEAD}\n{ODD}\n{IVAN}\n",), "en", ("Maria", "line 2", "The time of joining or of")),
+        ((f"{HEAD}\n{IVAN}\n{ODD}\n",), "bg", ("Maria", "ред 3", "Липсва часът на влизане или")),
+        ((f"{HEAD}\n{IVAN}\n", f"{HEAD}\n{IVAN}\n{ODD}\n"), "en", ("Maria", "file 2, line 3")),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_listed_and_the_rest_is_read(
+    house: House, files: tuple[str, ...], language: str, said: tuple[str, ...]
+) -> None:
+    """Whose it is, where it stands and why it does not count, before anything is written."""
+    answer = read_in(at(house), house, *map(str.encode, files), language=language)
+
+    page = ParsedPage(answer["body"])
+
+    listed = cells(page)[: len(said)]
+    assert [one.startswith(word) for one, word in zip(listed, said, strict=True)] == [True] * len(
+        said
+    )
+    assert "Ivan" in cells(page)
+    assert page.flaws() == []
 
 
 def test_whom_two_may_be_is_chosen_by_nobody(house: House) -> None:
@@ -144,7 +177,12 @@ def test_another_meetings_report_is_noticed(house: House) -> None:
         ((b"a,b\n1,2\n",), {}, "There is no row with the headings", "#report"),
         ((b"\xff\xfe\xff",), {}, "Line 1: The file is no text", "#report"),
         ((f"{HEAD}\n".encode(),), {}, "Nobody is in the file", "#report"),
-        ((REPORT.replace(b"02:00:00 PM", b"whenever"),), {}, "Line 2: The times", "#report"),
+        (
+            (f"{HEAD}\nAna,,whenever,03/02/2022 04:00:00 PM,120\n".encode(),),
+            {},
+            "Line 2: The times",
+            "#report",
+        ),
         ((REPORT,), {"zone": "Bulgaria"}, "Enter a time zone", "#zone"),
         ((REPORT,), {"zone": "../../etc/passwd"}, "Enter a time zone", "#zone"),
     ],
@@ -226,16 +264,37 @@ def test_certificates_are_asked_about_then_sent(house: House) -> None:
     answer = desk.post(here, page=here)
 
     [(run, line)] = sheet.begun
-    assert asked.all("button")[-1].text == "Write to 1 person"
+    assert asked.all("button")[-1].text == "Email 1 person"
     assert (run.kind, run.event, line.who) == ("certificate", house.event.event, MANAGER.address)
     assert answer["headers"]["location"].endswith("/attendance?done=certificates&count=1")
+
+
+@pytest.mark.parametrize("step", ["/attendance", "/attendance/certificates"])
+def test_names_that_certificates_cannot_write_are_listed_before_sending(
+    house: House, step: str
+) -> None:
+    """Each leads to its registration, where it can be corrected; nobody else is named."""
+    desk = at(house)
+    read_in(desk, house, REPORT, step="write")
+    before = desk.look(path(house, step)).texts("wrong-callout")
+    [ivan] = [one for one in house.registrations.of_event(house.event.event) if one.minutes]
+    put(house, replace(ivan, name="李 Li"))
+
+    page = desk.look(path(house, step))
+
+    [said] = page.texts("wrong-callout")
+    links = [one.attributes["href"] for one in page.all("a") if one.text == "李 Li"]
+    assert before == []
+    assert said.endswith("李 Li: 李")
+    assert set(links) == {path(house, f"/registrations/{ivan.id}")}
+    assert page.flaws() == []
 
 
 def test_nobody_to_write_to_has_no_button(house: House) -> None:
     """Before anybody's minutes are known, there is nothing to press."""
     page = at(house).look(path(house, "/attendance/certificates"))
 
-    assert page.one("main").text.endswith("There is nobody to write to. Back to the attendance")
+    assert page.one("main").text.endswith("There is nobody to email. Back to the attendance")
 
 
 def test_the_attendance_can_be_downloaded(house: House) -> None:

@@ -54,7 +54,7 @@ def test_the_newest_stands_first_in_words(table: Table) -> None:
     assert [one.text for one in page.all("td")][-3:] == [
         "14 February 2022, 09:00",
         "manager@wcif.example",
-        f"Registration: {ivan.id[:8]}",
+        f"Registration number: {ivan.id[:8]}",
     ]
     links = [one.attributes["href"] for one in page.all("a")]
     assert path_of(ivan) in links
@@ -69,7 +69,7 @@ def test_an_empty_log_says_so(table: Table) -> None:
 
     page = at(house).look(path(house, "/audit"))
 
-    assert [one.text for one in page.all("h2")] == ["Nothing so far"]
+    assert [one.text for one in page.all("h2")] == ["Nothing yet"]
 
 
 def test_the_log_goes_on(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,31 +110,31 @@ def test_lines_of_one_moment_are_never_parted() -> None:
 @pytest.mark.parametrize(
     ("what", "en", "bg"),
     [
-        ("cancelled", "Cancelled the registration", "Отмяна на записването"),
-        ("undone", "Took the cancellation back", "Оттегляне на отказа"),
-        ("released", "Released it from quarantine", "Освобождаване от карантината"),
-        ("corrected", "Corrected the answers", "Поправка на отговорите"),
-        ("resent", "Had the details sent again", "Повторно изпращане на данните"),
-        ("erased", "Erased the registration", "Изтриване на записването"),
-        ("promoted 1", "Gave 1 free seat", "Раздадено 1 свободно място"),
-        ("promoted 3", "Gave 3 free seats", "Раздадени 3 свободни места"),
-        ("told 12", "Wrote to 12 people", "Съобщение до 12 души"),
+        ("cancelled", "Cancelled the registration", "Отменяне на регистрацията"),
+        ("undone", "Restored the registration", "Възстановяване на регистрацията"),
+        ("released", "Released the registration from quarantine", "Освобождаване от карантината"),
+        ("corrected", "Corrected the answers", "Поправяне на отговорите"),
+        ("resent", "Sent the details again", "Повторно изпращане на данните"),
+        ("erased", "Erased the registration", "Изтриване на регистрацията"),
+        ("promoted 1", "Filled 1 free seat", "Разпределено 1 свободно място"),
+        ("promoted 3", "Filled 3 free seats", "Разпределени 3 свободни места"),
+        ("told 12", "Emailed 12 people", "Съобщение до 12 души"),
         (
             "exported xlsx",
             "Exported the registrations as XLSX",
-            "Изтегляне на записванията като XLSX",
+            "Изтегляне на регистрациите като XLSX",
         ),
         (
             "listed table",
-            "Listed personal data at the command line",
+            "Listed personal data on the command line",
             "Извеждане на лични данни от командния ред",
         ),
         (
             "sent certificates",
-            "Wrote to those who have a certificate",
+            "Emailed those who have a certificate",
             "Изпращане на известия за готовите удостоверения",
         ),
-        ("queried", "Queried the registrations", "Справка по записванията"),
+        ("queried", "Queried the registrations", "Справка по регистрациите"),
         ("promoted many", "promoted many", "promoted many"),
         ("danced", "danced", "danced"),
     ],
@@ -150,12 +150,12 @@ def test_what_was_done_is_said_in_words(what: str, en: str, bg: str) -> None:
     ("line", "who"),
     [
         (a_line("erased", who="manager@wcif.example"), "manager@wcif.example"),
-        (a_line("erased", by="attendee"), "the attendee"),
-        (a_line("erased", by="retention"), "the service, since its days had passed"),
-        (a_line("erased", by="replay"), "the service, after backups were restored"),
+        (a_line("erased", by="attendee"), "Attendee"),
+        (a_line("erased", by="retention"), "System: retention period over"),
+        (a_line("erased", by="replay"), "System: backups restored"),
         (
             a_line("queried", who=OPERATOR.address),
-            "whoever runs the service, at the command line",
+            "Administrator (command line)",
         ),
     ],
 )

@@ -1,17 +1,21 @@
 """Correcting by a manager: answers by the form's own rules, a new address at once."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
 from registrar.actions.attend import see
+from registrar.actions.deliver import PostRoom, deliver
 from registrar.actions.organise.correct import correct
 from registrar.actions.organise.steer import cancel
 from registrar.aws.table import Table
 from registrar.domain.links import LinkRefused
-from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, EventOver, NotActive, TryLater
+from registrar.domain.message import Message
+from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, EventOver, NotActive
 from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from tests.fakes import FakeEvents
 from tests.unit.house import House, assert_counted
 from tests.unit.test_organise_look import MANAGER
 from tests.unit.test_organise_steer import a_house, bounced, noted
@@ -77,7 +81,7 @@ def test_a_new_address_counts_at_once_and_both_are_told(table: Table) -> None:
 
     after = house.again(ivan)
     assert (after.address, after.answers["email"]) == ("ivan.petrov@example.org",) * 2
-    assert (after.former_address, after.link_generation) == (ivan.address, 2)
+    assert (after.former_addresses, after.link_generation) == ({"2": ivan.address}, 2)
     assert sorted(house.kinds(ivan)) == ["address_changed", "address_left", "confirmed"]
     with pytest.raises(LinkRefused):
         see(link, desk=house.desk)
@@ -94,7 +98,7 @@ def test_an_address_that_bounced_is_not_told(table: Table) -> None:
     put_right(house, ivan, email="ivan.petrov@example.org")
 
     after = house.again(ivan)
-    assert (after.former_address, after.delivery) == ("", None)
+    assert (after.former_addresses, after.delivery) == ({}, None)
     assert sorted(house.kinds(ivan)) == ["address_changed", "confirmed"]
     assert_counted(house)
 
@@ -122,16 +126,65 @@ def test_the_case_of_an_address_is_no_new_address(table: Table) -> None:
     assert house.kinds(ivan) == ["confirmed", "corrected"]
 
 
-def test_an_address_that_is_still_to_be_told_is_not_lost(table: Table) -> None:
-    """A second change waits for that mail."""
+def test_an_address_that_cannot_be_told_yet_stops_no_correction(table: Table) -> None:
+    """Of an answer, of the address again: each one that was left waits for its own mail."""
     house = a_house(table)
     ivan = house.register("ivan")
     put_right(house, ivan, email="second@example.org")
 
-    with pytest.raises(TryLater):
-        put_right(house, ivan, email="third@example.org")
+    put_right(house, ivan, town="Варна")
+    put_right(house, ivan, email="third@example.org")
 
-    assert house.again(ivan).former_address == ivan.address
+    after = house.again(ivan)
+    assert (after.address, after.answers["town"]) == ("third@example.org", "Варна")
+    assert after.former_addresses == {"2": ivan.address, "4": "second@example.org"}
+    assert told(house, ivan) == {ivan.address, "second@example.org"}
+    assert house.again(ivan).former_addresses == {}
+    assert_counted(house)
+
+
+def test_an_address_that_it_comes_back_to_is_not_told_that_it_was_left(table: Table) -> None:
+    """The other one is; nothing of either is kept afterwards."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    put_right(house, ivan, email="second@example.org")
+
+    put_right(house, ivan, email=ivan.address)
+
+    assert house.again(ivan).former_addresses == {"3": "second@example.org"}
+    assert told(house, ivan) == {"second@example.org"}
+    assert house.again(ivan).former_addresses == {}
+
+
+def told(house: House, one: Registration) -> set[str]:
+    """To whom the outbox sends what is due about a registration's old addresses."""
+    post = Post()
+    seats = house.events.seats(house.event.event)
+    room = PostRoom(
+        registrations=house.registrations,
+        events=FakeEvents(seats),
+        outbox=house.outbox,
+        post=post,
+        clock=lambda: house.now,
+        jitter=lambda: 0.0,
+    )
+    for key in list(house.outbox.due(house.now)):
+        if key.registration_id == one.id:
+            deliver(key, room=room)
+    return post.told
+
+
+@dataclass
+class Post:
+    """A post that notes which old addresses it wrote to."""
+
+    told: set[str] = field(default_factory=set)
+
+    def send(self, message: Message, registration: Registration) -> str:
+        """The id."""
+        if message.key.kind == "address_left":
+            self.told.add(registration.former_address(message.key.occasion))
+        return "ses"
 
 
 def test_a_form_of_before_changes_nothing(table: Table) -> None:

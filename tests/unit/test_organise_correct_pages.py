@@ -79,7 +79,7 @@ def test_an_error_keeps_what_was_typed(table: Table) -> None:
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
     assert [one.text for one in page.all("li") if "Enter" in one.text or "Fill" in one.text] == [
-        "Enter an e-mail address in the form name@example.org",
+        "Enter an email address in the form name@example.org",
         "Fill in “Town or village”",
     ]
     assert page.by_id("field-organisation").attributes["value"] == "Ново училище"
@@ -97,7 +97,7 @@ def test_a_new_address_counts_at_once(table: Table) -> None:
     page = at(house).look(path_of(ivan, "/correct"))
     save(house, ivan, email="new@example.org")
 
-    assert "A new address counts at once" in page.one("main").text
+    assert "A new address takes effect at once" in page.one("main").text
     after = house.again(ivan)
     assert (after.address, after.delivery) == ("new@example.org", None)
     assert after.link_generation == ivan.link_generation + 1

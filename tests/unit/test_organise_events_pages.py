@@ -25,9 +25,9 @@ class NoEvents:
 
 
 WORRIES = {
-    "Look at those in quarantine",
-    "Correct addresses that mail does not reach",
-    "Give the free seats now",
+    "Review those in quarantine",
+    "Correct the addresses that emails do not reach",
+    "Fill the free seats now",
 }
 
 
@@ -79,8 +79,8 @@ def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
 
     assert [one.text for one in page.all("strong")] == ["1", "0", "1", "1", "1"]
     assert [one.text for one in page.all("a") if one.text in WORRIES] == [
-        "Look at those in quarantine",
-        "Correct addresses that mail does not reach",
+        "Review those in quarantine",
+        "Correct the addresses that emails do not reach",
     ]
     assert page.flaws() == []
 
@@ -91,7 +91,7 @@ def test_an_event_without_worries_says_so(table: Table) -> None:
 
     page = at(house).look(path(house))
 
-    assert "Nothing waits for you." in [one.text for one in page.all("li")]
+    assert "Nothing to do right now." in [one.text for one in page.all("li")]
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda one: one.name)
@@ -145,4 +145,4 @@ def test_a_cancelled_event_is_called_so(table: Table) -> None:
 
     page = at(house).look(path(house))
 
-    assert page.texts("event-state") == ["Cancelled: the event does not take place"]
+    assert page.texts("event-state") == ["Cancelled: the event will not take place"]

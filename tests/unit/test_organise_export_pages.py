@@ -55,7 +55,7 @@ def test_a_csv_holds_what_was_chosen(house: House) -> None:
     answer = order(house)
 
     assert answer["body"].removeprefix("\ufeff").splitlines() == [
-        "Status,Full name,E-mail address",
+        "Status,Full name,Email address",
         "confirmed,Ivan,ivan@example.org",
         "waiting,Maria,maria@example.org",
     ]
@@ -66,6 +66,30 @@ def test_a_csv_holds_what_was_chosen(house: House) -> None:
     assert noted(house) == ["exported csv"]
 
 
+@pytest.mark.parametrize(("separator", "sign"), [("comma", ","), ("semicolon", ";"), ("tab", "\t")])
+def test_a_csv_has_the_separator_that_was_chosen(house: House, separator: str, sign: str) -> None:
+    """Comma, semicolon or tab."""
+    answer = order(house, separator=separator)
+
+    assert answer["body"].splitlines()[1] == sign.join(("confirmed", "Ivan", "ivan@example.org"))
+
+
+@pytest.mark.parametrize(("language", "first"), [("bg", "semicolon"), ("en", "comma")])
+def test_the_separator_that_a_reader_needs_stands_first(
+    house: House, language: str, first: str
+) -> None:
+    """Bulgarian Excel splits at semicolons; all three are offered."""
+    page = at(house).look(f"{path(house, '/export')}?lang={language}")
+
+    offered = [
+        one.attributes["value"]
+        for one in page.all("option")
+        if one.attributes["value"] in ("comma", "semicolon", "tab")
+    ]
+    assert (offered[0], len(offered)) == (first, 3)
+    assert page.flaws() == []
+
+
 def test_an_xlsx_opens_with_the_same(house: House) -> None:
     """In base64 as the gateway wants it; Bulgarian headings are the file's, not the page's."""
     answer = order(house, kind="xlsx", headings="bg")
@@ -73,8 +97,8 @@ def test_an_xlsx_opens_with_the_same(house: House) -> None:
     book = load_workbook(BytesIO(b64decode(answer["body"])))
     assert list(book.worksheets[0].values) == [
         ("Състояние", "Име и фамилия", "Имейл адрес"),
-        ("потвърдено", "Ivan", "ivan@example.org"),
-        ("чакащо", "Maria", "maria@example.org"),
+        ("потвърдена", "Ivan", "ivan@example.org"),
+        ("чакаща", "Maria", "maria@example.org"),
     ]
     assert answer["isBase64Encoded"]
     assert noted(house) == ["exported xlsx"]
@@ -105,6 +129,7 @@ def test_nothing_is_a_formula(table: Table) -> None:
     [
         ({"kind": "exe"}, COLUMNS, "#kind-xlsx"),
         ({"headings": "de"}, COLUMNS, "#headings"),
+        ({"separator": "dot"}, COLUMNS, "#separator"),
         ({}, (), "#column-id"),
         ({"since": "yesterday"}, COLUMNS, "#filter-since"),
         ({"status": "unknown"}, COLUMNS, "#filter-status"),
@@ -125,12 +150,18 @@ def test_a_choice_that_makes_no_sense_is_asked_again(
 
 def test_what_was_chosen_stays_chosen(house: House) -> None:
     """With one thing wrong, all else stands as it was (F1)."""
-    page = ParsedPage(order(house, since="yesterday", status="waiting", headings="bg")["body"])
+    given: dict[str, Any] = {
+        "since": "yesterday",
+        "status": "waiting",
+        "headings": "bg",
+        "separator": "tab",
+    }
+    page = ParsedPage(order(house, **given)["body"])
 
     ticked = [one.attributes["value"] for one in page.all("input", type="checkbox", checked="")]
     chosen = [one.attributes["value"] for one in page.all("option", selected="")]
     assert set(ticked) == set(COLUMNS)
-    assert chosen == ["bg", "waiting"]
+    assert chosen == ["tab", "bg", "waiting"]
 
 
 @pytest.mark.parametrize("limit", ["rows", "octets"])

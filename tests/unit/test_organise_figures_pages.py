@@ -50,7 +50,7 @@ def test_each_subject_has_its_numbers(counting: Counting, who: Organiser) -> Non
         "In which language will you follow the conference?",
         "Language of the registration",
         "Website of origin",
-        "Delivery of our last message",
+        "Delivery of our last email",
     ]
     assert shown(page, "status") == {
         "Confirmed": ("2", "67 %"),

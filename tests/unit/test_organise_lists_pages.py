@@ -32,7 +32,7 @@ def test_those_who_wait_stand_in_order_with_their_number(table: Table) -> None:
 
     rows = list(zip(page.texts("number")[1:], page.all("th", scope="row"), strict=True))
     assert [(number, name.text) for number, name in rows] == [("1", "Person01"), ("2", "Person02")]
-    assert page.by_id("how").text.startswith("1 of 1 seats are taken; 2 wait.")
+    assert page.by_id("how").text.startswith("1 of 1 seats are taken; 2 are waiting.")
     assert buttons(page) == []
     assert page.flaws() == []
 
@@ -57,9 +57,9 @@ def test_free_seats_are_given_at_once(table: Table) -> None:
         desk.look(f"{waiting}?done=promoted&count={count}").texts("notice")[0]
         for count in ("2", "1", "0")
     ] == [
-        "2 people have a seat now and are told by mail.",
-        "1 person has a seat now and is told by mail.",
-        "Nobody could be given a seat: none is free, or nobody waits.",
+        "2 people have a seat now and will be told by email.",
+        "1 person has a seat now and will be told by email.",
+        "Nobody could be given a seat: none is free, or nobody is waiting.",
     ]
 
 
@@ -69,7 +69,7 @@ def test_the_button_is_there_while_it_does_something(table: Table) -> None:
     cancelled(house, filled(house, 2)[0])
     waiting = path(house, "/waiting")
 
-    assert buttons(at(house).look(waiting)) == ["Give the free seats now"]
+    assert buttons(at(house).look(waiting)) == ["Fill the free seats now"]
     assert buttons(at(house, VIEWER).look(waiting)) == []
     posted = at(house, VIEWER).post(waiting, page=waiting)
     assert posted["statusCode"] == 403
@@ -128,7 +128,7 @@ def test_what_cannot_be_released_is_said_on_the_list(table: Table) -> None:
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
     assert page.texts("wrong-callout")[0].startswith(
-        "That was not done. It cannot be released: all seats are taken"
+        "This did not work. It cannot be released: all seats are taken"
     )
     assert buttons(page) == ["Release"]
 
@@ -181,9 +181,9 @@ def test_those_not_reached_can_be_corrected(table: Table) -> None:
 @pytest.mark.parametrize(
     ("name", "heading"),
     [
-        ("waiting", "Nobody waits"),
+        ("waiting", "Nobody is waiting"),
         ("quarantine", "Nobody is in quarantine"),
-        ("not-reached", "Everybody is reached"),
+        ("not-reached", "No undelivered email"),
     ],
 )
 @pytest.mark.parametrize("who", [VIEWER, Organiser("any@wcif.example", owner=True)])

@@ -134,7 +134,7 @@ def test_a_test_goes_to_the_writer_in_each_language(desk: Desk, house: House) ->
         (MANAGER.address, "en"),
     ]
     assert ParsedPage(answer["body"]).texts("notice") == [
-        "A test in each language is on its way to manager@wcif.example, and to nobody else."
+        "A test in each language is being sent to manager@wcif.example, and to nobody else."
     ]
     assert desk.news.sent == []
 
@@ -225,6 +225,18 @@ def test_the_list_says_how_far_each_is(house: House, who: Organiser) -> None:
     assert bool(page.all("a", href=path(house, "/message"))) == (who is MANAGER)
 
 
+def test_a_search_is_told_without_its_words(house: House) -> None:
+    """Sent twice it is one message, with another search it is asked about; nobody is named."""
+    desk = at(house)
+    answers = [step(desk, house, "send", search=name) for name in ("ivan", "ivan", "maria")]
+
+    page = desk.look(path(house, "/messages"))
+
+    assert [answer["statusCode"] for answer in answers] == [303, 303, 409]
+    assert [one.text for one in page.all("dd")][2] == "1 person; found by a search"
+    assert "ivan" not in page.one("main").text.casefold()
+
+
 def test_before_the_first_message_the_list_says_what_it_is_for(desk: Desk, house: House) -> None:
     """An empty list is no dead end."""
     page = desk.look(path(house, "/messages"))
@@ -252,7 +264,7 @@ def test_viewers_write_nothing(house: House) -> None:
 def test_a_list_that_was_found_can_be_written_to(desk: Desk, house: House) -> None:
     """The links below a list bring its filters and its search along, to the very end."""
     found = desk.look(f"{path(house, '/registrations')}?search=ivan&choice-profession=teacher")
-    [link] = [one for one in found.all("a") if one.text == "Write to these"]
+    [link] = [one for one in found.all("a") if one.text == "Email this list"]
     form = desk.look(link.attributes["href"])
     chosen = {"search": form.by_id("search").attributes["value"], "choice-profession": "teacher"}
 

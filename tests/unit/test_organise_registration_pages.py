@@ -49,21 +49,21 @@ def test_everything_that_is_held_is_shown(table: Table) -> None:
     assert page.texts("lead") == ["Has a seat"]
     assert words == {
         "Full name": "Иван Петров",
-        "E-mail address": "ivan@example.org",
+        "Email address": "ivan@example.org",
         "Organisation": "Училище",
         "Profession": "Teacher",
         "Town or village": "Варна",
         "In which language will you follow the conference?": "In Bulgarian",
         "Registered": "14 February 2022, 09:00",
         "Language": "Bulgarian",
-        "Mail": "–",
-        "Number of the registration": ivan.id,
+        "Delivery": "–",
+        "Registration number": ivan.id,
     }
     assert [one.text for one in page.all("li")][-4:] == [
         "Registered 14 February 2022, 09:00",
         "Corrected the answers 14 February 2022, 10:00, manager@wcif.example",
-        "Mail: “Your seat is reserved” will be sent",
-        "Mail: “Your details have been changed” will be sent",
+        "Email: “Your seat is reserved” will be sent",
+        "Email: “Your details have been changed” will be sent",
     ]
     assert page.texts("agreed")[0].startswith("Прочетох уведомлението")
     assert page.flaws() == []
@@ -81,7 +81,7 @@ def test_everything_that_is_held_is_shown(table: Table) -> None:
         (
             "cancelled",
             "Cancelled: holds no seat",
-            ["Erase…", "Send the details again", "Take the cancellation back"],
+            ["Erase…", "Restore the registration", "Send the details again"],
         ),
         (
             "quarantined",
@@ -148,26 +148,26 @@ def test_a_cancellation_asks_with_name_and_effect(table: Table) -> None:
 
     assert page.one("h1").text == "Cancel the registration of Иван Петров?"
     assert [one.text for one in page.all("strong")] == [
-        "You or the attendee can take the cancellation back as long as seats are free."
+        "You or the attendee can restore the registration as long as seats are free."
     ]
     assert {(one["statusCode"], one["headers"]["location"]) for one in answers} == {
         (303, f"{PUBLIC_URL}{path_of(ivan)}?done=cancelled")
     }
     assert house.kinds(ivan).count("cancelled") == 1
     assert after.texts("notice") == [
-        "The registration is cancelled, and the attendee is told by mail."
+        "The registration is cancelled, and the attendee will be told by email."
     ]
 
 
 def test_who_waits_is_told_otherwise(table: Table) -> None:
-    """A place in the list cannot be had back."""
+    """A place in the list cannot be restored."""
     house = a_house(table)
     maria = filled(house, 2)[1]
 
     page = at(house).look(path_of(maria, "/cancel"))
 
     [undo] = page.all("strong")
-    assert undo.text.startswith("The place on the list cannot be had back")
+    assert undo.text.startswith("The place on the list cannot be restored")
 
 
 def test_a_cancellation_is_taken_back(table: Table) -> None:
@@ -195,8 +195,8 @@ def test_why_a_seat_cannot_be_had_back_is_said_on_the_page(table: Table) -> None
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
     [said] = page.texts("wrong-callout")
-    assert said.startswith("That was not done. The cancellation cannot be taken back: no seat is")
-    assert said.endswith("The attendee can register anew and join the waiting list.")
+    assert said.startswith("This did not work. The registration cannot be restored: no seat is")
+    assert said.endswith("The attendee can register again and join the waiting list.")
     assert steps_of(page) == ["Erase…", "Send the details again"]
 
 

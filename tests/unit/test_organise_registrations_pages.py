@@ -44,22 +44,22 @@ def test_the_newest_stand_first_with_the_usual_columns(table: Table, who: Organi
 
     assert [one.text for one in page.all("th", scope="col")] == [
         "Name",
-        "E-mail address",
+        "Email address",
         "Profession",
         "Registered",
         "Status",
-        "Mail",
+        "Delivery",
     ]
     assert listed(page) == ["Person01", "Person00"]
     assert [one.text for one in page.all("td")][:5] == [
-        "E-mail address: person01@example.org",
+        "Email address: person01@example.org",
         "Profession: Teacher",
         "Registered: 14 February 2022, 09:01",
         "Status: waiting",
-        "Mail: –",
+        "Delivery: –",
     ]
     assert page.texts("counted") == [
-        "2 registrations. In all 1 confirmed and 1 waiting. Times are in Eastern European Time."
+        "2 registrations. 1 confirmed, 1 waiting. Times are in Eastern European Time."
     ]
     assert page.flaws() == []
 
@@ -230,7 +230,7 @@ def test_an_empty_list_says_what_to_do(table: Table) -> None:
     nobody_fits = look(house, search="nobody")
 
     assert [one.text for one in nobody_yet.all("h2")] == ["Nobody has registered yet"]
-    assert "Nobody fits" in [one.text for one in nobody_fits.all("h2")]
+    assert "No matches" in [one.text for one in nobody_fits.all("h2")]
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_a_search_that_gives_up_can_be_gone_on_with(
     desk = at(house)
 
     page = desk.look(path(house, "/registrations?search=person00"))
-    on = follow(desk, page, "Search on")
+    on = follow(desk, page, "Keep searching")
 
-    assert "Nobody found so far" in [one.text for one in page.all("h2")]
+    assert "No matches yet" in [one.text for one in page.all("h2")]
     assert listed(on) == ["Person00"]

@@ -39,13 +39,35 @@ def test_the_report_as_csv(table: Table, language: str) -> None:
 
     answer = at(house).ask(f"{path(house, '/report.csv')}?lang={language}")
 
-    last = {"bg": "Всички записвания,,6", "en": "All registrations,,6"}
+    last = {"bg": "Всички регистрации;;6", "en": "All registrations,,6"}
     assert answer["statusCode"] == 200
     assert answer["body"].splitlines()[-1] == last[language]
     assert answer["headers"]["content-disposition"] == (
         f'attachment; filename="{house.event.event}-report.csv"'
     )
     assert list(house.audit.lines(house.event.event)) == []
+
+
+@pytest.mark.parametrize(
+    ("separator", "last"),
+    [
+        ("comma", "All registrations,,6"),
+        ("semicolon", "All registrations;;6"),
+        ("tab", "All registrations\t\t6"),
+        ("rubbish", "All registrations,,6"),
+    ],
+)
+def test_the_report_as_csv_with_a_separator(table: Table, separator: str, last: str) -> None:
+    """Each is offered on the page; one that is none is the page's own."""
+    house = a_house(table, seats=20)
+    filled(house, 6)
+    address = f"{path(house, '/report.csv')}?lang=en&separator={separator}"
+
+    answer = at(house).ask(address)
+
+    offered = [one.attributes["href"] for one in at(house).look(path(house, "/report")).all("a")]
+    assert answer["body"].splitlines()[-1] == last
+    assert (address in offered) == (separator != "rubbish")
 
 
 @by_team

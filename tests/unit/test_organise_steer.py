@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from registrar.actions.attend import RESEND_PAUSE, RESENDS
+from registrar.actions.attend import resend as ask_again
 from registrar.actions.attend import undo as undo_by_attendee
 from registrar.actions.organise.correct import correct
 from registrar.actions.organise.look import audit, one
@@ -210,6 +212,23 @@ def test_details_are_sent_again_but_not_where_nothing_arrives(table: Table) -> N
 
     assert house.kinds(ivan) == ["confirmed", "resent"]
     assert noted(house) == [("resent", MANAGER.address, ivan.id)]
+
+
+def test_the_organisers_use_up_nothing_of_the_attendees(table: Table) -> None:
+    """Three times by them, and the attendee has three own, none of them too early."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    for _ in range(3):
+        resend(MANAGER, house.event.event, ivan.id, office=house.office)
+
+    for _ in range(RESENDS + 1):
+        ask_again(house.link(ivan), desk=house.desk)
+        house.now += RESEND_PAUSE
+    resend(MANAGER, house.event.event, ivan.id, office=house.office)
+
+    after = house.again(ivan)
+    assert (after.resends, after.team_resends) == (RESENDS, 4)
+    assert house.kinds(ivan) == ["confirmed", *["resent"] * (RESENDS + 4)]
 
 
 def bounced(house: House, registration: Registration) -> None:

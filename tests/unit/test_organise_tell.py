@@ -1,5 +1,6 @@
 """Telling: news go to whom they are meant for, once; tests go to their writer alone."""
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -8,10 +9,12 @@ import pytest
 
 from registrar.actions.attend import cancel
 from registrar.actions.audience import Audiences
+from registrar.actions.forget import forget
 from registrar.actions.organise.look import audit
 from registrar.actions.organise.tell import (
     Draft,
     PressOffice,
+    is_same,
     preview,
     reaches,
     send,
@@ -20,14 +23,20 @@ from registrar.actions.organise.tell import (
 )
 from registrar.actions.publish import publish
 from registrar.actions.remind import RunRoom, remind
+from registrar.aws.keys import news_key
+from registrar.aws.news_item import forget_search
 from registrar.aws.news_table import NewsTable
 from registrar.aws.run_table import RunTable
-from registrar.aws.table import Table
+from registrar.aws.table import Table, text
+from registrar.domain.audit import AuditLine
 from registrar.domain.delivery import STOPPED
 from registrar.domain.message import MessageKey
 from registrar.domain.news import News, Words, read_words
 from registrar.domain.refusals import NoSuchEvent, TooManyRequests, ViewsOnly
+from registrar.domain.registration import Registration
+from registrar.domain.search import fold
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.text import Sign
 from registrar.domain.wanted import Wanted
 from tests.unit.conftest import token
 from tests.unit.house import LIMIT, House, a_house
@@ -134,6 +143,130 @@ def test_news_reach_those_who_are_wanted_once(
     assert (one.news.expected, one.queued, one.done) == (len(names), len(names), True)
 
 
+SEARCHES = ["ivan@example.org", "Ivan", "Иван", "example.org"]
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+def test_news_to_whom_a_search_finds_keep_no_word_of_it(table: Table, search: str) -> None:
+    """Neither before they are sent nor after: the words may be a name or an address (N6)."""
+    room = newsroom(table)
+    names = {"ivan"} if search != "example.org" else set(reached(room))
+    wanted = Wanted(status="confirmed", search=search)
+    expected = names & {"ivan", "maria", "rada"}
+
+    send(MANAGER, room.draft(wanted), press=room.press)
+    kept = [words_in(room, search)]
+    queued = [room.sweep()]
+    kept.append(words_in(room, search))
+    room.house.now += timedelta(minutes=10)
+    queued.append(room.sweep())
+    kept.append(words_in(room, search))
+
+    assert kept == [[], [], []]
+    assert queued == [len(expected), 0]
+    assert reached(room) == {name: int(name in expected) for name in reached(room)}
+    [one] = told(VIEWER, room.house.event.event, press=room.press)
+    assert (one.news.expected, one.news.searched, one.done) == (len(expected), True, True)
+    assert one.news.wanted == Wanted(status="confirmed")
+
+
+def words_in(room: Newsroom, search: str) -> list[dict[str, Any]]:
+    """The rows beside the event that hold these words in any form."""
+    rows = [row for row in room.house.rows() if row["pk"]["S"].startswith("EV#")]
+    forms = (search.casefold(), fold(search), json.dumps(search)[1:-1])
+    return [
+        row
+        for row in rows
+        if row["sk"]["S"] != "DEF"
+        and any(form in json.dumps(row, ensure_ascii=False).casefold() for form in forms)
+    ]
+
+
+def test_whom_a_search_has_found_is_forgotten_once_they_have_their_mail(table: Table) -> None:
+    """Not a person's id is left beside the event, nor what stood for the words."""
+    room = newsroom(table)
+    send(MANAGER, room.draft(Wanted(search="ivan")), press=room.press)
+    [ivan] = [one.id for one in all_of(room) if one.name == "Ivan"]
+    before = [row for row in room.house.rows() if ivan in json.dumps(row.get("ids", ""))]
+
+    for _ in range(2):
+        room.sweep()
+        room.house.now += timedelta(minutes=10)
+
+    beside = [row for row in room.house.rows() if row["pk"]["S"].startswith("EV#")]
+    assert [row["sk"]["S"] for row in before] == ["one#0000"]
+    assert ivan not in json.dumps(beside)
+    assert [row for row in beside if "search_code" in row or "ids" in row] == []
+
+
+def all_of(room: Newsroom) -> list[Registration]:
+    """Everybody of the event."""
+    return list(room.house.registrations.of_event(room.house.event.event))
+
+
+def test_who_is_erased_before_the_news_are_sent_gets_none_and_the_others_do(table: Table) -> None:
+    """The run still reaches whom the search has found, and nothing of the erased is anywhere."""
+    room = newsroom(table)
+    send(MANAGER, room.draft(Wanted(search="example.org")), press=room.press)
+    [ivan] = [one for one in all_of(room) if one.name == "Ivan"]
+
+    forget(ivan.id, by="attendee", shredder=room.house.shredder)
+
+    assert "ivan" not in json.dumps(room.house.rows()).casefold()
+    assert room.sweep() == 3
+    assert reached(room) == {"maria": 1, "rada": 1, "petar": 1}
+
+
+def test_the_same_news_sent_again_are_known_and_another_search_is_another(table: Table) -> None:
+    """By a code that stands for the words, as long as somebody is to be sent them."""
+    room = newsroom(table)
+    ivan, maria = (room.draft(Wanted(search=name)) for name in ("ivan", "maria"))
+    send(MANAGER, ivan, press=room.press)
+
+    [one] = told(VIEWER, room.house.event.event, press=room.press)
+
+    same = [is_same(one.news, draft, press=room.press) for draft in (ivan, maria, room.draft())]
+    assert same == [True, False, False]
+    assert room.news.send(one.news, line(room), [maria.id]) is False
+    assert room.news.found(one.news) == {found.id for found in all_of(room) if found.name == "Ivan"}
+
+
+def line(room: Newsroom) -> AuditLine:
+    """Any line of the audit log."""
+    return AuditLine(event=room.house.event.event, at=room.house.now, what="told 1")
+
+
+def test_searches_that_earlier_versions_kept_reach_their_audience_and_are_forgotten(
+    table: Table,
+) -> None:
+    """When the run is settled, or by ``registrar reconcile`` where it was settled before."""
+    room = newsroom(table)
+    event = room.house.event.event
+    for number, name in enumerate(("maria", "ivan")):
+        send(MANAGER, room.draft(Wanted(search=name), str(number)), press=room.press)
+        as_earlier(room, str(number), name)
+        room.house.now += timedelta(seconds=1)
+    queued = room.sweep()
+    room.house.now += timedelta(minutes=10)
+    room.sweep()
+    settled = [one.news.wanted.search for one in told(VIEWER, event, press=room.press)]
+    as_earlier(room, "1", "ivan")
+
+    forgotten = [room.news.forget_searches(event) for _ in range(2)]
+
+    assert (queued, settled, forgotten) == (2, ["", ""], [1, 0])
+    assert words_in(room, "ivan") == words_in(room, "maria") == []
+
+
+def as_earlier(room: Newsroom, news_id: str, search: str) -> None:
+    """Make the row as an earlier version wrote it, and forget whom the search has found."""
+    forget_search(room.house.table, room.house.event.event, news_id)
+    row = room.house.table.get(news_key(room.house.event.event, news_id)) or {}
+    kept = {name: value for name, value in row.items() if name not in ("searched", "search_code")}
+    item = kept | {"wanted": text(json.dumps({"search": search}))}
+    room.house.table.client.put_item(TableName=room.house.table.name, Item=item)
+
+
 def test_who_has_left_or_cannot_be_reached_is_not_counted(table: Table) -> None:
     """As they are when it is asked."""
     room = newsroom(table)
@@ -232,7 +365,7 @@ def test_words_are_whole_in_every_language_and_clean() -> None:
     assert refused.value.errors == (
         FieldError("subject_bg", "too_long", 120),
         FieldError("subject_en", "required"),
-        FieldError("text_bg", "forbidden_characters"),
+        FieldError("text_bg", "forbidden_characters", sign=Sign("\u202e", 2, "a")),
         FieldError("text_en", "too_long", 5000),
     )
 

@@ -64,7 +64,7 @@ def test_nothing_stands_in_the_page_that_its_policy_forbids() -> None:
 
 WAITING = (
     "Full: all seats are taken, but you can join the waiting list."
-    " We write to you at once when there is a seat for you."
+    " We will email you at once when there is a seat for you."
 )
 OPENS, CLOSES, ENDS = an_event().opens, an_event().closes, an_event().ends
 

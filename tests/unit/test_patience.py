@@ -1,12 +1,13 @@
 """Calls to the table: passing faults are tried again with the same payload, decisions are not."""
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
-from registrar.aws.patience import ATTEMPTS, call, full_jitter
+from registrar.aws.patience import ATTEMPTS, Budget, call, full_jitter
 from registrar.aws.table import Table
 from registrar.aws.transaction import ConditionsFailed, Reason, write
 from registrar.domain.refusals import TryLater
@@ -106,6 +107,32 @@ def test_the_budget_ends_in_try_later() -> None:
 
     assert len(client.calls) == ATTEMPTS
     assert pauses == list(range(1, ATTEMPTS))
+
+
+def test_nothing_is_asked_once_the_time_is_over() -> None:
+    """Neither again nor for the first time: whoever waits for the answer is told instead."""
+    client, left = Client([refused("InternalServerError")] * 99), iter([1.0, 0.5, 0.0, -1.0])
+    hurried = Table(client, "table", lambda _: None, lambda: next(left))
+
+    for _ in range(2):
+        with pytest.raises(TryLater):
+            write(hurried, [{}], token="t")
+
+    assert len(client.calls) == 2
+
+
+def test_a_budget_is_of_one_invocation() -> None:
+    """Before the first there is no end; each begins anew."""
+    now = [10.0]
+    budget = Budget(lambda: now[0])
+    before = budget.left()
+
+    budget.begin(5)
+    now[0] += 7
+    over = budget.left()
+    budget.begin(5)
+
+    assert (before, over, budget.left()) == (inf, -2, 5)
 
 
 def test_jitter_is_full_and_capped() -> None:

@@ -10,6 +10,7 @@ from registrar.domain.presence import Doubtful, Found, How, Matching, match, min
 from registrar.domain.registration import Registration
 from registrar.domain.zoom_report import Join
 from tests.factories import a_registration, an_event
+from tests.unit.typographies import TYPOGRAPHIES
 
 EVENT = an_event()
 
@@ -53,6 +54,15 @@ def test_by_a_name_that_only_one_has(name: str) -> None:
     matching = match([a_join(0, 60, name)], [attendee("Иван Петров")], EVENT)
 
     assert known(matching) == [("Иван Петров", ("name",), 60)]
+
+
+@pytest.mark.parametrize(("plain", "fine"), TYPOGRAPHIES)
+def test_by_a_name_in_another_typography(plain: str, fine: str) -> None:
+    """What search finds is the same name in a report too."""
+    shown = match([a_join(0, 60, plain)], [attendee(fine)], EVENT)
+    kept = match([a_join(0, 60, fine)], [attendee(plain)], EVENT)
+
+    assert (known(shown), known(kept)) == ([(fine, ("name",), 60)], [(plain, ("name",), 60)])
 
 
 def test_by_the_original_name_of_who_changed_it() -> None:

@@ -1,10 +1,21 @@
 """The privacy notice: all that an event's definition says of data, and how to be forgotten."""
 
+from dataclasses import fields
+
 import pytest
 
+from registrar.aws.interest_table import to_item as interest_to_item
+from registrar.aws.message_table import new_message
+from registrar.aws.registration_item import to_item
+from registrar.aws.remembering import note_in_audit
+from registrar.aws.table import Table
+from registrar.domain.audit import AuditLine
+from registrar.domain.interest import Interest, InterestKey
+from registrar.domain.registration import GivenConsent, Registration
 from registrar.locale.catalogue import translations
+from registrar.web.privacy_kept import ASKED, KEPT, kept_beside
 from registrar.web.privacy_page import privacy_page
-from tests.factories import an_event
+from tests.factories import NOW, a_message, a_registration, an_event, raw_event
 from tests.unit.form_pages import EVERY_TYPE, a_field
 from tests.unit.parsed_page import ParsedPage
 
@@ -47,8 +58,8 @@ def test_the_notice_says_when_all_is_deleted_and_how_to_have_it_earlier() -> Non
     """The whole registration's days, and the personal link as the way to withdraw and erase."""
     said = notice(privacy=an_event().privacy.model_dump() | {"kept_days": 400}).one("main").text
 
-    assert "Your whole registration is deleted 400 days after the event" in said
-    assert "take back a consent, cancel, or have everything erased" in said
+    assert "Your whole registration will be deleted 400 days after the event" in said
+    assert "withdraw a consent, cancel, or have everything erased" in said
 
 
 def test_one_day_is_one_day() -> None:
@@ -90,10 +101,131 @@ def test_what_organisers_write_is_shown_as_text() -> None:
 
 
 @pytest.mark.parametrize("minimum", [None, 120])
-def test_minutes_are_spoken_of_where_there_are_certificates(minimum: int | None) -> None:
-    """And who may see them; an event without certificates says nothing of it."""
+def test_minutes_are_spoken_of_and_whom_a_certificate_shows_them_to(minimum: int | None) -> None:
+    """They are kept of every event; where nobody gets a certificate, nobody else sees them."""
     certificate = {"minimum_minutes": minimum} if minimum else None
 
     said = notice(certificate=certificate).one("main").text
 
-    assert ("How long you were at the event" in said) == (minimum is not None)
+    assert said.count("How long you were at the event") == 1
+    assert ("the link on the certificate" in said) == (minimum is not None)
+
+
+def a_full_registration() -> Registration:
+    """One that has something in every field."""
+    consent = GivenConsent(field="privacy", given=True, text_hash="0", language="bg", at=NOW)
+    return a_registration(
+        answers={"town": "София"},
+        consents=(consent,),
+        body_hash="1",
+        ticket=1,
+        suspicions=("bait",),
+        held_options=(("interpretation", "english"),),
+        revision=1,
+        undone=1,
+        resends=1,
+        team_resends=1,
+        told_version=1,
+        resent=NOW,
+        delivery="delivered",
+        joined=NOW,
+        minutes=90,
+        new_address="new@example.org",
+        former_addresses={"2": "former@example.org"},
+        website="school.example",
+    )
+
+
+def test_the_registration_of_these_tests_has_something_in_every_field() -> None:
+    """Whoever gives a registration another field fills it in here, and names it in the notice."""
+    full = a_full_registration()
+
+    empty = [one.name for one in fields(Registration) if not getattr(full, one.name)]
+
+    assert empty == []
+
+
+def test_everything_kept_of_a_person_is_named_in_the_notice() -> None:
+    """Every attribute of a registration, a message, an interest and a line of the audit log."""
+    table = Table(None, "registrar", lambda _: None)
+    registration = a_full_registration()
+    message = a_message(until=NOW)
+    interest = Interest(InterestKey("e", "d"), "a@example.org", "bg", NOW, "pending", 0, NOW)
+    line = AuditLine(event="e", at=NOW, what="erased", who="team@example.org", registration="1")
+
+    rows = [
+        to_item(registration),
+        new_message(message, registration),
+        interest_to_item(interest),
+        note_in_audit(table, line)["Put"]["Item"],
+    ]
+
+    named = ASKED.union(*(one.names for one in KEPT))
+    assert {name.removesuffix("_2") for row in rows for name in row} - named == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_notice_says_every_sentence_of_what_is_kept(language: str) -> None:
+    """The moment of first joining among them, where one may join."""
+    say = translations(language).gettext
+    event = an_event()
+
+    said = notice(language).one("main").text
+
+    sentences = kept_beside(event)
+    assert "When you first opened your link to join, to know who took part." in sentences
+    assert [one for one in sentences if say(one) not in said] == []
+    assert language == "en" or [one for one in sentences if say(one) == one] == []
+
+
+def test_an_event_at_an_address_has_nobody_join() -> None:
+    """Nothing is said of what cannot be kept."""
+    place = {"address": {"bg": "София", "en": "Sofia"}}
+
+    said = notice(place=place).one("main").text
+
+    assert "your link to join" not in said
+
+
+@pytest.mark.parametrize(
+    ("basis", "article"),
+    [
+        ({}, "6(1)(b)"),
+        ({"basis": "contract"}, "6(1)(b)"),
+        ({"basis": "legitimate_interests"}, "6(1)(f)"),
+        ({"basis": "public_task"}, "6(1)(e)"),
+    ],
+)
+def test_the_registration_has_a_legal_basis(basis: dict[str, str], article: str) -> None:
+    """The one that the event file names, else the agreement made by registering (art. 13(1)(c))."""
+    page = notice(privacy=raw_event()["privacy"] | basis)
+
+    [said] = [one.text for one in page.all("li") if one.text.startswith("Your registration and")]
+
+    assert f"(GDPR, Article {article})" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_consents_and_special_categories_have_their_own_basis(language: str) -> None:
+    """Questions that may tell of health are named; without one, nothing is said of them."""
+    label = an_event().field("accessibility").label[language]
+    article = {"bg": "чл. 9, пар. 2, буква „а“", "en": "Article 9(2)(a)"}[language]
+
+    with_one = [one.text for one in notice(language).all("li") if article in one.text]
+    without = [
+        one.text
+        for one in notice(language, fields=SHORT, reminders=[]).all("li")
+        if article in one.text
+    ]
+
+    assert [label in one for one in with_one] == [True]
+    assert without == []
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_what_is_agreed_to_rests_on_consent(agreed: bool) -> None:
+    """Where something is."""
+    page = notice() if agreed else notice(fields=SHORT, reminders=[])
+    said = page.one("main").text
+
+    assert ("What you agree to: your consent (GDPR, Article 6(1)(a))." in said) == agreed

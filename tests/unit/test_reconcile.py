@@ -300,6 +300,7 @@ class Nights:
             rounds=self.rounds,
             registrations=self.counting.books,
             clerk=self.counting.clerk,
+            holders=self.counting.house.holders,
             clock=lambda: self.counting.house.now,
         )
         looks = [look_through(one, watch=watch, enough=enough) for one in self.due()]

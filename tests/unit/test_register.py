@@ -12,6 +12,7 @@ from registrar.domain.message import MessageKey
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import (
     DifferentBody,
+    ErasedSince,
     EventFull,
     NoSuchEvent,
     NotOpenYet,
@@ -157,6 +158,24 @@ def test_the_same_nonce_with_other_answers_is_refused() -> None:
         office.submit(town="Варна")
 
     assert office.states() == ["confirmed"]
+
+
+@pytest.mark.parametrize("signs", [BARE, BAIT_TAKEN])
+def test_a_form_sent_again_after_its_erasure_is_told_so(signs: Signs) -> None:
+    """Neither taken for other answers nor brought back: whoever wants a seat begins anew (N6)."""
+    office = Office()
+    office.submit()
+    (standing,) = office.registrations.by_id.values()
+    tombstone = replace(standing, state="erased", version=2, body_hash="", answers={})
+    office.registrations.by_id[standing.id] = tombstone
+    office.registrations.holders.clear()
+
+    with pytest.raises(ErasedSince):
+        office.submit(signs=signs)
+    office.submit("a form opened anew")
+
+    assert office.registrations.by_id[standing.id] == tombstone
+    assert sorted(office.states()) == ["confirmed", "erased"]
 
 
 def test_a_registered_address_is_answered_like_a_new_one_and_told_once_a_day() -> None:

@@ -1,5 +1,6 @@
 """The anonymous report: everybody is counted, nobody is recognised (P4, P5)."""
 
+import csv
 from collections import Counter
 from datetime import timedelta
 from itertools import product
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from registrar.actions.organise.report import report
 from registrar.actions.organise.steer import cancel, erase
+from registrar.api.report_models import report_of
 from registrar.aws.table import Table
 from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.refusals import NoSuchEvent
@@ -21,6 +23,7 @@ from registrar.locale.words import words_of
 from registrar.web.report_page import report_page
 from tests.factories import NOW, a_registration, an_event
 from tests.unit.house import a_house
+from tests.unit.parsed_page import ParsedPage
 
 EVENT = an_event()
 
@@ -47,6 +50,42 @@ def test_small_numbers_are_left_out_and_so_is_what_would_give_them_away() -> Non
     assert (rows["Teacher"], rows["Police officer"], rows["Psychologist"]) == (80, FEW, HIDDEN)
     assert rows["Health mediator"] == 0
     assert made.total == 90
+
+
+@pytest.mark.parametrize("few", range(1, 5))
+def test_status_and_attendance_are_said_in_full(few: int) -> None:
+    """A few who cancel or stay away hide nothing: these numbers are what the report is for."""
+    states = {"state=confirmed": 40, "state=cancelled": few, "state=waiting": few}
+    attendance = {"attendance=attended": 40 - few, "profession=teacher": 40 + 2 * few}
+    made = Report(definition=EVENT, at=EVENT.ends, counts=states | attendance)
+
+    status = section(made, "Registrations by status").rows
+    present = section(made, "Confirmed, by attendance").rows
+
+    assert status == (("confirmed", 40), ("waiting", few), ("cancelled", few))
+    assert present == (("took part", 40 - few), ("did not take part", few))
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_every_form_of_the_report_says_the_same_numbers(language: str) -> None:
+    """As CSV, as a page and to programs: the few who cancelled in full, a small answer not."""
+    made = Report(
+        definition=EVENT,
+        at=EVENT.ends,
+        counts={"state=confirmed": 40, "state=cancelled": 2, "profession=psychologist": 2},
+    )
+    words = words_of(language)
+
+    rows = [row for one in report_of(made, words).sections for row in one.rows]
+    lines = list(csv.reader(b"".join(to_csv(made, words)).decode("utf-8-sig").splitlines()))
+    page = ParsedPage(report_page(made, language=language))
+
+    told = {row.label: str(row.count) for row in rows}
+    cells = zip(page.all("th", scope="row"), page.all("td"), strict=True)
+    assert {label: count for _, label, count in lines[1:-1]} == told
+    assert {head.text: cell.text for head, cell in cells} == told
+    assert {words.say("cancelled"): "2", words.say("confirmed"): "40"}.items() <= told.items()
+    assert told[{"bg": "Психолог", "en": "Psychologist"}[language]] == FEW
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12), min_size=1))
@@ -130,7 +169,7 @@ def test_the_report_as_csv() -> None:
 
     assert lines[0] == "Въпрос,Отговор,Брой хора"
     assert "Професия,Учител,12" in lines
-    assert lines[-2:] == ["Всички записвания,,12", ""]
+    assert lines[-2:] == ["Всички регистрации,,12", ""]
 
 
 @pytest.mark.parametrize("language", ["bg", "en"])

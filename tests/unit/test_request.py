@@ -128,6 +128,27 @@ def test_people_get_pages_and_programs_json(accept: str, content_type: str, page
 
 
 @pytest.mark.parametrize(
+    ("headers", "page"),
+    [
+        ({"Accept": "*/*", "Sec_Fetch_Mode": "cors", "Origin": "https://school.example"}, False),
+        ({"Accept": "*/*", "Sec_Fetch_Mode": "same-origin"}, False),
+        ({"Accept": "*/*", "Sec_Fetch_Mode": "no-cors"}, False),
+        ({"Accept": "*/*", "Origin": "https://school.example"}, False),
+        ({"Origin": "https://school.example"}, False),
+        ({"Accept": BROWSER, "Sec_Fetch_Mode": "navigate", "Origin": "null"}, True),
+        ({"Accept": BROWSER, "Origin": "https://school.example"}, True),
+        ({"Accept": "*/*", "Sec_Fetch_Mode": "navigate", "Origin": "null"}, True),
+        ({"Accept": "text/html", "Sec_Fetch_Mode": "cors"}, True),
+    ],
+)
+def test_a_script_gets_json_unless_it_asks_for_a_page(headers: dict[str, Any], page: bool) -> None:
+    """``fetch`` accepts anything and says who it is; a form that is sent opens a page."""
+    request = read_request(gateway_event(Content_Type=FORM, **headers))
+
+    assert wants_page(request) is page
+
+
+@pytest.mark.parametrize(
     ("chosen", "accepted", "language"),
     [
         (None, None, "bg"),

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend import cancel
+from registrar.actions.attend import cancel, resend
 from registrar.actions.change import Change, Changes, NotChanged
+from registrar.actions.deliver import PostRoom, deliver
 from registrar.actions.forget import Shredder
 from registrar.actions.retain import Archive, keep_only, retain
 from registrar.actions.tend import Swept
@@ -22,6 +23,7 @@ from registrar.domain.keeping import kept_until
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadline_after, deadlines, only_kept
 from tests.factories import KEYS, raw_event
+from tests.fakes import FakeEvents, FakePost
 from tests.unit.conftest import token
 from tests.unit.house import House, a_house, assert_counted
 
@@ -89,7 +91,7 @@ def test_the_deadlines_are_those_of_the_questions_each_once(table: Table) -> Non
 
 
 def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
-    """The registration is a version further, and nobody gets mail about it."""
+    """The registration is a version further, and nobody gets mail about it; what was said holds."""
     home = house(table)
     before = home.register("maria", profession="teacher", question="Why?")
     kinds = home.kinds(before)
@@ -100,7 +102,7 @@ def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
     after = home.again(before)
     answers = {name: one for name, one in before.answers.items() if name != "profession"}
     assert swept.outcomes == {"expired": 1}
-    assert after == replace(before, version=2, answers=answers)
+    assert after == replace(before, version=2, told_version=1, answers=answers)
     assert (home.kinds(before), counts(home)) == (kinds, {"profession=teacher": 1})
     assert_counted(home)
 
@@ -131,6 +133,54 @@ def test_each_deadline_has_a_pass_of_its_own(table: Table) -> None:
     assert outcomes == [
         {}, {"expired": 1}, {}, {"expired": 1}, {"expired": 1}, {}, {"erased": 1}, {},
     ]  # fmt: skip
+
+
+def test_what_was_said_before_a_deadline_is_still_sent_after_it(table: Table) -> None:
+    """A deletion says nothing, so it overtakes nothing: the details asked for arrive (N5)."""
+    home = house(table)
+    maria = home.register("maria", recording=True)
+    days_after(home, 29)
+    resend(home.link(maria), desk=home.desk)
+
+    for days in (30, 60, 90):
+        days_after(home, days)
+        sweep(home)
+
+    after = home.again(maria)
+    assert (after.version, after.told_version) == (3, 1)
+    assert deliver_all(home) == {"confirmed": "sent", "resent": "sent"}
+
+
+def test_what_is_changed_after_a_deadline_overtakes_what_was_said_before_it(table: Table) -> None:
+    """A cancellation is told, and the details asked for are not."""
+    home = house(table)
+    maria = home.register("maria")
+    days_after(home, 29)
+    resend(home.link(maria), desk=home.desk)
+    days_after(home, 30)
+    sweep(home)
+
+    cancel(home.link(maria), undone=0, desk=home.desk)
+
+    assert home.again(maria).told_version == 0
+    assert deliver_all(home) == {
+        "confirmed": "superseded",
+        "resent": "superseded",
+        "cancelled": "sent",
+    }
+
+
+def deliver_all(home: House) -> dict[str, str]:
+    """What becomes of every message that is due, by kind."""
+    room = PostRoom(
+        registrations=home.registrations,
+        events=FakeEvents(home.events.seats(home.event.event)),
+        outbox=home.outbox,
+        post=FakePost(),
+        clock=lambda: home.now,
+        jitter=lambda: 0.0,
+    )
+    return {key.kind: deliver(key, room=room) for key in list(home.outbox.due(home.now))}
 
 
 def test_in_the_end_everybody_is_erased_whatever_their_state(table: Table) -> None:
@@ -222,6 +272,10 @@ class StubbornChanges:
         """Erase it, unless it is that one."""
         self._check(change)
         return self.changes.erase(change, **how)
+
+    def clear(self, registration_id: str) -> bool:
+        """Clear it."""
+        return self.changes.clear(registration_id)
 
     def _check(self, change: Change) -> None:
         if change.before.id == self.refused:

@@ -83,10 +83,10 @@ def test_a_cancelled_event_reminds_nobody_and_thanks_nobody() -> None:
         ),
         pytest.param(place(join_address="https://zoom.example/j/1"), (), id="the secret address"),
         pytest.param(place(opens_minutes=30), (), id="when one may join"),
-        pytest.param({"programme": [SESSION]}, ("programme",), id="programme"),
+        pytest.param({"programme": [SESSION]}, ("ready",), id="first programme"),
         pytest.param(
             {"programme": [SESSION]} | dates(starts="2022-03-02 13:00"),
-            ("time", "programme"),
+            ("time", "ready"),
             id="two",
         ),
     ],
@@ -94,6 +94,16 @@ def test_a_cancelled_event_reminds_nobody_and_thanks_nobody() -> None:
 def test_what_attendees_see_is_a_change(changes: dict[str, Any], parts: tuple[str, ...]) -> None:
     """Time, place and programme; the rest is nothing to write to everybody about."""
     assert changed(an_event(), an_event(**changes)) == parts
+
+
+def test_the_first_programme_is_no_change_of_it() -> None:
+    """Its words say that it is ready; another one, or none any more, is a change."""
+    with_one = an_event(programme=[SESSION])
+    other = an_event(programme=[SESSION | {"ends": "2022-03-02 15:30"}])
+
+    assert changed(an_event(), with_one) == ("ready",)
+    assert changed(with_one, other) == ("programme",)
+    assert changed(with_one, an_event()) == ("programme",)
 
 
 def test_a_change_is_told_at_once_under_its_version() -> None:
@@ -104,7 +114,7 @@ def test_a_change_is_told_at_once_under_its_version() -> None:
         Run(
             event=EVENT,
             kind="event_changed",
-            occasion="4-time-programme",
+            occasion="4-time-ready",
             due=NOW,
             until=ENDS,
         ),
@@ -139,6 +149,26 @@ def test_a_reminder_whose_time_has_passed_is_not_planned() -> None:
         ["reminder 1h-20220302T1200", "thanks thanks"],
         ["thanks thanks"],
     ]
+
+
+def test_a_reminder_is_of_use_until_the_next_one_is_due() -> None:
+    """In whichever order the event file has them; the last one until the start."""
+    event = an_event(reminders=[{"hours_before": hours} for hours in (1, 168, 24)])
+
+    reminders = [run for run in planned(event) if run.kind == "reminder"]
+
+    assert [(STARTS - run.due, run.until) for run in reminders] == [
+        (168 * HOUR, STARTS - 24 * HOUR),
+        (24 * HOUR, STARTS - HOUR),
+        (HOUR, STARTS),
+    ]
+
+
+def test_an_event_may_have_no_reminders() -> None:
+    """It is published as any other."""
+    event = an_event(reminders=[], thanks=None)
+
+    assert planned(event) == ()
 
 
 def test_a_run_that_stays_is_left_alone() -> None:

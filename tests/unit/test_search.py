@@ -3,6 +3,7 @@
 import pytest
 
 from registrar.domain.search import fold, is_found
+from tests.unit.typographies import TYPOGRAPHIES
 
 
 @pytest.mark.parametrize("search", ["Иван", "ivan", "IVANOV", "иванов", "Ivan Ivanov", "нов Ив"])
@@ -46,3 +47,21 @@ def test_an_empty_search_finds_everybody() -> None:
     """It asks for nothing."""
     assert is_found("", "Иван")
     assert is_found("  ", "")
+
+
+@pytest.mark.parametrize(("plain", "fine"), TYPOGRAPHIES)
+def test_a_name_is_found_in_another_typography(plain: str, fine: str) -> None:
+    """Apostrophes, hyphens, spaces and letters that few keyboards have, both ways."""
+    assert is_found(plain, fine)
+    assert is_found(fine, plain)
+
+
+@pytest.mark.parametrize("search", ["O-Brien", "OBrien", "Анна_Мария", "Eukasz"])
+def test_other_signs_are_not_taken_for_one_another(search: str) -> None:
+    """An apostrophe is no hyphen, and a sign is not nothing."""
+    assert not is_found(search, "O’Brien", "Анна–Мария", "Łukasz")
+
+
+def test_a_folded_text_is_no_longer_than_unicode_makes_it() -> None:
+    """A sign is eighteen at most (the longest compatibility decomposition), whatever was typed."""
+    assert len(fold("\ufdfa" * 100)) <= 18 * 100

@@ -28,7 +28,7 @@ GIVEN = {"address": " Ana@WCIF.example ", "password": " a password "}
 NEW = Step("new_password", "ana@wcif.example", "proof-1")
 CODE = Step("code", "ana@wcif.example", "proof-2")
 WRONG = (
-    "Address and password do not fit together. If your invitation is older than seven days, ask"
+    "The address and the password do not match. If your invitation is older than seven days, ask"
     " for a new one"
 )
 ENDED = f"{PUBLIC_URL}/organise/sign-in?done=ended"

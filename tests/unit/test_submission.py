@@ -17,6 +17,7 @@ from registrar.domain.submission import (
     SubmissionInvalid,
     read_submission,
 )
+from registrar.domain.text import Sign
 
 A_OR_B = (FormOption("a"), FormOption("b"))
 FORM = Form(
@@ -64,7 +65,7 @@ def test_a_full_submission_is_read() -> None:
         "full_name": "  Йордан\u200b ",
         "email": " Info@пример.бг ",
         "phone": "+359 (2) 123-45.67/8",
-        "town": "с. Бели\u00a0извор",
+        "town": "с. Бели извор",
         "question": "Първо\r\nвторо",
         "profession": "b",
         "detail": "b",
@@ -89,7 +90,7 @@ def test_a_full_submission_is_read() -> None:
             "full_name": "Йордан",
             "email": "Info@xn--e1afmkfd.xn--90ae",
             "phone": "+359 (2) 123-45.67/8",
-            "town": "с. Бели\u00a0извор",
+            "town": "с. Бели извор",
             "question": "Първо\nвторо",
             "profession": "b",
             "detail": "b",
@@ -200,6 +201,26 @@ def test_a_limit_is_told() -> None:
         read_submission(FORM, {**NEEDED, "town": "a" * 300}, language="bg")
 
     assert caught.value.errors == (FieldError("town", "too_long", 200),)
+
+
+@pytest.mark.parametrize("field", ["full_name", "email", "phone", "town", "question", "born"])
+def test_a_refused_sign_is_told_with_its_place(field: str) -> None:
+    """In every kind of text (F4)."""
+    with pytest.raises(SubmissionInvalid) as caught:
+        read_submission(FORM, {**NEEDED, field: "ab\x00c"}, language="bg")
+
+    sign = Sign("\x00", 3, "ab")
+    assert caught.value.errors == (FieldError(field, "forbidden_characters", sign=sign),)
+
+
+@pytest.mark.parametrize("field", ["full_name", "town"])
+def test_pasted_white_space_is_taken(field: str) -> None:
+    """What a table, a chat or a word processor adds is no reason to refuse (F4)."""
+    submission = read_submission(
+        FORM, {**NEEDED, field: "Иван\tПет\u2068ров\u2069\u2028Ив\u00adанов"}, language="bg"
+    )
+
+    assert submission.answers[field] == "Иван Петров Иванов"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A submission over HTTP: which refusal is which answer, for programs and for people."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from registrar.domain.form import Form, compile_form
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import (
     DifferentBody,
+    ErasedSince,
     EventFull,
     NoSuchEvent,
     NotOpenYet,
@@ -23,9 +24,11 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.answers import STATUSES
+from registrar.web.body import AGAIN_MAX
 from registrar.web.submitting import Counter, submit
 from tests.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
 from tests.fakes import FakeOutbox, FakeProofs, FakeRates, FakeRegistrations
+from tests.unit.parsed_page import ParsedPage
 
 EVENT = an_event(
     websites={
@@ -51,7 +54,7 @@ class Refusing(FakeRates):
 class Published:
     """The one event there is."""
 
-    def form(self, event: str) -> Form:
+    def form(self, event: str, *, at_least: int = 0) -> Form:
         """Its form."""
         if event != EVENT.event:
             raise NoSuchEvent(event)
@@ -102,6 +105,7 @@ REFUSALS = {
     RegistrationClosed(): 403,
     EventFull(): 409,
     DifferentBody(): 409,
+    ErasedSince(): 409,
     OptionFull("profession", "teacher"): 422,
     TooManyRequests(42): 429,
     TryLater(5): 503,
@@ -157,6 +161,30 @@ def test_a_program_is_told_what_comes_next() -> None:
         "event": EVENT.event,
         "thank_you": thanks,
     }
+
+
+@pytest.mark.parametrize("mode", [{"sec_fetch_mode": "cors"}, {}], ids=["told", "old browser"])
+@pytest.mark.parametrize(("body", "status"), [(answers(privacy="yes"), 202), ({}, 422)])
+def test_a_script_of_a_listed_website_reads_what_became_of_its_form(
+    body: dict[str, Any], status: int, mode: dict[str, str]
+) -> None:
+    """``fetch`` with a form's data and ``*/*`` hears 202 as JSON, not a page it may not read."""
+    request = a_form_request(body, accept="*/*", origin="https://school.example", **mode)
+
+    told = submit(request, counter=a_counter())
+
+    assert told["statusCode"] == status
+    assert "json" in told["headers"]["content-type"]
+    assert told["headers"]["access-control-allow-origin"] == "https://school.example"
+
+
+def test_a_form_sent_from_a_listed_website_opens_the_next_page() -> None:
+    """A plain form says that it navigates, and is led on (F6)."""
+    headers = {"origin": "https://school.example", "sec_fetch_mode": "navigate"}
+
+    told = submit(a_form_request(answers(privacy="yes"), **headers), counter=a_counter())
+
+    assert told["statusCode"] == 303
 
 
 def test_a_listed_redirect_is_followed() -> None:
@@ -217,3 +245,100 @@ def test_a_form_shown_again_keeps_its_start() -> None:
 
     assert told["statusCode"] == 422
     assert 'name="started" value="1644822000.00"' in told["body"]
+
+
+TYPED = answers(privacy="yes", full_name="Мария <Иванова>", town="Варна")
+LATER = [TooManyRequests(300), TryLater(5)]
+
+
+@pytest.mark.parametrize("refusal", LATER, ids=str)
+def test_a_form_that_may_be_sent_again_is_shown_with_what_was_typed(refusal: Refusal) -> None:
+    """One press sends it again, and it is taken once at most."""
+    told = submit(a_form_request(TYPED | {"nonce": "n" * 20}), counter=a_counter(refusal))
+
+    page = ParsedPage(told["body"])
+    fields = {name: page.one("input", name=name).attributes["value"] for name in ("nonce", "town")}
+    assert told["statusCode"] == STATUSES[refusal.code]
+    assert told["headers"]["retry-after"] == str(refusal.retry_after)  # type: ignore[attr-defined]
+    assert fields == {"nonce": "n" * 20, "town": "Варна"}
+    assert page.one("input", name="full_name").attributes["value"] == "Мария <Иванова>"
+    assert page.one("title").text.startswith("Грешка: ")
+    assert page.flaws() == []
+
+
+def test_a_form_that_came_too_early_says_how_long_to_wait() -> None:
+    """In the summary, above what was typed."""
+    request = a_form_request(TYPED | {"language": "en"})
+
+    told = submit(request, counter=a_counter(TooManyRequests(300)))
+
+    summary = ParsedPage(told["body"]).one("div", role="group")
+    assert "Please wait 5 minutes." in summary.text
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [NotOpenYet(), RegistrationClosed(), EventFull(), DifferentBody()],
+    ids=lambda one: one.code,
+)
+def test_what_was_typed_is_shown_where_it_cannot_be_sent_again(refusal: Refusal) -> None:
+    """In words, under the questions' own labels, to be copied; consents are not among it."""
+    told = submit(a_form_request(TYPED), counter=a_counter(refusal))
+
+    page = ParsedPage(told["body"])
+    written = page.one("dl", **{"class": "written"})
+    assert told["statusCode"] == STATUSES[refusal.code]
+    assert "Мария <Иванова>" in written.text
+    assert "Учител" in written.text
+    assert len(page.all("dt")) == 6
+    assert page.flaws() == []
+
+
+def test_a_form_of_a_closed_event_keeps_what_was_typed_though_it_is_wrong() -> None:
+    """Its errors no longer matter, and its answers are not gone."""
+    counter = replace(a_counter(), clock=lambda: EVENT.closes)
+
+    told = submit(a_form_request(TYPED | {"email": "maria@"}), counter=counter)
+
+    assert told["statusCode"] == 422
+    assert "maria@" in ParsedPage(told["body"]).one("dl", **{"class": "written"}).text
+
+
+def test_a_form_that_is_too_large_says_which_answer_is_too_long() -> None:
+    """413 with the form as it was typed, and the error at its field."""
+    long = "я" * 20000
+
+    told = submit(a_form_request(TYPED | {"organisation": long}), counter=a_counter())
+
+    page = ParsedPage(told["body"])
+    assert told["statusCode"] == 413
+    assert page.one("input", name="organisation").attributes["value"] == long
+    assert page.one("input", name="town").attributes["value"] == "Варна"
+    assert len(page.texts("error")) == 1
+    assert page.flaws() == []
+
+
+def test_a_script_hears_which_answer_is_too_long() -> None:
+    """The embedded form marks it, and keeps what was typed."""
+    request = a_form_request(TYPED | {"organisation": "я" * 20000}, accept="application/json")
+
+    told = submit(request, counter=a_counter())
+
+    problem = json.loads(told["body"])
+    assert (told["statusCode"], problem["code"]) == (413, "too_large")
+    assert [one["field"] for one in problem["errors"]] == ["organisation"]
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"),
+    [(AGAIN_MAX + 1, "application/x-www-form-urlencoded"), (AGAIN_MAX, "application/json")],
+)
+def test_what_is_far_too_large_is_not_read(size: int, kind: str) -> None:
+    """The page is honest: it cannot be shown again, but the browser may have it still."""
+    request = a_form_request({}, language="en") | {"body": "a" * size}
+    request["headers"] |= {"content-type": kind, "accept-language": "en"}
+
+    told = submit(request, counter=a_counter())
+
+    assert told["statusCode"] == 413
+    assert "go back one page" in told["body"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar.domain.text import TextRefused, clean, trim_directions
+from registrar.domain.text import Sign, TextRefused, clean, mend, trim_directions
 from registrar.domain.typos import likely_typo
 
 
@@ -36,19 +36,24 @@ def test_what_surrounds_a_value_is_trimmed(typed: str) -> None:
         "a\x07b",
         "a\x1bb",
         "a\x7fb",
-        "a\x85b",
-        "a\tb",
         "a\nb",
         "a\rb",
-        "a\u2028b",
         "a\u202eb",
+        "a\u202db",
         "\u202eab",
-        "ab\u202c",
-        "a\u2066b\u2069",
+        "a\u206ab",
+        "a\ufffdb",
+        "a\U000e0041b",
+        "🏴\U000e0067\U000e007f",
+        "a\u200bb",
+        "a\u200db",
+        "a\u200cb",
+        "a\u2060b",
+        "a\ufeffb",
+        "a\u2063b",
         "a\ufffeb",
         "a\ufdd0b",
         "a\U0010ffffb",
-        "a\ud800b",
         "\x1cab",
         "a" + "\u0301" * 31,
     ],
@@ -81,9 +86,8 @@ def test_white_space_alone_is_no_answer(typed: str) -> None:
         "نامه\u200cای",
         "👩\u200d👩\u200d👧",
         "❤\ufe0f",
-        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "क\u094d\u200dष",
         "O\u2019Neill-Попов",
-        "a\u200eb",
         "<script>alert('1')</script>",
         "=HYPERLINK(1)",
         "{{ 7*7 }}",
@@ -97,6 +101,49 @@ def test_a_real_text_is_kept(typed: str) -> None:
 def test_a_name_is_composed() -> None:
     """A letter and its mark become one letter, so that search finds both (L3)."""
     assert clean("И\u0306ордан") == "Йордан"
+
+
+@pytest.mark.parametrize("sign", [*"\t\v\f\x85\u2028\u2029\u00a0\u2009\u202f\u3000"])
+def test_pasted_white_space_is_a_space(sign: str) -> None:
+    """A table's tab, a word processor's line break and its no-break space part two words."""
+    assert clean(f"Иван{sign}Петров") == "Иван Петров"
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r", "\r\n"])
+def test_a_pasted_line_break_is_one_in_a_long_text(sign: str) -> None:
+    """Whatever a program breaks its lines with."""
+    assert clean(f"Иван{sign}Петров", lines=True) == "Иван\nПетров"
+
+
+@pytest.mark.parametrize("lines", [False, True])
+@pytest.mark.parametrize("sign", [*"\u061c\u200e\u200f\u202a\u202c\u2066\u2067\u2068\u2069\u00ad"])
+def test_what_chats_put_around_a_name_is_dropped(sign: str, lines: bool) -> None:
+    """Isolates and direction marks show nothing, and nobody has to find them."""
+    assert clean(f"a{sign}b", lines=lines) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        ("Иван\u202e Петров", Sign("\u202e", 5, "Иван")),
+        ("\u202eИван", Sign("\u202e", 1, "")),
+        ("  Иван \u2066Петр\x00ов", Sign("\x00", 13, "Иван Петр")),
+        ("a" * 40 + "\ufffd", Sign("\ufffd", 41, "a" * 20)),
+        ("a\nb", Sign("\n", 2, "a")),
+        ("a" + "\u0301" * 31, Sign("\u0301", 32, "\u0301" * 20)),
+    ],
+)
+def test_a_refusal_names_the_sign_and_its_place(typed: str, sign: Sign) -> None:
+    """So that it can be found: its number among what was typed, and what is seen before it."""
+    with pytest.raises(TextRefused) as refused:
+        clean(typed)
+
+    assert refused.value.sign == sign
+
+
+def test_a_set_text_keeps_its_no_break_spaces() -> None:
+    """What an organiser has set is mended, but its typography is meant."""
+    assert mend("2022\u00a0г.\u2028\tв\u2068\u202f5 ч.\v") == "2022\u00a0г.\n в\u202f5 ч.\n"
 
 
 def test_lines_are_kept_where_they_are_meant() -> None:

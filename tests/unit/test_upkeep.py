@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from registrar.actions.deliver import PostRoom
+from registrar.actions.deliver import PostRoom, Refused, SendingPaused
+from registrar.actions.forget import forget
+from registrar.actions.gate import SHUT_FOR
 from registrar.actions.look_through import Watch
 from registrar.actions.notify import NoticeRoom
 from registrar.actions.publish import publish
@@ -16,6 +18,7 @@ from registrar.actions.recount import Clerk
 from registrar.actions.remind import RunRoom, remind
 from registrar.actions.tend import Pace, Swept
 from registrar.actions.upkeep import House, keep_up
+from registrar.aws.erasure_table import ErasureTable, to_be_cleared
 from registrar.aws.figures_table import FiguresTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.promotion_table import PromotionTable
@@ -23,10 +26,10 @@ from registrar.aws.publication import Publication
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.round_table import RoundTable
 from registrar.aws.run_table import RunTable
-from registrar.aws.table import Table
+from registrar.aws.table import Table, text
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.runs import planned
-from tests.factories import KEYS
+from tests.factories import KEYS, an_event, raw_event
 from tests.fakes import FakePost
 from tests.unit.conftest import token
 from tests.unit.house import House as Home
@@ -34,7 +37,7 @@ from tests.unit.house import a_house, assert_counted
 from tests.unit.test_retain import archive
 
 HOUR = timedelta(hours=1)
-AGES = timedelta(days=99)
+AUGUST = datetime(2022, 8, 7, 7, tzinfo=UTC)
 
 
 @dataclass
@@ -62,6 +65,7 @@ def look_after(home: Home, post: FakePost, notices: FakeNotices) -> House:
         waiting_lists=PromotionTable(home.table, token),
         runs=runs,
         retentions=retentions,
+        erasures=ErasureTable(home.table, token),
         promoter=home.promoter,
         post_room=PostRoom(
             registrations=home.registrations,
@@ -89,6 +93,7 @@ def watch(home: Home) -> Watch:
         rounds=RoundTable(home.table, token),
         registrations=books,
         clerk=Clerk(books=books, events=home.events),
+        holders=home.holders,
         clock=lambda: home.now,
     )
 
@@ -137,7 +142,7 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
     home = sweeper.home
     key = interest_key(KEYS, home.event.event, "nina@example.org")
     then, ends = home.event.opens - HOUR, home.event.ends
-    wish = Interest(key, "nina@example.org", "bg", then, ends, "pending", 0, then)
+    wish = Interest(key, "nina@example.org", "bg", then, "pending", 0, then)
     InterestTable(home.table, token).add(wish, now=then)
     planned_anew(sweeper)
     sweeper.sweep()
@@ -168,6 +173,25 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
     dump = json.dumps(home.rows())
     assert [word for word in ("nina", "maria", "petar", "M#") if word in dump] == []
     assert_counted(home)
+
+
+def test_whoever_waits_for_the_opening_is_told_of_a_postponed_event(sweeper: Sweeper) -> None:
+    """Half a year later than it was known when they asked; nothing deletes them before."""
+    home = sweeper.home
+    home.now = home.event.opens - HOUR
+    key = interest_key(KEYS, home.event.event, "nina@example.org")
+    wish = Interest(key, "nina@example.org", "bg", home.now, "pending", 0, home.now)
+    InterestTable(home.table, token).add(wish, now=home.now)
+    raw = raw_event()["dates"]
+    period = {"opens": "2022-08-07 09:00", "closes": "2022-09-02 12:00"}
+    later = {"starts": "2022-09-02 14:00", "ends": "2022-09-02 17:00", "registration": period}
+    published(sweeper, dates=an_event(dates=raw | later).dates)
+
+    for moment in (AUGUST - timedelta(days=99), AUGUST - HOUR, AUGUST):
+        sweeper.sweep(moment)
+
+    rows = [row["sk"]["S"] for row in home.rows() if row["pk"]["S"].startswith("I#")]
+    assert (sweeper.notices.told, rows) == (["nina@example.org"], ["OPENING"])
 
 
 def test_a_cancelled_event_is_told_and_then_quiet(sweeper: Sweeper) -> None:
@@ -210,6 +234,69 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
     assert "reminder" in home.kinds(one)
 
 
+def test_the_sweep_clears_what_an_erasure_has_left(sweeper: Sweeper) -> None:
+    """A tombstone that stands in the index has its messages deleted, and leaves it."""
+    home = sweeper.home
+    ivan = home.register("maria")
+    forget(ivan.id, by="attendee", shredder=home.shredder)
+    for item in ({"sk": text("A")} | to_be_cleared(home.now), {"sk": text("M#000000#news#1")}):
+        key = {"pk": text(f"R#{ivan.id}"), "sk": item["sk"]}
+        row = (home.table.get(key) or {}) | key | item
+        home.table.client.put_item(TableName=home.table.name, Item=row)
+
+    swept = [dict(sweeper.sweep().outcomes) for _ in range(2)]
+
+    assert swept == [{"cleared": 1}, {}]
+    rows = [row for row in home.rows() if row["pk"]["S"] == f"R#{ivan.id}"]
+    assert [(row["sk"]["S"], "due_shard" in row) for row in rows] == [("A", False)]
+
+
+@pytest.fixture
+def reminded(table: Table) -> Sweeper:
+    """A sweeper of an event with three reminders and thanks, and one who is confirmed."""
+    hours = [{"hours_before": hours} for hours in (168, 24, 1)]
+    sweeper = Sweeper(a_house(table, reminders=hours, thanks={"hours_after": 20}))
+    planned_anew(sweeper)
+    sweeper.home.register("maria")
+    sweeper.sweep()
+    sweeper.kinds()
+    return sweeper
+
+
+@pytest.mark.parametrize(
+    ("before", "occasions"),
+    [
+        (timedelta(minutes=55), ["1h-20220302T1200"]),
+        (5 * HOUR, ["24h-20220302T1200"]),
+        (timedelta(0), []),
+        (-21 * HOUR, ["thanks"]),
+    ],
+)
+def test_of_reminders_that_are_late_together_only_the_newest_goes_out(
+    reminded: Sweeper, before: timedelta, occasions: list[str]
+) -> None:
+    """After a downtime one mail, and after the start or the end no reminder at all."""
+    starts = reminded.home.event.starts if before >= timedelta(0) else reminded.home.event.ends
+
+    for _ in range(3):
+        reminded.sweep(starts - before)
+
+    assert [key.occasion for key in reminded.post.sent] == occasions
+
+
+def test_a_reminder_that_ses_did_not_take_gives_way_to_the_next(reminded: Sweeper) -> None:
+    """What was queued a day before is not sent beside the reminder of the last hour."""
+    starts = reminded.home.event.starts
+    reminded.post.script = [Refused, Refused]
+    for hours in (24, 2):
+        reminded.sweep(starts - hours * HOUR)
+
+    for _ in range(3):
+        reminded.sweep(starts - HOUR)
+
+    assert [key.occasion for key in reminded.post.sent] == ["1h-20220302T1200"]
+
+
 class Broken:
     """Anything that fails when it is asked."""
 
@@ -243,6 +330,23 @@ def test_a_part_that_fails_keeps_no_other_from_running(
     assert (home.again(one).state == "erased") == (broken != "retentions")
 
 
+def test_an_account_that_may_not_send_is_asked_once_and_nothing_is_lost(sweeper: Sweeper) -> None:
+    """Every minute says that all is paused, one message asks; later everything goes out."""
+    home = sweeper.home
+    for name in ("maria", "ivan"):
+        home.register(name)
+    sweeper.post.script = [SendingPaused]
+    house = look_after(home, sweeper.post, sweeper.notices)
+    parts: dict[str, Any] = {"post_room": house.post_room, "notice_room": house.notice_room}
+
+    asked = sweeper.sweep(**parts).outcomes["paused"]
+    shut = sweeper.sweep(home.now + timedelta(minutes=1), **parts).outcomes["paused"]
+    sweeper.sweep(home.now + SHUT_FOR, **parts)
+
+    assert (asked, shut) == (1, 1)
+    assert sorted(sweeper.kinds()) == ["confirmed", "waiting"]
+
+
 def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     """By its reference, which says nothing of the person."""
     home = sweeper.home
@@ -256,7 +360,7 @@ def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     lost: Any = Lost()
     swept = sweeper.sweep(post_room=replace(house.post_room, registrations=lost))
 
-    assert [name for name, _ in swept.failures] == [f"{one.id}.1.confirmed"]
+    assert [name for name, _ in swept.failures] == [f"{one.id}__1__confirmed"]
 
 
 @dataclass

@@ -1,15 +1,18 @@
 """The words of refusals: one sentence for each code, found by the extractor."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_file
 
 from registrar.api import problems as api_problems
 from registrar.domain.submission import FieldError
-from registrar.web import organise_refusal, sign_in_words, wording
+from registrar.domain.text import Sign
+from registrar.locale.catalogue import translations
+from registrar.web import organise_refusal, sign_in_words, sign_words, wording
 from registrar.web.answers import STATUSES
-from registrar.web.wording import field_message, messages, refusal_message
+from registrar.web.wording import field_message, refusal_message
 
 # Those to organisers and programs, and the end of a step, which leads back to signing in
 ELSEWHERE = {
@@ -35,7 +38,7 @@ def as_is(message: str) -> str:
         (
             FieldError("a", "not_an_address"),
             "email",
-            "Enter an e-mail address in the form name@example.org",
+            "Enter an email address in the form name@example.org",
         ),
         (FieldError("a", "a code of tomorrow"), "", "Enter “Town” again"),
     ],
@@ -74,8 +77,53 @@ def test_every_refusal_has_its_own_words(code: str) -> None:
     assert worded or code in ELSEWHERE or code == "failed"
 
 
-def test_the_extractor_finds_every_message() -> None:
-    """A message that Babel cannot see would stay English for ever."""
-    found = extract_from_file("python", Path(wording.__file__))
+@pytest.mark.parametrize(
+    ("sign", "language", "message"),
+    [
+        (
+            Sign("\u202e", 5, "Иван"),
+            "en",
+            (
+                "Delete the sign U+202E (right-to-left override) from “Town”:"
+                " it is character 5, after “Иван”"
+            ),
+        ),
+        (
+            Sign("\u202e", 5, "Иван"),
+            "bg",
+            (
+                "Изтрийте знака U+202E (принудителна посока отдясно наляво) от „Town“:"
+                " той е на място 5, след „Иван“"
+            ),
+        ),
+        (
+            Sign("\x07", 1, ""),
+            "en",
+            (
+                "Delete the sign U+0007 (control character) from “Town”:"
+                " it is character 1, before all others"
+            ),
+        ),
+        (
+            Sign("\U000e0041", 2, "{label}"),
+            "en",
+            (
+                "Delete the sign U+E0041 (invisible character) from “Town”:"
+                " it is character 2, after “{label}”"
+            ),
+        ),
+    ],
+)
+def test_a_refused_sign_is_named_with_its_place(sign: Sign, language: str, message: str) -> None:
+    """Nobody finds what cannot be seen; what stands before it is said as it is."""
+    error = FieldError("a", "forbidden_characters", sign=sign)
 
-    assert {str(message) for _, message, _, _ in found} == set(messages())
+    assert field_message(error, "Town", translations(language).gettext) == message
+
+
+@pytest.mark.parametrize("module", [wording, sign_words])
+def test_the_extractor_finds_every_message(module: Any) -> None:
+    """A message that Babel cannot see would stay English for ever."""
+    found = extract_from_file("python", Path(module.__file__))
+
+    assert {str(message) for _, message, _, _ in found} == set(module.messages())

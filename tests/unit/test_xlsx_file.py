@@ -58,7 +58,7 @@ def test_the_head_stays_in_sight() -> None:
     """Bold, frozen, with a filter on every column."""
     sheet = book([a_person(), a_person()]).worksheets[0]
 
-    assert (sheet.title, sheet.freeze_panes, sheet["A1"].font.bold) == ("Записвания", "A2", True)
+    assert (sheet.title, sheet.freeze_panes, sheet["A1"].font.bold) == ("Регистрации", "A2", True)
     assert sheet.auto_filter.ref == "A1:T3"
 
 
@@ -72,10 +72,12 @@ def test_a_second_sheet_says_what_the_file_is() -> None:
     assert sheet.title == "За файла"
     assert facts == {
         "Събитие": "Добри подходи и практики за закрила на детето",
-        "Избрани": "Състояние: потвърдено; Поща: недостигнати; work на български: Полиция",
+        "Избрани": (
+            "Състояние: потвърдена; Доставка: недоставени имейли; work на български: Полиция"
+        ),
         "Създаден": "2022-02-14 09:00 (Europe/Sofia)",
         "Забележка": "Лични данни: пазете ги и изтрийте файла навреме.",
-        "Всички записвания": 1,
+        "Всички регистрации": 1,
     }
 
 

@@ -24,7 +24,13 @@ from registrar.domain.history import SentMessage
 from registrar.domain.keeping import still_kept
 from registrar.domain.message import MessageKind
 from registrar.domain.rates import network_of
-from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, NoSeatLeft, OptionFull
+from registrar.domain.refusals import (
+    AddressTaken,
+    ChangedMeanwhile,
+    NoSeatLeft,
+    OptionFull,
+    TryLater,
+)
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.seats import Seats
 
@@ -84,15 +90,19 @@ def undo(token: str, *, undone: int, desk: AttendDesk) -> None:
 
     Raises NoSeatLeft, OptionFull, AddressTaken, LinkRefused, TryLater.
     """
+    newest = 0
 
     def attempt() -> bool:
+        nonlocal newest
         standing = opened(token, "attend", desk=desk)
         if standing.state != "cancelled" or standing.undone != undone:
             return True
-        held = limited_options(standing.answers, desk.events.form(standing.event))
+        form = desk.events.form(standing.event, at_least=newest)
+        held = limited_options(standing.answers, form)
         after = changed(standing, state="confirmed", undone=standing.undone + 1, held_options=held)
-        refused = _write(standing, after, "confirmed", desk)
+        refused = _write(standing, after, "confirmed", desk, form_version=form.version)
         _check_seat(refused)
+        newest = refused.newer_form if refused else 0
         return refused is None
 
     until_settled(attempt)
@@ -100,10 +110,12 @@ def undo(token: str, *, undone: int, desk: AttendDesk) -> None:
 
 def _check_seat(refused: NotChanged | None) -> None:
     """Raise what trying again cannot mend: whoever registered anew meanwhile has the address."""
-    if refused is None or refused.moved:
+    if refused is None or refused.moved or refused.newer_form:
         return
     if refused.address_taken:
         raise AddressTaken
+    if refused.undecided:
+        raise TryLater
     if refused.full_options:
         raise OptionFull(*refused.full_options[0])
     raise NoSeatLeft
@@ -186,9 +198,10 @@ def _write(
     desk: AttendDesk,
     *,
     occasion: str = "",
+    form_version: int = 0,
 ) -> NotChanged | None:
     """One change that leaves the address as it is, with one message."""
     now = desk.clock()
     message = message_of(after, kind, now, occasion=occasion)
-    change = in_place(before, after, keys=desk.keys, messages=(message,))
+    change = in_place(before, after, keys=desk.keys, messages=(message,), form_version=form_version)
     return desk.changes.write(change, now=now)

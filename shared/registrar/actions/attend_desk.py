@@ -42,8 +42,8 @@ class Events(Protocol):
     def definition(self, event: str) -> EventDefinition:
         """The definition; NoSuchEvent."""
 
-    def form(self, event: str) -> Form:
-        """The compiled form; NoSuchEvent."""
+    def form(self, event: str, *, at_least: int = 0) -> Form:
+        """The compiled form, of that version or later; NoSuchEvent."""
 
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""

@@ -17,6 +17,9 @@ class NewsDesk(Protocol):
     def find(self, event: str, news_id: str) -> News | None:
         """The news, or None."""
 
+    def found(self, news: News) -> frozenset[str]:
+        """The ids of those whom the news' search has found."""
+
 
 class Events(Protocol):
     """What finding the audience needs of the events."""
@@ -43,7 +46,10 @@ def _of_news(run: Run, audiences: Audiences) -> Meant:
     if news is None:
         return lambda _: False
     zone = audiences.events.definition(run.event).starts.tzinfo
-    return lambda registration: news.wanted.fits(registration, zone)
+    if not news.searched or news.wanted.search:  # earlier versions kept the words themselves
+        return lambda registration: news.wanted.fits(registration, zone)
+    found = audiences.news.found(news)
+    return lambda one: one.id in found and news.wanted.fits(one, zone)
 
 
 def _of_certificates(run: Run, audiences: Audiences) -> Meant:

@@ -1,6 +1,6 @@
 """Change: one registration as it was read and as it shall be, written as one transaction or not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -28,7 +28,8 @@ class Change:
 
     The keys stand for the canonical address before and after; they differ when it is changed.
     ``counts`` are raised by one: what remains in numbers of answers that go. ``audit`` is written
-    down with it.
+    down with it. ``form_version`` is of the form that said which options have seats of their own;
+    0 where no form was asked. ``beyond_limits`` counts somebody who holds an option already.
     """
 
     before: Registration
@@ -38,16 +39,25 @@ class Change:
     messages: tuple[Message, ...] = ()
     counts: tuple[str, ...] = ()
     audit: AuditLine | None = None
+    form_version: int = 0
+    beyond_limits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class NotChanged:
-    """Why nothing was written: it moved on meanwhile, or something it needs is not to be had."""
+    """Why nothing was written: it moved on meanwhile, or something it needs is not to be had.
 
+    ``newer_form`` is the version published since the change's form was read, else 0: it is to be
+    decided anew by that one. ``undecided`` says that the holders of one of the full options are
+    still being counted, so that there may be seats in a moment.
+    """
+
+    newer_form: int = 0
     moved: bool = False
     address_taken: bool = False
     seats_refused: bool = False
     full_options: tuple[tuple[str, str], ...] = ()
+    undecided: bool = False
 
 
 class Changes(Protocol):
@@ -57,7 +67,10 @@ class Changes(Protocol):
         """All of it, or nothing and why."""
 
     def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """All of it, every message deleted and the counts, or nothing and why."""
+        """All of it, the messages deleted and the counts, or nothing and why."""
+
+    def clear(self, registration_id: str) -> bool:
+        """Delete what messages a tombstone may have left; False if there are more than a few."""
 
 
 def in_place(
@@ -67,6 +80,8 @@ def in_place(
     keys: Keyring,
     messages: tuple[Message, ...] = (),
     audit: AuditLine | None = None,
+    form_version: int = 0,
+    beyond_limits: bool = False,
 ) -> Change:
     """A change that leaves the address as it is."""
     key = keys.address_key(before.event, canonical(before.address))
@@ -77,12 +92,33 @@ def in_place(
         new_address_key=key,
         messages=messages,
         audit=audit,
+        form_version=form_version,
+        beyond_limits=beyond_limits,
     )
 
 
 def changed(before: Registration, **what: Any) -> Registration:
-    """The registration with those fields new, one version on."""
-    return replace(before, version=before.version + 1, **what)
+    """The registration with those fields new, one version on; what was said before is overtaken."""
+    return replace(before, version=before.version + 1, told_version=0, **what)
+
+
+def silently_changed(before: Registration) -> Registration:
+    """The registration one version on, and nothing said of it: what was said still holds."""
+    told = before.told_version or before.version
+    return replace(before, version=before.version + 1, told_version=told)
+
+
+def still_to_tell(before: Registration, address: str, *, itself: bool = True) -> Mapping[str, str]:
+    """The addresses to be told once it moves to this one, each by the occasion of its message.
+
+    Its own is one of them, unless no mail goes there; the one that it moves to is not.
+    """
+    waiting = {
+        occasion: left
+        for occasion, left in before.former_addresses.items()
+        if canonical(left) != canonical(address)
+    }
+    return waiting | ({str(before.version + 1): before.address} if itself else {})
 
 
 def message_of(

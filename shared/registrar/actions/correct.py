@@ -9,10 +9,18 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.attend_desk import AttendDesk, opened
-from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
+from registrar.actions.change import (
+    Change,
+    NotChanged,
+    changed,
+    message_of,
+    still_to_tell,
+    until_settled,
+)
 from registrar.domain.address import canonical
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import Form, limited_options
+from registrar.domain.form import Form, asked_no_more
+from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.links import Link, LinkRefused, read_token
 from registrar.domain.message import MessageKind
 from registrar.domain.refusals import (
@@ -24,7 +32,7 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration
-from registrar.domain.submission import Submission
+from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,16 +45,23 @@ class Confirmation:
 
 
 def correct(
-    token: str, submission: Submission, *, revision: int, form: Form, desk: AttendDesk
+    token: str,
+    submission: Submission,
+    *,
+    revision: int,
+    form: Form,
+    read_again: ReadAgain = cannot_read_again,
+    desk: AttendDesk,
 ) -> None:
     """Put the answers in place of those of that revision, once.
 
-    Raises EventOver, NotActive, ChangedMeanwhile, OptionFull, TooManyRequests, LinkRefused,
-    TryLater.
+    They are read anew where their form was replaced meanwhile. Raises EventOver, NotActive,
+    ChangedMeanwhile, OptionFull, SubmissionInvalid, TooManyRequests, LinkRefused, TryLater.
     """
     counted: list[str] = []
 
     def attempt() -> bool:
+        nonlocal submission, form
         standing = opened(token, "attend", desk=desk)
         if standing.revision == revision + 1 and _says_the_same(standing, submission, form):
             return True
@@ -55,12 +70,21 @@ def correct(
         if after.new_address and after.new_address != standing.new_address and not counted:
             _count(standing, after.new_address, desk)
             counted.append(after.new_address)
-        refused = _write(standing, after, desk)
-        if refused and refused.full_options and not refused.moved:
-            raise OptionFull(*refused.full_options[0])
+        refused = _write(standing, after, deciding_version(standing, after.answers, form), desk)
+        if refused and refused.newer_form:
+            submission, form = read_again(refused.newer_form)
+        elif refused and not refused.moved:
+            _check_options(refused)
         return refused is None
 
     until_settled(attempt)
+
+
+def _check_options(refused: NotChanged) -> None:
+    if refused.undecided:
+        raise TryLater
+    if refused.full_options:
+        raise OptionFull(*refused.full_options[0])
 
 
 def _check_correctable(standing: Registration, revision: int, desk: AttendDesk) -> None:
@@ -76,10 +100,12 @@ def _says_the_same(standing: Registration, submission: Submission, form: Form) -
     """Whether these answers are what the registration holds, or waits to confirm."""
     address = canonical(submission.address)
     known = [canonical(one) for one in (standing.address, standing.new_address) if one]
-    mine, theirs = (_without_address(one, form) for one in (standing.answers, submission.answers))
-    given = {one.field: one.given for one in submission.consents}
+    before = asked_no_more(standing.answers, form)
+    given = (standing.answers, {**before, **submission.answers})
+    mine, theirs = (_without_address(one, form) for one in given)
+    agreed = {one.field: one.given for one in submission.consents}
     held = {name: one.given for name, one in standing.current_consents.items()}
-    return address in known and mine == theirs and given.items() <= held.items()
+    return address in known and mine == theirs and agreed.items() <= held.items()
 
 
 def _without_address(answers: Any, form: Form) -> dict[str, Any]:
@@ -91,7 +117,8 @@ def _corrected(
 ) -> Registration:
     moves = canonical(submission.address) != canonical(standing.address)
     address = standing.address if moves else submission.address
-    answers = {**submission.answers, form.address_question.name: address}
+    before = asked_no_more(standing.answers, form)
+    answers = {**before, **submission.answers, form.address_question.name: address}
     return changed(
         standing,
         revision=standing.revision + 1,
@@ -102,7 +129,7 @@ def _corrected(
         answers=answers,
         consents=(*standing.consents, *_new_consents(standing, submission, now)),
         form_version=form.version,
-        held_options=limited_options(answers, form) if standing.state == "confirmed" else (),
+        held_options=held_after(standing, answers, form),
     )
 
 
@@ -123,7 +150,9 @@ def _count(standing: Registration, new_address: str, desk: AttendDesk) -> None:
     desk.rates.count(desk.recipient_limit, canonical(new_address))
 
 
-def _write(before: Registration, after: Registration, desk: AttendDesk) -> NotChanged | None:
+def _write(
+    before: Registration, after: Registration, form_version: int, desk: AttendDesk
+) -> NotChanged | None:
     now = desk.clock()
     key = desk.keys.address_key(before.event, canonical(before.address))
     messages = [message_of(after, "corrected", now)]
@@ -135,6 +164,7 @@ def _write(before: Registration, after: Registration, desk: AttendDesk) -> NotCh
         address_key=key,
         new_address_key=key,
         messages=tuple(messages),
+        form_version=form_version,
     )
     return desk.changes.write(change, now=now)
 
@@ -177,8 +207,6 @@ def confirm_address(token: str, *, desk: AttendDesk) -> None:
         if found.done:
             return True
         standing = found.registration
-        if standing.former_address:  # it has to be told first; nobody else would tell it
-            raise TryLater
         refused = desk.changes.write(_swap(standing, desk), now=desk.clock())
         if refused and refused.address_taken and not refused.moved:
             raise AddressTaken
@@ -195,7 +223,7 @@ def _swap(standing: Registration, desk: AttendDesk) -> Change:
         address=standing.new_address,
         answers={**standing.answers, question: standing.new_address},
         new_address="",
-        former_address=standing.address,
+        former_addresses=still_to_tell(standing, standing.new_address),
         link_generation=standing.link_generation + 1,
         delivery=None,
     )

@@ -3,17 +3,21 @@
 pending -> claimed (attempt counted, lease set) -> one call to SES -> sent. A definite refusal
 puts the message back with a later due time; after an unclear outcome the claim stands until its
 lease ends, and only then is the message sent again. So every current message reaches SES at
-least once, and a copy needs an outcome that nobody heard of.
+least once, and a copy needs an outcome that nobody heard of. A message that SES refuses for what
+it is ends after an hour's tries, as not delivered. While the account may not send, nothing is
+tried and nothing ends.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
+from registrar.actions.gate import Gate
 from registrar.domain.message import (
     LEASE,
     OUTLIVE_THE_EVENT,
+    TRIED_FOR,
     Message,
     MessageKey,
     pause_after,
@@ -21,11 +25,19 @@ from registrar.domain.message import (
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
-Outcome = Literal["sent", "refused", "unclear", "superseded", "not_due"]
+Outcome = Literal["sent", "refused", "unclear", "given_up", "paused", "superseded", "not_due"]
 
 
 class Refused(Exception):
     """SES did not take the mail, for certain: refused, throttled, or never reached."""
+
+
+class MessageRefused(Refused):
+    """SES refuses this very message: whoever tries the same again is refused again."""
+
+
+class SendingPaused(Refused):
+    """SES takes nothing from the account; the message is SES's code."""
 
 
 class Unclear(Exception):
@@ -57,13 +69,16 @@ class Outbox(Protocol):
     ) -> bool:
         """Take it for one attempt; False if taken, past, or the registration has moved on."""
 
-    def mark_sent(
-        self, message: Message, registration: Registration, *, ses_id: str, now: datetime
-    ) -> bool:
+    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
         """Note that SES has it."""
 
-    def put_back(self, message: Message, *, due: datetime) -> bool:
-        """Note that SES refused it."""
+    def put_back(
+        self, message: Message, *, due: datetime, refused_since: datetime | None = None
+    ) -> bool:
+        """Note that SES refused it, and since when for what it is."""
+
+    def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
+        """Note, here and in its registration, that SES will never take it."""
 
     def supersede(self, message: Message) -> bool:
         """Note that it shall never be sent."""
@@ -73,7 +88,7 @@ class Post(Protocol):
     """What composes a message and gives it to SES in exactly one call."""
 
     def send(self, message: Message, registration: Registration) -> str:
-        """The id SES gave it. Raises Refused or Unclear."""
+        """The id SES gave it. Raises Refused, MessageRefused, SendingPaused or Unclear."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +101,7 @@ class PostRoom:
     post: Post
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
+    gate: Gate = field(default_factory=Gate)
 
 
 def deliver(key: MessageKey, *, room: PostRoom) -> Outcome:
@@ -96,13 +112,12 @@ def deliver(key: MessageKey, *, room: PostRoom) -> Outcome:
         return "not_due"
     registration = room.registrations.find(key.registration_id)
     if registration is None or not _is_true(message, registration, room):
-        room.outbox.supersede(message)
-        return "superseded"
+        return _settle(message, registration, room)
+    if room.gate.is_shut(now):
+        return "paused"
     if not room.outbox.claim(message, registration, now=now, until=now + LEASE):
         return "not_due"
-    return _send(
-        replace(message, state="claimed", attempts=message.attempts + 1), registration, room
-    )
+    return _send(message.claimed(now + LEASE, registration), registration, room)
 
 
 def _is_true(message: Message, registration: Registration, room: PostRoom) -> bool:
@@ -112,14 +127,41 @@ def _is_true(message: Message, registration: Registration, room: PostRoom) -> bo
     return message.key.kind in OUTLIVE_THE_EVENT or not room.events.seats(message.event).cancelled
 
 
+def _settle(message: Message, registration: Registration | None, room: PostRoom) -> Outcome:
+    """Never to be sent: it says no more what is so, or SES refused it until its time was over."""
+    now = room.clock()
+    if registration and message.refused_since and message.is_past(now):
+        room.outbox.give_up(message, registration, now=now)
+        return "given_up"
+    room.outbox.supersede(message)
+    return "superseded"
+
+
 def _send(message: Message, registration: Registration, room: PostRoom) -> Outcome:
     try:
         ses_id = room.post.send(message, registration)
+    except SendingPaused as paused:
+        room.outbox.put_back(message, due=room.gate.shut(room.clock(), str(paused)))
+        return "paused"
+    except MessageRefused:
+        return _refused_for_good(message, registration, room)
     except Refused:
         pause = pause_after(message.attempts, room.jitter())
         room.outbox.put_back(message, due=room.clock() + pause)
         return "refused"
     except Unclear:
         return "unclear"
-    room.outbox.mark_sent(message, registration, ses_id=ses_id, now=room.clock())
+    room.outbox.mark_sent(message, ses_id=ses_id, now=room.clock())
     return "sent"
+
+
+def _refused_for_good(message: Message, registration: Registration, room: PostRoom) -> Outcome:
+    now = room.clock()
+    since = message.refused_since or now
+    if now >= since + TRIED_FOR:
+        room.outbox.give_up(message, registration, now=now)
+        return "given_up"
+    pause = pause_after(message.attempts, room.jitter())
+    due = min(now + pause, since + TRIED_FOR)
+    room.outbox.put_back(message, due=due, refused_since=since)
+    return "refused"

@@ -25,13 +25,19 @@ class Draft:
 
 @dataclass(frozen=True)
 class NotWritten:
-    """Why a draft was not written: what stood where it would have gone."""
+    """Why a draft was not written: what stood where it would have gone.
+
+    ``newer_form`` is the version that was published since the draft's form was read, else 0.
+    ``undecided`` says that the holders of one of the options are still being counted.
+    """
 
     registration: Registration | None
     holder: str | None
     seats: Seats | None
     seats_refused: bool
     full_options: tuple[tuple[str, str], ...] = ()
+    newer_form: int = 0
+    undecided: bool = False
 
 
 class Registrations(Protocol):

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.domain.address import canonical
-from registrar.domain.interest import LAST_RESORT, Interest, interest_key
+from registrar.domain.interest import Interest, interest_key
 from registrar.domain.keyring import Keyring
 from registrar.domain.rates import Limit, network_of
 from registrar.domain.refusals import AlreadyOpen, RegistrationClosed
@@ -51,19 +51,16 @@ class InterestDesk:
     clock: Callable[[], datetime]
 
 
-def announced(event: str, *, desk: InterestDesk) -> Seats:
-    """The dates of an event that is not open yet: AlreadyOpen, RegistrationClosed, NoSuchEvent."""
+def check_announced(event: str, *, desk: InterestDesk) -> None:
+    """Pass an event that is not open yet: else AlreadyOpen, RegistrationClosed, NoSuchEvent."""
     seats, now = desk.events.seats(event), desk.clock()
     if seats.cancelled or now >= seats.closes:
         raise RegistrationClosed
     if now >= seats.opens:
         raise AlreadyOpen
-    return seats
 
 
-def note_interest(
-    submission: Submission, *, seats: Seats, source_ip: str, desk: InterestDesk
-) -> None:
+def note_interest(submission: Submission, *, source_ip: str, desk: InterestDesk) -> None:
     """Keep the address for the message at opening: AlreadyOpen, TooManyRequests or TryLater."""
     address = canonical(submission.address)
     desk.rates.count(desk.ip_limit, network_of(source_ip))
@@ -74,7 +71,6 @@ def note_interest(
         address=submission.address,
         language=submission.language,
         created=now,
-        kept_until=seats.closes + LAST_RESORT,
         state="pending",
         attempts=0,
         due=now,

@@ -4,7 +4,7 @@ Looking changes nothing, so a mail scanner finds no room and nobody is counted b
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from registrar.actions.attend_desk import AttendDesk, opened
@@ -33,7 +33,7 @@ def look_at_door(token: str, *, desk: AttendDesk) -> Door:
     online = definition.place.online
     if standing.state != "confirmed" or online is None:
         raise LinkRefused
-    opens = definition.starts - timedelta(minutes=online.opens_minutes)
+    opens = definition.room_opens
     cancelled = desk.events.seats(standing.event).cancelled
     now = desk.clock()
     state = "cancelled" if cancelled else door_state(online, opens, definition.ends, now)

@@ -47,7 +47,7 @@ class Ledger(Protocol):
     def trace(self, key: MessageKey) -> Trace | None:
         """What is held of the message, or None."""
 
-    def note_sent(self, key: MessageKey, trace: Trace, *, ses_id: str, now: datetime) -> None:
+    def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
         """SES has it: unless that is settled, it leaves the outbox."""
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
@@ -78,7 +78,7 @@ def hear(news: News, *, ear: Ear) -> Heard:
     if trace is None:
         return "unknown"
     if trace.open:
-        ear.ledger.note_sent(key, trace, ses_id=news.ses_id, now=ear.clock())
+        ear.ledger.note_sent(key, ses_id=news.ses_id, now=ear.clock())
     if not is_above(news.delivery, trace.delivery):
         return "known"
     # The message comes last: what is cut short here is done again when the news come again

@@ -1,7 +1,8 @@
-"""Look through: once in a while an event's registrations are gone through for the figures.
+"""Look through: once in a while an event's registrations are gone through, so that all count.
 
-The stream counts each change within seconds. What it lost, because it failed again and again, is
-found here: nightly until the event is over, then weekly, until everybody is erased.
+The stream counts each change within seconds for the figures. What it lost, because it failed again
+and again, is found here: nightly until the event is over, then weekly, until everybody is erased.
+So is whoever holds an option with seats of its own and is not counted among them.
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from registrar.actions.count_holders import HolderCount, settle, take_in
 from registrar.actions.recount import Clerk, recount
 from registrar.domain.counting import Round
 from registrar.domain.event import EventDefinition
@@ -50,6 +52,7 @@ class Watch:
     rounds: Rounds
     registrations: Registrations
     clerk: Clerk
+    holders: HolderCount
     clock: Callable[[], datetime]
 
 
@@ -63,6 +66,8 @@ def look_through(
         page = watch.registrations.page(going.event, going.cursor, size=_PAGE)
         ids = [one.id for one in page]
         recounted += recount(ids, clerk=watch.clerk, at_least=going.version)
+        form = watch.holders.events.form(going.event, at_least=going.version)
+        take_in(page, form, count=watch.holders)
         going = _go_on(going, page, watch)
     return Counter(recounted=recounted) if recounted else Counter()
 
@@ -71,6 +76,8 @@ def _go_on(going: Round, page: Sequence[Registration], watch: Watch) -> Round | 
     if page:
         after = going.moved(cursor=place_of(page[-1]))
         return after if watch.rounds.save(going, after) else None
+    form = watch.holders.events.form(going.event, at_least=going.version)
+    settle(form, count=watch.holders, until=going.version)
     definition = watch.clerk.events.definition(going.event, at_least=going.version)
     if watch.clock() >= kept_until(definition):
         watch.rounds.settle(going)

@@ -1,20 +1,22 @@
 """Notify: whoever asked is told once that registration has opened, and then forgotten.
 
 pending -> claimed (attempt counted, lease set) -> one call to SES -> deleted. The rules are
-those of ``deliver``: a definite refusal puts it back, an unclear outcome waits for its lease.
+those of ``deliver``: a definite refusal puts it back, an unclear outcome waits for its lease,
+what SES refuses for itself is given up after an hour, and a paused account waits with all.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
-from registrar.actions.deliver import Refused, Unclear
+from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
+from registrar.actions.gate import Gate
 from registrar.domain.interest import Interest
-from registrar.domain.message import LEASE, pause_after
+from registrar.domain.message import LEASE, TRIED_FOR, pause_after
 from registrar.domain.seats import Seats
 
-Outcome = Literal["sent", "refused", "unclear", "superseded", "not_due"]
+Outcome = Literal["sent", "refused", "unclear", "given_up", "paused", "superseded", "not_due"]
 
 
 class Events(Protocol):
@@ -42,8 +44,10 @@ class Interests(Protocol):
     def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
         """Take it for one attempt; False if taken, gone, or the opening was moved."""
 
-    def put_back(self, interest: Interest, *, due: datetime) -> bool:
-        """Note that SES refused it."""
+    def put_back(
+        self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
+    ) -> bool:
+        """Note that SES refused it, and since when for what it is."""
 
     def forget(self, interest: Interest) -> bool:
         """Delete it."""
@@ -53,7 +57,7 @@ class Post(Protocol):
     """What composes the message and gives it to SES in exactly one call."""
 
     def send(self, interest: Interest) -> str:
-        """The id SES gave it. Raises Refused or Unclear."""
+        """The id SES gave it. Raises Refused, MessageRefused, SendingPaused or Unclear."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +69,7 @@ class NoticeRoom:
     post: Post
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
+    gate: Gate = field(default_factory=Gate)
 
 
 def awaiting(*, room: NoticeRoom) -> Iterator[Interest]:
@@ -87,9 +92,11 @@ def awaiting(*, room: NoticeRoom) -> Iterator[Interest]:
 def notify(interest: Interest, *, room: NoticeRoom) -> Outcome:
     """Tell this one if it is still true and nobody else does; what became of it."""
     now, seats = room.clock(), room.events.seats(interest.key.event)
-    if seats.cancelled or now >= min(seats.closes, interest.kept_until):
+    if seats.cancelled or now >= seats.closes:
         room.interests.forget(interest)
         return "superseded"
+    if room.gate.is_shut(now):
+        return "paused"
     if not room.interests.claim(interest, now=now, until=now + LEASE):
         return "not_due"
     return _send(interest.claimed(now + LEASE), room)
@@ -98,6 +105,11 @@ def notify(interest: Interest, *, room: NoticeRoom) -> Outcome:
 def _send(interest: Interest, room: NoticeRoom) -> Outcome:
     try:
         room.post.send(interest)
+    except SendingPaused as paused:
+        room.interests.put_back(interest, due=room.gate.shut(room.clock(), str(paused)))
+        return "paused"
+    except MessageRefused:
+        return _refused_for_good(interest, room)
     except Refused:
         pause = pause_after(interest.attempts, room.jitter())
         room.interests.put_back(interest, due=room.clock() + pause)
@@ -106,3 +118,15 @@ def _send(interest: Interest, room: NoticeRoom) -> Outcome:
         return "unclear"
     room.interests.forget(interest)
     return "sent"
+
+
+def _refused_for_good(interest: Interest, room: NoticeRoom) -> Outcome:
+    """Tried for an hour; then its address is of no use, and is not kept."""
+    now = room.clock()
+    since = interest.refused_since or now
+    if now >= since + TRIED_FOR:
+        room.interests.forget(interest)
+        return "given_up"
+    due = min(now + pause_after(interest.attempts, room.jitter()), since + TRIED_FOR)
+    room.interests.put_back(interest, due=due, refused_since=since)
+    return "refused"

@@ -30,7 +30,7 @@ class Registrations(Protocol):
 class Events(Protocol):
     """What promoting needs of the events."""
 
-    def form(self, event: str) -> Form:
+    def form(self, event: str, *, at_least: int = 0) -> Form:
         """The form, for the options with seats of their own."""
 
     def seats(self, event: str) -> Seats:
@@ -79,6 +79,9 @@ def _promote_first(event: str, promoter: Promoter) -> int | None:
         refused = promoter.changes.write(_promotion(standing, form, promoter), now=promoter.clock())
         if refused is None:
             return 1
+        if refused.newer_form:
+            promoter.events.form(event, at_least=refused.newer_form)  # it is at hand from now on
+            return 0
         if refused.moved or refused.seats_refused:
             return 0
     return None
@@ -92,4 +95,6 @@ def _promotion(standing: Registration, form: Form, promoter: Promoter) -> Change
         held_options=limited_options(standing.answers, form),
     )
     message = message_of(after, "promoted", promoter.clock())
-    return in_place(standing, after, keys=promoter.keys, messages=(message,))
+    return in_place(
+        standing, after, keys=promoter.keys, messages=(message,), form_version=form.version
+    )

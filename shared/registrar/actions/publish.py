@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.domain.event import EventDefinition
+from registrar.domain.held_options import Option, newly_limited
+from registrar.domain.past import past_of
 from registrar.domain.runs import NO_RUNS, Plan, Run, plan
 
 
@@ -25,11 +27,24 @@ class Publications(Protocol):
     def latest(self, event: str) -> EventDefinition | None:
         """The definition as it is now, or None."""
 
+    def has_registrations(self, event: str) -> bool:
+        """Whether anything is held of anybody, perhaps without the newest."""
+
     def runs(self, event: str) -> Iterable[Run]:
         """The event's runs as they are now, settled ones too."""
 
-    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
-        """Put it in place of version ``replacing`` (0: none); VersionMoved if that is not there."""
+    def publish(
+        self,
+        definition: EventDefinition,
+        *,
+        replacing: int,
+        plan: Plan = NO_RUNS,
+        to_count: tuple[Option, ...] = (),
+    ) -> None:
+        """Put it in place of version ``replacing`` (0: none); VersionMoved if that is not there.
+
+        The options ``to_count`` give no seat until their holders are counted.
+        """
 
 
 def publish(
@@ -37,26 +52,42 @@ def publish(
 ) -> EventDefinition:
     """The definition as published, its version raised; the same one again changes nothing.
 
+    Who holds an option that has a limit from now on is counted by count_holders, or the sweep.
+
     Raises VersionMoved, or StaysCancelled.
     """
     latest = publications.latest(definition.event)
-    raised = to_publish(definition, latest)
+    may_be_held = latest is not None and (
+        now >= latest.opens or publications.has_registrations(definition.event)
+    )
+    raised = to_publish(definition, latest, may_be_held=may_be_held)
     if latest is None or raised.version > latest.version:
         runs = plan(latest, raised, publications.runs(definition.event), now)
-        publications.publish(raised, replacing=raised.version - 1, plan=runs)
+        publications.publish(
+            raised,
+            replacing=raised.version - 1,
+            plan=runs,
+            to_count=newly_limited(latest, raised),
+        )
     return raised
 
 
-def to_publish(definition: EventDefinition, latest: EventDefinition | None) -> EventDefinition:
+def to_publish(
+    definition: EventDefinition, latest: EventDefinition | None, *, may_be_held: bool = True
+) -> EventDefinition:
     """What publishing the definition over the latest would make of it; the latest if no change.
 
-    A join address that is left out stays as it is. Raises StaysCancelled.
+    A join address that is left out stays as it is; what is asked no more is carried along, with
+    its words if answers ``may_be_held``. Raises StaysCancelled.
     """
     if latest is None:
         return definition.model_copy(update={"version": 1})
     if latest.cancelled and not definition.cancelled:
         raise StaysCancelled(definition.event)
-    whole = _with_secret(definition, latest).model_copy(update={"version": latest.version})
+    past = past_of(latest, definition, may_be_held=may_be_held)
+    whole = _with_secret(definition, latest).model_copy(
+        update={"version": latest.version, "past": past}
+    )
     return latest if whole == latest else whole.model_copy(update={"version": latest.version + 1})
 
 

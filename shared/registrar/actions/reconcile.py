@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from registrar.actions.reconcile_options import OptionAudit, check_options, reconcile_options
 from registrar.actions.recount import Books as RecountBooks
 from registrar.actions.recount import Clerk, recount
 from registrar.domain.counting import Counters, Entry, is_behind
@@ -59,6 +60,7 @@ class Auditor:
     books: Books
     events: Events
     clerk: Clerk
+    options: OptionAudit
     clock: Callable[[], datetime]
     wait: Callable[[], None]
 
@@ -73,17 +75,20 @@ class Findings:
 
     ``wrong`` are counters by name, as they were and as they should be. ``seats`` are the seat
     counters that do not fit the registrations, likewise; nobody puts them right unasked.
+    ``options`` are the counters of options with seats of their own, by "field=option", as they
+    were and as they should be; those that moved too much to be put right are among ``seats``.
     """
 
     registrations: int
     behind: int
     wrong: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     seats: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    options: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:
         """Whether nothing was wrong."""
-        return not (self.behind or self.wrong or self.seats)
+        return not (self.behind or self.wrong or self.seats or self.options)
 
 
 @dataclass
@@ -133,6 +138,7 @@ def _check_once(event: str, auditor: Auditor, progress: Progress) -> Findings:
         behind=len(seen.behind),
         wrong=_differing(shown, seen.counts),
         seats=_seats_differing(seats, seen),
+        options=check_options(event, audit=auditor.options),
     )
 
 
@@ -156,8 +162,13 @@ def reconcile(event: str, *, auditor: Auditor, progress: Progress = lambda _: No
     if not auditor.books.finish(event, generation):
         raise Overtaken(event)
     auditor.books.clear(event)
+    options = reconcile_options(event, audit=auditor.options)
     return Findings(
-        registrations=seen.registrations, behind=len(behind), wrong=wrong, seats=seats_wrong
+        registrations=seen.registrations,
+        behind=len(behind),
+        wrong=wrong,
+        seats={**seats_wrong, **options.left},
+        options=options.mended,
     )
 
 

@@ -10,11 +10,12 @@ from datetime import datetime
 
 from registrar.actions.desk import Desk, Draft, NotWritten
 from registrar.domain.address import canonical
-from registrar.domain.form import Form, limited_options
+from registrar.domain.form import Form, NewerForm, limited_options
 from registrar.domain.message import TRUE_IN, Message, MessageKey, MessageKind
 from registrar.domain.rates import network_of
 from registrar.domain.refusals import (
     DifferentBody,
+    ErasedSince,
     EventFull,
     NoSuchEvent,
     OptionFull,
@@ -22,7 +23,7 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration, State
-from registrar.domain.submission import Submission
+from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
 from registrar.domain.suspicion import Judgement, Signs, Suspicion, judge
 
 __all__ = ["Desk", "Draft", "NotWritten", "register"]
@@ -39,12 +40,14 @@ def register(
     source_ip: str,
     signs: Signs,
     website: str = "",
+    read_again: ReadAgain = cannot_read_again,
     desk: Desk,
 ) -> None:
     """Take the submission, sent from that website, once for each nonce; done when it returns.
 
-    Raises NotOpenYet, RegistrationClosed, EventFull, OptionFull, DifferentBody, NoSuchEvent,
-    TooManyRequests, or TryLater when seats changed at every look.
+    It is read anew where its form was replaced meanwhile. Raises NotOpenYet, RegistrationClosed,
+    EventFull, OptionFull, DifferentBody, NoSuchEvent, TooManyRequests, SubmissionInvalid, or
+    TryLater when seats changed at every look.
     """
     judgement = _judge(signs, form, desk)
     _count(submission, form, source_ip, judgement, desk)
@@ -52,7 +55,16 @@ def register(
     if suspicions := _suspicions(judgement, draft, desk):
         _quarantine(draft, suspicions, desk)
     else:
-        _register(draft, desk)
+        _take(draft, nonce, website, read_again, desk)
+
+
+def _take(draft: Draft, nonce: str, website: str, read_again: ReadAgain, desk: Desk) -> None:
+    for _ in range(ROUNDS):
+        try:
+            return _register(draft, desk)
+        except NewerForm as newer:
+            draft = _draft(*read_again(newer.version), nonce, website, desk)
+    raise TryLater
 
 
 def _judge(signs: Signs, form: Form, desk: Desk) -> Judgement:
@@ -165,7 +177,12 @@ def _wait(draft: Draft, desk: Desk) -> NotWritten | None:
 
 
 def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
-    """Whether the refusal is an answer; False sends the submission on to the other variant."""
+    """Whether the refusal is an answer; False sends the submission on to the other variant.
+
+    Raises NewerForm.
+    """
+    if refused.newer_form:
+        raise NewerForm(refused.newer_form)
     if refused.registration is not None:
         _check_same_body(refused.registration, draft.registration)
         if refused.registration.state == "cancelled":
@@ -183,7 +200,12 @@ def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
 
 
 def _check_same_body(standing: Registration, offered: Registration) -> None:
-    if standing.body_hash != offered.body_hash:
+    """Raise DifferentBody; a form sent again may be read by a version that asks less by now."""
+    if standing.state == "erased":
+        raise ErasedSince
+    asks_otherwise = standing.form_version != offered.form_version
+    says_the_same = offered.answers.items() <= standing.answers.items()
+    if standing.body_hash != offered.body_hash and not (asks_otherwise and says_the_same):
         raise DifferentBody
 
 
@@ -195,6 +217,8 @@ def _check_seats(refused: NotWritten, now: datetime) -> None:
         refused.seats.check_open(now)
         if not refused.seats.free and not refused.seats.list_free:
             raise EventFull
+    elif refused.undecided:
+        raise TryLater
     elif refused.full_options:
         raise OptionFull(*refused.full_options[0])
 

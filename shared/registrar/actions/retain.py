@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
-from registrar.actions.change import Change, Changes, changed, until_settled
+from registrar.actions.change import Change, Changes, silently_changed, until_settled
 from registrar.actions.forget import Shredder, forget
 from registrar.actions.tend import Swept, tend
 from registrar.domain.address import canonical
@@ -148,7 +148,7 @@ def _expiry(standing: Registration, definition: EventDefinition, archive: Archiv
     remaining = remembered_as(kept, definition, now)
     return Change(
         before=standing,
-        after=changed(kept),
+        after=silently_changed(kept),
         address_key=key,
         new_address_key=key,
         counts=tuple(

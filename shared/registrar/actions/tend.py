@@ -11,7 +11,7 @@ Due = TypeVar("Due")  # a message's key, an interest, a run
 Enough = Callable[[], bool]
 
 # After these SES was asked; after the others it was not
-_ASKED = ("sent", "refused", "unclear")
+_ASKED = ("sent", "refused", "given_up", "unclear")
 
 
 @dataclass

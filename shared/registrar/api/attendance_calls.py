@@ -15,9 +15,11 @@ from registrar.api.attendance_models import (
     AttendancePage,
     CertificatesDue,
     MatchingModel,
+    OddRowModel,
     PresentModel,
     ReportsModel,
     matching_of,
+    odd_row_of,
 )
 from registrar.api.paging import registrations_behind
 from registrar.api.problems import UnreadableReport
@@ -26,7 +28,11 @@ from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.domain.submission import SubmissionInvalid
-from registrar.domain.zoom_report import Join, ReportRefused, read_report
+from registrar.domain.zoom_flaws import ReportRefused
+from registrar.domain.zoom_report import Join, read_report
+from registrar.files.letters import unprintable
+from registrar.files.printing import unprintable_names
+from registrar.locale.catalogue import translations
 
 Reports = Annotated[ReportsModel, Body()]
 
@@ -47,39 +53,46 @@ def attendance(
 
 
 def match_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
-    """What writing these reports would do; nothing is written."""
-    definition, joins = _read(asker, event, reports)
+    """Preview importing these reports; nothing is saved."""
+    definition, joins, odd = _read(asker, event, reports)
     seen = organising.match_report(asker.organiser, event, joins, desk=asker.attendance)
-    return matching_of(seen, definition)
+    return matching_of(seen, definition, odd)
 
 
 def write_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
-    """Write the minutes, in place of all before; the same reports again change nothing."""
-    definition, joins = _read(asker, event, reports)
+    """Import attendance in place of all before; the same reports again change nothing."""
+    definition, joins, odd = _read(asker, event, reports)
     done = organising.import_attendance(asker.organiser, event, joins, desk=asker.attendance)
-    return matching_of(done, definition)
+    return matching_of(done, definition, odd)
 
 
 def send_certificates(asker: Asking, event: EventName) -> CertificatesDue:
-    """Write to all who may have a certificate; whoever was written to is not again."""
+    """Email all who qualify for a certificate, each of them once."""
     count = organising.send_certificates(asker.organiser, event, desk=asker.attendance)
     return CertificatesDue(certificates=count)
 
 
 def _read(
     asker: Asker, event: str, given: ReportsModel
-) -> tuple[EventDefinition, tuple[Join, ...]]:
-    """Everybody's joins. Raises NoSuchEvent, ViewsOnly, SubmissionInvalid."""
+) -> tuple[EventDefinition, list[Join], list[OddRowModel]]:
+    """Everybody's joins, and the rows that cannot be read.
+
+    Raises NoSuchEvent, ViewsOnly, SubmissionInvalid.
+    """
     definition = admit(asker.organiser, event, office=asker.office, to="manages").definition
     zone = ZoneInfo(given.zone or definition.dates.zone)
+    say = translations(asker.language).gettext
     joins: list[Join] = []
+    odd: list[OddRowModel] = []
     for number, text in enumerate(given.reports):
         try:
-            joins += read_report(text.encode(), zone=zone, near=definition.starts)
+            report = read_report(text.encode(), zone=zone, near=definition.starts)
         except ReportRefused as refused:
             error = UnreadableReport(f"reports.{number}", refused.flaw, refused=refused)
             raise SubmissionInvalid((error,)) from refused
-    return definition, tuple(joins)
+        joins += report.joins
+        odd += [odd_row_of(number, row, say) for row in report.odd]
+    return definition, joins, odd
 
 
 def _present(one: Registration, definition: EventDefinition, now: datetime) -> PresentModel:
@@ -90,15 +103,18 @@ def _present(one: Registration, definition: EventDefinition, now: datetime) -> P
         joined=one.joined,
         minutes=one.minutes,
         certificate=is_due(one, definition, now),
+        unprintable=unprintable(one.name) if definition.certificate else "",
     )
 
 
 def _figures(
     seated: Sequence[Registration], definition: EventDefinition, now: datetime
 ) -> AttendanceFigures:
+    due = [one for one in seated if is_due(one, definition, now)]
     return AttendanceFigures(
         seats=len(seated),
         joined=sum(one.joined is not None for one in seated),
         known=sum(one.minutes is not None for one in seated),
-        certificates=sum(is_due(one, definition, now) for one in seated),
+        certificates=len(due),
+        unprintable=len(unprintable_names(due)),
     )

@@ -1,5 +1,6 @@
 """Attendance as the API takes and shows it."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field
@@ -10,13 +11,16 @@ from registrar.api.registration_models import ID
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import Zone
 from registrar.domain.presence import Found, How, Person, minutes_of
+from registrar.domain.zoom_flaws import RowFlaw
+from registrar.domain.zoom_report import OddRow
+from registrar.web.report_words import why_in_words
 
 REPORT = (
     "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\n"
     "Иван Петров,ivan@example.org,03/02/2022 02:00:00 PM,03/02/2022 04:30:00 PM,150\n"
 )
 
-Minutes = Annotated[int, Field(description="Whole minutes at the event", examples=[150])]
+Minutes = Annotated[int, Field(description="Whole minutes of attendance", examples=[150])]
 
 
 class PresentModel(Model):
@@ -27,16 +31,22 @@ class PresentModel(Model):
     address: str = Field(examples=["ivan@example.org"])
     joined: AwareDatetime | None = Field(description="When the link to join was first used")
     minutes: Minutes | None
-    certificate: bool = Field(description="Whether a certificate may be had")
+    certificate: bool = Field(description="Whether they qualify for a certificate")
+    unprintable: str = Field(
+        description="Letters of the name that certificates cannot write", examples=[""]
+    )
 
 
 class AttendanceFigures(Model):
     """How many, whatever the page."""
 
-    seats: int = Field(description="Who have a seat", examples=[120])
-    joined: int = Field(description="Who used the link to join", examples=[100])
-    known: int = Field(description="Whose minutes are known", examples=[97])
-    certificates: int = Field(description="Who may have a certificate", examples=[80])
+    seats: int = Field(description="How many have a seat", examples=[120])
+    joined: int = Field(description="How many used the link to join", examples=[100])
+    known: int = Field(description="For how many the minutes are known", examples=[97])
+    certificates: int = Field(description="How many qualify for a certificate", examples=[80])
+    unprintable: int = Field(
+        description="How many of these have a name that certificates cannot write", examples=[0]
+    )
 
 
 class AttendancePage(Model):
@@ -55,7 +65,7 @@ class ReportsModel(Model):
     )
     zone: Zone | None = Field(
         default=None,
-        description="Time zone of the Zoom account; the event's when it is left out",
+        description="Time zone of the Zoom account; without it, the event's",
         examples=["Europe/Sofia"],
     )
 
@@ -83,6 +93,16 @@ class AmbiguousModel(PersonModel):
     candidates: list[str] = Field(examples=[[ID]])
 
 
+class OddRowModel(Model):
+    """A row that cannot be read; the others of its report are."""
+
+    report: int = Field(description="Which of the reports, from 0", examples=[0])
+    line: int = Field(description="Where in it, from 1", examples=[7])
+    names: list[str] = Field(examples=[["Иван Петров"]])
+    code: RowFlaw
+    message: str = Field(examples=["The time of joining or of leaving is missing"])
+
+
 class MatchingModel(Model):
     """Everybody in the reports, and how many registrations got other minutes by them."""
 
@@ -90,6 +110,7 @@ class MatchingModel(Model):
     matched: list[MatchedModel]
     unmatched: list[PersonModel]
     ambiguous: list[AmbiguousModel]
+    odd: list[OddRowModel] = Field(description="The rows that cannot be read")
 
 
 class CertificatesDue(Model):
@@ -98,7 +119,20 @@ class CertificatesDue(Model):
     certificates: int = Field(examples=[80])
 
 
-def matching_of(imported: Imported, definition: EventDefinition) -> MatchingModel:
+def odd_row_of(report: int, row: OddRow, say: Callable[[str], str]) -> OddRowModel:
+    """The row, and in words why it was not read."""
+    return OddRowModel(
+        report=report,
+        line=row.line,
+        names=list(row.names),
+        code=row.flaw,
+        message=why_in_words(row.flaw, say),
+    )
+
+
+def matching_of(
+    imported: Imported, definition: EventDefinition, odd: list[OddRowModel]
+) -> MatchingModel:
     """What was found of the event's."""
     matching = imported.matching
     return MatchingModel(
@@ -112,6 +146,7 @@ def matching_of(imported: Imported, definition: EventDefinition) -> MatchingMode
             )
             for one in matching.doubtful
         ],
+        odd=odd,
     )
 
 

@@ -13,8 +13,8 @@ from registrar.api.operations import DOCUMENT, OPERATIONS
 from registrar.api.registering import BEARER, query_fields
 from registrar.web.request import JSON
 
-_ABOUT = """What organisers see and steer, for programs. Whoever signs in to the organisers' pages
-may use it, with the same rights: an event that is not yours answers like one that does not exist.
+_ABOUT = """All that organisers see and do, for programs. Everybody who signs in to their pages may
+use it, with the same rights: an event that is not yours answers like one that does not exist.
 
 Every call that changes something may be sent again. Whatever a call does not know, in its address
 or its body, is refused. Refusals are problem documents (RFC 9457) whose `code` is stable and whose

@@ -41,7 +41,7 @@ def figures(asker: Asking, event: EventName) -> FiguresModel:
 
 
 def report(asker: Asking, event: EventName) -> ReportModel:
-    """The anonymous report: counts by status, language and choice, small ones left out."""
+    """The anonymous report: status and attendance in full, small numbers of answers left out."""
     found = report_on(asker.organiser, event, office=asker.office)
     return report_of(found, words_of(asker.language_among(found.definition.languages)))
 

@@ -6,8 +6,10 @@ from pydantic import AwareDatetime, Field
 
 from registrar.actions.organise.look import EventLine
 from registrar.api.model import Model, Texts
-from registrar.domain.event import EventDefinition, FieldType, FormField
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.event_field import FieldType
 from registrar.domain.organiser import Role
+from registrar.domain.past import held_questions
 from registrar.domain.seats import EventState, Seats
 
 EVENT = "good-practices-child-protection"
@@ -18,8 +20,8 @@ class SeatsModel(Model):
 
     capacity: int = Field(examples=[200])
     taken: int = Field(examples=[120])
-    waiting: int = Field(description="Who wait for one", examples=[0])
-    waiting_limit: int = Field(description="How many may wait", examples=[100])
+    waiting: int = Field(description="How many are waiting", examples=[0])
+    waiting_limit: int = Field(description="How many can wait", examples=[100])
 
 
 def seats_of(seats: Seats) -> SeatsModel:
@@ -41,7 +43,7 @@ class EventSummary(Model):
     ends: AwareDatetime
     zone: str = Field(description="The zone its days are counted in", examples=["Europe/Sofia"])
     state: EventState
-    role: Role = Field(description="`views` looks only, `manages` changes and exports, too")
+    role: Role = Field(description="`views` is view only, `manages` changes and exports, too")
     seats: SeatsModel
 
 
@@ -57,6 +59,7 @@ class OptionModel(Model):
     value: str = Field(examples=["teacher"])
     label: Texts
     seats: int | None = Field(description="Its own seats, where it has a limit")
+    offered: bool = Field(description="False for one that only those may keep who have chosen it")
 
 
 class FieldModel(Model):
@@ -84,6 +87,9 @@ class EventDetails(EventSummary):
     cancelled: bool
     registration: Period
     fields: list[FieldModel]
+    past_fields: list[FieldModel] = Field(
+        description="Questions of earlier versions that may have answers; nobody is asked them now"
+    )
 
 
 def summary_of(line: EventLine, state: EventState) -> EventSummary:
@@ -95,13 +101,16 @@ def details_of(
     definition: EventDefinition, *, state: EventState, role: Role, seats: Seats
 ) -> EventDetails:
     """The event with its form; the secret join address is not in it."""
+    asked = definition.fields
+    held = [one.field for one in held_questions(definition)]
     return EventDetails(
         **_summary(definition, state, role, seats),
         version=definition.version,
         languages=list(definition.languages),
         cancelled=definition.cancelled,
         registration=Period(opens=definition.opens, closes=definition.closes),
-        fields=[_field(one) for one in definition.fields],
+        fields=[_field(*pair) for pair in zip(held, asked, strict=False)],
+        past_fields=[_field(one) for one in held[len(asked) :]],
     )
 
 
@@ -120,14 +129,17 @@ def _summary(
     }
 
 
-def _field(field: FormField) -> FieldModel:
+def _field(field: FormField, asked: FormField | None = None) -> FieldModel:
+    """The question with every option ever offered; ``asked`` is as it is asked now, if it is."""
+    offered = {one.value for one in asked.options} if asked else set()
     options = [
-        OptionModel(value=one.value, label=one.label, seats=one.seats) for one in field.options
+        OptionModel(value=one.value, label=one.label, seats=one.seats, offered=one.value in offered)
+        for one in field.options
     ]
     return FieldModel(
         name=field.name,
         type=field.type,
         label=field.label,
-        required=field.required,
+        required=asked is not None and asked.required,
         options=options,
     )

@@ -10,7 +10,7 @@ from registrar.actions.organise.note import note
 from registrar.actions.organise.office import admit
 from registrar.api.asker import Asking, EventName
 from registrar.api.problems import TooMuchAtOnce
-from registrar.api.queries import Filters
+from registrar.api.queries import CsvFilters
 from registrar.domain.answer_columns import columns_of
 from registrar.files.csv_file import CONTENT_TYPE, to_csv
 from registrar.locale.words import words_of
@@ -19,7 +19,7 @@ from registrar.locale.words import words_of
 LARGEST = 4 * 1024 * 1024  # bytes
 
 
-def export(asker: Asking, event: EventName, query: Annotated[Filters, Query()]) -> Response[str]:
+def export(asker: Asking, event: EventName, query: Annotated[CsvFilters, Query()]) -> Response[str]:
     """The registrations that fit, as CSV for a spreadsheet, headings in the language asked for."""
     admission = admit(asker.organiser, event, office=asker.office, to="manages")
     definition = admission.definition
@@ -27,7 +27,7 @@ def export(asker: Asking, event: EventName, query: Annotated[Filters, Query()]) 
     columns = columns_of(definition, words=words_of(language), now=asker.office.clock())
     found = look.every(asker.organiser, event, query.wanted, office=asker.office)
     pieces, size = [], 0
-    for piece in to_csv(columns, found):
+    for piece in to_csv(columns, found, query.separator):
         pieces.append(piece)
         size += len(piece)
         if size > LARGEST:

@@ -34,14 +34,14 @@ class FiguresModel(Model):
     seats: SeatsModel
     states: ByState
     not_reached: int
-    joined: int = Field(description="Who used the link to join")
+    joined: int = Field(description="How many used the link to join")
     erased: int
     days: BreakdownModel
     choices: list[BreakdownModel]
     languages: BreakdownModel
     websites: BreakdownModel
     deliveries: BreakdownModel
-    amiss: bool = Field(description="Whether the counters cannot be true; tell the operator")
+    amiss: bool = Field(description="Whether the counters cannot be right; tell the administrator")
 
 
 def figures_model(figures: Figures) -> FiguresModel:

@@ -22,7 +22,7 @@ from registrar.domain.refusals import TryLater
 
 
 def messages(asker: Asking, event: EventName) -> ToldList:
-    """What the team has sent, newest first, each with how far it is."""
+    """The messages the team has sent, newest first, each with its progress."""
     return ToldList(items=_told(asker, event))
 
 

@@ -75,6 +75,7 @@ class ToldModel(Model):
     created: AwareDatetime
     expected: int = Field(description="How many were meant when it was sent")
     queued: int = Field(description="How many have been queued so far")
+    searched: bool = Field(description="Whether a search chose them; its words are not kept")
     done: bool = Field(description="Whether everybody has been")
 
 
@@ -94,5 +95,6 @@ def told_of(one: Told) -> ToldModel:
         created=one.news.created,
         expected=one.news.expected,
         queued=one.queued,
+        searched=one.news.searched,
         done=one.done,
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 from registrar.api.model import Model
 from registrar.domain.refusals import OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
-from registrar.domain.zoom_report import ReportRefused
+from registrar.domain.zoom_flaws import ReportRefused
 from registrar.locale.catalogue import translations
 from registrar.web.answers import STATUSES, Answer, problem
 from registrar.web.organise_refusal import headers_of, words_of
@@ -37,7 +37,7 @@ class Problem(Model):
     status: int = Field(examples=[404])
     detail: str = Field(description="What to do, in the language that was asked for")
     code: str = Field(description="Stable", examples=["no_such_event"])
-    request_id: str = Field(description="For whoever you ask about it")
+    request_id: str = Field(description="To quote when you ask about it")
     errors: list[FieldProblem] = Field(default=[], description="With 422: each field")
 
 
@@ -103,8 +103,8 @@ MESSAGES: Mapping[str, str] = {
     "not_utf8": _("The body is not UTF-8 text"),
     "wrong_base64": _("The body did not arrive whole; send it again"),
     "too_much_at_once": _(
-        "These are too many registrations for one answer: ask for fewer with “since” and “until”,"
-        " or use the command line, whose exports have no limit"
+        "There are too many registrations for one answer: ask for fewer with “since” and"
+        " “until”, or use the command line, whose exports have no limit"
     ),
 }
 

@@ -14,6 +14,7 @@ from registrar.api.model import Model
 from registrar.domain.event_values import Language
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.wanted import Wanted, WantedDelivery
+from registrar.files.csv_file import Separator
 
 LISTED = 200  # registrations of a page at most
 
@@ -45,7 +46,7 @@ class Filters(Model):
     status: HeldState | None = Field(default=None, description="Their state", examples=["waiting"])
     delivery: WantedDelivery | None = Field(
         default=None,
-        description="What became of the last mail; `not-reached` is all that did not arrive",
+        description="What became of the last email; `not-reached` is all that did not arrive",
         examples=["not-reached"],
     )
     language: Language | None = Field(
@@ -82,6 +83,15 @@ class Filters(Model):
             until=self.until,
             search=self.search,
         )
+
+
+class CsvFilters(Filters):
+    """Which registrations, and how the file's cells are parted."""
+
+    separator: Separator = Field(
+        default=Separator.comma,
+        description="The sign between cells; Excel in Bulgarian wants `semicolon`",
+    )
 
 
 After = Annotated[str, StringConstraints(pattern=CURSOR)]

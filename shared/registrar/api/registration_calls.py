@@ -46,14 +46,14 @@ def registration(asker: Asking, event: EventName, registration: RegistrationId) 
 def waiting_list(
     asker: Asking, event: EventName, query: Annotated[Paging, Query()]
 ) -> RegistrationPage:
-    """Who waits for a seat, first come first."""
+    """The waiting list, first come first."""
     waiting = look.waiting_list(asker.organiser, event, office=asker.office)
     rows, following = waiting_behind(waiting, query.after, query.size)
     return RegistrationPage(items=[registration_of(one) for one in rows], next=following)
 
 
 def promote(asker: Asking, event: EventName) -> Promoted:
-    """Give every free seat to the first who wait, now."""
+    """Give the free seats to the first on the waiting list now."""
     return Promoted(promoted=steer.promote(asker.organiser, event, office=asker.office))
 
 
@@ -63,7 +63,7 @@ def correct_answers(
     registration: RegistrationId,
     correction: Annotated[Correction, Body()],
 ) -> RegistrationModel:
-    """Put answers right; the attendee is told, and a new address counts at once."""
+    """Correct answers; the attendee is told, and a new address takes effect at once."""
     correct.correct(
         asker.organiser,
         event,
@@ -76,25 +76,25 @@ def correct_answers(
 
 
 def cancel(asker: Asking, event: EventName, registration: RegistrationId) -> RegistrationModel:
-    """Give up its seat or its place to wait; the attendee is told, and can take it back."""
+    """Cancel it: its seat or place is given up; the attendee is told, and can restore it."""
     steer.cancel(asker.organiser, event, registration, office=asker.office)
     return _now(asker, event, registration)
 
 
 def undo(asker: Asking, event: EventName, registration: RegistrationId) -> RegistrationModel:
-    """Take a cancellation back, while seats are free."""
+    """Restore a cancelled registration, while seats are free."""
     steer.undo(asker.organiser, event, registration, office=asker.office)
     return _now(asker, event, registration)
 
 
 def release(asker: Asking, event: EventName, registration: RegistrationId) -> RegistrationModel:
-    """Let it out of quarantine: with a seat if one is free, else with the last place to wait."""
+    """Let it out of quarantine: with a seat if one is free, else at the end of the waiting list."""
     steer.release(asker.organiser, event, registration, office=asker.office)
     return _now(asker, event, registration)
 
 
 def resend(asker: Asking, event: EventName, registration: RegistrationId) -> RegistrationModel:
-    """Send the attendee the details and the personal link again; each call sends one mail."""
+    """Send the attendee the details and the personal link again; each call sends one email."""
     steer.resend(asker.organiser, event, registration, office=asker.office)
     return _now(asker, event, registration)
 

@@ -53,7 +53,7 @@ class RegistrationModel(Model):
     revision: int = Field(description="Rises with each correction", examples=[0])
     ticket: int | None = Field(description="Its number in the waiting list, while it waits")
     suspicions: list[str] = Field(description="Why it is in quarantine")
-    delivery: Delivery | None = Field(description="What became of the last mail")
+    delivery: Delivery | None = Field(description="What became of the last email")
     joined: AwareDatetime | None = Field(description="When the link to join was first used")
     minutes: int | None = Field(description="How long the room's report saw them there")
     website: str = Field(

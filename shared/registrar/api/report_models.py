@@ -12,7 +12,9 @@ class CountModel(Model):
     """How many gave an answer."""
 
     label: str = Field(examples=["teacher"])
-    count: Shown = Field(description="A number; `<5` or `*` where it would point to somebody")
+    count: Shown = Field(
+        description="A number; of an answer, `<5` or `*` where it would point to somebody"
+    )
 
 
 class SectionModel(Model):
@@ -27,7 +29,7 @@ class ReportModel(Model):
 
     event: str
     at: AwareDatetime
-    total: int = Field(description="All who registered", examples=[120])
+    total: int = Field(description="All registrations", examples=[120])
     sections: list[SectionModel]
 
 

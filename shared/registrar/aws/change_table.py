@@ -5,35 +5,35 @@ what it takes. The registration's own condition (its version) makes the rest tru
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from registrar.actions.change import Change, NotChanged
+from registrar.aws.erasure_table import ErasureTable, newest_messages, to_be_cleared
 from registrar.aws.figures_item import move, read_counted, read_counters, read_mark, stands_as
+from registrar.aws.form_check import BY_FORM, newer_form
 from registrar.aws.keys import (
     counters_key,
-    message_partition,
-    option_key,
     registration_key,
     seats_key,
     uniqueness_key,
     waiting_key,
 )
 from registrar.aws.message_table import new_message
+from registrar.aws.option_table import is_undecided, move_options
 from registrar.aws.registration_item import to_item
 from registrar.aws.remembering import note_in_audit, remember
 from registrar.aws.table import Item, Key, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, write
+from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
 _RUNNING = "#state = :active AND starts > :now"
 _TAKE = f"{_RUNNING} AND taken < #capacity AND waiting = :zero"
 _WAIT = f"{_RUNNING} AND (taken >= #capacity OR waiting > :zero) AND waiting < waiting_limit"
 _PROMOTE = f"{_RUNNING} AND taken < #capacity AND waiting > :zero"
-
-# A transaction holds a hundred actions; what else an erasure needs fits beside these
-_MESSAGES_AT_ONCE = 60
 
 Action = dict[str, Any]
 Part = tuple[str, Action]
@@ -48,32 +48,42 @@ class ChangeTable:
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """All of it, or nothing and why."""
-        return self._try([*self._parts(change, now)])
+        return self._try([*self._parts(change, now)], change.form_version)
 
     def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """Write it together with the deletion of every message and the counts.
+        """Write it together with the deletion of the newest messages and the counts.
 
-        Whoever is erased is in the figures no more from that moment.
+        Whoever is erased is in the figures no more from that moment. Older messages, and what was
+        queued meanwhile, go afterwards: until then the tombstone stands in an index.
         """
         mark = read_mark(self.table.get(registration_key(change.before.id)) or {})
-        messages = self._messages_of(change.before)
-        self._delete_each(messages[_MESSAGES_AT_ONCE:])
-        parts = [
-            *self._parts(change, now, mark),
-            *self._figures(change.before, mark),
-            *(("message", self._delete(key)) for key in messages[:_MESSAGES_AT_ONCE]),
-            ("counts", remember(self.table, change.before.event, counts)),
-        ]
-        refused = self._try(parts)
-        if refused is None:  # what was queued while the others were listed
-            self._delete_each(self._messages_of(change.before))
+        messages = newest_messages(self.table, change.before.id)
+        refused = self._try(
+            [
+                *self._parts(change, now, mark),
+                *self._figures(change.before, mark),
+                *(("message", self._delete(key)) for key in messages),
+                ("counts", remember(self.table, change.before.event, counts)),
+            ]
+        )
+        if refused is None:
+            with suppress(TryLater):  # it is erased; the sweep has time
+                self.clear(change.before.id)
         return refused
 
+    def clear(self, registration_id: str) -> bool:
+        """Delete what messages a tombstone may have left; False if there are more than a few."""
+        return ErasureTable(self.table, self.new_token).clear(registration_id)
+
     def _parts(self, change: Change, now: datetime, mark: str = "") -> Iterator[Part]:
-        yield "registration", self._registration(change, mark)
+        yield "registration", self._registration(change, now, mark)
         yield from self._address(change)
         yield from self._seats(change, now)
-        yield from self._options(change)
+        yield from self._form(change)
+        held = change.before.held_options, change.after.held_options
+        yield from move_options(
+            self.table, change.before.event, *held, beyond_limits=change.beyond_limits
+        )
         for message in change.messages:
             yield "message", self.table.put_new(new_message(message, change.after))
         if change.counts:
@@ -81,14 +91,15 @@ class ChangeTable:
         if change.audit:
             yield "audit", note_in_audit(self.table, change.audit)
 
-    def _try(self, parts: list[Part]) -> NotChanged | None:
+    def _try(self, parts: list[Part], form_version: int = 0) -> NotChanged | None:
         try:
             write(self.table, [action for _, action in parts], token=self.new_token())
         except ConditionsFailed as failed:
-            names = [
-                name for (name, _), one in zip(parts, failed.reasons, strict=True) if one.failed
-            ]
-            return _not_changed(names)
+            names = [name for name, _ in parts]
+            refused = {
+                name: one for name, one in zip(names, failed.reasons, strict=True) if one.failed
+            }
+            return _not_changed(refused, form_version)
         return None
 
     def _figures(self, before: Registration, mark: str) -> Iterator[Part]:
@@ -98,14 +109,14 @@ class ChangeTable:
         if counters.holds(counted):
             yield "figures", move(self.table, before.event, counters, [(counted, None)])
 
-    def _registration(self, change: Change, mark: str) -> Action:
+    def _registration(self, change: Change, now: datetime, mark: str) -> Action:
         """The attributes that differ; a tombstone replaces the whole item.
 
         What it stands counted under stays: the stream sees the change and has it counted anew.
         """
         before, after = to_item(change.before), to_item(change.after)
         if change.after.state == "erased":
-            return self._bury(change, after, mark)
+            return self._bury(change, after | to_be_cleared(now), mark)
         changed = {name: value for name, value in after.items() if before.get(name) != value}
         gone = [name for name in before if name not in after]
         if change.after.link_generation != change.before.link_generation:
@@ -114,28 +125,26 @@ class ChangeTable:
         if gone:
             expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
         values: Item = {f":{name}": value for name, value in changed.items()}
+        condition, as_read = _as_read(before)
         return self.table.update(
             registration_key(change.after.id),
             expression,
-            when=_AS_READ,
-            values=values | {":read": before["version"], ":was": before["state"]},
+            when=condition,
+            values=values | as_read,
             names=" ".join({*changed, *gone, "version", "state"}),
         )
 
     def _bury(self, change: Change, tombstone: Item, mark: str) -> Action:
         """The tombstone in place of the registration, if that stands counted as it did."""
-        condition, values = stands_as(mark)
+        counted, values = stands_as(mark)
+        condition, as_read = _as_read(to_item(change.before))
         return {
             "Put": {
                 "TableName": self.table.name,
                 "Item": tombstone,
-                "ConditionExpression": f"{_AS_READ} AND {condition}",
+                "ConditionExpression": f"{condition} AND {counted}",
                 "ExpressionAttributeNames": {"#version": "version", "#state": "state"},
-                "ExpressionAttributeValues": values
-                | {
-                    ":read": number(change.before.version),
-                    ":was": text(change.before.state),
-                },
+                "ExpressionAttributeValues": values | as_read,
             }
         }
 
@@ -158,11 +167,14 @@ class ChangeTable:
 
     def _seats(self, change: Change, now: datetime) -> Iterator[Part]:
         way = change.before.state, change.after.state
-        if way[0] == way[1] or not (change.before.active or change.after.active):
+        if not _moves_seats(change):
             return
         values = {":one": number(1), ":less": number(-1), ":zero": number(0)}
         values |= {":active": text("active"), ":now": moment(now)}
         expression, condition = _SEATS[(way[0] if change.before.active else "", way[1])]
+        if change.form_version:
+            condition += f" AND {BY_FORM}"
+            values |= {":form": number(change.form_version)}
         used = {name: one for name, one in values.items() if name in expression + condition}
         names = " ".join(name for name in ("state", "capacity") if f"#{name}" in condition)
         key = seats_key(change.before.event)
@@ -175,33 +187,12 @@ class ChangeTable:
             row = waiting_key(change.after.event, change.after.ticket)
             yield "waiting", self.table.put_new(row | {"registration": text(change.after.id)})
 
-    def _options(self, change: Change) -> Iterator[Part]:
-        before, after = set(change.before.held_options), set(change.after.held_options)
-        for field, option in sorted(before - after):
-            yield "option", self._move_option(change, field, option, "taken > :zero", -1)
-        for field, option in sorted(after - before):
-            yield f"{field}={option}", self._move_option(change, field, option, "", 1)
-
-    def _move_option(
-        self, change: Change, field: str, option: str, condition: str, step: int
-    ) -> Action:
-        values = {":step": number(step)} | ({":zero": number(0)} if condition else {})
-        return self.table.update(
-            option_key(change.before.event, field, option),
-            "ADD taken :step",
-            when=condition or "taken < #capacity",
-            values=values,
-            names="" if condition else "capacity",
-        )
-
-    def _messages_of(self, registration: Registration) -> list[Key]:
-        rows = self.table.partition(message_partition(registration.id), begins_with="M#")
-        return [{"pk": row["pk"], "sk": row["sk"]} for row in rows]
-
-    def _delete_each(self, messages: list[Key]) -> None:
-        """Delete them one by one: no personal data is in them, so they need not go at once."""
-        for key in messages:
-            self.table.call("delete_item", TableName=self.table.name, Key=key)
+    def _form(self, change: Change) -> Iterator[Part]:
+        """Hold a change that moves no seat to its form; the others hold their seats to it."""
+        if change.form_version and not _moves_seats(change):
+            values = {":form": number(change.form_version)}
+            key = seats_key(change.before.event)
+            yield "seats", self.table.check(key, when=BY_FORM, values=values)
 
     def _delete(self, key: Key, when: str = "", values: Item | None = None) -> Action:
         delete: Action = {"TableName": self.table.name, "Key": key}
@@ -210,7 +201,18 @@ class ChangeTable:
         return {"Delete": delete}
 
 
-_AS_READ = "#version = :read AND #state = :was"
+def _as_read(item: Item) -> tuple[str, Item]:
+    """The condition, and its values, that a registration is as it was read.
+
+    Whoever is counted for an option that has a limit by now (beyond_limits) stays of the same
+    version, so that no message is overtaken: what is held is compared too.
+    """
+    condition = "#version = :read AND #state = :was"
+    values = {":read": item["version"], ":was": item["state"]}
+    if "held" in item:
+        return f"{condition} AND held = :had", values | {":had": item["held"]}
+    return f"{condition} AND attribute_not_exists(held)", values
+
 
 # What a change of state moves: from (empty: no seat, no place), to, the counters, on what condition
 _SEATS: dict[tuple[str, str], tuple[str, str]] = {
@@ -224,11 +226,19 @@ _SEATS: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 
-def _not_changed(failed: list[str]) -> NotChanged:
+def _moves_seats(change: Change) -> bool:
+    before, after = change.before, change.after
+    return before.state != after.state and (before.active or after.active)
+
+
+def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
+    newer = newer_form(failed["seats"], form_version) if form_version and "seats" in failed else 0
     return NotChanged(
+        newer_form=newer,
         moved=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
-        seats_refused="seats" in failed,
+        seats_refused="seats" in failed and not newer,
+        undecided=any(is_undecided(one) for name, one in failed.items() if "=" in name),
         full_options=tuple(
             (field, option) for field, sign, option in (n.partition("=") for n in failed) if sign
         ),

@@ -8,11 +8,12 @@ from typing import Any, cast
 from botocore.exceptions import ClientError
 
 from registrar.actions.listen import Trace
-from registrar.aws.keys import interest_item_key, message_key, registration_key
-from registrar.aws.message_table import SENT, forget_former_address, one_of, sent_values
+from registrar.aws.keys import interest_item_key, message_key
+from registrar.aws.message_table import SENT, forget_former_address, sent_values
+from registrar.aws.raising import below_delivery, raise_delivery
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.delivery import RANKS, Delivery
+from registrar.domain.delivery import Delivery
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import MessageKey, MessageState
 
@@ -31,31 +32,29 @@ class DeliveryTable:
         item = self.table.get(message_key(key))
         return read_trace(item) if item else None
 
-    def note_sent(self, key: MessageKey, trace: Trace, *, ses_id: str, now: datetime) -> None:
+    def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
         """SES has it: unless that is settled, it leaves the outbox."""
         waiting = {":pending": text("pending"), ":claimed": text("claimed")}
         values = sent_values(ses_id, now) | waiting
         sent = self.table.update(message_key(key), SENT, when=_OPEN, values=values, names="state")
-        if key.kind == "address_left":
-            forget = forget_former_address(self.table, key, trace.generation)
-            if self._try([sent, forget]):
-                return
-        self._try([sent])
+        any(self._try([sent, *one]) for one in (*forget_former_address(self.table, key), []))
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
         """Raise its registration's delivery, if that is of this link generation and not erased."""
-        values = {":generation": number(generation), ":erased": text("erased")}
-        return self._raise(
-            registration_key(key.registration_id),
-            delivery,
-            when="link_generation = :generation AND #state <> :erased",
-            values=values,
-            names="state",
-        )
+        raised = raise_delivery(self.table, key, generation, delivery)
+        return self._changed("update_item", **raised["Update"])
 
     def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
         """Raise the message's own delivery; False if it stood as high."""
-        return self._raise(message_key(key), delivery, when="attribute_exists(pk)", values={})
+        lower, below = below_delivery(delivery)
+        raised = self.table.update(
+            message_key(key),
+            "SET #delivery = :new",
+            when=f"attribute_exists(pk) AND {lower}",
+            values=below | {":new": text(delivery)},
+            names="delivery",
+        )
+        return self._changed("update_item", **raised["Update"])
 
     def forget_interest(self, key: InterestKey) -> bool:
         """Delete an interest that was tried; False if none stands there.
@@ -69,22 +68,6 @@ class DeliveryTable:
             ConditionExpression="attempts > :none",
             ExpressionAttributeValues={":none": number(0)},
         )
-
-    def _raise(
-        self, key: Item, delivery: Delivery, *, when: str, values: Item, names: str = ""
-    ) -> bool:
-        lower, below = "attribute_not_exists(#delivery)", Item()
-        if beneath := [one for one, rank in RANKS.items() if rank < RANKS[delivery]]:
-            is_lower, below = one_of("#delivery", beneath)
-            lower = f"({lower} OR {is_lower})"
-        update = self.table.update(
-            key,
-            "SET #delivery = :new",
-            when=f"{when} AND {lower}",
-            values=values | below | {":new": text(delivery)},
-            names=f"delivery {names}",
-        )
-        return self._changed("update_item", **update["Update"])
 
     def _changed(self, operation: str, **payload: Any) -> bool:
         """Whether the one write had its way; False if its condition did not hold."""

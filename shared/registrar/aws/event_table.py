@@ -37,9 +37,9 @@ class EventTable:
     cache_seconds: float = 60
     _cache: dict[str, tuple[float, Item]] = field(default_factory=dict)
 
-    def form(self, event: str) -> Form:
-        """The event's compiled form, at most a minute old; NoSuchEvent."""
-        return from_data(json.loads(self._read(event)["form"]["S"]))
+    def form(self, event: str, *, at_least: int = 0) -> Form:
+        """The compiled form, at most a minute old, of that version or later; NoSuchEvent."""
+        return from_data(json.loads(self._read(event, at_least)["form"]["S"]))
 
     def definition(self, event: str, *, at_least: int = 0) -> "EventDefinition":
         """The event's definition, at most a minute old, of that version or later; NoSuchEvent."""
@@ -117,4 +117,5 @@ def to_seats(item: Item) -> Seats:
         closes=from_text(item["closes"]["S"]),
         cancelled=item["state"]["S"] != "active",
         starts=from_text(item["starts"]["S"]),
+        form_version=int(item["form_version"]["N"]) if "form_version" in item else 0,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, cast
 
 from registrar.aws.keys import (
@@ -60,6 +60,24 @@ class InterestTable:
         partition = interest_partition(event)
         yield from map(from_item, self.table.partition(partition, begins_with="A#"))
 
+    def keep_until_told(self, event: str) -> int:
+        """Take from the event's interests the date at which the table was to delete them; how many.
+
+        Earlier versions fixed one, and an event may have been postponed since.
+        """
+        dated = 0
+        for item in self.table.partition(interest_partition(event), begins_with="A#"):
+            if "ttl" in item:
+                action = self.table.update(
+                    {"pk": item["pk"], "sk": item["sk"]},
+                    "REMOVE #ttl",
+                    when="#ttl = :ttl",
+                    values={":ttl": item["ttl"]},
+                    names="ttl",
+                )
+                dated += self._try([action])
+        return dated
+
     def settle(self, event: str) -> None:
         """The opening leaves the index; publishing puts it there again."""
         values = {":mailing": text("mailing"), ":settled": text("settled")}
@@ -83,10 +101,15 @@ class InterestTable:
         )
         return self._try([check, take])
 
-    def put_back(self, interest: Interest, *, due: datetime) -> bool:
-        """SES refused it: pending again, due later."""
+    def put_back(
+        self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
+    ) -> bool:
+        """SES refused it: pending again, due later; noted is since when, if for what it is."""
         values = {":pending": text("pending"), ":due": moment(due)}
         change = "SET #state = :pending, due_at = :due"
+        if refused_since:
+            change += ", refused_since = :since"
+            values[":since"] = moment(refused_since)
         return self._try([self._update(interest, change, _UNCHANGED, values)])
 
     def forget(self, interest: Interest) -> bool:
@@ -141,7 +164,6 @@ def to_item(interest: Interest) -> Item:
         "state": text(interest.state),
         "attempts": number(interest.attempts),
         "due_at": moment(interest.due),
-        "ttl": number(int(interest.kept_until.timestamp())),
     }
 
 
@@ -152,8 +174,8 @@ def from_item(item: Item) -> Interest:
         address=item["address"]["S"],
         language=item["language"]["S"],
         created=from_text(item["created"]["S"]),
-        kept_until=datetime.fromtimestamp(int(item["ttl"]["N"]), UTC),
         state=cast("InterestState", item["state"]["S"]),
         attempts=int(item["attempts"]["N"]),
         due=from_text(item["due_at"]["S"]),
+        refused_since=from_text(item["refused_since"]["S"]) if "refused_since" in item else None,
     )

@@ -14,6 +14,7 @@ what did this consent say?                   EV#event, TEXT#hash                
 who has had a message to everybody?          EV#event, RUN#kind[#occasion]      table
 which messages to everybody are to be sent?  RUNS, due_at                       due
 what has the team written to them?           EV#event, NEWS#id                  table
+whom did the search of that message find?    EV#event#FOUND, id#number          table
 how far is the deletion of old answers?      EV#event, RETENTION                table
 which events have answers too old?           RETENTIONS, due_at                 due
 how many are registered, by what?            EV#event#FIGURES, COUNTS           table
@@ -26,6 +27,7 @@ what is this registration?                   R#id, A                            
 which registrations has this event?          event_key, event_sort              by_event
 what is this message's state?                R#id, M#version#kind[#occasion]    table
 which messages are due?                      due_shard, due_at                  due
+which of the erased may have messages left?  ERASURES, due_at                   due
 who asked to be told of the opening?         I#event, A#digest                  table
 which openings have come?                    OPENINGS, due_at                   due
 how often did this sender submit?            RL#scope#digest#bucket, R          table
@@ -57,6 +59,9 @@ RETENTIONS = "RETENTIONS"
 
 # The due index's own partition for events whose registrations are looked through for the figures
 ROUNDS = "ROUNDS"
+
+# The due index's own partition for erased registrations that may have messages left
+ERASURES = "ERASURES"
 
 # The due index's own partition for openings: a thousand notices hold no message up
 OPENINGS = "OPENINGS"
@@ -167,6 +172,16 @@ def news_key(event: str, news_id: str) -> Key:
 def read_news_id(item: Item) -> str:
     """The news that an item is."""
     return cast("str", item["sk"]["S"]).removeprefix("NEWS#")
+
+
+def found_partition(event: str) -> str:
+    """The partition of those whom the searches of the event's news have found."""
+    return f"EV#{event}#FOUND"
+
+
+def found_key(event: str, news_id: str, number: int) -> Key:
+    """Where the ids of some of those stand whom that news' search has found."""
+    return _key(found_partition(event), f"{news_id}#{number:04d}")
 
 
 def retention_key(event: str) -> Key:

@@ -1,5 +1,6 @@
 """SES: one call a message, and the two ways it can fail told apart."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,8 +14,15 @@ from botocore.exceptions import (
     ProxyConnectionError,
 )
 
-from registrar.actions.deliver import Refused, Unclear
+from registrar.actions.deliver import MessageRefused, Refused, Unclear
 from registrar.aws.ses_event import MESSAGE_TAG
+from registrar.aws.ses_refusal import to_refusal
+
+# What SES takes as a tag's name and as its value (MessageTag)
+_TAG = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+# What SES takes as the local part of an address: it has no SMTPUTF8 (Destination)
+_ADDRESS = re.compile(r"[!-~]+@[A-Za-z0-9.-]+")
 
 # Never reached SES; every other failure of the connection may have come after the request
 _NEVER_SENT = (EndpointConnectionError, ConnectTimeoutError, ProxyConnectionError)
@@ -31,9 +39,11 @@ class Mailer:
     def send(self, raw: bytes, *, to: str, reference: str) -> str:
         """The id SES gave the message. Raises Refused or Unclear.
 
-        A 4xx, throttling included, is definite; so is a connection that was never made. After
-        a time-out, a reset or a 5xx nobody knows.
+        Values that SES takes from nobody are refused here, before the call. A 4xx, throttling
+        included, is definite; so is a connection that was never made. After a time-out, a reset
+        or a 5xx nobody knows.
         """
+        _require_acceptable(to, reference)
         return cast("str", _one_call(lambda: self._send(raw, to, reference))["MessageId"])
 
     def _send(self, raw: bytes, to: str, reference: str) -> Any:
@@ -46,12 +56,18 @@ class Mailer:
         )
 
 
+def _require_acceptable(to: str, reference: str) -> None:
+    if not (_TAG.fullmatch(MESSAGE_TAG) and _TAG.fullmatch(reference)):
+        raise MessageRefused("a tag has other characters than SES takes, or too many")
+    if not _ADDRESS.fullmatch(to):
+        raise MessageRefused("an address has other characters than SES takes")
+
+
 def _one_call(call: Callable[[], Any]) -> Any:
     try:
         return call()
     except ClientError as error:
-        status = error.response["ResponseMetadata"]["HTTPStatusCode"]
-        raise (Refused if 400 <= status < 500 else Unclear)(str(status)) from error
+        raise to_refusal(error) from error
     except _NEVER_SENT as error:
         raise Refused(type(error).__name__) from error
     except (HTTPClientError, ConnectionError) as error:

@@ -1,6 +1,6 @@
 """Messages in the table: the outbox and the ledger of what was sent, in one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -12,12 +12,13 @@ from registrar.aws.keys import (
     read_message_key,
     registration_key,
 )
+from registrar.aws.raising import one_of, raise_delivery
+from registrar.aws.registration_item import former_address_name
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.delivery import STOPPED
 from registrar.domain.message import (
     ELSEWHERE,
-    EVERY_VERSION,
     TRUE_IN,
     Message,
     MessageKey,
@@ -28,6 +29,7 @@ from registrar.domain.registration import Registration
 
 _CLAIMABLE = "#state IN (:pending, :claimed) AND attempts = :attempts AND due_at <= :now"
 _MINE = "#state = :claimed AND attempts = :attempts"
+_AS_READ = "#state = :old AND attempts = :attempts"
 
 # SES has it: in no index any more, and never sent again
 SENT = "SET #state = :sent, ses_id = :ses, sent_at = :now REMOVE due_shard, due_at"
@@ -87,26 +89,51 @@ class MessageTable:
         )
         return self._try([self._check_registration(message, registration), take])
 
-    def mark_sent(
-        self, message: Message, registration: Registration, *, ses_id: str, now: datetime
-    ) -> bool:
+    def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
         """SES has it: the message leaves the due index for good.
 
         The last mail to an address that was left takes the address with it.
         """
         values = sent_values(ses_id, now) | {":claimed": text("claimed")}
         sent = self._update(message, SENT, _MINE, values)
-        return self._settle(message, sent, generation=registration.link_generation)
+        return self._settle(message, sent)
 
-    def put_back(self, message: Message, *, due: datetime) -> bool:
-        """SES refused it: pending again, due later."""
+    def put_back(
+        self, message: Message, *, due: datetime, refused_since: datetime | None = None
+    ) -> bool:
+        """SES refused it: pending again, due later; noted is since when, if for what it is."""
         values = {
             ":claimed": text("claimed"),
             ":pending": text("pending"),
             ":due": moment(due),
         }
         change = "SET #state = :pending, due_at = :due"
+        if refused_since:
+            change += ", refused_since = :since"
+            values[":since"] = moment(refused_since)
         return self._try([self._update(message, change, _MINE, values)])
+
+    def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
+        """SES will never take it: it leaves the due index, and who was not reached is known.
+
+        The registration is raised while it has the address that was tried.
+        """
+        values = {
+            ":refused": text("refused"),
+            ":delivery": text("undelivered"),
+            ":now": moment(now),
+            ":old": text(message.state),
+        }
+        change = (
+            "SET #state = :refused, delivery = :delivery, given_up_at = :now"
+            " REMOVE due_shard, due_at"
+        )
+        generation = message.generation or registration.link_generation
+        given_up = self._update(message, change, _AS_READ, values)
+        if message.key.kind in ELSEWHERE:
+            return self._settle(message, given_up)
+        raised = raise_delivery(self.table, message.key, generation, "undelivered")
+        return self._try([given_up, raised]) or self._try([given_up])
 
     def supersede(self, message: Message) -> bool:
         """A newer version of the registration speaks for it: never sent.
@@ -115,21 +142,14 @@ class MessageTable:
         """
         values = {":superseded": text("superseded"), ":old": text(message.state)}
         change = "SET #state = :superseded REMOVE due_shard, due_at"
-        condition = "#state = :old AND attempts = :attempts"
-        return self._settle(message, self._update(message, change, condition, values))
+        return self._settle(message, self._update(message, change, _AS_READ, values))
 
-    def _settle(
-        self, message: Message, change: dict[str, Any], *, generation: int | None = None
-    ) -> bool:
-        if message.key.kind == "address_left":
-            forget = forget_former_address(self.table, message.key, generation)
-            if self._try([change, forget]):
-                return True
-        return self._try([change])
+    def _settle(self, message: Message, change: dict[str, Any]) -> bool:
+        forgetting = forget_former_address(self.table, message.key)
+        return any(self._try([change, *forget]) for forget in (*forgetting, []))
 
     def _check_registration(self, message: Message, registration: Registration) -> dict[str, Any]:
-        every = message.key.version == EVERY_VERSION
-        values = {":version": number(registration.version if every else message.key.version)}
+        values = {":version": number(registration.version)}
         condition, states = one_of("#state", TRUE_IN[message.key.kind])
         condition = f"version = :version AND {condition}"
         names, stopped = {"#state": "state"}, Item()
@@ -170,24 +190,22 @@ def sent_values(ses_id: str, now: datetime) -> Item:
     return {":sent": text("sent"), ":ses": text(ses_id), ":now": moment(now)}
 
 
-def forget_former_address(table: Table, key: MessageKey, generation: int | None) -> dict[str, Any]:
-    """The action that forgets the address that was left; of that link generation, if one is given.
+def forget_former_address(table: Table, key: MessageKey) -> list[list[dict[str, Any]]]:
+    """The actions that forget the address the message was to, as it may be written; none of others.
 
-    Then an address that was left since stays until it is told in its turn.
+    Those that were left before or since stay until they are told in their turn.
     """
-    condition = "attribute_exists(former_address) AND #state <> :erased"
+    if key.kind != "address_left":
+        return []
+    names = [former_address_name(occasion) for occasion in (key.occasion, "")]
+    return [[_forget(table, key, name)] for name in names]
+
+
+def _forget(table: Table, key: MessageKey, name: str) -> dict[str, Any]:
+    where, change = registration_key(key.registration_id), f"REMOVE #{name}"
+    condition = f"attribute_exists(#{name}) AND #state <> :erased"
     values = {":erased": text("erased")}
-    if generation is not None:
-        condition += " AND link_generation = :generation"
-        values[":generation"] = number(generation)
-    where, change = registration_key(key.registration_id), "REMOVE former_address"
-    return table.update(where, change, when=condition, values=values, names="state")
-
-
-def one_of(name: str, values: Iterable[str]) -> tuple[str, Item]:
-    """The condition that an attribute is one of these, and the values it speaks of."""
-    named = {f":{value}": text(value) for value in values}
-    return f"{name} IN ({', '.join(named)})", named
+    return table.update(where, change, when=condition, values=values, names=f"state {name}")
 
 
 def new_message(message: Message, registration: Registration) -> Item:
@@ -211,4 +229,6 @@ def from_item(item: Item) -> Message:
         attempts=int(item["attempts"]["N"]),
         due=from_text(item["due_at"]["S"]) if "due_at" in item else datetime.max,
         until=from_text(item["until"]["S"]) if "until" in item else None,
+        refused_since=from_text(item["refused_since"]["S"]) if "refused_since" in item else None,
+        generation=int(item["generation"]["N"]) if "generation" in item else None,
     )

@@ -1,20 +1,24 @@
-"""News in the table: the words beside the event, the run that brings them, how far that is."""
+"""News in the table: the words beside the event, the run that brings them, how far that is.
 
-import json
-from collections.abc import Callable, Iterator
+Whom a search has found stands apart, in ids, until the run is settled.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from registrar.actions.organise.tell import Told
-from registrar.aws.keys import news_key, read_news_id, run_key, runs_partition
+from registrar.aws.keys import found_key, found_partition, news_key, run_key, runs_partition
+from registrar.aws.news_item import forget_search, from_item, to_item
 from registrar.aws.remembering import note_in_audit
 from registrar.aws.run_table import from_item as progress_from_item
 from registrar.aws.run_table import to_item as run_to_item
-from registrar.aws.table import Item, Table, moment, number, text
+from registrar.aws.table import Table, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.audit import AuditLine
-from registrar.domain.moment import from_text
-from registrar.domain.news import News, Words
-from registrar.domain.wanted import from_data, to_data
+from registrar.domain.news import News
+
+# An item holds 400 kB, and an id 33 signs with the space behind it
+_FOUND_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,14 @@ class NewsTable:
     table: Table
     new_token: Callable[[], str]
 
-    def send(self, news: News, line: AuditLine) -> bool:
-        """Keep the news, begin their run and note who did; False if these were sent before."""
+    def send(self, news: News, line: AuditLine, found: Sequence[str] = ()) -> bool:
+        """Keep the news, begin their run and note who did; False if these were sent before.
+
+        ``found`` are the ids of those who are meant, where a search has found them.
+        """
+        if self.table.get(news_key(news.event, news.id)):
+            return False
+        self._keep_found(news, found)
         actions = [
             self.table.put_new(to_item(news)),
             self.table.put_new(run_to_item(news.run())),
@@ -42,6 +52,18 @@ class NewsTable:
         item = self.table.get(news_key(event, news_id))
         return from_item(event, item) if item else None
 
+    def found(self, news: News) -> frozenset[str]:
+        """The ids of those whom the news' search has found; of nobody once all have their mail."""
+        rows = self.table.partition(found_partition(news.event), begins_with=f"{news.id}#")
+        return frozenset(one for row in rows for one in row["ids"]["S"].split())
+
+    def forget_searches(self, event: str) -> int:
+        """Take the words that earlier versions kept from news that everybody has; how many."""
+        done = [one for one in self.told(event) if one.done and one.news.wanted.search]
+        for one in done:
+            forget_search(self.table, event, one.news.id)
+        return len(done)
+
     def told(self, event: str) -> Iterator[Told]:
         """The event's news, each with how far it is, in no order."""
         for item in self.table.partition(runs_partition(event), begins_with="NEWS#"):
@@ -55,31 +77,9 @@ class NewsTable:
                 done=run is None or "due_shard" not in run,
             )
 
-
-def to_item(news: News) -> Item:
-    """News as an item; nothing of a registrant is in it."""
-    return news_key(news.event, news.id) | {
-        "subject": text(_json(news.words.subject)),
-        "text": text(_json(news.words.text)),
-        "wanted": text(_json(to_data(news.wanted))),
-        "by": text(news.by),
-        "created": moment(news.created),
-        "expected": number(news.expected),
-    }
-
-
-def from_item(event: str, item: Item) -> News:
-    """The news that an item holds."""
-    return News(
-        id=read_news_id(item),
-        event=event,
-        words=Words(json.loads(item["subject"]["S"]), json.loads(item["text"]["S"])),
-        wanted=from_data(json.loads(item["wanted"]["S"])),
-        by=item["by"]["S"],
-        created=from_text(item["created"]["S"]),
-        expected=int(item["expected"]["N"]),
-    )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    def _keep_found(self, news: News, found: Sequence[str]) -> None:
+        """Before the run begins; what nobody comes to send does no harm."""
+        for number, at in enumerate(range(0, len(found), _FOUND_AT_ONCE)):
+            ids = " ".join(found[at : at + _FOUND_AT_ONCE])
+            item = found_key(news.event, news.id, number) | {"ids": text(ids)}
+            self.table.call("put_item", TableName=self.table.name, Item=item)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from registrar.actions.publish import VersionMoved
+from registrar.aws.event_pages import page_after
 from registrar.aws.keys import (
     OPENINGS,
     consent_text_key,
@@ -14,10 +15,10 @@ from registrar.aws.keys import (
     known_event_key,
     listing_key,
     opening_key,
-    option_key,
     run_key,
     seats_key,
 )
+from registrar.aws.option_table import set_option
 from registrar.aws.promotion_table import look_after
 from registrar.aws.retention_table import from_the_first
 from registrar.aws.round_table import look_through
@@ -26,8 +27,10 @@ from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, consent_texts, to_data
+from registrar.domain.held_options import Option
 from registrar.domain.listing import to_data as listing_to_data
 from registrar.domain.listing import to_listing
+from registrar.domain.order import BEGINNING
 from registrar.domain.runs import NO_RUNS, Plan, Run
 
 _PAST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,14 +48,26 @@ class Publication:
         item = self.table.get(event_key(event))
         return EventDefinition.model_validate_json(item["definition"]["S"]) if item else None
 
+    def has_registrations(self, event: str) -> bool:
+        """Whether anything is held of anybody, from the index, so perhaps without the newest."""
+        return bool(page_after(self.table, event, BEGINNING, size=1))
+
     def runs(self, event: str) -> Iterator[Run]:
         """The event's runs as they are now, settled ones too."""
         return runs_of(self.table, event)
 
-    def publish(self, definition: EventDefinition, *, replacing: int, plan: Plan = NO_RUNS) -> None:
+    def publish(
+        self,
+        definition: EventDefinition,
+        *,
+        replacing: int,
+        plan: Plan = NO_RUNS,
+        to_count: tuple[Option, ...] = (),
+    ) -> None:
         """Put the definition in place of version ``replacing`` (0: none yet), counters kept.
 
-        Raises VersionMoved if another version stands there.
+        The options ``to_count`` give no seat until their holders are counted. Raises VersionMoved
+        if another version stands there.
         """
         self._keep_consent_texts(definition)
         actions = [
@@ -64,7 +79,7 @@ class Publication:
             look_after(self.table, definition),
             from_the_first(self.table, definition),
             look_through(self.table, definition),
-            *self._option_seats(definition),
+            *self._option_seats(definition, to_count),
             *self._runs(plan),
         ]
         try:
@@ -86,12 +101,16 @@ class Publication:
         for run in plan.dropped:
             yield self._delete(run_key(run.event, *run.name))
 
-    def _option_seats(self, definition: EventDefinition) -> Iterator[dict[str, Any]]:
+    def _option_seats(
+        self, definition: EventDefinition, to_count: tuple[Option, ...]
+    ) -> Iterator[dict[str, Any]]:
         for question in definition.fields:
             for option in question.options:
                 if option.seats:
-                    yield self._set_option(
-                        definition.event, question.name, option.value, option.seats
+                    one = (question.name, option.value)
+                    version = definition.version if one in to_count else 0
+                    yield set_option(
+                        self.table, definition.event, one, seats=option.seats, counting=version
                     )
 
     def _put(self, item: Item) -> dict[str, Any]:
@@ -124,8 +143,8 @@ class Publication:
         return self.table.update(
             seats_key(definition.event),
             "SET #capacity = :capacity, waiting_limit = :limit, opens = :opens, closes = :closes,"
-            " starts = :starts, #state = :state, taken = if_not_exists(taken, :zero),"
-            " waiting = if_not_exists(waiting, :zero)",
+            " starts = :starts, #state = :state, form_version = :form,"
+            " taken = if_not_exists(taken, :zero), waiting = if_not_exists(waiting, :zero)",
             values={
                 ":capacity": number(definition.seats),
                 ":limit": number(definition.waiting_list),
@@ -133,6 +152,7 @@ class Publication:
                 ":closes": moment(definition.closes),
                 ":starts": moment(definition.starts),
                 ":state": text("cancelled" if definition.cancelled else "active"),
+                ":form": number(definition.version),
                 ":zero": number(0),
             },
             names="capacity state",
@@ -152,12 +172,4 @@ class Publication:
                 ":opens": moment(_PAST if definition.cancelled else definition.opens),
             },
             names="state",
-        )
-
-    def _set_option(self, event: str, name: str, option: str, seats: int) -> dict[str, Any]:
-        return self.table.update(
-            option_key(event, name, option),
-            "SET #capacity = :capacity, taken = if_not_exists(taken, :zero)",
-            values={":capacity": number(seats), ":zero": number(0)},
-            names="capacity",
         )

@@ -18,6 +18,8 @@ from registrar.domain.message import MessageState
 from registrar.domain.moment import from_text, to_text
 from registrar.domain.registration import GivenConsent, Registration, State
 
+_FORMER = "former_address"
+
 
 def to_item(registration: Registration) -> Item:
     """The registration as an item, in the by_event index by time; a tombstone is in none."""
@@ -55,16 +57,29 @@ def _occasional(registration: Registration) -> Item:
         "held": registration.held_options and text(_json(registration.held_options)),
         "revision": registration.revision and number(registration.revision),
         "undone": registration.undone and number(registration.undone),
+        "told": registration.told_version and number(registration.told_version),
         "resends": registration.resends and number(registration.resends),
+        "team_resends": registration.team_resends and number(registration.team_resends),
         "resent": registration.resent and moment(registration.resent),
         "delivery": registration.delivery and text(registration.delivery),
         "joined": registration.joined and moment(registration.joined),
         "minutes": registration.minutes is not None and number(registration.minutes),
         "new_address": registration.new_address and text(registration.new_address),
-        "former_address": registration.former_address and text(registration.former_address),
         "website": registration.website and text(registration.website),
     }
-    return {name: value for name, value in values.items() if value}
+    left = {
+        former_address_name(occasion): text(address)
+        for occasion, address in registration.former_addresses.items()
+    }
+    return {name: value for name, value in values.items() if value} | left
+
+
+def former_address_name(occasion: str) -> str:
+    """The attribute that holds the address to be told on that occasion.
+
+    Each has one of its own: telling one and leaving another do not touch each other.
+    """
+    return f"{_FORMER}_{occasion}" if occasion else _FORMER
 
 
 def from_item(item: Item) -> Registration:
@@ -83,11 +98,14 @@ def from_item(item: Item) -> Registration:
 
 def to_history(row: Item) -> SentMessage:
     """What a message's row tells the attendee."""
+    key = read_message_key(row)
     return SentMessage(
-        kind=read_message_key(row).kind,
+        kind=key.kind,
         state=cast("MessageState", row["state"]["S"]),
         sent=from_text(row["sent_at"]["S"]) if "sent_at" in row else None,
         delivery=cast("Delivery", row["delivery"]["S"]) if "delivery" in row else None,
+        given_up=from_text(row["given_up_at"]["S"]) if "given_up_at" in row else None,
+        occasion=key.occasion,
     )
 
 
@@ -117,10 +135,19 @@ def _read_personal(item: Item) -> dict[str, Any]:
 
 
 def _read_occasional(item: Item) -> dict[str, Any]:
-    return {
+    occasional = {
         field: read(next(iter(item[name].values())))
         for name, (field, read) in _OCCASIONAL.items()
         if name in item
+    }
+    return occasional | {"former_addresses": _read_former(item)}
+
+
+def _read_former(item: Item) -> dict[str, str]:
+    return {
+        name.removeprefix(_FORMER).removeprefix("_"): value["S"]
+        for name, value in item.items()
+        if name.startswith(_FORMER)
     }
 
 
@@ -139,13 +166,14 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "held": ("held_options", _read_pairs),
     "revision": ("revision", int),
     "undone": ("undone", int),
+    "told": ("told_version", int),
     "resends": ("resends", int),
+    "team_resends": ("team_resends", int),
     "resent": ("resent", from_text),
     "delivery": ("delivery", _read_delivery),
     "joined": ("joined", from_text),
     "minutes": ("minutes", int),
     "new_address": ("new_address", str),
-    "former_address": ("former_address", str),
     "website": ("website", str),
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 from registrar.actions.register import Draft, NotWritten
 from registrar.aws.event_pages import page_after, page_before
 from registrar.aws.event_table import to_seats
+from registrar.aws.form_check import BY_FORM, newer_form
 from registrar.aws.keys import (
     event_registrations,
     message_partition,
@@ -21,6 +22,7 @@ from registrar.aws.keys import (
     waiting_partition,
 )
 from registrar.aws.message_table import new_message
+from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
@@ -28,7 +30,7 @@ from registrar.domain.history import SentMessage
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
-_OPEN = "#state = :active AND opens <= :now AND closes > :now"
+_OPEN = f"#state = :active AND opens <= :now AND closes > :now AND {BY_FORM}"
 _CONFIRM = f"{_OPEN} AND taken < #capacity AND waiting = :zero"
 _WAIT = f"{_OPEN} AND (taken >= #capacity OR waiting > :zero) AND waiting < waiting_limit"
 
@@ -169,31 +171,29 @@ class RegistrationTable:
             ":now": moment(draft.registration.created),
             ":one": number(1),
             ":zero": number(0),
+            ":form": number(draft.registration.form_version),
         }
         key = seats_key(draft.registration.event)
         return self.table.update(key, change, when=condition, values=values, names="state capacity")
 
     def _is_full(self, draft: Draft, field: str, value: str) -> bool:
         item = self.table.get(option_key(draft.registration.event, field, value))
-        return item is None or int(item["taken"]["N"]) >= int(item["capacity"]["N"])
+        return item is None or to_option_seats(item).full
 
     def _option_seat(self, draft: Draft, field: str, value: str) -> dict[str, Any]:
-        return self.table.update(
-            option_key(draft.registration.event, field, value),
-            "ADD taken :one",
-            when="taken < #capacity",
-            values={":one": number(1)},
-            names="capacity",
-        )
+        return take_option(self.table, draft.registration.event, (field, value))
 
 
 def _not_written(reasons: list[Reason], draft: Draft) -> NotWritten:
     registration, holder, seats, _message, *options = reasons
     full = zip(draft.limited_options, options, strict=False)
+    newer = newer_form(seats, draft.registration.form_version)
     return NotWritten(
         registration=from_item(registration.item) if registration.item else None,
         holder=holder.item["registration"]["S"] if holder.item else None,
         seats=to_seats(seats.item) if seats.item else None,
-        seats_refused=seats.failed,
+        seats_refused=seats.failed and not newer,
         full_options=tuple(option for option, reason in full if reason.failed),
+        newer_form=newer,
+        undecided=any(map(is_undecided, options)),
     )

@@ -14,7 +14,9 @@ from registrar.aws.keys import (
     run_key,
     runs_partition,
 )
-from registrar.aws.message_table import new_message, one_of
+from registrar.aws.message_table import new_message
+from registrar.aws.news_item import forget_search
+from registrar.aws.raising import one_of
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.message import TRUE_IN
@@ -73,7 +75,12 @@ class RunTable:
         return self._try(self._step(before, after))
 
     def settle(self, progress: Progress) -> bool:
-        """Everybody was looked at, or it is too late: the run leaves the index for good."""
+        """Everybody was looked at, or it is too late: the run leaves the index for good.
+
+        Before that, whom a search has found for news is forgotten: nobody is left to be sent them.
+        """
+        if progress.run.kind == "news":
+            forget_search(self.table, progress.run.event, progress.run.occasion)
         change = "SET step = :next REMOVE due_shard, due_at"
         return self._try(self._update(progress, change, {":next": number(progress.step + 1)}))
 

@@ -36,14 +36,14 @@ def read_news(event: Any) -> News | None:
 def _delivery(detail: Any) -> Delivery | None:
     """The state an event stands for; opens, clicks and the like stand for none.
 
-    Only a permanent bounce says that the address is none: after the others SES has given up
-    this once (a full mailbox, somebody away).
+    Every bounce says that SES has given this mail up. Only a permanent one says that the address
+    is none: after the others (a full mailbox, a domain without servers) the next may arrive.
     """
     match detail:
         case {"eventType": "Bounce", "bounce": {"bounceType": "Permanent"}}:
             return "bounced"
         case {"eventType": "Bounce"}:
-            return "delayed"
+            return "undelivered"
         case {"eventType": str(kind)}:
             return _DELIVERIES.get(kind)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.patience import Pause, call
+from registrar.aws.patience import Pause, SecondsLeft, call, no_end
 from registrar.domain.moment import to_text
 
 Item = dict[str, Any]
@@ -17,15 +17,16 @@ Key = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class Table:
-    """A client, the name of the table it speaks of, and how to wait between attempts."""
+    """A client, the name of the table it speaks of, how to wait between attempts, and how long."""
 
     client: Any
     name: str
     pause: Pause
+    seconds_left: SecondsLeft = no_end
 
     def call(self, operation: str, **payload: Any) -> Any:
         """The answer of a client's operation. Raises its ClientError, or TryLater when busy."""
-        return call(getattr(self.client, operation), self.pause, **payload)
+        return call(getattr(self.client, operation), self.pause, self.seconds_left, **payload)
 
     def get(self, key: Key) -> Item | None:
         """The item as it is now (a consistent read), or None."""
@@ -62,6 +63,19 @@ class Table:
             action["ConditionExpression"] = when
             action["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         return {"Update": action}
+
+    def check(self, key: Key, *, when: str, values: Item, names: str = "") -> dict[str, Any]:
+        """The action that changes nothing, but holds the others to a condition on that item."""
+        action: dict[str, Any] = {
+            "TableName": self.name,
+            "Key": key,
+            "ConditionExpression": when,
+            "ExpressionAttributeValues": values,
+            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+        }
+        if names:
+            action["ExpressionAttributeNames"] = {f"#{name}": name for name in names.split()}
+        return {"ConditionCheck": action}
 
     def pages(self, index: str, condition: str, values: Item) -> Iterator[Item]:
         """The items of an index under a key condition, read page by page."""

@@ -1,4 +1,4 @@
-"""`registrar local demo`: one visitor from form to mail, in a local cloud of its own."""
+"""`registrar local demo`: one visitor from form to email, in a local cloud of its own."""
 
 import json
 import tempfile
@@ -30,7 +30,7 @@ _MAIL_SECONDS = 60
 
 
 def demonstrate() -> None:
-    """Register the visitor over HTTP, show the stored registration and the mail. Raises Advice."""
+    """Register the visitor over HTTP, show the stored registration and the email. Raises Advice."""
     with (
         tempfile.TemporaryDirectory(prefix="registrar-demo-") as folder,
         LocalCloud(state=Path(folder) / "state", say=say) as cloud,
@@ -40,7 +40,7 @@ def demonstrate() -> None:
         say(_submit(cloud, event))
         _heading("What is stored")
         show_json([as_data(one) for one in wire(cloud).registrations.of_event(event)])
-        _heading("The mail, as text")
+        _heading("The email, as text")
         say(_mail(cloud))
 
 
@@ -63,7 +63,7 @@ def _mail(cloud: LocalCloud) -> str:
     until = time.monotonic() + _MAIL_SECONDS
     while not cloud.mails():
         if time.monotonic() > until:
-            raise Advice(f"no mail came within {_MAIL_SECONDS} seconds")
+            raise Advice(f"no email came within {_MAIL_SECONDS} seconds")
         time.sleep(0.1)
     raw = message_from_bytes(cloud.raw_mail(cloud.mails()[0].id), policy=policy.default)
     body = raw.get_body(("plain",))

@@ -10,6 +10,7 @@ from registrar.cli.terminal import Advice, show_table
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_check import check
 from registrar.domain.problems import DefinitionRefused
+from registrar.locale.catalogue import own_languages
 
 
 class _Loader(yaml.SafeLoader):
@@ -58,7 +59,7 @@ def with_join_address(definition: EventDefinition, address: str) -> EventDefinit
 
 def _checked(raw: dict[str, Any], file: Path) -> EventDefinition:
     try:
-        return check(raw)
+        return check(raw, spoken=own_languages())
     except DefinitionRefused as refused:
         rows = [(one.path, one.wrong, one.right) for one in refused.problems]
         show_table(str(file), ("where", "what is wrong", "what would be right"), rows)

@@ -6,6 +6,7 @@ import typer
 
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.event_file import read_event_file
+from registrar.cli.lacking import show_unprintable_texts
 from registrar.cli.publishing import EventFile, EventName, cancel, publish
 from registrar.cli.snippet import snippet
 from registrar.cli.terminal import Format, say, show_json, show_table
@@ -25,7 +26,8 @@ def check(file: EventFile) -> None:
     """Check an event file and show everything that is wrong with it. Publishes nothing."""
     definition = read_event_file(file)
     languages = ", ".join(definition.languages)
-    say(f"{definition.event}: good, {len(definition.fields)} fields in {languages}")
+    show_unprintable_texts(definition)
+    say(f"{definition.event}: OK, {len(definition.fields)} fields, {languages}")
 
 
 @app.command()

@@ -23,11 +23,12 @@ from registrar.cli.filters import (
 )
 from registrar.cli.new_file import new_file
 from registrar.cli.operating import Operator, operate
-from registrar.cli.options import Event, Headings
+from registrar.cli.options import CsvSeparator, Event, Headings
 from registrar.cli.parquet import write_parquet
 from registrar.cli.selection import Selection, select
 from registrar.cli.terminal import say
 from registrar.domain.registration import Registration
+from registrar.files.csv_file import Separator
 
 
 class FileKind(StrEnum):
@@ -39,7 +40,7 @@ class FileKind(StrEnum):
 
 
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")]
-Force = Annotated[bool, typer.Option("--force", help="Put it in place of a file that is there.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
 
 
 def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
@@ -59,8 +60,9 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     headings: Headings = None,
     kind: Annotated[
         FileKind | None,
-        typer.Option("--format", help="The kind of file; its name says it when it is left out."),
+        typer.Option("--format", help="The kind of file; without it, by the file's name."),
     ] = None,
+    separator: CsvSeparator = Separator.comma,
     force: Force = False,
     local: Local = False,
     endpoint: Endpoint = None,
@@ -68,14 +70,15 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
 ) -> None:
     """Write an event's registrations to a file: CSV or XLSX for people, Parquet for programs.
 
-    The file holds personal data: nobody but you may read it, and the audit log says that it was
-    made.
+    The file holds personal data: only you can read it, and the export is noted in the audit log.
 
     [bold]Examples[/bold]
 
     registrar export my-event --out all.xlsx
 
     registrar export my-event --out teachers.csv --choice profession=teacher --headings en
+
+    registrar export my-event --out all.csv --separator semicolon
     """
     chosen = kind or _kind_of(out)
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
@@ -90,7 +93,7 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
         search=search,
     )
     selection = select(operator, wanted, headings=headings, names=columns)
-    count = _write(selection, out, chosen, force=force)
+    count = _write(selection, out, chosen, separator, force=force)
     say(f"{count} registration(s) of {event} in {out}")
 
 
@@ -102,7 +105,9 @@ def _kind_of(out: Path) -> FileKind:
         raise typer.BadParameter(f"name it with one of {kinds}, or give --format") from error
 
 
-def _write(selection: Selection, out: Path, kind: FileKind, *, force: bool) -> int:
+def _write(
+    selection: Selection, out: Path, kind: FileKind, separator: Separator, *, force: bool
+) -> int:
     operator = selection.operator
     with new_file(out, force=force) as part, _progress(operator) as counted:
         operator.note(f"exported {kind.value}")
@@ -112,7 +117,7 @@ def _write(selection: Selection, out: Path, kind: FileKind, *, force: bool) -> i
         else:
             with part.open("wb") as file:
                 if kind is FileKind.csv:
-                    file.writelines(selection.csv(found))
+                    file.writelines(selection.csv(found, separator))
                 else:
                     selection.xlsx(file, found)
     return counted.count

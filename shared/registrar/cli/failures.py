@@ -33,7 +33,7 @@ REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (EventOver, lambda _: "the event is over, so nothing can be corrected any more"),
     (AddressTaken, lambda _: "that address has another registration in this event"),
     (OptionFull, lambda error: f"{error} has no seat left"),
-    (EventFull, lambda _: "neither a seat nor a place in the waiting list is free"),
+    (EventFull, lambda _: "neither a seat nor a place on the waiting list is free"),
     (NoSeatLeft, lambda _: "no seat is free, or the event has begun"),
     (NotOverYet, lambda _: "the event is not over yet; do this after its end"),
     (
@@ -41,7 +41,7 @@ REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
         lambda _: "the event has no certificates; add a part `certificate` to its file, publish it",
     ),
     (EventCancelled, lambda _: "the event is cancelled: nobody was there"),
-    (Unreachable, lambda _: "its address takes no mail; correct the address first"),
+    (Unreachable, lambda _: "emails to its address are not delivered; correct the address first"),
     (
         TooManyRequests,
         lambda error: f"that was done too often; try again in {error.retry_after} seconds",

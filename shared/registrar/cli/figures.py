@@ -28,9 +28,9 @@ def stats(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Show how many registered: over time, by status, mail, language and every choice.
+    """Show statistics: registrations by day, status, delivery, language and every choice.
 
-    These are the team's own figures, with small counts: for others, see registrar report.
+    These are for the team and show small counts; for others, see registrar report.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     found = figures(OPERATOR, event, office=operator.office)
@@ -42,14 +42,14 @@ def stats(
 
 def _show(operator: Operator, found: Figures) -> None:
     seats = found.seats
-    taken = f"{seats.taken} of {seats.capacity} seats are taken, {seats.waiting} wait"
+    taken = f"{seats.taken} of {seats.capacity} seats are taken, {seats.waiting} waiting"
     say(f"{operator.event}: {taken}")
     if found.amiss:
-        say("The counters cannot be true; count anew with: registrar reconcile")
+        say("The counters cannot be right; count again with: registrar reconcile")
     days = {date.fromisoformat(one.value): one.active for one in found.days.lines}
     if not any(days.values()):
         return
-    say(f"\nIn all, by day ({operator.definition.dates.zone})")
+    say(f"\nTotal, by day ({operator.definition.dates.zone})")
     typer.echo(days_plot(days))
     for name, counts in _counts(found).items():
         _show_counts(name, counts)
@@ -85,7 +85,7 @@ def _data(found: Figures) -> Mapping[str, Any]:
 
 def audit(
     event: Event,
-    limit: Annotated[int, typer.Option(min=0, help="At most so many lines; 0 is all.")] = 100,
+    limit: Annotated[int, typer.Option(min=0, help="Number of lines at most; 0 is all.")] = 100,
     as_json: AsJson = False,
     local: Local = False,
     endpoint: Endpoint = None,

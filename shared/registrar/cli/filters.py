@@ -8,6 +8,7 @@ import typer
 
 from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
+from registrar.domain.past import choices_held
 from registrar.domain.registration import State
 from registrar.domain.wanted import Wanted, WantedDelivery
 
@@ -36,13 +37,14 @@ Mail = Annotated[
     str | None,
     typer.Option(
         "--delivery",
-        help=f"Only those whose mail is so: {', '.join(_DELIVERIES)}.",
+        help=f"Only those whose last email has this state: {', '.join(_DELIVERIES)}.",
         callback=_one_of(_DELIVERIES),
         autocompletion=lambda: list(_DELIVERIES),
     ),
 ]
 Language = Annotated[
-    str | None, typer.Option("--language", help="Only those who registered in it, for example bg.")
+    str | None,
+    typer.Option("--language", help="Only those who registered in this language, for example bg."),
 ]
 Choices = Annotated[
     list[str] | None,
@@ -54,7 +56,9 @@ Choices = Annotated[
 ]
 Since = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Registered on that day or later, in its zone."),
+    typer.Option(
+        formats=["%Y-%m-%d"], help="Registered on that day or later, in the event's zone."
+    ),
 ]
 Until = Annotated[
     datetime | None,
@@ -62,7 +66,9 @@ Until = Annotated[
 ]
 Search = Annotated[
     str,
-    typer.Option(help="Only names and addresses with it; ivan finds Иван, and the reverse."),
+    typer.Option(
+        help="Only names and addresses that contain it; ivan finds Иван, and the reverse."
+    ),
 ]
 
 
@@ -97,7 +103,7 @@ def _day(moment: datetime | None) -> date | None:
 
 def _choice(text: str, definition: EventDefinition) -> tuple[str, str]:
     name, _, option = text.partition("=")
-    fields = {one.name: one for one in definition.fields if one.options}
+    fields = {one.name: one for one in choices_held(definition)}
     if name not in fields:
         raise typer.BadParameter(f'"{name}" is no choice there; these are: {", ".join(fields)}')
     options = [one.value for one in fields[name].options]

@@ -22,7 +22,7 @@ def forget(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
         typer.Argument(metavar="ADDRESS", help="The person's address.", show_default=False),
     ] = None,
     replay: Annotated[
-        bool, typer.Option("--replay", help="Erase again whoever is back after a restore.")
+        bool, typer.Option("--replay", help="Erase again those who are back after a restore.")
     ] = False,
     table: Annotated[
         str | None,
@@ -59,15 +59,15 @@ def _forget(event: str, address: str, wiring: Wiring, *, yes: bool) -> None:
     try:
         found = held(event, address, files=wiring.files)
     except AddressRefused as error:
-        raise Advice("this is not an e-mail address") from error
+        raise Advice("this is not an email address") from error
     if not found.registrations and not found.interests:
         say(f"{event} holds nothing of that address")
         return
     say(_what_is_held(found))
     if not yes:
-        typer.confirm("Erase it? It cannot be taken back", abort=True)
+        typer.confirm("Erase it? This cannot be undone", abort=True)
     if not expunge(found, files=wiring.files):
-        raise Advice("a mail is just on its way there; once it is sent nothing is held")
+        raise Advice("an email to it is being sent; once it is sent, nothing is held")
     say("erased")
 
 

@@ -14,11 +14,11 @@ Port = Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes any free one
 State = Annotated[
     Path | None, typer.Option(help="Folder for what is kept between runs. [default: .local]")
 ]
-Fresh = Annotated[bool, typer.Option("--fresh", help="Forget what was kept, begin anew.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Delete what was kept and start again.")]
 At = Annotated[
     str | None,
     typer.Option(
-        help="The time it shall be there, with offset. [default: where it stopped, at first"
+        help="Time of the local cloud, with offset. [default: where it stopped, at first"
         " 2022-02-14T09:00+02:00]"
     ),
 ]
@@ -54,7 +54,7 @@ def run(port: Port = 8080, state: State = None, fresh: Fresh = False, at: At = N
 
 @app.command()
 def demo() -> None:
-    """Register a visitor in Bulgarian in a cloud of its own; show what is stored and mailed."""
+    """Register a visitor in Bulgarian in a cloud of its own; show what is stored and emailed."""
     _checkout()
     from infra.local.errors import LocalCloudError
     from registrar.cli.demo import demonstrate

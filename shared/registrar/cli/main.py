@@ -26,8 +26,8 @@ app = typer.Typer(
     name="registrar",
     help="A registration form for any website: publish events, see who registered, run it here.",
     epilog=(
-        "Start with: registrar local run. Exit codes: 0 done, 1 refused or failed, for a reason"
-        " that stands on stderr, 2 wrong usage."
+        "Start with: registrar local run. Exit codes: 0 done, 1 refused or failed, with the"
+        " reason on stderr, 2 wrong usage."
     ),
     no_args_is_help=True,
     rich_markup_mode="rich",

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -37,6 +38,7 @@ from registrar.cli.terminal import Advice, say, show_json
 from registrar.domain.address import is_address
 from registrar.domain.news import Words, read_words
 from registrar.domain.organiser import OPERATOR, Organiser
+from registrar.domain.translated import Translated
 from registrar.domain.wanted import Wanted, to_data
 
 _HOW = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
@@ -47,7 +49,7 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     file: Annotated[
         Path | None,
         typer.Argument(
-            metavar="FILE", help="Subject and text in YAML; without it: what was sent before."
+            metavar="FILE", help="Subject and text in YAML; without it, lists what was sent before."
         ),
     ] = None,
     status: Status = None,
@@ -59,7 +61,7 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     search: Search = "",
     test: Annotated[
         str | None,
-        typer.Option(metavar="ADDRESS", help="Send it to this address alone, in each language."),
+        typer.Option(metavar="ADDRESS", help="Send it only to this address, in each language."),
     ] = None,
     yes: Yes = False,
     as_json: AsJson = False,
@@ -67,7 +69,7 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Write to those who are registered: shown first, then sent to as many as were named.
+    """Email those who are registered: previews the message, says to how many it goes, and asks.
 
     The same file to the same people is sent once, however often the command is run.
 
@@ -104,10 +106,18 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
 def _draft(operator: Operator, file: Path, wanted: Wanted) -> Draft:
     """The message; its id is that of its content, so that it is sent once."""
     words = _read(file, operator.definition.languages)
-    content = [operator.event, words.subject, words.text, to_data(wanted)]
+    content = [operator.event, words.subject, words.text, _to_known(wanted, operator)]
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     identity = hashlib.sha256(text.encode()).hexdigest()[:32]
     return Draft(id=identity, event=operator.event, words=words, wanted=wanted)
+
+
+def _to_known(wanted: Wanted, operator: Operator) -> dict[str, Any]:
+    """Who is meant; a search by its code, so that the id tells nothing of whom it was for."""
+    if not wanted.search:
+        return to_data(wanted)
+    code = operator.office.keys.search_code(operator.event, wanted.search)
+    return to_data(replace(wanted, search=code))
 
 
 def _read(file: Path, languages: tuple[str, ...]) -> Words:
@@ -131,27 +141,27 @@ def _texts(data: Any) -> Mapping[str, str]:
 
 def _test(draft: Draft, address: str, press: PressOffice) -> None:
     if not is_address(address):
-        raise typer.BadParameter(f'"{address}" is not an e-mail address')
+        raise typer.BadParameter(f'"{address}" is not an email address')
     send_test(Organiser(address, owner=True), draft, press=press)
-    say(f"sent to {address} alone, in each language")
+    say(f"sent only to {address}, in each language")
 
 
 def _send(
     operator: Operator, draft: Draft, press: PressOffice, *, yes: bool, as_json: bool
 ) -> None:
     if any(one.news.id == draft.id for one in told(OPERATOR, draft.event, press=press)):
-        raise Advice("this was sent to them before; change the words to send another message")
+        raise Advice("this was sent to them before; change the text to send another message")
     count = reaches(OPERATOR, draft.event, draft.wanted, press=press)
     if not count:
         raise Advice("it would reach nobody")
     if not yes:
         _show(operator, draft, press)
-        typer.confirm(f"Send it to {count} of {draft.event}?", abort=True)
+        typer.confirm(f"Send it to {count} registered for {draft.event}?", abort=True)
     send(OPERATOR, draft, press=press)
     if as_json:
         show_json({"id": draft.id, "expected": count})
     else:
-        say(f"on its way to {count}; see how far: registrar message {draft.event}")
+        say(f"being sent to {count}; see its progress with: registrar message {draft.event}")
 
 
 def _show(operator: Operator, draft: Draft, press: PressOffice) -> None:
@@ -168,15 +178,15 @@ def _show_told(sent: list[Told], operator: Operator, as_json: bool) -> None:
     rows = [
         (
             one.news.created.astimezone(zone),
-            one.news.words.subject[first],
+            Translated(one.news.words.subject)[first],
             f"{one.queued} of {one.news.expected}",
-            "done" if one.done else "on its way",
+            "done" if one.done else "being sent",
             one.news.by,
         )
         for one in sent
     ]
     if not show_rows(("when", "subject", "queued", "state", "by"), rows):
-        say(f"nothing was sent to those of {operator.event} yet")
+        say(f"nothing has been sent for {operator.event} yet")
 
 
 def _data(one: Told) -> dict[str, Any]:

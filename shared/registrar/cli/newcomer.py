@@ -58,4 +58,4 @@ def welcome(cloud: LocalCloud, events: list[EventDefinition], password: str) -> 
     say(f"Organise:  {cloud.url}/organise as {OWNER}, password {password}")
     say(f"Mailbox:   {cloud.url}/_local/mailbox")
     say(f"List:      registrar list {events[0].event} --endpoint {cloud.url}")
-    say("Stop with Ctrl-C; what is there is kept.")
+    say("Stop with Ctrl-C; everything is kept.")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from registrar.cli.connection import connect
+from registrar.files.csv_file import Separator
 
 ID_LEAST = 6  # characters of an id that are enough, where only one begins so
 
@@ -37,6 +38,12 @@ Headings = Annotated[
     str | None,
     typer.Option(
         metavar="LANGUAGE",
-        help="Language of headings and answers; the event's first when it is left out.",
+        help="Language of headings and answers; without it, the event's first.",
+    ),
+]
+CsvSeparator = Annotated[
+    Separator,
+    typer.Option(
+        "--separator", help="The sign between the cells of CSV; Excel in Bulgarian wants semicolon."
     ),
 ]

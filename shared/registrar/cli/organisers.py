@@ -16,7 +16,7 @@ ADDRESS_MAX = 128  # characters, as Cognito's user names
 app = typer.Typer(help="Invite organisers, list and remove them.", no_args_is_help=True)
 
 Address = Annotated[
-    str, typer.Argument(metavar="ADDRESS", help="Their e-mail address, which they sign in with.")
+    str, typer.Argument(metavar="ADDRESS", help="Their email address, which they sign in with.")
 ]
 
 
@@ -30,10 +30,10 @@ def invite(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Invite somebody, by a mail with a temporary password in Bulgarian and English.
+    """Invite an organiser by email, with a temporary password, in Bulgarian and English.
 
-    The local cloud has no such mail: there the password is shown here. Whoever is no owner sees the
-    events whose team names the address.
+    The local cloud sends no such email: there, the password is shown here. Organisers who are not
+    owners see the events whose team names their address.
     """
     wanted = _address(address)
     wiring = connect(local=local, endpoint=endpoint, stack=stack)
@@ -42,7 +42,7 @@ def invite(
         wiring.pool.invite(wanted, password=password)
     except AlreadyInvited as error:
         raise Advice(
-            f"{wanted} is invited already; for a new invitation: organisers remove {wanted}"
+            f"{wanted} is already invited; for a new invitation: organisers remove {wanted}"
         ) from error
     if owner:
         wiring.pool.set_owner(wanted, owner=True)
@@ -58,7 +58,7 @@ def list_(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Everybody who is invited, and who owns."""
+    """List the organisers who are invited, and what they can see."""
     people = connect(local=local, endpoint=endpoint, stack=stack).pool.all()
     if as_json:
         show_json([vars(one) for one in people])
@@ -67,7 +67,7 @@ def list_(
         (one.address, "every event" if one.owner else "by team", "yes" if one.joined else "not yet")
         for one in people
     ]
-    show_table(f"{len(people)} organisers", ("address", "may see", "signed in"), rows)
+    show_table(f"{len(people)} organisers", ("address", "can see", "signed in"), rows)
 
 
 @app.command()
@@ -78,7 +78,7 @@ def remove(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Strike somebody off: within the hour they are out, at once they cannot sign in any more."""
+    """Remove an organiser: signing in stops at once, an open session within the hour."""
     wanted = _address(address)
     wiring = connect(local=local, endpoint=endpoint, stack=stack)
     if not yes:
@@ -86,7 +86,7 @@ def remove(
     try:
         wiring.pool.remove(wanted)
     except NobodyThere as error:
-        raise Advice(f"nobody is invited as {wanted}") from error
+        raise Advice(f"no organiser has the address {wanted}") from error
     say(f"removed {wanted}")
 
 
@@ -100,13 +100,15 @@ def owner(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Let somebody do everything in every event, or no longer; it counts from the next sign-in."""
+    """Make an organiser an owner of every event, or no longer; takes effect at the next sign-in."""
     wanted = _address(address)
     wiring = connect(local=local, endpoint=endpoint, stack=stack)
     try:
         wiring.pool.set_owner(wanted, owner=yes)
     except NobodyThere as error:
-        raise Advice(f"nobody is invited as {wanted}; organisers invite {wanted}") from error
+        raise Advice(
+            f"no organiser has the address {wanted}; organisers invite {wanted}"
+        ) from error
     say(f"{wanted} {'owns every event' if yes else 'sees the events whose team names them'}")
 
 
@@ -114,7 +116,7 @@ def _address(text: str) -> str:
     try:
         found = to_mailable(text.strip()).lower()
     except AddressRefused as error:
-        raise Advice("this is not an e-mail address") from error
+        raise Advice("this is not an email address") from error
     if len(found) > ADDRESS_MAX:
         raise Advice(f"an organiser's address has at most {ADDRESS_MAX} characters")
     return found

@@ -13,7 +13,7 @@ from registrar.actions.organise.look import audit
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.duck import head_of, rows_of
 from registrar.cli.operating import Operator, operate
-from registrar.cli.options import AsJson, Event
+from registrar.cli.options import AsJson, CsvSeparator, Event
 from registrar.cli.output import (
     records,
     show_bytes,
@@ -26,7 +26,7 @@ from registrar.cli.query_prompt import prompt
 from registrar.cli.query_tables import Found, QueryTables, Source
 from registrar.domain.columns import Cell
 from registrar.domain.organiser import OPERATOR
-from registrar.files.csv_file import csv_of
+from registrar.files.csv_file import Separator, csv_of
 
 
 class AnswerShape(StrEnum):
@@ -47,6 +47,7 @@ def query(
     output: Annotated[
         AnswerShape, typer.Option("--format", help="How to show the answer.")
     ] = AnswerShape.table,
+    separator: CsvSeparator = Separator.comma,
     as_json: AsJson = False,
     local: Local = False,
     endpoint: Endpoint = None,
@@ -71,11 +72,17 @@ def query(
     tables = to_tables(operator)
     shape = AnswerShape.json if as_json else output
     if sql is None and sys.stdin.isatty():
-        prompt(tables, show, event=event, shape=shape, shapes=list(AnswerShape))
+        prompt(
+            tables,
+            partial(show, separator=separator),
+            event=event,
+            shape=shape,
+            shapes=list(AnswerShape),
+        )
         return
     found = tables.ask(sys.stdin.read() if sql is None else sql)
     if found is not None:
-        show(found, shape)
+        show(found, shape, separator)
 
 
 def to_tables(operator: Operator) -> QueryTables:
@@ -118,7 +125,7 @@ def _audit(operator: Operator) -> Iterator[list[Any]]:
         yield [line.at, line.what, line.who or line.by, line.registration or None]
 
 
-def show(found: Found, shape: str) -> int | None:
+def show(found: Found, shape: str, separator: Separator = Separator.comma) -> int | None:
     """Show the answer in that shape; of a table, how many rows there were."""
     match AnswerShape(shape):
         case AnswerShape.table:
@@ -126,7 +133,8 @@ def show(found: Found, shape: str) -> int | None:
         case AnswerShape.json:
             show_json_rows(records(found.columns, found.rows))
         case AnswerShape.csv:
-            show_bytes(csv_of(found.columns, (list(map(_cell, row)) for row in found.rows)))
+            rows = (list(map(_cell, row)) for row in found.rows)
+            show_bytes(csv_of(found.columns, rows, separator))
         case AnswerShape.markdown:
             show_markdown(found.columns, found.rows)
     return None

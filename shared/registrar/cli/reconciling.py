@@ -1,16 +1,12 @@
 """`registrar reconcile`: an event's figures are made anew from its registrations."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from registrar.actions.reconcile import Findings, Overtaken, check, reconcile
-from registrar.actions.reconcile import Progress as Heard
 from registrar.cli.connection import Endpoint, Local, Stack, connect
+from registrar.cli.counting_bar import counting
 from registrar.cli.options import AsJson, event_names
 from registrar.cli.terminal import Advice, fail, say, show_json
 from registrar.wiring import Wiring
@@ -38,10 +34,10 @@ def reconcile_(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Count an event's registrations anew for its figures, while others register.
+    """Count an event's registrations again for its statistics, while others register.
 
-    What was wrong is told. Taken and waiting seats are checked only: where they do not fit the
-    registrations the exit code is 1, and a person has to look.
+    Shows what was wrong, of options with seats of their own too. Taken and waiting seats are only
+    checked: where they do not fit the registrations the exit code is 1, and a person has to look.
     """
     if (event is None) != every:
         raise typer.BadParameter("name an event, or use --all")
@@ -60,29 +56,15 @@ def reconcile_(
 
 
 def _one(event: str, wiring: Wiring, *, only_check: bool) -> Findings:
+    if not only_check:
+        wiring.interests.keep_until_told(event)
+        wiring.news.forget_searches(event)
     act = check if only_check else reconcile
     try:
-        with _bar(event) as heard:
+        with counting(event) as heard:
             return act(event, auditor=wiring.auditor, progress=heard)
     except Overtaken as error:
-        raise Advice(f"somebody else reconciles {event} just now; theirs will do") from error
-
-
-@contextmanager
-def _bar(event: str) -> Iterator[Heard]:
-    """A line that tells how far it is, on a terminal."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console) as shown:
-        task = shown.add_task(event)
-
-        def heard(registrations: int) -> None:
-            shown.update(task, description=f"{event}: {registrations} registration(s)")
-
-        yield heard
+        raise Advice(f"somebody else is reconciling {event} right now; theirs will do") from error
 
 
 def _tell(event: str, found: Findings, *, only_check: bool) -> None:
@@ -91,18 +73,21 @@ def _tell(event: str, found: Findings, *, only_check: bool) -> None:
         say(f"  {name}: {was}, {'should be' if only_check else 'now'} {right}")
     if len(found.wrong) > _NAMED:
         say(f"  and {len(found.wrong) - _NAMED} more")
+    for name, (was, right) in found.options.items():
+        done = "should be" if only_check else "now"
+        say(f"  {name}: {was} seats were counted, {done} {right}")
     for name, (was, right) in found.seats.items():
-        fail(f"{event}: {was} seats are counted as {name}, but {right} registrations are so")
+        fail(
+            f"{event}: {was} seats are counted as {name}, but there are {right} such registrations"
+        )
 
 
 def _summary(found: Findings, only_check: bool) -> str:
-    if not found.behind and not found.wrong:
+    wrong = len(found.wrong) + len(found.options)
+    if not found.behind and not wrong:
         return "all counted as they are"
     done = "are" if only_check else "were"
-    return (
-        f"{found.behind} of them {done} not counted as they are,"
-        f" {len(found.wrong)} counter(s) {done} wrong"
-    )
+    return f"{found.behind} of them {done} not counted as they are, {wrong} counter(s) {done} wrong"
 
 
 def _data(found: Findings) -> dict[str, Any]:
@@ -114,4 +99,5 @@ def _data(found: Findings) -> dict[str, Any]:
         "behind": found.behind,
         "wrong": pairs(found.wrong),
         "seats": pairs(found.seats),
+        "options": pairs(found.options),
     }

@@ -22,7 +22,7 @@ from registrar.cli.filters import (
     to_wanted,
 )
 from registrar.cli.operating import Operator, operate
-from registrar.cli.options import AsJson, Event, Headings, RegistrationId
+from registrar.cli.options import AsJson, CsvSeparator, Event, Headings, RegistrationId
 from registrar.cli.output import (
     records,
     refuse_terminal,
@@ -37,6 +37,7 @@ from registrar.cli.terminal import say, show_json
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 from registrar.domain.wanted import to_data
+from registrar.files.csv_file import Separator
 
 ID_SHOWN = 8  # characters of an id that a table shows
 
@@ -66,6 +67,7 @@ def list_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the com
     ] = None,
     headings: Headings = None,
     output: Annotated[Shape, typer.Option("--format", help="How to show them.")] = Shape.table,
+    separator: CsvSeparator = Separator.comma,
     as_json: AsJson = False,
     local: Local = False,
     endpoint: Endpoint = None,
@@ -97,14 +99,14 @@ def list_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the com
     if shape is Shape.xlsx:
         refuse_terminal("XLSX")
     operator.note(f"listed {shape.value}")
-    _show_as(shape, selection)
+    _show_as(shape, selection, separator)
 
 
-def _show_as(shape: Shape, selection: Selection) -> None:
+def _show_as(shape: Shape, selection: Selection, separator: Separator) -> None:
     if shape is Shape.table:
         _as_table(selection)
     elif shape is Shape.csv:
-        show_bytes(selection.csv(selection.found()))
+        show_bytes(selection.csv(selection.found(), separator))
     elif shape is Shape.xlsx:
         _as_xlsx(selection)
     else:

@@ -9,7 +9,7 @@ from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 from registrar.domain.wanted import Wanted
 from registrar.files.about import about
-from registrar.files.csv_file import to_csv
+from registrar.files.csv_file import Separator, to_csv
 from registrar.files.xlsx_file import write_xlsx
 from registrar.locale.words import words_of
 
@@ -28,9 +28,9 @@ class Selection:
         """The registrations, oldest first, read as they are asked for."""
         return self.operator.every(self.wanted)
 
-    def csv(self, registrations: Iterable[Registration]) -> Iterator[bytes]:
+    def csv(self, registrations: Iterable[Registration], separator: Separator) -> Iterator[bytes]:
         """Them as CSV, in pieces."""
-        return to_csv(self.columns, registrations)
+        return to_csv(self.columns, registrations, separator)
 
     def xlsx(self, target: IO[bytes], registrations: Iterable[Registration]) -> None:
         """Write them as XLSX, with what was chosen and when on a second sheet."""

@@ -21,7 +21,9 @@ def correct(
     registration: RegistrationId,
     answers: Annotated[
         list[str],
-        typer.Argument(metavar="FIELD=VALUE...", help="What it shall be; nothing takes it away."),
+        typer.Argument(
+            metavar="FIELD=VALUE...", help="The new value; an empty one removes the answer."
+        ),
     ],
     yes: Yes = False,
     as_json: AsJson = False,
@@ -29,7 +31,7 @@ def correct(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Put answers right; the attendee is told. A new address counts at once.
+    """Correct answers; the attendee is told. A new address takes effect at once.
 
     [bold]Examples[/bold]
 
@@ -41,7 +43,10 @@ def correct(
     values = dict(_answer(one, operator) for one in answers)
     standing = operator.one(registration).registration
     if _address_of(operator) in values:
-        _ask(f"Move {_person(standing)} to {values[_address_of(operator)]}? Both are told.", yes)
+        _ask(
+            f"Move {_person(standing)} to {values[_address_of(operator)]}? Both will be told.",
+            yes,
+        )
     correct_answers(OPERATOR, event, standing.id, values, office=operator.office)
     _done(operator, standing, "corrected", as_json)
 
@@ -56,7 +61,7 @@ def _answer(text: str, operator: Operator) -> tuple[str, Any]:
         raise typer.BadParameter(f'write "{text}" as FIELD=VALUE')
     field = next((one for one in operator.definition.fields if one.name == name), None)
     if field and field.type == "consent":
-        raise Advice("what somebody agrees to, they alone can change")
+        raise Advice("only the attendee can change what they agreed to")
     return name, _value(value, field) if value else None
 
 
@@ -83,7 +88,7 @@ def resend(
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     standing = operator.one(registration).registration
     steer.resend(OPERATOR, event, standing.id, office=operator.office)
-    _done(operator, standing, "a message is on its way", as_json)
+    _done(operator, standing, "the details will be emailed again", as_json)
 
 
 def cancel(
@@ -95,12 +100,13 @@ def cancel(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Cancel a registration; the attendee is told, and can take it back while seats are free."""
+    """Cancel a registration; the attendee is told, and can restore it while seats are free."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     standing = operator.one(registration).registration
     if standing.active:
-        what = "seat goes to the next who waits" if standing.state == "confirmed" else "place goes"
-        _ask(f"Cancel {_person(standing)}? The {what}, and they are told.", yes)
+        confirmed = standing.state == "confirmed"
+        gone = "seat will go to the next in line" if confirmed else "place will be given up"
+        _ask(f"Cancel {_person(standing)}? Their {gone}, and they will be told.", yes)
     steer.cancel(OPERATOR, event, standing.id, office=operator.office)
     _done(operator, standing, "cancelled", as_json)
 
@@ -114,10 +120,10 @@ def erase(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Erase a registration with all that it holds. It cannot be taken back."""
+    """Erase a registration with all that it holds. This cannot be undone."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     standing = operator.one(registration).registration
-    _ask(f"Erase {_person(standing)} and all they gave? It cannot be taken back.", yes)
+    _ask(f"Erase {_person(standing)} and all their answers? This cannot be undone.", yes)
     steer.erase(OPERATOR, event, standing.id, office=operator.office)
     if as_json:
         show_json({"id": standing.id, "status": "erased"})
@@ -149,7 +155,7 @@ def promote(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Give every free seat to those who wait, first come first; the service does so by itself."""
+    """Give the free seats to those waiting, in their order; happens automatically."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     promoted = steer.promote(OPERATOR, event, office=operator.office)
     seats = operator.office.events.seats(event)

@@ -1,4 +1,4 @@
-"""E-mail addresses: which can be mailed (M8), and which are the same person's (canonical)."""
+"""Email addresses: which can be mailed (M8), and which are the same person's (canonical)."""
 
 import re
 import unicodedata

@@ -1,6 +1,7 @@
-"""The columns of an event's registrations: what is known of each, and each question of its form.
+"""The columns of an event's registrations: what is known of each, and each question of its forms.
 
-An answer whose days have passed has no column any more (P4).
+A question that is asked no more keeps its column, its words and its options. An answer whose days
+have passed has no column any more (P4).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,7 @@ from registrar.domain.columns import (
 )
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.keeping import answer_kept_until
+from registrar.domain.past import HeldQuestion, held_questions
 from registrar.domain.registration import GivenConsent, Registration
 
 _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date"}
@@ -28,10 +30,23 @@ _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date
 
 def columns_of(definition: EventDefinition, *, words: Words, now: datetime) -> tuple[Column, ...]:
     """Every column, each name once; the person's name and address stand at their questions."""
-    kept = [one for one in definition.fields if now < answer_kept_until(definition, one.name)]
-    answers = (column for one in kept for column in _answer(one, definition, words))
+    held = held_questions(definition)
+    kept = [one for one in held if now < answer_kept_until(definition, one)]
+    answers = (column for one in kept for column in _asked(one, definition, words))
     parts = (*before_answers(definition, words), *answers, *after_answers(definition, words, now))
     return tuple(_each_once(parts))
+
+
+def _asked(question: HeldQuestion, definition: EventDefinition, words: Words) -> Iterator[Column]:
+    """The columns of a question, with the answers of those whom it was asked alone."""
+    for column in _answer(question.field, definition, words):
+        yield replace(column, value=partial(_value, question, column.value))
+
+
+def _value(
+    question: HeldQuestion, read: Callable[[Registration], Value], one: Registration
+) -> Value:
+    return read(one) if question.asked(one) else None
 
 
 def _answer(field: FormField, definition: EventDefinition, words: Words) -> Iterator[Column]:

@@ -13,21 +13,16 @@ from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 from registrar.domain.address import ADDRESS_MAX, AddressRefused, to_mailable
 from registrar.domain.countries import COUNTRIES
 from registrar.domain.form import FormQuestion
+from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_MAX
 from registrar.domain.text import TextRefused, clean, trim_directions
 
-NAME_MAX = 200  # characters
-TEXT_MAX = 200
-LONG_TEXT_MAX = 2000
 NUMBER_MAX = 10**12
 PHONE_MIN_DIGITS, PHONE_MAX_DIGITS = 5, 20
-PHONE_MAX = 40  # characters
 
 _DIGITS = frozenset("0123456789")
 _PHONE = _DIGITS | frozenset(" +-()/.")
-# What word processors and address books make of a space and a hyphen
-_PLAIN = str.maketrans(
-    {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-"}
-) | str.maketrans({"\u2011": "-", "\u2012": "-", "\u2013": "-"})
+# What word processors and address books make of a hyphen
+_PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013", "-"))
 
 Rule = Callable[[FormQuestion], core_schema.CoreSchema]
 
@@ -54,7 +49,8 @@ def _read_text(text: str, *, limit: int, lines: bool = False) -> str:
     try:
         cleaned = clean(text, lines=lines)
     except TextRefused as refused:
-        raise PydanticCustomError("forbidden_characters", "forbidden") from refused
+        found = {"sign": refused.sign}
+        raise PydanticCustomError("forbidden_characters", "forbidden", found) from refused
     if len(cleaned) > limit:
         raise PydanticCustomError("too_long", "too long", {"limit": limit})
     return cleaned

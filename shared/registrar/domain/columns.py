@@ -65,7 +65,7 @@ def pick(of: Iterable[Column], names: Iterable[str]) -> tuple[Column, ...]:
 def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column]:
     """What the service knows of a registration without its answers."""
     say, zone = words.say, definition.dates.zone
-    yield text("id", say(_("Number of the registration")), lambda one: one.id)
+    yield text("id", say(_("Registration number")), lambda one: one.id)
     yield moment("registered", say(_("Registered")), lambda one: one.created, zone)
     yield coded("status", say(_("Status")), lambda one: one.state, words, STATES)
     yield Column(
@@ -74,7 +74,7 @@ def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column
         kind="number",
         value=lambda one: one.ticket if one.state == "waiting" else None,
     )
-    yield coded("delivery", say(_("Mail")), lambda one: one.delivery, words, DELIVERIES)
+    yield coded("delivery", say(_("Delivery")), lambda one: one.delivery, words, DELIVERIES)
     yield text("language", say(_("Language")), lambda one: one.language)
     yield text("website", say(_("Website")), lambda one: one.website)
 
@@ -147,6 +147,7 @@ DELIVERIES: Mapping[str, str] = {
     "delayed": _("delayed"),
     "delivered": _("delivered"),
     "rejected": _("rejected"),
+    "undelivered": _("not delivered"),
     "bounced": _("came back"),
     "complained": _("marked as spam"),
 }

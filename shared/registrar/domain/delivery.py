@@ -2,16 +2,24 @@
 
 from typing import Literal, get_args
 
-# In rising order. ``delayed`` is a mailbox that is full or away; ``rejected`` is SES's own refusal
-Delivery = Literal["sent", "delayed", "delivered", "rejected", "bounced", "complained"]
+# In rising order. ``delayed``: SES still tries; ``rejected``: SES's own refusal; ``undelivered``:
+# SES gave this mail up, or would not take it; ``bounced``: the address is none
+Delivery = Literal[
+    "sent", "delayed", "delivered", "rejected", "undelivered", "bounced", "complained"
+]
 
 RANKS: dict[Delivery, int] = {state: rank for rank, state in enumerate(get_args(Delivery), 1)}
 
-# Organisers see these on the "not reached" list
-NOT_REACHED: tuple[Delivery, ...] = ("rejected", "bounced", "complained")
+# Organisers see these on the "undelivered" list
+NOT_REACHED: tuple[Delivery, ...] = ("rejected", "undelivered", "bounced", "complained")
 
 # No further mail goes to an address in one of these
 STOPPED: tuple[Delivery, ...] = ("bounced", "complained")
+
+
+def ranked_below(delivery: Delivery) -> list[Delivery]:
+    """The states that it may be raised from."""
+    return [one for one, rank in RANKS.items() if rank < RANKS[delivery]]
 
 
 def is_above(new: Delivery, old: Delivery | None) -> bool:

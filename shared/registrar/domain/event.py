@@ -1,28 +1,25 @@
 """The event definition: everything an organiser says about an event, in every language at once."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from registrar.domain.event_field import FormField, Option, Part, Past
 from registrar.domain.event_values import (
     Days,
     EmailAddress,
-    FieldName,
     Language,
     Origin,
     Slug,
     Text,
+    WallTime,
     WebAddress,
     Zone,
 )
+from registrar.domain.wall_time import at_wall, elapsed, later
 
-
-class Part(BaseModel):
-    """A part of a definition: unknown keys are refused, nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+__all__ = ["EventDefinition", "FormField", "Option", "Part", "Past"]
 
 
 class Body(Part):
@@ -44,21 +41,24 @@ class Funding(Part):
 class RegistrationPeriod(Part):
     """When submissions are taken, in the event's zone."""
 
-    opens: datetime
-    closes: datetime
+    opens: WallTime
+    closes: WallTime
 
 
 class Dates(Part):
-    """When the event is and when registration is open; wall times of one zone."""
+    """When the event is and when registration is open; wall times of one zone.
+
+    A time that clocks show twice has an offset.
+    """
 
     zone: Zone
-    starts: datetime
-    ends: datetime
+    starts: WallTime
+    ends: WallTime
     registration: RegistrationPeriod
 
     def at(self, wall: datetime) -> datetime:
         """The wall time as a moment, in the event's zone."""
-        return wall.replace(tzinfo=ZoneInfo(self.zone)) if wall.tzinfo is None else wall
+        return at_wall(wall, self.zone)
 
 
 class Online(Part):
@@ -79,47 +79,10 @@ class Place(Part):
 class Session(Part):
     """One line of the programme."""
 
-    starts: datetime
-    ends: datetime
+    starts: WallTime
+    ends: WallTime
     title: Text
     speakers: tuple[str, ...] = ()
-
-
-class Option(Part):
-    """One choice of a field, with its own seats where it has a limit."""
-
-    value: FieldName
-    label: Text
-    seats: Annotated[int, Field(ge=1)] | None = None
-
-
-FieldType = Literal[
-    "name",
-    "email",
-    "phone",
-    "text",
-    "long_text",
-    "choice",
-    "choices",
-    "number",
-    "date",
-    "country",
-    "consent",
-]
-
-
-class FormField(Part):
-    """One question: what is asked, why, and for how many days the answer is kept (P1)."""
-
-    name: FieldName
-    type: FieldType
-    label: Text
-    help: Text | None = None
-    required: bool = False
-    purpose: Text
-    kept_days: Days
-    when: dict[FieldName, FieldName] | None = None
-    options: tuple[Option, ...] = ()
 
 
 class Reminder(Part):
@@ -174,17 +137,21 @@ class Contact(Part):
 
 
 class Privacy(Part):
-    """The notice beyond the fields: controller, processors, rights (GDPR art. 13)."""
+    """The notice beyond the fields: controller, processors, rights (GDPR art. 13).
+
+    ``basis`` is that of the registration itself (art. 6(1)(b), (f) or (e)); consents are their own.
+    """
 
     controller: Text
     processors: tuple[Text, ...]
     region: Text
     rights: Text
+    basis: Literal["contract", "legitimate_interests", "public_task"] = "contract"
     kept_days: Days
 
 
 class EventDefinition(Part):
-    """All of it: published as one version, stored whole."""
+    """All of it: published as one version, stored whole; publishing carries ``past`` along."""
 
     event: Slug
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
@@ -213,6 +180,7 @@ class EventDefinition(Part):
     contact: Contact
     privacy: Privacy
     version: Annotated[int, Field(ge=0)] = 0
+    past: Past = Past()
 
     @property
     def starts(self) -> datetime:
@@ -236,8 +204,20 @@ class EventDefinition(Part):
 
     @property
     def length(self) -> timedelta:
-        """How long the event lasts."""
-        return self.ends - self.starts
+        """How long the event lasts, also in a night when clocks change."""
+        return elapsed(self.starts, self.ends)
+
+    @property
+    def room_opens(self) -> datetime:
+        """The opening of the online room; the start where there is none."""
+        minutes = self.place.online.opens_minutes if self.place.online else 0
+        return later(self.starts, -timedelta(minutes=minutes))
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The programme in the order of time."""
+        at = self.dates.at
+        return tuple(sorted(self.programme, key=lambda one: at(one.starts).astimezone(UTC)))
 
     def field(self, name: str) -> FormField:
         """The field of that name; KeyError if there is none."""

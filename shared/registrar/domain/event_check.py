@@ -1,7 +1,7 @@
 """Checking an event file: all problems of all sections at once, then the definition."""
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Annotated, Any
@@ -14,7 +14,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.event_rules import RULES
 from registrar.domain.problems import DefinitionRefused, Problem
 
-_SECTIONS = {k: v for k, v in EventDefinition.model_fields.items() if k != "version"}
+_SECTIONS = {k: v for k, v in EventDefinition.model_fields.items() if k not in ("version", "past")}
 
 _ADVICE = {
     "extra_forbidden": ("this is not a known key", "check its spelling, or remove it"),
@@ -36,13 +36,15 @@ _ADVICE = {
 }
 
 
-def check(raw: Mapping[str, Any]) -> EventDefinition:
+def check(raw: Mapping[str, Any], *, spoken: Collection[str] = ()) -> EventDefinition:
     """The definition of an event file read as plain data.
 
-    Raises DefinitionRefused with every problem found: shapes, translations, and the
-    rules between sections whose shape is right.
+    ``spoken`` are the languages that the service has texts in; none if any will do. Raises
+    DefinitionRefused with every problem found: shapes, translations, and the rules between
+    sections whose shape is right.
     """
     sections, problems = _read_sections(raw)
+    problems += _unspoken(sections.get("languages", ()), spoken)
     for rule in RULES:
         names = inspect.signature(rule).parameters
         if all(name in sections for name in names):
@@ -50,6 +52,17 @@ def check(raw: Mapping[str, Any]) -> EventDefinition:
     if problems:
         raise DefinitionRefused(problems)
     return EventDefinition.model_validate(raw, context=_context(raw))
+
+
+def _unspoken(languages: tuple[str, ...], spoken: Collection[str]) -> Iterator[Problem]:
+    """The languages in which mail and pages would have no texts of their own."""
+    for number, language in enumerate(languages):
+        if spoken and language not in spoken:
+            yield Problem(
+                f"languages.{number}",
+                f'the service does not speak "{language}"',
+                f"these are its languages: {', '.join(spoken)}",
+            )
 
 
 def _read_sections(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:

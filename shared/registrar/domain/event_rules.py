@@ -1,18 +1,10 @@
 """Rules of an event file that no single value can break: order, references, sums."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
-from typing import Any
 
-from registrar.domain.event import (
-    Certificate,
-    Dates,
-    FormField,
-    Place,
-    Privacy,
-    Reminder,
-    Session,
-)
+from registrar.domain.date_rules import DATE_RULES
+from registrar.domain.event import Certificate, FormField, Place, Privacy, Reminder
+from registrar.domain.event_sizes import answers_fit_a_body
 from registrar.domain.form import TAKEN
 from registrar.domain.problems import Problem
 
@@ -22,47 +14,6 @@ MOST_REMINDERS = 10
 MOST_LIMITED_OPTIONS = 60
 
 Fields = tuple[FormField, ...]
-
-
-def dates_in_order(dates: Dates) -> Iterator[Problem]:
-    """Opens before closes, closes not after the end, starts before ends, all wall times."""
-    period = dates.registration
-    for name, moment in _moments(dates):
-        if moment.tzinfo is not None:
-            yield Problem(f"dates.{name}", "a time with an offset", f"leave it out: {dates.zone}")
-            return
-    if dates.ends <= dates.starts:
-        yield Problem("dates.ends", "the event ends before it starts", "put it after starts")
-    if period.closes <= period.opens:
-        yield Problem(
-            "dates.registration.closes", "registration closes before it opens", "put it after opens"
-        )
-    if period.closes > dates.ends:
-        yield Problem(
-            "dates.registration.closes", "registration closes after the end", "close it by then"
-        )
-
-
-def _moments(dates: Dates) -> list[tuple[str, Any]]:
-    period = dates.registration
-    return [
-        ("starts", dates.starts),
-        ("ends", dates.ends),
-        ("registration.opens", period.opens),
-        ("registration.closes", period.closes),
-    ]
-
-
-def programme_within_the_event(programme: tuple[Session, ...], dates: Dates) -> Iterator[Problem]:
-    """Every session ends after it starts, and lies within the event."""
-    for number, session in enumerate(programme):
-        inside = dates.starts <= session.starts < session.ends <= dates.ends
-        if not inside:
-            yield Problem(
-                f"programme.{number}",
-                "the session is outside the event or ends before it starts",
-                f"keep it between {dates.starts} and {dates.ends}",
-            )
 
 
 def place_is_one(place: Place) -> Iterator[Problem]:
@@ -83,11 +34,11 @@ def names_are_free(fields: Fields) -> Iterator[Problem]:
 
 
 def somebody_can_be_mailed(fields: Fields) -> Iterator[Problem]:
-    """Exactly one required e-mail field, at most one name field: the mail goes by them."""
+    """Exactly one required email field, at most one name field: the mail goes by them."""
     emails = [field for field in fields if field.type == "email"]
     if len(emails) != 1 or not emails[0].required or emails[0].when:
         yield Problem(
-            "fields", "not exactly one e-mail field that everybody fills in",
+            "fields", "not exactly one email field that everybody fills in",
             "have one field of type email with required: true and no when",
         )  # fmt: skip
     if sum(field.type == "name" for field in fields) > 1:
@@ -141,6 +92,17 @@ def consents_are_free(fields: Fields) -> Iterator[Problem]:
         yield Problem("fields", "more than one required consent", "make all but one optional")
 
 
+def special_categories_are_optional(fields: Fields) -> Iterator[Problem]:
+    """What rests on consent is answered by whoever wants to (GDPR art. 9(2)(a), 7(4))."""
+    for number, field in enumerate(fields):
+        if field.special_category and field.required:
+            yield Problem(
+                f"fields.{number}.required",
+                "a question of a special category has to be answered",
+                "remove it: such an answer is given freely or not at all",
+            )
+
+
 def kept_within_the_event(fields: Fields, privacy: Privacy) -> Iterator[Problem]:
     """No answer outlives its registration."""
     for number, field in enumerate(fields):
@@ -149,16 +111,6 @@ def kept_within_the_event(fields: Fields, privacy: Privacy) -> Iterator[Problem]
                 f"fields.{number}.kept_days",
                 f"longer than the registration itself ({privacy.kept_days} days)",
                 "lower it, or raise privacy.kept_days",
-            )
-
-
-def reminders_after_opening(reminders: tuple[Reminder, ...], dates: Dates) -> Iterator[Problem]:
-    """A reminder is due after registration opens."""
-    for number, reminder in enumerate(reminders):
-        due = dates.starts - timedelta(hours=reminder.hours_before)
-        if due <= dates.registration.opens:
-            yield Problem(
-                f"reminders.{number}.hours_before", "due before registration opens", "lower it"
             )
 
 
@@ -185,17 +137,6 @@ def limited_options_are_few(fields: Fields) -> Iterator[Problem]:
         )
 
 
-def certificate_can_be_had(certificate: Certificate | None, dates: Dates) -> Iterator[Problem]:
-    """Nobody has to be present for longer than the event lasts."""
-    longest = (dates.at(dates.ends) - dates.at(dates.starts)) // timedelta(minutes=1)
-    if certificate and longest > 0 and certificate.minimum_minutes > longest:
-        yield Problem(
-            "certificate.minimum_minutes",
-            f"longer than the event, which lasts {longest} minutes",
-            "lower it",
-        )
-
-
 def certificate_has_a_name(certificate: Certificate | None, fields: Fields) -> Iterator[Problem]:
     """A certificate is made out to somebody."""
     if certificate and not any(field.type == "name" and field.required for field in fields):
@@ -207,8 +148,7 @@ def certificate_has_a_name(certificate: Certificate | None, fields: Fields) -> I
 Rule = Callable[..., Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
-    dates_in_order,
-    programme_within_the_event,
+    *DATE_RULES,
     place_is_one,
     names_are_free,
     somebody_can_be_mailed,
@@ -216,10 +156,10 @@ RULES: tuple[Rule, ...] = (
     option_seats_fit,
     conditions_point_back,
     consents_are_free,
+    special_categories_are_optional,
     kept_within_the_event,
-    reminders_after_opening,
     reminders_are_few,
     limited_options_are_few,
-    certificate_can_be_had,
+    answers_fit_a_body,
     certificate_has_a_name,
 )

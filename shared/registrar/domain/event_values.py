@@ -1,5 +1,6 @@
 """The values an event definition is made of, each with its own rule."""
 
+from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo
 from registrar.domain.address import is_address
 from registrar.domain.problems import Problem, refuse
 from registrar.domain.slug import SLUG
+from registrar.domain.translated import Translated
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -48,12 +50,23 @@ def _known_zone(name: str) -> str:
     return name
 
 
+def _reckoned(at: datetime) -> datetime:
+    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+        years = f"{_FIRST_YEAR} and {_LAST_YEAR}"
+        refuse(Problem("", "this is no year of an event", f"give one between {years}"))
+    return at
+
+
 def _mailable(address: str) -> str:
     if not is_address(address):
-        refuse(Problem("", "this is not an e-mail address", "write it like name@example.org"))
+        refuse(Problem("", "this is not an email address", "write it like name@example.org"))
     return address
 
 
-Text = Annotated[dict[str, str], AfterValidator(_complete)]
+# In other years there is no room to reckon in: Python's begin with 1 and end with 9999
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
+
+WallTime = Annotated[datetime, AfterValidator(_reckoned)]
+Text = Annotated[dict[str, str], AfterValidator(_complete), AfterValidator(Translated)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 EmailAddress = Annotated[str, AfterValidator(_mailable)]

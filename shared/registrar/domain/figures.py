@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, cast, get_args
 
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.past import choices_held
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
 
@@ -33,6 +34,11 @@ class Count(NamedTuple):
     def name(self) -> str:
         """The count as text; ``read_count`` gives it back."""
         return f"{self.state}.{self.subject}={self.value}" if self.subject else self.state
+
+
+def chosen(field: str, option: str) -> Count:
+    """Those who have a seat and chose that option."""
+    return Count("confirmed", f"choice.{field}", option)
 
 
 def read_count(name: str) -> Count:
@@ -65,15 +71,11 @@ def _told(registration: Registration, definition: EventDefinition) -> Iterable[t
 
 
 def _chosen(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:
-    for asked in _choices(definition):
+    for asked in choices_held(definition):
         options = {option.value for option in asked.options}
         given = registration.answers.get(asked.name, ())
         for value in [given] if isinstance(given, str) else given:
             yield f"choice.{asked.name}", value if value in options else ""
-
-
-def _choices(definition: EventDefinition) -> list[FormField]:
-    return [one for one in definition.fields if one.type in ("choice", "choices")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +162,7 @@ def figures_of(
         seats=seats,
         states={state: counts.get(Count(state), 0) for state in _STATES},
         days=_days(counts),
-        choices=tuple(_choice(asked, counts) for asked in _choices(definition)),
+        choices=tuple(_choice(asked, counts) for asked in choices_held(definition)),
         languages=_breakdown("language", counts, definition.languages),
         websites=_most_first(_breakdown("website", counts)),
         deliveries=_breakdown("delivery", counts, ("", *get_args(Delivery))),

@@ -1,9 +1,11 @@
 """The compiled form: what the way of a submission needs of an event definition, and no more."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
+
+from registrar.domain.form_size import BODY_MIN, body_limit
 
 if TYPE_CHECKING:  # the definition's module is heavy, and a submission never loads it
     from registrar.domain.event import EventDefinition, FormField
@@ -18,6 +20,14 @@ RESERVED = frozenset(
 TAKEN = RESERVED | {"revision", "csrf"}
 
 
+class NewerForm(Exception):
+    """The event was published again meanwhile: what was read by an older form is read anew."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"version {version}")
+        self.version = version
+
+
 @dataclass(frozen=True)
 class FormOption:
     """One choice; ``seats`` is None where it has no limit of its own."""
@@ -28,7 +38,10 @@ class FormOption:
 
 @dataclass(frozen=True)
 class FormQuestion:
-    """One question; ``consent_texts`` maps a language to the hash of the consent's text (P2)."""
+    """One question; ``consent_texts`` maps a language to the hash of the consent's text (P2).
+
+    ``former`` are options that only those may keep who have chosen one.
+    """
 
     name: str
     type: str
@@ -36,6 +49,7 @@ class FormQuestion:
     when: tuple[str, str] | None = None
     options: tuple[FormOption, ...] = ()
     consent_texts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    former: tuple[str, ...] = ()
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -45,7 +59,11 @@ class FormQuestion:
 
 @dataclass(frozen=True)
 class Form:
-    """The questions of one version of an event, and who may ask them from where."""
+    """The questions of one version of an event, and who may ask them from where.
+
+    ``body_max`` is in bytes: what the answers may hold, encoded (S4).
+    ``dropped`` are names that earlier versions asked: open and pasted forms send them still.
+    """
 
     event: str
     version: int
@@ -55,6 +73,8 @@ class Form:
     origins: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
     proof_of_work: bool = False
+    body_max: int = BODY_MIN
+    dropped: tuple[str, ...] = ()
 
     @property
     def address_question(self) -> FormQuestion:
@@ -77,16 +97,18 @@ def compile_form(definition: "EventDefinition") -> Form:
         event=definition.event,
         version=definition.version,
         languages=definition.languages,
-        questions=tuple(_question(one, definition.languages) for one in definition.fields),
+        questions=tuple(_question(one, definition) for one in definition.fields),
         unknown_fields=definition.unknown_fields,
         origins=definition.websites.origins,
         redirects=definition.websites.redirects,
         proof_of_work=definition.proof_of_work,
+        body_max=body_limit(definition.fields),
+        dropped=definition.past.names,
     )
 
 
-def _question(asked: "FormField", languages: tuple[str, ...]) -> FormQuestion:
-    texts = languages if asked.type == "consent" else ()
+def _question(asked: "FormField", definition: "EventDefinition") -> FormQuestion:
+    texts = definition.languages if asked.type == "consent" else ()
     return FormQuestion(
         name=asked.name,
         type=asked.type,
@@ -94,6 +116,9 @@ def _question(asked: "FormField", languages: tuple[str, ...]) -> FormQuestion:
         when=next(iter((asked.when or {}).items()), None),
         options=tuple(FormOption(one.value, one.seats) for one in asked.options),
         consent_texts={one: _hash(consent_text(asked, one)) for one in texts},
+        former=tuple(
+            one.option.value for one in definition.past.options if one.field == asked.name
+        ),
     )
 
 
@@ -131,15 +156,19 @@ def to_data(form: Form) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> Form:
     """The form that ``to_data`` gave, also after a way through JSON."""
+    questions = tuple(_question_from(one) for one in data["questions"])
     return Form(
         event=data["event"],
         version=data["version"],
         languages=tuple(data["languages"]),
-        questions=tuple(_question_from(one) for one in data["questions"]),
+        questions=questions,
         unknown_fields=data["unknown_fields"],
         origins=tuple(data["origins"]),
         redirects=tuple(data["redirects"]),
-        proof_of_work=data.get("proof_of_work", False),  # events published before have none
+        # Events published before have neither
+        proof_of_work=data.get("proof_of_work", False),
+        body_max=data.get("body_max") or body_limit(questions),
+        dropped=tuple(data.get("dropped", ())),
     )
 
 
@@ -152,4 +181,24 @@ def _question_from(data: Mapping[str, Any]) -> FormQuestion:
         when=(when[0], when[1]) if when else None,
         options=tuple(FormOption(**one) for one in data["options"]),
         consent_texts=dict(data["consent_texts"]),
+        former=tuple(data.get("former", ())),
     )
+
+
+def asked_no_more(answers: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    """The answers to questions of earlier versions, which a correction leaves as they are."""
+    return {name: given for name, given in answers.items() if form.question(name) is None}
+
+
+def form_for(form: Form, answers: Mapping[str, Any]) -> Form:
+    """The form for somebody who gave these answers: an option that is gone may stay chosen."""
+    questions = tuple(_for(one, answers.get(one.name, ())) for one in form.questions)
+    return form if questions == form.questions else replace(form, questions=questions)
+
+
+def _for(question: FormQuestion, given: Any) -> FormQuestion:
+    chosen = [given] if isinstance(given, str) else given
+    kept = [one for one in question.former if isinstance(chosen, list) and one in chosen]
+    if not kept:
+        return question
+    return replace(question, options=(*question.options, *map(FormOption, kept)))

@@ -1,19 +1,20 @@
-"""Interest: who asked to be told when registration opens; kept for that one message."""
+"""Interest: who asked to be told when registration opens; kept for that one message.
+
+Deleting is the sweep's, at the opening or the close as they are then: the table deletes none by
+itself, since an event may be postponed.
+"""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.keyring import Keyring
+from registrar.domain.reference import read_reference, to_reference
 
 InterestState = Literal["pending", "claimed"]
 
 FIELD = "email"
-
-# Deleting is the sweep's, at opening or at the close; an opening moved back must find the
-# addresses still there, so the table's own deletion comes well behind both
-LAST_RESORT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,13 @@ class InterestKey:
 
     @property
     def reference(self) -> str:
-        """The key in the alphabet of SES tags and headers: A-Z a-z 0-9 . _ -"""
-        return f"{self.event}.{self.digest}.registration_opened"
+        """The key in the alphabet of SES's tags."""
+        return to_reference(self.event, self.digest, "registration_opened")
 
     @classmethod
     def of_reference(cls, reference: str) -> "InterestKey":
         """The key that ``reference`` was made from; ValueError if it is none."""
-        event, digest, kind = reference.split(".")
+        event, digest, kind = read_reference(reference)
         if kind != "registration_opened":
             raise ValueError("not the reference of an interest")
         return cls(event, digest)
@@ -39,16 +40,19 @@ class InterestKey:
 
 @dataclass(frozen=True)
 class Interest:
-    """An address to be told, in its language, and the ledger of telling it."""
+    """An address to be told, in its language, and the ledger of telling it.
+
+    ``refused_since`` is when SES first refused the mail for what it is.
+    """
 
     key: InterestKey
     address: str
     language: str
     created: datetime
-    kept_until: datetime
     state: InterestState
     attempts: int
     due: datetime
+    refused_since: datetime | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether it may be claimed: not tried yet, its pause over, or its lease ended."""

@@ -4,24 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from registrar.domain.address import ADDRESS_MAX
-from registrar.domain.answer_rules import (
-    LONG_TEXT_MAX,
-    NAME_MAX,
-    NUMBER_MAX,
-    PHONE_MAX,
-    PHONE_MAX_DIGITS,
-    PHONE_MIN_DIGITS,
-    TEXT_MAX,
-)
+from registrar.domain.answer_rules import NUMBER_MAX, PHONE_MAX_DIGITS, PHONE_MIN_DIGITS
 from registrar.domain.countries import COUNTRIES
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.form import RESERVED
+from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_MAX
 
 Schema = dict[str, Any]
 Rule = Callable[[FormField, str], Schema]
 
-# White space apart, what ``registrar.domain.text`` refuses; ECMA 262 and Python read it alike
-_READABLE = r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u206f]*$"
+# White space and what is invisible apart, what ``registrar.domain.text`` refuses; ECMA 262 and
+# Python read it alike
+_READABLE = (
+    r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202d\u202e\u206a-\u206f\ufffd]*$"
+)
 _ADDRESS = r"^\s*[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[^@\s.]+(\.[^@\s.]+)+\s*$"
 _PHONE = rf"^([ +()/.-]*[0-9]){{{PHONE_MIN_DIGITS},{PHONE_MAX_DIGITS}}}[ +()/.-]*$"
 _DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

@@ -1,9 +1,11 @@
 """How long what is kept: days after the event, for each answer and for the whole (P1, P4)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.past import HeldQuestion, questions_of_all
 from registrar.domain.registration import Registration
 from registrar.domain.tally import counted_as
 
@@ -14,10 +16,14 @@ def kept_until(definition: EventDefinition) -> datetime:
     return min(whole, *(_of(one, definition) for one in definition.fields if one.type == "email"))
 
 
-def answer_kept_until(definition: EventDefinition, name: str) -> datetime:
-    """When the answer to that question is gone; what is asked no more stays with the whole."""
-    asked = [field for field in definition.fields if field.name == name]
-    return _of(asked[0], definition) if asked else kept_until(definition)
+def answer_kept_until(definition: EventDefinition, question: HeldQuestion) -> datetime:
+    """When the answer to that question is gone, by the version that asked it last."""
+    return min(_of(question.field, definition), kept_until(definition))
+
+
+def days_pass(definition: EventDefinition) -> Iterator[datetime]:
+    """When the days of each question have passed that may have answers."""
+    return (answer_kept_until(definition, one) for one in questions_of_all(definition))
 
 
 def _of(field: FormField, definition: EventDefinition) -> datetime:
@@ -33,10 +39,13 @@ def still_kept(
     later, by the sweep; nobody sees them meanwhile.
     """
 
-    def is_kept(name: str) -> bool:
-        return now < answer_kept_until(definition, name)
+    asked = [one for one in questions_of_all(definition) if one.asked(registration)]
+    gone = {one.field.name for one in asked if now >= answer_kept_until(definition, one)}
 
-    named = [field.name for field in definition.fields if field.type == "name"]
+    def is_kept(name: str) -> bool:
+        return name not in gone
+
+    named = [one.field.name for one in asked if one.field.type == "name"]
     return replace(
         registration,
         answers={name: given for name, given in registration.answers.items() if is_kept(name)},

@@ -31,6 +31,10 @@ class Keyring:
         """What stands for an IP address or a recipient in a rate counter."""
         return self.digest("rate", scope, subject)[:16].hex()
 
+    def search_code(self, event: str, search: str) -> str:
+        """What stands for an organiser's search words, where they must not stand themselves."""
+        return self.digest("search", event, search)[:16].hex()
+
     def body_key(self, body: str) -> str:
         """A fingerprint of a submission's answers that tells nothing without the secret."""
         return self.digest("body", body)[:16].hex()

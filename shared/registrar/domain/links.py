@@ -1,10 +1,12 @@
 """Attendee links: tokens that open one registration's pages, for one purpose, for a time (S1)."""
 
 import hmac
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
+from urllib.parse import unquote
 
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import Refusal
@@ -13,6 +15,9 @@ Purpose = Literal["attend", "join", "address", "certificate"]
 
 _HEAD = 22  # 16 octets of registration id, 2 of link generation, 4 of expiry in seconds
 _MAC = 16
+
+# A token, and what a sentence or a mail program left around it; linear, its length being fixed
+_LEFT_AROUND = re.compile(r"[^0-9A-Za-z_-]*([0-9A-Za-z_-]{51})[^0-9A-Za-z]*")
 
 
 class LinkRefused(Refusal):
@@ -57,6 +62,15 @@ class Link:
             + self.generation.to_bytes(2, "big")
             + int(self.expires.timestamp()).to_bytes(4, "big")
         )
+
+
+def token_in(segment: str) -> str:
+    """The token in that segment of a path, without what was copied with its link.
+
+    A full stop, a bracket, a quotation mark or something invisible behind it is no part of it.
+    """
+    found = _LEFT_AROUND.fullmatch(unquote(segment))
+    return found[1] if found else segment
 
 
 def read_token(token: str) -> Link:

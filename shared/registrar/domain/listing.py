@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.moment import from_text, to_text
+from registrar.domain.translated import Translated
 
 _MOMENTS = ("starts", "ends", "opens", "closes")
 
@@ -57,4 +58,9 @@ def from_data(data: Mapping[str, Any]) -> Listing:
     """The listing that ``to_data`` wrote."""
     zone = ZoneInfo(data["zone"])
     moments = {name: from_text(data[name]).astimezone(zone) for name in _MOMENTS}
-    return Listing(**{**data, **moments, "languages": tuple(data["languages"])})
+    texts = {"title": Translated(data["title"]), "address": _text(data["address"])}
+    return Listing(**{**data, **moments, **texts, "languages": tuple(data["languages"])})
+
+
+def _text(text: Mapping[str, str] | None) -> Translated | None:
+    return None if text is None else Translated(text)

@@ -1,10 +1,11 @@
 """Messages: the outbox's rows, from pending over claimed to sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, cast, get_args
 
+from registrar.domain.reference import read_reference, to_reference
 from registrar.domain.registration import ACTIVE, Registration, State
 
 MessageKind = Literal[
@@ -25,13 +26,20 @@ MessageKind = Literal[
     "certificate",
     "news",
 ]
-MessageState = Literal["pending", "claimed", "sent", "superseded"]
+MessageState = Literal["pending", "claimed", "sent", "superseded", "refused"]
 
-# Longer than the longest run of a sender, so a lease that ended means its holder is gone
-LEASE = timedelta(minutes=3)
+# How wrong the clock of any process may be
+CLOCK_SKEW = timedelta(minutes=5)
+
+# Longer than the longest run of a sender, by a clock that is behind and another that is ahead: a
+# lease that ended means that its holder is gone
+LEASE = timedelta(minutes=3) + 2 * CLOCK_SKEW
 
 # The version of messages that go to everybody, whatever happened to a registration meanwhile
 EVERY_VERSION = 0
+
+# What SES refuses for itself is tried for so long: it may be SES that errs
+TRIED_FOR = timedelta(hours=1)
 
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(hours=1)
@@ -90,22 +98,25 @@ class MessageKey:
 
     @property
     def reference(self) -> str:
-        """The key in the alphabet of SES tags and headers: A-Z a-z 0-9 . _ -"""
-        parts = (self.registration_id, str(self.version), self.kind, self.occasion)
-        return ".".join(part for part in parts if part)
+        """The key in the alphabet of SES's tags."""
+        return to_reference(self.registration_id, str(self.version), self.kind, self.occasion)
 
     @classmethod
     def of_reference(cls, reference: str) -> "MessageKey":
         """The key that ``reference`` was made from; ValueError if it is none."""
-        registration_id, version, kind, *occasion = reference.split(".", 3)
-        if kind not in get_args(MessageKind):
+        registration_id, version, kind, *occasion = read_reference(reference)
+        if kind not in get_args(MessageKind) or len(occasion) > 1:
             raise ValueError("not the reference of a message")
         return cls(registration_id, int(version), cast("MessageKind", kind), *occasion)
 
 
 @dataclass(frozen=True)
 class Message:
-    """One row of the outbox; it holds no personal data. From ``until`` on it is not sent."""
+    """One row of the outbox; it holds no personal data. From ``until`` on it is not sent.
+
+    ``refused_since`` is when SES first refused it for what it is, ``generation`` the link
+    generation of the address that it was last tried at.
+    """
 
     key: MessageKey
     event: str
@@ -113,26 +124,42 @@ class Message:
     attempts: int
     due: datetime
     until: datetime | None = None
+    refused_since: datetime | None = None
+    generation: int | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether it may be claimed: it waits for sending, or its last claim's lease has ended."""
         return self.state in ("pending", "claimed") and self.due <= now
 
+    def is_past(self, now: datetime) -> bool:
+        """Whether its time is over."""
+        return self.until is not None and now >= self.until
+
+    def claimed(self, until: datetime, registration: Registration) -> "Message":
+        """It as it is under its next attempt."""
+        return replace(
+            self,
+            state="claimed",
+            attempts=self.attempts + 1,
+            due=until,
+            generation=registration.link_generation,
+        )
+
     def speaks_for(self, registration: Registration, now: datetime) -> bool:
         """Whether it is still true of the registration, in time, and may be sent there."""
         return (
-            self.key.version in (EVERY_VERSION, registration.version)
+            (self.key.version == EVERY_VERSION or registration.is_told_by(self.key.version))
             and registration.state in TRUE_IN[self.key.kind]
-            and (self.until is None or now < self.until)
-            and _has_address(self.key.kind, registration)
+            and not self.is_past(now)
+            and _has_address(self.key, registration)
         )
 
 
-def _has_address(kind: MessageKind, registration: Registration) -> bool:
-    if kind == "confirm_address":
+def _has_address(key: MessageKey, registration: Registration) -> bool:
+    if key.kind == "confirm_address":
         return bool(registration.new_address)
-    if kind == "address_left":
-        return bool(registration.former_address)
+    if key.kind == "address_left":
+        return bool(registration.former_address(key.occasion))
     return registration.reachable
 
 

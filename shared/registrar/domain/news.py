@@ -34,7 +34,9 @@ class News:
     """One message of the team's, to those who are ``wanted`` when it is sent.
 
     ``id`` is letters and digits; ``by`` is the sign-in address of whoever sent it, ``expected``
-    how many were meant then.
+    how many were meant then. Words that were searched for may be somebody's name or address, so
+    they are no part of it: whom the search found is kept beside it until they have their mail.
+    ``search_code`` stands for the words meanwhile.
     """
 
     id: str
@@ -44,6 +46,8 @@ class News:
     by: str
     created: datetime
     expected: int = 0
+    searched: bool = False
+    search_code: str = ""
 
     def run(self) -> Run:
         """The run that brings it to everybody, beginning at once."""
@@ -74,8 +78,8 @@ def read_words(
 def _read(field: str, given: str, longest: int, errors: list[FieldError]) -> str:
     try:
         words = clean(given, lines=longest > LONGEST_SUBJECT)
-    except TextRefused:
-        errors.append(FieldError(field, "forbidden_characters"))
+    except TextRefused as refused:
+        errors.append(FieldError(field, "forbidden_characters", sign=refused.sign))
         return ""
     if not words:
         errors.append(FieldError(field, "required"))

@@ -6,13 +6,14 @@ Nobody is guessed: whoever fits two registrations is left to the organisers.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from registrar.domain.address import AddressRefused, canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.domain.search import fold
+from registrar.domain.wall_time import elapsed
 from registrar.domain.zoom_report import Join
 
 How = Literal["address", "link", "name"]
@@ -100,9 +101,8 @@ def minutes_of(joins: Iterable[Join], definition: EventDefinition) -> int:
     What was before the room opened, or as long after the end, does not count; nobody is there
     for longer than the event lasts.
     """
-    online = definition.place.online
-    around = timedelta(minutes=online.opens_minutes if online else 0)
-    opens, closes = definition.starts - around, definition.ends + around
+    opens = definition.room_opens.astimezone(UTC)
+    closes = definition.ends.astimezone(UTC) + elapsed(opens, definition.starts)
     present, behind, untimed = timedelta(), opens, 0
     for starts, ends in sorted(_spans(joins := list(joins))):
         begin, end = max(starts, behind), min(ends, closes)
@@ -114,7 +114,12 @@ def minutes_of(joins: Iterable[Join], definition: EventDefinition) -> int:
 
 
 def _spans(joins: Iterable[Join]) -> list[tuple[datetime, datetime]]:
-    return [(one.starts, one.ends) for one in joins if one.starts and one.ends]
+    """From when to when in UTC, where an hour is an hour."""
+    return [
+        (one.starts.astimezone(UTC), one.ends.astimezone(UTC))
+        for one in joins
+        if one.starts and one.ends
+    ]
 
 
 def _found(

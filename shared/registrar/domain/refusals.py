@@ -48,6 +48,12 @@ class OptionFull(Refusal):
         self.option = option
 
 
+class ErasedSince(Refusal):
+    """A submission with a nonce whose registration was erased: whoever wants one begins anew."""
+
+    code = "erased_since"
+
+
 class DifferentBody(Refusal):
     """A submission with a nonce that was used before for other answers."""
 

@@ -30,12 +30,14 @@ class Registration:
     ``version`` counts every change, ``revision`` those of answers, consents and address,
     ``undone`` the cancellations taken back. ``link_generation`` rises with each change of the
     address: links and delivery news of an older one no longer count. ``new_address`` waits to be
-    confirmed; ``former_address`` is still to be told. ``held_options`` are the (field, option)
-    whose own seats it holds; ``consents`` hold the history, the last one of a field counts;
-    ``joined`` is when the link to join was first used, ``minutes`` how long the report of the room
-    saw them there. ``suspicions`` are the codes of domain/suspicion.py that put it in quarantine.
-    ``website`` is the host of the page whose form was sent, if it is one of the event's or our
-    own, else "other"; empty where the browser did not say.
+    confirmed; ``former_addresses`` are still to be told, each by the occasion of its message.
+    ``held_options`` are the (field, option) whose own seats it holds; ``consents`` hold the
+    history, the last one of a field counts; ``joined`` is when the link to join was first used,
+    ``minutes`` how long the report of the room saw them there. ``suspicions`` are the codes of
+    domain/suspicion.py that put it in quarantine. ``website`` is the host of the page whose form
+    was sent, if it is one of the event's or our own, else "other"; empty where the browser did
+    not say. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the organisers'.
+    ``told_version`` is the version that was last told of, where changes since told nothing.
     """
 
     id: str
@@ -55,14 +57,16 @@ class Registration:
     suspicions: tuple[str, ...] = ()
     held_options: tuple[tuple[str, str], ...] = ()
     revision: int = 0
+    told_version: int = 0
     undone: int = 0
     resends: int = 0
+    team_resends: int = 0
     resent: datetime | None = None
     delivery: Delivery | None = None
     joined: datetime | None = None
     minutes: int | None = None
     new_address: str = field(default="", repr=False)
-    former_address: str = field(default="", repr=False)
+    former_addresses: Mapping[str, str] = field(default_factory=dict, repr=False)
     website: str = ""
 
     @property
@@ -74,6 +78,23 @@ class Registration:
     def reachable(self) -> bool:
         """Whether mail may go to its address: none does after a hard bounce or a complaint."""
         return self.delivery not in STOPPED
+
+    def is_told_by(self, version: int) -> bool:
+        """Whether what was said of that version still holds."""
+        return (self.told_version or self.version) <= version <= self.version
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that is held of it: its own, the new one, those that were left."""
+        held = (self.address, self.new_address, *self.former_addresses.values())
+        return tuple(one for one in held if one)
+
+    def former_address(self, occasion: str) -> str:
+        """The address that the message of that occasion is to; empty once it was told.
+
+        Before there could be several, it was written without an occasion.
+        """
+        return self.former_addresses.get(occasion) or self.former_addresses.get("", "")
 
     @property
     def current_consents(self) -> Mapping[str, GivenConsent]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from registrar.domain.columns import STATES, Words
 from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.past import choices_held
 from registrar.domain.small_counts import Shown, shown
 from registrar.domain.tally import ATTENDED
 
@@ -34,28 +35,31 @@ class Report:
         return sum(self._of("state", _COUNTED).values())
 
     def sections(self, words: Words) -> tuple[Section, ...]:
-        """Every count in words, small ones left out."""
-        choices = [one for one in self.definition.fields if one.type in ("choice", "choices")]
+        """Every count in words; of answers, small ones are left out.
+
+        How many are confirmed, cancelled or took part is said in full: it tells of nobody what
+        they are.
+        """
         return (
             *self._service(words),
-            *(self._answers(field, words) for field in choices),
+            *(self._answers(field, words) for field in choices_held(self.definition)),
         )
 
     def _service(self, words: Words) -> Iterator[Section]:
         say = words.say
         states = self._of("state", _COUNTED)
-        yield _section(
+        yield _in_full(
             say(_("Registrations by status")),
             {say(STATES[state]): count for state, count in states.items()},
         )
         if self.at >= self.definition.starts:
             attended = self.counts.get(ATTENDED, 0)
             absent = max(0, states["confirmed"] - attended)
-            yield _section(
+            yield _in_full(
                 say(_("Confirmed, by attendance")),
                 {say(_("took part")): attended, say(_("did not take part")): absent},
             )
-        yield _section(
+        yield _small_left_out(
             say(_("Language of the registration")),
             {
                 words.language_name(code): count
@@ -71,7 +75,7 @@ class Report:
         silent = self.total - sum(counts.values())
         if is_one and silent > 0:
             named[words.say(_("no answer"))] = silent
-        return _section(field.label[words.language], named, parts_of_whole=is_one)
+        return _small_left_out(field.label[words.language], named, parts_of_whole=is_one)
 
     def _of(self, name: str, known: tuple[str, ...]) -> dict[str, int]:
         """The counts of that name, the known values first and those of an older form behind."""
@@ -87,7 +91,13 @@ class Report:
         return {value: found.get(value, 0) for value in (*known, *older)}
 
 
-def _section(title: str, counts: Mapping[str, int], *, parts_of_whole: bool = True) -> Section:
+def _in_full(title: str, counts: Mapping[str, int]) -> Section:
+    return Section(title=title, rows=tuple(counts.items()))
+
+
+def _small_left_out(
+    title: str, counts: Mapping[str, int], *, parts_of_whole: bool = True
+) -> Section:
     return Section(title=title, rows=tuple(shown(counts, parts_of_whole=parts_of_whole).items()))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.keeping import answer_kept_until, kept_until, still_kept
+from registrar.domain.keeping import days_pass, kept_until, still_kept
 from registrar.domain.order import BEGINNING
 from registrar.domain.registration import Registration
 
@@ -35,8 +35,7 @@ class Retention:
 def deadlines(definition: EventDefinition) -> tuple[datetime, ...]:
     """When an answer's days have passed, each moment once, and last the whole's."""
     whole = kept_until(definition)
-    answers = (answer_kept_until(definition, field.name) for field in definition.fields)
-    return tuple(sorted({whole, *(one for one in answers if one < whole)}))
+    return tuple(sorted({whole, *(one for one in days_pass(definition) if one < whole)}))
 
 
 def deadline_after(definition: EventDefinition, deadline: datetime) -> datetime | None:

@@ -7,14 +7,17 @@ looks at everybody twice: a registration made just before it may not be in the i
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKind
 from registrar.domain.order import BEGINNING, place_at
 
-# What of an event can change so that everybody is told
-ChangedPart = Literal["time", "place", "programme"]
+# What of an event can change so that everybody is told; ready is a programme where there was none
+ChangedPart = Literal["time", "place", "programme", "ready"]
+
+# The first publication of a programme alone: good news, and no change of anything
+READY: tuple[ChangedPart, ...] = ("ready",)
 
 # The part of SES's rate that runs and the sweep take: the rest is for who registers meanwhile
 _SHARE = 0.8
@@ -107,16 +110,17 @@ def planned(definition: EventDefinition) -> tuple[Run, ...]:
 
 
 def _reminders(definition: EventDefinition) -> Iterator[Run]:
-    """The start is in the occasion: of another date everybody is reminded anew."""
+    """The start is in the occasion: of another date everybody is reminded anew.
+
+    Each is of use until the next one is due, the last until the start: of those that are late
+    together only the newest goes out.
+    """
     starts = definition.starts.astimezone(UTC)  # an hour is an hour, also when clocks change
-    for reminder in definition.reminders:
-        yield Run(
-            event=definition.event,
-            kind="reminder",
-            occasion=f"{reminder.hours_before}h-{starts:%Y%m%dT%H%M}",
-            due=starts - timedelta(hours=reminder.hours_before),
-            until=starts,
-        )
+    hours = sorted({one.hours_before for one in definition.reminders}, reverse=True)
+    dues = [starts - timedelta(hours=one) for one in hours]
+    for hour, due, until in zip(hours, dues, [*dues, starts][1:], strict=True):
+        occasion = f"{hour}h-{starts:%Y%m%dT%H%M}"
+        yield Run(event=definition.event, kind="reminder", occasion=occasion, due=due, until=until)
 
 
 def _thanks(definition: EventDefinition) -> Iterator[Run]:
@@ -134,11 +138,25 @@ def _thanks(definition: EventDefinition) -> Iterator[Run]:
 def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPart, ...]:
     """The parts in which attendees see a difference; the secret join address is none."""
     parts: dict[ChangedPart, bool] = {
-        "time": (before.starts, before.ends) != (after.starts, after.ends),
+        "time": _times(before) != _times(after),
         "place": _visible_place(before) != _visible_place(after),
-        "programme": before.programme != after.programme,
+        "programme": before.programme != after.programme and bool(before.programme),
+        "ready": bool(after.programme) and not before.programme,
     }
     return tuple(part for part, differs in parts.items() if differs)
+
+
+def parts_of(kind: MessageKind, occasion: str) -> tuple[ChangedPart, ...]:
+    """What a message says is new, from an occasion such as ``3-time-programme``."""
+    if kind != "event_changed":
+        return ()
+    said = occasion.split("-")
+    return tuple(part for part in get_args(ChangedPart) if part in said)
+
+
+def _times(definition: EventDefinition) -> tuple[datetime, datetime]:
+    """Start and end as moments: of one zone Python compares what clocks show (PEP 495)."""
+    return definition.starts.astimezone(UTC), definition.ends.astimezone(UTC)
 
 
 def _visible_place(definition: EventDefinition) -> object:

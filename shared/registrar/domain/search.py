@@ -1,9 +1,12 @@
-"""Search: names and addresses are found in either script, whatever the case (L3).
+"""Search: names and addresses are found in either script, whatever case and typography (L3).
 
-Cyrillic is written as the Streamlined System does: Transliteration Act (Bulgaria, 2009), art. 3-5.
+The same folding tells whose name stands in a report of attendance. Cyrillic is written as the
+Streamlined System does: Transliteration Act (Bulgaria, 2009), art. 3-5.
 """
 
 import unicodedata
+
+from registrar.domain.typography import with_plain_signs, without_invisible
 
 _LETTERS = dict(
     zip(
@@ -19,16 +22,24 @@ _STREAMLINED = str.maketrans(
     | {"ж": "zh", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "ya"}
 )
 
+# Letters of their own in Unicode, which people without them on the keyboard write so
+_OTHER_LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ĸ": "k",
+     "ə": "e", "æ": "ae", "œ": "oe", "þ": "th"}
+)  # fmt: skip
+
 
 def fold(text: str) -> str:
-    """The text as it is compared: one case, one script, no accents.
+    """The text as it is compared: one case, one script, plain signs and letters, no accents.
 
     ``iya`` is ``ia`` everywhere, since the Act writes so at the end of a word alone (art. 5) and
     people do not keep to it.
     """
-    latin = unicodedata.normalize("NFC", text).casefold().translate(_STREAMLINED)
+    signs = with_plain_signs(without_invisible(unicodedata.normalize("NFC", text)))
+    latin = signs.casefold().translate(_STREAMLINED)
     plain = "".join(one for one in unicodedata.normalize("NFKD", latin) if not _is_accent(one))
-    return plain.translate(_STREAMLINED).replace("iya", "ia")  # an accented vowel is plain by now
+    # An accented vowel is plain by now
+    return plain.translate(_STREAMLINED).translate(_OTHER_LATIN).replace("iya", "ia")
 
 
 def _is_accent(character: str) -> bool:

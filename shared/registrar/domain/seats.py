@@ -19,6 +19,8 @@ class Seats:
     """The counters and dates that every grant of a seat is decided by.
 
     ``full_options`` are those whose own seats are all taken, where somebody has looked for them.
+    ``form_version`` is the version of the form that grants are decided by; 0 for any, of an event
+    published before it was written down.
     """
 
     capacity: int
@@ -30,6 +32,7 @@ class Seats:
     cancelled: bool = False
     starts: datetime = _NEVER
     full_options: frozenset[OptionKey] = frozenset()
+    form_version: int = 0
 
     @property
     def free(self) -> bool:

@@ -1,7 +1,7 @@
 """A submission: the answers a visitor gave to a form, read strictly or refused whole."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -10,6 +10,8 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from registrar.domain.answer_rules import answers_schema
 from registrar.domain.form import Form, FormQuestion
+from registrar.domain.refusals import TryLater
+from registrar.domain.text import Sign
 
 # An answer to a visitor never grows with the number of fields somebody invents
 UNKNOWN_SHOWN = 10
@@ -37,11 +39,15 @@ class Consent:
 
 @dataclass(frozen=True)
 class FieldError:
-    """One refused answer; ``code`` is stable, and words come from a catalogue."""
+    """One refused answer; ``code`` is stable, and words come from a catalogue.
+
+    ``sign`` is the one that is refused, where that is why.
+    """
 
     field: str
     code: str
     limit: int | str | None = None
+    sign: Sign | None = None
 
 
 class SubmissionInvalid(ValueError):
@@ -70,6 +76,15 @@ class Submission:
         content = {"answers": dict(self.answers), "consents": given}
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return sha256(canonical.encode()).hexdigest()
+
+
+# Reads what was sent anew, by the form of that version or later
+ReadAgain = Callable[[int], tuple[Submission, Form]]
+
+
+def cannot_read_again(version: int) -> tuple[Submission, Form]:  # noqa: ARG001 as a ReadAgain
+    """Raise TryLater, for those who have no request at hand to read again."""
+    raise TryLater
 
 
 def read_submission(form: Form, values: Mapping[str, object], *, language: str) -> Submission:
@@ -108,7 +123,8 @@ def _validate(form: Form, given: dict[str, object]) -> tuple[dict[str, Any], dic
 
 def _field_error(detail: ErrorDetails) -> FieldError:
     code = _CODES.get(detail["type"], detail["type"])
-    return FieldError(str(detail["loc"][0]), code, detail.get("ctx", {}).get("limit"))
+    context = detail.get("ctx", {})
+    return FieldError(str(detail["loc"][0]), code, context.get("limit"), context.get("sign"))
 
 
 def _errors(
@@ -127,7 +143,7 @@ def _is_missing(answer: object) -> bool:
 def _unknown(form: Form, values: Mapping[str, object]) -> list[FieldError]:
     if form.unknown_fields == "ignore":
         return []
-    known = {question.name for question in form.questions}
+    known = {*(question.name for question in form.questions), *form.dropped}
     unknown = [name for name in values if name not in known]
     return [FieldError(name[:_NAME_SHOWN], "unknown_field") for name in unknown[:UNKNOWN_SHOWN]]
 

@@ -1,4 +1,4 @@
-"""Likely typing errors in an e-mail address: a hint, never a refusal (F3)."""
+"""Likely typing errors in an email address: a hint, never a refusal (F3)."""
 
 # Providers whose names are long enough that one step beside them is nearly always an error
 _PROVIDERS = (

@@ -3,41 +3,31 @@
 A block about the meeting may stand first; then a row of headings and a row for each time that
 somebody joined. Webinars have several such lists, for hosts, panelists and attendees. Exported
 with "unique users", a row has minutes and no times. Times are by the clock of Zoom's account.
+One row that cannot be read is told of by its line and keeps nobody else from being read.
 """
 
 import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from io import StringIO
-from typing import Any, Literal
+from typing import Any
 
-from registrar.domain.zoom_time import NotATime, read_times
+from registrar.domain.report_text import NotText, decoded
+from registrar.domain.wall_time import elapsed, is_skipped
+from registrar.domain.zoom_flaws import ReportRefused, RowFlaw
+from registrar.domain.zoom_time import read_times, spans
 
 LARGEST = 10 * 1024 * 1024  # octets
 MOST_ROWS = 100_000
 
 _CELL = 2000  # characters
 
-Flaw = Literal[
-    "too_large", "too_many_rows", "not_text", "not_a_report", "nobody", "no_table",
-    "not_a_time", "left_before", "not_minutes",
-]  # fmt: skip
-
 _NAMES = ("name (original name)", "user name (original name)", "name", "user name")
 _ADDRESSES = ("user email", "email", "email address")
 _MINUTES = ("total duration (minutes)", "duration (minutes)", "time in session (minutes)")
 _ORIGINAL = re.compile(r"([^()]*)\(([^()]*)\)\s*")
-
-
-class ReportRefused(ValueError):
-    """A file that is no such report; ``line`` counts from 1, 0 is the file as a whole."""
-
-    def __init__(self, flaw: Flaw, line: int = 0) -> None:
-        super().__init__(f"{flaw} in line {line}")
-        self.flaw = flaw
-        self.line = line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +44,23 @@ class Join:
     starts: datetime | None = None
     ends: datetime | None = None
     minutes: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class OddRow:
+    """A row that cannot be read, and why; the others of its report are."""
+
+    line: int
+    flaw: RowFlaw
+    names: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everybody's joins, and the rows that cannot be read, both in the file's order."""
+
+    joins: tuple[Join, ...]
+    odd: tuple[OddRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,28 +94,30 @@ class _Row:
         return not waits and self.cell(self.columns.attended).casefold() != "no"
 
 
-def read_report(raw: bytes, *, zone: tzinfo, near: datetime) -> tuple[Join, ...]:
-    """Everybody's joins, in the file's order, waiting rooms left out.
+def read_report(raw: bytes, *, zone: tzinfo, near: datetime) -> Report:
+    """Everybody's joins, waiting rooms left out, and the rows that cannot be read.
 
-    ``zone`` is that of Zoom's account, ``near`` the event's start. Raises ReportRefused.
+    ``zone`` is that of Zoom's account, ``near`` the event's start. Raises ReportRefused where
+    there is nothing to read.
     """
     if len(raw) > LARGEST:
         raise ReportRefused("too_large")
     rows = list(_rows(list(StringIO(_decoded(raw), newline=""))))
     timed = [row for row in rows if row.columns.join is not None]
     totals = [row for row in rows if row.columns.join is None]
-    joins = [*_timed(timed, zone, near), *map(_total, totals)]
+    read = sorted([*_timed(timed, zone, near), *map(_total, totals)], key=lambda one: one.line)
+    joins = tuple(one for one in read if isinstance(one, Join))
+    odd = tuple(one for one in read if isinstance(one, OddRow))
     if not joins:
-        raise ReportRefused("nobody")
-    return tuple(sorted(joins, key=lambda join: join.line))
+        raise ReportRefused(odd[0].flaw, odd[0].line) if odd else ReportRefused("nobody")
+    return Report(joins=joins, odd=odd)
 
 
 def _decoded(raw: bytes) -> str:
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReportRefused("not_text", raw[: error.start].count(b"\n") + 1) from error
+        text = decoded(raw)
+    except NotText as error:
+        raise ReportRefused("not_text", raw[: error.at].count(b"\n") + 1) from error
     if "\0" in text:
         raise ReportRefused("not_text", text[: text.index("\0")].count("\n") + 1)
     return text
@@ -181,23 +190,41 @@ def _first(named: Sequence[str], wanted: Sequence[str], *, behind: int = -1) -> 
     return None
 
 
-def _timed(rows: Sequence[_Row], zone: tzinfo, near: datetime) -> Iterator[Join]:
+def _timed(rows: Sequence[_Row], zone: tzinfo, near: datetime) -> Iterator[Join | OddRow]:
     texts = [row.cell(at) for row in rows for at in (row.columns.join, row.columns.leave)]
-    try:
-        times = read_times(texts, zone=zone, near=near)
-    except NotATime as error:
-        raise ReportRefused("not_a_time", rows[error.number // 2].line) from error
+    times = read_times(texts, zone=zone, near=near)
     for row, starts, ends in zip(rows, times[::2], times[1::2], strict=True):
-        if ends < starts:
-            raise ReportRefused("left_before", row.line)
-        yield _join(row, starts=starts, ends=ends)
+        yield _span(row, starts, ends)
 
 
-def _total(row: _Row) -> Join:
+def _span(row: _Row, starts: datetime | None, ends: datetime | None) -> Join | OddRow:
+    """The row's join; where clocks were put back, its minutes tell which of two times it was."""
+    if starts is None or ends is None:
+        given = [row.cell(at).strip("-–—") for at in (row.columns.join, row.columns.leave)]
+        return _odd(row, "not_a_time" if all(given) else "no_time")
+    if is_skipped(starts) or is_skipped(ends):
+        return _odd(row, "skipped_time")
+    ways = spans(starts, ends)
+    if not ways:
+        return _odd(row, "left_before")
+    told = timedelta(minutes=_whole(row) or 0)
+    begin, end = min(ways, key=lambda way: abs(elapsed(*way) - told))
+    return _join(row, starts=begin, ends=end)
+
+
+def _total(row: _Row) -> Join | OddRow:
+    minutes = _whole(row)
+    return _odd(row, "not_minutes") if minutes is None else _join(row, minutes=minutes)
+
+
+def _whole(row: _Row) -> int | None:
     minutes = row.cell(row.columns.minutes)
-    if not minutes.isascii() or not minutes.isdigit() or len(minutes) > 6:
-        raise ReportRefused("not_minutes", row.line)
-    return _join(row, minutes=int(minutes))
+    is_whole = minutes.isascii() and minutes.isdigit() and len(minutes) <= 6
+    return int(minutes) if is_whole else None
+
+
+def _odd(row: _Row, flaw: RowFlaw) -> OddRow:
+    return OddRow(line=row.line, flaw=flaw, names=_names(row))
 
 
 def _join(row: _Row, **when: Any) -> Join:

@@ -1,12 +1,14 @@
 """Times in Zoom's reports: month first as Zoom writes them, or as a spreadsheet saved them again.
 
-Whether ``02/03/2022`` is in March or in February is not in the text: a file is read both ways,
-and of two that are possible the one nearer to the event counts.
+Whether ``02/03/2022`` is in March or in February is not in the text: a file is read both ways.
+The one in which more can be read counts, and of two alike the one nearer to the event.
 """
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
+
+from registrar.domain.wall_time import both, elapsed, is_doubled
 
 _NUMBERS = re.compile(
     r"(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})(?: ?г\.)?,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?"
@@ -15,41 +17,48 @@ _NUMBERS = re.compile(
 )
 _WORDS = ("%b %d, %Y %H:%M:%S", "%b %d, %Y %I:%M:%S %p", "%b %d, %Y %I:%M %p", "%b %d, %Y %H:%M")
 _LONGEST = 40
+_YEARS = range(1970, 3000)  # no zone is reckoned with near the ends of Python's years
 
 
-class NotATime(ValueError):
-    """A cell of that number in the sequence holds no time of one form with the others."""
+def read_times(
+    texts: Sequence[str], *, zone: tzinfo, near: datetime
+) -> tuple[datetime | None, ...]:
+    """All these times by the clock of that zone, in one order of day and month.
 
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-def read_times(texts: Sequence[str], *, zone: tzinfo, near: datetime) -> list[datetime]:
-    """All these times, read in one order of day and month, by the clock of that zone.
-
-    Raises NotATime with the number of the first one that cannot be read.
+    None for each that cannot be read; ``near`` is the event's start.
     """
-    read: list[list[datetime]] = []
-    failed: list[NotATime] = []
-    for month_first in (True, False):
-        try:
-            read.append([_read(text, n, month_first, zone) for n, text in enumerate(texts)])
-        except NotATime as error:
-            failed.append(error)
-    if not read:
-        raise max(failed, key=lambda error: error.number)
-    return min(read, key=lambda times: abs(times[0] - near) if times else 0)
+    orders = [tuple(_read(text, order, zone) for text in texts) for order in (True, False)]
+    return min(orders, key=lambda times: (times.count(None), _distance(times, near)))
 
 
-def _read(text: str, number: int, month_first: bool, zone: tzinfo) -> datetime:
+def _distance(times: Sequence[datetime | None], near: datetime) -> timedelta:
+    """How far from the event the first of them is."""
+    known = next((one for one in times if one), near)
+    return abs(known - near)
+
+
+def spans(starts: datetime, ends: datetime) -> list[tuple[datetime, datetime]]:
+    """Every way to take two times of a zone in their order: a doubled one may be either of both."""
+    return [
+        (begin, end)
+        for begin in _meant(starts)
+        for end in _meant(ends)
+        if elapsed(begin, end) >= timedelta()
+    ]
+
+
+def _meant(wall: datetime) -> tuple[datetime, ...]:
+    return both(wall) if is_doubled(wall) else (wall,)
+
+
+def _read(text: str, month_first: bool, zone: tzinfo) -> datetime | None:
     clean = " ".join(text[:_LONGEST].split())
     try:
         found = _NUMBERS.fullmatch(clean)
         read = _of_numbers(found, month_first) if found else _of_words(clean)
-    except ValueError as error:
-        raise NotATime(number) from error
-    return read.replace(tzinfo=zone)
+    except ValueError:
+        return None
+    return read.replace(tzinfo=zone) if read.year in _YEARS else None
 
 
 def _of_numbers(found: re.Match[str], month_first: bool) -> datetime:

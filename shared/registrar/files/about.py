@@ -29,7 +29,7 @@ def about(definition: EventDefinition, wanted: Wanted, *, words: Words, now: dat
         facts={
             say(_("Event")): definition.title[words.language],
             say(_("Chosen")): "; ".join(_criteria(definition, wanted, words)) or say(_("all")),
-            say(_("Written")): f"{there:%Y-%m-%d %H:%M} ({definition.dates.zone})",
+            say(_("Created")): f"{there:%Y-%m-%d %H:%M} ({definition.dates.zone})",
             say(_("Note")): say(_("Personal data: keep them safe, and delete the file in time.")),
         },
         count=say(_("All registrations")),
@@ -40,7 +40,7 @@ def _criteria(definition: EventDefinition, wanted: Wanted, words: Words) -> list
     say = words.say
     given = {
         say(_("Status")): wanted.status and say(STATES[wanted.status]),
-        say(_("Mail")): wanted.delivery and _mail(wanted.delivery, words),
+        say(_("Delivery")): wanted.delivery and _mail(wanted.delivery, words),
         say(_("Language")): wanted.language and words.language_name(wanted.language),
         **dict(_choice(definition, name, value, words) for name, value in wanted.choices.items()),
         say(_("since")): wanted.since and wanted.since.isoformat(),
@@ -51,7 +51,7 @@ def _criteria(definition: EventDefinition, wanted: Wanted, words: Words) -> list
 
 
 def _mail(delivery: str, words: Words) -> str:
-    return words.say(DELIVERIES.get(delivery, _("not reached")))
+    return words.say(DELIVERIES.get(delivery, _("undelivered")))
 
 
 def _choice(definition: EventDefinition, name: str, value: str, words: Words) -> tuple[str, str]:

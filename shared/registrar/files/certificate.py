@@ -121,7 +121,7 @@ def _verify(link: str, language: str, paper: Paper) -> None:
     """How anybody sees that it is genuine."""
     _ = translations(language).gettext
     code = code_of(link.rpartition("/")[2])
-    words = _("Code %(code)s. Whether this certificate is genuine can be seen here:")
+    words = _("Code %(code)s. Verify this certificate at:")
     y = paper.write_text(words % {"code": code}, _SMALL, x=MARGIN, y=HEIGHT - 20, width=_TEXT_WIDTH)
     style = _SMALL._replace(colour=PRIMARY)
     paper.write_text(link, style, x=MARGIN, y=y, width=_TEXT_WIDTH, link=link)

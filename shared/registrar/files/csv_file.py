@@ -1,13 +1,15 @@
 """CSV for spreadsheets: UTF-8 with BOM, RFC 4180, and nothing in it is ever a formula (E1).
 
-A program whose list separator is a semicolon, as Bulgarian Excel, cuts a file with commas at the
-semicolons, tabs and line breaks of its texts: what would begin a cell there is guarded too.
+A program whose list separator is another than the file's, as Bulgarian Excel's for a file with
+commas, cuts it at that sign, and at tabs and line breaks of its texts: what would begin a cell
+there is guarded too.
 """
 
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from io import StringIO
 
 from registrar.domain.columns import Cell, Column
@@ -19,41 +21,74 @@ _BOM = "\ufeff"
 _CHUNK = 64 * 1024  # characters
 
 # The signs a formula begins with, wide ones too, and those that hide one behind them
-_FORMULA = re.compile(r"(^|[;\t\r\n])(?=[=+\-@\t\r\n\0\v\f\uff1d\uff0b\uff0d\uff20])")
+_SIGNS = r"(?=[=+\-@\t\r\n\0\v\f\uff1d\uff0b\uff0d\uff20])"
 
 
-def to_csv(columns: Sequence[Column], registrations: Iterable[Registration]) -> Iterator[bytes]:
+class Separator(StrEnum):
+    """The sign between cells, by its name."""
+
+    comma = "comma"
+    semicolon = "semicolon"
+    tab = "tab"
+
+    @property
+    def sign(self) -> str:
+        """The sign itself."""
+        return {"comma": ",", "semicolon": ";", "tab": "\t"}[self.value]
+
+
+# A file with commas quotes them, and what cuts it at commas minds the quotes
+_FORMULAS = {
+    one: re.compile(("(^|[;\t\r\n])" if one == "comma" else "(^|[,;\t\r\n])") + _SIGNS)
+    for one in Separator
+}
+
+
+def separator_for(language: str) -> Separator:
+    """What spreadsheets in that language split columns at, as far as it is known."""
+    return Separator.semicolon if language == "bg" else Separator.comma
+
+
+def to_csv(
+    columns: Sequence[Column],
+    registrations: Iterable[Registration],
+    separator: Separator = Separator.comma,
+) -> Iterator[bytes]:
     """The file in pieces of some ten thousand bytes, for any number of registrations."""
     titles = [column.title for column in columns]
     rows = ([column.cell(one) for column in columns] for one in registrations)
-    return csv_of(titles, rows)
+    return csv_of(titles, rows, separator)
 
 
-def csv_of(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+def csv_of(
+    titles: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    separator: Separator = Separator.comma,
+) -> Iterator[bytes]:
     """A head and rows as such a file, in pieces."""
     buffer = StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer = csv.writer(buffer, delimiter=separator.sign, lineterminator="\r\n")
     buffer.write(_BOM)
-    writer.writerow([guarded(title) for title in titles])
+    writer.writerow([guarded(title, separator) for title in titles])
     for row in rows:
-        writer.writerow([to_text(cell) for cell in row])
+        writer.writerow([to_text(cell, separator) for cell in row])
         if buffer.tell() > _CHUNK:
             yield _taken(buffer)
     yield _taken(buffer)
 
 
-def to_text(cell: Cell) -> str:
+def to_text(cell: Cell, separator: Separator = Separator.comma) -> str:
     """The cell as it stands in the file; a moment without its zone, which the head names."""
     if cell is None:
         return ""
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M:%S}"
-    return str(cell) if isinstance(cell, int | float | date) else guarded(cell)
+    return str(cell) if isinstance(cell, int | float | date) else guarded(cell, separator)
 
 
-def guarded(text: str) -> str:
+def guarded(text: str, separator: Separator = Separator.comma) -> str:
     """The text with an apostrophe before each sign that would make a cell a formula."""
-    return _FORMULA.sub(r"\1'", text)
+    return _FORMULAS[separator].sub(r"\1'", text)
 
 
 def _taken(buffer: StringIO) -> bytes:

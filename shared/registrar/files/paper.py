@@ -1,29 +1,27 @@
-"""Paper for certificates: one page A4 across, Golos Text in the file, every text with its tag.
+"""Paper for certificates: one page A4 across, its letters in the file, every text with its tag.
 
 Tagging uses fpdf2's own builder, which it offers for pictures alone (ISO 32000-1 14.8).
 """
 
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from math import cos, pi, sin
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue
 from fpdf.prefs import ViewerPreferences
 
+from registrar.files.letters import Setting, file_of, set_text
+
 WIDTH, HEIGHT = 297.0, 210.0  # millimetres
 MARGIN = 22.0
 
 INK, MUTED, PRIMARY = (27, 42, 51), (81, 98, 108), (11, 93, 91)
 
-_FONTS = Path(__file__).parent / "fonts"
 _POINT = 25.4 / 72
 _LINE = 1.32
-_UNKNOWN = "?"
 
 Tag = Literal["/H1", "/P"]
 
@@ -47,8 +45,6 @@ class Paper(FPDF):
 
     def __init__(self, *, title: str, language: str, author: str, written: datetime) -> None:
         super().__init__(orientation="landscape", format="A4")
-        self.add_font("golos", "", _FONTS / "golos-text-regular.ttf")
-        self.add_font("golos", "B", _FONTS / "golos-text-semibold.ttf")
         self.set_title(title)
         self.set_lang(language)
         self.set_author(author)
@@ -61,9 +57,9 @@ class Paper(FPDF):
 
     def height_of(self, text: str, style: Style, width: float) -> float:
         """How much room the text takes, with the space below."""
-        self._use(style)
+        setting = self._set(text, style)
         lines = self.multi_cell(
-            width, text=self._drawable(text), dry_run=True, output=MethodReturnValue.LINES
+            width, text=setting.text, dry_run=True, output=MethodReturnValue.LINES
         )
         return len(lines) * _line(style) + style.below  # type: ignore[arg-type]
 
@@ -71,12 +67,11 @@ class Paper(FPDF):
         self, text: str, style: Style, *, x: float, y: float, width: float, link: str = ""
     ) -> float:
         """Write it at that place, lines broken, and give the height where the next one begins."""
-        self._use(style)
+        setting = self._set(text, style)
         self.set_xy(x, y)
-        with self._tagged(style.tag):
-            self.multi_cell(
-                width, _line(style), self._drawable(text), align=Align.L, link=link or None
-            )
+        spoken = {"alt_text": setting.text} if setting.is_shaped else {}
+        with self._tagged(style.tag, **spoken):
+            self.multi_cell(width, _line(style), setting.text, align=Align.L, link=link or None)
         return y + self.height_of(text, style, width)
 
     def emblem(self, *, x: float, y: float, height: float, said: str) -> None:
@@ -108,19 +103,18 @@ class Paper(FPDF):
         self.line(x, y, x + width, y)
         self._out("EMC")
 
-    def _use(self, style: Style) -> None:
-        self.set_font("golos", "B" if style.bold else "", style.size)
+    def _set(self, text: str, style: Style) -> Setting:
+        """Take the fonts and the colour that the text is written with."""
+        setting, weight = set_text(text), "B" if style.bold else ""
+        for family in setting.families:
+            if f"{family}{weight}" not in self.fonts:
+                self.add_font(family, weight, file_of(family, bold=style.bold))
+        first, *others = setting.families or ("golos",)
+        self.set_font(first, weight, style.size)
+        self.set_fallback_fonts(others)
+        self.set_text_shaping(setting.is_shaped)
         self.set_text_color(*style.colour)
-
-    def _drawable(self, text: str) -> str:
-        """The text as the font can write it: a letter without its accent, else a sign for it."""
-        known = self.current_font.cmap  # type: ignore[union-attr]
-        return "".join(
-            one
-            if ord(one) in known or one == "\n"
-            else next((c for c in unicodedata.normalize("NFKD", one) if ord(c) in known), _UNKNOWN)
-            for one in text
-        )
+        return setting
 
     @contextmanager
     def _tagged(self, tag: str, **about: str) -> Iterator[None]:

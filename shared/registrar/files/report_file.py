@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from registrar.domain.columns import Cell, Words
 from registrar.domain.report import Report
-from registrar.files.csv_file import csv_of
+from registrar.files.csv_file import Separator, csv_of
 
 
-def to_csv(report: Report, words: Words) -> Iterator[bytes]:
+def to_csv(report: Report, words: Words, separator: Separator = Separator.comma) -> Iterator[bytes]:
     """The report in that language, in pieces; the total stands in the last row."""
     say = words.say
     titles = (say(_("Question")), say(_("Answer")), say(_("Number of people")))
-    return csv_of(titles, _rows(report, words))
+    return csv_of(titles, _rows(report, words), separator)
 
 
 def _rows(report: Report, words: Words) -> Iterator[tuple[Cell, ...]]:

@@ -7,30 +7,28 @@ subjects and for calendars.
 
 from datetime import datetime, timedelta
 
-from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.units import format_unit
 
+from registrar.domain.wall_time import is_doubled
 from registrar.locale.catalogue import translations
-
-# An event in Europe: the day before the month, 24 hours
-_REGIONS = {"en": "en_GB"}
+from registrar.locale.locales import dated_locale_of
 
 
 def day(moment: datetime, language: str) -> str:
     """The day with its weekday: ``сряда, 2 март 2022 г.``."""
-    return _unbroken(format_date(moment, "full", locale=_locale(language)))
+    return _unbroken(format_date(moment, "full", locale=dated_locale_of(language)))
 
 
 def date(moment: datetime, language: str) -> str:
     """The day without its weekday: ``2 март 2022 г.``."""
-    return _unbroken(format_date(moment, "long", locale=_locale(language)))
+    return _unbroken(format_date(moment, "long", locale=dated_locale_of(language)))
 
 
 def short_date(moment: datetime, language: str) -> str:
     """The day without its year: ``2 март``."""
-    return _unbroken(format_skeleton("MMMMd", moment, locale=_locale(language)))
+    return _unbroken(format_skeleton("MMMMd", moment, locale=dated_locale_of(language)))
 
 
 def clock(moment: datetime, language: str) -> str:
@@ -41,7 +39,13 @@ def clock(moment: datetime, language: str) -> str:
 
 
 def hours(starts: datetime, ends: datetime, language: str) -> str:
-    """Both times of one day, with their zone: ``14:00–17:00 ч. (източноевропейско време)``."""
+    """Both times of one day, with their zone: ``14:00–17:00 ч. (източноевропейско време)``.
+
+    Where clocks change between them each has its own.
+    """
+    if zone(starts, language) != zone(ends, language):
+        named = [f"{clock(at, language)} ({zone(at, language)})" for at in (starts, ends)]
+        return " – ".join(named)
     # Translators: two times of one day such as 14:00 and 17:00, then the name of their zone
     text = translations(language).pgettext("time of day", "%(starts)s–%(ends)s (%(zone)s)")
     return _unbroken(
@@ -64,18 +68,22 @@ def when(starts: datetime, ends: datetime, language: str) -> str:
     if starts.date() == ends.date():
         return f"{day(starts, language)}, {hours(starts, ends, language)}"
     begin = f"{day(starts, language)}, {clock(starts, language)}"
-    return f"{begin} – {day(ends, language)}, {clock(ends, language)} ({zone(starts, language)})"
+    if zone(starts, language) != zone(ends, language):
+        begin = f"{begin} ({zone(starts, language)})"
+    return f"{begin} – {day(ends, language)}, {clock(ends, language)} ({zone(ends, language)})"
 
 
 def zone(at: datetime, language: str) -> str:
     """The zone in words, as it stands inside a sentence: ``източноевропейско време``.
 
     The name for the whole year; the season's where there is no such name (British Summer
-    Time); the distance to Greenwich where there are no words at all.
+    Time) and in the hour that clocks show twice; the distance to Greenwich where there are no
+    words at all.
     """
-    locale = _locale(language)
+    locale = dated_locale_of(language)
     generic = get_timezone_name(at, locale=locale, zone_variant="generic")
-    name = generic if _in_words(generic) else get_timezone_name(at, locale=locale)
+    lasting = _in_words(generic) and not is_doubled(at)
+    name = generic if lasting else get_timezone_name(at, locale=locale)
     first, _, rest = name.partition(" ")
     is_proper = not _in_words(name) or rest != rest.lower()
     return name if is_proper else f"{first.lower()} {rest}".rstrip()
@@ -89,7 +97,7 @@ def length(span: timedelta, language: str) -> str:
         "duration-hour": minutes // 60 % 24,
         "duration-minute": minutes % 60,
     }
-    locale = _locale(language)
+    locale = dated_locale_of(language)
     named = [format_unit(count, unit, locale=locale) for unit, count in parts.items() if count]
     return _unbroken(format_list(named, style="standard", locale=locale)) if named else ""
 
@@ -99,12 +107,8 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _locale(language: str) -> Locale:
-    return Locale.parse(_REGIONS.get(language, language))
-
-
 def _hours(at: datetime, language: str) -> str:
-    return format_time(at, "short", locale=_locale(language))
+    return format_time(at, "short", locale=dated_locale_of(language))
 
 
 def _in_words(name: str) -> bool:

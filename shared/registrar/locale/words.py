@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from babel import Locale
-
 from registrar.domain.columns import Words
 from registrar.locale.catalogue import translations
+from registrar.locale.locales import locale_of
 
 
 def words_of(language: str) -> Words:
-    """That language's words; raises UnknownLanguage."""
-    locale = Locale.parse(language)
+    """That language's words, those of the source language where it has none."""
+    locale = locale_of(language)
     say = translations(language).gettext
     return Words(language, say, _names(locale.territories), _names(locale.languages))
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from babel.lists import format_list
 
+from registrar.domain.runs import ChangedPart
 from registrar.locale.catalogue import translations
-from registrar.mail.letter import Part
+from registrar.locale.locales import locale_of
 
 
 def _(message: str) -> str:
@@ -15,15 +16,17 @@ def _(message: str) -> str:
 
 
 _SEVERAL = _("The event has changed")
-_ONE: Mapping[tuple[Part, ...], str] = {
+_ONE: Mapping[tuple[ChangedPart, ...], str] = {
     ("time",): _("The date or time has changed"),
     ("place",): _("The place has changed"),
     ("programme",): _("The programme has changed"),
+    ("ready",): _("The programme is ready"),
 }
-_NAMES: Mapping[Part, str] = {
+_NAMES: Mapping[ChangedPart, str] = {
     "time": _("the date or time"),
     "place": _("the place"),
     "programme": _("the programme"),
+    "ready": _("the programme"),
 }
 
 
@@ -35,11 +38,11 @@ class Change:
     parts: str
 
 
-def change_in_words(changed: tuple[Part, ...], language: str) -> Change:
+def change_in_words(changed: tuple[ChangedPart, ...], language: str) -> Change:
     """What has changed, so that the first line already says it where it is one thing."""
     say = translations(language).gettext
     names = [say(_NAMES[part]) for part in changed]
     return Change(
         words=say(_ONE.get(changed, _SEVERAL)),
-        parts=format_list(names, locale=language) if len(names) > 1 else "",
+        parts=format_list(names, locale=locale_of(language)) if len(names) > 1 else "",
     )

@@ -7,6 +7,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from registrar.domain.address import AddressRefused, to_mailable
+from registrar.domain.reference import is_reference
 from registrar.mail.content import Content, to_content
 from registrar.mail.entry import Entry, to_ics
 from registrar.mail.header import to_line, to_mailbox, to_phrase, to_text
@@ -14,7 +15,6 @@ from registrar.mail.letter import Letter, Method
 from registrar.mail.unsafe import Meaning, UnsafeMail, verify
 
 _EMBLEMS = Path(__file__).parent / "emblems"
-_REFERENCE = re.compile(r"[A-Za-z0-9._-]{1,200}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -43,7 +43,7 @@ def _require_bare(letter: Letter) -> None:
             is_bare = False
         if not is_bare or ("=?" in address and "?=" in address):
             raise UnsafeMail("an address is not bare and mailable")
-    if not _REFERENCE.fullmatch(letter.reference) or not _LANGUAGE.fullmatch(letter.language):
+    if not is_reference(letter.reference) or not _LANGUAGE.fullmatch(letter.language):
         raise UnsafeMail("the reference or the language has other characters than it may")
 
 

@@ -40,8 +40,8 @@ class Content:
 def to_content(letter: Letter) -> Content:
     """The letter in words, in its language."""
     says = _to_context(letter)
-    text = _environment("txt", letter.language).get_template(f"{letter.kind}.j2")
-    html = _environment("html", letter.language).get_template(f"{letter.kind}.j2")
+    text = _environment("txt", letter.language).get_template(f"{letter.template}.j2")
+    html = _environment("html", letter.language).get_template(f"{letter.template}.j2")
     subject = "".join(text.blocks["subject"](text.new_context(dict(says))))
     return Content(subject=plain(subject), text=_lay_out(text.render(says)), html=html.render(says))
 

@@ -82,8 +82,8 @@ def _to_vevent(entry: Entry) -> list[str]:
         f"DTSTAMP:{entry.written.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"SEQUENCE:{entry.sequence}",
         f"STATUS:{_STATUS[entry.method]}",
-        f"DTSTART;{_local(event, event.starts)}",
-        f"DTEND;{_local(event, event.ends)}",
+        f"DTSTART{_local(event, event.starts)}",
+        f"DTEND{_local(event, event.ends)}",
         f"SUMMARY;LANGUAGE={language}:{escape(plain(event.title[language]))}",
         *(f"DESCRIPTION;LANGUAGE={language}:{escape(text)}" for text in _description(entry)),
         f"LOCATION:{escape(_location(entry))}",
@@ -96,7 +96,10 @@ def _to_vevent(entry: Entry) -> list[str]:
 
 
 def _local(event: EventDefinition, moment: datetime) -> str:
-    return f"TZID={event.dates.zone}:{moment:%Y%m%dT%H%M%S}"
+    """The time by its zone; the second of a doubled time in UTC, as RFC 5545 3.3.5 has it."""
+    if moment.fold:
+        return f":{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f";TZID={event.dates.zone}:{moment:%Y%m%dT%H%M%S}"
 
 
 def _location(entry: Entry) -> str:

@@ -1,7 +1,7 @@
 """What a mail says of the event: when, where, by whom, its programme, how to join, who paid."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -60,16 +60,15 @@ def programme(event: EventDefinition, language: str) -> Mapping[str, Any]:
 
     Times without their zone: that stands beside them once.
     """
-    in_order = sorted(event.programme, key=lambda one: event.dates.at(one.starts))
     return {
         "zone": zone(event.starts, language),
-        "days": list(_days(event, in_order[:SESSIONS_MAX], language)),
-        "more": len(in_order) > SESSIONS_MAX,
+        "days": list(_days(event, event.sessions[:SESSIONS_MAX], language)),
+        "more": len(event.sessions) > SESSIONS_MAX,
     }
 
 
 def _days(
-    event: EventDefinition, sessions: list[Session], language: str
+    event: EventDefinition, sessions: Sequence[Session], language: str
 ) -> Iterator[Mapping[str, Any]]:
     has_several = event.starts.date() != event.ends.date()
     for date, of_day in groupby(sessions, key=lambda one: event.dates.at(one.starts).date()):
@@ -91,13 +90,12 @@ def join(letter: Letter) -> Mapping[str, Any] | None:
     online = letter.event.place.online
     if online is None or letter.join_link is None or letter.standing != "confirmed":
         return None
-    opens = letter.event.starts - timedelta(minutes=online.opens_minutes)
     return {
         "link": letter.join_link,
         "provider": online.provider,
         "minutes": online.opens_minutes,
-        "opens": clock(opens, letter.language),
-        "is_open": letter.written >= opens,
+        "opens": clock(letter.event.room_opens, letter.language),
+        "is_open": letter.written >= letter.event.room_opens,
     }
 
 

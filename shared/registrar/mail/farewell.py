@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from registrar.domain.addresses import Addresses
+from registrar.domain.reference import to_reference
 from registrar.domain.registration import Registration
 from registrar.mail.compose import compose
 from registrar.mail.entry import entry_for
@@ -48,5 +49,5 @@ class Farewell:
             uid=entry.uid,
             sequence=entry.sequence,
             written=now,
-            reference=f"{erased.id}.{erased.version}.erased",
+            reference=to_reference(erased.id, str(erased.version), "erased"),
         )

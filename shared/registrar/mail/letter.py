@@ -7,9 +7,7 @@ from typing import Literal
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE
-
-# What of an event has changed
-Part = Literal["time", "place", "programme"]
+from registrar.domain.runs import READY, ChangedPart
 
 # What a calendar does with an entry (RFC 5546 3.2)
 Method = Literal["PUBLISH", "CANCEL"]
@@ -57,9 +55,14 @@ class Letter:
     sequence: int = 0
     place_in_list: int | None = None
     confirm_link: str = ""
-    changed: tuple[Part, ...] = ()
+    changed: tuple[ChangedPart, ...] = ()
     heading: str = ""
     paragraphs: tuple[str, ...] = ()
+
+    @property
+    def template(self) -> str:
+        """The name of the template that words it."""
+        return "programme_ready" if self.changed == READY else self.kind
 
     @property
     def standing(self) -> str:
@@ -79,7 +82,9 @@ class Letter:
     @property
     def method(self) -> Method | None:
         """What it does in its reader's calendar; nothing for who waits or has been there."""
-        if self.kind in _WITHOUT_CALENDAR or self.written >= self.event.ends:
+        if self.kind in _WITHOUT_CALENDAR or self.changed == READY:
+            return None
+        if self.written >= self.event.ends:
             return None
         if self.kind in _ENDS:
             return "CANCEL" if self.state == _ENDS[self.kind] else None

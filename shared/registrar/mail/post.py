@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, get_args
+from typing import Any, Protocol
 
 from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
 from registrar.domain.news import News, Words
 from registrar.domain.registration import Registration
+from registrar.domain.runs import parts_of
 from registrar.mail.compose import compose
 from registrar.mail.entry import entry_for
-from registrar.mail.letter import Letter, Part
+from registrar.mail.letter import Letter
 
 # Those that say the place in the list; counting it for everybody at once would take too long
 _TELL_THE_PLACE: frozenset[MessageKind] = frozenset(
@@ -81,7 +82,7 @@ class Post:
             kind=key.kind,
             event=event,
             language=entry.language,
-            to=_recipient(key.kind, registration),
+            to=_recipient(key, registration),
             name="" if is_proof else registration.name,
             state=registration.state,
             personal_link=entry.personal_link if is_theirs else "",
@@ -95,7 +96,7 @@ class Post:
             reference=key.reference,
             place_in_list=self._place(key, registration),
             confirm_link=self.addresses.confirm(registration, event, now=now) if is_proof else "",
-            changed=_changed(key),
+            changed=parts_of(key.kind, key.occasion),
             **self._news(key, registration, entry.language),
         )
 
@@ -124,19 +125,11 @@ def in_words(words: Words, language: str) -> dict[str, Any]:
     return {"heading": words.subject[spoken], "paragraphs": words.paragraphs(spoken)}
 
 
-def _recipient(kind: MessageKind, registration: Registration) -> str:
-    match kind:
+def _recipient(key: MessageKey, registration: Registration) -> str:
+    match key.kind:
         case "confirm_address":
             return registration.new_address
         case "address_left":
-            return registration.former_address
+            return registration.former_address(key.occasion)
         case _:
             return registration.address
-
-
-def _changed(key: MessageKey) -> tuple[Part, ...]:
-    """What is new, from an occasion such as ``3-time-programme``."""
-    if key.kind != "event_changed":
-        return ()
-    said = key.occasion.split("-")
-    return tuple(part for part in get_args(Part) if part in said)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from registrar.domain.addresses import Addresses
 from registrar.domain.news import News
+from registrar.domain.reference import to_reference
 from registrar.mail.compose import compose
 from registrar.mail.content import to_content
 from registrar.mail.letter import Letter
@@ -44,6 +45,6 @@ class PressPost:
             privacy_link=self.addresses.privacy(event, language),
             sender=self.sender,
             written=self.clock(),
-            reference=f"test.{news.id}.{language}",
+            reference=to_reference("test", news.id, language),
             **in_words(news.words, language),
         )

@@ -35,10 +35,10 @@ def _near(left: timedelta, language: str) -> str:
     if left <= timedelta(0):
         return say.gettext("The event has begun")
     if minutes <= _STEP:
-        return say.gettext("In a few minutes")
+        return say.gettext("Starting in a few minutes")
     if minutes >= 60:
-        return say.gettext("In one hour")
-    text = say.ngettext("In %(num)s minute", "In %(num)s minutes", minutes)
+        return say.gettext("Starting in one hour")
+    text = say.ngettext("Starting in %(num)s minute", "Starting in %(num)s minutes", minutes)
     return text % {"num": minutes}
 
 
@@ -49,4 +49,4 @@ def _far(days: int, starts: datetime, language: str) -> str:
         return say.gettext("Today at %(time)s") % at
     if days == 1:
         return say.gettext("Tomorrow at %(time)s") % at
-    return say.ngettext("In %(num)s day", "In %(num)s days", days) % {"num": days}
+    return say.ngettext("Starting in %(num)s day", "Starting in %(num)s days", days) % {"num": days}

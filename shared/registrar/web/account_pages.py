@@ -102,7 +102,7 @@ def _secret_page(visit: Visit, secret: str, error: Refusal | None = None) -> Ans
         "code",
         _("Code"),
         CODE,
-        advice=_("Six digits, as your authenticator app shows them now."),
+        advice=_("The six digits that your authenticator app shows now."),
         error=what_is_wrong(error, visit.language),
     )
     return visit.page(
@@ -122,9 +122,9 @@ def _forget_page(visit: Visit, error: Refusal | None = None) -> Answer:
     wrong = what_is_wrong(error, visit.language)
     at_code = isinstance(error, WrongCode)
     form = Form(
-        heading=_("Do without the authenticator app"),
+        heading=_("Turn off the authenticator app"),
         lead=(
-            _("Your password alone will then open all that you may see here."),
+            _("Your password alone will then be enough to sign in."),
             _("You can set up an app again at any time."),
         ),
         action=FORGET,

@@ -32,7 +32,7 @@ def find_hint(
 
     The addresses in ``known`` are held already: nobody is asked about those.
     """
-    if body.address_hint in (TAKE, KEEP):
+    if is_answered(body):
         return None
     hint = _hint(form, body.values)
     if hint is None or hint.typed in known:
@@ -46,9 +46,14 @@ def settle(form: Form, body: SubmittedBody) -> SubmittedBody:
     return replace(body, values={**body.values, hint.field: hint.meant}) if hint else body
 
 
+def is_answered(body: SubmittedBody) -> bool:
+    """Whether its sender was asked, and said which address is right."""
+    return body.address_hint in (TAKE, KEEP)
+
+
 def answered(body: SubmittedBody) -> Mapping[str, object]:
     """The answers for the form shown again; whoever has answered a hint is not asked another."""
-    return {**body.values, CONTROL: KEEP} if body.address_hint in (TAKE, KEEP) else body.values
+    return {**body.values, CONTROL: KEEP} if is_answered(body) else body.values
 
 
 def to_pairs(form: Form, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

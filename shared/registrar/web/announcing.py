@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from registrar.domain.event import EventDefinition, Session
 from registrar.domain.seats import EventState, Seats
+from registrar.domain.wall_time import elapsed
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, day, length, moment, when, zone
 
@@ -80,7 +81,7 @@ def time_fact(starts: datetime, ends: datetime, language: str) -> Fact:
     """When, with weekday and zone; the length of what begins and ends on one day."""
     times = when(starts, ends, language)
     if starts.date() == ends.date():
-        times = f"{times}, {length(ends - starts, language)}"
+        times = f"{times}, {length(elapsed(starts, ends), language)}"
     return translations(language).gettext("When"), times
 
 
@@ -136,8 +137,7 @@ def _days(definition: EventDefinition, language: str) -> Iterator[Mapping[str, A
     at = definition.dates.at
     several = len({at(one.starts).date() for one in definition.programme}) > 1
     several = several or definition.starts.date() != definition.ends.date()
-    in_order = sorted(definition.programme, key=lambda one: at(one.starts))
-    for date, sessions in groupby(in_order, key=lambda one: at(one.starts).date()):
+    for date, sessions in groupby(definition.sessions, key=lambda one: at(one.starts).date()):
         name = day(datetime(date.year, date.month, date.day), language) if several else ""
         yield {"day": name, "sessions": [_session(definition, one, language) for one in sessions]}
 
@@ -158,7 +158,7 @@ def _(message: str) -> str:
 
 
 _WAITING = _(
-    "Full: all seats are taken, but you can join the waiting list. We write to you at once"
+    "Full: all seats are taken, but you can join the waiting list. We will email you at once"
     " when there is a seat for you."
 )
 _CANCELLED = _("The event is cancelled, and registrations are no longer taken.")

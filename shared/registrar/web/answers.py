@@ -34,6 +34,7 @@ STATUSES: Mapping[str, int] = {
     "not_allowed": 405,
     "event_full": 409,
     "different_body": 409,
+    "erased_since": 409,
     "over": 409,
     "not_over_yet": 409,
     "no_certificate": 409,

@@ -1,13 +1,14 @@
 """An attendee's request on its way, and what the answers to it need."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from registrar.actions.attend_desk import AttendDesk
 from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
+from registrar.domain.links import token_in
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.registration import Registration
 from registrar.domain.slug import is_slug
@@ -42,7 +43,8 @@ class AttendCounter:
 class Arrival:
     """A request, and what is learnt of it on the way: a refusal is worded with as much.
 
-    ``farewell`` is told of a registration that has just been erased, as it was.
+    ``farewell`` is told of a registration that has just been erased, as it was; ``values`` are the
+    answers in a form that was sent.
     """
 
     request: Request
@@ -51,6 +53,7 @@ class Arrival:
     registration: Registration | None = None
     definition: EventDefinition | None = None
     chosen: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def desk(self) -> AttendDesk:
@@ -65,13 +68,14 @@ class Arrival:
     @property
     def token(self) -> str:
         """The key in the path; empty where there is none."""
-        return self.request.parameters.get("token", "")
+        return token_in(self.request.parameters.get("token", ""))
 
     @property
     def home(self) -> str:
         """The path of the page that belongs to the key, or of the event."""
         kind, key = self.request.route.partition(" ")[2].split("/")[1:3]
-        return f"/{kind}/{self.request.parameters.get(key.strip('{}'), '')}"
+        named = self.request.parameters.get(key.strip("{}"), "")
+        return f"/{kind}/{self.token if key == '{token}' else named}"
 
     @property
     def language(self) -> str:

@@ -10,14 +10,15 @@ from registrar.actions.organise.office import admit
 from registrar.domain.event import EventDefinition
 from registrar.domain.presence import How, Person, minutes_of
 from registrar.domain.refusals import NotOverYet
-from registrar.domain.zoom_report import LARGEST, Join, ReportRefused, read_report
+from registrar.domain.zoom_flaws import ReportRefused
+from registrar.domain.zoom_report import LARGEST, Join, OddRow, read_report
 from registrar.locale.catalogue import translations
 from registrar.web.answers import Answer
 from registrar.web.controls import Problem
 from registrar.web.kept_files import keep, take
 from registrar.web.organise_nav import event_page, event_path
 from registrar.web.reception import Visit
-from registrar.web.report_words import flaw_in_words
+from registrar.web.report_words import flaw_in_words, why_in_words
 
 # Lines of a report that are named for one person
 _LINES = 5
@@ -25,11 +26,15 @@ _LINES = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Reports:
-    """The files that were sent, by which clock their times are, and what is wrong with them."""
+    """The files that were sent, by which clock their times are, and what is wrong with them.
+
+    ``odd`` are the rows that cannot be read, each with the number of its file.
+    """
 
     contents: tuple[bytes, ...]
     zone: str
     joins: tuple[Join, ...] = ()
+    odd: tuple[tuple[int, OddRow], ...] = ()
     file_error: str = ""
     zone_error: str = ""
 
@@ -77,8 +82,9 @@ def _read(visit: Visit, definition: EventDefinition) -> Reports:
         read = [read_report(one, zone=clock, near=definition.starts) for one in contents]
     except ReportRefused as refused:
         return Reports(contents=(), zone=zone, file_error=flaw_in_words(refused, say))
-    joins = tuple(join for part in read for join in part)
-    return Reports(contents=contents, zone=zone, joins=joins)
+    joins = tuple(join for report in read for join in report.joins)
+    odd = tuple((number, row) for number, report in enumerate(read, 1) for row in report.odd)
+    return Reports(contents=contents, zone=zone, joins=joins, odd=odd)
 
 
 def _ask_again(visit: Visit, reports: Reports) -> Answer:
@@ -110,6 +116,7 @@ def _look(visit: Visit, reports: Reports, seen: Imported, definition: EventDefin
         account_zone=reports.zone,
         changed=seen.changed,
         found=[(one, _ways(one.ways, visit)) for one in matching.found],
+        odd=[_odd(number, row, reports, visit) for number, row in reports.odd],
         outside=bool(matching.found) and not any(one.minutes for one in matching.found),
         unmatched=[_person(one, definition) for one in matching.unmatched],
         doubtful=[
@@ -117,6 +124,18 @@ def _look(visit: Visit, reports: Reports, seen: Imported, definition: EventDefin
             for one in matching.doubtful
         ],
     )
+
+
+def _odd(number: int, row: OddRow, reports: Reports, visit: Visit) -> dict[str, str]:
+    """Where the row stands, of whom it is and why it was not read."""
+    say = translations(visit.language).gettext
+    line = say(_("line %(line)s")) % {"line": row.line}
+    several = say(_("file %(file)s, line %(line)s")) % {"file": number, "line": row.line}
+    return {
+        "where": several if len(reports.contents) > 1 else line,
+        "name": row.names[0] if row.names else "",
+        "why": why_in_words(row.flaw, say),
+    }
 
 
 def _person(one: Person, definition: EventDefinition) -> dict[str, Any]:

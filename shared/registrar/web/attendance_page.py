@@ -7,6 +7,7 @@ from registrar.actions.organise.attendance import attendance, send_certificates
 from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
+from registrar.files.printing import unprintable_names, unprintable_texts
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date, zone
 from registrar.web.answers import Answer
@@ -30,6 +31,7 @@ def attendance_page(visit: Visit) -> Answer:
         rows=[_row(one, definition, visit) for one in there[:SHOWN]],
         left_out=max(0, len(there) - SHOWN),
         counts=_counts(there, definition, visit),
+        unprintable=_unprintable(there, definition, visit),
         wanted=definition.certificate,
         over=visit.office.clock() >= definition.ends,
         cancelled=definition.cancelled,
@@ -48,6 +50,7 @@ def ask_certificates(visit: Visit) -> Answer:
         "organise_certificates",
         section="attendance",
         count=_counts(there, definition, visit)["due"],
+        unprintable=_unprintable(there, definition, visit),
         wanted=definition.certificate,
     )
 
@@ -95,6 +98,26 @@ def _counts(
     }
 
 
+def _unprintable(
+    there: Sequence[Registration], definition: EventDefinition, visit: Visit
+) -> Mapping[str, Any]:
+    """Whose certificate would lack letters, and which texts of the event would."""
+    now = visit.office.clock()
+    people = unprintable_names(one for one in there if is_due(one, definition, now))
+    return {
+        "people": [
+            {
+                "name": one.name,
+                "letters": letters,
+                "path": event_path(definition.event, f"registrations/{one.id}"),
+            }
+            for one, letters in people[:SHOWN]
+        ],
+        "more": max(0, len(people) - SHOWN),
+        "texts": unprintable_texts(definition),
+    }
+
+
 def _columns(definition: EventDefinition) -> list[str]:
     """What a file of the attendance holds: whom it is about, and what became of it."""
     who = [one.name for one in definition.fields if one.type in ("name", "email")]
@@ -109,13 +132,13 @@ def _notice(visit: Visit) -> str:
         return ""
     told = {
         "imported": words.ngettext(
-            "The minutes of %(num)s person were written.",
-            "The minutes of %(num)s people were written.",
+            "The attendance of %(num)s person was saved.",
+            "The attendance of %(num)s people was saved.",
             int(count),
         ),
         "certificates": words.ngettext(
-            "%(num)s person is written to that the certificate is ready.",
-            "%(num)s people are written to that their certificates are ready.",
+            "%(num)s person will be emailed that the certificate is ready.",
+            "%(num)s people will be emailed that their certificates are ready.",
             int(count),
         ),
     }

@@ -7,6 +7,7 @@ from registrar.actions.attend import Holding
 from registrar.domain.event import EventDefinition
 from registrar.domain.history import SentMessage
 from registrar.domain.keeping import kept_until
+from registrar.domain.past import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.web.held import WordsOf, answer_in_words
 
@@ -34,14 +35,18 @@ def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict
         "name": registration.name,
         "email": registration.address,
         "email_to_confirm": registration.new_address or None,
-        "former_email": registration.former_address or None,
+        "former_emails": list(registration.former_addresses.values()),
         "answers": _answers(holding, language),
         "consents": [_consent(one, words_of) for one in registration.consents],
         "joined_at": _time(registration.joined),
         "minutes_present": registration.minutes,
         "delivery": registration.delivery,
         "messages": [_message(one) for one in holding.messages],
-        "sent_again": {"times": registration.resends, "last_at": _time(registration.resent)},
+        "sent_again": {
+            "times": registration.resends,
+            "last_at": _time(registration.resent),
+            "by_organisers": registration.team_resends,
+        },
     }
 
 
@@ -56,7 +61,7 @@ def _event(definition: EventDefinition, language: str) -> dict[str, Any]:
 
 
 def _answers(holding: Holding, language: str) -> list[dict[str, Any]]:
-    asked = {one.name: one for one in holding.definition.fields}
+    asked = {one.name: one for one in asked_of(holding.definition, holding.registration)}
     return [
         {"question": name, "label": None, "answer": given, "in_words": None}
         if name not in asked

@@ -14,10 +14,11 @@ from registrar.domain.event import EventDefinition, Online
 from registrar.domain.keeping import kept_until
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, day, length, moment, zone
+from registrar.locale.locales import own_name
 from registrar.web.announcing import time_and_place, to_announcement, to_frame
 from registrar.web.held import WordsOf, in_time_of, short_time, to_consents, to_held, to_messages
 from registrar.web.message_words import DELIVERY_SENTENCES
-from registrar.web.rendering import own_name, render
+from registrar.web.rendering import render
 from registrar.web.website import OTHER
 
 Standing = Literal["confirmed", "waiting", "cancelled", "quarantined", "called_off", "over"]
@@ -175,12 +176,11 @@ def _join(look: Look, addresses: Addresses) -> Mapping[str, str] | None:
     online = look.definition.place.online
     if online is None or look.over or not look.has_seat:
         return None
-    opens = look.definition.starts - timedelta(minutes=online.opens_minutes)
     return {
         "link": addresses.join(look.holding.registration, look.definition),
         "provider": online.provider,
-        "opens": moment(opens, look.language),
-        "state": _way_in(look, online, opens),
+        "opens": moment(look.definition.room_opens, look.language),
+        "state": _way_in(look, online, look.definition.room_opens),
     }
 
 
@@ -203,7 +203,7 @@ def _beside_answers(look: Look) -> list[tuple[str, str]]:
     _ = translations(language).gettext
     told = [
         (_("Registered"), short_time(look.definition, registration.created, language)),
-        (_("Language of our messages"), own_name(registration.language)),
+        (_("Language of our emails"), own_name(registration.language)),
     ]
     if registration.website:
         website = _("another website") if registration.website == OTHER else registration.website
@@ -240,10 +240,10 @@ _NUMBERED = _("You are number %(number)s on the waiting list")
 
 _DONE: Mapping[str, str] = {
     "corrected": _("Your answers are saved."),
-    "undone": _("Your cancellation is taken back."),
-    "withdrawn": _("Your consent is taken back."),
+    "undone": _("Your registration is restored."),
+    "withdrawn": _("Your consent is withdrawn."),
     "resent": _(
-        "We send your details to your address again, three times at most and with ten minutes in"
-        " between. Please look in your spam folder too."
+        "We will send your details to your address again, three times at most and with ten"
+        " minutes in between. Please look in your spam folder too."
     ),
 }

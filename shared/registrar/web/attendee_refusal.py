@@ -11,6 +11,7 @@ from registrar.web.pages import NO_EVENT, heading_of
 from registrar.web.rendering import render
 from registrar.web.request import BodyRefused, wants_page
 from registrar.web.wording import refusal_message
+from registrar.web.written import to_written
 
 
 def refuse_attendee(error: BodyRefused | Refusal, arrival: Arrival, *, allowed: str) -> Answer:
@@ -31,7 +32,7 @@ def _problem(code: str, headers: Mapping[str, str], arrival: Arrival) -> Answer:
     return problem(
         STATUSES[code],
         code,
-        _words(code, arrival.language),
+        attendee_words(code, arrival.language),
         arrival.request.request_id,
         (),
         {**NOT_FOUND_BY_SEARCH, **headers},
@@ -48,16 +49,18 @@ def _page(code: str, retry_after: int | None, arrival: Arrival) -> str:
             **(to_frame(definition, language) if definition else NO_EVENT),
             "code": code,
             "heading": translations(language).gettext(_HEADINGS.get(code) or heading_of(code)),
-            "message": _words(code, language),
+            "message": attendee_words(code, language),
             "minutes": -(-retry_after // 60) if retry_after else None,
             "back": arrival.home if definition else "",
             "personal": arrival.home.startswith("/a/"),
             "request_id": arrival.request.request_id,
+            "written": to_written(definition, arrival.values, language) if definition else (),
         },
     )
 
 
-def _words(code: str, language: str) -> str:
+def attendee_words(code: str, language: str) -> str:
+    """What to do about a refusal, for an attendee."""
     say = translations(language).gettext
     return say(_MESSAGES[code]) if code in _MESSAGES else refusal_message(code, say)
 
@@ -74,5 +77,5 @@ _MESSAGES: Mapping[str, str] = {
 }
 
 _HEADINGS: Mapping[str, str] = {
-    "option_full": _("This cannot be taken back"),
+    "option_full": _("Your registration cannot be restored"),
 }

@@ -29,6 +29,7 @@ from registrar.web.attendee_steps import STEPS
 from registrar.web.certificate_page import genuine_page, not_genuine_page
 from registrar.web.confirm_page import confirm_page
 from registrar.web.correct_page import Correction, correct_page
+from registrar.web.data_page import data_page
 from registrar.web.form_seats import closed_options
 from registrar.web.join_page import join_page, look_again
 from registrar.web.lobby import NoSuchPage, NotAllowed
@@ -143,6 +144,10 @@ def _data(look: Look, _: Arrival) -> Answer:
     return json_answer(200, data, headers, language=look.language)
 
 
+def _data_in_words(look: Look, arrival: Arrival) -> Answer:
+    return arrival.page(data_page(look))
+
+
 def _calendar(look: Look, arrival: Arrival) -> Answer:
     if not look.has_seat:
         raise NoSuchPage
@@ -224,6 +229,7 @@ _LOOKS: Mapping[str, Way] = {
     "/a/{token}/withdraw": _look(_back),
     "/a/{token}/resend": _look(_back),
     "/a/{token}/erase": _look(_erase),
+    "/a/{token}/data": _look(_data_in_words),
     "/a/{token}/data.json": _look(_data),
     "/a/{token}/event.ics": _look(_calendar),
     "/a/{token}/certificate.pdf": _look(_certificate),

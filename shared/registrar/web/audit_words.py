@@ -31,9 +31,9 @@ def actor_in_words(line: AuditLine, language: str) -> str:
 def _counted(what: str, count: int, language: str) -> str:
     words = translations(language)
     if what == "promoted":
-        text = words.ngettext("Gave %(num)s free seat", "Gave %(num)s free seats", count)
+        text = words.ngettext("Filled %(num)s free seat", "Filled %(num)s free seats", count)
     else:
-        text = words.ngettext("Wrote to %(num)s person", "Wrote to %(num)s people", count)
+        text = words.ngettext("Emailed %(num)s person", "Emailed %(num)s people", count)
     return text % {"num": count}
 
 
@@ -42,28 +42,28 @@ def _(message: str) -> str:
     return message
 
 
-_OPERATOR = _("whoever runs the service, at the command line")
+_OPERATOR = _("Administrator (command line)")
 
 _ACTORS: Mapping[Actor, str] = {
-    "attendee": _("the attendee"),
-    "retention": _("the service, since its days had passed"),
-    "organiser": _("an organiser"),
-    "replay": _("the service, after backups were restored"),
+    "attendee": _("Attendee"),
+    "retention": _("System: retention period over"),
+    "organiser": _("Organiser"),
+    "replay": _("System: backups restored"),
 }
 
 _ACTS: Mapping[str, str] = {
     "cancelled": _("Cancelled the registration"),
-    "undone": _("Took the cancellation back"),
-    "released": _("Released it from quarantine"),
+    "undone": _("Restored the registration"),
+    "released": _("Released the registration from quarantine"),
     "corrected": _("Corrected the answers"),
-    "resent": _("Had the details sent again"),
+    "resent": _("Sent the details again"),
     "erased": _("Erased the registration"),
     "queried": _("Queried the registrations"),
-    "shown": _("Looked at the registration at the command line"),
-    "imported attendance": _("Read in who attended"),
-    "sent certificates": _("Wrote to those who have a certificate"),
-    "made certificates": _("Had the certificates made as files"),
+    "shown": _("Viewed the registration on the command line"),
+    "imported attendance": _("Imported attendance"),
+    "sent certificates": _("Emailed those who have a certificate"),
+    "made certificates": _("Created certificate files"),
 }
 
 _EXPORTED = _("Exported the registrations as %(kind)s")
-_LISTED = _("Listed personal data at the command line")
+_LISTED = _("Listed personal data on the command line")

@@ -5,13 +5,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from registrar.domain.form import RESERVED, Form, FormQuestion
+from registrar.domain.form_size import BODY_MAX, fields_limit
 from registrar.web.json_body import parse_json
-from registrar.web.request import JSON, MULTIPART, URLENCODED, BodyRefused, Request
+from registrar.web.request import (
+    JSON,
+    MULTIPART,
+    URLENCODED,
+    BodyRefused,
+    Request,
+    media_type,
+)
 from registrar.web.urlencoded_body import parse_urlencoded
 
-__all__ = ["BODY_MAX", "BodyRefused", "SubmittedBody", "read_body"]
+__all__ = ["BodyRefused", "SubmittedBody", "read_again", "read_body"]
 
-BODY_MAX = 32 * 1024  # bytes
+# A body that is too large is read up to here, to show what was typed again
+AGAIN_MAX = 2 * BODY_MAX  # bytes
 
 _NONCE = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
@@ -37,13 +46,31 @@ class SubmittedBody:
 
 def read_body(request: Request, form: Form) -> SubmittedBody:
     """The body of a submission; nothing in it is believed yet. Raises BodyRefused."""
-    if len(request.body) > BODY_MAX:
+    if len(request.body) > form.body_max:
         raise BodyRefused(413, "too_large")
+    return _read(request, form)
+
+
+def read_again(request: Request, form: Form) -> SubmittedBody | None:
+    """The body of a submission that is too large, to be shown and no more; None if it is no form.
+
+    JSON is a program's, which has kept what it sent.
+    """
+    if len(request.body) > AGAIN_MAX or media_type(request) == JSON:
+        return None
+    try:
+        return _read(request, form)
+    except BodyRefused:
+        return None
+
+
+def _read(request: Request, form: Form) -> SubmittedBody:
     kind, parameters = _content_type(request)
     if kind == JSON:
         values = parse_json(request.body)
     else:
-        values = _typed(_pairs(kind, parameters, request.body), form)
+        most = fields_limit(form.questions)
+        values = _typed(_pairs(kind, parameters, request.body, most), form)
     return _split(values, form)
 
 
@@ -71,12 +98,12 @@ def _parameter(text: str) -> tuple[str, str]:
     return name.strip().lower(), value
 
 
-def _pairs(kind: str, parameters: Mapping[str, str], body: bytes) -> Pairs:
+def _pairs(kind: str, parameters: Mapping[str, str], body: bytes, most: int) -> Pairs:
     if kind == URLENCODED:
-        return parse_urlencoded(body)
+        return parse_urlencoded(body, at_most=most)
     from registrar.web.multipart_body import parse_multipart  # few submissions come this way
 
-    return parse_multipart(body, parameters.get("boundary", ""))
+    return parse_multipart(body, parameters.get("boundary", ""), at_most=most)
 
 
 def _typed(pairs: Pairs, form: Form) -> dict[str, object]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import normalize
 
-from babel import Locale
-
 from registrar.domain.countries import COUNTRIES
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
+from registrar.locale.locales import locale_of
 from registrar.web.conditions import Conditions, to_conditions
 from registrar.web.wording import field_message
 
@@ -184,7 +183,7 @@ def _choice(name: str, value: str, label: str, *, chosen: bool, full: bool) -> C
 
 @lru_cache
 def _countries(language: str) -> tuple[tuple[str, str], ...]:
-    names = Locale.parse(language).territories
+    names = locale_of(language).territories
     named = [(code, names.get(code, code)) for code in COUNTRIES]
     return tuple(sorted(named, key=lambda pair: normalize("NFD", pair[1]).casefold()))
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from registrar.domain.event import EventDefinition
+from registrar.domain.past import form_of
 from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.web.announcing import to_frame
+from registrar.web.attendee_refusal import attendee_words
 from registrar.web.controls import Full, Problem, to_controls, to_problems
+from registrar.web.pages import why_refused
 from registrar.web.rendering import render
 
 
@@ -18,7 +21,9 @@ class Correction:
     """A form as it is shown: of which revision, with what in it, and what is wrong with it.
 
     ``values`` are the visitor's own; None shows what is held. ``overtaken`` says that somebody
-    else's change came between, ``hinted`` that a hint at the address is answered.
+    else's change came between, ``hinted`` that a hint at the address is answered; ``refused`` is
+    the code under which the form as a whole was not taken, ``retry_after`` the seconds until it
+    may be.
     """
 
     registration: Registration
@@ -29,13 +34,16 @@ class Correction:
     overtaken: bool = False
     hinted: bool = False
     full: Full = frozenset()
+    refused: str = ""
+    retry_after: int | None = None
 
 
 def correct_page(correction: Correction, *, language: str, token: str) -> str:
     """The form, its errors above it and at the fields."""
     definition, registration = correction.definition, correction.registration
     values = held_values(correction) if correction.values is None else correction.values
-    controls = to_controls(definition, language, values, correction.errors, correction.full)
+    asked = form_of(definition, registration)
+    controls = to_controls(asked, language, values, correction.errors, correction.full)
     return render(
         "correct",
         language,
@@ -50,6 +58,7 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
             "controls": controls,
             "problems": (
                 *_overtaken(correction, language),
+                *_refused(correction, language),
                 *to_problems(controls, correction.errors, language),
             ),
         },
@@ -65,6 +74,12 @@ def held_values(correction: Correction) -> dict[str, Any]:
         [address] = [one.name for one in correction.definition.fields if one.type == "email"]
         values[address] = registration.new_address
     return values
+
+
+def _refused(correction: Correction, language: str) -> tuple[Problem, ...]:
+    code = correction.refused
+    message = attendee_words(code, language)
+    return why_refused(code, language, correction.retry_after, message=message)
 
 
 def _overtaken(correction: Correction, language: str) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from registrar.actions.organise.correct import correct
 from registrar.actions.organise.look import Dossier
 from registrar.actions.organise.office import admit
 from registrar.domain.form import Form
+from registrar.domain.past import form_of
 from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.web.address_hint import KEEP, TAKE, Hint, find_hint, settle, to_pairs
@@ -166,7 +167,8 @@ def _controls(visit: Visit, dossier: Dossier, draft: Draft) -> tuple[Control, ..
     definition = dossier.definition
     spoken = spoken_of(definition, visit.language)
     full = closed_options(visit.office.events, definition, dossier.registration)
-    asked = to_controls(definition, spoken, draft.values, draft.errors, full)
+    theirs = form_of(definition, dossier.registration)
+    asked = to_controls(theirs, spoken, draft.values, draft.errors, full)
     return tuple(one for one in asked if one.kind != "consent")
 
 

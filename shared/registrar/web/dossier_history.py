@@ -9,7 +9,7 @@ from registrar.domain.history import SentMessage
 from registrar.locale.catalogue import translations
 from registrar.web.audit_words import act_in_words, actor_in_words
 from registrar.web.held import short_time
-from registrar.web.message_words import DELIVERIES, KINDS
+from registrar.web.message_words import DELIVERIES, said_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ def history_of(dossier: Dossier, language: str) -> tuple[Happening, ...]:
         *(
             Happening(when="", what=_mail(one, language), beside=say(_("will be sent")))
             for one in dossier.messages
-            if one.sent is None and one.state != "superseded" and dossier.registration.reachable
+            if one.ended is None and one.state != "superseded" and dossier.registration.reachable
         ),
     )
 
@@ -49,16 +49,16 @@ def _happened(dossier: Dossier, language: str) -> Iterator[tuple[datetime, Happe
     for line in dossier.audit:
         yield at(line.at, act_in_words(line, language), actor_in_words(line, language))
     for one in dossier.messages:
-        if one.sent:
+        if one.ended:
             became = say(DELIVERIES[one.delivery or "sent"])
-            yield at(one.sent, _mail(one, language), became)
+            yield at(one.ended, _mail(one, language), became)
     if known.joined:
         yield at(known.joined, say(_("Joined the event")))
 
 
 def _mail(message: SentMessage, language: str) -> str:
     say = translations(language).gettext
-    return say(_("Mail: “%(subject)s”")) % {"subject": say(KINDS[message.kind])}
+    return say(_("Email: “%(subject)s”")) % {"subject": say(said_of(message))}
 
 
 def _(message: str) -> str:

@@ -131,12 +131,12 @@ def _beside(dossier: Dossier, language: str) -> list[tuple[str, str]]:
     told = [
         (say(_("Registered")), short_time(dossier.definition, known.created, language)),
         (say(_("Language")), capital(words.language_name(known.language))),
-        (say(_("Mail")), capital(say(DELIVERIES[known.delivery])) if known.delivery else "–"),
+        (say(_("Delivery")), capital(say(DELIVERIES[known.delivery])) if known.delivery else "–"),
     ]
     if known.joined:
         joined = short_time(dossier.definition, known.joined, language)
         told.append((say(_("Joined the event")), joined))
-    return [*told, (say(_("Number of the registration")), known.id)]
+    return [*told, (say(_("Registration number")), known.id)]
 
 
 def _(message: str) -> str:

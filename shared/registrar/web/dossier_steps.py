@@ -162,27 +162,30 @@ _ALL = "registrations"
 # Effects, and how it is undone
 _FROM_SEAT = (
     (
-        _("The seat goes to the first on the waiting list at once, if somebody waits."),
-        _("The attendee is told by mail, and the link for taking part no longer works."),
+        _(
+            "The seat will go to the first person on the waiting list at once, if somebody is"
+            " waiting."
+        ),
+        _("The attendee will be told by email, and the link to join will no longer work."),
     ),
-    _("You or the attendee can take the cancellation back as long as seats are free."),
+    _("You or the attendee can restore the registration as long as seats are free."),
 )
 _FROM_LIST = (
     (
-        _("The place on the waiting list is given up, and those behind move up."),
-        _("The attendee is told by mail."),
+        _("The place on the waiting list will be given up, and those behind will move up."),
+        _("The attendee will be told by email."),
     ),
     _(
-        "The place on the list cannot be had back; only if a seat is free and nobody waits can the"
-        " cancellation be taken back, for a seat."
+        "The place on the list cannot be restored. The registration can be restored, with a"
+        " seat, only if a seat is free and nobody is waiting."
     ),
 )
 
-_GIVEN_UP = (_("The seat or the place on the waiting list is given up at once."),)
+_GIVEN_UP = (_("The seat or the place on the waiting list will be given up at once."),)
 _ERASED = (
-    _("All answers, consents and the list of messages are deleted."),
-    _("No message is sent about it; the personal link then says only that nothing is held."),
-    _("Numbers that point to nobody stay, and a note that a registration was erased."),
+    _("All answers, consents and the list of emails will be deleted."),
+    _("No email will be sent about it; the personal link will only say that nothing is held."),
+    _("Only anonymous totals will remain, and a note that a registration was erased."),
 )
 _FOR_GOOD = _("This cannot be undone.")
 _FOR_GOOD_BUT_CANCEL = _(

@@ -5,12 +5,11 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
-
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
+from registrar.locale.locales import locale_of
 from registrar.web.announcing import state_in_words, to_frame
 from registrar.web.answers import Answer, answer, cors_headers, page, preflight
 from registrar.web.assets import assets
@@ -87,7 +86,7 @@ def to_fragment(
     state = seats.state(now, definition.ends)
     context = {
         **_form(definition, language, public_url, seats.full_options),
-        "direction": Locale.parse(language).text_direction,
+        "direction": locale_of(language).text_direction,
         "state": state_in_words(definition, seats, state, language),
         "taking": state == "open" or (state == "full" and seats.list_free),
         "announced": state == "announced",

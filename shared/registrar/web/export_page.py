@@ -15,10 +15,12 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.files import csv_file, xlsx_file
 from registrar.files.about import about
+from registrar.files.csv_file import Separator, separator_for
 from registrar.locale.catalogue import translations
 from registrar.locale.words import words_of
 from registrar.web.answers import Answer
 from registrar.web.controls import Problem
+from registrar.web.csv_choice import separators
 from registrar.web.downloads import TooLarge, binary_file, text_file
 from registrar.web.organise_nav import event_page, spoken_of
 from registrar.web.reception import Visit
@@ -41,6 +43,7 @@ class Order:
     asked: Asked
     kind: str = "xlsx"
     headings: str
+    separator: Separator
     names: tuple[str, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
 
@@ -49,7 +52,12 @@ def export_page(visit: Visit) -> Answer:
     """The choice, beginning with the filters in the address. Raises NoSuchEvent."""
     definition = admit(visit.organiser, visit.parameters["event"], office=visit.office).definition
     asked = read_query(_filters_in(visit.query), definition)
-    return _page(visit, definition, Order(asked=asked, headings=_spoken(definition, visit)))
+    order = Order(
+        asked=asked,
+        headings=_spoken(definition, visit),
+        separator=separator_for(visit.language),
+    )
+    return _page(visit, definition, order)
 
 
 def make_export(visit: Visit) -> Answer:
@@ -74,17 +82,22 @@ def _read(visit: Visit, definition: EventDefinition) -> Order:
     say = translations(visit.language).gettext
     given = {name: visit.fields.one(name) for name, _ in visit.fields.pairs}
     kind, headings = given.get("kind", ""), given.get("headings", "")
+    separator = given.get("separator", separator_for(visit.language))
     wanted = ",".join(visit.fields.all("columns")).split(",")
     names = tuple(one.name for one in _columns(definition, visit, wanted))
     errors = {
         "kind": "" if kind in KINDS else say(_("Choose a kind of file")),
         "headings": "" if headings in definition.languages else say(_("Choose a language")),
+        "separator": "" if separator in set(Separator) else say(_("Choose a separator")),
         "columns": "" if names else say(_("Choose at least one column")),
     }
     return Order(
         asked=read_query(_filters_in(given), definition),
         kind=kind if kind in KINDS else KINDS[0],
         headings=headings if headings in definition.languages else _spoken(definition, visit),
+        separator=Separator(separator)
+        if separator in set(Separator)
+        else separator_for(visit.language),
         names=names,
         errors={name: text for name, text in errors.items() if text},
     )
@@ -96,7 +109,9 @@ def _make(visit: Visit, definition: EventDefinition, order: Order) -> Answer:
     found = _found(visit, definition, order)
     name = f"{definition.event}.{order.kind}"
     if order.kind == "csv":
-        return text_file(csv_file.to_csv(columns, found), csv_file.CONTENT_TYPE, name)
+        return text_file(
+            csv_file.to_csv(columns, found, order.separator), csv_file.CONTENT_TYPE, name
+        )
     book = BytesIO()
     facts = about(definition, order.asked.wanted, words=words, now=now)
     xlsx_file.write_xlsx(book, columns, found, about=facts)
@@ -134,6 +149,7 @@ def _page(
         languages=[
             (one, words_of(visit.language).language_name(one)) for one in definition.languages
         ],
+        separators=separators(visit.language),
         problems=(*problems_of(order.asked, filters, visit.language), *problems),
         too_large=too_large,
         rows_max=ROWS_MAX,
@@ -165,5 +181,6 @@ def _(message: str) -> str:
 _TARGETS: Mapping[str, str] = {
     "kind": "kind-xlsx",
     "headings": "headings",
+    "separator": "separator",
     "columns": "column-id",
 }

@@ -61,7 +61,7 @@ def charts_of(found: Figures, definition: EventDefinition, language: str) -> tup
         ),
         _bars(
             "delivery",
-            say(_("Delivery of our last message")),
+            say(_("Delivery of our last email")),
             _counts(found.deliveries, lambda code: say(_DELIVERIES.get(code, code))),
             words,
         ),
@@ -98,7 +98,7 @@ def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
         rows=tuple(reversed(rows)),
         curve=drawn,
         ends=(ends[0], ends[1]),
-        folded=say(_("The numbers day by day")),
+        folded=say(_("Figures by day")),
     )
 
 

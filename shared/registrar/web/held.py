@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from babel import Locale
 from babel.numbers import format_decimal
 
 from registrar.actions.attend import Holding
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.history import SentMessage
+from registrar.domain.past import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
-from registrar.web.message_words import DELIVERIES, KINDS
+from registrar.locale.locales import locale_of
+from registrar.web.message_words import DELIVERIES, said_of
 
 # What a consent said, word for word (P2); None where nobody knows any more
 WordsOf = Callable[[GivenConsent], str | None]
@@ -59,7 +60,8 @@ def short_time(definition: EventDefinition, at: datetime, language: str) -> str:
 def to_held(holding: Holding, language: str) -> list[tuple[str, str]]:
     """Every answer with its question, in the form's order, then those asked no more."""
     answers = holding.registration.answers
-    asked = [one for one in holding.definition.fields if one.name in answers]
+    of_theirs = asked_of(holding.definition, holding.registration)
+    asked = [one for one in of_theirs if one.name in answers]
     names = {one.name for one in asked}
     known = [
         (one.label[language], answer_in_words(one, answers[one.name], language)) for one in asked
@@ -77,11 +79,11 @@ def answer_in_words(field: FormField, given: Any, language: str) -> str:
     if field.type == "choice":
         return labels.get(given, _as_it_is(given))
     if field.type == "country":
-        return str(Locale.parse(language).territories.get(given, given))
+        return str(locale_of(language).territories.get(given, given))
     if field.type == "date":
         return _day(given, language)
     if field.type == "number" and isinstance(given, int | float):
-        return format_decimal(given, locale=language)
+        return format_decimal(given, locale=locale_of(language))
     return _as_it_is(given)
 
 
@@ -127,28 +129,28 @@ def _said(
     say = translations(language).gettext
     before = False
     for one in history:
-        words = _("Given") if one.given else _("Taken back") if before else _("Not given")
+        words = _("Given") if one.given else _("Withdrawn") if before else _("Not given")
         yield say(words), short_time(definition, one.at, language)
         before = one.given
 
 
 def to_messages(holding: Holding, language: str) -> list[MessageShown]:
-    """The messages that were sent or soon will be, in their order; overtaken ones never were."""
+    """The messages that were sent, given up or soon will be, in their order; none overtaken."""
     reachable = holding.registration.reachable
     shown = [
-        one for one in holding.messages if one.sent or (reachable and one.state != "superseded")
+        one for one in holding.messages if one.ended or (reachable and one.state != "superseded")
     ]
-    shown.sort(key=lambda one: (one.sent is None, one.sent or holding.registration.created))
+    shown.sort(key=lambda one: (one.ended is None, one.ended or holding.registration.created))
     return [_message(holding.definition, one, language) for one in shown]
 
 
 def _message(definition: EventDefinition, message: SentMessage, language: str) -> MessageShown:
     say = translations(language).gettext
-    if message.sent is None:
-        return MessageShown(say(KINDS[message.kind]), say(_("will be sent")), "")
+    if message.ended is None:
+        return MessageShown(say(said_of(message)), say(_("will be sent")), "")
     became = say(DELIVERIES[message.delivery or "sent"])
     return MessageShown(
-        say(KINDS[message.kind]), short_time(definition, message.sent, language), became
+        say(said_of(message)), short_time(definition, message.ended, language), became
     )
 
 

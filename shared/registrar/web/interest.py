@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.interest import InterestDesk, announced, note_interest
+from registrar.actions.interest import InterestDesk, check_announced, note_interest
 from registrar.domain.interest import interest_form
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import NoSuchEvent, Refusal
@@ -54,11 +54,11 @@ def _take(attempt: Attempt, counter: InterestCounter) -> Answer:
         from registrar.web.hint_page import ask  # a page, for those who need it
 
         return ask(hint, attempt, counter, action=f"/events/{name}/interest")
-    seats = announced(name, desk=counter.desk)
+    check_announced(name, desk=counter.desk)
     submission = read_submission(form, body.values, language=attempt.language)
     # A filled honeypot gets the ordinary answer; there is nothing here to keep and look at (F9)
     if not body.homepage:
-        note_interest(submission, seats=seats, source_ip=request.source_ip, desk=counter.desk)
+        note_interest(submission, source_ip=request.source_ip, desk=counter.desk)
     return _noted(attempt, submission, hint, counter)
 
 

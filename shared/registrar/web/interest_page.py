@@ -24,7 +24,7 @@ def to_interest_controls(
 ) -> tuple[Control, ...]:
     """The one control, with the address given so far."""
     _ = translations(language).gettext
-    label = _("E-mail address")
+    label = _("Email address")
     error = next((one for one in errors if one.field == FIELD), None)
     given = values.get(FIELD)
     control = Control(
@@ -32,8 +32,8 @@ def to_interest_controls(
         kind="line",
         label=label,
         help=_(
-            "We keep it for this one message in which we tell you that registration is open,"
-            " and delete it after that."
+            "We will keep it for this one email, in which we will tell you that registration"
+            " is open, and then delete it."
         ),
         condition=None,
         optional=False,

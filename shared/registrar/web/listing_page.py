@@ -28,7 +28,7 @@ def to_lines(
 
     Of an event that is over the seats are not asked for.
     """
-    by_time = sorted(listings, key=lambda one: (one.starts, one.event))
+    by_time = sorted(listings, key=lambda one: (one.starts.timestamp(), one.event))
     to_come = [_line(one, seats_of(one.event), now) for one in by_time if now < one.ends]
     over = [Line(one, "over", None) for one in reversed(by_time) if one.ends <= now]
     return (*to_come, *over)

@@ -6,7 +6,7 @@ from typing import Any
 
 from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.organise.office import admit
-from registrar.actions.organise.tell import Told, preview, reaches, send, send_test, told
+from registrar.actions.organise.tell import Told, is_same, preview, reaches, send, send_test, told
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import TooManyRequests
 from registrar.locale.catalogue import translations
@@ -108,7 +108,7 @@ def _send(visit: Visit, form: MessageForm) -> Answer:
     draft, press = form.draft, visit.reception.press
     before = told(visit.organiser, draft.event, press=press)
     same = [one.news for one in before if one.news.id == draft.id]
-    if any((one.words, one.wanted) != (draft.words, draft.wanted) for one in same):
+    if not all(is_same(one, draft, press=press) for one in same):
         failure = translations(visit.language).gettext(_SENT_BEFORE)
         return _look(visit, replace(form, id=_new_id(visit)), status=409, failure=failure)
     if not reaches(visit.organiser, draft.event, draft.wanted, press=press):
@@ -186,19 +186,19 @@ _STEPS: Mapping[str, Callable[[Visit, MessageForm], Answer]] = {
     "send": _send,
 }
 
-_DONE: Mapping[str, str] = {"sent": _("The message is on its way. Below you see how far it is.")}
+_DONE: Mapping[str, str] = {"sent": _("The message is being sent. Its progress is shown below.")}
 
-_TESTED = _("A test in each language is on its way to %(address)s, and to nobody else.")
+_TESTED = _("A test in each language is being sent to %(address)s, and to nobody else.")
 _REFUSED = _(
-    "The test could not be sent, and nothing was sent to anybody. Try again in a minute; if it"
-    " stays so, ask whoever runs the service."
+    "The test could not be sent, and nothing was sent to anybody. Try again in a minute; if"
+    " that does not help, ask the administrator of the service."
 )
 _UNCLEAR = _(
-    "It is not clear whether the test was sent. Look into your mailbox before you try again;"
+    "It is not clear whether the test was sent. Check your inbox before you try again;"
     " nothing was sent to anybody else."
 )
 _TOO_MANY = _("You have sent many tests within an hour; wait a little before the next one.")
 _SENT_BEFORE = _(
-    "This message was sent before, and you have changed it since. If you send it now, people get"
-    " a second message."
+    "This message was sent before, and you have changed it since. If you send it now, people"
+    " will get a second message."
 )

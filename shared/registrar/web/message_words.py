@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from registrar.domain.delivery import Delivery
+from registrar.domain.history import SentMessage
 from registrar.domain.message import MessageKind
+from registrar.domain.runs import READY, parts_of
 
 
 def _(message: str) -> str:
@@ -11,15 +13,15 @@ def _(message: str) -> str:
     return message
 
 
-KINDS: Mapping[MessageKind, str] = {
+_KINDS: Mapping[MessageKind, str] = {
     "confirmed": _("Your seat is reserved"),
     "waiting": _("You are on the waiting list"),
     "already_registered": _("You already have a registration"),
     "promoted": _("You have a seat"),
     "corrected": _("Your details have been changed"),
-    "confirm_address": _("Please confirm this e-mail address"),
-    "address_changed": _("Your new e-mail address is confirmed"),
-    "address_left": _("Your registration has a new e-mail address"),
+    "confirm_address": _("Please confirm this email address"),
+    "address_changed": _("Your new email address is confirmed"),
+    "address_left": _("Your registration has a new email address"),
     "cancelled": _("Your registration is cancelled"),
     "resent": _("Your details, at your request"),
     "reminder": _("A reminder of the event"),
@@ -30,27 +32,42 @@ KINDS: Mapping[MessageKind, str] = {
     "news": _("News from the organisers"),
 }
 
+_READY = _("The programme is ready")
+
+
+def said_of(message: SentMessage) -> str:
+    """The subject of a message that was sent or will be, not translated yet."""
+    is_ready = parts_of(message.kind, message.occasion) == READY
+    return _READY if is_ready else _KINDS[message.kind]
+
+
 DELIVERIES: Mapping[Delivery, str] = {
     "sent": _("sent"),
     "delayed": _("delayed"),
     "delivered": _("delivered"),
     "rejected": _("could not be sent"),
+    "undelivered": _("not delivered"),
     "bounced": _("came back"),
-    "complained": _("marked as unwanted"),
+    "complained": _("marked as spam"),
 }
 
 DELIVERY_SENTENCES: Mapping[Delivery, str] = {
-    "sent": _("Our mail was sent to your address; your mail provider has not answered yet."),
+    "sent": _("Our email was sent to your address; your email provider has not answered yet."),
     "delayed": _(
-        "Your mail provider does not take our mail at the moment, perhaps because your mailbox"
-        " is full. It is tried again for some hours."
+        "Your email provider is not taking our email at the moment, perhaps because your"
+        " mailbox is full. It will be tried again for some hours."
     ),
-    "delivered": _("Our mail has arrived at your mail provider."),
-    "rejected": _("Our last message could not be sent to your address."),
+    "delivered": _("Our email has arrived at your email provider."),
+    "rejected": _("Our last email could not be sent to your address."),
+    "undelivered": _(
+        "An email of ours could not be delivered to your address. Please check the address; we"
+        " will send the next email to it all the same."
+    ),
     "bounced": _(
-        "Our mail came back: your address does not seem to exist. We send nothing more to it."
+        "Our email came back: your address does not seem to exist. We will send nothing more to it."
     ),
     "complained": _(
-        "Our mail was marked as unwanted in your mailbox, so we send nothing more to your address."
+        "Our email was marked as spam in your mailbox, so we will send nothing more to your"
+        " address."
     ),
 }

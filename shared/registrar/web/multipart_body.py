@@ -19,9 +19,13 @@ _CHARSETS = (b"utf-8", b"utf8", b"us-ascii")
 _AS_IT_IS = (b"", b"7bit", b"8bit", b"binary")
 
 
-def parse_multipart(body: bytes, boundary: str) -> list[tuple[str, str]]:
-    """The name and text of each part, in order; a file is refused. Raises BodyRefused."""
-    return [_pair(headers, content) for headers, content in _collected(body, boundary)]
+def parse_multipart(body: bytes, boundary: str, *, at_most: int = 0) -> list[tuple[str, str]]:
+    """The name and text of each part, in order; a file is refused. Raises BodyRefused.
+
+    More than PARTS_MAX only where the form has them: ``at_most`` so many.
+    """
+    most = max(PARTS_MAX, at_most)
+    return [_pair(headers, content) for headers, content in _collected(body, boundary, most)]
 
 
 def parse_upload(
@@ -44,10 +48,12 @@ def parse_upload(
     return texts, files
 
 
-def _collected(body: bytes, boundary: str) -> list[tuple[dict[bytes, bytes], bytes]]:
+def _collected(
+    body: bytes, boundary: str, most: int = PARTS_MAX
+) -> list[tuple[dict[bytes, bytes], bytes]]:
     if not _BOUNDARY.fullmatch(boundary):
         raise BodyRefused(400, "bad_form")
-    parts = _Parts()
+    parts = _Parts(most)
     try:
         parts.parser(boundary).write(body)
     except FormParserError as error:
@@ -60,7 +66,8 @@ def _collected(body: bytes, boundary: str) -> list[tuple[dict[bytes, bytes], byt
 class _Parts:
     """What the parser reports, gathered; refuses more parts than any form has."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self.collected: list[tuple[dict[bytes, bytes], bytes]] = []
         self.ended = False
         self._name = b""
@@ -80,7 +87,7 @@ class _Parts:
         )
 
     def _begin(self) -> None:
-        if len(self.collected) >= PARTS_MAX:
+        if len(self.collected) >= self._most:
             raise BodyRefused(400, "too_many_fields")
         self.collected.append(({}, b""))
 

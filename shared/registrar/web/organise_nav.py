@@ -37,8 +37,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("registrations", "registrations", _("Registrations")),
     Section("waiting", "waiting", _("Waiting list")),
     Section("quarantine", "quarantine", _("Quarantine")),
-    Section("not-reached", "not-reached", _("Not reached")),
-    Section("figures", "figures", _("Figures")),
+    Section("not-reached", "not-reached", _("Undelivered")),
+    Section("figures", "figures", _("Statistics")),
     Section("messages", "messages", _("Messages")),
     Section("attendance", "attendance", _("Attendance")),
     Section("export", "export", _("Export"), manages=True),
@@ -119,8 +119,8 @@ def _sections(event: str, here: str, manages: bool, language: str) -> list[Mappi
     ]
 
 
-_CANCELLED = _("Cancelled: the event does not take place")
-_WAITING = _("Full: who registers now joins the waiting list")
+_CANCELLED = _("Cancelled: the event will not take place")
+_WAITING = _("Full: new registrations join the waiting list")
 
 _STATES: Mapping[EventState, str] = {
     "announced": _("Announced: registration opens on %(moment)s"),

@@ -63,15 +63,15 @@ def _(message: str) -> str:
     return message
 
 
-_NOT_DONE = _("That was not done")
+_NOT_DONE = _("This did not work")
 
 _HEADINGS: Mapping[str, str] = {
     "not_signed_in": _("You are not signed in"),
-    "foreign_form": _("That was not done"),
+    "foreign_form": _("This did not work"),
     "not_found": _("There is no such page"),
     "no_such_event": _("There is no such event"),
     "no_such_registration": _("There is no such registration"),
-    "views_only": _("You may look, but not change"),
+    "views_only": _("View only"),
     "too_many_requests": _("Too many attempts"),
     "try_later": _("Not just now"),
 }
@@ -82,14 +82,14 @@ MESSAGES: Mapping[str, str] = {
         "Your session has ended, and nothing was changed; sign in, then do it again"
     ),
     "foreign_form": _(
-        "The form was not made for this session, or did not come from this address; open the page"
-        " anew from your list of events, and do it again there"
+        "The form was not made for this session, or did not come from this address; open the"
+        " page again from your list of events, and do it again there"
     ),
     "no_such_registration": _("It may have been erased; look for it in the event's list"),
     "views_only": _(
-        "In this event you may see everything and change nothing; ask one of those who manage it"
+        "You can view this event, but not change anything; ask one of those who manage it"
     ),
     "try_later": _("We could not do this just now, and nothing was changed; try again in a minute"),
     "too_large": _("That is too long; shorten it and send it again"),
-    "wrong_content_type": _("The form did not arrive as this page sends it; open the page anew"),
+    "wrong_content_type": _("The form did not arrive as this page sends it; open the page again"),
 }

@@ -45,7 +45,7 @@ def overview(visit: Visit) -> Answer:
         section="overview",
         figures=(
             *_seats(event, seats, visit.language),
-            Figure(counted.not_reached, say(_("not reached")), event_path(event, "not-reached")),
+            Figure(counted.not_reached, say(_("undelivered")), event_path(event, "not-reached")),
             Figure(counted.quarantined, say(_("in quarantine")), event_path(event, "quarantine")),
         ),
         quarantined=counted.quarantined,
@@ -92,9 +92,9 @@ def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator
     yield say(_("Seats")), str(seats.capacity)
     yield say(_("Places on the waiting list")), str(seats.waiting_limit)
     yield say(_("Who manages it")), ", ".join(team.manages) or say(_("the owners"))
-    yield say(_("Who may look")), ", ".join(team.views) or say(_("nobody else"))
+    yield say(_("Who can view")), ", ".join(team.views) or say(_("nobody else"))
     deleted = in_time_of(definition, kept_until(definition))
-    yield say(_("Everything is deleted by")), date(deleted, language)
+    yield say(_("Everything will be deleted by")), date(deleted, language)
 
 
 def _(message: str) -> str:

@@ -16,11 +16,12 @@ from registrar.web.announcing import (
     to_announcement,
     to_frame,
 )
-from registrar.web.controls import to_controls, to_problems
+from registrar.web.controls import Control, Problem, to_controls, to_problems
 from registrar.web.interest_page import to_interest_controls
 from registrar.web.rendering import render
 from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import refusal_message
+from registrar.web.written import to_written
 
 
 def form_page(
@@ -36,10 +37,11 @@ def form_page(
 ) -> str:
     """The event and its form, or the state of registration in words where none is taken (F5).
 
-    With errors it is the form again: summary, the same texts at the fields, values kept (F1).
+    With errors it is the form again: summary, the same texts at the fields, values kept (F1). An
+    error without a field is the whole form's, its limit the seconds until it may be sent again.
     """
     state = seats.state(now, definition.ends)
-    taking = state == "open" or (state == "full" and seats.list_free)
+    taking = _is_taking(state, seats)
     announced = state == "announced"
     to_asked = to_interest_controls if announced else to_controls
     controls = to_asked(definition, language, values or {}, errors, seats.full_options)
@@ -62,9 +64,49 @@ def form_page(
             "hinted": CONTROL in (values or {}),
             "proof_of_work": definition.proof_of_work,
             "controls": controls,
-            "problems": to_problems(controls, errors, language) if taking or announced else (),
+            "problems": _problems(controls, errors, language) if taking or announced else (),
         },
     )
+
+
+def _problems(
+    controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
+) -> tuple[Problem, ...]:
+    """What is wrong with the form as a whole, then with its fields."""
+    whole = [why_refused(one.code, language, one.limit) for one in errors if not one.field]
+    of_fields = tuple(one for one in errors if one.field)
+    return (
+        *(line for lines in whole for line in lines),
+        *to_problems(controls, of_fields, language),
+    )
+
+
+def takes_answers(definition: EventDefinition, seats: Seats, now: datetime) -> bool:
+    """Whether the event's page has a form: for registrations, or for those who want to be told."""
+    state = seats.state(now, definition.ends)
+    return state == "announced" or _is_taking(state, seats)
+
+
+def _is_taking(state: str, seats: Seats) -> bool:
+    return state == "open" or (state == "full" and seats.list_free)
+
+
+def why_refused(
+    code: str, language: str, retry_after: int | str | None = None, *, message: str = ""
+) -> tuple[Problem, ...]:
+    """Lines of a summary: why a form as a whole was not taken, and when to send it again.
+
+    ``message`` stands where the words of a submission would be the wrong ones.
+    """
+    if not code:
+        return ()
+    words = translations(language)
+    minutes = -(-retry_after // 60) if isinstance(retry_after, int) else 0
+    wait = words.ngettext("Please wait %(num)s minute.", "Please wait %(num)s minutes.", minutes)
+    lines = [message or refusal_message(code, words.gettext)]
+    if minutes > 1:
+        lines.append(wait % {"num": minutes})
+    return tuple(Problem(line, None) for line in lines)
 
 
 def thanks_page(
@@ -87,10 +129,12 @@ def refused_page(
     definition: EventDefinition | None = None,
     request_id: str | None = None,
     retry_after: int | None = None,
+    values: Mapping[str, object] | None = None,
 ) -> str:
     """What happened, what to do, and whom to ask where the event is known.
 
-    ``retry_after`` is in seconds; ``request_id`` is what the service's log knows the request by.
+    ``retry_after`` is in seconds; ``request_id`` is what the service's log knows the request by;
+    ``values`` are the answers that were not taken.
     """
     say = translations(language).gettext
     return render(
@@ -105,6 +149,7 @@ def refused_page(
             "repeatable": code in _REPEATABLE,
             "minutes": -(-retry_after // 60) if retry_after else None,
             "request_id": request_id,
+            "written": to_written(definition, values or {}, language) if definition else (),
         },
     )
 
@@ -136,9 +181,11 @@ _HEADINGS: Mapping[str, str] = {
     "already_open": _("Registration is open"),
     "event_full": _("The event is full"),
     "different_body": _("This form was already sent"),
+    "erased_since": _("This form was already sent"),
     "too_many_requests": _("Please wait a little"),
     "try_later": _("Please try again in a minute"),
     "failed": _("Something went wrong"),
+    "too_large": _("Your answers are too long"),
     "forbidden": _("You may not see this page"),
     "not_allowed": _("This address cannot be used in this way"),
     "no_such_event": _("Page not found"),
@@ -153,7 +200,7 @@ _HEADINGS: Mapping[str, str] = {
     "address_taken": _("This address has a registration of its own"),
     "cannot_join": _("The room is not open"),
     "no_such_registration": _("There is no such registration"),
-    "views_only": _("You may look, but not change anything"),
+    "views_only": _("View only"),
     "unreachable": _("This address cannot be reached"),
     "not_over_yet": _("The event is not over yet"),
     "no_certificate": _("There are no certificates"),

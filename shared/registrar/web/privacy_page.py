@@ -4,22 +4,31 @@ from collections.abc import Mapping
 from typing import Any
 
 from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.past import past_fields
 from registrar.web.announcing import to_frame
+from registrar.web.privacy_kept import kept_beside
 from registrar.web.rendering import render
 
 
 def privacy_page(definition: EventDefinition, *, language: str) -> str:
     """Who is responsible, what is asked for what and kept how long, and what a person may do."""
     privacy = definition.privacy
+    asked = definition.fields
+    past = past_fields(definition)
     return render(
         "privacy",
         language,
         {
             **to_frame(definition, language),
             "controller": privacy.controller[language],
-            "asked": [_row(one, language) for one in definition.fields if one.type != "consent"],
-            "agreed": [_row(one, language) for one in definition.fields if one.type == "consent"],
-            "certified": definition.certificate is not None,
+            "asked": [_row(one, language) for one in asked if one.type != "consent"],
+            "agreed": [_row(one, language) for one in asked if one.type == "consent"],
+            "past": [_row(one, language) for one in past],
+            "kept": kept_beside(definition),
+            "basis": privacy.basis,
+            "special": "; ".join(
+                one.label[language] for one in (*asked, *past) if one.special_category
+            ),
             "processors": [one[language] for one in privacy.processors],
             "region": privacy.region[language],
             "rights": privacy.rights[language],

@@ -20,10 +20,10 @@ def forgotten(caller: Caller) -> Answer:
     _ = translations(caller.language).gettext
     form = Form(
         heading=_("Forgotten your password?"),
-        lead=(_("We send a code to your address, and with it you choose a new password."),),
+        lead=(_("We will send a code to your address; with it you can choose a new password."),),
         action=FORGOTTEN,
         button=_("Send the code"),
-        controls=(ask("address", _("E-mail address"), ADDRESS),),
+        controls=(ask("address", _("Email address"), ADDRESS),),
         links=((SIGN_IN, _("Back to signing in")),),
     )
     return form_page(form, caller)
@@ -67,8 +67,9 @@ def _page(caller: Caller, error: Refusal | None = None) -> Answer:
         return caller.go(SIGN_IN, done="ended")
     _ = translations(caller.language).gettext
     told = _(
-        "If an organiser has the address %(address)s, a code is on its way there. If nothing comes,"
-        " look in your spam folder; whoever has not used an invitation yet needs a new one."
+        "If an organiser has the address %(address)s, we have sent a code to it. If nothing"
+        " comes, look in your spam folder; if you have not used your invitation yet, ask for"
+        " a new one."
     )
     form = Form(
         heading=_("Choose a new password"),
@@ -91,7 +92,7 @@ def _controls(caller: Caller, error: Refusal | None) -> tuple[Control, ...]:
             _("Code"),
             CODE,
             value=caller.fields.one("code") if weak else "",
-            advice=_("Six digits, as they stand in the message."),
+            advice=_("The six digits in the email."),
             error=None if weak else wrong,
         ),
         ask(

@@ -1,15 +1,16 @@
 """Refusals over HTTP: a problem document for a program, a page for a person."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from registrar.domain.refusals import OptionFull, Refusal, TooManyRequests, TryLater
-from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
 from registrar.locale.catalogue import translations
 from registrar.web.address_hint import answered
 from registrar.web.answers import STATUSES, Answer, page, problem
+from registrar.web.body import read_again
 from registrar.web.request import BodyRefused, wants_page
 from registrar.web.wording import field_message, refusal_message
 
@@ -62,10 +63,10 @@ class Refusing:
 
 def refuse(error: Refused, attempt: "Attempt", counter: Place) -> Answer:
     """The answer to a submission that is not taken: a clear 4xx, or 503, and nothing stored."""
-    definition = counter.events.definition(attempt.form.event) if attempt.form else None
-    errors = _field_errors(error)
+    definition = _definition(attempt, counter)
+    errors = _field_errors(error) or _too_long(error, attempt)
     refusing = Refusing(
-        code="invalid" if errors or isinstance(error, SubmissionInvalid) else error.code,
+        code=_code(error),
         errors=errors,
         retry_after=error.retry_after if isinstance(error, TooManyRequests | TryLater) else None,
         definition=definition,
@@ -73,6 +74,32 @@ def refuse(error: Refused, attempt: "Attempt", counter: Place) -> Answer:
     if wants_page(attempt.request):
         return _page(refusing, attempt, counter)
     return _problem(refusing, attempt)
+
+
+def _definition(attempt: "Attempt", counter: Place) -> "EventDefinition | None":
+    """The event's words; None for an event that is not known, or cannot be read just now."""
+    try:
+        return counter.events.definition(attempt.form.event) if attempt.form else None
+    except TryLater:
+        return None
+
+
+def _code(error: Refused) -> str:
+    return "invalid" if isinstance(error, SubmissionInvalid | OptionFull) else error.code
+
+
+def _too_long(error: Refused, attempt: "Attempt") -> tuple[FieldError, ...]:
+    """What is too long in a body that is too large; the body is read for it, and to be shown."""
+    if attempt.form is None or not isinstance(error, BodyRefused) or error.status != 413:
+        return ()
+    body = attempt.body = read_again(attempt.request, attempt.form)
+    if body is None:
+        return ()
+    try:
+        read_submission(attempt.form, body.values, language=attempt.language)
+    except SubmissionInvalid as invalid:
+        return invalid.errors
+    return ()
 
 
 def _field_errors(error: Refused) -> tuple[FieldError, ...]:
@@ -109,16 +136,22 @@ def _words(
 
 
 def _page(refusing: Refusing, attempt: "Attempt", counter: Place) -> Answer:
-    """The form again with its errors, or what happened and whom to ask."""
+    """The form again with its errors, or what happened, what was written and whom to ask."""
     from registrar.web.page_headers import page_headers
     from registrar.web.pages import refused_page
 
-    html = _form_again(refusing, attempt, counter) or refused_page(
+    html = None
+    try:
+        html = _form_again(refusing, attempt, counter)
+    except TryLater as later:  # what the form shows beside the answers cannot be read
+        refusing = replace(refusing, code=later.code, errors=(), retry_after=later.retry_after)
+    html = html or refused_page(
         refusing.code,
         language=attempt.language,
         definition=refusing.definition,
         request_id=attempt.request.request_id,
         retry_after=refusing.retry_after,
+        values=attempt.body.values if attempt.body else {},
     )
     scripts = refusing.definition is not None and refusing.definition.proof_of_work
     headers = page_headers(counter.public_url, scripts=scripts)
@@ -127,19 +160,34 @@ def _page(refusing: Refusing, attempt: "Attempt", counter: Place) -> Answer:
 
 
 def _form_again(refusing: Refusing, attempt: "Attempt", counter: Place) -> str | None:
+    """The form with what was typed, where sending it again may help and it is still open."""
     definition, body = refusing.definition, attempt.body
-    if not refusing.errors or definition is None or body is None:
+    if definition is None or body is None or not (refusing.errors or refusing.code in _AGAIN):
         return None
     from registrar.web.form_seats import form_seats
-    from registrar.web.pages import form_page
+    from registrar.web.pages import form_page, takes_answers
 
+    now = counter.clock()
+    seats = form_seats(counter.events, definition, now)
+    if not takes_answers(definition, seats, now):
+        return None
     return form_page(
         definition,
-        form_seats(counter.events, definition, counter.clock()),
+        seats,
         language=attempt.language,
-        now=counter.clock(),
+        now=now,
         nonce=body.nonce or counter.new_nonce(),
         started=body.started or "",
         values=answered(body),
-        errors=refusing.errors,
+        errors=(*_whole(refusing), *refusing.errors),
     )
+
+
+def _whole(refusing: Refusing) -> tuple[FieldError, ...]:
+    """What is wrong with the form as a whole, where sending it again may help."""
+    again = refusing.code in _AGAIN
+    return (FieldError("", refusing.code, refusing.retry_after),) if again else ()
+
+
+# The same answers, or shorter ones, may be taken a little later
+_AGAIN = frozenset({"too_large", "too_many_requests", "try_later"})

@@ -66,7 +66,7 @@ def _controls(
 ) -> Iterator[tuple[str, str, Options]]:
     spoken, words = spoken_of(definition, language), words_of(language)
     yield "status", say(_("Status")), _named(STATE_VALUES, STATES, say)
-    yield "delivery", say(_("Mail")), _named(DELIVERY_VALUES, _MAIL, say)
+    yield "delivery", say(_("Delivery")), _named(DELIVERY_VALUES, _MAIL, say)
     if len(definition.languages) > 1:
         named = tuple((one, capital(words.language_name(one))) for one in definition.languages)
         yield "language", say(_("Language")), named
@@ -119,7 +119,7 @@ def _(message: str) -> str:
     return message
 
 
-_MAIL = {**DELIVERIES, "not-reached": _("not reached")}
+_MAIL = {**DELIVERIES, "not-reached": _("undelivered")}
 
 _NO_OPTION = _("choose one of those in the list")
 

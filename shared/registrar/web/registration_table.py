@@ -10,8 +10,10 @@ from babel.numbers import format_decimal
 from registrar.domain.answer_columns import columns_of
 from registrar.domain.columns import Cell, Column
 from registrar.domain.event import EventDefinition
+from registrar.domain.past import held_questions
 from registrar.domain.registration import Registration
 from registrar.locale.dates import clock, date
+from registrar.locale.locales import locale_of
 from registrar.locale.words import words_of
 from registrar.web.organise_nav import event_path, spoken_of
 
@@ -59,7 +61,7 @@ def table_of(
     spoken = spoken_of(definition, language)
     names = {one.name for one in definition.fields if one.type == "name"}
     there = columns_of(definition, words=words_of(spoken), now=now)
-    asked = {one.name for one in definition.fields}
+    asked = {one.field.name for one in held_questions(definition)}
     others = sorted(
         (one for one in there if one.name not in names), key=lambda one: one.name not in asked
     )
@@ -86,7 +88,9 @@ def cell_text(cell: Cell, language: str) -> str:
         return f"{date(cell, language)}, {clock(cell, language)}"
     if isinstance(cell, plain_date):
         return date(datetime.combine(cell, time()), language)
-    return format_decimal(cell, locale=language) if isinstance(cell, int | float) else cell
+    return (
+        format_decimal(cell, locale=locale_of(language)) if isinstance(cell, int | float) else cell
+    )
 
 
 def _usual(definition: EventDefinition) -> set[str]:

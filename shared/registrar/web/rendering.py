@@ -5,10 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from registrar.locale.catalogue import translations
+from registrar.locale.locales import own_name
 from registrar.web.assets import address
 
 
@@ -36,8 +36,3 @@ def _environment(language: str) -> Environment:
         "own_name": own_name,
     }
     return environment
-
-
-def own_name(language: str) -> str:
-    """The language's name in itself, as the switch shows it: ``Български``."""
-    return (Locale.parse(language).display_name or language).capitalize()

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from registrar.domain.zoom_report import Flaw, ReportRefused
+from registrar.domain.zoom_flaws import Flaw, ReportRefused
 
 
 def flaw_in_words(refused: ReportRefused, say: Callable[[str], str]) -> str:
     """The flaw as a sentence, with its line where there is one."""
-    words = say(_WORDS[refused.flaw])
+    words = why_in_words(refused.flaw, say)
     if not refused.line:
         return words
     return say(_("Line %(line)s: %(flaw)s")) % {"line": refused.line, "flaw": words}
+
+
+def why_in_words(flaw: Flaw, say: Callable[[str], str]) -> str:
+    """The flaw alone, where its line stands beside it."""
+    return say(_WORDS[flaw])
 
 
 def _(message: str) -> str:
@@ -30,6 +35,11 @@ _WORDS: Mapping[Flaw, str] = {
         " Time). Set Zoom's pages to English before you export"
     ),
     "nobody": _("Nobody is in the file. Was somebody let in from the waiting room?"),
+    "no_time": _("The time of joining or of leaving is missing"),
+    "skipped_time": _(
+        "Clocks never showed this time, since they were put forward. Is the Zoom account in another"
+        " time zone?"
+    ),
     "not_a_time": _("The times when somebody joined and left cannot be read"),
     "left_before": _("Somebody left before joining"),
     "not_minutes": _("The minutes are not a whole number"),

@@ -92,7 +92,19 @@ def wants_page(request: Request) -> bool:
     named = {kind for kind, weight in accepted.items() if weight}
     if ("text/html" in named) != bool(named & _DATA):
         return "text/html" in named
+    if "text/html" not in named and _is_scripted(request):
+        return False
     return media_type(request) != JSON or "text/html" in named
+
+
+def _is_scripted(request: Request) -> bool:
+    """Whether a script sent it, as browsers tell (Fetch Metadata 2.2): no page is opened by it.
+
+    A browser that does not tell names text/html where it opens a page, so ``*/*`` with an origin
+    is a script's too.
+    """
+    mode = request.headers.get("sec-fetch-mode", "")
+    return mode != "navigate" if mode else "origin" in request.headers
 
 
 def _weight(accepted: Mapping[str, float], kind: str) -> float:

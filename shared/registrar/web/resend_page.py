@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.interest import FIELD
+from registrar.domain.refusals import TooManyRequests, TryLater
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.web.address_hint import CONTROL
 from registrar.web.announcing import to_frame
-from registrar.web.controls import Control, to_problems
+from registrar.web.attendee_refusal import attendee_words
+from registrar.web.controls import Control, Problem, to_problems
+from registrar.web.pages import why_refused
 from registrar.web.rendering import render
 from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import field_message
@@ -20,8 +23,9 @@ def resend_page(
     language: str,
     values: Mapping[str, object] | None = None,
     errors: tuple[FieldError, ...] = (),
+    refused: TooManyRequests | TryLater | None = None,
 ) -> str:
-    """The one question, with what was given so far."""
+    """The one question, with what was given so far, and why it was refused."""
     control = _control(language, (values or {}).get(FIELD), errors)
     return render(
         "resend",
@@ -30,14 +34,24 @@ def resend_page(
             **to_frame(definition, language),
             "controls": (control,),
             "hinted": CONTROL in (values or {}),
-            "problems": to_problems((control,), errors, language),
+            "problems": (
+                *_later(refused, language),
+                *to_problems((control,), errors, language),
+            ),
         },
     )
 
 
+def _later(refused: TooManyRequests | TryLater | None, language: str) -> tuple[Problem, ...]:
+    if refused is None:
+        return ()
+    message = attendee_words(refused.code, language)
+    return why_refused(refused.code, language, refused.retry_after, message=message)
+
+
 def _control(language: str, given: object, errors: tuple[FieldError, ...]) -> Control:
     _ = translations(language).gettext
-    label = _("E-mail address")
+    label = _("Email address")
     error = next((one for one in errors if one.field == FIELD), None)
     return Control(
         name=FIELD,

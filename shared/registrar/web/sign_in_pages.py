@@ -125,7 +125,7 @@ def _sign_in_page(
         action=SIGN_IN,
         button=_("Sign in"),
         controls=(
-            ask("address", _("E-mail address"), ADDRESS, value=address),
+            ask("address", _("Email address"), ADDRESS, value=address),
             ask("password", _("Password"), PASSWORD, error=wrong),
         ),
         hidden={"to": to},
@@ -169,12 +169,12 @@ def _code_form(caller: Caller, error: Refusal | None) -> Form:
         "code",
         _("Code"),
         CODE,
-        advice=_("Six digits, as your authenticator app shows them now."),
+        advice=_("The six digits that your authenticator app shows now."),
         error=what_is_wrong(error, caller.language),
     )
     return Form(
         heading=_("Enter the code of your authenticator app"),
-        lead=(_("If you have lost the app, ask an owner to invite you anew."),),
+        lead=(_("If you have lost the app, ask an owner to invite you again."),),
         action=STEPS["code"],
         button=_("Sign in"),
         controls=(control,),

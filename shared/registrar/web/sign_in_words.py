@@ -42,8 +42,8 @@ def _(message: str) -> str:
 
 WRONG: Mapping[str, str] = {
     "wrong_password": _(
-        "Address and password do not fit together. If your invitation is older than seven days,"
-        " ask for a new one"
+        "The address and the password do not match. If your invitation is older than seven"
+        " days, ask for a new one"
     ),
     "password_too_weak": _(
         "Choose a password of at least 12 characters, without a space at its beginning or end, that"
@@ -55,9 +55,9 @@ WRONG: Mapping[str, str] = {
 }
 
 _DONE: Mapping[str, str] = {
-    "ended": _("That took too long, or was tried too often. Please sign in anew."),
+    "ended": _("That took too long, or was tried too often. Please sign in again."),
     "signed-out": _("You are signed out."),
     "password": _("Your new password is set. Sign in with it."),
-    "authenticator": _("From now on you are asked for a code of your authenticator app."),
-    "no-authenticator": _("You are no longer asked for a code."),
+    "authenticator": _("From now on, you will be asked for a code from your authenticator app."),
+    "no-authenticator": _("You will no longer be asked for a code."),
 }

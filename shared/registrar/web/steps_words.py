@@ -19,8 +19,8 @@ def notice_of(visit: Visit) -> str:
         if not promoted:
             return words.gettext(_NOBODY_PROMOTED)
         return words.ngettext(
-            "%(num)s person has a seat now and is told by mail.",
-            "%(num)s people have a seat now and are told by mail.",
+            "%(num)s person has a seat now and will be told by email.",
+            "%(num)s people have a seat now and will be told by email.",
             promoted,
         ) % {"num": promoted}
     return words.gettext(_DONE[done]) if done in _DONE else ""
@@ -53,16 +53,18 @@ def _(message: str) -> str:
     return message
 
 
-_NOBODY_PROMOTED = _("Nobody could be given a seat: none is free, or nobody waits.")
+_NOBODY_PROMOTED = _("Nobody could be given a seat: none is free, or nobody is waiting.")
 
 _DONE: Mapping[str, str] = {
-    "corrected": _("The answers are saved, and the attendee is told by mail."),
-    "cancelled": _("The registration is cancelled, and the attendee is told by mail."),
-    "undone": _("The cancellation is taken back; the attendee has the seat and is told by mail."),
-    "released": _(
-        "The registration is released from quarantine, and the attendee is told by mail."
+    "corrected": _("The answers are saved, and the attendee will be told by email."),
+    "cancelled": _("The registration is cancelled, and the attendee will be told by email."),
+    "undone": _(
+        "The registration is restored; the attendee has the seat and will be told by email."
     ),
-    "resent": _("The details and the personal link are sent again."),
+    "released": _(
+        "The registration is released from quarantine, and the attendee will be told by email."
+    ),
+    "resent": _("The details and the personal link will be sent again."),
     "erased": _("The registration is erased: nothing of it is held any more."),
 }
 
@@ -80,19 +82,20 @@ _WHY_NOT: Mapping[str, str] = {
         " registration that should not be."
     ),
     "unreachable": _(
-        "No mail goes to this address any more, since it came back or was marked as unwanted."
-        " Correct the address first: the details are then sent there by themselves."
+        "Emails are no longer sent to this address, since one came back or was marked as"
+        " spam. Correct the address first: the details will then be sent there automatically."
     ),
     "too_many_requests": _(
         "Nothing was sent: the details of this registration were sent several times already."
     ),
     "no_seat_left": _(
-        "The cancellation cannot be taken back: no seat is free, others wait for the next one, or"
-        " the event has begun. The attendee can register anew and join the waiting list."
+        "The registration cannot be restored: no seat is free, others are waiting for the"
+        " next one, or the event has begun. The attendee can register again and join the"
+        " waiting list."
     ),
     "not_active": _(
-        "That is not possible for a registration that is cancelled or in quarantine. Take the"
-        " cancellation back or release it first."
+        "That is not possible for a registration that is cancelled or in quarantine. Restore"
+        " or release it first."
     ),
     "over": _("The event is over, so nothing can be corrected any more."),
     "changed_meanwhile": _(

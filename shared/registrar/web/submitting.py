@@ -6,6 +6,7 @@ On the way of a submission that is taken nothing is imported that words or draws
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from registrar.actions.register import Desk, register
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 class Events(Protocol):
     """What a submission needs of the events."""
 
-    def form(self, event: str) -> Form:
-        """The compiled form; NoSuchEvent."""
+    def form(self, event: str, *, at_least: int = 0) -> Form:
+        """The compiled form, of that version or later; NoSuchEvent."""
 
     def definition(self, event: str) -> "EventDefinition":
         """The definition, for the words of a refusal; NoSuchEvent."""
@@ -111,6 +112,7 @@ def _take(attempt: Attempt, counter: Counter) -> Answer:
             source_ip=request.source_ip,
             signs=Signs(body.homepage, body.started, body.altcha),
             website=website_of(request, origins=form.origins, public_url=counter.public_url),
+            read_again=partial(_read_again, attempt, counter),
             desk=counter.desk,
         )
     finally:
@@ -118,11 +120,18 @@ def _take(attempt: Attempt, counter: Counter) -> Answer:
     return _taken(attempt, submission, hint, counter)
 
 
-def _form_of(request: Request, counter: Counter) -> Form:
+def _read_again(attempt: Attempt, counter: Counter, version: int) -> tuple[Submission, Form]:
+    """What was sent, by the form of that version or later, which words a refusal too."""
+    form = attempt.form = _form_of(attempt.request, counter, version)
+    body = attempt.body = read_body(attempt.request, form)
+    return read_submission(form, body.values, language=attempt.language), form
+
+
+def _form_of(request: Request, counter: Counter, at_least: int = 0) -> Form:
     event = request.parameters.get("event", "")
     if not is_slug(event):
         raise NoSuchEvent
-    return counter.events.form(event)
+    return counter.events.form(event, at_least=at_least)
 
 
 def _taken(attempt: Attempt, submission: Submission, hint: Hint | None, counter: Counter) -> Answer:

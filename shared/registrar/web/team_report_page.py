@@ -1,10 +1,11 @@
 """The anonymous report for an event's team: to read, to print, and as CSV."""
 
 from registrar.actions.organise.report import report
-from registrar.files.csv_file import CONTENT_TYPE
+from registrar.files.csv_file import CONTENT_TYPE, Separator, separator_for
 from registrar.files.report_file import to_csv
 from registrar.locale.words import words_of
 from registrar.web.answers import Answer
+from registrar.web.csv_choice import separators
 from registrar.web.downloads import text_file
 from registrar.web.organise_nav import event_page, spoken_of
 from registrar.web.reception import Visit
@@ -16,7 +17,8 @@ def team_report(visit: Visit) -> Answer:
     event = visit.parameters["event"]
     made = report(visit.organiser, event, office=visit.office)
     context = report_context(made, spoken_of(made.definition, visit.language))
-    return event_page(visit, "organise_report", section="report", **context)
+    choices = separators(visit.language)
+    return event_page(visit, "organise_report", section="report", separators=choices, **context)
 
 
 def team_report_csv(visit: Visit) -> Answer:
@@ -24,4 +26,6 @@ def team_report_csv(visit: Visit) -> Answer:
     event = visit.parameters["event"]
     made = report(visit.organiser, event, office=visit.office)
     spoken = spoken_of(made.definition, visit.language)
-    return text_file(to_csv(made, words_of(spoken)), CONTENT_TYPE, f"{event}-report.csv")
+    asked = visit.query.get("separator", "")
+    separator = Separator(asked) if asked in set(Separator) else separator_for(visit.language)
+    return text_file(to_csv(made, words_of(spoken), separator), CONTENT_TYPE, f"{event}-report.csv")

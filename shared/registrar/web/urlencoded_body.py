@@ -9,9 +9,12 @@ PAIRS_MAX = 200
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 
 
-def parse_urlencoded(body: bytes) -> list[tuple[str, str]]:
-    """The name and value of each pair, in order. Raises BodyRefused."""
-    if body.count(b"&") >= PAIRS_MAX:
+def parse_urlencoded(body: bytes, *, at_most: int = 0) -> list[tuple[str, str]]:
+    """The name and value of each pair, in order. Raises BodyRefused.
+
+    More than PAIRS_MAX only where the form has them: ``at_most`` so many.
+    """
+    if body.count(b"&") >= max(PAIRS_MAX, at_most):
         raise BodyRefused(400, "too_many_fields")
     if _BROKEN_ESCAPE.search(body):
         raise BodyRefused(400, "bad_form")

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from registrar import __version__
 from registrar.domain.event import EventDefinition
-from registrar.domain.refusals import NoSuchEvent, Refusal
+from registrar.domain.refusals import NoSuchEvent, Refusal, TryLater
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages, translations
@@ -108,7 +108,7 @@ def _event_as_json(
         full=seats.full_options,
     )
     readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
-    headers = readers | _KEPT | {"vary": f"{_VARY}, Origin"}
+    headers = readers | _KEPT | {"vary": _VARY}
     return json_answer(200, data, headers, language=language)
 
 
@@ -196,12 +196,14 @@ def _definition(request: Request, lobby: Lobby) -> EventDefinition:
 def _refuse(error: Refusal, request: Request, lobby: Lobby) -> Answer:
     status = STATUSES[error.code]
     language = _language(request, own_languages())
-    allowed = {"allow": "GET, HEAD"} if status == 405 else {}
+    headers = {"allow": "GET, HEAD"} if status == 405 else {}
+    if isinstance(error, TryLater):
+        headers["retry-after"] = str(error.retry_after)
     if wants_page(request):
         html = refused_page(error.code, language=language, request_id=request.request_id)
-        return page(status, html, page_headers(lobby.public_url) | allowed, language=language)
+        return page(status, html, page_headers(lobby.public_url) | headers, language=language)
     detail = refusal_message(error.code, translations(language).gettext)
-    return problem(status, error.code, detail, request.request_id, (), allowed, language=language)
+    return problem(status, error.code, detail, request.request_id, (), headers, language=language)
 
 
 def _language(request: Request, spoken: tuple[str, ...]) -> str:
@@ -212,7 +214,8 @@ def _language(request: Request, spoken: tuple[str, ...]) -> str:
     )
 
 
-_VARY = "Accept, Accept-Language"
+# A script of a listed website gets JSON where a person gets the page
+_VARY = "Accept, Accept-Language, Origin, Sec-Fetch-Mode"
 _KEPT = {"cache-control": MINUTE}
 _NO_BODY = {"body": "", "isBase64Encoded": False}
 
@@ -225,6 +228,7 @@ _ROUTES: Mapping[str, Callable[[Request, Lobby], Answer]] = {
     "GET /events/{event}/form": form_fragment,
     "OPTIONS /events/{event}/form": ask_before,
     "OPTIONS /events/{event}/registrations": ask_before,
+    "OPTIONS /events/{event}/interest": ask_before,
     "GET /embed.js": embed_file,
     "GET /embed.css": embed_file,
     "GET /events/{event}/interest-noted": _thanking(interest_noted_page),

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.order import BEGINNING
+from registrar.domain.past import choices_held
 from registrar.domain.registration import State
 from registrar.domain.wanted import ALL, Wanted, to_data
 
@@ -68,7 +69,7 @@ class Asked:
 
 def choice_fields(definition: EventDefinition) -> list[FormField]:
     """The questions that can be filtered by."""
-    return [one for one in definition.fields if one.type in ("choice", "choices")]
+    return list(choices_held(definition))
 
 
 def read_query(query: Mapping[str, str], definition: EventDefinition) -> Asked:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from registrar.domain.submission import FieldError
+from registrar.web.sign_words import sign_message
 
 Say = Callable[[str], str]
 
@@ -17,10 +18,9 @@ _FIELD: Mapping[str, str] = {
     "must_agree": _("Tick the box to agree: without it we cannot register you"),
     "too_long": _("Shorten “{label}” to {limit} characters or fewer"),
     "too_large": _("Enter a smaller number in “{label}”"),
-    "not_an_address": _("Enter an e-mail address in the form name@example.org"),
+    "not_an_address": _("Enter an email address in the form name@example.org"),
     "non_ascii_local": _(
-        "Enter an e-mail address whose part before the @ is in Latin letters:"
-        " mail cannot be sent to other ones yet"
+        "The part before the @ must be in Latin letters: we cannot write to other addresses yet"
     ),
     "not_an_option": _("Choose one of the answers offered for “{label}”"),
     "not_a_number": _("Enter a number in “{label}”, for example 12"),
@@ -54,14 +54,17 @@ _REFUSAL: Mapping[str, str] = {
     "event_full": _("All seats are taken, and the waiting list is full too"),
     "option_full": _("No seats are left for the answer you chose; choose another one"),
     "different_body": _(
-        "This form was already sent with other answers;"
-        " to change them, use the link in the message we sent you, or open the form anew"
+        "This form was already sent with other answers; to change them, use the link in the"
+        " email we sent you, or open the form again"
+    ),
+    "erased_since": _(
+        "What was sent with this form has been erased since; to register again, open the form anew"
     ),
     "too_many_requests": _("Too many attempts from here; wait a little and try again"),
     "try_later": _("We cannot take your registration just now; try again in a minute"),
     "no_such_event": _("There is no such event; check the address of the page"),
     "not_found": _("There is no such page; check its address"),
-    "link_refused": _("We cannot open anything with this link"),
+    "link_refused": _("This link does not work"),
     "over": _(
         "The event is over, so nothing can be changed any more; if something is wrong, write to us"
     ),
@@ -70,21 +73,21 @@ _REFUSAL: Mapping[str, str] = {
         "Nothing was done: look at your registration as it is now, then decide again"
     ),
     "no_seat_left": _(
-        "The cancellation cannot be taken back: the seats are taken, or the event has begun"
+        "The registration cannot be restored: the seats are taken, or the event has begun"
     ),
     "address_taken": _(
         "There is another registration for this event with that address; cancel that one first,"
         " or give another address"
     ),
     "no_such_registration": _("Nothing is held under this number in this event"),
-    "views_only": _("You may look at this event's registrations, but not change or export them"),
+    "views_only": _("You can view this event's registrations, but not change or export them"),
     "unreachable": _(
-        "No mail is sent to this address any more, since it came back or its owner complained;"
-        " correct the address first"
+        "Emails are no longer sent to this address, since one came back or its owner"
+        " complained; correct the address first"
     ),
     "not_over_yet": _("This can be done once the event is over"),
-    "no_certificate": _("The event file says nothing of certificates"),
-    "event_cancelled": _("The event is cancelled and does not take place"),
+    "no_certificate": _("The event file does not mention certificates"),
+    "event_cancelled": _("The event is cancelled"),
     "cannot_join": _(
         "Your link to join does not lead anywhere at this moment; its page says when it opens"
     ),
@@ -95,7 +98,7 @@ _REFUSAL: Mapping[str, str] = {
         "Send the form as application/json, application/x-www-form-urlencoded"
         " or multipart/form-data, in UTF-8"
     ),
-    "not_utf8": _("The form did not arrive as UTF-8 text; open it anew and send it again"),
+    "not_utf8": _("The form did not arrive as UTF-8 text; open it again and send it again"),
     "wrong_base64": _("The form did not arrive whole; send it again"),
     "bad_json": _("This is not one JSON object with plain numbers and texts"),
     "bad_form": _("The form did not arrive whole; send it again"),
@@ -114,6 +117,8 @@ def field_message(error: FieldError, label: str, say: Say, *, kind: str = "") ->
     message = _FIELD_BY_TYPE.get((error.code, kind)) or _FIELD.get(error.code, _WRONG)
     if error.code == "too_long" and error.limit is None:
         message = _TOO_LONG
+    if error.sign is not None:
+        return sign_message(error.sign, label, say)
     return say(message).replace("{limit}", str(error.limit)).replace("{label}", label)
 
 

@@ -1,19 +1,31 @@
 """The ground of the wiring: settings, clients, the clock, the keys, what is in the table."""
 
 import json
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from registrar.machine import ClientMaker, make_client, pause, wall
+from registrar.machine import CONNECT_SECONDS, ClientMaker, make_client, pause, wall
 from registrar.settings import Settings
 
 if TYPE_CHECKING:
+    from registrar.aws.patience import Budget
     from registrar.aws.table import Table
     from registrar.domain.addresses import Addresses
     from registrar.domain.keyring import Keyring
+
+# How long one answer may take: the table's, and SES's
+TABLE_SECONDS = 3.0
+SES_SECONDS = 10.0
+
+# What is left of an invocation when the last attempt at the table begins: for it, and to answer
+RESERVE = CONNECT_SECONDS + TABLE_SECONDS + 2.0
+
+# What is left for a mail besides
+RESERVE_FOR_MAIL = CONNECT_SECONDS + SES_SECONDS
 
 
 class Ground:
@@ -52,7 +64,15 @@ class Ground:
         """The one table."""
         from registrar.aws.table import Table
 
-        return Table(self._client("dynamodb", 5), self.settings.table, pause)
+        client = self._client("dynamodb", TABLE_SECONDS)
+        return Table(client, self.settings.table, pause, self.budget.left)
+
+    @cached_property
+    def budget(self) -> "Budget":
+        """How long the table may be asked, by the machine's time."""
+        from registrar.aws.patience import Budget
+
+        return Budget(time.monotonic)
 
     @cached_property
     def keys(self) -> "Keyring":
@@ -77,4 +97,4 @@ class Ground:
 
     @cached_property
     def _secrets(self) -> Any:
-        return self._client("secretsmanager", 5)
+        return self._client("secretsmanager", TABLE_SECONDS)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from registrar.machine import new_token
 from registrar.wiring.desks import Desks
+from registrar.wiring.ground import SES_SECONDS
 
 if TYPE_CHECKING:
     from registrar.actions.deliver import PostRoom
+    from registrar.actions.gate import Gate
     from registrar.actions.listen import Ear
     from registrar.actions.notify import NoticeRoom
     from registrar.aws.mailer import Mailer
@@ -40,7 +42,15 @@ class Rooms(Desks):
             ),
             clock=self.clock,
             jitter=random.random,
+            gate=self._gate,
         )
+
+    @cached_property
+    def _gate(self) -> "Gate":
+        """The one gate for all mail that can wait."""
+        from registrar.actions.gate import Gate
+
+        return Gate()
 
     @cached_property
     def mailer(self) -> "Mailer":
@@ -48,7 +58,9 @@ class Rooms(Desks):
         from registrar.aws.mailer import Mailer
 
         settings = self.settings
-        return Mailer(self._client("sesv2", 10), settings.sender, settings.configuration_set)
+        return Mailer(
+            self._client("sesv2", SES_SECONDS), settings.sender, settings.configuration_set
+        )
 
     @cached_property
     def post_room(self) -> "PostRoom":
@@ -71,6 +83,7 @@ class Rooms(Desks):
             ),
             clock=self.clock,
             jitter=random.random,
+            gate=self._gate,
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from registrar.machine import new_token
 from registrar.wiring.rooms import Rooms
 
 if TYPE_CHECKING:
+    from registrar.actions.count_holders import HolderCount
     from registrar.actions.expunge import Files
     from registrar.actions.look_through import Watch
     from registrar.actions.reconcile import Auditor
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from registrar.aws.send_rate import SendRate
 
 
+def _wait_for_the_index() -> None:
+    """Two seconds: it has seldom more to catch up with."""
+    time.sleep(2)
+
+
 class Upkeep(Rooms):
     """Where what is due is seen to."""
 
@@ -29,12 +35,14 @@ class Upkeep(Rooms):
         """All that the sweep looks after."""
         from registrar.actions.tend import Pace
         from registrar.actions.upkeep import House
+        from registrar.aws.erasure_table import ErasureTable
 
         return House(
             outbox=self.outbox,
             waiting_lists=self.waiting_lists,
             runs=self.runs,
             retentions=self.retentions,
+            erasures=ErasureTable(self.table, new_token),
             promoter=self.promoter,
             post_room=self.post_room,
             notice_room=self.notice_room,
@@ -62,20 +70,40 @@ class Upkeep(Rooms):
             rounds=RoundTable(self.table, new_token),
             registrations=self.figures,
             clerk=self.clerk,
+            holders=self.holders,
             clock=self.clock,
         )
 
     @cached_property
     def auditor(self) -> "Auditor":
-        """Who makes the counters anew; the index gets two seconds."""
+        """Who makes the counters anew."""
         from registrar.actions.reconcile import Auditor
+        from registrar.actions.reconcile_options import OptionAudit
 
         return Auditor(
             books=self.figures,
             events=self.events,
             clerk=self.clerk,
+            options=OptionAudit(holders=self.holders, books=self.figures),
             clock=self.clock,
-            wait=lambda: time.sleep(2),
+            wait=_wait_for_the_index,
+        )
+
+    @cached_property
+    def holders(self) -> "HolderCount":
+        """Where those who hold an option with seats of its own are counted."""
+        from registrar.actions.count_holders import HolderCount
+        from registrar.aws.option_table import OptionTable
+
+        return HolderCount(
+            options=OptionTable(self.table, new_token),
+            registrations=self.registrations,
+            pages=self.figures,
+            changes=self.changes,
+            events=self.events,
+            keys=self.keys,
+            clock=self.clock,
+            wait=_wait_for_the_index,
         )
 
     @cached_property

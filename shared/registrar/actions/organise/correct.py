@@ -8,10 +8,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from registrar.actions.change import Change, NotChanged, changed, message_of, until_settled
+from registrar.actions.change import (
+    Change,
+    NotChanged,
+    changed,
+    message_of,
+    still_to_tell,
+    until_settled,
+)
 from registrar.actions.organise.office import Admission, Office, admit, held
 from registrar.domain.address import canonical
-from registrar.domain.form import Form, limited_options
+from registrar.domain.form import Form, asked_no_more, form_for
+from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.message import MessageKind
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import (
@@ -42,27 +50,35 @@ def correct(
     EventOver, ChangedMeanwhile, AddressTaken, OptionFull, TryLater.
     """
     admission = admit(organiser, event, office=office, to="manages")
-    form = office.events.form(event)
+    newest = 0
 
     def attempt() -> bool:
+        nonlocal newest
         standing = held(admission, registration_id, office=office)
+        form = office.events.form(event, at_least=newest)
         after = _corrected(standing, _submission(standing, answers, form), form)
         if (after.answers, after.address) == (standing.answers, standing.address):
             return True
         _check_correctable(standing, admission, revision, office)
-        change = _correction(standing, after, admission, office)
-        return _written(office.changes.write(change, now=office.clock()))
+        change = _correction(standing, after, form, admission, office)
+        refused = office.changes.write(change, now=office.clock())
+        newest = refused.newer_form if refused else 0
+        return _written(refused)
 
     until_settled(attempt)
 
 
 def _written(refused: NotChanged | None) -> bool:
     """Whether it stands; raises what trying again cannot mend."""
-    if refused and not refused.moved and refused.address_taken:
+    if refused is None or refused.moved or refused.newer_form:
+        return refused is None
+    if refused.address_taken:
         raise AddressTaken
-    if refused and not refused.moved and refused.full_options:
+    if refused.undecided:
+        raise TryLater
+    if refused.full_options:
         raise OptionFull(*refused.full_options[0])
-    return refused is None
+    return False
 
 
 def _submission(standing: Registration, answers: Mapping[str, object], form: Form) -> Submission:
@@ -71,15 +87,13 @@ def _submission(standing: Registration, answers: Mapping[str, object], form: For
     asked = {one.name for one in questions}
     known = {name: given for name, given in standing.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
-    return read_submission(replace(form, questions=questions), values, language=standing.language)
+    asked_of_them = form_for(replace(form, questions=questions), standing.answers)
+    return read_submission(asked_of_them, values, language=standing.language)
 
 
 def _answers(standing: Registration, submission: Submission, form: Form) -> dict[str, Any]:
     """The new answers, beside those to what is asked no more."""
-    before = {
-        name: given for name, given in standing.answers.items() if form.question(name) is None
-    }
-    return before | dict(submission.answers)
+    return asked_no_more(standing.answers, form) | dict(submission.answers)
 
 
 def _check_correctable(
@@ -91,8 +105,6 @@ def _check_correctable(
         raise EventOver
     if revision not in (None, standing.revision):
         raise ChangedMeanwhile
-    if standing.former_address:  # it has to be told first; nobody else would tell it
-        raise TryLater
 
 
 def _corrected(standing: Registration, submission: Submission, form: Form) -> Registration:
@@ -103,7 +115,8 @@ def _corrected(standing: Registration, submission: Submission, form: Form) -> Re
         name=submission.name,
         address=submission.address,
         answers=answers,
-        held_options=limited_options(answers, form) if standing.state == "confirmed" else (),
+        form_version=form.version,
+        held_options=held_after(standing, answers, form),
     )
     return _moved(standing, after) if _moves(standing, after) else after
 
@@ -117,14 +130,18 @@ def _moved(standing: Registration, after: Registration) -> Registration:
     return replace(
         after,
         new_address="",
-        former_address=standing.address if standing.reachable else "",
+        former_addresses=still_to_tell(standing, after.address, itself=standing.reachable),
         link_generation=standing.link_generation + 1,
         delivery=None,
     )
 
 
 def _correction(
-    standing: Registration, after: Registration, admission: Admission, office: Office
+    standing: Registration,
+    after: Registration,
+    form: Form,
+    admission: Admission,
+    office: Office,
 ) -> Change:
     now = office.clock()
     keys = [office.keys.address_key(one.event, canonical(one.address)) for one in (standing, after)]
@@ -135,10 +152,11 @@ def _correction(
         new_address_key=keys[1],
         messages=tuple(message_of(after, kind, now) for kind in _told(standing, after)),
         audit=admission.noted("corrected", now, standing.id),
+        form_version=deciding_version(standing, after.answers, form),
     )
 
 
 def _told(standing: Registration, after: Registration) -> tuple[MessageKind, ...]:
     if not _moves(standing, after):
         return ("corrected",)
-    return ("address_changed", "address_left") if after.former_address else ("address_changed",)
+    return ("address_changed", "address_left") if standing.reachable else ("address_changed",)

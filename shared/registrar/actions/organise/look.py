@@ -64,7 +64,7 @@ def events(organiser: Organiser, *, office: Office) -> list[EventLine]:
         if role is not None:
             seats = office.events.seats(name)
             lines.append(EventLine(definition=definition, seats=seats, role=role))
-    return sorted(lines, key=lambda one: one.definition.starts, reverse=True)
+    return sorted(lines, key=lambda one: one.definition.starts.timestamp(), reverse=True)
 
 
 def page(

@@ -16,7 +16,7 @@ from registrar.actions.change import (
 from registrar.actions.forget import forget
 from registrar.actions.organise.office import Admission, Office, admit, held
 from registrar.actions.promote import promote as promote_all
-from registrar.domain.form import limited_options
+from registrar.domain.form import Form, limited_options
 from registrar.domain.message import MessageKind
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import (
@@ -25,6 +25,7 @@ from registrar.domain.refusals import (
     NoSeatLeft,
     NotActive,
     OptionFull,
+    TryLater,
     Unreachable,
 )
 from registrar.domain.registration import Registration
@@ -50,17 +51,21 @@ def undo(organiser: Organiser, event: str, registration_id: str, *, office: Offi
     Raises also NoSeatLeft, OptionFull, AddressTaken.
     """
     admission = admit(organiser, event, office=office, to="manages")
+    newest = 0
 
     def attempt() -> bool:
+        nonlocal newest
         standing = held(admission, registration_id, office=office)
         if standing.state != "cancelled":
             return True
-        options = limited_options(standing.answers, office.events.form(event))
+        form = office.events.form(event, at_least=newest)
+        options = limited_options(standing.answers, form)
         after = changed(
             standing, state="confirmed", undone=standing.undone + 1, held_options=options
         )
-        refused = _write(standing, after, "confirmed", admission, office, what="undone")
+        refused = _write(standing, after, "confirmed", admission, office, what="undone", form=form)
         _check(refused)
+        newest = refused.newer_form if refused else 0
         return refused is None
 
     until_settled(attempt)
@@ -72,25 +77,29 @@ def release(organiser: Organiser, event: str, registration_id: str, *, office: O
     Raises also EventFull, OptionFull, AddressTaken.
     """
     admission = admit(organiser, event, office=office, to="manages")
+    newest = 0
 
     def attempt() -> bool:
+        nonlocal newest
         standing = held(admission, registration_id, office=office)
         if standing.state != "quarantined":
             return True
-        after = _released(standing, office)
+        form = office.events.form(event, at_least=newest)
+        after = _released(standing, form, office)
         kind: MessageKind = "confirmed" if after.state == "confirmed" else "waiting"
-        refused = _write(standing, after, kind, admission, office, what="released")
+        refused = _write(standing, after, kind, admission, office, what="released", form=form)
         if refused and not refused.seats_refused:
             _check(refused)
+        newest = refused.newer_form if refused else 0
         return refused is None
 
     until_settled(attempt)
 
 
-def _released(standing: Registration, office: Office) -> Registration:
+def _released(standing: Registration, form: Form, office: Office) -> Registration:
     seats = office.events.seats(standing.event)
     if seats.free:
-        held_options = limited_options(standing.answers, office.events.form(standing.event))
+        held_options = limited_options(standing.answers, form)
         return changed(standing, state="confirmed", held_options=held_options, suspicions=())
     if not seats.list_free:
         raise EventFull
@@ -99,7 +108,7 @@ def _released(standing: Registration, office: Office) -> Registration:
 
 
 def resend(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> None:
-    """Send the attendee the details and the personal link again.
+    """Send the attendee the details and the personal link again; none of the attendee's own.
 
     Raises also Unreachable, NotActive for one in quarantine, TooManyRequests.
     """
@@ -113,8 +122,8 @@ def resend(organiser: Organiser, event: str, registration_id: str, *, office: Of
             raise NotActive
         if not standing.reachable:
             raise Unreachable
-        after = replace(standing, resends=standing.resends + 1, resent=office.clock())
-        occasion = str(after.resends)
+        after = replace(standing, team_resends=standing.team_resends + 1)
+        occasion = f"team-{after.team_resends}"
         refused = _write(standing, after, "resent", admission, office, occasion=occasion)
         return refused is None
 
@@ -139,10 +148,12 @@ def promote(organiser: Organiser, event: str, *, office: Office) -> int:
 
 def _check(refused: NotChanged | None) -> None:
     """Raise what trying again cannot mend."""
-    if refused is None or refused.moved:
+    if refused is None or refused.moved or refused.newer_form:
         return
     if refused.address_taken:
         raise AddressTaken
+    if refused.undecided:
+        raise TryLater
     if refused.full_options:
         raise OptionFull(*refused.full_options[0])
     if refused.seats_refused:
@@ -158,8 +169,12 @@ def _write(
     *,
     what: str = "",
     occasion: str = "",
+    form: Form | None = None,
 ) -> NotChanged | None:
-    """The change with its message, and its line in the audit: ``what``, else the message's kind."""
+    """The change with its message, and its line in the audit: ``what``, else the message's kind.
+
+    ``form`` is the one that said which options have seats of their own.
+    """
     now = office.clock()
     change = in_place(
         before,
@@ -167,5 +182,6 @@ def _write(
         keys=office.keys,
         messages=(message_of(after, kind, now, occasion=occasion),),
         audit=admission.noted(what or kind, now, before.id),
+        form_version=form.version if form else 0,
     )
     return office.changes.write(change, now=now)

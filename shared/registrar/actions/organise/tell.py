@@ -4,10 +4,10 @@ First it is looked at, then sent to oneself, then to all with the number that wa
 message cannot be sent twice, and how far it is can be seen.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from registrar.actions.organise.look import every
 from registrar.actions.organise.office import Office, admit
@@ -32,8 +32,11 @@ class Told:
 class NewsDesk(Protocol):
     """What telling needs of the news."""
 
-    def send(self, news: News, line: AuditLine) -> bool:
-        """Keep the news, begin their run and note who did; False if these were sent before."""
+    def send(self, news: News, line: AuditLine, found: Sequence[str] = ()) -> bool:
+        """Keep the news, begin their run and note who did; False if these were sent before.
+
+        ``found`` are the ids of those who are meant, where a search has found them.
+        """
 
     def told(self, event: str) -> Iterable[Told]:
         """The event's news, each with how far it is."""
@@ -72,9 +75,7 @@ class Draft:
 
 def reaches(organiser: Organiser, event: str, wanted: Wanted = ALL, *, press: PressOffice) -> int:
     """How many would get it now. Raises NoSuchEvent, ViewsOnly."""
-    admit(organiser, event, office=press.office, to="manages")
-    found = every(organiser, event, wanted, office=press.office)
-    return sum(one.state in TRUE_IN["news"] and one.reachable for one in found)
+    return len(_meant(organiser, event, wanted, press))
 
 
 def preview(
@@ -98,8 +99,10 @@ def send_test(organiser: Organiser, draft: Draft, *, press: PressOffice) -> None
 def send(organiser: Organiser, draft: Draft, *, press: PressOffice) -> None:
     """Send it to all who are wanted, once; done when it is queued. NoSuchEvent, ViewsOnly."""
     admission = admit(organiser, draft.event, office=press.office, to="manages")
-    news = _news(organiser, draft, press)
-    press.news.send(news, admission.noted(f"told {news.expected}", news.created))
+    meant = _meant(organiser, draft.event, draft.wanted, press)
+    news = _news(organiser, draft, press, expected=len(meant))
+    line = admission.noted(f"told {news.expected}", news.created)
+    press.news.send(news, line, meant if news.searched else ())
 
 
 def told(organiser: Organiser, event: str, *, press: PressOffice) -> list[Told]:
@@ -108,13 +111,44 @@ def told(organiser: Organiser, event: str, *, press: PressOffice) -> list[Told]:
     return sorted(press.news.told(event), key=lambda one: one.news.created, reverse=True)
 
 
-def _news(organiser: Organiser, draft: Draft, press: PressOffice) -> News:
+def is_same(news: News, draft: Draft, *, press: PressOffice) -> bool:
+    """Whether news that were sent are the draft; of those that all have, the search is unknown."""
+    asked = _news_of(draft, press)
+    return (news.words, news.wanted, news.searched) == (
+        asked["words"],
+        asked["wanted"],
+        asked["searched"],
+    ) and news.search_code in ("", asked["search_code"])
+
+
+def _meant(organiser: Organiser, event: str, wanted: Wanted, press: PressOffice) -> list[str]:
+    """The ids of those who would get it now."""
+    admit(organiser, event, office=press.office, to="manages")
+    found = every(organiser, event, wanted, office=press.office)
+    return [one.id for one in found if one.state in TRUE_IN["news"] and one.reachable]
+
+
+def _news(
+    organiser: Organiser, draft: Draft, press: PressOffice, *, expected: int | None = None
+) -> News:
+    if expected is None:
+        expected = reaches(organiser, draft.event, draft.wanted, press=press)
     return News(
-        id=draft.id,
-        event=draft.event,
-        words=draft.words,
-        wanted=draft.wanted,
+        **_news_of(draft, press),
         by=organiser.address,
         created=press.office.clock(),
-        expected=reaches(organiser, draft.event, draft.wanted, press=press),
+        expected=expected,
     )
+
+
+def _news_of(draft: Draft, press: PressOffice) -> dict[str, Any]:
+    """What news keep of a draft: of the search, a code that stands for it."""
+    search = draft.wanted.search
+    return {
+        "id": draft.id,
+        "event": draft.event,
+        "words": draft.words,
+        "wanted": replace(draft.wanted, search=""),
+        "searched": bool(search),
+        "search_code": press.office.keys.search_code(draft.event, search) if search else "",
+    }

@@ -1,0 +1,151 @@
+"""Reconcile options: the counter of each option with seats is as many as hold it.
+
+Whoever holds one uncounted is counted first. What differs still is put right once the counter and
+those who hold it stood still over two looks: nobody may come between.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from registrar.actions.count_holders import HolderCount, settle, take_in
+from registrar.domain.counting import Entry
+from registrar.domain.form import Form
+from registrar.domain.held_options import Option, options_with_seats, uncounted
+from registrar.domain.order import BEGINNING, place_of
+from registrar.domain.registration import Registration
+
+_PAGE = 100
+
+# What others do meanwhile may be taken for wrong: so often it is looked again
+_LOOKS = 3
+
+Pairs = Mapping[str, tuple[int, int]]  # by "field=option": as it was, and as it should be
+
+
+class Entries(Protocol):
+    """Registrations as they are now."""
+
+    def entries(self, ids: Sequence[str]) -> list[Entry]:
+        """Those of these ids that there are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionAudit:
+    """Who reconciles options: the collaborators."""
+
+    holders: HolderCount
+    books: Entries
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionFindings:
+    """The counters that were wrong: put right, and left because they moved at every look."""
+
+    mended: Pairs = field(default_factory=dict)
+    left: Pairs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Look:
+    """The counters before and after all who hold the options were seen; whoever was taken in."""
+
+    before: Mapping[Option, int]
+    after: Mapping[Option, int]
+    held: Mapping[Option, int]
+    taken_in: Mapping[Option, int]
+
+    def wrong(self) -> dict[Option, tuple[int, int]]:
+        """The counters that are not as many as hold the option."""
+        pairs = {one: (taken, self.held.get(one, 0)) for one, taken in self.after.items()}
+        return {one: pair for one, pair in pairs.items() if pair[0] != pair[1]}
+
+    def stood_still(self, option: Option) -> bool:
+        """Whether the option's counter was the same all the time."""
+        return self.before[option] == self.after[option]
+
+
+def check_options(event: str, *, audit: OptionAudit) -> Pairs:
+    """What is wrong; nothing is changed. Raises NoSuchEvent."""
+    form = _newest_form(event, audit)
+    if not options_with_seats(form):
+        return {}
+    return _named(_look(form, audit, mend=False).wrong())
+
+
+def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
+    """Put the counters right; what was wrong with them. Raises NoSuchEvent, TryLater."""
+    form = _newest_form(event, audit)
+    if not options_with_seats(form):
+        return OptionFindings()
+    first = look = _look(form, audit, mend=True)
+    mended: dict[Option, int] = {}
+    for _ in range(_LOOKS - 1):
+        if not look.wrong():
+            break
+        audit.holders.wait()
+        earlier, look = look, _look(form, audit, mend=True)
+        mended |= _mend(form.event, earlier, look, audit)
+    settle(form, count=audit.holders)
+    return OptionFindings(
+        mended=_named(
+            _taken_in(first) | {one: (first.before[one], right) for one, right in mended.items()}
+        ),
+        left=_named({one: pair for one, pair in look.wrong().items() if one not in mended}),
+    )
+
+
+def _newest_form(event: str, audit: OptionAudit) -> Form:
+    events = audit.holders.events
+    return events.form(event, at_least=events.seats(event).form_version)
+
+
+def _look(form: Form, audit: OptionAudit, *, mend: bool) -> _Look:
+    before = _counters(form, audit)
+    held, taken_in = Counter[Option](), Counter[Option]()
+    for page in _pages(form.event, audit):
+        held.update(option for one in page for option in one.held_options)
+        missing = (
+            take_in(page, form, count=audit.holders)
+            if mend
+            else [option for one in page for option in uncounted(one, form)]
+        )
+        held.update(missing)
+        taken_in.update(missing if mend else ())
+    return _Look(before=before, after=_counters(form, audit), held=held, taken_in=taken_in)
+
+
+def _counters(form: Form, audit: OptionAudit) -> dict[Option, int]:
+    found = audit.holders.options.read(form.event, options_with_seats(form))
+    return {option: one.taken for option, one in found.items()}
+
+
+def _pages(event: str, audit: OptionAudit) -> Iterator[list[Registration]]:
+    cursor = BEGINNING
+    while page := audit.holders.pages.page(event, cursor, size=_PAGE):
+        yield [one.registration for one in audit.books.entries([one.id for one in page])]
+        cursor = place_of(page[-1])
+
+
+def _mend(event: str, earlier: _Look, look: _Look, audit: OptionAudit) -> dict[Option, int]:
+    """Those put right, and what they are now: only what stood still, and stands as it did."""
+    was_wrong = earlier.wrong()
+    return {
+        option: right
+        for option, (was, right) in look.wrong().items()
+        if was_wrong.get(option) == (was, right)
+        and look.stood_still(option)
+        and audit.holders.options.mend(event, option, was=was, right=right)
+    }
+
+
+def _taken_in(first: _Look) -> dict[Option, tuple[int, int]]:
+    return {
+        option: (first.before[option], first.before[option] + number)
+        for option, number in first.taken_in.items()
+    }
+
+
+def _named(pairs: Mapping[Option, tuple[int, int]]) -> Pairs:
+    return {"=".join(option): pair for option, pair in sorted(pairs.items())}

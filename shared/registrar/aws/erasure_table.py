@@ -1,0 +1,71 @@
+"""Erasures in the table: a tombstone stands in the due index until its last message is gone.
+
+The tombstone and the newest messages are one transaction. What is older goes afterwards, by whoever
+comes: the one who erases, one who erases again, or the sweep. There is no personal data in it, and
+it cannot be sent: a claim looks at the registration.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from registrar.aws.keys import (
+    ERASURES,
+    message_partition,
+    read_registration_id,
+    registration_key,
+)
+from registrar.aws.table import Item, Key, Table, moment, text
+from registrar.aws.transaction import ConditionsFailed, write
+
+# A transaction holds a hundred actions; what else an erasure needs fits beside these
+AT_ONCE = 60
+
+
+@dataclass(frozen=True)
+class ErasureTable:
+    """Finds tombstones that may have messages left, and deletes these."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def due(self, now: datetime) -> Iterator[str]:
+        """The erased registrations to be cleared, from the index, so perhaps some that are."""
+        condition = "due_shard = :shard AND due_at <= :now"
+        values = {":shard": text(ERASURES), ":now": moment(now)}
+        yield from map(read_registration_id, self.table.pages("due", condition, values))
+
+    def clear(self, registration_id: str) -> bool:
+        """Delete the next messages of a tombstone; False if there are more.
+
+        Nothing is queued beside a tombstone, so what was cleared stays so.
+        """
+        left = newest_messages(self.table, registration_id, AT_ONCE + 1)
+        for key in left[:AT_ONCE]:
+            self.table.call("delete_item", TableName=self.table.name, Key=key)
+        if len(left) > AT_ONCE:
+            return False
+        leave = self.table.update(
+            registration_key(registration_id),
+            "REMOVE due_shard, due_at",
+            when="#state = :erased",
+            values={":erased": text("erased")},
+            names="state",
+        )
+        with suppress(ConditionsFailed):
+            write(self.table, [leave], token=self.new_token())
+        return True
+
+
+def to_be_cleared(now: datetime) -> Item:
+    """What keeps a tombstone in the index."""
+    return {"due_shard": text(ERASURES), "due_at": moment(now)}
+
+
+def newest_messages(table: Table, registration_id: str, count: int = AT_ONCE) -> list[Key]:
+    """The keys of so many messages of a registration, the newest first."""
+    partition = message_partition(registration_id)
+    rows = table.partition(partition, begins_with="M#", newest_first=True)
+    return [{"pk": row["pk"], "sk": row["sk"]} for row in islice(rows, count)]

@@ -1,0 +1,124 @@
+"""Rules of an event file's times: each is one moment, and they come in order."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+from registrar.domain.event import Certificate, Dates, Reminder, Session
+from registrar.domain.problems import Problem
+from registrar.domain.wall_time import (
+    at_wall,
+    both,
+    elapsed,
+    is_doubled,
+    is_skipped,
+    later,
+    next_valid,
+)
+
+Programme = tuple[Session, ...]
+
+
+def dates_are_certain(dates: Dates) -> Iterator[Problem]:
+    """Each date of the event and of its registration is one that clocks show, and one alone."""
+    period = dates.registration
+    moments = {
+        "starts": dates.starts,
+        "ends": dates.ends,
+        "registration.opens": period.opens,
+        "registration.closes": period.closes,
+    }
+    for name, moment in moments.items():
+        yield from _certain(f"dates.{name}", moment, dates.zone)
+
+
+def sessions_are_certain(programme: Programme, dates: Dates) -> Iterator[Problem]:
+    """So is each time of the programme."""
+    for number, session in enumerate(programme):
+        yield from _certain(f"programme.{number}.starts", session.starts, dates.zone)
+        yield from _certain(f"programme.{number}.ends", session.ends, dates.zone)
+
+
+def _certain(path: str, moment: datetime, zone: str) -> Iterator[Problem]:
+    wall = moment.replace(tzinfo=None)
+    here = at_wall(wall, zone)
+    if is_doubled(here):
+        first, second = both(here)
+        if moment.utcoffset() not in (first.utcoffset(), second.utcoffset()):
+            right = (
+                f'write "{_written(first)}" for the first time, "{_written(second)}" for the second'
+            )
+            yield Problem(path, f"{wall:%Y-%m-%d %H:%M} comes twice in {zone}", right)
+    elif moment.tzinfo is not None:
+        yield Problem(path, "a time with an offset", f"leave it out: {zone}")
+    elif is_skipped(here):
+        right = f"the next time there is {next_valid(wall, zone):%Y-%m-%d %H:%M}"
+        yield Problem(path, f"{wall:%Y-%m-%d %H:%M} does not exist in {zone}", right)
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(" ", timespec="minutes")
+
+
+def dates_in_order(dates: Dates) -> Iterator[Problem]:
+    """Opens before closes, closes not after the end, starts before ends, as time passes."""
+    starts, ends, opens, closes = (
+        dates.at(one).astimezone(UTC)
+        for one in (dates.starts, dates.ends, dates.registration.opens, dates.registration.closes)
+    )
+    if ends <= starts:
+        yield Problem("dates.ends", "the event ends before it starts", "put it after starts")
+    if closes <= opens:
+        yield Problem(
+            "dates.registration.closes", "registration closes before it opens", "put it after opens"
+        )
+    if closes > ends:
+        yield Problem(
+            "dates.registration.closes", "registration closes after the end", "close it by then"
+        )
+
+
+def programme_within_the_event(programme: Programme, dates: Dates) -> Iterator[Problem]:
+    """Every session ends after it starts, and lies within the event."""
+    starts, ends = (dates.at(one).astimezone(UTC) for one in (dates.starts, dates.ends))
+    for number, session in enumerate(programme):
+        begins, stops = (dates.at(one).astimezone(UTC) for one in (session.starts, session.ends))
+        if not starts <= begins < stops <= ends:
+            yield Problem(
+                f"programme.{number}",
+                "the session is outside the event or ends before it starts",
+                f"keep it between {dates.starts} and {dates.ends}",
+            )
+
+
+def reminders_after_opening(reminders: tuple[Reminder, ...], dates: Dates) -> Iterator[Problem]:
+    """A reminder is due after registration opens; an hour is an hour."""
+    opens = dates.at(dates.registration.opens).astimezone(UTC)
+    for number, reminder in enumerate(reminders):
+        due = later(dates.at(dates.starts), -timedelta(hours=reminder.hours_before))
+        if due.astimezone(UTC) <= opens:
+            yield Problem(
+                f"reminders.{number}.hours_before", "due before registration opens", "lower it"
+            )
+
+
+def certificate_can_be_had(certificate: Certificate | None, dates: Dates) -> Iterator[Problem]:
+    """Nobody has to be present for longer than the event lasts."""
+    longest = elapsed(dates.at(dates.starts), dates.at(dates.ends)) // timedelta(minutes=1)
+    if certificate and longest > 0 and certificate.minimum_minutes > longest:
+        yield Problem(
+            "certificate.minimum_minutes",
+            f"longer than the event, which lasts {longest} minutes",
+            "lower it",
+        )
+
+
+Rule = Callable[..., Iterator[Problem]]
+
+DATE_RULES: tuple[Rule, ...] = (
+    dates_are_certain,
+    sessions_are_certain,
+    dates_in_order,
+    programme_within_the_event,
+    reminders_after_opening,
+    certificate_can_be_had,
+)

@@ -1,0 +1,28 @@
+"""Typography: signs that mean one thing and are written in several ways, in their plain form.
+
+Telephones, word processors and keyboards each have an apostrophe, a hyphen and a space of their
+own. Each sign becomes exactly one other, or none: a text gets no longer.
+"""
+
+import unicodedata
+
+_PLAIN = {
+    "'": "\u2018\u2019\u201a\u201b\u2032\u2035\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca"
+    "\u02cb\u055a\ua78c\uff07\u00b4\u0060\u1fbf\u1ffd",
+    '"': "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\uff02",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u058a\u05be\ufe58\ufe63\uff0d",
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+    "\u205f\u3000",
+}
+
+_SIGNS = str.maketrans({sign: plain for plain, signs in _PLAIN.items() for sign in signs})
+
+
+def with_plain_signs(text: str) -> str:
+    """The text with the plain apostrophe, quotation mark, hyphen and space for each kind of it."""
+    return text.translate(_SIGNS)
+
+
+def without_invisible(text: str) -> str:
+    """The text without what shows nothing: soft hyphens, joiners, marks of direction."""
+    return "".join(one for one in text if unicodedata.category(one) != "Cf")

@@ -1,0 +1,16 @@
+"""What may be wrong with a report of Zoom's: with a row, or with the whole file."""
+
+from typing import Literal
+
+RowFlaw = Literal["no_time", "not_a_time", "skipped_time", "left_before", "not_minutes"]
+FileFlaw = Literal["too_large", "too_many_rows", "not_text", "not_a_report", "nobody", "no_table"]
+Flaw = FileFlaw | RowFlaw
+
+
+class ReportRefused(ValueError):
+    """A file of which nothing can be read; ``line`` counts from 1, 0 is the file as a whole."""
+
+    def __init__(self, flaw: Flaw, line: int = 0) -> None:
+        super().__init__(f"{flaw} in line {line}")
+        self.flaw = flaw
+        self.line = line

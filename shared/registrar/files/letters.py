@@ -1,0 +1,108 @@
+"""The letters of certificates: which font writes a text, and what no font here can write.
+
+Golos Text writes Latin and Cyrillic. For other scripts there are subsets of Noto Sans; each is read
+only where a text needs it.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from registrar.domain.typography import with_plain_signs
+
+FONTS = Path(__file__).parent / "fonts"
+UNKNOWN = "?"
+
+_NAMES = {
+    "golos": "golos-text",
+    "noto": "noto/noto-sans",
+    "armenian": "noto/noto-sans-armenian",
+    "georgian": "noto/noto-sans-georgian",
+    "hebrew": "noto/noto-sans-hebrew",
+    "arabic": "noto/noto-sans-arabic",
+}
+
+# Scripts whose letters join, or which run from right to left
+_SHAPED = frozenset({"hebrew", "arabic"})
+
+# A telephone's, a word processor's and a formula's, all meant as the plain one
+_HYPHENS = "\u2010\u2011\u2212"
+
+
+class Setting(NamedTuple):
+    """A text as it is written: its signs, the font of most of it, then those of the others."""
+
+    text: str
+    families: tuple[str, ...]
+
+    @property
+    def is_shaped(self) -> bool:
+        """Whether its letters join or run from right to left."""
+        return not _SHAPED.isdisjoint(self.families)
+
+
+def file_of(family: str, *, bold: bool) -> Path:
+    """The font's file."""
+    return FONTS / f"{_NAMES[family]}-{'semibold' if bold else 'regular'}.ttf"
+
+
+def set_text(text: str) -> Setting:
+    """How the text is written; a letter that no font has by its bare letter, or by a sign."""
+    signs = "".join(_written(one) for one in unicodedata.normalize("NFC", text))
+    wanted = {ord(one) for one in signs if one != "\n"}
+    whole = next((one for one in _NAMES if wanted <= _letters(one)), None)
+    if whole:
+        return Setting(signs, (whole,))
+    needed = dict.fromkeys(_family_of(one) for one in signs if one != "\n")
+    return Setting(signs, tuple(sorted(needed, key=list(_NAMES).index)))
+
+
+def unprintable(text: str) -> str:
+    """The letters that no font here has, each once, in the text's order; empty if all can be."""
+    missing = (one for one in unicodedata.normalize("NFC", text) if _printed(one) is None)
+    return "".join(dict.fromkeys(missing))
+
+
+@cache
+def _written(sign: str) -> str:
+    printed = _printed(sign)
+    if printed is not None:
+        return printed
+    bare = unicodedata.normalize("NFKD", sign)
+    return next((one for one in bare if _family_of(one)), UNKNOWN)
+
+
+@cache
+def _printed(sign: str) -> str | None:
+    """The sign as it is written: itself, its plain form, or nothing where it shows nothing."""
+    if sign == "\n":
+        return sign
+    for form in _forms(sign):
+        if form and all(_family_of(one) for one in form):
+            return form
+    return "" if unicodedata.category(sign) == "Cf" else None
+
+
+def _forms(sign: str) -> Iterator[str]:
+    """The sign, then what stands for it; of what Golos Text lacks the plain form first."""
+    if sign not in _HYPHENS and ord(sign) in _letters("golos"):
+        yield sign
+    yield with_plain_signs(sign)
+    yield sign
+    yield unicodedata.normalize("NFKC", sign)
+
+
+@cache
+def _family_of(sign: str) -> str:
+    """The first font that has the sign, or an empty text."""
+    return next((one for one in _NAMES if ord(sign) in _letters(one)), "")
+
+
+@cache
+def _letters(family: str) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(file_of(family, bold=False), lazy=True) as font:
+        return frozenset(font.getBestCmap())

@@ -1,0 +1,183 @@
+"""A limit set on an option that people hold already: by command line, form and sweep."""
+
+import json
+import urllib.error
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+import yaml
+from typer.testing import CliRunner, Result
+
+from registrar.aws.keys import option_key
+from registrar.cli.main import app
+from registrar.domain.event import EventDefinition
+from tests.factories import answers, raw_event
+from tests.integration.attendees import Attendees
+from tests.integration.organising import Organiser, until
+
+
+@dataclass
+class Publisher:
+    """Somebody at a terminal, with an event file of their own, and visitors at its form."""
+
+    organiser: Organiser
+    event: EventDefinition
+    folder: Path
+
+    @property
+    def people(self) -> Attendees:
+        """Whoever registers."""
+        return Attendees(self.organiser, self.event)
+
+    def run(self, *command: str) -> Result:
+        """A command, to its end."""
+        environment = {"REGISTRAR_ENDPOINT": self.organiser.cloud.url, "COLUMNS": "200"}
+        return CliRunner().invoke(app, [*command], env=environment, catch_exceptions=False)
+
+    def publish(self, *, english: int | None) -> Result:
+        """`registrar events publish` of the file, with so many seats for English, or no limit."""
+        raw = raw_event(event=self.event.event)
+        asked = next(one for one in raw["fields"] if one["name"] == "interpretation")
+        option = next(one for one in asked["options"] if one["value"] == "english")
+        option |= {"seats": english} if english else {}
+        file = self.folder / "event.yaml"
+        file.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
+        return self.run("events", "publish", str(file), "--yes")
+
+    def register(self, name: str) -> tuple[int, Any]:
+        """The answer to a form that asks for English."""
+        given = answers(
+            email=self.people.address(name), full_name=name.capitalize(), interpretation="english"
+        )
+        request = Request(
+            f"{self.organiser.cloud.url}/events/{self.event.event}/registrations",
+            json.dumps(given).encode(),
+            {"content-type": "application/json"},
+        )
+        try:
+            with urlopen(request, timeout=30) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return answer.code, json.load(answer)
+
+    def id_of(self, name: str) -> str:
+        """The id of that person's registration."""
+        address = self.people.address(name)
+        [found] = [
+            one.id for one in self.organiser.registrations(self.event) if one.address == address
+        ]
+        return found
+
+    def until_counted(self, people: int) -> None:
+        """Wait until the figures know so many."""
+        events, event = self.organiser.wiring.events, self.event.event
+        until(lambda: events.counted(event).get("confirmed") == people)
+
+    def held(self) -> dict[str, int]:
+        """How many hold the option, by their registrations."""
+        found = self.organiser.registrations(self.event)
+        holding = [one for one in found if ("interpretation", "english") in one.held_options]
+        return {"confirmed": len(found), "holding": len(holding)}
+
+
+@pytest.fixture
+def publisher(organiser: Organiser, tmp_path: Path) -> Publisher:
+    """Return the publisher of an event whose options have no limits."""
+    return Publisher(organiser, organiser.publish(), tmp_path)
+
+
+def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
+    """Three hold it, two may: the next is refused at the field, and all three can correct."""
+    taken = [publisher.register(name)[0] for name in ("ann", "bob", "cyd")]
+
+    publisher.until_counted(3)
+    published = publisher.publish(english=2)
+    status, refused = publisher.register("dan")
+    corrected = publisher.run(
+        "correct", publisher.event.event, publisher.id_of("bob"), "organisation=Училище 2", "--yes"
+    )
+
+    assert taken == [202] * 3
+    assert "interpretation=english: 3 hold it already and keep it" in published.output
+    assert "interpretation=english: 3 hold it, of 2 seats" in published.output
+    assert (status, [one["field"] for one in refused["errors"]]) == (422, ["interpretation"])
+    assert corrected.exit_code == 0, corrected.output
+    assert publisher.held() == {"confirmed": 3, "holding": 3}
+
+
+def test_a_limit_that_returns_counts_those_between(publisher: Publisher) -> None:
+    """Of whoever came while there was none, nobody is forgotten."""
+    publisher.publish(english=2)
+    publisher.register("ann")
+    publisher.publish(english=None)
+    publisher.register("bob")
+
+    published = publisher.publish(english=2)
+    status, _ = publisher.register("cyd")
+
+    assert "interpretation=english: 2 hold it, of 2 seats" in published.output
+    assert status == 422
+
+
+def test_the_sweep_counts_where_the_publisher_was_cut_short(publisher: Publisher) -> None:
+    """By its own role: it goes through the event's registrations after each publication."""
+    for name in ("ann", "bob", "cyd"):
+        publisher.register(name)
+    wiring = publisher.organiser.wiring
+    limited = publisher.event.model_copy(
+        update={"version": 2, "fields": _limited(publisher.event, english=2)}
+    )
+    wiring.publications.publish(limited, replacing=1, to_count=(("interpretation", "english"),))
+
+    before, _ = publisher.register("dan")
+    publisher.organiser.sweep()
+    after, _ = publisher.register("dan")
+
+    assert (before, after) == (503, 422)
+    assert publisher.held() == {"confirmed": 3, "holding": 3}
+
+
+def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:
+    """It shows what is wrong, and mends it."""
+    for name in ("ann", "bob"):
+        publisher.register(name)
+    publisher.publish(english=2)
+    table = publisher.organiser.wiring.table
+    table.client.update_item(
+        TableName=table.name,
+        Key=option_key(publisher.event.event, "interpretation", "english"),
+        UpdateExpression="SET taken = :none",
+        ExpressionAttributeValues={":none": {"N": "0"}},
+    )
+
+    event = publisher.event.event
+    checked = publisher.run("reconcile", event, "--check")
+    reconciled = publisher.run("reconcile", event)
+    again = publisher.run("reconcile", event, "--check")
+
+    assert checked.exit_code == 1
+    assert "interpretation=english: 0 seats were counted, should be 2" in checked.output
+    assert "interpretation=english: 0 seats were counted, now 2" in reconciled.output
+    assert (reconciled.exit_code, again.exit_code) == (0, 0), again.output
+
+
+def _limited(event: EventDefinition, *, english: int) -> Any:
+    return tuple(
+        one
+        if one.name != "interpretation"
+        else one.model_copy(
+            update={
+                "options": tuple(
+                    option.model_copy(update={"seats": english})
+                    if option.value == "english"
+                    else option
+                    for option in one.options
+                )
+            }
+        )
+        for one in event.fields
+    )

@@ -1,0 +1,26 @@
+"""Names in plain signs and letters, and as other keyboards and programs write them."""
+
+TYPOGRAPHIES = [
+    ("O'Brien", "O’Brien"),
+    ("O'Brien", "O‘Brien"),
+    ("O'Brien", "O´Brien"),
+    ("O'Brien", "O`Brien"),
+    ("O'Brien", "Oʼbrien"),
+    ("Анна-Мария", "Анна–Мария"),
+    ("Анна-Мария", "Анна‑Мария"),
+    ("Анна-Мария", "Анна‐Мария"),
+    ("Анна-Мария", "Анна−Мария"),
+    ("Анна-Мария", "Анна-Ма\u00adрия"),
+    ("Иван Петров", "Иван\u00a0Петров"),
+    ("Иван Петров", "\u2068Иван\u2069 Петров"),
+    ("Lukasz", "Łukasz"),
+    ("Soren", "Søren"),
+    ("Dorde", "Đorđe"),
+    ("Irmak Yildiz", "Irmak Yıldız"),
+    ("Aegir", "Ægir"),
+    ("Oeuvray", "Œuvray"),
+    ("Strasser", "Straßer"),
+    ("Thor", "Þór"),
+    ("Gudrun", "Guðrún"),
+    ("Hanh", "Hạnh"),
+]
