@@ -87,7 +87,7 @@ def _draft(visit: Visit, asked: Form) -> Draft:
     body = settle(asked, read_body(visit.request, asked))
     given = dict(body.values)
     revision = given.pop("revision", "")
-    for name in (FIELD, "from"):
+    for name in (FIELD, "from", *asked.dropped):
         given.pop(name, None)
     if not isinstance(revision, str) or not revision.isascii() or not revision.isdigit():
         raise BodyRefused(400, "bad_form")
