@@ -5,6 +5,7 @@ from datetime import datetime
 
 from registrar.actions.join import Door, DoorState
 from registrar.domain.addresses import Addresses
+from registrar.domain.wall_time import elapsed
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.announcing import time_and_place, to_frame
@@ -14,7 +15,7 @@ from registrar.web.rendering import render
 def join_page(door: Door, *, language: str, token: str, now: datetime, addresses: Addresses) -> str:
     """The page of the door; the address of the room is never in it, since scanners read pages."""
     definition, online = door.definition, door.definition.place.online
-    left = (door.opens - now).total_seconds()
+    left = elapsed(now, door.opens).total_seconds()
     return render(
         "join",
         language,
