@@ -365,7 +365,7 @@ def test_the_page_after_a_form_shows_the_address_that_was_given(route: str) -> N
     answer = a_visit(route, query={"lang": "en", "to": "a-token"})
 
     page = ParsedPage(answer["body"])
-    assert f"Your e-mail address: a-token of {EVENT}" in " ".join(page.one("main").text.split())
+    assert f"Your email address: a-token of {EVENT}" in " ".join(page.one("main").text.split())
     assert page.one("a", hreflang="bg").attributes["href"].endswith("?lang=bg&to=a-token")
     assert answer["headers"]["cache-control"] == "no-store"
     assert answer["headers"]["referrer-policy"] == "no-referrer"
@@ -377,4 +377,4 @@ def test_a_bookmarked_page_after_a_form_still_works(route: str) -> None:
     """Without an address, the same for whoever opens it (F6)."""
     page = ParsedPage(a_visit(route, query={"lang": "en"})["body"])
 
-    assert "Your e-mail address" not in page.one("main").text
+    assert "Your email address" not in page.one("main").text

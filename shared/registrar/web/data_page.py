@@ -80,7 +80,7 @@ def _event(look: Look) -> Iterator[Row]:
 def _registration(look: Look) -> Iterator[tuple[str, str | int | None]]:
     one, language = look.holding.registration, look.language
     say = translations(language).gettext
-    yield say(_("Number of the registration")), one.id
+    yield say(_("Registration number")), one.id
     yield say(_("Status")), say(STATES[one.state])
     yield say(_("Place on the waiting list")), look.holding.place
     yield say(_("Number drawn for the waiting list")), one.ticket
@@ -92,7 +92,7 @@ def _registration(look: Look) -> Iterator[tuple[str, str | int | None]]:
     )
     yield say(_("Version of the form")), one.form_version
     yield say(_("Corrections of your answers")), one.revision
-    yield say(_("Cancellations taken back")), one.undone
+    yield say(_("How often it was restored")), one.undone
     yield say(_("Seats of its own held for")), ", ".join(_held_options(look))
     yield (
         say(_("Why it was put aside to be checked")),
