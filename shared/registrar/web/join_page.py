@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from registrar.actions.join import Door, DoorState
 from registrar.domain.addresses import Addresses
+from registrar.domain.wall_time import elapsed
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.announcing import time_and_place, to_frame
@@ -43,14 +44,14 @@ def look_again(door: Door, now: datetime) -> dict[str, str]:
     """
     if door.state == "no_address":
         return {"refresh": str(ROOM_LOOKED_FOR)}
-    if door.state == "early" and door.opens - now < WAITS:
+    if door.state == "early" and elapsed(now, door.opens) < WAITS:
         return {"refresh": str(_seconds(door, now))}
     return {}
 
 
 def _seconds(door: Door, now: datetime) -> int:
     """The whole seconds until the room opens, at least one."""
-    return max(1, int((door.opens - now).total_seconds()) + 1)
+    return max(1, int(elapsed(now, door.opens).total_seconds()) + 1)
 
 
 def _(message: str) -> str:
