@@ -38,6 +38,7 @@ class Registration:
     was sent, if it is one of the event's or our own, else "other"; empty where the browser did
     not say. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the organisers'.
     ``told_version`` is the version that was last told of, where changes since told nothing.
+    ``certificate_told`` says that the email about its certificate is queued or was sent.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Registration:
     delivery: Delivery | None = None
     joined: datetime | None = None
     minutes: int | None = None
+    certificate_told: bool = False
     new_address: str = field(default="", repr=False)
     former_addresses: Mapping[str, str] = field(default_factory=dict, repr=False)
     website: str = ""
