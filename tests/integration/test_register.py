@@ -139,7 +139,7 @@ def test_a_limited_option_is_never_given_twice(organiser: Organiser) -> None:
     fields = [
         {
             "name": "email", "type": "email", "required": True, "kept_days": 1,
-            "label": {"bg": "Имейл", "en": "Email"}, "purpose": {"bg": "Поща", "en": "Post"},
+            "label": {"bg": "Имейл", "en": "Email"}, "purpose": {"bg": "Доставка", "en": "Post"},
         },
         {
             "name": "workshop", "type": "choice", "required": True, "kept_days": 1,

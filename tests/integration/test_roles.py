@@ -95,6 +95,26 @@ def test_only_those_who_erase_or_promote_delete(
     assert found == deleters
 
 
+def test_those_who_register_and_correct_check_the_seats(cloud: LocalCloud) -> None:
+    """A correction moves none: it holds itself to the form that the row of the seats names."""
+    check = {
+        "Key": {"pk": {"S": "EV#x"}, "sk": {"S": "SEATS"}},
+        "ConditionExpression": "attribute_exists(pk)",
+    }
+
+    found = {
+        function
+        for function in FUNCTIONS
+        if not (role := Role(cloud, function)).refuses(
+            "dynamodb",
+            "transact_write_items",
+            TransactItems=[{"ConditionCheck": {"TableName": role.table, **check}}],
+        )
+    }
+
+    assert found == {"RegisterFunction", "AttendFunction", "OrganiseFunction"}
+
+
 def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
     """Only the sweep reads them; who notes one cannot, or take one away, as SES's proof may."""
     query = {

@@ -17,7 +17,7 @@ from tests.unit.test_attendee_data import HELD, NOT_ABOUT_THE_PERSON, a_holding
 
 SAID = {
     "en": [
-        "Good approaches and practices for child protection", "Number of the registration",
+        "Good approaches and practices for child protection", "Registration number",
         "confirmed", "Place on the waiting list", "14 February 2022, 09:00", "Bulgarian",
         "school.example", "ivan@example.org", "new@example.org", "former@example.org",
         "Teacher", "old", "answer", "I agree", "hash-of-the-text", "2 hours and 50 minutes",

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from registrar.domain.address import canonical
 from registrar.domain.audit import AuditLine
+from registrar.domain.interest import InterestKey
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import (
     ELSEWHERE,
@@ -66,8 +67,10 @@ class Changes(Protocol):
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """All of it, or nothing and why."""
 
-    def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """All of it, the messages deleted and the counts, or nothing and why."""
+    def erase(
+        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
+    ) -> NotChanged | None:
+        """All of it, messages and interest deleted and the counts, or nothing and why."""
 
     def clear(self, registration_id: str) -> bool:
         """Delete what messages a tombstone may have left; False if there are more than a few."""

@@ -16,6 +16,7 @@ from registrar.aws.figures_item import move, read_counted, read_counters, read_m
 from registrar.aws.form_check import BY_FORM, newer_form
 from registrar.aws.keys import (
     counters_key,
+    interest_item_key,
     registration_key,
     seats_key,
     uniqueness_key,
@@ -27,6 +28,7 @@ from registrar.aws.registration_item import to_item
 from registrar.aws.remembering import note_in_audit, remember
 from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.domain.interest import InterestKey
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
@@ -50,8 +52,10 @@ class ChangeTable:
         """All of it, or nothing and why."""
         return self._try([*self._parts(change, now)], change.form_version)
 
-    def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """Write it together with the deletion of the newest messages and the counts.
+    def erase(
+        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
+    ) -> NotChanged | None:
+        """Write it with the deletion of the newest messages and of the interest, and the counts.
 
         Whoever is erased is in the figures no more from that moment. Older messages, and what was
         queued meanwhile, go afterwards: until then the tombstone stands in an index.
@@ -63,6 +67,7 @@ class ChangeTable:
                 *self._parts(change, now, mark),
                 *self._figures(change.before, mark),
                 *(("message", self._delete(key)) for key in messages),
+                ("interest", self._delete(interest_item_key(interest))),
                 ("counts", remember(self.table, change.before.event, counts)),
             ]
         )

@@ -8,6 +8,7 @@ has this option a free seat?                 EV#event, SEATS#field#option       
 which options have none?                     EV#event, SEATS#...                table
 which number is next on the waiting list?    EV#event, TICKET                   table
 who waits, in order?                         EV#event#WL, ticket                table
+until when is its list looked after?         EV#event, PROMOTION                table
 which waiting lists are to be looked after?  PROMOTIONS, due_at                 due
 which events are there at all?               EVENTS#ALL, EV#event               table
 what did this consent say?                   EV#event, TEXT#hash                table
@@ -29,6 +30,7 @@ what is this message's state?                R#id, M#version#kind[#occasion]    
 which messages are due?                      due_shard, due_at                  due
 which of the erased may have messages left?  ERASURES, due_at                   due
 who asked to be told of the opening?         I#event, A#digest                  table
+when are they told, and how far is that?     I#event, OPENING                   table
 which openings have come?                    OPENINGS, due_at                   due
 how often did this sender submit?            RL#scope#digest#bucket, R          table
 has this organiser signed out?               SO#sign-in, S                      table

@@ -44,11 +44,11 @@ def show_matching(seen: Imported, operator: Operator) -> None:
         say("\nNot recognised (hosts and speakers, or people under another name and address):")
         _show_people(seen.matching.unmatched, operator)
     if seen.matching.doubtful:
-        say("\nMore than one attendee has this name, so nobody was chosen:")
+        say("\nCould be more than one attendee, so nobody was chosen:")
         _show_people((one.person for one in seen.matching.doubtful), operator)
     if seen.matching.unmatched or seen.matching.doubtful:
         say("\nTo have one of them counted, write the registered address beside the name in the")
-        say("file, in each of their rows, and read it in again.\n")
+        say("file, in each of their rows, and import it again.\n")
 
 
 def _show_people(people: Iterable[Person], operator: Operator) -> None:

@@ -4,7 +4,7 @@ A run is planned when the event is published and carried out page by page when i
 looks at everybody twice: a registration made just before it may not be in the index yet.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
@@ -136,11 +136,16 @@ def _thanks(definition: EventDefinition) -> Iterator[Run]:
 
 
 def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPart, ...]:
-    """The parts in which attendees see a difference; the secret join address is none."""
+    """The parts in which attendees see a difference.
+
+    Neither the secret join address nor a translation that is new or gone is one.
+    """
+    common = [one for one in after.languages if one in before.languages]
+    programmes = [_visible_programme(one, common) for one in (before, after)]
     parts: dict[ChangedPart, bool] = {
         "time": _times(before) != _times(after),
-        "place": _visible_place(before) != _visible_place(after),
-        "programme": before.programme != after.programme and bool(before.programme),
+        "place": _visible_place(before, common) != _visible_place(after, common),
+        "programme": programmes[0] != programmes[1] and bool(before.programme),
         "ready": bool(after.programme) and not before.programme,
     }
     return tuple(part for part, differs in parts.items() if differs)
@@ -159,9 +164,20 @@ def _times(definition: EventDefinition) -> tuple[datetime, datetime]:
     return definition.starts.astimezone(UTC), definition.ends.astimezone(UTC)
 
 
-def _visible_place(definition: EventDefinition) -> object:
+def _visible_place(definition: EventDefinition, languages: list[str]) -> object:
     online = definition.place.online
-    return online.provider if online else definition.place.address
+    return online.provider if online else _in(languages, definition.place.address or {})
+
+
+def _visible_programme(definition: EventDefinition, languages: list[str]) -> list[object]:
+    return [
+        (one.starts, one.ends, _in(languages, one.title), one.speakers)
+        for one in definition.programme
+    ]
+
+
+def _in(languages: list[str], text: Mapping[str, str]) -> dict[str, str]:
+    return {one: text.get(one, "") for one in languages}
 
 
 def caused(

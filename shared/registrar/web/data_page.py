@@ -11,6 +11,7 @@ from registrar.domain.columns import STATES
 from registrar.domain.history import SentMessage
 from registrar.domain.keeping import kept_until
 from registrar.domain.message import MessageState
+from registrar.domain.past import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, zone
@@ -79,7 +80,7 @@ def _event(look: Look) -> Iterator[Row]:
 def _registration(look: Look) -> Iterator[tuple[str, str | int | None]]:
     one, language = look.holding.registration, look.language
     say = translations(language).gettext
-    yield say(_("Number of the registration")), one.id
+    yield say(_("Registration number")), one.id
     yield say(_("Status")), say(STATES[one.state])
     yield say(_("Place on the waiting list")), look.holding.place
     yield say(_("Number drawn for the waiting list")), one.ticket
@@ -91,7 +92,7 @@ def _registration(look: Look) -> Iterator[tuple[str, str | int | None]]:
     )
     yield say(_("Version of the form")), one.form_version
     yield say(_("Corrections of your answers")), one.revision
-    yield say(_("Cancellations taken back")), one.undone
+    yield say(_("How often it was restored")), one.undone
     yield say(_("Seats of its own held for")), ", ".join(_held_options(look))
     yield (
         say(_("Why it was put aside to be checked")),
@@ -104,7 +105,7 @@ def _held_options(look: Look) -> Iterator[str]:
     """The options whose own seats are held, in the words of the form that asks for them."""
     asked = {
         (field.name, option.value): (field.label[look.language], option.label[look.language])
-        for field in look.definition.fields
+        for field in asked_of(look.definition, look.holding.registration)
         for option in field.options
     }
     for one in look.holding.registration.held_options:

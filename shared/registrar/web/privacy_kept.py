@@ -39,16 +39,16 @@ ASKED = frozenset({"event", "event_key", "name", "address", "answers", "consents
 KEPT = (
     Kept(
         _(
-            "When, in which language and by which version of the form you registered, and how"
-            " often you corrected something, cancelled or came back."
+            "When, in which language and with which version of the form you registered, and"
+            " how often you corrected something, cancelled or restored it."
         ),
         frozenset({"created", "event_sort", "language", "form_version"})
         | frozenset({"version", "revision", "undone"}),
     ),
     Kept(
         _(
-            "Whether you have a seat or wait for one, which emails we have sent you and whether"
-            " they arrived, and how often you had them sent again."
+            "Whether you have a seat or are waiting for one, which emails we have sent you"
+            " and whether they arrived, and how often you had them sent again."
         ),
         frozenset({"state", "ticket", "held", "delivery", "resends", "resent"})
         | frozenset({"team_resends", "told"})

@@ -58,7 +58,8 @@ _REFUSAL: Mapping[str, str] = {
         " email we sent you, or open the form again"
     ),
     "erased_since": _(
-        "What was sent with this form has been erased since; to register again, open the form anew"
+        "What was sent with this form has been erased since; to register again, open the form"
+        " from the start"
     ),
     "too_many_requests": _("Too many attempts from here; wait a little and try again"),
     "try_later": _("We cannot take your registration just now; try again in a minute"),
