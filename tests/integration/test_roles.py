@@ -85,6 +85,10 @@ def test_no_role_scans_deletes_events_or_reads_the_audit(role: Role) -> None:
         ("U#1", {"AttendFunction", "OrganiseFunction", "TendFunction"}),
         ("EV#x#WL", {"AttendFunction", "OrganiseFunction", "DeliverFunction", "TendFunction"}),
         ("EV#x#FOUND", {"TendFunction"}),
+        (
+            "EV#x#WL#PASSED",
+            {"AttendFunction", "OrganiseFunction", "DeliverFunction", "TendFunction"},
+        ),
     ],
 )
 def test_only_those_who_erase_or_promote_delete(
