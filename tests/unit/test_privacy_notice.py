@@ -134,6 +134,7 @@ def a_full_registration() -> Registration:
         new_address="new@example.org",
         former_addresses={"2": "former@example.org"},
         website="school.example",
+        passed_over="unreachable",
     )
 
 

@@ -56,6 +56,10 @@ KEPT = (
         | frozenset({"refused_since", "given_up_at"}),
     ),
     Kept(
+        _("If a seat was free while you waited and we could not give it to you: why."),
+        frozenset({"passed_over"}),
+    ),
+    Kept(
         _(
             "A new email address until you confirm it, and your former one until we have told it"
             " of the change."
