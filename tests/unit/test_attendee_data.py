@@ -13,14 +13,18 @@ from tests.unit.form_pages import seats_of
 
 CONSENT = GivenConsent("recording", True, "hash-of-the-text", "bg", NOW)
 
-# What keeps changes apart, and a digest that the answers themselves stand for
-NOT_ABOUT_THE_PERSON = {"body_hash", "version", "told_version", "link_generation"}
+# What keeps changes apart, a digest that the answers themselves stand for, and what the list of
+# messages says
+NOT_ABOUT_THE_PERSON = {
+    "body_hash", "version", "told_version", "link_generation", "certificate_told",
+}  # fmt: skip
 
 HELD = a_registration(
     answers={"email": "ivan@example.org", "profession": "teacher", "old": "answer"},
     consents=(CONSENT,),
     body_hash="hash-of-the-body",
     ticket=4,
+    passed_over="interpretation=bulgarian",
     suspicions=("too_quick",),
     held_options=(("interpretation", "bulgarian"),),
     revision=11,
@@ -59,6 +63,7 @@ def test_the_file_holds_everything() -> None:
         "state": "confirmed",
         "place_in_waiting_list": 2,
         "ticket": 4,
+        "passed_over": "interpretation=bulgarian",
         "registered_at": "2022-02-14T07:00:00+00:00",
         "language": "bg",
         "website": "school.example",

@@ -180,6 +180,9 @@ def test_certificates_go_to_those_who_stayed_long_enough_once(table: Table) -> N
 
     assert (counts, queued) == ([2, 2], [2, 0])
     assert after.told() == ["ivan", "rada"]
+    assert [
+        one.name for one in after.house.registrations.of_event(after.event) if one.certificate_told
+    ] == ["Ivan", "Rada"]
     assert after.done()[0] == ("sent certificates", MANAGER.address)
 
 
@@ -197,6 +200,23 @@ def test_whoever_is_found_later_is_told_later(table: Table) -> None:
 
     assert queued == [1, 1]
     assert after.told() == ["ivan", "maria"]
+
+
+def test_a_sweep_on_its_way_sees_that_the_run_began_anew(table: Table) -> None:
+    """Its step goes on, so that two runs are never taken for one."""
+    after = afterwards(table)
+    after.read_in(ivan=120)
+    runs = RunTable(after.house.table, token)
+    send_certificates(MANAGER, after.event, desk=after.desk)
+    after.house.now += timedelta(minutes=1)
+    before = next(iter(runs.due(after.house.now)))
+
+    send_certificates(MANAGER, after.event, desk=after.desk)
+    after.house.now += timedelta(minutes=1)
+    again = next(iter(runs.due(after.house.now)))
+
+    assert again.step == before.step + 1
+    assert runs.save(before, before.moved()) is False
 
 
 def test_publishing_meanwhile_leaves_the_run_alone(table: Table) -> None:

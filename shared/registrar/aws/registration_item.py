@@ -53,6 +53,7 @@ def _occasional(registration: Registration) -> Item:
     """What most registrations have nothing of."""
     values: dict[str, Any] = {
         "ticket": registration.ticket and number(registration.ticket),
+        "passed_over": registration.passed_over and text(registration.passed_over),
         "reasons": registration.suspicions and text(_json(registration.suspicions)),
         "held": registration.held_options and text(_json(registration.held_options)),
         "revision": registration.revision and number(registration.revision),
@@ -64,6 +65,7 @@ def _occasional(registration: Registration) -> Item:
         "delivery": registration.delivery and text(registration.delivery),
         "joined": registration.joined and moment(registration.joined),
         "minutes": registration.minutes is not None and number(registration.minutes),
+        "certificate_told": registration.certificate_told and {"BOOL": True},
         "new_address": registration.new_address and text(registration.new_address),
         "website": registration.website and text(registration.website),
     }
@@ -162,6 +164,7 @@ def _read_delivery(value: str) -> Delivery:
 # The attribute, the field, and how its text is read
 _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "ticket": ("ticket", int),
+    "passed_over": ("passed_over", str),
     "reasons": ("suspicions", lambda value: tuple(json.loads(value))),
     "held": ("held_options", _read_pairs),
     "revision": ("revision", int),
@@ -173,6 +176,7 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "delivery": ("delivery", _read_delivery),
     "joined": ("joined", from_text),
     "minutes": ("minutes", int),
+    "certificate_told": ("certificate_told", bool),
     "new_address": ("new_address", str),
     "website": ("website", str),
 }

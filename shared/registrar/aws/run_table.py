@@ -85,16 +85,25 @@ class RunTable:
         return self._try(self._update(progress, change, {":next": number(progress.step + 1)}))
 
     def _message(self, one: Queued) -> tuple[Action, Action]:
+        new = new_message(one.message, one.registration)
+        return self._about(one), self.table.put_new(new)
+
+    def _about(self, one: Queued) -> Action:
+        """The check that the message is true; of a certificate it is noted who is told of it."""
         condition, values = one_of("#state", TRUE_IN[one.message.key.kind])
+        key = registration_key(one.registration.id)
+        if one.message.key.kind == "certificate":
+            noted = values | {":yes": {"BOOL": True}}
+            change = "SET certificate_told = :yes"
+            return self.table.update(key, change, when=condition, values=noted, names="state")
         check = {
             "TableName": self.table.name,
-            "Key": registration_key(one.registration.id),
+            "Key": key,
             "ConditionExpression": condition,
             "ExpressionAttributeNames": {"#state": "state"},
             "ExpressionAttributeValues": values,
         }
-        new = new_message(one.message, one.registration)
-        return {"ConditionCheck": check}, self.table.put_new(new)
+        return {"ConditionCheck": check}
 
     def _step(self, before: Progress, after: Progress) -> Action:
         values = _position(after)
@@ -136,6 +145,23 @@ def to_item(run: Run) -> Item:
     )
 
 
+def from_the_beginning(table: Table, run: Run) -> Action:
+    """The action that lets a run go through all from the beginning, whether it ran before or not.
+
+    The step goes on, so that a sweep that is on its way in the run of before sees it.
+    """
+    start = to_item(run)
+    values = {name: value for name, value in start.items() if name not in ("pk", "sk", "step")}
+    return table.update(
+        run_key(run.event, *run.name),
+        "SET "
+        + ", ".join(f"#{name} = :{name}" for name in values)
+        + " REMOVE next_due ADD step :one",
+        values={f":{name}": value for name, value in values.items()} | {":one": number(1)},
+        names=" ".join(values),
+    )
+
+
 def new_dates(table: Table, run: Run) -> Action:
     """The action that gives a standing run other dates; a settled one stays settled."""
     values = _dates(run)
@@ -170,6 +196,7 @@ def from_item(item: Item) -> Progress:
         occasion=occasion,
         due=from_text(item["due"]["S"]),
         until=from_text(item["until"]["S"]),
+        settled="due_shard" not in item,
     )
     return Progress(
         run=run,

@@ -38,6 +38,8 @@ class Registration:
     was sent, if it is one of the event's or our own, else "other"; empty where the browser did
     not say. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the organisers'.
     ``told_version`` is the version that was last told of, where changes since told nothing.
+    ``passed_over`` is why it is while it waits (domain/waiting.py), empty where it is not.
+    ``certificate_told`` says that the email about its certificate is queued or was sent.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Registration:
     form_version: int
     created: datetime
     ticket: int | None = None
+    passed_over: str = ""
     suspicions: tuple[str, ...] = ()
     held_options: tuple[tuple[str, str], ...] = ()
     revision: int = 0
@@ -65,6 +68,7 @@ class Registration:
     delivery: Delivery | None = None
     joined: datetime | None = None
     minutes: int | None = None
+    certificate_told: bool = False
     new_address: str = field(default="", repr=False)
     former_addresses: Mapping[str, str] = field(default_factory=dict, repr=False)
     website: str = ""

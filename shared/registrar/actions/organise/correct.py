@@ -32,6 +32,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, read_submission
+from registrar.domain.waiting import back_in_line
 
 
 def correct(
@@ -87,7 +88,8 @@ def _submission(standing: Registration, answers: Mapping[str, object], form: For
     asked = {one.name for one in questions}
     known = {name: given for name, given in standing.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
-    asked_of_them = form_for(replace(form, questions=questions), standing.answers)
+    alone = replace(form, questions=questions, dropped=())  # what is dropped would look corrected
+    asked_of_them = form_for(alone, standing.answers)
     return read_submission(asked_of_them, values, language=standing.language)
 
 
@@ -118,7 +120,7 @@ def _corrected(standing: Registration, submission: Submission, form: Form) -> Re
         form_version=form.version,
         held_options=held_after(standing, answers, form),
     )
-    return _moved(standing, after) if _moves(standing, after) else after
+    return back_in_line(_moved(standing, after) if _moves(standing, after) else after, form)
 
 
 def _moves(standing: Registration, after: Registration) -> bool:
