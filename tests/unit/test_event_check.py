@@ -164,6 +164,23 @@ def test_more_limited_options_than_one_transaction_sets_are_too_many() -> None:
     ]
 
 
+def test_more_limited_questions_than_one_correction_changes_are_too_many() -> None:
+    """Whoever answers all of them anew gives up one option of each and takes another."""
+    options = [
+        {"value": one, "label": {"bg": "Група", "en": "Group"}, "seats": 1} for one in ("a", "b")
+    ]
+    asked = next(one for one in raw_event()["fields"] if one["name"] == "interpretation")
+    more = [asked | {"name": f"q{number}", "options": options} for number in range(21)]
+
+    assert problems_of(raw_event(fields=[*raw_event()["fields"], *more])) == [
+        Problem(
+            "fields",
+            "more than 20 fields with seats of their own",
+            "leave out the seats of those that will not fill up",
+        )
+    ]
+
+
 @pytest.mark.parametrize("value", [None, [], "text", 7, {"bg": 1}, {"online": "Zoom"}])
 @pytest.mark.parametrize("key", sorted(raw_event()))
 def test_rubbish_anywhere_is_a_problem_and_never_a_crash(key: str, value: Any) -> None:
@@ -327,6 +344,11 @@ def test_a_moment_is_a_day_and_a_time(at: Any) -> None:
 
     wrong = Problem("dates.starts", "this is not a date and time", "write it like 2022-03-02 14:00")
     assert wrong in problems_of(raw_event(dates=dates))
+
+
+def test_a_wrong_entry_does_not_make_its_list_too_short() -> None:
+    """One problem, at the entry."""
+    assert paths_of(raw_event(organisers=[{"name": {"bg": "Фонд"}}])) == ["organisers.0.name.en"]
 
 
 def test_pasted_white_space_in_a_text_is_mended() -> None:

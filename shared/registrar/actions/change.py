@@ -30,7 +30,9 @@ class Change:
     The keys stand for the canonical address before and after; they differ when it is changed.
     ``counts`` are raised by one: what remains in numbers of answers that go. ``audit`` is written
     down with it. ``form_version`` is of the form that said which options have seats of their own;
-    0 where no form was asked. ``beyond_limits`` counts somebody who holds an option already.
+    0 where no form was asked. ``turn`` is the turn of the waiting list that a promotion was decided
+    in: by another one somebody else may be first. ``beyond_limits`` counts somebody who holds an
+    option already.
     """
 
     before: Registration
@@ -41,6 +43,7 @@ class Change:
     counts: tuple[str, ...] = ()
     audit: AuditLine | None = None
     form_version: int = 0
+    turn: int = 0
     beyond_limits: bool = False
 
 
@@ -84,6 +87,7 @@ def in_place(
     messages: tuple[Message, ...] = (),
     audit: AuditLine | None = None,
     form_version: int = 0,
+    turn: int = 0,
     beyond_limits: bool = False,
 ) -> Change:
     """A change that leaves the address as it is."""
@@ -96,6 +100,7 @@ def in_place(
         messages=messages,
         audit=audit,
         form_version=form_version,
+        turn=turn,
         beyond_limits=beyond_limits,
     )
 

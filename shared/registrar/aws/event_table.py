@@ -11,14 +11,14 @@ from registrar.aws.keys import (
     consent_text_key,
     counters_key,
     event_key,
-    options_partition,
     read_event,
-    read_option,
     remembered_key,
     seats_key,
 )
+from registrar.aws.option_table import read_option_seats
 from registrar.aws.table import Item, Table
 from registrar.domain.form import Form, from_data
+from registrar.domain.held_options import Option, OptionSeats
 from registrar.domain.moment import from_text
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
@@ -71,11 +71,13 @@ class EventTable:
             raise NoSuchEvent(event)
         return to_seats(item)
 
+    def option_seats(self, event: str) -> dict[Option, OptionSeats]:
+        """The counters of all options that have, or had, seats of their own, as they are now."""
+        return read_option_seats(self.table, event)
+
     def full_options(self, event: str) -> frozenset[OptionKey]:
         """The options whose own seats are all taken, as they are now: one query of few rows."""
-        partition, begins_with = options_partition(event)
-        rows = self.table.partition(partition, begins_with=begins_with)
-        return frozenset(read_option(row) for row in rows if _is_full(row))
+        return frozenset(one for one, seats in self.option_seats(event).items() if seats.full)
 
     def remembered(self, event: str) -> dict[str, int]:
         """The anonymous counts of those who were erased; empty for none."""
@@ -101,11 +103,6 @@ class EventTable:
         return item
 
 
-def _is_full(row: Item) -> bool:
-    """Whether nobody can have this option; one without a limit never is."""
-    return "capacity" in row and int(row["taken"]["N"]) >= int(row["capacity"]["N"])
-
-
 def to_seats(item: Item) -> Seats:
     """The counters an item holds."""
     return Seats(
@@ -118,4 +115,11 @@ def to_seats(item: Item) -> Seats:
         cancelled=item["state"]["S"] != "active",
         starts=from_text(item["starts"]["S"]),
         form_version=int(item["form_version"]["N"]) if "form_version" in item else 0,
+        passed_over=int(item.get("passed_over", _NONE)["N"]),
+        recalled="recalled" in item,
+        turn=int(item.get("turn", _NONE)["N"]),
     )
+
+
+# Of those written before anybody was passed over
+_NONE: Item = {"N": "0"}

@@ -60,7 +60,8 @@ def _facts(definition: EventDefinition, seats: Seats, wiring: Wiring) -> dict[st
         "registration closes": definition.closes.isoformat(),
         "seats": seats.capacity,
         "confirmed": seats.taken,
-        "waiting": seats.waiting,
+        "waiting": seats.listed,
+        "passed over": seats.passed_over,
         "waiting list": seats.waiting_limit,
         "address": f"{wiring.settings.public_url}/events/{definition.event}",
     }

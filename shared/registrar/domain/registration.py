@@ -38,6 +38,7 @@ class Registration:
     was sent, if it is one of the event's or our own, else "other"; empty where the browser did
     not say. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the organisers'.
     ``told_version`` is the version that was last told of, where changes since told nothing.
+    ``passed_over`` is why it is while it waits (domain/waiting.py), empty where it is not.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Registration:
     form_version: int
     created: datetime
     ticket: int | None = None
+    passed_over: str = ""
     suspicions: tuple[str, ...] = ()
     held_options: tuple[tuple[str, str], ...] = ()
     revision: int = 0

@@ -5,7 +5,7 @@ looks at everybody twice: a registration made just before it may not be in the i
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 
@@ -34,13 +34,17 @@ _THANKS_KEEP = timedelta(days=30)
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """One message to everybody: due at a moment, and from ``until`` on not sent any more."""
+    """One message to everybody: due at a moment, and from ``until`` on not sent any more.
+
+    Of one that is ``settled`` nothing is left to do.
+    """
 
     event: str
     kind: MessageKind
     occasion: str
     due: datetime
     until: datetime
+    settled: bool = field(default=False, compare=False)
 
     @property
     def name(self) -> tuple[MessageKind, str]:
@@ -211,7 +215,7 @@ def plan(
     """What becomes of the standing runs, and which ones begin, when ``after`` is published.
 
     A run that stays keeps its progress. A change that is being told goes on being told, unless
-    the event is cancelled.
+    the event is cancelled. What is settled stays as it is: an event has ever more of these.
     """
     known = {run.name: run for run in standing}
     wanted = {run.name: run for run in (*planned(after), *caused(before, after, now))}
@@ -221,7 +225,7 @@ def plan(
             run for name, run in wanted.items() if name not in known and run.is_worth_planning(now)
         ),
         dated=tuple(run for name, run in wanted.items() if known.get(name, run) != run),
-        dropped=tuple(run for run in gone if _is_over(run, after)),
+        dropped=tuple(run for run in gone if not run.settled and _is_over(run, after)),
     )
 
 
