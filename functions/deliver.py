@@ -1,5 +1,6 @@
 """The table's stream: each new message is sent at once, each seat that came free is given."""
 
+from functools import partial
 from typing import Any
 
 from aws_lambda_powertools.utilities.batch import (
@@ -23,21 +24,28 @@ class NoTimeLeft(Exception):
     """The record was not begun; it comes again with the next invocation."""
 
 
+# Seconds for one event's waiting list, no more than a message may take; the sweep does the rest
+_SECONDS_TO_PROMOTE = 10.0
+
+
 def handler(event: dict[str, Any], context: Any) -> Any:
     """Deliver the messages of the records, look at the seats that moved; what fails comes again."""
     for_invocation(context)
     processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
-    return process_partial_response(event, _take, processor, context)
+    taker = partial(_take, looked_at=set())
+    return process_partial_response(event, taker, processor, context)
 
 
-def _take(record: DynamoDBRecord, lambda_context: Any) -> None:
+def _take(record: DynamoDBRecord, lambda_context: Any, looked_at: set[str]) -> None:
+    """One look at an event's waiting list sees whatever moved its seats before."""
     keys = record.raw_event["dynamodb"]["Keys"]
     try:
         if lambda_context.get_remaining_time_in_millis() < _RESERVE_MS:
             raise NoTimeLeft
         if event := read_seats_event(keys):
-            promoted = promote(event, promoter=from_environment().promoter)
-            count({"Promoted": promoted} if promoted else {})
+            if event not in looked_at:
+                _promote(event)
+                looked_at.add(event)
         else:
             room = from_environment().post_room
             outcome = deliver(read_message_key(keys), room=room)
@@ -47,6 +55,13 @@ def _take(record: DynamoDBRecord, lambda_context: Any) -> None:
     except Exception as error:  # one record of the batch failed: it alone comes again
         log_failure("a record of the stream failed", error, message_key=_name(keys))
         raise
+
+
+def _promote(event: str) -> None:
+    promoter = from_environment().promoter
+    enough = promoter.within(_SECONDS_TO_PROMOTE)
+    promoted = promote(event, promoter=promoter, enough=enough)
+    count({"Promoted": promoted} if promoted else {})
 
 
 def _name(keys: dict[str, Any]) -> str:

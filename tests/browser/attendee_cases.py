@@ -22,6 +22,8 @@ ATTENDEE_PAGES = (
     Own("own-over", 200, "past"),
     Own("own-called-off", 200, "off"),
     Own("own-erased", 200, "erased"),
+    Own("data", 200, "seated", "/data"),
+    Own("data-left", 200, "left", "/data"),
     Own("correct", 200, "seated", "/correct"),
     Own("correct-moving", 200, "moving", "/correct"),
     Own("cancel", 200, "seated", "/cancel"),

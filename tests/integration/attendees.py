@@ -76,7 +76,9 @@ class Attendees:
         standing = [one for one in self.organiser.registrations(self.event) if one.active]
         confirmed = [one for one in standing if one.state == "confirmed"]
         waiting = {one.id for one in standing if one.state == "waiting"}
-        assert (seats.taken, seats.waiting) == (len(confirmed), len(waiting))
+        in_line = [one for one in standing if one.state == "waiting" and not one.passed_over]
+        assert (seats.taken, seats.listed) == (len(confirmed), len(waiting))
+        assert seats.waiting == len(in_line)
         assert set(wiring.registrations.waiting(self.event.event)) == waiting
         assert seats.taken <= seats.capacity
         for one in standing:

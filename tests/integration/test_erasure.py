@@ -8,10 +8,16 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 from infra.local.cloud import LocalCloud
+from registrar.actions.expunge import expunge, held
+from registrar.actions.organise.tell import Draft, send, told
 from registrar.domain.event import EventDefinition
+from registrar.domain.news import Words
+from registrar.domain.organiser import OPERATOR
+from registrar.domain.wanted import Wanted
 from tests.factories import answers
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
+from tests.integration.signed_in import signed_in
 from tests.integration.visitor import Visitor
 
 # Values that nothing else in the world contains
@@ -117,3 +123,34 @@ def test_an_erasure_leaves_no_trace(organiser: Organiser) -> None:
     assert moved.kinds().count("erased") == 1
     assert traces(organiser.cloud, values) == []
     Attendees(organiser, event).assert_counted()
+
+
+def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser) -> None:
+    """A list, an export and a message by name and by address, then an erasure by address."""
+    event = organiser.publish(seats=2)
+    visitor, values = a_person(organiser, event)
+    press, files = organiser.wiring.press, organiser.wiring.files
+    team, _ = signed_in(organiser, owner=True)
+    searches = (GIVEN["full_name"], visitor.address)
+    for search in searches:
+        asked = f"/organise/events/{event.event}/registrations?search={quote(search)}"
+        assert visitor.address in team.get(asked).text
+    export = f"/organise/events/{event.event}/export"
+    asked_for = {"kind": "csv", "headings": "en", "columns": "email", "search": visitor.address}
+    exported = team.send(export, export, **asked_for)
+    assert exported.status == 200
+    words = Words({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
+    for search in searches:
+        wanted = Wanted(search=search)
+        draft = Draft(id=press.new_id(), event=event.event, words=words, wanted=wanted)
+        send(OPERATOR, draft, press=press)
+    organiser.sweep()
+    until(lambda: organiser.sweep() is not None and visitor.kinds().count("news") == 2)
+
+    found = held(event.event, visitor.address, files=files)
+    erased = expunge(found, files=files)
+
+    assert ([one.state for one in found.registrations], erased) == (["confirmed"], True)
+    assert traces(organiser.cloud, values) == []
+    sent = told(OPERATOR, event.event, press=press)
+    assert [(one.news.expected, one.news.searched) for one in sent] == [(1, True)] * 2

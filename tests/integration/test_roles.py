@@ -84,19 +84,47 @@ def test_no_role_scans_deletes_events_or_reads_the_audit(role: Role) -> None:
         ("R#1", {"AttendFunction", "OrganiseFunction", "TendFunction"}),
         ("U#1", {"AttendFunction", "OrganiseFunction", "TendFunction"}),
         ("EV#x#WL", {"AttendFunction", "OrganiseFunction", "DeliverFunction", "TendFunction"}),
+        ("EV#x#FOUND", {"TendFunction"}),
+        (
+            "EV#x#WL#PASSED",
+            {"AttendFunction", "OrganiseFunction", "DeliverFunction", "TendFunction"},
+        ),
     ],
 )
 def test_only_those_who_erase_or_promote_delete(
     cloud: LocalCloud, kept: str, deleters: set[str]
 ) -> None:
-    """Registrations and addresses go by an erasure, places in the list by a promotion too."""
+    """Registrations and addresses go by an erasure, places in the list by a promotion too.
+
+    Whom a search has found the sweep forgets, when their news are sent.
+    """
     found = {one for one in FUNCTIONS if not Role(cloud, one).refuses_item("delete_item", kept)}
 
     assert found == deleters
 
 
+def test_those_who_register_and_correct_check_the_seats(cloud: LocalCloud) -> None:
+    """A correction moves none: it holds itself to the form that the row of the seats names."""
+    check = {
+        "Key": {"pk": {"S": "EV#x"}, "sk": {"S": "SEATS"}},
+        "ConditionExpression": "attribute_exists(pk)",
+    }
+
+    found = {
+        function
+        for function in FUNCTIONS
+        if not (role := Role(cloud, function)).refuses(
+            "dynamodb",
+            "transact_write_items",
+            TransactItems=[{"ConditionCheck": {"TableName": role.table, **check}}],
+        )
+    }
+
+    assert found == {"RegisterFunction", "AttendFunction", "OrganiseFunction"}
+
+
 def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
-    """Only the sweep reads them; who notes one cannot, or take one away, as SES's proof may."""
+    """Only the sweep reads them; who notes one cannot, or take one away, as an erasure may."""
     query = {
         "KeyConditionExpression": "pk = :pk",
         "ExpressionAttributeValues": {":pk": {"S": "I#x"}},
@@ -116,7 +144,8 @@ def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
         },
     )
 
-    assert (readers, deleters) == ({"TendFunction"}, {"TendFunction", "ListenFunction"})
+    erasing = {"AttendFunction", "OrganiseFunction", "TendFunction"}
+    assert (readers, deleters) == ({"TendFunction"}, erasing | {"ListenFunction"})
     assert all(Role(cloud, one).refuses_item("get_item", "I#x") for one in FUNCTIONS)
 
 

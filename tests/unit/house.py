@@ -17,6 +17,7 @@ from registrar.aws.event_table import EventTable
 from registrar.aws.figures_table import FiguresTable
 from registrar.aws.message_table import MessageTable
 from registrar.aws.option_table import OptionTable
+from registrar.aws.place_table import PlaceTable
 from registrar.aws.publication import Publication
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
@@ -29,6 +30,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 from registrar.domain.submission import Submission, read_submission
 from registrar.domain.suspicion import Signs
+from registrar.domain.waiting import waits_for
 from tests.factories import KEYS, NOW, an_event, answers
 from tests.fakes import FakeProofs, FakeRates
 from tests.unit.conftest import token
@@ -59,7 +61,8 @@ class House:
             "keys": KEYS,
             "clock": lambda: self.now,
         }
-        self.promoter = Promoter(**parts)
+        self.places = PlaceTable(self.table, token)
+        self.promoter = Promoter(**parts, places=self.places, monotonic=lambda: 0.0)
         self.holders = HolderCount(
             **parts,
             options=OptionTable(self.table, token),
@@ -188,8 +191,26 @@ def assert_counted(house: House) -> None:
     rows = house.rows()
     states = [row["state"]["S"] for row in rows if row["sk"]["S"] == "A"]
     waiting = [row for row in rows if row["pk"]["S"].endswith("#WL")]
+    passed_over = [row for row in rows if row["pk"]["S"].endswith("#WL#PASSED")]
     holders = [row for row in rows if row["sk"]["S"] == "U"]
     active = states.count("confirmed") + states.count("waiting")
     assert house.seats.taken == states.count("confirmed")
-    assert house.seats.waiting == states.count("waiting") == len(waiting)
+    assert house.seats.waiting == len(waiting)
+    assert house.seats.passed_over == len(passed_over)
+    assert house.seats.listed == states.count("waiting")
+    assert_options_counted(house, rows)
     assert len(holders) == active
+
+
+def assert_options_counted(house: House, rows: list[dict[str, Any]]) -> None:
+    """Each option's counter is who is passed over for it, and each place is that of its holder."""
+    waiting = [house.find(row["pk"]["S"][2:]) for row in rows if _waits(row)]
+    for option, seats in house.events.option_seats(house.event.event).items():
+        reasons = [one.passed_over for one in waiting]
+        assert seats.passed_over == reasons.count(waits_for(option))
+    places = house.registrations.waiting(house.event.event)
+    assert list(places) == [one.id for one in sorted(waiting, key=lambda one: one.ticket or 0)]
+
+
+def _waits(row: dict[str, Any]) -> bool:
+    return bool(row["sk"]["S"] == "A" and row["state"]["S"] == "waiting")

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 from botocore.exceptions import ReadTimeoutError
 
+from functions.deliver import NoTimeLeft
+from functions.deliver import handler as deliver
 from infra.local.template import load
 from registrar.aws.patience import Budget
 from registrar.domain.message import CLOCK_SKEW, LEASE
@@ -17,9 +20,10 @@ from registrar.domain.refusals import TryLater
 from registrar.machine import CONNECT_SECONDS
 from registrar.settings import Settings
 from registrar.web.attending import attend
+from registrar.web.interest import take_interest
 from registrar.web.submitting import submit
 from registrar.web.visiting import visit
-from registrar.wiring import Wiring
+from registrar.wiring import Wiring, from_environment
 from registrar.wiring.ground import RESERVE, RESERVE_FOR_MAIL, SES_SECONDS, TABLE_SECONDS
 from tests.factories import a_registration, a_request, an_event, answers
 from tests.unit.test_wiring import COMPLETE
@@ -145,6 +149,44 @@ def test_every_function_tells_the_table_how_long_it_has(name: str) -> None:
     assert f"for_invocation(context{mails})" in source(name)
 
 
+@pytest.fixture
+def _deployed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A function's environment, and a wiring that is no other test's."""
+    for name, value in (COMPLETE | {"POWERTOOLS_METRICS_NAMESPACE": "Registrar"}).items():
+        monkeypatch.setenv(name, value)
+    from_environment.cache_clear()
+    yield
+    from_environment.cache_clear()
+
+
+@pytest.mark.usefixtures("_deployed")
+def test_the_stream_begins_no_message_that_might_not_be_finished() -> None:
+    """It is left for the next invocation, and neither the table nor SES is asked."""
+    keys = {"pk": {"S": f"R#{'0' * 32}"}, "sk": {"S": "M#000001#confirmed"}}
+    record = {
+        "eventID": "1",
+        "eventName": "INSERT",
+        "dynamodb": {"Keys": keys, "SequenceNumber": "17"},
+        "eventSource": "aws:dynamodb",
+    }
+
+    with pytest.raises(BatchProcessingError) as failed:
+        deliver({"Records": [record]}, Ending(29_999))
+
+    assert [type(one[1]) for one in failed.value.child_exceptions or []] == [NoTimeLeft]
+
+
+@dataclass
+class Ending:
+    """The context of an invocation that has so many milliseconds."""
+
+    milliseconds: int
+
+    def get_remaining_time_in_millis(self) -> int:
+        """What is left."""
+        return self.milliseconds
+
+
 @pytest.mark.parametrize("name", [name for name in FUNCTIONS if answers_a_call(name)])
 def test_a_function_ends_before_the_gateway_gives_it_up(name: str) -> None:
     """Else the visitor sees the gateway's own error."""
@@ -152,10 +194,10 @@ def test_a_function_ends_before_the_gateway_gives_it_up(name: str) -> None:
 
 
 def test_a_visitor_hears_when_to_come_again() -> None:
-    """A submission, a page, a personal link: 503 with Retry-After, and in time."""
+    """A submission, an interest, a page, a personal link: 503 with Retry-After, and in time."""
     told = list(_told())
 
-    assert told == [(503, "5", True)] * 6
+    assert told == [(503, "5", True)] * 8
 
 
 def _told() -> Iterator[tuple[int, str, bool]]:
@@ -192,7 +234,17 @@ def _a_look(route: str, accept: str, **parameters: str) -> dict[str, Any]:
     return request
 
 
-_ASKED = {"RegisterFunction": _submit, "PagesFunction": _visit, "AttendFunction": _attend}
+def _interest(wiring: Wiring, accept: str) -> Any:
+    request = a_request({"email": "mira@visitor.example"}, accept=accept)
+    return take_interest(request, counter=wiring.interest_counter)
+
+
+_ASKED = {
+    "RegisterFunction": _submit,
+    "InterestFunction": _interest,
+    "PagesFunction": _visit,
+    "AttendFunction": _attend,
+}
 
 
 @pytest.mark.parametrize("name", SENDERS)

@@ -202,6 +202,23 @@ def test_whoever_is_found_later_is_told_later(table: Table) -> None:
     assert after.told() == ["ivan", "maria"]
 
 
+def test_a_sweep_on_its_way_sees_that_the_run_began_anew(table: Table) -> None:
+    """Its step goes on, so that two runs are never taken for one."""
+    after = afterwards(table)
+    after.read_in(ivan=120)
+    runs = RunTable(after.house.table, token)
+    send_certificates(MANAGER, after.event, desk=after.desk)
+    after.house.now += timedelta(minutes=1)
+    before = next(iter(runs.due(after.house.now)))
+
+    send_certificates(MANAGER, after.event, desk=after.desk)
+    after.house.now += timedelta(minutes=1)
+    again = next(iter(runs.due(after.house.now)))
+
+    assert again.step == before.step + 1
+    assert runs.save(before, before.moved()) is False
+
+
 def test_publishing_meanwhile_leaves_the_run_alone(table: Table) -> None:
     """No definition asks for it, so none takes it back."""
     after = afterwards(table)

@@ -156,6 +156,18 @@ def test_an_address_that_it_comes_back_to_is_not_told_that_it_was_left(table: Ta
     assert house.again(ivan).former_addresses == {}
 
 
+def test_an_address_that_was_left_is_told_though_all_is_cancelled_since(table: Table) -> None:
+    """Whoever did not ask for the change is to hear of it, whatever came after."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    put_right(house, ivan, email="second@example.org")
+
+    cancel(MANAGER, house.event.event, ivan.id, office=house.office)
+
+    assert told(house, ivan) == {ivan.address}
+    assert house.again(ivan).former_addresses == {}
+
+
 def told(house: House, one: Registration) -> set[str]:
     """To whom the outbox sends what is due about a registration's old addresses."""
     post = Post()

@@ -1,7 +1,9 @@
 """Steering: a manager's acts move seats as an attendee's do, and each stands in the audit."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from registrar.actions.attend import RESEND_PAUSE, RESENDS
 from registrar.actions.attend import resend as ask_again
 from registrar.actions.attend import undo as undo_by_attendee
+from registrar.actions.change import Change, Changes, NotChanged
 from registrar.actions.organise.correct import correct
 from registrar.actions.organise.look import audit, one
 from registrar.actions.organise.office import Office
@@ -16,6 +19,7 @@ from registrar.actions.organise.steer import cancel, erase, promote, release, re
 from registrar.aws.keys import registration_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
+from registrar.domain.interest import InterestKey
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import (
     AddressTaken,
@@ -143,6 +147,62 @@ def test_a_cancellation_is_not_taken_back_past_those_who_wait(table: Table) -> N
     assert promote(MANAGER, house.event.event, office=house.office) == 1
     assert noted(house)[-1] == ("promoted 1", MANAGER.address, "")
     assert_counted(house)
+
+
+def test_what_was_given_is_in_the_audit_though_the_time_ends(table: Table) -> None:
+    """Who pressed the button has an answer in time; the sweep gives the other seats."""
+    house = a_house(table, waiting_list=5)
+    people = [house.register(name) for name in ("ivan", "maria", "petar", "rada")]
+    more = house.event.model_copy(update={"seats": 4, "version": 2})
+    house.publications.publish(more, replacing=1)
+    clock = count(step=6)
+    promoter = replace(house.promoter, monotonic=lambda: float(next(clock)))
+
+    promoted = promote(MANAGER, house.event.event, office=replace(house.office, promoter=promoter))
+
+    assert (promoted, noted(house)) == (1, [("promoted 1", MANAGER.address, "")])
+    assert [house.again(one_).state for one_ in people[1:]] == ["confirmed", "waiting", "waiting"]
+    assert_counted(house)
+
+
+def test_what_was_given_is_in_the_audit_though_the_table_fails(table: Table) -> None:
+    """The second promotion breaks off: the first is noted all the same."""
+    house = a_house(table, waiting_list=5)
+    for name in ("ivan", "maria", "petar"):
+        house.register(name)
+    more = house.event.model_copy(update={"seats": 3, "version": 2})
+    house.publications.publish(more, replacing=1)
+    promoter = replace(house.promoter, changes=Failing(house.changes))
+
+    with pytest.raises(RuntimeError):
+        promote(MANAGER, house.event.event, office=replace(house.office, promoter=promoter))
+
+    assert noted(house) == [("promoted 1", MANAGER.address, "")]
+
+
+@dataclass
+class Failing:
+    """Changes of which the first is written, and the next breaks off."""
+
+    changes: Changes
+    left: int = 1
+
+    def write(self, change: Change, *, now: datetime) -> NotChanged | None:
+        """Write it, or fail."""
+        self.left -= 1
+        if self.left < 0:
+            raise RuntimeError("no answer")
+        return self.changes.write(change, now=now)
+
+    def erase(
+        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
+    ) -> NotChanged | None:
+        """Not asked for."""
+        raise NotImplementedError
+
+    def clear(self, registration_id: str) -> bool:
+        """Not asked for."""
+        raise NotImplementedError
 
 
 def test_a_released_one_gets_a_seat_then_a_place_then_nothing(table: Table) -> None:

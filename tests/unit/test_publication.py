@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from registrar.actions.publish import publish
 from registrar.aws.event_table import EventTable
 from registrar.aws.interest_table import InterestTable
@@ -10,11 +12,14 @@ from registrar.aws.promotion_table import PromotionTable
 from registrar.aws.publication import Publication
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.table import Table
+from registrar.cli.terminal import known
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, consent_text
+from registrar.domain.problems import DefinitionRefused
 from registrar.domain.retention import Retention, deadlines
 from tests.factories import NOW, an_event, raw_event
 from tests.unit.conftest import token
+from tests.unit.form_pages import a_field
 
 NAME = "good-practices-child-protection"
 DAY = timedelta(days=1)
@@ -103,3 +108,21 @@ def test_an_event_is_due_at_its_first_deadline(table: Table) -> None:
     assert due == Retention(event=NAME, deadline=first, step=1, version=1)
     assert between == []
     assert list(retentions.due(first)) == [Retention(event=NAME, deadline=first, step=3, version=2)]
+
+
+def test_what_earlier_versions_have_left_counts_when_it_is_stored(table: Table) -> None:
+    """A file that is just small enough may be too large with questions that are asked no more."""
+    label = {"bg": "a" * 12_000, "en": "a" * 12_000}
+    fields = raw_event()["fields"]
+    published(table, fields=[*fields, a_field("note", "long_text") | {"label": label}])
+    about = {"bg": "я" * 165_000, "en": "a" * 38_000}
+
+    with pytest.raises(DefinitionRefused) as refused:
+        publish(
+            an_event(about=about),
+            publications=Publication(table, token),
+            now=an_event().opens + DAY,
+        )
+
+    assert refused.value.problems[0].path == "about.bg"
+    assert (known(refused.value) or "").startswith("about.bg: the event takes ")

@@ -96,6 +96,18 @@ def test_what_attendees_see_is_a_change(changes: dict[str, Any], parts: tuple[st
     assert changed(an_event(), an_event(**changes)) == parts
 
 
+def test_a_translation_that_is_new_or_gone_is_no_change() -> None:
+    """Nobody is told of a place and a programme that are what they were, in one language more."""
+    both = an_event(place={"address": {"bg": "София", "en": "Sofia"}}, programme=[SESSION])
+    bulgarian = both.model_copy(update={"languages": ("bg",)}, deep=True)
+    del bulgarian.place.address["en"], bulgarian.programme[0].title["en"]  # type: ignore[index]
+    moved = both.model_copy(update={"place": both.place.model_copy(deep=True)})
+    moved.place.address["bg"] = "Пловдив"  # type: ignore[index]
+
+    assert (changed(bulgarian, both), changed(both, bulgarian)) == ((), ())
+    assert changed(bulgarian, moved) == ("place",)
+
+
 def test_the_first_programme_is_no_change_of_it() -> None:
     """Its words say that it is ready; another one, or none any more, is a change."""
     with_one = an_event(programme=[SESSION])

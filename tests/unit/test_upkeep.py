@@ -16,6 +16,7 @@ from registrar.actions.notify import NoticeRoom
 from registrar.actions.publish import publish
 from registrar.actions.recount import Clerk
 from registrar.actions.remind import RunRoom, remind
+from registrar.actions.retain import retain
 from registrar.actions.tend import Pace, Swept
 from registrar.actions.upkeep import House, keep_up
 from registrar.aws.erasure_table import ErasureTable, to_be_cleared
@@ -34,6 +35,8 @@ from tests.fakes import FakePost
 from tests.unit.conftest import token
 from tests.unit.house import House as Home
 from tests.unit.house import a_house, assert_counted
+from tests.unit.long_list import counted
+from tests.unit.test_promote_cost import full_option
 from tests.unit.test_retain import archive
 
 HOUR = timedelta(hours=1)
@@ -391,6 +394,41 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
 
     assert home.again(one).state == "erased"
     assert seconds[0] <= 16
+
+
+def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> None:
+    """Who waits for a full option is passed over as far as the time goes; the rest is done."""
+    house, calls = counted(full_option(table, waiting=100))
+    sweeper = Sweeper(house)
+    upkeep = look_after(house, sweeper.post, sweeper.notices)
+
+    def seconds_left() -> float:
+        return 60.0 - 0.8 * (calls["get_item"] + calls["transact_write_items"])
+
+    keep_up(upkeep, seconds_left=seconds_left)
+    first = house.seats.passed_over, sweeper.kinds()
+    keep_up(upkeep, seconds_left=lambda: 60.0)
+
+    assert 0 < first[0] < 100
+    assert first[1]
+    assert (house.seats.passed_over, house.seats.waiting) == (100, 0)
+
+
+def test_a_deletion_that_is_cut_short_goes_on_where_it_was(sweeper: Sweeper) -> None:
+    """Each person is looked at for the time; nobody is passed over by the next look."""
+    home = sweeper.home
+    people = [home.register(name) for name in ("ivan", "maria", "petar")]
+    house = look_after(home, sweeper.post, sweeper.notices)
+    home.now = home.event.ends + timedelta(days=365)
+    retention = next(iter(house.retentions.due(home.now)))
+    answers = iter([False, False, False, True])
+
+    retain(retention, archive=house.archive, enough=lambda: next(answers, True))
+    first = [home.again(one).state for one in people].count("erased")
+    retain(next(iter(house.retentions.due(home.now))), archive=house.archive)
+
+    assert first == 2
+    assert [home.again(one).state for one in people] == ["erased"] * 3
 
 
 def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:

@@ -138,7 +138,10 @@ def test_a_time_that_clocks_skip_is_refused_with_the_next_one() -> None:
 def test_clocks_may_skip_half_an_hour_or_a_day(zone: str, wall: str, right: str) -> None:
     """The next time is found however far it is."""
     raw = at_night(wall, "2023-01-01 12:00")
-    raw["dates"] |= {"zone": zone, "registration": {"opens": "2011-01-01", "closes": "2011-02-01"}}
+    raw["dates"] |= {
+        "zone": zone,
+        "registration": {"opens": "2011-01-01 09:00", "closes": "2011-02-01 09:00"},
+    }
 
     assert [one.right for one in problems_of(raw)] == [f"the next time there is {right}"]
 
@@ -228,7 +231,9 @@ def test_the_second_of_a_doubled_time_is_in_utc_in_a_calendar() -> None:
 @pytest.mark.parametrize("year", ["0001", "1969", "3000", "9999"])
 def test_a_year_that_cannot_be_reckoned_with_is_a_problem(year: str) -> None:
     """Beside the ends of Python's years no zone is counted."""
-    assert [one.path for one in problems_of(at_night(f"{year}-01-01 00:00", "2022-03-03"))] == [
+    assert [
+        one.path for one in problems_of(at_night(f"{year}-01-01 00:00", "2022-03-03 00:00"))
+    ] == [
         "dates.starts",
         "dates.registration.closes",
     ]

@@ -100,8 +100,8 @@ def test_every_page_of_an_attendee_and_of_the_team_is_shown(language: str, table
 def strange_letters() -> dict[str, Letter]:
     """Each kind of message, of an event in no catalogue and to a reader whom it left behind."""
     german, bulgarian = event_in("de"), event_in("bg")
-    moved = {"event": german, "language": "de"}
-    left = {"event": bulgarian, "language": "en"}
+    moved: dict[str, Any] = {"event": german, "language": "de"}
+    left: dict[str, Any] = {"event": bulgarian, "language": "en"}
     found = {f"{name} in de": replace(one, **moved) for name, one in scenes("bg").items()}
     return found | {
         f"{name} left behind": replace(one, **left) for name, one in scenes("en").items()

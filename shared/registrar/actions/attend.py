@@ -79,7 +79,14 @@ def cancel(token: str, *, undone: int, desk: AttendDesk) -> None:
         standing = opened(token, "attend", desk=desk)
         if not standing.active or standing.undone != undone:
             return True
-        after = changed(standing, state="cancelled", ticket=None, held_options=(), new_address="")
+        after = changed(
+            standing,
+            state="cancelled",
+            ticket=None,
+            passed_over="",
+            held_options=(),
+            new_address="",
+        )
         return _write(standing, after, "cancelled", desk) is None
 
     until_settled(attempt)

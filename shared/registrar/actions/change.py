@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from registrar.domain.address import canonical
 from registrar.domain.audit import AuditLine
+from registrar.domain.interest import InterestKey
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import (
     ELSEWHERE,
@@ -29,7 +30,9 @@ class Change:
     The keys stand for the canonical address before and after; they differ when it is changed.
     ``counts`` are raised by one: what remains in numbers of answers that go. ``audit`` is written
     down with it. ``form_version`` is of the form that said which options have seats of their own;
-    0 where no form was asked. ``beyond_limits`` counts somebody who holds an option already.
+    0 where no form was asked. ``turn`` is the turn of the waiting list that a promotion was decided
+    in: by another one somebody else may be first. ``beyond_limits`` counts somebody who holds an
+    option already.
     """
 
     before: Registration
@@ -40,6 +43,7 @@ class Change:
     counts: tuple[str, ...] = ()
     audit: AuditLine | None = None
     form_version: int = 0
+    turn: int = 0
     beyond_limits: bool = False
 
 
@@ -66,8 +70,10 @@ class Changes(Protocol):
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """All of it, or nothing and why."""
 
-    def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """All of it, the messages deleted and the counts, or nothing and why."""
+    def erase(
+        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
+    ) -> NotChanged | None:
+        """All of it, messages and interest deleted and the counts, or nothing and why."""
 
     def clear(self, registration_id: str) -> bool:
         """Delete what messages a tombstone may have left; False if there are more than a few."""
@@ -81,6 +87,7 @@ def in_place(
     messages: tuple[Message, ...] = (),
     audit: AuditLine | None = None,
     form_version: int = 0,
+    turn: int = 0,
     beyond_limits: bool = False,
 ) -> Change:
     """A change that leaves the address as it is."""
@@ -93,6 +100,7 @@ def in_place(
         messages=messages,
         audit=audit,
         form_version=form_version,
+        turn=turn,
         beyond_limits=beyond_limits,
     )
 

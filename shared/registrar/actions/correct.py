@@ -33,6 +33,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
+from registrar.domain.waiting import back_in_line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +120,7 @@ def _corrected(
     address = standing.address if moves else submission.address
     before = asked_no_more(standing.answers, form)
     answers = {**before, **submission.answers, form.address_question.name: address}
-    return changed(
+    after = changed(
         standing,
         revision=standing.revision + 1,
         language=submission.language,
@@ -131,6 +132,7 @@ def _corrected(
         form_version=form.version,
         held_options=held_after(standing, answers, form),
     )
+    return back_in_line(after, form)
 
 
 def _new_consents(
@@ -216,7 +218,8 @@ def confirm_address(token: str, *, desk: AttendDesk) -> None:
 
 
 def _swap(standing: Registration, desk: AttendDesk) -> Change:
-    question = desk.events.form(standing.event).address_question.name
+    form = desk.events.form(standing.event)
+    question = form.address_question.name
     after = changed(
         standing,
         revision=standing.revision + 1,
@@ -227,6 +230,7 @@ def _swap(standing: Registration, desk: AttendDesk) -> Change:
         link_generation=standing.link_generation + 1,
         delivery=None,
     )
+    after = back_in_line(after, form)
     now = desk.clock()
     keys = [desk.keys.address_key(one.event, canonical(one.address)) for one in (standing, after)]
     return Change(

@@ -9,8 +9,10 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.change import Change, Changes, in_place, until_settled
+from registrar.domain.address import canonical
 from registrar.domain.audit import Actor, AuditLine
 from registrar.domain.event import EventDefinition
+from registrar.domain.interest import interest_key
 from registrar.domain.keeping import remembered_as
 from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
@@ -63,7 +65,10 @@ def forget(
             event=standing.event, at=now, what="erased", by=by, who=who, registration=standing.id
         )
         refused = shredder.changes.erase(
-            _erasure(standing, line, shredder.keys), counts=_counts(standing, shredder), now=now
+            _erasure(standing, line, shredder.keys),
+            counts=_counts(standing, shredder),
+            interest=interest_key(shredder.keys, standing.event, canonical(standing.address)),
+            now=now,
         )
         if refused is None:
             forgotten.append(standing)

@@ -72,17 +72,22 @@ class NoticeRoom:
     gate: Gate = field(default_factory=Gate)
 
 
-def awaiting(*, room: NoticeRoom) -> Iterator[Interest]:
+def awaiting(*, room: NoticeRoom, enough: Callable[[], bool] = lambda: False) -> Iterator[Interest]:
     """Those whose opening has come and whose turn it is, one event after the other.
 
-    An event with nobody left is settled: after its opening was begun nobody can be added.
+    It ends when it is ``enough``, also where many wait for a turn that has not come. An event
+    with nobody left is settled: after its opening was begun nobody can be added.
     """
     for event in room.interests.openings(room.clock()):
+        if enough():
+            return
         if not room.interests.begin(event, now=room.clock()):
             continue
         left = False
         for interest in room.interests.of_event(event):
             left = True
+            if enough():
+                return
             if interest.is_due(room.clock()):
                 yield interest
         if not left:

@@ -1,20 +1,30 @@
-"""Promote: a seat that is free goes to whoever has waited longest (N7, N9).
+"""Promote: a seat that is free goes to whoever has waited longest and can take it (N7, N9).
 
-Who waits for an option that is full is passed over and keeps the place: no option is sold
-twice either. Whoever comes second to a promotion looks again, so it may be asked for twice.
+Who cannot be reached, and who waits for an option that is full, is passed over and keeps the
+place: it is noted why, so that the next look costs nothing for them and newcomers are not told
+that all is full. Whoever comes second to a promotion looks again, so it may be asked for twice.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from heapq import merge
 from typing import Protocol
 
-from registrar.actions.change import Change, Changes, changed, in_place, message_of
+from registrar.actions.change import Change, Changes, NotChanged, changed, in_place, message_of
 from registrar.domain.form import Form, limited_options
+from registrar.domain.held_options import Option, OptionSeats, options_with_seats
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
+from registrar.domain.waiting import (
+    Place,
+    waits_for,
+    why_passed_over,
+)
+
+Enough = Callable[[], bool]
 
 
 class Registrations(Protocol):
@@ -23,8 +33,8 @@ class Registrations(Protocol):
     def find(self, registration_id: str) -> Registration | None:
         """The registration as it is now, or None."""
 
-    def waiting(self, event: str) -> Iterator[str]:
-        """The ids of those who wait, first come first, as it is now."""
+    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[Place]:
+        """Those who can take a seat, or are passed over for that reason; read as they are used."""
 
 
 class Events(Protocol):
@@ -36,6 +46,21 @@ class Events(Protocol):
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""
 
+    def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
+        """The counters of the options that have, or had, seats of their own, as they are now."""
+
+
+class Places(Protocol):
+    """What promoting needs of where it is noted who is passed over."""
+
+    def pass_over(
+        self, those: Sequence[tuple[Registration, str]], *, form_version: int
+    ) -> NotChanged | None:
+        """Note why, of each as it was read, or nothing: one of them or an option has moved."""
+
+    def end_recall(self, event: str, *, turn: int) -> None:
+        """Nobody passed over can take a seat, if the turn is still that one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Promoter:
@@ -43,58 +68,175 @@ class Promoter:
 
     registrations: Registrations
     changes: Changes
+    places: Places
     events: Events
     keys: Keyring
     clock: Callable[[], datetime]
+    monotonic: Callable[[], float]
+
+    def within(self, seconds: float) -> Enough:
+        """Says that it is enough once so much time has gone by from now."""
+        end = self.monotonic() + seconds
+        return lambda: self.monotonic() >= end
 
 
 # Others who change the first in line send us round again, at most so often for one seat
 _ROUNDS = 20
 
+# So many are passed over in one transaction, of three actions each and their options'
+_PASSED_AT_ONCE = 15
 
-def promote(event: str, *, promoter: Promoter, enough: Callable[[], bool] = lambda: False) -> int:
+
+def promote(event: str, *, promoter: Promoter, enough: Enough = lambda: False) -> int:
     """Give every free seat to the first who can take it, until it is ``enough``; how many.
 
     Raises TryLater when others came between at every look; the sweep comes again.
     """
-    promoted, rounds = 0, 0
-    while not enough() and promoter.events.seats(event).can_promote(promoter.clock()):
-        outcome = _promote_first(event, promoter)
-        if outcome is None:
-            return promoted
-        promoted += outcome
-        rounds = 0 if outcome else rounds + 1
-        if rounds >= _ROUNDS:
-            raise TryLater
-    return promoted
+    return sum(1 for _ in promotions(event, promoter=promoter, enough=enough))
 
 
-def _promote_first(event: str, promoter: Promoter) -> int | None:
-    """1 for a seat given, 0 to look again, None if nobody who waits can take one."""
-    form = promoter.events.form(event)
-    for registration_id in promoter.registrations.waiting(event):
-        standing = promoter.registrations.find(registration_id)
-        if standing is None or standing.state != "waiting":
-            return 0
-        refused = promoter.changes.write(_promotion(standing, form, promoter), now=promoter.clock())
-        if refused is None:
-            return 1
-        if refused.newer_form:
-            promoter.events.form(event, at_least=refused.newer_form)  # it is at hand from now on
-            return 0
-        if refused.moved or refused.seats_refused:
-            return 0
-    return None
+def promotions(event: str, *, promoter: Promoter, enough: Enough) -> Iterator[Registration]:
+    """Whom ``promote`` gives a seat, each as it is given."""
+    rounds = 0
+    while rounds < _ROUNDS:
+        seats = promoter.events.seats(event)
+        if enough() or not seats.is_worth_a_look(promoter.clock()):
+            return
+        look = _look(event, seats, promoter)
+        yield from look.give(enough)
+        if not look.moved:
+            return
+        rounds = 0 if look.acted else rounds + 1
+    raise TryLater
 
 
-def _promotion(standing: Registration, form: Form, promoter: Promoter) -> Change:
+def _look(event: str, seats: Seats, promoter: Promoter) -> "_Look":
+    form = promoter.events.form(event, at_least=seats.form_version)
+    limited = options_with_seats(form)
+    counters = promoter.events.option_seats(event) if limited or seats.passed_over else {}
+    limits = {one: counters[one] for one in limited if one in counters}
+    return _Look(event, form, seats, promoter, seats.capacity - seats.taken, counters, limits)
+
+
+@dataclass
+class _Look:
+    """One look at the list: seats and options as they were read, and what was given since."""
+
+    event: str
+    form: Form
+    seats: Seats
+    promoter: Promoter
+    left: int
+    options: Mapping[Option, OptionSeats]
+    limits: dict[Option, OptionSeats]
+    passed: list[tuple[Registration, str]] = field(default_factory=list)
+    moved: bool = False
+    acted: bool = False
+
+    def give(self, enough: Enough) -> Iterator[Registration]:
+        """Go through those who may be able to take a seat, by their places."""
+        ended = False
+        for place in self._places():
+            if self.moved or self.left <= 0 or (ended := enough()):
+                break
+            yield from self._take(place)
+        self._pass_over()
+        nobody_can = self.left > 0 and not (self.moved or ended or self._undecided)
+        if nobody_can and self.seats.recalled:
+            self.promoter.places.end_recall(self.event, turn=self.seats.turn)
+
+    def _places(self) -> Iterator[Place]:
+        in_line = self.promoter.registrations.in_line(self.event)
+        waited_for = [option for option, seats in self.options.items() if seats.passed_over]
+        return merge(in_line, *(self._called(option) for option in waited_for))
+
+    def _called(self, option: Option) -> Iterator[Place]:
+        """Those who are passed over for an option, while it has seats left or no limit."""
+        if not self._can_be_had(option):
+            return
+        reason = waits_for(option)
+        for place in self.promoter.registrations.in_line(self.event, passed_over=reason):
+            if not self._can_be_had(option):
+                return
+            yield place
+
+    def _can_be_had(self, option: Option) -> bool:
+        limit = self.limits.get(option)
+        return limit is None or not (limit.full or limit.counting)
+
+    def _take(self, place: Place) -> Iterator[Registration]:
+        standing = self.promoter.registrations.find(place.registration)
+        if not _is_at(standing, place) or standing is None:
+            self.moved = True
+            return
+        why = why_passed_over(standing, self.form, self._full)
+        if not why and self._undecided & {*limited_options(standing.answers, self.form)}:
+            return
+        if not why:
+            yield from self._promote(standing)
+        elif why != standing.passed_over:
+            self.passed.append((standing, why))
+            if len(self.passed) >= _PASSED_AT_ONCE:
+                self._pass_over()
+
+    @property
+    def _full(self) -> set[Option]:
+        return {option for option, limit in self.limits.items() if limit.full}
+
+    @property
+    def _undecided(self) -> set[Option]:
+        """The options that may have seats left once those who hold them are counted."""
+        return {one for one, limit in self.limits.items() if limit.counting and not limit.full}
+
+    def _promote(self, standing: Registration) -> Iterator[Registration]:
+        """A seat for this one; those before it are passed over first, so that none is missed."""
+        self._pass_over()
+        if self.moved:
+            return
+        change = _promotion(standing, self.form, self.seats.turn, self.promoter)
+        if self._refused(self.promoter.changes.write(change, now=self.promoter.clock())):
+            return
+        self.left -= 1
+        for option in change.after.held_options:
+            limit = self.limits[option]
+            self.limits[option] = replace(limit, taken=limit.taken + 1)
+        yield change.after
+
+    def _pass_over(self) -> None:
+        those, self.passed = self.passed, []
+        if those:
+            places = self.promoter.places
+            self._refused(places.pass_over(those, form_version=self.form.version))
+
+    def _refused(self, refused: NotChanged | None) -> bool:
+        """Whether others came between, so that another look is needed."""
+        if refused and refused.newer_form:  # it is at hand from now on
+            self.promoter.events.form(self.event, at_least=refused.newer_form)
+        self.moved = self.moved or refused is not None
+        self.acted = self.acted or refused is None
+        return refused is not None
+
+
+def _is_at(standing: Registration | None, place: Place) -> bool:
+    """Whether the registration waits at that place."""
+    if standing is None or standing.state != "waiting":
+        return False
+    return (standing.ticket, standing.passed_over) == (place.ticket, place.passed_over)
+
+
+def _promotion(standing: Registration, form: Form, turn: int, promoter: Promoter) -> Change:
     after = changed(
         standing,
         state="confirmed",
         ticket=None,
+        passed_over="",
         held_options=limited_options(standing.answers, form),
     )
-    message = message_of(after, "promoted", promoter.clock())
     return in_place(
-        standing, after, keys=promoter.keys, messages=(message,), form_version=form.version
+        standing,
+        after,
+        keys=promoter.keys,
+        messages=(message_of(after, "promoted", promoter.clock()),),
+        form_version=form.version,
+        turn=turn,
     )

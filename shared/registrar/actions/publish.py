@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.domain.event import EventDefinition
+from registrar.domain.event_sizes import stored_size_fits
 from registrar.domain.held_options import Option, newly_limited
 from registrar.domain.past import past_of
+from registrar.domain.problems import DefinitionRefused
 from registrar.domain.runs import NO_RUNS, Plan, Run, plan
 
 
@@ -54,13 +56,17 @@ def publish(
 
     Who holds an option that has a limit from now on is counted by count_holders, or the sweep.
 
-    Raises VersionMoved, or StaysCancelled.
+    Raises VersionMoved, StaysCancelled, or DefinitionRefused for one that is too large with what
+    earlier versions have left.
     """
     latest = publications.latest(definition.event)
     may_be_held = latest is not None and (
         now >= latest.opens or publications.has_registrations(definition.event)
     )
     raised = to_publish(definition, latest, may_be_held=may_be_held)
+    too_large = [] if raised.cancelled else list(stored_size_fits(raised))
+    if too_large:
+        raise DefinitionRefused(too_large)
     if latest is None or raised.version > latest.version:
         runs = plan(latest, raised, publications.runs(definition.event), now)
         publications.publish(

@@ -20,6 +20,7 @@ from registrar.domain.order import BEGINNING, place_of
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
+from registrar.domain.waiting import standing_of
 
 _PAGE = 100
 
@@ -108,7 +109,7 @@ class _Look:
         """See one more; whoever was erased meanwhile is none."""
         if entry.registration.state == "erased":
             return
-        self.states[entry.registration.state] += 1
+        self.states[standing_of(entry.registration)] += 1
         if is_behind(entry, counters, definition):
             self.behind.add(entry.registration.id)
         if entry.counted and counters.shown in counters.holds(entry.counted):
@@ -217,6 +218,14 @@ def _differing(standing: Mapping[str, int], right: Mapping[str, int]) -> dict[st
 
 
 def _seats_differing(seats: Seats, seen: _Look) -> dict[str, tuple[int, int]]:
-    standing = {"taken": seats.taken, "waiting": seats.waiting}
-    right = {"taken": seen.states["confirmed"], "waiting": seen.states["waiting"]}
+    standing = {
+        "taken": seats.taken,
+        "waiting": seats.waiting,
+        "passed over": seats.passed_over,
+    }
+    right = {
+        "taken": seen.states["confirmed"],
+        "waiting": seen.states["waiting"],
+        "passed over": seen.states["passed over"],
+    }
     return _differing(standing, right)

@@ -75,13 +75,30 @@ def retain(
     standing: Retention | None = retention
     while standing and not enough():
         page = archive.retentions.page(standing, size=_PAGE)
-        seen = tend(
-            (one.id for one in page),
-            send=lambda registration_id: keep_only(registration_id, definition, archive=archive),
-        )
+        seen, done = _see_to(page, definition, archive, enough)
         swept += seen
-        standing = _go_on(standing, page, bool(seen.failures), definition, archive)
+        if page and not done:
+            break
+        standing = _go_on(standing, done, bool(seen.failures), definition, archive)
     return swept
+
+
+def _see_to(
+    page: Sequence[Registration],
+    definition: EventDefinition,
+    archive: Archive,
+    enough: Callable[[], bool],
+) -> tuple[Swept[str], Sequence[Registration]]:
+    """Keep of the page what may be kept; what became of it, and those that there was time for."""
+    done = 0
+
+    def keep(registration_id: str) -> str:
+        nonlocal done
+        done += 1
+        return keep_only(registration_id, definition, archive=archive)
+
+    seen = tend((one.id for one in page), send=keep, enough=enough)
+    return seen, page[:done]
 
 
 def _go_on(

@@ -28,6 +28,9 @@ from registrar.domain.runs import Progress
 # Seconds that each part leaves for every part behind it
 _LEFT_FOR_OTHERS = 4.0
 
+# Seconds for one waiting list, so that a long one keeps no other from its seats
+_SECONDS_FOR_A_LIST = 10.0
+
 # Outcomes after which another look would find the same
 _IDLE = ("not_due", "paused", "kept", "recounted", "cleared")
 
@@ -124,7 +127,9 @@ def _waiting_lists(house: House, enough: Enough) -> Swept[str]:
         if now >= house.promoter.events.seats(event).starts:
             house.waiting_lists.settle(event, now=now)
             return Counter()
-        return Counter(promoted=promote(event, promoter=house.promoter, enough=enough))
+        own = house.promoter.within(_SECONDS_FOR_A_LIST)
+        promoted = promote(event, promoter=house.promoter, enough=lambda: enough() or own())
+        return Counter(promoted=promoted)
 
     return tend(house.waiting_lists.due(house.clock()), send=look_after, enough=enough)
 
@@ -155,7 +160,7 @@ def _openings(house: House, enough: Enough) -> Swept[str]:
     def tell(interest: Interest) -> str:
         return notify(interest, room=house.notice_room)
 
-    due = awaiting(room=house.notice_room)
+    due = awaiting(room=house.notice_room, enough=enough)
     swept = _tend_mail(due, house.pace.kept_by(tell), house.notice_room.gate, house, enough)
     return _named(swept, lambda interest: interest.key.reference)
 

@@ -24,6 +24,10 @@ class SeatsModel(Model):
     capacity: int = Field(examples=[200])
     taken: int = Field(examples=[120])
     waiting: int = Field(description="How many are waiting", examples=[0])
+    passed_over: int = Field(
+        description="How many of them cannot take a seat: not reachable, or their option is full",
+        examples=[0],
+    )
     waiting_limit: int = Field(description="How many can wait", examples=[100])
 
 
@@ -32,7 +36,8 @@ def seats_of(seats: Seats) -> SeatsModel:
     return SeatsModel(
         capacity=seats.capacity,
         taken=seats.taken,
-        waiting=seats.waiting,
+        waiting=seats.listed,
+        passed_over=seats.passed_over,
         waiting_limit=seats.waiting_limit,
     )
 

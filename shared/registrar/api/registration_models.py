@@ -52,6 +52,11 @@ class RegistrationModel(Model):
     consents: list[ConsentModel]
     revision: int = Field(description="Rises with each correction", examples=[0])
     ticket: int | None = Field(description="Its number in the waiting list, while it waits")
+    passed_over: str | None = Field(
+        description="Why a free seat goes to others meanwhile: `unreachable`, or the full option"
+        " that is waited for as `field=option`",
+        examples=["unreachable"],
+    )
     suspicions: list[str] = Field(description="Why it is in quarantine")
     delivery: Delivery | None = Field(description="What became of the last email")
     joined: AwareDatetime | None = Field(description="When the link to join was first used")
@@ -131,6 +136,7 @@ def registration_of(one: Registration) -> RegistrationModel:
         consents=consents,
         revision=one.revision,
         ticket=one.ticket if one.state == "waiting" else None,
+        passed_over=one.passed_over or None,
         suspicions=list(one.suspicions),
         delivery=one.delivery,
         joined=one.joined,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from registrar.aws.keys import registration_key
 from registrar.aws.remembering import note_in_audit
-from registrar.aws.run_table import to_item
+from registrar.aws.run_table import from_the_beginning
 from registrar.aws.table import Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.audit import AuditLine
@@ -45,5 +45,5 @@ class AttendanceTable:
         Messages that are queued already are not queued again, so nobody gets it twice.
         """
         token = self.new_token()
-        put = {"Put": {"TableName": self.table.name, "Item": to_item(run)}}
-        write(self.table, [put, note_in_audit(self.table, line, token=token)], token=token)
+        begun = from_the_beginning(self.table, run)
+        write(self.table, [begun, note_in_audit(self.table, line, token=token)], token=token)

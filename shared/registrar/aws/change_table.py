@@ -13,27 +13,25 @@ from typing import Any
 from registrar.actions.change import Change, NotChanged
 from registrar.aws.erasure_table import ErasureTable, newest_messages, to_be_cleared
 from registrar.aws.figures_item import move, read_counted, read_counters, read_mark, stands_as
-from registrar.aws.form_check import BY_FORM, newer_form
+from registrar.aws.form_check import newer_form
 from registrar.aws.keys import (
     counters_key,
+    interest_item_key,
     registration_key,
-    seats_key,
     uniqueness_key,
-    waiting_key,
 )
 from registrar.aws.message_table import new_message
-from registrar.aws.option_table import is_undecided, move_options
+from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_item import to_item
 from registrar.aws.remembering import note_in_audit, remember
-from registrar.aws.table import Item, Key, Table, moment, number, text
+from registrar.aws.seats_change import SeatsChange
+from registrar.aws.table import Item, Table, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.domain.interest import InterestKey
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
-_RUNNING = "#state = :active AND starts > :now"
-_TAKE = f"{_RUNNING} AND taken < #capacity AND waiting = :zero"
-_WAIT = f"{_RUNNING} AND (taken >= #capacity OR waiting > :zero) AND waiting < waiting_limit"
-_PROMOTE = f"{_RUNNING} AND taken < #capacity AND waiting > :zero"
+_HELD_BY = "registration = :holder"
 
 Action = dict[str, Any]
 Part = tuple[str, Action]
@@ -50,11 +48,12 @@ class ChangeTable:
         """All of it, or nothing and why."""
         return self._try([*self._parts(change, now)], change.form_version)
 
-    def erase(self, change: Change, *, counts: tuple[str, ...], now: datetime) -> NotChanged | None:
-        """Write it together with the deletion of the newest messages and the counts.
+    def erase(
+        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
+    ) -> NotChanged | None:
+        """Write it with the deletion of the newest messages and of the interest, and the counts.
 
-        Whoever is erased is in the figures no more from that moment. Older messages, and what was
-        queued meanwhile, go afterwards: until then the tombstone stands in an index.
+        The figures have it no more from then on. What messages are left go afterwards.
         """
         mark = read_mark(self.table.get(registration_key(change.before.id)) or {})
         messages = newest_messages(self.table, change.before.id)
@@ -62,7 +61,8 @@ class ChangeTable:
             [
                 *self._parts(change, now, mark),
                 *self._figures(change.before, mark),
-                *(("message", self._delete(key)) for key in messages),
+                *(("message", self.table.delete(key)) for key in messages),
+                ("interest", self.table.delete(interest_item_key(interest))),
                 ("counts", remember(self.table, change.before.event, counts)),
             ]
         )
@@ -78,12 +78,7 @@ class ChangeTable:
     def _parts(self, change: Change, now: datetime, mark: str = "") -> Iterator[Part]:
         yield "registration", self._registration(change, now, mark)
         yield from self._address(change)
-        yield from self._seats(change, now)
-        yield from self._form(change)
-        held = change.before.held_options, change.after.held_options
-        yield from move_options(
-            self.table, change.before.event, *held, beyond_limits=change.beyond_limits
-        )
+        yield from SeatsChange(self.table, change, now).parts()
         for message in change.messages:
             yield "message", self.table.put_new(new_message(message, change.after))
         if change.counts:
@@ -159,76 +154,31 @@ class ChangeTable:
         holder = {":holder": text(change.before.id)}
         if left:
             key = uniqueness_key(change.address_key)
-            yield "registration", self._delete(key, "registration = :holder", holder)
+            yield (
+                "registration",
+                self.table.delete(key, when="registration = :holder", values=holder),
+            )
         if taken:
             key = uniqueness_key(change.new_address_key)
             put = self.table.put_new(key | {"registration": text(change.after.id)})
             yield "address", put
 
-    def _seats(self, change: Change, now: datetime) -> Iterator[Part]:
-        way = change.before.state, change.after.state
-        if not _moves_seats(change):
-            return
-        values = {":one": number(1), ":less": number(-1), ":zero": number(0)}
-        values |= {":active": text("active"), ":now": moment(now)}
-        expression, condition = _SEATS[(way[0] if change.before.active else "", way[1])]
-        if change.form_version:
-            condition += f" AND {BY_FORM}"
-            values |= {":form": number(change.form_version)}
-        used = {name: one for name, one in values.items() if name in expression + condition}
-        names = " ".join(name for name in ("state", "capacity") if f"#{name}" in condition)
-        key = seats_key(change.before.event)
-        yield "seats", self.table.update(key, expression, when=condition, values=used, names=names)
-        if change.before.state == "waiting" and change.before.ticket is not None:
-            row = waiting_key(change.before.event, change.before.ticket)
-            holder = {":holder": text(change.before.id)}
-            yield "registration", self._delete(row, "registration = :holder", holder)
-        if change.after.state == "waiting" and change.after.ticket is not None:
-            row = waiting_key(change.after.event, change.after.ticket)
-            yield "waiting", self.table.put_new(row | {"registration": text(change.after.id)})
-
-    def _form(self, change: Change) -> Iterator[Part]:
-        """Hold a change that moves no seat to its form; the others hold their seats to it."""
-        if change.form_version and not _moves_seats(change):
-            values = {":form": number(change.form_version)}
-            key = seats_key(change.before.event)
-            yield "seats", self.table.check(key, when=BY_FORM, values=values)
-
-    def _delete(self, key: Key, when: str = "", values: Item | None = None) -> Action:
-        delete: Action = {"TableName": self.table.name, "Key": key}
-        if when:
-            delete |= {"ConditionExpression": when, "ExpressionAttributeValues": values}
-        return {"Delete": delete}
-
 
 def _as_read(item: Item) -> tuple[str, Item]:
     """The condition, and its values, that a registration is as it was read.
 
-    Whoever is counted for an option that has a limit by now (beyond_limits) stays of the same
-    version, so that no message is overtaken: what is held is compared too.
+    Whoever is passed over, and whoever is counted for an option that has a limit by now
+    (beyond_limits), stays of the same version, so that no message is overtaken: both are compared.
     """
     condition = "#version = :read AND #state = :was"
-    values = {":read": item["version"], ":was": item["state"]}
-    if "held" in item:
-        return f"{condition} AND held = :had", values | {":had": item["held"]}
-    return f"{condition} AND attribute_not_exists(held)", values
-
-
-# What a change of state moves: from (empty: no seat, no place), to, the counters, on what condition
-_SEATS: dict[tuple[str, str], tuple[str, str]] = {
-    ("confirmed", "cancelled"): ("ADD taken :less", "taken > :zero"),
-    ("confirmed", "erased"): ("ADD taken :less", "taken > :zero"),
-    ("waiting", "cancelled"): ("ADD waiting :less", "waiting > :zero"),
-    ("waiting", "erased"): ("ADD waiting :less", "waiting > :zero"),
-    ("waiting", "confirmed"): ("ADD taken :one, waiting :less", _PROMOTE),
-    ("", "confirmed"): ("ADD taken :one", _TAKE),
-    ("", "waiting"): ("ADD waiting :one", _WAIT),
-}
-
-
-def _moves_seats(change: Change) -> bool:
-    before, after = change.before, change.after
-    return before.state != after.state and (before.active or after.active)
+    values: Item = {":read": item["version"], ":was": item["state"]}
+    for name in ("held", "passed_over"):
+        if name in item:
+            condition += f" AND {name} = :had_{name}"
+            values[f":had_{name}"] = item[name]
+        else:
+            condition += f" AND attribute_not_exists({name})"
+    return condition, values
 
 
 def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:

@@ -15,8 +15,10 @@ from registrar.aws.keys import (
     remembered_key,
     seats_key,
 )
+from registrar.aws.option_table import read_option_seats
 from registrar.aws.table import Item, Table
 from registrar.domain.form import Form, from_data
+from registrar.domain.held_options import Option, OptionSeats
 from registrar.domain.moment import from_text
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import Seats
@@ -69,6 +71,10 @@ class EventTable:
             raise NoSuchEvent(event)
         return to_seats(item)
 
+    def option_seats(self, event: str) -> dict[Option, OptionSeats]:
+        """The counters of all options that have, or had, seats of their own, as they are now."""
+        return read_option_seats(self.table, event)
+
     def remembered(self, event: str) -> dict[str, int]:
         """The anonymous counts of those who were erased; empty for none."""
         item = self.table.get(remembered_key(event)) or {}
@@ -105,4 +111,11 @@ def to_seats(item: Item) -> Seats:
         cancelled=item["state"]["S"] != "active",
         starts=from_text(item["starts"]["S"]),
         form_version=int(item["form_version"]["N"]) if "form_version" in item else 0,
+        passed_over=int(item.get("passed_over", _NONE)["N"]),
+        recalled="recalled" in item,
+        turn=int(item.get("turn", _NONE)["N"]),
     )
+
+
+# Of those written before anybody was passed over
+_NONE: Item = {"N": "0"}

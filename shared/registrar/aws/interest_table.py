@@ -15,7 +15,7 @@ from registrar.aws.keys import (
 )
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.interest import Interest, InterestState
+from registrar.domain.interest import Interest, InterestKey, InterestState
 from registrar.domain.moment import from_text
 
 _UNCHANGED = "#state = :state AND attempts = :attempts"
@@ -42,6 +42,11 @@ class InterestTable:
         except ConditionsFailed as refused:
             return not refused.reasons[0].failed
         return True
+
+    def find(self, key: InterestKey) -> Interest | None:
+        """The interest as it is now, or None."""
+        item = self.table.get(interest_item_key(key))
+        return from_item(item) if item else None
 
     def openings(self, now: datetime) -> Iterator[str]:
         """The events whose opening has come and is not settled, from the index."""

@@ -6,7 +6,9 @@ which events are listed?                     EVENTS, EV#event                   
 has it a free seat, is it open?              EV#event, SEATS                    table
 has this option a free seat?                 EV#event, SEATS#field#option       table
 which number is next on the waiting list?    EV#event, TICKET                   table
-who waits, in order?                         EV#event#WL, ticket                table
+who waits and can take a seat, in order?     EV#event#WL, ticket                table
+who waits and is passed over, by why?        EV#event#WL#PASSED, reason#ticket  table
+until when is its list looked after?         EV#event, PROMOTION                table
 which waiting lists are to be looked after?  PROMOTIONS, due_at                 due
 which events are there at all?               EVENTS#ALL, EV#event               table
 what did this consent say?                   EV#event, TEXT#hash                table
@@ -28,6 +30,7 @@ what is this message's state?                R#id, M#version#kind[#occasion]    
 which messages are due?                      due_shard, due_at                  due
 which of the erased may have messages left?  ERASURES, due_at                   due
 who asked to be told of the opening?         I#event, A#digest                  table
+when are they told, and how far is that?     I#event, OPENING                   table
 which openings have come?                    OPENINGS, due_at                   due
 how often did this sender submit?            RL#scope#digest#bucket, R          table
 has this organiser signed out?               SO#sign-in, S                      table
@@ -116,14 +119,36 @@ def ticket_key(event: str) -> Key:
     return _key(f"EV#{event}", "TICKET")
 
 
-def waiting_partition(event: str) -> str:
-    """The partition that holds an event's waiting list, in order."""
-    return f"EV#{event}#WL"
+def option_beginning(event: str) -> Key:
+    """The partition of an event's options with seats of their own, and how their keys begin."""
+    return _key(f"EV#{event}", "SEATS#")
 
 
-def waiting_key(event: str, ticket: int) -> Key:
+def read_option(item: Item) -> tuple[str, str]:
+    """The field and the option whose own seat counter an item is."""
+    _, field, option = item["sk"]["S"].split("#")
+    return field, option
+
+
+def waiting_partition(event: str, passed_over: str = "") -> str:
+    """The partition that holds those of an event's waiting list who can take a seat, or not."""
+    return f"EV#{event}#WL" + ("#PASSED" if passed_over else "")
+
+
+def waiting_beginning(passed_over: str) -> str:
+    """How the sort keys begin of those who are passed over for that reason; empty for none."""
+    return f"{passed_over}#" if passed_over else ""
+
+
+def waiting_key(event: str, ticket: int, passed_over: str = "") -> Key:
     """A place in the waiting list; tickets are padded so that text order is number order."""
-    return _key(waiting_partition(event), f"{ticket:012d}")
+    beginning = waiting_beginning(passed_over)
+    return _key(waiting_partition(event, passed_over), f"{beginning}{ticket:012d}")
+
+
+def read_ticket(item: Item) -> int:
+    """The number of a place in the waiting list."""
+    return int(item["sk"]["S"].rpartition("#")[2])
 
 
 def promotion_key(event: str) -> Key:

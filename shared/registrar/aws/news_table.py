@@ -36,13 +36,14 @@ class NewsTable:
         if self.table.get(news_key(news.event, news.id)):
             return False
         self._keep_found(news, found)
+        token = self.new_token()
         actions = [
             self.table.put_new(to_item(news)),
             self.table.put_new(run_to_item(news.run())),
-            note_in_audit(self.table, line),
+            note_in_audit(self.table, line, token=token),
         ]
         try:
-            write(self.table, actions, token=self.new_token())
+            write(self.table, actions, token=token)
         except ConditionsFailed:
             return False
         return True

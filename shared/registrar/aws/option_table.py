@@ -1,18 +1,16 @@
 """Options' own seats in the table: their counters, and who is still to be counted."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.aws.keys import option_key
+from registrar.aws.keys import option_beginning, option_key, read_option
+from registrar.aws.seat_conditions import OPTION_DIRECT
 from registrar.aws.table import Item, Table, number
 from registrar.aws.transaction import ConditionsFailed, Reason, write
 from registrar.domain.held_options import Option, OptionSeats
 
 Action = dict[str, Any]
-
-# One more gets the option: not while those who held it without a limit are being counted
-FREE = "attribute_not_exists(counting) AND taken < #capacity"
 
 
 @dataclass(frozen=True)
@@ -53,38 +51,25 @@ def to_option_seats(item: Item) -> OptionSeats:
         capacity=int(item["capacity"]["N"]),
         taken=int(item["taken"]["N"]),
         counting=int(item["counting"]["N"]) if "counting" in item else 0,
+        passed_over=int(item["passed_over"]["N"]) if "passed_over" in item else 0,
     )
 
 
-def move_options(
-    table: Table,
-    event: str,
-    before: Iterable[Option],
-    after: Iterable[Option],
-    *,
-    beyond_limits: bool,
-) -> Iterator[tuple[str, Action]]:
-    """The actions that give up and take what is held, by name; full ones have the option's.
-
-    ``beyond_limits`` counts who holds it already, also where that are more than it has seats.
-    """
-    held, holding = set(before), set(after)
-    values = {":less": number(-1), ":zero": number(0)}
-    for one in sorted(held - holding):
-        key = option_key(event, *one)
-        yield "option", table.update(key, "ADD taken :less", when="taken > :zero", values=values)
-    for one in sorted(holding - held):
-        yield "=".join(one), take_option(table, event, one, beyond_limits=beyond_limits)
+def read_option_seats(table: Table, event: str) -> dict[Option, OptionSeats]:
+    """The counters of all options of an event that have, or had, seats of their own."""
+    beginning = option_beginning(event)
+    items = table.partition(beginning["pk"]["S"], begins_with=beginning["sk"]["S"])
+    return {read_option(item): to_option_seats(item) for item in items}
 
 
-def take_option(table: Table, event: str, option: Option, *, beyond_limits: bool = False) -> Action:
-    """The action that takes a seat of the option, if it has one."""
+def take_option(table: Table, event: str, option: Option) -> dict[str, Any]:
+    """The action that takes a seat of the option directly, if it has one."""
     return table.update(
         option_key(event, *option),
         "ADD taken :one",
-        when="attribute_exists(taken)" if beyond_limits else FREE,
-        values={":one": number(1)},
-        names="" if beyond_limits else "capacity",
+        when=OPTION_DIRECT,
+        values={":one": number(1), ":zero": number(0)},
+        names="capacity",
     )
 
 

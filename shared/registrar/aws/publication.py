@@ -18,13 +18,13 @@ from registrar.aws.keys import (
     run_key,
     seats_key,
 )
-from registrar.aws.option_table import set_option
+from registrar.aws.option_table import read_option_seats, set_option
 from registrar.aws.promotion_table import look_after
 from registrar.aws.retention_table import from_the_first
 from registrar.aws.round_table import look_through
 from registrar.aws.run_table import new_dates, runs_of, to_item
-from registrar.aws.table import Item, Key, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, write
+from registrar.aws.table import Item, Table, moment, number, text
+from registrar.aws.transaction import MOST_ACTIONS, ConditionsFailed, write
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, consent_texts, to_data
 from registrar.domain.held_options import Option
@@ -74,7 +74,7 @@ class Publication:
             self._put_definition(definition, replacing),
             self._list(definition),
             self._put(known_event_key(definition.event)),
-            self._set_seats(definition),
+            self._set_seats(definition, recalls=self._recalls(definition)),
             self._set_opening(definition),
             look_after(self.table, definition),
             from_the_first(self.table, definition),
@@ -82,10 +82,15 @@ class Publication:
             *self._option_seats(definition, to_count),
             *self._runs(plan),
         ]
+        dropped = [run_key(run.event, *run.name) for run in plan.dropped]
+        room = MOST_ACTIONS - len(actions)
+        actions += map(self.table.delete, dropped[:room])
         try:
             write(self.table, actions, token=self.new_token())
         except ConditionsFailed as refused:
             raise VersionMoved(definition.event) from refused
+        for key in dropped[room:]:  # changes upon changes that nobody was told of yet
+            self.table.call("delete_item", TableName=self.table.name, Key=key)
 
     def _keep_consent_texts(self, definition: EventDefinition) -> None:
         """Before anybody can agree to them; one that nobody ever saw does no harm."""
@@ -98,8 +103,6 @@ class Publication:
             yield self._put(to_item(run))
         for run in plan.dated:
             yield new_dates(self.table, run)
-        for run in plan.dropped:
-            yield self._delete(run_key(run.event, *run.name))
 
     def _option_seats(
         self, definition: EventDefinition, to_count: tuple[Option, ...]
@@ -115,9 +118,6 @@ class Publication:
 
     def _put(self, item: Item) -> dict[str, Any]:
         return {"Put": {"TableName": self.table.name, "Item": item}}
-
-    def _delete(self, key: Key) -> dict[str, Any]:
-        return {"Delete": {"TableName": self.table.name, "Key": key}}
 
     def _put_definition(self, definition: EventDefinition, replacing: int) -> dict[str, Any]:
         item = event_key(definition.event) | {
@@ -135,17 +135,32 @@ class Publication:
         """The event's line in the list of public events; one that is cancelled is not announced."""
         key = listing_key(definition.event)
         if definition.cancelled or not definition.listed:
-            return self._delete(key)
+            return self.table.delete(key)
         line = json.dumps(listing_to_data(to_listing(definition)), ensure_ascii=False)
         return self._put(key | {"listing": text(line)})
 
-    def _set_seats(self, definition: EventDefinition) -> dict[str, Any]:
+    def _recalls(self, definition: EventDefinition) -> bool:
+        """Whether somebody is passed over for an option that has seats left from now on."""
+        limits = {
+            (question.name, option.value): option.seats
+            for question in definition.fields
+            for option in question.options
+        }
+        return any(
+            seats.passed_over and (limits.get(option) or seats.taken + 1) > seats.taken
+            for option, seats in read_option_seats(self.table, definition.event).items()
+        )
+
+    def _set_seats(self, definition: EventDefinition, *, recalls: bool) -> dict[str, Any]:
+        recall = ", recalled = :true ADD turn :one" if recalls else ""
         return self.table.update(
             seats_key(definition.event),
             "SET #capacity = :capacity, waiting_limit = :limit, opens = :opens, closes = :closes,"
             " starts = :starts, #state = :state, form_version = :form,"
-            " taken = if_not_exists(taken, :zero), waiting = if_not_exists(waiting, :zero)",
-            values={
+            " waiting = if_not_exists(waiting, :zero), taken = if_not_exists(taken, :zero)"
+            f"{recall}",
+            values=({":true": {"BOOL": True}, ":one": number(1)} if recalls else {})
+            | {
                 ":capacity": number(definition.seats),
                 ":limit": number(definition.waiting_list),
                 ":opens": moment(definition.opens),

@@ -53,6 +53,7 @@ def _occasional(registration: Registration) -> Item:
     """What most registrations have nothing of."""
     values: dict[str, Any] = {
         "ticket": registration.ticket and number(registration.ticket),
+        "passed_over": registration.passed_over and text(registration.passed_over),
         "reasons": registration.suspicions and text(_json(registration.suspicions)),
         "held": registration.held_options and text(_json(registration.held_options)),
         "revision": registration.revision and number(registration.revision),
@@ -163,6 +164,7 @@ def _read_delivery(value: str) -> Delivery:
 # The attribute, the field, and how its text is read
 _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "ticket": ("ticket", int),
+    "passed_over": ("passed_over", str),
     "reasons": ("suspicions", lambda value: tuple(json.loads(value))),
     "held": ("held_options", _read_pairs),
     "revision": ("revision", int),

@@ -19,20 +19,22 @@ from registrar.aws.keys import (
     ticket_key,
     uniqueness_key,
     waiting_key,
-    waiting_partition,
 )
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
+from registrar.aws.seat_conditions import DIRECT, NOT_DIRECT
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.aws.waiting_places import count_before, everybody, in_line
 from registrar.domain.history import SentMessage
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
+from registrar.domain.waiting import Place
 
 _OPEN = f"#state = :active AND opens <= :now AND closes > :now AND {BY_FORM}"
-_CONFIRM = f"{_OPEN} AND taken < #capacity AND waiting = :zero"
-_WAIT = f"{_OPEN} AND (taken >= #capacity OR waiting > :zero) AND waiting < waiting_limit"
+_CONFIRM = f"{_OPEN} AND {DIRECT}"
+_WAIT = f"{_OPEN} AND {NOT_DIRECT} AND waiting < waiting_limit"
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ class RegistrationTable:
         """Its place in the waiting list, from 1; None if it does not wait."""
         if registration.ticket is None or registration.state != "waiting":
             return None
-        return 1 + self.table.count_before(waiting_key(registration.event, registration.ticket))
+        return 1 + count_before(self.table, registration.event, registration.ticket)
 
     def holder(self, address_key: str) -> str | None:
         """The id of the active registration with that address, or None."""
@@ -150,9 +152,12 @@ class RegistrationTable:
             write(self.table, [joined], token=self.new_token())
 
     def waiting(self, event: str) -> Iterator[str]:
-        """The ids of those who wait, first come first, as it is now."""
-        for row in self.table.partition(waiting_partition(event), begins_with=""):
-            yield row["registration"]["S"]
+        """The ids of all on the waiting list, first come first, as it is now."""
+        return (place.registration for place in everybody(self.table, event))
+
+    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[Place]:
+        """Those who can take a seat, or are passed over for that reason; read as they are used."""
+        return in_line(self.table, event, passed_over=passed_over)
 
     def _write(self, actions: list[dict[str, Any]], draft: Draft) -> NotWritten | None:
         try:
@@ -178,7 +183,8 @@ class RegistrationTable:
 
     def _is_full(self, draft: Draft, field: str, value: str) -> bool:
         item = self.table.get(option_key(draft.registration.event, field, value))
-        return item is None or to_option_seats(item).full
+        seats = to_option_seats(item) if item else None
+        return seats is None or seats.full or seats.passed_over > 0
 
     def _option_seat(self, draft: Draft, field: str, value: str) -> dict[str, Any]:
         return take_option(self.table, draft.registration.event, (field, value))

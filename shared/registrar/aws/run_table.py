@@ -145,6 +145,23 @@ def to_item(run: Run) -> Item:
     )
 
 
+def from_the_beginning(table: Table, run: Run) -> Action:
+    """The action that lets a run go through all from the beginning, whether it ran before or not.
+
+    The step goes on, so that a sweep that is on its way in the run of before sees it.
+    """
+    start = to_item(run)
+    values = {name: value for name, value in start.items() if name not in ("pk", "sk", "step")}
+    return table.update(
+        run_key(run.event, *run.name),
+        "SET "
+        + ", ".join(f"#{name} = :{name}" for name in values)
+        + " REMOVE next_due ADD step :one",
+        values={f":{name}": value for name, value in values.items()} | {":one": number(1)},
+        names=" ".join(values),
+    )
+
+
 def new_dates(table: Table, run: Run) -> Action:
     """The action that gives a standing run other dates; a settled one stays settled."""
     values = _dates(run)
@@ -179,6 +196,7 @@ def from_item(item: Item) -> Progress:
         occasion=occasion,
         due=from_text(item["due"]["S"]),
         until=from_text(item["until"]["S"]),
+        settled="due_shard" not in item,
     )
     return Progress(
         run=run,

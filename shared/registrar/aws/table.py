@@ -64,6 +64,13 @@ class Table:
             action["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         return {"Update": action}
 
+    def delete(self, key: Key, *, when: str = "", values: Item | None = None) -> dict[str, Any]:
+        """The action that deletes an item, if the condition ``when`` holds."""
+        action: dict[str, Any] = {"TableName": self.name, "Key": key}
+        if when:
+            action |= {"ConditionExpression": when, "ExpressionAttributeValues": values}
+        return {"Delete": action}
+
     def check(self, key: Key, *, when: str, values: Item, names: str = "") -> dict[str, Any]:
         """The action that changes nothing, but holds the others to a condition on that item."""
         action: dict[str, Any] = {
@@ -92,10 +99,13 @@ class Table:
                 return
             query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
-    def partition(self, pk: str, *, begins_with: str, newest_first: bool = False) -> Iterator[Item]:
+    def partition(
+        self, pk: str, *, begins_with: str, newest_first: bool = False, page: int | None = None
+    ) -> Iterator[Item]:
         """The items of a partition whose sort key begins so, as they are now, page by page.
 
         An empty beginning takes them all. ``newest_first`` turns the order of their keys round.
+        ``page`` is how many are read at once; as many as fit where it is left out.
         """
         condition, values = "pk = :pk", {":pk": text(pk)}
         if begins_with:
@@ -107,13 +117,13 @@ class Table:
             "ScanIndexForward": not newest_first,
             "KeyConditionExpression": condition,
             "ExpressionAttributeValues": values,
-        }
+        } | ({"Limit": page} if page else {})
         while True:
-            page = self.call("query", **query)
-            yield from page["Items"]
-            if "LastEvaluatedKey" not in page:
+            found = self.call("query", **query)
+            yield from found["Items"]
+            if "LastEvaluatedKey" not in found:
                 return
-            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
 
     def count_before(self, key: Key) -> int:
         """How many items stand before that key in its partition, as it is now."""
@@ -124,6 +134,21 @@ class Table:
             "KeyConditionExpression": "pk = :pk AND sk < :sk",
             "ExpressionAttributeValues": {":pk": key["pk"], ":sk": key["sk"]},
         }
+        return self._count(query)
+
+    def count(self, pk: str, *, where: str, values: Item) -> int:
+        """How many items of a partition fulfil a condition, as it is now; all are read."""
+        query: dict[str, Any] = {
+            "TableName": self.name,
+            "ConsistentRead": True,
+            "Select": "COUNT",
+            "KeyConditionExpression": "pk = :pk",
+            "FilterExpression": where,
+            "ExpressionAttributeValues": values | {":pk": text(pk)},
+        }
+        return self._count(query)
+
+    def _count(self, query: dict[str, Any]) -> int:
         count = 0
         while True:
             page = self.call("query", **query)

@@ -8,6 +8,9 @@ from botocore.exceptions import ClientError
 
 from registrar.aws.table import Item, Table
 
+# DynamoDB takes no more in one
+MOST_ACTIONS = 100
+
 _CANCELLED = "TransactionCanceledException"
 _FAILED = "ConditionalCheckFailed"
 

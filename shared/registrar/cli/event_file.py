@@ -1,46 +1,23 @@
 """Reading an event file: YAML as written, no key lost, then all its rules."""
 
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from registrar.cli.terminal import Advice, show_table
+from registrar.cli.yaml_file import Document, read_yaml
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_check import check
 from registrar.domain.problems import DefinitionRefused
 from registrar.locale.catalogue import own_languages
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML that refuses a key given twice, where plain YAML would keep the last in silence."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """The mapping; a ConstructorError if a key is there twice."""
-        seen = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f'the key "{key.value}" is there twice', key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
-
-
 def read_event_file(file: Path) -> EventDefinition:
     """The definition in the file. Raises Advice; every problem is shown, not just the first."""
-    try:
-        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 it is a SafeLoader
-    except OSError as error:
-        raise Advice(f"cannot read {file}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise Advice(f"{file} is not UTF-8 text; save it as UTF-8") from error
-    except yaml.YAMLError as error:
-        raise Advice(f"{file} is not YAML: {error}") from error
-    if not isinstance(raw, dict):
+    document = read_yaml(file)
+    if not isinstance(document.data, dict):
         raise Advice(f"{file} holds no keys; start from infra/events/ in the project")
-    return _checked(raw, file)
+    return _checked(document, file)
 
 
 def with_join_address(definition: EventDefinition, address: str) -> EventDefinition:
@@ -49,7 +26,7 @@ def with_join_address(definition: EventDefinition, address: str) -> EventDefinit
         raise Advice("the event is not online, so it has no join address")
     try:
         online = Online.model_validate(
-            definition.place.online.model_dump() | {"join_address": address}
+            definition.place.online.model_dump() | {"join_address": address}, context={}
         )
     except ValidationError as error:
         raise Advice("a join address is written like https://zoom.us/j/123") from error
@@ -57,10 +34,14 @@ def with_join_address(definition: EventDefinition, address: str) -> EventDefinit
     return definition.model_copy(update={"place": place})
 
 
-def _checked(raw: dict[str, Any], file: Path) -> EventDefinition:
+def _checked(document: Document, file: Path) -> EventDefinition:
     try:
-        return check(raw, spoken=own_languages())
+        return check(document.data, spoken=own_languages())
     except DefinitionRefused as refused:
-        rows = [(one.path, one.wrong, one.right) for one in refused.problems]
-        show_table(str(file), ("where", "what is wrong", "what would be right"), rows)
+        rows = [
+            (str(document.line_of(one.path)), one.path, one.wrong, one.right)
+            for one in refused.problems
+        ]
+        headings = ("line", "where", "what is wrong", "what would be right")
+        show_table(str(file), headings, rows)
         raise Advice(f"{len(rows)} problem(s); nothing was published") from refused

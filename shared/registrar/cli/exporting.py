@@ -152,4 +152,4 @@ def _progress(operator: Operator) -> Iterator[_Counted]:
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        yield _Counted(bar, seats.taken + seats.waiting)
+        yield _Counted(bar, seats.taken + seats.listed)

@@ -42,7 +42,7 @@ def stats(
 
 def _show(operator: Operator, found: Figures) -> None:
     seats = found.seats
-    taken = f"{seats.taken} of {seats.capacity} seats are taken, {seats.waiting} waiting"
+    taken = f"{seats.taken} of {seats.capacity} seats are taken, {seats.listed} waiting"
     say(f"{operator.event}: {taken}")
     if found.amiss:
         say("The counters cannot be right; count again with: registrar reconcile")
@@ -74,7 +74,8 @@ def _data(found: Figures) -> Mapping[str, Any]:
         "event": found.event,
         "seats": found.seats.capacity,
         "confirmed": found.seats.taken,
-        "waiting": found.seats.waiting,
+        "waiting": found.seats.listed,
+        "passed_over": found.seats.passed_over,
         "joined": found.joined,
         "erased": found.erased,
         "not_reached": found.not_reached,

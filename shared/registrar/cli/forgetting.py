@@ -60,7 +60,7 @@ def _forget(event: str, address: str, wiring: Wiring, *, yes: bool) -> None:
         found = held(event, address, files=wiring.files)
     except AddressRefused as error:
         raise Advice("this is not an email address") from error
-    if not found.registrations and not found.interests:
+    if found.nothing:
         say(f"{event} holds nothing of that address")
         return
     say(_what_is_held(found))
@@ -73,6 +73,7 @@ def _forget(event: str, address: str, wiring: Wiring, *, yes: bool) -> None:
 
 def _what_is_held(found: Held) -> str:
     what = [f"1 {one.state} registration" for one in found.registrations]
+    what += ["1 address beside that of somebody else's registration" for _ in found.elsewhere]
     what += ["1 wish to be told of the opening" for _ in found.interests]
     return f"Held: {', '.join(what)}."
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import yaml
 
 from registrar.actions.organise.tell import (
     Draft,
@@ -35,6 +34,7 @@ from registrar.cli.operating import Operator, operate
 from registrar.cli.options import AsJson, Event, Yes
 from registrar.cli.output import show_rows
 from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.yaml_file import read_yaml
 from registrar.domain.address import is_address
 from registrar.domain.news import Words, read_words
 from registrar.domain.organiser import OPERATOR, Organiser
@@ -122,12 +122,7 @@ def _to_known(wanted: Wanted, operator: Operator) -> dict[str, Any]:
 
 def _read(file: Path, languages: tuple[str, ...]) -> Words:
     """The words of a file. Raises Advice, SubmissionInvalid."""
-    try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Advice(f"cannot read {file}: {error.strerror}") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise Advice(_HOW) from error
+    data = read_yaml(file).data
     if not isinstance(data, dict) or set(data) != {"subject", "text"}:
         raise Advice(_HOW)
     return read_words(_texts(data["subject"]), _texts(data["text"]), languages)

@@ -104,7 +104,7 @@ def _consequences(definition: EventDefinition, wiring: Wiring) -> list[str]:
         return []
     raised = to_publish(definition, latest)
     seats = wiring.events.seats(definition.event)
-    told = bool(caused(latest, raised, wiring.clock())) and seats.taken + seats.waiting > 0
+    told = bool(caused(latest, raised, wiring.clock())) and seats.taken + seats.listed > 0
     promoted = _promoted(latest, raised, seats, wiring)
     return [
         *([_what_is_told(latest, raised, seats)] if told else []),
@@ -129,7 +129,7 @@ def _overfull(latest: EventDefinition, raised: EventDefinition, wiring: Wiring) 
 
 def _what_is_told(latest: EventDefinition, raised: EventDefinition, seats: Seats) -> str:
     parts = () if raised.cancelled else changed(latest, raised)
-    told = f"{seats.taken} confirmed and {seats.waiting} waiting"
+    told = f"{seats.taken} confirmed and {seats.listed} waiting"
     return f"{what_is_new(parts)} Everybody will be told: {told}."
 
 

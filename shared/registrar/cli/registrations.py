@@ -185,8 +185,9 @@ def _show(operator: Operator, dossier: Dossier) -> None:
     one, zone = dossier.registration, operator.definition.starts.tzinfo
     pairs = [(column.name, to_text(column.value(one))) for column in operator.columns(None)]
     place = [("place in the waiting list", str(dossier.place))] if dossier.place else []
+    passed_over = [("passed over", one.passed_over)] if one.passed_over else []
     say(one.name or one.address)
-    show_rows(("", ""), [pair for pair in pairs if pair[1]] + place)
+    show_rows(("", ""), [pair for pair in pairs if pair[1]] + place + passed_over)
     if dossier.messages:
         say(f"\nMessages ({operator.definition.dates.zone})")
         rows = [
@@ -224,6 +225,7 @@ def as_data(one: Registration) -> dict[str, Any]:
     return {
         "id": one.id,
         "status": one.state,
+        "passed_over": one.passed_over or None,
         "registered": one.created.isoformat(),
         "delivery": one.delivery,
         "language": one.language,

@@ -160,9 +160,9 @@ def promote(
     promoted = steer.promote(OPERATOR, event, office=operator.office)
     seats = operator.office.events.seats(event)
     if as_json:
-        show_json({"promoted": promoted, "confirmed": seats.taken, "waiting": seats.waiting})
+        show_json({"promoted": promoted, "confirmed": seats.taken, "waiting": seats.listed})
     else:
-        say(f"{promoted} promoted; {seats.taken} confirmed, {seats.waiting} waiting")
+        say(f"{promoted} promoted; {seats.taken} confirmed, {seats.listed} waiting")
 
 
 def _person(standing: Registration) -> str:

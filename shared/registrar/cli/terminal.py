@@ -19,6 +19,7 @@ from rich.text import Text
 
 from registrar.actions.publish import StaysCancelled, VersionMoved
 from registrar.cli.failures import REFUSALS
+from registrar.domain.problems import DefinitionRefused
 from registrar.domain.refusals import NoSuchEvent, TryLater
 
 _out = Console(soft_wrap=False)
@@ -75,6 +76,12 @@ def _stack_missing(error: Exception) -> str:
     return str(error)
 
 
+def _refused(error: Exception) -> str:
+    """Each problem in one sentence."""
+    found = error.problems if isinstance(error, DefinitionRefused) else []
+    return "; ".join(f"{one.path}: {one.wrong}: {one.right}" for one in found)
+
+
 _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (Advice, str),
     (NoSuchEvent, lambda error: f'there is no event "{error}"; publish it: events publish FILE'),
@@ -82,6 +89,7 @@ _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
         StaysCancelled,
         lambda _: "the event is cancelled and everybody was told; publish it under another name",
     ),
+    (DefinitionRefused, _refused),
     *REFUSALS,
     (VersionMoved, lambda _: "somebody else has just published it; look at theirs, try again"),
     (TryLater, lambda _: "the table is too busy just now; nothing was changed, try again"),

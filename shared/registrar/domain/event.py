@@ -10,11 +10,14 @@ from registrar.domain.event_values import (
     Days,
     EmailAddress,
     Language,
+    Line,
     Origin,
+    Redirect,
     Slug,
     Text,
     WallTime,
     WebAddress,
+    Whole,
     Zone,
 )
 from registrar.domain.wall_time import at_wall, elapsed, later
@@ -64,9 +67,9 @@ class Dates(Part):
 class Online(Part):
     """An online place; the join address is secret and never on a public page."""
 
-    provider: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    provider: Annotated[Line, StringConstraints(min_length=1, max_length=60)]
     join_address: WebAddress | None = None
-    opens_minutes: Annotated[int, Field(ge=0, le=240)] = 15
+    opens_minutes: Annotated[Whole, Field(ge=0, le=240)] = 15
 
 
 class Place(Part):
@@ -82,19 +85,19 @@ class Session(Part):
     starts: WallTime
     ends: WallTime
     title: Text
-    speakers: tuple[str, ...] = ()
+    speakers: tuple[Line, ...] = ()
 
 
 class Reminder(Part):
     """A message so many hours before the start."""
 
-    hours_before: Annotated[int, Field(ge=1, le=24 * 60)]
+    hours_before: Annotated[Whole, Field(ge=1, le=24 * 60)]
 
 
 class Thanks(Part):
     """A message after the end to those who had a seat, with a link to the materials."""
 
-    hours_after: Annotated[int, Field(ge=0, le=24 * 60)] = 20
+    hours_after: Annotated[Whole, Field(ge=0, le=24 * 60)] = 20
     materials: WebAddress | None = None
 
 
@@ -108,7 +111,7 @@ class Signatory(Part):
 class Certificate(Part):
     """A certificate for those who were present so long; its heading and a sentence may be own."""
 
-    minimum_minutes: Annotated[int, Field(ge=1)]
+    minimum_minutes: Annotated[Whole, Field(ge=1)]
     title: Text | None = None
     text: Text | None = None
     signatory: Signatory | None = None
@@ -118,7 +121,7 @@ class Websites(Part):
     """Sites that may embed the form, and pages a submission may lead to (F6, F13)."""
 
     origins: tuple[Origin, ...] = ()
-    redirects: tuple[WebAddress, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
 
 
 class Team(Part):
@@ -133,7 +136,7 @@ class Contact(Part):
 
     name: Text
     email: EmailAddress
-    phone: Annotated[str, StringConstraints(max_length=40)] | None = None
+    phone: Annotated[Line, StringConstraints(max_length=40)] | None = None
 
 
 class Privacy(Part):
@@ -164,8 +167,8 @@ class EventDefinition(Part):
     partners: tuple[Body, ...] = ()
     funding: Funding | None = None
     dates: Dates
-    seats: Annotated[int, Field(ge=1, le=1_000_000)]
-    waiting_list: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    seats: Annotated[Whole, Field(ge=1, le=1_000_000)]
+    waiting_list: Annotated[Whole, Field(ge=0, le=1_000_000)] = 0
     place: Place
     programme: tuple[Session, ...] = ()
     fields: Annotated[tuple[FormField, ...], Field(min_length=1)]
@@ -179,7 +182,7 @@ class EventDefinition(Part):
     team: Team = Team()
     contact: Contact
     privacy: Privacy
-    version: Annotated[int, Field(ge=0)] = 0
+    version: Annotated[Whole, Field(ge=0)] = 0
     past: Past = Past()
 
     @property

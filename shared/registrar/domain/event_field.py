@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from registrar.domain.event_values import Days, FieldName, Text
+from registrar.domain.event_values import Days, FieldName, Text, Whole
 
 
 class Part(BaseModel):
@@ -18,7 +18,7 @@ class Option(Part):
 
     value: FieldName
     label: Text
-    seats: Annotated[int, Field(ge=1)] | None = None
+    seats: Annotated[Whole, Field(ge=1)] | None = None
 
 
 FieldType = Literal[

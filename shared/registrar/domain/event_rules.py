@@ -12,6 +12,7 @@ CHOICES = ("choice", "choices")
 
 MOST_REMINDERS = 10
 MOST_LIMITED_OPTIONS = 60
+MOST_LIMITED_FIELDS = 20
 
 Fields = tuple[FormField, ...]
 
@@ -127,12 +128,21 @@ def reminders_are_few(reminders: tuple[Reminder, ...]) -> Iterator[Problem]:
 
 
 def limited_options_are_few(fields: Fields) -> Iterator[Problem]:
-    """Each has a counter, and publishing sets all of them in one transaction of a hundred."""
+    """Each has a counter, and publishing sets all of them in one transaction of a hundred.
+
+    Whoever corrects every answer gives up one of each field and takes another, in one too.
+    """
     limited = sum(option.seats is not None for field in fields for option in field.options)
     if limited > MOST_LIMITED_OPTIONS:
         yield Problem(
             "fields",
             f"more than {MOST_LIMITED_OPTIONS} options with seats of their own",
+            "leave out the seats of those that will not fill up",
+        )
+    if sum(any(option.seats for option in field.options) for field in fields) > MOST_LIMITED_FIELDS:
+        yield Problem(
+            "fields",
+            f"more than {MOST_LIMITED_FIELDS} fields with seats of their own",
             "leave out the seats of those that will not fill up",
         )
 

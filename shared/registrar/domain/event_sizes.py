@@ -1,10 +1,16 @@
 """Sizes that an event file may not exceed: of a form that is sent, of what is stored."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
-from registrar.domain.event import FormField
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.form import compile_form, to_data
 from registrar.domain.form_size import BODY_MAX, size_of, size_of_all
 from registrar.domain.problems import Problem
+
+# An item of DynamoDB takes 400 kB; its keys, the version and the room's address need a little
+ITEM_MAX = (400 - 20) * 1024  # bytes
 
 
 def answers_fit_a_body(fields: tuple[FormField, ...]) -> Iterator[Problem]:
@@ -23,3 +29,38 @@ def answers_fit_a_body(fields: tuple[FormField, ...]) -> Iterator[Problem]:
 
 def _kb(size: int) -> int:
     return -(-size // 1024)
+
+
+def stored_size_fits(definition: EventDefinition) -> Iterator[Problem]:
+    """The definition and its form, which are one item of the table, are no larger than it takes."""
+    size = len(definition.model_dump_json().encode()) + _size(to_data(compile_form(definition)))
+    if size > ITEM_MAX:
+        path, part = _largest(definition.model_dump(mode="json", exclude={"version", "past"}))
+        yield Problem(
+            path,
+            f"the event takes {_kb(size)} kB, and {_kb(ITEM_MAX)} kB can be stored;"
+            f" the largest part of it is this with {_kb(part)} kB",
+            "shorten it, or put it on a website and link to it",
+        )
+
+
+def _largest(value: Any) -> tuple[str, int]:
+    """The path of the part that takes more than half of what is around it, down to one text."""
+    path: list[str] = []
+    while True:
+        parts = _parts(value)
+        name = max(parts, key=lambda one: _size(parts[one]), default=None)
+        if name is None or (path and _size(parts[name]) * 2 < _size(value)):
+            return ".".join(path), _size(value)
+        path.append(name)
+        value = parts[name]
+
+
+def _parts(value: Any) -> dict[str, Any]:
+    if isinstance(value, list):
+        return {str(number): one for number, one in enumerate(value)}
+    return value if isinstance(value, dict) else {}
+
+
+def _size(data: Any) -> int:
+    return len(json.dumps(data, ensure_ascii=False).encode())

@@ -1,22 +1,22 @@
 """The values an event definition is made of, each with its own rule."""
 
+import re
+import unicodedata
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from registrar.domain.address import is_address
+from registrar.domain.event_advice import A_MOMENT, A_NUMBER, FIELD_NAME, LANGUAGE
 from registrar.domain.problems import Problem, refuse
 from registrar.domain.slug import SLUG
+from registrar.domain.text import Sign, TextRefused, mend
 from registrar.domain.translated import Translated
-
-Slug = Annotated[str, StringConstraints(pattern=SLUG)]
-FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-Days = Annotated[int, Field(ge=1, le=3650)]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#]+[^\s]*$", max_length=500)]
-Origin = Annotated[str, StringConstraints(pattern=r"^(\*|https://[^\s/?#]+)$", max_length=200)]
+from registrar.domain.web_address import WrongAddress, to_address, to_origin, to_redirect
 
 
 def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
@@ -27,6 +27,7 @@ def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     wanted = (info.context or {}).get("languages")
     if wanted is None:
         return text
+    text = {language: _mended(words, language) for language, words in text.items()}
     problems = [
         Problem(language, "the translation is missing", f'add a line "{language}: ..."')
         for language in wanted
@@ -40,6 +41,47 @@ def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     if problems:
         refuse(*problems)
     return text
+
+
+def _readable(text: str, info: ValidationInfo) -> str:
+    """The text with pasted white space mended (F4); as it is where it is stored."""
+    return text if info.context is None else _mended(text)
+
+
+def _mended(text: str, path: str = "") -> str:
+    try:
+        return mend(text)
+    except TextRefused as refused:
+        sign = refused.sign or Sign("", 0, "")
+        name = unicodedata.name(sign.sign, "a control character").lower()
+        where = f'after "{sign.after}"' if sign.after else "before all others"
+        wrong = f"it holds U+{ord(sign.sign):04X} ({name}) as character {sign.place}, {where}"
+        refuse(Problem(path, wrong, "delete that sign"))
+
+
+def _address(text: str, info: ValidationInfo, to: Callable[[str], str]) -> str:
+    """The address in the spelling that browsers have; as it is where it is stored."""
+    try:
+        return to(text)
+    except WrongAddress as error:
+        if info.context is None:
+            return text
+        refuse(Problem("", error.wrong, error.right))
+
+
+def _whole(value: Any) -> Any:
+    """No truth is a number, as it is in Python."""
+    if isinstance(value, bool):
+        refuse(Problem("", *A_NUMBER))
+    return value
+
+
+def _moment(value: Any) -> Any:
+    """A day and a time: neither a number of seconds nor a day alone."""
+    is_text = isinstance(value, str) and _MOMENT.match(value)
+    if not is_text and not isinstance(value, datetime):
+        refuse(Problem("", *A_MOMENT))
+    return value
 
 
 def _known_zone(name: str) -> str:
@@ -66,7 +108,18 @@ def _mailable(address: str) -> str:
 # In other years there is no room to reckon in: Python's begin with 1 and end with 9999
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 
-WallTime = Annotated[datetime, AfterValidator(_reckoned)]
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}")
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+FieldName = Annotated[str, StringConstraints(pattern=FIELD_NAME)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Days = Annotated[Whole, Field(ge=1, le=3650)]
+Line = Annotated[str, AfterValidator(_readable)]
+WebAddress = Annotated[str, AfterValidator(partial(_address, to=to_address))]
+Redirect = Annotated[str, AfterValidator(partial(_address, to=to_redirect))]
+Origin = Annotated[str, AfterValidator(partial(_address, to=to_origin))]
+WallTime = Annotated[datetime, BeforeValidator(_moment), AfterValidator(_reckoned)]
 Text = Annotated[dict[str, str], AfterValidator(_complete), AfterValidator(Translated)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 EmailAddress = Annotated[str, AfterValidator(_mailable)]

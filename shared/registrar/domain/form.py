@@ -102,7 +102,8 @@ def compile_form(definition: "EventDefinition") -> Form:
         origins=definition.websites.origins,
         redirects=definition.websites.redirects,
         proof_of_work=definition.proof_of_work,
-        body_max=body_limit(definition.fields),
+        # Open and pasted forms of earlier versions send what those have asked
+        body_max=body_limit((*definition.fields, *(one.field for one in definition.past.fields))),
         dropped=definition.past.names,
     )
 

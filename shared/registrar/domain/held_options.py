@@ -18,12 +18,14 @@ class OptionSeats:
     """An option's own counter.
 
     ``counting`` is the version that brought a limit while some may have held the option: it gives
-    no seat until all of them are in ``taken``; 0 once they are.
+    no seat until all of them are in ``taken``; 0 once they are. ``passed_over`` are those of the
+    waiting list who wait for one of its seats.
     """
 
     capacity: int
     taken: int
     counting: int = 0
+    passed_over: int = 0
 
     @property
     def full(self) -> bool:

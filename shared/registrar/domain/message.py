@@ -55,7 +55,7 @@ TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "corrected": _STANDING,
     "confirm_address": ACTIVE,
     "address_changed": ACTIVE,
-    "address_left": ACTIVE,
+    "address_left": _STANDING,
     "cancelled": ("cancelled",),
     "resent": _STANDING,
     "reminder": ("confirmed",),

@@ -39,6 +39,7 @@ class Registration:
     not say. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the organisers'.
     ``told_version`` is the version that was last told of, where changes since told nothing.
     ``certificate_told`` says that the email about its certificate is queued or was sent.
+    ``passed_over`` is why it is while it waits (domain/waiting.py), empty where it is not.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Registration:
     form_version: int
     created: datetime
     ticket: int | None = None
+    passed_over: str = ""
     suspicions: tuple[str, ...] = ()
     held_options: tuple[tuple[str, str], ...] = ()
     revision: int = 0

@@ -4,8 +4,8 @@ A run is planned when the event is published and carried out page by page when i
 looks at everybody twice: a registration made just before it may not be in the index yet.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 
@@ -34,13 +34,17 @@ _THANKS_KEEP = timedelta(days=30)
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """One message to everybody: due at a moment, and from ``until`` on not sent any more."""
+    """One message to everybody: due at a moment, and from ``until`` on not sent any more.
+
+    Of one that is ``settled`` nothing is left to do.
+    """
 
     event: str
     kind: MessageKind
     occasion: str
     due: datetime
     until: datetime
+    settled: bool = field(default=False, compare=False)
 
     @property
     def name(self) -> tuple[MessageKind, str]:
@@ -136,11 +140,16 @@ def _thanks(definition: EventDefinition) -> Iterator[Run]:
 
 
 def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPart, ...]:
-    """The parts in which attendees see a difference; the secret join address is none."""
+    """The parts in which attendees see a difference.
+
+    Neither the secret join address nor a translation that is new or gone is one.
+    """
+    common = [one for one in after.languages if one in before.languages]
+    programmes = [_visible_programme(one, common) for one in (before, after)]
     parts: dict[ChangedPart, bool] = {
         "time": _times(before) != _times(after),
-        "place": _visible_place(before) != _visible_place(after),
-        "programme": before.programme != after.programme and bool(before.programme),
+        "place": _visible_place(before, common) != _visible_place(after, common),
+        "programme": programmes[0] != programmes[1] and bool(before.programme),
         "ready": bool(after.programme) and not before.programme,
     }
     return tuple(part for part, differs in parts.items() if differs)
@@ -159,9 +168,20 @@ def _times(definition: EventDefinition) -> tuple[datetime, datetime]:
     return definition.starts.astimezone(UTC), definition.ends.astimezone(UTC)
 
 
-def _visible_place(definition: EventDefinition) -> object:
+def _visible_place(definition: EventDefinition, languages: list[str]) -> object:
     online = definition.place.online
-    return online.provider if online else definition.place.address
+    return online.provider if online else _in(languages, definition.place.address or {})
+
+
+def _visible_programme(definition: EventDefinition, languages: list[str]) -> list[object]:
+    return [
+        (one.starts, one.ends, _in(languages, one.title), one.speakers)
+        for one in definition.programme
+    ]
+
+
+def _in(languages: list[str], text: Mapping[str, str]) -> dict[str, str]:
+    return {one: text.get(one, "") for one in languages}
 
 
 def caused(
@@ -195,7 +215,7 @@ def plan(
     """What becomes of the standing runs, and which ones begin, when ``after`` is published.
 
     A run that stays keeps its progress. A change that is being told goes on being told, unless
-    the event is cancelled.
+    the event is cancelled. What is settled stays as it is: an event has ever more of these.
     """
     known = {run.name: run for run in standing}
     wanted = {run.name: run for run in (*planned(after), *caused(before, after, now))}
@@ -205,7 +225,7 @@ def plan(
             run for name, run in wanted.items() if name not in known and run.is_worth_planning(now)
         ),
         dated=tuple(run for name, run in wanted.items() if known.get(name, run) != run),
-        dropped=tuple(run for run in gone if _is_over(run, after)),
+        dropped=tuple(run for run in gone if not run.settled and _is_over(run, after)),
     )
 
 

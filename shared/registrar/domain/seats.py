@@ -16,7 +16,10 @@ class Seats:
     """The counters and dates that every grant of a seat is decided by.
 
     ``form_version`` is the version of the form that grants are decided by; 0 for any, of an event
-    published before it was written down.
+    published before it was written down. ``waiting`` are those who can take a seat,
+    ``passed_over`` the others on the list. While ``recalled`` one of these may be able again, so
+    no seat is given directly before a look at the list. ``turn`` rises with each change of who is
+    first.
     """
 
     capacity: int
@@ -28,11 +31,19 @@ class Seats:
     cancelled: bool = False
     starts: datetime = _NEVER
     form_version: int = 0
+    passed_over: int = 0
+    recalled: bool = False
+    turn: int = 0
 
     @property
     def free(self) -> bool:
-        """Whether a seat may be given directly: one is left and nobody waits (N8)."""
-        return self.taken < self.capacity and self.waiting == 0
+        """Whether a seat may be given directly: one is left, no one waits who can take it (N8)."""
+        return self.taken < self.capacity and self.waiting == 0 and not self.recalled
+
+    @property
+    def listed(self) -> int:
+        """How many are on the waiting list, those who are passed over among them."""
+        return self.waiting + self.passed_over
 
     @property
     def list_free(self) -> bool:
@@ -40,9 +51,13 @@ class Seats:
         return self.waiting < self.waiting_limit
 
     def can_promote(self, now: datetime) -> bool:
-        """Whether a seat is there for somebody who waits; never after the start."""
+        """Whether a seat is there for somebody who can take it; never after the start."""
+        return self.is_worth_a_look(now) and (self.waiting > 0 or self.recalled)
+
+    def is_worth_a_look(self, now: datetime) -> bool:
+        """Whether a seat is there and somebody on the list; perhaps all are still passed over."""
         running = now < self.starts and not self.cancelled
-        return running and self.waiting > 0 and self.taken < self.capacity
+        return running and self.listed > 0 and self.taken < self.capacity
 
     def can_take_back(self, now: datetime) -> bool:
         """Whether a cancelled seat may be had again: until the start, while one is free."""

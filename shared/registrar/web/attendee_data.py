@@ -22,6 +22,7 @@ def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict
             "state": registration.state,
             "place_in_waiting_list": holding.place,
             "ticket": registration.ticket,
+            "passed_over": registration.passed_over or None,
             "registered_at": _time(registration.created),
             "language": registration.language,
             "website": registration.website or None,

@@ -17,6 +17,7 @@ from registrar.locale.locales import own_name
 from registrar.web.announcing import time_and_place, to_announcement, to_frame
 from registrar.web.held import WordsOf, in_time_of, short_time, to_consents, to_held, to_messages
 from registrar.web.message_words import DELIVERY_SENTENCES
+from registrar.web.passing_words import own_passing_in_words
 from registrar.web.rendering import render
 from registrar.web.website import OTHER
 
@@ -89,6 +90,7 @@ def attendee_page(look: Look, *, addresses: Addresses, done: str = "") -> str:
             "address": registration.address,
             "unreachable": registration.delivery in STOPPED,
             "delivery": _delivery(look),
+            "passed_over": own_passing_in_words(registration, look.definition, language),
             "facts": time_and_place(look.definition, language),
             "can_undo": holding.can_undo,
             "takes_others": _takes_others(look),

@@ -58,6 +58,7 @@ _ACTS: Mapping[str, str] = {
     "corrected": _("Corrected the answers"),
     "resent": _("Sent the details again"),
     "erased": _("Erased the registration"),
+    "struck address": _("Erased another person's address from the registration"),
     "queried": _("Queried the registrations"),
     "shown": _("Viewed the registration on the command line"),
     "imported attendance": _("Imported attendance"),

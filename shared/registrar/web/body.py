@@ -69,7 +69,7 @@ def _read(request: Request, form: Form) -> SubmittedBody:
     if kind == JSON:
         values = parse_json(request.body)
     else:
-        most = fields_limit(form.questions)
+        most = fields_limit(form.questions) + len(form.dropped)
         values = _typed(_pairs(kind, parameters, request.body, most), form)
     return _split(values, form)
 

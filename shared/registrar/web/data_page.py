@@ -11,6 +11,7 @@ from registrar.domain.columns import STATES
 from registrar.domain.history import SentMessage
 from registrar.domain.keeping import kept_until
 from registrar.domain.message import MessageState
+from registrar.domain.past import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, zone
@@ -104,7 +105,7 @@ def _held_options(look: Look) -> Iterator[str]:
     """The options whose own seats are held, in the words of the form that asks for them."""
     asked = {
         (field.name, option.value): (field.label[look.language], option.label[look.language])
-        for field in look.definition.fields
+        for field in asked_of(look.definition, look.holding.registration)
         for option in field.options
     }
     for one in look.holding.registration.held_options:

@@ -19,6 +19,7 @@ from registrar.web.dossier_history import history_of
 from registrar.web.held import in_time_of, short_time, to_consents, to_held
 from registrar.web.message_words import DELIVERIES
 from registrar.web.organise_nav import event_page, event_path, spoken_of
+from registrar.web.passing_words import passing_in_words
 from registrar.web.reception import Visit
 from registrar.web.registration_filters import capital
 from registrar.web.registration_table import called
@@ -60,6 +61,9 @@ def show(visit: Visit, refused: Refusal | None = None) -> Answer:
         here=path_of(dossier),
         standing=standing_of(known, dossier.place, visit.language),
         suspicions=suspicions_in_words(known, visit.language),
+        passed_over=passing_in_words(
+            known, dossier.definition, spoken_of(dossier.definition, visit.language)
+        ),
         stopped=known.delivery in STOPPED,
         possible=possible(dossier, visit.office.clock()),
         **_held(dossier, visit),

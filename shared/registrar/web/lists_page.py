@@ -16,7 +16,8 @@ from registrar.locale.dates import zone
 from registrar.web.answers import STATUSES, Answer
 from registrar.web.held import short_time
 from registrar.web.message_words import DELIVERIES
-from registrar.web.organise_nav import event_page, event_path
+from registrar.web.organise_nav import event_page, event_path, spoken_of
+from registrar.web.passing_words import passing_in_words
 from registrar.web.reception import Visit
 from registrar.web.registration_filters import capital
 from registrar.web.registration_table import called
@@ -109,7 +110,7 @@ def _part(visit: Visit, wanted: Wanted) -> dict[str, Any]:
 
 def _rows(visit: Visit, found: tuple[Registration, ...] | list[Registration]) -> dict[str, Any]:
     definition = admit(visit.organiser, visit.parameters["event"], office=visit.office).definition
-    say = translations(visit.language).gettext
+    say, spoken = translations(visit.language).gettext, spoken_of(definition, visit.language)
     return {
         "zone": zone(definition.starts, visit.language),
         "rows": [
@@ -120,6 +121,7 @@ def _rows(visit: Visit, found: tuple[Registration, ...] | list[Registration]) ->
                 "registered": short_time(definition, one.created, visit.language),
                 "mail": capital(say(DELIVERIES[one.delivery])) if one.delivery else "–",
                 "suspicions": suspicions_in_words(one, visit.language),
+                "passed_over": passing_in_words(one, definition, spoken),
             }
             for one in found
         ],

@@ -83,7 +83,7 @@ def _seats(event: str, seats: Seats, language: str) -> Iterator[Figure]:
     yield Figure(seats.taken, words.pgettext("figure", "confirmed"), confirmed)
     # Translators: below a number of people
     waiting = words.pgettext("figure", "waiting")
-    yield Figure(seats.waiting, waiting, event_path(event, "waiting"))
+    yield Figure(seats.listed, waiting, event_path(event, "waiting"))
     yield Figure(left, words.gettext("seats left"), event_path(event, "waiting"))
 
 

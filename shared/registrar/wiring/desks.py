@@ -165,9 +165,11 @@ class Desks(Tables):
         return Promoter(
             registrations=self.registrations,
             changes=self.changes,
+            places=self.places,
             events=self.events,
             keys=self.keys,
             clock=self.clock,
+            monotonic=time.monotonic,
         )
 
     @cached_property

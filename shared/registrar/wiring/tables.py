@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from registrar.aws.interest_table import InterestTable
     from registrar.aws.message_table import MessageTable
     from registrar.aws.news_table import NewsTable
+    from registrar.aws.place_table import PlaceTable
     from registrar.aws.promotion_table import PromotionTable
     from registrar.aws.publication import Publication
     from registrar.aws.rate_table import RateTable
@@ -101,6 +102,13 @@ class Tables(Ground):
         from registrar.aws.promotion_table import PromotionTable
 
         return PromotionTable(self.table, new_token)
+
+    @cached_property
+    def places(self) -> "PlaceTable":
+        """The places in the waiting lists."""
+        from registrar.aws.place_table import PlaceTable
+
+        return PlaceTable(self.table, new_token)
 
     @cached_property
     def rates(self) -> "RateTable":

@@ -140,7 +140,10 @@ class Upkeep(Rooms):
         from registrar.actions.expunge import Files
 
         return Files(
-            registrations=self.registrations, interests=self.interests, shredder=self.shredder
+            registrations=self.registrations,
+            interests=self.interests,
+            shredder=self.shredder,
+            wait=lambda: time.sleep(2),
         )
 
     def restorer(self, audit_table: str | None = None) -> "Restorer":

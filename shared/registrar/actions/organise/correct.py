@@ -32,6 +32,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, read_submission
+from registrar.domain.waiting import back_in_line
 
 
 def correct(
@@ -118,7 +119,7 @@ def _corrected(standing: Registration, submission: Submission, form: Form) -> Re
         form_version=form.version,
         held_options=held_after(standing, answers, form),
     )
-    return _moved(standing, after) if _moves(standing, after) else after
+    return back_in_line(_moved(standing, after) if _moves(standing, after) else after, form)
 
 
 def _moves(standing: Registration, after: Registration) -> bool:

@@ -15,7 +15,7 @@ from registrar.actions.change import (
 )
 from registrar.actions.forget import forget
 from registrar.actions.organise.office import Admission, Office, admit, held
-from registrar.actions.promote import promote as promote_all
+from registrar.actions.promote import promotions
 from registrar.domain.form import Form, limited_options
 from registrar.domain.message import MessageKind
 from registrar.domain.organiser import Organiser
@@ -30,6 +30,9 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 
+# Whoever pressed the button has an answer well before the gateway gives up (29 s)
+_SECONDS_TO_PROMOTE = 15.0
+
 
 def cancel(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> None:
     """Give up the seat or the place; the attendee is told, and can take it back."""
@@ -39,7 +42,14 @@ def cancel(organiser: Organiser, event: str, registration_id: str, *, office: Of
         standing = held(admission, registration_id, office=office)
         if not standing.active:
             return True
-        after = changed(standing, state="cancelled", ticket=None, held_options=(), new_address="")
+        after = changed(
+            standing,
+            state="cancelled",
+            ticket=None,
+            passed_over="",
+            held_options=(),
+            new_address="",
+        )
         return _write(standing, after, "cancelled", admission, office) is None
 
     until_settled(attempt)
@@ -138,11 +148,21 @@ def erase(organiser: Organiser, event: str, registration_id: str, *, office: Off
 
 
 def promote(organiser: Organiser, event: str, *, office: Office) -> int:
-    """Give every free seat to the first who wait, now; how many."""
+    """Give free seats to the first who can take them, as far as the time goes; how many.
+
+    The sweep gives the others. Whatever ends it, what was given until then is in the audit.
+    """
     admission = admit(organiser, event, office=office, to="manages")
-    promoted = promote_all(event, promoter=office.promoter)
-    if promoted:
-        office.audit.note(admission.noted(f"promoted {promoted}", office.clock()))
+    enough, promoted = office.promoter.within(_SECONDS_TO_PROMOTE), 0
+    try:
+        for _ in promotions(event, promoter=office.promoter, enough=enough):
+            promoted += 1
+    except TryLater:
+        if not promoted:
+            raise
+    finally:
+        if promoted:
+            office.audit.note(admission.noted(f"promoted {promoted}", office.clock()))
     return promoted
 
 

@@ -1,0 +1,186 @@
+"""The counters and places that a change of a registration moves, in its own transaction.
+
+A registration stands nowhere, on a seat, in the waiting list, or passed over there. Whoever gives
+up an option that somebody is passed over for calls these back: no seat is given directly before
+the next look at the list.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from registrar.actions.change import Change
+from registrar.aws.form_check import BY_FORM
+from registrar.aws.keys import option_key, seats_key, waiting_key
+from registrar.aws.option_table import to_option_seats
+from registrar.aws.seat_conditions import (
+    DIRECT,
+    NOBODY_PASSED_OVER,
+    NOT_DIRECT,
+    OPTION_DIRECT,
+    OPTION_FREE,
+)
+from registrar.aws.table import Item, Key, Table, moment, number, text
+from registrar.domain.held_options import Option
+from registrar.domain.registration import Registration
+from registrar.domain.waiting import Standing, option_of, standing_of
+
+Action = dict[str, Any]
+Part = tuple[str, Action]
+
+_RUNNING = "#state = :active AND starts > :now"
+_PROMOTE = f"{_RUNNING} AND taken < #capacity"
+
+# From where, to where: what is added to the counters, and on what condition
+_SEATS: dict[tuple[Standing, Standing], tuple[str, str]] = {
+    ("confirmed", ""): ("taken :less", "taken > :zero"),
+    ("waiting", ""): ("waiting :less", "waiting > :zero"),
+    ("passed over", ""): ("passed_over :less", "passed_over > :zero"),
+    ("waiting", "confirmed"): ("taken :one, waiting :less", f"{_PROMOTE} AND waiting > :zero"),
+    ("passed over", "confirmed"): (
+        "taken :one, passed_over :less",
+        f"{_PROMOTE} AND passed_over > :zero",
+    ),
+    ("passed over", "waiting"): (
+        "waiting :one, passed_over :less, turn :one",
+        "passed_over > :zero",
+    ),
+    ("", "confirmed"): ("taken :one", f"{_RUNNING} AND {DIRECT}"),
+    ("", "waiting"): ("waiting :one", f"{_RUNNING} AND {NOT_DIRECT} AND waiting < waiting_limit"),
+}
+
+
+@dataclass(frozen=True)
+class SeatsChange:
+    """What one change moves."""
+
+    table: Table
+    change: Change
+    now: datetime
+
+    def parts(self) -> Iterator[Part]:
+        """The actions, each with the name that its refusal goes by."""
+        given_up, taken = self._options()
+        recalls = any(self._is_waited_for(one) for one in given_up)
+        yield from self._seats(recalls=recalls)
+        yield from self._places()
+        for option in sorted({*given_up, *taken, *self._left_queue()}):
+            yield from self._option(option, option in taken, option in given_up, recalls)
+
+    def _options(self) -> tuple[set[Option], set[Option]]:
+        before, after = set(self.change.before.held_options), set(self.change.after.held_options)
+        return before - after, after - before
+
+    def _is_waited_for(self, option: Option) -> bool:
+        item = self.table.get(option_key(self.change.before.event, *option))
+        return item is not None and to_option_seats(item).passed_over > 0
+
+    def _seats(self, *, recalls: bool) -> Iterator[Part]:
+        way = standing_of(self.change.before), standing_of(self.change.after)
+        added, condition = _SEATS[way] if way[0] != way[1] else ("", "")
+        if recalls:
+            added += f"{', ' if added else ''}turn :one"
+        conditions = [one for one in (condition, self._in_turn, self._by_form) if one]
+        values = self._values(f"{added} {' '.join(conditions)}" + (" :true" if recalls else ""))
+        key, when = seats_key(self.change.before.event), " AND ".join(conditions)
+        if added:
+            expression = f"ADD {added}" + (" SET recalled = :true" if recalls else "")
+            names = " ".join(name for name in ("state", "capacity") if f"#{name}" in when)
+            yield "seats", self.table.update(key, expression, when=when, values=values, names=names)
+        elif when:
+            yield "seats", self.table.check(key, when=when, values=values)
+
+    @property
+    def _by_form(self) -> str:
+        return BY_FORM if self.change.form_version else ""
+
+    @property
+    def _in_turn(self) -> str:
+        """A promotion is of the turn it was decided in; there was none before the first."""
+        if self.change.before.state != "waiting" or self.change.after.state != "confirmed":
+            return ""
+        return "turn = :turn" if self.change.turn else "attribute_not_exists(turn)"
+
+    def _values(self, expressions: str) -> Item:
+        """Those of the values that occur there."""
+        values: Item = {
+            ":one": number(1),
+            ":less": number(-1),
+            ":zero": number(0),
+            ":active": text("active"),
+            ":now": moment(self.now),
+            ":turn": number(self.change.turn),
+            ":form": number(self.change.form_version),
+            ":true": {"BOOL": True},
+        }
+        return {name: one for name, one in values.items() if name in expressions}
+
+    def _places(self) -> Iterator[Part]:
+        before, after = place_key(self.change.before), place_key(self.change.after)
+        if before == after:
+            return
+        if before:
+            yield "registration", leave(self.table, before, self.change.before)
+        if after:
+            yield "waiting", self.table.put_new(after | place_values(self.change.after))
+
+    def _left_queue(self) -> Iterable[Option]:
+        """The option that it was passed over for and is not any more."""
+        if self.change.before.passed_over == self.change.after.passed_over and (
+            standing_of(self.change.after) == "passed over"
+        ):
+            return ()
+        waited_for = option_of(self.change.before.passed_over)
+        return (waited_for,) if waited_for else ()
+
+    def _option(self, option: Option, taken: bool, given_up: bool, recalls: bool) -> Iterator[Part]:
+        left_queue = option in self._left_queue()
+        added = [
+            *(["taken :one"] if taken else ["taken :less"] if given_up else []),
+            *(["passed_over :less"] if left_queue else []),
+        ]
+        conditions = [
+            *([self._to_take] if taken else []),
+            *(["taken > :zero"] if given_up else []),
+            *([NOBODY_PASSED_OVER] if given_up and not recalls else []),
+            *(["passed_over > :zero"] if left_queue else []),
+        ]
+        when = " AND ".join(conditions)
+        update = self.table.update(
+            option_key(self.change.before.event, *option),
+            "ADD " + ", ".join(added),
+            when=when,
+            values=self._values(f"{added} {when}"),
+            names="capacity" if "#capacity" in when else "",
+        )
+        yield "=".join(option) if taken else "option", update
+
+    @property
+    def _to_take(self) -> str:
+        """In its turn for who is on the list, behind the whole list for anybody else."""
+        if self.change.beyond_limits:
+            return "attribute_exists(taken)"
+        return OPTION_FREE if self.change.before.state == "waiting" else OPTION_DIRECT
+
+
+def place_key(registration: Registration) -> Key | None:
+    """Where its place in the waiting list is; None if it has none."""
+    if registration.state != "waiting" or registration.ticket is None:
+        return None
+    return waiting_key(registration.event, registration.ticket, registration.passed_over)
+
+
+def place_values(registration: Registration) -> Item:
+    """What its place holds: of one passed over the number too, which its key hides from queries."""
+    whose: Item = {"registration": text(registration.id)}
+    if registration.passed_over and registration.ticket is not None:
+        return whose | {"ticket": number(registration.ticket)}
+    return whose
+
+
+def leave(table: Table, place: Key, registration: Registration) -> Action:
+    """The action that gives its place up."""
+    return table.delete(
+        place, when="registration = :holder", values={":holder": text(registration.id)}
+    )

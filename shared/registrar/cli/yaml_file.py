@@ -1,0 +1,161 @@
+"""Reading YAML as people write it: words stay words, no key is lost, and mistakes are named.
+
+As YAML 1.2 has it, only true and false are truths and only plain digits a number, so that neither
+``no`` for Norwegian nor ``0300`` nor ``14:00`` becomes something else. Dates stay text.
+"""
+
+import re
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from registrar.cli.terminal import Advice
+
+FILE_MAX = 1024 * 1024  # bytes
+VALUES_MAX = 50_000  # with every alias written out
+
+
+class Document:
+    """What a file holds as plain data, and on which line."""
+
+    def __init__(self, data: Any, node: yaml.Node) -> None:
+        self.data = data
+        self._node = node
+
+    def line_of(self, path: str) -> int:
+        """The line of the value at ``a.0.b``, or of the nearest group around it."""
+        node, line = self._node, self._node.start_mark.line
+        for step in path.split("."):
+            found = _child(node, step)
+            if found is None:
+                break
+            key, node = found
+            line = key.start_mark.line
+        return line + 1
+
+
+def read_yaml(file: Path) -> Document:
+    """The one document in the file. Raises Advice that names the line."""
+    try:
+        octets = file.read_bytes()
+        text = octets.decode("utf-8-sig")
+    except OSError as error:
+        raise Advice(f"cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise Advice(f"{file} is not UTF-8 text; save it as UTF-8") from error
+    if len(octets) > FILE_MAX:
+        raise Advice(f"{file} is larger than 1 MB, which no event file is")
+    try:
+        return _read(text)
+    except yaml.YAMLError as error:
+        raise Advice(f"{file} is not YAML{_where(error)} {_what(error)}") from error
+    except RecursionError as error:
+        raise Advice(f"{file} is nested more deeply than any event file") from error
+
+
+def _read(text: str) -> Document:
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return Document(None, yaml.ScalarNode("tag:yaml.org,2002:null", ""))
+        _refuse_bombs(node)
+        return Document(loader.construct_document(node), node)
+    finally:
+        loader.dispose()
+
+
+class NotTaken(yaml.constructor.ConstructorError):
+    """YAML that is whole, but nothing for an event file; its words are our own."""
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2's words and numbers; a key given twice is refused, where YAML keeps the last."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 PyYAML asks the class for it
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """The mapping; a ConstructorError if a key is there twice, or is no word."""
+        seen = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode) or not isinstance(key.value, Hashable):
+                raise NotTaken(None, None, "a key is no single word", key.start_mark)
+            if key.value in seen:
+                raise NotTaken(None, None, f'the key "{key.value}" is there twice', key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""]
+)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789")
+)
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789")
+)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"^<<$"), ["<"])
+
+
+def _refuse_bombs(node: yaml.Node) -> None:
+    """Aliases of aliases grow without bound; nobody writes so much by hand."""
+    if _size(node, {}) > VALUES_MAX:
+        raise NotTaken(None, None, "too much is repeated by aliases", node.start_mark)
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many values the node has with every alias written out; one that holds itself too many."""
+    if id(node) not in known:
+        known[id(node)] = VALUES_MAX + 1  # while it is counted, it holds itself
+        known[id(node)] = 1 + sum(_size(one, known) for one in _children(node))
+    return known[id(node)]
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [one for pair in node.value for one in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _child(node: yaml.Node, step: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Where the step begins, and what it leads to; None if it leads nowhere."""
+    if isinstance(node, yaml.MappingNode):
+        return next((pair for pair in node.value if pair[0].value == step), None)
+    if isinstance(node, yaml.SequenceNode) and step.isdecimal() and int(step) < len(node.value):
+        return node.value[int(step)], node.value[int(step)]
+    return None
+
+
+def _where(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f", line {mark.line + 1}:" if mark else ":"
+
+
+def _what(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.reader.ReaderError):
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        return f"the sign U+{code:04X} cannot stand in a file; delete it"
+    if isinstance(error, NotTaken):
+        return str(error.problem)
+    told = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}".strip()
+    return next((words for part, words in _WORDS if part in told), told)
+
+
+# Parts of PyYAML's own words, the more special first
+_WORDS = (
+    ("'\\t'", "a tab, which YAML does not know; indent with spaces"),
+    ("alias", 'a text that begins with * has to stand in quotes, like "*"'),
+    ("anchor", 'a text that begins with & has to stand in quotes, like "&"'),
+    ("quoted scalar", "a quotation mark is opened and not closed"),
+    ("cannot start any token", "a text that begins with such a sign has to stand in quotes"),
+    ("tag", 'a text that begins with ! has to stand in quotes, like "!"'),
+    ("mapping values are not allowed", "a colon in a text; put the text in quotes"),
+    ("could not find expected ':'", 'this is no "key: value"; add the colon, or indent the line'),
+    ("expected <block end>", "the line is indented unlike those above it"),
+    ("expected a single document", "a second document begins; remove the line ---"),
+    ("flow", "a bracket is opened and not closed"),
+)

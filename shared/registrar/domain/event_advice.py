@@ -1,0 +1,100 @@
+"""Advice on what an event file has wrong: pydantic's findings in an organiser's words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from registrar.domain.problems import Problem
+from registrar.domain.slug import SLUG
+
+A_MOMENT = ("this is not a date and time", "write it like 2022-03-02 14:00")
+A_NUMBER = ("this is not a whole number", "write a number without quotes")
+_A_TRUTH = ("this is neither true nor false", "write true or false")
+
+UNKNOWN_KEY = ("this is not a known key", "check its spelling, or remove it")
+MISSING = ("this is missing", "add it")
+
+_ADVICE: Mapping[str, tuple[str, str]] = {
+    "extra_forbidden": UNKNOWN_KEY,
+    "missing": MISSING,
+    "bool_type": _A_TRUTH,
+    "bool_parsing": _A_TRUTH,
+    "string_type": ("this is not a text", "put it in quotes"),
+    "string_too_short": ("there is no text", "write one, or leave the line out"),
+    "tuple_type": ("this is not a list", "begin each entry with a dash"),
+    "dict_type": ("this is not a text in each language", "write a line for each language"),
+    "model_type": ("this is not a group of keys", "indent its keys below it"),
+    "invalid_key": ("a key is no word", "put it in quotes"),
+    "recursion_loop": ("this holds itself", "write it out"),
+}
+_OF_A_KIND = {"int": A_NUMBER, "date": A_MOMENT, "time": A_MOMENT, "bool": _A_TRUTH}
+_LIMITS = {
+    "greater_than_equal": ("this is too small", "write {ge} or more"),
+    "less_than_equal": ("this is too large", "write {le} or less"),
+    "too_short": ("this list is too short", "have {min_length} or more entries"),
+    "too_long": ("this list is too long", "have {max_length} entries or fewer"),
+    "string_too_long": ("this text is too long", "shorten it to {max_length} characters"),
+}
+
+FIELD_NAME = r"^[a-z][a-z0-9_]{0,39}$"
+LANGUAGE = r"^[a-z]{2}$"
+_PATTERNS = {
+    SLUG: (
+        "is no name for an address",
+        "write up to 64 small Latin letters, digits and hyphens, like good-practices-2022",
+    ),
+    FIELD_NAME: (
+        "is no name for a field or an option",
+        "write up to 40 small Latin letters, digits and underscores, a letter first",
+    ),
+    LANGUAGE: ("is no language", "write its two small letters, like bg or en"),
+}
+
+
+def advice(section: str, detail: ErrorDetails) -> Iterator[Problem]:
+    """What to do about one finding in that section."""
+    steps = (str(step) for step in detail["loc"] if step != "[key]")
+    path = ".".join([section, *steps])
+    if detail["type"] == "too_short" and _is_long_enough(detail):
+        return
+    if detail["type"] == "problems":
+        yield from (problem.under(path) for problem in detail["ctx"]["problems"])
+    else:
+        yield Problem(path, *_words(detail))
+
+
+def _is_long_enough(detail: ErrorDetails) -> bool:
+    """Whether only the entries that are wrong are too many: they are said one by one."""
+    given = detail["input"]
+    return isinstance(given, list | tuple) and len(given) >= detail["ctx"]["min_length"]
+
+
+def _words(detail: ErrorDetails) -> tuple[str, str]:
+    kind, context, given = detail["type"], detail.get("ctx", {}), shown(detail["input"])
+    if kind in _LIMITS:
+        wrong, right = _LIMITS[kind]
+        return wrong, right.format(**context)
+    if kind == "string_pattern_mismatch":
+        wrong, right = _PATTERNS[context["pattern"]]
+        return f"{given} {wrong}", right
+    if kind == "literal_error":
+        choices = ", ".join(re.findall(r"'([^']*)'", str(context["expected"])))
+        return f"{given} is none of the possible words", f"write one of these: {choices}"
+    family = kind.partition("_")[0].removesuffix("time") or kind
+    return _ADVICE.get(kind) or _OF_A_KIND.get(family) or _UNFIT
+
+
+def shown(value: Any) -> str:
+    """A value as the file has it; of a group or a list, that it is one."""
+    if isinstance(value, Mapping):
+        return "a group of keys"
+    if isinstance(value, list | tuple):
+        return "a list"
+    kind = str(value) if isinstance(value, str | int | float | datetime) else type(value).__name__
+    return f'"{kind[:60]}"'
+
+
+_UNFIT = ("this does not fit here", "compare it with the example in infra/events")

@@ -1,0 +1,101 @@
+"""A free seat goes past whoever cannot be told, by the deployed functions and their own roles."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.registration import Registration
+from tests.factories import answers
+from tests.integration.attendees import Attendees
+from tests.integration.organising import Organiser, until
+from tests.integration.visitor import Visitor
+from tests.unit.test_passed_over import with_one_seat_in_bulgarian
+
+
+@dataclass(frozen=True)
+class Conference:
+    """An event, and visitors with addresses of their own."""
+
+    organiser: Organiser
+    event: EventDefinition
+
+    def visitor(self, name: str) -> Visitor:
+        """That person."""
+        return Visitor(self.organiser.cloud, f"{name}@{self.event.event}.example")
+
+    def register(self, name: str, **changes: Any) -> Visitor:
+        """Send the form, and wait for its first mail."""
+        visitor = self.visitor(name)
+        reply = visitor.post(
+            f"/events/{self.event.event}/registrations",
+            nonce=f"{name.replace('+', '-'):n<20}",
+            language="bg",
+            **self.form(visitor.address, **changes),
+        )
+        assert reply.status == 303, reply.text
+        until(visitor.mails)
+        return visitor
+
+    @staticmethod
+    def form(address: str, **changes: Any) -> dict[str, str]:
+        """The answers as a browser sends them."""
+        given = answers(email=address, **changes)
+        return {key: "yes" if value is True else value for key, value in given.items()}
+
+    def of(self, visitor: Visitor) -> Registration:
+        """Their registration as it is now."""
+        return next(
+            one
+            for one in self.organiser.registrations(self.event)
+            if visitor.address in (one.address, one.new_address)
+        )
+
+    def is_passed_over(self, visitor: Visitor, reason: str) -> bool:
+        """Whether they wait, and a look at the list went past them for that reason."""
+        one = self.of(visitor)
+        return (one.state, one.passed_over) == ("waiting", reason)
+
+
+def test_who_bounced_is_passed_over_until_the_address_is_corrected(organiser: Organiser) -> None:
+    """The next in line has the seat and knows it; the place is kept, and used at last."""
+    conference = Conference(organiser, organiser.publish(seats=1, waiting_list=5))
+    first, lost, second = map(conference.register, ("first", "bounce+w1", "second"))
+    until(lambda: conference.of(lost).delivery == "bounced")
+
+    assert first.post(first.link() + "/cancel", undone="0").status == 303
+    until(lambda: second.kinds() == ["waiting", "promoted"])
+    assert conference.is_passed_over(lost, "unreachable")
+    assert lost.kinds() == ["waiting"]
+
+    right = conference.visitor("right")
+    correction = conference.form(right.address)
+    reply = lost.post(lost.link() + "/correct", revision="0", language="bg", **correction)
+    assert reply.status == 303, reply.text
+    until(right.mails)
+    assert right.post(right.link("address")).status in (200, 303)
+    assert second.post(second.link() + "/cancel", undone="0").status == 303
+
+    until(lambda: "promoted" in right.kinds())
+    assert conference.of(right).state == "confirmed"
+    Attendees(organiser, conference.event).assert_counted()
+
+
+def test_who_waits_for_an_option_has_its_seat_when_it_is_given_up(organiser: Organiser) -> None:
+    """Passed over while it is full, called back by who leaves it, before any newcomer."""
+    fields = with_one_seat_in_bulgarian()
+    conference = Conference(organiser, organiser.publish(seats=2, waiting_list=5, fields=fields))
+    holder = conference.register("holder")
+    english = conference.register("english", interpretation="english")
+    waiting = conference.register("waiting")
+    assert english.post(english.link() + "/cancel", undone="0").status == 303
+    until(lambda: conference.is_passed_over(waiting, "interpretation=bulgarian"))
+    newcomer_is_in = organiser.wiring.events.seats(conference.event.event).free
+
+    correction = conference.form(holder.address, interpretation="english")
+    reply = holder.post(holder.link() + "/correct", revision="0", language="bg", **correction)
+    assert reply.status == 303, reply.text
+
+    until(lambda: waiting.kinds() == ["waiting", "promoted"])
+    assert newcomer_is_in
+    assert conference.of(waiting).held_options == (("interpretation", "bulgarian"),)
+    Attendees(organiser, conference.event).assert_counted()
