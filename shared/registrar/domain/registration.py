@@ -38,8 +38,8 @@ class Registration:
     was sent, if it is one of the event's or our own, else "other"; empty where the browser did
     not say. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the organisers'.
     ``told_version`` is the version that was last told of, where changes since told nothing.
-    ``certificate_told`` says that the email about its certificate is queued or was sent.
     ``passed_over`` is why it is while it waits (domain/waiting.py), empty where it is not.
+    ``certificate_told`` says that the email about its certificate is queued or was sent.
     """
 
     id: str
