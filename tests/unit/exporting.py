@@ -51,7 +51,8 @@ ANSWERS: dict[str, Any] = {
 
 def an_exported_event(**changes: Any) -> EventDefinition:
     """An event that asks one question of each type."""
-    return an_event(**({"fields": FIELDS, "languages": ["bg", "en"]} | changes))
+    ordinary = {"fields": FIELDS, "languages": ["bg", "en"], "certificate": None}
+    return an_event(**(ordinary | changes))
 
 
 def a_person(**changes: Any) -> Registration:

@@ -60,4 +60,4 @@ def test_texts_of_the_event_are_listed_by_their_keys() -> None:
 
 def test_an_event_without_certificates_has_nothing_to_print() -> None:
     """Its title may be in any letters."""
-    assert unprintable_texts(an_event(title={"bg": "会", "en": "会"})) == []
+    assert unprintable_texts(an_event(title={"bg": "会", "en": "会"}, certificate=None)) == []

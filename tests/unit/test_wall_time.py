@@ -29,7 +29,7 @@ def at_night(starts: str, ends: str, **more: Any) -> dict[str, Any]:
         "ends": ends,
         "registration": {"opens": "2022-01-03 09:00", "closes": starts},
     }
-    return raw_event(**{"dates": dates, "reminders": []} | more)
+    return raw_event(**{"dates": dates, "reminders": [], "certificate": None} | more)
 
 
 def an_event(starts: str, ends: str, **more: Any) -> EventDefinition:
