@@ -103,8 +103,8 @@ def test_only_those_who_erase_or_promote_delete(
     assert found == deleters
 
 
-def test_those_who_register_and_correct_check_the_seats(cloud: LocalCloud) -> None:
-    """A correction moves none: it holds itself to the form that the row of the seats names."""
+def test_those_who_decide_by_a_form_check_the_seats(cloud: LocalCloud) -> None:
+    """Where no seat moves, the row of the seats still says which form is the one of now."""
     check = {
         "Key": {"pk": {"S": "EV#x"}, "sk": {"S": "SEATS"}},
         "ConditionExpression": "attribute_exists(pk)",
@@ -120,7 +120,13 @@ def test_those_who_register_and_correct_check_the_seats(cloud: LocalCloud) -> No
         )
     }
 
-    assert found == {"RegisterFunction", "AttendFunction", "OrganiseFunction"}
+    assert found == {
+        "RegisterFunction",
+        "AttendFunction",
+        "OrganiseFunction",
+        "DeliverFunction",
+        "TendFunction",
+    }
 
 
 def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
