@@ -41,6 +41,7 @@ from tests.unit.house import LIMIT, House, a_house
 from tests.unit.test_correct import corrected
 from tests.unit.test_expunge import files
 from tests.unit.test_organise_tell import MANAGER, TEAM, Newsroom
+from tests.unit.test_passed_over import learn
 
 # Words that nothing else contains, in either script; each is part of what the person gave
 ANSWERS = {"organisation": "Приют „Жеравна птица“", "town": "Горно Нанадолнище"}
@@ -90,9 +91,19 @@ def everything(table: Table) -> tuple[Newsroom, Registration]:
     note(OPERATOR, event, "exported csv", office=house.office)
     _attended(house, person)
     forget(others[3].id, by="attendee", shredder=house.shredder)
+    _passed_over(house, others[2], leaving=others[1])
     Counting(house).tell(cancelled, person, *others)
     _at_the_door(house, person)
     return room, house.again(person)
+
+
+def _passed_over(house: House, unreachable: Registration, *, leaving: Registration) -> None:
+    """A seat is free, but not for the one who waits; then others have it and wait."""
+    learn(house, unreachable)
+    cancel(house.link(leaving), undone=0, desk=house.desk)
+    house.promote()
+    for name in ("tina", "vera"):
+        house.register(name)
 
 
 def _wish_to_be_told(house: House) -> None:
