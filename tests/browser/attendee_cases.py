@@ -20,6 +20,9 @@ ATTENDEE_PAGES = (
     Own("own-moving", 200, "moving"),
     Own("own-not-reached", 200, "lost"),
     Own("own-over", 200, "past"),
+    Own("own-room-open", 200, "in-room"),
+    Own("own-no-room", 200, "roomless"),
+    Own("own-today", 200, "expecting"),
     Own("own-called-off", 200, "off"),
     Own("own-erased", 200, "erased"),
     Own("data", 200, "seated", "/data"),
@@ -31,6 +34,7 @@ ATTENDEE_PAGES = (
     Own("erase", 200, "seated", "/erase"),
     Own("erase-waiting", 200, "waiting-guest", "/erase"),
     Own("join-early", 200, "early"),
+    Own("join-today", 200, "expecting-door"),
     Own("join-open", 200, "open-door"),
     Own("join-no-room", 200, "no-room"),
     Own("join-over", 200, "past-door"),
@@ -49,6 +53,8 @@ _BUTTON = ("seated", "/cancel")
 _EMPTY = {"full_name": "", "email": "", "revision": "0"}
 ATTENDEE_REFUSALS = (
     Own("correct-empty", 422, *_CORRECT, _EMPTY, form=_CORRECT),
+    Own("correct-hint", 422, *_CORRECT, GOOD | {"email": "m@abv.gb"}, form=_CORRECT),
+    Case("resend-hint", 422, "open", "/resend", {"email": "m@abv.gb"}, form=("open", "/resend")),
     Own("correct-overtaken", 409, *_CORRECT, GOOD | {"revision": "7"}, form=_CORRECT),
     Own("undo-too-late", 409, "replaced", "/undo", {"undone": "0"}, form=_BUTTON),
     Own("button-unreadable", 400, "seated", "/cancel", {"undone": "x"}, form=_BUTTON),

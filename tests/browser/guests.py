@@ -164,9 +164,16 @@ def _at_doors(stage: Stage) -> dict[str, str]:
     today = party(stage, "today", dates=TODAY, programme=[], place=HELD_OPEN)
     bare = HELD_OPEN["online"] | {"join_address": None}
     roomless = party(stage, "roomless", dates=TODAY, programme=[], place={"online": bare})
+    closed = HELD_OPEN["online"] | {"opens_minutes": 15}
+    soon = party(stage, "soon", dates=TODAY, programme=[], place={"online": closed})
+    here, lost, early = (one.come("maria") for one in (today, roomless, soon))
     return {
-        "open-door": today.door(today.come("maria")),
-        "no-room": roomless.door(roomless.come("maria")),
+        "open-door": today.door(here),
+        "in-room": today.own(here),
+        "no-room": roomless.door(lost),
+        "roomless": roomless.own(lost),
+        "expecting": soon.own(early),
+        "expecting-door": soon.door(early),
     }
 
 

@@ -8,9 +8,13 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from registrar.aws.keys import seats_key
 from registrar.aws.registration_item import to_item
+from registrar.aws.table import number as as_number
+from registrar.aws.transaction import write
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
+from registrar.machine import new_token
 from tests.browser.stage import Stage
 from tests.factories import a_registration, answers
 from tests.integration.attendees import Attendees
@@ -81,20 +85,36 @@ class Meeting:
         return Attendees(self.stage.organiser, self.event).again(registration)
 
     def put(self, number: int, **changes: Any) -> Registration:
-        """One of that number, written past all rules; it is counted nowhere."""
+        """One of that number, in a state that can be: who is confirmed has one of the seats."""
         name = f"Участник {number:03}"
+        before = min(self.stage.cloud.now(), self.event.closes)
         made: dict[str, Any] = {
             "id": sha256(f"{self.event.event} {number}".encode()).hexdigest()[:32],
             "event": self.event.event,
             "name": name,
             "address": f"number-{number}@example.org",
             "answers": answers(full_name=name, email=f"number-{number}@example.org", privacy=None),
-            "created": self.stage.cloud.now() - timedelta(hours=1) + timedelta(seconds=number),
+            "created": before - timedelta(hours=1) + timedelta(seconds=number),
         }
-        return self.write(a_registration(**(made | changes)))
+        registration = a_registration(**(made | changes))
+        if registration.state == "confirmed":
+            self._take_a_seat()
+        return self.write(registration)
+
+    def _take_a_seat(self) -> None:
+        """Count one more; ConditionsFailed if no seat is left."""
+        table = self.stage.organiser.wiring.table
+        take = table.update(
+            seats_key(self.event.event),
+            "ADD taken :one",
+            when="taken < #capacity",
+            values={":one": as_number(1)},
+            names="capacity",
+        )
+        write(table, [take], token=new_token())
 
     def write(self, registration: Registration) -> Registration:
-        """That, as it is, past all rules."""
+        """That, as it is; its seat is another's to count."""
         table = self.stage.organiser.wiring.table
         table.client.put_item(TableName=table.name, Item=to_item(registration))
         return registration
@@ -111,13 +131,15 @@ def a_team(stage: Stage) -> Team:
 
 def populated(team: Team, *, name: str = "organised") -> tuple[Meeting, Mapping[str, Registration]]:
     """An event with somebody in every state, by what they are called in the tests."""
-    meeting = team.publish(name, seats=1, waiting_list=20)
+    meeting = team.publish(name, seats=3, waiting_list=20)
     people = {
-        "confirmed": meeting.register("ivan", full_name="Иван Петров"),
-        "waiting": meeting.register("maria", full_name="Мария Георгиева"),
         "cancelled": meeting.put(1, state="cancelled"),
         "quarantined": meeting.put(2, state="quarantined", suspicions=("honeypot", "too_quick")),
         "bounced": meeting.put(3, delivery="bounced"),
         "rejected": meeting.put(4, delivery="rejected"),
+        "confirmed": meeting.register("ivan", full_name="Иван Петров"),
+        "waiting": meeting.register("maria", full_name="Мария Георгиева"),
     }
+    states = {name: meeting.find(one).state for name, one in people.items()}
+    assert (states["confirmed"], states["waiting"]) == ("confirmed", "waiting")
     return meeting, people

@@ -9,7 +9,7 @@ from registrar.actions.publish import publish
 from registrar.cli.newcomer import publish_events
 from registrar.domain.event import EventDefinition
 from tests.browser.sending import post_form
-from tests.factories import an_event
+from tests.factories import an_event, raw_event
 from tests.integration.organising import Organiser
 from tests.unit.form_pages import EVERY_TYPE
 
@@ -43,7 +43,16 @@ def dates(
     }
 
 
-# What differs from the conference; "full" and "waiting" get one registration, which fills them
+def _limited() -> list[dict[str, Any]]:
+    """The conference's questions; there is one seat for the interpretation into English."""
+    fields: list[dict[str, Any]] = raw_event()["fields"]
+    [asked] = [one for one in fields if one["name"] == "interpretation"]
+    [option] = [one for one in asked["options"] if one["value"] == "english"]
+    option["seats"] = 1
+    return fields
+
+
+# What differs from the conference; those of FILLED get one registration
 STATES: Mapping[str, dict[str, Any]] = {
     "open": {},
     "announced": {"dates": dates(opens="2022-02-21 09:00")},
@@ -54,6 +63,16 @@ STATES: Mapping[str, dict[str, Any]] = {
     "scheduled": {"programme": PROGRAMME},
     "every-type": {"fields": EVERY_TYPE},
     "guarded": {"proof_of_work": True},
+    "limited": {"fields": _limited()},
+    "cancelled": {"cancelled": True},
+}
+
+
+# What the one registration answers that fills each
+FILLED: Mapping[str, dict[str, str]] = {
+    "waiting": {},
+    "full": {},
+    "limited": {"interpretation": "english"},
 }
 
 
@@ -92,7 +111,7 @@ def set_stage(cloud: LocalCloud) -> Stage:
     events = {
         state: stage.publish(f"stage-{state}", **changes) for state, changes in STATES.items()
     }
-    for state in ("waiting", "full"):
-        answer = post_form(cloud.url, f"stage-{state}", email="first@example.org")
+    for state, given in FILLED.items():
+        answer = post_form(cloud.url, f"stage-{state}", email="first@example.org", **given)
         assert answer.status == 303, f"{state}: {answer.status}"
     return Stage(cloud, organiser, {"conference": conference, **events})

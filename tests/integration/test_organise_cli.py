@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from infra.local.cloud import LocalCloud
+from registrar.actions.change import in_place
 from registrar.actions.register import register
 from registrar.cli.main import app
 from registrar.cli.options import event_names
@@ -355,6 +357,32 @@ def test_erase_asks_and_leaves_nothing(operator: Operator) -> None:
     assert (done.exit_code, gone.exit_code) == (0, 1)
     assert operator.again(operator.maria).state == "erased"
     assert operator.maria.address not in json.dumps(operator.json("list"))
+
+
+def test_forget_finds_an_address_that_waits_to_be_confirmed_elsewhere(operator: Operator) -> None:
+    """It is named as what it is; the registration of the other person stands."""
+    stranger = f"stranger@{operator.event.event}.example.org"
+    wiring = operator.people.organiser.wiring
+    standing = operator.again(operator.ivan)
+    pending = replace(standing, version=standing.version + 1, new_address=stranger)
+    wiring.changes.write(in_place(standing, pending, keys=wiring.keys), now=wiring.clock())
+
+    no = operator.run("forget", stranger, typed="n\n")
+    done = operator.run("forget", stranger, "--yes")
+    again = operator.run("forget", stranger)
+
+    after = operator.again(operator.ivan)
+    assert "1 address beside that of somebody else's registration" in no.stdout
+    assert (no.exit_code, done.exit_code, again.exit_code) == (1, 0, 0)
+    assert "holds nothing of that address" in again.stdout
+    assert (after.state, after.address, after.new_address) == (
+        "confirmed",
+        operator.ivan.address,
+        "",
+    )
+    assert ("struck address", operator.ivan.id) in [
+        (line["what"], line["registration"]) for line in operator.json("audit")
+    ]
 
 
 def test_release_lets_out_of_quarantine(operator: Operator) -> None:

@@ -84,6 +84,7 @@ def test_no_role_scans_deletes_events_or_reads_the_audit(role: Role) -> None:
         ("R#1", {"AttendFunction", "OrganiseFunction", "TendFunction"}),
         ("U#1", {"AttendFunction", "OrganiseFunction", "TendFunction"}),
         ("EV#x#WL", {"AttendFunction", "OrganiseFunction", "DeliverFunction", "TendFunction"}),
+        ("EV#x#FOUND", {"TendFunction"}),
         (
             "EV#x#WL#PASSED",
             {"AttendFunction", "OrganiseFunction", "DeliverFunction", "TendFunction"},
@@ -93,7 +94,10 @@ def test_no_role_scans_deletes_events_or_reads_the_audit(role: Role) -> None:
 def test_only_those_who_erase_or_promote_delete(
     cloud: LocalCloud, kept: str, deleters: set[str]
 ) -> None:
-    """Registrations and addresses go by an erasure, places in the list by a promotion too."""
+    """Registrations and addresses go by an erasure, places in the list by a promotion too.
+
+    Whom a search has found the sweep forgets, when their news are sent.
+    """
     found = {one for one in FUNCTIONS if not Role(cloud, one).refuses_item("delete_item", kept)}
 
     assert found == deleters
@@ -120,7 +124,7 @@ def test_those_who_register_and_correct_check_the_seats(cloud: LocalCloud) -> No
 
 
 def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
-    """Only the sweep reads them; who notes one cannot, or take one away, as SES's proof may."""
+    """Only the sweep reads them; who notes one cannot, or take one away, as an erasure may."""
     query = {
         "KeyConditionExpression": "pk = :pk",
         "ExpressionAttributeValues": {":pk": {"S": "I#x"}},
@@ -140,7 +144,8 @@ def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
         },
     )
 
-    assert (readers, deleters) == ({"TendFunction"}, {"TendFunction", "ListenFunction"})
+    erasing = {"AttendFunction", "OrganiseFunction", "TendFunction"}
+    assert (readers, deleters) == ({"TendFunction"}, erasing | {"ListenFunction"})
     assert all(Role(cloud, one).refuses_item("get_item", "I#x") for one in FUNCTIONS)
 
 

@@ -6,7 +6,7 @@ from registrar.locale.catalogue import translations
 from registrar.web.answers import STATUSES
 from registrar.web.pages import refused_page, thanks_page
 from registrar.web.wording import refusal_message
-from tests.factories import an_event
+from tests.factories import NOW, an_event
 from tests.unit.parsed_page import ParsedPage
 
 CONTACT = "conference@conference.example"
@@ -26,7 +26,7 @@ def test_thanks_lead_on(language: str) -> None:
     """The page names the event, and leads to the form again and to a person: no dead end."""
     event = an_event()
 
-    page = ParsedPage(thanks_page(event, language=language))
+    page = ParsedPage(thanks_page(event, language=language, now=NOW))
 
     links = [one.attributes["href"] for one in page.all("a")]
     assert f"/events/{event.event}?lang={language}" in links
@@ -38,7 +38,7 @@ def test_thanks_lead_on(language: str) -> None:
 
 def test_thanks_promise_no_seat() -> None:
     """Whoever waits is thanked in the same words, so they promise a message and not a seat."""
-    page = ParsedPage(thanks_page(an_event(), language="en"))
+    page = ParsedPage(thanks_page(an_event(), language="en", now=NOW))
 
     assert page.one("h1").text == "Thank you: your registration has arrived"
     assert "whether you have a seat or are on the waiting list" in page.one("main").text
@@ -98,10 +98,21 @@ def test_the_funder_is_named_on_every_page(language: str) -> None:
     event = an_event()
     assert event.funding is not None
 
-    page = ParsedPage(thanks_page(event, language=language))
+    page = ParsedPage(thanks_page(event, language=language, now=NOW))
 
     [emblem] = page.all("img")
     assert emblem.attributes["src"].endswith("/eu-emblem.svg")
     assert page.texts("funding") == [
         f"{event.funding.statement[language]} {event.funding.disclaimer[language]}"
     ]
+
+
+def test_thanks_promise_nothing_of_an_event_that_is_over() -> None:
+    """Whoever finds the page again by a bookmark is not told to wait for a message."""
+    event = an_event()
+
+    page = ParsedPage(thanks_page(event, language="en", now=event.ends))
+
+    assert "The event is over." in page.one("main").text
+    assert "on its way" not in page.one("main").text
+    assert page.flaws() == []

@@ -54,12 +54,30 @@ def test_event_shows_its_form_and_no_secret_address(table: Table) -> None:
     assert "zoom" not in json.dumps(found).lower()
 
 
+def test_event_says_what_is_to_do_and_whether_the_room_is_set(table: Table) -> None:
+    """As the overview does: the task for programs, the words for people."""
+    home = house(table)
+    program = Program(home)
+
+    found = program.call(f"GET {program.here}")
+
+    assert found["room"] == "missing"
+    assert [one["task"] for one in found["to_do"]] == ["room", "programme"]
+    assert found["to_do"][0] == {
+        "task": "room",
+        "count": 0,
+        "urgent": False,
+        "message": "Set the address of the online room. Without it nobody can join. Publish the"
+        " event file again with --join-address.",
+    }
+
+
 def test_event_shows_what_was_asked_before(table: Table) -> None:
     """So that a program has the words of every answer it reads."""
     home = house(table)
     fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
     profession = next(one for one in fields if one["name"] == "profession")
-    gone = profession["options"].pop()["value"]
+    gone = profession["options"].pop(0)["value"]
     home.publish(team=TEAM, fields=fields)
     program = Program(home)
 

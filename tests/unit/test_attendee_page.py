@@ -133,7 +133,7 @@ def test_the_page_is_sound(language: str, state: str, after: timedelta) -> None:
         ({"state": "cancelled", "can_undo": True}, {"undo", "resend"}),
         ({"state": "cancelled"}, {"resend"}),
         ({"seats": {"cancelled": True}}, {"correct", "resend"}),
-        ({"after": timedelta(days=30)}, {"event.ics", "resend"}),
+        ({"after": timedelta(days=30)}, {"resend"}),
         ({"delivery": "bounced"}, {"correct", "cancel", "event.ics"}),
         ({"state": "quarantined"}, set()),
     ],
@@ -276,14 +276,90 @@ def test_an_address_that_is_not_reached_is_said_on_top() -> None:
     assert "will be sent" not in page.one("main").text
 
 
-def test_the_link_to_join_comes_with_a_seat() -> None:
-    """To the page that opens shortly before, with the moment; never the room itself."""
-    with_seat, waiting = shown(a_look()), shown(a_look(state="waiting"))
+ROOM = "https://zoom.example/j/1"
+ONLINE = {"online": {"provider": "Zoom", "opens_minutes": 15, "join_address": ROOM}}
+STARTS = an_event().starts - NOW
 
-    [join] = [one for one in with_seat.all("a") if "/join/" in one.attributes["href"]]
-    assert join.attributes["href"].startswith("https://r.example/join/")
-    assert "2 March 2022, 13:45 (Eastern European Time)" in with_seat.one("main").text
-    assert [one for one in waiting.all("a") if "/join/" in one.attributes["href"]] == []
+
+def to_join(page: ParsedPage) -> list[tuple[str, bool]]:
+    """The links to join, each with whether it is the big button."""
+    links = [one for one in page.all("a") if "/join/" in one.attributes["href"]]
+    return [(one.text, "secondary" not in one.classes) for one in links]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "links"),
+    [
+        (timedelta(days=16), "Your link to join opens on 2 March 2022, 13:45", []),
+        (timedelta(hours=14, minutes=1), "On that day you will find the link on this page.", []),
+        (
+            timedelta(hours=13),
+            "opens on 2 March 2022, 13:45",
+            [("Wait for the room to open", False)],
+        ),
+        (timedelta(minutes=15), "The room is open.", [("Join in Zoom", True)]),
+        (timedelta(minutes=10), "The room is open.", [("Join in Zoom", True)]),
+        (-timedelta(hours=2), "The room is open.", [("Join in Zoom", True)]),
+        (-timedelta(hours=3), "The event is over", []),
+    ],
+)
+def test_the_way_in_is_what_it_is_at_that_moment(
+    before: timedelta, words: str, links: list[tuple[str, bool]]
+) -> None:
+    """No link before its day, a page to wait at on it, then one big button until the end."""
+    page = shown(a_look(event={"place": ONLINE}, after=STARTS - before))
+
+    assert words in page.one("main").text + page.one("h1").text
+    assert to_join(page) == links
+    assert page.flaws() == []
+
+
+def test_a_room_that_is_not_set_up_is_not_said_to_be_open() -> None:
+    """The page says what is missing, and leads nowhere."""
+    place = {"online": {"provider": "Zoom", "opens_minutes": 15}}
+
+    page = shown(a_look(event={"place": place}, after=STARTS))
+
+    assert "The organisers have not set up the room yet." in page.one("main").text
+    assert to_join(page) == []
+
+
+def test_the_link_to_join_comes_with_a_seat() -> None:
+    """Whoever waits has none, and the room itself is in no page."""
+    pages = [
+        shown(a_look(event={"place": ONLINE}, after=STARTS, state=state))
+        for state in ("confirmed", "waiting")
+    ]
+
+    assert [len(to_join(page)) for page in pages] == [1, 0]
+    assert [ROOM in str(page.elements) for page in pages] == [False, False]
+
+
+@pytest.mark.parametrize(("after", "offered"), [(timedelta(0), 1), (timedelta(hours=3), 0)])
+def test_the_calendar_is_offered_until_the_end(after: timedelta, offered: int) -> None:
+    """What has been needs no entry."""
+    page = shown(a_look(after=STARTS + after))
+
+    links = [one for one in page.all("a") if "event.ics" in one.attributes["href"]]
+    assert len(links) == offered
+
+
+def test_whoever_waits_is_promised_nothing_once_the_event_has_begun() -> None:
+    """Seats are given until the start; the page to leave the list does not speak of them either."""
+    look = a_look(state="waiting", after=STARTS)
+
+    pages = [shown(look), ParsedPage(cancel_page(look))]
+
+    for page in pages:
+        assert "The event has begun, and seats are no longer given." in page.one("main").text
+        assert "move" not in page.one("main").text
+
+
+def test_a_seat_that_is_given_up_late_cannot_be_had_again() -> None:
+    """The page that asks says so."""
+    page = ParsedPage(cancel_page(a_look(after=STARTS)))
+
+    assert "the registration cannot be restored" in page.one("main").text
 
 
 @pytest.mark.parametrize("done", ["corrected", "undone", "withdrawn", "resent"])

@@ -165,3 +165,35 @@ def test_the_door_is_dead_after_a_cancellation_and_for_another_links_key(table: 
     statuses = [attendee.ask(door, method=method)["statusCode"] for method in ("GET", "POST")]
 
     assert (swapped, statuses) == (404, [404, 404])
+
+
+@pytest.mark.parametrize(
+    ("before", "refresh"),
+    [
+        (timedelta(days=2), None),
+        (timedelta(hours=6), str(5 * 3600 + 45 * 60 + 1)),
+        (timedelta(minutes=16), "61"),
+        (timedelta(minutes=15), None),
+    ],
+)
+def test_the_waiting_page_comes_again_when_the_room_opens(
+    table: Table, before: timedelta, refresh: str | None
+) -> None:
+    """By itself and without a script, on the day; weeks before it just says when."""
+    house = an_online_house(table)
+    door = f"/join/{house.link(house.register('ivan'), 'join')}?lang=en"
+    house.now = house.event.starts - before
+
+    answer = Attendee(house).ask(door)
+
+    assert answer["headers"].get("refresh") == refresh
+    assert ("automatically" in answer["body"]) == (refresh is not None)
+
+
+def test_a_room_that_is_not_ready_is_looked_for_every_minute(table: Table) -> None:
+    """Nobody has to press reload while the organisers set it up."""
+    house = a_house(table)
+    door = f"/join/{house.link(house.register('ivan'), 'join')}?lang=en"
+    house.now = house.event.starts
+
+    assert Attendee(house).ask(door)["headers"]["refresh"] == "60"

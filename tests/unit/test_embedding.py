@@ -11,10 +11,11 @@ import pytest
 from registrar.domain.event import EventDefinition
 from registrar.domain.listing import Listing
 from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.web.assets import assets
 from registrar.web.embedding import to_fragment
-from registrar.web.visiting import Lobby, visit
+from registrar.web.lobby import Lobby
+from registrar.web.visiting import visit
 from tests.factories import NOW, an_event
 from tests.unit.form_pages import EVERY_TYPE, seats_of
 from tests.unit.parsed_page import ParsedPage
@@ -43,6 +44,10 @@ class OneEvent:
     def seats(self, event: str) -> Seats:
         """Three seats are taken."""
         return seats_of(self.definition(event))
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """None is full."""
+        return frozenset()
 
     def listed(self) -> list[Listing]:
         """No form lists other events."""
@@ -261,9 +266,9 @@ def test_the_fragment_has_the_words_the_script_says() -> None:
     page = a_fragment(language="bg")
 
     parts = {one.attributes["data-part"]: one.text for one in page.all("template")}
-    assert parts.keys() == {"problems", "refused", "failed", "thanks"}
+    assert parts.keys() == {"problems", "hint", "refused", "failed", "thanks"}
     assert parts["problems"] == "Моля, поправете следното"
-    assert page.one("button").attributes["data-sending"] == "Изпраща се…"
+    assert page.one("button", type="submit").attributes["data-sending"] == "Изпраща се…"
 
 
 @pytest.mark.parametrize(
@@ -288,7 +293,7 @@ def test_the_state_is_said_in_words(
     [state] = page.texts("state")
     links = [one.attributes["href"] for one in page.all("a")]
     assert state.startswith(words)
-    assert [one.text for one in page.all("button")] == button
+    assert [one.text for one in page.all("button", type="submit")] == button
     assert f"{HERE}/events/{EVENT}?lang=en" in links
 
 

@@ -346,6 +346,11 @@ def test_a_moment_is_a_day_and_a_time(at: Any) -> None:
     assert wrong in problems_of(raw_event(dates=dates))
 
 
+def test_a_wrong_entry_does_not_make_its_list_too_short() -> None:
+    """One problem, at the entry."""
+    assert paths_of(raw_event(organisers=[{"name": {"bg": "Фонд"}}])) == ["organisers.0.name.en"]
+
+
 def test_pasted_white_space_in_a_text_is_mended() -> None:
     """As in a form (F4), but for the no-break spaces that typography wants."""
     event = an_event(summary={"bg": "Две\u2028думи\u2066\t2022\u00a0г.", "en": "Two"})

@@ -15,7 +15,7 @@ from registrar.domain.problems import DefinitionRefused, Problem
 from registrar.domain.submission import read_submission
 from registrar.web.body import BodyRefused, read_body
 from registrar.web.request import Request
-from tests.factories import a_registration, an_event
+from tests.factories import a_registration, an_event, raw_event
 from tests.unit.form_pages import EVERY_TYPE, a_field, options
 
 JSON = "application/json"
@@ -79,7 +79,7 @@ def request(body: bytes, content_type: str) -> Request:
 )
 def test_answers_at_their_limits_are_taken(fields: list[dict[str, Any]], content_type: str) -> None:
     """However they are encoded: no form refuses as a whole what each of its fields allows."""
-    form = compile_form(an_event(fields=fields))
+    form = compile_form(an_event(fields=fields, certificate=None))
     values = filled_in(form)
 
     body = read_body(request(encoded(values, content_type), content_type), form)
@@ -90,7 +90,7 @@ def test_answers_at_their_limits_are_taken(fields: list[dict[str, Any]], content
 
 def test_four_long_texts_of_cyrillic_are_taken() -> None:
     """1,500 letters each, of 2,000 allowed, are 36 kB as browsers send them."""
-    form = compile_form(an_event(fields=long_texts(4)))
+    form = compile_form(an_event(fields=long_texts(4), certificate=None))
     values = {f"text_{number}": "я" * 1500 for number in range(4)}
 
     body = encoded(values, URLENCODED)
@@ -101,7 +101,7 @@ def test_four_long_texts_of_cyrillic_are_taken() -> None:
 
 def test_what_no_answers_can_be_is_refused_before_it_is_read() -> None:
     """One byte more than the form's own limit."""
-    form = compile_form(an_event(fields=long_texts(4)))
+    form = compile_form(an_event(fields=long_texts(4), certificate=None))
 
     with pytest.raises(BodyRefused) as refused:
         read_body(request(b"\xff" * (form.body_max + 1), URLENCODED), form)
@@ -111,7 +111,7 @@ def test_what_no_answers_can_be_is_refused_before_it_is_read() -> None:
 
 def test_the_limit_is_kept_in_the_compiled_form() -> None:
     """A form that was compiled before there was one has it by its questions."""
-    form = compile_form(an_event(fields=long_texts(4)))
+    form = compile_form(an_event(fields=long_texts(4), certificate=None))
     data = json.loads(json.dumps(to_data(form)))
 
     before = {name: value for name, value in data.items() if name != "body_max"}
@@ -122,9 +122,7 @@ def test_the_limit_is_kept_in_the_compiled_form() -> None:
 
 def test_a_form_that_may_hold_more_than_any_body_is_refused() -> None:
     """The check says how much it is, and of which fields."""
-    raw = an_event().model_dump(mode="json", exclude={"version", "past"}) | {
-        "fields": long_texts(11)
-    }
+    raw = raw_event(fields=long_texts(11), certificate=None)
 
     with pytest.raises(DefinitionRefused) as refused:
         check(raw)
@@ -141,7 +139,7 @@ def test_a_form_that_may_hold_more_than_any_body_is_refused() -> None:
 
 def test_the_longest_registration_fits_an_item() -> None:
     """With everything at its limit, an item of the table holds it with room to spare."""
-    form = compile_form(an_event(fields=long_texts(10)))
+    form = compile_form(an_event(fields=long_texts(10), certificate=None))
     submission = read_submission(form, filled_in(form), language="bg")
     registration = replace(a_registration(), answers=submission.answers)
 

@@ -13,7 +13,7 @@ from registrar.domain.form import Form, compile_form
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.web.interest import InterestCounter, take_interest
 from registrar.web.interest_page import interest_noted_page
 from registrar.web.pages import form_page
@@ -47,6 +47,10 @@ class Announced:
     def seats(self, event: str) -> Seats:
         """Its dates."""
         return self.dates
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """None is full."""
+        return frozenset()
 
 
 @dataclass
@@ -307,8 +311,17 @@ def test_the_page_of_an_announced_event_asks_for_one_address(language: str, butt
 )
 def test_the_page_after_it_says_what_will_happen(language: str, words: str) -> None:
     """When the message comes, and what becomes of the address."""
-    html = interest_noted_page(EVENT, language=language)
+    html = interest_noted_page(EVENT, language=language, now=BEFORE)
 
     page = ParsedPage(html)
     assert words in html.replace("\xa0", " ")
     assert (page.one("html").attributes["lang"], page.flaws()) == (language, [])
+
+
+def test_the_page_after_it_no_longer_speaks_of_the_opening_once_it_has_come() -> None:
+    """A bookmarked page leads to the event instead."""
+    page = ParsedPage(interest_noted_page(EVENT, language="en", now=EVENT.opens))
+
+    assert "Then we send" not in page.one("main").text
+    assert "has come" in page.one("main").text
+    assert page.flaws() == []

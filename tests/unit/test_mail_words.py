@@ -244,3 +244,36 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Note what is shown."""
         self.said.append(data)
+
+
+def texts(one: Letter) -> str:
+    """The plain text on one line."""
+    return " ".join(lines_of(one))
+
+
+@pytest.mark.parametrize("kind", ["resent", "corrected", "already_registered"])
+def test_a_mail_written_while_the_room_is_open_says_so(kind: str) -> None:
+    """Not when it will open: whoever asks for the link at ten to two needs it now."""
+    starts = conference().starts
+
+    before, now = (
+        texts(letter(kind=kind, language="en", written=starts - timedelta(minutes=minutes)))
+        for minutes in (20, 10)
+    )
+
+    assert ("The room is open" in before, "It opens" in before) == (False, True)
+    assert ("The room is open" in now, "It opens" in now) == (True, False)
+
+
+@pytest.mark.parametrize("kind", ["resent", "corrected", "already_registered"])
+def test_a_mail_promises_no_seat_once_the_event_has_begun(kind: str) -> None:
+    """Neither to those who wait, nor to those who gave theirs up."""
+    written = conference().starts + timedelta(minutes=5)
+
+    waiting, cancelled = (
+        texts(letter(kind=kind, language="en", state=state, written=written, place_in_list=3))
+        for state in ("waiting", "cancelled")
+    )
+
+    assert "as soon as there is a seat" not in waiting
+    assert "take the cancellation back" not in cancelled

@@ -184,7 +184,7 @@ class BreaksAfter:
         self.left -= 1
         return self.house.changes.write(change, now=now)
 
-    def erase(self, change: Any, *, counts: Any, now: Any) -> NotChanged | None:
+    def erase(self, change: Any, *, counts: Any, interest: Any, now: Any) -> NotChanged | None:
         """Never asked for."""
         raise AssertionError
 

@@ -180,6 +180,9 @@ def test_certificates_go_to_those_who_stayed_long_enough_once(table: Table) -> N
 
     assert (counts, queued) == ([2, 2], [2, 0])
     assert after.told() == ["ivan", "rada"]
+    assert [
+        one.name for one in after.house.registrations.of_event(after.event) if one.certificate_told
+    ] == ["Ivan", "Rada"]
     assert after.done()[0] == ("sent certificates", MANAGER.address)
 
 

@@ -7,8 +7,9 @@ import pytest
 from registrar.actions.organise.correct import correct
 from registrar.aws.table import Table
 from registrar.domain.registration import Registration
+from tests.factories import raw_event
 from tests.unit.house import House
-from tests.unit.organised_event import a_house, at, bounced, called, path, path_of
+from tests.unit.organised_event import TEAM, a_house, at, bounced, called, path, path_of
 from tests.unit.organising_pages import MANAGER, PUBLIC_URL
 from tests.unit.parsed_page import ParsedPage
 
@@ -137,6 +138,27 @@ def test_a_change_meanwhile_is_not_written_over(table: Table) -> None:
     assert page.by_id("field-town").attributes["value"] == "Варна"
     assert page.one("input", name="revision").attributes["value"] == "1"
     assert house.again(ivan).answers["town"] == "Русе"
+
+
+def test_a_page_that_still_asks_what_is_asked_no_more_is_saved(table: Table) -> None:
+    """The answer to that question stays as it was."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    hidden = at(house).hidden(path_of(ivan, "/correct"))
+    typed = {name: str(given) for name, given in ivan.answers.items()}
+    fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
+    house.publish(team=TEAM, fields=fields)
+
+    answer = at(house).ask(
+        path_of(ivan, "/correct"),
+        method="POST",
+        form=hidden | typed | {"town": "Варна", "organisation": "Друго училище"},
+        origin=PUBLIC_URL,
+    )
+
+    given = house.again(ivan).answers
+    assert answer["statusCode"] == 303
+    assert (given["town"], given["organisation"]) == (ivan.answers["town"], "Друго училище")
 
 
 def test_from_the_list_of_those_not_reached_one_comes_back_to_it(table: Table) -> None:

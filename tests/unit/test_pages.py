@@ -66,7 +66,7 @@ WAITING = (
     "Full: all seats are taken, but you can join the waiting list."
     " We will email you at once when there is a seat for you."
 )
-OPENS, CLOSES = an_event().opens, an_event().closes
+OPENS, CLOSES, ENDS = an_event().opens, an_event().closes, an_event().ends
 
 
 @pytest.mark.parametrize(
@@ -207,3 +207,38 @@ def test_nothing_is_ticked_in_advance() -> None:
     lines = [one for one in given if one.attributes["type"] not in ("radio", "checkbox")]
     assert {"checked", "selected"} & names == set()
     assert {one.attributes["value"] for one in lines} == {""}
+
+
+@pytest.mark.parametrize(
+    ("now", "seats", "words"),
+    [
+        (NOW, {}, "Open until 2 March 2022"),
+        (OPENS - timedelta(seconds=1), {}, "Opens on 7 February 2022"),
+        (NOW, {"taken": 300}, "Full: all seats are taken, but you can join"),
+        (CLOSES, {}, "Closed: registrations are no longer taken."),
+        (ENDS, {}, "The event is over."),
+    ],
+    ids=["open", "announced", "full", "closed", "over"],
+)
+def test_the_state_stands_among_the_first_facts(
+    now: datetime, seats: dict[str, Any], words: str
+) -> None:
+    """Nobody scrolls through the programme to learn that it is full or over."""
+    page = a_form_page(now=now, seats=seats)
+
+    facts = page.one("dl").text
+    assert page.all("dt")[2].text == "Registration"
+    assert words in facts
+    assert page.texts("callout") == []
+
+
+@pytest.mark.parametrize("now", [NOW, CLOSES, ENDS])
+def test_a_cancelled_event_says_so_before_its_date(now: datetime) -> None:
+    """As a banner above the facts, also when its day has passed; nobody is thanked for coming."""
+    page = a_form_page(now=now, seats={"cancelled": True})
+
+    tags = [one for one in page.elements if one.tag == "dl" or "callout" in one.classes]
+    assert [one.tag for one in tags] == ["div", "dl"]
+    assert tags[0].text == "The event is cancelled, and registrations are no longer taken."
+    assert "Thank you" not in page.one("main").text
+    assert page.flaws() == []

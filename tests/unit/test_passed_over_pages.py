@@ -33,7 +33,7 @@ def test_the_waiting_list_says_who_is_passed_over_and_why(table: Table) -> None:
     names = [one.text for one in page.all("th", scope="row")]
     assert names == [
         "MariaPassed over: “Bulgarian” has no seat left. The place is kept.",
-        "PetarPassed over: our mail does not reach this address. The place is kept.",
+        "PetarPassed over: our emails to this address are not delivered. The place is kept.",
     ]
     assert page.by_id("how").text.startswith(
         "1 of 2 seats are taken; 2 are waiting. 2 of them are passed over and keep their places."
@@ -49,7 +49,7 @@ def test_the_registrations_page_says_it_too(table: Table) -> None:
 
     said = [one.text for one in page.all("p")]
     assert "Number 2 on the waiting list" in said
-    assert "Passed over: our mail does not reach this address. The place is kept." in said
+    assert "Passed over: our emails to this address are not delivered. The place is kept." in said
     assert page.flaws() == []
 
 

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from registrar.actions.correct import correct
 from registrar.actions.organise.correct import correct as correct_for
@@ -15,16 +17,19 @@ from registrar.domain.event_check import check
 from registrar.domain.event_field import Past
 from registrar.domain.figures import figures_of
 from registrar.domain.form import compile_form, form_for
+from registrar.domain.json_schema import json_schema
 from registrar.domain.keeping import kept_until, still_kept
-from registrar.domain.past import MOST_BYTES
+from registrar.domain.past import MOST_BYTES, MOST_NAMES
 from registrar.domain.problems import DefinitionRefused
 from registrar.domain.registration import Registration
 from registrar.domain.retention import deadlines
 from registrar.domain.submission import SubmissionInvalid, read_submission
 from registrar.domain.tally import tally
 from registrar.locale.words import words_of
+from registrar.web.body import read_body
 from registrar.web.privacy_page import privacy_page
-from tests.factories import NOW, a_registration, an_event, answers, raw_event
+from registrar.web.request import read_request
+from tests.factories import NOW, a_registration, a_request, an_event, answers, raw_event
 from tests.fakes import FakePublications
 from tests.unit.house import a_house
 from tests.unit.organising_pages import MANAGER
@@ -82,6 +87,36 @@ def test_a_form_of_before_is_taken_and_what_is_asked_no_more_is_dropped() -> Non
 
     assert "diet" not in taken.answers
     assert [one.field for one in refused.value.errors] == ["dessert"]
+
+
+def test_several_ticks_of_a_question_of_before_are_dropped_together() -> None:
+    """A list is sent as one name many times."""
+    event = published(asking(MENU | {"type": "choices"}), asking())
+    sent = urlencode([*answers(privacy="on").items(), ("diet", "meat"), ("diet", "vegan")])
+    request = read_request(a_request(sent, content_type="application/x-www-form-urlencoded"))
+    form = compile_form(event)
+
+    taken = read_submission(form, read_body(request, form).values, language="bg")
+
+    assert "diet" not in taken.answers
+
+
+def test_the_schema_for_programs_takes_a_form_of_before() -> None:
+    """As the service does; what no version asked, it refuses."""
+    schema = Draft202012Validator(json_schema(published(asking(DIET), asking()), "en"))
+
+    taken = [schema.is_valid(answers(**{name: "?"})) for name in ("diet", "dessert")]
+
+    assert taken == [True, False]
+
+
+def test_a_form_of_before_may_be_as_long_as_it_was() -> None:
+    """What is dropped has to be let in first."""
+    long = [DIET | {"name": f"essay{n}", "type": "long_text"} for n in range(4)]
+
+    event = published(asking(*long), asking())
+
+    assert compile_form(event).body_max == compile_form(asking(*long)).body_max
 
 
 def test_a_draft_that_was_never_open_leaves_names_and_no_words() -> None:
@@ -295,9 +330,9 @@ def test_what_is_carried_along_stays_small() -> None:
 
     event = published(*versions)
 
-    assert len(event.past.model_dump_json().encode()) < MOST_BYTES + 10_000
+    assert len(event.past.model_dump_json().encode()) < MOST_BYTES
     assert event.past.fields[-1].field.name == "q4_19"
-    assert "q0_0" in event.past.names
+    assert len(event.past.names) == MOST_NAMES
 
 
 def test_a_correction_keeps_what_is_asked_no_more(table: Table) -> None:
@@ -314,6 +349,18 @@ def test_a_correction_keeps_what_is_asked_no_more(table: Table) -> None:
     now = house.again(ivan)
     assert (now.answers["diet"], now.answers["town"]) == ("Веган", "Варна")
     assert (now.revision, now.form_version) == (2, 2)
+
+
+def test_a_program_that_corrects_what_is_asked_no_more_is_refused(table: Table) -> None:
+    """It would look corrected, and would not be."""
+    house = a_house(table, fields=[*raw_event()["fields"], DIET])
+    ivan = house.register("ivan", diet="Веган")
+    house.publish(team={"manages": [MANAGER.address]})
+
+    with pytest.raises(SubmissionInvalid) as refused:
+        correct_for(MANAGER, ivan.event, ivan.id, {"diet": "Месо"}, office=house.office)
+
+    assert [one.code for one in refused.value.errors] == ["unknown_field"]
 
 
 def test_an_option_that_is_gone_may_stay_chosen() -> None:

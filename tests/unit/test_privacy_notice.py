@@ -130,9 +130,11 @@ def a_full_registration() -> Registration:
         delivery="delivered",
         joined=NOW,
         minutes=90,
+        certificate_told=True,
         new_address="new@example.org",
         former_addresses={"2": "former@example.org"},
         website="school.example",
+        passed_over="unreachable",
     )
 
 

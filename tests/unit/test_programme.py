@@ -1,5 +1,6 @@
 """The programme on an event's page: soon to come, a timetable, several days."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -106,14 +107,26 @@ def test_the_notice_is_beside_the_consents(language: str) -> None:
     }
 
 
-def test_an_event_that_is_over_promises_no_programme() -> None:
-    """Nothing is coming any more: the section is left out where there was no programme."""
+def test_only_an_event_to_come_promises_a_programme() -> None:
+    """Once it is closed, over or cancelled the section is left out where there was no programme."""
     event = an_event()
-    after = Seats(1, 0, 0, 0, event.opens, event.closes)
+    free, full = (
+        Seats(1, 0, 0, 0, event.opens, event.closes),
+        Seats(1, 1, 0, 0, event.opens, event.closes),
+    )
+    at = {
+        "announced": (free, event.opens - timedelta(hours=1)),
+        "open": (free, event.opens),
+        "full": (full, event.opens),
+        "closed": (free, event.closes),
+        "over": (free, event.ends),
+        "cancelled": (replace(free, cancelled=True), event.opens),
+    }
 
-    pages = [
-        form_page(event, after, language="en", now=now, nonce="n" * 32)
-        for now in (event.ends - timedelta(hours=1), event.ends)
+    promising = [
+        state
+        for state, (seats, now) in at.items()
+        if "coming soon" in form_page(event, seats, language="en", now=now, nonce="n" * 32)
     ]
 
-    assert ["coming soon" in page for page in pages] == [True, False]
+    assert promising == ["announced", "open", "full"]

@@ -284,7 +284,11 @@ def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(tabl
     house = counting.house
     ivan = house.register("ivan")
     counting.tell(ivan)
-    old = [one for one in an_event().fields if one.name != "profession"]
+    other = {"type": "text", "options": ()}
+    old = [
+        one.model_copy(update=other if one.name == "profession" else {})
+        for one in an_event().fields
+    ]
     stale = replace(house.events, cache_seconds=9999, _cache={})
     stale.definition(counting.event)
     fewer = house.event.model_copy(update={"fields": tuple(old)})

@@ -22,7 +22,7 @@ from registrar.domain.refusals import (
     TooManyRequests,
     TryLater,
 )
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.web.answers import STATUSES
 from registrar.web.body import AGAIN_MAX
 from registrar.web.submitting import Counter, submit
@@ -67,6 +67,10 @@ class Published:
     def seats(self, event: str) -> Seats:
         """Its counters."""
         return SEATS
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """None is full."""
+        return frozenset()
 
 
 def a_counter(refusal: Refusal | None = None) -> Counter:

@@ -15,9 +15,10 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.json_schema import json_schema
 from registrar.domain.listing import Listing, to_listing
 from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.web.assets import FOLDER, address, assets
-from registrar.web.visiting import Lobby, visit
+from registrar.web.lobby import Lobby
+from registrar.web.visiting import visit
 from tests.factories import NOW, an_event
 from tests.unit.parsed_page import ParsedPage
 
@@ -59,6 +60,10 @@ class OneEvent:
         """Three seats are taken."""
         conference = self.definition(event)
         return Seats(300, 3, 0, 100, conference.opens, conference.closes)
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """None is full."""
+        return frozenset()
 
     def listed(self) -> list[Listing]:
         """The conference alone."""
@@ -147,6 +152,7 @@ def test_a_program_gets_the_event_as_json() -> None:
         "state": "open",
         "page": f"https://r.example/events/{EVENT}",
         "submit_to": f"https://r.example/events/{EVENT}/registrations",
+        "full_options": {},
         "schema": json_schema(an_event(), "en"),
     }
 

@@ -68,9 +68,9 @@ def test_every_page_of_a_visitor_is_shown(language: str, table: Table) -> None:
     pages = [
         form_page(event, seats, language=language, now=NOW, nonce="n" * 20),
         refused_page("closed", language=language, definition=event, values={"town": "Bonn"}),
-        thanks_page(event, language=language),
+        thanks_page(event, language=language, now=NOW),
         privacy_page(event, language=language),
-        interest_noted_page(event, language=language),
+        interest_noted_page(event, language=language, now=NOW),
         to_fragment(
             event, seats, language=language, now=NOW, public_url="https://r.example", started=""
         ),

@@ -14,7 +14,7 @@ from registrar.domain.keyring import Keyring
 from registrar.domain.links import LinkRefused, Purpose, read_token
 from registrar.domain.rates import Limit
 from registrar.domain.registration import Registration
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 
 
 class Registrations(Protocol):
@@ -47,6 +47,9 @@ class Events(Protocol):
 
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """The options whose own seats are all taken, as they are now."""
 
 
 class Rates(Protocol):

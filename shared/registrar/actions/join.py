@@ -35,11 +35,13 @@ def look_at_door(token: str, *, desk: AttendDesk) -> Door:
         raise LinkRefused
     opens = definition.room_opens
     cancelled = desk.events.seats(standing.event).cancelled
-    state = "cancelled" if cancelled else _state(online, opens, definition.ends, desk.clock())
+    now = desk.clock()
+    state = "cancelled" if cancelled else door_state(online, opens, definition.ends, now)
     return Door(registration=standing, definition=definition, opens=opens, state=state)
 
 
-def _state(online: Online, opens: datetime, ends: datetime, now: datetime) -> DoorState:
+def door_state(online: Online, opens: datetime, ends: datetime, now: datetime) -> DoorState:
+    """The state of the door of an event that takes place."""
     if now >= ends:
         return "over"
     if now < opens:

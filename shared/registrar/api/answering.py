@@ -26,9 +26,9 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.submission import SubmissionInvalid
 from registrar.locale.catalogue import own_languages
 from registrar.web.answers import Answer, answer
+from registrar.web.lobby import NoSuchPage, NotAllowed
 from registrar.web.path import match
 from registrar.web.request import JSON, BodyRefused, Request, pick_language, read_request
-from registrar.web.visiting import NoSuchPage, NotAllowed
 
 _REFUSED = (BodyRefused, Refusal, SubmissionInvalid)
 

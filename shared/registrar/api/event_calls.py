@@ -8,6 +8,7 @@ from registrar.actions.organise import look
 from registrar.actions.organise.figures import figures as figures_of
 from registrar.actions.organise.office import admit
 from registrar.actions.organise.report import report as report_on
+from registrar.actions.organise.tasks import tasks
 from registrar.api.asker import Asking, EventName
 from registrar.api.audit_models import AuditPage, line_of
 from registrar.api.event_models import EventDetails, EventList, details_of, summary_of
@@ -28,11 +29,18 @@ def events(asker: Asking) -> EventList:
 
 
 def event(asker: Asking, event: EventName) -> EventDetails:
-    """One event with its dates, seats and form."""
+    """One event with its dates, seats, form, and what its team has to do now."""
     admission = admit(asker.organiser, event, office=asker.office)
     seats = asker.office.events.seats(event)
     state = seats.state(asker.office.clock(), admission.definition.ends)
-    return details_of(admission.definition, state=state, role=admission.role, seats=seats)
+    return details_of(
+        admission.definition,
+        state=state,
+        role=admission.role,
+        seats=seats,
+        to_do=tasks(asker.organiser, event, office=asker.office),
+        language=asker.language,
+    )
 
 
 def figures(asker: Asking, event: EventName) -> FiguresModel:

@@ -1,5 +1,6 @@
 """Events as the API shows them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import AwareDatetime, Field
@@ -11,6 +12,8 @@ from registrar.domain.event_field import FieldType
 from registrar.domain.organiser import Role
 from registrar.domain.past import held_questions
 from registrar.domain.seats import EventState, Seats
+from registrar.domain.to_do import RoomState, Task, ToDo, room_state
+from registrar.web.to_do_words import line_of
 
 EVENT = "good-practices-child-protection"
 
@@ -77,6 +80,15 @@ class FieldModel(Model):
     options: list[OptionModel]
 
 
+class ToDoModel(Model):
+    """A thing that the team has to do at this moment."""
+
+    task: Task = Field(description="Stable", examples=["room"])
+    count: int = Field(description="How many people it is about; 0 for none", examples=[0])
+    urgent: bool
+    message: str = Field(description="What to do, in the language that was asked for")
+
+
 class Period(Model):
     """From a moment to another."""
 
@@ -91,6 +103,10 @@ class EventDetails(EventSummary):
     languages: list[str] = Field(examples=[["bg", "en"]])
     cancelled: bool
     registration: Period
+    room: RoomState | None = Field(
+        description="Whether the address to join at is set; null for an event that is not online"
+    )
+    to_do: list[ToDoModel] = Field(description="What the team has to do now, urgent things first")
     fields: list[FieldModel]
     past_fields: list[FieldModel] = Field(
         description="Questions of earlier versions that may have answers; nobody is asked them now"
@@ -103,7 +119,13 @@ def summary_of(line: EventLine, state: EventState) -> EventSummary:
 
 
 def details_of(
-    definition: EventDefinition, *, state: EventState, role: Role, seats: Seats
+    definition: EventDefinition,
+    *,
+    state: EventState,
+    role: Role,
+    seats: Seats,
+    to_do: Iterable[ToDo],
+    language: str,
 ) -> EventDetails:
     """The event with its form; the secret join address is not in it."""
     asked = definition.fields
@@ -114,6 +136,8 @@ def details_of(
         languages=list(definition.languages),
         cancelled=definition.cancelled,
         registration=Period(opens=definition.opens, closes=definition.closes),
+        room=room_state(definition),
+        to_do=[_to_do(one, definition, language) for one in to_do],
         fields=[_field(*pair) for pair in zip(held, asked, strict=False)],
         past_fields=[_field(one) for one in held[len(asked) :]],
     )
@@ -132,6 +156,16 @@ def _summary(
         "role": role,
         "seats": seats_of(seats),
     }
+
+
+def _to_do(to_do: ToDo, definition: EventDefinition, language: str) -> ToDoModel:
+    line = line_of(to_do, definition, language)
+    return ToDoModel(
+        task=to_do.task,
+        count=to_do.count,
+        urgent=to_do.urgent,
+        message=f"{line.text}. {line.more}",
+    )
 
 
 def _field(field: FormField, asked: FormField | None = None) -> FieldModel:

@@ -53,8 +53,7 @@ class ChangeTable:
     ) -> NotChanged | None:
         """Write it with the deletion of the newest messages and of the interest, and the counts.
 
-        Whoever is erased is in the figures no more from that moment. Older messages, and what was
-        queued meanwhile, go afterwards: until then the tombstone stands in an index.
+        The figures have it no more from then on. What messages are left go afterwards.
         """
         mark = read_mark(self.table.get(registration_key(change.before.id)) or {})
         messages = newest_messages(self.table, change.before.id)

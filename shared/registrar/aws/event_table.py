@@ -21,7 +21,7 @@ from registrar.domain.form import Form, from_data
 from registrar.domain.held_options import Option, OptionSeats
 from registrar.domain.moment import from_text
 from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
@@ -74,6 +74,11 @@ class EventTable:
     def option_seats(self, event: str) -> dict[Option, OptionSeats]:
         """The counters of all options that have, or had, seats of their own, as they are now."""
         return read_option_seats(self.table, event)
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """The options that nobody else gets a seat of, as they are now: one query of few rows."""
+        counters = self.option_seats(event).items()
+        return frozenset(option for option, seats in counters if seats.full or seats.passed_over)
 
     def remembered(self, event: str) -> dict[str, int]:
         """The anonymous counts of those who were erased; empty for none."""

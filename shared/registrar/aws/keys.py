@@ -5,6 +5,7 @@ what is this event, and its form?            EV#event, DEF                      
 which events are listed?                     EVENTS, EV#event                   table
 has it a free seat, is it open?              EV#event, SEATS                    table
 has this option a free seat?                 EV#event, SEATS#field#option       table
+which options have none?                     EV#event, SEATS#...                table
 which number is next on the waiting list?    EV#event, TICKET                   table
 who waits and can take a seat, in order?     EV#event#WL, ticket                table
 who waits and is passed over, by why?        EV#event#WL#PASSED, reason#ticket  table

@@ -65,6 +65,7 @@ def _occasional(registration: Registration) -> Item:
         "delivery": registration.delivery and text(registration.delivery),
         "joined": registration.joined and moment(registration.joined),
         "minutes": registration.minutes is not None and number(registration.minutes),
+        "certificate_told": registration.certificate_told and {"BOOL": True},
         "new_address": registration.new_address and text(registration.new_address),
         "website": registration.website and text(registration.website),
     }
@@ -175,6 +176,7 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "delivery": ("delivery", _read_delivery),
     "joined": ("joined", from_text),
     "minutes": ("minutes", int),
+    "certificate_told": ("certificate_told", bool),
     "new_address": ("new_address", str),
     "website": ("website", str),
 }

@@ -85,16 +85,25 @@ class RunTable:
         return self._try(self._update(progress, change, {":next": number(progress.step + 1)}))
 
     def _message(self, one: Queued) -> tuple[Action, Action]:
+        new = new_message(one.message, one.registration)
+        return self._about(one), self.table.put_new(new)
+
+    def _about(self, one: Queued) -> Action:
+        """The check that the message is true; of a certificate it is noted who is told of it."""
         condition, values = one_of("#state", TRUE_IN[one.message.key.kind])
+        key = registration_key(one.registration.id)
+        if one.message.key.kind == "certificate":
+            noted = values | {":yes": {"BOOL": True}}
+            change = "SET certificate_told = :yes"
+            return self.table.update(key, change, when=condition, values=noted, names="state")
         check = {
             "TableName": self.table.name,
-            "Key": registration_key(one.registration.id),
+            "Key": key,
             "ConditionExpression": condition,
             "ExpressionAttributeNames": {"#state": "state"},
             "ExpressionAttributeValues": values,
         }
-        new = new_message(one.message, one.registration)
-        return {"ConditionCheck": check}, self.table.put_new(new)
+        return {"ConditionCheck": check}
 
     def _step(self, before: Progress, after: Progress) -> Action:
         values = _position(after)

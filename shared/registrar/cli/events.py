@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from registrar.actions.organise.tasks import tasks
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.event_file import read_event_file
 from registrar.cli.lacking import show_unprintable_texts
@@ -11,7 +12,10 @@ from registrar.cli.publishing import EventFile, EventName, cancel, publish
 from registrar.cli.snippet import snippet
 from registrar.cli.terminal import Format, say, show_json, show_table
 from registrar.domain.event import EventDefinition
+from registrar.domain.organiser import OPERATOR
 from registrar.domain.seats import Seats
+from registrar.domain.to_do import ToDo, room_state
+from registrar.web.to_do_words import line_of
 from registrar.wiring import Wiring
 
 app = typer.Typer(help="Check, publish, cancel and show events.", no_args_is_help=True)
@@ -38,15 +42,23 @@ def show(
     endpoint: Endpoint = None,
     stack: Stack = "registrar",
 ) -> None:
-    """Show an event: its dates, its state, its seats."""
+    """Show an event: its dates, its state, its seats, its room, and what is to do."""
     wiring = connect(local=local, endpoint=endpoint, stack=stack)
     definition, seats = wiring.events.definition(event), wiring.events.seats(event)
     facts = _facts(definition, seats, wiring)
+    to_do = tasks(OPERATOR, event, office=wiring.office)
     if output is Format.json:
-        show_json(facts)
+        show_json({**facts, "to do": [vars(one) for one in to_do]})
     else:
         title = definition.title[definition.languages[0]]
         show_table(title, ("", ""), [(name, str(value)) for name, value in facts.items()])
+        for one in to_do:
+            say(_in_words(one, definition))
+
+
+def _in_words(to_do: ToDo, definition: EventDefinition) -> str:
+    line = line_of(to_do, definition, "en")
+    return f"{'Urgent' if line.urgent else 'To do'}: {line.text}. {line.more}"
 
 
 def _facts(definition: EventDefinition, seats: Seats, wiring: Wiring) -> dict[str, str | int]:
@@ -63,5 +75,6 @@ def _facts(definition: EventDefinition, seats: Seats, wiring: Wiring) -> dict[st
         "waiting": seats.listed,
         "passed over": seats.passed_over,
         "waiting list": seats.waiting_limit,
+        "room": room_state(definition) or "–",
         "address": f"{wiring.settings.public_url}/events/{definition.event}",
     }

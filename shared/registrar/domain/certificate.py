@@ -21,17 +21,24 @@ _KEEP = timedelta(days=30)
 _IN_INDEX = timedelta(minutes=1)
 
 
-def is_due(registration: Registration, definition: EventDefinition, now: datetime) -> bool:
-    """Whether a certificate may be had: over, not cancelled, a seat, a name, long enough there."""
+def is_earned(registration: Registration, definition: EventDefinition) -> bool:
+    """Whether a seat, a name and enough minutes for the event's certificate are there."""
     wanted, minutes = definition.certificate, registration.minutes
     return (
         wanted is not None
         and minutes is not None
         and minutes >= wanted.minimum_minutes
         and registration.state == "confirmed"
-        and not definition.cancelled
+        and bool(registration.name)
+    )
+
+
+def is_due(registration: Registration, definition: EventDefinition, now: datetime) -> bool:
+    """Whether a certificate may be had: over, not cancelled, a seat, a name, long enough there."""
+    return (
+        not definition.cancelled
         and now >= definition.ends
-        and bool(still_kept(registration, definition, now).name)
+        and is_earned(still_kept(registration, definition, now), definition)
     )
 
 

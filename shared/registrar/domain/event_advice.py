@@ -58,10 +58,18 @@ def advice(section: str, detail: ErrorDetails) -> Iterator[Problem]:
     """What to do about one finding in that section."""
     steps = (str(step) for step in detail["loc"] if step != "[key]")
     path = ".".join([section, *steps])
+    if detail["type"] == "too_short" and _is_long_enough(detail):
+        return
     if detail["type"] == "problems":
         yield from (problem.under(path) for problem in detail["ctx"]["problems"])
     else:
         yield Problem(path, *_words(detail))
+
+
+def _is_long_enough(detail: ErrorDetails) -> bool:
+    """Whether only the entries that are wrong are too many: they are said one by one."""
+    given = detail["input"]
+    return isinstance(given, list | tuple) and len(given) >= detail["ctx"]["min_length"]
 
 
 def _words(detail: ErrorDetails) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, cast, get_args
 
+from registrar.domain.certificate import is_earned
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past import choices_held
@@ -12,7 +13,7 @@ from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
 
 # Beside these each choice field is a subject: "choice." and its name
-Subject = Literal["day", "language", "website", "delivery", "attendance"]
+Subject = Literal["day", "language", "website", "delivery", "attendance", "certificate"]
 
 # Who ticks more is counted under the first: so many fit one change of the counters
 MOST = 90
@@ -68,6 +69,10 @@ def _told(registration: Registration, definition: EventDefinition) -> Iterable[t
     yield "delivery", registration.delivery or ""
     if registration.joined:
         yield "attendance", "joined"
+    if registration.minutes is not None:
+        yield "attendance", "measured"
+    if is_earned(registration, definition):
+        yield "certificate", "told" if registration.certificate_told else "due"
 
 
 def _chosen(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:
@@ -116,8 +121,9 @@ class Figures:
 
     ``days`` has a line for each from the first registration to the last, ``choices`` one breakdown
     a choice field with a line for each option, in the form's order; the others have the values
-    that occur. ``remembered`` are the anonymous counts of those who were erased. ``amiss`` says
-    that the counters cannot be true and are to be reconciled.
+    that occur. ``measured`` have minutes by the room's report, ``untold`` a certificate that
+    nobody has emailed them about. ``remembered`` are the anonymous counts of those who were
+    erased. ``amiss`` says that the counters cannot be true and are to be reconciled.
     """
 
     event: str
@@ -129,6 +135,8 @@ class Figures:
     websites: Breakdown
     deliveries: Breakdown
     joined: int
+    measured: int
+    untold: int
     remembered: Mapping[str, int]
     amiss: bool
 
@@ -166,10 +174,17 @@ def figures_of(
         languages=_breakdown("language", counts, definition.languages),
         websites=_most_first(_breakdown("website", counts)),
         deliveries=_breakdown("delivery", counts, ("", *get_args(Delivery))),
-        joined=sum(n for one, n in counts.items() if one.subject == "attendance"),
+        joined=_of("attendance", "joined", counts),
+        measured=_of("attendance", "measured", counts),
+        untold=_of("certificate", "due", counts),
         remembered=remembered,
         amiss=any(number < 0 for number in counters.values()),
     )
+
+
+def _of(subject: Subject, value: str, counts: Mapping[Count, int]) -> int:
+    """How many have that value, whatever their state."""
+    return sum(n for one, n in counts.items() if (one.subject, one.value) == (subject, value))
 
 
 def _by_value(subject: str, counts: Mapping[Count, int]) -> dict[str, dict[State, int]]:

@@ -28,6 +28,7 @@ def json_schema(definition: EventDefinition, language: str) -> Schema:
     """What ``read_submission`` takes, and beside it what the form says about itself.
 
     An answer whose condition does not hold is not looked at, so its rule stands in a ``then``.
+    What is asked no more is taken and dropped.
     """
     fields = definition.fields
     return {
@@ -35,6 +36,7 @@ def json_schema(definition: EventDefinition, language: str) -> Schema:
         "title": definition.title[language],
         "type": "object",
         "properties": {
+            **{name: {"deprecated": True} for name in definition.past.names},
             **{one.name: _property(one, language) for one in fields},
             **{name: {"type": ["string", "null"]} for name in sorted(RESERVED)},
             "nonce": _optional({"type": "string", "pattern": _NONCE}),

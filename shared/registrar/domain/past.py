@@ -15,7 +15,7 @@ from registrar.domain.registration import Registration
 
 # What is carried along stays small beside a definition's 400 kB; the oldest goes first
 MOST_BYTES = 60_000
-MOST_NAMES = 300
+MOST_NAMES = 100
 
 One = TypeVar("One", PastField, PastOption)
 
@@ -100,10 +100,10 @@ def _options(
 def _newest(found: Iterable[One]) -> tuple[One, ...]:
     """Those that have room, in their order; the newest come last."""
     kept: list[One] = []
-    left = MOST_BYTES // 2
+    room = MOST_BYTES // 2
     for one in reversed(list(found)):
-        left -= len(one.model_dump_json().encode())
-        if left < 0:
+        room -= len(one.model_dump_json().encode())
+        if room < 0:
             break
         kept.append(one)
     return tuple(reversed(kept))

@@ -39,6 +39,7 @@ class Registration:
     not say. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the organisers'.
     ``told_version`` is the version that was last told of, where changes since told nothing.
     ``passed_over`` is why it is while it waits (domain/waiting.py), empty where it is not.
+    ``certificate_told`` says that the email about its certificate is queued or was sent.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Registration:
     delivery: Delivery | None = None
     joined: datetime | None = None
     minutes: int | None = None
+    certificate_told: bool = False
     new_address: str = field(default="", repr=False)
     former_addresses: Mapping[str, str] = field(default_factory=dict, repr=False)
     website: str = ""

@@ -8,6 +8,9 @@ from registrar.domain.refusals import NotOpenYet, RegistrationClosed
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
+# A field and one of its options
+OptionKey = tuple[str, str]
+
 EventState = Literal["announced", "open", "full", "closed", "over"]
 
 
@@ -15,6 +18,7 @@ EventState = Literal["announced", "open", "full", "closed", "over"]
 class Seats:
     """The counters and dates that every grant of a seat is decided by.
 
+    ``full_options`` are those whose own seats are all taken, where somebody has looked for them.
     ``form_version`` is the version of the form that grants are decided by; 0 for any, of an event
     published before it was written down. ``waiting`` are those who can take a seat,
     ``passed_over`` the others on the list. While ``recalled`` one of these may be able again, so
@@ -30,6 +34,7 @@ class Seats:
     closes: datetime
     cancelled: bool = False
     starts: datetime = _NEVER
+    full_options: frozenset[OptionKey] = frozenset()
     form_version: int = 0
     passed_over: int = 0
     recalled: bool = False

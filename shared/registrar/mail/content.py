@@ -71,6 +71,7 @@ def _to_context(letter: Letter) -> Mapping[str, Any]:
         "name": greeting_name(letter.name),
         "state": letter.state,
         "standing": letter.standing,
+        "begun": letter.begun,
         "number": letter.place_in_list,
         "method": letter.method,
         "changed": letter.changed,

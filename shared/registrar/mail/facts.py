@@ -95,6 +95,7 @@ def join(letter: Letter) -> Mapping[str, Any] | None:
         "provider": online.provider,
         "minutes": online.opens_minutes,
         "opens": clock(letter.event.room_opens, letter.language),
+        "is_open": letter.written >= letter.event.room_opens,
     }
 
 

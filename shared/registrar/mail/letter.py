@@ -75,6 +75,11 @@ class Letter:
         return "over" if self.written >= self.event.ends else self.state
 
     @property
+    def begun(self) -> bool:
+        """Whether the event has begun, so that no seats are given or taken back any more."""
+        return self.written >= self.event.starts
+
+    @property
     def method(self) -> Method | None:
         """What it does in its reader's calendar; nothing for who waits or has been there."""
         if self.kind in _WITHOUT_CALENDAR or self.changed == READY:

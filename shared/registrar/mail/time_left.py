@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from registrar.domain.wall_time import elapsed
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, plain
 
@@ -24,8 +25,9 @@ def time_left(now: datetime, starts: datetime, language: str) -> TimeLeft:
     Days are counted by the calendar there, so a message sent late says what is so.
     """
     days = (starts.date() - now.astimezone(starts.tzinfo).date()).days
-    near = starts - now < _NEAR
-    words = _near(starts - now, language) if near else _far(days, starts, language)
+    left = elapsed(now, starts)
+    near = left < _NEAR
+    words = _near(left, language) if near else _far(days, starts, language)
     return TimeLeft(words=words, is_today=near or days == 0)
 
 

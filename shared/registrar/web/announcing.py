@@ -49,14 +49,23 @@ def to_frame(definition: EventDefinition, language: str) -> dict[str, Any]:
 
 
 def to_announcement(definition: EventDefinition, language: str) -> dict[str, Any]:
-    """What the event is: summary, facts, paragraphs, programme."""
+    """What the event is: summary, paragraphs, programme."""
     return {
         "summary": definition.summary[language],
-        "facts": (*time_and_place(definition, language), *_people(definition, language)),
         "about": [one.strip() for one in definition.about[language].split("\n\n") if one.strip()],
         "programme": list(_days(definition, language)),
         "zone": zone(definition.starts, language),
     }
+
+
+def event_facts(definition: EventDefinition, language: str, state: str) -> tuple[Fact, ...]:
+    """When, where, the state of registration unless it is empty, by whom and for whom."""
+    label = translations(language).gettext("Registration")
+    return (
+        *time_and_place(definition, language),
+        *([(label, state)] if state else []),
+        *_people(definition, language),
+    )
 
 
 def time_and_place(definition: EventDefinition, language: str) -> tuple[Fact, ...]:
@@ -95,17 +104,14 @@ def state_in_words(period: Taking, seats: Seats | None, state: EventState, langu
     An event that is over needs no ``seats``.
     """
     _ = translations(language).gettext
+    if state in ("closed", "over") and seats and seats.cancelled:
+        return _(_CANCELLED)
     if state == "open":
         return _("Open until %(moment)s.") % {"moment": moment(period.closes, language)}
     if state == "announced":
         return _("Opens on %(moment)s.") % {"moment": moment(period.opens, language)}
-    if state == "closed" and seats and seats.cancelled:
-        sentence = _CANCELLED
-    elif state == "full" and seats and seats.list_free:
-        sentence = _WAITING
-    else:
-        sentence = _SENTENCES[state]
-    return _(sentence)
+    waiting = state == "full" and seats is not None and seats.list_free
+    return _(_WAITING if waiting else _SENTENCES[state])
 
 
 def _people(definition: EventDefinition, language: str) -> list[Fact]:

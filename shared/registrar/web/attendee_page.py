@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from registrar.actions.attend import Holding
+from registrar.actions.join import door_state
 from registrar.domain.addresses import Addresses
 from registrar.domain.certificate import is_due
 from registrar.domain.delivery import STOPPED
-from registrar.domain.event import EventDefinition
+from registrar.domain.event import EventDefinition, Online
 from registrar.domain.keeping import kept_until
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, day, length, moment, zone
@@ -43,6 +44,11 @@ class Look:
     def over(self) -> bool:
         """Whether the event has ended, so that nothing can be changed for it any more."""
         return self.now >= self.definition.ends
+
+    @property
+    def begun(self) -> bool:
+        """Whether the event has begun, so that no seats are given any more."""
+        return self.now >= self.definition.starts
 
     @property
     def called_off(self) -> bool:
@@ -86,6 +92,7 @@ def attendee_page(look: Look, *, addresses: Addresses, done: str = "") -> str:
             "state": registration.state,
             "called_off": look.called_off,
             "over": look.over,
+            "begun": look.begun,
             "new_address": registration.new_address,
             "address": registration.address,
             "unreachable": registration.delivery in STOPPED,
@@ -99,7 +106,7 @@ def attendee_page(look: Look, *, addresses: Addresses, done: str = "") -> str:
             "correctable": look.correctable,
             "cancellable": look.cancellable,
             "join": _join(look, addresses),
-            "calendar": look.has_seat,
+            "calendar": look.has_seat and not look.over,
             "certified": look.certified,
             "held": (*to_held(holding, language), *_beside_answers(look)),
             "consents": to_consents(holding, language, look.words_of),
@@ -127,6 +134,7 @@ def cancel_page(look: Look) -> str:
             "name": registration.name,
             "day": day(look.definition.starts, look.language),
             "undone": registration.undone,
+            "begun": look.begun,
         },
     )
 
@@ -174,7 +182,15 @@ def _join(look: Look, addresses: Addresses) -> Mapping[str, str] | None:
         "link": addresses.join(look.holding.registration, look.definition),
         "provider": online.provider,
         "opens": moment(look.definition.room_opens, look.language),
+        "state": _way_in(look, online, look.definition.room_opens),
     }
+
+
+def _way_in(look: Look, online: Online, opens: datetime) -> str:
+    """The state of the door; before it opens, ``later`` until that day, then ``early``."""
+    state = door_state(online, opens, look.definition.ends, look.now)
+    today = in_time_of(look.definition, look.now).date()
+    return "later" if state == "early" and today < opens.date() else state
 
 
 def _takes_others(look: Look) -> bool:

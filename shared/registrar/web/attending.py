@@ -30,10 +30,11 @@ from registrar.web.certificate_page import genuine_page, not_genuine_page
 from registrar.web.confirm_page import confirm_page
 from registrar.web.correct_page import Correction, correct_page
 from registrar.web.data_page import data_page
-from registrar.web.join_page import join_page
+from registrar.web.form_seats import closed_options
+from registrar.web.join_page import join_page, look_again
+from registrar.web.lobby import NoSuchPage, NotAllowed
 from registrar.web.request import BodyRefused, read_request
 from registrar.web.resend_page import resend_page, resent_page
-from registrar.web.visiting import NoSuchPage, NotAllowed
 
 __all__ = ["AttendCounter", "attend"]
 
@@ -116,7 +117,10 @@ def _correct(look: Look, arrival: Arrival) -> Answer:
     if not look.correctable:
         raise EventOver
     correction = Correction(
-        registration=registration, definition=look.definition, revision=registration.revision
+        registration=registration,
+        definition=look.definition,
+        revision=registration.revision,
+        full=closed_options(arrival.desk.events, look.definition, registration),
     )
     return arrival.page(correct_page(correction, language=look.language, token=look.token))
 
@@ -200,7 +204,8 @@ def _join(arrival: Arrival) -> Answer:
     )
     # The room's own address redirects further, and browsers hold each step against the policy
     leads_to = "https:" if door.state == "open" else ""
-    return arrival.page(html, scripts=door.state == "early", leads_to=leads_to)
+    found = arrival.page(html, scripts=door.state == "early", leads_to=leads_to)
+    return found | {"headers": found["headers"] | look_again(door, arrival.now)}
 
 
 def _lost(arrival: Arrival) -> Answer:

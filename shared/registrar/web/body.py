@@ -114,7 +114,7 @@ def _typed(pairs: Pairs, form: Form) -> dict[str, object]:
     values: dict[str, object] = {}
     for name, texts in collected.items():
         question = form.question(name)
-        several = question is not None and question.type == "choices"
+        several = question.type == "choices" if question else name in form.dropped
         if len(texts) > 1 and not several:
             raise BodyRefused(400, "repeated_field")
         values[name] = _value(question, texts)

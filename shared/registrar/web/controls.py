@@ -1,7 +1,7 @@
 """The controls of a form: what each question looks like, with the answer given so far."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -10,26 +10,36 @@ from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.locale.locales import locale_of
+from registrar.web.conditions import Conditions, to_conditions
 from registrar.web.wording import field_message
+
+# The options whose own seats are all taken
+Full = Collection[tuple[str, str]]
 
 RADIOS_MAX = 7  # more options than this are a list to open
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One option as it is shown; ``id`` is its element's."""
+    """One option as it is shown; ``id`` is its element's, ``full`` says that no seat is left.
+
+    ``asks`` is the number of the condition that it fulfils, 0 for none.
+    """
 
     id: str
     value: str
     label: str
     chosen: bool
+    full: bool = False
+    asks: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
     """One question as it is shown: texts in one language, the answer as text, its error.
 
-    ``kind`` is a macro of ``controls.html.j2``; ``target`` is the element an error leads to.
+    ``kind`` is a macro of ``controls.html.j2``; ``target`` is the element an error leads to;
+    ``asked`` are the numbers of the conditions that it is asked under.
     """
 
     name: str
@@ -42,6 +52,7 @@ class Control:
     value: str
     choices: tuple[Choice, ...]
     attributes: Mapping[str, str]
+    asked: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -50,14 +61,15 @@ class Control:
 
     @property
     def target(self) -> str:
-        """The first element that takes a key: of a group, its first option."""
+        """The first element that takes a key: of a group, its first option that can be had."""
         grouped = self.kind in ("radios", "checkboxes")
-        return self.choices[0].id if grouped else self.id
+        free = next((one.id for one in self.choices if not one.full), self.id)
+        return free if grouped else self.id
 
     @property
     def described_by(self) -> str:
         """The ids of what a screen reader says after the label; empty if there is nothing."""
-        told = {"when": self.condition, "help": self.help, "error": self.error}
+        told = {"help": self.help, "error": self.error}
         return " ".join(f"{part}-{self.name}" for part, text in told.items() if text)
 
 
@@ -74,14 +86,26 @@ def to_controls(
     language: str,
     values: Mapping[str, object],
     errors: tuple[FieldError, ...],
+    full: Full = frozenset(),
 ) -> tuple[Control, ...]:
-    """The form's controls in order, consents last."""
+    """The form's controls in order, consents last; options in ``full`` cannot be chosen."""
     refused = {error.field: error for error in errors}
     fields = sorted(definition.fields, key=lambda field: field.type == "consent")
-    return tuple(
-        _control(definition, field, language, values.get(field.name), refused.get(field.name))
+    controls = (
+        _control(definition, field, language, values.get(field.name), refused.get(field.name), full)
         for field in fields
     )
+    conditions = to_conditions(definition)
+    return tuple(_numbered(one, conditions) for one in controls)
+
+
+def _numbered(control: Control, conditions: Conditions) -> Control:
+    """The control with the numbers by which a style sheet shows it only where it is asked."""
+    asks = conditions.numbers
+    choices = tuple(
+        replace(one, asks=asks.get((control.name, one.value), 0)) for one in control.choices
+    )
+    return replace(control, choices=choices, asked=conditions.of.get(control.name, ()))
 
 
 def to_problems(
@@ -101,6 +125,7 @@ def _control(
     language: str,
     given: object,
     error: FieldError | None,
+    full: Full,
 ) -> Control:
     say = translations(language).gettext
     label = field.label[language]
@@ -113,7 +138,7 @@ def _control(
         optional=not field.required,
         error=field_message(error, label, say, kind=field.type) if error else None,
         value=_text(given),
-        choices=_choices(field, language, given),
+        choices=_choices(field, language, given, full),
         attributes=_ATTRIBUTES.get(field.type, {}),
     )
 
@@ -135,8 +160,11 @@ def _condition(definition: EventDefinition, field: FormField, language: str) -> 
     return text % {"answer": option.label[language], "question": other.label[language]}
 
 
-def _choices(field: FormField, language: str, given: object) -> tuple[Choice, ...]:
-    """The options on offer; a way back to no answer where radio buttons would give none."""
+def _choices(field: FormField, language: str, given: object, full: Full) -> tuple[Choice, ...]:
+    """The options; a way back to no answer where radio buttons would give none.
+
+    A full one is not chosen any more, even if it was: a browser would leave it out unseen.
+    """
     chosen = given if isinstance(given, list) else [given]
     offered = [(option.value, option.label[language]) for option in field.options]
     if field.type == "country":
@@ -144,9 +172,13 @@ def _choices(field: FormField, language: str, given: object) -> tuple[Choice, ..
     if _kind(field) == "radios" and not field.required:
         offered.append(("", translations(language).gettext("No answer")))
     return tuple(
-        Choice(f"field-{field.name}-{value or 0}", value, label, value in chosen)
+        _choice(field.name, value, label, chosen=value in chosen, full=(field.name, value) in full)
         for value, label in offered
     )
+
+
+def _choice(name: str, value: str, label: str, *, chosen: bool, full: bool) -> Choice:
+    return Choice(f"field-{name}-{value or 0}", value, label, chosen and not full, full)
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.web.announcing import to_frame
 from registrar.web.attendee_refusal import attendee_words
-from registrar.web.controls import Problem, to_controls, to_problems
+from registrar.web.controls import Full, Problem, to_controls, to_problems
 from registrar.web.pages import why_refused
 from registrar.web.rendering import render
 
@@ -33,6 +33,7 @@ class Correction:
     errors: tuple[FieldError, ...] = ()
     overtaken: bool = False
     hinted: bool = False
+    full: Full = frozenset()
     refused: str = ""
     retry_after: int | None = None
 
@@ -41,7 +42,8 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
     """The form, its errors above it and at the fields."""
     definition, registration = correction.definition, correction.registration
     values = held_values(correction) if correction.values is None else correction.values
-    controls = to_controls(form_of(definition, registration), language, values, correction.errors)
+    asked = form_of(definition, registration)
+    controls = to_controls(asked, language, values, correction.errors, correction.full)
     return render(
         "correct",
         language,

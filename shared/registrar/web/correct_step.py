@@ -15,6 +15,7 @@ from registrar.web.answers import STATUSES, Answer
 from registrar.web.arrival import Arrival
 from registrar.web.body import BodyRefused, SubmittedBody, read_again, read_body
 from registrar.web.correct_page import Correction, correct_page
+from registrar.web.form_seats import closed_options
 from registrar.web.posted import ask, hidden_number, with_retry
 
 
@@ -128,5 +129,7 @@ def _overtaken(arrival: Arrival, shown: Correction) -> Correction:
 
 
 def _again(arrival: Arrival, shown: Correction, status: int) -> Answer:
+    full = closed_options(arrival.desk.events, shown.definition, shown.registration)
+    shown = replace(shown, full=full)
     html = correct_page(shown, language=arrival.language, token=arrival.token)
     return arrival.page(html, status)

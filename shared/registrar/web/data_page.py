@@ -20,6 +20,7 @@ from registrar.web.announcing import time_and_place, to_frame
 from registrar.web.attendee_page import Look
 from registrar.web.held import short_time, to_held
 from registrar.web.message_words import DELIVERIES, said_of
+from registrar.web.passing_words import own_passing_in_words
 from registrar.web.rendering import render
 from registrar.web.suspicion_words import suspicions_in_words
 from registrar.web.website import OTHER
@@ -84,6 +85,8 @@ def _registration(look: Look) -> Iterator[tuple[str, str | int | None]]:
     yield say(_("Status")), say(STATES[one.state])
     yield say(_("Place on the waiting list")), look.holding.place
     yield say(_("Number drawn for the waiting list")), one.ticket
+    passed_over = own_passing_in_words(one, look.definition, language) or one.passed_over
+    yield say(_("Passed over on the waiting list")), passed_over
     yield say(_("Registered")), _time(look, one.created)
     yield say(_("Language of our emails")), own_name(one.language)
     yield (

@@ -17,6 +17,7 @@ from registrar.web.controls import Control, Problem, to_controls, to_problems
 from registrar.web.dossier_page import look_at, path_of, possible
 from registrar.web.dossier_steps import ELSEWHERE
 from registrar.web.foreign import FIELD
+from registrar.web.form_seats import closed_options
 from registrar.web.lists_page import LISTS
 from registrar.web.organise_nav import event_page, event_path, spoken_of
 from registrar.web.reception import Visit
@@ -86,7 +87,7 @@ def _draft(visit: Visit, asked: Form) -> Draft:
     body = settle(asked, read_body(visit.request, asked))
     given = dict(body.values)
     revision = given.pop("revision", "")
-    for name in (FIELD, "from"):
+    for name in (FIELD, "from", *asked.dropped):
         given.pop(name, None)
     if not isinstance(revision, str) or not revision.isascii() or not revision.isdigit():
         raise BodyRefused(400, "bad_form")
@@ -165,8 +166,9 @@ def _controls(visit: Visit, dossier: Dossier, draft: Draft) -> tuple[Control, ..
     """The form's questions without its consents, which are the attendee's alone."""
     definition = dossier.definition
     spoken = spoken_of(definition, visit.language)
+    full = closed_options(visit.office.events, definition, dossier.registration)
     theirs = form_of(definition, dossier.registration)
-    asked = to_controls(theirs, spoken, draft.values, draft.errors)
+    asked = to_controls(theirs, spoken, draft.values, draft.errors, full)
     return tuple(one for one in asked if one.kind != "consent")
 
 

@@ -13,13 +13,14 @@ from registrar.locale.locales import locale_of
 from registrar.web.announcing import state_in_words, to_frame
 from registrar.web.answers import Answer, answer, cors_headers, page, preflight
 from registrar.web.assets import assets
-from registrar.web.controls import to_controls
+from registrar.web.controls import Full, to_controls
+from registrar.web.form_seats import form_seats
 from registrar.web.page_headers import page_headers
 from registrar.web.rendering import render
 from registrar.web.request import Request, pick_language
 
 if TYPE_CHECKING:
-    from registrar.web.visiting import Lobby
+    from registrar.web.lobby import Lobby
 
 MINUTE = "public, max-age=60"
 SHORT = "public, max-age=300"
@@ -45,7 +46,7 @@ def form_fragment(request: Request, lobby: "Lobby") -> Answer:
     )
     html = to_fragment(
         definition,
-        lobby.events.seats(definition.event),
+        form_seats(lobby.events, definition, lobby.clock()),
         language=language,
         now=lobby.clock(),
         public_url=lobby.public_url,
@@ -84,7 +85,7 @@ def to_fragment(
     """The fragment's HTML. It holds no nonce: one in a page that is kept would tell on people."""
     state = seats.state(now, definition.ends)
     context = {
-        **_form(definition, language, public_url),
+        **_form(definition, language, public_url, seats.full_options),
         "direction": locale_of(language).text_direction,
         "state": state_in_words(definition, seats, state, language),
         "taking": state == "open" or (state == "full" and seats.list_free),
@@ -111,12 +112,14 @@ def element(definition: EventDefinition, *, language: str, public_url: str) -> s
     return _paste("fragment_element", definition, language, public_url)
 
 
-def _form(definition: EventDefinition, language: str, public_url: str) -> Mapping[str, Any]:
+def _form(
+    definition: EventDefinition, language: str, public_url: str, full: Full = frozenset()
+) -> Mapping[str, Any]:
     return {
         **to_frame(definition, language),
         "service": public_url,
         "page": f"{public_url}/events/{definition.event}",
-        "controls": to_controls(definition, language, {}, ()),
+        "controls": to_controls(definition, language, {}, (), full),
         "proof_of_work": definition.proof_of_work,
     }
 

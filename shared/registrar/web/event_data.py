@@ -4,13 +4,21 @@ from typing import Any
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.json_schema import json_schema
-from registrar.domain.seats import EventState
+from registrar.domain.seats import EventState, OptionKey
 
 
 def event_data(
-    definition: EventDefinition, state: EventState, *, language: str, public_url: str
+    definition: EventDefinition,
+    state: EventState,
+    *,
+    language: str,
+    public_url: str,
+    full: frozenset[OptionKey] = frozenset(),
 ) -> dict[str, Any]:
-    """The event as JSON holds it, texts in one language, with the schema of its form."""
+    """The event as JSON holds it, texts in one language, with the schema of its form.
+
+    Of the options in ``full``, those of each field are named that cannot be chosen now.
+    """
     here = f"{public_url}/events/{definition.event}"
     return {
         "id": definition.event,
@@ -28,5 +36,10 @@ def event_data(
         "state": state,
         "page": here,
         "submit_to": f"{here}/registrations",
+        "full_options": {
+            one.name: [option.value for option in one.options if (one.name, option.value) in full]
+            for one in definition.fields
+            if any(name == one.name for name, _ in full)
+        },
         "schema": json_schema(definition, language),
     }

@@ -1,6 +1,7 @@
 """What pages say to those who wait for registration to open: one question, and what happens."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.interest import FIELD
@@ -8,7 +9,7 @@ from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.announcing import to_frame
-from registrar.web.controls import Control
+from registrar.web.controls import Control, Full
 from registrar.web.rendering import render
 from registrar.web.sealed_address import NOTHING_SEALED, Sealed
 from registrar.web.wording import field_message
@@ -19,6 +20,7 @@ def to_interest_controls(
     language: str,
     values: Mapping[str, object],
     errors: tuple[FieldError, ...],
+    full: Full = frozenset(),  # noqa: ARG001 called as to_controls is
 ) -> tuple[Control, ...]:
     """The one control, with the address given so far."""
     _ = translations(language).gettext
@@ -44,9 +46,14 @@ def to_interest_controls(
 
 
 def interest_noted_page(
-    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+    definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed = NOTHING_SEALED
 ) -> str:
     """What will happen; the same for whoever opens it (F6, F11)."""
     opens = moment(definition.opens, language)
-    context = {**to_frame(definition, language), "opens": opens, "sealed": sealed}
+    context = {
+        **to_frame(definition, language),
+        "opens": opens,
+        "to_come": now < definition.opens,
+        "sealed": sealed,
+    }
     return render("interest_noted", language, context)

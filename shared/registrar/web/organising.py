@@ -15,13 +15,13 @@ from registrar.web.answers import Answer
 from registrar.web.cookies import Cookies
 from registrar.web.fields import read_fields, read_upload
 from registrar.web.foreign import FIELD, check_form
+from registrar.web.lobby import NoSuchPage, NotAllowed
 from registrar.web.organise_refusal import refuse_organiser, refuse_program
 from registrar.web.organise_routes import ENTRANCES, ROUTES, SIGN_IN, UPLOADS, Entrance, Handler
 from registrar.web.path import match
 from registrar.web.reception import Caller, Reception, Visit
 from registrar.web.request import BodyRefused, Request, read_request
 from registrar.web.session_cookies import end_session, find_session
-from registrar.web.visiting import NoSuchPage, NotAllowed
 
 API = "/organise/api"
 API_DOCUMENT = f"{API}/openapi.json"

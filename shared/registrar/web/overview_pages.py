@@ -7,8 +7,10 @@ from typing import Any
 from registrar.actions.organise.figures import figures
 from registrar.actions.organise.look import EventLine, events
 from registrar.domain.event import EventDefinition
+from registrar.domain.figures import Figures
 from registrar.domain.keeping import kept_until
 from registrar.domain.seats import Seats
+from registrar.domain.to_do import room_state, to_dos
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, moment
 from registrar.web.announcing import place_fact, time_fact
@@ -16,6 +18,7 @@ from registrar.web.answers import Answer
 from registrar.web.held import in_time_of
 from registrar.web.organise_nav import event_frame, event_page, event_path, spoken_of
 from registrar.web.reception import Visit
+from registrar.web.to_do_words import ROOMS, ToDoLine, line_of
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,16 @@ def overview(visit: Visit) -> Answer:
             Figure(counted.not_reached, say(_("undelivered")), event_path(event, "not-reached")),
             Figure(counted.quarantined, say(_("in quarantine")), event_path(event, "quarantine")),
         ),
-        quarantined=counted.quarantined,
-        unreached=counted.not_reached,
-        can_promote=seats.can_promote(visit.office.clock()),
+        to_do=_to_do(definition, counted, visit),
         facts=tuple(_facts(definition, seats, visit.language)),
         public=f"/events/{event}",
     )
+
+
+def _to_do(definition: EventDefinition, counted: Figures, visit: Visit) -> list[ToDoLine]:
+    asker, now = visit.organiser.address, visit.office.clock()
+    found = to_dos(definition, counted, asker=asker, now=now)
+    return [line_of(one, definition, visit.language) for one in found]
 
 
 def _line(line: EventLine, visit: Visit) -> dict[str, Any]:
@@ -87,6 +94,8 @@ def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator
     yield place_fact(
         online.provider if online else None, definition.place.address, language, spoken=spoken
     )
+    if room := room_state(definition):
+        yield say(_("Online room")), say(ROOMS[room])
     yield say(_("Registration opens")), moment(definition.opens, language)
     yield say(_("Registration closes")), moment(definition.closes, language)
     yield say(_("Seats")), str(seats.capacity)

@@ -9,7 +9,13 @@ from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.address_hint import CONTROL
-from registrar.web.announcing import state_in_words, time_and_place, to_announcement, to_frame
+from registrar.web.announcing import (
+    event_facts,
+    state_in_words,
+    time_and_place,
+    to_announcement,
+    to_frame,
+)
 from registrar.web.controls import Control, Problem, to_controls, to_problems
 from registrar.web.interest_page import to_interest_controls
 from registrar.web.rendering import render
@@ -38,16 +44,19 @@ def form_page(
     taking = _is_taking(state, seats)
     announced = state == "announced"
     to_asked = to_interest_controls if announced else to_controls
-    controls = to_asked(definition, language, values or {}, errors)
+    controls = to_asked(definition, language, values or {}, errors, seats.full_options)
+    words = state_in_words(definition, seats, state, language)
     return render(
         "event",
         language,
         {
             **to_frame(definition, language),
             **to_announcement(definition, language),
-            "state": state_in_words(definition, seats, state, language),
+            "facts": event_facts(definition, language, "" if seats.cancelled else words),
+            "state": words,
             "taking": taking,
-            "over": state == "over",
+            "cancelled": seats.cancelled,
+            "programme_to_come": state in ("announced", "open", "full") and now < definition.starts,
             "announced": announced,
             "waiting": state == "full",
             "nonce": nonce,
@@ -101,13 +110,16 @@ def why_refused(
 
 
 def thanks_page(
-    definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
+    definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed = NOTHING_SEALED
 ) -> str:
     """What has happened and what comes next; the same for whoever opens it (F6, F11)."""
-    facts = time_and_place(definition, language)
-    return render(
-        "thanks", language, {**to_frame(definition, language), "facts": facts, "sealed": sealed}
-    )
+    context = {
+        **to_frame(definition, language),
+        "facts": time_and_place(definition, language),
+        "over": now >= definition.ends,
+        "sealed": sealed,
+    }
+    return render("thanks", language, context)
 
 
 def refused_page(

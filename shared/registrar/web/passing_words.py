@@ -40,7 +40,7 @@ def _(message: str) -> str:
     return message
 
 
-_UNREACHABLE = _("Passed over: our mail does not reach this address. The place is kept.")
+_UNREACHABLE = _("Passed over: our emails to this address are not delivered. The place is kept.")
 _OPTION_FULL = _("Passed over: “%(option)s” has no seat left. The place is kept.")
 _YOU_UNREACHABLE = _(
     "Until we can reach you, a free seat goes to those behind you. Your place on the list is kept."

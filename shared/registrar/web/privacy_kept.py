@@ -51,9 +51,13 @@ KEPT = (
             " and whether they arrived, and how often you had them sent again."
         ),
         frozenset({"state", "ticket", "held", "delivery", "resends", "resent"})
-        | frozenset({"team_resends", "told"})
+        | frozenset({"team_resends", "told", "certificate_told"})
         | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"})
         | frozenset({"refused_since", "given_up_at"}),
+    ),
+    Kept(
+        _("If a seat was free while you waited and we could not give it to you: why."),
+        frozenset({"passed_over"}),
     ),
     Kept(
         _(

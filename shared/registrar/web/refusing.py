@@ -164,9 +164,11 @@ def _form_again(refusing: Refusing, attempt: "Attempt", counter: Place) -> str |
     definition, body = refusing.definition, attempt.body
     if definition is None or body is None or not (refusing.errors or refusing.code in _AGAIN):
         return None
+    from registrar.web.form_seats import form_seats
     from registrar.web.pages import form_page, takes_answers
 
-    seats, now = counter.events.seats(definition.event), counter.clock()
+    now = counter.clock()
+    seats = form_seats(counter.events, definition, now)
     if not takes_answers(definition, seats, now):
         return None
     return form_page(

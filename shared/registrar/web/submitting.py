@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from registrar.actions.register import Desk, register
 from registrar.domain.form import Form
 from registrar.domain.refusals import NoSuchEvent, Refusal
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.domain.slug import is_slug
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 from registrar.domain.suspicion import Signs
@@ -39,6 +39,9 @@ class Events(Protocol):
 
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """The options whose own seats are all taken, as they are now."""
 
 
 @dataclass(frozen=True, kw_only=True)

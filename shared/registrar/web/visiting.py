@@ -1,13 +1,11 @@
 """The way of a visit: a GET request in; a page, an event as JSON or a file out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from registrar import __version__
 from registrar.domain.event import EventDefinition
-from registrar.domain.listing import Listing
 from registrar.domain.refusals import NoSuchEvent, Refusal, TryLater
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
@@ -25,8 +23,10 @@ from registrar.web.answers import (
 from registrar.web.assets import assets, version
 from registrar.web.embedding import ask_before, embed_file, form_fragment
 from registrar.web.event_data import event_data
+from registrar.web.form_seats import form_seats
 from registrar.web.interest_page import interest_noted_page
 from registrar.web.listing_page import listing_data, listing_page, to_lines
+from registrar.web.lobby import Lobby, NoSuchPage, NotAllowed
 from registrar.web.page_headers import page_headers
 from registrar.web.pages import form_page, refused_page, thanks_page
 from registrar.web.privacy_page import privacy_page
@@ -36,47 +36,6 @@ from registrar.web.wording import refusal_message
 
 YEAR = "public, max-age=31536000, immutable"
 MINUTE = "public, max-age=60"
-
-
-class Events(Protocol):
-    """What a visit needs of the events."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """The definition; NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
-
-    def listed(self) -> list[Listing]:
-        """The public events."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lobby:
-    """Where visitors arrive, and what the answers need.
-
-    ``opened`` gives the address that a token of ``sealed_address`` holds for an event.
-    """
-
-    events: Events
-    public_url: str
-    new_nonce: Callable[[], str]
-    clock: Callable[[], datetime]
-    start_token: Callable[[str], str]
-    challenge: Callable[[str], Mapping[str, Any]]
-    opened: Callable[[str, str], str]
-
-
-class NoSuchPage(Refusal):
-    """Nothing is at that address."""
-
-    code = "not_found"
-
-
-class NotAllowed(Refusal):
-    """A page is looked at, not posted to."""
-
-    code = "not_allowed"
 
 
 def visit(event: Mapping[str, Any], *, lobby: Lobby) -> Answer:
@@ -117,7 +76,7 @@ def _list(request: Request, lobby: Lobby) -> Answer:
 
 def _event(request: Request, lobby: Lobby) -> Answer:
     definition = _definition(request, lobby)
-    seats = lobby.events.seats(definition.event)
+    seats = form_seats(lobby.events, definition, lobby.clock())
     language = _language(request, definition.languages)
     if not wants_page(request):
         return _event_as_json(request, lobby, definition, seats)
@@ -141,7 +100,13 @@ def _event_as_json(
 ) -> Answer:
     language = _language(request, definition.languages)
     state = seats.state(lobby.clock(), definition.ends)
-    data = event_data(definition, state, language=language, public_url=lobby.public_url)
+    data = event_data(
+        definition,
+        state,
+        language=language,
+        public_url=lobby.public_url,
+        full=seats.full_options,
+    )
     readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
     headers = readers | _KEPT | {"vary": _VARY}
     return json_answer(200, data, headers, language=language)
@@ -157,7 +122,9 @@ class _Telling(Protocol):
 class _Thanking(Protocol):
     """A page that says the same to all, but for the address that its reader has just given."""
 
-    def __call__(self, definition: EventDefinition, *, language: str, sealed: Sealed) -> str:
+    def __call__(
+        self, definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed
+    ) -> str:
         """Its HTML."""
 
 
@@ -171,7 +138,7 @@ def _thanking(html_of: _Thanking) -> Callable[[Request, Lobby], Answer]:
         sealed = Sealed(token, lobby.opened(token, definition.event) if token else "")
         headers = page_headers(lobby.public_url) | {"vary": "Accept-Language"}
         kept = {} if token else _KEPT
-        html = html_of(definition, language=language, sealed=sealed)
+        html = html_of(definition, language=language, now=lobby.clock(), sealed=sealed)
         return page(200, html, headers | kept, language=language)
 
     return thank

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from registrar.actions.promoter import Promoter
     from registrar.actions.register import Desk
     from registrar.web.interest import InterestCounter
+    from registrar.web.lobby import Lobby
     from registrar.web.submitting import Counter
-    from registrar.web.visiting import Lobby
 
 # A form that does not vouch for itself has this part of its sender's limit
 BARE_SHARE = 6
@@ -132,7 +132,7 @@ class Desks(Tables):
     @cached_property
     def lobby(self) -> "Lobby":
         """Where visitors arrive."""
-        from registrar.web.visiting import Lobby
+        from registrar.web.lobby import Lobby
 
         return Lobby(
             events=self.events,

@@ -88,7 +88,8 @@ def _submission(standing: Registration, answers: Mapping[str, object], form: For
     asked = {one.name for one in questions}
     known = {name: given for name, given in standing.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
-    asked_of_them = form_for(replace(form, questions=questions), standing.answers)
+    alone = replace(form, questions=questions, dropped=())  # what is dropped would look corrected
+    asked_of_them = form_for(alone, standing.answers)
     return read_submission(asked_of_them, values, language=standing.language)
 
 

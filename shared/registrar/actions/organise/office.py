@@ -20,7 +20,7 @@ from registrar.domain.organiser import Organiser, Role, role_of
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, ViewsOnly
 from registrar.domain.registration import Registration
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.domain.slug import is_registration_id, is_slug
 
 
@@ -65,6 +65,9 @@ class Events(Protocol):
 
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """The options whose own seats are all taken, as they are now."""
 
     def consent_text(self, event: str, text_hash: str) -> str | None:
         """What was agreed to, word for word (P2); None where nobody knows any more."""

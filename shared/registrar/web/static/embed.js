@@ -98,11 +98,7 @@
       const { root, form } = this;
       for (const part of root.querySelectorAll("[data-when]")) {
         // It is asked only when it applies, so nobody needs to be told when
-        const told = `when-${part.getAttribute("data-field")}`;
-        for (const node of part.querySelectorAll("[aria-describedby]")) {
-          describe(node, words(node, "aria-describedby").filter((id) => id !== told));
-        }
-        const sentence = part.querySelector(`#${told}`);
+        const sentence = part.querySelector(`#when-${part.getAttribute("data-field")}`);
         if (sentence) sentence.remove();
       }
       for (const bait of root.querySelectorAll("form [aria-hidden=true]")) show(bait, false);

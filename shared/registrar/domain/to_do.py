@@ -1,0 +1,126 @@
+"""To-dos of an event's team, by phase: before it, while it is on, after it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from registrar.domain.event import EventDefinition, Part
+from registrar.domain.figures import Figures
+from registrar.domain.keeping import kept_until
+
+Task = Literal[
+    "room",
+    "quarantine",
+    "undelivered",
+    "promote",
+    "programme",
+    "certificate",
+    "team",
+    "attendance",
+    "certificates",
+    "materials",
+]
+
+RoomState = Literal["set", "missing"]
+
+# A room that is missing so long before the start is no longer one thing among others
+_URGENT_BEFORE = timedelta(hours=48)
+
+_CERTIFICATE = re.compile(r"удостоверени|сертификат|certificate", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToDo:
+    """A thing to do; ``count`` is how many people it is about, 0 where it is about none."""
+
+    task: Task
+    count: int = 0
+    urgent: bool = False
+
+
+def room_state(definition: EventDefinition) -> RoomState | None:
+    """Whether the address to join at is published; None for an event that is not online."""
+    online = definition.place.online
+    if online is None:
+        return None
+    return "set" if online.join_address else "missing"
+
+
+def to_dos(
+    definition: EventDefinition, figures: Figures, *, asker: str, now: datetime
+) -> tuple[ToDo, ...]:
+    """The things to do at that moment, the urgent ones first; empty only if there is nothing.
+
+    ``asker`` is the address of who asks: somebody else of the team should be there.
+    """
+    if now >= definition.ends:
+        found = [] if definition.cancelled else list(_after(definition, figures, now))
+    elif definition.cancelled:
+        found = list(_counted("undelivered", figures.not_reached))
+    else:
+        found = [*_until_the_end(definition, figures, now)]
+        found += _before(definition, asker) if now < definition.starts else ()
+    return tuple(sorted(found, key=lambda one: not one.urgent))
+
+
+def _until_the_end(definition: EventDefinition, figures: Figures, now: datetime) -> Iterator[ToDo]:
+    if room_state(definition) == "missing":
+        yield ToDo(task="room", urgent=now >= definition.starts - _URGENT_BEFORE)
+    yield from _counted("quarantine", figures.quarantined)
+    yield from _counted("undelivered", figures.not_reached)
+    if figures.seats.can_promote(now):
+        yield ToDo(task="promote")
+
+
+def _before(definition: EventDefinition, asker: str) -> Iterator[ToDo]:
+    if not definition.programme:
+        yield ToDo(task="programme")
+    if definition.certificate is None and promises_certificate(definition):
+        yield ToDo(task="certificate")
+    team = {one.lower() for one in (*definition.team.manages, *definition.team.views)}
+    if not team - {asker.lower()}:
+        yield ToDo(task="team")
+
+
+def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iterator[ToDo]:
+    if now >= kept_until(definition):
+        return
+    measured = definition.place.online or definition.certificate
+    if measured and figures.states["confirmed"] and not figures.measured:
+        yield ToDo(task="attendance")
+    if definition.certificate:
+        yield from _counted("certificates", figures.untold)
+    thanks = definition.thanks
+    if thanks and not thanks.materials and now < thanks_at(definition):
+        yield ToDo(task="materials")
+
+
+def thanks_at(definition: EventDefinition) -> datetime:
+    """The moment when the thanks go out; the end where there are none."""
+    hours = definition.thanks.hours_after if definition.thanks else 0
+    return definition.ends + timedelta(hours=hours)
+
+
+def promises_certificate(definition: EventDefinition) -> bool:
+    """Whether what visitors read speaks of a certificate."""
+    said = (definition.summary, definition.about, *map(_asked, definition.fields))
+    return any(_CERTIFICATE.search(text) for texts in said for text in _all(texts))
+
+
+def _asked(field: Part) -> object:
+    return field.model_dump(include={"label", "help", "purpose"})
+
+
+def _all(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _all(one)
+
+
+def _counted(task: Task, count: int) -> Iterator[ToDo]:
+    if count:
+        yield ToDo(task=task, count=count)

@@ -1,0 +1,54 @@
+"""The seats as a form shows them: with the options that have none left, where any has a limit."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey, Seats
+
+
+class Events(Protocol):
+    """What a page with a form needs of the counters."""
+
+    def seats(self, event: str) -> Seats:
+        """The counters as they are now; NoSuchEvent."""
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """The options whose own seats are all taken, as they are now."""
+
+
+def form_seats(events: Events, definition: EventDefinition, now: datetime) -> Seats:
+    """The counters as they are now; where options have seats of their own, the full ones too.
+
+    Those are one more read, of few rows, and only while seats are given: on the waiting list one
+    waits for any of them.
+    """
+    seats = events.seats(definition.event)
+    if seats.state(now, definition.ends) != "open":
+        return seats
+    return replace(seats, full_options=_full(events, definition))
+
+
+def closed_options(
+    events: Events, definition: EventDefinition, registration: Registration
+) -> frozenset[OptionKey]:
+    """The options that a registration cannot be changed to: full, and not its own.
+
+    Whoever waits for a seat may wait for such an option too.
+    """
+    if registration.state != "confirmed":
+        return frozenset()
+    full = _full(events, definition)
+    return frozenset(one for one in full if registration.answers.get(one[0]) != one[1])
+
+
+def _full(events: Events, definition: EventDefinition) -> frozenset[OptionKey]:
+    limited = frozenset(
+        (field.name, option.value)
+        for field in definition.fields
+        for option in field.options
+        if option.seats
+    )
+    return events.full_options(definition.event) & limited if limited else limited
