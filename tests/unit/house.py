@@ -8,7 +8,8 @@ from registrar.actions.attend_desk import AttendDesk
 from registrar.actions.count_holders import HolderCount
 from registrar.actions.forget import Shredder
 from registrar.actions.organise.office import Office
-from registrar.actions.promote import Promoter, promote
+from registrar.actions.promote import promote
+from registrar.actions.promoter import Promoter
 from registrar.actions.publish import Publications, publish
 from registrar.actions.register import Desk, register
 from registrar.aws.audit_table import AuditTable

@@ -36,7 +36,7 @@ def test_the_waiting_list_says_who_is_passed_over_and_why(table: Table) -> None:
         "PetarPassed over: our emails to this address are not delivered. The place is kept.",
     ]
     assert page.by_id("how").text.startswith(
-        "1 of 2 seats are taken; 2 wait. 2 of them are passed over and keep their places."
+        "1 of 2 seats are taken; 2 are waiting. 2 of them are passed over and keep their places."
     )
     assert page.flaws() == []
 

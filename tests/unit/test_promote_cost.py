@@ -2,7 +2,8 @@
 
 from itertools import count
 
-from registrar.actions.promote import Enough, promote
+from registrar.actions.promote import promote
+from registrar.actions.promoter import Enough
 from registrar.aws.table import Table
 from tests.unit.house import House, a_house
 from tests.unit.long_list import counted, wait

@@ -15,7 +15,8 @@ from registrar.actions.deliver import PostRoom, deliver
 from registrar.actions.gate import Gate
 from registrar.actions.look_through import Watch, look_through
 from registrar.actions.notify import NoticeRoom, awaiting, notify
-from registrar.actions.promote import Promoter, promote
+from registrar.actions.promote import promote
+from registrar.actions.promoter import Promoter
 from registrar.actions.remind import RunRoom, remind
 from registrar.actions.retain import Archive, retain
 from registrar.actions.tend import Due, Enough, Pace, Swept, tend

@@ -8,6 +8,7 @@ from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past import HeldQuestion, questions_of_all
 from registrar.domain.registration import Registration
 from registrar.domain.tally import counted_as
+from registrar.domain.waiting import option_of
 
 
 def kept_until(definition: EventDefinition) -> datetime:
@@ -46,11 +47,13 @@ def still_kept(
         return name not in gone
 
     named = [one.field.name for one in asked if one.field.type == "name"]
+    waited_for = option_of(registration.passed_over)
     return replace(
         registration,
         answers={name: given for name, given in registration.answers.items() if is_kept(name)},
         consents=tuple(one for one in registration.consents if is_kept(one.field)),
         name=registration.name if all(map(is_kept, named)) else "",
+        passed_over="" if waited_for and not is_kept(waited_for[0]) else registration.passed_over,
     )
 
 

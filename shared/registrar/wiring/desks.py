@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from registrar.actions.attend_desk import AttendDesk
     from registrar.actions.forget import Shredder
     from registrar.actions.interest import InterestDesk
-    from registrar.actions.promote import Promoter
+    from registrar.actions.promoter import Promoter
     from registrar.actions.register import Desk
     from registrar.web.interest import InterestCounter
     from registrar.web.lobby import Lobby
@@ -160,7 +160,7 @@ class Desks(Tables):
     @cached_property
     def promoter(self) -> "Promoter":
         """Where seats are given to those who wait."""
-        from registrar.actions.promote import Promoter
+        from registrar.actions.promoter import Promoter
 
         return Promoter(
             registrations=self.registrations,

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from registrar.actions.change import Changes
 from registrar.actions.forget import Shredder
-from registrar.actions.promote import Promoter
+from registrar.actions.promoter import Promoter
 from registrar.domain.audit import AuditLine
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form
