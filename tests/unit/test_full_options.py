@@ -62,7 +62,7 @@ def test_a_full_option_of_a_menu_says_so() -> None:
     groups = [{"value": f"g{n}", "label": one, "seats": 5} for n, one in enumerate(labels)]
     email = a_field("email", "email", required=True)
     group = a_field("group", "choice", required=True, options=groups)
-    definition = check(raw_event(fields=[email, group]))
+    definition = check(raw_event(fields=[email, group], certificate=None))
 
     page = a_page(definition, full_options=frozenset({("group", "g3")}))
 

@@ -7,7 +7,7 @@ As YAML 1.2 has it, only true and false are truths and only plain digits a numbe
 import re
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -71,10 +71,21 @@ class NotTaken(yaml.constructor.ConstructorError):
     """YAML that is whole, but nothing for an event file; its words are our own."""
 
 
+# Other programs in the same process (SAM's) teach PyYAML's own loader tags of theirs
+_TAGS = {
+    tag: construct
+    for tag, construct in yaml.SafeLoader.yaml_constructors.items()
+    if tag is None or tag.startswith("tag:yaml.org,2002:")
+}
+
+
 class _Loader(yaml.SafeLoader):
     """YAML 1.2's words and numbers; a key given twice is refused, where YAML keeps the last."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 PyYAML asks the class for it
+    # PyYAML asks the class for these
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_constructors: ClassVar[dict[str | None, Any]] = _TAGS
+    yaml_multi_constructors: ClassVar[dict[str | None, Any]] = {}
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """The mapping; a ConstructorError if a key is there twice, or is no word."""
