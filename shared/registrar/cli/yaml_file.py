@@ -83,7 +83,7 @@ class _Loader(yaml.SafeLoader):
     """YAML 1.2's words and numbers; a key given twice is refused, where YAML keeps the last."""
 
     # PyYAML asks the class for these
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
     yaml_constructors: ClassVar[dict[str | None, Any]] = _TAGS
     yaml_multi_constructors: ClassVar[dict[str | None, Any]] = {}
 
