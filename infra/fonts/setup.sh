@@ -6,5 +6,5 @@ here=$(cd "$(dirname "$0")" && pwd)
 venv=$(cd "$here/../.." && pwd)/.venv
 
 cd "$here"
-PATH="$venv/bin:$PATH" npm ci --silent
+PATH="$venv/bin:$PATH" npm ci --no-audit --no-fund --loglevel=error
 "$venv/bin/python" build.py ../../shared/registrar/files/fonts/noto
