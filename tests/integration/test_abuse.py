@@ -99,7 +99,10 @@ def test_a_browser_is_led_to_thanks_suspect_or_not(organiser: Organiser) -> None
 
     honest, suspect = (register(one, None) for one in requests)
 
+    sealed = [told["headers"].pop("location").partition("&to=") for told in (honest, suspect)]
     assert honest == suspect
+    assert sealed[0][:2] == sealed[1][:2]
+    assert len(sealed[0][2]) == len(sealed[1][2]) > 0  # each their own address, unreadable
     assert Counter(state for state, _ in kept(organiser, event)) == {
         "confirmed": 1,
         "quarantined": 1,
@@ -213,9 +216,9 @@ def test_who_does_not_vouch_has_a_sixth_of_the_senders_limit(
 
 
 def test_whoever_is_stopped_gets_a_page_that_says_when(organiser: Organiser) -> None:
-    """Registered or new, the same words (F11)."""
+    """Registered or new, the same words around what each has typed (F11)."""
     event = organiser.publish()
-    form = answers(privacy="yes")
+    form = answers(privacy="yes") | {"nonce": "nonce-of-the-form"}
     addresses = [f"{n}@example.org" for n in range(8)]
 
     told = [
@@ -227,7 +230,10 @@ def test_whoever_is_stopped_gets_a_page_that_says_when(organiser: Organiser) -> 
 
     assert [one["statusCode"] for one in told] == [303] * 8 + [429] * 2
     waits = [int(one["headers"].pop("retry-after")) for one in told[8:]]
+    typed = [one.pop("body") for one in told[8:]]
     assert told[8] == told[9]
+    assert typed[0].replace(addresses[0], "new@example.org") == typed[1]
+    assert addresses[0] in typed[0]
     assert waits[0] - 1 <= waits[1] <= waits[0]  # a second may pass between them
     assert "text/html" in told[9]["headers"]["content-type"]
 

@@ -224,7 +224,10 @@ def test_the_command_checks_mends_and_tells(counted: Counted) -> None:
     assert re.search(r"^  confirmed: (999|1\d{3}), should be 5$", checked[1], re.MULTILINE)
     assert mended[0] == 0
     assert "0 counter(s)" not in mended[1]
-    assert (lying[0], "4 seats are counted as taken, but 5 registrations are so" in lying[1]) == (
+    assert (
+        lying[0],
+        "4 seats are counted as taken, but there are 5 such registrations" in lying[1],
+    ) == (
         1,
         True,
     )
