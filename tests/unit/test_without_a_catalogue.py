@@ -58,6 +58,15 @@ def test_an_event_file_names_the_languages_there_are() -> None:
     ]
 
 
+@pytest.mark.parametrize("languages", [["de"], ["bg", "de"], ["BG"], []])
+def test_wrong_languages_ask_for_no_translation(languages: list[str]) -> None:
+    """Hundreds of rows that ask for texts in German would hide the one that helps."""
+    with pytest.raises(DefinitionRefused) as refused:
+        check(raw_event(languages=languages), spoken=own_languages())
+
+    assert {one.path.partition(".")[0] for one in refused.value.problems} == {"languages"}
+
+
 @pytest.mark.parametrize("language", ["de", "xx"])
 def test_every_page_of_a_visitor_is_shown(language: str, table: Table) -> None:
     """In the event's own texts, and in the source language for what is ours."""

@@ -156,7 +156,7 @@ def _warn(there: Iterable[Registration], operator: Operator) -> None:
         say("Certificates cannot write these letters; a question mark stands in their place.")
         say("Ask how the name is written in Latin or Cyrillic letters, and correct it first:")
         rows = [(one.name, one.address, letters) for one, letters in lacking]
-        show_rows(("name", "e-mail", "letters"), rows)
+        show_rows(("name", "email", "letters"), rows)
 
 
 def _make(there: Iterable[Registration], folder: Path, operator: Operator, *, force: bool) -> None:

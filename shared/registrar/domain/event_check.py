@@ -23,9 +23,10 @@ def check(raw: Mapping[str, Any], *, spoken: Collection[str] = ()) -> EventDefin
 
     ``spoken`` are the languages that the service has texts in; none if any will do. Raises
     DefinitionRefused with every problem found: shapes, translations, and the rules between
-    sections whose shape is right.
+    sections whose shape is right. Translations wait until the languages are right.
     """
-    sections, problems = _read_sections(raw)
+    context = _context(raw, spoken)
+    sections, problems = _read_sections(raw, context)
     problems += _unspoken(sections.get("languages", ()), spoken)
     for rule in RULES:
         names = inspect.signature(rule).parameters
@@ -33,7 +34,7 @@ def check(raw: Mapping[str, Any], *, spoken: Collection[str] = ()) -> EventDefin
             problems += rule(*(sections[name] for name in names))
     if problems:
         raise DefinitionRefused(problems)
-    definition = EventDefinition.model_validate(raw, context=_context(raw))
+    definition = EventDefinition.model_validate(raw, context=context)
     if too_large := list(stored_size_fits(definition)):
         raise DefinitionRefused(too_large)
     return definition
@@ -50,22 +51,24 @@ def _unspoken(languages: tuple[str, ...], spoken: Collection[str]) -> Iterator[P
             )
 
 
-def _read_sections(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+def _read_sections(
+    raw: Mapping[str, Any], context: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Problem]]:
     sections: dict[str, Any] = {}
     problems = [Problem(str(key), *UNKNOWN_KEY) for key in raw if key not in _SECTIONS]
     for name, section in _SECTIONS.items():
         if name not in raw:
             problems += _absent(name, section, sections)
             continue
-        problems += _problems_of(name, raw)
+        problems += _problems_of(name, raw[name], context)
         with suppress(ValidationError):  # a missing translation does not hide the other rules
             sections[name] = _adapter(name).validate_python(raw[name])
     return sections, problems
 
 
-def _problems_of(name: str, raw: Mapping[str, Any]) -> list[Problem]:
+def _problems_of(name: str, value: Any, context: Mapping[str, Any]) -> list[Problem]:
     try:
-        _adapter(name).validate_python(raw[name], context=_context(raw))
+        _adapter(name).validate_python(value, context=context)
     except ValidationError as error:
         return [problem for detail in error.errors() for problem in advice(name, detail)]
     return []
@@ -85,7 +88,9 @@ def _adapter(name: str) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def _context(raw: Mapping[str, Any]) -> dict[str, Any]:
+def _context(raw: Mapping[str, Any], spoken: Collection[str]) -> dict[str, Any]:
+    """The languages that every text is asked for; none while they are wrong themselves."""
     languages = raw.get("languages")
-    usable = isinstance(languages, list) and all(isinstance(one, str) for one in languages)
+    named = isinstance(languages, list) and all(isinstance(one, str) for one in languages)
+    usable = named and languages and (not spoken or set(languages) <= set(spoken))
     return {"languages": languages if usable else None}
