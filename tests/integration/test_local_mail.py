@@ -71,7 +71,7 @@ class TestMailbox:
         reply = ask(cloud, "GET", "/_local/mailbox")
 
         assert reply.status == 200
-        assert "No mail yet. Fill in an event" in reply.body.decode()
+        assert "No email yet. Fill in an event" in reply.body.decode()
 
     def test_can_be_emptied(self, cloud: LocalCloud) -> None:
         """DELETE forgets every message."""
