@@ -49,6 +49,10 @@ class Together:
         self._wait()
         return self.changes.erase(change, **rest)
 
+    def clear(self, registration_id: str) -> bool:
+        """The real clearing away of what an erasure has left."""
+        return self.changes.clear(registration_id)
+
     def _wait(self) -> None:
         if get_ident() not in self.begun:
             self.begun.add(get_ident())
