@@ -83,7 +83,8 @@ def test_the_way_back_after_signing_out_shows_nothing(stage: Stage, visit: Visit
     send(page, address=address, password=temporary)
     send(page, password=PASSWORD)
 
-    page.click("header button")
+    with page.expect_navigation():
+        page.click("header button")
     page.go_back()
 
     assert address not in page.content()
