@@ -16,7 +16,14 @@ from registrar.actions.deliver import (
 )
 from registrar.actions.gate import SHUT_FOR
 from registrar.actions.tend import tend
-from registrar.domain.message import LEASE, TRIED_FOR, Message, MessageKey, pause_after
+from registrar.domain.message import (
+    EVERY_VERSION,
+    LEASE,
+    TRIED_FOR,
+    Message,
+    MessageKey,
+    pause_after,
+)
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 from tests.factories import NOW, a_message, a_registration
@@ -31,12 +38,13 @@ class Room:
         message: Message,
         registration: Registration | None,
         *failures: type[Refused] | type[Unclear],
+        starts: datetime = NOW,
     ) -> None:
         self.now = NOW
         self.key = message.key
         self.outbox = FakeOutbox({message.key: message})
         self.post = FakePost(list(failures))
-        seats = Seats(1, 1, 0, 0, NOW, NOW)
+        seats = Seats(1, 1, 0, 0, NOW, NOW, starts=starts)
         registrations = FakeRegistrations(seats)
         if registration:
             registrations.by_id[registration.id] = registration
@@ -122,6 +130,19 @@ def test_what_ses_refuses_until_its_time_is_over_is_given_up_too() -> None:
 
     assert outcomes == ["refused", "refused", "given_up"]
     assert room.outbox.given_up == [a_registration().id]
+
+
+@pytest.mark.parametrize(
+    ("moved", "outcome"), [(0, "sent"), (90, "superseded"), (-1, "superseded")]
+)
+def test_a_reminder_of_a_date_that_was_changed_stays_at_home(moved: int, outcome: Outcome) -> None:
+    """Queued before the event was moved, it would say "in 90 days"; its new date has its own."""
+    starts = NOW + timedelta(hours=23)
+    key = MessageKey(a_registration().id, EVERY_VERSION, "reminder", f"24h-{starts:%Y%m%dT%H%M}")
+    reminder = a_message(key=key, until=starts)
+    room = Room(reminder, a_registration(), starts=starts + timedelta(days=moved))
+
+    assert room.deliver() == outcome
 
 
 def test_an_account_that_may_not_send_pauses_everything() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, cast, get_args
 
 from registrar.domain.reference import read_reference, to_reference
@@ -161,6 +161,21 @@ def _has_address(key: MessageKey, registration: Registration) -> bool:
     if key.kind == "address_left":
         return bool(registration.former_address(key.occasion))
     return registration.reachable
+
+
+def reminder_of(hours_before: int, starts: datetime) -> str:
+    """The occasion of a reminder: of another start everybody is reminded anew."""
+    return f"{hours_before}h-{_named(starts)}"
+
+
+def reminds_of(occasion: str, starts: datetime) -> bool:
+    """Whether a reminder of that occasion is one of this start, and of none before it was moved."""
+    _, sign, start = occasion.partition("-")
+    return not sign or start == _named(starts)
+
+
+def _named(starts: datetime) -> str:
+    return f"{starts.astimezone(UTC):%Y%m%dT%H%M}"
 
 
 def pause_after(attempts: int, jitter: float) -> timedelta:

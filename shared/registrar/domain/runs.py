@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.message import MessageKind
+from registrar.domain.message import MessageKind, reminder_of
 from registrar.domain.order import BEGINNING, place_at
 
 # What of an event can change so that everybody is told; ready is a programme where there was none
@@ -123,7 +123,7 @@ def _reminders(definition: EventDefinition) -> Iterator[Run]:
     hours = sorted({one.hours_before for one in definition.reminders}, reverse=True)
     dues = [starts - timedelta(hours=one) for one in hours]
     for hour, due, until in zip(hours, dues, [*dues, starts][1:], strict=True):
-        occasion = f"{hour}h-{starts:%Y%m%dT%H%M}"
+        occasion = reminder_of(hour, starts)
         yield Run(event=definition.event, kind="reminder", occasion=occasion, due=due, until=until)
 
 
