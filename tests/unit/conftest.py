@@ -38,12 +38,18 @@ def dynamodb() -> Iterator[Any]:
         client.close()
 
 
-@pytest.fixture
-def table(dynamodb: Any) -> Iterator[Table]:
-    """Return a table as the template makes it, empty."""
+@pytest.fixture(scope="session")
+def properties() -> dict[str, Any]:
+    """Return what the template says of the table, read once."""
     template = yaml_parse(DATA.read_text())["Resources"]["Table"]["Properties"]
     wanted = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
-    dynamodb.create_table(TableName="registrar", **{key: template[key] for key in wanted})
+    return {key: template[key] for key in wanted}
+
+
+@pytest.fixture
+def table(dynamodb: Any, properties: dict[str, Any]) -> Iterator[Table]:
+    """Return a table as the template makes it, empty."""
+    dynamodb.create_table(TableName="registrar", **properties)
     yield Table(dynamodb, "registrar", lambda _: None)
     dynamodb.delete_table(TableName="registrar")
 
