@@ -98,7 +98,7 @@ def test_the_script_may_be_combined_with_others_or_be_a_module(
     kind: str,
     told_by: str,
 ) -> None:
-    """The element says where the form is, as the snippet does, or else its link."""
+    """The element says where the form is, or else its link did, also once it has moved."""
     neighbour.put("/all.js", assets()["embed.js"].content, kind="text/javascript")
     shown = element(event.event, link=f"{cloud.url}/events/{event.event}?lang=bg")
     if told_by == "attribute":
@@ -114,6 +114,10 @@ def test_the_script_may_be_combined_with_others_or_be_a_module(
     )
 
     expect(form(page)).to_be_visible()
+    fill(form(page))
+    page.evaluate(MORPHS["moved"])
+    expect(form(page)).to_be_visible()
+    assert answers(page) == ANSWERS
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -302,11 +302,13 @@
       }
     }
 
-    // Where the link inside leads, for a script that does not know where it came from
+    // Where the link inside led, for a script that does not know where it came from; the form
+    // has taken the link's place by the time that the element is attached again
     linked(event) {
       const link = [...this.querySelectorAll("a[href]")].find((one) =>
         one.pathname.endsWith(`/events/${event}`));
-      return link ? link.href.split("/events/")[0] : "";
+      if (link) this.led = link.href.split("/events/")[0];
+      return this.led || "";
     }
 
     render(root, event) {
