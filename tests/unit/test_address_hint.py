@@ -78,6 +78,18 @@ def test_a_cyrillic_letter_in_front_of_the_at_sign_is_asked_about_too() -> None:
     assert ParsedPage(answer["body"]).one("h1").text == f"Did you mean {MEANT}?"
 
 
+def test_a_cyrillic_letter_that_looks_like_a_latin_one_is_told() -> None:
+    """Both addresses look the same, so that the question alone says nothing to its reader."""
+    typed = a_browsers(email="ivan@gm\u0430il.com")
+    scripted = a_browsers(email="ivan@gm\u0430il.com", address_hint="ask")
+
+    page, data = (submit(one, counter=a_counter())["body"] for one in (typed, scripted))
+
+    told = "Some letters of the address you typed are Cyrillic."
+    assert any(one.text.endswith(told) for one in ParsedPage(page).all("p"))
+    assert json.loads(data)["errors"][0]["message"].endswith(told)
+
+
 def test_other_mistakes_come_first() -> None:
     """A page of errors, then the question: never both."""
     answer = submit(a_browsers(town=""), counter=a_counter())

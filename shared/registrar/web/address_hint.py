@@ -24,6 +24,11 @@ class Hint:
     typed: str
     meant: str
 
+    @property
+    def is_cyrillic(self) -> bool:
+        """Whether letters of it are Cyrillic, which the reader may not see from Latin ones."""
+        return any("\u0400" <= letter <= "\u052f" for letter in self.typed)
+
 
 def find_hint(
     form: Form, body: SubmittedBody, *, language: str, known: tuple[str, ...] = ()

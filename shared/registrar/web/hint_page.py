@@ -60,6 +60,8 @@ def ask(hint: Hint, attempt: "Attempt", place: "Place", *, action: str) -> Answe
 def _problem(hint: Hint, attempt: "Attempt") -> Answer:
     say = translations(attempt.language).gettext
     words = say("Did you mean %(address)s?") % {"address": hint.meant}
+    if hint.is_cyrillic:
+        words += " " + say("Some letters of the address you typed are Cyrillic.")
     error = {"field": hint.field, "code": CONTROL, "message": words, "meant": hint.meant}
     return problem(
         422,
