@@ -91,6 +91,7 @@ OPENS, CLOSES, ENDS = an_event().opens, an_event().closes, an_event().ends
             "Full: all seats are taken, and so are all places on the waiting list.",
             [],
         ),
+        (NOW, {"taken": 300, "waiting_limit": 0}, "Full: all seats are taken.", []),
         (CLOSES, {}, "Closed: registrations are no longer taken.", []),
         (
             NOW,
@@ -100,7 +101,7 @@ OPENS, CLOSES, ENDS = an_event().opens, an_event().closes, an_event().ends
         ),
         (an_event().ends, {}, "The event is over. Thank you to all who took part.", []),
     ],
-    ids=["open", "announced", "waiting list", "full", "closed", "cancelled", "over"],
+    ids=["open", "announced", "waiting list", "full", "no list", "closed", "cancelled", "over"],
 )
 def test_the_state_is_said_in_words(
     now: datetime, seats: dict[str, Any], words: str, button: list[str]

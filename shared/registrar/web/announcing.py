@@ -110,8 +110,16 @@ def state_in_words(period: Taking, seats: Seats | None, state: EventState, langu
         return _("Open until %(moment)s.") % {"moment": moment(period.closes, language)}
     if state == "announced":
         return _("Opens on %(moment)s.") % {"moment": moment(period.opens, language)}
-    waiting = state == "full" and seats is not None and seats.list_free
-    return _(_WAITING if waiting else _SENTENCES[state])
+    if state == "full" and seats:
+        return _(_full(seats))
+    return _(_SENTENCES[state])
+
+
+def _full(seats: Seats) -> str:
+    """All that can be said of seats that are taken; an event may have no waiting list at all."""
+    if seats.list_free:
+        return _WAITING
+    return _SENTENCES["full"] if seats.waiting_limit else _FULL
 
 
 def _people(definition: EventDefinition, language: str) -> list[Fact]:
@@ -161,6 +169,7 @@ _WAITING = _(
     "Full: all seats are taken, but you can join the waiting list. We will email you at once"
     " when there is a seat for you."
 )
+_FULL = _("Full: all seats are taken.")
 _CANCELLED = _("The event is cancelled, and registrations are no longer taken.")
 
 _SENTENCES: Mapping[EventState, str] = {

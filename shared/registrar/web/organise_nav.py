@@ -105,6 +105,8 @@ def state_for_team(definition: EventDefinition, seats: Seats, visit: Visit) -> s
         return say(_CANCELLED)
     if state == "full" and seats.list_free:
         return say(_WAITING)
+    if state == "full" and not seats.waiting_limit:
+        return say(_FULL)
     until = {"announced": definition.opens, "open": definition.closes}.get(state)
     told = moment(until, visit.language) if until else ""
     return say(_STATES[state]) % {"moment": told} if until else say(_STATES[state])
@@ -121,6 +123,7 @@ def _sections(event: str, here: str, manages: bool, language: str) -> list[Mappi
 
 _CANCELLED = _("Cancelled: the event will not take place")
 _WAITING = _("Full: new registrations join the waiting list")
+_FULL = _("Full: there is no waiting list")
 
 _STATES: Mapping[EventState, str] = {
     "announced": _("Announced: registration opens on %(moment)s"),
