@@ -128,6 +128,7 @@ def reminded_and_changed(life: Life) -> None:
     starts = life.event.starts
     life.at(starts - timedelta(days=7))
     life.until_mailed("ivan", "confirmed", "reminder")
+    life.until_mailed("petar", "waiting", "promoted", "reminder")
     later = raw_event()["dates"] | {"starts": datetime(2022, 3, 2, 14, 30)}
     moved = life.event.model_dump(mode="json") | {"dates": later}
     life.event = publish(
@@ -137,6 +138,7 @@ def reminded_and_changed(life: Life) -> None:
     )
     life.at(life.cloud.now())
     life.until_mailed("ivan", "confirmed", "reminder", "event_changed")
+    life.until_mailed("petar", "waiting", "promoted", "reminder", "event_changed")
     told = ["reminder", "event_changed"]
     for before in (timedelta(days=1), timedelta(hours=1)):  # that of a week is late by then
         life.at(life.event.starts - before)
