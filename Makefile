@@ -28,7 +28,7 @@ lint: $(VENV)/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/cfn-lint template.yaml infra/*.yaml
-	$(BIN)/sam validate --lint 2>&1 | sed '/update available/,$$d'
+	$(BIN)/sam validate --lint 2>&1 | sed '/update available/,$$d'; exit $${PIPESTATUS[0]}
 
 types: $(VENV)/ready
 	$(BIN)/mypy
@@ -37,7 +37,7 @@ unit: $(VENV)/ready
 	$(BIN)/pytest -q -n 2 tests/unit
 
 integration: $(VENV)/ready
-	$(BIN)/pytest -q tests/integration
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/integration
 
 browser: $(VENV)/ready tests/browser/node_modules/ready ## The pages in Chromium: journeys, accessibility, hostile input
 	@echo "Two workers, each with a local cloud and a browser: about nine minutes"
