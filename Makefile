@@ -22,7 +22,9 @@ demo: $(VENV)/ready ## Register a visitor and show the stored registration and t
 
 test: check integration browser build ## The whole gate
 
-check: lint types unit ## Linters, types and quick tests: for every few minutes
+check: $(VENV)/ready ## Linters, types and quick tests: for every few minutes
+	@echo "Linters, types and quick tests side by side: each says at its end what it found"
+	@$(MAKE) --no-print-directory --jobs 3 --output-sync=target lint types unit
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check

@@ -62,7 +62,8 @@ class _Returning(Table):
 
 
 def _returning(table: Table) -> _Returning:
-    made = object.__new__(_Returning)
+    kind: type[Any] = _Returning  # moto leaves methods of CloudFormation abstract
+    made: _Returning = object.__new__(kind)
     made.__dict__.update(table.__dict__)
     return made
 
