@@ -56,8 +56,9 @@ office: $(VENV)/ready ## Exports opened by LibreOffice; not part of the gate
 	tests/office/setup.sh
 	$(BIN)/pytest -q tests/office
 
-bench: $(VENV)/ready ## Exports of 100,000 registrations: time and memory
+bench: $(VENV)/ready ## Exports of 100,000 registrations, a rush of 1,000: time and memory
 	$(BIN)/python -m benchmarks.export
+	$(BIN)/python -m benchmarks.rush
 
 build: $(VENV)/ready ## Build what is deployed: layer and functions
 	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}
