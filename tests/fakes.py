@@ -82,7 +82,7 @@ class FakeRegistrations:
 
     def _is_open(self, draft: Draft) -> bool:
         seats = self.seats
-        return seats is not None and seats.opens <= draft.registration.created < seats.closes
+        return seats is not None and seats.is_open(draft.registration.created)
 
     def _refusal(
         self, draft: Draft, *, refused: bool, full: tuple[tuple[str, str], ...]

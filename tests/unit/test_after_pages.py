@@ -4,8 +4,7 @@ import pytest
 
 from registrar.locale.catalogue import translations
 from registrar.web.answers import STATUSES
-from registrar.web.pages import refused_page, thanks_page
-from registrar.web.wording import refusal_message
+from registrar.web.pages import below_heading, refused_page, thanks_page
 from tests.factories import NOW, an_event
 from tests.unit.parsed_page import ParsedPage
 
@@ -53,7 +52,7 @@ def test_every_refusal_has_its_page(code: str, language: str) -> None:
     )
 
     links = [one.attributes["href"] for one in page.all("a")]
-    advice = refusal_message(code, translations(language).gettext)
+    advice = below_heading(code, translations(language).gettext)
     assert f"{advice}." in paragraphs(page)
     assert {f"mailto:{CONTACT}", f"/events/{an_event().event}?lang={language}"} <= set(links)
     assert page.flaws() == []
@@ -105,6 +104,17 @@ def test_the_funder_is_named_on_every_page(language: str) -> None:
     assert page.texts("funding") == [
         f"{event.funding.statement[language]} {event.funding.disclaimer[language]}"
     ]
+
+
+def test_thanks_promise_nothing_of_an_event_that_is_cancelled() -> None:
+    """Nobody waits for a seat at what will not take place."""
+    event = an_event(cancelled=True)
+
+    page = ParsedPage(thanks_page(event, language="en", now=NOW))
+
+    assert "the event will not take place" in page.one("main").text
+    assert "We will email you" not in page.one("main").text
+    assert page.flaws() == []
 
 
 def test_thanks_promise_nothing_of_an_event_that_is_over() -> None:

@@ -212,24 +212,25 @@ def test_a_person_gets_the_page_again_with_the_error_at_the_field(language: str)
 
 
 @pytest.mark.parametrize(
-    ("dates", "now", "code"),
+    ("dates", "now", "answered"),
     [
-        (SEATS, EVENT.opens, "already_open"),
-        (SEATS, EVENT.closes, "closed"),
-        (replace(SEATS, cancelled=True), BEFORE, "closed"),
+        (SEATS, EVENT.opens, (403, "already_open")),
+        (SEATS, EVENT.closes, (403, "closed")),
+        (SEATS, EVENT.ends, (409, "over")),
+        (replace(SEATS, cancelled=True), BEFORE, (409, "event_cancelled")),
+        (replace(SEATS, cancelled=True), EVENT.ends, (409, "event_cancelled")),
     ],
 )
 def test_an_event_that_is_not_awaited_takes_no_address(
-    dates: Seats, now: datetime, code: str
+    dates: Seats, now: datetime, answered: tuple[int, str]
 ) -> None:
-    """403 before the address is looked at, well-formed or not."""
+    """Refused before the address is looked at: well-formed, wrong or probably mistyped."""
     office = Office(now, Announced(dates))
+    addresses = ("a@example.org", "ivan", "ivan@gmial.com")
 
-    told = [office.post(a_request({"email": one})) for one in ("a@example.org", "ivan")]
+    told = [office.post(a_request({"email": one})) for one in addresses]
 
-    assert [(one["statusCode"], json.loads(one["body"])["code"]) for one in told] == [
-        (403, code)
-    ] * 2
+    assert [(one["statusCode"], json.loads(one["body"])["code"]) for one in told] == [answered] * 3
     assert office.interests.noted == []
 
 
@@ -316,6 +317,19 @@ def test_the_page_after_it_says_what_will_happen(language: str, words: str) -> N
     page = ParsedPage(html)
     assert words in html.replace("\xa0", " ")
     assert (page.one("html").attributes["lang"], page.flaws()) == (language, [])
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_the_page_after_it_says_that_the_event_is_cancelled(language: str) -> None:
+    """A bookmarked page announces no message that will never come."""
+    off = an_event(cancelled=True)
+
+    page = ParsedPage(interest_noted_page(off, language=language, now=BEFORE))
+
+    heading = {"bg": "Събитието е отменено", "en": "The event is cancelled"}[language]
+    assert page.one("h1").text == heading
+    assert "2022" not in page.one("main").text
+    assert page.flaws() == []
 
 
 def test_the_page_after_it_no_longer_speaks_of_the_opening_once_it_has_come() -> None:

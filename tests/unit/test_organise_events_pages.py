@@ -159,9 +159,12 @@ def test_a_strangers_event_is_none(table: Table, one: Section) -> None:
 
 
 def test_a_cancelled_event_is_called_so(table: Table) -> None:
-    """Whatever its dates and seats are."""
+    """Whatever its dates and seats are, and for good: also once its day has passed."""
     house = a_house(table, cancelled=True)
 
-    page = at(house).look(path(house))
+    before = at(house).look(path(house))
+    house.now = house.event.ends + timedelta(days=1)
+    after = at(house).look(path(house))
 
-    assert page.texts("event-state") == ["Cancelled: the event will not take place"]
+    assert before.texts("event-state") == ["Cancelled: the event will not take place"]
+    assert after.texts("event-state") == before.texts("event-state")

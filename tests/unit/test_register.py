@@ -13,6 +13,7 @@ from registrar.domain.rates import Limit
 from registrar.domain.refusals import (
     DifferentBody,
     ErasedSince,
+    EventCancelled,
     EventFull,
     NoSuchEvent,
     NotOpenYet,
@@ -259,12 +260,15 @@ def test_seats_that_change_at_every_look_end_in_try_later() -> None:
         (None, NoSuchEvent),
         (replace(OPEN, opens=NOW + timedelta(seconds=1)), NotOpenYet),
         (replace(OPEN, closes=NOW), RegistrationClosed),
+        (replace(OPEN, cancelled=True), EventCancelled),
+        (replace(OPEN, cancelled=True, closes=NOW), EventCancelled),
+        (replace(OPEN, cancelled=True, opens=NOW + timedelta(seconds=1)), EventCancelled),
     ],
 )
 def test_without_an_open_event_nothing_is_taken(
     seats: Seats | None, refusal: type[Exception]
 ) -> None:
-    """Unknown, not open yet and closed are told apart."""
+    """Unknown, not open yet, closed and cancelled are told apart."""
     office = Office(seats)
 
     with pytest.raises(refusal):
@@ -365,7 +369,7 @@ def test_two_suspects_at_once_with_one_nonce_are_one() -> None:
         (None, NoSuchEvent),
         (replace(OPEN, opens=NOW + timedelta(seconds=1)), NotOpenYet),
         (replace(OPEN, closes=NOW), RegistrationClosed),
-        (replace(OPEN, cancelled=True), RegistrationClosed),
+        (replace(OPEN, cancelled=True), EventCancelled),
         (replace(OPEN, capacity=1, taken=1, waiting_limit=0), EventFull),
     ],
 )

@@ -23,14 +23,16 @@ SEATS = Seats(10, 0, 0, 5, opens=NOW - HOUR, closes=NOW + HOUR)
         (replace(SEATS, waiting=1), NOW, "full"),
         (replace(SEATS, capacity=5, taken=7), NOW, "full"),
         (SEATS, NOW + HOUR, "closed"),
-        (replace(SEATS, cancelled=True), NOW, "closed"),
         (SEATS, NOW + 2 * HOUR, "over"),
+        (replace(SEATS, cancelled=True), NOW - 2 * HOUR, "cancelled"),
+        (replace(SEATS, cancelled=True, taken=10), NOW, "cancelled"),
+        (replace(SEATS, cancelled=True), NOW + 3 * HOUR, "cancelled"),
     ],
 )
 def test_an_event_is_in_the_state_of_its_dates_and_seats(
     seats: Seats, now: datetime, state: EventState
 ) -> None:
-    """Announced, open, full, closed, over: nobody sets it."""
+    """Announced, open, full, closed, over, or cancelled for good: nobody sets it by hand."""
     assert seats.state(now, ends=NOW + 2 * HOUR) == state
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from registrar.domain.rates import Limit
 from registrar.domain.refusals import (
     DifferentBody,
     ErasedSince,
+    EventCancelled,
     EventFull,
     NoSuchEvent,
     NotOpenYet,
@@ -51,8 +53,12 @@ class Refusing(FakeRates):
             raise self.refusal
 
 
+@dataclass
 class Published:
     """The one event there is."""
+
+    counters: Seats = SEATS
+    definition_of: EventDefinition = EVENT
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
         """Its form."""
@@ -62,11 +68,11 @@ class Published:
 
     def definition(self, event: str) -> EventDefinition:
         """Its definition."""
-        return EVENT
+        return self.definition_of
 
     def seats(self, event: str) -> Seats:
         """Its counters."""
-        return SEATS
+        return self.counters
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
         """None is full."""
@@ -103,6 +109,7 @@ def a_counter(refusal: Refusal | None = None) -> Counter:
 REFUSALS = {
     NotOpenYet(): 403,
     RegistrationClosed(): 403,
+    EventCancelled(): 409,
     EventFull(): 409,
     DifferentBody(): 409,
     ErasedSince(): 409,
@@ -278,7 +285,7 @@ def test_a_form_that_came_too_early_says_how_long_to_wait() -> None:
 
 @pytest.mark.parametrize(
     "refusal",
-    [NotOpenYet(), RegistrationClosed(), EventFull(), DifferentBody()],
+    [NotOpenYet(), RegistrationClosed(), EventCancelled(), EventFull(), DifferentBody()],
     ids=lambda one: one.code,
 )
 def test_what_was_typed_is_shown_where_it_cannot_be_sent_again(refusal: Refusal) -> None:
@@ -292,6 +299,89 @@ def test_what_was_typed_is_shown_where_it_cannot_be_sent_again(refusal: Refusal)
     assert "Учител" in written.text
     assert len(page.all("dt")) == 6
     assert page.flaws() == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "now", "code", "words"),
+    [
+        (RegistrationClosed(), EVENT.closes, "closed", "Registration for this event is closed"),
+        (
+            RegistrationClosed(),
+            EVENT.ends,
+            "over",
+            "The event is over, and registrations are no longer taken",
+        ),
+        (
+            EventCancelled(),
+            EVENT.ends,
+            "event_cancelled",
+            "The event is cancelled, and registrations are no longer taken",
+        ),
+    ],
+    ids=["closed", "over", "cancelled"],
+)
+def test_a_form_that_comes_too_late_hears_why(
+    refusal: Refusal, now: datetime, code: str, words: str
+) -> None:
+    """An event that is over or cancelled is not merely closed, for a program as for a person."""
+    counter = replace(a_counter(refusal), clock=lambda: now)
+    titles = {"closed": "Registration is closed", "over": "The event is over"}
+
+    program = a_request(answers(), accept_language="en")
+    problem = json.loads(submit(program, counter=counter)["body"])
+    page = ParsedPage(
+        submit(a_form_request(TYPED | {"language": "en"}), counter=counter)["body"]
+    )
+
+    heading = titles.get(code, "The event is cancelled")
+    assert (problem["code"], problem["detail"]) == (code, words)
+    assert page.one("h1").text == heading
+    assert "Registrations for this event are no longer taken." in page.one("main").text
+
+
+def test_a_mistyped_address_is_not_asked_about_where_nothing_is_taken() -> None:
+    """Nobody answers a question to learn that the event is cancelled."""
+    counter = a_counter()
+    events = Published(replace(SEATS, cancelled=True))
+
+    told = submit(
+        a_form_request(TYPED | {"email": "maria@gmial.com", "language": "en"}),
+        counter=replace(counter, events=events),
+    )
+
+    assert told["statusCode"] == 409
+    assert ParsedPage(told["body"]).one("h1").text == "The event is cancelled"
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_an_event_without_a_waiting_list_says_once_that_it_is_full(language: str) -> None:
+    """Neither page nor problem speaks of a list, and the heading is not said again below it."""
+    event = an_event(waiting_list=0)
+    counter = replace(a_counter(EventFull()), events=Published(definition_of=event))
+    typed = TYPED | {"language": language}
+
+    program = a_request(answers(), accept_language="en")
+    problem = json.loads(submit(program, counter=counter)["body"])
+    main = ParsedPage(submit(a_form_request(typed), counter=counter)["body"]).one("main").text
+
+    said = {"bg": ("Всички места са заети", "списък"), "en": ("is full", "list")}[language]
+    assert problem["detail"] == "All seats are taken"
+    assert main.count(said[0]) == 1
+    assert said[1] not in main
+    assert "seats are taken" not in main
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_a_full_event_says_once_that_its_seats_are_taken(language: str) -> None:
+    """Below the heading stands what the heading does not say: that the waiting list is full."""
+    typed = TYPED | {"language": language}
+
+    told = submit(a_form_request(typed), counter=a_counter(EventFull()))
+
+    main = ParsedPage(told["body"]).one("main").text
+    said = {"bg": ("Всички места са заети", "Списъкът"), "en": ("is full", "The waiting list")}
+    assert main.count(said[language][0]) == (1 if language == "bg" else 2)
+    assert said[language][1] in main
 
 
 def test_a_form_of_a_closed_event_keeps_what_was_typed_though_it_is_wrong() -> None:

@@ -48,6 +48,7 @@ class OneEvent:
     """The conference, and which events were asked for."""
 
     asked: list[str] = field(default_factory=list)
+    cancelled: bool = False
 
     def definition(self, event: str) -> EventDefinition:
         """The conference; NoSuchEvent for any other name."""
@@ -59,7 +60,8 @@ class OneEvent:
     def seats(self, event: str) -> Seats:
         """Three seats are taken."""
         conference = self.definition(event)
-        return Seats(300, 3, 0, 100, conference.opens, conference.closes)
+        dates = conference.opens, conference.closes
+        return Seats(300, 3, 0, 100, *dates, cancelled=self.cancelled)
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
         """None is full."""
@@ -155,6 +157,16 @@ def test_a_program_gets_the_event_as_json() -> None:
         "full_options": {},
         "schema": json_schema(an_event(), "en"),
     }
+
+
+@pytest.mark.parametrize("passed", [timedelta(), timedelta(days=300)])
+def test_a_program_reads_that_an_event_is_cancelled(passed: timedelta) -> None:
+    """It is not merely closed, and stays cancelled when its day has passed."""
+    off = OneEvent(cancelled=True)
+
+    answer = a_visit("/events/{event}", events=off, now=NOW + passed, accept="application/json")
+
+    assert json.loads(answer["body"])["state"] == "cancelled"
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,8 @@ def register(
     """Take the submission, sent from that website, once for each nonce; done when it returns.
 
     It is read anew where its form was replaced meanwhile. Raises NotOpenYet, RegistrationClosed,
-    EventFull, OptionFull, DifferentBody, NoSuchEvent, TooManyRequests, SubmissionInvalid, or
-    TryLater when seats changed at every look.
+    EventCancelled, EventFull, OptionFull, DifferentBody, NoSuchEvent, TooManyRequests,
+    SubmissionInvalid, or TryLater when seats changed at every look.
     """
     judgement = _judge(signs, form, desk)
     _count(submission, form, source_ip, judgement, desk)

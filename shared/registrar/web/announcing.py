@@ -104,8 +104,6 @@ def state_in_words(period: Taking, seats: Seats | None, state: EventState, langu
     An event that is over needs no ``seats``.
     """
     _ = translations(language).gettext
-    if state in ("closed", "over") and seats and seats.cancelled:
-        return _(_CANCELLED)
     if state == "open":
         return _("Open until %(moment)s.") % {"moment": moment(period.closes, language)}
     if state == "announced":
@@ -170,10 +168,10 @@ _WAITING = _(
     " when there is a seat for you."
 )
 _FULL = _("Full: all seats are taken.")
-_CANCELLED = _("The event is cancelled, and registrations are no longer taken.")
 
 _SENTENCES: Mapping[EventState, str] = {
     "full": _("Full: all seats are taken, and so are all places on the waiting list."),
     "closed": _("Closed: registrations are no longer taken."),
     "over": _("The event is over. Thank you to all who took part."),
+    "cancelled": _("The event is cancelled, and registrations are no longer taken."),
 }

@@ -74,6 +74,9 @@ def _(message: str) -> str:
 _MESSAGES: Mapping[str, str] = {
     "try_later": _("We could not do this just now, and nothing was changed; try again in a minute"),
     "option_full": _("No seats are left for the answer you had chosen"),
+    "over": _(
+        "The event is over, so nothing can be changed any more; if something is wrong, write to us"
+    ),
 }
 
 _HEADINGS: Mapping[str, str] = {

@@ -49,12 +49,12 @@ def _take(attempt: Attempt, counter: InterestCounter) -> Answer:
         raise NoSuchEvent
     form = attempt.form = interest_form(counter.events.form(name))
     body = attempt.body = settle(form, read_body(request, form))
+    check_announced(name, desk=counter.desk)
     hint = find_hint(form, body, language=attempt.language)
     if hint and wants_page(request):
         from registrar.web.hint_page import ask  # a page, for those who need it
 
         return ask(hint, attempt, counter, action=f"/events/{name}/interest")
-    check_announced(name, desk=counter.desk)
     submission = read_submission(form, body.values, language=attempt.language)
     # A filled honeypot gets the ordinary answer; there is nothing here to keep and look at (F9)
     if not body.homepage:

@@ -53,6 +53,7 @@ def interest_noted_page(
     context = {
         **to_frame(definition, language),
         "opens": opens,
+        "cancelled": definition.cancelled,
         "to_come": now < definition.opens,
         "sealed": sealed,
     }

@@ -101,8 +101,6 @@ def state_for_team(definition: EventDefinition, seats: Seats, visit: Visit) -> s
     """The event's state as its team reads it, with the moment when it changes."""
     say = translations(visit.language).gettext
     state = seats.state(visit.office.clock(), definition.ends)
-    if seats.cancelled and state != "over":
-        return say(_CANCELLED)
     if state == "full" and seats.list_free:
         return say(_WAITING)
     if state == "full" and not seats.waiting_limit:
@@ -121,7 +119,6 @@ def _sections(event: str, here: str, manages: bool, language: str) -> list[Mappi
     ]
 
 
-_CANCELLED = _("Cancelled: the event will not take place")
 _WAITING = _("Full: new registrations join the waiting list")
 _FULL = _("Full: there is no waiting list")
 
@@ -131,4 +128,5 @@ _STATES: Mapping[EventState, str] = {
     "full": _("Full, and so is the waiting list"),
     "closed": _("Registration is closed"),
     "over": _("The event is over"),
+    "cancelled": _("Cancelled: the event will not take place"),
 }

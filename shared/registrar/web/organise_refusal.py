@@ -90,6 +90,8 @@ MESSAGES: Mapping[str, str] = {
         "You can view this event, but not change anything; ask one of those who manage it"
     ),
     "try_later": _("We could not do this just now, and nothing was changed; try again in a minute"),
+    "over": _("The event is over, so nothing can be corrected any more"),
+    "event_cancelled": _("The event is cancelled"),
     "too_large": _("That is too long; shorten it and send it again"),
     "wrong_content_type": _("The form did not arrive as this page sends it; open the page again"),
 }

@@ -20,7 +20,7 @@ from registrar.web.controls import Control, Problem, to_controls, to_problems
 from registrar.web.interest_page import to_interest_controls
 from registrar.web.rendering import render
 from registrar.web.sealed_address import NOTHING_SEALED, Sealed
-from registrar.web.wording import refusal_message
+from registrar.web.wording import Say, refusal_message, worded_as
 from registrar.web.written import to_written
 
 
@@ -116,6 +116,7 @@ def thanks_page(
     context = {
         **to_frame(definition, language),
         "facts": time_and_place(definition, language),
+        "cancelled": definition.cancelled,
         "over": now >= definition.ends,
         "sealed": sealed,
     }
@@ -144,7 +145,7 @@ def refused_page(
             **(to_frame(definition, language) if definition else NO_EVENT),
             "code": code,
             "heading": say(heading_of(code)),
-            "message": refusal_message(code, say),
+            "message": below_heading(worded_as(code, definition), say),
             "opens": moment(definition.opens, language) if definition else None,
             "repeatable": code in _REPEATABLE,
             "minutes": -(-retry_after // 60) if retry_after else None,
@@ -152,6 +153,11 @@ def refused_page(
             "written": to_written(definition, values or {}, language) if definition else (),
         },
     )
+
+
+def below_heading(code: str, say: Say) -> str:
+    """The sentence below the heading, which says nothing that the heading has said."""
+    return say(_UNDER_HEADING[code]) if code in _UNDER_HEADING else refusal_message(code, say)
 
 
 def heading_of(code: str) -> str:
@@ -205,4 +211,13 @@ _HEADINGS: Mapping[str, str] = {
     "not_over_yet": _("The event is not over yet"),
     "no_certificate": _("There are no certificates"),
     "event_cancelled": _("The event is cancelled"),
+}
+
+# Where the sentence for programs would say the heading again
+_UNDER_HEADING: Mapping[str, str] = {
+    "event_full": _("The waiting list is full too; a place comes free when somebody cancels"),
+    "no_seats": _("A seat comes free when somebody cancels; look again later"),
+    "closed": _("Registrations for this event are no longer taken"),
+    "over": _("Registrations for this event are no longer taken"),
+    "event_cancelled": _("Registrations for this event are no longer taken"),
 }

@@ -5,14 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from registrar.domain.refusals import OptionFull, Refusal, TooManyRequests, TryLater
+from registrar.domain.refusals import (
+    EventOver,
+    OptionFull,
+    Refusal,
+    RegistrationClosed,
+    TooManyRequests,
+    TryLater,
+)
 from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
 from registrar.locale.catalogue import translations
 from registrar.web.address_hint import answered
 from registrar.web.answers import STATUSES, Answer, page, problem
 from registrar.web.body import read_again
 from registrar.web.request import BodyRefused, wants_page
-from registrar.web.wording import field_message, refusal_message
+from registrar.web.wording import field_message, refusal_message, worded_as
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
@@ -66,7 +73,7 @@ def refuse(error: Refused, attempt: "Attempt", counter: Place) -> Answer:
     definition = _definition(attempt, counter)
     errors = _field_errors(error) or _too_long(error, attempt)
     refusing = Refusing(
-        code=_code(error),
+        code=_code(error, definition, counter),
         errors=errors,
         retry_after=error.retry_after if isinstance(error, TooManyRequests | TryLater) else None,
         definition=definition,
@@ -84,8 +91,13 @@ def _definition(attempt: "Attempt", counter: Place) -> "EventDefinition | None":
         return None
 
 
-def _code(error: Refused) -> str:
-    return "invalid" if isinstance(error, SubmissionInvalid | OptionFull) else error.code
+def _code(error: Refused, definition: "EventDefinition | None", counter: Place) -> str:
+    """The refusal's code; registration has closed too once an event is over, which says more."""
+    if isinstance(error, SubmissionInvalid | OptionFull):
+        return "invalid"
+    if isinstance(error, RegistrationClosed) and definition and counter.clock() >= definition.ends:
+        return EventOver.code
+    return error.code
 
 
 def _too_long(error: Refused, attempt: "Attempt") -> tuple[FieldError, ...]:
@@ -117,7 +129,7 @@ def _problem(refusing: Refusing, attempt: "Attempt") -> Answer:
     return problem(
         refusing.status,
         refusing.code,
-        refusal_message(refusing.code, say),
+        refusal_message(worded_as(refusing.code, refusing.definition), say),
         attempt.request.request_id,
         errors,
         attempt.headers | refusing.headers,

@@ -101,6 +101,7 @@ def _take(attempt: Attempt, counter: Counter) -> Answer:
     if hint and (wants_page(request) or body.address_hint == ASK):
         from registrar.web.hint_page import ask  # a page, for those who need it
 
+        counter.events.seats(form.event).check_open(counter.clock())
         return ask(hint, attempt, counter, action=f"/events/{form.event}/registrations")
     submission = read_submission(form, body.values, language=attempt.language)
     begun = counter.monotonic()

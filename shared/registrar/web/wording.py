@@ -1,9 +1,13 @@
 """The words of refusals: advice in the reader's language, one sentence for each code."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from registrar.domain.submission import FieldError
 from registrar.web.sign_words import sign_message
+
+if TYPE_CHECKING:
+    from registrar.domain.event import EventDefinition
 
 Say = Callable[[str], str]
 
@@ -52,6 +56,7 @@ _REFUSAL: Mapping[str, str] = {
     "not_open_yet": _("Registration for this event is not open yet"),
     "already_open": _("Registration for this event is open: you can register now"),
     "event_full": _("All seats are taken, and the waiting list is full too"),
+    "no_seats": _("All seats are taken"),
     "option_full": _("No seats are left for the answer you chose; choose another one"),
     "different_body": _(
         "This form was already sent with other answers; to change them, use the link in the"
@@ -66,9 +71,7 @@ _REFUSAL: Mapping[str, str] = {
     "no_such_event": _("There is no such event; check the address of the page"),
     "not_found": _("There is no such page; check its address"),
     "link_refused": _("This link does not work"),
-    "over": _(
-        "The event is over, so nothing can be changed any more; if something is wrong, write to us"
-    ),
+    "over": _("The event is over, and registrations are no longer taken"),
     "not_active": _("A cancelled registration cannot be corrected"),
     "changed_meanwhile": _(
         "Nothing was done: look at your registration as it is now, then decide again"
@@ -88,7 +91,7 @@ _REFUSAL: Mapping[str, str] = {
     ),
     "not_over_yet": _("This can be done once the event is over"),
     "no_certificate": _("The event file does not mention certificates"),
-    "event_cancelled": _("The event is cancelled"),
+    "event_cancelled": _("The event is cancelled, and registrations are no longer taken"),
     "cannot_join": _(
         "Your link to join does not lead anywhere at this moment; its page says when it opens"
     ),
@@ -121,6 +124,12 @@ def field_message(error: FieldError, label: str, say: Say, *, kind: str = "") ->
     if error.sign is not None:
         return sign_message(error.sign, label, say)
     return say(message).replace("{limit}", str(error.limit)).replace("{label}", label)
+
+
+def worded_as(code: str, definition: "EventDefinition | None") -> str:
+    """The code whose words hold for that event: where there is no waiting list, none is full."""
+    listless = definition is not None and definition.waiting_list == 0
+    return "no_seats" if code == "event_full" and listless else code
 
 
 def refusal_message(code: str, say: Say) -> str:
