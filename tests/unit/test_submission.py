@@ -213,6 +213,28 @@ def test_a_refused_sign_is_told_with_its_place(field: str) -> None:
     assert caught.value.errors == (FieldError(field, "forbidden_characters", sign=sign),)
 
 
+@pytest.mark.parametrize("typed", ["\u200b", "\u3164", "\ufe0f", "\ud800", "\u202d"])
+@pytest.mark.parametrize("field", ["full_name", "email", "phone", "town", "question", "born"])
+def test_a_value_that_nobody_sees_is_told_with_sign_and_place(field: str, typed: str) -> None:
+    """What a reader cannot see is named all the same, in every kind of text (F4)."""
+    with pytest.raises(SubmissionInvalid) as caught:
+        read_submission(FORM, {**NEEDED, field: f" {typed}"}, language="bg")
+
+    sign = Sign(typed, 2, "")
+    assert caught.value.errors == (FieldError(field, "forbidden_characters", sign=sign),)
+
+
+def test_the_place_of_a_sign_in_a_phone_number_is_the_one_typed() -> None:
+    """Also behind the direction signs that an address book copies, which are no fault."""
+    typed = "\u202d+359 2\u200b 123 4567\u202c"
+
+    with pytest.raises(SubmissionInvalid) as caught:
+        read_submission(FORM, {**NEEDED, "phone": typed}, language="bg")
+
+    sign = Sign("\u200b", 8, "+359 2")
+    assert caught.value.errors == (FieldError("phone", "forbidden_characters", sign=sign),)
+
+
 @pytest.mark.parametrize("field", ["full_name", "town"])
 def test_pasted_white_space_is_taken(field: str) -> None:
     """What a table, a chat or a word processor adds is no reason to refuse (F4)."""

@@ -329,9 +329,7 @@ def test_a_form_that_comes_too_late_hears_why(
 
     program = a_request(answers(), accept_language="en")
     problem = json.loads(submit(program, counter=counter)["body"])
-    page = ParsedPage(
-        submit(a_form_request(TYPED | {"language": "en"}), counter=counter)["body"]
-    )
+    page = ParsedPage(submit(a_form_request(TYPED | {"language": "en"}), counter=counter)["body"])
 
     heading = titles.get(code, "The event is cancelled")
     assert (problem["code"], problem["detail"]) == (code, words)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar.domain.text import Sign, TextRefused, clean, mend, trim_directions
+from registrar.domain.text import Sign, TextRefused, clean, mend, soften_overrides
 from registrar.domain.typos import likely_typo
 
 
@@ -69,8 +69,11 @@ def test_characters_that_deceive_are_refused(typed: str) -> None:
 )
 def test_a_value_of_invisible_characters_is_refused(typed: str) -> None:
     """What shows nothing is no answer, even to a question that may stay empty."""
-    with pytest.raises(TextRefused):
+    with pytest.raises(TextRefused) as refused:
         clean(typed)
+
+    first = typed.lstrip()[0]
+    assert refused.value.sign == Sign(first, typed.index(first) + 1, "")
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\t \n", "\u00a0\u3000"])
@@ -164,7 +167,7 @@ def test_cleaning_twice_changes_nothing(typed: str) -> None:
 
 def test_a_phone_number_loses_its_direction_marks() -> None:
     """Address books copy embedding characters around a number."""
-    assert trim_directions("\u202a+359 2 123\u202c") == "+359 2 123"
+    assert clean(soften_overrides("\u202d+359 2 123\u202c")) == "+359 2 123"
 
 
 @pytest.mark.parametrize(

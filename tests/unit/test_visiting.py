@@ -78,6 +78,7 @@ def a_visit(
     events: OneEvent | None = None,
     parameters: dict[str, str] | None = None,
     query: dict[str, str] | None = None,
+    path: str = "",
     method: str = "GET",
     now: datetime = NOW,
     **headers: str,
@@ -87,8 +88,8 @@ def a_visit(
     The gateway lets any method through to it.
     """
     event = {
-        "routeKey": f"ANY {route}" if route in LOOKED_AT else f"GET {route}",
-        "rawPath": route,
+        "routeKey": _route_key(route),
+        "rawPath": path or re.sub("[{}]", "", route),
         "pathParameters": parameters or {"event": EVENT},
         "queryStringParameters": query or {},
         "headers": {"accept": BROWSER}
@@ -99,6 +100,12 @@ def a_visit(
         },
     }
     return visit(event, lobby=a_lobby(events or OneEvent(), now))
+
+
+def _route_key(route: str) -> str:
+    if route == "$default":
+        return route
+    return f"ANY {route}" if route in LOOKED_AT else f"GET {route}"
 
 
 def a_lobby(events: OneEvent, now: datetime) -> Lobby:
@@ -219,6 +226,34 @@ def test_a_slash_too_many_leads_to_the_address_without() -> None:
         "https://r.example/organise",
     )
     assert (posted["statusCode"], elsewhere["statusCode"]) == (404, 404)
+
+
+@pytest.mark.parametrize(
+    "left", [".", ")", ">", ",", ").", "%29", '"', "”", "%E2%80%9D", "\u200b", "\u00a0", "./"]
+)
+@pytest.mark.parametrize("path", [f"/events/{EVENT}", f"/events/{EVENT}/privacy", "/a/t-_/cancel"])
+def test_what_a_sentence_leaves_behind_an_address_is_no_part_of_it(path: str, left: str) -> None:
+    """A mail program takes the full stop or the bracket behind a link for a part of it."""
+    route = "/events/{event}" if path.endswith(EVENT) else "$default"
+
+    led = a_visit(route, path=f"{path}{left}", parameters={"event": f"{EVENT}{left}"})
+    posted = a_visit(route, path=f"{path}{left}", method="POST", parameters={"event": left})
+
+    assert (led["statusCode"], led["headers"]["location"]) == (303, f"https://r.example{path}")
+    assert posted["statusCode"] in (404, 405)
+
+
+def test_an_address_keeps_its_language_on_the_way() -> None:
+    """Whoever chose one reads on in it; nothing else of a query goes along."""
+    led = a_visit("/organise/", query={"lang": "en", "to": "x"})
+
+    assert led["headers"]["location"] == "https://r.example/organise?lang=en"
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/.", "/...", "/%2F%2Felsewhere.example/", "/%00"])
+def test_an_address_that_is_none_leads_nowhere(path: str) -> None:
+    """Nothing is guessed, and nobody is led in a circle or away."""
+    assert a_visit("$default", path=path)["statusCode"] == 404
 
 
 def test_a_program_reads_a_problem() -> None:

@@ -104,6 +104,17 @@ def test_every_refusal_has_its_own_words(code: str) -> None:
                 " it is character 1, before all others"
             ),
         ),
+        *(
+            (
+                Sign(sign, 1, ""),
+                "en",
+                (
+                    f"Delete the sign U+{ord(sign):04X} (invisible character) from “Town”:"
+                    " it is character 1, before all others"
+                ),
+            )
+            for sign in "\u00ad\u2800\u3164\u17b4\ufe0f"
+        ),
         (
             Sign("\U000e0041", 2, "{label}"),
             "en",

@@ -14,7 +14,7 @@ from registrar.domain.address import is_address
 from registrar.domain.event_advice import A_MOMENT, A_NUMBER, FIELD_NAME, LANGUAGE
 from registrar.domain.problems import Problem, refuse
 from registrar.domain.slug import SLUG
-from registrar.domain.text import Sign, TextRefused, mend
+from registrar.domain.text import TextRefused, mend
 from registrar.domain.translated import Translated
 from registrar.domain.web_address import WrongAddress, to_address, to_origin, to_redirect
 
@@ -52,7 +52,7 @@ def _mended(text: str, path: str = "") -> str:
     try:
         return mend(text)
     except TextRefused as refused:
-        sign = refused.sign or Sign("", 0, "")
+        sign = refused.sign
         name = unicodedata.name(sign.sign, "a control character").lower()
         where = f'after "{sign.after}"' if sign.after else "before all others"
         wrong = f"it holds U+{ord(sign.sign):04X} ({name}) as character {sign.place}, {where}"

@@ -42,11 +42,14 @@ _ODD = _CONTROLS + _DEPRECATED + _NONCHARACTERS + _OVERRIDES + _ZERO_WIDTH + _JO
 _ODD_IN_LINES = re.compile(f"[{_ODD}]")
 _ODD_IN_LINE = re.compile(f"[{_ODD}\r\n]")
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 _MARKS_MAX = 30
 
 _DROPPED = dict.fromkeys(map(ord, _DIRECTIONS + _SOFT_HYPHEN))
 _TO_SPACE = str.maketrans(dict.fromkeys(_WHITE_SPACE.replace("\n", "").replace("\r", ""), " "))
 _TO_LINE = str.maketrans(dict.fromkeys(_PASTED_BREAKS + "\r", "\n"))
+_SOFTENED = str.maketrans(dict.fromkeys(_OVERRIDES, "\u200e"))
 _MENDED = _TO_SPACE | _DROPPED
 _MENDED_LINES = _MENDED | _TO_LINE
 _TYPESET = {one: to for one, to in _MENDED_LINES.items() if chr(one) not in _NO_BREAK}
@@ -62,10 +65,10 @@ class Sign:
 
 
 class TextRefused(ValueError):
-    """Text with a sign that is refused, or, with none to name, that shows nothing at all."""
+    """Text with a sign that is refused: of one that shows nothing at all, its first."""
 
-    def __init__(self, sign: Sign | None = None) -> None:
-        super().__init__(f"U+{ord(sign.sign):04X}" if sign else "nothing visible")
+    def __init__(self, sign: Sign) -> None:
+        super().__init__(f"U+{ord(sign.sign):04X}")
         self.sign = sign
 
 
@@ -79,8 +82,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     refuse_signs(text, lines=lines)
     mended = _without_returns(text, lines=lines).translate(_MENDED_LINES if lines else _MENDED)
     trimmed = unicodedata.normalize("NFC", mended.strip(_AROUND)).strip(_AROUND)
-    if _shows_nothing(trimmed) and text.strip(_WHITE_SPACE):
-        raise TextRefused
+    if shows_nothing(trimmed) and text.strip(_WHITE_SPACE):
+        raise TextRefused(_sign_at(text, len(text) - len(text.lstrip(_WHITE_SPACE))))
     return trimmed
 
 
@@ -107,9 +110,22 @@ def refuse_signs(text: str, *, lines: bool) -> None:
     _refuse_stacked_marks(text)
 
 
-def trim_directions(text: str) -> str:
-    """The text without the direction signs that address books copy around a phone number."""
-    return text.strip(_AROUND + _OVERRIDES)
+def soften_overrides(text: str) -> str:
+    """The text with plain direction marks for the overrides that address books copy around it.
+
+    It stays as long as it was, so that the place of a sign that is refused is the one typed.
+    """
+    around = _AROUND + _OVERRIDES
+    start, end = len(text) - len(text.lstrip(around)), len(text.rstrip(around))
+    if start >= end:
+        return text
+    return text[:start].translate(_SOFTENED) + text[start:end] + text[end:].translate(_SOFTENED)
+
+
+def surrogate_in(text: str) -> Sign | None:
+    """The first half of a character in the text, which no file and no mail can hold."""
+    found = _SURROGATE.search(text)
+    return _sign_at(text, found.start()) if found else None
 
 
 def _without_returns(text: str, *, lines: bool) -> str:
@@ -143,5 +159,6 @@ def _refuse_stacked_marks(text: str) -> None:
             raise TextRefused(_sign_at(text, index))
 
 
-def _shows_nothing(text: str) -> bool:
+def shows_nothing(text: str) -> bool:
+    """Whether nobody sees anything of the text."""
     return all(character in _SELECTORS or character in _AROUND for character in text)

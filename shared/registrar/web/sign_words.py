@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from registrar.domain.text import Sign
+from registrar.domain.text import Sign, shows_nothing
 
 Say = Callable[[str], str]
 
@@ -50,8 +50,12 @@ def sign_message(sign: Sign, label: str, say: Say) -> str:
 
 def sign_name(sign: str, say: Say) -> str:
     """A sign by its number and name: ``U+202E (right-to-left override)``."""
-    kind = _KINDS.get(unicodedata.category(sign), _NO_CHARACTER)
+    kind = _KINDS["Cf"] if shows_nothing(sign) else _kind_of(sign)
     return f"U+{ord(sign):04X} ({say(_NAMES.get(sign, kind))})"
+
+
+def _kind_of(sign: str) -> str:
+    return _KINDS.get(unicodedata.category(sign), _NO_CHARACTER)
 
 
 def messages() -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from registrar.web.listing_page import listing_data, listing_page, to_lines
 from registrar.web.lobby import Lobby, NoSuchPage, NotAllowed
 from registrar.web.page_headers import page_headers
 from registrar.web.pages import form_page, refused_page, thanks_page
+from registrar.web.path import bare
 from registrar.web.privacy_page import privacy_page
 from registrar.web.request import Request, pick_language, read_request, wants_page
 from registrar.web.sealed_address import Sealed
@@ -46,6 +47,8 @@ def visit(event: Mapping[str, Any], *, lobby: Lobby) -> Answer:
     request = read_request({**event, "body": ""})
     try:
         found = _way(request)(request, lobby)
+    except (NoSuchPage, NoSuchEvent) as error:
+        found = _lead_on(request, lobby) or _refuse(error, request, lobby)
     except Refusal as error:
         found = _refuse(error, request, lobby)
     return found | _NO_BODY if request.method == "HEAD" else found
@@ -178,12 +181,19 @@ def _health(_: Request, __: Lobby) -> Answer:
     return json_answer(200, {"version": __version__})
 
 
-def _nothing(request: Request, lobby: Lobby) -> Answer:
-    """Nothing is there; an address with a slash too many leads to the one without."""
-    bare = request.path.removesuffix("/")
-    if not bare or bare == request.path or request.method not in ("GET", "HEAD") or "//" in bare:
-        raise NoSuchPage
-    return see_other(f"{lobby.public_url}{bare}")
+def _nothing(_: Request, __: Lobby) -> Answer:
+    raise NoSuchPage
+
+
+def _lead_on(request: Request, lobby: Lobby) -> Answer | None:
+    """On to the address that was meant, in the language that was chosen, if it is another."""
+    meant = bare(request.path)
+    if not meant or meant == request.path or request.method not in ("GET", "HEAD"):
+        return None
+    if "//" in meant:
+        return None
+    language = request.query.get("lang")
+    return see_other(f"{lobby.public_url}{meant}" + (f"?lang={language}" if language else ""))
 
 
 def _definition(request: Request, lobby: Lobby) -> EventDefinition:
