@@ -125,6 +125,28 @@ def test_the_page_is_sound(language: str, state: str, after: timedelta) -> None:
     assert {"data", "data.json", "erase"} <= set(targets(page))
 
 
+@pytest.mark.parametrize("state", ["confirmed", "waiting"])
+@pytest.mark.parametrize("delivery", [None, "bounced"])
+def test_who_need_do_nothing_is_asked_for_nothing(state: str, delivery: str | None) -> None:
+    """Once an event is cancelled, answers are corrected as data are (GDPR art. 16), quietly."""
+    page = shown(a_look(state=state, delivery=delivery, seats={"cancelled": True}))
+
+    [rights] = [one for one in page.all("section") if one.text.startswith("Your data")]
+    assert "You need not do anything." in page.one("main").text
+    assert "Correct your answers" in rights.text
+    assert page.one("main").text.count("Correct your answers") == 1
+    assert page.texts("callout") == []
+    assert [one.text for one in page.all("h2") if "change" in one.text] == []
+
+
+def test_answers_of_a_cancelled_event_that_has_passed_are_corrected_by_the_organisers() -> None:
+    """Where the page takes no corrections any more it says whom to write to."""
+    page = shown(a_look(seats={"cancelled": True}, after=timedelta(days=30)))
+
+    assert page.one("h1").text == "The event is cancelled"
+    assert "If something is wrong, please write to us." in page.one("main").text
+
+
 @pytest.mark.parametrize(
     ("given", "offered"),
     [
