@@ -12,12 +12,12 @@ from typing import Any
 from infra.local.aids import PREFIX, Aids
 from infra.local.errors import PortTaken
 from infra.local.exchange import Answer, Request, text
+from infra.local.quotas import is_too_large, refusal
 from infra.local.sending import Lost, Outgoing, Send, is_send_email
 
-VISITORS_BODY = 1024 * 1024  # bytes
 AWS_CALLS_BODY = 64 * 1024 * 1024  # bytes; packages are uploaded this way
 LAST_ANSWERS_WITHIN = 2.0  # seconds
-READ_AT_MOST = 8 * 1024 * 1024  # bytes of a refused body, so that the client hears the refusal
+READ_AT_MOST = 16 * 1024 * 1024  # bytes of a refused body, so that the client hears the refusal
 
 
 class Routes:
@@ -146,12 +146,19 @@ class _Handler(BaseHTTPRequestHandler):
         if not (length.isascii() and length.isdigit()):
             self.close_connection = True
             return text(400, "Content-Length is not a number.\n")
-        signed = is_aws_call(self._request(b""))
-        if int(length) > (AWS_CALLS_BODY if signed else VISITORS_BODY):
-            self._read(min(int(length), READ_AT_MOST))
-            self.close_connection = True
-            return text(413, "The request is larger than 1 MB.\n")
-        return None
+        return self._too_large(int(length))
+
+    def _too_large(self, length: int) -> Answer | None:
+        if is_aws_call(self._request(b"")):
+            refused, answer = length > AWS_CALLS_BODY, text(413, "The call is too large.\n")
+        else:
+            refused = is_too_large(length, self.headers.get("Content-Type", ""))
+            answer = refusal()
+        if not refused:
+            return None
+        self._read(min(length, READ_AT_MOST))
+        self.close_connection = True
+        return answer
 
     def _request(self, body: bytes | None = None) -> Request:
         if body is None:
