@@ -47,7 +47,7 @@ def test_the_page_shows_all_that_is_held(table: Table) -> None:
     assert holding.registration == petar
     assert holding.definition == house.event
     assert (holding.seats, holding.place, holding.can_undo) == (house.seats, 2, False)
-    assert holding.messages == (SentMessage("waiting", "pending", None, None),)
+    assert holding.messages == (SentMessage("waiting", "pending", None, None, version=1),)
 
 
 @pytest.mark.parametrize(

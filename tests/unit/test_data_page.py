@@ -105,7 +105,7 @@ def test_messages_that_were_never_sent_are_there_too() -> None:
     page = data_page(replace(look, holding=replace(look.holding, messages=messages)))
 
     said = [one.text for one in ParsedPage(page).all("dd")]
-    assert [one for one in said if one.endswith("took its place")] != []
+    assert [one for one in said if one.endswith("no longer applied")] != []
     assert [one for one in said if one == "could not be sent"] != []
 
 

@@ -145,6 +145,14 @@ def test_a_reminder_of_a_date_that_was_changed_stays_at_home(moved: int, outcome
     assert room.deliver() == outcome
 
 
+def test_no_reminder_goes_out_once_the_event_has_begun() -> None:
+    """Nor one that was queued without an end."""
+    key = MessageKey(a_registration().id, EVERY_VERSION, "reminder", "24h")
+    room = Room(a_message(key=key), a_registration(), starts=NOW)
+
+    assert room.deliver() == "superseded"
+
+
 def test_an_account_that_may_not_send_pauses_everything() -> None:
     """One message asks, the others stay as they are; once it may send again nothing is missing."""
     room = Room(a_message(), a_registration(), SendingPaused)

@@ -20,7 +20,7 @@ from registrar.actions.forget import forget
 from registrar.domain.address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import limited_options
-from registrar.domain.history import SentMessage
+from registrar.domain.history import SentMessage, as_they_stand
 from registrar.domain.keeping import still_kept
 from registrar.domain.message import MessageKind
 from registrar.domain.rates import network_of
@@ -64,7 +64,7 @@ def see(token: str, *, desk: AttendDesk) -> Holding:
         definition=definition,
         seats=seats,
         place=desk.registrations.place_of(standing),
-        messages=desk.registrations.messages_of(standing.id),
+        messages=as_they_stand(desk.registrations.messages_of(standing.id), standing, seats, now),
         can_undo=standing.state == "cancelled" and seats.can_take_back(now),
     )
 

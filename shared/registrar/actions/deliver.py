@@ -21,7 +21,6 @@ from registrar.domain.message import (
     Message,
     MessageKey,
     pause_after,
-    reminds_of,
 )
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
@@ -123,18 +122,11 @@ def deliver(key: MessageKey, *, room: PostRoom) -> Outcome:
 
 def _is_true(message: Message, registration: Registration, room: PostRoom) -> bool:
     """Whether it still says what is so; of a cancelled event hardly anything does."""
-    if not message.speaks_for(registration, room.clock()):
+    now = room.clock()
+    if not message.speaks_for(registration, now):
         return False
-    return message.key.kind in OUTLIVE_THE_EVENT or _is_of(
-        room.events.seats(message.event), message
-    )
-
-
-def _is_of(seats: Seats, message: Message) -> bool:
-    """Whether the event takes place, and a reminder is of the date that it has now."""
-    is_reminder = message.key.kind == "reminder"
-    moved = is_reminder and not reminds_of(message.key.occasion, seats.starts)
-    return not (seats.cancelled or moved)
+    outlives = message.key.kind in OUTLIVE_THE_EVENT
+    return outlives or message.is_of(room.events.seats(message.event), now)
 
 
 def _settle(message: Message, registration: Registration | None, room: PostRoom) -> Outcome:

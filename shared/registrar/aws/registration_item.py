@@ -108,6 +108,8 @@ def to_history(row: Item) -> SentMessage:
         delivery=cast("Delivery", row["delivery"]["S"]) if "delivery" in row else None,
         given_up=from_text(row["given_up_at"]["S"]) if "given_up_at" in row else None,
         occasion=key.occasion,
+        version=key.version,
+        until=from_text(row["until"]["S"]) if "until" in row else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal, cast, get_args
 
 from registrar.domain.reference import read_reference, to_reference
 from registrar.domain.registration import ACTIVE, Registration, State
+from registrar.domain.seats import Seats
 
 MessageKind = Literal[
     "confirmed",
@@ -153,6 +154,17 @@ class Message:
             and not self.is_past(now)
             and _has_address(self.key, registration)
         )
+
+    def is_of(self, seats: Seats, now: datetime) -> bool:
+        """Whether the event takes place, and a reminder is of its date of now, which is to come.
+
+        Nothing is asked of what outlives the event.
+        """
+        if self.key.kind in OUTLIVE_THE_EVENT:
+            return True
+        is_reminder = self.key.kind == "reminder"
+        to_come = now < seats.starts and reminds_of(self.key.occasion, seats.starts)
+        return not seats.cancelled and (to_come or not is_reminder)
 
 
 def _has_address(key: MessageKey, registration: Registration) -> bool:

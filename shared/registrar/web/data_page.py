@@ -182,6 +182,6 @@ _SENT: Mapping[MessageState, str] = {
     "pending": _("will be sent"),
     "claimed": _("is being sent"),
     "sent": _("sent"),
-    "superseded": _("not sent, since a newer email took its place"),
+    "superseded": _("not sent, since it no longer applied"),
     "refused": _("could not be sent"),
 }

@@ -10,7 +10,7 @@ from itertools import islice
 from registrar.actions.organise.office import Admission, Office, admit, held
 from registrar.domain.audit import AuditLine
 from registrar.domain.event import EventDefinition
-from registrar.domain.history import SentMessage
+from registrar.domain.history import SentMessage, as_they_stand
 from registrar.domain.keeping import kept_until, still_kept
 from registrar.domain.order import BEGINNING, place_of
 from registrar.domain.organiser import Organiser, Role, role_of
@@ -121,14 +121,15 @@ def one(organiser: Organiser, event: str, registration_id: str, *, office: Offic
     standing, now = held(admission, registration_id, office=office), office.clock()
     if now >= kept_until(admission.definition):
         raise NoSuchRegistration(registration_id)
+    seats = office.events.seats(event)
     lines = (line for line in office.audit.lines(event) if line.registration == standing.id)
     return Dossier(
         registration=still_kept(standing, admission.definition, now),
         definition=admission.definition,
         role=admission.role,
-        seats=office.events.seats(event),
+        seats=seats,
         place=office.registrations.place_of(standing),
-        messages=office.registrations.messages_of(standing.id),
+        messages=as_they_stand(office.registrations.messages_of(standing.id), standing, seats, now),
         audit=tuple(islice(lines, 100)),
     )
 
