@@ -5,6 +5,7 @@ tells. So a repeated address is refused for exactly the reasons a new one would 
 submission is answered so too, but kept in quarantine: no seat, no mail, until an organiser looks.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,7 +24,7 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration, State
-from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
+from registrar.domain.submission import Answer, ReadAgain, Submission, cannot_read_again
 from registrar.domain.suspicion import Judgement, Signs, Suspicion, judge
 
 __all__ = ["Desk", "Draft", "NotWritten", "register"]
@@ -186,17 +187,17 @@ def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
     if refused.registration is not None:
         _check_same_body(refused.registration, draft.registration)
         if refused.registration.state == "cancelled":
-            _tell_holder(refused.registration.id, desk)
+            tell_holder(refused.registration.id, desk)
         return True
     try:
         _check_seats(refused, draft.registration.created)
     except Refusal:
         if refused.holder is not None:
-            _tell_holder(refused.holder, desk)
+            tell_holder(refused.holder, desk)
         raise
     if refused.seats_refused or refused.holder is None:
         return False
-    return _tell_holder(refused.holder, desk)
+    return tell_holder(refused.holder, desk)
 
 
 def _check_same_body(standing: Registration, offered: Registration) -> None:
@@ -204,9 +205,14 @@ def _check_same_body(standing: Registration, offered: Registration) -> None:
     if standing.state == "erased":
         raise ErasedSince
     asks_otherwise = standing.form_version != offered.form_version
-    says_the_same = offered.answers.items() <= standing.answers.items()
-    if standing.body_hash != offered.body_hash and not (asks_otherwise and says_the_same):
+    is_same = asks_otherwise and says_the_same(standing, offered.answers)
+    if standing.body_hash != offered.body_hash and not is_same:
         raise DifferentBody
+
+
+def says_the_same(standing: Registration, answers: Mapping[str, Answer]) -> bool:
+    """Whether those answers, of another version's form, are among what was taken."""
+    return answers.items() <= standing.answers.items()
 
 
 def _check_seats(refused: NotWritten, now: datetime) -> None:
@@ -223,7 +229,7 @@ def _check_seats(refused: NotWritten, now: datetime) -> None:
         raise OptionFull(*refused.full_options[0])
 
 
-def _tell_holder(registration_id: str, desk: Desk) -> bool:
+def tell_holder(registration_id: str, desk: Desk) -> bool:
     """Queue "you are already registered", once a day; False if the holder has left meanwhile.
 
     Whoever sends a form again that was cancelled since learns that it is.

@@ -103,8 +103,19 @@ def _take(attempt: Attempt, counter: Counter) -> Answer:
 
         counter.events.seats(form.event).check_open(counter.clock())
         return ask(hint, attempt, counter, action=f"/events/{form.event}/registrations")
+    try:
+        submission = _register(form, body, attempt, counter)
+    except SubmissionInvalid:
+        found = _taken_before(attempt, counter)
+        if found is None:
+            raise
+        submission, hint = found
+    return _taken(attempt, submission, hint, counter)
+
+
+def _register(form: Form, body: SubmittedBody, attempt: Attempt, counter: Counter) -> Submission:
     submission = read_submission(form, body.values, language=attempt.language)
-    begun = counter.monotonic()
+    request, begun = attempt.request, counter.monotonic()
     try:
         register(
             submission,
@@ -118,13 +129,28 @@ def _take(attempt: Attempt, counter: Counter) -> Answer:
         )
     finally:
         until_even(begun, monotonic=counter.monotonic, sleep=counter.sleep)
-    return _taken(attempt, submission, hint, counter)
+    return submission
+
+
+def _taken_before(attempt: Attempt, counter: Counter) -> tuple[Submission, Hint | None] | None:
+    """What was taken already, with its hint: sent again, it gets the same answer (N4)."""
+    from registrar.actions.sent_again import asking_less, taken_before  # for a refusal alone
+
+    form, body, language = attempt.form, attempt.body, attempt.language
+    if form is None or body is None:
+        return None
+    submission = taken_before(
+        body.values, form=form, nonce=body.nonce, language=language, desk=counter.desk
+    )
+    if submission is None:
+        return None
+    return submission, find_hint(asking_less(form), body, language=language)
 
 
 def _read_again(attempt: Attempt, counter: Counter, version: int) -> tuple[Submission, Form]:
     """What was sent, by the form of that version or later, which words a refusal too."""
     form = attempt.form = _form_of(attempt.request, counter, version)
-    body = attempt.body = read_body(attempt.request, form)
+    body = attempt.body = settle(form, read_body(attempt.request, form))
     return read_submission(form, body.values, language=attempt.language), form
 
 
