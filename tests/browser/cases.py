@@ -147,6 +147,7 @@ REFUSALS = (
     Case("sent-before-opening", 403, "announced", _FORM, GOOD),
     Case("sent-when-closed", 403, "closed", _FORM, GOOD),
     Case("sent-when-over", 409, "over", _FORM, GOOD),
+    Case("sent-when-cancelled", 409, "cancelled", _FORM, GOOD),
     Case("sent-when-full", 409, "full", _FORM, GOOD),
     Case("sent-otherwise", 409, "open", _FORM, SENT_BEFORE | {"town": "Варна"}, _send_before),
     Case("unreadable", 400, "open", _FORM, GOOD | {"nonce": "!"}),

@@ -75,10 +75,14 @@ class Control:
 
 @dataclass(frozen=True)
 class Problem:
-    """One line of the summary; ``target`` is None where the form has no such field."""
+    """One line of the summary; ``target`` is None where the form has no such field.
+
+    ``heading`` is the summary's own where nothing is to be corrected.
+    """
 
     message: str
     target: str | None
+    heading: str = ""
 
 
 def to_controls(

@@ -105,8 +105,10 @@ def why_refused(
     wait = words.ngettext("Please wait %(num)s minute.", "Please wait %(num)s minutes.", minutes)
     lines = [message or refusal_message(code, words.gettext)]
     if minutes > 1:
-        lines.append(wait % {"num": minutes})
-    return tuple(Problem(line, None) for line in lines)
+        reason = words.gettext(_TOO_MANY) if code == "too_many_requests" else lines[0]
+        lines = [reason, wait % {"num": minutes}]
+    heading = words.gettext(heading_of(code)) if code in _NOTHING_WRONG else ""
+    return tuple(Problem(line, None, heading) for line in lines)
 
 
 def thanks_page(
@@ -178,6 +180,11 @@ def _(message: str) -> str:
     """Mark a message for extraction; it is translated when it is said."""
     return message
 
+
+# Nobody has anything to correct then
+_NOTHING_WRONG = frozenset({"too_many_requests", "try_later"})
+
+_TOO_MANY = _("Too many attempts from here")
 
 _UNREADABLE = _("Your form could not be read")
 
