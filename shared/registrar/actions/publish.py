@@ -12,7 +12,8 @@ from registrar.domain.event_sizes import stored_size_fits
 from registrar.domain.held_options import Option, newly_limited
 from registrar.domain.past import past_of
 from registrar.domain.problems import DefinitionRefused
-from registrar.domain.runs import NO_RUNS, Plan, Run, plan
+from registrar.domain.run_plan import NO_RUNS, Plan, plan
+from registrar.domain.runs import Run
 
 
 class VersionMoved(Exception):
