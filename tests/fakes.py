@@ -287,3 +287,6 @@ class FakePublications:
             *(dates.get(run.name, run) for run in stay),
             *plan.begun,
         ]
+
+    def keep_interests(self, event: str) -> None:
+        """Nobody waits for the opening."""

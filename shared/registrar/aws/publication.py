@@ -8,6 +8,7 @@ from typing import Any
 
 from registrar.actions.publish import VersionMoved
 from registrar.aws.event_pages import page_after
+from registrar.aws.interest_table import InterestTable
 from registrar.aws.keys import (
     OPENINGS,
     consent_text_key,
@@ -92,6 +93,10 @@ class Publication:
             raise VersionMoved(definition.event) from refused
         for key in dropped[room:]:  # changes upon changes that nobody was told of yet
             self.table.call("delete_item", TableName=self.table.name, Key=key)
+
+    def keep_interests(self, event: str) -> None:
+        """Take from those who wait for the opening the date at which the table deletes them."""
+        InterestTable(self.table, self.new_token).keep_until_told(event)
 
     def _keep_consent_texts(self, definition: EventDefinition) -> None:
         """Before anybody can agree to them; one that nobody ever saw does no harm."""
