@@ -9,11 +9,11 @@ import yaml
 from botocore.exceptions import EndpointConnectionError
 from typer.testing import CliRunner
 
+from registrar.cli.consequences import what_is_new
 from registrar.cli.main import app
 from registrar.cli.new_file import new_file
 from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot
-from registrar.cli.publishing import what_is_new
 from registrar.cli.terminal import Advice, known
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.runs import ChangedPart
