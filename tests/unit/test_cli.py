@@ -1,6 +1,7 @@
 """The command line without a cloud: help, checks of event files, and failures as advice."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -23,9 +24,9 @@ VERBS = ("show", "correct", "resend", "cancel", "erase", "release", "promote", "
          "query", "export", "report", "audit")  # fmt: skip
 
 
-def run(*arguments: str) -> tuple[int, str]:
+def run(*arguments: str, columns: int = 200) -> tuple[int, str]:
     """Exit code and output; an expected failure counts as 1, as in main."""
-    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+    result = CliRunner().invoke(app, arguments, env={"COLUMNS": str(columns)})
     if isinstance(result.exception, Advice):
         return 1, result.output + str(result.exception)
     return result.exit_code, result.output
@@ -49,7 +50,47 @@ def test_a_wrong_event_file_shows_every_problem(tmp_path: Path) -> None:
     assert code == 1
     assert "this is not a whole number" in output
     assert "this is not a known key" in output
-    assert "2 problem(s)" in output
+    assert "2 problems: correct them and check the file again." in output
+
+
+def test_what_comes_next_fits_what_was_asked(tmp_path: Path) -> None:
+    """Only where something was to be published is it said that nothing was."""
+    file = tmp_path / "wrong.yaml"
+    file.write_text(yaml.safe_dump(raw_event(seats="many"), allow_unicode=True))
+
+    endings = [run("events", verb, str(file))[1].split("\n")[-1] for verb in ("check", "publish")]
+
+    assert endings == [
+        "1 problem: correct it and check the file again.",
+        "1 problem: correct it and publish the file again. Nothing was published.",
+    ]
+
+
+def test_problems_come_in_the_order_of_the_file(tmp_path: Path) -> None:
+    """Whatever kind they are of, the file is corrected from the top to the bottom."""
+    file = tmp_path / "wrong.yaml"
+    raw = raw_event(seats="many", surprise=1, languages=["bg", "en", "de"], event="No Slug")
+    raw["dates"]["ends"] = "2022-03-01 14:00"
+    file.write_text(yaml.safe_dump(raw, allow_unicode=True, sort_keys=False))
+
+    output = run("events", "check", str(file))[1]
+
+    numbers = [int(one) for one in re.findall(r"^│ +(\d+) ", output, re.MULTILINE)]
+    assert len(numbers) > 5
+    assert numbers == sorted(numbers)
+
+
+def test_a_text_in_another_language_is_named_in_words(tmp_path: Path) -> None:
+    """Which languages the event has, and both ways out; never a list as a program has it."""
+    file = tmp_path / "wrong.yaml"
+    title = {"bg": "Среща", "en": "Meeting", "de": "Treffen"}
+    file.write_text(yaml.safe_dump(raw_event(title=title), allow_unicode=True))
+
+    output = " ".join(run("events", "check", str(file), columns=300)[1].split())
+
+    assert "the event is in bg, en, and this is another language" in output
+    assert 'remove this text, or add "de" to languages' in output
+    assert "[" not in output
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from registrar.domain.problems import DefinitionRefused
 from registrar.locale.catalogue import own_languages
 
 
-def read_event_file(file: Path) -> EventDefinition:
-    """The definition in the file. Raises Advice; every problem is shown, not just the first."""
+def read_event_file(file: Path, *, to_publish: bool = True) -> EventDefinition:
+    """The definition in the file. Raises Advice; every problem is shown, in the file's order."""
     document = read_yaml(file)
     if not isinstance(document.data, dict):
         raise Advice(f"{file} holds no keys; start from infra/events/ in the project")
-    return _checked(document, file)
+    return _checked(document, file, to_publish=to_publish)
 
 
 def with_join_address(definition: EventDefinition, address: str) -> EventDefinition:
@@ -34,14 +34,20 @@ def with_join_address(definition: EventDefinition, address: str) -> EventDefinit
     return definition.model_copy(update={"place": place})
 
 
-def _checked(document: Document, file: Path) -> EventDefinition:
+def _checked(document: Document, file: Path, *, to_publish: bool) -> EventDefinition:
     try:
         return check(document.data, spoken=own_languages())
     except DefinitionRefused as refused:
-        rows = [
-            (str(document.line_of(one.path)), one.path, one.wrong, one.right)
-            for one in refused.problems
-        ]
+        found = sorted(refused.problems, key=lambda one: document.line_of(one.path))
+        rows = [(str(document.line_of(one.path)), one.path, one.wrong, one.right) for one in found]
         headings = ("line", "where", "what is wrong", "what would be right")
         show_table(str(file), headings, rows)
-        raise Advice(f"{len(rows)} problem(s); nothing was published") from refused
+        raise Advice(_ending(len(rows), to_publish=to_publish)) from refused
+
+
+def _ending(problems: int, *, to_publish: bool) -> str:
+    """How many there are and what comes next; of publishing also that nothing came of it."""
+    found = "1 problem: correct it" if problems == 1 else f"{problems} problems: correct them"
+    if to_publish:
+        return f"{found} and publish the file again. Nothing was published."
+    return f"{found} and check the file again."

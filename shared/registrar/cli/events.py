@@ -30,7 +30,7 @@ app.command()(snippet)
 @app.command()
 def check(file: EventFile) -> None:
     """Check an event file and show everything that is wrong with it. Publishes nothing."""
-    definition = read_event_file(file)
+    definition = read_event_file(file, to_publish=False)
     languages = ", ".join(definition.languages)
     show_unprintable_texts(definition)
     say(f"{definition.event}: OK, {len(definition.fields)} fields, {languages}")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -88,13 +87,16 @@ def _words(detail: ErrorDetails) -> tuple[str, str]:
 
 
 def shown(value: Any) -> str:
-    """A value as the file has it; of a group or a list, that it is one."""
+    """A value as the file has it; of a group or a list, that it is one, and of none that."""
     if isinstance(value, Mapping):
         return "a group of keys"
     if isinstance(value, list | tuple):
         return "a list"
-    kind = str(value) if isinstance(value, str | int | float | datetime) else type(value).__name__
-    return f'"{kind[:60]}"'
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f'"{str(value).lower()}"'
+    return f'"{str(value)[:60]}"'
 
 
 _UNFIT = ("this does not fit here", "compare it with the example in infra/events")
