@@ -1,5 +1,6 @@
 """Reading an event file: YAML as written, no key lost, then all its rules."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -8,7 +9,7 @@ from registrar.cli.terminal import Advice, show_table
 from registrar.cli.yaml_file import Document, read_yaml
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_check import check
-from registrar.domain.problems import DefinitionRefused
+from registrar.domain.problems import DefinitionRefused, Problem
 from registrar.locale.catalogue import own_languages
 
 
@@ -38,11 +39,17 @@ def _checked(document: Document, file: Path, *, to_publish: bool) -> EventDefini
     try:
         return check(document.data, spoken=own_languages())
     except DefinitionRefused as refused:
-        found = sorted(refused.problems, key=lambda one: document.line_of(one.path))
-        rows = [(str(document.line_of(one.path)), one.path, one.wrong, one.right) for one in found]
+        rows = _rows(document, refused.problems)
         headings = ("line", "where", "what is wrong", "what would be right")
         show_table(str(file), headings, rows)
         raise Advice(_ending(len(rows), to_publish=to_publish)) from refused
+
+
+def _rows(document: Document, problems: Iterable[Problem]) -> list[tuple[str, str, str, str]]:
+    """The problems in the file's order, last what is not there at all."""
+    placed = [(document.line_of(one.path), one) for one in problems]
+    placed.sort(key=lambda pair: (pair[0] is None, pair[0] or 0))
+    return [(str(line or "–"), one.where, one.wrong, one.right) for line, one in placed]
 
 
 def _ending(problems: int, *, to_publish: bool) -> str:

@@ -10,7 +10,7 @@ from registrar.domain.problems import Problem
 from registrar.domain.slug import SLUG
 
 A_MOMENT = ("this is not a date and time", "write it like 2022-03-02 14:00")
-A_NUMBER = ("this is not a whole number", "write a number without quotes")
+A_NUMBER = ("this is not a whole number", "write digits alone, like 300")
 _A_TRUTH = ("this is neither true nor false", "write true or false")
 
 UNKNOWN_KEY = ("this is not a known key", "check its spelling, or remove it")
