@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from registrar.cli.terminal import Advice, show_table
 from registrar.cli.yaml_file import Document, read_yaml
 from registrar.domain.event import EventDefinition, Online
+from registrar.domain.event_advice import advice
 from registrar.domain.event_check import check
 from registrar.domain.problems import DefinitionRefused, Problem
 from registrar.locale.catalogue import own_languages
@@ -30,7 +31,8 @@ def with_join_address(definition: EventDefinition, address: str) -> EventDefinit
             definition.place.online.model_dump() | {"join_address": address}, context={}
         )
     except ValidationError as error:
-        raise Advice("a join address is written like https://zoom.us/j/123") from error
+        found = next(one for detail in error.errors() for one in advice("online", detail))
+        raise Advice(f"--join-address: {found.wrong}; {found.right}") from error
     place = definition.place.model_copy(update={"online": online})
     return definition.model_copy(update={"place": place})
 
