@@ -18,7 +18,8 @@ from registrar.domain.proof_of_work import Proof
 from registrar.domain.rates import Limit
 from registrar.domain.refusals import TooManyRequests
 from registrar.domain.registration import Registration
-from registrar.domain.runs import NO_RUNS, Plan, Run
+from registrar.domain.run_plan import NO_RUNS, Plan
+from registrar.domain.runs import Run
 from registrar.domain.seats import Seats
 
 
@@ -280,8 +281,12 @@ class FakePublications:
         assert (latest.version if latest else 0) == replacing
         self.published[definition.event] = definition
         stay = [run for run in self.runs(definition.event) if run not in plan.dropped]
-        dates = {run.name: run for run in plan.dated}
+        ended = [replace(run, settled=True) for run in plan.stopped]
+        dates = {run.name: run for run in (*plan.dated, *ended, *plan.resumed)}
         self.planned[definition.event] = [
             *(dates.get(run.name, run) for run in stay),
             *plan.begun,
         ]
+
+    def keep_interests(self, event: str) -> None:
+        """Nobody waits for the opening."""

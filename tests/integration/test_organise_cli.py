@@ -160,7 +160,7 @@ def test_a_wrong_criterion_is_wrong_usage(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["list", "--columns", "shoe_size"], "there is no column"),
+        (["list", "--columns", "shoe_size"], 'there is no column "shoe_size"'),
         (["list", "--headings", "de"], "the event is in bg, en"),
         (["show", "abc"], "at least the first 6 characters"),
         (["show", "abcdef"], 'the event has no registration "abcdef"'),

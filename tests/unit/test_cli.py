@@ -9,11 +9,11 @@ import yaml
 from botocore.exceptions import EndpointConnectionError
 from typer.testing import CliRunner
 
+from registrar.cli.consequences import what_is_new
 from registrar.cli.main import app
 from registrar.cli.new_file import new_file
 from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot
-from registrar.cli.publishing import what_is_new
 from registrar.cli.terminal import Advice, known
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.runs import ChangedPart
@@ -23,9 +23,9 @@ VERBS = ("show", "correct", "resend", "cancel", "erase", "release", "promote", "
          "query", "export", "report", "audit")  # fmt: skip
 
 
-def run(*arguments: str) -> tuple[int, str]:
+def run(*arguments: str, columns: int = 200) -> tuple[int, str]:
     """Exit code and output; an expected failure counts as 1, as in main."""
-    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+    result = CliRunner().invoke(app, arguments, env={"COLUMNS": str(columns)})
     if isinstance(result.exception, Advice):
         return 1, result.output + str(result.exception)
     return result.exit_code, result.output
@@ -49,7 +49,20 @@ def test_a_wrong_event_file_shows_every_problem(tmp_path: Path) -> None:
     assert code == 1
     assert "this is not a whole number" in output
     assert "this is not a known key" in output
-    assert "2 problem(s)" in output
+    assert "2 problems: correct them and check the file again." in output
+
+
+def test_a_text_in_another_language_is_named_in_words(tmp_path: Path) -> None:
+    """Which languages the event has, and both ways out; never a list as a program has it."""
+    file = tmp_path / "wrong.yaml"
+    title = {"bg": "Среща", "en": "Meeting", "de": "Treffen"}
+    file.write_text(yaml.safe_dump(raw_event(title=title), allow_unicode=True))
+
+    output = " ".join(run("events", "check", str(file), columns=300)[1].split())
+
+    assert "the event is in bg, en, and this is another language" in output
+    assert 'remove this text, or add "de" to languages' in output
+    assert "[" not in output
 
 
 @pytest.mark.parametrize(

@@ -304,7 +304,7 @@ def test_advice_is_never_a_regular_expression(value: Any) -> None:
         ),
         (
             {"seats": True},
-            Problem("seats", "this is not a whole number", "write a number without quotes"),
+            Problem("seats", "this is not a whole number", "write digits alone, like 300"),
         ),
         (
             {"unknown_fields": "drop"},

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from registrar.actions.publish import publish
 from registrar.aws.interest_table import InterestTable, to_item
 from registrar.aws.keys import interest_partition
 from registrar.aws.message_table import MessageTable
@@ -134,6 +135,21 @@ def test_the_table_deletes_no_interest_by_itself(table: Table, interests: Intere
     assert dated == [1, 0]
     assert rows == [to_item(an_interest(number)) for number in (1, 2)]
     assert [row for row in rows if "ttl" in row] == []
+
+
+def test_publishing_keeps_whoever_waits_until_they_are_told(table: Table) -> None:
+    """A date that an earlier version has set goes with any publication, the same file's too."""
+    later = EVENT.dates.registration.opens + timedelta(days=1)
+    period = EVENT.dates.registration.model_copy(update={"opens": later})
+    moved = EVENT.dates.model_copy(update={"registration": period})
+    for number, event in enumerate((EVENT.model_copy(update={"dates": moved}), EVENT, EVENT)):
+        old = to_item(an_interest(number)) | {"ttl": {"N": "1646"}}
+        table.client.put_item(TableName=table.name, Item=old)
+
+        publish(event, publications=Publication(table, token), now=BEFORE)
+
+        rows = list(table.partition(interest_partition(EVENT.event), begins_with="A#"))
+        assert rows == [to_item(an_interest(one)) for one in range(number + 1)]
 
 
 def test_an_opening_is_no_message(table: Table) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.runs import Plan, Run, caused, changed, plan, planned, spacing
+from registrar.domain.run_plan import Plan, plan
+from registrar.domain.runs import Run, caused, changed, planned, spacing
 from tests.factories import NOW, an_event, raw_event
 
 EVENT = "good-practices-child-protection"
@@ -191,7 +192,7 @@ def test_a_run_that_stays_is_left_alone() -> None:
 
 
 def test_another_start_means_other_reminders() -> None:
-    """The old ones are dropped, the new ones begin, and the thanks only move."""
+    """The old ones are stopped, the new ones begin, and the thanks only move."""
     before = version(1)
     after = version(2, **dates(starts="2022-03-03 14:00", ends="2022-03-03 17:00"))
 
@@ -203,7 +204,7 @@ def test_another_start_means_other_reminders() -> None:
         "reminder 1h-20220303T1200",
         "event_changed 2-time",
     ]
-    assert made.dropped == planned(before)[:3]
+    assert (made.dropped, made.stopped) == ((), planned(before)[:3])
     assert made.dated == (planned(after)[3],)
 
 

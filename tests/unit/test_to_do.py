@@ -107,7 +107,7 @@ def test_before_and_during_the_event_what_is_missing_is_to_do(
         (END + timedelta(days=366), {}, {}, []),
         (
             LATER,
-            {"quarantined": 2, "confirmed.delivery=bounced": 1} | MEASURED,
+            {"quarantined": 2, "waiting.delivery=bounced": 1} | MEASURED,
             {"place": NO_ROOM},
             [],
         ),
@@ -131,6 +131,38 @@ def test_people_to_look_at_are_counted() -> None:
         ToDo(task="quarantine", count=2),
         ToDo(task="undelivered", count=1),
     ]
+
+
+BOUNCED = {"confirmed.delivery=bounced": 1, "waiting.delivery=bounced": 2}
+TO_PHONE = ToDo(task="phone", count=1)
+
+
+@pytest.mark.parametrize(
+    ("now", "counters", "changes", "expected"),
+    [
+        (END, BOUNCED, {}, [ToDo(task="attendance"), TO_PHONE]),
+        (LATER, BOUNCED | MEASURED, {}, [TO_PHONE]),
+        (
+            END + timedelta(days=9),
+            BOUNCED | MEASURED | {"confirmed.certificate=due": 2},
+            {},
+            [ToDo(task="certificates", count=2), TO_PHONE],
+        ),
+        (END + timedelta(days=9), BOUNCED | MEASURED | {"confirmed.certificate=told": 2}, {}, []),
+        (END + timedelta(days=9), BOUNCED | MEASURED, {"certificate": None}, []),
+        (LATER, BOUNCED | MEASURED, {"certificate": None}, [TO_PHONE]),
+        (LATER, BOUNCED | MEASURED, {"certificate": None, "thanks": None}, []),
+        (LATER, BOUNCED, {"cancelled": True}, []),
+    ],
+)
+def test_whom_emails_do_not_reach_is_to_be_phoned_after_the_event(
+    now: datetime,
+    counters: dict[str, int],
+    changes: dict[str, Any],
+    expected: list[ToDo],
+) -> None:
+    """Of those with a seat, until the thanks have gone out and the certificates were told of."""
+    assert of(now, counters, **changes) == expected
 
 
 def test_whom_the_cancellation_did_not_reach_is_to_do() -> None:
@@ -184,7 +216,7 @@ def test_every_to_do_has_words(language: str) -> None:
     definition = an_event(**READY)
     tasks = (
         "room", "quarantine", "undelivered", "promote", "programme", "certificate", "team",
-        "attendance", "certificates", "materials",
+        "attendance", "certificates", "phone", "materials",
     )  # fmt: skip
 
     lines = [line_of(ToDo(task=one, count=3), definition, language) for one in tasks]  # type: ignore[arg-type]

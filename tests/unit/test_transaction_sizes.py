@@ -15,6 +15,8 @@ from tests.factories import NOW, an_event, raw_event
 from tests.unit.conftest import token
 from tests.unit.house import House
 
+HALF_AN_HOUR = timedelta(minutes=30)
+
 
 def with_sixty_limited_options() -> list[object]:
     """The conference's fields, and as many options with seats of their own as there may be."""
@@ -63,14 +65,16 @@ def test_an_event_can_be_cancelled_after_many_changes(table: Table, settled: boo
 
 
 def test_an_event_can_be_moved_after_many_changes(table: Table) -> None:
-    """Its reminders of before go, and those of the new date begin."""
+    """Its reminders of before stop, and those of the new date begin."""
     event = after_many_changes(table, settled=True)
-    later = event.model_copy(update={"starts": event.starts + timedelta(minutes=30)})
+    dates = event.dates.model_copy(update={"starts": event.dates.starts + HALF_AN_HOUR})
+    later = event.model_copy(update={"dates": dates})
 
     publish(later, publications=Publication(table, token), now=NOW)
 
     seats: Seats = House(table, event).seats
-    standing = [run for run in runs_of(table, event.event) if run.kind == "reminder"]
-    assert seats.starts == later.starts
+    reminders = [run for run in runs_of(table, event.event) if run.kind == "reminder"]
+    standing = [run for run in reminders if not run.settled]
+    assert seats.starts == later.starts == event.starts + HALF_AN_HOUR
     assert max(run.until for run in standing) == later.starts
     assert len(standing) == len(later.reminders)

@@ -113,10 +113,18 @@ def test_an_alias_repeats_what_was_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "line"),
-    [("a", 1), ("b.0.c", 3), ("b.1", 4), ("b.1.c.bg", 5), ("b.1.c.en", 4), ("none", 1), ("b.9", 2)],
+    [
+        ("a", 1),
+        ("b.0.c", 3),
+        ("b.1", 4),
+        ("b.1.c.bg", 5),
+        ("b.1.c.en", 4),
+        ("none", None),
+        ("b.9", 2),
+    ],
 )
-def test_a_place_has_its_line(tmp_path: Path, path: str, line: int) -> None:
-    """Of what is missing, that of the group it is missing from."""
+def test_a_place_has_its_line(tmp_path: Path, path: str, line: int | None) -> None:
+    """Of what is missing, that of the group it is missing from; none outside every group."""
     document = read_yaml(written(tmp_path, "a: 1\nb:\n- c: 1\n- c:\n    bg: x\n"))
 
     assert document.line_of(path) == line

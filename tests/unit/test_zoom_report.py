@@ -249,6 +249,36 @@ def test_odd_minutes_are_listed_and_the_rest_is_read(minutes: str) -> None:
     assert [(one.names, one.minutes) for one in read(text)] == [(("Ivan",), 194), (("Maria",), 95)]
 
 
+@pytest.mark.parametrize("alone", ["Ana,,,", "Ana", " Ana ,,,", ",ana@example.org,,"])
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_row_with_nothing_but_a_name_is_listed(alone: str, place: int) -> None:
+    """In a full-width table or cut short, wherever it stands: somebody may have been there."""
+    rows = [HEAD.rstrip(), f"Ivan,,{TIMES}", f"Maria,,{TIMES}"]
+    rows.insert(place, alone)
+
+    report = read_report("\n".join(rows).encode(), zone=SOFIA, near=STARTS)
+
+    assert [(one.line, one.flaw) for one in report.odd] == [(place + 1, "no_time")]
+    assert len(report.joins) == 2
+
+
+def test_the_heading_of_another_list_is_nobody() -> None:
+    """Padded to the table's width by a spreadsheet, or with an empty line behind it."""
+    lists = [
+        f"{title}\n{HEAD}Ivan,,{TIMES}\n" for title in ("Hosts,,,", "Attendees", "Others\n,,,")
+    ]
+
+    assert odd("".join(lists)) == []
+    assert len(read("".join(lists))) == 3
+
+
+def test_a_name_without_minutes_is_listed() -> None:
+    """In a list of unique users, too."""
+    text = "Name,User Email,Duration (minutes)\nIvan,,194\nAna,,\n"
+
+    assert odd(text) == [(3, "Ana", "not_minutes")]
+
+
 def test_an_odd_row_does_not_turn_day_and_month_around() -> None:
     """The order in which more rows can be read counts."""
     near = datetime(2022, 3, 13, 14, tzinfo=SOFIA)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Changes, NotChanged
+from registrar.actions.change import Change, NotChanged
 from registrar.domain.form import Form
 from registrar.domain.held_options import Option, OptionSeats
 from registrar.domain.keyring import Keyring
@@ -37,6 +37,13 @@ class Events(Protocol):
 
     def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
         """The counters of the options that have, or had, seats of their own, as they are now."""
+
+
+class Changes(Protocol):
+    """What promoting needs of the changes."""
+
+    def write(self, change: Change, *, now: datetime) -> NotChanged | None:
+        """All of it, or nothing and why."""
 
 
 class Places(Protocol):

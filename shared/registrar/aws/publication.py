@@ -8,6 +8,7 @@ from typing import Any
 
 from registrar.actions.publish import VersionMoved
 from registrar.aws.event_pages import page_after
+from registrar.aws.interest_table import InterestTable
 from registrar.aws.keys import (
     OPENINGS,
     consent_text_key,
@@ -22,7 +23,7 @@ from registrar.aws.option_table import read_option_seats, set_option
 from registrar.aws.promotion_table import look_after
 from registrar.aws.retention_table import from_the_first
 from registrar.aws.round_table import look_through
-from registrar.aws.run_table import new_dates, runs_of, to_item
+from registrar.aws.run_table import from_the_beginning, new_dates, runs_of, stop, to_item
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import MOST_ACTIONS, ConditionsFailed, write
 from registrar.domain.event import EventDefinition
@@ -31,7 +32,8 @@ from registrar.domain.held_options import Option
 from registrar.domain.listing import to_data as listing_to_data
 from registrar.domain.listing import to_listing
 from registrar.domain.order import BEGINNING
-from registrar.domain.runs import NO_RUNS, Plan, Run
+from registrar.domain.run_plan import NO_RUNS, Plan
+from registrar.domain.runs import Run
 
 _PAST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -92,6 +94,10 @@ class Publication:
         for key in dropped[room:]:  # changes upon changes that nobody was told of yet
             self.table.call("delete_item", TableName=self.table.name, Key=key)
 
+    def keep_interests(self, event: str) -> None:
+        """Take from those who wait for the opening the date at which the table deletes them."""
+        InterestTable(self.table, self.new_token).keep_until_told(event)
+
     def _keep_consent_texts(self, definition: EventDefinition) -> None:
         """Before anybody can agree to them; one that nobody ever saw does no harm."""
         for text_hash, words in consent_texts(definition).items():
@@ -103,6 +109,10 @@ class Publication:
             yield self._put(to_item(run))
         for run in plan.dated:
             yield new_dates(self.table, run)
+        for run in plan.stopped:
+            yield stop(self.table, run)
+        for run in plan.resumed:
+            yield from_the_beginning(self.table, run)
 
     def _option_seats(
         self, definition: EventDefinition, to_count: tuple[Option, ...]

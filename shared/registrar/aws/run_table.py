@@ -53,7 +53,8 @@ class RunTable:
     def queue(self, before: Progress, after: Progress, page: Sequence[Queued]) -> int | None:
         """Queue the messages and take the step, all in one; how many, None if the step was taken.
 
-        Left out is whom the kind is not true of at this moment, and who has the message.
+        Left out is whom the kind is not true of at this moment, and who has the message. One that
+        was not to be sent once is queued anew: it is true again.
         """
         left = list(page)
         while True:
@@ -86,7 +87,18 @@ class RunTable:
 
     def _message(self, one: Queued) -> tuple[Action, Action]:
         new = new_message(one.message, one.registration)
-        return self._about(one), self.table.put_new(new)
+        return self._about(one), self._queue_anew(new)
+
+    def _queue_anew(self, message: Item) -> Action:
+        return {
+            "Put": {
+                "TableName": self.table.name,
+                "Item": message,
+                "ConditionExpression": "attribute_not_exists(pk) OR #state = :superseded",
+                "ExpressionAttributeNames": {"#state": "state"},
+                "ExpressionAttributeValues": {":superseded": text("superseded")},
+            }
+        }
 
     def _about(self, one: Queued) -> Action:
         """The check that the message is true; of a certificate it is noted who is told of it."""
@@ -160,6 +172,12 @@ def from_the_beginning(table: Table, run: Run) -> Action:
         values={f":{name}": value for name, value in values.items()} | {":one": number(1)},
         names=" ".join(values),
     )
+
+
+def stop(table: Table, run: Run) -> Action:
+    """The action that settles a run where it stands; a sweep that has it in hand hears of it."""
+    change = "REMOVE due_shard, due_at ADD step :one"
+    return table.update(run_key(run.event, *run.name), change, values={":one": number(1)})
 
 
 def new_dates(table: Table, run: Run) -> Action:

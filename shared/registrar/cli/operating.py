@@ -54,7 +54,8 @@ class Operator:
             return pick(there, [name.strip() for name in names.split(",") if name.strip()])
         except KeyError as unknown:
             names = ", ".join(column.name for column in there)
-            raise Advice(f"there is no column {unknown}; these are: {names}") from unknown
+            wanted = unknown.args[0]
+            raise Advice(f'there is no column "{wanted}"; these are: {names}') from unknown
 
     def every(self, wanted: Wanted = ALL) -> Iterator[Registration]:
         """The registrations that fit, oldest first, read as they are asked for."""

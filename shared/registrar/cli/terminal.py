@@ -79,7 +79,7 @@ def _stack_missing(error: Exception) -> str:
 def _refused(error: Exception) -> str:
     """Each problem in one sentence."""
     found = error.problems if isinstance(error, DefinitionRefused) else []
-    return "; ".join(f"{one.path}: {one.wrong}: {one.right}" for one in found)
+    return "; ".join(f"{one.where}: {one.wrong}: {one.right}" for one in found)
 
 
 _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (

@@ -151,6 +151,12 @@ class Figures:
         return sum(one.total for one in self.deliveries.lines if one.value in NOT_REACHED)
 
     @property
+    def attendees_not_reached(self) -> int:
+        """Those with a seat among them."""
+        lost = (one for one in self.deliveries.lines if one.value in NOT_REACHED)
+        return sum(one.by_state.get("confirmed", 0) for one in lost)
+
+    @property
     def erased(self) -> int:
         """Those who were erased."""
         return sum(n for name, n in self.remembered.items() if name.startswith("state="))

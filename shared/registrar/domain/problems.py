@@ -14,6 +14,12 @@ class Problem:
     wrong: str
     right: str
 
+    @property
+    def where(self) -> str:
+        """The path for people, who count entries from 1: ``fields #1 label.en``."""
+        steps = (f" #{int(one) + 1} " if one.isdecimal() else one for one in self.path.split("."))
+        return ".".join(steps).replace(". ", " ").replace(" .", " ").strip()
+
     def under(self, prefix: str) -> "Problem":
         """The same problem, seen from further up in the file."""
         path = ".".join(part for part in (prefix, self.path) if part)

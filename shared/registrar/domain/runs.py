@@ -4,7 +4,7 @@ A run is planned when the event is published and carried out page by page when i
 looks at everybody twice: a registration made just before it may not be in the index yet.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
@@ -94,18 +94,6 @@ class Progress:
     def looking_again(self) -> "Progress":
         """At the beginning of the second look, at those whom the first may have overlooked."""
         return self.moved(cursor=place_at(self.run.overlooked_since), second=True)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What publishing does to an event's runs: begin, give other dates, drop."""
-
-    begun: tuple[Run, ...] = ()
-    dated: tuple[Run, ...] = ()
-    dropped: tuple[Run, ...] = ()
-
-
-NO_RUNS = Plan()
 
 
 def planned(definition: EventDefinition) -> tuple[Run, ...]:
@@ -204,39 +192,6 @@ def caused(
         until=after.ends,
     )
     return (run,) if run.is_worth_planning(now) else ()
-
-
-def plan(
-    before: EventDefinition | None,
-    after: EventDefinition,
-    standing: Iterable[Run],
-    now: datetime,
-) -> Plan:
-    """What becomes of the standing runs, and which ones begin, when ``after`` is published.
-
-    A run that stays keeps its progress. A change that is being told goes on being told, unless
-    the event is cancelled. What is settled stays as it is: an event has ever more of these.
-    """
-    known = {run.name: run for run in standing}
-    wanted = {run.name: run for run in (*planned(after), *caused(before, after, now))}
-    gone = [run for name, run in known.items() if name not in wanted]
-    return Plan(
-        begun=tuple(
-            run for name, run in wanted.items() if name not in known and run.is_worth_planning(now)
-        ),
-        dated=tuple(run for name, run in wanted.items() if known.get(name, run) != run),
-        dropped=tuple(run for run in gone if not run.settled and _is_over(run, after)),
-    )
-
-
-# Those that no definition asks for, so none takes them back
-_ON_WISH: tuple[MessageKind, ...] = ("event_cancelled", "news", "certificate")
-
-
-def _is_over(run: Run, after: EventDefinition) -> bool:
-    if run.kind == "event_changed":
-        return after.cancelled
-    return run.kind not in _ON_WISH
 
 
 def spacing(rate: float) -> timedelta:

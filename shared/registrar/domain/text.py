@@ -63,6 +63,12 @@ class Sign:
     place: int
     after: str
 
+    def in_words(self) -> str:
+        """The sign by its number and name, and where it is."""
+        name = unicodedata.name(self.sign, "a control character").lower()
+        where = f'after "{self.after}"' if self.after else "before all others"
+        return f"U+{ord(self.sign):04X} ({name}) as character {self.place}, {where}"
+
 
 class TextRefused(ValueError):
     """Text with a sign that is refused: of one that shows nothing at all, its first."""
@@ -106,7 +112,7 @@ def refuse_signs(text: str, *, lines: bool) -> None:
     start, end = len(text) - len(text.lstrip(_AROUND)), len(text.rstrip(_AROUND))
     for found in (_ODD_IN_LINES if lines else _ODD_IN_LINE).finditer(text, start, end):
         if not _joins(found[0], text[: found.start()]):
-            raise TextRefused(_sign_at(text, found.start()))
+            raise TextRefused(sign_at(text, found.start()))
     _refuse_stacked_marks(text)
 
 
@@ -142,7 +148,7 @@ def _joins(sign: str, before: str) -> bool:
     return unicodedata.category(last) == "So" or "\U0001f3fb" <= last <= "\U0001f3ff"
 
 
-def _sign_at(text: str, index: int) -> Sign:
+def sign_at(text: str, index: int) -> Sign:
     """The sign there, behind the last few characters that can be seen before it."""
     before = " ".join("".join(one if one.isprintable() else " " for one in text[:index]).split())
     return Sign(text[index], index + 1, before[-20:].lstrip())
@@ -156,7 +162,7 @@ def _refuse_stacked_marks(text: str) -> None:
             continue
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks > _MARKS_MAX:
-            raise TextRefused(_sign_at(text, index))
+            raise TextRefused(sign_at(text, index))
 
 
 def shows_nothing(text: str) -> bool:

@@ -60,6 +60,7 @@ ROOMS: Mapping[RoomState, str] = {"set": _("set"), "missing": _("missing")}
 _SECTIONS: Mapping[Task, str] = {
     "quarantine": "quarantine",
     "undelivered": "not-reached",
+    "phone": "not-reached",
     "promote": "waiting",
     "attendance": "attendance",
     "certificates": "attendance",
@@ -74,6 +75,7 @@ _WHAT: Mapping[Task, str] = {
     "certificate": _("Set up the certificates"),
     "team": _("Add somebody to the team"),
     "attendance": _("Import attendance"),
+    "phone": _("Phone those whom emails do not reach"),
     "materials": _("Add the link to the materials"),
 }
 
@@ -97,6 +99,10 @@ _WHY: Mapping[Task, str] = {
     "team": _("Nobody else can step in for you. Add an address to the team in the event file."),
     "attendance": _("It is not known yet who was there. Choose Zoom's report of the participants."),
     "certificates": _("They qualify for one and have not been emailed yet."),
+    "phone": _(
+        "Our emails after the event will not reach them, and their addresses cannot be corrected"
+        " any more."
+    ),
     "materials": _(
         "The thank-you email will go out on %(moment)s. Add the link to the event file before that."
     ),

@@ -11,6 +11,7 @@ from registrar.wiring.tables import Tables
 
 if TYPE_CHECKING:
     from registrar.actions.attend_desk import AttendDesk
+    from registrar.actions.foresee import Outlook
     from registrar.actions.forget import Shredder
     from registrar.actions.interest import InterestDesk
     from registrar.actions.promoter import Promoter
@@ -170,6 +171,18 @@ class Desks(Tables):
             keys=self.keys,
             clock=self.clock,
             monotonic=time.monotonic,
+        )
+
+    @cached_property
+    def outlook(self) -> "Outlook":
+        """Where it is foreseen what a publication brings."""
+        from registrar.actions.foresee import Outlook
+
+        return Outlook(
+            events=self.events,
+            publications=self.publications,
+            interests=self.interests,
+            promoter=self.promoter,
         )
 
     @cached_property
