@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from registrar.aws.keys import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
-from registrar.domain.delivery import Delivery
+from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.history import SentMessage
 from registrar.domain.message import MessageState
 from registrar.domain.moment import from_text, to_text
@@ -108,6 +108,7 @@ def to_history(row: Item) -> SentMessage:
         delivery=cast("Delivery", row["delivery"]["S"]) if "delivery" in row else None,
         given_up=from_text(row["given_up_at"]["S"]) if "given_up_at" in row else None,
         occasion=key.occasion,
+        fault=cast("Fault", row["fault"]["S"]) if "fault" in row else None,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from registrar.domain.delivery import Delivery
+from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.message import MessageKind, MessageState
 
 
@@ -11,7 +11,8 @@ from registrar.domain.message import MessageKind, MessageState
 class SentMessage:
     """One message: what it was about, whether and when it was sent, what became of it.
 
-    ``given_up`` is when SES had refused it for so long that it was not tried any more.
+    ``given_up`` is when it had been refused for so long that it was not tried any more, ``fault``
+    why it could not be made.
     ``occasion`` is that of its key.
     """
 
@@ -21,6 +22,7 @@ class SentMessage:
     delivery: Delivery | None
     occasion: str = ""
     given_up: datetime | None = None
+    fault: Fault | None = None
 
     @property
     def ended(self) -> datetime | None:
