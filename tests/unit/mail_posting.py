@@ -47,7 +47,7 @@ class Office:
     asked: list[int] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
     posted: list[Posted] = field(default_factory=list)
-    told: dict[str, News] = field(default_factory=dict)
+    told: dict[str, News | None] = field(default_factory=dict)
 
     def find(self, event: str, news_id: str) -> News | None:
         """The news of that id."""

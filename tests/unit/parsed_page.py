@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = frozenset({"meta", "link", "input", "img", "br"})
+_VOID = frozenset({"meta", "link", "input", "img", "br", "wbr"})
 
 
 @dataclass

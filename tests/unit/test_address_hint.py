@@ -7,6 +7,7 @@ import pytest
 
 from registrar.aws.table import Table
 from registrar.web.answers import Answer
+from registrar.web.rendering import breakable
 from registrar.web.sealed_address import open_address
 from registrar.web.submitting import submit
 from tests.factories import KEYS, NOW, a_form_request, a_request, answers
@@ -34,6 +35,20 @@ def values_of(answer: Answer) -> dict[str, str]:
     """What the hidden fields of a page hold."""
     fields = ParsedPage(answer["body"]).all("input", type="hidden")
     return {one.attributes["name"]: one.attributes["value"] for one in fields}
+
+
+def test_an_address_goes_on_in_the_next_line_before_its_at_sign_or_a_dot() -> None:
+    """On a narrow screen it breaks there only, in the heading and in what was typed."""
+    answer = submit(a_browsers(), counter=a_counter())
+
+    assert "<h1>Did you mean ivan<wbr>@abv<wbr>.bg?</h1>" in answer["body"]
+    assert "You typed ivan<wbr>@abv<wbr>.gb." in answer["body"]
+    assert f"<title>Did you mean {MEANT}?" in answer["body"]
+
+
+def test_an_address_stays_text_where_it_may_break() -> None:
+    """Whatever it holds is escaped."""
+    assert breakable("<b>&@x.example") == "&lt;b&gt;&amp;<wbr>@x<wbr>.example"
 
 
 def test_a_mistyped_address_is_asked_about_once_with_everything_kept() -> None:

@@ -17,14 +17,14 @@ def ours() -> dict[str, dict[str, Any]]:
     return {one["MetricName"]: one for one in alarms if one["Namespace"] == "Registrar"}
 
 
-def test_an_account_that_may_not_send_and_mails_given_up_ring() -> None:
+def test_an_account_that_may_not_send_and_mails_that_end_unsent_ring() -> None:
     """Under the names and the dimension that they are counted with."""
     counted = {f"Message_{outcome}" for outcome in get_args(Outcome)}
 
     found = ours()
 
-    assert {"Message_paused", "Message_given_up"} <= found.keys() <= counted
-    assert found["Message_paused"]["Threshold"] == 0
+    assert {"Message_paused", "Message_given_up", "Message_unsendable"} <= found.keys() <= counted
+    assert found["Message_paused"]["Threshold"] == found["Message_unsendable"]["Threshold"] == 0
     assert all(one["AlarmActions"] for one in found.values())
     source = (ROOT / "shared/registrar/observability.py").read_text()
     (namespace, service) = re.search(

@@ -14,18 +14,27 @@ from botocore.exceptions import ReadTimeoutError
 from functions.deliver import NoTimeLeft
 from functions.deliver import handler as deliver
 from infra.local.template import load
+from registrar.actions.publish import publish
 from registrar.aws.patience import Budget
+from registrar.aws.publication import Publication
+from registrar.aws.registration_item import to_item
+from registrar.aws.table import Table
+from registrar.domain.addresses import Addresses
+from registrar.domain.keyring import Keyring
 from registrar.domain.message import CLOCK_SKEW, LEASE
 from registrar.domain.refusals import TryLater
 from registrar.machine import CONNECT_SECONDS
 from registrar.settings import Settings
 from registrar.web.attending import attend
 from registrar.web.interest import take_interest
+from registrar.web.organising import organise
 from registrar.web.submitting import submit
 from registrar.web.visiting import visit
 from registrar.wiring import Wiring, from_environment
 from registrar.wiring.ground import RESERVE, RESERVE_FOR_MAIL, SES_SECONDS, TABLE_SECONDS
-from tests.factories import a_registration, a_request, an_event, answers
+from tests.factories import NOW, a_registration, a_request, an_event, answers, raw_event
+from tests.unit.conftest import token
+from tests.unit.organising_pages import FakeDoor
 from tests.unit.test_wiring import COMPLETE
 
 ROOT = Path(__file__).parents[2]
@@ -92,31 +101,46 @@ class Hanging:
 
 @dataclass
 class Secrets:
-    """Secrets that are there."""
+    """Secrets that are there, unless they hang."""
 
-    def get_secret_value(self, **_: Any) -> dict[str, str]:
+    hanging: Hanging | None = None
+    asked: int = 0
+
+    def get_secret_value(self, **asked: Any) -> dict[str, str]:
         """One secret for all."""
+        if self.hanging:
+            self.hanging.get_secret_value(**asked)
+        self.asked += 1
         return {"SecretString": "secret"}
+
+
+_PEOPLE = {
+    "REGISTRAR_TABLE": "registrar",
+    "REGISTRAR_PEOPLE_ISSUER": "https://cognito.example/pool",
+    "REGISTRAR_PEOPLE_CLIENT": "client",
+}
 
 
 @dataclass
 class Hung:
-    """A function's wiring on a table that hangs, as its invocation begins."""
+    """A function's wiring on a table or on secrets that hang, as its invocation begins."""
 
     seconds: float
     mails: bool = False
+    table: Any = None
+    secrets: Any = None
     time: Time = field(default_factory=Time)
 
     def __post_init__(self) -> None:
-        self.table = Hanging(self.time)
-        clients: dict[str, Any] = {"dynamodb": self.table, "secretsmanager": Secrets()}
-        waits = {"dynamodb": TABLE_SECONDS, "secretsmanager": TABLE_SECONDS}
+        self.table = self.table or Hanging(self.time)
+        self.secrets = self.secrets or Hanging(self.time)
+        clients: dict[str, Any] = {"dynamodb": self.table, "secretsmanager": self.secrets}
 
         def client(service: str, read_timeout: float) -> Any:
-            assert read_timeout == waits[service]
-            return clients[service]
+            assert read_timeout == (SES_SECONDS if service == "sesv2" else TABLE_SECONDS)
+            return clients.get(service)
 
-        self.wiring = Wiring(Settings.read(COMPLETE), client)
+        self.wiring = Wiring(Settings.read(COMPLETE | _PEOPLE), client, lambda: NOW)
         self.wiring.budget = Budget(self.time)
         self.wiring.budget.begin(self.seconds - RESERVE - (RESERVE_FOR_MAIL if self.mails else 0.0))
         self.began = self.time.now
@@ -130,7 +154,7 @@ class Hung:
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_table_that_hangs_is_given_up_before_the_function_ends(name: str) -> None:
     """However often it is asked: time to answer is left, and for a mail where one may go out."""
-    hung = Hung(timeout(name), mails=name in MAILERS)
+    hung = Hung(timeout(name), mails=name in MAILERS, secrets=Secrets())
 
     for _ in range(20):
         with pytest.raises(TryLater):
@@ -139,6 +163,39 @@ def test_a_table_that_hangs_is_given_up_before_the_function_ends(name: str) -> N
     left = timeout(name) - hung.taken
     assert left >= 2 + (CONNECT_SECONDS + SES_SECONDS if name in MAILERS else 0)
     assert len(hung.table.calls) >= 2
+
+
+@pytest.mark.parametrize("keyring", ["keys", "form_keys"])
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_secret_that_hangs_is_given_up_before_the_function_ends(name: str, keyring: str) -> None:
+    """At a cold start nothing is known yet; the next request reads it anew."""
+    hung = Hung(timeout(name), mails=name in MAILERS)
+    keys = getattr(hung.wiring, keyring)
+
+    for _ in range(20):
+        with pytest.raises(TryLater):
+            keys.digest("purpose")
+
+    left = timeout(name) - hung.taken
+    assert left >= 2 + (CONNECT_SECONDS + SES_SECONDS if name in MAILERS else 0)
+    assert len(hung.secrets.calls) >= 2
+
+
+def test_a_secret_is_read_once_and_again_only_after_a_failure() -> None:
+    """A function that was told to come again has it at the next request."""
+    time, secrets = Time(), Secrets()
+    secrets.hanging = Hanging(time)
+    hung = Hung(15.0, secrets=secrets, time=time)
+    keys = hung.wiring.keys
+    with pytest.raises(TryLater):
+        keys.digest("purpose")
+    secrets.hanging = None
+    hung.wiring.budget.begin(8.0)
+
+    digests = [keys.digest("purpose"), keys.digest("purpose")]
+
+    assert digests == [Keyring(b"secret").digest("purpose")] * 2
+    assert secrets.asked == 1
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -195,18 +252,32 @@ def test_a_function_ends_before_the_gateway_gives_it_up(name: str) -> None:
 
 def test_a_visitor_hears_when_to_come_again() -> None:
     """A submission, an interest, a page, a personal link: 503 with Retry-After, and in time."""
-    told = list(_told())
+    told = list(_told(secrets=Secrets()))
 
-    assert told == [(503, "5", True)] * 8
+    assert told == [(503, "5", True)] * 2 * len(_ASKED)
 
 
-def _told() -> Iterator[tuple[int, str, bool]]:
+def test_a_visitor_hears_when_to_come_again_while_the_secret_hangs(table: Table) -> None:
+    """At a cold start, too: a page or a problem document; what needs no secret is answered."""
+    dates = raw_event()["dates"]
+    later = dates | {"registration": dates["registration"] | {"opens": "2022-02-20 09:00"}}
+    for event in (an_event(), an_event(event="announced", dates=later)):
+        publish(event, publications=Publication(table, token), now=NOW)
+    table.client.put_item(TableName=table.name, Item=to_item(a_registration()))
+
+    told = list(_told(table=table.client))
+
+    event_as_json = (200, "", True)
+    assert told == [*[(503, "5", True)] * 6, event_as_json, (503, "5", True)]
+
+
+def _told(**working: Any) -> Iterator[tuple[int, str, bool]]:
     accepts = ("text/html", "application/json")
     for accept, (name, ask) in itertools.product(accepts, _ASKED.items()):
-        hung = Hung(timeout(name), mails=name in MAILERS)
+        hung = Hung(timeout(name), mails=name in MAILERS, **working)
         said = ask(hung.wiring, accept)
         in_time = hung.taken < timeout(name) - 1
-        yield said["statusCode"], said["headers"]["retry-after"], in_time
+        yield said["statusCode"], said["headers"].get("retry-after", ""), in_time
 
 
 def _submit(wiring: Wiring, accept: str) -> Any:
@@ -214,11 +285,12 @@ def _submit(wiring: Wiring, accept: str) -> Any:
 
 
 def _visit(wiring: Wiring, accept: str) -> Any:
-    return visit(_a_look("GET /events/{event}", accept, event="conference"), lobby=wiring.lobby)
+    return visit(_a_look("GET /events/{event}", accept, event=an_event().event), lobby=wiring.lobby)
 
 
 def _attend(wiring: Wiring, accept: str) -> Any:
-    token = wiring.addresses.personal(a_registration(), an_event()).rpartition("/")[2]
+    addresses = Addresses("https://example.org", Keyring(b"secret"))
+    token = addresses.personal(a_registration(), an_event()).rpartition("/")[2]
     return attend(
         _a_look("GET /a/{token}", accept, token=token),
         counter=wiring.attend_counter,
@@ -235,7 +307,7 @@ def _a_look(route: str, accept: str, **parameters: str) -> dict[str, Any]:
 
 
 def _interest(wiring: Wiring, accept: str) -> Any:
-    request = a_request({"email": "mira@visitor.example"}, accept=accept)
+    request = a_request({"email": "mira@visitor.example"}, accept=accept, event="announced")
     return take_interest(request, counter=wiring.interest_counter)
 
 
@@ -245,6 +317,17 @@ _ASKED = {
     "PagesFunction": _visit,
     "AttendFunction": _attend,
 }
+
+
+def test_an_organiser_hears_when_to_come_again_while_the_secret_hangs() -> None:
+    """The page to sign in at has a form, which is signed with it."""
+    hung = Hung(timeout("OrganiseFunction"), mails=True)
+    hung.wiring.door = FakeDoor()  # type: ignore[assignment]
+    request = _a_look("GET /organise/sign-in", "text/html")
+
+    said = organise(request, reception=hung.wiring.reception)
+
+    assert (said["statusCode"], said["headers"]["retry-after"]) == (503, "5")
 
 
 @pytest.mark.parametrize("name", SENDERS)

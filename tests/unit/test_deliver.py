@@ -12,6 +12,7 @@ from registrar.actions.deliver import (
     Refused,
     SendingPaused,
     Unclear,
+    Unsendable,
     deliver,
 )
 from registrar.actions.gate import SHUT_FOR
@@ -106,6 +107,50 @@ def test_a_message_that_ses_refuses_for_itself_ends_after_an_hour() -> None:
     assert room.outbox.given_up == [a_registration().id]
     assert room.deliver(timedelta(days=1)) == "not_due"
     assert room.post.sent == []
+
+
+class Unsafe(Unsendable):
+    """Our own check refuses it."""
+
+    fault = "unsafe"
+
+
+def test_a_message_that_cannot_be_made_ends_after_an_hour_with_its_reason() -> None:
+    """Counted as unsendable from the first try on; then it is on the list, and not tried again."""
+    room = Room(a_message(), a_registration(), *[Unsafe] * 20)
+    outcomes = [room.deliver()]
+
+    while room.message.state == "pending":
+        outcomes.append(room.deliver(room.message.due - room.now))
+
+    assert outcomes == ["unsendable"] * 9
+    assert room.now - NOW == TRIED_FOR
+    assert (room.message.state, room.message.fault) == ("refused", "unsafe")
+    assert room.outbox.given_up == [a_registration().id]
+    assert room.deliver(timedelta(days=1)) == "not_due"
+
+
+def test_a_message_that_cannot_be_made_until_its_time_is_over_is_given_up_too() -> None:
+    """A reminder leaves no less of a trace than any other message."""
+    soon = NOW + timedelta(seconds=10)
+    room = Room(a_message(until=soon), a_registration(), *[Unsafe] * 3)
+
+    outcomes = [room.deliver(), room.deliver(timedelta(minutes=1))]
+
+    assert outcomes == ["unsendable", "unsendable"]
+    assert (room.message.state, room.message.fault) == ("refused", "unsafe")
+
+
+def test_a_fault_of_ours_that_is_mended_within_the_hour_loses_nothing() -> None:
+    """The message is sent by the next try."""
+    room = Room(a_message(), a_registration(), Unsafe, Unsafe)
+    outcomes = [room.deliver()]
+
+    while room.message.state == "pending":
+        outcomes.append(room.deliver(room.message.due - room.now))
+
+    assert outcomes == ["unsendable", "unsendable", "sent"]
+    assert room.outbox.given_up == []
 
 
 def test_hours_without_ses_are_no_hour_of_tries() -> None:

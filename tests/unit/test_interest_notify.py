@@ -6,7 +6,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
+from registrar.actions.deliver import (
+    MessageRefused,
+    Refused,
+    SendingPaused,
+    Unclear,
+    Unsendable,
+)
 from registrar.actions.gate import SHUT_FOR
 from registrar.actions.notify import NoticeRoom, awaiting, notify
 from registrar.actions.tend import Swept, tend
@@ -17,6 +23,12 @@ from tests.factories import NOW
 
 EVENT = "conference"
 SEATS = Seats(10, 0, 0, 0, NOW, NOW + timedelta(days=9))
+
+
+class Unsafe(Unsendable):
+    """Our own check refuses it."""
+
+    fault = "unsafe"
 
 
 def an_interest(number: int = 1, **changes: object) -> Interest:
@@ -247,6 +259,21 @@ def test_an_address_that_ses_refuses_for_itself_is_forgotten_after_an_hour() -> 
 
     assert outcomes[-1] == {"given_up": 1}
     assert all(one == {"refused": 1} for one in outcomes[:-1])
+    assert sweep.now - NOW == TRIED_FOR
+
+
+def test_a_notice_that_cannot_be_made_ends_after_an_hour_and_rings() -> None:
+    """A fault of ours is counted apart, from the first try on, and is tried no more for ever."""
+    sweep = Sweep(an_interest(1))
+    sweep.post.script = [Unsafe] * 30
+    outcomes = [sweep.run().outcomes]
+
+    while sweep.interests.kept:
+        (left,) = sweep.interests.kept.values()
+        sweep.now = left.due
+        outcomes.append(sweep.run().outcomes)
+
+    assert outcomes == [{"unsendable": 1}] * 9
     assert sweep.now - NOW == TRIED_FOR
 
 

@@ -232,6 +232,46 @@ def test_lengths_are_in_words(minutes: int, bulgarian: str, english: str) -> Non
     assert lengths == [bulgarian, english]
 
 
+@pytest.mark.parametrize(
+    ("language", "kept"),
+    [
+        ("bg", ["2 март", "2022 г.", "14:00 ч.", "14:00–17:00 ч.", "1 час", "30 минути"]),
+        ("en", ["2 March", "14:00", "14:00–17:00", "1 hour", "30 minutes"]),
+    ],
+)
+def test_no_number_parts_from_its_unit_at_the_end_of_a_line(language: str, kept: list[str]) -> None:
+    """Day and month, year and „г.“, time and „ч.“ stay together on the narrowest screen."""
+    worded = " ".join(
+        (
+            dates.moment(START, language),
+            dates.short_date(START, language),
+            dates.when(START, END, language),
+            dates.span(START, END, language),
+            dates.length(timedelta(minutes=90), language),
+        )
+    )
+
+    assert [one for one in kept if one.replace(" ", "\u00a0") not in worded] == []
+    assert re.findall(r"\d\.? [^\W\d]\w*", worded) == []
+
+
+def test_a_date_of_another_language_keeps_its_day_and_month_together() -> None:
+    """A language without a catalogue has dates of its own words."""
+    assert "2.\u00a0März" in dates.date(START, "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("bg", "14:00–17:00 ч."), ("en", "14:00–17:00")]
+)
+def test_a_span_of_time_is_written_in_one_way(language: str, expected: str) -> None:
+    """Alone, and with its zone in front of it or after it."""
+    alone = dates.span(START, END, language)
+
+    assert dates.plain(alone) == expected
+    assert dates.hours(START, END, language).startswith(f"{alone} (")
+    assert f", {alone} (" in dates.when(START, END, language)
+
+
 def test_dates_hold_no_narrow_space() -> None:
     """M11: Babel's U+202F, which mail programs show as a box, never gets through."""
     worded = [dates.when(START, END, language) for language in languages()]

@@ -6,12 +6,10 @@ from typing import get_args
 
 import pytest
 
-from registrar.actions.deliver import Refused, Unclear
-from registrar.domain.address import AddressRefused
+from registrar.actions.deliver import Refused, Unclear, Unsendable
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import ELSEWHERE, TRUE_IN, MessageKind
 from registrar.domain.registration import Registration
-from registrar.mail.unsafe import UnsafeMail
 from tests.factories import NOW, a_registration
 from tests.unit.mail_letters import event_with, method, moved, parse, part
 from tests.unit.mail_posting import ADDRESSES, Office, Posted, some_news
@@ -141,21 +139,50 @@ def test_an_hour_is_no_version() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "without", "failure"),
+    ("kind", "without"),
     [
-        ("confirm_address", {"new_address": ""}, AddressRefused),
-        ("address_left", {"former_addresses": {}}, UnsafeMail),
-        ("confirmed", {"address": ""}, UnsafeMail),
+        ("confirm_address", {"new_address": ""}),
+        ("address_left", {"former_addresses": {}}),
+        ("confirmed", {"address": ""}),
     ],
 )
 def test_a_message_without_an_address_is_not_sent(
-    kind: MessageKind, without: dict[str, str], failure: type[Exception]
+    kind: MessageKind, without: dict[str, str]
 ) -> None:
-    """What has nowhere to go fails before SES is asked."""
+    """What has nowhere to go is refused for good, before SES is asked."""
     office = Office()
 
-    with pytest.raises(failure):
+    with pytest.raises(Unsendable) as refused:
         office.post(kind, somebody(**without))
+
+    assert (office.posted, refused.value.fault) == ([], "unsafe")
+
+
+def test_news_that_nobody_holds_are_refused_for_good() -> None:
+    """Their message ends in time, and says why."""
+    office = Office(told={"lost": None})
+
+    with pytest.raises(Unsendable) as refused:
+        office.post("news", somebody(), "lost")
+
+    assert (office.posted, refused.value.fault) == ([], "news_lost")
+
+
+def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> None:
+    """Whoever waits for the opening is tried by the same rules as a registration."""
+    office = Office()
+    interest = Interest(
+        key=InterestKey(office.event.event, "f" * 32),
+        address="two@example.org, addresses@example.org",
+        language="bg",
+        created=NOW,
+        state="claimed",
+        attempts=1,
+        due=NOW,
+    )
+
+    with pytest.raises(Unsendable):
+        office.notice(interest)
 
     assert office.posted == []
 

@@ -282,6 +282,27 @@ def test_a_message_is_given_up_together_with_its_reader(
     assert (told.state, told.sent, told.given_up) == ("refused", None, NOW)
 
 
+def test_a_message_that_could_not_be_made_says_why(
+    table: Table, registrations: RegistrationTable
+) -> None:
+    """Known since its first try, told to the organisers; its reader's address is not to blame."""
+    outbox, message = written(table, registrations)
+    tried = replace(claimed(outbox, message, A_REGISTRATION), fault="news_lost")
+    assert outbox.put_back(tried, due=NOW, refused_since=NOW)
+    found = outbox.find(message.key)
+    assert found is not None
+    assert outbox.claim(found, A_REGISTRATION, now=NOW, until=NOW + LEASE)
+    again = found.claimed(NOW + LEASE, A_REGISTRATION)
+
+    assert outbox.give_up(again, A_REGISTRATION, now=NOW)
+
+    (told,) = registrations.messages_of(A_REGISTRATION.id)
+    assert (told.state, told.delivery, told.fault) == ("refused", "rejected", "news_lost")
+    assert list(outbox.due(NOW + timedelta(days=9))) == []
+    standing = registrations.find(A_REGISTRATION.id)
+    assert standing == replace(A_REGISTRATION, delivery="rejected")
+
+
 @pytest.mark.parametrize(
     ("changes", "delivery"),
     [

@@ -62,9 +62,9 @@ def test_a_programme_is_a_timetable() -> None:
     page = a_form_page(event={"programme": [OPENING, PANEL]})
 
     assert programme(page) == [
-        "14:00 – 14:30",
+        "14:00–14:30",
         "Opening",
-        "14:30 – 17:00",
+        "14:30–17:00",
         "Panel",
         "Anna Smith, <b>Bob</b>",
     ]
@@ -90,7 +90,7 @@ def test_several_days_are_apart(language: str, days: list[str]) -> None:
     page = a_form_page(language=language, event=TWO_DAYS)
 
     assert [one.text for one in page.all("h3")] == days
-    assert [one.text.count(" – ") for one in page.all("ol")] == [2, 1]
+    assert [one.text.count("–") for one in page.all("ol")] == [2, 1]
     assert page.flaws() == []
 
 

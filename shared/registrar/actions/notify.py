@@ -2,21 +2,26 @@
 
 pending -> claimed (attempt counted, lease set) -> one call to SES -> deleted. The rules are
 those of ``deliver``: a definite refusal puts it back, an unclear outcome waits for its lease,
-what SES refuses for itself is given up after an hour, and a paused account waits with all.
+what is refused for itself, by SES or by our own check, is given up after an hour, and a paused
+account waits with all.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
-from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
+from registrar.actions.deliver import (
+    MessageRefused,
+    Outcome,
+    Refused,
+    SendingPaused,
+    Unclear,
+)
 from registrar.actions.gate import Gate
 from registrar.domain.interest import Interest
 from registrar.domain.message import LEASE, TRIED_FOR, pause_after
 from registrar.domain.seats import Seats
-
-Outcome = Literal["sent", "refused", "unclear", "given_up", "paused", "superseded", "not_due"]
 
 
 class Events(Protocol):
@@ -57,7 +62,7 @@ class Post(Protocol):
     """What composes the message and gives it to SES in exactly one call."""
 
     def send(self, interest: Interest) -> str:
-        """The id SES gave it. Raises Refused, MessageRefused, SendingPaused or Unclear."""
+        """The id SES gave it. Raises Refused (or one of its kinds) or Unclear."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,8 +118,9 @@ def _send(interest: Interest, room: NoticeRoom) -> Outcome:
     except SendingPaused as paused:
         room.interests.put_back(interest, due=room.gate.shut(room.clock(), str(paused)))
         return "paused"
-    except MessageRefused:
-        return _refused_for_good(interest, room)
+    except MessageRefused as refused:
+        outcome = _refused_for_good(interest, room)
+        return "unsendable" if refused.fault else outcome
     except Refused:
         pause = pause_after(interest.attempts, room.jitter())
         room.interests.put_back(interest, due=room.clock() + pause)

@@ -1,4 +1,4 @@
-"""One call to the table, tried until it is answered: throttling, conflicts and faults pass.
+"""One call to the table, or for a secret, tried until answered: throttling and faults pass.
 
 The SDK's own repeating is off (it leaves a cancelled transaction alone, and would repeat within
 ours), so this is the only place that tries again: full jitter, a few attempts within the seconds
@@ -35,6 +35,7 @@ _PASSING = frozenset(
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
         "InternalServerError",
+        "InternalServiceError",
         "ServiceUnavailable",
     }
 )

@@ -191,7 +191,7 @@ def _show(operator: Operator, dossier: Dossier) -> None:
     if dossier.messages:
         say(f"\nMessages ({operator.definition.dates.zone})")
         rows = [
-            (one.kind, one.state, one.sent and one.sent.astimezone(zone), one.delivery)
+            (one.kind, one.state, one.sent and one.sent.astimezone(zone), one.fault or one.delivery)
             for one in dossier.messages
         ]
         show_rows(("about", "state", "sent", "delivery"), rows)
@@ -210,6 +210,7 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
                 "state": one.state,
                 "sent": one.sent and one.sent.isoformat(),
                 "delivery": one.delivery,
+                "fault": one.fault,
             }
             for one in dossier.messages
         ],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from registrar.domain.delivery import Delivery
+from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.message import (
     EVERY_VERSION,
     LEASE,
@@ -20,7 +20,8 @@ from registrar.domain.seats import Seats
 class SentMessage:
     """One message: what it was about, whether and when it was sent, what became of it.
 
-    ``given_up`` is when SES had refused it for so long that it was not tried any more.
+    ``given_up`` is when it had been refused for so long that it was not tried any more, ``fault``
+    why it could not be made.
     ``occasion`` and ``version`` are those of its key; from ``until`` on it is not sent.
     """
 
@@ -32,6 +33,7 @@ class SentMessage:
     given_up: datetime | None = None
     version: int = EVERY_VERSION
     until: datetime | None = None
+    fault: Fault | None = None
 
     @property
     def ended(self) -> datetime | None:

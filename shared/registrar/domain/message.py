@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal, cast, get_args
 
+from registrar.domain.delivery import Fault
 from registrar.domain.reference import read_reference, to_reference
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
@@ -39,7 +40,8 @@ LEASE = timedelta(minutes=3) + 2 * CLOCK_SKEW
 # The version of messages that go to everybody, whatever happened to a registration meanwhile
 EVERY_VERSION = 0
 
-# What SES refuses for itself is tried for so long: it may be SES that errs
+# What is refused for itself is tried for so long: it may be SES that errs, or a fault of ours that
+# is mended meanwhile
 TRIED_FOR = timedelta(hours=1)
 
 _FIRST_PAUSE = timedelta(seconds=15)
@@ -115,8 +117,8 @@ class MessageKey:
 class Message:
     """One row of the outbox; it holds no personal data. From ``until`` on it is not sent.
 
-    ``refused_since`` is when SES first refused it for what it is, ``generation`` the link
-    generation of the address that it was last tried at.
+    ``refused_since`` is when it was first refused for what it is, ``fault`` why it could not be
+    made, ``generation`` the link generation of the address that it was last tried at.
     """
 
     key: MessageKey
@@ -127,6 +129,7 @@ class Message:
     until: datetime | None = None
     refused_since: datetime | None = None
     generation: int | None = None
+    fault: Fault | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether it may be claimed: it waits for sending, or its last claim's lease has ended."""

@@ -131,7 +131,7 @@ def soften_overrides(text: str) -> str:
 def surrogate_in(text: str) -> Sign | None:
     """The first half of a character in the text, which no file and no mail can hold."""
     found = _SURROGATE.search(text)
-    return _sign_at(text, found.start()) if found else None
+    return sign_at(text, found.start()) if found else None
 
 
 def _without_returns(text: str, *, lines: bool) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from registrar.domain.event import EventDefinition, Session
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import clock, day, hours, length, moment, plain, zone
+from registrar.locale.dates import clock, day, hours, length, moment, plain, span, zone
 from registrar.mail.letter import Letter
 
 # More would make the HTML longer than 80 kB (M6); the page of the event has them all
@@ -16,8 +16,8 @@ SESSIONS_MAX = 40
 
 def facts(event: EventDefinition, language: str) -> list[tuple[str, str]]:
     """Label and value: when, how long, where and by whom, with the zone (M11)."""
-    times, span = _times(event, language)
-    return [*times, *span, _place(event, language), _organisers(event, language)]
+    times, lasting = _times(event, language)
+    return [*times, *lasting, _place(event, language), _organisers(event, language)]
 
 
 def brief_facts(event: EventDefinition, language: str) -> list[tuple[str, str]]:
@@ -77,9 +77,9 @@ def _days(
 
 
 def _session(event: EventDefinition, session: Session, language: str) -> Mapping[str, str]:
-    starts, ends = (clock(event.dates.at(at), language) for at in (session.starts, session.ends))
+    starts, ends = event.dates.at(session.starts), event.dates.at(session.ends)
     return {
-        "time": f"{starts} – {ends}",
+        "time": span(starts, ends, language),
         "title": plain(session.title[language]),
         "speakers": ", ".join(plain(one) for one in session.speakers),
     }

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from registrar.actions.deliver import Unsendable
+from registrar.domain.address import AddressRefused
 from registrar.domain.addresses import Addresses
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
@@ -14,6 +16,7 @@ from registrar.domain.runs import parts_of
 from registrar.mail.compose import compose
 from registrar.mail.entry import entry_for
 from registrar.mail.letter import Letter
+from registrar.mail.unsafe import UnsafeMail
 
 # Those that say the place in the list; counting it for everybody at once would take too long
 _TELL_THE_PLACE: frozenset[MessageKind] = frozenset(
@@ -52,8 +55,10 @@ class Newsroom(Protocol):
         """The news, or None."""
 
 
-class NewsLost(LookupError):
+class NewsLost(Unsendable):
     """A message tells news that nobody holds."""
+
+    fault = "news_lost"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +74,7 @@ class Post:
     clock: Callable[[], datetime]
 
     def send(self, message: Message, registration: Registration) -> str:
-        """Send the message to the address it is for; the id SES gave it."""
+        """Send the message to the address it is for; the id SES gave it. Raises Unsendable, too."""
         letter = self._letter(message.key, registration)
         return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
 
@@ -95,10 +100,16 @@ class Post:
             written=now,
             reference=key.reference,
             place_in_list=self._place(key, registration),
-            confirm_link=self.addresses.confirm(registration, event, now=now) if is_proof else "",
+            confirm_link=self._proof(registration, event, now) if is_proof else "",
             changed=parts_of(key.kind, key.occasion),
             **self._news(key, registration, entry.language),
         )
+
+    def _proof(self, registration: Registration, event: EventDefinition, now: datetime) -> str:
+        try:
+            return self.addresses.confirm(registration, event, now=now)
+        except AddressRefused as error:
+            raise UnsafeMail("the new address is none") from error
 
     def _news(self, key: MessageKey, registration: Registration, language: str) -> dict[str, Any]:
         if key.kind != "news":

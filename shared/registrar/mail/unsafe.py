@@ -6,14 +6,18 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
 
+from registrar.actions.deliver import Unsendable
+
 Mailboxes = list[tuple[str, str]]
 
 
-class UnsafeMail(ValueError):
+class UnsafeMail(Unsendable):
     """A message that a reader could take for another one; it must not be sent.
 
     Names the header, never its value, which may be personal.
     """
+
+    fault = "unsafe"
 
 
 @dataclass(frozen=True, kw_only=True)

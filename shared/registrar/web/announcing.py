@@ -9,7 +9,7 @@ from registrar.domain.event import EventDefinition, Session
 from registrar.domain.seats import EventState, Seats
 from registrar.domain.wall_time import elapsed
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import clock, day, length, moment, when, zone
+from registrar.locale.dates import day, length, moment, span, when, zone
 
 Fact = tuple[str, str]
 
@@ -152,7 +152,7 @@ def _session(definition: EventDefinition, session: Session, language: str) -> Ma
     starts, ends = definition.dates.at(session.starts), definition.dates.at(session.ends)
     return {
         "starts": starts.isoformat(timespec="minutes"),
-        "time": f"{clock(starts, language)} – {clock(ends, language)}",
+        "time": span(starts, ends, language),
         "title": session.title[language],
         "speakers": ", ".join(session.speakers),
     }

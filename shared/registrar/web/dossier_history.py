@@ -9,7 +9,7 @@ from registrar.domain.history import SentMessage
 from registrar.locale.catalogue import translations
 from registrar.web.audit_words import act_in_words, actor_in_words
 from registrar.web.held import short_time
-from registrar.web.message_words import DELIVERIES, said_of
+from registrar.web.message_words import became_of, said_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +50,7 @@ def _happened(dossier: Dossier, language: str) -> Iterator[tuple[datetime, Happe
         yield at(line.at, act_in_words(line, language), actor_in_words(line, language))
     for one in dossier.messages:
         if one.ended:
-            became = say(DELIVERIES[one.delivery or "sent"])
-            yield at(one.ended, _mail(one, language), became)
+            yield at(one.ended, _mail(one, language), say(became_of(one)))
     if known.joined:
         yield at(known.joined, say(_("Joined the event")))
 

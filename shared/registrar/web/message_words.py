@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from registrar.domain.delivery import Delivery
+from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.history import SentMessage
 from registrar.domain.message import MessageKind
 from registrar.domain.runs import READY, parts_of
@@ -50,6 +50,20 @@ DELIVERIES: Mapping[Delivery, str] = {
     "bounced": _("came back"),
     "complained": _("marked as spam"),
 }
+
+_FAULTS: Mapping[Fault, str] = {
+    "unsafe": _(
+        "could not be sent: our own check stopped it, and the administrator of the service has"
+        " been told"
+    ),
+    "news_lost": _("could not be sent: the text of the message is no longer there"),
+}
+
+
+def became_of(message: SentMessage) -> str:
+    """What became of a message that was sent or given up, as organisers read it, untranslated."""
+    return _FAULTS[message.fault] if message.fault else DELIVERIES[message.delivery or "sent"]
+
 
 DELIVERY_SENTENCES: Mapping[Delivery, str] = {
     "sent": _("Our email was sent to your address; your email provider has not answered yet."),

@@ -17,6 +17,7 @@ def refuse_organiser(error: BodyRefused | Refusal, caller: Caller, *, allowed: s
     found = caller.page(
         "organise_refused",
         status=STATUSES[error.code],
+        forms=False,
         code=error.code,
         heading=say(_HEADINGS.get(error.code, _NOT_DONE)),
         message=words_of(error.code, say),

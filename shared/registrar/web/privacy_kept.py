@@ -53,7 +53,7 @@ KEPT = (
         frozenset({"state", "ticket", "held", "delivery", "resends", "resent"})
         | frozenset({"team_resends", "told", "certificate_told"})
         | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"})
-        | frozenset({"refused_since", "given_up_at"}),
+        | frozenset({"refused_since", "given_up_at", "fault"}),
     ),
     Kept(
         _("If a seat was free while you waited and we could not give it to you: why."),

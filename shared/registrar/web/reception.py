@@ -135,10 +135,20 @@ class Caller:
         return None
 
     def page(
-        self, template: str, *, status: int = 200, scripts: bool = False, **context: Any
+        self,
+        template: str,
+        *,
+        status: int = 200,
+        scripts: bool = False,
+        forms: bool = True,
+        **context: Any,
     ) -> Answer:
-        """A page from a template that extends ``organise_layout.html.j2``."""
-        html = render(template, self.language, {**self._frame(), **context})
+        """A page from a template that extends ``organise_layout.html.j2``.
+
+        One without ``forms`` needs no secret, so it can say that none could be read.
+        """
+        csrf = self.csrf if forms else ""
+        html = render(template, self.language, {**self._frame(), "csrf": csrf, **context})
         headers = page_headers(self.reception.public_url, scripts=scripts) | _NOT_FOUND
         return page(status, html, headers, language=self.language)
 
@@ -156,7 +166,6 @@ class Caller:
     def _frame(self) -> dict[str, Any]:
         return {
             "me": self.organiser,
-            "csrf": self.csrf,
             "switch": [(one, self._in(one)) for one in own_languages() if one != self.language],
         }
 

@@ -1,11 +1,13 @@
 """Templates made into pages: one environment a language, everything escaped unless marked safe."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from registrar.locale.catalogue import translations
 from registrar.locale.locales import own_name
@@ -15,6 +17,14 @@ from registrar.web.assets import address
 def render(template: str, language: str, context: Mapping[str, Any]) -> str:
     """The page in that language; raises jinja2.UndefinedError if the context lacks something."""
     return _environment(language).get_template(f"{template}.html.j2").render(context)
+
+
+def breakable(mail_address: str) -> Markup:
+    """The address, which on a narrow screen goes on in the next line before its @ or a dot."""
+    return Markup("<wbr>").join(map(escape, _BREAKS.split(mail_address)))
+
+
+_BREAKS = re.compile(r"(?=[@.])")
 
 
 @lru_cache
@@ -35,4 +45,5 @@ def _environment(language: str) -> Environment:
         "asset": address,
         "own_name": own_name,
     }
+    environment.filters["breakable"] = breakable
     return environment

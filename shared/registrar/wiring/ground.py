@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from registrar.domain.addresses import Addresses
     from registrar.domain.keyring import Keyring
 
-# How long one answer may take: the table's, and SES's
+# How long one answer may take: the table's and a secret's, and SES's
 TABLE_SECONDS = 3.0
 SES_SECONDS = 10.0
 
@@ -76,17 +76,13 @@ class Ground:
 
     @cached_property
     def keys(self) -> "Keyring":
-        """The keyring, read once."""
-        from registrar.aws.secret import read_keyring
-
-        return read_keyring(self._secrets, self.settings.secret)
+        """The keyring, read once, when it is first used."""
+        return self._keyring(self.settings.secret)
 
     @cached_property
     def form_keys(self) -> "Keyring":
         """The keyring that forms are signed with: a function that shows them has no other."""
-        from registrar.aws.secret import read_keyring
-
-        return read_keyring(self._secrets, self.settings.form_secret)
+        return self._keyring(self.settings.form_secret)
 
     @cached_property
     def addresses(self) -> "Addresses":
@@ -94,6 +90,11 @@ class Ground:
         from registrar.domain.addresses import Addresses
 
         return Addresses(self.settings.public_url, self.keys)
+
+    def _keyring(self, secret: str) -> "Keyring":
+        from registrar.aws.secret import StoredKeyring
+
+        return StoredKeyring(self._secrets, secret, pause=pause, seconds_left=self.budget.left)
 
     @cached_property
     def _secrets(self) -> Any:
