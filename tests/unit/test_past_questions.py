@@ -363,6 +363,18 @@ def test_a_program_that_corrects_what_is_asked_no_more_is_refused(table: Table) 
     assert [one.code for one in refused.value.errors] == ["unknown_field"]
 
 
+def test_the_team_can_take_away_an_answer_to_what_is_asked_no_more(table: Table) -> None:
+    """Whoever withdraws it need not have everything erased (GDPR art. 7(3)); the rest stays."""
+    house = a_house(table, fields=[*raw_event()["fields"], DIET])
+    ivan = house.register("ivan", diet="Веган")
+    house.publish(team={"manages": [MANAGER.address]})
+
+    correct_for(MANAGER, ivan.event, ivan.id, {"diet": None}, office=house.office)
+
+    rest = {name: given for name, given in ivan.answers.items() if name != "diet"}
+    assert house.again(ivan).answers == rest
+
+
 def test_an_option_that_is_gone_may_stay_chosen() -> None:
     """By whoever has chosen it, and by nobody else."""
     event = published(asking(MENU), asking(WITHOUT_MEAT))
