@@ -285,6 +285,18 @@ def test_the_days_and_the_purpose_of_what_was_asked_stay_in_force() -> None:
     assert "За кетъринга" not in privacy_page(asking(), language="bg")
 
 
+def test_the_notice_says_how_an_answer_to_what_is_asked_no_more_goes() -> None:
+    """The attendee's form does not show it, so the team takes it away on request."""
+    advice = "If you want such an answer of yours deleted, write to us."
+
+    told = [
+        advice in privacy_page(event, language="en")
+        for event in (published(asking(DIET), asking()), asking(DIET))
+    ]
+
+    assert told == [True, False]
+
+
 def test_the_days_are_those_of_the_question_that_was_answered() -> None:
     """Where a name was asked for two things."""
     event = published(asking(DIET), asking(NUMBER | {"kept_days": 200}))
