@@ -285,6 +285,18 @@ def test_the_days_and_the_purpose_of_what_was_asked_stay_in_force() -> None:
     assert "За кетъринга" not in privacy_page(asking(), language="bg")
 
 
+def test_the_notice_says_how_an_answer_to_what_is_asked_no_more_goes() -> None:
+    """The attendee's form does not show it, so the team takes it away on request."""
+    advice = "If you want such an answer of yours deleted, write to us."
+
+    told = [
+        advice in privacy_page(event, language="en")
+        for event in (published(asking(DIET), asking()), asking(DIET))
+    ]
+
+    assert told == [True, False]
+
+
 def test_the_days_are_those_of_the_question_that_was_answered() -> None:
     """Where a name was asked for two things."""
     event = published(asking(DIET), asking(NUMBER | {"kept_days": 200}))
@@ -361,6 +373,18 @@ def test_a_program_that_corrects_what_is_asked_no_more_is_refused(table: Table) 
         correct_for(MANAGER, ivan.event, ivan.id, {"diet": "Месо"}, office=house.office)
 
     assert [one.code for one in refused.value.errors] == ["unknown_field"]
+
+
+def test_the_team_can_take_away_an_answer_to_what_is_asked_no_more(table: Table) -> None:
+    """Whoever withdraws it need not have everything erased (GDPR art. 7(3)); the rest stays."""
+    house = a_house(table, fields=[*raw_event()["fields"], DIET])
+    ivan = house.register("ivan", diet="Веган")
+    house.publish(team={"manages": [MANAGER.address]})
+
+    correct_for(MANAGER, ivan.event, ivan.id, {"diet": None}, office=house.office)
+
+    rest = {name: given for name, given in ivan.answers.items() if name != "diet"}
+    assert house.again(ivan).answers == rest
 
 
 def test_an_option_that_is_gone_may_stay_chosen() -> None:
