@@ -22,13 +22,15 @@ demo: $(VENV)/ready ## Register a visitor and show the stored registration and t
 
 test: check integration browser build ## The whole gate
 
-check: lint types unit ## Linters, types and quick tests: for every few minutes
+check: $(VENV)/ready ## Linters, types and quick tests: for every few minutes
+	@echo "Linters, types and quick tests side by side: each says at its end what it found"
+	@$(MAKE) --no-print-directory --jobs 3 --output-sync=target lint types unit
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/cfn-lint template.yaml infra/*.yaml
-	$(BIN)/sam validate --lint 2>&1 | sed '/update available/,$$d'
+	$(BIN)/sam validate --lint 2>&1 | sed '/update available/,$$d'; exit $${PIPESTATUS[0]}
 
 types: $(VENV)/ready
 	$(BIN)/mypy
@@ -37,7 +39,7 @@ unit: $(VENV)/ready
 	$(BIN)/pytest -q -n 2 tests/unit
 
 integration: $(VENV)/ready
-	$(BIN)/pytest -q tests/integration
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/integration
 
 browser: $(VENV)/ready tests/browser/node_modules/ready ## The pages in Chromium: journeys, accessibility, hostile input
 	@echo "Two workers, each with a local cloud and a browser: about nine minutes"
@@ -54,8 +56,9 @@ office: $(VENV)/ready ## Exports opened by LibreOffice; not part of the gate
 	tests/office/setup.sh
 	$(BIN)/pytest -q tests/office
 
-bench: $(VENV)/ready ## Exports of 100,000 registrations: time and memory
+bench: $(VENV)/ready ## Exports of 100,000 registrations, a rush of 1,000: time and memory
 	$(BIN)/python -m benchmarks.export
+	$(BIN)/python -m benchmarks.rush
 
 build: $(VENV)/ready ## Build what is deployed: layer and functions
 	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}

@@ -19,8 +19,8 @@ SERVICES = (
     "monitoring,s3,scheduler,secretsmanager,ses,sns,sqs,sts"
 )
 ROOT = Path(__file__).resolve().parents[2]
-READY_WITHIN = 60.0  # seconds
-STOPPED_WITHIN = 20.0  # seconds; it saves its state first
+READY_WITHIN = 300.0  # seconds; one that ended by itself is noticed at once
+STOPPED_WITHIN = 120.0  # seconds; it saves its state first
 
 
 class Ministack:

@@ -22,9 +22,9 @@ has_chromium || wanted="chromium"
 has_cyrillic || wanted="$wanted fontconfig fonts-dejavu-core"
 if [ -n "$wanted" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "Installing $wanted with apt: a minute or two, once"
-  apt-get -qq update
+  apt-get -q update
   # shellcheck disable=SC2086 # one word a package
-  DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $wanted >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends $wanted
 elif [ -n "$wanted" ]; then
   echo "The browser tests need$(printf ' %s' $wanted). Install with: sudo apt install $wanted" >&2
   echo "or, instead of Debian's chromium: .venv/bin/playwright install chromium" >&2

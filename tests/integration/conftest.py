@@ -6,9 +6,15 @@ import pytest
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
-from infra.local.credentials import ACCESS_KEY, REGION, SECRET_KEY
 from registrar.wiring import from_environment
+from tests.integration.functions_here import environment
+from tests.integration.longest_first import weight
 from tests.integration.organising import Organiser
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files by what they took, longest first: two workers end at the same time."""
+    items.sort(key=lambda item: -weight(item.path.name))
 
 
 @pytest.fixture(scope="session")
@@ -29,25 +35,7 @@ def organiser(cloud: LocalCloud) -> Iterator[Organiser]:
 @pytest.fixture
 def lambda_environment(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let this process be a function of the stack: the entry points run here, on the cloud."""
-    outputs = cloud.outputs
-    variables = {
-        "AWS_ENDPOINT_URL": cloud.url,
-        "AWS_ACCESS_KEY_ID": ACCESS_KEY,
-        "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
-        "AWS_DEFAULT_REGION": REGION,
-        "REGISTRAR_TABLE": outputs["Table"],
-        "REGISTRAR_SECRET": outputs["Secret"],
-        "REGISTRAR_PUBLIC_URL": outputs["PublicUrl"],
-        "REGISTRAR_SENDER": outputs["Sender"],
-        "REGISTRAR_CONFIGURATION_SET": outputs["ConfigurationSet"],
-        "REGISTRAR_IP_LIMIT": "50",
-        "REGISTRAR_FORM_SECRET": outputs["FormSecret"],
-        "REGISTRAR_PEOPLE_ISSUER": outputs["PeopleIssuer"],
-        "REGISTRAR_PEOPLE_CLIENT": outputs["PeopleClient"],
-        "REGISTRAR_LOCAL_CLOCK": str(cloud.clock_file),
-        "REGISTRAR_LOCAL_COGNITO": cloud.url,
-    }
-    for name, value in variables.items():
+    for name, value in environment(cloud).items():
         monkeypatch.setenv(name, value)
     from_environment.cache_clear()
     wiring = from_environment()  # one for all threads of the test

@@ -61,7 +61,7 @@ class TestFront:
         self, cloud: LocalCloud, what: str
     ) -> None:
         """The function answers it, as in AWS where the API has no CORS settings of its own."""
-        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=HANGING)
         asked = {"Origin": "https://school.example", "Access-Control-Request-Method": "POST"}
 
         with closing(connection):

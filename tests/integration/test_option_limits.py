@@ -15,6 +15,7 @@ from registrar.aws.keys import option_key
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from tests.factories import answers, raw_event
+from tests.hanging import HANGING
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 
@@ -58,7 +59,7 @@ class Publisher:
             {"content-type": "application/json"},
         )
         try:
-            with urlopen(request, timeout=30) as answer:
+            with urlopen(request, timeout=HANGING) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as answer:
             with answer:

@@ -13,6 +13,7 @@ from registrar.actions.publish import publish
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from tests.factories import an_event, answers, raw_event
+from tests.hanging import HANGING
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser
 
@@ -48,7 +49,7 @@ def test_a_form_of_before_is_taken_without_what_is_asked_no_more(
     url = f"{organiser.cloud.url}/events/{event.event}/registrations"
     headers = {"content-type": kind, "accept": "application/json"}
 
-    with urlopen(Request(url, body.encode(), headers), timeout=30) as answer:
+    with urlopen(Request(url, body.encode(), headers), timeout=HANGING) as answer:
         status = answer.status
 
     found = {one.name: one.answers for one in organiser.registrations(event)}

@@ -4,8 +4,8 @@ set -eu
 command -v soffice >/dev/null && exit
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "Installing libreoffice-calc with apt: some minutes, once; it is large"
-  apt-get -qq update
-  DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends libreoffice-calc >/dev/null
+  apt-get -q update
+  DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends libreoffice-calc
 else
   echo "This needs LibreOffice. Install it with: sudo apt install libreoffice-calc" >&2
   exit 1

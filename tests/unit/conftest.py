@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-import boto3
 import pytest
-from moto import mock_aws
 from samtranslator.yaml_helper import yaml_parse
 
 from registrar.actions.register import Draft
@@ -15,6 +13,7 @@ from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.message import MessageKey
 from tests.factories import EVENT_FILE, a_message, a_registration, an_event
+from tests.unit.quick_moto import Door, client
 
 EVENT = an_event(seats=1, waiting_list=1).model_copy(update={"version": 1})
 DATA = EVENT_FILE.parents[1] / "data.yaml"
@@ -28,14 +27,18 @@ def token() -> str:
 
 
 @pytest.fixture(scope="session")
-def dynamodb() -> Iterator[Any]:
-    """Return moto's DynamoDB, made once: a client costs more time than a table."""
-    with mock_aws(), pytest.MonkeyPatch.context() as environment:
-        for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-            environment.setenv(name, "test")
-        client = boto3.client("dynamodb", region_name="eu-central-1")
-        yield client
-        client.close()
+def door() -> Door:
+    """Return moto's DynamoDB."""
+    return Door()
+
+
+@pytest.fixture(scope="session")
+def dynamodb(door: Door, properties: dict[str, Any]) -> Iterator[Any]:
+    """Return a client of it, where the table is made: once, as both cost more than a test."""
+    made = client(door)
+    made.create_table(TableName="registrar", **properties)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")
@@ -47,11 +50,10 @@ def properties() -> dict[str, Any]:
 
 
 @pytest.fixture
-def table(dynamodb: Any, properties: dict[str, Any]) -> Iterator[Table]:
-    """Return a table as the template makes it, empty."""
-    dynamodb.create_table(TableName="registrar", **properties)
-    yield Table(dynamodb, "registrar", lambda _: None)
-    dynamodb.delete_table(TableName="registrar")
+def table(dynamodb: Any, door: Door) -> Table:
+    """Return the table as the template makes it, empty."""
+    door.empty()
+    return Table(dynamodb, "registrar", lambda _: None)
 
 
 @pytest.fixture

@@ -194,15 +194,21 @@ def parse(raw: bytes) -> EmailMessage:
     return parsed
 
 
+@lru_cache(maxsize=8)
+def _read(raw: bytes) -> EmailMessage:
+    """The same, taken apart once for all its parts: nobody outside of this module changes it."""
+    return parse(raw)
+
+
 def method(raw: bytes) -> str | None:
     """The METHOD of the calendar that the message brings, None if it brings none."""
-    calendars = [one for one in parse(raw).walk() if one.get_content_type() == "text/calendar"]
+    calendars = [one for one in _read(raw).walk() if one.get_content_type() == "text/calendar"]
     return str(calendars[0].get_param("method")) if calendars else None
 
 
 def part(raw: bytes, media_type: str) -> str:
     """The one part of that media type as text; AssertionError if there is not exactly one."""
-    found = [one for one in parse(raw).walk() if one.get_content_type() == media_type]
+    found = [one for one in _read(raw).walk() if one.get_content_type() == media_type]
     assert len(found) == 1, f"{len(found)} parts of {media_type}"
     payload = found[0].get_payload(decode=True)
     assert isinstance(payload, bytes)

@@ -9,6 +9,7 @@ from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration import Registration
+from registrar.web.portions import USUAL, Portions
 from tests.factories import NOW, a_registration
 from tests.unit.house import House
 from tests.unit.house import a_house as an_ordinary_house
@@ -22,9 +23,9 @@ def a_house(table: Table, **changes: Any) -> House:
     return an_ordinary_house(table, **({"team": TEAM} | changes))
 
 
-def at(house: House, organiser: Organiser = MANAGER) -> Desk:
+def at(house: House, organiser: Organiser = MANAGER, portions: Portions = USUAL) -> Desk:
     """That organiser at a computer, signed in."""
-    return Desk(house.office, organiser)
+    return Desk(house.office, organiser, portions=portions)
 
 
 def path(house: House, rest: str = "") -> str:

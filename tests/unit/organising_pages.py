@@ -18,6 +18,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.runs import Run
 from registrar.domain.session import NotSignedIn, Session, Step, Tokens
 from registrar.web.organising import organise
+from registrar.web.portions import USUAL, Portions
 from registrar.web.reception import Reception
 from tests.factories import KEYS, NOW
 from tests.fakes import FakeRates
@@ -182,6 +183,7 @@ class Desk:
     news: FakeNews = field(default_factory=FakeNews)
     letters: FakePress = field(default_factory=FakePress)
     sheet: Sheet = field(default_factory=FakeSheet)
+    portions: Portions = USUAL
 
     def __post_init__(self) -> None:
         if self.organiser:
@@ -204,6 +206,7 @@ class Desk:
             public_url=self.public_url,
             wall=lambda: NOW,
             new_nonce=lambda: "nonce-1",
+            portions=self.portions,
         )
 
     @property

@@ -11,6 +11,7 @@ from registrar.domain.audit import Actor, AuditLine
 from registrar.domain.organiser import OPERATOR
 from registrar.web.audit_page import part_of
 from registrar.web.audit_words import act_in_words, actor_in_words
+from registrar.web.portions import Portions
 from tests.factories import NOW
 from tests.unit.house import House
 from tests.unit.organised_event import a_house, at, path, path_of
@@ -72,12 +73,11 @@ def test_an_empty_log_says_so(table: Table) -> None:
     assert [one.text for one in page.all("h2")] == ["Nothing yet"]
 
 
-def test_the_log_goes_on(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_log_goes_on(table: Table) -> None:
     """Each line once, by the moment the page before ended with."""
-    monkeypatch.setattr("registrar.web.audit_page.SIZE", 2)
     house = a_house(table)
     exported(house, "one", "two", "three")
-    desk = at(house)
+    desk = at(house, portions=Portions(lines=2))
 
     first = desk.look(path(house, "/audit"))
     [link] = [one for one in first.all("a") if one.text == "Older →"]

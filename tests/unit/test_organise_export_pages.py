@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from registrar.actions.organise.look import audit
 from registrar.aws.table import Table
-from registrar.web import downloads, export_page
+from registrar.web.portions import Portions
 from tests.unit.house import House
 from tests.unit.organised_event import a_house, at, called, path
 from tests.unit.organising_pages import MANAGER, VIEWER, Desk
@@ -164,16 +164,11 @@ def test_what_was_chosen_stays_chosen(house: House) -> None:
     assert chosen == ["tab", "bg", "waiting"]
 
 
-@pytest.mark.parametrize("limit", ["rows", "octets"])
+@pytest.mark.parametrize("portions", [Portions(exported=1), Portions(largest=10)])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_too_much_is_refused_with_a_way_on(
-    house: House, monkeypatch: pytest.MonkeyPatch, kind: str, limit: str
-) -> None:
+def test_too_much_is_refused_with_a_way_on(house: House, kind: str, portions: Portions) -> None:
     """A file no answer has room for names the command line; nothing is noted."""
-    monkeypatch.setattr(export_page, "ROWS_MAX", 1 if limit == "rows" else 100)
-    monkeypatch.setattr(downloads, "LARGEST", 10 if limit == "octets" else 10_000_000)
-
-    answer = order(house, kind=kind)
+    answer = order(house, desk=at(house, portions=portions), kind=kind)
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 413

@@ -4,6 +4,7 @@ import pytest
 
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
+from registrar.web.portions import Portions
 from tests.unit.organised_event import (
     a_house,
     at,
@@ -75,12 +76,11 @@ def test_the_button_is_there_while_it_does_something(table: Table) -> None:
     assert posted["statusCode"] == 403
 
 
-def test_a_long_waiting_list_has_parts(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_waiting_list_has_parts(table: Table) -> None:
     """The numbers go on."""
-    monkeypatch.setattr("registrar.web.lists_page.SIZE", 2)
     house = a_house(table, waiting_list=10)
     filled(house, 6)
-    desk = at(house)
+    desk = at(house, portions=Portions(rows=2))
 
     page = desk.look(path(house, "/waiting?start=2"))
 
@@ -199,13 +199,12 @@ def test_an_empty_list_says_so_and_leads_on(
     assert path(house, "/registrations") in [one.attributes["href"] for one in page.all("a")]
 
 
-def test_lists_go_on(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lists_go_on(table: Table) -> None:
     """Each is shown once; a place that is none begins anew."""
-    monkeypatch.setattr("registrar.web.lists_page.SIZE", 1)
     house = a_house(table)
     for one in filled(house, 3):
         bounced(house, one)
-    desk = at(house)
+    desk = at(house, portions=Portions(rows=1))
 
     seen, address = [], path(house, "/not-reached")
     while address:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from registrar.actions.organise.look import audit, events, every, one, page, waiting_list
+from registrar.actions.organise.look import Reach, audit, events, every, one, page, waiting_list
 from registrar.actions.organise.note import note
 from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
@@ -103,18 +104,21 @@ def test_pages_show_each_once_while_others_register(table: Table, newest_first: 
     assert place == ""
 
 
-def test_a_page_of_little_goes_on_from_where_it_gave_up(
-    table: Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_of_little_goes_on_from_where_it_gave_up(table: Table) -> None:
     """It looks at so many and no more; the next page goes on behind them."""
-    monkeypatch.setattr("registrar.actions.organise.look._LOOKED_AT", 4)
-    monkeypatch.setattr("registrar.actions.organise.look._CHUNK", 2)
     home, wanted = filled(table, 6), Wanted(search="person05")
-
-    first = page(VIEWER, home.event.event, wanted, office=home.office, newest_first=False)
-    second = page(
-        VIEWER, home.event.event, wanted, office=home.office, newest_first=False, after=first.next
+    look_on = partial(
+        page,
+        VIEWER,
+        home.event.event,
+        wanted,
+        office=home.office,
+        newest_first=False,
+        reach=Reach(looked_at=4, chunk=2),
     )
+
+    first = look_on()
+    second = look_on(after=first.next)
 
     assert (first.rows, bool(first.next)) == ((), True)
     assert [row.address for row in second.rows] == ["person05@example.org"]

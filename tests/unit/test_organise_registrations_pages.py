@@ -5,12 +5,17 @@ from urllib.parse import urlencode
 
 import pytest
 
+from registrar.actions.organise.look import Reach
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
+from registrar.web.portions import USUAL, Portions
 from tests.unit.house import House
 from tests.unit.organised_event import a_house, at, called, cancelled, filled, path, path_of
 from tests.unit.organising_pages import MANAGER, VIEWER, Desk
 from tests.unit.parsed_page import ParsedPage
+
+# Pages of three, so that a few people fill several
+SHORT = Portions(rows=3)
 
 
 def listed(page: ParsedPage) -> list[str]:
@@ -18,9 +23,9 @@ def listed(page: ParsedPage) -> list[str]:
     return [one.text for one in page.all("th", scope="row")]
 
 
-def look(house: House, **query: str) -> ParsedPage:
+def look(house: House, portions: Portions = USUAL, /, **query: str) -> ParsedPage:
     """The list as a manager sees it."""
-    return at(house).look(f"{path(house, '/registrations')}?{urlencode(query)}")
+    return at(house, portions=portions).look(f"{path(house, '/registrations')}?{urlencode(query)}")
 
 
 def follow(desk: Desk, page: ParsedPage, text: str) -> ParsedPage:
@@ -127,18 +132,11 @@ def test_the_controls_show_what_is_chosen(table: Table) -> None:
     assert page.by_id("filter-since").attributes["value"] == "2022-02-14"
 
 
-@pytest.fixture
-def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages of three, so that a few people fill several."""
-    monkeypatch.setattr("registrar.web.registrations_page.SIZE", 3)
-
-
-@pytest.mark.usefixtures("short")
 def test_paging_shows_each_once_while_others_register(table: Table) -> None:
     """On and back again; the count says whether more follow."""
     house = a_house(table, seats=20)
     filled(house, 8)
-    desk = at(house)
+    desk = at(house, portions=SHORT)
     names = [f"Person{number:02}" for number in reversed(range(8))]
 
     first = desk.look(path(house, "/registrations"))
@@ -169,38 +167,35 @@ def test_paging_shows_each_once_while_others_register(table: Table) -> None:
     assert listed(follow(desk, top, "← Newer")) == ["Late", *names[:2]]
 
 
-@pytest.mark.usefixtures("short")
 def test_a_full_page_at_the_end_says_that_it_is_all(table: Table) -> None:
     """Three of three: no link to an empty page."""
     house = a_house(table, seats=20)
     filled(house, 3)
 
-    page = look(house)
+    page = look(house, SHORT)
 
     assert ways(page) == []
     assert page.texts("counted")[0].startswith("3 registrations. ")
 
 
-@pytest.mark.usefixtures("short")
 def test_the_oldest_first_turns_the_links_round(table: Table) -> None:
     """What follows is newer then."""
     house = a_house(table, seats=20)
     filled(house, 4)
 
-    page = look(house, order="oldest")
+    page = look(house, SHORT, order="oldest")
 
     assert listed(page)[0] == "Person00"
     assert ways(page) == ["Newer →"]
 
 
-@pytest.mark.usefixtures("short")
 def test_columns_can_be_chosen(table: Table) -> None:
     """Their choice is in the address, and kept on the way on; unknown ones are left out."""
     house = a_house(table, seats=20)
     filled(house, 4)
-    desk = at(house)
+    desk = at(house, portions=SHORT)
 
-    page = look(house, columns="town,language,gone")
+    page = look(house, SHORT, columns="town,language,gone")
 
     assert [one.text for one in page.all("th", scope="col")] == [
         "Name",
@@ -279,15 +274,11 @@ def test_a_cancelled_one_stays_in_the_list(table: Table) -> None:
     assert listed(look(house, status="cancelled")) == ["Person00"]
 
 
-def test_a_search_that_gives_up_can_be_gone_on_with(
-    table: Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_search_that_gives_up_can_be_gone_on_with(table: Table) -> None:
     """An event too large to be read at once says so, and does not say that nobody is there."""
     house = a_house(table, seats=20)
     filled(house, 6)
-    monkeypatch.setattr("registrar.actions.organise.look._LOOKED_AT", 3)
-    monkeypatch.setattr("registrar.actions.organise.look._CHUNK", 3)
-    desk = at(house)
+    desk = at(house, portions=Portions(reach=Reach(looked_at=3, chunk=3)))
 
     page = desk.look(path(house, "/registrations?search=person00"))
     on = follow(desk, page, "Keep searching")

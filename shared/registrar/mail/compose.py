@@ -127,7 +127,7 @@ def _to_calendar(letter: Letter, method: Method) -> bytes:
 
 def _encoding(text: str) -> str:
     """The shorter of the two that keep lines short; Cyrillic is twice as long in the first."""
-    foreign = sum(not character.isascii() for character in text)
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
     return "quoted-printable" if foreign * 6 < len(text) else "base64"
 
 

@@ -18,8 +18,6 @@ from registrar.web.held import short_time
 from registrar.web.organise_nav import event_page, event_path
 from registrar.web.reception import Visit
 
-SIZE = 100
-
 
 def audit_log(visit: Visit) -> Answer:
     """The lines from the newest on, or those before a moment of the query."""
@@ -28,7 +26,7 @@ def audit_log(visit: Visit) -> Answer:
     definition = admit(visit.organiser, event, office=visit.office).definition
     before = _moment(visit.query.get("before", ""))
     older = dropwhile(lambda line: before is not None and line.at >= before, lines)
-    shown, last = part_of(older, SIZE)
+    shown, last = part_of(older, visit.portions.lines)
     return event_page(
         visit,
         "organise_audit",

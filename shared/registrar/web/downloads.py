@@ -14,24 +14,28 @@ class TooLarge(Exception):
     """A file that does not fit an answer."""
 
 
-def text_file(pieces: Iterable[bytes], content_type: str, name: str) -> Answer:
+def text_file(
+    pieces: Iterable[bytes], content_type: str, name: str, *, largest: int = LARGEST
+) -> Answer:
     """The pieces, UTF-8 together, as a file of that name. Raises TooLarge."""
     content = BytesIO()
     for piece in pieces:
         content.write(piece)
-        _check(content)
+        _check(content, largest)
     return answer(200, content.getvalue().decode(), content_type, _attached(name))
 
 
-def binary_file(content: BytesIO, content_type: str, name: str) -> Answer:
+def binary_file(
+    content: BytesIO, content_type: str, name: str, *, largest: int = LARGEST
+) -> Answer:
     """The content as a file of that name. Raises TooLarge."""
-    _check(content)
+    _check(content, largest)
     body = b64encode(content.getvalue()).decode()
     return answer(200, body, content_type, _attached(name)) | {"isBase64Encoded": True}
 
 
-def _check(content: BytesIO) -> None:
-    if content.tell() > LARGEST:
+def _check(content: BytesIO, largest: int) -> None:
+    if content.tell() > largest:
         raise TooLarge
 
 

@@ -29,9 +29,6 @@ from registrar.web.wanted_query import Asked, read_query
 
 KINDS = ("xlsx", "csv")
 
-# What is made while somebody waits: more is for the command line
-ROWS_MAX = 20_000
-
 # Their controls are the table's own, and no filters
 _OF_LISTS = ("columns", "order", "after", "before")
 
@@ -107,23 +104,22 @@ def _make(visit: Visit, definition: EventDefinition, order: Order) -> Answer:
     words, now = words_of(order.headings), visit.office.clock()
     columns = pick(columns_of(definition, words=words, now=now), order.names)
     found = _found(visit, definition, order)
-    name = f"{definition.event}.{order.kind}"
+    name, largest = f"{definition.event}.{order.kind}", visit.portions.largest
     if order.kind == "csv":
-        return text_file(
-            csv_file.to_csv(columns, found, order.separator), csv_file.CONTENT_TYPE, name
-        )
+        pieces = csv_file.to_csv(columns, found, order.separator)
+        return text_file(pieces, csv_file.CONTENT_TYPE, name, largest=largest)
     book = BytesIO()
     facts = about(definition, order.asked.wanted, words=words, now=now)
     xlsx_file.write_xlsx(book, columns, found, about=facts)
-    return binary_file(book, xlsx_file.CONTENT_TYPE, name)
+    return binary_file(book, xlsx_file.CONTENT_TYPE, name, largest=largest)
 
 
 def _found(visit: Visit, definition: EventDefinition, order: Order) -> list[Registration]:
     """Those that fit. Raises TooLarge for more than are made while somebody waits."""
-    wanted = order.asked.wanted
+    wanted, most = order.asked.wanted, visit.portions.exported
     fitting = every(visit.organiser, definition.event, wanted, office=visit.office)
-    found = list(islice(fitting, ROWS_MAX + 1))
-    if len(found) > ROWS_MAX:
+    found = list(islice(fitting, most + 1))
+    if len(found) > most:
         raise TooLarge
     return found
 
@@ -152,7 +148,7 @@ def _page(
         separators=separators(visit.language),
         problems=(*problems_of(order.asked, filters, visit.language), *problems),
         too_large=too_large,
-        rows_max=ROWS_MAX,
+        rows_max=visit.portions.exported,
     )
 
 

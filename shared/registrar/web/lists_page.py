@@ -25,7 +25,6 @@ from registrar.web.steps_words import notice_of, retry_headers, why_not
 from registrar.web.suspicion_words import suspicions_in_words
 from registrar.web.wanted_query import read_query
 
-SIZE = 50
 _START_DIGITS = 7
 
 
@@ -72,15 +71,15 @@ def show_list(visit: Visit, name: str, refused: Refusal | None = None) -> Answer
 
 def _waiting(visit: Visit) -> dict[str, Any]:
     event, office = visit.parameters["event"], visit.office
-    start = _start(visit)
+    start, size = _start(visit), visit.portions.rows
     those = waiting_list(visit.organiser, event, office=office, skip=start)
-    found = list(islice(those, SIZE + 1))
+    found = list(islice(those, size + 1))
     seats, now = office.events.seats(event), office.clock()
     return {
-        **_rows(visit, found[:SIZE]),
+        **_rows(visit, found[:size]),
         "start": start,
-        "back": f"?start={max(start - SIZE, 0)}" if start else "",
-        "on": f"?start={start + SIZE}" if len(found) > SIZE else "",
+        "back": f"?start={max(start - size, 0)}" if start else "",
+        "on": f"?start={start + size}" if len(found) > size else "",
         "seats": seats,
         "can_promote": seats.can_promote(now),
     }
@@ -96,13 +95,21 @@ def _not_reached(visit: Visit) -> dict[str, Any]:
 
 def _part(visit: Visit, wanted: Wanted) -> dict[str, Any]:
     """Some of those, the newest first, and the way on."""
-    event = visit.parameters["event"]
+    event, size = visit.parameters["event"], visit.portions.rows
     definition = admit(visit.organiser, event, office=visit.office).definition
     after = read_query({"after": visit.query.get("after", "")}, definition).after
-    found = page(visit.organiser, event, wanted, office=visit.office, after=after, size=SIZE + 1)
-    on = place_of(found.rows[SIZE - 1]) if len(found.rows) > SIZE else found.next
+    found = page(
+        visit.organiser,
+        event,
+        wanted,
+        office=visit.office,
+        after=after,
+        size=size + 1,
+        reach=visit.portions.reach,
+    )
+    on = place_of(found.rows[size - 1]) if len(found.rows) > size else found.next
     return {
-        **_rows(visit, found.rows[:SIZE]),
+        **_rows(visit, found.rows[:size]),
         "on": f"?after={on}".replace("#", "%23") if on else "",
         "back": "?" if after != BEGINNING else "",
     }

@@ -20,6 +20,7 @@ from registrar.web.cookies import YEAR, Cookies
 from registrar.web.fields import Fields
 from registrar.web.foreign import form_token
 from registrar.web.page_headers import page_headers
+from registrar.web.portions import USUAL, Portions
 from registrar.web.rendering import render
 from registrar.web.request import Request, pick_language
 
@@ -95,6 +96,7 @@ class Reception:
     public_url: str
     wall: Callable[[], datetime]
     new_nonce: Callable[[], str]
+    portions: Portions = USUAL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +192,11 @@ class Visit(Caller):
     def office(self) -> Office:
         """What the actions of ``actions/organise`` take as ``office``."""
         return self.reception.office
+
+    @property
+    def portions(self) -> Portions:
+        """How much an answer shows."""
+        return self.reception.portions
 
     @property
     def query(self) -> Mapping[str, str]:

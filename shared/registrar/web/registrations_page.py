@@ -18,8 +18,6 @@ from registrar.web.registration_table import table_of
 from registrar.web.steps_words import notice_of
 from registrar.web.wanted_query import Asked, read_query
 
-SIZE = 50
-
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
@@ -77,22 +75,24 @@ def part_of(asked: Asked, visit: Visit) -> Part:
 def _behind(asked: Asked, visit: Visit) -> Part:
     """One more than fits is read, so that it is known whether more follow."""
     found = _page(asked, asked.after, visit, newest_first=not asked.oldest_first)
-    rows = found.rows[:SIZE]
-    on = place_of(rows[-1]) if len(found.rows) > SIZE else found.next
+    size = visit.portions.rows
+    rows = found.rows[:size]
+    on = place_of(rows[-1]) if len(found.rows) > size else found.next
     back = asked.address(after=BEGINNING, before=place_of(rows[0])) if asked.after and rows else ""
     return Part(
         rows=rows,
         back=back or (asked.address(after=BEGINNING) or "?" if asked.after else ""),
         on=asked.address(after=on, before=BEGINNING) if on else "",
-        gave_up=bool(on) and len(found.rows) <= SIZE,
+        gave_up=bool(on) and len(found.rows) <= size,
     )
 
 
 def _before(asked: Asked, visit: Visit) -> Part:
     """The same way backwards; without ``back`` where it came to the beginning."""
     found = _page(asked, asked.before, visit, newest_first=asked.oldest_first)
-    rows = found.rows[:SIZE][::-1]
-    back = place_of(rows[0]) if len(found.rows) > SIZE else found.next
+    size = visit.portions.rows
+    rows = found.rows[:size][::-1]
+    back = place_of(rows[0]) if len(found.rows) > size else found.next
     on = place_of(rows[-1]) if rows else asked.before
     return Part(
         rows=rows,
@@ -108,8 +108,9 @@ def _page(asked: Asked, after: str, visit: Visit, *, newest_first: bool) -> Any:
         asked.wanted,
         office=visit.office,
         after=after,
-        size=SIZE + 1,
+        size=visit.portions.rows + 1,
         newest_first=newest_first,
+        reach=visit.portions.reach,
     )
 
 

@@ -20,9 +20,16 @@ from registrar.domain.retention import only_kept
 from registrar.domain.seats import Seats
 from registrar.domain.wanted import ALL, Wanted
 
-# A page that finds little gives up after so many, and is gone on from there
-_LOOKED_AT = 2000
-_CHUNK = 200
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """How far a page that finds little looks before it gives up, to be gone on from there."""
+
+    looked_at: int = 2000
+    chunk: int = 200
+
+
+FAR = Reach()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +83,7 @@ def page(
     after: str = BEGINNING,
     size: int = 50,
     newest_first: bool = True,
+    reach: Reach = FAR,
 ) -> Page:
     """The next registrations that fit, behind the place where the page before ended.
 
@@ -85,8 +93,10 @@ def page(
     admission = admit(organiser, event, office=office)
     rows: list[Registration] = []
     place, looked_at = after, 0
-    while len(rows) < size and looked_at < _LOOKED_AT:
-        chunk = office.registrations.behind(event, place, size=_CHUNK, newest_first=newest_first)
+    while len(rows) < size and looked_at < reach.looked_at:
+        chunk = office.registrations.behind(
+            event, place, size=reach.chunk, newest_first=newest_first
+        )
         if not chunk:
             return Page(rows=tuple(rows), next="")
         for one in chunk:

@@ -1,0 +1,42 @@
+"""A rush of 1,000 people on an event's seats, on a local cloud: time, and whether all is right."""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from infra.local.clock import START
+from infra.local.cloud import LocalCloud
+from registrar.wiring import from_environment
+from tests.integration.functions_here import environment
+from tests.integration.organising import Organiser
+from tests.integration.rush import mailed, rush
+
+SIZE, SEATS, WAITING = 1000, 200, 100
+
+
+def main() -> None:
+    """Print how long the answers took, and how long the mails."""
+    with TemporaryDirectory() as state, LocalCloud(state=Path(state), at=START) as cloud:
+        os.environ.update(environment(cloud))
+        organiser = Organiser(cloud)
+        measure(organiser)
+        organiser.wiring.close()
+        from_environment().close()
+
+
+def measure(organiser: Organiser) -> None:
+    """The rush; AssertionError where a seat is sold twice or a mail is missing."""
+    event = organiser.publish(seats=SEATS, waiting_list=WAITING)
+    begun = perf_counter()
+    told = rush(event, SIZE)
+    answered = perf_counter() - begun
+    addresses = [one.address for one in organiser.registrations(event)]
+    assert told == {202: SEATS + WAITING, 409: SIZE - SEATS - WAITING}
+    assert mailed(organiser, addresses) == dict.fromkeys(addresses, 1)
+    everything = perf_counter() - begun
+    print(f"{SIZE} posts answered in {answered:.1f} s; all mails sent after {everything:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

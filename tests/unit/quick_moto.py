@@ -1,0 +1,128 @@
+"""moto's DynamoDB behind a client, without what makes it dear; all that it checks, it checks.
+
+A request goes to moto's own handler by botocore's event, not past the addresses of every service.
+A transaction keeps what it may change to go back to, not the whole table once an action. An
+answer's fields are looked up by their names, not by each spelling that moto knows.
+"""
+
+from collections import defaultdict
+from copy import deepcopy
+from typing import Any
+
+import boto3
+from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+from moto.core.botocore_stubber import MockRawResponse
+from moto.core.request import normalize_request
+from moto.core.responses import ActionResult
+from moto.core.serialize import AttributePickerContext, XFormedAttributePicker, get_serializer_class
+from moto.core.utils import get_service_model
+from moto.dynamodb.models import DynamoDBBackend
+from moto.dynamodb.models.dynamo_type import DynamoType
+from moto.dynamodb.models.table import Table
+from moto.dynamodb.responses import DynamoHandler
+
+REGION = "eu-central-1"
+
+
+class Backend(DynamoDBBackend):
+    """moto's tables, whose transactions go back to a copy of what they may change."""
+
+    def create_table(self, *args: Any, **properties: Any) -> Table:
+        """The table, as moto makes it."""
+        made = _returning(super().create_table(*args, **properties))
+        self.tables[made.name] = made
+        return made
+
+    def transact_write_items(self, transact_items: list[dict[str, Any]]) -> None:
+        """All or nothing, as moto does it."""
+        updates = [one["Update"] for one in transact_items if "Update" in one]
+        for table in self.tables.values():
+            if isinstance(table, _Returning):
+                table.remember([one["Key"] for one in updates if one["TableName"] == table.name])
+        super().transact_write_items(transact_items)
+
+
+class _Returning(Table):
+    """A table that is copied once a transaction: its rows are shared, but for those updated."""
+
+    remembered: Table
+
+    def remember(self, keys: list[dict[str, Any]]) -> None:
+        """Make the copy that moto asks for before it changes anything."""
+        rows = defaultdict(dict, {one: dict(rows) for one, rows in self.items.items()})
+        for key in keys:
+            first, second = (DynamoType(key[one]) for one in self.table_key_attrs)
+            if second in rows.get(first, {}):
+                rows[first][second] = deepcopy(rows[first][second])
+        self.remembered = _returning(self)
+        self.remembered.items = rows
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Table:
+        return self.remembered
+
+
+def _returning(table: Table) -> _Returning:
+    kind: type[Any] = _Returning  # moto leaves methods of CloudFormation abstract
+    made: _Returning = object.__new__(kind)
+    made.__dict__.update(table.__dict__)
+    return made
+
+
+class Door:
+    """Where a client's requests arrive, instead of a network."""
+
+    def __init__(self) -> None:
+        self.backend = backend = Backend(REGION, "123456789012")
+
+        class Handler(_Handler):
+            dynamodb_backend = backend
+
+        self.handler = Handler
+
+    def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
+        """moto's answer."""
+        asked = normalize_request(request)
+        status, headers, body = self.handler.dispatch(asked, asked.raw_url, asked.headers)
+        return AWSResponse(request.url, status, headers, MockRawResponse(body))
+
+    def empty(self) -> None:
+        """Take every row out of every table."""
+        for table in self.backend.tables.values():
+            table.items.clear()
+
+
+class _Handler(DynamoHandler):
+    def serialized(self, action_result: ActionResult) -> Any:
+        if not isinstance(action_result.result, dict):
+            return super().serialized(action_result)
+        model = get_service_model("dynamodb")
+        operation = model.operation_model(self._get_action())
+        protocol = self.determine_response_protocol(model)
+        serializer = get_serializer_class("dynamodb", protocol)(operation, value_picker=_PICKER)
+        answer = serializer.serialize(action_result.result)
+        answer["headers"].update(self.response_headers)
+        return answer["status_code"], answer["headers"], answer["body"]
+
+
+class _Picker(XFormedAttributePicker):
+    def __call__(self, context: AttributePickerContext) -> Any:
+        """The field, which a mapping holds by its name or not at all."""
+        if isinstance(context.obj, dict):
+            return context.obj.get(context.key)
+        return super().__call__(context)
+
+
+_PICKER = _Picker()
+
+
+def client(door: Door) -> Any:
+    """A client that asks moto through the door, and could ask nobody else."""
+    made = boto3.client(
+        "dynamodb",
+        region_name=REGION,
+        endpoint_url="https://dynamodb.eu-central-1.amazonaws.com",
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    )
+    made.meta.events.register("before-send.dynamodb", door)
+    return made
