@@ -89,7 +89,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     mended = _without_returns(text, lines=lines).translate(_MENDED_LINES if lines else _MENDED)
     trimmed = unicodedata.normalize("NFC", mended.strip(_AROUND)).strip(_AROUND)
     if shows_nothing(trimmed) and text.strip(_WHITE_SPACE):
-        raise TextRefused(_sign_at(text, len(text) - len(text.lstrip(_WHITE_SPACE))))
+        raise TextRefused(sign_at(text, len(text) - len(text.lstrip(_WHITE_SPACE))))
     return trimmed
 
 
