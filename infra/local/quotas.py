@@ -1,6 +1,6 @@
 """How much of a request reaches a function in AWS, and the gateway's own answer to more."""
 
-from infra.local.exchange import Answer, as_json
+from infra.local.http_message import Answer, as_json
 
 GATEWAY_BODY = 10 * 1024 * 1024  # bytes; the payload of an HTTP API
 INVOCATION = 6 * 1024 * 1024  # bytes; the event of a synchronous call, the body in it

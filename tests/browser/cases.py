@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page, Route
 
-from registrar.web.pages import refused_page
+from registrar.web.public.event_page import refused_page
 from tests.browser.sending import Received, post_form, send
 from tests.browser.stage import Stage
 

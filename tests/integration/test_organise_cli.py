@@ -19,10 +19,10 @@ from registrar.actions.register import register
 from registrar.cli.main import app
 from registrar.cli.options import event_names
 from registrar.cli.terminal import known
-from registrar.domain.address import canonical
+from registrar.domain.bot_detection import Signs
+from registrar.domain.email_address import canonical
 from registrar.domain.form import compile_form
 from registrar.domain.registration import Registration
-from registrar.domain.suspicion import Signs
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Literal, Protocol
 
-from registrar.actions.gate import Gate
+from registrar.actions.circuit_breaker import Gate
 from registrar.domain.delivery import Fault
 from registrar.domain.message import (
     LEASE,

@@ -7,17 +7,17 @@ from typing import Protocol
 
 from registrar.actions.change import NotChanged
 from registrar.actions.promote import promote
-from registrar.actions.promoter import Promoter
+from registrar.actions.promote_ports import Promoter
+from registrar.domain.broadcast import Run
+from registrar.domain.broadcast_plan import plan
 from registrar.domain.delivery import STOPPED
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Count, chosen
 from registrar.domain.form import Form, compile_form
-from registrar.domain.held_options import Option, OptionSeats, limits_of, newly_limited
 from registrar.domain.interest import Interest
 from registrar.domain.message import TRUE_IN
+from registrar.domain.option_holders import Option, OptionSeats, limits_of, newly_limited
 from registrar.domain.registration import State
-from registrar.domain.run_plan import plan
-from registrar.domain.runs import Run
 from registrar.domain.seats import Seats
 
 

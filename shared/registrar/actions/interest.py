@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from registrar.domain.address import canonical
+from registrar.domain.email_address import canonical
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.keyring import Keyring
-from registrar.domain.rates import Limit, network_of
+from registrar.domain.rate_limit import Limit, network_of
 from registrar.domain.refusals import AlreadyOpen
 from registrar.domain.seats import Seats
 from registrar.domain.submission import Submission

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
+from registrar.domain.broadcast import Run
+from registrar.domain.broadcast_plan import NO_RUNS, Plan, plan
 from registrar.domain.event import EventDefinition
+from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.event_sizes import stored_size_fits
-from registrar.domain.held_options import Option, newly_limited
-from registrar.domain.past import past_of
-from registrar.domain.problems import DefinitionRefused
-from registrar.domain.run_plan import NO_RUNS, Plan, plan
-from registrar.domain.runs import Run
+from registrar.domain.option_holders import Option, newly_limited
+from registrar.domain.past_questions import past_of
 
 
 class VersionMoved(Exception):

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from registrar.actions.desk import Desk, Draft, NotWritten
-from registrar.domain.address import canonical
+from registrar.actions.register_ports import Desk, Draft, NotWritten
+from registrar.domain.bot_detection import Judgement, Signs, Suspicion, judge
+from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, NewerForm, limited_options
 from registrar.domain.message import TRUE_IN, Message, MessageKey, MessageKind
-from registrar.domain.rates import network_of
+from registrar.domain.rate_limit import network_of
 from registrar.domain.refusals import (
     DifferentBody,
     ErasedSince,
@@ -25,7 +26,6 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import GivenConsent, Registration, State
 from registrar.domain.submission import Answer, ReadAgain, Submission, cannot_read_again
-from registrar.domain.suspicion import Judgement, Signs, Suspicion, judge
 
 __all__ = ["Desk", "Draft", "NotWritten", "register"]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from registrar.actions.register import Desk, says_the_same, tell_holder
-from registrar.domain.address import canonical
+from registrar.domain.email_address import canonical
 from registrar.domain.form import Form
 from registrar.domain.refusals import ErasedSince
 from registrar.domain.registration import Registration

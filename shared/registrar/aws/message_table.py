@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from registrar.aws.delivery_progress import one_of, raise_delivery
 from registrar.aws.keys import (
     due_shard,
     due_shards,
@@ -12,7 +13,6 @@ from registrar.aws.keys import (
     read_message_key,
     registration_key,
 )
-from registrar.aws.raising import one_of, raise_delivery
 from registrar.aws.registration_item import former_address_name
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
@@ -24,8 +24,8 @@ from registrar.domain.message import (
     MessageKey,
     MessageState,
 )
-from registrar.domain.moment import from_text
 from registrar.domain.registration import Registration
+from registrar.domain.timestamp import from_text
 
 _CLAIMABLE = "#state IN (:pending, :claimed) AND attempts = :attempts AND due_at <= :now"
 _MINE = "#state = :claimed AND attempts = :attempts"

@@ -13,10 +13,10 @@ from typing import Any, cast
 from registrar.aws.keys import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
 from registrar.domain.delivery import Delivery, Fault
-from registrar.domain.history import SentMessage
 from registrar.domain.message import MessageState
-from registrar.domain.moment import from_text, to_text
 from registrar.domain.registration import GivenConsent, Registration, State
+from registrar.domain.sent_message import SentMessage
+from registrar.domain.timestamp import from_text, to_text
 
 _FORMER = "former_address"
 

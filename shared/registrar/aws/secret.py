@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from registrar.aws.patience import Pause, SecondsLeft, call
+from registrar.aws.retry import Pause, SecondsLeft, call
 from registrar.domain.keyring import Keyring
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from registrar.actions.foresee import Audience, Foreseen
+from registrar.domain.broadcast import READY, ChangedPart, Run, parts_of
 from registrar.domain.event import EventDefinition
-from registrar.domain.held_options import limits_of
-from registrar.domain.runs import READY, ChangedPart, Run, parts_of
+from registrar.domain.option_holders import limits_of
 
 
 def in_words(foreseen: Foreseen, definition: EventDefinition) -> Iterator[str]:

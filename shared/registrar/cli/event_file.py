@@ -10,7 +10,7 @@ from registrar.cli.yaml_file import Document, read_yaml
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_advice import advice
 from registrar.domain.event_check import check
-from registrar.domain.problems import DefinitionRefused, Problem
+from registrar.domain.event_problems import DefinitionRefused, Problem
 from registrar.locale.catalogue import own_languages
 
 

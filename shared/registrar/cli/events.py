@@ -5,19 +5,19 @@ from typing import Annotated
 
 import typer
 
-from registrar.actions.organise.tasks import tasks
+from registrar.actions.organise.to_do import tasks
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.event_file import read_event_file
-from registrar.cli.lacking import show_unprintable_texts
 from registrar.cli.output import to_text
 from registrar.cli.publishing import EventFile, EventName, cancel, publish
 from registrar.cli.snippet import snippet
 from registrar.cli.terminal import Format, say, show_json, show_table
+from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.seats import Seats
 from registrar.domain.to_do import ToDo, room_state
-from registrar.web.to_do_words import line_of
+from registrar.web.organiser.to_do_labels import line_of
 from registrar.wiring import Wiring
 
 app = typer.Typer(help="Check, publish, cancel and show events.", no_args_is_help=True)

@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 
-from registrar.actions.count_holders import count_holders
+from registrar.actions.count_option_holders import count_holders
 from registrar.actions.foresee import foresee
 from registrar.actions.publish import publish as publish_definition
 from registrar.actions.publish import to_publish
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.consequences import in_words
-from registrar.cli.counting_bar import counting
 from registrar.cli.event_file import read_event_file, with_join_address
-from registrar.cli.lacking import show_unprintable_texts
+from registrar.cli.progress import counting
 from registrar.cli.terminal import say
+from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent
 from registrar.wiring import Wiring

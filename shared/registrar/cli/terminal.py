@@ -19,7 +19,7 @@ from rich.text import Text
 
 from registrar.actions.publish import StaysCancelled, VersionMoved
 from registrar.cli.failures import REFUSALS
-from registrar.domain.problems import DefinitionRefused
+from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.refusals import NoSuchEvent, TryLater
 
 _out = Console(soft_wrap=False)

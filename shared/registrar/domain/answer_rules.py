@@ -10,11 +10,11 @@ from functools import lru_cache, partial
 
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from registrar.domain.address import ADDRESS_MAX, AddressRefused, to_mailable
 from registrar.domain.countries import COUNTRIES
+from registrar.domain.email_address import ADDRESS_MAX, AddressRefused, to_mailable
 from registrar.domain.form import FormQuestion
 from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_MAX
-from registrar.domain.text import TextRefused, clean, soften_overrides
+from registrar.domain.text_cleaning import TextRefused, clean, soften_overrides
 
 NUMBER_MAX = 10**12
 PHONE_MIN_DIGITS, PHONE_MAX_DIGITS = 5, 20

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from registrar.domain.event import Certificate, Dates, Reminder, Session
-from registrar.domain.problems import Problem
+from registrar.domain.event_problems import Problem
 from registrar.domain.wall_time import (
     at_wall,
     both,

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from registrar.domain.problems import Problem
+from registrar.domain.event_problems import Problem
 from registrar.domain.slug import SLUG
 
 A_MOMENT = ("this is not a date and time", "write it like 2022-03-02 14:00")

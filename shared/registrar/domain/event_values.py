@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 
-from registrar.domain.address import is_address
+from registrar.domain.email_address import is_address
 from registrar.domain.event_advice import A_MOMENT, A_NUMBER, FIELD_NAME, LANGUAGE
-from registrar.domain.problems import Problem, refuse
+from registrar.domain.event_problems import Problem, refuse
 from registrar.domain.slug import SLUG
-from registrar.domain.text import TextRefused, mend
+from registrar.domain.text_cleaning import TextRefused, mend
 from registrar.domain.translated import Translated
 from registrar.domain.web_address import WrongAddress, to_address, to_origin, to_redirect
 

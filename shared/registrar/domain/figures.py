@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from registrar.domain.certificate import is_earned
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past import choices_held
+from registrar.domain.past_questions import choices_held
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal, cast, get_args
 
 from registrar.domain.delivery import Fault
-from registrar.domain.reference import read_reference, to_reference
+from registrar.domain.message_reference import read_reference, to_reference
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
 

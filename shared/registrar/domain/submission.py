@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from registrar.domain.answer_rules import answers_schema
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.refusals import TryLater
-from registrar.domain.text import Sign, surrogate_in
+from registrar.domain.text_cleaning import Sign, surrogate_in
 
 # An answer to a visitor never grows with the number of fields somebody invents
 UNKNOWN_SHOWN = 10

@@ -8,7 +8,7 @@ from typing import Literal
 
 from registrar.domain.event import EventDefinition, Part
 from registrar.domain.figures import Figures
-from registrar.domain.keeping import kept_until
+from registrar.domain.retention_rules import kept_until
 
 Task = Literal[
     "room",

@@ -6,7 +6,7 @@ A program that compares an address with what a browser sends finds no other spel
 import re
 from urllib.parse import SplitResult, urlsplit
 
-from registrar.domain.text import sign_at
+from registrar.domain.text_cleaning import sign_at
 
 ADDRESS_MAX = 500  # characters
 

@@ -8,14 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from registrar.machine import CONNECT_SECONDS, ClientMaker, make_client, pause, wall
 from registrar.settings import Settings
+from registrar.system import CONNECT_SECONDS, ClientMaker, make_client, pause, wall
 
 if TYPE_CHECKING:
-    from registrar.aws.patience import Budget
+    from registrar.aws.retry import Budget
     from registrar.aws.table import Table
-    from registrar.domain.addresses import Addresses
     from registrar.domain.keyring import Keyring
+    from registrar.domain.page_links import Addresses
 
 # How long one answer may take: the table's and a secret's, and SES's
 TABLE_SECONDS = 3.0
@@ -70,7 +70,7 @@ class Ground:
     @cached_property
     def budget(self) -> "Budget":
         """How long the table may be asked, by the machine's time."""
-        from registrar.aws.patience import Budget
+        from registrar.aws.retry import Budget
 
         return Budget(time.monotonic)
 
@@ -87,7 +87,7 @@ class Ground:
     @cached_property
     def addresses(self) -> "Addresses":
         """The addresses of pages, for mail and for pages."""
-        from registrar.domain.addresses import Addresses
+        from registrar.domain.page_links import Addresses
 
         return Addresses(self.settings.public_url, self.keys)
 

@@ -16,12 +16,13 @@ from registrar.actions.change import (
     still_to_tell,
     until_settled,
 )
-from registrar.actions.organise.office import Admission, Office, admit, held
-from registrar.domain.address import canonical
+from registrar.actions.organise.access import Admission, Office, admit, held
+from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, asked_no_more, form_for
-from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.message import MessageKind
+from registrar.domain.option_holders import deciding_version, held_after
 from registrar.domain.organiser import Organiser
+from registrar.domain.passed_over import back_in_line
 from registrar.domain.refusals import (
     AddressTaken,
     ChangedMeanwhile,
@@ -32,7 +33,6 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, read_submission
-from registrar.domain.waiting import back_in_line
 
 
 def correct(
