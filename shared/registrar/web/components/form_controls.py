@@ -38,8 +38,8 @@ class Choice:
 class Control:
     """One question as it is shown: texts in one language, the answer as text, its error.
 
-    ``kind`` is a macro of ``components/controls.html.j2``; ``target`` is the element an error leads to;
-    ``asked`` are the numbers of the conditions that it is asked under.
+    ``kind`` is a macro of ``components/controls.html.j2``; ``target`` is the element an error
+    leads to; ``asked`` are the numbers of the conditions that it is asked under.
     """
 
     name: str
