@@ -18,9 +18,9 @@ from registrar.cli.parquet import write_parquet
 from registrar.domain.answer_columns import columns_of
 from registrar.domain.columns import Column
 from registrar.domain.registration import GivenConsent, Registration
-from registrar.domain.wanted import ALL
-from registrar.files.about import about
+from registrar.domain.registration_filter import ALL
 from registrar.files.csv_file import to_csv
+from registrar.files.metadata import about
 from registrar.files.xlsx_file import write_xlsx
 from registrar.locale.words import words_of
 

@@ -6,7 +6,7 @@ from registrar.actions.deliver import Refused, Unclear
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from registrar.observability import log_failure
-from registrar.web.attending import attend
+from registrar.web.attendee.attend import attend
 from registrar.wiring import for_invocation, from_environment
 
 

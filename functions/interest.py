@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.web.interest import take_interest
+from registrar.web.public.interest import take_interest
 from registrar.wiring import for_invocation
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.web.organising import organise
+from registrar.web.organiser.organise import organise
 from registrar.wiring import for_invocation
 
 

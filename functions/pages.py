@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.web.visiting import visit
+from registrar.web.public.pages import visit
 from registrar.wiring import for_invocation
 
 

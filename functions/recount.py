@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.actions.recount import recount
+from registrar.actions.recount_figures import recount
 from registrar.aws.keys import read_registration_id
 from registrar.observability import count, log_failure
 from registrar.wiring import for_invocation

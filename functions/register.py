@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.web.submitting import submit
+from registrar.web.public.register import submit
 from registrar.wiring import for_invocation
 
 

@@ -10,16 +10,16 @@ from types import TracebackType
 from typing import Any, Self
 
 from infra.local import credentials, package, stack, template
-from infra.local.aids import Aids
 from infra.local.clock import START, Clock
+from infra.local.dev_endpoints import Aids
 from infra.local.faults import Fault, Faults, Mode
-from infra.local.front import Front, Routes
+from infra.local.gateway import Front, Routes
 from infra.local.mailbox import Letter, Mailbox
 from infra.local.ministack import ROOT, Ministack
-from infra.local.sending import Outgoing
 from infra.local.ses_event import BounceType, Happening, Kind
+from infra.local.ses_event_sender import Teller
+from infra.local.ses_recorder import Outgoing
 from infra.local.state import StateFolder
-from infra.local.teller import Teller
 from infra.local.upstream import Upstream
 
 SENDER = "registrar@conference.example"

@@ -95,7 +95,7 @@ def environment(*, port: int, state: StateFolder) -> dict[str, str]:
 def _start(port: int, state: StateFolder) -> subprocess.Popen[bytes]:
     with state.log.open("ab") as log:
         return subprocess.Popen(
-            [sys.executable, "-m", "infra.local.supervised"],
+            [sys.executable, "-m", "infra.local.ministack_process"],
             cwd=ROOT,
             env=environment(port=port, state=state),
             stdin=subprocess.PIPE,

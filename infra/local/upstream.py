@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 from queue import Empty, Full, LifoQueue
 
-from infra.local.exchange import Answer, Headers, Request, text
+from infra.local.http_message import Answer, Headers, Request, text
 
 # RFC 9110 7.6.1: for one connection only. Expect was answered by the server that read the body.
 HOP_BY_HOP = {

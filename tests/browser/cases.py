@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page, Route
 
-from registrar.web.pages import refused_page
+from registrar.web.public.event_page import refused_page
 from tests.browser.sending import Received, post_form, send
 from tests.browser.stage import Stage
 
@@ -146,7 +146,8 @@ REFUSALS = (
     Case("every-type-empty", 422, "every-type", _FORM, {}),
     Case("sent-before-opening", 403, "announced", _FORM, GOOD),
     Case("sent-when-closed", 403, "closed", _FORM, GOOD),
-    Case("sent-when-over", 403, "over", _FORM, GOOD),
+    Case("sent-when-over", 409, "over", _FORM, GOOD),
+    Case("sent-when-cancelled", 409, "cancelled", _FORM, GOOD),
     Case("sent-when-full", 409, "full", _FORM, GOOD),
     Case("sent-otherwise", 409, "open", _FORM, SENT_BEFORE | {"town": "Варна"}, _send_before),
     Case("unreadable", 400, "open", _FORM, GOOD | {"nonce": "!"}),

@@ -19,7 +19,7 @@ from tests.browser.guests import invite
 from tests.browser.neighbour import Neighbour
 from tests.browser.organised import Team, a_team
 from tests.browser.stage import Stage, set_stage
-from tests.hanging import HANGING
+from tests.support.hanging import HANGING
 
 LANGUAGES = ("bg", "en")
 WIDTHS = (1280, 320)

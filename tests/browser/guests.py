@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from registrar.actions.attend import cancel, erase
-from registrar.actions.correct import confirm_address, correct
+from registrar.actions.attend.correct import confirm_address, correct
+from registrar.actions.attend.manage import cancel, erase
 from registrar.domain.form import compile_form
 from registrar.domain.message import MessageKey
 from registrar.domain.registration import Registration
 from registrar.wiring import Wiring
 from tests.browser.stage import PROGRAMME, Stage, dates
-from tests.factories import raw_event
 from tests.integration.attendees import Attendees
 from tests.integration.organising import until
+from tests.support.factories import raw_event
 
 ROOM = "https://zoom.example/j/90000000000?pwd=secret-of-the-room"
 A_DOOR = {"online": raw_event()["place"]["online"] | {"join_address": ROOM}}

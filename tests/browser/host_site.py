@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator
 
-from registrar.web.assets import assets
+from registrar.web.components.assets import assets
 from tests.browser.neighbour import Neighbour
 from tests.browser.sending import FORM
 

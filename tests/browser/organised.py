@@ -14,11 +14,11 @@ from registrar.aws.table import number as as_number
 from registrar.aws.transaction import write
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from registrar.machine import new_token
+from registrar.system import new_token
 from tests.browser.stage import Stage
-from tests.factories import a_registration, answers
 from tests.integration.attendees import Attendees
 from tests.integration.signed_in import Browser, signed_in
+from tests.support.factories import a_registration, answers
 
 COOKIES = frozenset({"access", "refresh", "browser", "lang"})
 

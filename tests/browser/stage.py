@@ -6,12 +6,12 @@ from typing import Any
 
 from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
-from registrar.cli.newcomer import publish_events
+from registrar.cli.local_summary import publish_events
 from registrar.domain.event import EventDefinition
 from tests.browser.sending import post_form
-from tests.factories import an_event, raw_event
 from tests.integration.organising import Organiser
-from tests.unit.form_pages import EVERY_TYPE
+from tests.support.factories import an_event, raw_event
+from tests.support.form_pages import EVERY_TYPE
 
 CONFERENCE = "good-practices-child-protection"
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
-from registrar.web.assets import assets
+from registrar.web.components.assets import assets
 from tests.browser.browsing import Watch, fits
 from tests.browser.checking import axe
 from tests.browser.conftest import WIDTHS

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from registrar.domain.suspicion import TOO_QUICK
+from registrar.domain.bot_detection import TOO_QUICK
 from registrar.locale.catalogue import translations
 from tests.browser.browsing import fits
 from tests.browser.cases import GOOD

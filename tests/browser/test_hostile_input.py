@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit
 from tests.browser.sending import FORM, Received, post_form, send
 from tests.browser.stage import Stage
 from tests.browser.test_hosted_form import submit, wait_as_a_person
-from tests.unit.parsed_page import ParsedPage
+from tests.support.parsed_page import ParsedPage
 
 EVIL = "evil.example"
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.cases import GOOD
 from tests.browser.conftest import Visit
 from tests.browser.stage import Stage
-from tests.unit.form_pages import a_field, options
+from tests.support.form_pages import a_field, options
 
 NESTED: list[dict[str, Any]] = [
     a_field("email", "email", required=True),

@@ -7,18 +7,18 @@ from threading import Barrier
 from typing import Any
 
 from registrar.actions.register import register
-from registrar.domain.address import canonical
+from registrar.domain.bot_detection import Signs
+from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form
-from registrar.domain.keeping import kept_until
-from registrar.domain.links import Link, Purpose
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.registration import Registration
+from registrar.domain.retention_rules import kept_until
+from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
-from registrar.domain.suspicion import Signs
-from tests.factories import answers
-from tests.hanging import HANGING
 from tests.integration.organising import Organiser, until
+from tests.support.factories import answers
+from tests.support.hanging import HANGING
 
 
 @dataclass

@@ -15,16 +15,16 @@ from typing import Any
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
-from registrar.actions.tend import Pace, Swept
-from registrar.actions.upkeep import House, keep_up
+from registrar.actions.sweep import House, keep_up
+from registrar.actions.work_through import Pace, Swept
 from registrar.aws.keys import seats_key, uniqueness_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Item, number, text
-from registrar.domain.address import canonical
+from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from tests.factories import a_registration
 from tests.integration.organising import Organiser
+from tests.support.factories import a_registration
 
 # What one BatchWriteItem takes
 _BATCH = 25

@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 
 from infra.local import credentials
 from infra.local.cloud import SENDER, LocalCloud
-from tests.hanging import HANGING
+from tests.support.hanging import HANGING
 
 RECIPIENT = "mira@visitor.example"
 RAW = (

@@ -8,11 +8,11 @@ from typing import Any
 from infra.local.cloud import LocalCloud
 from infra.local.mailbox import Letter
 from registrar.actions.publish import publish
-from registrar.cli.newcomer import wire
+from registrar.cli.local_summary import wire
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from tests.factories import an_event
-from tests.hanging import HANGING
+from tests.support.factories import an_event
+from tests.support.hanging import HANGING
 
 _numbers = itertools.count(1)
 

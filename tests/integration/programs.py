@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from infra.local.cloud import LocalCloud
-from tests.hanging import HANGING
+from tests.support.hanging import HANGING
 
 
 class Reply(NamedTuple):

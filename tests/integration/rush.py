@@ -6,8 +6,8 @@ from typing import Any
 
 from functions.register import handler
 from registrar.domain.event import EventDefinition
-from tests.factories import a_request, answers
 from tests.integration.organising import Organiser, until
+from tests.support.factories import a_request, answers
 
 THREADS = 50
 

@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
-from tests.hanging import HANGING
 from tests.integration.organising import Organiser
 from tests.integration.visitor import _OPENER, Reply
+from tests.support.hanging import HANGING
 
 PASSWORD = "a password of their own"
 

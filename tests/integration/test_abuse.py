@@ -15,10 +15,10 @@ from functions.pages import handler as visit
 from functions.register import handler as register
 from registrar.domain.event import EventDefinition
 from registrar.domain.proof_of_work import LIFETIME, make_challenge
-from tests.factories import a_form_request, a_request, answers
 from tests.integration.organising import Organiser, until
 from tests.integration.vouching import started
-from tests.unit.solving import solve
+from tests.support.factories import a_form_request, a_request, answers
+from tests.support.proof_solver import solve
 
 pytestmark = pytest.mark.usefixtures("lambda_environment")
 

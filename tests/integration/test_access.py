@@ -16,14 +16,14 @@ import pytest
 
 from infra.local.cloud import LocalCloud
 from registrar.domain.registration import Registration
-from registrar.web.request import URLENCODED
-from tests.hanging import HANGING
+from registrar.web.protocol.request import URLENCODED
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, but_for_figures, until
 from tests.integration.programs import Program, Reply, reply
 from tests.integration.signed_in import PASSWORD, Browser, signed_in
 from tests.integration.visitor import _OPENER
-from tests.organisers_addresses import ABOUT_EVENTS, ALL, CALLS, Address
+from tests.support.hanging import HANGING
+from tests.support.organiser_addresses import ABOUT_EVENTS, ALL, CALLS, Address
 
 NO_EVENT, NO_REGISTRATION = "no-such-event", "0" * 32
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from registrar.actions.organise.steer import cancel
+from registrar.actions.organise.manage import cancel
 from registrar.domain.organiser import OPERATOR
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from registrar.cli.demo import VISITOR
-from tests.factories import EVENT_FILE
-from tests.hanging import HANGING
 from tests.integration.organising import until
+from tests.support.factories import EVENT_FILE
+from tests.support.hanging import HANGING
 
 EVENT = "good-practices-child-protection"
 REGISTRAR = str(Path(sys.executable).with_name("registrar"))

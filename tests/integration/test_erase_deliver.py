@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from registrar.actions.deliver import Outcome, Post, Refused, deliver
-from registrar.actions.forget import forget
+from registrar.actions.erase import forget
 from registrar.aws.keys import message_partition
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration

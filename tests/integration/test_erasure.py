@@ -8,17 +8,17 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 from infra.local.cloud import LocalCloud
-from registrar.actions.expunge import expunge, held
-from registrar.actions.organise.tell import Draft, send, told
+from registrar.actions.erase_address import expunge, held
+from registrar.actions.organise.message import Draft, send, told
+from registrar.domain.announcement import Words
 from registrar.domain.event import EventDefinition
-from registrar.domain.news import Words
 from registrar.domain.organiser import OPERATOR
-from registrar.domain.wanted import Wanted
-from tests.factories import answers
+from registrar.domain.registration_filter import Wanted
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 from tests.integration.signed_in import signed_in
 from tests.integration.visitor import Visitor
+from tests.support.factories import answers
 
 # Values that nothing else in the world contains
 GIVEN: dict[str, Any] = {

@@ -11,14 +11,14 @@ from icalendar import Calendar
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
-from registrar.actions.attend import cancel
+from registrar.actions.attend.manage import cancel
 from registrar.actions.publish import StaysCancelled, publish
 from registrar.domain.event import EventDefinition
-from tests.factories import an_event, raw_event
 from tests.integration.attendees import Attendees
 from tests.integration.crowd import quiet_cloud
 from tests.integration.organising import Organiser, until
 from tests.integration.visitor import Visitor
+from tests.support.factories import an_event, raw_event
 
 PEOPLE = {"ivan": "confirmed", "maria": "confirmed", "petar": "waiting"}
 

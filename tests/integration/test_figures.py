@@ -12,11 +12,11 @@ import pytest
 from typer.testing import CliRunner
 
 from functions.register import handler
-from registrar.actions.attend import cancel
-from registrar.actions.correct import correct
-from registrar.actions.forget import forget
+from registrar.actions.attend.correct import correct
+from registrar.actions.attend.manage import cancel
+from registrar.actions.erase import forget
 from registrar.actions.organise.figures import figures
-from registrar.actions.reconcile import check, reconcile
+from registrar.actions.reconcile_figures import check, reconcile
 from registrar.aws.keys import counters_key, registration_key, seats_key
 from registrar.cli.main import app
 from registrar.domain.figures import Figures, contribution
@@ -24,10 +24,10 @@ from registrar.domain.form import compile_form
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration
-from tests.factories import a_form_request, a_request, answers
 from tests.integration.attendees import Attendees, again_if_later
 from tests.integration.killing import kill_workers
 from tests.integration.organising import Organiser, until
+from tests.support.factories import a_form_request, a_request, answers
 
 THREADS = 20
 

@@ -18,10 +18,10 @@ from infra.local.faults import Mode
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import LEASE
-from tests.factories import a_request, raw_event
-from tests.hanging import HANGING
 from tests.integration.killing import kill_workers
 from tests.integration.organising import Organiser, until
+from tests.support.factories import a_request, raw_event
+from tests.support.hanging import HANGING
 
 pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
 

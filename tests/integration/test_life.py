@@ -9,11 +9,11 @@ import pytest
 from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
-from tests.factories import answers, raw_event
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 from tests.integration.test_erasure import everywhere
 from tests.integration.visitor import Visitor
+from tests.support.factories import answers, raw_event
 
 ANNOUNCED = datetime.fromisoformat("2022-02-01T09:00:00+02:00")
 ROOM = "https://zoom.example/j/90000000000"

@@ -13,9 +13,9 @@ from registrar.aws.registration_item import to_item
 from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from tests.factories import a_request, answers
 from tests.integration.organising import Organiser, but_for_figures, until
 from tests.integration.test_command_line import registrar
+from tests.support.factories import a_request, answers
 
 pytestmark = pytest.mark.usefixtures("lambda_environment")
 

@@ -15,8 +15,8 @@ from botocore.exceptions import ClientError
 from infra.local import credentials
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
-from tests.hanging import HANGING
 from tests.integration.local_address import ask
+from tests.support.hanging import HANGING
 
 
 @pytest.fixture(autouse=True)
@@ -72,14 +72,34 @@ class TestFront:
         assert (answer.status, problem["code"]) == (404, "no_such_event")
         assert answer.getheader("Access-Control-Allow-Origin") is None
 
-    def test_refuses_a_body_over_one_megabyte(self, cloud: LocalCloud) -> None:
-        """A visitor's body over 1 MB is refused, and the visitor hears it."""
+    @pytest.mark.parametrize("megabytes", [5, 11])
+    def test_refuses_what_reaches_no_function_in_the_gateways_words(
+        self, cloud: LocalCloud, megabytes: int
+    ) -> None:
+        """A body over AWS's quotas is refused as there, and the visitor hears it."""
         connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=HANGING)
         with closing(connection):
-            connection.request("POST", "/events/x/registrations", b"x" * (1024 * 1024 + 1))
-            status = connection.getresponse().status
+            connection.request("POST", "/events/x/registrations", b"x" * (megabytes * 1024 * 1024))
+            answer = connection.getresponse()
+            told = answer.status, json.loads(answer.read())
 
-        assert status == 413
+        assert told == (413, {"message": "Request Entity Too Large"})
+
+    @pytest.mark.parametrize(
+        "path", ["/events/x/resend", "/events/x/registrations", "/organise/sign-in"]
+    )
+    def test_leaves_a_body_of_megabytes_to_the_service(self, cloud: LocalCloud, path: str) -> None:
+        """Up to the quotas our own page answers, in the visitor's language."""
+        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=HANGING)
+        kind = "application/x-www-form-urlencoded"
+        with closing(connection):
+            sent = {"Content-Type": kind, "Accept": "text/html", "Accept-Language": "bg"}
+            connection.request("POST", path, b"email=" + b"x" * (2 * 1024 * 1024), sent)
+            answer = connection.getresponse()
+            page = answer.read().decode()
+
+        assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
+        assert '<html lang="bg"' in page
 
     def test_passes_the_path_on_as_it_is(self, cloud: LocalCloud) -> None:
         """A path that no route knows is the service's own 404, whatever the Host header."""

@@ -12,8 +12,8 @@ import pytest
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from infra.local.errors import NotOurFolder, PortTaken, StateInUse
-from tests.hanging import HANGING
 from tests.integration.local_address import send
+from tests.support.hanging import HANGING
 
 # The wall's clock may be set right by a little meanwhile
 A_SECOND = timedelta(seconds=1)

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from registrar.actions.organise.steer import cancel, resend
-from registrar.actions.organise.tell import Draft, send, send_test, told
-from registrar.domain.news import Words
+from registrar.actions.organise.manage import cancel, resend
+from registrar.actions.organise.message import Draft, send, send_test, told
+from registrar.domain.announcement import Words
 from registrar.domain.organiser import OPERATOR, Organiser
-from registrar.domain.wanted import Wanted
+from registrar.domain.registration_filter import Wanted
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser as Publisher
 from tests.integration.organising import until

@@ -14,10 +14,10 @@ from typer.testing import CliRunner, Result
 from registrar.aws.keys import option_key
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
-from tests.factories import answers, raw_event
-from tests.hanging import HANGING
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
+from tests.support.factories import answers, raw_event
+from tests.support.hanging import HANGING
 
 
 @dataclass

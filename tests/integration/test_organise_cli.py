@@ -19,10 +19,10 @@ from registrar.actions.register import register
 from registrar.cli.main import app
 from registrar.cli.options import event_names
 from registrar.cli.terminal import known
-from registrar.domain.address import canonical
+from registrar.domain.bot_detection import Signs
+from registrar.domain.email_address import canonical
 from registrar.domain.form import compile_form
 from registrar.domain.registration import Registration
-from registrar.domain.suspicion import Signs
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 
@@ -160,7 +160,7 @@ def test_a_wrong_criterion_is_wrong_usage(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["list", "--columns", "shoe_size"], "there is no column"),
+        (["list", "--columns", "shoe_size"], 'there is no column "shoe_size"'),
         (["list", "--headings", "de"], "the event is in bg, en"),
         (["show", "abc"], "at least the first 6 characters"),
         (["show", "abcdef"], 'the event has no registration "abcdef"'),

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend import cancel, erase, resend, undo, withdraw
-from registrar.actions.attend_desk import AttendDesk
+from registrar.actions.attend.correct import correct
+from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
+from registrar.actions.attend.ports import AttendDesk
 from registrar.actions.change import Change, Changes, NotChanged
-from registrar.actions.correct import correct
 from registrar.actions.promote import promote
 from registrar.aws.keys import message_partition, read_message_key
 from registrar.domain.form import compile_form
-from registrar.domain.links import LinkRefused
 from registrar.domain.refusals import (
     ChangedMeanwhile,
     NoSeatLeft,
@@ -25,6 +24,7 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import Registration
+from registrar.domain.signed_link import LinkRefused
 from tests.integration.attendees import Attendees, at_once
 from tests.integration.organising import Organiser, until
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from tests.factories import answers
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 from tests.integration.visitor import Visitor
-from tests.unit.test_passed_over import with_one_seat_in_bulgarian
+from tests.support.factories import answers
+from tests.unit.actions.test_passed_over import with_one_seat_in_bulgarian
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from typer.testing import CliRunner
 from registrar.actions.publish import publish
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
-from tests.factories import an_event, answers, raw_event
-from tests.hanging import HANGING
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser
+from tests.support.factories import an_event, answers, raw_event
+from tests.support.hanging import HANGING
 
 
 @pytest.fixture

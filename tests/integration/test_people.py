@@ -10,10 +10,10 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import pytest
 
 from infra.local.cloud import LocalCloud
-from tests.hanging import HANGING
 from tests.integration.organising import Organiser
 from tests.integration.signed_in import PASSWORD, Browser, code_of, invited, signed_in
 from tests.integration.test_command_line import registrar
+from tests.support.hanging import HANGING
 
 ACCOUNT = "/organise/account"
 

@@ -4,7 +4,7 @@ import secrets
 
 import pytest
 
-from registrar.aws.people import AlreadyInvited, NobodyThere, Person
+from registrar.aws.user_pool import AlreadyInvited, NobodyThere, Person
 from tests.integration.organising import Organiser
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from functions.register import handler
-from tests.factories import a_form_request, a_request, answers
 from tests.integration.organising import Organiser, until
 from tests.integration.rush import mailed, rush
 from tests.integration.vouching import started
+from tests.support.factories import a_form_request, a_request, answers
 
 pytestmark = pytest.mark.usefixtures("lambda_environment")
 

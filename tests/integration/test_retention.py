@@ -12,12 +12,12 @@ from registrar.actions.publish import publish
 from registrar.aws.keys import audit_partition, remembered_key
 from registrar.aws.table import Item
 from registrar.domain.event import EventDefinition
-from tests.factories import an_event, raw_event
 from tests.integration.attendees import Attendees, at_once
 from tests.integration.crowd import a_crowd, quiet_cloud
 from tests.integration.organising import Organiser
 from tests.integration.test_erasure import GIVEN, a_person, everywhere, traces
 from tests.integration.visitor import Visitor
+from tests.support.factories import an_event, raw_event
 
 DAY = timedelta(days=1)
 

@@ -7,8 +7,8 @@ import pytest
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
+from registrar.domain.broadcast import Run, planned
 from registrar.domain.registration import Registration
-from registrar.domain.runs import Run, planned
 from tests.integration.attendees import at_once
 from tests.integration.crowd import a_crowd, a_house, mails_to, messages_of, quiet_cloud, sweep
 from tests.integration.killing import kill_workers

@@ -16,11 +16,11 @@ from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
-from tests.factories import an_event, answers, raw_event
 from tests.integration.attendees import Attendees
 from tests.integration.crowd import quiet_cloud
 from tests.integration.organising import Organiser, but_for_figures, until
 from tests.integration.visitor import Reply, Visitor
+from tests.support.factories import an_event, answers, raw_event
 
 ROOM = "https://zoom.example/j/90000000000"
 OPENS = START + timedelta(hours=1)

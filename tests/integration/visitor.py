@@ -11,7 +11,7 @@ from typing import IO, Any, NamedTuple
 from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
-from tests.hanging import HANGING
+from tests.support.hanging import HANGING
 
 
 class Reply(NamedTuple):

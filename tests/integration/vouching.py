@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from registrar.domain.bot_detection import start_token
 from registrar.domain.event import EventDefinition
-from registrar.domain.suspicion import start_token
 from tests.integration.organising import Organiser
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from registrar.mail.compose import compose
-from registrar.mail.letter import Letter
-from tests.unit.mail_letters import letters
+from registrar.mail.outgoing_mail import Letter
+from tests.support.mail_samples import letters
 
 PROGRAM = "spamassassin"
 HIGHEST = 2.0  # points; most receivers call it spam from 5

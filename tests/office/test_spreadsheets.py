@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from registrar.domain.wanted import ALL
-from registrar.files.about import about
+from registrar.domain.registration_filter import ALL
 from registrar.files.csv_file import guarded, to_csv
+from registrar.files.metadata import about
 from registrar.files.xlsx_file import write_xlsx
 from registrar.locale.words import words_of
-from tests.factories import NOW
-from tests.unit.exporting import ANSWERS, a_person, an_exported_event, columns
+from tests.support.export_samples import ANSWERS, a_person, an_exported_event, columns
+from tests.support.factories import NOW
 
 PROGRAM = "soffice"
 

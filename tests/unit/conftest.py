@@ -8,12 +8,12 @@ import pytest
 from samtranslator.yaml_helper import yaml_parse
 
 from registrar.actions.register import Draft
-from registrar.aws.publication import Publication
+from registrar.aws.event_publisher import Publication
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.message import MessageKey
-from tests.factories import EVENT_FILE, a_message, a_registration, an_event
-from tests.unit.quick_moto import Door, client
+from tests.support.factories import EVENT_FILE, a_message, a_registration, an_event
+from tests.support.quick_moto import Door, client
 
 EVENT = an_event(seats=1, waiting_list=1).model_copy(update={"version": 1})
 DATA = EVENT_FILE.parents[1] / "data.yaml"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from registrar.domain.address import canonical
 from registrar.domain.audit import AuditLine
+from registrar.domain.email_address import canonical
 from registrar.domain.interest import InterestKey
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import (

@@ -3,17 +3,18 @@
 pending -> claimed (attempt counted, lease set) -> one call to SES -> sent. A definite refusal
 puts the message back with a later due time; after an unclear outcome the claim stands until its
 lease ends, and only then is the message sent again. So every current message reaches SES at
-least once, and a copy needs an outcome that nobody heard of. A message that SES refuses for what
-it is ends after an hour's tries, as not delivered. While the account may not send, nothing is
-tried and nothing ends.
+least once, and a copy needs an outcome that nobody heard of. A message that is refused for what
+it is, by SES or by our own check, ends after an hour's tries, as not delivered. While the account
+may not send, nothing is tried and nothing ends.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
-from registrar.actions.gate import Gate
+from registrar.actions.circuit_breaker import Gate
+from registrar.domain.delivery import Fault
 from registrar.domain.message import (
     LEASE,
     OUTLIVE_THE_EVENT,
@@ -21,12 +22,13 @@ from registrar.domain.message import (
     Message,
     MessageKey,
     pause_after,
-    reminds_of,
 )
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
-Outcome = Literal["sent", "refused", "unclear", "given_up", "paused", "superseded", "not_due"]
+Outcome = Literal[
+    "sent", "refused", "unclear", "unsendable", "given_up", "paused", "superseded", "not_due"
+]
 
 
 class Refused(Exception):
@@ -35,6 +37,12 @@ class Refused(Exception):
 
 class MessageRefused(Refused):
     """SES refuses this very message: whoever tries the same again is refused again."""
+
+    fault: ClassVar[Fault | None] = None
+
+
+class Unsendable(MessageRefused):
+    """The message cannot be made, or our own check refuses it; ``fault`` is why."""
 
 
 class SendingPaused(Refused):
@@ -76,10 +84,10 @@ class Outbox(Protocol):
     def put_back(
         self, message: Message, *, due: datetime, refused_since: datetime | None = None
     ) -> bool:
-        """Note that SES refused it, and since when for what it is."""
+        """Note that it was refused, since when for what it is, and its fault."""
 
     def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
-        """Note, here and in its registration, that SES will never take it."""
+        """Note, here and in its registration, that it will never be sent; and its fault."""
 
     def supersede(self, message: Message) -> bool:
         """Note that it shall never be sent."""
@@ -89,7 +97,7 @@ class Post(Protocol):
     """What composes a message and gives it to SES in exactly one call."""
 
     def send(self, message: Message, registration: Registration) -> str:
-        """The id SES gave it. Raises Refused, MessageRefused, SendingPaused or Unclear."""
+        """The id SES gave it. Raises Refused (or one of its kinds) or Unclear."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,26 +131,19 @@ def deliver(key: MessageKey, *, room: PostRoom) -> Outcome:
 
 def _is_true(message: Message, registration: Registration, room: PostRoom) -> bool:
     """Whether it still says what is so; of a cancelled event hardly anything does."""
-    if not message.speaks_for(registration, room.clock()):
+    now = room.clock()
+    if not message.speaks_for(registration, now):
         return False
-    return message.key.kind in OUTLIVE_THE_EVENT or _is_of(
-        room.events.seats(message.event), message
-    )
-
-
-def _is_of(seats: Seats, message: Message) -> bool:
-    """Whether the event takes place, and a reminder is of the date that it has now."""
-    is_reminder = message.key.kind == "reminder"
-    moved = is_reminder and not reminds_of(message.key.occasion, seats.starts)
-    return not (seats.cancelled or moved)
+    outlives = message.key.kind in OUTLIVE_THE_EVENT
+    return outlives or message.is_of(room.events.seats(message.event), now)
 
 
 def _settle(message: Message, registration: Registration | None, room: PostRoom) -> Outcome:
-    """Never to be sent: it says no more what is so, or SES refused it until its time was over."""
+    """Never to be sent: it says no more what is so, or was refused until its time was over."""
     now = room.clock()
     if registration and message.refused_since and message.is_past(now):
         room.outbox.give_up(message, registration, now=now)
-        return "given_up"
+        return "unsendable" if message.fault else "given_up"
     room.outbox.supersede(message)
     return "superseded"
 
@@ -153,8 +154,8 @@ def _send(message: Message, registration: Registration, room: PostRoom) -> Outco
     except SendingPaused as paused:
         room.outbox.put_back(message, due=room.gate.shut(room.clock(), str(paused)))
         return "paused"
-    except MessageRefused:
-        return _refused_for_good(message, registration, room)
+    except MessageRefused as refused:
+        return _refused_for_good(replace(message, fault=refused.fault), registration, room)
     except Refused:
         pause = pause_after(message.attempts, room.jitter())
         room.outbox.put_back(message, due=room.clock() + pause)
@@ -166,12 +167,13 @@ def _send(message: Message, registration: Registration, room: PostRoom) -> Outco
 
 
 def _refused_for_good(message: Message, registration: Registration, room: PostRoom) -> Outcome:
+    """Tried for an hour, then given up; a fault of ours is told of from the first try on."""
     now = room.clock()
     since = message.refused_since or now
     if now >= since + TRIED_FOR:
         room.outbox.give_up(message, registration, now=now)
-        return "given_up"
+        return "unsendable" if message.fault else "given_up"
     pause = pause_after(message.attempts, room.jitter())
     due = min(now + pause, since + TRIED_FOR)
     room.outbox.put_back(message, due=due, refused_since=since)
-    return "refused"
+    return "unsendable" if message.fault else "refused"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from registrar.domain.address import canonical
+from registrar.domain.email_address import canonical
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.keyring import Keyring
-from registrar.domain.rates import Limit, network_of
-from registrar.domain.refusals import AlreadyOpen, RegistrationClosed
+from registrar.domain.rate_limit import Limit, network_of
+from registrar.domain.refusals import AlreadyOpen
 from registrar.domain.seats import Seats
 from registrar.domain.submission import Submission
 
@@ -52,10 +52,12 @@ class InterestDesk:
 
 
 def check_announced(event: str, *, desk: InterestDesk) -> None:
-    """Pass an event that is not open yet: else AlreadyOpen, RegistrationClosed, NoSuchEvent."""
+    """Pass an event that is not open yet.
+
+    Raises AlreadyOpen, RegistrationClosed, EventCancelled, NoSuchEvent.
+    """
     seats, now = desk.events.seats(event), desk.clock()
-    if seats.cancelled or now >= seats.closes:
-        raise RegistrationClosed
+    seats.check_not_ended(now)
     if now >= seats.opens:
         raise AlreadyOpen
 

@@ -10,17 +10,13 @@ from dataclasses import dataclass, field, replace
 from heapq import merge
 
 from registrar.actions.change import Change, NotChanged, changed, in_place, message_of
-from registrar.actions.promoter import Enough, Promoter
+from registrar.actions.promote_ports import Enough, Promoter
 from registrar.domain.form import Form, limited_options
-from registrar.domain.held_options import Option, OptionSeats, options_with_seats
+from registrar.domain.option_holders import Option, OptionSeats, options_with_seats
+from registrar.domain.passed_over import Place, waits_for, why_passed_over
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
-from registrar.domain.waiting import (
-    Place,
-    waits_for,
-    why_passed_over,
-)
 
 # Others who change the first in line send us round again, at most so often for one seat
 _ROUNDS = 20

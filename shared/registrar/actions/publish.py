@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
+from registrar.domain.broadcast import Run
+from registrar.domain.broadcast_plan import NO_RUNS, Plan, plan
 from registrar.domain.event import EventDefinition
+from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.event_sizes import stored_size_fits
-from registrar.domain.held_options import Option, newly_limited
-from registrar.domain.past import past_of
-from registrar.domain.problems import DefinitionRefused
-from registrar.domain.runs import NO_RUNS, Plan, Run, plan
+from registrar.domain.option_holders import Option, newly_limited
+from registrar.domain.past_questions import past_of
 
 
 class VersionMoved(Exception):
@@ -48,6 +49,9 @@ class Publications(Protocol):
         The options ``to_count`` give no seat until their holders are counted.
         """
 
+    def keep_interests(self, event: str) -> None:
+        """Let nobody who waits for the opening be deleted at a date fixed before."""
+
 
 def publish(
     definition: EventDefinition, *, publications: Publications, now: datetime
@@ -55,6 +59,7 @@ def publish(
     """The definition as published, its version raised; the same one again changes nothing.
 
     Who holds an option that has a limit from now on is counted by count_holders, or the sweep.
+    Whoever waits for the opening is kept until it, whenever it is by now.
 
     Raises VersionMoved, StaysCancelled, or DefinitionRefused for one that is too large with what
     earlier versions have left.
@@ -75,6 +80,7 @@ def publish(
             plan=runs,
             to_count=newly_limited(latest, raised),
         )
+    publications.keep_interests(raised.event)
     return raised
 
 

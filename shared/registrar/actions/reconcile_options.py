@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from registrar.actions.count_holders import HolderCount, settle, take_in
-from registrar.domain.counting import Entry
+from registrar.actions.count_option_holders import HolderCount, settle, take_in
+from registrar.domain.cursor import BEGINNING, place_of
+from registrar.domain.figure_counters import Entry
 from registrar.domain.form import Form
-from registrar.domain.held_options import Option, options_with_seats, uncounted
-from registrar.domain.order import BEGINNING, place_of
+from registrar.domain.option_holders import Option, options_with_seats, uncounted
 from registrar.domain.registration import Registration
 
 _PAGE = 100

@@ -5,14 +5,16 @@ tells. So a repeated address is refused for exactly the reasons a new one would 
 submission is answered so too, but kept in quarantine: no seat, no mail, until an organiser looks.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from registrar.actions.desk import Desk, Draft, NotWritten
-from registrar.domain.address import canonical
+from registrar.actions.register_ports import Desk, Draft, NotWritten
+from registrar.domain.bot_detection import Judgement, Signs, Suspicion, judge
+from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, NewerForm, limited_options
 from registrar.domain.message import TRUE_IN, Message, MessageKey, MessageKind
-from registrar.domain.rates import network_of
+from registrar.domain.rate_limit import network_of
 from registrar.domain.refusals import (
     DifferentBody,
     ErasedSince,
@@ -23,8 +25,7 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration, State
-from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
-from registrar.domain.suspicion import Judgement, Signs, Suspicion, judge
+from registrar.domain.submission import Answer, ReadAgain, Submission, cannot_read_again
 
 __all__ = ["Desk", "Draft", "NotWritten", "register"]
 
@@ -46,8 +47,8 @@ def register(
     """Take the submission, sent from that website, once for each nonce; done when it returns.
 
     It is read anew where its form was replaced meanwhile. Raises NotOpenYet, RegistrationClosed,
-    EventFull, OptionFull, DifferentBody, NoSuchEvent, TooManyRequests, SubmissionInvalid, or
-    TryLater when seats changed at every look.
+    EventCancelled, EventFull, OptionFull, DifferentBody, NoSuchEvent, TooManyRequests,
+    SubmissionInvalid, or TryLater when seats changed at every look.
     """
     judgement = _judge(signs, form, desk)
     _count(submission, form, source_ip, judgement, desk)
@@ -186,17 +187,17 @@ def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
     if refused.registration is not None:
         _check_same_body(refused.registration, draft.registration)
         if refused.registration.state == "cancelled":
-            _tell_holder(refused.registration.id, desk)
+            tell_holder(refused.registration.id, desk)
         return True
     try:
         _check_seats(refused, draft.registration.created)
     except Refusal:
         if refused.holder is not None:
-            _tell_holder(refused.holder, desk)
+            tell_holder(refused.holder, desk)
         raise
     if refused.seats_refused or refused.holder is None:
         return False
-    return _tell_holder(refused.holder, desk)
+    return tell_holder(refused.holder, desk)
 
 
 def _check_same_body(standing: Registration, offered: Registration) -> None:
@@ -204,9 +205,14 @@ def _check_same_body(standing: Registration, offered: Registration) -> None:
     if standing.state == "erased":
         raise ErasedSince
     asks_otherwise = standing.form_version != offered.form_version
-    says_the_same = offered.answers.items() <= standing.answers.items()
-    if standing.body_hash != offered.body_hash and not (asks_otherwise and says_the_same):
+    is_same = asks_otherwise and says_the_same(standing, offered.answers)
+    if standing.body_hash != offered.body_hash and not is_same:
         raise DifferentBody
+
+
+def says_the_same(standing: Registration, answers: Mapping[str, Answer]) -> bool:
+    """Whether those answers, of another version's form, are among what was taken."""
+    return answers.items() <= standing.answers.items()
 
 
 def _check_seats(refused: NotWritten, now: datetime) -> None:
@@ -223,7 +229,7 @@ def _check_seats(refused: NotWritten, now: datetime) -> None:
         raise OptionFull(*refused.full_options[0])
 
 
-def _tell_holder(registration_id: str, desk: Desk) -> bool:
+def tell_holder(registration_id: str, desk: Desk) -> bool:
     """Queue "you are already registered", once a day; False if the holder has left meanwhile.
 
     Whoever sends a form again that was cancelled since learns that it is.

@@ -10,15 +10,15 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from registrar.actions.change import Change, Changes, silently_changed, until_settled
-from registrar.actions.forget import Shredder, forget
-from registrar.actions.tend import Swept, tend
-from registrar.domain.address import canonical
+from registrar.actions.erase import Shredder, forget
+from registrar.actions.work_through import Swept, tend
+from registrar.domain.cursor import BEGINNING, place_of
+from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
-from registrar.domain.keeping import kept_until, remembered_as, still_kept
 from registrar.domain.keyring import Keyring
-from registrar.domain.order import BEGINNING, place_of
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadline_after
+from registrar.domain.retention_rules import kept_until, remembered_as, still_kept
 
 _PAGE = 25
 

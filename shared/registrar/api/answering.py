@@ -11,24 +11,24 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
+from registrar.actions.organise.access import Office
 from registrar.actions.organise.attendance import AttendanceOffice
-from registrar.actions.organise.office import Office
-from registrar.actions.organise.tell import PressOffice
-from registrar.api.arrival import parse_body, read_call, to_gateway_event
-from registrar.api.asker import ASKER, Asker
-from registrar.api.checking import invalid
+from registrar.actions.organise.message import PressOffice
+from registrar.api.context import ASKER, Asker
 from registrar.api.document import document
+from registrar.api.gateway_event import parse_body, read_call, to_gateway_event
 from registrar.api.operations import DOCUMENT, OPERATIONS
 from registrar.api.problems import refused
 from registrar.api.registering import register
+from registrar.api.validation_errors import invalid
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import Refusal
 from registrar.domain.submission import SubmissionInvalid
 from registrar.locale.catalogue import own_languages
-from registrar.web.answers import Answer, answer
-from registrar.web.lobby import NoSuchPage, NotAllowed
-from registrar.web.path import match
-from registrar.web.request import JSON, BodyRefused, Request, pick_language, read_request
+from registrar.web.protocol.request import JSON, BodyRefused, Request, pick_language, read_request
+from registrar.web.protocol.response import Answer, answer
+from registrar.web.protocol.router import match
+from registrar.web.public.context import NoSuchPage, NotAllowed
 
 _REFUSED = (BodyRefused, Refusal, SubmissionInvalid)
 

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from registrar.actions.organise import attendance as organising
-from registrar.actions.organise.office import admit
-from registrar.api.asker import Asker, Asking, EventName
+from registrar.actions.organise.access import admit
 from registrar.api.attendance_models import (
     AttendanceFigures,
     AttendancePage,
@@ -21,6 +20,7 @@ from registrar.api.attendance_models import (
     matching_of,
     odd_row_of,
 )
+from registrar.api.context import Asker, Asking, EventName
 from registrar.api.paging import registrations_behind
 from registrar.api.problems import UnreadableReport
 from registrar.api.queries import Paging
@@ -30,8 +30,8 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import SubmissionInvalid
 from registrar.domain.zoom_flaws import ReportRefused
 from registrar.domain.zoom_report import Join, read_report
-from registrar.files.letters import unprintable
-from registrar.files.printing import unprintable_names
+from registrar.files.font_coverage import unprintable
+from registrar.files.printable import unprintable_names
 from registrar.locale.catalogue import translations
 
 Reports = Annotated[ReportsModel, Body()]

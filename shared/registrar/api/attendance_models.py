@@ -8,12 +8,12 @@ from pydantic import AwareDatetime, Field
 from registrar.actions.organise.attendance import Imported
 from registrar.api.model import Model
 from registrar.api.registration_models import ID
+from registrar.domain.attendance_matching import Found, How, Person, minutes_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import Zone
-from registrar.domain.presence import Found, How, Person, minutes_of
 from registrar.domain.zoom_flaws import RowFlaw
 from registrar.domain.zoom_report import OddRow
-from registrar.web.report_words import why_in_words
+from registrar.web.organiser.zoom_report_errors import why_in_words
 
 REPORT = (
     "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\n"

@@ -8,9 +8,9 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
 
-from registrar.domain.moment import from_text, to_text
 from registrar.domain.slug import is_registration_id
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.timestamp import from_text, to_text
 
 CURSOR = r"^[A-Za-z0-9_-]{4,120}$"
 

@@ -11,7 +11,7 @@ from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer
 from registrar import __version__
 from registrar.api.operations import DOCUMENT, OPERATIONS
 from registrar.api.registering import BEARER, query_fields
-from registrar.web.request import JSON
+from registrar.web.protocol.request import JSON
 
 _ABOUT = """All that organisers see and do, for programs. Everybody who signs in to their pages may
 use it, with the same rights: an event that is not yours answers like one that does not exist.

@@ -4,13 +4,13 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from registrar.actions.organise import look
+from registrar.actions.organise import view as look
+from registrar.actions.organise.access import admit
 from registrar.actions.organise.figures import figures as figures_of
-from registrar.actions.organise.office import admit
 from registrar.actions.organise.report import report as report_on
-from registrar.actions.organise.tasks import tasks
-from registrar.api.asker import Asking, EventName
+from registrar.actions.organise.to_do import tasks
 from registrar.api.audit_models import AuditPage, line_of
+from registrar.api.context import Asking, EventName
 from registrar.api.event_models import EventDetails, EventList, details_of, summary_of
 from registrar.api.figure_models import FiguresModel, figures_model
 from registrar.api.paging import lines_behind

@@ -5,15 +5,15 @@ from typing import Any
 
 from pydantic import AwareDatetime, Field
 
-from registrar.actions.organise.look import EventLine
+from registrar.actions.organise.view import EventLine
 from registrar.api.model import Model, Texts
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.event_field import FieldType
 from registrar.domain.organiser import Role
-from registrar.domain.past import held_questions
+from registrar.domain.past_questions import held_questions
 from registrar.domain.seats import EventState, Seats
 from registrar.domain.to_do import RoomState, Task, ToDo, room_state
-from registrar.web.to_do_words import line_of
+from registrar.web.organiser.to_do_labels import line_of
 
 EVENT = "good-practices-child-protection"
 

@@ -5,10 +5,10 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from registrar.actions.organise import look
-from registrar.actions.organise.note import note
-from registrar.actions.organise.office import admit
-from registrar.api.asker import Asking, EventName
+from registrar.actions.organise import view as look
+from registrar.actions.organise.access import admit
+from registrar.actions.organise.audit import note
+from registrar.api.context import Asking, EventName
 from registrar.api.problems import TooMuchAtOnce
 from registrar.api.queries import CsvFilters
 from registrar.domain.answer_columns import columns_of

@@ -5,9 +5,9 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Body, Path
 
 from registrar.actions.deliver import Refused, Unclear
-from registrar.actions.organise import tell
-from registrar.actions.organise.office import admit
-from registrar.api.asker import Asker, Asking, EventName
+from registrar.actions.organise import message as tell
+from registrar.actions.organise.access import admit
+from registrar.api.context import Asker, Asking, EventName
 from registrar.api.message_models import (
     DraftModel,
     LetterModel,
@@ -17,7 +17,7 @@ from registrar.api.message_models import (
     ToldModel,
     told_of,
 )
-from registrar.domain.news import read_words
+from registrar.domain.announcement import read_words
 from registrar.domain.refusals import TryLater
 
 

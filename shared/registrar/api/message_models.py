@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from registrar.actions.organise.tell import Told
+from registrar.actions.organise.message import Told
 from registrar.api.model import Model
 from registrar.api.queries import Day, HeldState
+from registrar.domain.announcement import LONGEST_SUBJECT, LONGEST_TEXT
 from registrar.domain.event_values import FieldName, Language
-from registrar.domain.news import LONGEST_SUBJECT, LONGEST_TEXT
-from registrar.domain.wanted import Wanted, WantedDelivery
+from registrar.domain.registration_filter import Wanted, WantedDelivery
 
 NewsId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{8,64}$")]
 

@@ -11,7 +11,7 @@ from registrar.api import (
     message_calls,
     registration_calls,
 )
-from registrar.web.organising import API, API_DOCUMENT
+from registrar.web.organiser.organise import API, API_DOCUMENT
 
 ROOT = API
 DOCUMENT = API_DOCUMENT

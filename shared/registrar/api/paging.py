@@ -12,7 +12,7 @@ from registrar.api.cursors import (
     to_cursor,
 )
 from registrar.domain.audit import AuditLine
-from registrar.domain.order import BEGINNING, place_of
+from registrar.domain.cursor import BEGINNING, place_of
 from registrar.domain.registration import Registration
 
 

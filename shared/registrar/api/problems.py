@@ -10,11 +10,11 @@ from registrar.domain.refusals import OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.zoom_flaws import ReportRefused
 from registrar.locale.catalogue import translations
-from registrar.web.answers import STATUSES, Answer, problem
-from registrar.web.organise_refusal import headers_of, words_of
-from registrar.web.report_words import flaw_in_words
-from registrar.web.request import BodyRefused, Request
-from registrar.web.wording import field_message
+from registrar.web.components.refusal_messages import field_message
+from registrar.web.organiser.refusals import headers_of, words_of
+from registrar.web.organiser.zoom_report_errors import flaw_in_words
+from registrar.web.protocol.request import BodyRefused, Request
+from registrar.web.protocol.response import STATUSES, Answer, problem
 
 PROBLEM = "application/problem+json"
 

@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 from registrar.api.cursors import CURSOR
 from registrar.api.model import Model
 from registrar.domain.event_values import Language
+from registrar.domain.registration_filter import Wanted, WantedDelivery
 from registrar.domain.submission import FieldError, SubmissionInvalid
-from registrar.domain.wanted import Wanted, WantedDelivery
 from registrar.files.csv_file import Separator
 
 LISTED = 200  # registrations of a page at most

@@ -14,12 +14,12 @@ from aws_lambda_powertools.event_handler.openapi.types import (
     OpenAPIResponseHeader,
 )
 
-from registrar.api.asker import ASKER
+from registrar.api.context import ASKER
 from registrar.api.operations import Operation
 from registrar.api.problems import PROBLEM, Problem
 from registrar.api.queries import check_query
-from registrar.web.answers import STATUSES
-from registrar.web.request import JSON
+from registrar.web.protocol.request import JSON
+from registrar.web.protocol.response import STATUSES
 
 BEARER = "bearer"
 

@@ -4,8 +4,10 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
-from registrar.actions.organise import correct, look, steer
-from registrar.api.asker import Asker, Asking, EventName, RegistrationId
+from registrar.actions.organise import correct
+from registrar.actions.organise import manage as steer
+from registrar.actions.organise import view as look
+from registrar.api.context import Asker, Asking, EventName, RegistrationId
 from registrar.api.cursors import place_among_registrations, to_cursor
 from registrar.api.paging import waiting_behind
 from registrar.api.queries import PagedFilters, Paging
@@ -18,7 +20,7 @@ from registrar.api.registration_models import (
     dossier_of,
     registration_of,
 )
-from registrar.domain.order import BEGINNING
+from registrar.domain.cursor import BEGINNING
 
 
 def registrations(

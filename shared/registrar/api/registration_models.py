@@ -4,15 +4,15 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StrictInt
 
-from registrar.actions.organise.look import Dossier
+from registrar.actions.organise.view import Dossier
 from registrar.api.audit_models import LineModel, line_of
 from registrar.api.model import Model
-from registrar.domain.delivery import Delivery
+from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.event_values import FieldName
-from registrar.domain.history import SentMessage
 from registrar.domain.message import MessageKind, MessageState
 from registrar.domain.organiser import Role
 from registrar.domain.registration import Registration, State
+from registrar.domain.sent_message import SentMessage
 from registrar.domain.submission import Answer
 
 ID = "0123456789abcdef0123456789abcdef"
@@ -81,6 +81,10 @@ class MessageModel(Model):
     state: MessageState
     sent: AwareDatetime | None
     delivery: Delivery | None
+    fault: Fault | None = Field(
+        description="Why it could not be made: our own check stopped it (`unsafe`), or the news it"
+        " tells are held no more (`news_lost`)"
+    )
 
 
 class DossierModel(Model):
@@ -157,4 +161,6 @@ def dossier_of(dossier: Dossier) -> DossierModel:
 
 
 def _message(one: SentMessage) -> MessageModel:
-    return MessageModel(kind=one.kind, state=one.state, sent=one.sent, delivery=one.delivery)
+    return MessageModel(
+        kind=one.kind, state=one.state, sent=one.sent, delivery=one.delivery, fault=one.fault
+    )

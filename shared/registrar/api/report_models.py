@@ -4,8 +4,8 @@ from pydantic import AwareDatetime, Field
 
 from registrar.api.model import Model
 from registrar.domain.columns import Words
+from registrar.domain.disclosure_control import Shown
 from registrar.domain.report import Report, Section
-from registrar.domain.small_counts import Shown
 
 
 class CountModel(Model):

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from registrar.aws.audit_item import note_in_audit
+from registrar.aws.broadcast_table import from_the_beginning
 from registrar.aws.keys import registration_key
-from registrar.aws.remembering import note_in_audit
-from registrar.aws.run_table import from_the_beginning
 from registrar.aws.table import Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.audit import AuditLine
+from registrar.domain.broadcast import Run
 from registrar.domain.registration import Registration
-from registrar.domain.runs import Run
 
 
 @dataclass(frozen=True)

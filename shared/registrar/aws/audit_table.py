@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from registrar.aws.audit_item import note_in_audit
 from registrar.aws.keys import audit_partition
-from registrar.aws.remembering import note_in_audit
 from registrar.aws.table import Item, Table
 from registrar.aws.transaction import write
 from registrar.domain.audit import Actor, AuditLine
-from registrar.domain.moment import from_text
+from registrar.domain.timestamp import from_text
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.change import Change, NotChanged
+from registrar.aws.audit_item import note_in_audit, remember
 from registrar.aws.erasure_table import ErasureTable, newest_messages, to_be_cleared
 from registrar.aws.figures_item import move, read_counted, read_counters, read_mark, stands_as
-from registrar.aws.form_check import newer_form
+from registrar.aws.form_version_condition import newer_form
 from registrar.aws.keys import (
     counters_key,
     interest_item_key,
@@ -23,7 +24,6 @@ from registrar.aws.keys import (
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_item import to_item
-from registrar.aws.remembering import note_in_audit, remember
 from registrar.aws.seats_change import SeatsChange
 from registrar.aws.table import Item, Table, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write

@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from botocore.exceptions import ClientError
 
-from registrar.actions.listen import Trace
+from registrar.actions.track_delivery import Trace
+from registrar.aws.delivery_progress import below_delivery, raise_delivery
 from registrar.aws.keys import interest_item_key, message_key
 from registrar.aws.message_table import SENT, forget_former_address, sent_values
-from registrar.aws.raising import below_delivery, raise_delivery
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.delivery import Delivery

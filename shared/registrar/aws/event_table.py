@@ -18,10 +18,10 @@ from registrar.aws.keys import (
 from registrar.aws.option_table import read_option_seats
 from registrar.aws.table import Item, Table
 from registrar.domain.form import Form, from_data
-from registrar.domain.held_options import Option, OptionSeats
-from registrar.domain.moment import from_text
+from registrar.domain.option_holders import Option, OptionSeats
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
+from registrar.domain.timestamp import from_text
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition

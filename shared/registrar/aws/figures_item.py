@@ -11,7 +11,7 @@ from typing import Any
 from registrar.aws.keys import counters_key
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Item, Table, number, text
-from registrar.domain.counting import Counted, Counters, Entry, moves
+from registrar.domain.figure_counters import Counted, Counters, Entry, moves
 
 Action = dict[str, Any]
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.aws.event_pages import page_after
 from registrar.aws.figures_item import (
     as_read,
     attribute,
@@ -19,9 +18,10 @@ from registrar.aws.figures_item import (
     to_text,
 )
 from registrar.aws.keys import counters_key, registration_key
+from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.counting import Counters, Entry, Recount
+from registrar.domain.figure_counters import Counters, Entry, Recount
 from registrar.domain.registration import Registration
 
 Action = dict[str, Any]

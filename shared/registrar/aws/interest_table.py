@@ -16,7 +16,7 @@ from registrar.aws.keys import (
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.interest import Interest, InterestKey, InterestState
-from registrar.domain.moment import from_text
+from registrar.domain.timestamp import from_text
 
 _UNCHANGED = "#state = :state AND attempts = :attempts"
 

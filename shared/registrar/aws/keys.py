@@ -46,7 +46,7 @@ from typing import cast
 from registrar.aws.table import Item, Key
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import MessageKey, MessageKind
-from registrar.domain.moment import to_text
+from registrar.domain.timestamp import to_text
 
 # The due index is spread over partitions, so that a rush of mail does not heat one
 DUE_SHARDS = 4

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from registrar.aws.delivery_progress import one_of, raise_delivery
 from registrar.aws.keys import (
     due_shard,
     due_shards,
@@ -12,11 +13,10 @@ from registrar.aws.keys import (
     read_message_key,
     registration_key,
 )
-from registrar.aws.raising import one_of, raise_delivery
 from registrar.aws.registration_item import former_address_name
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.delivery import STOPPED
+from registrar.domain.delivery import STOPPED, Delivery, Fault
 from registrar.domain.message import (
     ELSEWHERE,
     TRUE_IN,
@@ -24,8 +24,8 @@ from registrar.domain.message import (
     MessageKey,
     MessageState,
 )
-from registrar.domain.moment import from_text
 from registrar.domain.registration import Registration
+from registrar.domain.timestamp import from_text
 
 _CLAIMABLE = "#state IN (:pending, :claimed) AND attempts = :attempts AND due_at <= :now"
 _MINE = "#state = :claimed AND attempts = :attempts"
@@ -101,7 +101,7 @@ class MessageTable:
     def put_back(
         self, message: Message, *, due: datetime, refused_since: datetime | None = None
     ) -> bool:
-        """SES refused it: pending again, due later; noted is since when, if for what it is."""
+        """It was refused: pending again, due later; noted is since when, if for what it is."""
         values = {
             ":claimed": text("claimed"),
             ":pending": text("pending"),
@@ -111,29 +111,36 @@ class MessageTable:
         if refused_since:
             change += ", refused_since = :since"
             values[":since"] = moment(refused_since)
+        if message.fault:
+            change += ", fault = :fault"
+            values[":fault"] = text(message.fault)
         return self._try([self._update(message, change, _MINE, values)])
 
     def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
-        """SES will never take it: it leaves the due index, and who was not reached is known.
+        """It will never be sent: it leaves the due index, and who was not reached is known.
 
         The registration is raised while it has the address that was tried.
         """
+        delivery: Delivery = "rejected" if message.fault else "undelivered"
+        given_up = self._given_up(message, delivery, now)
+        if message.key.kind in ELSEWHERE:
+            return self._settle(message, given_up)
+        generation = message.generation or registration.link_generation
+        raised = raise_delivery(self.table, message.key, generation, delivery)
+        return self._try([given_up, raised]) or self._try([given_up])
+
+    def _given_up(self, message: Message, delivery: Delivery, now: datetime) -> dict[str, Any]:
         values = {
             ":refused": text("refused"),
-            ":delivery": text("undelivered"),
+            ":delivery": text(delivery),
             ":now": moment(now),
             ":old": text(message.state),
         }
-        change = (
-            "SET #state = :refused, delivery = :delivery, given_up_at = :now"
-            " REMOVE due_shard, due_at"
-        )
-        generation = message.generation or registration.link_generation
-        given_up = self._update(message, change, _AS_READ, values)
-        if message.key.kind in ELSEWHERE:
-            return self._settle(message, given_up)
-        raised = raise_delivery(self.table, message.key, generation, "undelivered")
-        return self._try([given_up, raised]) or self._try([given_up])
+        change = "SET #state = :refused, delivery = :delivery, given_up_at = :now"
+        if message.fault:
+            change += ", fault = :fault"
+            values[":fault"] = text(message.fault)
+        return self._update(message, f"{change} REMOVE due_shard, due_at", _AS_READ, values)
 
     def supersede(self, message: Message) -> bool:
         """A newer version of the registration speaks for it: never sent.
@@ -231,4 +238,5 @@ def from_item(item: Item) -> Message:
         until=from_text(item["until"]["S"]) if "until" in item else None,
         refused_since=from_text(item["refused_since"]["S"]) if "refused_since" in item else None,
         generation=int(item["generation"]["N"]) if "generation" in item else None,
+        fault=cast("Fault", item["fault"]["S"]) if "fault" in item else None,
     )

@@ -8,7 +8,7 @@ from registrar.aws.keys import option_beginning, option_key, read_option
 from registrar.aws.seat_conditions import OPTION_DIRECT
 from registrar.aws.table import Item, Table, number
 from registrar.aws.transaction import ConditionsFailed, Reason, write
-from registrar.domain.held_options import Option, OptionSeats
+from registrar.domain.option_holders import Option, OptionSeats
 
 Action = dict[str, Any]
 

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 from registrar.aws.keys import rate_key
 from registrar.aws.table import Table, number
 from registrar.domain.keyring import Keyring
-from registrar.domain.rates import Limit
+from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import TooManyRequests, TryLater
 
 

@@ -12,11 +12,11 @@ from typing import Any, cast
 
 from registrar.aws.keys import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
-from registrar.domain.delivery import Delivery
-from registrar.domain.history import SentMessage
+from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.message import MessageState
-from registrar.domain.moment import from_text, to_text
 from registrar.domain.registration import GivenConsent, Registration, State
+from registrar.domain.sent_message import SentMessage
+from registrar.domain.timestamp import from_text, to_text
 
 _FORMER = "former_address"
 
@@ -108,6 +108,9 @@ def to_history(row: Item) -> SentMessage:
         delivery=cast("Delivery", row["delivery"]["S"]) if "delivery" in row else None,
         given_up=from_text(row["given_up_at"]["S"]) if "given_up_at" in row else None,
         occasion=key.occasion,
+        version=key.version,
+        until=from_text(row["until"]["S"]) if "until" in row else None,
+        fault=cast("Fault", row["fault"]["S"]) if "fault" in row else None,
     )
 
 

@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.register import Draft, NotWritten
-from registrar.aws.event_pages import page_after, page_before
 from registrar.aws.event_table import to_seats
-from registrar.aws.form_check import BY_FORM, newer_form
+from registrar.aws.form_version_condition import BY_FORM, newer_form
 from registrar.aws.keys import (
     event_registrations,
     message_partition,
@@ -23,14 +22,15 @@ from registrar.aws.keys import (
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
+from registrar.aws.registration_pages import page_after, page_before
 from registrar.aws.seat_conditions import DIRECT, NOT_DIRECT
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
-from registrar.aws.waiting_places import count_before, everybody, in_line
-from registrar.domain.history import SentMessage
+from registrar.aws.waiting_list_query import count_before, everybody, in_line
+from registrar.domain.passed_over import Place
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
-from registrar.domain.waiting import Place
+from registrar.domain.sent_message import SentMessage
 
 _OPEN = f"#state = :active AND opens <= :now AND closes > :now AND {BY_FORM}"
 _CONFIRM = f"{_OPEN} AND {DIRECT}"

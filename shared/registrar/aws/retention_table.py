@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.aws.event_pages import page_after
 from registrar.aws.keys import RETENTIONS, read_event, retention_key
+from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.cursor import BEGINNING
 from registrar.domain.event import EventDefinition
-from registrar.domain.moment import from_text
-from registrar.domain.order import BEGINNING
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadlines
+from registrar.domain.timestamp import from_text
 
 Action = dict[str, Any]
 

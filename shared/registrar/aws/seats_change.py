@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.change import Change
-from registrar.aws.form_check import BY_FORM
+from registrar.aws.form_version_condition import BY_FORM
 from registrar.aws.keys import option_key, seats_key, waiting_key
 from registrar.aws.option_table import to_option_seats
 from registrar.aws.seat_conditions import (
@@ -22,9 +22,9 @@ from registrar.aws.seat_conditions import (
     OPTION_FREE,
 )
 from registrar.aws.table import Item, Key, Table, moment, number, text
-from registrar.domain.held_options import Option
+from registrar.domain.option_holders import Option
+from registrar.domain.passed_over import Standing, option_of, standing_of
 from registrar.domain.registration import Registration
-from registrar.domain.waiting import Standing, option_of, standing_of
 
 Action = dict[str, Any]
 Part = tuple[str, Action]

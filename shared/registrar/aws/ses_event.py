@@ -5,7 +5,7 @@ It also holds addresses and subjects: nothing of it is kept, and nothing is logg
 
 from typing import Any
 
-from registrar.actions.listen import News
+from registrar.actions.track_delivery import News
 from registrar.domain.delivery import Delivery
 
 # Names the message in everything SES tells of its mail

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.patience import Pause, SecondsLeft, call, no_end
-from registrar.domain.moment import to_text
+from registrar.aws.retry import Pause, SecondsLeft, call, no_end
+from registrar.domain.timestamp import to_text
 
 Item = dict[str, Any]
 Key = dict[str, dict[str, str]]

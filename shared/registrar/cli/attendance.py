@@ -14,12 +14,12 @@ from registrar.actions.organise.attendance import (
     with_certificate,
 )
 from registrar.cli.connection import Endpoint, Local, Stack
-from registrar.cli.lacking import show_unprintable_texts
 from registrar.cli.new_file import new_file
-from registrar.cli.operating import Operator, operate
+from registrar.cli.operator import Operator, operate
 from registrar.cli.options import AsJson, Event, Yes
 from registrar.cli.output import show_rows
 from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.cli.zoom_reports import (
     attendee_data,
     matching_data,
@@ -30,8 +30,8 @@ from registrar.cli.zoom_reports import (
 )
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
-from registrar.files.letters import unprintable
-from registrar.files.printing import unprintable_names
+from registrar.files.font_coverage import unprintable
+from registrar.files.printable import unprintable_names
 
 app = typer.Typer(help="Attendance by Zoom's report, and certificates.", no_args_is_help=True)
 

@@ -9,8 +9,8 @@ from urllib.request import urlopen
 import typer
 
 from registrar.cli.terminal import Advice
-from registrar.machine import ClientMaker, make_client
 from registrar.settings import Settings
+from registrar.system import ClientMaker, make_client
 from registrar.wiring import Wiring
 
 LOCAL_ENDPOINT = "http://127.0.0.1:8080"

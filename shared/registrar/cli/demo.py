@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from infra.local.cloud import LocalCloud
-from registrar.cli.newcomer import publish_events, wire
+from registrar.cli.local_summary import publish_events, wire
 from registrar.cli.registrations import as_data
 from registrar.cli.terminal import Advice, say, show_json
 

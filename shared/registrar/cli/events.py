@@ -1,21 +1,23 @@
 """`registrar events`: check and show events; publishing has a room of its own."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from registrar.actions.organise.tasks import tasks
+from registrar.actions.organise.to_do import tasks
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.event_file import read_event_file
-from registrar.cli.lacking import show_unprintable_texts
+from registrar.cli.output import to_text
 from registrar.cli.publishing import EventFile, EventName, cancel, publish
 from registrar.cli.snippet import snippet
 from registrar.cli.terminal import Format, say, show_json, show_table
+from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.seats import Seats
 from registrar.domain.to_do import ToDo, room_state
-from registrar.web.to_do_words import line_of
+from registrar.web.organiser.to_do_labels import line_of
 from registrar.wiring import Wiring
 
 app = typer.Typer(help="Check, publish, cancel and show events.", no_args_is_help=True)
@@ -28,7 +30,7 @@ app.command()(snippet)
 @app.command()
 def check(file: EventFile) -> None:
     """Check an event file and show everything that is wrong with it. Publishes nothing."""
-    definition = read_event_file(file)
+    definition = read_event_file(file, to_publish=False)
     languages = ", ".join(definition.languages)
     show_unprintable_texts(definition)
     say(f"{definition.event}: OK, {len(definition.fields)} fields, {languages}")
@@ -48,10 +50,15 @@ def show(
     facts = _facts(definition, seats, wiring)
     to_do = tasks(OPERATOR, event, office=wiring.office)
     if output is Format.json:
-        show_json({**facts, "to do": [vars(one) for one in to_do]})
+        data = {
+            name: value.isoformat() if isinstance(value, datetime) else value
+            for name, value in facts.items()
+        }
+        show_json({**data, "to do": [vars(one) for one in to_do]})
     else:
         title = definition.title[definition.languages[0]]
-        show_table(title, ("", ""), [(name, str(value)) for name, value in facts.items()])
+        rows = [(name, _fact(value, definition)) for name, value in facts.items()]
+        show_table(title, ("", ""), rows)
         for one in to_do:
             say(_in_words(one, definition))
 
@@ -61,15 +68,22 @@ def _in_words(to_do: ToDo, definition: EventDefinition) -> str:
     return f"{'Urgent' if line.urgent else 'To do'}: {line.text}. {line.more}"
 
 
-def _facts(definition: EventDefinition, seats: Seats, wiring: Wiring) -> dict[str, str | int]:
+def _fact(value: str | int | datetime, definition: EventDefinition) -> str:
+    zone = f" {definition.dates.zone}" if isinstance(value, datetime) else ""
+    return f"{to_text(value)}{zone}"
+
+
+def _facts(
+    definition: EventDefinition, seats: Seats, wiring: Wiring
+) -> dict[str, str | int | datetime]:
     return {
         "event": definition.event,
         "state": seats.state(wiring.clock(), definition.ends),
         "version": definition.version,
-        "starts": definition.starts.isoformat(),
-        "ends": definition.ends.isoformat(),
-        "registration opens": definition.opens.isoformat(),
-        "registration closes": definition.closes.isoformat(),
+        "starts": definition.starts,
+        "ends": definition.ends,
+        "registration opens": definition.opens,
+        "registration closes": definition.closes,
         "seats": seats.capacity,
         "confirmed": seats.taken,
         "waiting": seats.listed,

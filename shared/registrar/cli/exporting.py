@@ -22,7 +22,7 @@ from registrar.cli.filters import (
     to_wanted,
 )
 from registrar.cli.new_file import new_file
-from registrar.cli.operating import Operator, operate
+from registrar.cli.operator import Operator, operate
 from registrar.cli.options import CsvSeparator, Event, Headings
 from registrar.cli.parquet import write_parquet
 from registrar.cli.selection import Selection, select

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from registrar.actions.organise.figures import figures
-from registrar.actions.organise.look import audit as lines_of
+from registrar.actions.organise.view import audit as lines_of
 from registrar.cli.connection import Endpoint, Local, Stack
-from registrar.cli.operating import Operator, operate
+from registrar.cli.operator import Operator, operate
 from registrar.cli.options import AsJson, Event
 from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot

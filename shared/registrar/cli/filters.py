@@ -8,9 +8,9 @@ import typer
 
 from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
-from registrar.domain.past import choices_held
+from registrar.domain.past_questions import choices_held
 from registrar.domain.registration import State
-from registrar.domain.wanted import Wanted, WantedDelivery
+from registrar.domain.registration_filter import Wanted, WantedDelivery
 
 _STATES = tuple(one for one in get_args(State) if one != "erased")
 _DELIVERIES = ("not-reached", *get_args(Delivery))

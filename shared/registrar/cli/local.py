@@ -35,7 +35,7 @@ def run(port: Port = 8080, state: State = None, fresh: Fresh = False, at: At = N
     from infra.local.errors import LocalCloudError
     from infra.local.run import DEFAULT_STATE
     from infra.local.run import run as run_cloud
-    from registrar.cli.newcomer import make_owner, publish_events, welcome
+    from registrar.cli.local_summary import make_owner, publish_events, welcome
 
     def prepare(cloud: LocalCloud) -> None:
         welcome(cloud, publish_events(cloud), make_owner(cloud))

@@ -10,7 +10,6 @@ from registrar.cli import (
     events,
     exporting,
     figures,
-    forgetting,
     local,
     messaging,
     organisers,
@@ -18,8 +17,9 @@ from registrar.cli import (
     reconciling,
     registrations,
     reporting,
-    steering,
 )
+from registrar.cli import erasing as forgetting
+from registrar.cli import managing as steering
 from registrar.cli.terminal import fail, known
 
 app = typer.Typer(

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from registrar.actions.organise.tell import (
+from registrar.actions.organise.message import (
     Draft,
     PressOffice,
     Told,
@@ -30,16 +30,16 @@ from registrar.cli.filters import (
     Until,
     to_wanted,
 )
-from registrar.cli.operating import Operator, operate
+from registrar.cli.operator import Operator, operate
 from registrar.cli.options import AsJson, Event, Yes
 from registrar.cli.output import show_rows
 from registrar.cli.terminal import Advice, say, show_json
 from registrar.cli.yaml_file import read_yaml
-from registrar.domain.address import is_address
-from registrar.domain.news import Words, read_words
+from registrar.domain.announcement import Words, read_words
+from registrar.domain.email_address import is_address
 from registrar.domain.organiser import OPERATOR, Organiser
+from registrar.domain.registration_filter import Wanted, to_data
 from registrar.domain.translated import Translated
-from registrar.domain.wanted import Wanted, to_data
 
 _HOW = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from registrar.aws.people import AlreadyInvited, NobodyThere
+from registrar.aws.user_pool import AlreadyInvited, NobodyThere
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.options import AsJson, Yes
 from registrar.cli.terminal import Advice, say, show_json, show_table
-from registrar.domain.address import AddressRefused, to_mailable
+from registrar.domain.email_address import AddressRefused, to_mailable
 
 ADDRESS_MAX = 128  # characters, as Cognito's user names
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from registrar.cli.duck import create, fill, head_of, rows_of
+from registrar.cli.duckdb_tables import create, fill, head_of, rows_of
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 

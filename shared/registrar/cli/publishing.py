@@ -5,20 +5,18 @@ from typing import Annotated
 
 import typer
 
-from registrar.actions.count_holders import count_holders
+from registrar.actions.count_option_holders import count_holders
+from registrar.actions.foresee import foresee
 from registrar.actions.publish import publish as publish_definition
 from registrar.actions.publish import to_publish
 from registrar.cli.connection import Endpoint, Local, Stack, connect
-from registrar.cli.counting_bar import counting
+from registrar.cli.consequences import in_words
 from registrar.cli.event_file import read_event_file, with_join_address
-from registrar.cli.lacking import show_unprintable_texts
+from registrar.cli.progress import counting
 from registrar.cli.terminal import say
+from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.domain.event import EventDefinition
-from registrar.domain.figures import chosen
-from registrar.domain.held_options import limits_of
 from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.runs import READY, ChangedPart, caused, changed
-from registrar.domain.seats import Seats
 from registrar.wiring import Wiring
 
 EventFile = Annotated[Path, typer.Argument(metavar="FILE", help="The event file, in YAML.")]
@@ -98,52 +96,11 @@ def _ask(consequences: list[str], question: str, *, yes: bool) -> None:
 
 
 def _consequences(definition: EventDefinition, wiring: Wiring) -> list[str]:
-    """The emails that publishing it brings to attendees, in words. Raises StaysCancelled."""
+    """The emails and seats that publishing it brings, in words. Raises StaysCancelled."""
     latest = wiring.publications.latest(definition.event)
     if latest is None:
         return []
     raised = to_publish(definition, latest)
-    seats = wiring.events.seats(definition.event)
-    told = bool(caused(latest, raised, wiring.clock())) and seats.taken + seats.listed > 0
-    promoted = _promoted(latest, raised, seats, wiring)
-    return [
-        *([_what_is_told(latest, raised, seats)] if told else []),
-        *([f"There are more seats: {promoted} of those waiting will get one."] if promoted else []),
-        *_overfull(latest, raised, wiring),
-    ]
-
-
-def _overfull(latest: EventDefinition, raised: EventDefinition, wiring: Wiring) -> list[str]:
-    """The options that more hold already than are to have them, as the figures know it."""
-    limits = limits_of(raised)
-    lowered = {one: seats for one, seats in limits.items() if limits_of(latest).get(one) != seats}
-    counts = wiring.events.counted(raised.event) if lowered else {}
-    held = {one: counts.get(chosen(*one).name, 0) for one in lowered}
-    return [
-        f"{field}={option}: {held[field, option]} hold it already and keep it, more than its"
-        f" {seats} seats; nobody else gets one."
-        for (field, option), seats in lowered.items()
-        if held[field, option] > seats
-    ]
-
-
-def _what_is_told(latest: EventDefinition, raised: EventDefinition, seats: Seats) -> str:
-    parts = () if raised.cancelled else changed(latest, raised)
-    told = f"{seats.taken} confirmed and {seats.listed} waiting"
-    return f"{what_is_new(parts)} Everybody will be told: {told}."
-
-
-def what_is_new(parts: tuple[ChangedPart, ...]) -> str:
-    """News as attendees will be told them, in words; without a part the event is cancelled."""
-    if parts == READY:
-        return "The programme is ready."
-    named = ("programme" if part == "ready" else part for part in parts)
-    return f"New: {', '.join(named)}." if parts else "The event is cancelled."
-
-
-def _promoted(
-    latest: EventDefinition, raised: EventDefinition, seats: Seats, wiring: Wiring
-) -> int:
-    if raised.cancelled or raised.seats <= latest.seats or wiring.clock() >= raised.starts:
-        return 0
-    return min(seats.waiting, max(0, raised.seats - seats.taken))
+    if raised is latest:
+        return []
+    return list(in_words(foresee(latest, raised, outlook=wiring.outlook), raised))

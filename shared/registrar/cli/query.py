@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from registrar.actions.organise.look import audit
+from registrar.actions.organise.view import audit
 from registrar.cli.connection import Endpoint, Local, Stack
-from registrar.cli.duck import head_of, rows_of
-from registrar.cli.operating import Operator, operate
+from registrar.cli.duckdb_tables import head_of, rows_of
+from registrar.cli.operator import Operator, operate
 from registrar.cli.options import AsJson, CsvSeparator, Event
 from registrar.cli.output import (
     records,

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection, StatementType
 
-from registrar.cli.duck import Head, create, fill
+from registrar.cli.duckdb_tables import Head, create, fill
 from registrar.cli.terminal import Advice
 
 # No spilling to disk, no extension, no Python variable taken for a table

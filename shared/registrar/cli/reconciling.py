@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from registrar.actions.reconcile import Findings, Overtaken, check, reconcile
+from registrar.actions.reconcile_figures import Findings, Overtaken, check, reconcile
 from registrar.cli.connection import Endpoint, Local, Stack, connect
-from registrar.cli.counting_bar import counting
 from registrar.cli.options import AsJson, event_names
+from registrar.cli.progress import counting
 from registrar.cli.terminal import Advice, fail, say, show_json
 from registrar.wiring import Wiring
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from registrar.actions.organise.look import Dossier
+from registrar.actions.organise.view import Dossier
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.filters import (
     Choices,
@@ -21,7 +21,7 @@ from registrar.cli.filters import (
     Until,
     to_wanted,
 )
-from registrar.cli.operating import Operator, operate
+from registrar.cli.operator import Operator, operate
 from registrar.cli.options import AsJson, CsvSeparator, Event, Headings, RegistrationId
 from registrar.cli.output import (
     records,
@@ -36,7 +36,7 @@ from registrar.cli.selection import Selection, select
 from registrar.cli.terminal import say, show_json
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
-from registrar.domain.wanted import to_data
+from registrar.domain.registration_filter import to_data
 from registrar.files.csv_file import Separator
 
 ID_SHOWN = 8  # characters of an id that a table shows
@@ -191,7 +191,7 @@ def _show(operator: Operator, dossier: Dossier) -> None:
     if dossier.messages:
         say(f"\nMessages ({operator.definition.dates.zone})")
         rows = [
-            (one.kind, one.state, one.sent and one.sent.astimezone(zone), one.delivery)
+            (one.kind, one.state, one.sent and one.sent.astimezone(zone), one.fault or one.delivery)
             for one in dossier.messages
         ]
         show_rows(("about", "state", "sent", "delivery"), rows)
@@ -210,6 +210,7 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
                 "state": one.state,
                 "sent": one.sent and one.sent.isoformat(),
                 "delivery": one.delivery,
+                "fault": one.fault,
             }
             for one in dossier.messages
         ],

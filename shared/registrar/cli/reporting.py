@@ -8,7 +8,7 @@ from registrar.actions.organise.report import report as report_of
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.exporting import Force, Out
 from registrar.cli.new_file import new_file
-from registrar.cli.operating import operate
+from registrar.cli.operator import operate
 from registrar.cli.options import CsvSeparator, Event, Headings
 from registrar.cli.terminal import Advice, say
 from registrar.domain.organiser import OPERATOR
@@ -16,7 +16,7 @@ from registrar.domain.report import Report
 from registrar.files.csv_file import Separator
 from registrar.files.report_file import to_csv
 from registrar.locale.words import words_of
-from registrar.web.report_page import report_page
+from registrar.web.components.anonymous_report import report_page
 
 
 def report(

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
-from registrar.cli.operating import Operator
+from registrar.cli.operator import Operator
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
-from registrar.domain.wanted import Wanted
-from registrar.files.about import about
+from registrar.domain.registration_filter import Wanted
 from registrar.files.csv_file import Separator, to_csv
+from registrar.files.metadata import about
 from registrar.files.xlsx_file import write_xlsx
 from registrar.locale.words import words_of
 

@@ -44,7 +44,7 @@ def to_snippet(
     definition: EventDefinition, language: str | None, kind: Kind, public_url: str
 ) -> str:
     """The HTML to paste. Raises Advice if the event does not speak the language."""
-    from registrar.web.embedding import element, plain_form
+    from registrar.web.public.embed import element, plain_form
 
     spoken = language or definition.languages[0]
     if spoken not in definition.languages:

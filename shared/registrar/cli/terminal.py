@@ -19,7 +19,7 @@ from rich.text import Text
 
 from registrar.actions.publish import StaysCancelled, VersionMoved
 from registrar.cli.failures import REFUSALS
-from registrar.domain.problems import DefinitionRefused
+from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.refusals import NoSuchEvent, TryLater
 
 _out = Console(soft_wrap=False)
@@ -79,7 +79,7 @@ def _stack_missing(error: Exception) -> str:
 def _refused(error: Exception) -> str:
     """Each problem in one sentence."""
     found = error.problems if isinstance(error, DefinitionRefused) else []
-    return "; ".join(f"{one.path}: {one.wrong}: {one.right}" for one in found)
+    return "; ".join(f"{one.where}: {one.wrong}: {one.right}" for one in found)
 
 
 _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (

@@ -24,16 +24,16 @@ class Document:
         self.data = data
         self._node = node
 
-    def line_of(self, path: str) -> int:
-        """The line of the value at ``a.0.b``, or of the nearest group around it."""
-        node, line = self._node, self._node.start_mark.line
+    def line_of(self, path: str) -> int | None:
+        """The line of the value at ``a.0.b``, or of the nearest group around it; None for none."""
+        node, line = self._node, None
         for step in path.split("."):
             found = _child(node, step)
             if found is None:
                 break
             key, node = found
-            line = key.start_mark.line
-        return line + 1
+            line = key.start_mark.line + 1
+        return line
 
 
 def read_yaml(file: Path) -> Document:

@@ -6,11 +6,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from registrar.actions.organise.attendance import Imported
-from registrar.cli.operating import Operator
+from registrar.cli.operator import Operator
 from registrar.cli.output import show_rows
 from registrar.cli.report_words import flaw_in_words, why_in_words
 from registrar.cli.terminal import Advice, say
-from registrar.domain.presence import Person, minutes_of
+from registrar.domain.attendance_matching import Person, minutes_of
 from registrar.domain.registration import Registration
 from registrar.domain.zoom_flaws import ReportRefused
 from registrar.domain.zoom_report import Report, read_report

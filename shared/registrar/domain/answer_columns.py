@@ -21,9 +21,9 @@ from registrar.domain.columns import (
     yes_no,
 )
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.keeping import answer_kept_until
-from registrar.domain.past import HeldQuestion, held_questions
+from registrar.domain.past_questions import HeldQuestion, held_questions
 from registrar.domain.registration import GivenConsent, Registration
+from registrar.domain.retention_rules import answer_kept_until
 
 _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date"}
 

@@ -10,11 +10,11 @@ from functools import lru_cache, partial
 
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from registrar.domain.address import ADDRESS_MAX, AddressRefused, to_mailable
 from registrar.domain.countries import COUNTRIES
+from registrar.domain.email_address import ADDRESS_MAX, AddressRefused, to_mailable
 from registrar.domain.form import FormQuestion
 from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_MAX
-from registrar.domain.text import TextRefused, clean, trim_directions
+from registrar.domain.text_cleaning import TextRefused, clean, soften_overrides
 
 NUMBER_MAX = 10**12
 PHONE_MIN_DIGITS, PHONE_MAX_DIGITS = 5, 20
@@ -65,7 +65,7 @@ def _read_address(text: str) -> str:
 
 
 def _read_phone(text: str) -> str:
-    typed = _read_text(trim_directions(text), limit=PHONE_MAX).translate(_PLAIN)
+    typed = _read_text(soften_overrides(text), limit=PHONE_MAX).translate(_PLAIN)
     digits = sum(character in _DIGITS for character in typed)
     fits = PHONE_MIN_DIGITS <= digits <= PHONE_MAX_DIGITS and _PHONE.issuperset(typed)
     if typed and not fits:

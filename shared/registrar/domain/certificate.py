@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from registrar.domain.broadcast import Run
 from registrar.domain.event import EventDefinition
-from registrar.domain.keeping import still_kept
-from registrar.domain.links import Link
 from registrar.domain.registration import Registration
-from registrar.domain.runs import Run
+from registrar.domain.retention_rules import still_kept
+from registrar.domain.signed_link import Link
 
 # A certificate outlives every change of the address: its link is of no generation and no time.
 # It is good as long as the registration is held, and whoever verifies looks whether it is.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from registrar.domain.event import Certificate, Dates, Reminder, Session
-from registrar.domain.problems import Problem
+from registrar.domain.event_problems import Problem
 from registrar.domain.wall_time import (
     at_wall,
     both,
@@ -86,7 +86,7 @@ def programme_within_the_event(programme: Programme, dates: Dates) -> Iterator[P
             yield Problem(
                 f"programme.{number}",
                 "the session is outside the event or ends before it starts",
-                f"keep it between {dates.starts} and {dates.ends}",
+                f"keep it between {_written(dates.starts)} and {_written(dates.ends)}",
             )
 
 

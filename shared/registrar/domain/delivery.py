@@ -2,11 +2,15 @@
 
 from typing import Literal, get_args
 
-# In rising order. ``delayed``: SES still tries; ``rejected``: SES's own refusal; ``undelivered``:
-# SES gave this mail up, or would not take it; ``bounced``: the address is none
+# In rising order. ``delayed``: SES still tries; ``rejected``: SES's own refusal, or a mail that
+# could not be made; ``undelivered``: SES gave this mail up, or would not take it; ``bounced``: the
+# address is none
 Delivery = Literal[
     "sent", "delayed", "delivered", "rejected", "undelivered", "bounced", "complained"
 ]
+
+# Why a mail could not be made: our own check stops it, or what it tells is held no more
+Fault = Literal["unsafe", "news_lost"]
 
 RANKS: dict[Delivery, int] = {state: rank for rank, state in enumerate(get_args(Delivery), 1)}
 

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from registrar.domain.problems import Problem
+from registrar.domain.event_problems import Problem
 from registrar.domain.slug import SLUG
 
 A_MOMENT = ("this is not a date and time", "write it like 2022-03-02 14:00")
-A_NUMBER = ("this is not a whole number", "write a number without quotes")
+A_NUMBER = ("this is not a whole number", "write digits alone, like 300")
 _A_TRUTH = ("this is neither true nor false", "write true or false")
 
 UNKNOWN_KEY = ("this is not a known key", "check its spelling, or remove it")
@@ -88,13 +87,16 @@ def _words(detail: ErrorDetails) -> tuple[str, str]:
 
 
 def shown(value: Any) -> str:
-    """A value as the file has it; of a group or a list, that it is one."""
+    """A value as the file has it; of a group or a list, that it is one, and of none that."""
     if isinstance(value, Mapping):
         return "a group of keys"
     if isinstance(value, list | tuple):
         return "a list"
-    kind = str(value) if isinstance(value, str | int | float | datetime) else type(value).__name__
-    return f'"{kind[:60]}"'
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f'"{str(value).lower()}"'
+    return f'"{str(value)[:60]}"'
 
 
 _UNFIT = ("this does not fit here", "compare it with the example in infra/events")

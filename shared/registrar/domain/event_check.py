@@ -11,9 +11,9 @@ from pydantic.fields import FieldInfo
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_advice import MISSING, UNKNOWN_KEY, advice
+from registrar.domain.event_problems import DefinitionRefused, Problem
 from registrar.domain.event_rules import RULES
 from registrar.domain.event_sizes import stored_size_fits
-from registrar.domain.problems import DefinitionRefused, Problem
 
 _SECTIONS = {k: v for k, v in EventDefinition.model_fields.items() if k not in ("version", "past")}
 

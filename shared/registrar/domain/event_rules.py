@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from registrar.domain.date_rules import DATE_RULES
 from registrar.domain.event import Certificate, FormField, Place, Privacy, Reminder
+from registrar.domain.event_problems import Problem
 from registrar.domain.event_sizes import answers_fit_a_body
 from registrar.domain.form import TAKEN
-from registrar.domain.problems import Problem
 
 CHOICES = ("choice", "choices")
 

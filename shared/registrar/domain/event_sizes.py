@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.event_problems import Problem
 from registrar.domain.form import compile_form, to_data
 from registrar.domain.form_size import BODY_MAX, size_of, size_of_all
-from registrar.domain.problems import Problem
 
 # An item of DynamoDB takes 400 kB; its keys, the version and the room's address need a little
 ITEM_MAX = (400 - 20) * 1024  # bytes

@@ -1,7 +1,6 @@
 """The values an event definition is made of, each with its own rule."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -10,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 
-from registrar.domain.address import is_address
+from registrar.domain.email_address import is_address
 from registrar.domain.event_advice import A_MOMENT, A_NUMBER, FIELD_NAME, LANGUAGE
-from registrar.domain.problems import Problem, refuse
+from registrar.domain.event_problems import Problem, refuse
 from registrar.domain.slug import SLUG
-from registrar.domain.text import Sign, TextRefused, mend
+from registrar.domain.text_cleaning import TextRefused, mend
 from registrar.domain.translated import Translated
 from registrar.domain.web_address import WrongAddress, to_address, to_origin, to_redirect
 
@@ -34,7 +33,11 @@ def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
         if not text.get(language, "").strip()
     ]
     problems += [
-        Problem(language, "this is not a language of the event", f"add it to languages: {wanted}")
+        Problem(
+            language,
+            f"the event is in {', '.join(wanted)}, and this is another language",
+            f'remove this text, or add "{language}" to languages',
+        )
         for language in text
         if language not in wanted
     ]
@@ -52,11 +55,8 @@ def _mended(text: str, path: str = "") -> str:
     try:
         return mend(text)
     except TextRefused as refused:
-        sign = refused.sign or Sign("", 0, "")
-        name = unicodedata.name(sign.sign, "a control character").lower()
-        where = f'after "{sign.after}"' if sign.after else "before all others"
-        wrong = f"it holds U+{ord(sign.sign):04X} ({name}) as character {sign.place}, {where}"
-        refuse(Problem(path, wrong, "delete that sign"))
+        found = refused.sign.in_words()
+        refuse(Problem(path, f"it holds {found}", "delete that sign"))
 
 
 def _address(text: str, info: ValidationInfo, to: Callable[[str], str]) -> str:

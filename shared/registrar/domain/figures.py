@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from registrar.domain.certificate import is_earned
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past import choices_held
+from registrar.domain.past_questions import choices_held
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
 
@@ -149,6 +149,12 @@ class Figures:
     def not_reached(self) -> int:
         """Those whose mail did not reach them."""
         return sum(one.total for one in self.deliveries.lines if one.value in NOT_REACHED)
+
+    @property
+    def attendees_not_reached(self) -> int:
+        """Those with a seat among them."""
+        lost = (one for one in self.deliveries.lines if one.value in NOT_REACHED)
+        return sum(one.by_state.get("confirmed", 0) for one in lost)
 
     @property
     def erased(self) -> int:

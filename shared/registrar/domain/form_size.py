@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from registrar.domain.address import ADDRESS_MAX
+from registrar.domain.email_address import ADDRESS_MAX
 
 NAME_MAX = 200  # characters
 TEXT_MAX = 200

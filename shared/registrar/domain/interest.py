@@ -10,7 +10,7 @@ from typing import Literal
 
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.keyring import Keyring
-from registrar.domain.reference import read_reference, to_reference
+from registrar.domain.message_reference import read_reference, to_reference
 
 InterestState = Literal["pending", "claimed"]
 

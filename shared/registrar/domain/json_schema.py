@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from registrar.domain.address import ADDRESS_MAX
 from registrar.domain.answer_rules import NUMBER_MAX, PHONE_MAX_DIGITS, PHONE_MIN_DIGITS
 from registrar.domain.countries import COUNTRIES
+from registrar.domain.email_address import ADDRESS_MAX
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.form import RESERVED
 from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_MAX
@@ -13,8 +13,7 @@ from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_
 Schema = dict[str, Any]
 Rule = Callable[[FormField, str], Schema]
 
-# White space and what is invisible apart, what ``registrar.domain.text`` refuses; ECMA 262 and
-# Python read it alike
+# White space and what is invisible apart, what ``text_cleaning`` refuses; ECMA 262 and Python read it alike
 _READABLE = (
     r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202d\u202e\u206a-\u206f\ufffd]*$"
 )

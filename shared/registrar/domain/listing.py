@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.moment import from_text, to_text
+from registrar.domain.timestamp import from_text, to_text
 from registrar.domain.translated import Translated
 
 _MOMENTS = ("starts", "ends", "opens", "closes")

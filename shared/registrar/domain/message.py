@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal, cast, get_args
 
-from registrar.domain.reference import read_reference, to_reference
+from registrar.domain.delivery import Fault
+from registrar.domain.message_reference import read_reference, to_reference
 from registrar.domain.registration import ACTIVE, Registration, State
+from registrar.domain.seats import Seats
 
 MessageKind = Literal[
     "confirmed",
@@ -38,7 +40,8 @@ LEASE = timedelta(minutes=3) + 2 * CLOCK_SKEW
 # The version of messages that go to everybody, whatever happened to a registration meanwhile
 EVERY_VERSION = 0
 
-# What SES refuses for itself is tried for so long: it may be SES that errs
+# What is refused for itself is tried for so long: it may be SES that errs, or a fault of ours that
+# is mended meanwhile
 TRIED_FOR = timedelta(hours=1)
 
 _FIRST_PAUSE = timedelta(seconds=15)
@@ -114,8 +117,8 @@ class MessageKey:
 class Message:
     """One row of the outbox; it holds no personal data. From ``until`` on it is not sent.
 
-    ``refused_since`` is when SES first refused it for what it is, ``generation`` the link
-    generation of the address that it was last tried at.
+    ``refused_since`` is when it was first refused for what it is, ``fault`` why it could not be
+    made, ``generation`` the link generation of the address that it was last tried at.
     """
 
     key: MessageKey
@@ -126,6 +129,7 @@ class Message:
     until: datetime | None = None
     refused_since: datetime | None = None
     generation: int | None = None
+    fault: Fault | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether it may be claimed: it waits for sending, or its last claim's lease has ended."""
@@ -153,6 +157,17 @@ class Message:
             and not self.is_past(now)
             and _has_address(self.key, registration)
         )
+
+    def is_of(self, seats: Seats, now: datetime) -> bool:
+        """Whether the event takes place, and a reminder is of its date of now, which is to come.
+
+        Nothing is asked of what outlives the event.
+        """
+        if self.key.kind in OUTLIVE_THE_EVENT:
+            return True
+        is_reminder = self.key.kind == "reminder"
+        to_come = now < seats.starts and reminds_of(self.key.occasion, seats.starts)
+        return not seats.cancelled and (to_come or not is_reminder)
 
 
 def _has_address(key: MessageKey, registration: Registration) -> bool:

@@ -26,7 +26,7 @@ class AlreadyOpen(Refusal):
 
 
 class RegistrationClosed(Refusal):
-    """Registration has ended, or the event is cancelled."""
+    """Registration has ended."""
 
     code = "closed"
 
@@ -81,7 +81,7 @@ class TryLater(Refusal):
 
 
 class EventOver(Refusal):
-    """The event has ended, so there is nothing left to change."""
+    """The event has ended, so nothing is taken or changed any more."""
 
     code = "over"
 
@@ -147,6 +147,6 @@ class NoCertificate(Refusal):
 
 
 class EventCancelled(Refusal):
-    """The event does not take place, so nobody was there."""
+    """The event does not take place: nothing is taken for it, and nobody was there."""
 
     code = "event_cancelled"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from registrar.domain.columns import STATES, Words
+from registrar.domain.disclosure_control import Shown, shown
+from registrar.domain.erased_counts import ATTENDED
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past import choices_held
-from registrar.domain.small_counts import Shown, shown
-from registrar.domain.tally import ATTENDED
+from registrar.domain.past_questions import choices_held
 
 _COUNTED = ("confirmed", "waiting", "cancelled")
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from registrar.domain.cursor import BEGINNING
 from registrar.domain.event import EventDefinition
-from registrar.domain.keeping import days_pass, kept_until, still_kept
-from registrar.domain.order import BEGINNING
 from registrar.domain.registration import Registration
+from registrar.domain.retention_rules import days_pass, kept_until, still_kept
 
 
 @dataclass(frozen=True, kw_only=True)

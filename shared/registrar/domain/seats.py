@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from registrar.domain.refusals import NotOpenYet, RegistrationClosed
+from registrar.domain.refusals import EventCancelled, NotOpenYet, RegistrationClosed
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 # A field and one of its options
 OptionKey = tuple[str, str]
 
-EventState = Literal["announced", "open", "full", "closed", "over"]
+EventState = Literal["announced", "open", "full", "closed", "over", "cancelled"]
 
 
 @dataclass(frozen=True)
@@ -73,17 +73,25 @@ class Seats:
         return self.opens <= now < self.closes and not self.cancelled
 
     def check_open(self, now: datetime) -> None:
-        """Raise NotOpenYet or RegistrationClosed outside the dates of registration."""
+        """Raise NotOpenYet, RegistrationClosed or EventCancelled where no registration is taken."""
+        self.check_not_ended(now)
         if now < self.opens:
             raise NotOpenYet
-        if self.cancelled or now >= self.closes:
+
+    def check_not_ended(self, now: datetime) -> None:
+        """Raise EventCancelled or RegistrationClosed where none will be taken any more."""
+        if self.cancelled:
+            raise EventCancelled
+        if now >= self.closes:
             raise RegistrationClosed
 
     def state(self, now: datetime, ends: datetime) -> EventState:
-        """The event's state, from its dates and seats alone."""
+        """The event's state, from its dates and seats alone; cancelled is one for good."""
+        if self.cancelled:
+            return "cancelled"
         if now >= ends:
             return "over"
-        if self.cancelled or now >= self.closes:
+        if now >= self.closes:
             return "closed"
         if now < self.opens:
             return "announced"

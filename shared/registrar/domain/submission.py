@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from registrar.domain.answer_rules import answers_schema
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.refusals import TryLater
-from registrar.domain.text import Sign
+from registrar.domain.text_cleaning import Sign, surrogate_in
 
 # An answer to a visitor never grows with the number of fields somebody invents
 UNKNOWN_SHOWN = 10
@@ -124,7 +124,10 @@ def _validate(form: Form, given: dict[str, object]) -> tuple[dict[str, Any], dic
 def _field_error(detail: ErrorDetails) -> FieldError:
     code = _CODES.get(detail["type"], detail["type"])
     context = detail.get("ctx", {})
-    return FieldError(str(detail["loc"][0]), code, context.get("limit"), context.get("sign"))
+    sign = context.get("sign")
+    if sign is None and code == "forbidden_characters":
+        sign = surrogate_in(str(detail["input"]))
+    return FieldError(str(detail["loc"][0]), code, context.get("limit"), sign)
 
 
 def _errors(

@@ -8,7 +8,7 @@ from typing import Literal
 
 from registrar.domain.event import EventDefinition, Part
 from registrar.domain.figures import Figures
-from registrar.domain.keeping import kept_until
+from registrar.domain.retention_rules import kept_until
 
 Task = Literal[
     "room",
@@ -20,6 +20,7 @@ Task = Literal[
     "team",
     "attendance",
     "certificates",
+    "phone",
     "materials",
 ]
 
@@ -92,9 +93,17 @@ def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iter
         yield ToDo(task="attendance")
     if definition.certificate:
         yield from _counted("certificates", figures.untold)
+    if _is_to_be_told(definition, figures, now):
+        yield from _counted("phone", figures.attendees_not_reached)
     thanks = definition.thanks
     if thanks and not thanks.materials and now < thanks_at(definition):
         yield ToDo(task="materials")
+
+
+def _is_to_be_told(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
+    """Whether attendees are still to hear of their certificates, or to get the thanks."""
+    certificates = definition.certificate and (figures.untold or not figures.measured)
+    return bool(certificates) or now < thanks_at(definition)
 
 
 def thanks_at(definition: EventDefinition) -> datetime:

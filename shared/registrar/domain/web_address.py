@@ -6,10 +6,13 @@ A program that compares an address with what a browser sends finds no other spel
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from registrar.domain.text_cleaning import sign_at
+
 ADDRESS_MAX = 500  # characters
 
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62}))(?:\.[a-z0-9_][a-z0-9_-]{0,62})*")
 _LIKE = 'write it like "https://example.org"'
+_SCHEME = re.compile(r"([a-z][a-z0-9+-]*):(?![0-9])", re.IGNORECASE)
 _PORTS = {"https": 443, "http": 80}
 
 # A site under construction on one's own machine; browsers trust these as they trust https
@@ -34,9 +37,8 @@ def to_origin(text: str) -> str:
             "this is what pages without an origin send, whoever made them",
             'name the website, or write "*" for every website',
         )
-    address = to_address(text, loopback=True)
-    parts = urlsplit(address)
-    origin = f"{parts.scheme}://{parts.netloc}"
+    parts = _checked(text, loopback=True, is_origin=True)
+    origin = _write(parts, is_origin=True)
     if parts.path not in ("", "/") or parts.query or parts.fragment:
         raise WrongAddress("an origin ends with its host", f'write "{origin}"')
     return origin
@@ -47,20 +49,7 @@ def to_address(text: str, *, loopback: bool = False) -> str:
 
     With ``loopback``, one's own machine may go without https. Raises WrongAddress.
     """
-    text = text.strip()
-    parts = _split(text)
-    host = _host(parts)
-    if parts.scheme != "https" and not (loopback and parts.scheme == "http" and host in _LOOPBACK):
-        raise WrongAddress(
-            f'"{parts.scheme}:" is not encrypted',
-            f'write "https://{host}{_tail(parts)}"',
-        )
-    if "@" in parts.netloc:
-        right = f'write "{parts.scheme}://{host}{_port(parts)}{_tail(parts)}"'
-        raise WrongAddress("a name or a password stands before the host", right)
-    if len(text) > ADDRESS_MAX:
-        raise WrongAddress(f"longer than {ADDRESS_MAX} characters", "shorten it")
-    return f"{parts.scheme}://{host}{_port(parts)}{_tail(parts)}"
+    return _write(_checked(text, loopback=loopback))
 
 
 def to_redirect(text: str) -> str:
@@ -72,24 +61,65 @@ def to_redirect(text: str) -> str:
     if address != text:
         right = f'write "{address}", here and in the form'
         raise WrongAddress("browsers write this address otherwise", right)
-    return text
+    return address
 
 
-def _split(text: str) -> SplitResult:
-    if any(one.isspace() or not one.isprintable() for one in text):
-        raise WrongAddress("there is a space in it", "leave it out, or write it as %20")
+def _checked(text: str, *, loopback: bool, is_origin: bool = False) -> SplitResult:
+    """The parts of an address that can be written. Raises WrongAddress."""
+    text = text.strip()
+    parts = _split(text, is_origin=is_origin)
+    host = _host(parts)
+    if parts.scheme != "https" and not (loopback and host in _LOOPBACK):
+        safe = parts._replace(scheme="https", netloc=host)
+        right = f'write "{_write(safe, is_origin=is_origin)}"'
+        raise WrongAddress('"http:" is not encrypted', right)
+    if "@" in parts.netloc:
+        right = f'write "{_write(parts, is_origin=is_origin)}"'
+        raise WrongAddress("a name or a password stands before the host", right)
+    _port(parts)
+    if len(text) > ADDRESS_MAX:
+        raise WrongAddress(f"longer than {ADDRESS_MAX} characters", "shorten it")
+    return parts
+
+
+def _write(parts: SplitResult, *, is_origin: bool = False) -> str:
+    """The address as browsers write it, without a name; of an origin no more than its host."""
+    return f"{parts.scheme}://{_host(parts)}{_port(parts)}{'' if is_origin else _tail(parts)}"
+
+
+def _split(text: str, *, is_origin: bool) -> SplitResult:
+    _refuse_signs(text)
+    scheme = _SCHEME.match(text)
+    if scheme and scheme[1].lower() not in _PORTS:
+        raise WrongAddress(
+            f'"{scheme[1]}:" is no address of a website', f"only https is possible: {_LIKE}"
+        )
     if "://" not in text:
-        raise WrongAddress("this is not a whole address", f'write it like "https://{_bare(text)}"')
+        raise WrongAddress("this is not a whole address", _with_scheme(text, is_origin=is_origin))
     try:
         return urlsplit(text)
     except ValueError as error:
-        raise WrongAddress(
-            "this is not an address", 'write it like "https://example.org"'
-        ) from error
+        raise WrongAddress("this is not an address", _LIKE) from error
 
 
-def _bare(text: str) -> str:
-    return text.partition(":")[2].strip("/") if text.startswith("http") else text.strip("/")
+def _refuse_signs(text: str) -> None:
+    for index, sign in enumerate(text):
+        if sign.isspace():
+            behind_host = re.search(r"[^/:][/?#]", text[:index])
+            right = "leave it out, or write it as %20" if behind_host else "leave it out"
+            raise WrongAddress("there is a space in it", right)
+        if not sign.isprintable():
+            raise WrongAddress(f"it holds {sign_at(text, index).in_words()}", "delete that sign")
+
+
+def _with_scheme(text: str, *, is_origin: bool) -> str:
+    """Advice to write what is there behind https, where that makes an address."""
+    bare = re.sub(r"^https?:", "", text, flags=re.IGNORECASE).strip("/")
+    try:
+        parts = _checked(f"https://{bare}", loopback=False)
+        return f'write it like "{_write(parts, is_origin=is_origin)}"'
+    except WrongAddress:
+        return _LIKE
 
 
 def _host(parts: SplitResult) -> str:
@@ -103,8 +133,13 @@ def _host(parts: SplitResult) -> str:
     if ":" in name:
         return f"[{name}]"
     host = name if name.isascii() else _to_ascii(name)
-    if not _HOST.fullmatch(host):
+    if not name:
         raise WrongAddress("there is no host in it", _LIKE)
+    if not _HOST.fullmatch(host):
+        raise WrongAddress(
+            f'"{name[:60]}" is no name that a host can have',
+            f"letters, digits and hyphens between single dots, no hyphen first: {_LIKE}",
+        )
     return host
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from io import StringIO
+from itertools import pairwise
 from typing import Any
 
 from registrar.domain.report_text import NotText, decoded
@@ -126,16 +127,21 @@ def _decoded(raw: bytes) -> str:
 def _rows(lines: Sequence[str]) -> Iterator[_Row]:
     """The rows of people, each with the columns of its list."""
     columns: _Columns | None = None
-    for line, cells in _cells(lines, _delimiter(lines)):
-        columns_here = _columns(cells)
-        if columns_here is not None:
-            columns = columns_here
-        elif columns is not None and sum(bool(cell.strip()) for cell in cells) > 1:
+    filled = [row for row in _cells(lines, _delimiter(lines)) if any(map(str.strip, row[1]))]
+    for (line, cells), (_, behind) in pairwise([*filled, (0, [])]):
+        if (headings := _columns(cells)) is not None:
+            columns = headings
+        elif columns is not None and not _is_title(cells, behind):
             row = _Row(line, cells, columns)
             if row.counts and (row.cell(columns.name) or row.cell(columns.address)):
                 yield row
     if columns is None:
         raise ReportRefused("no_table")
+
+
+def _is_title(cells: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether it names the list whose headings stand behind it."""
+    return sum(bool(cell.strip()) for cell in cells) == 1 and _columns(behind) is not None
 
 
 def _cells(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from registrar.domain.certificate import code_of
 from registrar.domain.event import Body, EventDefinition
 from registrar.domain.registration import Registration
-from registrar.files.paper import HEIGHT, INK, MARGIN, MUTED, PRIMARY, WIDTH, Paper, Style
+from registrar.files.pdf_page import HEIGHT, INK, MARGIN, MUTED, PRIMARY, WIDTH, Paper, Style
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, plain, when
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from registrar.domain.columns import Cell, Column
 from registrar.domain.registration import Registration
-from registrar.files.about import About
+from registrar.files.metadata import About
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

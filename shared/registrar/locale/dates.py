@@ -1,10 +1,11 @@
 """Dates and times in words (M11), for mail and pages: ``2 март 2022 г., 14:00 ч. (…)``.
 
-Babel's Bulgarian dates hold U+202F, which many mail programs show as a box. Here it is
-U+00A0: it keeps "2022 г." together and every font has it. ``plain`` makes it a space, for
-subjects and for calendars.
+A number and the word after it never part at the end of a line: "2 март", "2022 г.", "14:00 ч.",
+"30 минути" hold U+00A0, which every font has. Babel's U+202F is shown as a box by many mail
+programs. ``plain`` makes both a space, for subjects and for calendars.
 """
 
+import re
 from datetime import datetime, timedelta
 
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
@@ -46,16 +47,14 @@ def hours(starts: datetime, ends: datetime, language: str) -> str:
     if zone(starts, language) != zone(ends, language):
         named = [f"{clock(at, language)} ({zone(at, language)})" for at in (starts, ends)]
         return " – ".join(named)
-    # Translators: two times of one day such as 14:00 and 17:00, then the name of their zone
-    text = translations(language).pgettext("time of day", "%(starts)s–%(ends)s (%(zone)s)")
-    return _unbroken(
-        text
-        % {
-            "starts": _hours(starts, language),
-            "ends": _hours(ends, language),
-            "zone": zone(starts, language),
-        }
-    )
+    return f"{span(starts, ends, language)} ({zone(starts, language)})"
+
+
+def span(starts: datetime, ends: datetime, language: str) -> str:
+    """Both times of one day, beside a text that names their zone: ``14:00–17:00 ч.``."""
+    # Translators: two times of one day such as 14:00 and 17:00
+    text = translations(language).pgettext("time of day", "%(starts)s–%(ends)s")
+    return _unbroken(text % {"starts": _hours(starts, language), "ends": _hours(ends, language)})
 
 
 def moment(at: datetime, language: str) -> str:
@@ -89,9 +88,9 @@ def zone(at: datetime, language: str) -> str:
     return name if is_proper else f"{first.lower()} {rest}".rstrip()
 
 
-def length(span: timedelta, language: str) -> str:
+def length(lasting: timedelta, language: str) -> str:
     """How long, in days, hours and minutes: ``2 часа и 30 минути``."""
-    minutes = int(span.total_seconds()) // 60
+    minutes = int(lasting.total_seconds()) // 60
     parts = {
         "duration-day": minutes // 1440,
         "duration-hour": minutes // 60 % 24,
@@ -116,4 +115,9 @@ def _in_words(name: str) -> bool:
 
 
 def _unbroken(text: str) -> str:
-    return text.replace("\u202f", "\u00a0")
+    """The text in which no number parts from the word after it."""
+    return _AFTER_A_NUMBER.sub("\u00a0", text.replace("\u202f", "\u00a0"))
+
+
+# "2 март", and "2. März"
+_AFTER_A_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d\.)) (?=[^\W\d])")

@@ -6,13 +6,13 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 
-from registrar.domain.address import AddressRefused, to_mailable
-from registrar.domain.reference import is_reference
+from registrar.domain.email_address import AddressRefused, to_mailable
+from registrar.domain.message_reference import is_reference
+from registrar.mail.calendar_event import Entry, to_ics
 from registrar.mail.content import Content, to_content
-from registrar.mail.entry import Entry, to_ics
 from registrar.mail.header import to_line, to_mailbox, to_phrase, to_text
-from registrar.mail.letter import Letter, Method
-from registrar.mail.unsafe import Meaning, UnsafeMail, verify
+from registrar.mail.outgoing_mail import Letter, Method
+from registrar.mail.verify import Meaning, UnsafeMail, verify
 
 _EMBLEMS = Path(__file__).parent / "emblems"
 _LANGUAGE = re.compile(r"[a-z]{2}")

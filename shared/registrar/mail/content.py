@@ -13,13 +13,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from registrar.domain.addresses import CONFIRM_WITHIN
+from registrar.domain.page_links import CONFIRM_WITHIN
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import plain
-from registrar.mail.change import change_in_words
-from registrar.mail.facts import brief_facts, contact, facts, funding, join, programme
+from registrar.mail.change_summary import change_in_words
+from registrar.mail.event_facts import brief_facts, contact, facts, funding, join, programme
 from registrar.mail.greeting import greeting_name
-from registrar.mail.letter import Letter
+from registrar.mail.outgoing_mail import Letter
 from registrar.mail.time_left import time_left
 
 WIDTH = 72  # columns of the plain text

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from registrar.domain.wall_time import elapsed
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import clock, plain
+from registrar.locale.dates import clock
 
 _NEAR = timedelta(minutes=75)
 _STEP = 5  # minutes: a reminder that is a little late still says "in one hour"
@@ -46,7 +46,7 @@ def _near(left: timedelta, language: str) -> str:
 
 def _far(days: int, starts: datetime, language: str) -> str:
     say = translations(language)
-    at = {"time": plain(clock(starts, language))}
+    at = {"time": clock(starts, language)}
     if days == 0:
         return say.gettext("Today at %(time)s") % at
     if days == 1:

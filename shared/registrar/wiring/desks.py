@@ -5,19 +5,20 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from registrar.domain.rates import Limit
-from registrar.machine import new_nonce, wall
+from registrar.domain.rate_limit import Limit
+from registrar.system import new_nonce, wall
 from registrar.wiring.tables import Tables
 
 if TYPE_CHECKING:
-    from registrar.actions.attend_desk import AttendDesk
-    from registrar.actions.forget import Shredder
+    from registrar.actions.attend.ports import AttendDesk
+    from registrar.actions.erase import Shredder
+    from registrar.actions.foresee import Outlook
     from registrar.actions.interest import InterestDesk
-    from registrar.actions.promoter import Promoter
+    from registrar.actions.promote_ports import Promoter
     from registrar.actions.register import Desk
-    from registrar.web.interest import InterestCounter
-    from registrar.web.lobby import Lobby
-    from registrar.web.submitting import Counter
+    from registrar.web.public.context import Lobby
+    from registrar.web.public.interest import InterestCounter
+    from registrar.web.public.register import Counter
 
 # A form that does not vouch for itself has this part of its sender's limit
 BARE_SHARE = 6
@@ -57,7 +58,7 @@ class Desks(Tables):
     @cached_property
     def interest_counter(self) -> "InterestCounter":
         """Where interests arrive."""
-        from registrar.web.interest import InterestCounter
+        from registrar.web.public.interest import InterestCounter
 
         return InterestCounter(
             events=self.events,
@@ -93,7 +94,7 @@ class Desks(Tables):
     @cached_property
     def counter(self) -> "Counter":
         """Where submissions arrive."""
-        from registrar.web.submitting import Counter
+        from registrar.web.public.register import Counter
 
         return Counter(
             events=self.events,
@@ -107,13 +108,13 @@ class Desks(Tables):
 
     def start_token(self, event: str) -> str:
         """The signed moment of now, for a form of that event."""
-        from registrar.domain.suspicion import start_token
+        from registrar.domain.bot_detection import start_token
 
         return start_token(event, keys=self.form_keys, now=wall())
 
     def opened(self, token: str, event: str) -> str:
         """The address that a thank-you page of that event is opened with, if it still holds one."""
-        from registrar.web.sealed_address import open_address
+        from registrar.web.protocol.encrypted_address import open_address
 
         return open_address(token, event, keys=self.form_keys, now=self.clock())
 
@@ -132,7 +133,7 @@ class Desks(Tables):
     @cached_property
     def lobby(self) -> "Lobby":
         """Where visitors arrive."""
-        from registrar.web.lobby import Lobby
+        from registrar.web.public.context import Lobby
 
         return Lobby(
             events=self.events,
@@ -147,7 +148,7 @@ class Desks(Tables):
     @cached_property
     def shredder(self) -> "Shredder":
         """Where registrations are erased."""
-        from registrar.actions.forget import Shredder
+        from registrar.actions.erase import Shredder
 
         return Shredder(
             registrations=self.registrations,
@@ -160,7 +161,7 @@ class Desks(Tables):
     @cached_property
     def promoter(self) -> "Promoter":
         """Where seats are given to those who wait."""
-        from registrar.actions.promoter import Promoter
+        from registrar.actions.promote_ports import Promoter
 
         return Promoter(
             registrations=self.registrations,
@@ -173,9 +174,21 @@ class Desks(Tables):
         )
 
     @cached_property
+    def outlook(self) -> "Outlook":
+        """Where it is foreseen what a publication brings."""
+        from registrar.actions.foresee import Outlook
+
+        return Outlook(
+            events=self.events,
+            publications=self.publications,
+            interests=self.interests,
+            promoter=self.promoter,
+        )
+
+    @cached_property
     def attend_desk(self) -> "AttendDesk":
         """Where attendees help themselves."""
-        from registrar.actions.attend_desk import AttendDesk
+        from registrar.actions.attend.ports import AttendDesk
 
         return AttendDesk(
             registrations=self.registrations,

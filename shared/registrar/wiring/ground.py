@@ -8,16 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from registrar.machine import CONNECT_SECONDS, ClientMaker, make_client, pause, wall
 from registrar.settings import Settings
+from registrar.system import CONNECT_SECONDS, ClientMaker, make_client, pause, wall
 
 if TYPE_CHECKING:
-    from registrar.aws.patience import Budget
+    from registrar.aws.retry import Budget
     from registrar.aws.table import Table
-    from registrar.domain.addresses import Addresses
     from registrar.domain.keyring import Keyring
+    from registrar.domain.page_links import Addresses
 
-# How long one answer may take: the table's, and SES's
+# How long one answer may take: the table's and a secret's, and SES's
 TABLE_SECONDS = 3.0
 SES_SECONDS = 10.0
 
@@ -70,30 +70,31 @@ class Ground:
     @cached_property
     def budget(self) -> "Budget":
         """How long the table may be asked, by the machine's time."""
-        from registrar.aws.patience import Budget
+        from registrar.aws.retry import Budget
 
         return Budget(time.monotonic)
 
     @cached_property
     def keys(self) -> "Keyring":
-        """The keyring, read once."""
-        from registrar.aws.secret import read_keyring
-
-        return read_keyring(self._secrets, self.settings.secret)
+        """The keyring, read once, when it is first used."""
+        return self._keyring(self.settings.secret)
 
     @cached_property
     def form_keys(self) -> "Keyring":
         """The keyring that forms are signed with: a function that shows them has no other."""
-        from registrar.aws.secret import read_keyring
-
-        return read_keyring(self._secrets, self.settings.form_secret)
+        return self._keyring(self.settings.form_secret)
 
     @cached_property
     def addresses(self) -> "Addresses":
         """The addresses of pages, for mail and for pages."""
-        from registrar.domain.addresses import Addresses
+        from registrar.domain.page_links import Addresses
 
         return Addresses(self.settings.public_url, self.keys)
+
+    def _keyring(self, secret: str) -> "Keyring":
+        from registrar.aws.secret import StoredKeyring
+
+        return StoredKeyring(self._secrets, secret, pause=pause, seconds_left=self.budget.left)
 
     @cached_property
     def _secrets(self) -> Any:

@@ -3,14 +3,14 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from registrar.domain.rates import Limit
-from registrar.machine import new_token
+from registrar.domain.rate_limit import Limit
+from registrar.system import new_token
 from registrar.wiring.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from registrar.actions.organise.access import Office
     from registrar.actions.organise.attendance import AttendanceOffice
-    from registrar.actions.organise.office import Office
-    from registrar.actions.organise.tell import PressOffice
+    from registrar.actions.organise.message import PressOffice
     from registrar.aws.audit_table import AuditTable
 
 # Details that one registration is sent again by organisers in an hour
@@ -33,7 +33,7 @@ class Offices(Upkeep):
     @cached_property
     def office(self) -> "Office":
         """What organisers work with."""
-        from registrar.actions.organise.office import Office
+        from registrar.actions.organise.access import Office
 
         return Office(
             registrations=self.registrations,
@@ -60,8 +60,8 @@ class Offices(Upkeep):
     @cached_property
     def press(self) -> "PressOffice":
         """Where teams write to their attendees."""
-        from registrar.actions.organise.tell import PressOffice
-        from registrar.mail.press import PressPost
+        from registrar.actions.organise.message import PressOffice
+        from registrar.mail.announcement_mail import PressPost
 
         return PressOffice(
             office=self.office,

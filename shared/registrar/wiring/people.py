@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from registrar.domain.rates import Limit
-from registrar.machine import new_nonce, wall
+from registrar.domain.rate_limit import Limit
+from registrar.system import new_nonce, wall
 from registrar.wiring.offices import Offices
 
 if TYPE_CHECKING:
     from registrar.api.answering import Api
-    from registrar.aws.identity import Identity
-    from registrar.aws.people import People as Pool
-    from registrar.aws.sign_in import Door
+    from registrar.aws.cognito_auth import Door
+    from registrar.aws.token_verifier import Identity
+    from registrar.aws.user_pool import People as Pool
     from registrar.domain.organiser import Organiser
-    from registrar.web.answers import Answer
-    from registrar.web.reception import Reception
+    from registrar.web.organiser.context import Reception
+    from registrar.web.protocol.response import Answer
 
 # Passwords and codes tried from one network are this part of the submissions it may send
 ATTEMPTS_SHARE = 2
@@ -30,7 +30,7 @@ class People(Offices):
     @cached_property
     def door(self) -> "Door":
         """Where organisers sign in."""
-        from registrar.aws.sign_in import Door
+        from registrar.aws.cognito_auth import Door
 
         _, client = self.settings.of_people()
         return Door(self._client("cognito-idp", 8), client)
@@ -38,9 +38,9 @@ class People(Offices):
     @cached_property
     def identity(self) -> "Identity":
         """Where their tokens are verified, by the machine's time."""
-        from registrar.aws.ended_table import EndedTable
-        from registrar.aws.identity import Identity
-        from registrar.aws.people_keys import PoolKeys
+        from registrar.aws.jwks import PoolKeys
+        from registrar.aws.revoked_session_table import EndedTable
+        from registrar.aws.token_verifier import Identity
 
         issuer, client = self.settings.of_people()
         return Identity(
@@ -54,7 +54,7 @@ class People(Offices):
     @cached_property
     def reception(self) -> "Reception":
         """Where organisers arrive."""
-        from registrar.web.reception import Reception
+        from registrar.web.organiser.context import Reception
 
         return Reception(
             identity=self.identity,
@@ -81,7 +81,7 @@ class People(Offices):
     @cached_property
     def pool(self) -> "Pool":
         """The list of organisers, for whoever may change it."""
-        from registrar.aws.people import People as Pool
+        from registrar.aws.user_pool import People as Pool
 
         issuer, _ = self.settings.of_people()
         return Pool(self._client("cognito-idp", 10), issuer.rpartition("/")[2])

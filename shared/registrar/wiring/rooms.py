@@ -5,20 +5,20 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from registrar.machine import new_token
+from registrar.system import new_token
 from registrar.wiring.desks import Desks
 from registrar.wiring.ground import SES_SECONDS
 
 if TYPE_CHECKING:
+    from registrar.actions.circuit_breaker import Gate
     from registrar.actions.deliver import PostRoom
-    from registrar.actions.gate import Gate
-    from registrar.actions.listen import Ear
-    from registrar.actions.notify import NoticeRoom
-    from registrar.aws.mailer import Mailer
+    from registrar.actions.notify_opening import NoticeRoom
+    from registrar.actions.track_delivery import Ear
+    from registrar.aws.ses import Mailer
     from registrar.domain.event import EventDefinition
     from registrar.domain.registration import Registration
-    from registrar.mail.farewell import Farewell
-    from registrar.web.attending import AttendCounter
+    from registrar.mail.erasure_mail import Farewell
+    from registrar.web.attendee.attend import AttendCounter
 
 
 class Rooms(Desks):
@@ -27,8 +27,8 @@ class Rooms(Desks):
     @cached_property
     def notice_room(self) -> "NoticeRoom":
         """Where openings are told from."""
-        from registrar.actions.notify import NoticeRoom
-        from registrar.mail.notice import NoticePost
+        from registrar.actions.notify_opening import NoticeRoom
+        from registrar.mail.opening_mail import NoticePost
 
         return NoticeRoom(
             events=self.events,
@@ -48,14 +48,14 @@ class Rooms(Desks):
     @cached_property
     def _gate(self) -> "Gate":
         """The one gate for all mail that can wait."""
-        from registrar.actions.gate import Gate
+        from registrar.actions.circuit_breaker import Gate
 
         return Gate()
 
     @cached_property
     def mailer(self) -> "Mailer":
         """SES, asked once, since repeating is the ledger's."""
-        from registrar.aws.mailer import Mailer
+        from registrar.aws.ses import Mailer
 
         settings = self.settings
         return Mailer(
@@ -66,7 +66,7 @@ class Rooms(Desks):
     def post_room(self) -> "PostRoom":
         """Where messages are sent from."""
         from registrar.actions.deliver import PostRoom
-        from registrar.mail.post import Post
+        from registrar.mail.registration_mail import Post
 
         return PostRoom(
             registrations=self.registrations,
@@ -89,7 +89,7 @@ class Rooms(Desks):
     @cached_property
     def farewell(self) -> "Farewell":
         """Where erasures are confirmed."""
-        from registrar.mail.farewell import Farewell
+        from registrar.mail.erasure_mail import Farewell
 
         return Farewell(
             events=self.events,
@@ -102,7 +102,7 @@ class Rooms(Desks):
     @cached_property
     def attend_counter(self) -> "AttendCounter":
         """Where attendees arrive."""
-        from registrar.web.attending import AttendCounter
+        from registrar.web.attendee.attend import AttendCounter
 
         return AttendCounter(
             desk=self.attend_desk,
@@ -116,7 +116,7 @@ class Rooms(Desks):
 
     def calendar(self, registration: "Registration", event: "EventDefinition") -> bytes:
         """The calendar file of a registration that has a seat."""
-        from registrar.mail.entry import entry_for, to_ics
+        from registrar.mail.calendar_event import entry_for, to_ics
 
         now = self.clock()
         return to_ics(entry_for(registration, event, addresses=self.addresses, written=now))
@@ -133,7 +133,7 @@ class Rooms(Desks):
     @cached_property
     def ear(self) -> "Ear":
         """Where SES's news are heard."""
-        from registrar.actions.listen import Ear
+        from registrar.actions.track_delivery import Ear
         from registrar.aws.delivery_table import DeliveryTable
 
         return Ear(ledger=DeliveryTable(self.table, new_token), clock=self.clock)

@@ -4,23 +4,23 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from registrar.machine import new_token, wall
+from registrar.system import new_token, wall
 from registrar.wiring.ground import Ground
 
 if TYPE_CHECKING:
+    from registrar.aws.announcement_table import NewsTable
+    from registrar.aws.broadcast_table import RunTable
     from registrar.aws.change_table import ChangeTable
+    from registrar.aws.event_publisher import Publication
     from registrar.aws.event_table import EventTable
     from registrar.aws.figures_table import FiguresTable
     from registrar.aws.interest_table import InterestTable
     from registrar.aws.message_table import MessageTable
-    from registrar.aws.news_table import NewsTable
-    from registrar.aws.place_table import PlaceTable
-    from registrar.aws.promotion_table import PromotionTable
-    from registrar.aws.publication import Publication
     from registrar.aws.rate_table import RateTable
     from registrar.aws.registration_table import RegistrationTable
     from registrar.aws.retention_table import RetentionTable
-    from registrar.aws.run_table import RunTable
+    from registrar.aws.waiting_list_table import PromotionTable
+    from registrar.aws.waiting_position_table import PlaceTable
 
 
 class Tables(Ground):
@@ -36,7 +36,7 @@ class Tables(Ground):
     @cached_property
     def publications(self) -> "Publication":
         """Where events are published."""
-        from registrar.aws.publication import Publication
+        from registrar.aws.event_publisher import Publication
 
         return Publication(self.table, new_token)
 
@@ -71,14 +71,14 @@ class Tables(Ground):
     @cached_property
     def runs(self) -> "RunTable":
         """The messages to everybody, and how far each is."""
-        from registrar.aws.run_table import RunTable
+        from registrar.aws.broadcast_table import RunTable
 
         return RunTable(self.table, new_token)
 
     @cached_property
     def news(self) -> "NewsTable":
         """What teams have written to their attendees."""
-        from registrar.aws.news_table import NewsTable
+        from registrar.aws.announcement_table import NewsTable
 
         return NewsTable(self.table, new_token)
 
@@ -99,14 +99,14 @@ class Tables(Ground):
     @cached_property
     def waiting_lists(self) -> "PromotionTable":
         """The waiting lists that the sweep looks after."""
-        from registrar.aws.promotion_table import PromotionTable
+        from registrar.aws.waiting_list_table import PromotionTable
 
         return PromotionTable(self.table, new_token)
 
     @cached_property
     def places(self) -> "PlaceTable":
         """The places in the waiting lists."""
-        from registrar.aws.place_table import PlaceTable
+        from registrar.aws.waiting_position_table import PlaceTable
 
         return PlaceTable(self.table, new_token)
 

@@ -6,19 +6,19 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from registrar.machine import new_token
+from registrar.system import new_token
 from registrar.wiring.rooms import Rooms
 
 if TYPE_CHECKING:
-    from registrar.actions.count_holders import HolderCount
-    from registrar.actions.expunge import Files
-    from registrar.actions.look_through import Watch
-    from registrar.actions.reconcile import Auditor
-    from registrar.actions.recount import Clerk
-    from registrar.actions.remind import RunRoom
-    from registrar.actions.replay import Restorer
+    from registrar.actions.broadcast import RunRoom
+    from registrar.actions.count_option_holders import HolderCount
+    from registrar.actions.erase_address import Files
+    from registrar.actions.recheck_figures import Watch
+    from registrar.actions.reconcile_figures import Auditor
+    from registrar.actions.recount_figures import Clerk
+    from registrar.actions.replay_erasures import Restorer
     from registrar.actions.retain import Archive
-    from registrar.actions.upkeep import House
+    from registrar.actions.sweep import House
     from registrar.aws.send_rate import SendRate
 
 
@@ -33,8 +33,8 @@ class Upkeep(Rooms):
     @cached_property
     def house(self) -> "House":
         """All that the sweep looks after."""
-        from registrar.actions.tend import Pace
-        from registrar.actions.upkeep import House
+        from registrar.actions.sweep import House
+        from registrar.actions.work_through import Pace
         from registrar.aws.erasure_table import ErasureTable
 
         return House(
@@ -56,15 +56,15 @@ class Upkeep(Rooms):
     @cached_property
     def clerk(self) -> "Clerk":
         """Who counts registrations for the figures."""
-        from registrar.actions.recount import Clerk
+        from registrar.actions.recount_figures import Clerk
 
         return Clerk(books=self.figures, events=self.events)
 
     @cached_property
     def watch(self) -> "Watch":
         """Who looks for those that are not counted."""
-        from registrar.actions.look_through import Watch
-        from registrar.aws.round_table import RoundTable
+        from registrar.actions.recheck_figures import Watch
+        from registrar.aws.figures_check_table import RoundTable
 
         return Watch(
             rounds=RoundTable(self.table, new_token),
@@ -77,7 +77,7 @@ class Upkeep(Rooms):
     @cached_property
     def auditor(self) -> "Auditor":
         """Who makes the counters anew."""
-        from registrar.actions.reconcile import Auditor
+        from registrar.actions.reconcile_figures import Auditor
         from registrar.actions.reconcile_options import OptionAudit
 
         return Auditor(
@@ -92,7 +92,7 @@ class Upkeep(Rooms):
     @cached_property
     def holders(self) -> "HolderCount":
         """Where those who hold an option with seats of its own are counted."""
-        from registrar.actions.count_holders import HolderCount
+        from registrar.actions.count_option_holders import HolderCount
         from registrar.aws.option_table import OptionTable
 
         return HolderCount(
@@ -109,8 +109,8 @@ class Upkeep(Rooms):
     @cached_property
     def run_room(self) -> "RunRoom":
         """Where messages to everybody are queued from."""
-        from registrar.actions.audience import Audiences
-        from registrar.actions.remind import RunRoom
+        from registrar.actions.broadcast import RunRoom
+        from registrar.actions.broadcast_audience import Audiences
 
         return RunRoom(
             runs=self.runs,
@@ -137,7 +137,7 @@ class Upkeep(Rooms):
     @cached_property
     def files(self) -> "Files":
         """Where an address may be held."""
-        from registrar.actions.expunge import Files
+        from registrar.actions.erase_address import Files
 
         return Files(
             registrations=self.registrations,
@@ -148,7 +148,7 @@ class Upkeep(Rooms):
 
     def restorer(self, audit_table: str | None = None) -> "Restorer":
         """What a restored table is put right with, by the audit log of that table or its own."""
-        from registrar.actions.replay import Restorer
+        from registrar.actions.replay_erasures import Restorer
         from registrar.aws.audit_table import AuditTable
 
         audited = replace(self.table, name=audit_table) if audit_table else self.table
@@ -166,6 +166,6 @@ class Upkeep(Rooms):
         return SendRate(self._client("sesv2", 5), time.monotonic)
 
     def _spacing(self) -> timedelta:
-        from registrar.domain.runs import spacing
+        from registrar.domain.broadcast import spacing
 
         return spacing(self._send_rate())

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from registrar.actions.organise.office import Admission, Office, admit
+from registrar.actions.organise.access import Admission, Office, admit
+from registrar.domain.attendance_matching import Matching, match
 from registrar.domain.audit import AuditLine
+from registrar.domain.broadcast import Run
 from registrar.domain.certificate import certificate_run, is_due
 from registrar.domain.organiser import Organiser
-from registrar.domain.presence import Matching, match
 from registrar.domain.refusals import EventCancelled, NoCertificate, NotOverYet
 from registrar.domain.registration import Registration
 from registrar.domain.retention import only_kept
-from registrar.domain.runs import Run
 from registrar.domain.zoom_report import Join
 
 

@@ -16,12 +16,13 @@ from registrar.actions.change import (
     still_to_tell,
     until_settled,
 )
-from registrar.actions.organise.office import Admission, Office, admit, held
-from registrar.domain.address import canonical
+from registrar.actions.organise.access import Admission, Office, admit, held
+from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, asked_no_more, form_for
-from registrar.domain.held_options import deciding_version, held_after
 from registrar.domain.message import MessageKind
+from registrar.domain.option_holders import deciding_version, held_after
 from registrar.domain.organiser import Organiser
+from registrar.domain.passed_over import back_in_line
 from registrar.domain.refusals import (
     AddressTaken,
     ChangedMeanwhile,
@@ -32,7 +33,6 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, read_submission
-from registrar.domain.waiting import back_in_line
 
 
 def correct(
@@ -57,7 +57,8 @@ def correct(
         nonlocal newest
         standing = held(admission, registration_id, office=office)
         form = office.events.form(event, at_least=newest)
-        after = _corrected(standing, _submission(standing, answers, form), form)
+        kept = _without_taken_away(standing, answers)
+        after = _corrected(kept, _submission(kept, answers, form), form)
         if (after.answers, after.address) == (standing.answers, standing.address):
             return True
         _check_correctable(standing, admission, revision, office)
@@ -80,6 +81,13 @@ def _written(refused: NotChanged | None) -> bool:
     if refused.full_options:
         raise OptionFull(*refused.full_options[0])
     return False
+
+
+def _without_taken_away(standing: Registration, answers: Mapping[str, object]) -> Registration:
+    """What stands there without the answers that go, also those to what is asked no more."""
+    gone = {name for name, given in answers.items() if given is None}
+    kept = {name: given for name, given in standing.answers.items() if name not in gone}
+    return replace(standing, answers=kept)
 
 
 def _submission(standing: Registration, answers: Mapping[str, object], form: Form) -> Submission:

@@ -1,6 +1,6 @@
 """Figures: who is held of an event in numbers, from its counters, whatever their number."""
 
-from registrar.actions.organise.office import Office, admit
+from registrar.actions.organise.access import Office, admit
 from registrar.domain.figures import Figures, figures_of
 from registrar.domain.organiser import Organiser
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from registrar.actions.organise.look import every
-from registrar.actions.organise.office import Office
+from registrar.actions.organise.access import Office
+from registrar.actions.organise.view import every
+from registrar.domain.erased_counts import tally
 from registrar.domain.organiser import Organiser
 from registrar.domain.report import Report
-from registrar.domain.tally import tally
 
 
 def report(organiser: Organiser, event: str, *, office: Office) -> Report:

@@ -1,0 +1,76 @@
+"""SES on the way to MiniStack: each raw message is kept byte for byte, and faults are made here."""
+
+import base64
+import json
+import time
+from collections.abc import Callable
+
+from infra.local.faults import Faults
+from infra.local.http_message import Answer, Request, as_json
+from infra.local.mailbox import Letter, Mailbox
+from infra.local.ses_rules import refusal
+
+SEND_EMAIL = "/v2/email/outbound-emails"
+Send = Callable[[Request], Answer]
+
+
+class Lost(Exception):
+    """The connection is to be closed without an answer."""
+
+
+def is_send_email(request: Request) -> bool:
+    """Tell whether the request is SES v2's SendEmail."""
+    return request.method == "POST" and request.path == SEND_EMAIL
+
+
+class Outgoing:
+    """SendEmail as SES would answer it, or as the present fault has it. Raises Lost."""
+
+    def __init__(
+        self,
+        *,
+        send: Send,
+        mailbox: Mailbox,
+        faults: Faults,
+        sent: Callable[[Letter], None],
+    ) -> None:
+        """Pass messages on with `send`; `sent` hears of each that SES took."""
+        self._send = send
+        self._mailbox = mailbox
+        self._faults = faults
+        self._sent = sent
+
+    def __call__(self, request: Request) -> Answer:
+        """Answer one SendEmail."""
+        if refused := refusal(json.loads(request.body or b"{}")):
+            return _error(400, "BadRequestException", refused)
+        fault = self._faults.take()
+        if fault.mode == "refuse":
+            return _error(400, "MessageRejected", "Refused by the local cloud's fault")
+        if fault.mode == "pause":
+            return _error(400, "SendingPausedException", "Paused by the local cloud's fault")
+        if fault.mode == "throttle":
+            return _error(429, "TooManyRequestsException", "Throttled by the local cloud's fault")
+        if fault.mode == "hang":
+            time.sleep(fault.seconds)
+            return _error(503, "ServiceUnavailable", "Never passed on: the local cloud's fault")
+        answer = self._pass_on(request)
+        if fault.mode == "lost":
+            raise Lost
+        if fault.mode == "late":
+            time.sleep(fault.seconds)
+        return answer
+
+    def _pass_on(self, request: Request) -> Answer:
+        answer = self._send(request)
+        if answer.status == 200:
+            document = json.loads(request.body)
+            data = document.get("Content", {}).get("Raw", {}).get("Data")
+            if data:
+                letter_id = json.loads(answer.body)["MessageId"]
+                self._sent(self._mailbox.record(letter_id, base64.b64decode(data), document))
+        return answer
+
+
+def _error(status: int, code: str, message: str) -> Answer:
+    return as_json({"message": message}, status, ("x-amzn-ErrorType", code))

@@ -1,0 +1,204 @@
+"""Foresee: the emails and the seats that publishing a definition would bring, before it does."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from registrar.actions.change import NotChanged
+from registrar.actions.promote import promote
+from registrar.actions.promote_ports import Promoter
+from registrar.domain.broadcast import Run
+from registrar.domain.broadcast_plan import plan
+from registrar.domain.delivery import STOPPED
+from registrar.domain.event import EventDefinition
+from registrar.domain.figures import Count, chosen
+from registrar.domain.form import Form, compile_form
+from registrar.domain.interest import Interest
+from registrar.domain.message import TRUE_IN
+from registrar.domain.option_holders import Option, OptionSeats, limits_of, newly_limited
+from registrar.domain.registration import State
+from registrar.domain.seats import Seats
+
+
+class Events(Protocol):
+    """What foreseeing needs of the events."""
+
+    def seats(self, event: str) -> Seats:
+        """The counters as they are now; NoSuchEvent."""
+
+    def option_seats(self, event: str) -> dict[Option, OptionSeats]:
+        """The counters of the options that have, or had, seats of their own."""
+
+    def counted(self, event: str) -> Mapping[str, int]:
+        """The counters for the figures, a moment behind."""
+
+
+class Publications(Protocol):
+    """What foreseeing needs of the publications."""
+
+    def runs(self, event: str) -> Iterable[Run]:
+        """The event's runs as they are now."""
+
+
+class Interests(Protocol):
+    """What foreseeing needs of those who wait for the opening."""
+
+    def of_event(self, event: str) -> Iterable[Interest]:
+        """All of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlook:
+    """Where it is looked from: the collaborators of ``foresee``."""
+
+    events: Events
+    publications: Publications
+    interests: Interests
+    promoter: Promoter
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audience:
+    """A message that goes out at once, and to how many; ``unreachable`` would get it and cannot."""
+
+    run: Run
+    people: Mapping[State, int]
+    unreachable: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foreseen:
+    """What publishing brings: messages at once, seats, and an opening to those who wait for it.
+
+    ``overfull`` are the options that more hold already than are to have them, and by how many.
+    """
+
+    audiences: tuple[Audience, ...] = ()
+    promoted: int = 0
+    opened_to: int = 0
+    overfull: Mapping[Option, int]
+
+
+def foresee(latest: EventDefinition, raised: EventDefinition, *, outlook: Outlook) -> Foreseen:
+    """What publishing ``raised`` in place of the latest brings now. Raises NoSuchEvent."""
+    now, event = outlook.promoter.clock(), raised.event
+    counts = outlook.events.counted(event)
+    published = Published(raised, newly_limited(latest, raised), counts, outlook.events)
+    as_it_is = Published(latest, (), counts, outlook.events)
+    gained = _promoted(published, outlook) - _promoted(as_it_is, outlook)
+    return Foreseen(
+        audiences=tuple(_audiences(latest, raised, counts, outlook)),
+        promoted=max(0, gained),
+        opened_to=_opened_to(latest, raised, now, outlook),
+        overfull=_overfull(latest, raised, counts),
+    )
+
+
+def _audiences(
+    latest: EventDefinition,
+    raised: EventDefinition,
+    counts: Mapping[str, int],
+    outlook: Outlook,
+) -> Iterator[Audience]:
+    seats = outlook.events.seats(raised.event)
+    held: dict[State, int] = {"confirmed": seats.taken, "waiting": seats.listed}
+    for run in _at_once(latest, raised, outlook):
+        meant = [state for state in TRUE_IN[run.kind] if held.get(state)]
+        lost = {state: min(held[state], _stopped(state, counts)) for state in meant}
+        if meant:
+            people = {state: held[state] - lost[state] for state in meant}
+            yield Audience(run=run, people=people, unreachable=sum(lost.values()))
+
+
+def _at_once(latest: EventDefinition, raised: EventDefinition, outlook: Outlook) -> Iterator[Run]:
+    """The runs that begin or go on by this publication."""
+    now = outlook.promoter.clock()
+    standing = list(outlook.publications.runs(raised.event))
+    made = plan(latest, raised, standing, now)
+    under_way = {run.name for run in standing if run.settled or run.due <= now}
+    sooner = (run for run in made.dated if run.name not in under_way)
+    for run in (*made.begun, *sooner, *made.resumed):
+        if run.due <= now < run.until:
+            yield run
+
+
+def _stopped(state: State, counts: Mapping[str, int]) -> int:
+    """Those of that state whose address takes no mail, as the figures know it."""
+    return sum(counts.get(Count(state, "delivery", one).name, 0) for one in STOPPED)
+
+
+def _opened_to(
+    latest: EventDefinition, raised: EventDefinition, now: datetime, outlook: Outlook
+) -> int:
+    """Those who wait for the opening, if it comes by this publication."""
+    if raised.cancelled or not raised.opens <= now < min(latest.opens, raised.closes):
+        return 0
+    return sum(1 for _ in outlook.interests.of_event(raised.event))
+
+
+def _overfull(
+    latest: EventDefinition, raised: EventDefinition, counts: Mapping[str, int]
+) -> dict[Option, int]:
+    before = limits_of(latest)
+    changed = {one: seats for one, seats in limits_of(raised).items() if before.get(one) != seats}
+    held = {one: counts.get(chosen(*one).name, 0) for one in changed}
+    return {one: held[one] for one, seats in changed.items() if held[one] > seats}
+
+
+def _promoted(published: "Published", outlook: Outlook) -> int:
+    """How many of those who wait get a seat then: the promotion itself, unwritten."""
+    if published.definition.cancelled:
+        return 0
+    idle = Unwritten()
+    trial = replace(outlook.promoter, changes=idle, places=idle, events=published)
+    return promote(published.definition.event, promoter=trial)
+
+
+@dataclass(frozen=True)
+class Published:
+    """The event as it would be under the definition, with everybody where they are now.
+
+    ``to_count`` are the options whose holders publishing counts, as the figures have them here.
+    """
+
+    definition: EventDefinition
+    to_count: tuple[Option, ...]
+    counts: Mapping[str, int]
+    events: Events
+
+    def form(self, event: str, *, at_least: int = 0) -> Form:
+        """The form of the definition."""
+        del event, at_least
+        return compile_form(self.definition)
+
+    def seats(self, event: str) -> Seats:
+        """The seats with the definition's capacity and start."""
+        return replace(
+            self.events.seats(event), capacity=self.definition.seats, starts=self.definition.starts
+        )
+
+    def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
+        """The options' counters under the definition's limits, all their holders counted."""
+        limits, standing = limits_of(self.definition), self.events.option_seats(event)
+        counted = {
+            one: OptionSeats(limits[one], self.counts.get(chosen(*one).name, 0))
+            for one in self.to_count
+        }
+        return {
+            one: replace(seats, capacity=limits.get(one, seats.capacity))
+            for one, seats in (standing | counted).items()
+        }
+
+
+class Unwritten:
+    """Takes every change and writes none."""
+
+    def write(self, change: object, *, now: datetime) -> NotChanged | None:
+        """Take it."""
+
+    def pass_over(self, those: object, *, form_version: int) -> NotChanged | None:
+        """Take it."""
+
+    def end_recall(self, event: str, *, turn: int) -> None:
+        """Take it."""

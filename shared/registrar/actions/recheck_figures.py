@@ -1,0 +1,91 @@
+"""Look through: once in a while an event's registrations are gone through, so that all count.
+
+The stream counts each change within seconds for the figures. What it lost, because it failed again
+and again, is found here: nightly until the event is over, then weekly, until everybody is erased.
+So is whoever holds an option with seats of its own and is not counted among them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from registrar.actions.count_option_holders import HolderCount, settle, take_in
+from registrar.actions.recount_figures import Clerk, recount
+from registrar.domain.cursor import BEGINNING, place_of
+from registrar.domain.event import EventDefinition
+from registrar.domain.figure_counters import Round
+from registrar.domain.registration import Registration
+from registrar.domain.retention_rules import kept_until
+
+_PAGE = 100
+
+_WHILE_RUNNING = timedelta(days=1)
+_WHEN_OVER = timedelta(days=7)
+
+
+class Rounds(Protocol):
+    """What looking through needs of the events that are due; each change fails if late."""
+
+    def due(self, now: datetime) -> Iterable[Round]:
+        """The events whose time has come."""
+
+    def save(self, before: Round, after: Round) -> bool:
+        """Take the step."""
+
+    def settle(self, standing: Round) -> bool:
+        """Never again."""
+
+
+class Registrations(Protocol):
+    """What looking through needs of the registrations."""
+
+    def page(self, event: str, cursor: str, *, size: int) -> Sequence[Registration]:
+        """The event's next registrations; empty at the end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """Who looks through: the collaborators of ``look_through``."""
+
+    rounds: Rounds
+    registrations: Registrations
+    clerk: Clerk
+    holders: HolderCount
+    clock: Callable[[], datetime]
+
+
+def look_through(
+    standing: Round, *, watch: Watch, enough: Callable[[], bool] = lambda: False
+) -> Counter[str]:
+    """Count whom the counters do not have as they are, until it is ``enough``; how many."""
+    recounted = 0
+    going: Round | None = standing
+    while going and not enough():
+        page = watch.registrations.page(going.event, going.cursor, size=_PAGE)
+        ids = [one.id for one in page]
+        recounted += recount(ids, clerk=watch.clerk, at_least=going.version)
+        form = watch.holders.events.form(going.event, at_least=going.version)
+        take_in(page, form, count=watch.holders)
+        going = _go_on(going, page, watch)
+    return Counter(recounted=recounted) if recounted else Counter()
+
+
+def _go_on(going: Round, page: Sequence[Registration], watch: Watch) -> Round | None:
+    if page:
+        after = going.moved(cursor=place_of(page[-1]))
+        return after if watch.rounds.save(going, after) else None
+    form = watch.holders.events.form(going.event, at_least=going.version)
+    settle(form, count=watch.holders, until=going.version)
+    definition = watch.clerk.events.definition(going.event, at_least=going.version)
+    if watch.clock() >= kept_until(definition):
+        watch.rounds.settle(going)
+    else:
+        due = _next(definition, watch.clock())
+        watch.rounds.save(going, going.moved(cursor=BEGINNING, due=due))
+    return None
+
+
+def _next(definition: EventDefinition, now: datetime) -> datetime:
+    return now + (_WHILE_RUNNING if now < definition.ends else _WHEN_OVER)

@@ -1,0 +1,63 @@
+"""News as an item of the table, and back; and how their search is forgotten."""
+
+import json
+from dataclasses import replace
+
+from registrar.aws.keys import found_partition, news_key, read_news_id
+from registrar.aws.table import Item, Table, moment, number, text
+from registrar.domain.announcement import News, Words
+from registrar.domain.registration_filter import from_data, to_data
+from registrar.domain.timestamp import from_text
+
+
+def forget_search(table: Table, event: str, news_id: str) -> None:
+    """Forget whom a search has found for these news, and what was searched for."""
+    for row in table.partition(found_partition(event), begins_with=f"{news_id}#"):
+        table.call("delete_item", TableName=table.name, Key={"pk": row["pk"], "sk": row["sk"]})
+    item = table.get(news_key(event, news_id))
+    if item is None or not from_item(event, item).searched:
+        return
+    news = replace(from_item(event, item), search_code="")
+    kept = to_item(replace(news, wanted=replace(news.wanted, search="")))
+    table.call(
+        "update_item",
+        TableName=table.name,
+        Key=news_key(event, news_id),
+        UpdateExpression="SET wanted = :wanted, searched = :searched REMOVE search_code",
+        ExpressionAttributeValues={":wanted": kept["wanted"], ":searched": kept["searched"]},
+    )
+
+
+def to_item(news: News) -> Item:
+    """News as an item; nothing of a registrant is in it."""
+    item: Item = news_key(news.event, news.id) | {
+        "subject": text(_json(news.words.subject)),
+        "text": text(_json(news.words.text)),
+        "wanted": text(_json(to_data(news.wanted))),
+        "by": text(news.by),
+        "created": moment(news.created),
+        "expected": number(news.expected),
+    }
+    if news.searched:
+        item |= {"searched": {"BOOL": True}}
+    return item | ({"search_code": text(news.search_code)} if news.search_code else {})
+
+
+def from_item(event: str, item: Item) -> News:
+    """The news that an item holds; earlier versions kept the search in what is wanted."""
+    wanted = from_data(json.loads(item["wanted"]["S"]))
+    return News(
+        id=read_news_id(item),
+        event=event,
+        words=Words(json.loads(item["subject"]["S"]), json.loads(item["text"]["S"])),
+        wanted=wanted,
+        by=item["by"]["S"],
+        created=from_text(item["created"]["S"]),
+        expected=int(item["expected"]["N"]),
+        searched="searched" in item or bool(wanted.search),
+        search_code=item["search_code"]["S"] if "search_code" in item else "",
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

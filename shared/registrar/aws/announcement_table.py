@@ -1,0 +1,86 @@
+"""News in the table: the words beside the event, the run that brings them, how far that is.
+
+Whom a search has found stands apart, in ids, until the run is settled.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from registrar.actions.organise.message import Told
+from registrar.aws.announcement_item import forget_search, from_item, to_item
+from registrar.aws.audit_item import note_in_audit
+from registrar.aws.broadcast_table import from_item as progress_from_item
+from registrar.aws.broadcast_table import to_item as run_to_item
+from registrar.aws.keys import found_key, found_partition, news_key, run_key, runs_partition
+from registrar.aws.table import Table, text
+from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.announcement import News
+from registrar.domain.audit import AuditLine
+
+# An item holds 400 kB, and an id 33 signs with the space behind it
+_FOUND_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True)
+class NewsTable:
+    """Keeps news and begins their runs, both or neither."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def send(self, news: News, line: AuditLine, found: Sequence[str] = ()) -> bool:
+        """Keep the news, begin their run and note who did; False if these were sent before.
+
+        ``found`` are the ids of those who are meant, where a search has found them.
+        """
+        if self.table.get(news_key(news.event, news.id)):
+            return False
+        self._keep_found(news, found)
+        token = self.new_token()
+        actions = [
+            self.table.put_new(to_item(news)),
+            self.table.put_new(run_to_item(news.run())),
+            note_in_audit(self.table, line, token=token),
+        ]
+        try:
+            write(self.table, actions, token=token)
+        except ConditionsFailed:
+            return False
+        return True
+
+    def find(self, event: str, news_id: str) -> News | None:
+        """The news, or None."""
+        item = self.table.get(news_key(event, news_id))
+        return from_item(event, item) if item else None
+
+    def found(self, news: News) -> frozenset[str]:
+        """The ids of those whom the news' search has found; of nobody once all have their mail."""
+        rows = self.table.partition(found_partition(news.event), begins_with=f"{news.id}#")
+        return frozenset(one for row in rows for one in row["ids"]["S"].split())
+
+    def forget_searches(self, event: str) -> int:
+        """Take the words that earlier versions kept from news that everybody has; how many."""
+        done = [one for one in self.told(event) if one.done and one.news.wanted.search]
+        for one in done:
+            forget_search(self.table, event, one.news.id)
+        return len(done)
+
+    def told(self, event: str) -> Iterator[Told]:
+        """The event's news, each with how far it is, in no order."""
+        for item in self.table.partition(runs_partition(event), begins_with="NEWS#"):
+            news = from_item(event, item)
+            run = self.table.get(run_key(event, "news", news.id))
+            progress = progress_from_item(run) if run else None
+            yield Told(
+                news=news,
+                queued=progress.queued if progress else 0,
+                until=progress.position if progress else None,
+                done=run is None or "due_shard" not in run,
+            )
+
+    def _keep_found(self, news: News, found: Sequence[str]) -> None:
+        """Before the run begins; what nobody comes to send does no harm."""
+        for number, at in enumerate(range(0, len(found), _FOUND_AT_ONCE)):
+            ids = " ".join(found[at : at + _FOUND_AT_ONCE])
+            item = found_key(news.event, news.id, number) | {"ids": text(ids)}
+            self.table.call("put_item", TableName=self.table.name, Item=item)

@@ -1,0 +1,226 @@
+"""Runs in the table: one item each; a page of messages is queued together with the run's step."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from registrar.actions.broadcast import Queued
+from registrar.aws.announcement_item import forget_search
+from registrar.aws.delivery_progress import one_of
+from registrar.aws.keys import (
+    RUNS,
+    read_run_key,
+    registration_key,
+    run_key,
+    runs_partition,
+)
+from registrar.aws.message_table import new_message
+from registrar.aws.registration_pages import page_after
+from registrar.aws.table import Item, Table, moment, number, text
+from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.broadcast import Progress, Run
+from registrar.domain.message import TRUE_IN
+from registrar.domain.registration import Registration
+from registrar.domain.timestamp import from_text
+
+Action = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RunTable:
+    """Finds runs and carries them on; every change is a compare-and-set on the step."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def due(self, now: datetime) -> Iterator[Progress]:
+        """The runs whose time has come and that are not settled, each as it is now."""
+        condition = "due_shard = :shard AND due_at <= :now"
+        values = {":shard": text(RUNS), ":now": moment(now)}
+        for key in self.table.pages("due", condition, values):
+            item = self.table.get({"pk": key["pk"], "sk": key["sk"]})
+            if item and "due_shard" in item:
+                yield from_item(item)
+
+    def page(self, progress: Progress, *, size: int) -> list[Registration]:
+        """The next of those who are meant, as the index has them; empty at the end."""
+        run = progress.run
+        return page_after(
+            self.table, run.event, progress.cursor, size=size, before=run.registered_before
+        )
+
+    def queue(self, before: Progress, after: Progress, page: Sequence[Queued]) -> int | None:
+        """Queue the messages and take the step, all in one; how many, None if the step was taken.
+
+        Left out is whom the kind is not true of at this moment, and who has the message. One that
+        was not to be sent once is queued anew: it is true again.
+        """
+        left = list(page)
+        while True:
+            parts = [part for one in left for part in self._message(one)]
+            try:
+                taken = replace(after, queued=before.queued + len(left))
+                write(self.table, [self._step(before, taken), *parts], token=self.new_token())
+            except ConditionsFailed as failed:
+                step, *reasons = (reason.failed for reason in failed.reasons)
+                if step:
+                    return None
+                refused = zip(reasons[::2], reasons[1::2], strict=True)
+                left = [one for one, why in zip(left, refused, strict=True) if not any(why)]
+            else:
+                return len(left)
+
+    def save(self, before: Progress, after: Progress) -> bool:
+        """Take the step; False if somebody else took it, or the run was dropped."""
+        return self._try(self._step(before, after))
+
+    def settle(self, progress: Progress) -> bool:
+        """Everybody was looked at, or it is too late: the run leaves the index for good.
+
+        Before that, whom a search has found for news is forgotten: nobody is left to be sent them.
+        """
+        if progress.run.kind == "news":
+            forget_search(self.table, progress.run.event, progress.run.occasion)
+        change = "SET step = :next REMOVE due_shard, due_at"
+        return self._try(self._update(progress, change, {":next": number(progress.step + 1)}))
+
+    def _message(self, one: Queued) -> tuple[Action, Action]:
+        new = new_message(one.message, one.registration)
+        return self._about(one), self._queue_anew(new)
+
+    def _queue_anew(self, message: Item) -> Action:
+        return {
+            "Put": {
+                "TableName": self.table.name,
+                "Item": message,
+                "ConditionExpression": "attribute_not_exists(pk) OR #state = :superseded",
+                "ExpressionAttributeNames": {"#state": "state"},
+                "ExpressionAttributeValues": {":superseded": text("superseded")},
+            }
+        }
+
+    def _about(self, one: Queued) -> Action:
+        """The check that the message is true; of a certificate it is noted who is told of it."""
+        condition, values = one_of("#state", TRUE_IN[one.message.key.kind])
+        key = registration_key(one.registration.id)
+        if one.message.key.kind == "certificate":
+            noted = values | {":yes": {"BOOL": True}}
+            change = "SET certificate_told = :yes"
+            return self.table.update(key, change, when=condition, values=noted, names="state")
+        check = {
+            "TableName": self.table.name,
+            "Key": key,
+            "ConditionExpression": condition,
+            "ExpressionAttributeNames": {"#state": "state"},
+            "ExpressionAttributeValues": values,
+        }
+        return {"ConditionCheck": check}
+
+    def _step(self, before: Progress, after: Progress) -> Action:
+        values = _position(after)
+        change = "SET " + ", ".join(f"#{name} = :{name}" for name in values)
+        named = {f":{name}": value for name, value in values.items()}
+        return self._update(before, change, named, names=" ".join(values))
+
+    def _update(self, progress: Progress, change: str, values: Item, *, names: str = "") -> Action:
+        run = progress.run
+        return self.table.update(
+            run_key(run.event, *run.name),
+            change,
+            when="step = :read",
+            values=values | {":read": number(progress.step)},
+            names=names,
+        )
+
+    def _try(self, action: Action) -> bool:
+        try:
+            write(self.table, [action], token=self.new_token())
+        except ConditionsFailed:
+            return False
+        return True
+
+
+def runs_of(table: Table, event: str) -> Iterator[Run]:
+    """The event's runs as they are now, settled ones too."""
+    for item in table.partition(runs_partition(event), begins_with="RUN#"):
+        yield from_item(item).run
+
+
+def to_item(run: Run) -> Item:
+    """A run at its beginning as an item, in the due index."""
+    return (
+        run_key(run.event, *run.name)
+        | _dates(run)
+        | {"due_shard": text(RUNS), "due_at": moment(run.due)}
+        | _position(Progress(run=run))
+    )
+
+
+def from_the_beginning(table: Table, run: Run) -> Action:
+    """The action that lets a run go through all from the beginning, whether it ran before or not.
+
+    The step goes on, so that a sweep that is on its way in the run of before sees it.
+    """
+    start = to_item(run)
+    values = {name: value for name, value in start.items() if name not in ("pk", "sk", "step")}
+    return table.update(
+        run_key(run.event, *run.name),
+        "SET "
+        + ", ".join(f"#{name} = :{name}" for name in values)
+        + " REMOVE next_due ADD step :one",
+        values={f":{name}": value for name, value in values.items()} | {":one": number(1)},
+        names=" ".join(values),
+    )
+
+
+def stop(table: Table, run: Run) -> Action:
+    """The action that settles a run where it stands; a sweep that has it in hand hears of it."""
+    change = "REMOVE due_shard, due_at ADD step :one"
+    return table.update(run_key(run.event, *run.name), change, values={":one": number(1)})
+
+
+def new_dates(table: Table, run: Run) -> Action:
+    """The action that gives a standing run other dates; a settled one stays settled."""
+    values = _dates(run)
+    return table.update(
+        run_key(run.event, *run.name),
+        "SET due = :due, due_at = :due, #until = :until",
+        values={f":{name}": value for name, value in values.items()},
+        names="until",
+    )
+
+
+def _dates(run: Run) -> Item:
+    return {"due": moment(run.due), "until": moment(run.until)}
+
+
+def _position(progress: Progress) -> Item:
+    item = {
+        "step": number(progress.step),
+        "queued": number(progress.queued),
+        "behind": text(progress.cursor),
+        "second": {"BOOL": progress.second},
+    }
+    return item | ({"next_due": moment(progress.position)} if progress.position else {})
+
+
+def from_item(item: Item) -> Progress:
+    """How far the run is that an item holds."""
+    event, kind, occasion = read_run_key(item)
+    run = Run(
+        event=event,
+        kind=kind,
+        occasion=occasion,
+        due=from_text(item["due"]["S"]),
+        until=from_text(item["until"]["S"]),
+        settled="due_shard" not in item,
+    )
+    return Progress(
+        run=run,
+        step=int(item["step"]["N"]),
+        queued=int(item.get("queued", {"N": "0"})["N"]),
+        cursor=item["behind"]["S"],
+        position=from_text(item["next_due"]["S"]) if "next_due" in item else None,
+        second=item["second"]["BOOL"],
+    )

@@ -1,0 +1,192 @@
+"""Signing in with Cognito: its public calls, and what its refusals mean.
+
+None of these calls needs credentials of ours; what lets them in is a password, a code or a token.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from botocore.exceptions import ClientError, HTTPClientError
+from botocore.exceptions import ConnectionError as Unreachable
+
+from registrar.domain.refusals import Refusal, TryLater
+from registrar.domain.sign_in import (
+    NewPasswordNeeded,
+    NotSignedIn,
+    PasswordTooWeak,
+    Question,
+    Step,
+    StepEnded,
+    Tokens,
+    TooManyTries,
+    WrongCode,
+    WrongPassword,
+)
+
+_QUESTIONS: Mapping[str, Question] = {
+    "NEW_PASSWORD_REQUIRED": "new_password",
+    "SOFTWARE_TOKEN_MFA": "code",
+}
+_CHALLENGES = {question: name for name, question in _QUESTIONS.items()}
+_ANSWERS: Mapping[Question, str] = {
+    "new_password": "NEW_PASSWORD",
+    "code": "SOFTWARE_TOKEN_MFA_CODE",
+}
+
+_ALWAYS: Mapping[str, type[Refusal]] = {
+    "TooManyRequestsException": TooManyTries,
+    "LimitExceededException": TooManyTries,
+    "TooManyFailedAttemptsException": TooManyTries,
+    "InvalidPasswordException": PasswordTooWeak,
+    "PasswordHistoryPolicyViolationException": PasswordTooWeak,
+    "PasswordResetRequiredException": NewPasswordNeeded,
+    "CodeMismatchException": WrongCode,
+    "EnableSoftwareTokenMFAException": WrongCode,
+    "ExpiredCodeException": WrongCode,
+}
+
+# That nobody has the address is told by nothing
+_UNKNOWN = (
+    "NotAuthorizedException",
+    "UserNotFoundException",
+    "UserNotConfirmedException",
+    "InvalidParameterException",
+)
+
+
+def _or(refusal: type[Refusal]) -> Mapping[str, type[Refusal]]:
+    """What errors mean where being unknown or not allowed is that refusal."""
+    return {**_ALWAYS, **dict.fromkeys(_UNKNOWN, refusal)}
+
+
+_AT_SIGN_IN = _or(WrongPassword)
+_AT_STEP = _or(StepEnded)
+_AT_SESSION = _or(NotSignedIn)
+_AT_RECOVERY = _or(WrongCode)
+
+
+@dataclass(frozen=True)
+class Door:
+    """The door of the user pool: a ``cognito-idp`` client of boto3, and the app client's id."""
+
+    cognito: Any
+    client: str
+
+    def sign_in(self, address: str, password: str) -> Tokens | Step:
+        """The tokens, or what is asked next. Raises WrongPassword, TooManyTries, TryLater."""
+        with _refusals(_AT_SIGN_IN):
+            answer = self.cognito.initiate_auth(
+                ClientId=self.client,
+                AuthFlow="USER_PASSWORD_AUTH",
+                AuthParameters={"USERNAME": address, "PASSWORD": password},
+            )
+        return _outcome(answer, address)
+
+    def answer(self, step: Step, given: str) -> Tokens | Step:
+        """The tokens, or what is asked next.
+
+        Raises PasswordTooWeak, WrongCode, StepEnded, TooManyTries, TryLater.
+        """
+        with _refusals(_AT_STEP):
+            answer = self.cognito.respond_to_auth_challenge(
+                ClientId=self.client,
+                ChallengeName=_CHALLENGES[step.question],
+                Session=step.proof,
+                ChallengeResponses={"USERNAME": step.address, _ANSWERS[step.question]: given},
+            )
+        return _outcome(answer, step.address)
+
+    def refresh(self, refresh_token: str) -> Tokens:
+        """A new access token. Raises NotSignedIn, TooManyTries, TryLater."""
+        with _refusals(_AT_SESSION):
+            answer = self.cognito.initiate_auth(
+                ClientId=self.client,
+                AuthFlow="REFRESH_TOKEN_AUTH",
+                AuthParameters={"REFRESH_TOKEN": refresh_token},
+            )
+        return _tokens(answer["AuthenticationResult"])
+
+    def sign_out(self, refresh_token: str) -> None:
+        """End every token of that sign-in; one that has ended already is no matter."""
+        with _refusals(_AT_SESSION):
+            self.cognito.revoke_token(Token=refresh_token, ClientId=self.client)
+
+    def ask_for_code(self, address: str) -> None:
+        """Have a code for a new password mailed, if somebody has that address. TryLater."""
+        try:
+            with _refusals(_AT_RECOVERY):
+                self.cognito.forgot_password(ClientId=self.client, Username=address)
+        except (WrongCode, TooManyTries):
+            return  # both would tell that the address is known
+
+    def set_password(self, address: str, *, code: str, password: str) -> None:
+        """Set a new password. Raises WrongCode, PasswordTooWeak, TooManyTries, TryLater."""
+        with _refusals(_AT_RECOVERY):
+            self.cognito.confirm_forgot_password(
+                ClientId=self.client, Username=address, ConfirmationCode=code, Password=password
+            )
+
+    def has_authenticator(self, access_token: str) -> bool:
+        """Whether codes of an authenticator app are asked for. Raises NotSignedIn."""
+        with _refusals(_AT_SESSION):
+            user = self.cognito.get_user(AccessToken=access_token)
+        return "SOFTWARE_TOKEN_MFA" in user.get("UserMFASettingList", [])
+
+    def new_authenticator(self, access_token: str) -> str:
+        """A secret for an authenticator app, in base 32; it counts once a code is given."""
+        with _refusals(_AT_SESSION):
+            answer = self.cognito.associate_software_token(AccessToken=access_token)
+        return str(answer["SecretCode"])
+
+    def confirm_authenticator(self, access_token: str, code: str) -> None:
+        """From now on codes are asked for. Raises WrongCode, NotSignedIn, TooManyTries."""
+        with _refusals(_AT_SESSION):
+            answer = self.cognito.verify_software_token(AccessToken=access_token, UserCode=code)
+        if answer.get("Status") != "SUCCESS":
+            raise WrongCode
+        self._prefer(access_token, wanted=True)
+
+    def forget_authenticator(self, access_token: str) -> None:
+        """Codes are asked for no more. Raises NotSignedIn."""
+        self._prefer(access_token, wanted=False)
+
+    def _prefer(self, access_token: str, *, wanted: bool) -> None:
+        settings = {"Enabled": wanted, "PreferredMfa": wanted}
+        with _refusals(_AT_SESSION):
+            self.cognito.set_user_mfa_preference(
+                AccessToken=access_token, SoftwareTokenMfaSettings=settings
+            )
+
+
+def _outcome(answer: Mapping[str, Any], address: str) -> Tokens | Step:
+    if "AuthenticationResult" in answer:
+        return _tokens(answer["AuthenticationResult"])
+    return Step(_QUESTIONS[answer["ChallengeName"]], address, answer["Session"])
+
+
+def _tokens(result: Mapping[str, Any]) -> Tokens:
+    return Tokens(result["AccessToken"], result.get("RefreshToken", ""))
+
+
+@contextmanager
+def _refusals(meanings: Mapping[str, type[Refusal]]) -> Iterator[None]:
+    """Cognito's errors as refusals; one that means nothing here is a fault of ours."""
+    try:
+        yield
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        if code in ("InternalErrorException", "ServiceUnavailable"):
+            raise TryLater from error
+        if code not in meanings:
+            raise
+        raise _meant(meanings[code], error) from error
+    except (Unreachable, HTTPClientError) as error:
+        raise TryLater from error
+
+
+def _meant(refusal: type[Refusal], error: ClientError) -> Refusal:
+    """Cognito tells a lock for too many attempts under the name of a wrong password."""
+    words = str(error.response["Error"].get("Message", ""))
+    return TooManyTries() if "attempts exceeded" in words.lower() else refusal()

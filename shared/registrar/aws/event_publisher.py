@@ -1,0 +1,200 @@
+"""Publishing an event: definition, compiled form and counters change in one transaction."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from registrar.actions.publish import VersionMoved
+from registrar.aws.broadcast_table import from_the_beginning, new_dates, runs_of, stop, to_item
+from registrar.aws.figures_check_table import look_through
+from registrar.aws.interest_table import InterestTable
+from registrar.aws.keys import (
+    OPENINGS,
+    consent_text_key,
+    event_key,
+    known_event_key,
+    listing_key,
+    opening_key,
+    run_key,
+    seats_key,
+)
+from registrar.aws.option_table import read_option_seats, set_option
+from registrar.aws.registration_pages import page_after
+from registrar.aws.retention_table import from_the_first
+from registrar.aws.table import Item, Table, moment, number, text
+from registrar.aws.transaction import MOST_ACTIONS, ConditionsFailed, write
+from registrar.aws.waiting_list_table import look_after
+from registrar.domain.broadcast import Run
+from registrar.domain.broadcast_plan import NO_RUNS, Plan
+from registrar.domain.cursor import BEGINNING
+from registrar.domain.event import EventDefinition
+from registrar.domain.form import compile_form, consent_texts, to_data
+from registrar.domain.listing import to_data as listing_to_data
+from registrar.domain.listing import to_listing
+from registrar.domain.option_holders import Option
+
+_PAST = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Where definitions are published."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def latest(self, event: str) -> EventDefinition | None:
+        """The event's definition as it is now, or None."""
+        item = self.table.get(event_key(event))
+        return EventDefinition.model_validate_json(item["definition"]["S"]) if item else None
+
+    def has_registrations(self, event: str) -> bool:
+        """Whether anything is held of anybody, from the index, so perhaps without the newest."""
+        return bool(page_after(self.table, event, BEGINNING, size=1))
+
+    def runs(self, event: str) -> Iterator[Run]:
+        """The event's runs as they are now, settled ones too."""
+        return runs_of(self.table, event)
+
+    def publish(
+        self,
+        definition: EventDefinition,
+        *,
+        replacing: int,
+        plan: Plan = NO_RUNS,
+        to_count: tuple[Option, ...] = (),
+    ) -> None:
+        """Put the definition in place of version ``replacing`` (0: none yet), counters kept.
+
+        The options ``to_count`` give no seat until their holders are counted. Raises VersionMoved
+        if another version stands there.
+        """
+        self._keep_consent_texts(definition)
+        actions = [
+            self._put_definition(definition, replacing),
+            self._list(definition),
+            self._put(known_event_key(definition.event)),
+            self._set_seats(definition, recalls=self._recalls(definition)),
+            self._set_opening(definition),
+            look_after(self.table, definition),
+            from_the_first(self.table, definition),
+            look_through(self.table, definition),
+            *self._option_seats(definition, to_count),
+            *self._runs(plan),
+        ]
+        dropped = [run_key(run.event, *run.name) for run in plan.dropped]
+        room = MOST_ACTIONS - len(actions)
+        actions += map(self.table.delete, dropped[:room])
+        try:
+            write(self.table, actions, token=self.new_token())
+        except ConditionsFailed as refused:
+            raise VersionMoved(definition.event) from refused
+        for key in dropped[room:]:  # changes upon changes that nobody was told of yet
+            self.table.call("delete_item", TableName=self.table.name, Key=key)
+
+    def keep_interests(self, event: str) -> None:
+        """Take from those who wait for the opening the date at which the table deletes them."""
+        InterestTable(self.table, self.new_token).keep_until_told(event)
+
+    def _keep_consent_texts(self, definition: EventDefinition) -> None:
+        """Before anybody can agree to them; one that nobody ever saw does no harm."""
+        for text_hash, words in consent_texts(definition).items():
+            item = consent_text_key(definition.event, text_hash) | {"text": text(words)}
+            self.table.call("put_item", TableName=self.table.name, Item=item)
+
+    def _runs(self, plan: Plan) -> Iterator[dict[str, Any]]:
+        for run in plan.begun:
+            yield self._put(to_item(run))
+        for run in plan.dated:
+            yield new_dates(self.table, run)
+        for run in plan.stopped:
+            yield stop(self.table, run)
+        for run in plan.resumed:
+            yield from_the_beginning(self.table, run)
+
+    def _option_seats(
+        self, definition: EventDefinition, to_count: tuple[Option, ...]
+    ) -> Iterator[dict[str, Any]]:
+        for question in definition.fields:
+            for option in question.options:
+                if option.seats:
+                    one = (question.name, option.value)
+                    version = definition.version if one in to_count else 0
+                    yield set_option(
+                        self.table, definition.event, one, seats=option.seats, counting=version
+                    )
+
+    def _put(self, item: Item) -> dict[str, Any]:
+        return {"Put": {"TableName": self.table.name, "Item": item}}
+
+    def _put_definition(self, definition: EventDefinition, replacing: int) -> dict[str, Any]:
+        item = event_key(definition.event) | {
+            "version": number(definition.version),
+            "definition": text(definition.model_dump_json()),
+            "form": text(json.dumps(to_data(compile_form(definition)), ensure_ascii=False)),
+        }
+        condition = "version = :replacing" if replacing else "attribute_not_exists(pk)"
+        put = {"TableName": self.table.name, "Item": item, "ConditionExpression": condition}
+        if replacing:
+            put["ExpressionAttributeValues"] = {":replacing": number(replacing)}
+        return {"Put": put}
+
+    def _list(self, definition: EventDefinition) -> dict[str, Any]:
+        """The event's line in the list of public events; one that is cancelled is not announced."""
+        key = listing_key(definition.event)
+        if definition.cancelled or not definition.listed:
+            return self.table.delete(key)
+        line = json.dumps(listing_to_data(to_listing(definition)), ensure_ascii=False)
+        return self._put(key | {"listing": text(line)})
+
+    def _recalls(self, definition: EventDefinition) -> bool:
+        """Whether somebody is passed over for an option that has seats left from now on."""
+        limits = {
+            (question.name, option.value): option.seats
+            for question in definition.fields
+            for option in question.options
+        }
+        return any(
+            seats.passed_over and (limits.get(option) or seats.taken + 1) > seats.taken
+            for option, seats in read_option_seats(self.table, definition.event).items()
+        )
+
+    def _set_seats(self, definition: EventDefinition, *, recalls: bool) -> dict[str, Any]:
+        recall = ", recalled = :true ADD turn :one" if recalls else ""
+        return self.table.update(
+            seats_key(definition.event),
+            "SET #capacity = :capacity, waiting_limit = :limit, opens = :opens, closes = :closes,"
+            " starts = :starts, #state = :state, form_version = :form,"
+            " waiting = if_not_exists(waiting, :zero), taken = if_not_exists(taken, :zero)"
+            f"{recall}",
+            values=({":true": {"BOOL": True}, ":one": number(1)} if recalls else {})
+            | {
+                ":capacity": number(definition.seats),
+                ":limit": number(definition.waiting_list),
+                ":opens": moment(definition.opens),
+                ":closes": moment(definition.closes),
+                ":starts": moment(definition.starts),
+                ":state": text("cancelled" if definition.cancelled else "active"),
+                ":form": number(definition.version),
+                ":zero": number(0),
+            },
+            names="capacity state",
+        )
+
+    def _set_opening(self, definition: EventDefinition) -> dict[str, Any]:
+        """Whoever asked is told at this moment, whatever it was before.
+
+        Of a cancelled event nobody is told, so the addresses go at once.
+        """
+        return self.table.update(
+            opening_key(definition.event),
+            "SET #state = :waiting, due_shard = :openings, due_at = :opens",
+            values={
+                ":waiting": text("waiting"),
+                ":openings": text(OPENINGS),
+                ":opens": moment(_PAST if definition.cancelled else definition.opens),
+            },
+            names="state",
+        )

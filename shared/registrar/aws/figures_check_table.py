@@ -1,0 +1,90 @@
+"""Rounds in the table: for each event one item, due when its registrations are looked through."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from registrar.aws.keys import ROUNDS, read_event, round_key
+from registrar.aws.table import Item, Table, moment, number, text
+from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.cursor import BEGINNING
+from registrar.domain.event import EventDefinition
+from registrar.domain.figure_counters import Round
+from registrar.domain.timestamp import from_text
+
+Action = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RoundTable:
+    """Finds events to be looked through; every change is a compare-and-set on the step."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def due(self, now: datetime) -> Iterator[Round]:
+        """The events whose time has come, each as it is now."""
+        condition = "due_shard = :shard AND due_at <= :now"
+        values = {":shard": text(ROUNDS), ":now": moment(now)}
+        for key in self.table.pages("due", condition, values):
+            item = self.table.get({"pk": key["pk"], "sk": key["sk"]})
+            if item and "due_shard" in item:
+                yield from_item(item)
+
+    def save(self, before: Round, after: Round) -> bool:
+        """Take the step; False if somebody else took it."""
+        values = {
+            ":next": number(after.step),
+            ":due": moment(after.due),
+            ":behind": text(after.cursor),
+        }
+        return self._try(before, "SET step = :next, due_at = :due, behind = :behind", values)
+
+    def settle(self, standing: Round) -> bool:
+        """Nothing of the event's registrations is left: it leaves the index."""
+        change = "SET step = :next REMOVE due_shard, due_at"
+        return self._try(standing, change, {":next": number(standing.step + 1)})
+
+    def _try(self, standing: Round, change: str, values: Item) -> bool:
+        action = self.table.update(
+            round_key(standing.event),
+            change,
+            when="step = :read",
+            values=values | {":read": number(standing.step)},
+        )
+        try:
+            write(self.table, [action], token=self.new_token())
+        except ConditionsFailed:
+            return False
+        return True
+
+
+def look_through(table: Table, definition: EventDefinition) -> Action:
+    """The action that has the event looked through, at once if registration has begun.
+
+    Another form may count otherwise what is there.
+    """
+    return table.update(
+        round_key(definition.event),
+        "SET due_shard = :shard, due_at = :opens, behind = :behind, version = :version"
+        " ADD step :one",
+        values={
+            ":shard": text(ROUNDS),
+            ":opens": moment(definition.opens),
+            ":behind": text(BEGINNING),
+            ":version": number(definition.version),
+            ":one": number(1),
+        },
+    )
+
+
+def from_item(item: Item) -> Round:
+    """How far the look is that an item holds."""
+    return Round(
+        event=read_event(item),
+        due=from_text(item["due_at"]["S"]),
+        step=int(item["step"]["N"]),
+        cursor=item["behind"]["S"],
+        version=int(item["version"]["N"]),
+    )

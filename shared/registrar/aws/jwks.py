@@ -1,0 +1,58 @@
+"""The keys that the organisers' tokens are signed with, as the user pool publishes them."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jwt import PyJWK
+from jwt.exceptions import PyJWTError
+
+from registrar.domain.refusals import TryLater
+from registrar.domain.sign_in import NotSignedIn
+
+AGAIN_AFTER = 60.0  # seconds; a key nobody has is looked for no more often than that
+
+
+@dataclass
+class PoolKeys:
+    """The pool's public keys by ``kid``, read when first needed and when a new one turns up.
+
+    ``fetch`` gives the JSON Web Key Set (RFC 7517) as bytes, or raises OSError.
+    """
+
+    fetch: Callable[[], bytes]
+    monotonic: Callable[[], float]
+    _keys: Mapping[str, PyJWK] = field(default_factory=dict, init=False)
+    _read: float | None = field(default=None, init=False)
+
+    def key(self, kid: str) -> PyJWK:
+        """The RSA key of that id; NotSignedIn if there is none, TryLater if they cannot be read."""
+        if kid not in self._keys and self._may_read():
+            self._read = self.monotonic()
+            self._keys = self._fetched()
+        if kid not in self._keys:
+            raise NotSignedIn
+        return self._keys[kid]
+
+    def _may_read(self) -> bool:
+        return self._read is None or self.monotonic() - self._read >= AGAIN_AFTER
+
+    def _fetched(self) -> Mapping[str, PyJWK]:
+        try:
+            published = json.loads(self.fetch())["keys"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            self._read = None if not self._keys else self._read
+            raise TryLater from error
+        return {one["kid"]: _key(one) for one in published if _fits(one)}
+
+
+def _fits(one: Any) -> bool:
+    return isinstance(one, dict) and one.get("kty") == "RSA" and isinstance(one.get("kid"), str)
+
+
+def _key(one: Mapping[str, Any]) -> PyJWK:
+    try:
+        return PyJWK(dict(one), algorithm="RS256")
+    except PyJWTError as error:
+        raise TryLater from error

@@ -1,0 +1,111 @@
+"""Who asks: an access token of the user pool, verified by its signature and its claims (S2).
+
+The claims are those of Cognito's access tokens; an ID token has neither ``client_id`` nor a scope.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+import jwt
+from jwt.exceptions import PyJWTError
+
+from registrar.aws.jwks import PoolKeys
+from registrar.domain.organiser import Organiser
+from registrar.domain.sign_in import NotSignedIn, Session
+
+ALGORITHM = "RS256"
+SCOPE = "aws.cognito.signin.user.admin"
+OWNERS = "owners"
+ENDED_FOR = timedelta(hours=2)  # an access token has an hour, and clocks differ
+LONGEST = 8192  # characters; Cognito's tokens have about a thousand
+
+# Time is ours to judge, by a clock that is given
+_OPTIONS: Any = {
+    "require": ["exp", "iss", "token_use", "client_id", "scope", "username", "origin_jti"],
+    "verify_exp": False,
+    "verify_iat": False,
+    "verify_nbf": False,
+    "verify_aud": False,
+}
+
+
+class Ended(Protocol):
+    """What is to be known of sign-ins that ended before their tokens do."""
+
+    def has_ended(self, sign_in: str) -> bool:
+        """Whether that sign-in has; TryLater."""
+
+    def end(self, sign_in: str, until: datetime) -> None:
+        """Keep, at least until then, that it has; TryLater."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """Where tokens are verified: for one pool and one client, by the wall's ``clock``."""
+
+    issuer: str
+    client: str
+    keys: PoolKeys
+    ended: Ended
+    clock: Callable[[], datetime]
+
+    def session(self, token: str) -> Session:
+        """The session that the access token stands for. Raises NotSignedIn, or TryLater."""
+        claims = self._claims(token)
+        expires = _moment(claims["exp"])
+        if not self._is_ours(claims) or self.clock() >= expires:
+            raise NotSignedIn
+        origin = str(claims["origin_jti"])
+        if self.ended.has_ended(origin):
+            raise NotSignedIn
+        return Session(_organiser(claims), origin, expires, token)
+
+    def end(self, session: Session) -> None:
+        """Let nobody in any more with the session's tokens, wherever they are. Raises TryLater."""
+        self.ended.end(session.origin, self.clock() + ENDED_FOR)
+
+    def _claims(self, token: str) -> Mapping[str, Any]:
+        """The claims of a token that the pool has signed."""
+        try:
+            key = self.keys.key(_kid(token))
+            return jwt.decode(token, key, [ALGORITHM], options=_OPTIONS, issuer=self.issuer)
+        except PyJWTError as error:
+            raise NotSignedIn from error
+
+    def _is_ours(self, claims: Mapping[str, Any]) -> bool:
+        scope = claims["scope"]
+        return (
+            claims["token_use"] == "access"  # noqa: S105 a kind of token
+            and claims["client_id"] == self.client
+            and isinstance(scope, str)
+            and SCOPE in scope.split()
+        )
+
+
+def _kid(token: str) -> str:
+    """The id of the key in the header, which nothing has proved yet."""
+    if len(token) > LONGEST:
+        raise NotSignedIn
+    header = jwt.get_unverified_header(token)
+    kid = header.get("kid")
+    if header.get("alg") != ALGORITHM or not isinstance(kid, str):
+        raise NotSignedIn
+    return kid
+
+
+def _moment(seconds: object) -> datetime:
+    if not isinstance(seconds, int) or isinstance(seconds, bool):
+        raise NotSignedIn
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError) as error:
+        raise NotSignedIn from error
+
+
+def _organiser(claims: Mapping[str, Any]) -> Organiser:
+    username, groups = claims["username"], claims.get("cognito:groups", [])
+    if not isinstance(username, str) or not isinstance(groups, list):
+        raise NotSignedIn
+    return Organiser(username.lower(), owner=OWNERS in groups)

@@ -1,0 +1,99 @@
+"""The list of organisers in the user pool: who is invited, who owns, who is gone.
+
+These calls need credentials that may administer the pool; no function has them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from registrar.aws.token_verifier import OWNERS
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is invited; ``joined`` once there was a first sign-in."""
+
+    address: str
+    owner: bool
+    joined: bool
+
+
+class AlreadyInvited(Exception):
+    """Somebody has that address already."""
+
+
+class NobodyThere(Exception):
+    """Nobody has that address."""
+
+
+@dataclass(frozen=True)
+class People:
+    """The pool's organisers by address, in small letters; a ``cognito-idp`` client of boto3."""
+
+    cognito: Any
+    pool: str
+
+    def invite(self, address: str, *, password: str = "") -> None:
+        """Have an invitation mailed; with a temporary ``password`` none is. AlreadyInvited."""
+        how = (
+            {"TemporaryPassword": password, "MessageAction": "SUPPRESS"}
+            if password
+            else {"DesiredDeliveryMediums": ["EMAIL"]}  # by default it would be a text message
+        )
+        try:
+            self.cognito.admin_create_user(
+                UserPoolId=self.pool,
+                Username=address.lower(),
+                UserAttributes=[
+                    {"Name": "email", "Value": address.lower()},
+                    {"Name": "email_verified", "Value": "true"},
+                ],
+                **how,
+            )
+        except self.cognito.exceptions.UsernameExistsException as error:
+            raise AlreadyInvited from error
+
+    def set_password(self, address: str, password: str) -> None:
+        """Have that password count from now on, as one of their own. NobodyThere."""
+        self._call("admin_set_user_password", address, Password=password, Permanent=True)
+
+    def all(self) -> list[Person]:
+        """Everybody, by address."""
+        owners = set(self._usernames("list_users_in_group", "Users", GroupName=OWNERS))
+        found = [
+            Person(
+                address=one["Username"].lower(),
+                owner=one["Username"] in owners,
+                joined=one["UserStatus"] != "FORCE_CHANGE_PASSWORD",
+            )
+            for one in self._pages("list_users", "Users")
+        ]
+        return sorted(found, key=lambda one: one.address)
+
+    def remove(self, address: str) -> None:
+        """End what they hold and strike them off. NobodyThere."""
+        self._call("admin_user_global_sign_out", address)
+        self._call("admin_delete_user", address)
+
+    def set_owner(self, address: str, *, owner: bool) -> None:
+        """Make them an owner of every event, or no longer. NobodyThere."""
+        operation = "admin_add_user_to_group" if owner else "admin_remove_user_from_group"
+        self._call(operation, address, GroupName=OWNERS)
+
+    def _call(self, operation: str, address: str, **more: Any) -> None:
+        try:
+            getattr(self.cognito, operation)(UserPoolId=self.pool, Username=address.lower(), **more)
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "UserNotFoundException":
+                raise
+            raise NobodyThere from error
+
+    def _usernames(self, operation: str, name: str, **which: str) -> Iterator[str]:
+        return (str(one["Username"]) for one in self._pages(operation, name, **which))
+
+    def _pages(self, operation: str, name: str, **which: str) -> Iterator[Any]:
+        pages = self.cognito.get_paginator(operation).paginate(UserPoolId=self.pool, **which)
+        return (one for page in pages for one in page[name])

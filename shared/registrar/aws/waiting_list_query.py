@@ -1,0 +1,49 @@
+"""Places in the waiting list as they are read: in order, and no more than are used.
+
+Who can take a seat and who is passed over stand in two partitions, so that a look at the first
+costs nothing for the others; what is told of a place counts both.
+"""
+
+from collections.abc import Iterator
+from heapq import merge
+
+from registrar.aws.keys import read_ticket, waiting_beginning, waiting_key, waiting_partition
+from registrar.aws.table import Item, Table, number
+from registrar.domain.passed_over import Place
+
+# A look at the list seldom needs more at once
+_PAGE = 25
+
+# Any reason: those who are passed over are one partition
+_PASSED_OVER = "any"
+
+
+def in_line(table: Table, event: str, *, passed_over: str = "") -> Iterator[Place]:
+    """Those who can take a seat, or are passed over for that reason, first come first."""
+    rows = table.partition(
+        waiting_partition(event, passed_over),
+        begins_with=waiting_beginning(passed_over),
+        page=_PAGE,
+    )
+    return (_place(row, passed_over) for row in rows)
+
+
+def everybody(table: Table, event: str) -> Iterator[Place]:
+    """All on the list, first come first."""
+    rows = table.partition(waiting_partition(event, _PASSED_OVER), begins_with="")
+    passed_over = sorted(_place(row, row["sk"]["S"].rpartition("#")[0]) for row in rows)
+    in_front = table.partition(waiting_partition(event), begins_with="")
+    return merge((_place(row, "") for row in in_front), passed_over)
+
+
+def count_before(table: Table, event: str, ticket: int) -> int:
+    """How many on the list came before that ticket."""
+    in_line_before = table.count_before(waiting_key(event, ticket))
+    passed_over = waiting_partition(event, _PASSED_OVER)
+    return in_line_before + table.count(
+        passed_over, where="ticket < :ticket", values={":ticket": number(ticket)}
+    )
+
+
+def _place(row: Item, passed_over: str) -> Place:
+    return Place(read_ticket(row), row["registration"]["S"], passed_over)

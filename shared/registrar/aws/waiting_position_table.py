@@ -1,0 +1,105 @@
+"""Places in the waiting list as they are written: who is passed over, and why."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from registrar.actions.change import NotChanged
+from registrar.aws.form_version_condition import BY_FORM, newer_form
+from registrar.aws.keys import option_key, registration_key, seats_key
+from registrar.aws.seats_change import leave, place_key, place_values
+from registrar.aws.table import Item, Table, number, text
+from registrar.aws.transaction import ConditionsFailed, write
+from registrar.domain.option_holders import Option
+from registrar.domain.passed_over import option_of
+from registrar.domain.registration import Registration
+
+Action = dict[str, Any]
+Passed = Sequence[tuple[Registration, str]]
+
+
+@dataclass(frozen=True)
+class PlaceTable:
+    """Moves places aside; who is passed over stays of the same version, so no mail is overtaken."""
+
+    table: Table
+    new_token: Callable[[], str]
+
+    def pass_over(self, those: Passed, *, form_version: int) -> NotChanged | None:
+        """Note why, of each as it was read, or nothing: one of them or an option has moved."""
+        actions = [
+            self._seats(those, form_version),
+            *self._options(those),
+            *(part for one, why in those for part in self._aside(one, why)),
+        ]
+        try:
+            write(self.table, actions, token=self.new_token())
+        except ConditionsFailed as failed:
+            return NotChanged(moved=True, newer_form=newer_form(failed.reasons[0], form_version))
+        return None
+
+    def end_recall(self, event: str, *, turn: int) -> None:
+        """Nobody passed over can take a seat, if the turn is still that one."""
+        ended = self.table.update(
+            seats_key(event), "REMOVE recalled", when="turn = :turn", values={":turn": number(turn)}
+        )
+        try:
+            write(self.table, [ended], token=self.new_token())
+        except ConditionsFailed:
+            return  # somebody else was called back meanwhile: the next look finds them
+
+    def _seats(self, those: Passed, form_version: int) -> Action:
+        moved = sum(not one.passed_over for one, _ in those)
+        values: Item = {":form": number(form_version)}
+        key = seats_key(those[0][0].event)
+        if not moved:
+            return self.table.check(key, when=BY_FORM, values=values)
+        return self.table.update(
+            key,
+            "ADD waiting :less, passed_over :more",
+            when=f"{BY_FORM} AND waiting >= :more",
+            values=values | {":less": number(-moved), ":more": number(moved)},
+        )
+
+    def _options(self, those: Passed) -> Iterator[Action]:
+        """Count them with the option that they wait for, while it is full."""
+        joined = Counter(option for _, why in those if (option := option_of(why)))
+        left = Counter(option for one, _ in those if (option := option_of(one.passed_over)))
+        for option in sorted({*joined, *left}):
+            yield self._option(those[0][0].event, option, joined[option], left[option])
+
+    def _option(self, event: str, option: Option, joined: int, left: int) -> Action:
+        is_full = "taken >= #capacity"
+        return self.table.update(
+            option_key(event, *option),
+            "ADD passed_over :more",
+            when=is_full if joined else "passed_over >= :left",
+            values={":more": number(joined - left)} | ({} if joined else {":left": number(left)}),
+            names="capacity" if joined else "",
+        )
+
+    def _aside(self, standing: Registration, why: str) -> Iterator[Action]:
+        aside = replace(standing, passed_over=why)
+        before, after = place_key(standing), place_key(aside)
+        if before is None or after is None:
+            raise ValueError("whoever is passed over has a place")
+        yield self._registration(standing, why)
+        yield leave(self.table, before, standing)
+        yield self.table.put_new(after | place_values(aside))
+
+    def _registration(self, standing: Registration, why: str) -> Action:
+        was: Item = {":was": text(standing.passed_over)} if standing.passed_over else {}
+        as_it_was = "passed_over = :was" if was else "attribute_not_exists(passed_over)"
+        return self.table.update(
+            registration_key(standing.id),
+            "SET passed_over = :why",
+            when=f"#state = :waiting AND version = :version AND {as_it_was}",
+            values=was
+            | {
+                ":why": text(why),
+                ":waiting": text("waiting"),
+                ":version": number(standing.version),
+            },
+            names="state",
+        )

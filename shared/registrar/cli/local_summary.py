@@ -1,0 +1,61 @@
+"""What a newcomer finds in the local cloud: the events published, and where to go."""
+
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from infra.local.cloud import LocalCloud
+from infra.local.ministack import ROOT
+from registrar.actions.publish import publish
+from registrar.aws.user_pool import AlreadyInvited
+from registrar.cli.event_file import read_event_file, with_join_address
+from registrar.cli.terminal import say
+from registrar.domain.event import EventDefinition
+from registrar.settings import Settings
+from registrar.wiring import Wiring
+
+OWNER = "organiser@wcif.example"
+JOIN_ADDRESS = "https://zoom.example/j/90000000000"
+
+
+def wire(cloud: LocalCloud) -> Wiring:
+    """The collaborators of the local cloud's stack, by its clock."""
+    settings = Settings.of_stack(cloud.outputs)
+    return Wiring(settings, lambda service, _: cloud.client(service), cloud.now)
+
+
+def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
+    """Publish every event file of the project."""
+    publications, now = wire(cloud).publications, cloud.now()
+    files = sorted((ROOT / "infra" / "events").glob("*.yaml"))
+    return [publish(_joinable(file), publications=publications, now=now) for file in files]
+
+
+def _joinable(file: Path) -> EventDefinition:
+    """The file's event; an online one with an address to join at, which no file should hold."""
+    definition = read_event_file(file)
+    online = definition.place.online
+    if online is None or online.join_address:
+        return definition
+    return with_join_address(definition, JOIN_ADDRESS)
+
+
+def make_owner(cloud: LocalCloud) -> str:
+    """An organiser who owns every event, ready to sign in; their password, new at each start."""
+    pool, password = wire(cloud).pool, secrets.token_urlsafe(12)
+    with suppress(AlreadyInvited):
+        pool.invite(OWNER, password=password)
+    pool.set_owner(OWNER, owner=True)
+    pool.set_password(OWNER, password)
+    return password
+
+
+def welcome(cloud: LocalCloud, events: list[EventDefinition], password: str) -> None:
+    """Where to go first."""
+    say(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
+    for event in events:
+        say(f"Register:  {cloud.url}/events/{event.event}")
+    say(f"Organise:  {cloud.url}/organise as {OWNER}, password {password}")
+    say(f"Mailbox:   {cloud.url}/_local/mailbox")
+    say(f"List:      registrar list {events[0].event} --endpoint {cloud.url}")
+    say("Stop with Ctrl-C; everything is kept.")

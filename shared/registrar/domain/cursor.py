@@ -1,0 +1,18 @@
+"""The order of an event's registrations: by time, and of one moment by id; as text that sorts."""
+
+from datetime import datetime
+
+from registrar.domain.registration import Registration
+from registrar.domain.timestamp import to_text
+
+BEGINNING = ""
+
+
+def place_of(registration: Registration) -> str:
+    """Where the registration stands."""
+    return f"{place_at(registration.created)}#{registration.id}"
+
+
+def place_at(moment: datetime) -> str:
+    """Behind those made before that moment, before those made at it."""
+    return to_text(moment)

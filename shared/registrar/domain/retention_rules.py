@@ -1,0 +1,69 @@
+"""How long what is kept: days after the event, for each answer and for the whole (P1, P4)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from registrar.domain.erased_counts import counted_as
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.passed_over import option_of
+from registrar.domain.past_questions import HeldQuestion, questions_of_all
+from registrar.domain.registration import Registration
+
+
+def kept_until(definition: EventDefinition) -> datetime:
+    """When whole registrations are erased: none is held beyond its address."""
+    whole = definition.ends + timedelta(days=definition.privacy.kept_days)
+    return min(whole, *(_of(one, definition) for one in definition.fields if one.type == "email"))
+
+
+def answer_kept_until(definition: EventDefinition, question: HeldQuestion) -> datetime:
+    """When the answer to that question is gone, by the version that asked it last."""
+    return min(_of(question.field, definition), kept_until(definition))
+
+
+def days_pass(definition: EventDefinition) -> Iterator[datetime]:
+    """When the days of each question have passed that may have answers."""
+    return (answer_kept_until(definition, one) for one in questions_of_all(definition))
+
+
+def _of(field: FormField, definition: EventDefinition) -> datetime:
+    return definition.ends + timedelta(days=field.kept_days)
+
+
+def still_kept(
+    registration: Registration, definition: EventDefinition, now: datetime
+) -> Registration:
+    """The registration without the answers and consents whose days have passed.
+
+    The name is the answer to its question, so it goes with it. The deletion itself comes
+    later, by the sweep; nobody sees them meanwhile.
+    """
+
+    asked = [one for one in questions_of_all(definition) if one.asked(registration)]
+    gone = {one.field.name for one in asked if now >= answer_kept_until(definition, one)}
+
+    def is_kept(name: str) -> bool:
+        return name not in gone
+
+    named = [one.field.name for one in asked if one.field.type == "name"]
+    waited_for = option_of(registration.passed_over)
+    return replace(
+        registration,
+        answers={name: given for name, given in registration.answers.items() if is_kept(name)},
+        consents=tuple(one for one in registration.consents if is_kept(one.field)),
+        name=registration.name if all(map(is_kept, named)) else "",
+        passed_over="" if waited_for and not is_kept(waited_for[0]) else registration.passed_over,
+    )
+
+
+def remembered_as(
+    registration: Registration, definition: EventDefinition, now: datetime
+) -> tuple[str, ...]:
+    """What it is counted under once it is erased: numbers only.
+
+    Whoever leaves before the end has not taken part.
+    """
+    left = registration.active and now < definition.ends
+    remembered = replace(registration, state="cancelled") if left else registration
+    return counted_as(remembered, definition)

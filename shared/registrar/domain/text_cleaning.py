@@ -1,0 +1,170 @@
+"""Typed text made clean: trimmed, NFC, pasted white space mended, deceiving signs refused (F4)."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WHITE_SPACE = (
+    "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_NO_BREAK = "\u00a0\u2007\u202f"
+_PASTED_BREAKS = "\v\f\u0085\u2028\u2029"
+
+# Direction marks, isolates, and the embeddings that were there before isolates: programs copy
+# them around names and numbers, and a text shows the same without them
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+_SOFT_HYPHEN = "\u00ad"
+_OVERRIDES = "\u202d\u202e"
+
+# They join or part the letters of some scripts, and show nothing anywhere else
+_JOINERS = "\u034f\u180e\u200c\u200d"
+_ZERO_WIDTH = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
+
+# Fillers of Hangul and Khmer, the empty braille cell: seen as a blank, if at all
+_BLANKS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+_INVISIBLE = _DIRECTIONS + _SOFT_HYPHEN + _JOINERS + _ZERO_WIDTH + _BLANKS
+_AROUND = _WHITE_SPACE + _INVISIBLE
+
+# They shape the character before them, so they are never trimmed, but alone they show nothing
+_SELECTORS = frozenset(
+    [chr(code) for code in (0x180B, 0x180C, 0x180D, 0x180F)]
+    + [chr(code) for code in range(0xFE00, 0xFE10)]
+    + [chr(code) for code in range(0xE0100, 0xE01F0)]
+)
+
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
+_DEPRECATED = r"\u206a-\u206f\ufffd\U000e0000-\U000e007f"  # formats, lost signs, tags
+_NONCHARACTERS = r"\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+_ODD = _CONTROLS + _DEPRECATED + _NONCHARACTERS + _OVERRIDES + _ZERO_WIDTH + _JOINERS
+_ODD_IN_LINES = re.compile(f"[{_ODD}]")
+_ODD_IN_LINE = re.compile(f"[{_ODD}\r\n]")
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_MARKS_MAX = 30
+
+_DROPPED = dict.fromkeys(map(ord, _DIRECTIONS + _SOFT_HYPHEN))
+_TO_SPACE = str.maketrans(dict.fromkeys(_WHITE_SPACE.replace("\n", "").replace("\r", ""), " "))
+_TO_LINE = str.maketrans(dict.fromkeys(_PASTED_BREAKS + "\r", "\n"))
+_SOFTENED = str.maketrans(dict.fromkeys(_OVERRIDES, "\u200e"))
+_MENDED = _TO_SPACE | _DROPPED
+_MENDED_LINES = _MENDED | _TO_LINE
+_TYPESET = {one: to for one, to in _MENDED_LINES.items() if chr(one) not in _NO_BREAK}
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign that is refused: the sign, the number of its place from 1, what is seen before it."""
+
+    sign: str
+    place: int
+    after: str
+
+    def in_words(self) -> str:
+        """The sign by its number and name, and where it is."""
+        name = unicodedata.name(self.sign, "a control character").lower()
+        where = f'after "{self.after}"' if self.after else "before all others"
+        return f"U+{ord(self.sign):04X} ({name}) as character {self.place}, {where}"
+
+
+class TextRefused(ValueError):
+    """Text with a sign that is refused: of one that shows nothing at all, its first."""
+
+    def __init__(self, sign: Sign) -> None:
+        super().__init__(f"U+{ord(sign.sign):04X}")
+        self.sign = sign
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """The text in NFC without white space and invisible characters around it.
+
+    Pasted white space inside becomes a space or, with ``lines``, a line feed where it breaks
+    lines; direction marks and soft hyphens are dropped. Empty if nothing but white space was
+    typed. Raises TextRefused.
+    """
+    refuse_signs(text, lines=lines)
+    mended = _without_returns(text, lines=lines).translate(_MENDED_LINES if lines else _MENDED)
+    trimmed = unicodedata.normalize("NFC", mended.strip(_AROUND)).strip(_AROUND)
+    if shows_nothing(trimmed) and text.strip(_WHITE_SPACE):
+        raise TextRefused(sign_at(text, len(text) - len(text.lstrip(_WHITE_SPACE))))
+    return trimmed
+
+
+def mend(text: str) -> str:
+    """A text of several lines that somebody has set: mended alike, with its no-break spaces.
+
+    Raises TextRefused.
+    """
+    refuse_signs(text, lines=True)
+    return _without_returns(text, lines=True).translate(_TYPESET)
+
+
+def refuse_signs(text: str, *, lines: bool) -> None:
+    """Raise TextRefused for the first sign that nobody types on purpose.
+
+    White space and invisible characters around the text are nobody's answer.
+    """
+    if text.isascii() and text.isprintable():
+        return
+    start, end = len(text) - len(text.lstrip(_AROUND)), len(text.rstrip(_AROUND))
+    for found in (_ODD_IN_LINES if lines else _ODD_IN_LINE).finditer(text, start, end):
+        if not _joins(found[0], text[: found.start()]):
+            raise TextRefused(sign_at(text, found.start()))
+    _refuse_stacked_marks(text)
+
+
+def soften_overrides(text: str) -> str:
+    """The text with plain direction marks for the overrides that address books copy around it.
+
+    It stays as long as it was, so that the place of a sign that is refused is the one typed.
+    """
+    around = _AROUND + _OVERRIDES
+    start, end = len(text) - len(text.lstrip(around)), len(text.rstrip(around))
+    if start >= end:
+        return text
+    return text[:start].translate(_SOFTENED) + text[start:end] + text[end:].translate(_SOFTENED)
+
+
+def surrogate_in(text: str) -> Sign | None:
+    """The first half of a character in the text, which no file and no mail can hold."""
+    found = _SURROGATE.search(text)
+    return sign_at(text, found.start()) if found else None
+
+
+def _without_returns(text: str, *, lines: bool) -> str:
+    return text.replace("\r\n", "\n") if lines else text
+
+
+def _joins(sign: str, before: str) -> bool:
+    """Whether it is a joiner behind a letter whose script needs it, or between emoji."""
+    if sign not in _JOINERS or not before:
+        return False
+    last = before[-1]
+    if unicodedata.category(last) in ("Lo", "Mn", "Mc"):
+        return not unicodedata.name(last, "").startswith(("COMBINING", "CJK", "HANGUL"))
+    return unicodedata.category(last) == "So" or "\U0001f3fb" <= last <= "\U0001f3ff"
+
+
+def sign_at(text: str, index: int) -> Sign:
+    """The sign there, behind the last few characters that can be seen before it."""
+    before = " ".join("".join(one if one.isprintable() else " " for one in text[:index]).split())
+    return Sign(text[index], index + 1, before[-20:].lstrip())
+
+
+def _refuse_stacked_marks(text: str) -> None:
+    """No writing stacks more, and normalising takes the square of their number (UAX 15-D3)."""
+    marks = 0
+    for index, character in enumerate("" if text.isascii() else text):
+        if ord(character) in _DROPPED:
+            continue
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > _MARKS_MAX:
+            raise TextRefused(sign_at(text, index))
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether nobody sees anything of the text."""
+    return all(character in _SELECTORS or character in _AROUND for character in text)

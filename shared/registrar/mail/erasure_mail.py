@@ -1,0 +1,53 @@
+"""The farewell: the last mail to somebody whose registration has just been erased."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from registrar.domain.message_reference import to_reference
+from registrar.domain.page_links import Addresses
+from registrar.domain.registration import Registration
+from registrar.mail.calendar_event import entry_for
+from registrar.mail.compose import compose
+from registrar.mail.outgoing_mail import Letter
+from registrar.mail.registration_mail import Events, Mailer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Farewell:
+    """Says that everything is erased; nothing of it is queued, since nothing may be kept (N6)."""
+
+    events: Events
+    mailer: Mailer
+    addresses: Addresses
+    sender: str
+    clock: Callable[[], datetime]
+
+    def send(self, registration: Registration) -> str:
+        """Tell the registration, as it was, that it is erased; the id SES gave the mail.
+
+        One call: raises Refused or Unclear, and whoever calls has nothing left to try again with.
+        """
+        letter = self._letter(registration)
+        return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
+
+    def _letter(self, registration: Registration) -> Letter:
+        now, event = self.clock(), self.events.definition(registration.event)
+        # The erasure is a change too: its calendar has to come after the one that is there
+        erased = replace(registration, version=registration.version + 1)
+        entry = entry_for(erased, event, addresses=self.addresses, written=now)
+        return Letter(
+            kind="erased",
+            event=event,
+            language=entry.language,
+            to=registration.address,
+            name=registration.name,
+            state=registration.state,
+            event_link=entry.event_link,
+            privacy_link=self.addresses.privacy(event, entry.language),
+            sender=self.sender,
+            uid=entry.uid,
+            sequence=entry.sequence,
+            written=now,
+            reference=to_reference(erased.id, str(erased.version), "erased"),
+        )

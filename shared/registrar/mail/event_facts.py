@@ -1,0 +1,119 @@
+"""What a mail says of the event: when, where, by whom, its programme, how to join, who paid."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from registrar.domain.event import EventDefinition, Session
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import clock, day, hours, length, moment, plain, span, zone
+from registrar.mail.outgoing_mail import Letter
+
+# More would make the HTML longer than 80 kB (M6); the page of the event has them all
+SESSIONS_MAX = 40
+
+
+def facts(event: EventDefinition, language: str) -> list[tuple[str, str]]:
+    """Label and value: when, how long, where and by whom, with the zone (M11)."""
+    times, lasting = _times(event, language)
+    return [*times, *lasting, _place(event, language), _organisers(event, language)]
+
+
+def brief_facts(event: EventDefinition, language: str) -> list[tuple[str, str]]:
+    """When and by whom, for messages after which nobody has to go anywhere."""
+    times, _ = _times(event, language)
+    return [*times, _organisers(event, language)]
+
+
+def _times(
+    event: EventDefinition, language: str
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    _ = translations(language).gettext
+    starts, ends = event.starts, event.ends
+    if starts.date() != ends.date():
+        return [
+            (_("Starts"), moment(starts, language)),
+            (_("Ends"), moment(ends, language)),
+        ], []
+    return [
+        (_("Date"), day(starts, language)),
+        (_("Time"), hours(starts, ends, language)),
+    ], [(_("Length"), length(event.length, language))]
+
+
+def _place(event: EventDefinition, language: str) -> tuple[str, str]:
+    _ = translations(language).gettext
+    if event.place.online is None:
+        return _("Place"), plain((event.place.address or {})[language])
+    return _("Place"), _("Online, in %(provider)s") % {"provider": event.place.online.provider}
+
+
+def _organisers(event: EventDefinition, language: str) -> tuple[str, str]:
+    names = [plain(body.name[language]) for body in event.organisers]
+    label = translations(language).ngettext("Organiser", "Organisers", len(names))
+    return label, ", ".join(names)
+
+
+def programme(event: EventDefinition, language: str) -> Mapping[str, Any]:
+    """The sessions by day, the days named where there are several; ``more`` if some are left out.
+
+    Times without their zone: that stands beside them once.
+    """
+    return {
+        "zone": zone(event.starts, language),
+        "days": list(_days(event, event.sessions[:SESSIONS_MAX], language)),
+        "more": len(event.sessions) > SESSIONS_MAX,
+    }
+
+
+def _days(
+    event: EventDefinition, sessions: Sequence[Session], language: str
+) -> Iterator[Mapping[str, Any]]:
+    has_several = event.starts.date() != event.ends.date()
+    for date, of_day in groupby(sessions, key=lambda one: event.dates.at(one.starts).date()):
+        name = day(datetime(date.year, date.month, date.day), language) if has_several else ""
+        yield {"day": name, "sessions": [_session(event, one, language) for one in of_day]}
+
+
+def _session(event: EventDefinition, session: Session, language: str) -> Mapping[str, str]:
+    starts, ends = event.dates.at(session.starts), event.dates.at(session.ends)
+    return {
+        "time": span(starts, ends, language),
+        "title": plain(session.title[language]),
+        "speakers": ", ".join(plain(one) for one in session.speakers),
+    }
+
+
+def join(letter: Letter) -> Mapping[str, Any] | None:
+    """The way into an online event, for whoever has a seat that still means something."""
+    online = letter.event.place.online
+    if online is None or letter.join_link is None or letter.standing != "confirmed":
+        return None
+    return {
+        "link": letter.join_link,
+        "provider": online.provider,
+        "minutes": online.opens_minutes,
+        "opens": clock(letter.event.room_opens, letter.language),
+        "is_open": letter.written >= letter.event.room_opens,
+    }
+
+
+def contact(event: EventDefinition, language: str) -> Mapping[str, str | None]:
+    """Whom to ask."""
+    return {
+        "name": plain(event.contact.name[language]),
+        "email": event.contact.email,
+        "phone": event.contact.phone,
+    }
+
+
+def funding(event: EventDefinition, language: str) -> Mapping[str, str | None] | None:
+    """Who paid, with statement and disclaimer (P8)."""
+    if event.funding is None:
+        return None
+    return {
+        "emblem": event.funding.emblem,
+        "statement": plain(event.funding.statement[language]),
+        "disclaimer": plain(event.funding.disclaimer[language]),
+    }

@@ -1,0 +1,44 @@
+"""The notice that registration has opened: an interest becomes a letter, for the mailer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from registrar.domain.interest import Interest
+from registrar.domain.page_links import Addresses
+from registrar.mail.compose import compose
+from registrar.mail.outgoing_mail import Letter, spoken
+from registrar.mail.registration_mail import Events, Mailer
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticePost:
+    """Writes the letters of an opening and sends them; every link is one of ``addresses``."""
+
+    events: Events
+    mailer: Mailer
+    addresses: Addresses
+    sender: str
+    clock: Callable[[], datetime]
+
+    def send(self, interest: Interest) -> str:
+        """Send the notice to its address; the id SES gave it."""
+        reference = interest.key.reference
+        return self.mailer.send(
+            compose(self._letter(interest)), to=interest.address, reference=reference
+        )
+
+    def _letter(self, interest: Interest) -> Letter:
+        event = self.events.definition(interest.key.event)
+        language = spoken(event, interest.language)
+        return Letter(
+            kind="registration_opened",
+            event=event,
+            language=language,
+            to=interest.address,
+            event_link=self.addresses.event(event, language),
+            privacy_link=self.addresses.privacy(event, language),
+            sender=self.sender,
+            written=self.clock(),
+            reference=interest.key.reference,
+        )

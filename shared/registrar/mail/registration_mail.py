@@ -1,0 +1,146 @@
+"""The post: a message and its registration become a letter, and the letter goes to the mailer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from registrar.actions.deliver import Unsendable
+from registrar.domain.announcement import News, Words
+from registrar.domain.broadcast import parts_of
+from registrar.domain.email_address import AddressRefused
+from registrar.domain.event import EventDefinition
+from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
+from registrar.domain.page_links import Addresses
+from registrar.domain.registration import Registration
+from registrar.mail.calendar_event import entry_for
+from registrar.mail.compose import compose
+from registrar.mail.outgoing_mail import Letter
+from registrar.mail.verify import UnsafeMail
+
+# Those that say the place in the list; counting it for everybody at once would take too long
+_TELL_THE_PLACE: frozenset[MessageKind] = frozenset(
+    {"waiting", "already_registered", "corrected", "address_changed", "resent"}
+)
+
+# Those whose occasion begins with the version of the definition that they are about
+_ABOUT_A_VERSION: frozenset[MessageKind] = frozenset({"event_changed", "event_cancelled"})
+
+
+class Events(Protocol):
+    """What letters need of the events."""
+
+    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
+        """The event's definition, of that version or a later one."""
+
+
+class WaitingList(Protocol):
+    """What letters need of the waiting list."""
+
+    def place_of(self, registration: Registration) -> int | None:
+        """Its place, from 1; None if it does not wait."""
+
+
+class Mailer(Protocol):
+    """What gives a finished message to SES."""
+
+    def send(self, raw: bytes, *, to: str, reference: str) -> str:
+        """The id SES gave it. Raises Refused or Unclear."""
+
+
+class Newsroom(Protocol):
+    """What letters need of the team's news."""
+
+    def find(self, event: str, news_id: str) -> News | None:
+        """The news, or None."""
+
+
+class NewsLost(Unsendable):
+    """A message tells news that nobody holds."""
+
+    fault = "news_lost"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """Writes letters and sends them; every link is one of ``addresses`` (M7)."""
+
+    events: Events
+    news: Newsroom
+    waiting_list: WaitingList
+    mailer: Mailer
+    addresses: Addresses
+    sender: str
+    clock: Callable[[], datetime]
+
+    def send(self, message: Message, registration: Registration) -> str:
+        """Send the message to the address it is for; the id SES gave it. Raises Unsendable, too."""
+        letter = self._letter(message.key, registration)
+        return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
+
+    def _letter(self, key: MessageKey, registration: Registration) -> Letter:
+        now, event = self.clock(), self._event(key, registration)
+        entry = entry_for(registration, event, addresses=self.addresses, written=now)
+        is_theirs = key.kind not in ELSEWHERE
+        is_proof = key.kind == "confirm_address"
+        return Letter(
+            kind=key.kind,
+            event=event,
+            language=entry.language,
+            to=_recipient(key, registration),
+            name="" if is_proof else registration.name,
+            state=registration.state,
+            personal_link=entry.personal_link if is_theirs else "",
+            join_link=entry.join_link if is_theirs else None,
+            event_link=entry.event_link,
+            privacy_link=self.addresses.privacy(event, entry.language),
+            sender=self.sender,
+            uid=entry.uid,
+            sequence=entry.sequence,
+            written=now,
+            reference=key.reference,
+            place_in_list=self._place(key, registration),
+            confirm_link=self._proof(registration, event, now) if is_proof else "",
+            changed=parts_of(key.kind, key.occasion),
+            **self._news(key, registration, entry.language),
+        )
+
+    def _proof(self, registration: Registration, event: EventDefinition, now: datetime) -> str:
+        try:
+            return self.addresses.confirm(registration, event, now=now)
+        except AddressRefused as error:
+            raise UnsafeMail("the new address is none") from error
+
+    def _news(self, key: MessageKey, registration: Registration, language: str) -> dict[str, Any]:
+        if key.kind != "news":
+            return {}
+        news = self.news.find(registration.event, key.occasion)
+        if news is None:
+            raise NewsLost(key.occasion)
+        return in_words(news.words, language)
+
+    def _event(self, key: MessageKey, registration: Registration) -> EventDefinition:
+        """The definition, not an older one than the message is about."""
+        about = key.occasion.split("-")[0] if key.kind in _ABOUT_A_VERSION else ""
+        version = int(about) if about.isdecimal() else 0
+        return self.events.definition(registration.event, at_least=version)
+
+    def _place(self, key: MessageKey, registration: Registration) -> int | None:
+        waits = registration.state == "waiting" and key.kind in _TELL_THE_PLACE
+        return self.waiting_list.place_of(registration) if waits else None
+
+
+def in_words(words: Words, language: str) -> dict[str, Any]:
+    """The team's words in that language, in the first of theirs if they have it not."""
+    spoken = language if language in words.subject else next(iter(words.subject))
+    return {"heading": words.subject[spoken], "paragraphs": words.paragraphs(spoken)}
+
+
+def _recipient(key: MessageKey, registration: Registration) -> str:
+    match key.kind:
+        case "confirm_address":
+            return registration.new_address
+        case "address_left":
+            return registration.former_address(key.occasion)
+        case _:
+            return registration.address

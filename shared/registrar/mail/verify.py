@@ -1,0 +1,103 @@
+"""The last look at a finished message: parsed again, it must say what was meant (M1)."""
+
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import getaddresses
+
+from registrar.actions.deliver import Unsendable
+
+Mailboxes = list[tuple[str, str]]
+
+
+class UnsafeMail(Unsendable):
+    """A message that a reader could take for another one; it must not be sent.
+
+    Names the header, never its value, which may be personal.
+    """
+
+    fault = "unsafe"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What the message's headers must say to every reader; ``names`` in their order.
+
+    The sender's name is compared without spaces: CPython's modern parser keeps the space
+    between two encoded words of a phrase, which RFC 2047 6.2 tells it to drop.
+    """
+
+    names: tuple[str, ...]
+    to: str
+    sender: tuple[str, str]
+    reply_to: str
+    subject: str
+
+
+def verify(message: bytes, meant: Meaning) -> None:
+    """Raises UnsafeMail unless the modern and the old parser both read what was meant."""
+    _compare("modern parser", _read_modern(message), meant)
+    _compare("old parser", _read_old(message), meant)
+    if max(map(len, message.split(b"\r\n"))) > 998 or b"\n" in message.replace(b"\r\n", b""):
+        raise UnsafeMail("a line is too long or ends in a bare line feed")
+
+
+def _compare(reader: str, read: Meaning, meant: Meaning) -> None:
+    for field in Meaning.__dataclass_fields__:
+        if _tight(getattr(read, field)) != _tight(getattr(meant, field)):
+            raise UnsafeMail(f"the {reader} reads another {field}")
+
+
+def _tight(value: object) -> object:
+    match value:
+        case (str(name), str(address)):
+            return name.replace(" ", ""), address
+        case _:
+            return value
+
+
+def _read_modern(message: bytes) -> Meaning:
+    parsed = message_from_bytes(message, policy=policy.default)
+    _require_sound(parsed)
+    mailboxes = {
+        name: [(one.display_name, one.addr_spec) for one in parsed[name].addresses]
+        for name in ("To", "From", "Reply-To")
+    }
+    return _to_meaning(parsed, mailboxes, str(parsed["Subject"]))
+
+
+def _read_old(message: bytes) -> Meaning:
+    parsed = message_from_bytes(message, policy=policy.compat32)
+    _require_sound(parsed)
+    mailboxes = {
+        name: [(_decode(display), address) for display, address in getaddresses([parsed[name]])]
+        for name in ("To", "From", "Reply-To")
+    }
+    return _to_meaning(parsed, mailboxes, _decode(parsed["Subject"]))
+
+
+def _require_sound(parsed: Message) -> None:
+    if any(part.defects for part in parsed.walk()):
+        raise UnsafeMail("the message does not parse")
+
+
+def _decode(value: str) -> str:
+    return str(make_header(decode_header(value)))
+
+
+def _to_meaning(parsed: Message, mailboxes: dict[str, Mailboxes], subject: str) -> Meaning:
+    to, sender, reply_to = (_only(mailboxes[name]) for name in ("To", "From", "Reply-To"))
+    return Meaning(
+        names=tuple(parsed.keys()),
+        to=to[1] if not to[0] else "",
+        sender=sender,
+        reply_to=reply_to[1] if not reply_to[0] else "",
+        subject=subject,
+    )
+
+
+def _only(mailboxes: Mailboxes) -> tuple[str, str]:
+    if len(mailboxes) != 1:
+        raise UnsafeMail("not exactly one address in a header of addresses")
+    return mailboxes[0]

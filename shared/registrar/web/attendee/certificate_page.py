@@ -1,0 +1,38 @@
+"""The page that tells whether a certificate is genuine: what stands on it, and nothing beside."""
+
+from datetime import timedelta
+
+from registrar.actions.attend.verify_certificate import Genuine
+from registrar.domain.certificate import code_of
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import length, when
+from registrar.web.components.event_summary import to_frame
+from registrar.web.components.rendering import render
+from registrar.web.public.event_page import NO_EVENT
+
+
+def genuine_page(genuine: Genuine, *, language: str, token: str) -> str:
+    """Name, event, date and minutes, to be compared with the paper."""
+    registration, definition = genuine.registration, genuine.definition
+    _ = translations(language).gettext
+    present = timedelta(minutes=registration.minutes or 0)
+    facts = [
+        (_("Name"), registration.name),
+        (_("Event"), definition.title[language]),
+        (_("When"), when(definition.starts, definition.ends, language)),
+        (_("Time present"), length(present, language)),
+        (_("Code"), code_of(token)),
+    ]
+    frame = to_frame(definition, language)
+    return render(
+        "attendee/certificate", language, {**frame, "facts": facts, "genuine": True, "token": token}
+    )
+
+
+def not_genuine_page(language: str, token: str) -> str:
+    """The same for whatever is wrong: a mistyped link, or a registration that is erased."""
+    return render(
+        "attendee/certificate",
+        language,
+        {**NO_EVENT, "facts": (), "genuine": False, "token": token},
+    )

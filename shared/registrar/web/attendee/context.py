@@ -1,0 +1,140 @@
+"""An attendee's request on its way, and what the answers to it need."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from registrar.actions.attend.ports import AttendDesk
+from registrar.domain.event import EventDefinition
+from registrar.domain.page_links import Addresses
+from registrar.domain.refusals import NoSuchEvent
+from registrar.domain.registration import Registration
+from registrar.domain.signed_link import token_in
+from registrar.domain.slug import is_slug
+from registrar.locale.catalogue import own_languages
+from registrar.web.protocol.encrypted_address import Sealed, open_address, seal_address
+from registrar.web.protocol.request import Request, pick_language
+from registrar.web.protocol.response import Answer, page, see_other
+from registrar.web.protocol.security_headers import page_headers
+
+ConsentText = Callable[[str, str], str | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendCounter:
+    """Where attendees arrive: the desk behind it, and what the answers need.
+
+    ``calendar`` makes the calendar file of a registration that has a seat, ``certificate`` the PDF
+    of one who may have it, in a language; ``consent_text`` gives what a consent of an event said,
+    by its hash, None if that is not known.
+    """
+
+    desk: AttendDesk
+    addresses: Addresses
+    calendar: Callable[[Registration, EventDefinition], bytes]
+    certificate: Callable[[Registration, EventDefinition, str], bytes]
+    consent_text: ConsentText
+    monotonic: Callable[[], float]
+    sleep: Callable[[float], None]
+
+
+@dataclass
+class Arrival:
+    """A request, and what is learnt of it on the way: a refusal is worded with as much.
+
+    ``farewell`` is told of a registration that has just been erased, as it was; ``values`` are the
+    answers in a form that was sent.
+    """
+
+    request: Request
+    counter: AttendCounter
+    farewell: Callable[[Registration], None]
+    registration: Registration | None = None
+    definition: EventDefinition | None = None
+    chosen: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def desk(self) -> AttendDesk:
+        """The desk behind the counter."""
+        return self.counter.desk
+
+    @property
+    def now(self) -> datetime:
+        """The time."""
+        return self.desk.clock()
+
+    @property
+    def token(self) -> str:
+        """The key in the path; empty where there is none."""
+        return token_in(self.request.parameters.get("token", ""))
+
+    @property
+    def home(self) -> str:
+        """The path of the page that belongs to the key, or of the event."""
+        kind, key = self.request.route.partition(" ")[2].split("/")[1:3]
+        named = self.request.parameters.get(key.strip("{}"), "")
+        return f"/{kind}/{self.token if key == '{token}' else named}"
+
+    @property
+    def language(self) -> str:
+        """What was chosen, else the person's own, else what the browser prefers (L4)."""
+        own = self.registration.language if self.registration else ""
+        return pick_language(
+            self.definition.languages if self.definition else own_languages(),
+            chosen=self.chosen or self.request.query.get("lang"),
+            accept_language=own or self.request.headers.get("accept-language"),
+        )
+
+    @property
+    def erased(self) -> bool:
+        """Whether its link opens a tombstone."""
+        return self.registration is not None and self.registration.state == "erased"
+
+    def knows(
+        self, registration: Registration, definition: EventDefinition | None = None
+    ) -> EventDefinition:
+        """Note whose it is, and of which event."""
+        self.registration = registration
+        self.definition = definition or self.desk.events.definition(registration.event)
+        return self.definition
+
+    def event(self) -> EventDefinition:
+        """The event that the path names; NoSuchEvent."""
+        name = self.request.parameters.get("event", "")
+        if not is_slug(name):
+            raise NoSuchEvent
+        self.definition = self.desk.events.definition(name)
+        return self.definition
+
+    def page(self, html: str, status: int = 200, **policy: Any) -> Answer:
+        """A page that is stored nowhere, found by no search engine, and sends no referrer."""
+        headers = page_headers(self.counter.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
+        return page(status, html, headers, language=self.language)
+
+    def back_to(self, path: str, *, said: str = "", sealed: str = "") -> Answer:
+        """On to one of our pages, in the language of now; ``said`` is what has been done.
+
+        ``sealed`` is the address that the page is to show, as ``seal`` gives it.
+        """
+        done = f"&done={said}" if said else ""
+        shown = f"&to={sealed}" if sealed else ""
+        target = f"{self.counter.addresses.public_url}{path}?lang={self.language}{done}{shown}"
+        return see_other(target, NOT_FOUND_BY_SEARCH, language=self.language)
+
+    def seal(self, address: str, event: str) -> str:
+        """The address for the query of a page, unreadable there."""
+        return seal_address(address, event, keys=self.desk.keys, now=self.now)
+
+    def sealed(self, event: str) -> Sealed:
+        """The address that the page is asked to show, if it still may."""
+        token = self.request.query.get("to", "")
+        return Sealed(token, open_address(token, event, keys=self.desk.keys, now=self.now))
+
+    def back(self, *, said: str = "") -> Answer:
+        """On to the page that belongs to the key."""
+        return self.back_to(self.home, said=said)
+
+
+NOT_FOUND_BY_SEARCH = {"x-robots-tag": "noindex, nofollow", "referrer-policy": "no-referrer"}

@@ -1,0 +1,97 @@
+"""The form for corrections: the event's own form, with what is held filled in (F1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.past_questions import form_of
+from registrar.domain.registration import Registration
+from registrar.domain.submission import FieldError
+from registrar.locale.catalogue import translations
+from registrar.web.attendee.refusals import attendee_words
+from registrar.web.components.event_summary import to_frame
+from registrar.web.components.form_controls import Full, Problem, to_controls, to_problems
+from registrar.web.components.rendering import render
+from registrar.web.public.event_page import why_refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """A form as it is shown: of which revision, with what in it, and what is wrong with it.
+
+    ``values`` are the visitor's own; None shows what is held. ``overtaken`` says that somebody
+    else's change came between, ``hinted`` that a hint at the address is answered; ``refused`` is
+    the code under which the form as a whole was not taken, ``retry_after`` the seconds until it
+    may be.
+    """
+
+    registration: Registration
+    definition: EventDefinition
+    revision: int
+    values: Mapping[str, object] | None = None
+    errors: tuple[FieldError, ...] = ()
+    overtaken: bool = False
+    hinted: bool = False
+    full: Full = frozenset()
+    refused: str = ""
+    retry_after: int | None = None
+
+
+def correct_page(correction: Correction, *, language: str, token: str) -> str:
+    """The form, its errors above it and at the fields."""
+    definition, registration = correction.definition, correction.registration
+    values = held_values(correction) if correction.values is None else correction.values
+    asked = form_of(definition, registration)
+    controls = to_controls(asked, language, values, correction.errors, correction.full)
+    return render(
+        "attendee/correct",
+        language,
+        {
+            **to_frame(definition, language),
+            "token": token,
+            "revision": correction.revision,
+            "hinted": correction.hinted,
+            "other_tongue": language != registration.language,
+            "address": registration.address,
+            "new_address": registration.new_address,
+            "controls": controls,
+            "problems": (
+                *_overtaken(correction, language),
+                *_refused(correction, language),
+                *to_problems(controls, correction.errors, language),
+            ),
+        },
+    )
+
+
+def held_values(correction: Correction) -> dict[str, Any]:
+    """What is held, as the form's values; an address that waits to be confirmed is the one."""
+    registration = correction.registration
+    values = dict(registration.answers)
+    values |= {name: one.given for name, one in registration.current_consents.items()}
+    if registration.new_address:
+        [address] = [one.name for one in correction.definition.fields if one.type == "email"]
+        values[address] = registration.new_address
+    return values
+
+
+def _refused(correction: Correction, language: str) -> tuple[Problem, ...]:
+    code = correction.refused
+    message = attendee_words(code, language)
+    return why_refused(code, language, correction.retry_after, message=message)
+
+
+def _overtaken(correction: Correction, language: str) -> tuple[Problem, ...]:
+    if not correction.overtaken:
+        return ()
+    _ = translations(language).gettext
+    return (
+        Problem(
+            _(
+                "Your registration was changed meanwhile, perhaps in another window. Nothing of"
+                " this form is saved yet: look through your answers and save them again"
+            ),
+            None,
+        ),
+    )

@@ -1,0 +1,100 @@
+"""Everything that is held of an attendee, as JSON (GDPR art. 15 and 20)."""
+
+from datetime import datetime
+from typing import Any
+
+from registrar.actions.attend.manage import Holding
+from registrar.domain.event import EventDefinition
+from registrar.domain.past_questions import asked_of
+from registrar.domain.registration import GivenConsent
+from registrar.domain.retention_rules import kept_until
+from registrar.domain.sent_message import SentMessage
+from registrar.web.components.registration_details import WordsOf, answer_in_words
+
+
+def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict[str, Any]:
+    """The registration in full: values as they are stored, beside them the words of the page."""
+    registration, definition = holding.registration, holding.definition
+    return {
+        "event": _event(definition, language),
+        "registration": {
+            "id": registration.id,
+            "state": registration.state,
+            "place_in_waiting_list": holding.place,
+            "ticket": registration.ticket,
+            "passed_over": registration.passed_over or None,
+            "registered_at": _time(registration.created),
+            "language": registration.language,
+            "website": registration.website or None,
+            "form_version": registration.form_version,
+            "corrections": registration.revision,
+            "cancellations_taken_back": registration.undone,
+            "seats_of_options": [list(one) for one in registration.held_options],
+            "suspicions": list(registration.suspicions),
+            "kept_until": _time(kept_until(definition)),
+        },
+        "name": registration.name,
+        "email": registration.address,
+        "email_to_confirm": registration.new_address or None,
+        "former_emails": list(registration.former_addresses.values()),
+        "answers": _answers(holding, language),
+        "consents": [_consent(one, words_of) for one in registration.consents],
+        "joined_at": _time(registration.joined),
+        "minutes_present": registration.minutes,
+        "delivery": registration.delivery,
+        "messages": [_message(one) for one in holding.messages],
+        "sent_again": {
+            "times": registration.resends,
+            "last_at": _time(registration.resent),
+            "by_organisers": registration.team_resends,
+        },
+    }
+
+
+def _event(definition: EventDefinition, language: str) -> dict[str, Any]:
+    return {
+        "id": definition.event,
+        "title": definition.title[language],
+        "starts": _time(definition.starts),
+        "ends": _time(definition.ends),
+        "controller": definition.privacy.controller[language],
+    }
+
+
+def _answers(holding: Holding, language: str) -> list[dict[str, Any]]:
+    asked = {one.name: one for one in asked_of(holding.definition, holding.registration)}
+    return [
+        {"question": name, "label": None, "answer": given, "in_words": None}
+        if name not in asked
+        else {
+            "question": name,
+            "label": asked[name].label[language],
+            "answer": given,
+            "in_words": answer_in_words(asked[name], given, language),
+        }
+        for name, given in holding.registration.answers.items()
+    ]
+
+
+def _consent(given: GivenConsent, words_of: WordsOf) -> dict[str, Any]:
+    return {
+        "consent": given.field,
+        "text": words_of(given),
+        "text_sha256": given.text_hash,
+        "language": given.language,
+        "given": given.given,
+        "at": _time(given.at),
+    }
+
+
+def _message(message: SentMessage) -> dict[str, Any]:
+    return {
+        "kind": message.kind,
+        "state": message.state,
+        "sent_at": _time(message.sent),
+        "delivery": message.delivery,
+    }
+
+
+def _time(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at else None

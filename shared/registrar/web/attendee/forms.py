@@ -1,0 +1,39 @@
+"""What the attendee's forms have in common: a hidden number, a question back, "later"."""
+
+from collections.abc import Mapping
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.refusals import TooManyRequests, TryLater
+from registrar.web.attendee.context import Arrival
+from registrar.web.components.address_hint import Hint
+from registrar.web.components.address_hint_page import Pairs, hint_page
+from registrar.web.components.submission_body import BodyRefused
+from registrar.web.protocol.response import Answer
+
+
+def hidden_number(values: Mapping[str, object], name: str) -> int:
+    """The whole number in a hidden field; BodyRefused if the form has lost it."""
+    value = values.get(name)
+    if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > 9:
+        raise BodyRefused(400, "bad_form")
+    return int(value)
+
+
+def ask(
+    arrival: Arrival, hint: Hint, definition: EventDefinition, path: str, pairs: Pairs
+) -> Answer:
+    """One question before anything is done: the address looks mistyped."""
+    language = arrival.language
+    html = hint_page(
+        hint,
+        definition,
+        language=language,
+        action=f"{path}?lang={language}",
+        pairs=(*pairs, ("language", language)),
+    )
+    return arrival.page(html, 422)
+
+
+def with_retry(found: Answer, error: TooManyRequests | TryLater) -> Answer:
+    """The answer with the seconds after which the same may be sent again."""
+    return found | {"headers": found["headers"] | {"retry-after": str(error.retry_after)}}

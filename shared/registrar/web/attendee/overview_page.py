@@ -1,0 +1,260 @@
+"""The attendee's own page: state, way in, programme, and everything that is held (P3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from registrar.actions.attend.join import door_state
+from registrar.actions.attend.manage import Holding
+from registrar.domain.certificate import is_due
+from registrar.domain.delivery import STOPPED
+from registrar.domain.event import EventDefinition, Online
+from registrar.domain.page_links import Addresses
+from registrar.domain.retention_rules import kept_until
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import date, day, length, moment, zone
+from registrar.locale.locales import own_name
+from registrar.web.components.event_summary import time_and_place, to_announcement, to_frame
+from registrar.web.components.message_labels import DELIVERY_SENTENCES
+from registrar.web.components.passed_over_labels import own_passing_in_words
+from registrar.web.components.registration_details import (
+    WordsOf,
+    in_time_of,
+    short_time,
+    to_consents,
+    to_held,
+    to_messages,
+)
+from registrar.web.components.rendering import render
+from registrar.web.public.origin_website import OTHER
+
+Standing = Literal["confirmed", "waiting", "cancelled", "quarantined", "called_off", "over"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """A look at one registration: what is held, the key it was opened with, in which words."""
+
+    holding: Holding
+    token: str
+    language: str
+    now: datetime
+    words_of: WordsOf
+
+    @property
+    def definition(self) -> EventDefinition:
+        """The event's definition."""
+        return self.holding.definition
+
+    @property
+    def over(self) -> bool:
+        """Whether the event has ended, so that nothing can be changed for it any more."""
+        return self.now >= self.definition.ends
+
+    @property
+    def begun(self) -> bool:
+        """Whether the event has begun, so that no seats are given any more."""
+        return self.now >= self.definition.starts
+
+    @property
+    def called_off(self) -> bool:
+        """Whether the whole event is cancelled."""
+        return self.holding.seats.cancelled
+
+    @property
+    def correctable(self) -> bool:
+        """Whether the answers may be given anew."""
+        return self.holding.registration.active and not self.over
+
+    @property
+    def has_seat(self) -> bool:
+        """Whether a seat is held in an event that takes place."""
+        return self.holding.registration.state == "confirmed" and not self.called_off
+
+    @property
+    def certified(self) -> bool:
+        """Whether there is a certificate to be had."""
+        return not self.called_off and is_due(self.holding.registration, self.definition, self.now)
+
+    @property
+    def cancellable(self) -> bool:
+        """Whether there is a seat or a place to give up."""
+        return self.correctable and not self.called_off
+
+
+def attendee_page(look: Look, *, addresses: Addresses, done: str = "") -> str:
+    """All of it, the state in words first; ``done`` is what has just been done, by its name."""
+    holding, language = look.holding, look.language
+    registration = holding.registration
+    say = translations(language).gettext
+    return render(
+        "attendee/overview",
+        language,
+        {
+            **_frame(look),
+            **_programme(look),
+            "heading": _heading(look),
+            "notice": say(_DONE[done]) if done in _DONE else "",
+            "state": registration.state,
+            "called_off": look.called_off,
+            "over": look.over,
+            "begun": look.begun,
+            "new_address": registration.new_address,
+            "address": registration.address,
+            "unreachable": registration.delivery in STOPPED,
+            "delivery": _delivery(look),
+            "passed_over": own_passing_in_words(registration, look.definition, language),
+            "facts": time_and_place(look.definition, language),
+            "can_undo": holding.can_undo,
+            "takes_others": _takes_others(look),
+            "undone": registration.undone,
+            "revision": registration.revision,
+            "correctable": look.correctable,
+            "cancellable": look.cancellable,
+            "join": _join(look, addresses),
+            "calendar": look.has_seat and not look.over,
+            "certified": look.certified,
+            "held": (*to_held(holding, language), *_beside_answers(look)),
+            "consents": to_consents(holding, language, look.words_of),
+            "messages": to_messages(holding, language),
+            "zone": zone(look.definition.starts, language),
+            "kept_until": date(in_time_of(look.definition, kept_until(look.definition)), language),
+        },
+    )
+
+
+def nothing_page(definition: EventDefinition, *, language: str, token: str) -> str:
+    """What a link shows after an erasure: that nothing is held."""
+    return render(
+        "attendee/nothing_held", language, {**to_frame(definition, language), "token": token}
+    )
+
+
+def cancel_page(look: Look) -> str:
+    """Asks once more, with the event and the effect."""
+    registration = look.holding.registration
+    return render(
+        "attendee/cancel",
+        look.language,
+        {
+            **_frame(look),
+            "state": registration.state,
+            "name": registration.name,
+            "day": day(look.definition.starts, look.language),
+            "undone": registration.undone,
+            "begun": look.begun,
+        },
+    )
+
+
+def erase_page(look: Look) -> str:
+    """Says what an erasure takes and what it leaves, and asks."""
+    registration = look.holding.registration
+    return render(
+        "attendee/erase",
+        look.language,
+        {
+            **_frame(look),
+            "name": registration.name,
+            "state": registration.state,
+            "gives_up": look.cancellable,
+        },
+    )
+
+
+def _frame(look: Look) -> dict[str, Any]:
+    return {**to_frame(look.definition, look.language), "token": look.token}
+
+
+def _heading(look: Look) -> str:
+    say = translations(look.language).gettext
+    state: Any = look.holding.registration.state
+    if state != "cancelled" and (look.over or look.called_off):
+        state = "over" if look.over and not look.called_off else "called_off"
+    if state == "waiting" and look.holding.place:
+        return say(_NUMBERED) % {"number": look.holding.place}
+    return say(_HEADINGS[state])
+
+
+def _programme(look: Look) -> dict[str, Any]:
+    announced = to_announcement(look.definition, look.language)
+    return {"programme": announced["programme"]}
+
+
+def _join(look: Look, addresses: Addresses) -> Mapping[str, str] | None:
+    """The way in to an online event, for those who have a seat, until the end."""
+    online = look.definition.place.online
+    if online is None or look.over or not look.has_seat:
+        return None
+    return {
+        "link": addresses.join(look.holding.registration, look.definition),
+        "provider": online.provider,
+        "opens": moment(look.definition.room_opens, look.language),
+        "state": _way_in(look, online, look.definition.room_opens),
+    }
+
+
+def _way_in(look: Look, online: Online, opens: datetime) -> str:
+    """The state of the door; before it opens, ``later`` until that day, then ``early``."""
+    state = door_state(online, opens, look.definition.ends, look.now)
+    today = in_time_of(look.definition, look.now).date()
+    return "later" if state == "early" and today < opens.date() else state
+
+
+def _takes_others(look: Look) -> bool:
+    """Whether one may register anew."""
+    seats = look.holding.seats
+    return seats.is_open(look.now) and (seats.free or seats.list_free)
+
+
+def _beside_answers(look: Look) -> list[tuple[str, str]]:
+    """What is held beside the answers."""
+    registration, language = look.holding.registration, look.language
+    _ = translations(language).gettext
+    told = [
+        (_("Registered"), short_time(look.definition, registration.created, language)),
+        (_("Language of our emails"), own_name(registration.language)),
+    ]
+    if registration.website:
+        website = _("another website") if registration.website == OTHER else registration.website
+        told.append((_("Registered on the website"), website))
+    if registration.joined:
+        joined = short_time(look.definition, registration.joined, language)
+        told.append((_("Joined the event"), joined))
+    if registration.minutes is not None:
+        there = length(timedelta(minutes=registration.minutes), language)
+        told.append((_("Time at the event"), there or _("less than a minute")))
+    return told
+
+
+def _delivery(look: Look) -> str:
+    delivery = look.holding.registration.delivery
+    return translations(look.language).gettext(DELIVERY_SENTENCES[delivery]) if delivery else ""
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+_HEADINGS: Mapping[Standing, str] = {
+    "confirmed": _("Your seat is reserved"),
+    "waiting": _("You are on the waiting list"),
+    "cancelled": _("Your registration is cancelled"),
+    "quarantined": _("Your registration has arrived"),
+    "called_off": _("The event is cancelled"),
+    "over": _("The event is over"),
+}
+
+_NUMBERED = _("You are number %(number)s on the waiting list")
+
+_DONE: Mapping[str, str] = {
+    "corrected": _("Your answers are saved."),
+    "undone": _("Your registration is restored."),
+    "withdrawn": _("Your consent is withdrawn."),
+    "resent": _(
+        "We will send your details to your address again, three times at most and with ten"
+        " minutes in between. Please look in your spam folder too."
+    ),
+}

@@ -1,0 +1,91 @@
+"""The hint at an address that was probably mistyped: asked once, before anything is stored (F3).
+
+It goes by the letters of the address alone, so it tells nobody who is registered (F11).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from registrar.domain.form import Form
+from registrar.domain.submission import SubmissionInvalid, read_submission
+from registrar.domain.typos import likely_typo
+from registrar.web.components.submission_body import SubmittedBody
+
+# What the control of that name says: that its sender can show a hint, or what was answered to one
+CONTROL = "address_hint"
+ASK, TAKE, KEEP = "ask", "take", "keep"
+
+
+@dataclass(frozen=True)
+class Hint:
+    """An address as it was typed into a field, and as it was probably meant."""
+
+    field: str
+    typed: str
+    meant: str
+
+    @property
+    def is_cyrillic(self) -> bool:
+        """Whether letters of it are Cyrillic, which the reader may not see from Latin ones."""
+        return any("\u0400" <= letter <= "\u052f" for letter in self.typed)
+
+
+def find_hint(
+    form: Form, body: SubmittedBody, *, language: str, known: tuple[str, ...] = ()
+) -> Hint | None:
+    """The hint for a body that can be taken once it is answered; None where it is answered.
+
+    The addresses in ``known`` are held already: nobody is asked about those.
+    """
+    if is_answered(body):
+        return None
+    hint = _hint(form, body.values)
+    if hint is None or hint.typed in known:
+        return None
+    return hint if _fits(form, {**body.values, hint.field: hint.meant}, language) else None
+
+
+def settle(form: Form, body: SubmittedBody) -> SubmittedBody:
+    """The body with the address that was meant, where its sender has said so."""
+    hint = _hint(form, body.values) if body.address_hint == TAKE else None
+    return replace(body, values={**body.values, hint.field: hint.meant}) if hint else body
+
+
+def is_answered(body: SubmittedBody) -> bool:
+    """Whether its sender was asked, and said which address is right."""
+    return body.address_hint in (TAKE, KEEP)
+
+
+def answered(body: SubmittedBody) -> Mapping[str, object]:
+    """The answers for the form shown again; whoever has answered a hint is not asked another."""
+    return {**body.values, CONTROL: KEEP} if is_answered(body) else body.values
+
+
+def to_pairs(form: Form, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The answers as a form sends them, name and text of each."""
+    for question in form.questions:
+        given = values.get(question.name)
+        for one in given if isinstance(given, list) else [given]:
+            if text := _text(one):
+                yield question.name, text
+
+
+def _hint(form: Form, values: Mapping[str, object]) -> Hint | None:
+    field = form.address_question.name
+    typed = values.get(field)
+    meant = likely_typo(typed) if isinstance(typed, str) else None
+    return Hint(field, str(typed).strip(), meant) if meant else None
+
+
+def _fits(form: Form, values: Mapping[str, object], language: str) -> bool:
+    try:
+        read_submission(form, values, language=language)
+    except SubmissionInvalid:
+        return False
+    return True
+
+
+def _text(given: object) -> str:
+    if given is True:
+        return "yes"
+    return str(given) if isinstance(given, str | int | float) and given is not False else ""

@@ -1,0 +1,216 @@
+"""The controls of a form: what each question looks like, with the answer given so far."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from unicodedata import normalize
+
+from registrar.domain.countries import COUNTRIES
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.submission import FieldError
+from registrar.locale.catalogue import translations
+from registrar.locale.locales import locale_of
+from registrar.web.components.conditions import Conditions, to_conditions
+from registrar.web.components.refusal_messages import field_message
+
+# The options whose own seats are all taken
+Full = Collection[tuple[str, str]]
+
+RADIOS_MAX = 7  # more options than this are a list to open
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option as it is shown; ``id`` is its element's, ``full`` says that no seat is left.
+
+    ``asks`` is the number of the condition that it fulfils, 0 for none.
+    """
+
+    id: str
+    value: str
+    label: str
+    chosen: bool
+    full: bool = False
+    asks: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """One question as it is shown: texts in one language, the answer as text, its error.
+
+    ``kind`` is a macro of ``components/controls.html.j2``; ``target`` is the element an error
+    leads to; ``asked`` are the numbers of the conditions that it is asked under.
+    """
+
+    name: str
+    kind: str
+    label: str
+    help: str | None
+    condition: str | None
+    optional: bool
+    error: str | None
+    value: str
+    choices: tuple[Choice, ...]
+    attributes: Mapping[str, str]
+    asked: tuple[int, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the control, or of the group of its options."""
+        return f"field-{self.name}"
+
+    @property
+    def target(self) -> str:
+        """The first element that takes a key: of a group, its first option that can be had."""
+        grouped = self.kind in ("radios", "checkboxes")
+        free = next((one.id for one in self.choices if not one.full), self.id)
+        return free if grouped else self.id
+
+    @property
+    def described_by(self) -> str:
+        """The ids of what a screen reader says after the label; empty if there is nothing."""
+        told = {"help": self.help, "error": self.error}
+        return " ".join(f"{part}-{self.name}" for part, text in told.items() if text)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One line of the summary; ``target`` is None where the form has no such field.
+
+    ``heading`` is the summary's own where nothing is to be corrected.
+    """
+
+    message: str
+    target: str | None
+    heading: str = ""
+
+
+def to_controls(
+    definition: EventDefinition,
+    language: str,
+    values: Mapping[str, object],
+    errors: tuple[FieldError, ...],
+    full: Full = frozenset(),
+) -> tuple[Control, ...]:
+    """The form's controls in order, consents last; options in ``full`` cannot be chosen."""
+    refused = {error.field: error for error in errors}
+    fields = sorted(definition.fields, key=lambda field: field.type == "consent")
+    controls = (
+        _control(definition, field, language, values.get(field.name), refused.get(field.name), full)
+        for field in fields
+    )
+    conditions = to_conditions(definition)
+    return tuple(_numbered(one, conditions) for one in controls)
+
+
+def _numbered(control: Control, conditions: Conditions) -> Control:
+    """The control with the numbers by which a style sheet shows it only where it is asked."""
+    asks = conditions.numbers
+    choices = tuple(
+        replace(one, asks=asks.get((control.name, one.value), 0)) for one in control.choices
+    )
+    return replace(control, choices=choices, asked=conditions.of.get(control.name, ()))
+
+
+def to_problems(
+    controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
+) -> tuple[Problem, ...]:
+    """The summary in the order of the controls, then what belongs to none of them."""
+    shown = [Problem(one.error, one.target) for one in controls if one.error]
+    names = {control.name for control in controls}
+    say = translations(language).gettext
+    strange = [error for error in errors if error.field not in names]
+    return (*shown, *(Problem(field_message(one, one.field, say), None) for one in strange))
+
+
+def _control(
+    definition: EventDefinition,
+    field: FormField,
+    language: str,
+    given: object,
+    error: FieldError | None,
+    full: Full,
+) -> Control:
+    say = translations(language).gettext
+    label = field.label[language]
+    return Control(
+        name=field.name,
+        kind=_kind(field),
+        label=label,
+        help=field.help[language] if field.help else None,
+        condition=_condition(definition, field, language),
+        optional=not field.required,
+        error=field_message(error, label, say, kind=field.type) if error else None,
+        value=_text(given),
+        choices=_choices(field, language, given, full),
+        attributes=_ATTRIBUTES.get(field.type, {}),
+    )
+
+
+def _kind(field: FormField) -> str:
+    if field.type == "choice":
+        return "radios" if len(field.options) <= RADIOS_MAX else "menu"
+    return _KINDS.get(field.type, "line")
+
+
+def _condition(definition: EventDefinition, field: FormField, language: str) -> str | None:
+    """Under which answer the question is asked at all, in words."""
+    if not field.when:
+        return None
+    [(name, value)] = field.when.items()
+    other = definition.field(name)
+    option = next(one for one in other.options if one.value == value)
+    text = translations(language).gettext("If you chose “%(answer)s” for “%(question)s”")
+    return text % {"answer": option.label[language], "question": other.label[language]}
+
+
+def _choices(field: FormField, language: str, given: object, full: Full) -> tuple[Choice, ...]:
+    """The options; a way back to no answer where radio buttons would give none.
+
+    A full one is not chosen any more, even if it was: a browser would leave it out unseen.
+    """
+    chosen = given if isinstance(given, list) else [given]
+    offered = [(option.value, option.label[language]) for option in field.options]
+    if field.type == "country":
+        offered = list(_countries(language))
+    if _kind(field) == "radios" and not field.required:
+        offered.append(("", translations(language).gettext("No answer")))
+    return tuple(
+        _choice(field.name, value, label, chosen=value in chosen, full=(field.name, value) in full)
+        for value, label in offered
+    )
+
+
+def _choice(name: str, value: str, label: str, *, chosen: bool, full: bool) -> Choice:
+    return Choice(f"field-{name}-{value or 0}", value, label, chosen and not full, full)
+
+
+@lru_cache
+def _countries(language: str) -> tuple[tuple[str, str], ...]:
+    names = locale_of(language).territories
+    named = [(code, names.get(code, code)) for code in COUNTRIES]
+    return tuple(sorted(named, key=lambda pair: normalize("NFD", pair[1]).casefold()))
+
+
+def _text(given: object) -> str:
+    if given is True:
+        return "yes"
+    return str(given) if isinstance(given, str | int | float) and given is not False else ""
+
+
+_KINDS: Mapping[str, str] = {
+    "long_text": "area",
+    "choices": "checkboxes",
+    "country": "menu",
+    "consent": "consent",
+}
+
+_ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
+    "name": {"type": "text", "autocomplete": "name", "spellcheck": "false"},
+    "email": {"type": "email", "autocomplete": "email", "spellcheck": "false"},
+    "phone": {"type": "tel", "autocomplete": "tel"},
+    "text": {"type": "text"},
+    "number": {"type": "text", "inputmode": "decimal", "class": "short"},
+    "date": {"type": "date", "class": "short"},
+    "country": {"autocomplete": "country"},
+}

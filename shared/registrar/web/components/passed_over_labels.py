@@ -1,0 +1,51 @@
+"""Why somebody on the waiting list is passed over, in words: for the team, and for the attendee."""
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.passed_over import UNREACHABLE, option_of
+from registrar.domain.registration import Registration
+from registrar.locale.catalogue import translations
+from registrar.web.components.registration_details import answer_in_words
+
+
+def passing_in_words(one: Registration, definition: EventDefinition, language: str) -> str:
+    """For the team; empty for one who is not passed over."""
+    return _sentence(one, definition, language, _UNREACHABLE, _OPTION_FULL)
+
+
+def own_passing_in_words(one: Registration, definition: EventDefinition, language: str) -> str:
+    """For the attendee: what it means, and that the place is kept."""
+    return _sentence(one, definition, language, _YOU_UNREACHABLE, _YOUR_OPTION_FULL)
+
+
+def _sentence(
+    one: Registration, definition: EventDefinition, language: str, unreachable: str, full: str
+) -> str:
+    say = translations(language).gettext
+    if one.state != "waiting" or not one.passed_over:
+        return ""
+    waited_for = option_of(one.passed_over)
+    if one.passed_over == UNREACHABLE or waited_for is None:
+        return say(unreachable)
+    return say(full) % {"option": _option(waited_for, definition, language)}
+
+
+def _option(waited_for: tuple[str, str], definition: EventDefinition, language: str) -> str:
+    name, option = waited_for
+    asked = next((field for field in definition.fields if field.name == name), None)
+    return answer_in_words(asked, option, language) if asked else option
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+_UNREACHABLE = _("Passed over: our emails to this address are not delivered. The place is kept.")
+_OPTION_FULL = _("Passed over: “%(option)s” has no seat left. The place is kept.")
+_YOU_UNREACHABLE = _(
+    "Until we can reach you, a free seat goes to those behind you. Your place on the list is kept."
+)
+_YOUR_OPTION_FULL = _(
+    "“%(option)s” has no seat left, so a free seat goes to those behind you who chose otherwise."
+    " Your place on the list is kept."
+)

@@ -1,0 +1,130 @@
+"""What is kept beside the answers, in the sentences of the privacy notice (GDPR art. 13).
+
+Each sentence lists the attributes of the table's items that it speaks of: a test has every
+attribute of whatever belongs to a person named here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from registrar.domain.event import EventDefinition
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+def _always(_: EventDefinition) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A sentence, the attributes it speaks of, and whether an event has anything of them."""
+
+    words: str
+    names: frozenset[str]
+    is_kept: Callable[[EventDefinition], bool] = _always
+
+
+def kept_beside(definition: EventDefinition) -> list[str]:
+    """The sentences that are true of the event, not translated yet."""
+    return [one.words for one in KEPT if one.is_kept(definition)]
+
+
+# What the notice names elsewhere: the questions, the consents, and which event it is about
+ASKED = frozenset({"event", "event_key", "name", "address", "answers", "consents"})
+
+KEPT = (
+    Kept(
+        _(
+            "When, in which language and with which version of the form you registered, and"
+            " how often you corrected something, cancelled or restored it."
+        ),
+        frozenset({"created", "event_sort", "language", "form_version"})
+        | frozenset({"version", "revision", "undone"}),
+    ),
+    Kept(
+        _(
+            "Whether you have a seat or are waiting for one, which emails we have sent you"
+            " and whether they arrived, and how often you had them sent again."
+        ),
+        frozenset({"state", "ticket", "held", "delivery", "resends", "resent"})
+        | frozenset({"team_resends", "told", "certificate_told"})
+        | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"})
+        | frozenset({"refused_since", "given_up_at", "fault"}),
+    ),
+    Kept(
+        _("If a seat was free while you waited and we could not give it to you: why."),
+        frozenset({"passed_over"}),
+    ),
+    Kept(
+        _(
+            "A new email address until you confirm it, and your former one until we have told it"
+            " of the change."
+        ),
+        frozenset({"new_address", "former_address", "link_generation", "generation"}),
+    ),
+    Kept(
+        _(
+            "On which of the websites that show the form you filled it in, to know which of them"
+            " are visited."
+        ),
+        frozenset({"website"}),
+    ),
+    Kept(
+        _("When you first opened your link to join, to know who took part."),
+        frozenset({"joined"}),
+        lambda definition: definition.place.online is not None,
+    ),
+    Kept(
+        _(
+            "How long you were at the event, by the list of those present, for your certificate of"
+            " attendance. Anyone who has the link on the certificate sees your name and that time,"
+            " and that it is genuine."
+        ),
+        frozenset({"minutes"}),
+        lambda definition: definition.certificate is not None,
+    ),
+    Kept(
+        _("How long you were at the event, by the list of those present."),
+        frozenset({"minutes"}),
+        lambda definition: definition.certificate is None,
+    ),
+    Kept(
+        _(
+            "If the form was filled in as robots do it: what made us think so, until the"
+            " organisers have decided about it."
+        ),
+        frozenset({"reasons"}),
+    ),
+    Kept(
+        _(
+            "Codes computed from your email address and your answers, by which the same form sent"
+            " twice counts once, and under which numbers of the statistics you are counted."
+        ),
+        frozenset({"pk", "sk", "registration", "body_hash", "counted"}),
+    ),
+    Kept(
+        _(
+            "For a few days at most, codes computed from your network address and your email"
+            " address, so that nobody can flood the form."
+        ),
+        frozenset({"count", "ttl"}),
+    ),
+    Kept(
+        _(
+            "If you asked to be told when registration opens, your email address and your"
+            " language, until that message is sent."
+        ),
+        frozenset({"address", "language", "created"}),
+    ),
+    Kept(
+        _(
+            "What you or the organisers did with your registration and when, without your name,"
+            " address or answers. This stays, and so does the note that a registration was erased."
+        ),
+        frozenset({"at", "what", "by", "who", "registration"}),
+    ),
+)

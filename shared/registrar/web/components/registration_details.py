@@ -1,0 +1,159 @@
+"""What is held of an attendee, in words: answers, consents, messages, with their times."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from babel.numbers import format_decimal
+
+from registrar.actions.attend.manage import Holding
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.past_questions import asked_of
+from registrar.domain.registration import GivenConsent
+from registrar.domain.sent_message import SentMessage
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import clock, date
+from registrar.locale.locales import locale_of
+from registrar.web.components.message_labels import DELIVERIES, said_of
+
+# What a consent said, word for word (P2); None where nobody knows any more
+WordsOf = Callable[[GivenConsent], str | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentShown:
+    """One consent: its text as it was agreed to, in that language, and what was said when.
+
+    ``text`` is the sentence, ``more`` what stood beside it.
+    """
+
+    field: str
+    text: str
+    more: tuple[str, ...]
+    language: str
+    given: bool
+    required: bool
+    history: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class MessageShown:
+    """One message: what it said, when it went, what became of it."""
+
+    what: str
+    when: str
+    became: str
+
+
+def in_time_of(definition: EventDefinition, at: datetime) -> datetime:
+    """The moment as the clocks at the event show it."""
+    return at.astimezone(definition.starts.tzinfo)
+
+
+def short_time(definition: EventDefinition, at: datetime, language: str) -> str:
+    """Date and time of day, for lists that name the zone once."""
+    there = in_time_of(definition, at)
+    return f"{date(there, language)}, {clock(there, language)}"
+
+
+def to_held(holding: Holding, language: str) -> list[tuple[str, str]]:
+    """Every answer with its question, in the form's order, then those asked no more."""
+    answers = holding.registration.answers
+    of_theirs = asked_of(holding.definition, holding.registration)
+    asked = [one for one in of_theirs if one.name in answers]
+    names = {one.name for one in asked}
+    known = [
+        (one.label[language], answer_in_words(one, answers[one.name], language)) for one in asked
+    ]
+    return known + [
+        (name, _as_it_is(given)) for name, given in answers.items() if name not in names
+    ]
+
+
+def answer_in_words(field: FormField, given: Any, language: str) -> str:
+    """An answer as a person reads it: options by their labels, countries and days by name."""
+    labels = {one.value: one.label[language] for one in field.options}
+    if field.type == "choices" and isinstance(given, list):
+        return ", ".join(labels.get(one) or str(one) for one in given)
+    if field.type == "choice":
+        return labels.get(given, _as_it_is(given))
+    if field.type == "country":
+        return str(locale_of(language).territories.get(given, given))
+    if field.type == "date":
+        return _day(given, language)
+    if field.type == "number" and isinstance(given, int | float):
+        return format_decimal(given, locale=locale_of(language))
+    return _as_it_is(given)
+
+
+def _day(given: Any, language: str) -> str:
+    try:
+        return date(datetime.fromisoformat(given), language)
+    except (TypeError, ValueError):
+        return _as_it_is(given)
+
+
+def _as_it_is(given: Any) -> str:
+    return ", ".join(map(str, given)) if isinstance(given, list) else str(given)
+
+
+def to_consents(holding: Holding, language: str, words_of: WordsOf) -> list[ConsentShown]:
+    """Each consent that was ever asked for, in the order of the answers."""
+    histories: dict[str, list[GivenConsent]] = {}
+    for one in holding.registration.consents:
+        histories.setdefault(one.field, []).append(one)
+    return [_consent(holding, one, language, words_of) for one in histories.values()]
+
+
+def _consent(
+    holding: Holding, history: list[GivenConsent], language: str, words_of: WordsOf
+) -> ConsentShown:
+    last = history[-1]
+    asked = next((one for one in holding.definition.fields if one.name == last.field), None)
+    text, *more = (words_of(last) or last.field).split("\n")
+    return ConsentShown(
+        field=last.field,
+        text=text,
+        more=tuple(more),
+        language=last.language,
+        given=last.given,
+        required=asked is not None and asked.required,
+        history=tuple(_said(holding.definition, history, language)),
+    )
+
+
+def _said(
+    definition: EventDefinition, history: list[GivenConsent], language: str
+) -> Iterator[tuple[str, str]]:
+    say = translations(language).gettext
+    before = False
+    for one in history:
+        words = _("Given") if one.given else _("Withdrawn") if before else _("Not given")
+        yield say(words), short_time(definition, one.at, language)
+        before = one.given
+
+
+def to_messages(holding: Holding, language: str) -> list[MessageShown]:
+    """The messages that were sent, given up or soon will be, in their order; none overtaken."""
+    reachable = holding.registration.reachable
+    shown = [
+        one for one in holding.messages if one.ended or (reachable and one.state != "superseded")
+    ]
+    shown.sort(key=lambda one: (one.ended is None, one.ended or holding.registration.created))
+    return [_message(holding.definition, one, language) for one in shown]
+
+
+def _message(definition: EventDefinition, message: SentMessage, language: str) -> MessageShown:
+    say = translations(language).gettext
+    if message.ended is None:
+        return MessageShown(say(said_of(message)), say(_("will be sent")), "")
+    became = say(DELIVERIES[message.delivery or "sent"])
+    return MessageShown(
+        say(said_of(message)), short_time(definition, message.ended, language), became
+    )
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message

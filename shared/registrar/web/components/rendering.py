@@ -1,0 +1,49 @@
+"""Templates made into pages: one environment a language, everything escaped unless marked safe."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from registrar.locale.catalogue import translations
+from registrar.locale.locales import own_name
+from registrar.web.components.assets import address
+
+
+def render(template: str, language: str, context: Mapping[str, Any]) -> str:
+    """The page in that language; raises jinja2.UndefinedError if the context lacks something."""
+    return _environment(language).get_template(f"{template}.html.j2").render(context)
+
+
+def breakable(mail_address: str) -> Markup:
+    """The address, which on a narrow screen goes on in the next line before its @ or a dot."""
+    return Markup("<wbr>").join(map(escape, _BREAKS.split(mail_address)))
+
+
+_BREAKS = re.compile(r"(?=[@.])")
+
+
+@lru_cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
+        autoescape=True,
+        extensions=["jinja2.ext.i18n"],
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        translations(language), newstyle=True
+    )
+    environment.globals |= {
+        "language": language,
+        "asset": address,
+        "own_name": own_name,
+    }
+    environment.filters["breakable"] = breakable
+    return environment

@@ -1,0 +1,166 @@
+"""Zoom's report of the participants read in: looked at first, then written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from registrar.actions.organise.access import admit
+from registrar.actions.organise.attendance import Imported, import_attendance, match_report
+from registrar.domain.attendance_matching import How, Person, minutes_of
+from registrar.domain.event import EventDefinition
+from registrar.domain.refusals import NotOverYet
+from registrar.domain.zoom_flaws import ReportRefused
+from registrar.domain.zoom_report import LARGEST, Join, OddRow, read_report
+from registrar.locale.catalogue import translations
+from registrar.web.components.form_controls import Problem
+from registrar.web.organiser.context import Visit
+from registrar.web.organiser.event_layout import event_page, event_path
+from registrar.web.organiser.zoom_report_errors import flaw_in_words, why_in_words
+from registrar.web.protocol.carried_files import keep, take
+from registrar.web.protocol.response import Answer
+
+# Lines of a report that are named for one person
+_LINES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reports:
+    """The files that were sent, by which clock their times are, and what is wrong with them.
+
+    ``odd`` are the rows that cannot be read, each with the number of its file.
+    """
+
+    contents: tuple[bytes, ...]
+    zone: str
+    joins: tuple[Join, ...] = ()
+    odd: tuple[tuple[int, OddRow], ...] = ()
+    file_error: str = ""
+    zone_error: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether they could be read."""
+        return not self.file_error and not self.zone_error
+
+
+def read_in(visit: Visit) -> Answer:
+    """Who was there by the files; with ``step`` "write" their minutes are written.
+
+    Files that cannot be read are asked for again. Raises NoSuchEvent, ViewsOnly, NotOverYet.
+    """
+    event = visit.parameters["event"]
+    definition = admit(visit.organiser, event, office=visit.office, to="manages").definition
+    if visit.office.clock() < definition.ends:
+        raise NotOverYet
+    reports = _read(visit, definition)
+    if not reports.is_sound:
+        return _ask_again(visit, reports)
+    desk = visit.reception.attendance
+    if visit.fields.one("step") == "write":
+        done = import_attendance(visit.organiser, event, reports.joins, desk=desk)
+        count = str(done.changed)
+        return visit.go(event_path(event, "attendance"), done="imported", count=count)
+    seen = match_report(visit.organiser, event, reports.joins, desk=desk)
+    return _look(visit, reports, seen, definition)
+
+
+def _read(visit: Visit, definition: EventDefinition) -> Reports:
+    say = translations(visit.language).gettext
+    sent = tuple(content for name, content in visit.fields.files if name == "report")
+    carried = [text for name, text in visit.fields.pairs if name.startswith("kept-")]
+    kept = tuple(take(text, largest=LARGEST) for text in carried)
+    contents, zone = sent or kept, visit.fields.one("zone")
+    if not contents:
+        return Reports(contents=(), zone=zone, file_error=say(_("Choose the file that Zoom gave")))
+    try:
+        clock = ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        error = say(_("Enter a time zone in the form Europe/Sofia"))
+        return Reports(contents=(), zone=zone, zone_error=error)
+    try:
+        read = [read_report(one, zone=clock, near=definition.starts) for one in contents]
+    except ReportRefused as refused:
+        return Reports(contents=(), zone=zone, file_error=flaw_in_words(refused, say))
+    joins = tuple(join for report in read for join in report.joins)
+    odd = tuple((number, row) for number, report in enumerate(read, 1) for row in report.odd)
+    return Reports(contents=contents, zone=zone, joins=joins, odd=odd)
+
+
+def _ask_again(visit: Visit, reports: Reports) -> Answer:
+    problems = (
+        Problem(reports.file_error, "report"),
+        Problem(reports.zone_error, "zone"),
+    )
+    return event_page(
+        visit,
+        "organiser/report_again",
+        section="attendance",
+        status=422,
+        switch=(),
+        account_zone=reports.zone,
+        file_error=reports.file_error,
+        zone_error=reports.zone_error,
+        problems=tuple(one for one in problems if one.message),
+    )
+
+
+def _look(visit: Visit, reports: Reports, seen: Imported, definition: EventDefinition) -> Answer:
+    matching = seen.matching
+    return event_page(
+        visit,
+        "organiser/report_seen",
+        section="attendance",
+        switch=(),
+        kept=[keep(one) for one in reports.contents],
+        account_zone=reports.zone,
+        changed=seen.changed,
+        found=[(one, _ways(one.ways, visit)) for one in matching.found],
+        odd=[_odd(number, row, reports, visit) for number, row in reports.odd],
+        outside=bool(matching.found) and not any(one.minutes for one in matching.found),
+        unmatched=[_person(one, definition) for one in matching.unmatched],
+        doubtful=[
+            _person(one.person, definition) | {"candidates": one.candidates}
+            for one in matching.doubtful
+        ],
+    )
+
+
+def _odd(number: int, row: OddRow, reports: Reports, visit: Visit) -> dict[str, str]:
+    """Where the row stands, of whom it is and why it was not read."""
+    say = translations(visit.language).gettext
+    line = say(_("line %(line)s")) % {"line": row.line}
+    several = say(_("file %(file)s, line %(line)s")) % {"file": number, "line": row.line}
+    return {
+        "where": several if len(reports.contents) > 1 else line,
+        "name": row.names[0] if row.names else "",
+        "why": why_in_words(row.flaw, say),
+    }
+
+
+def _person(one: Person, definition: EventDefinition) -> dict[str, Any]:
+    lines = ", ".join(str(join.line) for join in one.joins[:_LINES])
+    return {
+        "name": one.names[0] if one.names else "",
+        "address": one.address,
+        "lines": f"{lines}, …" if len(one.joins) > _LINES else lines,
+        "minutes": minutes_of(one.joins, definition),
+        "candidates": (),
+    }
+
+
+def _ways(ways: Sequence[How], visit: Visit) -> str:
+    say = translations(visit.language).gettext
+    return ", ".join(say(_WAYS[one]) for one in ways)
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+_WAYS: Mapping[How, str] = {
+    "address": _("address"),
+    "link": _("link to join"),
+    "name": _("name"),
+}

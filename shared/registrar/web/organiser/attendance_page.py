@@ -1,0 +1,145 @@
+"""Who was there: the attendees with their minutes, and their certificates."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from registrar.actions.organise.attendance import attendance, send_certificates
+from registrar.domain.certificate import is_due
+from registrar.domain.event import EventDefinition
+from registrar.domain.registration import Registration
+from registrar.files.printable import unprintable_names, unprintable_texts
+from registrar.locale.catalogue import translations
+from registrar.locale.dates import clock, date, zone
+from registrar.web.organiser.context import Visit
+from registrar.web.organiser.event_layout import event_page, event_path, spoken_of
+from registrar.web.protocol.response import Answer
+
+# More are not read in a browser: the file has them all
+SHOWN = 500
+
+_DIGITS = 7
+
+
+def attendance_page(visit: Visit) -> Answer:
+    """Those with a seat, oldest first, and what is known of each. Raises NoSuchEvent."""
+    there, definition = _there(visit)
+    return event_page(
+        visit,
+        "organiser/attendance",
+        section="attendance",
+        notice=_notice(visit),
+        rows=[_row(one, definition, visit) for one in there[:SHOWN]],
+        left_out=max(0, len(there) - SHOWN),
+        counts=_counts(there, definition, visit),
+        unprintable=_unprintable(there, definition, visit),
+        wanted=definition.certificate,
+        over=visit.office.clock() >= definition.ends,
+        cancelled=definition.cancelled,
+        account_zone=definition.dates.zone,
+        zone=zone(definition.starts, visit.language),
+        spoken_language=spoken_of(definition, visit.language),
+        columns=_columns(definition),
+    )
+
+
+def ask_certificates(visit: Visit) -> Answer:
+    """Asks once more before all of them are written to. Raises NoSuchEvent."""
+    there, definition = _there(visit)
+    return event_page(
+        visit,
+        "organiser/certificates",
+        section="attendance",
+        count=_counts(there, definition, visit)["due"],
+        unprintable=_unprintable(there, definition, visit),
+        wanted=definition.certificate,
+    )
+
+
+def write_certificates(visit: Visit) -> Answer:
+    """Tell all who may have one; whoever was told is not told again.
+
+    Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventCancelled.
+    """
+    event = visit.parameters["event"]
+    count = send_certificates(visit.organiser, event, desk=visit.reception.attendance)
+    return visit.go(event_path(event, "attendance"), done="certificates", count=str(count))
+
+
+def _there(visit: Visit) -> tuple[list[Registration], EventDefinition]:
+    event = visit.parameters["event"]
+    there = attendance(visit.organiser, event, desk=visit.reception.attendance)
+    return there, visit.office.events.definition(event)
+
+
+def _row(one: Registration, definition: EventDefinition, visit: Visit) -> Mapping[str, Any]:
+    joined = one.joined and one.joined.astimezone(definition.starts.tzinfo)
+    language = visit.language
+    return {
+        "name": one.name or one.address,
+        "path": event_path(definition.event, f"registrations/{one.id}"),
+        "address": one.address,
+        "joined": f"{date(joined, language)}, {clock(joined, language)}" if joined else "",
+        "minutes": one.minutes,
+        "certificate": is_due(one, definition, visit.office.clock()),
+    }
+
+
+def _counts(
+    there: Sequence[Registration], definition: EventDefinition, visit: Visit
+) -> Mapping[str, int]:
+    now = visit.office.clock()
+    known = [one.minutes for one in there if one.minutes]
+    return {
+        "seats": len(there),
+        "joined": sum(one.joined is not None for one in there),
+        "known": len(known),
+        "mean": round(sum(known) / len(known)) if known else 0,
+        "due": sum(is_due(one, definition, now) for one in there),
+    }
+
+
+def _unprintable(
+    there: Sequence[Registration], definition: EventDefinition, visit: Visit
+) -> Mapping[str, Any]:
+    """Whose certificate would lack letters, and which texts of the event would."""
+    now = visit.office.clock()
+    people = unprintable_names(one for one in there if is_due(one, definition, now))
+    return {
+        "people": [
+            {
+                "name": one.name,
+                "letters": letters,
+                "path": event_path(definition.event, f"registrations/{one.id}"),
+            }
+            for one, letters in people[:SHOWN]
+        ],
+        "more": max(0, len(people) - SHOWN),
+        "texts": unprintable_texts(definition),
+    }
+
+
+def _columns(definition: EventDefinition) -> list[str]:
+    """What a file of the attendance holds: whom it is about, and what became of it."""
+    who = [one.name for one in definition.fields if one.type in ("name", "email")]
+    return [*who, "joined", "minutes", *(["certificate"] if definition.certificate else [])]
+
+
+def _notice(visit: Visit) -> str:
+    """What the step before has done, by the page's query."""
+    words = translations(visit.language)
+    done, count = visit.query.get("done", ""), visit.query.get("count", "")
+    if not (count.isascii() and count.isdigit() and len(count) <= _DIGITS):
+        return ""
+    told = {
+        "imported": words.ngettext(
+            "The attendance of %(num)s person was saved.",
+            "The attendance of %(num)s people was saved.",
+            int(count),
+        ),
+        "certificates": words.ngettext(
+            "%(num)s person will be emailed that the certificate is ready.",
+            "%(num)s people will be emailed that their certificates are ready.",
+            int(count),
+        ),
+    }
+    return told[done] % {"num": count} if done in told else ""

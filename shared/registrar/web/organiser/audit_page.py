@@ -1,0 +1,68 @@
+"""The audit log of an event: who did what and when, newest first."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import dropwhile
+from typing import Any
+from urllib.parse import urlencode
+
+from registrar.actions.organise.access import admit
+from registrar.actions.organise.view import audit
+from registrar.domain.audit import AuditLine
+from registrar.domain.event import EventDefinition
+from registrar.domain.timestamp import from_text, to_text
+from registrar.locale.dates import zone
+from registrar.web.components.registration_details import short_time
+from registrar.web.organiser.audit_labels import act_in_words, actor_in_words
+from registrar.web.organiser.context import Visit
+from registrar.web.organiser.event_layout import event_page, event_path
+from registrar.web.protocol.response import Answer
+
+
+def audit_log(visit: Visit) -> Answer:
+    """The lines from the newest on, or those before a moment of the query."""
+    event = visit.parameters["event"]
+    lines = audit(visit.organiser, event, office=visit.office)
+    definition = admit(visit.organiser, event, office=visit.office).definition
+    before = _moment(visit.query.get("before", ""))
+    older = dropwhile(lambda line: before is not None and line.at >= before, lines)
+    shown, last = part_of(older, visit.portions.lines)
+    return event_page(
+        visit,
+        "organiser/audit",
+        section="audit",
+        lines=[_line(one, definition, visit.language) for one in shown],
+        zone=zone(definition.starts, visit.language),
+        back="?" if before else "",
+        on="" if last else f"?{urlencode({'before': to_text(shown[-1].at)})}",
+    )
+
+
+def part_of(lines: Iterable[AuditLine], size: int) -> tuple[list[AuditLine], bool]:
+    """The first lines, and whether they are all: those of one moment are never parted."""
+    shown: list[AuditLine] = []
+    for line in lines:
+        if len(shown) >= size and line.at != shown[-1].at:
+            return shown, False
+        shown.append(line)
+    return shown, True
+
+
+def _line(line: AuditLine, definition: EventDefinition, language: str) -> dict[str, Any]:
+    """In words; what is erased has no page any more."""
+    about, erased = line.registration, line.what == "erased"
+    return {
+        "when": short_time(definition, line.at, language),
+        "what": act_in_words(line, language),
+        "who": actor_in_words(line, language),
+        "about": about[:8],
+        "path": event_path(definition.event, f"registrations/{about}") if not erased else "",
+    }
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment in an address of ours; None for any other text."""
+    try:
+        return from_text(text)
+    except ValueError:
+        return None

@@ -1,0 +1,213 @@
+"""The organisers' reception: what answering them needs, and who has just come in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+from registrar.actions.organise.access import Office
+from registrar.actions.organise.attendance import AttendanceOffice
+from registrar.actions.organise.message import PressOffice
+from registrar.domain.keyring import Keyring
+from registrar.domain.organiser import Organiser
+from registrar.domain.rate_limit import Limit
+from registrar.domain.sign_in import Session, Step, Tokens
+from registrar.locale.catalogue import own_languages
+from registrar.web.components.rendering import render
+from registrar.web.protocol.cookies import YEAR, Cookies
+from registrar.web.protocol.csrf import form_token
+from registrar.web.protocol.form_fields import Fields
+from registrar.web.protocol.page_sizes import USUAL, Portions
+from registrar.web.protocol.request import Request, pick_language
+from registrar.web.protocol.response import Answer, page, see_other
+from registrar.web.protocol.security_headers import page_headers
+
+
+class Identity(Protocol):
+    """What the reception needs to know who asks."""
+
+    def session(self, token: str) -> Session:
+        """The session that an access token stands for; NotSignedIn, TryLater."""
+
+    def end(self, session: Session) -> None:
+        """Let nobody in any more with its tokens, wherever they are; TryLater."""
+
+
+class Door(Protocol):
+    """What the reception needs for signing in; each may raise TooManyTries and TryLater."""
+
+    def sign_in(self, address: str, password: str) -> Tokens | Step:
+        """The tokens, or what is asked next; WrongPassword, NewPasswordNeeded."""
+
+    def answer(self, step: Step, given: str) -> Tokens | Step:
+        """The tokens, or what is asked next; PasswordTooWeak, WrongCode, StepEnded."""
+
+    def refresh(self, refresh_token: str) -> Tokens:
+        """A new access token; NotSignedIn."""
+
+    def sign_out(self, refresh_token: str) -> None:
+        """End every token of that sign-in; NotSignedIn."""
+
+    def ask_for_code(self, address: str) -> None:
+        """Have a code for a new password mailed, if somebody has that address."""
+
+    def set_password(self, address: str, *, code: str, password: str) -> None:
+        """Set a new password; WrongCode, PasswordTooWeak."""
+
+    def has_authenticator(self, access_token: str) -> bool:
+        """Whether codes are asked for; NotSignedIn."""
+
+    def new_authenticator(self, access_token: str) -> str:
+        """A secret for an authenticator app, in base 32; NotSignedIn."""
+
+    def confirm_authenticator(self, access_token: str, code: str) -> None:
+        """From now on codes are asked for; WrongCode, NotSignedIn."""
+
+    def forget_authenticator(self, access_token: str) -> None:
+        """Codes are asked for no more; NotSignedIn."""
+
+
+class Rates(Protocol):
+    """What the reception needs of the rates."""
+
+    def count(self, limit: Limit, subject: str) -> None:
+        """Count once more; TooManyRequests beyond the limit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reception:
+    """Where organisers arrive; ``api`` answers a program's request once it is known whose it is,
+    and of nobody's only one for its document.
+
+    ``wall`` is the machine's time, which tokens go by; the office has the domain's.
+    """
+
+    identity: Identity
+    door: Door
+    office: Office
+    press: PressOffice
+    attendance: AttendanceOffice
+    api: Callable[[Mapping[str, Any], Organiser | None], Answer]
+    rates: Rates
+    attempts: Limit
+    keys: Keyring
+    public_url: str
+    wall: Callable[[], datetime]
+    new_nonce: Callable[[], str]
+    portions: Portions = USUAL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """A request to a page, before it is known whose; ``fields`` are empty but for a POST."""
+
+    request: Request
+    reception: Reception
+    cookies: Cookies
+    fields: Fields = field(default_factory=Fields)
+
+    @cached_property
+    def language(self) -> str:
+        """What was chosen now or before, else what the browser prefers (L4)."""
+        return pick_language(
+            own_languages(),
+            chosen=self.request.query.get("lang") or self.cookies.read("lang"),
+            accept_language=self.request.headers.get("accept-language"),
+        )
+
+    @cached_property
+    def csrf(self) -> str:
+        """What the hidden field of a form holds: bound to a cookie, kept from the first page on."""
+        return form_token(f"browser {self._browser}", keys=self.reception.keys)
+
+    @cached_property
+    def _browser(self) -> str:
+        known = self.cookies.read("browser")
+        if known:
+            return known
+        made = self.reception.new_nonce()
+        self.cookies.keep("browser", made)
+        return made
+
+    @property
+    def organiser(self) -> Organiser | None:
+        """Nobody yet."""
+        return None
+
+    def page(
+        self,
+        template: str,
+        *,
+        status: int = 200,
+        scripts: bool = False,
+        forms: bool = True,
+        **context: Any,
+    ) -> Answer:
+        """A page from a template that extends ``organiser/layout.html.j2``.
+
+        One without ``forms`` needs no secret, so it can say that none could be read.
+        """
+        csrf = self.csrf if forms else ""
+        html = render(template, self.language, {**self._frame(), "csrf": csrf, **context})
+        headers = page_headers(self.reception.public_url, scripts=scripts) | _NOT_FOUND
+        return page(status, html, headers, language=self.language)
+
+    def go(self, path: str, **query: str) -> Answer:
+        """On to one of our pages (303), as after everything that was done."""
+        asked = f"?{urlencode(query)}" if query else ""
+        target = f"{self.reception.public_url}{path}{asked}"
+        return see_other(target, _NOT_FOUND, language=self.language)
+
+    def remember_language(self) -> None:
+        """Keep a language that was chosen on this page."""
+        if self.request.query.get("lang") in own_languages():
+            self.cookies.keep("lang", self.language, seconds=YEAR)
+
+    def _frame(self) -> dict[str, Any]:
+        return {
+            "me": self.organiser,
+            "switch": [(one, self._in(one)) for one in own_languages() if one != self.language],
+        }
+
+    def _in(self, language: str) -> str:
+        query = {**self.request.query, "lang": language}
+        return f"{self.request.path}?{urlencode(query)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit(Caller):
+    """An organiser's request to a page: a POST has passed the checks of ``web/foreign.py``."""
+
+    session: Session
+    parameters: Mapping[str, str]
+
+    @property
+    def organiser(self) -> Organiser:
+        """Who asks."""
+        return self.session.organiser
+
+    @property
+    def office(self) -> Office:
+        """What the actions of ``actions/organise`` take as ``office``."""
+        return self.reception.office
+
+    @property
+    def portions(self) -> Portions:
+        """How much an answer shows."""
+        return self.reception.portions
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        """The query of the address; of a name given several times, the gateway joins by commas."""
+        return self.request.query
+
+    @cached_property
+    def csrf(self) -> str:
+        """What the hidden field of a form holds: bound to this sign-in, also once refreshed."""
+        return form_token(f"session {self.session.origin}", keys=self.reception.keys)
+
+
+# A form's Origin is told for same-origin pages only under this policy; no-referrer makes it null
+_NOT_FOUND = {"x-robots-tag": "noindex, nofollow", "referrer-policy": "same-origin"}

@@ -1,0 +1,176 @@
+"""An event's figures as charts with their words: a picture, a sentence, a table of its numbers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from registrar.domain.columns import DELIVERIES, STATES, Words
+from registrar.domain.event import EventDefinition
+from registrar.domain.figures import Breakdown, Figures
+from registrar.domain.registration import ACTIVE
+from registrar.locale.dates import date as day_in_words
+from registrar.locale.dates import plain, short_date
+from registrar.locale.words import words_of
+from registrar.web.components.charts import Bars, Curve, bars, curve
+from registrar.web.organiser.event_layout import spoken_of
+
+Counts = Sequence[tuple[str, int]]
+Row = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A chart with its words: ``said`` is the picture in a sentence, ``rows`` are the table's.
+
+    Either ``bars`` or ``curve`` is drawn; ``ends`` are the first and the last day of a curve. A
+    long table is ``folded`` below the words that open it.
+    """
+
+    id: str
+    title: str
+    said: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    bars: Bars | None = None
+    curve: Curve | None = None
+    ends: tuple[str, str] = ("", "")
+    folded: str = ""
+
+
+def charts_of(found: Figures, definition: EventDefinition, language: str) -> tuple[Chart, ...]:
+    """Every chart that shows somebody, the status first; empty for an event without anybody."""
+    words, spoken = words_of(language), spoken_of(definition, language)
+    say = words.say
+    drawn = (
+        _states(found, words),
+        _over_time(found.days, language, words),
+        *(_choice(one, _active(found), spoken, words) for one in found.choices),
+        _bars(
+            "language",
+            say(_("Language of the registration")),
+            _counts(found.languages, words.language_name),
+            words,
+        ),
+        _bars(
+            "website",
+            say(_("Website of origin")),
+            _counts(found.websites, lambda host: _website(host, words)),
+            words,
+            note=say(_("The website whose form was filled in, as the browser told us.")),
+        ),
+        _bars(
+            "delivery",
+            say(_("Delivery of our last email")),
+            _counts(found.deliveries, lambda code: say(_DELIVERIES.get(code, code))),
+            words,
+        ),
+    )
+    return tuple(one for one in drawn if one is not None)
+
+
+def _active(found: Figures) -> int:
+    return sum(found.states[state] for state in ACTIVE)
+
+
+def _states(found: Figures, words: Words) -> Chart | None:
+    counts = [(words.say(STATES[state]), count) for state, count in found.states.items()]
+    return _bars("status", words.say(_("Status")), counts, words)
+
+
+def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
+    """How the number grew, a day a row, the latest first."""
+    each = {date.fromisoformat(one.value): one.active for one in days.lines}
+    drawn = curve(each)
+    if drawn is None or not drawn.sums[-1]:
+        return None
+    say = words.say
+    first, last = (_day(one, language) for one in (drawn.days[0], drawn.days[-1]))
+    ends = [short_date(_moment(one), language) for one in (drawn.days[0], drawn.days[-1])]
+    said = say(_("From %(first)s to %(last)s the number grew to %(total)s."))
+    in_order = zip(drawn.days, drawn.sums, strict=True)
+    rows = [(_day(day, language), (str(each.get(day, 0)), str(total))) for day, total in in_order]
+    return Chart(
+        id="over-time",
+        title=say(_("Over time")),
+        said=said % {"first": first, "last": last, "total": drawn.sums[-1]},
+        heads=(say(_("Day of registration")), say(_("On that day")), say(_("In all"))),
+        rows=tuple(reversed(rows)),
+        curve=drawn,
+        ends=(ends[0], ends[1]),
+        folded=say(_("Figures by day")),
+    )
+
+
+def _day(day: date, language: str) -> str:
+    return plain(day_in_words(_moment(day), language))
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _choice(choice: Breakdown, people: int, spoken: str, words: Words) -> Chart | None:
+    older = words.say(_("an answer of an older form"))
+    counts = [(one.label[spoken] if one.label else older, one.active) for one in choice.lines]
+    silent = people - sum(count for _name, count in counts)
+    if silent > 0 and not choice.several:
+        counts.append((words.say(_("no answer")), silent))
+    several = words.say(_("Several answers may be given, so the shares may add up to more."))
+    return _bars(
+        f"choice-{choice.subject}",
+        choice.label[spoken],
+        counts,
+        words,
+        note=several if choice.several else "",
+        people=people,
+    )
+
+
+def _counts(breakdown: Breakdown, name: Callable[[str], str]) -> Counts:
+    return [(name(one.value), one.active) for one in breakdown.lines if one.active]
+
+
+def _website(host: str, words: Words) -> str:
+    return words.say(_WEBSITES[host]) if host in _WEBSITES else host
+
+
+def _bars(
+    key: str, title: str, counts: Counts, words: Words, *, note: str = "", people: int = 0
+) -> Chart | None:
+    """The counts as bars with their shares of those people; None if there is nobody."""
+    total = people or sum(count for _name, count in counts)
+    if not any(count for _name, count in counts):
+        return None
+    say = words.say
+    named = [(_large(label), count) for label, count in counts]
+    name, most = max(named, key=lambda pair: pair[1])
+    said = say(_("Most frequent: %(name)s, %(count)s of %(total)s."))
+    return Chart(
+        id=key,
+        title=title,
+        said=said % {"name": name, "count": most, "total": total},
+        heads=(say(_("Answer")) if people else title, say(_("Number")), say(_("Share"))),
+        rows=tuple((label, (str(count), _share(count, total))) for label, count in named),
+        note=note,
+        bars=bars(named),
+    )
+
+
+def _large(label: str) -> str:
+    """Words with a large first letter; the address of a website as it is."""
+    return label if "." in label else label[:1].upper() + label[1:]
+
+
+def _share(count: int, total: int) -> str:
+    """Whole per cent."""
+    return f"{round(100 * count / total)}\u00a0%"
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+_WEBSITES: Mapping[str, str] = {"": _("not known"), "other": _("another website")}
+_DELIVERIES: Mapping[str, str] = {"": _("nothing heard yet"), **DELIVERIES}

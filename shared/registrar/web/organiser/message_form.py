@@ -1,0 +1,140 @@
+"""The form of a message to attendees, in every language of the event.
+
+The whole message is in the form from page to page, so that nothing is kept before it is sent.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from registrar.actions.organise.message import Draft
+from registrar.domain.announcement import Words, read_words
+from registrar.domain.event import EventDefinition
+from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.locale.catalogue import translations
+from registrar.locale.words import words_of
+from registrar.web.components.form_controls import Control, Problem
+from registrar.web.components.refusal_messages import field_message
+from registrar.web.organiser.registrations.filter_controls import Filter, filters_of, problems_of
+from registrar.web.organiser.registrations.list_query import Asked, read_query
+from registrar.web.organiser.simple_form import ask
+from registrar.web.protocol.form_fields import Fields
+
+_ID = re.compile(r"[0-9a-zA-Z]{1,64}")
+
+# Who is written to has a seat or waits for one
+_STATES = ("confirmed", "waiting")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageForm:
+    """What was typed: ``texts`` by the name of their field, and for whom; ``errors`` of each."""
+
+    id: str
+    definition: EventDefinition
+    asked: Asked
+    texts: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[FieldError, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it can be sent as it is."""
+        return not self.errors and not self.asked.faults
+
+    @property
+    def draft(self) -> Draft:
+        """The message. Raises SubmissionInvalid unless it is sound."""
+        return Draft(
+            id=self.id,
+            event=self.definition.event,
+            words=self._words(),
+            wanted=self.asked.wanted,
+        )
+
+    @property
+    def hidden(self) -> Mapping[str, str]:
+        """All of it as hidden fields."""
+        return {"id": self.id, **self.texts, **self.asked.criteria}
+
+    def _words(self) -> Words:
+        languages = self.definition.languages
+        subject = {one: self.texts.get(f"subject_{one}", "") for one in languages}
+        text = {one: self.texts.get(f"text_{one}", "") for one in languages}
+        return read_words(subject, text, languages)
+
+    def checked(self) -> "MessageForm":
+        """The same with what is wrong in it."""
+        try:
+            self._words()
+        except SubmissionInvalid as error:
+            return replace(self, errors=error.errors)
+        return self
+
+
+def read_message(
+    fields: Fields, definition: EventDefinition, *, new_id: Callable[[], str]
+) -> MessageForm:
+    """The form as it was sent, checked."""
+    names = [f"{kind}_{one}" for one in definition.languages for kind in ("subject", "text")]
+    given = {name: fields.one(name) for name, _ in fields.pairs}
+    known = fields.one("id")
+    return MessageForm(
+        id=known if _ID.fullmatch(known) else new_id(),
+        definition=definition,
+        asked=read_query(given, definition),
+        texts={name: fields.one(name) for name in names},
+    ).checked()
+
+
+def controls_of(form: MessageForm, language: str) -> list[tuple[Control, Control]]:
+    """Subject and text in each language of the event, with what is wrong in them."""
+    return [_pair(form, one, language) for one in form.definition.languages]
+
+
+def audience_filters(form: MessageForm, language: str) -> tuple[Filter, ...]:
+    """The filters; of the states only those whose people are written to."""
+    return tuple(
+        replace(one, options=tuple(pair for pair in one.options if pair[0] in _STATES))
+        if one.name == "status"
+        else one
+        for one in filters_of(form.asked, form.definition, language)
+    )
+
+
+def problems_in(form: MessageForm, language: str) -> tuple[Problem, ...]:
+    """What is wrong, each with the way to its control."""
+    pairs = controls_of(form, language)
+    shown = tuple(Problem(one.error, one.target) for pair in pairs for one in pair if one.error)
+    return (*shown, *problems_of(form.asked, audience_filters(form, language), language))
+
+
+def _pair(form: MessageForm, written: str, language: str) -> tuple[Control, Control]:
+    words = words_of(language)
+    name = words.language_name(written)
+    subject = words.say(_("Subject in %(language)s")) % {"language": name}
+    text = words.say(_("Text in %(language)s")) % {"language": name}
+    line = {"type": "text", "lang": written, "autocomplete": "off"}
+    area = {"lang": written, "class": "tall"}
+    return (
+        _control(form, f"subject_{written}", subject, line, language),
+        replace(_control(form, f"text_{written}", text, area, language), kind="area"),
+    )
+
+
+def _control(
+    form: MessageForm, name: str, label: str, attributes: Mapping[str, str], language: str
+) -> Control:
+    error = next((one for one in form.errors if one.field == name), None)
+    say = translations(language).gettext
+    return ask(
+        name,
+        label,
+        attributes,
+        value=form.texts.get(name, ""),
+        error=field_message(error, label, say) if error else None,
+    )
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message

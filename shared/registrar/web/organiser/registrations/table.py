@@ -1,0 +1,127 @@
+"""The table of registrations: which columns, and what stands in its cells."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date as plain_date
+from datetime import datetime, time
+
+from babel.numbers import format_decimal
+
+from registrar.domain.answer_columns import columns_of
+from registrar.domain.columns import Cell, Column
+from registrar.domain.event import EventDefinition
+from registrar.domain.past_questions import held_questions
+from registrar.domain.registration import Registration
+from registrar.locale.dates import clock, date
+from registrar.locale.locales import locale_of
+from registrar.locale.words import words_of
+from registrar.web.organiser.event_layout import event_path, spoken_of
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """One column: ``shown`` if it is chosen; ``narrow`` if its texts are short."""
+
+    name: str
+    text: str
+    shown: bool
+    narrow: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One registration: whose, where its page is, and its cells in the order of the heads."""
+
+    id: str
+    name: str
+    path: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """What is shown, and which columns there are beside."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    columns: tuple[Head, ...]
+
+
+def table_of(
+    registrations: Iterable[Registration],
+    definition: EventDefinition,
+    *,
+    columns: tuple[str, ...],
+    language: str,
+    now: datetime,
+) -> Table:
+    """The registrations with those columns, answers first; the usual ones for none."""
+    spoken = spoken_of(definition, language)
+    names = {one.name for one in definition.fields if one.type == "name"}
+    there = columns_of(definition, words=words_of(spoken), now=now)
+    asked = {one.field.name for one in held_questions(definition)}
+    others = sorted(
+        (one for one in there if one.name not in names), key=lambda one: one.name not in asked
+    )
+    known = {one.name for one in others}
+    wanted = set(columns) & known or _usual(definition) & known
+    shown = [one for one in others if one.name in wanted]
+    return Table(
+        heads=tuple(_head(one, wanted) for one in shown),
+        rows=tuple(_row(one, shown, definition, spoken) for one in registrations),
+        columns=tuple(_head(one, wanted) for one in others),
+    )
+
+
+def called(registration: Registration) -> str:
+    """Whom the registration is of, in the words there are: the name, else the address."""
+    return registration.name or registration.address
+
+
+def cell_text(cell: Cell, language: str) -> str:
+    """The cell as a person of that language reads it."""
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, datetime):
+        return f"{date(cell, language)}, {clock(cell, language)}"
+    if isinstance(cell, plain_date):
+        return date(datetime.combine(cell, time()), language)
+    return (
+        format_decimal(cell, locale=locale_of(language)) if isinstance(cell, int | float) else cell
+    )
+
+
+def _usual(definition: EventDefinition) -> set[str]:
+    """The address, the first question with options, and what became of it."""
+    address = [one.name for one in definition.fields if one.type == "email"]
+    choices = [one.name for one in definition.fields if one.type == "choice"]
+    return {*address, *choices[:1], "registered", "status", "delivery"}
+
+
+def _head(column: Column, wanted: set[str]) -> Head:
+    return Head(
+        name=column.name,
+        text=column.heading,
+        shown=column.name in wanted,
+        narrow=column.kind in ("moment", "date", "number", "yes_no"),
+    )
+
+
+def _row(
+    one: Registration, columns: Iterable[Column], definition: EventDefinition, language: str
+) -> Row:
+    return Row(
+        id=one.id,
+        name=called(one),
+        path=event_path(definition.event, f"registrations/{one.id}"),
+        cells=tuple(_text(column, one, language) for column in columns),
+    )
+
+
+def _text(column: Column, one: Registration, language: str) -> str:
+    """The cell in words; files keep a language's code, which few people know."""
+    if column.name == "language" and column.cell(one):
+        return words_of(language).language_name(one.language)
+    return cell_text(column.cell(one), language)

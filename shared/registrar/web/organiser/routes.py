@@ -1,0 +1,101 @@
+"""The addresses of the organisers' pages: what is looked at, and what is done.
+
+A GET changes nothing (M7). A POST's form is known to be ours, and is answered with ``visit.go``,
+or with the form again and a status of 422.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from registrar.web.organiser import (
+    attendance_import,
+    attendance_page,
+    audit_page,
+    export_page,
+    figures_page,
+    message_pages,
+    overview_pages,
+    snippet_page,
+)
+from registrar.web.organiser import report_page as team_report_page
+from registrar.web.organiser.context import Caller, Visit
+from registrar.web.organiser.registrations import change_pages as dossier_steps
+from registrar.web.organiser.registrations import correct_page as dossier_correct
+from registrar.web.organiser.registrations import detail_page as dossier_page
+from registrar.web.organiser.registrations import list_page as registrations_page
+from registrar.web.organiser.registrations import worklists_page as lists_page
+from registrar.web.organiser.sign_in import account_pages, recovery_pages, sign_in_pages
+from registrar.web.protocol.response import Answer
+
+SIGN_IN = sign_in_pages.SIGN_IN
+
+Handler = Callable[[Visit], Answer]
+
+
+_ONE = "/organise/events/{event}/registrations/{registration}"
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """A page for those who are not signed in."""
+
+    answer: Callable[[Caller], Answer]
+
+
+ROUTES: Mapping[tuple[str, str], Handler] = {
+    ("GET", "/organise"): overview_pages.all_events,
+    ("GET", "/organise/events/{event}"): overview_pages.overview,
+    ("GET", "/organise/events/{event}/registrations"): registrations_page.registrations,
+    ("GET", _ONE): dossier_page.registration,
+    ("GET", f"{_ONE}/correct"): dossier_correct.form,
+    ("POST", f"{_ONE}/correct"): dossier_correct.save,
+    ("GET", f"{_ONE}/cancel"): dossier_steps.ask_to_cancel,
+    ("POST", f"{_ONE}/cancel"): dossier_steps.cancel,
+    ("GET", f"{_ONE}/erase"): dossier_steps.ask_to_erase,
+    ("POST", f"{_ONE}/erase"): dossier_steps.erase,
+    ("POST", f"{_ONE}/undo"): dossier_steps.undo,
+    ("POST", f"{_ONE}/resend"): dossier_steps.resend,
+    ("POST", f"{_ONE}/release"): dossier_steps.release,
+    ("GET", "/organise/events/{event}/waiting"): lists_page.waiting,
+    ("POST", "/organise/events/{event}/waiting"): lists_page.promote,
+    ("GET", "/organise/events/{event}/quarantine"): lists_page.quarantine,
+    ("GET", "/organise/events/{event}/not-reached"): lists_page.not_reached,
+    ("GET", "/organise/events/{event}/audit"): audit_page.audit_log,
+    ("GET", "/organise/account"): account_pages.account,
+    ("POST", "/organise/account/authenticator"): account_pages.offer_authenticator,
+    ("POST", "/organise/account/authenticator/confirm"): account_pages.confirm_authenticator,
+    ("GET", "/organise/account/authenticator/forget"): account_pages.ask_to_forget,
+    ("POST", "/organise/account/authenticator/forget"): account_pages.forget_authenticator,
+    ("POST", "/organise/sign-out"): account_pages.sign_out,
+    ("GET", "/organise/events/{event}/figures"): figures_page.figures_page,
+    ("GET", "/organise/events/{event}/messages"): message_pages.messages,
+    ("GET", "/organise/events/{event}/message"): message_pages.write,
+    ("POST", "/organise/events/{event}/message"): message_pages.step,
+    ("GET", "/organise/events/{event}/attendance"): attendance_page.attendance_page,
+    ("POST", "/organise/events/{event}/attendance/report"): attendance_import.read_in,
+    ("GET", "/organise/events/{event}/attendance/certificates"): attendance_page.ask_certificates,
+    ("POST", "/organise/events/{event}/attendance/certificates"): (
+        attendance_page.write_certificates
+    ),
+    ("GET", "/organise/events/{event}/export"): export_page.export_page,
+    ("POST", "/organise/events/{event}/export"): export_page.make_export,
+    ("GET", "/organise/events/{event}/report"): team_report_page.team_report,
+    ("GET", "/organise/events/{event}/report.csv"): team_report_page.team_report_csv,
+    ("GET", "/organise/events/{event}/snippet"): snippet_page.snippet_page,
+}
+
+# Their forms hold files
+UPLOADS: frozenset[Handler] = frozenset({attendance_import.read_in})
+
+ENTRANCES: Mapping[tuple[str, str], Entrance] = {
+    ("GET", SIGN_IN): Entrance(sign_in_pages.sign_in),
+    ("POST", SIGN_IN): Entrance(sign_in_pages.take_password),
+    ("GET", "/organise/new-password"): Entrance(sign_in_pages.new_password),
+    ("POST", "/organise/new-password"): Entrance(sign_in_pages.take_new_password),
+    ("GET", "/organise/code"): Entrance(sign_in_pages.code),
+    ("POST", "/organise/code"): Entrance(sign_in_pages.take_code),
+    ("GET", "/organise/forgotten"): Entrance(recovery_pages.forgotten),
+    ("POST", "/organise/forgotten"): Entrance(recovery_pages.send_code),
+    ("GET", "/organise/forgotten/code"): Entrance(recovery_pages.recovery),
+    ("POST", "/organise/forgotten/code"): Entrance(recovery_pages.set_password),
+}

@@ -1,0 +1,63 @@
+"""The words of signing in: what is asked, and what was wrong with the answer."""
+
+from collections.abc import Mapping
+
+from registrar.domain.refusals import Refusal
+from registrar.domain.sign_in import PasswordTooWeak, WrongCode
+from registrar.locale.catalogue import translations
+
+PASSWORD_MIN, PASSWORD_MAX = 12, 256  # characters; the least is infra/people.yaml's too
+CODE_DIGITS = 6
+
+
+def password_given(text: str) -> str:
+    """A new password as it was typed. Raises PasswordTooWeak."""
+    if not PASSWORD_MIN <= len(text) <= PASSWORD_MAX or text != text.strip():
+        raise PasswordTooWeak
+    return text
+
+
+def code_given(text: str) -> str:
+    """The six digits, typed in groups or not. Raises WrongCode."""
+    digits = "".join(text.split())
+    if len(digits) != CODE_DIGITS or not (digits.isascii() and digits.isdigit()):
+        raise WrongCode
+    return digits
+
+
+def what_is_wrong(error: Refusal | None, language: str) -> str | None:
+    """The sentence beside the field, None where nothing is wrong."""
+    return translations(language).gettext(WRONG[error.code]) if error else None
+
+
+def notice_of(done: str, language: str) -> str:
+    """What has just been done, by its name in the address; empty for any other."""
+    return translations(language).gettext(_DONE[done]) if done in _DONE else ""
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction; it is translated when it is said."""
+    return message
+
+
+WRONG: Mapping[str, str] = {
+    "wrong_password": _(
+        "The address and the password do not match. If your invitation is older than seven"
+        " days, ask for a new one"
+    ),
+    "password_too_weak": _(
+        "Choose a password of at least 12 characters, without a space at its beginning or end, that"
+        " you do not use elsewhere"
+    ),
+    "new_password_needed": _("Your password has to be replaced: have a code for a new one sent"),
+    "wrong_code": _("Enter the six digits that are shown or were sent now"),
+    "too_many_tries": _("There were too many attempts; wait fifteen minutes, then try again"),
+}
+
+_DONE: Mapping[str, str] = {
+    "ended": _("That took too long, or was tried too often. Please sign in again."),
+    "signed-out": _("You are signed out."),
+    "password": _("Your new password is set. Sign in with it."),
+    "authenticator": _("From now on, you will be asked for a code from your authenticator app."),
+    "no-authenticator": _("You will no longer be asked for a code."),
+}

@@ -1,0 +1,63 @@
+"""A page of the organisers that asks a few questions: its controls, and what was wrong (F1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from registrar.web.components.form_controls import Control, Problem
+from registrar.web.organiser.context import Caller
+from registrar.web.protocol.response import Answer
+
+ADDRESS = {"type": "email", "autocomplete": "username", "spellcheck": "false"}
+PASSWORD = {"type": "password", "autocomplete": "current-password"}
+NEW_PASSWORD = {"type": "password", "autocomplete": "new-password"}
+CODE = {
+    "type": "text",
+    "inputmode": "numeric",
+    "autocomplete": "one-time-code",
+    "spellcheck": "false",
+    "class": "short",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """What the page says and asks, all in words of one language; ``links`` are of path and text."""
+
+    heading: str
+    action: str
+    button: str
+    controls: tuple[Control, ...]
+    lead: tuple[str, ...] = ()
+    notice: str = ""
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def ask(
+    name: str,
+    label: str,
+    attributes: Mapping[str, str],
+    *,
+    value: str = "",
+    advice: str | None = None,
+    error: str | None = None,
+) -> Control:
+    """One question with one line for the answer."""
+    return Control(
+        name=name,
+        kind="line",
+        label=label,
+        help=advice,
+        condition=None,
+        optional=False,
+        error=error,
+        value=value,
+        choices=(),
+        attributes=attributes,
+    )
+
+
+def form_page(form: Form, caller: Caller, *, status: int = 200) -> Answer:
+    """The page; an error of a control stands above the heading too."""
+    problems = tuple(Problem(one.error, one.target) for one in form.controls if one.error)
+    return caller.page("organiser/form", status=status, form=form, problems=problems)

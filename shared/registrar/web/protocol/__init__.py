@@ -1,0 +1,1 @@
+"""HTTP itself: requests, responses, bodies, cookies, negotiation; nothing of registrations."""

@@ -1,0 +1,23 @@
+"""Portions: how much one answer to an organiser shows, looks through or holds at the most."""
+
+from dataclasses import dataclass
+
+from registrar.actions.organise.view import FAR, Reach
+from registrar.web.protocol.downloads import LARGEST
+
+
+@dataclass(frozen=True, kw_only=True)
+class Portions:
+    """Rows of a list, lines of the audit log, and what is made while somebody waits.
+
+    More rows than ``exported`` or octets than ``largest`` are for the command line.
+    """
+
+    rows: int = 50
+    lines: int = 100
+    reach: Reach = FAR
+    exported: int = 20_000
+    largest: int = LARGEST
+
+
+USUAL = Portions()

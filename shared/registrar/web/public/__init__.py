@@ -1,0 +1,1 @@
+"""Pages of visitors: events, forms, thanks."""

@@ -1,0 +1,168 @@
+"""The form on other websites: the fragment, the script that shows it, and what to paste."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.refusals import NoSuchEvent, Refusal
+from registrar.domain.seats import Seats
+from registrar.domain.slug import is_slug
+from registrar.locale.locales import locale_of
+from registrar.web.components.assets import assets
+from registrar.web.components.event_summary import state_in_words, to_frame
+from registrar.web.components.form_controls import Full, to_controls
+from registrar.web.components.form_seats import form_seats
+from registrar.web.components.rendering import render
+from registrar.web.protocol.request import Request, pick_language
+from registrar.web.protocol.response import Answer, answer, cors_headers, page, preflight
+from registrar.web.protocol.security_headers import page_headers
+
+if TYPE_CHECKING:
+    from registrar.web.public.context import Lobby
+
+MINUTE = "public, max-age=60"
+SHORT = "public, max-age=300"
+
+# A script or a sheet is for any website: it says nothing, and does nothing without the form
+_ANYBODY = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
+
+
+class NotListed(Refusal):
+    """The website is not among those that may embed the event's form."""
+
+    code = "forbidden"
+
+
+def form_fragment(request: Request, lobby: "Lobby") -> Answer:
+    """The form, or the state of registration in words, for the event's websites (F13)."""
+    definition = _definition(request, lobby)
+    readers = _readers(definition, request, lobby)
+    language = pick_language(
+        definition.languages,
+        chosen=request.query.get("lang"),
+        accept_language=request.headers.get("accept-language"),
+    )
+    html = to_fragment(
+        definition,
+        form_seats(lobby.events, definition, lobby.clock()),
+        language=language,
+        now=lobby.clock(),
+        public_url=lobby.public_url,
+        started=lobby.start_token(definition.event),
+    )
+    headers = page_headers(lobby.public_url) | readers | _FRAGMENT
+    return page(200, html, headers, language=language)
+
+
+def ask_before(request: Request, lobby: "Lobby") -> Answer:
+    """The answer to a browser that asks whether another website may send or read."""
+    definition = _definition(request, lobby)
+    return preflight(definition.websites.origins, request.headers.get("origin"))
+
+
+def embed_file(request: Request, _: "Lobby") -> Answer:
+    """The script or its style sheet at an address that never changes, kept for five minutes."""
+    asset = assets()[request.route.rpartition("/")[2]]
+    tag = f'"{sha256(asset.content.encode()).hexdigest()[:16]}"'
+    headers = {**_ANYBODY, "cache-control": SHORT, "etag": tag}
+    known = [one.strip().removeprefix("W/") for one in _tags(request)]
+    if tag in known or "*" in known:
+        return answer(304, "", asset.content_type, headers)
+    return answer(200, asset.content, asset.content_type, headers)
+
+
+def to_fragment(
+    definition: EventDefinition,
+    seats: Seats,
+    *,
+    language: str,
+    now: datetime,
+    public_url: str,
+    started: str,
+) -> str:
+    """The fragment's HTML. It holds no nonce: one in a page that is kept would tell on people."""
+    state = seats.state(now, definition.ends)
+    context = {
+        **_form(definition, language, public_url, seats.full_options),
+        "direction": locale_of(language).text_direction,
+        "state": state_in_words(definition, seats, state, language),
+        "taking": state == "open" or (state == "full" and seats.list_free),
+        "announced": state == "announced",
+        "waiting": state == "full",
+        "started": started,
+        "conditions": {
+            one.name: next(iter((one.when or {}).items()), None) for one in definition.fields
+        },
+    }
+    return _whole(render("public/fragment", language, context), public_url)
+
+
+def plain_form(definition: EventDefinition, *, language: str, public_url: str) -> str:
+    """The form as HTML for any page; it works without a script, and its errors are ours to show.
+
+    A nonce is left out: one that many people shared would make their submissions one.
+    """
+    return _paste("public/fragment_plain", definition, language, public_url)
+
+
+def element(definition: EventDefinition, *, language: str, public_url: str) -> str:
+    """The embedded form as HTML for any page: script, style sheet, element with a link inside."""
+    return _paste("public/fragment_element", definition, language, public_url)
+
+
+def _form(
+    definition: EventDefinition, language: str, public_url: str, full: Full = frozenset()
+) -> Mapping[str, Any]:
+    return {
+        **to_frame(definition, language),
+        "service": public_url,
+        "page": f"{public_url}/events/{definition.event}",
+        "controls": to_controls(definition, language, {}, (), full),
+        "proof_of_work": definition.proof_of_work,
+    }
+
+
+def _definition(request: Request, lobby: "Lobby") -> EventDefinition:
+    event = request.parameters.get("event", "")
+    if not is_slug(event):
+        raise NoSuchEvent
+    return lobby.events.definition(event)
+
+
+def _readers(definition: EventDefinition, request: Request, lobby: "Lobby") -> dict[str, str]:
+    """The headers that let the website read; NotListed if it may not."""
+    origin = request.headers.get("origin")
+    headers = cors_headers(definition.websites.origins, origin)
+    if origin in (None, lobby.public_url) or "access-control-allow-origin" in headers:
+        return headers
+    raise NotListed
+
+
+def _tags(request: Request) -> list[str]:
+    return request.headers.get("if-none-match", "").split(",")
+
+
+def _paste(template: str, definition: EventDefinition, language: str, public_url: str) -> str:
+    """The template's HTML without the empty lines that templates leave."""
+    html = render(template, language, _form(definition, language, public_url))
+    lines = _whole(html, public_url).splitlines()
+    return "\n".join(line for line in lines if line.strip()) + "\n"
+
+
+def _whole(html: str, public_url: str) -> str:
+    """The HTML with whole addresses, since the page around it is elsewhere.
+
+    Texts cannot be mistaken for addresses, since a quotation mark in them is escaped.
+    """
+    for name in ("href", "src"):
+        html = html.replace(f' {name}="/', f' {name}="{public_url}/')
+    return html
+
+
+_FRAGMENT = {
+    "cache-control": MINUTE,
+    "vary": "Accept-Language, Origin",
+    "x-robots-tag": "noindex",
+}

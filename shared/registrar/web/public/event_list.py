@@ -1,0 +1,97 @@
+"""The list of public events: those to come, then those that are over."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from registrar.domain.listing import Listing
+from registrar.domain.seats import EventState, Seats
+from registrar.locale.catalogue import translations
+from registrar.web.components.event_summary import place_fact, state_in_words, time_fact
+from registrar.web.components.rendering import render
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event of the list: its listing, and the state of registration."""
+
+    listing: Listing
+    state: EventState
+    seats: Seats | None
+
+
+def to_lines(
+    listings: Iterable[Listing], *, seats_of: Callable[[str], Seats], now: datetime
+) -> tuple[Line, ...]:
+    """What is to come in the order of time, then what is over, the last first.
+
+    Of an event that is over the seats are not asked for.
+    """
+    by_time = sorted(listings, key=lambda one: (one.starts.timestamp(), one.event))
+    to_come = [_line(one, seats_of(one.event), now) for one in by_time if now < one.ends]
+    over = [Line(one, "over", None) for one in reversed(by_time) if one.ends <= now]
+    return (*to_come, *over)
+
+
+def listing_page(lines: tuple[Line, ...], *, language: str, languages: tuple[str, ...]) -> str:
+    """The list in that language; an event that does not speak it has its own first one."""
+    context: dict[str, Any] = dict.fromkeys(("event", "organiser", "contact", "funding"))
+    return render(
+        "public/events",
+        language,
+        {
+            **context,
+            "languages": languages,
+            "to_come": [_shown(one, language) for one in lines if one.state != "over"],
+            "over": [_shown(one, language) for one in lines if one.state == "over"],
+        },
+    )
+
+
+def listing_data(lines: tuple[Line, ...], *, language: str, public_url: str) -> dict[str, Any]:
+    """The list for a program, in the same order."""
+    return {"language": language, "events": [_data(one, language, public_url) for one in lines]}
+
+
+def _line(listing: Listing, seats: Seats, now: datetime) -> Line:
+    return Line(listing, seats.state(now, listing.ends), seats)
+
+
+def _spoken(listing: Listing, language: str) -> str:
+    return language if language in listing.languages else listing.languages[0]
+
+
+def _shown(line: Line, language: str) -> Mapping[str, Any]:
+    listing, spoken = line.listing, _spoken(line.listing, language)
+    return {
+        "event": listing.event,
+        "spoken": spoken,
+        "title": listing.title[spoken],
+        "facts": (
+            time_fact(listing.starts, listing.ends, language),
+            place_fact(listing.provider, listing.address, language, spoken=spoken),
+            (
+                translations(language).gettext("Registration"),
+                state_in_words(listing, line.seats, line.state, language),
+            ),
+        ),
+    }
+
+
+def _data(line: Line, language: str, public_url: str) -> dict[str, Any]:
+    listing = line.listing
+    return {
+        "id": listing.event,
+        "title": listing.title[_spoken(listing, language)],
+        "languages": listing.languages,
+        "starts": listing.starts.isoformat(),
+        "ends": listing.ends.isoformat(),
+        "zone": listing.zone,
+        "registration": {
+            "opens": listing.opens.isoformat(),
+            "closes": listing.closes.isoformat(),
+        },
+        "state": line.state,
+        "page": f"{public_url}/events/{listing.event}",
+    }

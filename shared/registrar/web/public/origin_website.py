@@ -1,0 +1,39 @@
+"""The website whose form was sent, as browsers tell it: for the figures, never for a decision."""
+
+from collections.abc import Collection
+
+from registrar.web.protocol.request import Request
+
+OTHER = "other"
+
+
+def website_of(request: Request, *, origins: Collection[str], public_url: str) -> str:
+    """The host, if it is our own or among the event's; else "other", and "" if nothing is told.
+
+    Our own pages send no referrer, so browsers send no origin with their forms either (Fetch 3.2);
+    that page and form are of one origin they tell in Sec-Fetch-Site. A host that nobody listed is
+    not kept: anybody may send anything.
+    """
+    if request.headers.get("sec-fetch-site") == "same-origin":
+        return _host(public_url)
+    told = request.headers.get("origin", "null")
+    origin = _origin(request.headers.get("referer", "") if told == "null" else told)
+    if not origin:
+        return ""
+    return _host(origin) if origin in {public_url.lower(), *map(str.lower, origins)} else OTHER
+
+
+def _origin(address: str) -> str:
+    """Scheme, host and port of an address; empty if it is none."""
+    scheme, sign, rest = address.lower().partition("://")
+    return f"{scheme}{sign}{_before(rest, '/?#')}" if sign else ""
+
+
+def _before(text: str, marks: str) -> str:
+    for mark in marks:
+        text = text.partition(mark)[0]
+    return text
+
+
+def _host(origin: str) -> str:
+    return origin.lower().partition("://")[2]

@@ -1,0 +1,247 @@
+"""The way of a visit: a GET request in; a page, an event as JSON or a file out."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from registrar import __version__
+from registrar.domain.event import EventDefinition
+from registrar.domain.refusals import NoSuchEvent, Refusal, TryLater
+from registrar.domain.seats import Seats
+from registrar.domain.slug import is_slug
+from registrar.locale.catalogue import own_languages, translations
+from registrar.web.components.assets import assets, version
+from registrar.web.components.form_seats import form_seats
+from registrar.web.components.refusal_messages import refusal_message
+from registrar.web.protocol.encrypted_address import Sealed
+from registrar.web.protocol.request import Request, pick_language, read_request, wants_page
+from registrar.web.protocol.response import (
+    STATUSES,
+    Answer,
+    answer,
+    cors_headers,
+    json_answer,
+    page,
+    problem,
+    see_other,
+)
+from registrar.web.protocol.router import bare
+from registrar.web.protocol.security_headers import page_headers
+from registrar.web.public.context import Lobby, NoSuchPage, NotAllowed
+from registrar.web.public.embed import ask_before, embed_file, form_fragment
+from registrar.web.public.event_json import event_data
+from registrar.web.public.event_list import listing_data, listing_page, to_lines
+from registrar.web.public.event_page import form_page, refused_page, thanks_page
+from registrar.web.public.interest_page import interest_noted_page
+from registrar.web.public.privacy_page import privacy_page
+
+YEAR = "public, max-age=31536000, immutable"
+MINUTE = "public, max-age=60"
+
+
+def visit(event: Mapping[str, Any], *, lobby: Lobby) -> Answer:
+    """Answer the GET request in an HTTP API event: 200, else 404 or 405.
+
+    HEAD gets the same answer without its body (RFC 9110 9.3.2).
+    """
+    request = read_request({**event, "body": ""})
+    try:
+        found = _way(request)(request, lobby)
+    except (NoSuchPage, NoSuchEvent) as error:
+        found = _lead_on(request, lobby) or _refuse(error, request, lobby)
+    except Refusal as error:
+        found = _refuse(error, request, lobby)
+    return found | _NO_BODY if request.method == "HEAD" else found
+
+
+def _way(request: Request) -> Callable[[Request, Lobby], Answer]:
+    """The way of the route, where the gateway names the method or lets any through."""
+    method, _, path = request.route.partition(" ")
+    if method != "ANY":
+        return _ROUTES.get(request.route, _nothing)
+    if request.method not in ("GET", "HEAD"):
+        raise NotAllowed
+    return _ROUTES[f"GET {path}"]
+
+
+def _list(request: Request, lobby: Lobby) -> Answer:
+    speaks = own_languages()
+    language = _language(request, speaks)
+    now = lobby.clock()
+    lines = to_lines(lobby.events.listed(), seats_of=lobby.events.seats, now=now)
+    if not wants_page(request):
+        data = listing_data(lines, language=language, public_url=lobby.public_url)
+        return json_answer(200, data, _KEPT | {"vary": _VARY}, language=language)
+    html = listing_page(lines, language=language, languages=speaks)
+    headers = page_headers(lobby.public_url) | _KEPT | {"vary": _VARY}
+    return page(200, html, headers, language=language)
+
+
+def _event(request: Request, lobby: Lobby) -> Answer:
+    definition = _definition(request, lobby)
+    seats = form_seats(lobby.events, definition, lobby.clock())
+    language = _language(request, definition.languages)
+    if not wants_page(request):
+        return _event_as_json(request, lobby, definition, seats)
+    nonce = lobby.new_nonce()
+    html = form_page(
+        definition,
+        seats,
+        language=language,
+        now=lobby.clock(),
+        nonce=nonce,
+        started=lobby.start_token(definition.event),
+    )
+    # A nonce that a cache gave to several people would make their registrations one
+    kept = {} if nonce in html else _KEPT
+    headers = page_headers(lobby.public_url, scripts=definition.proof_of_work) | kept
+    return page(200, html, headers | {"vary": _VARY}, language=language)
+
+
+def _event_as_json(
+    request: Request, lobby: Lobby, definition: EventDefinition, seats: Seats
+) -> Answer:
+    language = _language(request, definition.languages)
+    state = seats.state(lobby.clock(), definition.ends)
+    data = event_data(
+        definition,
+        state,
+        language=language,
+        public_url=lobby.public_url,
+        full=seats.full_options,
+    )
+    readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
+    headers = readers | _KEPT | {"vary": _VARY}
+    return json_answer(200, data, headers, language=language)
+
+
+class _Telling(Protocol):
+    """A page that says the same to whoever opens it."""
+
+    def __call__(self, definition: EventDefinition, *, language: str) -> str:
+        """Its HTML."""
+
+
+class _Thanking(Protocol):
+    """A page that says the same to all, but for the address that its reader has just given."""
+
+    def __call__(
+        self, definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed
+    ) -> str:
+        """Its HTML."""
+
+
+def _thanking(html_of: _Thanking) -> Callable[[Request, Lobby], Answer]:
+    """The way to such a page; with an address on it, it is stored nowhere."""
+
+    def thank(request: Request, lobby: Lobby) -> Answer:
+        definition = _definition(request, lobby)
+        language = _language(request, definition.languages)
+        token = request.query.get("to", "")
+        sealed = Sealed(token, lobby.opened(token, definition.event) if token else "")
+        headers = page_headers(lobby.public_url) | {"vary": "Accept-Language"}
+        kept = {} if token else _KEPT
+        html = html_of(definition, language=language, now=lobby.clock(), sealed=sealed)
+        return page(200, html, headers | kept, language=language)
+
+    return thank
+
+
+def _telling(html_of: _Telling) -> Callable[[Request, Lobby], Answer]:
+    def tell(request: Request, lobby: Lobby) -> Answer:
+        definition = _definition(request, lobby)
+        language = _language(request, definition.languages)
+        headers = page_headers(lobby.public_url) | _KEPT | {"vary": "Accept-Language"}
+        return page(200, html_of(definition, language=language), headers, language=language)
+
+    return tell
+
+
+def _challenge(request: Request, lobby: Lobby) -> Answer:
+    """A challenge for the form's script, where the event asks for proof of work (F10)."""
+    definition = _definition(request, lobby)
+    if not definition.proof_of_work:
+        raise NoSuchPage
+    readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
+    return json_answer(200, lobby.challenge(definition.event), readers)
+
+
+def _static(request: Request, _: Lobby) -> Answer:
+    """A file; one asked for under another version is what a page of before will do with."""
+    asset = assets().get(request.parameters.get("file", ""))
+    if asset is None:
+        raise NoSuchPage
+    current = request.parameters.get("version") == version()
+    keep = {"cache-control": YEAR} if current else {}
+    encoded = {"isBase64Encoded": True} if asset.in_base64 else {}
+    return answer(200, asset.content, asset.content_type, keep) | encoded
+
+
+def _health(_: Request, __: Lobby) -> Answer:
+    return json_answer(200, {"version": __version__})
+
+
+def _nothing(_: Request, __: Lobby) -> Answer:
+    raise NoSuchPage
+
+
+def _lead_on(request: Request, lobby: Lobby) -> Answer | None:
+    """On to the address that was meant, in the language that was chosen, if it is another."""
+    meant = bare(request.path)
+    if not meant or meant == request.path or request.method not in ("GET", "HEAD"):
+        return None
+    if "//" in meant:
+        return None
+    language = request.query.get("lang")
+    return see_other(f"{lobby.public_url}{meant}" + (f"?lang={language}" if language else ""))
+
+
+def _definition(request: Request, lobby: Lobby) -> EventDefinition:
+    event = request.parameters.get("event", "")
+    if not is_slug(event):
+        raise NoSuchEvent
+    return lobby.events.definition(event)
+
+
+def _refuse(error: Refusal, request: Request, lobby: Lobby) -> Answer:
+    status = STATUSES[error.code]
+    language = _language(request, own_languages())
+    headers = {"allow": "GET, HEAD"} if status == 405 else {}
+    if isinstance(error, TryLater):
+        headers["retry-after"] = str(error.retry_after)
+    if wants_page(request):
+        html = refused_page(error.code, language=language, request_id=request.request_id)
+        return page(status, html, page_headers(lobby.public_url) | headers, language=language)
+    detail = refusal_message(error.code, translations(language).gettext)
+    return problem(status, error.code, detail, request.request_id, (), headers, language=language)
+
+
+def _language(request: Request, spoken: tuple[str, ...]) -> str:
+    return pick_language(
+        spoken,
+        chosen=request.query.get("lang"),
+        accept_language=request.headers.get("accept-language"),
+    )
+
+
+# A script of a listed website gets JSON where a person gets the page
+_VARY = "Accept, Accept-Language, Origin, Sec-Fetch-Mode"
+_KEPT = {"cache-control": MINUTE}
+_NO_BODY = {"body": "", "isBase64Encoded": False}
+
+_ROUTES: Mapping[str, Callable[[Request, Lobby], Answer]] = {
+    "GET /": _list,
+    "GET /events/{event}": _event,
+    "GET /events/{event}/privacy": _telling(privacy_page),
+    "GET /events/{event}/thank-you": _thanking(thanks_page),
+    "GET /events/{event}/challenge": _challenge,
+    "GET /events/{event}/form": form_fragment,
+    "OPTIONS /events/{event}/form": ask_before,
+    "OPTIONS /events/{event}/registrations": ask_before,
+    "OPTIONS /events/{event}/interest": ask_before,
+    "GET /embed.js": embed_file,
+    "GET /embed.css": embed_file,
+    "GET /events/{event}/interest-noted": _thanking(interest_noted_page),
+    "GET /static/{version}/{file}": _static,
+    "GET /health": _health,
+}

@@ -1,0 +1,46 @@
+"""The privacy notice of an event, built from its definition (P1; GDPR art. 13)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.past_questions import past_fields
+from registrar.web.components.event_summary import to_frame
+from registrar.web.components.privacy_retention import kept_beside
+from registrar.web.components.rendering import render
+
+
+def privacy_page(definition: EventDefinition, *, language: str) -> str:
+    """Who is responsible, what is asked for what and kept how long, and what a person may do."""
+    privacy = definition.privacy
+    asked = definition.fields
+    past = past_fields(definition)
+    return render(
+        "public/privacy",
+        language,
+        {
+            **to_frame(definition, language),
+            "controller": privacy.controller[language],
+            "asked": [_row(one, language) for one in asked if one.type != "consent"],
+            "agreed": [_row(one, language) for one in asked if one.type == "consent"],
+            "past": [_row(one, language) for one in past],
+            "kept": kept_beside(definition),
+            "basis": privacy.basis,
+            "special": "; ".join(
+                one.label[language] for one in (*asked, *past) if one.special_category
+            ),
+            "processors": [one[language] for one in privacy.processors],
+            "region": privacy.region[language],
+            "rights": privacy.rights[language],
+            "kept_days": privacy.kept_days,
+        },
+    )
+
+
+def _row(field: FormField, language: str) -> Mapping[str, Any]:
+    return {
+        "label": field.label[language],
+        "optional": not field.required,
+        "purpose": field.purpose[language],
+        "kept_days": field.kept_days,
+    }

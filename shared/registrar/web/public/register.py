@@ -1,0 +1,179 @@
+"""The way of a submission over HTTP: a request in, an answer out.
+
+On the way of a submission that is taken nothing is imported that words or draws an answer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from registrar.actions.register import Desk, register
+from registrar.domain.bot_detection import Signs
+from registrar.domain.form import Form
+from registrar.domain.refusals import NoSuchEvent, Refusal
+from registrar.domain.seats import OptionKey, Seats
+from registrar.domain.slug import is_slug
+from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
+from registrar.web.components.address_hint import ASK, Hint, find_hint, settle
+from registrar.web.components.submission_body import BodyRefused, SubmittedBody, read_body
+from registrar.web.protocol.encrypted_address import seal_address
+from registrar.web.protocol.request import Request, pick_language, read_request, wants_page
+from registrar.web.protocol.response import Answer, cors_headers, json_answer, see_other
+from registrar.web.protocol.timing import until_even
+from registrar.web.public.origin_website import website_of
+
+if TYPE_CHECKING:
+    from registrar.domain.event import EventDefinition
+
+
+class Events(Protocol):
+    """What a submission needs of the events."""
+
+    def form(self, event: str, *, at_least: int = 0) -> Form:
+        """The compiled form, of that version or later; NoSuchEvent."""
+
+    def definition(self, event: str) -> "EventDefinition":
+        """The definition, for the words of a refusal; NoSuchEvent."""
+
+    def seats(self, event: str) -> Seats:
+        """The counters as they are now; NoSuchEvent."""
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """The options whose own seats are all taken, as they are now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counter:
+    """Where submissions arrive: the desk behind it, and what the answers need."""
+
+    events: Events
+    desk: Desk
+    public_url: str
+    new_nonce: Callable[[], str]
+    clock: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    sleep: Callable[[float], None]
+
+
+@dataclass
+class Attempt:
+    """What is known of a submission so far: a refusal is worded with as much as there is."""
+
+    request: Request
+    form: Form | None = None
+    body: SubmittedBody | None = None
+
+    @property
+    def language(self) -> str:
+        """The language to answer in; English before the event is known."""
+        return pick_language(
+            self.form.languages if self.form else ("en", "bg"),
+            chosen=self.body.language if self.body else None,
+            accept_language=self.request.headers.get("accept-language"),
+        )
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that let the form's websites read the answer."""
+        origins = self.form.origins if self.form else ()
+        return cors_headers(origins, self.request.headers.get("origin"))
+
+
+def submit(event: Mapping[str, Any], *, counter: Counter) -> Answer:
+    """Take the submission in an HTTP API event: 202 or 303, else a refusal as it is meant."""
+    attempt = Attempt(read_request({**event, "body": ""}))
+    try:
+        attempt.request = read_request(event)
+        return _take(attempt, counter)
+    except (BodyRefused, Refusal, SubmissionInvalid) as error:
+        from registrar.web.public.refusals import refuse  # words and pages, for those who need them
+
+        return refuse(error, attempt, counter)
+
+
+def _take(attempt: Attempt, counter: Counter) -> Answer:
+    request = attempt.request
+    form = attempt.form = _form_of(request, counter)
+    body = attempt.body = settle(form, read_body(request, form))
+    hint = find_hint(form, body, language=attempt.language)
+    if hint and (wants_page(request) or body.address_hint == ASK):
+        from registrar.web.components.address_hint_page import ask  # a page, for those who need it
+
+        counter.events.seats(form.event).check_open(counter.clock())
+        return ask(hint, attempt, counter, action=f"/events/{form.event}/registrations")
+    try:
+        submission = _register(form, body, attempt, counter)
+    except SubmissionInvalid:
+        found = _taken_before(attempt, counter)
+        if found is None:
+            raise
+        submission, hint = found
+    return _taken(attempt, submission, hint, counter)
+
+
+def _register(form: Form, body: SubmittedBody, attempt: Attempt, counter: Counter) -> Submission:
+    submission = read_submission(form, body.values, language=attempt.language)
+    request, begun = attempt.request, counter.monotonic()
+    try:
+        register(
+            submission,
+            form=form,
+            nonce=body.nonce or counter.new_nonce(),
+            source_ip=request.source_ip,
+            signs=Signs(body.homepage, body.started, body.altcha),
+            website=website_of(request, origins=form.origins, public_url=counter.public_url),
+            read_again=partial(_read_again, attempt, counter),
+            desk=counter.desk,
+        )
+    finally:
+        until_even(begun, monotonic=counter.monotonic, sleep=counter.sleep)
+    return submission
+
+
+def _taken_before(attempt: Attempt, counter: Counter) -> tuple[Submission, Hint | None] | None:
+    """What was taken already, with its hint: sent again, it gets the same answer (N4)."""
+    from registrar.actions.sent_again import asking_less, taken_before  # for a refusal alone
+
+    form, body, language = attempt.form, attempt.body, attempt.language
+    if form is None or body is None:
+        return None
+    submission = taken_before(
+        body.values, form=form, nonce=body.nonce, language=language, desk=counter.desk
+    )
+    if submission is None:
+        return None
+    return submission, find_hint(asking_less(form), body, language=language)
+
+
+def _read_again(attempt: Attempt, counter: Counter, version: int) -> tuple[Submission, Form]:
+    """What was sent, by the form of that version or later, which words a refusal too."""
+    form = attempt.form = _form_of(attempt.request, counter, version)
+    body = attempt.body = settle(form, read_body(attempt.request, form))
+    return read_submission(form, body.values, language=attempt.language), form
+
+
+def _form_of(request: Request, counter: Counter, at_least: int = 0) -> Form:
+    event = request.parameters.get("event", "")
+    if not is_slug(event):
+        raise NoSuchEvent
+    return counter.events.form(event, at_least=at_least)
+
+
+def _taken(attempt: Attempt, submission: Submission, hint: Hint | None, counter: Counter) -> Answer:
+    """The thank-you page for a person; for a program, also what was probably mistyped."""
+    language, event = attempt.language, submission.event
+    thanks = f"{counter.public_url}/events/{event}/thank-you?lang={language}"
+    if wants_page(attempt.request):
+        redirect = attempt.body.redirect if attempt.body else None
+        shown = f"{thanks}&to={_sealed(submission, counter)}"
+        return see_other(redirect or shown, attempt.headers, language=language)
+    data = {"status": "received", "event": event, "thank_you": thanks}
+    meant = {"did_you_mean": hint.meant} if hint else {}
+    return json_answer(202, data | meant, attempt.headers, language=language)
+
+
+def _sealed(submission: Submission, counter: Counter) -> str:
+    keys, now = counter.desk.form_keys, counter.clock()
+    return seal_address(submission.address, submission.event, keys=keys, now=now)

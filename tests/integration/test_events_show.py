@@ -1,0 +1,100 @@
+"""`registrar events show` at work: an event's facts, and what is to do in each of its phases."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from infra.local.clock import START
+from infra.local.cloud import LocalCloud
+from registrar.cli.main import app
+from registrar.domain.event import EventDefinition
+from tests.integration.attendees import Attendees
+from tests.integration.crowd import quiet_cloud
+from tests.integration.organising import Organiser
+
+
+class Terminal:
+    """Somebody at a terminal so many columns wide, with an event of two seats."""
+
+    def __init__(self, organiser: Organiser, **changes: Any) -> None:
+        self.cloud = organiser.cloud
+        self.event: EventDefinition = organiser.publish(seats=2, waiting_list=5, **changes)
+        people = Attendees(organiser, self.event)
+        for name in ("ivan", "maria", "petar"):
+            people.register(name)
+
+    def show(self, *options: str, columns: int = 200) -> str:
+        """What the command prints."""
+        environment = {"REGISTRAR_ENDPOINT": self.cloud.url, "COLUMNS": str(columns)}
+        command = ["events", "show", self.event.event, *options]
+        result = CliRunner().invoke(app, command, env=environment)
+        assert (result.exit_code, result.stderr) == (0, "")
+        return result.stdout
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
+    """Return a cloud whose clock may go ahead."""
+    with quiet_cloud(tmp_path_factory.mktemp("show")) as running:
+        yield running
+
+
+@pytest.fixture
+def terminal(organiser: Organiser) -> Terminal:
+    """Return a terminal and an event of its own."""
+    organiser.cloud.set_clock(START)
+    return Terminal(organiser)
+
+
+def test_an_event_is_shown_with_its_facts(terminal: Terminal) -> None:
+    """One a line, dates as people write them, by the event's clock."""
+    lines = terminal.show().split("\n")
+
+    cells = [[cell.strip() for cell in line.strip("│").split("│")] for line in lines]
+    facts = {cell[0]: cell[1] for cell in cells if len(cell) == 2}
+    assert lines[0].strip() == terminal.event.title["bg"]
+    assert facts == {
+        "event": terminal.event.event,
+        "state": "full",
+        "version": "1",
+        "starts": "2022-03-02 14:00 Europe/Sofia",
+        "ends": "2022-03-02 17:00 Europe/Sofia",
+        "registration opens": "2022-02-07 09:00 Europe/Sofia",
+        "registration closes": "2022-03-02 12:00 Europe/Sofia",
+        "seats": "2",
+        "confirmed": "2",
+        "waiting": "1",
+        "passed over": "0",
+        "waiting list": "5",
+        "room": "missing",
+        "address": f"{terminal.cloud.url}/events/{terminal.event.event}",
+    }
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_an_event_is_shown_in_the_width_of_the_terminal(terminal: Terminal, columns: int) -> None:
+    """The table is no wider; every value is whole; what is to do stands below it."""
+    shown = terminal.show(columns=columns)
+
+    table = [line for line in shown.split("\n") if line[:1] in "┌│├└"]
+    to_do = [line for line in shown.split("\n") if line.startswith(("To do: ", "Urgent: "))]
+    assert max(map(len, table)) <= columns
+    assert f"/events/{terminal.event.event}" in shown
+    assert to_do[0].startswith("To do: Set the address of the online room. Without it nobody")
+
+
+def test_what_is_to_do_follows_the_event(terminal: Terminal) -> None:
+    """Urgent before the start, other things after the end; programs read the same."""
+    cloud, event = terminal.cloud, terminal.event
+    cloud.set_clock(event.starts - timedelta(hours=1))
+    before = terminal.show()
+    cloud.set_clock(event.ends + timedelta(hours=1))
+    after = json.loads(terminal.show("--format", "json"))
+
+    assert "\nUrgent: Set the address of the online room." in before
+    assert after["state"] == "over"
+    assert after["to do"][0]["task"] == "attendance"

@@ -1,0 +1,88 @@
+"""A program of an organiser's, without a network: it calls the API and takes answers apart."""
+
+import json
+from base64 import b64decode
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from registrar.api.answering import Api
+from registrar.aws.attendance_table import AttendanceTable
+from registrar.domain.organiser import Organiser
+from tests.support.organiser_browser import MANAGER, Desk
+from tests.support.services import House
+from tests.unit.conftest import token
+
+API = "/organise/api"
+TEAM = {"manages": ["manager@wcif.example"], "views": ["viewer@wcif.example"]}
+
+
+@dataclass
+class Program:
+    """A program in the name of that organiser, in the house's event unless it says otherwise."""
+
+    house: House
+    organiser: Organiser | None = MANAGER
+    desk: Desk = field(init=False)
+
+    def __post_init__(self) -> None:
+        sheet = AttendanceTable(self.house.table, token)
+        self.desk = Desk(self.house.office, sheet=sheet)
+        self.api = Api(
+            office=self.house.office, press=self.desk.press, attendance=self.desk.attendance
+        )
+
+    @property
+    def here(self) -> str:
+        """The path of the house's event."""
+        return f"/events/{self.house.event.event}"
+
+    def ask(
+        self, call: str, body: object = None, *, raw: str | None = None, **headers: str
+    ) -> dict[str, Any]:
+        """The answer as the gateway gets it; ``call`` is a method and a path below the API."""
+        method, path = call.split(" ", 1)
+        text = raw if raw is not None else None if body is None else json.dumps(body)
+        kind = {} if text is None else {"content-type": "application/json"}
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        parts = urlsplit(f"{API}{path}")
+        event = {
+            "rawPath": parts.path,
+            "rawQueryString": parts.query,
+            "queryStringParameters": _joined(parts.query),
+            "headers": {"accept-language": "en"} | kind | given,
+            "body": text,
+            "requestContext": {
+                "requestId": "request-1",
+                "http": {"method": method, "sourceIp": "192.0.2.1"},
+            },
+        }
+        return self.api(event, self.organiser)
+
+    def call(self, call: str, body: object = None) -> Any:
+        """The data of an answer that is no refusal; None where there is none."""
+        answer = self.ask(call, body)
+        assert answer["statusCode"] < 300, answer
+        return json.loads(answer["body"]) if answer["body"] else None
+
+    def refusal(self, call: str, body: object = None, **more: Any) -> tuple[int, str, list[Any]]:
+        """Status and code of a refusal, and field and code of each error."""
+        answer = self.ask(call, body, **more)
+        assert answer["headers"]["content-type"] == "application/problem+json", answer
+        data = json.loads(answer["body"])
+        errors = [(one["field"], one["code"]) for one in data.get("errors", ())]
+        return answer["statusCode"], data["code"], errors
+
+
+def _joined(query: str) -> dict[str, str]:
+    """As the gateway gives them: repeated names once, their values parted by commas."""
+    given: dict[str, str] = {}
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        given[name] = f"{given[name]},{value}" if name in given else value
+    return given
+
+
+def content(answer: dict[str, Any]) -> str:
+    """The text of a file."""
+    assert answer["isBase64Encoded"] is True
+    return b64decode(answer["body"]).decode()

@@ -1,0 +1,26 @@
+"""What the tests of options with seats of their own share."""
+
+from typing import Any
+
+from registrar.aws.keys import option_key
+from tests.support.factories import raw_event
+from tests.support.services import House
+
+ENGLISH = ("interpretation", "english")
+
+
+def limited(**seats: int) -> list[dict[str, Any]]:
+    """The conference's questions, with seats for these languages of interpretation."""
+    fields: list[dict[str, Any]] = raw_event()["fields"]
+    asked = next(one for one in fields if one["name"] == "interpretation")
+    asked["options"] = [
+        one | ({"seats": seats[one["value"]]} if one["value"] in seats else {})
+        for one in asked["options"]
+    ]
+    return fields
+
+
+def taken(house: House, field: str, option: str) -> int:
+    """How many hold the option, by its counter."""
+    key = option_key(house.event.event, field, option)
+    return int(house.table.client.get_item(TableName="registrar", Key=key)["Item"]["taken"]["N"])

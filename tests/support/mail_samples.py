@@ -1,0 +1,215 @@
+"""Letters and events for the tests of mail: the real event file, and what a test changes in it."""
+
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from registrar.domain.event import EventDefinition
+from registrar.domain.event_check import check
+from registrar.mail.outgoing_mail import Letter
+
+EVENT_FILE = Path(__file__).parents[2] / "infra" / "events" / "good-practices-child-protection.yaml"
+SECRET = "https://zoom.example/j/98765432100?pwd=secret-of-the-room"
+PERSONAL = "https://registration.example/a/cGVyc29uYWw.0123456789abcdefghijklmnopqrstuvwxyz_-"
+JOIN = "https://registration.example/join/am9pbg.0123456789abcdefghijklmnopqrstuvwxyz_-"
+CONFIRM = "https://registration.example/address/YWRkcmVzcw.0123456789abcdefghijklmnopqrstuvwxyz_-"
+PAGE = "https://registration.example/events/good-practices-child-protection"
+MATERIALS = "https://conference.example/materials"
+HEADING = "Материалите за работните групи / Materials of the working groups"
+PARAGRAPHS = (
+    "Изпращаме Ви въпросите, по които ще работим в групи, и молим да ги прегледате предварително.",
+    'Здравейте & довиждане: 2 < 3 > 1, "както е написано".',
+)
+AFTER = datetime(2022, 3, 3, 11, 0, tzinfo=UTC)  # twenty hours after the end
+
+
+@lru_cache
+def conference() -> EventDefinition:
+    """The real event, with a secret join address that no mail may hold."""
+    raw = yaml.safe_load(EVENT_FILE.read_text(encoding="utf-8"))
+    raw["place"]["online"]["join_address"] = SECRET
+    return check(raw)
+
+
+def event_with(**sections: Any) -> EventDefinition:
+    """The real event with other sections, nested sections given whole."""
+    return EventDefinition.model_validate(conference().model_dump() | sections)
+
+
+def event_at(zone: str, starts: datetime, ends: datetime) -> EventDefinition:
+    """The real event at another time."""
+    dates = conference().dates.model_dump() | {"zone": zone, "starts": starts, "ends": ends}
+    return event_with(dates=dates)
+
+
+def letter(**changes: Any) -> Letter:
+    """A confirmation in Bulgarian, or what the changes make of it."""
+    defaults: dict[str, Any] = {
+        "kind": "confirmed",
+        "event": conference(),
+        "language": "bg",
+        "to": "ivan.petrov@school.example",
+        "name": "Иван Петров",
+        "state": "confirmed",
+        "personal_link": PERSONAL,
+        "join_link": JOIN if changes.get("state", "confirmed") == "confirmed" else None,
+        "event_link": PAGE,
+        "privacy_link": f"{PAGE}/privacy?lang={changes.get('language', 'bg')}",
+        "sender": "registration@conference.example",
+        "uid": "r-0123456789@registration.example",
+        "sequence": 0,
+        "written": datetime(2022, 2, 14, 7, 30, tzinfo=UTC),
+        "reference": "r-0123456789__1__confirmed",
+    }
+    return Letter(**defaults | changes)
+
+
+# What a message tells of a registration, where there is none
+NOBODY: dict[str, Any] = {"name": "", "personal_link": "", "join_link": None, "uid": ""}
+NO_LINKS: dict[str, Any] = {"personal_link": "", "join_link": None}
+
+
+def programme() -> tuple[dict[str, Any], ...]:
+    """Two sessions, one with speakers."""
+    start = conference().dates.starts
+    half = start + timedelta(minutes=30)
+    return (
+        {
+            "starts": half,
+            "ends": half + timedelta(hours=1),
+            "title": {"bg": "Добри практики", "en": "Good practices"},
+            "speakers": ("Дирекция „Социално подпомагане“", "РУ на МВР"),
+        },
+        {"starts": start, "ends": half, "title": {"bg": "Откриване", "en": "Opening"}},
+    )
+
+
+def moved() -> EventDefinition:
+    """The real event a day later, with a programme, in its second version."""
+    dates = conference().dates.model_dump()
+    later = {name: dates[name] + timedelta(days=1) for name in ("starts", "ends")}
+    sessions = [
+        one | {name: one[name] + timedelta(days=1) for name in ("starts", "ends")}
+        for one in programme()
+    ]
+    return event_with(dates=dates | later, programme=sessions, version=2)
+
+
+def scenes(language: str) -> dict[str, Letter]:
+    """Each kind of message in each state that it is written in, by a name of its own."""
+    return {name: letter(language=language, **changes) for name, changes in _scenes().items()}
+
+
+def _scenes() -> dict[str, dict[str, Any]]:
+    return _about_seats() | _about_addresses() | _about_events() | _about_ends()
+
+
+def _about_seats() -> dict[str, dict[str, Any]]:
+    waiting: dict[str, Any] = {"state": "waiting", "place_in_list": 3}
+    cancelled: dict[str, Any] = {"state": "cancelled"}
+    return {
+        "confirmed": {},
+        "waiting": waiting | {"kind": "waiting"},
+        "waiting_unnumbered": {"kind": "waiting", "state": "waiting"},
+        "promoted": {"kind": "promoted", "sequence": 1},
+        "already_registered": {"kind": "already_registered"},
+        "already_registered_waiting": waiting | {"kind": "already_registered"},
+        "already_registered_cancelled": cancelled | {"kind": "already_registered"},
+        "corrected": {"kind": "corrected", "sequence": 1},
+        "corrected_waiting": waiting | {"kind": "corrected"},
+        "corrected_cancelled": cancelled | {"kind": "corrected"},
+        "resent": {"kind": "resent"},
+        "resent_waiting": waiting | {"kind": "resent"},
+        "resent_cancelled": cancelled | {"kind": "resent"},
+        "resent_cancelled_event": {"kind": "resent", "event": event_with(cancelled=True)},
+        "resent_after_the_end": {"kind": "resent", "written": AFTER},
+    }
+
+
+def _about_addresses() -> dict[str, dict[str, Any]]:
+    return {
+        "confirm_address": NOBODY | {"kind": "confirm_address", "confirm_link": CONFIRM},
+        "address_changed": {"kind": "address_changed", "sequence": 1},
+        "address_changed_waiting": {"kind": "address_changed", "state": "waiting"},
+        "address_left": NO_LINKS | {"kind": "address_left"},
+        "registration_opened": NOBODY | {"kind": "registration_opened", "state": ""},
+    }
+
+
+def _about_events() -> dict[str, dict[str, Any]]:
+    changed: dict[str, Any] = {"kind": "event_changed", "event": moved(), "sequence": 1}
+    everything = {"changed": ("time", "place", "programme")}
+    starts = conference().starts.astimezone(UTC)
+    return {
+        "reminder_a_week_before": {"kind": "reminder", "written": starts - timedelta(days=7)},
+        "reminder_a_day_before": {"kind": "reminder", "written": starts - timedelta(days=1)},
+        "reminder_an_hour_before": {"kind": "reminder", "written": starts - timedelta(hours=1)},
+        "event_changed_time": changed | {"changed": ("time",)},
+        "event_changed_place": changed | {"changed": ("place",)},
+        "event_changed_programme": changed | {"changed": ("programme",)},
+        "event_changed": changed | everything,
+        "programme_ready": changed | {"changed": ("ready",)},
+        "programme_ready_waiting": changed | {"changed": ("ready",), "state": "waiting"},
+        "event_changed_waiting": changed | everything | {"state": "waiting"},
+        "news": {"kind": "news", "heading": HEADING, "paragraphs": PARAGRAPHS},
+    }
+
+
+def _about_ends() -> dict[str, dict[str, Any]]:
+    off = event_with(cancelled=True, version=2)
+    materials = event_with(thanks={"materials": MATERIALS})
+    after: dict[str, Any] = {"kind": "thanks", "written": AFTER}
+    return {
+        "cancelled": {"kind": "cancelled", "state": "cancelled", "sequence": 1},
+        "event_cancelled": {"kind": "event_cancelled", "event": off, "sequence": 1},
+        "event_cancelled_waiting": {"kind": "event_cancelled", "event": off, "state": "waiting"},
+        "thanks": after,
+        "thanks_with_materials": after | {"event": materials},
+        "certificate": after | {"kind": "certificate"},
+        "erased": NO_LINKS | {"kind": "erased", "sequence": 1},
+        "erased_waiting": NO_LINKS | {"kind": "erased", "state": "waiting"},
+        "erased_cancelled": NO_LINKS | {"kind": "erased", "state": "cancelled"},
+    }
+
+
+@lru_cache
+def letters() -> dict[str, Letter]:
+    """Every scene in both languages, by its name and language."""
+    return {
+        f"{name}.{language}": one
+        for language in ("bg", "en")
+        for name, one in scenes(language).items()
+    }
+
+
+def parse(raw: bytes) -> EmailMessage:
+    """The message as a modern mail program reads it."""
+    parsed = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    return parsed
+
+
+@lru_cache(maxsize=8)
+def _read(raw: bytes) -> EmailMessage:
+    """The same, taken apart once for all its parts: nobody outside of this module changes it."""
+    return parse(raw)
+
+
+def method(raw: bytes) -> str | None:
+    """The METHOD of the calendar that the message brings, None if it brings none."""
+    calendars = [one for one in _read(raw).walk() if one.get_content_type() == "text/calendar"]
+    return str(calendars[0].get_param("method")) if calendars else None
+
+
+def part(raw: bytes, media_type: str) -> str:
+    """The one part of that media type as text; AssertionError if there is not exactly one."""
+    found = [one for one in _read(raw).walk() if one.get_content_type() == media_type]
+    assert len(found) == 1, f"{len(found)} parts of {media_type}"
+    payload = found[0].get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    return payload.decode()

@@ -1,0 +1,107 @@
+"""A post office on a table: what is posted, as it would reach SES."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from infra.local.ses_rules import refusal
+from registrar.aws.ses_event import MESSAGE_TAG
+from registrar.domain.announcement import News, Words
+from registrar.domain.event import EventDefinition
+from registrar.domain.interest import Interest
+from registrar.domain.message import MessageKey, MessageKind
+from registrar.domain.page_links import Addresses
+from registrar.domain.registration import Registration
+from registrar.mail.announcement_mail import PressPost
+from registrar.mail.erasure_mail import Farewell
+from registrar.mail.opening_mail import NoticePost
+from registrar.mail.registration_mail import Post
+from tests.support.factories import KEYS, NOW, a_message
+from tests.support.mail_samples import conference
+
+ADDRESSES = Addresses("https://registration.example", KEYS)
+
+
+@dataclass(frozen=True)
+class Posted:
+    """One message as SES gets it."""
+
+    raw: bytes
+    to: str
+    reference: str
+
+
+def some_news(event: str, news_id: str) -> News:
+    """What the team has written."""
+    words = Words({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
+    return News(id=news_id, event=event, words=words, by="manager@example.org", created=NOW)
+
+
+@dataclass
+class Office:
+    """Everything a post needs, at one moment; ``event`` is the newest definition."""
+
+    event: EventDefinition = field(default_factory=conference)
+    now: datetime = NOW
+    place: int | None = 3
+    asked: list[int] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
+    posted: list[Posted] = field(default_factory=list)
+    told: dict[str, News | None] = field(default_factory=dict)
+
+    def find(self, event: str, news_id: str) -> News | None:
+        """The news of that id."""
+        return self.told.get(news_id, some_news(event, news_id))
+
+    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
+        """The definition; which version was asked for is noted."""
+        assert event == self.event.event
+        self.asked.append(at_least)
+        return self.event
+
+    def place_of(self, registration: Registration) -> int | None:
+        """The place; who was counted is noted."""
+        self.counted.append(registration.id)
+        return self.place
+
+    def send(self, raw: bytes, *, to: str, reference: str) -> str:
+        """The id, numbered; what SES would refuse is refused."""
+        tags = [{"Name": MESSAGE_TAG, "Value": reference}]
+        refused = refusal({"Destination": {"ToAddresses": [to]}, "EmailTags": tags})
+        assert refused is None, refused
+        self.posted.append(Posted(raw, to, reference))
+        return f"ses-{len(self.posted)}"
+
+    def post(self, kind: MessageKind, registration: Registration, occasion: str = "") -> Posted:
+        """What the post makes of a message of that kind."""
+        message = a_message(
+            key=MessageKey(registration.id, registration.version, kind, occasion),
+        )
+        post = Post(waiting_list=self, news=self, **self._parts())
+        assert post.send(message, registration) == f"ses-{len(self.posted)}"
+        return self.posted[-1]
+
+    def farewell(self, registration: Registration) -> Posted:
+        """What is sent after an erasure."""
+        assert Farewell(**self._parts()).send(registration) == f"ses-{len(self.posted)}"
+        return self.posted[-1]
+
+    def press(self, news: News) -> Posted:
+        """What whoever writes the news is shown."""
+        sent = PressPost(**self._parts()).send(news, to="manager@example.org", language="bg")
+        assert sent == f"ses-{len(self.posted)}"
+        return self.posted[-1]
+
+    def notice(self, interest: Interest) -> Posted:
+        """What is sent when registration opens."""
+        assert NoticePost(**self._parts()).send(interest) == f"ses-{len(self.posted)}"
+        return self.posted[-1]
+
+    def _parts(self) -> dict[str, Any]:
+        return {
+            "events": self,
+            "mailer": self,
+            "addresses": ADDRESSES,
+            "sender": "registration@conference.example",
+            "clock": lambda: self.now,
+        }

@@ -1,0 +1,217 @@
+"""The real actions over the real adapters on one table made by moto, for one thread."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from registrar.actions.attend.ports import AttendDesk
+from registrar.actions.count_option_holders import HolderCount
+from registrar.actions.erase import Shredder
+from registrar.actions.organise.access import Office
+from registrar.actions.promote import promote
+from registrar.actions.promote_ports import Promoter
+from registrar.actions.publish import Publications, publish
+from registrar.actions.register import Desk, register
+from registrar.aws.audit_table import AuditTable
+from registrar.aws.change_table import ChangeTable
+from registrar.aws.event_publisher import Publication
+from registrar.aws.event_table import EventTable
+from registrar.aws.figures_table import FiguresTable
+from registrar.aws.message_table import MessageTable
+from registrar.aws.option_table import OptionTable
+from registrar.aws.registration_table import RegistrationTable
+from registrar.aws.table import Table
+from registrar.aws.waiting_position_table import PlaceTable
+from registrar.domain.bot_detection import Signs
+from registrar.domain.event import EventDefinition
+from registrar.domain.form import Form, compile_form
+from registrar.domain.passed_over import waits_for
+from registrar.domain.rate_limit import Limit
+from registrar.domain.registration import Registration
+from registrar.domain.retention_rules import kept_until
+from registrar.domain.seats import Seats
+from registrar.domain.signed_link import Link, Purpose
+from registrar.domain.submission import Submission, read_submission
+from tests.support.factories import KEYS, NOW, an_event, answers
+from tests.support.fakes import FakeProofs, FakeRates
+from tests.unit.conftest import token
+
+LIMIT = Limit("any", 100, 60, fails_open=False)
+
+
+@dataclass
+class House:
+    """One published event, and everything that happens to its registrations."""
+
+    table: Table
+    event: EventDefinition
+    now: datetime = NOW
+    cache_seconds: float = 0
+    rates: FakeRates = field(default_factory=FakeRates)
+
+    def __post_init__(self) -> None:
+        self.publications: Publications = Publication(self.table, token)
+        self.events = EventTable(self.table, lambda: 0.0, cache_seconds=self.cache_seconds)
+        self.registrations = RegistrationTable(self.table, token)
+        self.changes = ChangeTable(self.table, token)
+        self.outbox = MessageTable(self.table, token)
+        parts: dict[str, Any] = {
+            "registrations": self.registrations,
+            "changes": self.changes,
+            "events": self.events,
+            "keys": KEYS,
+            "clock": lambda: self.now,
+        }
+        self.places = PlaceTable(self.table, token)
+        self.promoter = Promoter(**parts, places=self.places, monotonic=lambda: 0.0)
+        self.holders = HolderCount(
+            **parts,
+            options=OptionTable(self.table, token),
+            pages=FiguresTable(self.table, token),
+            wait=lambda: None,
+        )
+        self.shredder = Shredder(**parts)
+        self.desk = AttendDesk(
+            **parts,
+            shredder=self.shredder,
+            rates=self.rates,
+            ip_limit=LIMIT,
+            recipient_limit=replace(LIMIT, scope="to"),
+            address_limit=replace(LIMIT, scope="new-address"),
+        )
+        self.audit = AuditTable(self.table, token)
+        self.office = Office(
+            **parts,
+            shredder=self.shredder,
+            promoter=self.promoter,
+            audit=self.audit,
+            rates=self.rates,
+            resend_limit=replace(LIMIT, scope="resend"),
+        )
+
+    def register(self, name: str, *, nonce: str = "n" * 20, **changes: Any) -> Registration:
+        """That person's registration, taken by the real action."""
+        address = f"{name}@example.org"
+        given = answers(email=address, full_name=name.capitalize(), **changes)
+        form = compile_form(self.event)
+        desk = Desk(
+            registrations=self.registrations,
+            outbox=self.outbox,
+            rates=FakeRates(),
+            ip_limit=LIMIT,
+            bare_limit=LIMIT,
+            recipient_limit=LIMIT,
+            event_limit=LIMIT,
+            proofs=FakeProofs(),
+            keys=KEYS,
+            form_keys=KEYS,
+            clock=lambda: self.now,
+            wall=lambda: self.now,
+        )
+        submission = read_submission(form, given, language=form.languages[0])
+        signs = Signs()
+
+        def read_again(version: int) -> tuple[Submission, Form]:
+            newer = self.events.form(self.event.event, at_least=version)
+            return read_submission(newer, given, language="bg"), newer
+
+        register(
+            submission,
+            form=form,
+            nonce=nonce,
+            source_ip="192.0.2.1",
+            signs=signs,
+            read_again=read_again,
+            desk=desk,
+        )
+        return self.find(KEYS.registration_id(self.event.event, address, nonce))
+
+    def find(self, registration_id: str) -> Registration:
+        """The registration as it is now."""
+        found = self.registrations.find(registration_id)
+        assert found is not None
+        return found
+
+    def again(self, registration: Registration) -> Registration:
+        """The same registration as it is now."""
+        return self.find(registration.id)
+
+    def link(self, registration: Registration, purpose: Purpose = "attend") -> str:
+        """The token that its mail holds now."""
+        current = self.again(registration)
+        link = Link(current.id, current.link_generation, kept_until(self.event))
+        return link.sign(purpose, self.event.event, KEYS)
+
+    def confirming_link(self, registration: Registration) -> str:
+        """The token that the mail to its new address holds."""
+        current = self.again(registration)
+        link = Link(current.id, current.link_generation, self.now + timedelta(days=3))
+        return link.sign("address", self.event.event, KEYS, about=current.new_address)
+
+    def publish(self, **changes: Any) -> None:
+        """The event with those keys of its file changed, as its next version."""
+        event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
+        self.event = publish(event, publications=self.publications, now=self.now)
+
+    def promote(self) -> int:
+        """What the stream does when seats move."""
+        return promote(self.event.event, promoter=self.promoter)
+
+    def submission(self, name: str, **changes: Any) -> Submission:
+        """That person's answers, given anew, in English."""
+        given = answers(email=f"{name}@example.org", full_name=name.capitalize()) | changes
+        given = {key: value for key, value in given.items() if value is not None}
+        return read_submission(compile_form(self.event), given, language="en")
+
+    @property
+    def seats(self) -> Seats:
+        """The counters."""
+        return self.events.seats(self.event.event)
+
+    def kinds(self, registration: Registration) -> list[str]:
+        """The kinds of its messages, in the order of their keys."""
+        return [one.kind for one in self.registrations.messages_of(registration.id)]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Every item of the table, for tests alone."""
+        items: list[dict[str, Any]] = self.table.client.scan(TableName=self.table.name)["Items"]
+        return items
+
+
+def a_house(table: Table, **changes: Any) -> House:
+    """A house whose event has one seat and two places to wait, unless changed."""
+    event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
+    published = event.model_copy(update={"version": 1})
+    house = House(table, published)
+    house.publications.publish(published, replacing=0)
+    return house
+
+
+def assert_counted(house: House) -> None:
+    """The counters are what the rows say, and no address has two holders (N1, N3)."""
+    rows = house.rows()
+    states = [row["state"]["S"] for row in rows if row["sk"]["S"] == "A"]
+    waiting = [row for row in rows if row["pk"]["S"].endswith("#WL")]
+    passed_over = [row for row in rows if row["pk"]["S"].endswith("#WL#PASSED")]
+    holders = [row for row in rows if row["sk"]["S"] == "U"]
+    active = states.count("confirmed") + states.count("waiting")
+    assert house.seats.taken == states.count("confirmed")
+    assert house.seats.waiting == len(waiting)
+    assert house.seats.passed_over == len(passed_over)
+    assert house.seats.listed == states.count("waiting")
+    assert_options_counted(house, rows)
+    assert len(holders) == active
+
+
+def assert_options_counted(house: House, rows: list[dict[str, Any]]) -> None:
+    """Each option's counter is who is passed over for it, and each place is that of its holder."""
+    waiting = [house.find(row["pk"]["S"][2:]) for row in rows if _waits(row)]
+    for option, seats in house.events.option_seats(house.event.event).items():
+        reasons = [one.passed_over for one in waiting]
+        assert seats.passed_over == reasons.count(waits_for(option))
+    places = house.registrations.waiting(house.event.event)
+    assert list(places) == [one.id for one in sorted(waiting, key=lambda one: one.ticket or 0)]
+
+
+def _waits(row: dict[str, Any]) -> bool:
+    return bool(row["sk"]["S"] == "A" and row["state"]["S"] == "waiting")

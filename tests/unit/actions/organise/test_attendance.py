@@ -1,0 +1,277 @@
+"""Attendance: minutes are read in whole, certificates told of once, all of it by managers alone."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from registrar.actions.attend.manage import erase
+from registrar.actions.broadcast import RunRoom, remind
+from registrar.actions.broadcast_audience import Audiences
+from registrar.actions.organise.attendance import (
+    AttendanceOffice,
+    attendance,
+    import_attendance,
+    match_report,
+    send_certificates,
+    with_certificate,
+)
+from registrar.actions.organise.view import audit
+from registrar.actions.publish import publish
+from registrar.aws.announcement_table import NewsTable
+from registrar.aws.attendance_table import AttendanceTable
+from registrar.aws.broadcast_table import RunTable
+from registrar.aws.table import Table
+from registrar.domain.organiser import Organiser
+from registrar.domain.refusals import (
+    EventCancelled,
+    NoCertificate,
+    NoSuchEvent,
+    NotOverYet,
+    ViewsOnly,
+)
+from registrar.domain.zoom_report import Join
+from tests.support.services import House, a_house
+from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
+from tests.unit.conftest import token
+
+
+@dataclass
+class Afterwards:
+    """The house after its event, and the desk where attendance is kept."""
+
+    house: House
+
+    def __post_init__(self) -> None:
+        sheet = AttendanceTable(self.house.table, token)
+        self.desk = AttendanceOffice(office=self.house.office, sheet=sheet)
+
+    @property
+    def event(self) -> str:
+        """The event's name."""
+        return self.house.event.event
+
+    def join(self, name: str, *, starts: int = 0, ends: int) -> Join:
+        """That person's, by address, from and to so many minutes after the start."""
+        return Join(
+            line=5,
+            names=(name,),
+            address=f"{name}@example.org",
+            starts=self.house.event.starts + timedelta(minutes=starts),
+            ends=self.house.event.starts + timedelta(minutes=ends),
+        )
+
+    def read_in(self, **minutes: int) -> int:
+        """Read in that these were there for so long; how many changed."""
+        joins = [self.join(name, ends=ends) for name, ends in minutes.items()]
+        return import_attendance(MANAGER, self.event, joins, desk=self.desk).changed
+
+    def minutes(self) -> dict[str, int | None]:
+        """Who was there for how long."""
+        found = attendance(VIEWER, self.event, desk=self.desk)
+        return {one.name.lower(): one.minutes for one in found}
+
+    def sweep(self) -> int:
+        """The runs of certificates that are due, carried out; how many were queued."""
+        runs = RunTable(self.house.table, token)
+        room = RunRoom(
+            runs=runs,
+            spacing=lambda: timedelta(milliseconds=100),
+            clock=lambda: self.house.now,
+            audience=Audiences(news=NewsTable(self.house.table, token), events=self.house.events),
+        )
+        due = [one for one in runs.due(self.house.now) if one.run.kind == "certificate"]
+        return sum(remind(progress, room=room) for progress in due)
+
+    def done(self) -> list[tuple[str, str]]:
+        """The lines of the audit, newest first."""
+        return [
+            (line.what, line.who) for line in audit(MANAGER, self.event, office=self.desk.office)
+        ]
+
+    def told(self) -> list[str]:
+        """Who has a message that a certificate is ready."""
+        return [
+            one.name.lower()
+            for one in self.house.registrations.of_event(self.event)
+            if "certificate" in self.house.kinds(one)
+        ]
+
+
+def afterwards(table: Table, **changes: Any) -> Afterwards:
+    """Three with a seat; 120 minutes are enough; the event has just ended."""
+    ordinary: dict[str, Any] = {
+        "team": TEAM,
+        "seats": 3,
+        "waiting_list": 5,
+        "certificate": {"minimum_minutes": 120},
+    }
+    house = a_house(table, **(ordinary | changes))
+    for name in ("ivan", "maria", "rada"):
+        house.register(name)
+    house.now = house.event.ends
+    return Afterwards(house)
+
+
+def test_minutes_are_read_in_and_again_change_nothing(table: Table) -> None:
+    """The same report twice; the audit knows of the one that did something."""
+    after = afterwards(table)
+
+    changed = [after.read_in(ivan=170, maria=30) for _ in range(2)]
+
+    assert changed == [2, 0]
+    assert after.minutes() == {"ivan": 170, "maria": 30, "rada": None}
+    assert after.done() == [("imported attendance", MANAGER.address)]
+
+
+def test_a_corrected_report_takes_the_place_of_the_one_before(table: Table) -> None:
+    """Whoever is not in it any more has no minutes."""
+    after = afterwards(table)
+    after.read_in(ivan=170, maria=30)
+
+    changed = after.read_in(maria=150, rada=0)
+
+    assert changed == 3
+    assert after.minutes() == {"ivan": None, "maria": 150, "rada": 0}
+
+
+def test_a_dry_run_writes_nothing(table: Table) -> None:
+    """It says the same as reading in would."""
+    after = afterwards(table)
+
+    seen = match_report(MANAGER, after.event, [after.join("ivan", ends=90)], desk=after.desk)
+
+    assert (seen.changed, seen.matching.found[0].minutes) == (1, 90)
+    assert (after.minutes()["ivan"], after.done()) == (None, [])
+
+
+def test_minutes_change_nothing_of_what_the_attendee_said(table: Table) -> None:
+    """Version, answers and links stay; what was erased meanwhile stays erased."""
+    after = afterwards(table)
+    ivan = after.house.register("ivan")
+    after.read_in(ivan=170)
+    seen = after.house.again(ivan)
+    erase(after.house.link(ivan), desk=after.house.desk)
+
+    written = after.desk.sheet.set_minutes(seen, 10)
+
+    assert (seen.version, seen.answers, seen.minutes) == (ivan.version, ivan.answers, 170)
+    assert (written, after.house.again(ivan).minutes) == (False, None)
+
+
+def test_before_the_end_nothing_is_read_in(table: Table) -> None:
+    """A report of half an event would be taken for all of it."""
+    after = afterwards(table)
+    after.house.now = after.house.event.ends - timedelta(seconds=1)
+
+    with pytest.raises(NotOverYet):
+        after.read_in(ivan=170)
+
+
+def test_certificates_go_to_those_who_stayed_long_enough_once(table: Table) -> None:
+    """Told twice and swept often; whoever stayed 119 minutes has none."""
+    after = afterwards(table)
+    after.read_in(ivan=120, maria=119, rada=180)
+
+    counts = [send_certificates(MANAGER, after.event, desk=after.desk) for _ in range(2)]
+    after.house.now += timedelta(minutes=1)
+    queued = [after.sweep() for _ in range(2)]
+
+    assert (counts, queued) == ([2, 2], [2, 0])
+    assert after.told() == ["ivan", "rada"]
+    assert [
+        one.name for one in after.house.registrations.of_event(after.event) if one.certificate_told
+    ] == ["Ivan", "Rada"]
+    assert after.done()[0] == ("sent certificates", MANAGER.address)
+
+
+def test_whoever_is_found_later_is_told_later(table: Table) -> None:
+    """A corrected report and another sending reach only who had no message."""
+    after = afterwards(table)
+    after.read_in(ivan=120)
+    queued = []
+
+    for later in ({"ivan": 120}, {"ivan": 120, "maria": 150}):
+        after.read_in(**later)
+        send_certificates(MANAGER, after.event, desk=after.desk)
+        after.house.now += timedelta(minutes=10)
+        queued.append(after.sweep())
+
+    assert queued == [1, 1]
+    assert after.told() == ["ivan", "maria"]
+
+
+def test_a_sweep_on_its_way_sees_that_the_run_began_anew(table: Table) -> None:
+    """Its step goes on, so that two runs are never taken for one."""
+    after = afterwards(table)
+    after.read_in(ivan=120)
+    runs = RunTable(after.house.table, token)
+    send_certificates(MANAGER, after.event, desk=after.desk)
+    after.house.now += timedelta(minutes=1)
+    before = next(iter(runs.due(after.house.now)))
+
+    send_certificates(MANAGER, after.event, desk=after.desk)
+    after.house.now += timedelta(minutes=1)
+    again = next(iter(runs.due(after.house.now)))
+
+    assert again.step == before.step + 1
+    assert runs.save(before, before.moved()) is False
+
+
+def test_publishing_meanwhile_leaves_the_run_alone(table: Table) -> None:
+    """No definition asks for it, so none takes it back."""
+    after = afterwards(table)
+    after.read_in(ivan=120)
+    send_certificates(MANAGER, after.event, desk=after.desk)
+    again = after.house.event.model_copy(update={"seats": 4})
+    publish(again, publications=after.house.publications, now=after.house.now)
+
+    after.house.now += timedelta(minutes=1)
+
+    assert after.sweep() == 1
+
+
+def test_who_may_have_a_certificate_is_known_to_the_team(table: Table) -> None:
+    """Viewers see them; whoever is erased is not among them."""
+    after = afterwards(table)
+    after.read_in(ivan=120, rada=180)
+    rada = after.house.register("rada")
+
+    erase(after.house.link(rada), desk=after.house.desk)
+
+    there = with_certificate(VIEWER, after.event, desk=after.desk)
+    assert [one.name for one in there] == ["Ivan"]
+
+
+@pytest.mark.parametrize(("who", "refusal"), [(STRANGER, NoSuchEvent), (VIEWER, ViewsOnly)])
+def test_only_managers_read_in_and_send(
+    table: Table, who: Organiser, refusal: type[Exception]
+) -> None:
+    """A stranger learns nothing, a viewer changes nothing; neither matches a report."""
+    after = afterwards(table)
+
+    for act in (match_report, import_attendance):
+        with pytest.raises(refusal):
+            act(who, after.event, [], desk=after.desk)
+    with pytest.raises(refusal):
+        send_certificates(who, after.event, desk=after.desk)
+    assert after.done() == []
+
+
+def test_an_event_without_certificates_has_none(table: Table) -> None:
+    """Asked for all the same, the refusal says so."""
+    after = afterwards(table, certificate=None)
+
+    with pytest.raises(NoCertificate):
+        with_certificate(MANAGER, after.event, desk=after.desk)
+
+
+def test_a_cancelled_event_has_no_certificates(table: Table) -> None:
+    """Whatever a report says."""
+    after = afterwards(table)
+    off = after.house.event.model_copy(update={"cancelled": True})
+    publish(off, publications=after.house.publications, now=after.house.now)
+
+    with pytest.raises(EventCancelled):
+        send_certificates(MANAGER, after.event, desk=after.desk)

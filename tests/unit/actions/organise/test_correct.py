@@ -1,0 +1,226 @@
+"""Correcting by a manager: answers by the form's own rules, a new address at once."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from registrar.actions.attend.manage import see
+from registrar.actions.deliver import PostRoom, deliver
+from registrar.actions.organise.correct import correct
+from registrar.actions.organise.manage import cancel
+from registrar.aws.table import Table
+from registrar.domain.message import Message
+from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, EventOver, NotActive
+from registrar.domain.registration import Registration
+from registrar.domain.signed_link import LinkRefused
+from registrar.domain.submission import FieldError, SubmissionInvalid
+from tests.support.fakes import FakeEvents
+from tests.support.services import House, assert_counted
+from tests.unit.actions.organise.test_manage import a_house, bounced, noted
+from tests.unit.actions.organise.test_view import MANAGER
+
+
+def put_right(house: House, one: Registration, **answers: Any) -> None:
+    """The manager corrects these answers."""
+    correct(MANAGER, house.event.event, one.id, answers, office=house.office)
+
+
+def test_one_answer_is_put_right_and_the_others_stay(table: Table) -> None:
+    """One mail, one line in the audit, and twice is once."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+
+    for _ in range(2):
+        put_right(house, ivan, town=" Варна ")
+
+    after = house.again(ivan)
+    assert after.answers == {**ivan.answers, "town": "Варна"}
+    assert (after.revision, after.consents, after.address) == (1, ivan.consents, ivan.address)
+    assert house.kinds(ivan) == ["confirmed", "corrected"]
+    assert noted(house) == [("corrected", MANAGER.address, ivan.id)]
+
+
+def test_what_does_not_fit_the_form_is_refused(table: Table) -> None:
+    """With the form's own reasons; nothing is changed."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    wrong = {"email": "ivan@", "profession": "wizard", "town": None, "shoe_size": "44"}
+
+    with pytest.raises(SubmissionInvalid) as refused:
+        put_right(house, ivan, **wrong)
+
+    assert {(error.field, error.code) for error in refused.value.errors} == {
+        ("email", "not_an_address"),
+        ("profession", "not_an_option"),
+        ("town", "required"),
+        ("shoe_size", "unknown_field"),
+    }
+    assert FieldError("town", "required") in refused.value.errors
+    assert house.again(ivan) == ivan
+
+
+def test_nobody_agrees_for_somebody_else(table: Table) -> None:
+    """A consent is the attendee's alone."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+
+    with pytest.raises(SubmissionInvalid):
+        put_right(house, ivan, recording=True)
+
+    assert house.again(ivan).consents == ivan.consents
+
+
+def test_a_new_address_counts_at_once_and_both_are_told(table: Table) -> None:
+    """Old links die; mail goes there again, though the old one bounced no more is sent to it."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    link = house.link(ivan)
+
+    put_right(house, ivan, email="ivan.petrov@example.org")
+
+    after = house.again(ivan)
+    assert (after.address, after.answers["email"]) == ("ivan.petrov@example.org",) * 2
+    assert (after.former_addresses, after.link_generation) == ({"2": ivan.address}, 2)
+    assert sorted(house.kinds(ivan)) == ["address_changed", "address_left", "confirmed"]
+    with pytest.raises(LinkRefused):
+        see(link, desk=house.desk)
+    assert see(house.link(ivan), desk=house.desk).registration.address == after.address
+    assert_counted(house)
+
+
+def test_an_address_that_bounced_is_not_told(table: Table) -> None:
+    """And what is known of it says nothing of the new one."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    bounced(house, ivan)
+
+    put_right(house, ivan, email="ivan.petrov@example.org")
+
+    after = house.again(ivan)
+    assert (after.former_addresses, after.delivery) == ({}, None)
+    assert sorted(house.kinds(ivan)) == ["address_changed", "confirmed"]
+    assert_counted(house)
+
+
+def test_an_address_of_somebody_else_is_refused(table: Table) -> None:
+    """No address has two registrations."""
+    house = a_house(table, seats=5)
+    ivan, maria = house.register("ivan"), house.register("maria")
+
+    with pytest.raises(AddressTaken):
+        put_right(house, ivan, email=maria.address)
+
+    assert house.again(ivan) == ivan
+    assert_counted(house)
+
+
+def test_the_case_of_an_address_is_no_new_address(table: Table) -> None:
+    """The same mailbox keeps its links."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+
+    put_right(house, ivan, email="Ivan@example.org")
+
+    assert (house.again(ivan).address, house.again(ivan).link_generation) == ("Ivan@example.org", 1)
+    assert house.kinds(ivan) == ["confirmed", "corrected"]
+
+
+def test_an_address_that_cannot_be_told_yet_stops_no_correction(table: Table) -> None:
+    """Of an answer, of the address again: each one that was left waits for its own mail."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    put_right(house, ivan, email="second@example.org")
+
+    put_right(house, ivan, town="Варна")
+    put_right(house, ivan, email="third@example.org")
+
+    after = house.again(ivan)
+    assert (after.address, after.answers["town"]) == ("third@example.org", "Варна")
+    assert after.former_addresses == {"2": ivan.address, "4": "second@example.org"}
+    assert told(house, ivan) == {ivan.address, "second@example.org"}
+    assert house.again(ivan).former_addresses == {}
+    assert_counted(house)
+
+
+def test_an_address_that_it_comes_back_to_is_not_told_that_it_was_left(table: Table) -> None:
+    """The other one is; nothing of either is kept afterwards."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    put_right(house, ivan, email="second@example.org")
+
+    put_right(house, ivan, email=ivan.address)
+
+    assert house.again(ivan).former_addresses == {"3": "second@example.org"}
+    assert told(house, ivan) == {"second@example.org"}
+    assert house.again(ivan).former_addresses == {}
+
+
+def test_an_address_that_was_left_is_told_though_all_is_cancelled_since(table: Table) -> None:
+    """Whoever did not ask for the change is to hear of it, whatever came after."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    put_right(house, ivan, email="second@example.org")
+
+    cancel(MANAGER, house.event.event, ivan.id, office=house.office)
+
+    assert told(house, ivan) == {ivan.address}
+    assert house.again(ivan).former_addresses == {}
+
+
+def told(house: House, one: Registration) -> set[str]:
+    """To whom the outbox sends what is due about a registration's old addresses."""
+    post = Post()
+    seats = house.events.seats(house.event.event)
+    room = PostRoom(
+        registrations=house.registrations,
+        events=FakeEvents(seats),
+        outbox=house.outbox,
+        post=post,
+        clock=lambda: house.now,
+        jitter=lambda: 0.0,
+    )
+    for key in list(house.outbox.due(house.now)):
+        if key.registration_id == one.id:
+            deliver(key, room=room)
+    return post.told
+
+
+@dataclass
+class Post:
+    """A post that notes which old addresses it wrote to."""
+
+    told: set[str] = field(default_factory=set)
+
+    def send(self, message: Message, registration: Registration) -> str:
+        """The id."""
+        if message.key.kind == "address_left":
+            self.told.add(registration.former_address(message.key.occasion))
+        return "ses"
+
+
+def test_a_form_of_before_changes_nothing(table: Table) -> None:
+    """The registration was corrected since it was shown."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    put_right(house, ivan, town="Варна")
+
+    with pytest.raises(ChangedMeanwhile):
+        correct(
+            MANAGER, house.event.event, ivan.id, {"town": "Русе"}, office=house.office, revision=0
+        )
+
+    assert house.again(ivan).answers["town"] == "Варна"
+
+
+def test_who_is_cancelled_or_past_is_not_corrected(table: Table) -> None:
+    """There is nothing left to put right."""
+    house = a_house(table, seats=5)
+    ivan, maria = house.register("ivan"), house.register("maria")
+    cancel(MANAGER, house.event.event, ivan.id, office=house.office)
+
+    with pytest.raises(NotActive):
+        put_right(house, ivan, town="Варна")
+    house.now = house.event.ends
+    with pytest.raises(EventOver):
+        put_right(house, maria, town="Варна")

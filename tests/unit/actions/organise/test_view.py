@@ -1,0 +1,188 @@
+"""Looking: the team sees its own event, page by page; a stranger sees that there is none."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from registrar.actions.organise.audit import note
+from registrar.actions.organise.view import Reach, audit, events, every, one, page, waiting_list
+from registrar.aws.table import Table
+from registrar.domain.audit import AuditLine
+from registrar.domain.organiser import OPERATOR, Organiser
+from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, ViewsOnly
+from registrar.domain.registration_filter import Wanted
+from tests.support.factories import NOW, raw_event
+from tests.support.services import House, a_house
+
+OWNER = Organiser("owner@wcif.example", owner=True)
+MANAGER = Organiser("manager@wcif.example")
+VIEWER = Organiser("viewer@wcif.example")
+STRANGER = Organiser("stranger@wcif.example")
+
+TEAM = {"manages": ["Manager@wcif.example"], "views": ["viewer@WCIF.example"]}
+
+
+def house(table: Table) -> House:
+    """A house whose event has a manager and a viewer, and seats for two."""
+    return a_house(table, team=TEAM, seats=2, waiting_list=50)
+
+
+def filled(table: Table, size: int) -> House:
+    """So many registered, a minute after each other."""
+    home = house(table)
+    for number in range(size):
+        home.now = NOW + timedelta(minutes=number)
+        home.register(f"person{number:02}")
+    return home
+
+
+@pytest.mark.parametrize(
+    ("who", "role"), [(OWNER, "manages"), (MANAGER, "manages"), (VIEWER, "views")]
+)
+def test_each_sees_the_events_that_are_theirs(table: Table, who: Organiser, role: str) -> None:
+    """And what they may do there."""
+    home = house(table)
+
+    [line] = events(who, office=home.office)
+
+    assert (line.definition.event, line.role, line.seats) == (home.event.event, role, home.seats)
+
+
+def test_a_stranger_sees_no_event_and_no_hint_of_one(table: Table) -> None:
+    """Each look is refused as it is for an event that does not exist."""
+    home = house(table)
+    ivan = home.register("ivan")
+    looks: list[Callable[[str], object]] = [
+        lambda event: page(STRANGER, event, office=home.office),
+        lambda event: every(STRANGER, event, office=home.office),
+        lambda event: one(STRANGER, event, ivan.id, office=home.office),
+        lambda event: waiting_list(STRANGER, event, office=home.office),
+        lambda event: audit(STRANGER, event, office=home.office),
+        lambda event: note(STRANGER, event, "exported", office=home.office),
+    ]
+
+    assert events(STRANGER, office=home.office) == []
+    for look in looks:
+        for event in (home.event.event, "no-such-event", "Not a name!"):
+            with pytest.raises(NoSuchEvent):
+                look(event)
+
+
+def test_an_event_of_another_team_does_not_show_its_registrations(table: Table) -> None:
+    """An id of one event is no id of the other."""
+    home = house(table)
+    ivan = home.register("ivan")
+    other = home.event.model_copy(update={"event": "another-event"})
+    home.publications.publish(other, replacing=0)
+
+    for registration_id in (ivan.id, "f" * 32, "not an id"):
+        with pytest.raises(NoSuchRegistration):
+            one(OWNER, other.event, registration_id, office=home.office)
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_pages_show_each_once_while_others_register(table: Table, newest_first: bool) -> None:
+    """Whoever comes between is at the end of the order, or in front of its beginning."""
+    home = filled(table, 7)
+    place, seen = "", []
+    for number in range(4):
+        found = page(
+            VIEWER, home.event.event,
+            office=home.office, after=place, size=3, newest_first=newest_first,
+        )  # fmt: skip
+        seen += [row.address for row in found.rows]
+        place = found.next
+        if not place:
+            break
+        home.now += timedelta(minutes=1)
+        home.register(f"late{number}")
+
+    assert len(seen) == len(set(seen))
+    assert {f"person{number:02}@example.org" for number in range(7)} <= set(seen)
+    assert place == ""
+
+
+def test_a_page_of_little_goes_on_from_where_it_gave_up(table: Table) -> None:
+    """It looks at so many and no more; the next page goes on behind them."""
+    home, wanted = filled(table, 6), Wanted(search="person05")
+    look_on = partial(
+        page,
+        VIEWER,
+        home.event.event,
+        wanted,
+        office=home.office,
+        newest_first=False,
+        reach=Reach(looked_at=4, chunk=2),
+    )
+
+    first = look_on()
+    second = look_on(after=first.next)
+
+    assert (first.rows, bool(first.next)) == ((), True)
+    assert [row.address for row in second.rows] == ["person05@example.org"]
+    assert second.next == ""
+
+
+def test_every_one_that_fits_comes_oldest_first(table: Table) -> None:
+    """The first two have seats, the others wait."""
+    home = filled(table, 4)
+
+    found = every(VIEWER, home.event.event, Wanted(status="waiting"), office=home.office)
+
+    assert [row.name for row in found] == ["Person02", "Person03"]
+    waiting = waiting_list(VIEWER, home.event.event, office=home.office)
+    assert [row.name for row in waiting] == ["Person02", "Person03"]
+
+
+def test_one_is_shown_with_its_history(table: Table) -> None:
+    """Messages, place, and who did what to it."""
+    home = filled(table, 3)
+    waiting = home.registrations.find(next(iter(home.registrations.waiting(home.event.event))))
+    assert waiting is not None
+
+    found = one(VIEWER, home.event.event, waiting.id, office=home.office)
+
+    assert found.registration == waiting
+    assert (found.place, found.role, found.seats) == (1, "views", home.seats)
+    assert [message.kind for message in found.messages] == ["waiting"]
+    assert found.audit == ()
+
+
+def test_what_has_expired_is_not_shown(table: Table) -> None:
+    """An answer after its days, and after the whole period nobody."""
+    fields = [
+        field | ({"kept_days": 30} if field["name"] == "town" else {})
+        for field in raw_event()["fields"]
+    ]
+    home = a_house(table, team=TEAM, fields=fields)
+    ivan = home.register("ivan")
+    name = home.event.event
+    home.now = home.event.ends + timedelta(days=30)
+
+    assert "town" not in one(VIEWER, name, ivan.id, office=home.office).registration.answers
+    assert ["town" in row.answers for row in page(VIEWER, name, office=home.office).rows] == [False]
+    assert ["town" in row.answers for row in every(VIEWER, name, office=home.office)] == [False]
+    home.now = home.event.ends + timedelta(days=365)
+    assert page(VIEWER, name, office=home.office).rows == ()
+    assert list(every(VIEWER, name, office=home.office)) == []
+    with pytest.raises(NoSuchRegistration):
+        one(VIEWER, name, ivan.id, office=home.office)
+
+
+def test_handing_out_is_noted_and_not_for_viewers(table: Table) -> None:
+    """Who, what and when, newest first."""
+    home = house(table)
+    name = home.event.event
+    note(OPERATOR, name, "exported csv", office=home.office)
+    home.now += timedelta(seconds=1)
+    note(MANAGER, name, "exported xlsx", office=home.office)
+
+    with pytest.raises(ViewsOnly):
+        note(VIEWER, name, "exported csv", office=home.office)
+
+    assert list(audit(VIEWER, name, office=home.office)) == [
+        AuditLine(event=name, at=home.now, what="exported xlsx", who="manager@wcif.example"),
+        AuditLine(event=name, at=NOW, what="exported csv", who="operator"),
+    ]

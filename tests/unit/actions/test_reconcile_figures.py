@@ -1,0 +1,355 @@
+"""Reconcile and the nightly look: whatever was spoiled or missed, the counters are right again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from registrar.actions.attend.manage import cancel
+from registrar.actions.erase import forget
+from registrar.actions.recheck_figures import Watch, look_through
+from registrar.actions.reconcile_figures import Findings, Overtaken, check, reconcile
+from registrar.aws.figures_check_table import RoundTable
+from registrar.aws.keys import counters_key, registration_key, seats_key
+from registrar.aws.table import Table, number, text
+from registrar.domain.figure_counters import Round
+from registrar.domain.registration import Registration
+from tests.support.figures_fixture import Counting, a_count
+from tests.unit.conftest import token
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def counting(table: Table) -> Counting:
+    """Ten people with seats and places, all of them counted."""
+    counting = a_count(table, seats=6)
+    counting.tell(*[counting.house.register(f"p{number}") for number in range(10)])
+    return counting
+
+
+def people(counting: Counting) -> list[Registration]:
+    """Who is registered."""
+    return list(counting.house.registrations.of_event(counting.event))
+
+
+def update(counting: Counting, key: dict[str, Any], change: str, **values: Any) -> None:
+    """Change an item as nobody but a test does."""
+    table = counting.house.table
+    given = {f":{name}": value for name, value in values.items()}
+    extra = {"ExpressionAttributeValues": given} if given else {}
+    table.client.update_item(TableName=table.name, Key=key, UpdateExpression=change, **extra)
+
+
+def test_what_is_right_stays_so(counting: Counting) -> None:
+    """Nothing is found, and what the counters say is the same."""
+    before = counting.shown()
+
+    found = reconcile(counting.event, auditor=counting.auditor)
+
+    assert found == Findings(registrations=10, behind=0)
+    assert found.sound
+    assert counting.shown() == before
+    assert check(counting.event, auditor=counting.auditor) == found
+
+
+def test_counters_that_were_overwritten(counting: Counting) -> None:
+    """What was wrong is told to the number, a negative one too, and is right again."""
+    counting.spoil({"confirmed": 99, "confirmed.language=bg": -3, "nonsense": 5})
+    checked = check(counting.event, auditor=counting.auditor)
+
+    found = reconcile(counting.event, auditor=counting.auditor)
+
+    wrong = {"confirmed": (99, 6), "confirmed.language=bg": (-3, 6), "nonsense": (5, 0)}
+    assert checked == found == Findings(registrations=10, behind=0, wrong=wrong)
+    counting.assert_exact()
+    counting.assert_never_negative()
+
+
+def test_check_changes_nothing(counting: Counting) -> None:
+    """It looks, some times, and says what it saw."""
+    counting.spoil({"confirmed": 1})
+    before = counting.house.rows()
+
+    check(counting.event, auditor=counting.auditor)
+
+    assert counting.house.rows() == before
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "REMOVE counted",
+        "SET counted = :nonsense",
+        "SET counted = :later",
+        "SET counted = :old",
+    ],
+)
+def test_registrations_that_say_something_else_of_themselves(
+    counting: Counting, spoil: str
+) -> None:
+    """They are counted as they are, once."""
+    values = {
+        "nonsense": "nonsense",
+        "later": '[99999999999,1,["confirmed"]]',
+        "old": '[0,1,["waiting"]]',
+    }
+    used = {name: text(value) for name, value in values.items() if f":{name}" in spoil}
+    for one in people(counting)[:4]:
+        update(counting, registration_key(one.id), spoil, **used)
+
+    found = reconcile(counting.event, auditor=counting.auditor)
+
+    assert found.behind == 4
+    assert found.wrong
+    counting.assert_exact()
+    assert reconcile(counting.event, auditor=counting.auditor).sound
+
+
+def test_the_counters_were_lost(counting: Counting) -> None:
+    """After one reconciliation and the loss of everything, all is there again."""
+    reconcile(counting.event, auditor=counting.auditor)
+    table = counting.house.table
+    table.client.delete_item(TableName=table.name, Key=counters_key(counting.event))
+    counting.house.now += timedelta(seconds=1)
+
+    reconcile(counting.event, auditor=counting.auditor)
+
+    counting.assert_exact()
+    counting.tell(*people(counting))
+    counting.assert_exact()
+
+
+def test_what_the_stream_never_told(counting: Counting) -> None:
+    """Some cancelled, some came, and nobody was told: so many were behind."""
+    house = counting.house
+    cancel(house.link(people(counting)[0]), undone=0, desk=house.desk)
+    house.register("new")
+    checked = check(counting.event, auditor=counting.auditor)
+
+    found = reconcile(counting.event, auditor=counting.auditor)
+
+    assert (checked.behind, found) == (2, Findings(registrations=11, behind=2))
+    counting.assert_exact()
+
+
+def test_seats_that_do_not_fit_are_told_and_left(counting: Counting) -> None:
+    """A person decides what to do about them."""
+    update(counting, seats_key(counting.event), "SET taken = :taken", taken=number(4))
+
+    found = reconcile(counting.event, auditor=counting.auditor)
+
+    assert (found.seats, found.sound) == ({"taken": (4, 6)}, False)
+    assert counting.house.seats.taken == 4
+
+
+@dataclass
+class Meanwhile:
+    """Books beside which something happens before each page, while there is something."""
+
+    counting: Counting
+    acts: list[Callable[[], object]]
+    shown: list[dict[str, int]] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.counting.books, name)
+
+    def page(self, event: str, cursor: str, *, size: int) -> list[Registration]:
+        """Act, then read: three at a time, so that there are several pages."""
+        if self.acts:
+            self.acts.pop(0)()
+        self.shown.append(self.counting.shown())
+        return self.counting.books.page(event, cursor, size=3)
+
+
+def reconcile_meanwhile(counting: Counting, *acts: Callable[[], object]) -> list[dict[str, int]]:
+    """Reconcile while these happen; what organisers saw before each page."""
+    books: Any = Meanwhile(counting, list(acts))
+    reconcile(counting.event, auditor=replace(counting.auditor, books=books))
+    return list(books.shown)
+
+
+def test_while_others_register_cancel_and_are_erased(counting: Counting) -> None:
+    """Exact in the end, and at every moment wrong by no more than what was not told yet."""
+    house, standing = counting.house, people(counting)
+    came: list[Registration] = []
+    right: list[dict[str, int]] = []
+
+    def noted(act: Callable[[], object]) -> Callable[[], object]:
+        def acted() -> None:
+            act()
+            counting.tell(*standing, *came)
+            right.append(dict(counting.right()))
+
+        return acted
+
+    shown = reconcile_meanwhile(
+        counting,
+        noted(lambda: forget(standing[0].id, by="attendee", shredder=house.shredder)),
+        noted(lambda: came.append(house.register("late"))),
+        noted(lambda: cancel(house.link(standing[8]), undone=0, desk=house.desk)),
+        noted(lambda: forget(standing[9].id, by="attendee", shredder=house.shredder)),
+    )
+
+    assert shown[: len(right)] == right
+    counting.assert_exact()
+    counting.assert_never_negative()
+    assert reconcile(counting.event, auditor=counting.auditor).sound
+
+
+def test_changes_that_nobody_tells_of_meanwhile(counting: Counting) -> None:
+    """Whoever came behind the look is counted when the stream tells of them."""
+    house = counting.house
+    standing = people(counting)
+    reconcile_meanwhile(
+        counting,
+        lambda: None,
+        lambda: cancel(house.link(standing[0]), undone=0, desk=house.desk),
+    )
+
+    counting.tell(*standing)
+
+    counting.assert_exact()
+
+
+def test_killed_in_the_middle_and_begun_anew(counting: Counting) -> None:
+    """What is shown stays as it was and is kept up; the next one finishes."""
+
+    class Killed(BaseException):
+        pass
+
+    def die() -> None:
+        raise Killed
+
+    with pytest.raises(Killed):
+        reconcile_meanwhile(counting, lambda: None, die)
+    new = counting.house.register("new")
+    counting.tell(new)
+    counting.assert_exact()
+    forget(people(counting)[0].id, by="attendee", shredder=counting.house.shredder)
+    counting.assert_exact()
+
+    found = reconcile(counting.event, auditor=counting.auditor)
+
+    assert found.sound
+    counting.assert_exact()
+    counting.assert_never_negative()
+
+
+def test_two_who_reconcile_at_once(counting: Counting) -> None:
+    """The first is told that another has taken over; what the second makes is right."""
+    counting.spoil({"confirmed": 3})
+
+    with pytest.raises(Overtaken):
+        reconcile_meanwhile(
+            counting, lambda: None, lambda: reconcile(counting.event, auditor=counting.auditor)
+        )
+
+    counting.assert_exact()
+
+
+def test_an_index_that_is_behind_is_looked_at_again(counting: Counting) -> None:
+    """Somebody counted whom the index does not show yet is not left out of the new counters."""
+    books = counting.books
+    late = {people(counting)[-1].id}
+
+    class Behind:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(books, name)
+
+        def page(self, event: str, cursor: str, *, size: int) -> list[Registration]:
+            return [one for one in books.page(event, cursor, size=size) if one.id not in late]
+
+    lagging: Any = Behind()
+    auditor = replace(counting.auditor, books=lagging, wait=late.clear)
+
+    found = reconcile(counting.event, auditor=auditor)
+
+    assert found == Findings(registrations=10, behind=0)
+    counting.assert_exact()
+
+
+def test_counters_of_generations_gone_by_are_taken_away(counting: Counting) -> None:
+    """The item does not grow with every reconciliation."""
+    for _ in range(3):
+        reconcile(counting.event, auditor=counting.auditor)
+
+    counters = counting.books.counters(counting.event)
+
+    assert list(counters.counts) == [counters.shown]
+
+
+@dataclass
+class Nights:
+    """The sweep's part in the figures."""
+
+    counting: Counting
+
+    def __post_init__(self) -> None:
+        self.rounds = RoundTable(self.counting.house.table, token)
+
+    def due(self) -> list[Round]:
+        """What is due now."""
+        return list(self.rounds.due(self.counting.house.now))
+
+    def sweep(self, *, enough: Callable[[], bool] = lambda: False) -> int:
+        """Look through what is due; how many were counted anew."""
+        watch = Watch(
+            rounds=self.rounds,
+            registrations=self.counting.books,
+            clerk=self.counting.clerk,
+            holders=self.counting.house.holders,
+            clock=lambda: self.counting.house.now,
+        )
+        looks = [look_through(one, watch=watch, enough=enough) for one in self.due()]
+        return sum(one["recounted"] for one in looks)
+
+
+def test_every_night_whoever_was_missed_is_found(counting: Counting) -> None:
+    """At the opening, then a day later; not a minute later."""
+    nights, house = Nights(counting), counting.house
+    first = nights.sweep()
+    cancel(house.link(people(counting)[0]), undone=0, desk=house.desk)
+    house.register("new")
+    soon = nights.sweep()
+    house.now += DAY
+
+    night = nights.sweep()
+
+    assert (first, soon, night) == (0, 0, 2)
+    counting.assert_exact()
+
+
+def test_a_look_that_ran_out_of_time_goes_on(counting: Counting) -> None:
+    """Where it stopped: the place is kept."""
+    nights = Nights(counting)
+    counting.house.register("new")
+    looks = iter([False, True])
+    begun = nights.sweep(enough=lambda: next(looks))
+
+    [standing] = nights.due()
+    nights.sweep()
+
+    assert begun == 1
+    assert standing.cursor
+    assert nights.due() == []
+
+
+def test_weekly_after_the_event_and_never_after_the_last_deletion(counting: Counting) -> None:
+    """It leaves the index with the last registration."""
+    nights, house = Nights(counting), counting.house
+    house.now = house.event.ends
+    nights.sweep()
+    house.now += 6 * DAY
+    quiet = nights.due()
+    house.now += DAY
+    weekly = nights.due()
+    house.now = house.event.ends + 365 * DAY
+
+    nights.sweep()
+
+    assert (quiet, len(weekly), nights.due()) == ([], 1, [])
+    house.now += 365 * DAY
+    assert nights.due() == []

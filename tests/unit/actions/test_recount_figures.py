@@ -1,0 +1,308 @@
+"""Counting: whatever happens to a registration, and however the stream tells of it, once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from registrar.actions.attend.correct import correct
+from registrar.actions.attend.manage import cancel, undo
+from registrar.actions.erase import forget
+from registrar.actions.organise.manage import release
+from registrar.actions.publish import publish
+from registrar.actions.recount_figures import Clerk, recount
+from registrar.actions.retain import keep_only
+from registrar.aws.keys import registration_key
+from registrar.aws.table import Table
+from registrar.domain.figure_counters import Counters, Entry, Recount
+from registrar.domain.form import compile_form
+from registrar.domain.organiser import OPERATOR
+from registrar.domain.refusals import TryLater
+from registrar.domain.registration import Registration
+from tests.support.factories import an_event
+from tests.support.figures_fixture import Counting, a_count
+from tests.unit.actions.organise.test_manage import quarantined
+from tests.unit.actions.test_retain import archive, fields
+
+
+def test_somebody_who_registers_is_counted(table: Table) -> None:
+    """Once, by state and by all that they chose; another telling changes nothing."""
+    counting = a_count(table)
+    ivan = counting.house.register("ivan")
+
+    told = [counting.tell(ivan) for _ in range(3)]
+
+    assert told == [1, 0, 0]
+    counting.assert_exact()
+    assert counting.figures().states == {
+        "confirmed": 1, "waiting": 0, "cancelled": 0, "quarantined": 0,
+    }  # fmt: skip
+
+
+def test_a_life_is_counted_at_each_step(table: Table) -> None:
+    """Waits, moves up, corrects, cancels, takes it back, mail comes back, is erased."""
+    counting = a_count(table, seats=1)
+    house = counting.house
+    ivan, maria = house.register("ivan"), house.register("maria")
+    counting.tell(ivan, maria)
+    counting.assert_exact()
+
+    cancel(house.link(ivan), undone=0, desk=house.desk)
+    house.promote()
+    steps = [counting.tell(ivan, maria)]
+    counting.assert_exact()
+    other = house.submission("maria", profession="psychologist")
+    form = compile_form(house.event)
+    correct(house.link(maria), other, form=form, revision=0, desk=house.desk)
+    steps.append(counting.tell(maria))
+    counting.assert_exact()
+    counting.news(maria, "bounced")
+    steps.append(counting.tell(maria))
+    counting.assert_exact()
+    forget(maria.id, by="attendee", shredder=house.shredder)
+    counting.assert_exact()
+    steps.append(counting.tell(maria))
+    undo(house.link(ivan), undone=0, desk=house.desk)
+    steps.append(counting.tell(ivan))
+
+    assert steps == [2, 1, 1, 0, 1]
+    counting.assert_exact()
+    assert (counting.figures().states["confirmed"], counting.figures().erased) == (1, 1)
+
+
+def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
+    """What the report remembers of it is not in the figures too."""
+    counting = a_count(table, fields=fields(profession=30))
+    ivan = counting.house.register("ivan")
+    counting.tell(ivan)
+
+    counting.house.now = counting.house.event.ends + timedelta(days=31)
+    keep_only(ivan.id, counting.house.event, archive=archive(counting.house))
+    counting.tell(ivan)
+
+    assert "confirmed.choice.profession=teacher" not in counting.shown()
+    assert counting.figures().remembered == {"profession=teacher": 1}
+    counting.assert_exact()
+
+
+def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> None:
+    """What may be a robot's is seen as such, until an organiser lets it in."""
+    counting = a_count(table)
+    house = counting.house
+    suspect = quarantined(house)
+    counting.tell(suspect)
+    before = counting.figures().states
+
+    release(OPERATOR, counting.event, suspect.id, office=house.office)
+    counting.tell(suspect)
+
+    assert (before["quarantined"], before["confirmed"]) == (1, 0)
+    assert (counting.figures().quarantined, counting.figures().states["confirmed"]) == (0, 1)
+    counting.assert_exact()
+
+
+def test_somebody_who_was_never_counted_is_erased(table: Table) -> None:
+    """Nothing is taken off for them."""
+    counting = a_count(table)
+    ivan, maria = counting.house.register("ivan"), counting.house.register("maria")
+    counting.tell(maria)
+
+    forget(ivan.id, by="attendee", shredder=counting.house.shredder)
+    counting.tell(ivan)
+
+    counting.assert_exact()
+    counting.assert_never_negative()
+
+
+def test_erasing_leaves_a_tombstone_and_no_trace_in_it(table: Table) -> None:
+    """What somebody stood counted under goes with them."""
+    counting = a_count(table)
+    ivan = counting.house.register("ivan")
+    counting.tell(ivan)
+
+    forget(ivan.id, by="attendee", shredder=counting.house.shredder)
+    counting.tell(ivan)
+
+    item = table.get(registration_key(ivan.id))
+    assert item is not None
+    assert set(item) == {"pk", "sk", "event", "state", "version", "link_generation"}
+    assert counting.shown() == {}
+
+
+def test_counted_beside_an_erasure(table: Table) -> None:
+    """Counted between the look and the transaction of an erasure: that is taken off too."""
+    counting = a_count(table)
+    ivan = counting.house.register("ivan")
+    looked = counting.house.shredder.registrations.find
+
+    def find_then_count(registration_id: str) -> Registration | None:
+        found = looked(registration_id)
+        counting.tell(ivan)
+        return found
+
+    registrations: Any = type("Looking", (), {"find": staticmethod(find_then_count)})()
+    shredder = replace(counting.house.shredder, registrations=registrations)
+    forget(ivan.id, by="attendee", shredder=shredder)
+
+    assert counting.shown() == {}
+    counting.assert_never_negative()
+
+
+class Between:
+    """Books in which something happens just before each transaction, so often."""
+
+    def __init__(self, counting: Counting, act: Callable[[], object], *, times: int = 1) -> None:
+        self.books, self.act, self.times = counting.books, act, times
+
+    def entries(self, ids: list[str]) -> list[Entry]:
+        """As they are."""
+        return self.books.entries(ids)
+
+    def counters(self, event: str) -> Counters:
+        """As they are."""
+        return self.books.counters(event)
+
+    def book(self, event: str, recounts: list[Recount], *, counters: Counters) -> list[str]:
+        """Act, then try."""
+        if self.times:
+            self.times -= 1
+            self.act()
+        return self.books.book(event, recounts, counters=counters)
+
+
+def told_between(
+    counting: Counting, ivan: Registration, act: Callable[[], object], times: int = 1
+) -> int:
+    """Recount Ivan and Maria while that happens between reading and writing."""
+    books: Any = Between(counting, act, times=times)
+    people = [ivan.id, *(one.id for one in counting.house.registrations.of_event(counting.event))]
+    return recount(people, clerk=Clerk(books=books, events=counting.house.events))
+
+
+def test_two_who_count_the_same_at_once(table: Table) -> None:
+    """One of them counts; the other sees it and looks again."""
+    counting = a_count(table)
+    ivan = counting.house.register("ivan")
+    counting.house.register("maria")
+
+    booked = told_between(counting, ivan, lambda: counting.tell(ivan))
+
+    assert booked == 1
+    counting.assert_exact()
+
+
+def test_a_change_between_reading_and_writing(table: Table) -> None:
+    """The others of the batch are counted at once, the one that moved as it is then."""
+    counting = a_count(table)
+    house = counting.house
+    ivan = house.register("ivan")
+    house.register("maria")
+
+    booked = told_between(
+        counting, ivan, lambda: cancel(house.link(ivan), undone=0, desk=house.desk)
+    )
+
+    assert booked == 2
+    counting.assert_exact()
+
+
+def test_an_erasure_between_reading_and_writing(table: Table) -> None:
+    """No counter, and nothing of the person, comes back."""
+    counting = a_count(table)
+    house = counting.house
+    ivan = house.register("ivan")
+
+    booked = told_between(
+        counting, ivan, lambda: forget(ivan.id, by="attendee", shredder=house.shredder)
+    )
+
+    assert (booked, counting.shown()) == (0, {})
+
+
+def test_killed_before_the_transaction_and_after_it(table: Table) -> None:
+    """Before: nothing has happened. After: it is done, and the second try finds nothing."""
+    counting = a_count(table)
+    ivan = counting.house.register("ivan")
+
+    class Killed(BaseException):
+        pass
+
+    def die() -> None:
+        raise Killed
+
+    with pytest.raises(Killed):
+        told_between(counting, ivan, die)
+    before = counting.shown()
+    counting.tell(ivan)
+
+    assert (before, counting.tell(ivan)) == ({}, 0)
+    counting.assert_exact()
+
+
+def test_others_who_come_between_every_time(table: Table) -> None:
+    """It is given up for now, to be told again."""
+    counting = a_count(table)
+    house = counting.house
+    ivan = house.register("ivan")
+    generations = iter(range(1, 99))
+
+    def begin_anew() -> None:
+        counters = counting.books.counters(counting.event)
+        assert counting.books.begin(counting.event, counters, generation=next(generations))
+
+    with pytest.raises(TryLater):
+        told_between(counting, ivan, begin_anew, times=99)
+
+    counting.assert_never_negative()
+
+
+def test_a_batch_is_few_transactions(table: Table) -> None:
+    """Sixty registrations at once: three transactions."""
+    counting = a_count(table, seats=99)
+    people = [counting.house.register(f"p{number}") for number in range(60)]
+    written = []
+    client = table.client
+
+    class Seen:
+        def __getattr__(self, name: str) -> Any:
+            written.append(name)
+            return getattr(client, name)
+
+    table_seen = replace(table, client=Seen())
+    books = replace(counting.books, table=table_seen)
+    recount([one.id for one in people], clerk=Clerk(books=books, events=counting.house.events))
+
+    assert written == ["batch_get_item", "get_item", *["transact_write_items"] * 3]
+    counting.assert_exact()
+
+
+def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(table: Table) -> None:
+    """Somebody who still has the form of before reads the new one first."""
+    counting = a_count(table)
+    house = counting.house
+    ivan = house.register("ivan")
+    counting.tell(ivan)
+    other = {"type": "text", "options": ()}
+    old = [
+        one.model_copy(update=other if one.name == "profession" else {})
+        for one in an_event().fields
+    ]
+    stale = replace(house.events, cache_seconds=9999, _cache={})
+    stale.definition(counting.event)
+    fewer = house.event.model_copy(update={"fields": tuple(old)})
+    house.event = publish(fewer, publications=house.publications, now=house.now)
+
+    counted = counting.tell(ivan)
+    again = recount([ivan.id], clerk=Clerk(books=counting.books, events=stale))
+
+    assert (counted, again) == (1, 0)
+    counting.assert_exact()
+
+
+def test_nobody_is_found_under_an_unknown_id(table: Table) -> None:
+    """A record of what is not there any more comes to nothing."""
+    counting = a_count(table)
+
+    assert recount(["0" * 32], clerk=counting.clerk) == 0

@@ -1,0 +1,385 @@
+"""Retention: what has expired is deleted at its deadline, numbers stay, and nobody is given up."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+
+from registrar.actions.attend.manage import cancel, resend
+from registrar.actions.change import Change, Changes, NotChanged
+from registrar.actions.deliver import PostRoom, deliver
+from registrar.actions.erase import Shredder
+from registrar.actions.retain import Archive, keep_only, retain
+from registrar.actions.work_through import Swept
+from registrar.aws.audit_table import AuditTable
+from registrar.aws.keys import registration_key, remembered_key
+from registrar.aws.registration_item import to_item
+from registrar.aws.retention_table import RetentionTable, from_the_first
+from registrar.aws.table import Table
+from registrar.aws.transaction import write
+from registrar.domain.registration import Registration
+from registrar.domain.retention import Retention, deadline_after, deadlines, only_kept
+from registrar.domain.retention_rules import kept_until
+from tests.support.factories import KEYS, raw_event
+from tests.support.fakes import FakeEvents, FakePost
+from tests.support.services import House, a_house, assert_counted
+from tests.unit.conftest import token
+
+DAY = timedelta(days=1)
+
+KEPT = {"profession": 30, "full_name": 60, "recording": 60, "question": 90}
+
+
+def fields(**kept_days: int) -> list[dict[str, Any]]:
+    """The conference's questions, kept a year but for these."""
+    return [
+        field | {"kept_days": kept_days.get(field["name"], 365)} for field in raw_event()["fields"]
+    ]
+
+
+def house(table: Table, **changes: Any) -> House:
+    """A house whose answers expire after 30, 60, 90 and 365 days."""
+    return a_house(table, **({"seats": 99, "fields": fields(**KEPT)} | changes))
+
+
+def archive(house: House) -> Archive:
+    """Its archive."""
+    return Archive(
+        retentions=RetentionTable(house.table, token),
+        registrations=house.registrations,
+        changes=house.changes,
+        events=house.events,
+        shredder=house.shredder,
+        keys=KEYS,
+        clock=lambda: house.now,
+    )
+
+
+def due(house: House) -> list[Retention]:
+    """What the sweep finds."""
+    return list(RetentionTable(house.table, token).due(house.now))
+
+
+def sweep(house: House, archive_: Archive | None = None) -> Swept[str]:
+    """One sweep's work, so many days after the event."""
+    swept = Swept[str]()
+    for retention in due(house):
+        swept += retain(retention, archive=archive_ or archive(house))
+    return swept
+
+
+def days_after(house: House, days: int) -> None:
+    """Let that time pass."""
+    house.now = house.event.ends + days * DAY
+
+
+def counts(house: House) -> dict[str, int]:
+    """The numbers that remain."""
+    item = house.table.get(remembered_key(house.event.event)) or {}
+    return {name: int(value["N"]) for name, value in item.items() if "N" in value}
+
+
+def test_the_deadlines_are_those_of_the_questions_each_once(table: Table) -> None:
+    """The whole's is the last."""
+    event = house(table).event
+
+    assert deadlines(event) == tuple(event.ends + days * DAY for days in (30, 60, 90, 365))
+    assert deadline_after(event, event.ends + 60 * DAY) == event.ends + 90 * DAY
+    assert deadline_after(event, kept_until(event)) is None
+
+
+def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
+    """The registration is a version further, and nobody gets mail about it; what was said holds."""
+    home = house(table)
+    before = home.register("maria", profession="teacher", question="Why?")
+    kinds = home.kinds(before)
+
+    days_after(home, 30)
+    swept = sweep(home)
+
+    after = home.again(before)
+    answers = {name: one for name, one in before.answers.items() if name != "profession"}
+    assert swept.outcomes == {"expired": 1}
+    assert after == replace(before, version=2, told_version=1, answers=answers)
+    assert (home.kinds(before), counts(home)) == (kinds, {"profession=teacher": 1})
+    assert_counted(home)
+
+
+def test_the_name_goes_with_its_question_and_a_consent_with_its_own(table: Table) -> None:
+    """What is not kept is nowhere in the table."""
+    home = house(table)
+    before = home.register("maria", recording=True)
+
+    days_after(home, 60)
+    sweep(home)
+
+    after = home.again(before)
+    assert (after.name, "full_name" in after.answers) == ("", False)
+    assert {one.field for one in after.consents} == {"privacy", "later_events"}
+    assert "Maria" not in json.dumps(home.rows())
+
+
+def test_each_deadline_has_a_pass_of_its_own(table: Table) -> None:
+    """Nothing is looked at between them, and nothing after the last."""
+    home = house(table)
+    home.register("maria", question="Why?")
+    outcomes = []
+    for days in (29, 30, 31, 60, 90, 91, 365, 366):
+        days_after(home, days)
+        outcomes.append(dict(sweep(home).outcomes))
+
+    assert outcomes == [
+        {}, {"expired": 1}, {}, {"expired": 1}, {"expired": 1}, {}, {"erased": 1}, {},
+    ]  # fmt: skip
+
+
+def test_what_was_said_before_a_deadline_is_still_sent_after_it(table: Table) -> None:
+    """A deletion says nothing, so it overtakes nothing: the details asked for arrive (N5)."""
+    home = house(table)
+    maria = home.register("maria", recording=True)
+    days_after(home, 29)
+    resend(home.link(maria), desk=home.desk)
+
+    for days in (30, 60, 90):
+        days_after(home, days)
+        sweep(home)
+
+    after = home.again(maria)
+    assert (after.version, after.told_version) == (3, 1)
+    assert deliver_all(home) == {"confirmed": "sent", "resent": "sent"}
+
+
+def test_what_is_changed_after_a_deadline_overtakes_what_was_said_before_it(table: Table) -> None:
+    """A cancellation is told, and the details asked for are not."""
+    home = house(table)
+    maria = home.register("maria")
+    days_after(home, 29)
+    resend(home.link(maria), desk=home.desk)
+    days_after(home, 30)
+    sweep(home)
+
+    cancel(home.link(maria), undone=0, desk=home.desk)
+
+    assert home.again(maria).told_version == 0
+    assert deliver_all(home) == {
+        "confirmed": "superseded",
+        "resent": "superseded",
+        "cancelled": "sent",
+    }
+
+
+def deliver_all(home: House) -> dict[str, str]:
+    """What becomes of every message that is due, by kind."""
+    room = PostRoom(
+        registrations=home.registrations,
+        events=FakeEvents(home.events.seats(home.event.event)),
+        outbox=home.outbox,
+        post=FakePost(),
+        clock=lambda: home.now,
+        jitter=lambda: 0.0,
+    )
+    return {key.kind: deliver(key, room=room) for key in list(home.outbox.due(home.now))}
+
+
+def test_in_the_end_everybody_is_erased_whatever_their_state(table: Table) -> None:
+    """Confirmed, waiting, cancelled; numbers and an audit without persons remain (P4)."""
+    home = house(table, seats=2)
+    people = [home.register(name) for name in ("anna", "boris", "vera")]
+    cancel(home.link(people[1]), undone=0, desk=home.desk)
+
+    days_after(home, 365)
+    swept = sweep(home)
+
+    assert swept.outcomes == {"erased": 3}
+    assert {home.again(one).state for one in people} == {"erased"}
+    assert set(AuditTable(table).erased(home.event.event)) == {one.id for one in people}
+    assert counts(home)["language=bg"] == 3
+    dump = json.dumps(home.rows(), ensure_ascii=False)
+    assert [word for word in ("anna", "Boris", "example.org", "Училище") if word in dump] == []
+    assert_counted(home)
+
+
+def test_a_choice_is_counted_once_though_it_goes_before_the_rest(table: Table) -> None:
+    """At its deadline, and not again with the registration."""
+    home = house(table)
+    home.register("maria", profession="teacher")
+    for days in (30, 365):
+        days_after(home, days)
+        sweep(home)
+
+    assert counts(home)["profession=teacher"] == 1
+    assert counts(home)["interpretation=bulgarian"] == 1
+
+
+def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
+    """What says that somebody holds a teacher's seat says that they are a teacher."""
+    limited = fields(**KEPT)
+    profession = next(one for one in limited if one["name"] == "profession")
+    profession["options"] = [
+        option | ({"seats": 3} if option["value"] == "teacher" else {})
+        for option in profession["options"]
+    ]
+    home = house(table, fields=limited)
+    before = home.register("maria", profession="teacher")
+
+    days_after(home, 30)
+    sweep(home)
+
+    assert before.held_options == (("profession", "teacher"),)
+    assert home.again(before).held_options == ()
+    assert "teacher" not in json.dumps(table.get(registration_key(before.id)))
+
+
+def test_why_somebody_was_passed_over_goes_with_the_answer(table: Table) -> None:
+    """What says that somebody waits for a teacher's seat says that they are a teacher."""
+    limited = fields(**KEPT)
+    profession = next(one for one in limited if one["name"] == "profession")
+    profession["options"] = [
+        option | ({"seats": 1} if option["value"] == "teacher" else {})
+        for option in profession["options"]
+    ]
+    home = house(table, fields=limited, seats=2, waiting_list=5)
+    home.register("maria", profession="teacher")
+    other = home.register("petar", profession="social_worker")
+    one = home.register("ivan", profession="teacher")
+    cancel(home.link(other), undone=0, desk=home.desk)
+    home.promote()
+    before = home.again(one).passed_over
+
+    days_after(home, 30)
+    sweep(home)
+
+    assert before == "profession=teacher"
+    assert home.again(one).passed_over == ""
+    assert "teacher" not in str([row for row in home.rows() if "#WL" in row["pk"]["S"]])
+    assert_counted(home)
+
+
+def test_a_registration_that_came_to_nothing_new_is_left_alone(table: Table) -> None:
+    """A pass a second time writes nothing."""
+    home = house(table)
+    one = home.register("maria")
+    days_after(home, 30)
+
+    outcomes = [keep_only(one.id, home.event, archive=archive(home)) for _ in range(2)]
+
+    assert outcomes == ["expired", "kept"]
+    assert home.again(one).version == 2
+
+
+def test_an_erased_registration_and_an_unknown_one_are_no_work(table: Table) -> None:
+    """The index may name who is gone."""
+    home = house(table)
+    one = home.register("maria")
+    days_after(home, 365)
+
+    outcomes = [keep_only(one.id, home.event, archive=archive(home)) for _ in range(2)]
+    outcomes.append(keep_only("0" * 32, home.event, archive=archive(home)))
+
+    assert outcomes == ["erased", "kept", "kept"]
+
+
+@dataclass
+class StubbornChanges:
+    """Refuses one registration, with an error, until told otherwise."""
+
+    changes: Changes
+    refused: str
+
+    def write(self, change: Change, **how: Any) -> NotChanged | None:
+        """Write it, unless it is that one."""
+        self._check(change)
+        return self.changes.write(change, **how)
+
+    def erase(self, change: Change, **how: Any) -> NotChanged | None:
+        """Erase it, unless it is that one."""
+        self._check(change)
+        return self.changes.erase(change, **how)
+
+    def clear(self, registration_id: str) -> bool:
+        """Clear it."""
+        return self.changes.clear(registration_id)
+
+    def _check(self, change: Change) -> None:
+        if change.before.id == self.refused:
+            raise RuntimeError("not this one")
+
+
+def stubborn(home: House, one: Registration) -> Archive:
+    """An archive that cannot see to that registration."""
+    changes = StubbornChanges(home.changes, one.id)
+    shredder: Shredder = replace(home.shredder, changes=changes)
+    return replace(archive(home), changes=changes, shredder=shredder)
+
+
+@pytest.mark.parametrize("days", [30, 365])
+def test_who_cannot_be_seen_to_keeps_nobody_else_and_is_seen_to_later(
+    table: Table, days: int
+) -> None:
+    """The deadline stays open until everybody has been seen to."""
+    home = house(table)
+    people = [home.register(f"person{number}") for number in range(60)]
+    days_after(home, days)
+
+    first = sweep(home, stubborn(home, people[0]))
+    again = sweep(home)
+    for _ in range(3):
+        sweep(home)
+
+    assert sum(first.outcomes.values()) == 59
+    assert [name for name, _ in first.failures] == [people[0].id]
+    assert sum(n for outcome, n in again.outcomes.items() if outcome != "kept") == 1
+    assert due(home) == []
+
+
+def test_a_pass_that_was_interrupted_goes_on_where_it_was(table: Table) -> None:
+    """Not from the beginning."""
+    home = house(table)
+    for number in range(30):
+        home.register(f"person{number}")
+    days_after(home, 30)
+    asked = count(1)
+
+    [found] = due(home)
+    first = retain(found, archive=archive(home), enough=lambda: next(asked) > 27)
+    rest = sweep(home)
+
+    assert (dict(first.outcomes), dict(rest.outcomes)) == ({"expired": 25}, {"expired": 5})
+
+
+def test_after_a_restore_everything_is_looked_at_again(table: Table) -> None:
+    """Deadlines of long ago come at once, one after the other, until nothing is left to do."""
+    home = house(table)
+    one = home.register("maria")
+    old = home.again(one)
+    days_after(home, 91)
+    for _ in range(3):
+        sweep(home)
+    now = home.again(one)
+    table.client.put_item(TableName=table.name, Item=to_item(old))
+    silent = sweep(home)
+
+    write(table, [from_the_first(table, home.event)], token=token())
+    sweep(home)
+
+    assert silent.outcomes == {}
+    assert home.again(one).answers == now.answers
+    assert home.again(one).name == ""
+
+
+def test_nobody_sees_what_has_expired_before_the_sweep_comes(table: Table) -> None:
+    """Reads filter; and past the whole's deadline there is nothing to see."""
+    home = house(table)
+    home.register("maria", profession="teacher")
+    held = list(home.registrations.of_event(home.event.event))
+
+    soon, later, never = (
+        list(only_kept(held, home.event, home.event.ends + days * DAY)) for days in (29, 60, 365)
+    )
+
+    assert soon == held
+    assert ("profession" in later[0].answers, later[0].name) == (False, "")
+    assert never == []

@@ -1,0 +1,454 @@
+"""The sweep: part after part, in order, as far as the time goes, none in the way of another."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from registrar.actions.broadcast import RunRoom, remind
+from registrar.actions.circuit_breaker import SHUT_FOR
+from registrar.actions.deliver import PostRoom, Refused, SendingPaused
+from registrar.actions.erase import forget
+from registrar.actions.notify_opening import NoticeRoom
+from registrar.actions.publish import publish
+from registrar.actions.recheck_figures import Watch
+from registrar.actions.recount_figures import Clerk
+from registrar.actions.retain import retain
+from registrar.actions.sweep import House, keep_up
+from registrar.actions.work_through import Pace, Swept
+from registrar.aws.broadcast_table import RunTable
+from registrar.aws.erasure_table import ErasureTable, to_be_cleared
+from registrar.aws.event_publisher import Publication
+from registrar.aws.figures_check_table import RoundTable
+from registrar.aws.figures_table import FiguresTable
+from registrar.aws.interest_table import InterestTable
+from registrar.aws.retention_table import RetentionTable
+from registrar.aws.table import Table, text
+from registrar.aws.waiting_list_table import PromotionTable
+from registrar.domain.broadcast import planned
+from registrar.domain.interest import Interest, interest_key
+from tests.support.factories import KEYS, an_event, raw_event
+from tests.support.fakes import FakePost
+from tests.support.long_waiting_list import counted
+from tests.support.services import House as Home
+from tests.support.services import a_house, assert_counted
+from tests.unit.actions.test_promote_cost import full_option
+from tests.unit.actions.test_retain import archive
+from tests.unit.conftest import token
+
+HOUR = timedelta(hours=1)
+AUGUST = datetime(2022, 8, 7, 7, tzinfo=UTC)
+
+
+@dataclass
+class FakeNotices:
+    """A SES for notices."""
+
+    told: list[str] = field(default_factory=list)
+
+    def send(self, interest: Interest) -> str:
+        """Take it."""
+        self.told.append(interest.address)
+        return "ses"
+
+
+def look_after(home: Home, post: FakePost, notices: FakeNotices) -> House:
+    """The house that the sweep looks after."""
+
+    def clock() -> datetime:
+        return home.now
+
+    interests = InterestTable(home.table, token)
+    runs, retentions = RunTable(home.table, token), RetentionTable(home.table, token)
+    return House(
+        outbox=home.outbox,
+        waiting_lists=PromotionTable(home.table, token),
+        runs=runs,
+        retentions=retentions,
+        erasures=ErasureTable(home.table, token),
+        promoter=home.promoter,
+        post_room=PostRoom(
+            registrations=home.registrations,
+            events=home.events,
+            outbox=home.outbox,
+            post=post,
+            clock=clock,
+            jitter=lambda: 0.0,
+        ),
+        notice_room=NoticeRoom(
+            events=home.events, interests=interests, post=notices, clock=clock, jitter=lambda: 0.0
+        ),
+        run_room=RunRoom(runs=runs, spacing=timedelta, clock=clock),
+        archive=archive(home),
+        watch=watch(home),
+        pace=Pace(timedelta, lambda: 0.0, lambda _: None),
+        clock=clock,
+    )
+
+
+def watch(home: Home) -> Watch:
+    """Who looks for those that the figures have missed."""
+    books = FiguresTable(home.table, token)
+    return Watch(
+        rounds=RoundTable(home.table, token),
+        registrations=books,
+        clerk=Clerk(books=books, events=home.events),
+        holders=home.holders,
+        clock=lambda: home.now,
+    )
+
+
+@dataclass
+class Sweeper:
+    """A sweep every minute over one event, and what it sent."""
+
+    home: Home
+    post: FakePost = field(default_factory=FakePost)
+    notices: FakeNotices = field(default_factory=FakeNotices)
+
+    def sweep(self, at: datetime | None = None, **parts: Any) -> Swept[str]:
+        """What the minute's function does, with time enough."""
+        self.home.now = at or self.home.now
+        house = replace(look_after(self.home, self.post, self.notices), **parts)
+        return keep_up(house, seconds_left=lambda: 60.0)
+
+    def kinds(self) -> list[str]:
+        """What was sent since the last call."""
+        sent, self.post.sent = self.post.sent, []
+        return [key.kind for key in sent]
+
+
+@pytest.fixture
+def sweeper(table: Table) -> Sweeper:
+    """A sweeper of an event with one seat, two places to wait, one reminder and thanks."""
+    return Sweeper(a_house(table, reminders=[{"hours_before": 24}], thanks={"hours_after": 20}))
+
+
+def published(sweeper: Sweeper, **changes: Any) -> None:
+    """The event with those keys changed, published anew."""
+    event = sweeper.home.event.model_copy(update=changes)
+    publications = Publication(sweeper.home.table, token)
+    sweeper.home.event = publish(event, publications=publications, now=sweeper.home.now)
+
+
+def planned_anew(sweeper: Sweeper) -> None:
+    """The house publishes without a plan: give the event its runs."""
+    published(sweeper, seats=2)
+    published(sweeper, seats=1)
+
+
+def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
+    """Every part of the sweep, in the order of a life; each thing once."""
+    home = sweeper.home
+    key = interest_key(KEYS, home.event.event, "nina@example.org")
+    then, ends = home.event.opens - HOUR, home.event.ends
+    wish = Interest(key, "nina@example.org", "bg", then, "pending", 0, then)
+    InterestTable(home.table, token).add(wish, now=then)
+    planned_anew(sweeper)
+    sweeper.sweep()
+    first, second = home.register("maria"), home.register("petar")
+    sweeper.sweep()
+    published(sweeper, seats=2)
+    life = [sweeper.notices.told, sweeper.kinds()]
+    sweeper.sweep()
+    life.append(sweeper.kinds())
+
+    for _ in range(2):
+        sweeper.sweep(home.event.starts - 24 * HOUR)
+    life.append(sweeper.kinds())
+    for _ in range(2):
+        sweeper.sweep(ends + 20 * HOUR)
+    life.append(sweeper.kinds())
+    while sweeper.sweep(ends + timedelta(days=365)).outcomes:
+        continue
+
+    assert life == [
+        ["nina@example.org"],
+        ["confirmed", "waiting"],
+        ["promoted"],
+        ["reminder", "reminder"],
+        ["thanks", "thanks"],
+    ]
+    assert {home.again(one).state for one in (first, second)} == {"erased"}
+    dump = json.dumps(home.rows())
+    assert [word for word in ("nina", "maria", "petar", "M#") if word in dump] == []
+    assert_counted(home)
+
+
+def test_whoever_waits_for_the_opening_is_told_of_a_postponed_event(sweeper: Sweeper) -> None:
+    """Half a year later than it was known when they asked; nothing deletes them before."""
+    home = sweeper.home
+    home.now = home.event.opens - HOUR
+    key = interest_key(KEYS, home.event.event, "nina@example.org")
+    wish = Interest(key, "nina@example.org", "bg", home.now, "pending", 0, home.now)
+    InterestTable(home.table, token).add(wish, now=home.now)
+    raw = raw_event()["dates"]
+    period = {"opens": "2022-08-07 09:00", "closes": "2022-09-02 12:00"}
+    later = {"starts": "2022-09-02 14:00", "ends": "2022-09-02 17:00", "registration": period}
+    published(sweeper, dates=an_event(dates=raw | later).dates)
+
+    for moment in (AUGUST - timedelta(days=99), AUGUST - HOUR, AUGUST):
+        sweeper.sweep(moment)
+
+    rows = [row["sk"]["S"] for row in home.rows() if row["pk"]["S"].startswith("I#")]
+    assert (sweeper.notices.told, rows) == (["nina@example.org"], ["OPENING"])
+
+
+def test_a_cancelled_event_is_told_and_then_quiet(sweeper: Sweeper) -> None:
+    """No reminder, no thanks, no seat for those who wait; what is kept is kept its days."""
+    home = sweeper.home
+    planned_anew(sweeper)
+    people = [home.register("maria"), home.register("petar")]
+    sweeper.sweep()
+    sweeper.kinds()
+
+    published(sweeper, cancelled=True)
+    for _ in range(2):
+        sweeper.sweep()
+    told = sweeper.kinds()
+    for moment in (home.event.starts - HOUR, home.event.ends + 21 * HOUR):
+        sweeper.sweep(moment)
+
+    assert told == ["event_cancelled", "event_cancelled"]
+    assert sweeper.kinds() == []
+    assert [home.again(one).state for one in people] == ["confirmed", "waiting"]
+
+
+def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sweeper) -> None:
+    """The message is there, and is not true any more."""
+    home = sweeper.home
+    planned_anew(sweeper)
+    one = home.register("maria")
+    sweeper.sweep()
+    [reminder, _] = planned(home.event)
+    home.now = reminder.due
+    runs = RunTable(home.table, token)
+    look = look_after(home, sweeper.post, sweeper.notices)
+    queued = [remind(progress, room=look.run_room) for progress in runs.due(home.now)]
+    sweeper.kinds()
+
+    published(sweeper, cancelled=True)
+    sweeper.sweep()
+
+    assert (queued, sweeper.kinds()) == ([1], ["event_cancelled"])
+    assert "reminder" in home.kinds(one)
+
+
+def test_the_sweep_clears_what_an_erasure_has_left(sweeper: Sweeper) -> None:
+    """A tombstone that stands in the index has its messages deleted, and leaves it."""
+    home = sweeper.home
+    ivan = home.register("maria")
+    forget(ivan.id, by="attendee", shredder=home.shredder)
+    for item in ({"sk": text("A")} | to_be_cleared(home.now), {"sk": text("M#000000#news#1")}):
+        key = {"pk": text(f"R#{ivan.id}"), "sk": item["sk"]}
+        row = (home.table.get(key) or {}) | key | item
+        home.table.client.put_item(TableName=home.table.name, Item=row)
+
+    swept = [dict(sweeper.sweep().outcomes) for _ in range(2)]
+
+    assert swept == [{"cleared": 1}, {}]
+    rows = [row for row in home.rows() if row["pk"]["S"] == f"R#{ivan.id}"]
+    assert [(row["sk"]["S"], "due_shard" in row) for row in rows] == [("A", False)]
+
+
+@pytest.fixture
+def reminded(table: Table) -> Sweeper:
+    """A sweeper of an event with three reminders and thanks, and one who is confirmed."""
+    hours = [{"hours_before": hours} for hours in (168, 24, 1)]
+    sweeper = Sweeper(a_house(table, reminders=hours, thanks={"hours_after": 20}))
+    planned_anew(sweeper)
+    sweeper.home.register("maria")
+    sweeper.sweep()
+    sweeper.kinds()
+    return sweeper
+
+
+@pytest.mark.parametrize(
+    ("before", "occasions"),
+    [
+        (timedelta(minutes=55), ["1h-20220302T1200"]),
+        (5 * HOUR, ["24h-20220302T1200"]),
+        (timedelta(0), []),
+        (-21 * HOUR, ["thanks"]),
+    ],
+)
+def test_of_reminders_that_are_late_together_only_the_newest_goes_out(
+    reminded: Sweeper, before: timedelta, occasions: list[str]
+) -> None:
+    """After a downtime one mail, and after the start or the end no reminder at all."""
+    starts = reminded.home.event.starts if before >= timedelta(0) else reminded.home.event.ends
+
+    for _ in range(3):
+        reminded.sweep(starts - before)
+
+    assert [key.occasion for key in reminded.post.sent] == occasions
+
+
+def test_a_reminder_that_ses_did_not_take_gives_way_to_the_next(reminded: Sweeper) -> None:
+    """What was queued a day before is not sent beside the reminder of the last hour."""
+    starts = reminded.home.event.starts
+    reminded.post.script = [Refused, Refused]
+    for hours in (24, 2):
+        reminded.sweep(starts - hours * HOUR)
+
+    for _ in range(3):
+        reminded.sweep(starts - HOUR)
+
+    assert [key.occasion for key in reminded.post.sent] == ["1h-20220302T1200"]
+
+
+class Broken:
+    """Anything that fails when it is asked."""
+
+    def due(self, now: datetime) -> Iterator[Any]:
+        """Fail."""
+        raise RuntimeError("no answer")
+
+
+@pytest.mark.parametrize(
+    ("broken", "name"),
+    [
+        ("waiting_lists", "waiting_lists"),
+        ("outbox", "messages"),
+        ("runs", "runs"),
+        ("retentions", "retention"),
+    ],
+)
+def test_a_part_that_fails_keeps_no_other_from_running(
+    sweeper: Sweeper, broken: str, name: str
+) -> None:
+    """Its name is noted, and the rest is done: mail by the one half, deletion by the other."""
+    home = sweeper.home
+    one = home.register("maria")
+    sweeper.sweep()
+    home.now = home.event.ends + timedelta(days=365)
+
+    parts: dict[str, Any] = {broken: Broken()}
+    swept = sweeper.sweep(home.now, **parts)
+
+    assert {what for what, _ in swept.failures} == {name}
+    assert (home.again(one).state == "erased") == (broken != "retentions")
+
+
+def test_an_account_that_may_not_send_is_asked_once_and_nothing_is_lost(sweeper: Sweeper) -> None:
+    """Every minute says that all is paused, one message asks; later everything goes out."""
+    home = sweeper.home
+    for name in ("maria", "ivan"):
+        home.register(name)
+    sweeper.post.script = [SendingPaused]
+    house = look_after(home, sweeper.post, sweeper.notices)
+    parts: dict[str, Any] = {"post_room": house.post_room, "notice_room": house.notice_room}
+
+    asked = sweeper.sweep(**parts).outcomes["paused"]
+    shut = sweeper.sweep(home.now + timedelta(minutes=1), **parts).outcomes["paused"]
+    sweeper.sweep(home.now + SHUT_FOR, **parts)
+
+    assert (asked, shut) == (1, 1)
+    assert sorted(sweeper.kinds()) == ["confirmed", "waiting"]
+
+
+def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
+    """By its reference, which says nothing of the person."""
+    home = sweeper.home
+    one = home.register("maria")
+    house = look_after(home, sweeper.post, sweeper.notices)
+
+    class Lost:
+        def find(self, registration_id: str) -> Any:
+            raise RuntimeError("no answer")
+
+    lost: Any = Lost()
+    swept = sweeper.sweep(post_room=replace(house.post_room, registrations=lost))
+
+    assert [name for name, _ in swept.failures] == [f"{one.id}__1__confirmed"]
+
+
+@dataclass
+class Endless:
+    """More that is due than any sweep can do; each look takes a second."""
+
+    seconds: list[float]
+    asked: int = 0
+
+    def due(self, now: datetime) -> Iterator[Any]:
+        """One after the other."""
+        while True:
+            self.asked += 1
+            self.seconds[0] -= 1
+            yield "no-such-event"
+
+
+def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
+    """A backlog in the first does not keep old answers from being deleted."""
+    home = sweeper.home
+    one = home.register("maria")
+    seconds = [60.0]
+    endless: Any = Endless(seconds)
+    house = replace(look_after(home, sweeper.post, sweeper.notices), waiting_lists=endless)
+    home.now = home.event.ends + timedelta(days=365)
+
+    keep_up(house, seconds_left=lambda: seconds[0])
+
+    assert home.again(one).state == "erased"
+    assert seconds[0] <= 16
+
+
+def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> None:
+    """Who waits for a full option is passed over as far as the time goes; the rest is done."""
+    house, calls = counted(full_option(table, waiting=100))
+    sweeper = Sweeper(house)
+    upkeep = look_after(house, sweeper.post, sweeper.notices)
+
+    def seconds_left() -> float:
+        return 60.0 - 0.8 * (calls["get_item"] + calls["transact_write_items"])
+
+    keep_up(upkeep, seconds_left=seconds_left)
+    first = house.seats.passed_over, sweeper.kinds()
+    keep_up(upkeep, seconds_left=lambda: 60.0)
+
+    assert 0 < first[0] < 100
+    assert first[1]
+    assert (house.seats.passed_over, house.seats.waiting) == (100, 0)
+
+
+def test_a_deletion_that_is_cut_short_goes_on_where_it_was(sweeper: Sweeper) -> None:
+    """Each person is looked at for the time; nobody is passed over by the next look."""
+    home = sweeper.home
+    people = [home.register(name) for name in ("ivan", "maria", "petar")]
+    house = look_after(home, sweeper.post, sweeper.notices)
+    home.now = home.event.ends + timedelta(days=365)
+    retention = next(iter(house.retentions.due(home.now)))
+    answers = iter([False, False, False, True])
+
+    retain(retention, archive=house.archive, enough=lambda: next(answers, True))
+    first = [home.again(one).state for one in people].count("erased")
+    retain(next(iter(house.retentions.due(home.now))), archive=house.archive)
+
+    assert first == 2
+    assert [home.again(one).state for one in people] == ["erased"] * 3
+
+
+def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:
+    """What is there waits for the next minute."""
+    home = sweeper.home
+    home.register("maria")
+
+    swept = keep_up(look_after(home, sweeper.post, sweeper.notices), seconds_left=lambda: 0.0)
+
+    assert (dict(swept.outcomes), sweeper.kinds()) == ({}, [])
+
+
+def test_a_run_and_its_mail_fit_in_one_sweep(sweeper: Sweeper) -> None:
+    """What was queued in one round is sent in the next, while there is time."""
+    home = sweeper.home
+    planned_anew(sweeper)
+    home.register("maria")
+    sweeper.sweep()
+    sweeper.kinds()
+
+    sweeper.sweep(home.event.starts - 24 * HOUR)
+
+    assert sweeper.kinds() == ["reminder"]

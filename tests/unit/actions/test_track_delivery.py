@@ -1,0 +1,334 @@
+"""Listening to SES: what its events mean, and what is noted of them."""
+
+import itertools
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, get_args
+
+import pytest
+
+from infra.local.mailbox import Letter
+from infra.local.ses_event import Happening, ses_event
+from registrar.actions.track_delivery import Ear, Heard, News, Trace, hear
+from registrar.aws.ses_event import read_news
+from registrar.domain.delivery import NOT_REACHED, RANKS, STOPPED, Delivery, is_above
+from registrar.domain.interest import InterestKey
+from registrar.domain.message import ELSEWHERE, MessageKey
+from tests.support.factories import NOW
+
+KEY = MessageKey("0123456789abcdef0123456789abcdef", 2, "confirmed")
+INTEREST = InterestKey("a-conference", "0123456789abcdef0123456789abcdef")
+SENT = Trace(state="sent", generation=1, ses_id="ses-1", delivery="sent")
+LETTER = Letter(
+    id="0107019a-ses-1",
+    sender="registrar@conference.example",
+    to=["ivan@example.org"],
+    subject="Мястото Ви е запазено",
+    at="2022-02-14T07:00:00+00:00",
+    recorded="2022-02-14T07:00:00+00:00",
+    configuration_set="registrar",
+    tags={"registrar-message": KEY.reference},
+)
+
+
+@dataclass
+class Ledger:
+    """One message's trace, its registration's delivery by link generation, some interests."""
+
+    traces: dict[MessageKey, Trace] = field(default_factory=dict)
+    generation: int = 1
+    delivery: Delivery | None = None
+    interests: set[InterestKey] = field(default_factory=set)
+    before_raising: Exception | None = None
+
+    def trace(self, key: MessageKey) -> Trace | None:
+        """The trace, or None."""
+        return self.traces.get(key)
+
+    def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
+        """Settle it."""
+        self.traces[key] = replace(self.traces[key], state="sent", ses_id=ses_id)
+
+    def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
+        """Raise it, of its generation."""
+        if generation != self.generation or not is_above(delivery, self.delivery):
+            return False
+        self.delivery = delivery
+        return True
+
+    def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
+        """Raise it, or fail as told."""
+        if self.before_raising:
+            raise self.before_raising
+        if not is_above(delivery, self.traces[key].delivery):
+            return False
+        self.traces[key] = replace(self.traces[key], delivery=delivery)
+        return True
+
+    def forget_interest(self, key: InterestKey) -> bool:
+        """Delete it, if it is there."""
+        there = key in self.interests
+        self.interests.discard(key)
+        return there
+
+
+def listen(ledger: Ledger, *deliveries: Delivery, key: MessageKey = KEY) -> list[Heard]:
+    """Hear of one mail, one news after the other."""
+    ear = Ear(ledger=ledger, clock=lambda: NOW)
+    return [hear(News(key.reference, "ses-1", one), ear=ear) for one in deliveries]
+
+
+@pytest.mark.parametrize("state", ["pending", "claimed"])
+@pytest.mark.parametrize("delivery", get_args(Delivery))
+def test_any_news_prove_that_ses_has_the_mail(state: Any, delivery: Delivery) -> None:
+    """The message is sent, under SES's id, and so never again (N5)."""
+    ledger = Ledger({KEY: Trace(state=state, generation=1)})
+
+    heard = listen(ledger, delivery)
+
+    assert heard == ["noted"]
+    assert ledger.traces == {
+        KEY: Trace(state="sent", generation=1, ses_id="ses-1", delivery=delivery)
+    }
+    assert ledger.delivery == delivery
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations(get_args(Delivery), 3)])
+def test_delivery_only_moves_up(order: tuple[Delivery, ...]) -> None:
+    """In any order, each of them twice, the highest stays (N10)."""
+    ledger = Ledger({KEY: SENT})
+
+    listen(ledger, *order, *order)
+
+    highest = max(order, key=RANKS.__getitem__)
+    assert (ledger.traces[KEY].delivery, ledger.delivery) == (highest, highest)
+
+
+def test_the_same_news_tell_nothing_new() -> None:
+    """Twice is once."""
+    ledger = Ledger({KEY: SENT})
+
+    assert listen(ledger, "delivered", "delivered", "sent") == ["noted", "known", "known"]
+
+
+def test_news_of_an_address_that_was_left_stay_with_their_message() -> None:
+    """The new address has not bounced."""
+    ledger = Ledger({KEY: SENT}, generation=2)
+
+    heard = listen(ledger, "bounced")
+
+    assert heard == ["noted"]
+    assert ledger.traces[KEY].delivery == "bounced"
+    assert ledger.delivery is None
+
+
+@pytest.mark.parametrize("kind", sorted(ELSEWHERE))
+def test_news_of_another_address_are_none_of_the_registrations(kind: Any) -> None:
+    """A mistyped new address does not stop the mail to the good one."""
+    key = replace(KEY, kind=kind, version=0)
+    ledger = Ledger({key: SENT})
+
+    heard = listen(ledger, "bounced", key=key)
+
+    assert heard == ["noted"]
+    assert ledger.traces[key].delivery == "bounced"
+    assert ledger.delivery is None
+
+
+def test_news_of_a_first_copy_say_nothing_of_the_address_the_second_went_to() -> None:
+    """Messages to everybody outlive a change of address: only the copy known by its id counts."""
+    key = replace(KEY, kind="event_changed", version=0)
+    ledger = Ledger({key: replace(SENT, generation=2, ses_id="ses-2")}, generation=2)
+
+    heard = listen(ledger, "bounced", key=key)
+
+    assert heard == ["noted"]
+    assert ledger.delivery is None
+
+
+def test_news_of_any_copy_of_one_version_count() -> None:
+    """All copies went to the same address, whichever the ledger knows by its id."""
+    ledger = Ledger({KEY: replace(SENT, ses_id="ses-2")})
+
+    heard = listen(ledger, "complained")
+
+    assert heard == ["noted"]
+    assert ledger.delivery == "complained"
+
+
+def test_what_is_cut_short_is_done_when_the_news_come_again() -> None:
+    """The registration is raised first: the message's own state tells that all is done."""
+    ledger = Ledger({KEY: SENT}, before_raising=ConnectionError())
+    with pytest.raises(ConnectionError):
+        listen(ledger, "bounced")
+    cut_short = ledger.delivery, ledger.traces[KEY].delivery
+    ledger.before_raising = None
+
+    heard = listen(ledger, "bounced")
+
+    assert cut_short == ("bounced", "sent")
+    assert heard == ["noted"]
+    assert ledger.traces[KEY].delivery == "bounced"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        KEY.reference,
+        "0123456789abcdef0123456789abcdef.2.erased",
+        "",
+        "a",
+        "a.b.c",
+        "a.b.confirmed",
+        "a.b.registration_opened.c",
+        "a.1.confirmed.b.c",
+        "0123456789abcdef0123456789abcdef__2__erased",
+        "a__b__c",
+        "a__b__confirmed",
+        "a__b__registration_opened__c",
+        "a__1__confirmed__b__c",
+    ],
+)
+def test_news_of_what_nobody_holds_have_no_effect(reference: str) -> None:
+    """Erased, unknown or no reference at all."""
+    ledger = Ledger()
+
+    heard = hear(News(reference, "ses-1", "bounced"), ear=Ear(ledger=ledger, clock=lambda: NOW))
+
+    assert (heard, ledger) == ("unknown", Ledger())
+
+
+def test_an_interest_that_ses_took_is_forgotten() -> None:
+    """Its message is not sent again, and its address is not kept."""
+    ledger = Ledger(interests={INTEREST})
+    ear = Ear(ledger=ledger, clock=lambda: NOW)
+
+    heard = [hear(News(INTEREST.reference, "ses-1", "sent"), ear=ear) for _ in range(2)]
+
+    assert (heard, ledger.interests) == (["noted", "known"], set())
+
+
+@pytest.mark.parametrize(
+    ("happening", "delivery"),
+    [
+        (Happening("Send"), "sent"),
+        (Happening("DeliveryDelay"), "delayed"),
+        (Happening("Delivery"), "delivered"),
+        (Happening("Reject"), "rejected"),
+        (Happening("Bounce", "Permanent"), "bounced"),
+        (Happening("Bounce", "Transient"), "undelivered"),
+        (Happening("Bounce", "Undetermined"), "undelivered"),
+        (Happening("Complaint"), "complained"),
+    ],
+)
+def test_an_event_is_read(happening: Happening, delivery: Delivery) -> None:
+    """Each of SES's events stands for one state; a soft bounce is no verdict on the address."""
+    news = read_news(ses_event(LETTER, happening, NOW))
+
+    assert news == News(KEY.reference, LETTER.id, delivery)
+
+
+def test_an_event_is_read_as_aws_describes_it() -> None:
+    """The whole of a bounce in EventBridge's envelope, headers, addresses and all."""
+    address = {
+        "emailAddress": "ivan@example.org",
+        "action": "failed",
+        "status": "5.1.1",
+        "diagnosticCode": "smtp; 550 5.1.1 user unknown",
+    }
+    mail = {
+        "timestamp": "2022-02-14T07:00:00.000Z",
+        "source": "registrar@conference.example",
+        "sourceArn": "arn:aws:ses:eu-central-1:123456789012:identity/conference.example",
+        "sendingAccountId": "123456789012",
+        "messageId": "0107019a-ses-1",
+        "destination": ["ivan@example.org"],
+        "headersTruncated": False,
+        "headers": [{"name": "To", "value": "ivan@example.org"}],
+        "commonHeaders": {"to": ["ivan@example.org"], "subject": "Мястото Ви е запазено"},
+        "tags": {
+            "ses:source-ip": ["192.0.2.1"],
+            "ses:configuration-set": ["registrar"],
+            "ses:caller-identity": ["deliver"],
+            "registrar-message": [KEY.reference],
+        },
+    }
+    bounce = {
+        "bounceType": "Permanent",
+        "bounceSubType": "General",
+        "bouncedRecipients": [address],
+        "timestamp": "2022-02-14T07:00:02.000Z",
+        "feedbackId": "0107019a-feedback",
+        "reportingMTA": "dns; mta.example.com",
+    }
+    event = {
+        "version": "0",
+        "id": "12a18625-3ea2-42df-8d3b-2b3f7ff1e2d0",
+        "detail-type": "Email Bounced",
+        "source": "aws.ses",
+        "account": "123456789012",
+        "time": "2022-02-14T07:00:02Z",
+        "region": "eu-central-1",
+        "resources": ["arn:aws:ses:eu-central-1:123456789012:configuration-set/registrar"],
+        "detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail},
+    }
+
+    assert read_news(event) == News(KEY.reference, "0107019a-ses-1", "bounced")
+
+
+@pytest.mark.parametrize("kind", ["Open", "Click", "Subscription", "Rendering Failure", "Dream"])
+def test_events_of_other_kinds_are_ignored(kind: str) -> None:
+    """Nobody is watched while reading."""
+    event = ses_event(LETTER, Happening("Send"), NOW)
+    event["detail"]["eventType"] = kind
+
+    assert read_news(event) is None
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        {},
+        {"eventType": "Send"},
+        {"eventType": "Send", "mail": {}},
+        {"eventType": "Send", "mail": {"messageId": "1", "tags": {}}},
+        {"eventType": "Send", "mail": {"messageId": "1", "tags": {"registrar-message": []}}},
+        {"eventType": "Send", "mail": {"messageId": "1", "tags": {"registrar-message": [1]}}},
+        {"eventType": "Send", "mail": {"messageId": None, "tags": {"registrar-message": ["a"]}}},
+        {"eventType": ["Send"], "mail": {"messageId": "1", "tags": {"registrar-message": ["a"]}}},
+        {"mail": {"messageId": "1", "tags": {"registrar-message": ["a"]}}},
+    ],
+)
+def test_what_is_no_event_of_our_mail_is_ignored(detail: dict[str, Any]) -> None:
+    """Without a failure: trying it again would not help."""
+    assert [read_news({"detail": detail}), read_news(detail), read_news(None)] == [None] * 3
+
+
+def test_a_domain_without_servers_is_not_reached() -> None:
+    """SES calls it transient, with status 5.4.4, and has given the mail up all the same."""
+    gone = {"emailAddress": "petya@gmail.ocm", "action": "failed", "status": "5.4.4"}
+    bounce = {"bounceType": "Transient", "bounceSubType": "General", "bouncedRecipients": [gone]}
+    mail = {"messageId": "1", "tags": {"registrar-message": [KEY.reference]}}
+
+    news = read_news({"detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail}})
+
+    assert news == News(KEY.reference, "1", "undelivered")
+    assert news.delivery in NOT_REACHED
+    assert news.delivery not in STOPPED
+
+
+def test_the_order_of_what_is_known_of_a_mail() -> None:
+    """Lowest first; only the last two stop an address."""
+    order = get_args(Delivery)
+
+    assert order == (
+        "sent",
+        "delayed",
+        "delivered",
+        "rejected",
+        "undelivered",
+        "bounced",
+        "complained",
+    )
+    assert order[3:] == NOT_REACHED
+    assert order[5:] == STOPPED

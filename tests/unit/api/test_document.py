@@ -1,0 +1,70 @@
+"""The document: every call is in it, with all it may answer, and it is OpenAPI 3.1."""
+
+import json
+from typing import Any
+
+import pytest
+import schemathesis
+
+from registrar.api.answering import make_resolver
+from registrar.api.document import document
+from registrar.api.operations import DOCUMENT, OPERATIONS, Operation
+from registrar.aws.table import Table
+from registrar.web.protocol.response import STATUSES
+from tests.support.api_client import Program
+from tests.support.services import a_house
+
+DATA: dict[str, Any] = json.loads(document(make_resolver()))
+
+
+def described(operation: Operation) -> dict[str, Any]:
+    """What the document says of the call."""
+    found: dict[str, Any] = DATA["paths"][operation.address][operation.method.lower()]
+    return found
+
+
+def test_document_is_valid() -> None:
+    """By the schema of OpenAPI 3.1."""
+    assert DATA["openapi"].startswith("3.1.")
+    schemathesis.openapi.from_dict(DATA).validate()
+
+
+def test_every_call_is_described_and_no_other() -> None:
+    """The table of calls and the document say the same."""
+    told = {(method.upper(), path) for path, calls in DATA["paths"].items() for method in calls}
+
+    assert told == {("GET", DOCUMENT), *((one.method, one.address) for one in OPERATIONS)}
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.answer.__name__)
+def test_call_is_described_whole(operation: Operation) -> None:
+    """Statuses, in words; the token it wants; where it answers with what."""
+    told = described(operation)
+    refused = {STATUSES[code] for code in operation.refusals}
+
+    assert told["security"] == [{"bearer": []}]
+    assert told["summary"]
+    assert {int(status) for status in told["responses"]} == refused | {operation.status, 500}
+    assert all(one["description"] for one in told["responses"].values())
+    assert all(one["description"] for one in told.get("parameters", ()))
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.answer.__name__)
+def test_call_names_the_codes_of_its_kind(operation: Operation) -> None:
+    """Whatever is about an event may be a stranger's; whatever changes something, a viewer's."""
+    looks = operation.method == "GET" and operation.answer.__name__ != "export"
+
+    assert ("no_such_event" in operation.refusals) == ("{event}" in operation.path)
+    assert ("no_such_registration" in operation.refusals) == ("{registration}" in operation.path)
+    assert ("views_only" in operation.refusals) == (not looks)
+
+
+def test_document_is_for_everybody_and_nothing_else_is(table: Table) -> None:
+    """Without a token there is the document, the same for each event."""
+    nobody = Program(a_house(table), None)
+
+    found = nobody.call("GET /openapi.json")
+
+    assert found == DATA
+    assert nobody.refusal("GET /events") == (404, "not_found", [])
+    assert nobody.ask("POST /openapi.json")["headers"]["allow"] == "GET, HEAD"

@@ -1,0 +1,243 @@
+"""Runs in the table: a page and its step are one, whoever comes second does nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from registrar.actions.broadcast import Queued, RunRoom, remind
+from registrar.actions.publish import publish
+from registrar.aws.broadcast_table import RunTable
+from registrar.aws.event_publisher import Publication
+from registrar.aws.keys import message_key, read_message_key
+from registrar.aws.message_table import from_item as message_from_item
+from registrar.aws.registration_item import to_item
+from registrar.aws.table import Table
+from registrar.domain.broadcast import Progress, Run, planned
+from registrar.domain.cursor import place_of
+from registrar.domain.message import EVERY_VERSION, Message, MessageKey
+from registrar.domain.registration import Registration, State
+from tests.support.factories import NOW, a_registration, an_event, raw_event
+from tests.unit.conftest import token
+
+EVENT = an_event(reminders=[{"hours_before": 24}])
+REMINDER, THANKS = planned(EVENT)
+SECOND = timedelta(seconds=1)
+
+
+def published(table: Table) -> RunTable:
+    """The runs of the published conference."""
+    publish(EVENT, publications=Publication(table, token), now=NOW)
+    return RunTable(table, token)
+
+
+def person(table: Table, number: int, state: State = "confirmed") -> Registration:
+    """Somebody in the table."""
+    one = a_registration(id=f"{number:032x}", state=state, created=NOW + number * SECOND)
+    table.client.put_item(TableName=table.name, Item=to_item(one))
+    return one
+
+
+def message_to(one: Registration, run: Run = REMINDER) -> Message:
+    """Its message of the run, due at once."""
+    key = MessageKey(one.id, EVERY_VERSION, run.kind, run.occasion)
+    return Message(key, run.event, "pending", 0, run.due, run.until)
+
+
+def messages(table: Table) -> dict[MessageKey, Message]:
+    """All that are in the table."""
+    rows = table.client.scan(TableName=table.name)["Items"]
+    found = [message_from_item(row) for row in rows if row["sk"]["S"].startswith("M#")]
+    return {message.key: message for message in found}
+
+
+def queued(runs: RunTable, progress: Progress, *people: Registration) -> int | None:
+    """What queueing that page comes to."""
+    after = progress.moved(cursor=place_of(people[-1]), position=NOW)
+    return runs.queue(progress, after, [Queued(one, message_to(one)) for one in people])
+
+
+def test_a_run_is_due_at_its_time(table: Table) -> None:
+    """Not before; and one after the other."""
+    runs = published(table)
+
+    moments = (REMINDER.due - SECOND, REMINDER.due, THANKS.due)
+
+    assert [[one.run for one in runs.due(moment)] for moment in moments] == [
+        [],
+        [REMINDER],
+        [REMINDER, THANKS],
+    ]
+
+
+def test_a_page_is_read_behind_the_cursor_and_before_the_runs_time(table: Table) -> None:
+    """In the order of time; those who came later are not in it."""
+    runs = published(table)
+    first, second, third = people = [person(table, number) for number in (1, 2, 3)]
+    early = replace(REMINDER, due=third.created)
+    progress = Progress(run=early)
+
+    assert runs.page(progress, size=1) == [first]
+    assert runs.page(progress, size=9) == [first, second]
+    assert runs.page(progress.moved(cursor=place_of(first)), size=9) == [second]
+    assert runs.page(Progress(run=REMINDER), size=9) == people
+
+
+def test_a_page_is_queued_with_its_step(table: Table) -> None:
+    """The messages are there, the run stands behind them, and both survive the table."""
+    runs = published(table)
+    people = [person(table, number) for number in (1, 2)]
+    [before] = runs.due(REMINDER.due)
+
+    count = queued(runs, before, *people)
+
+    [after] = runs.due(REMINDER.due)
+    assert count == 2
+    assert messages(table) == {message_to(one).key: message_to(one) for one in people}
+    assert after == before.moved(queued=2, cursor=place_of(people[1]), position=NOW)
+
+
+def test_a_page_queued_twice_is_queued_once(table: Table) -> None:
+    """The second sweep hears that the step was taken."""
+    runs = published(table)
+    one = person(table, 1)
+    [before] = runs.due(REMINDER.due)
+
+    assert [queued(runs, before, one), queued(runs, before, one)] == [1, None]
+
+
+@pytest.mark.parametrize("state", ["waiting", "cancelled", "quarantined", "erased"])
+def test_whom_it_is_not_true_of_is_left_out_and_the_others_are_not(
+    table: Table, state: State
+) -> None:
+    """As the registration is at this moment, whatever the page said."""
+    runs = published(table)
+    people = [person(table, number) for number in (1, 2, 3)]
+    person(table, 2, state)
+    [before] = runs.due(REMINDER.due)
+
+    count = queued(runs, before, *people)
+
+    assert count == 2
+    assert set(messages(table)) == {message_to(people[0]).key, message_to(people[2]).key}
+
+
+def test_who_has_the_message_keeps_the_one_there_is(table: Table) -> None:
+    """Even if it was sent long ago."""
+    runs = published(table)
+    one = person(table, 1)
+    [first] = runs.due(REMINDER.due)
+    queued(runs, first, one)
+    table.client.update_item(
+        TableName=table.name,
+        Key=message_key(message_to(one).key),
+        UpdateExpression="SET #state = :sent",
+        ExpressionAttributeNames={"#state": "state"},
+        ExpressionAttributeValues={":sent": {"S": "sent"}},
+    )
+    [again] = runs.due(REMINDER.due)
+
+    count = queued(runs, again, one)
+
+    assert count == 0
+    assert messages(table)[message_to(one).key].state == "sent"
+
+
+def test_a_page_with_nobody_left_is_still_a_step(table: Table) -> None:
+    """All have cancelled: the run goes on behind them."""
+    runs = published(table)
+    gone = [person(table, number, "cancelled") for number in (1, 2)]
+    [before] = runs.due(REMINDER.due)
+
+    count = queued(runs, before, *gone)
+
+    assert (count, next(iter(runs.due(REMINDER.due))).cursor) == (0, place_of(gone[1]))
+
+
+def test_a_settled_run_is_due_never(table: Table) -> None:
+    """It leaves the index, and takes no more steps of those who read it before."""
+    runs = published(table)
+    [progress] = runs.due(REMINDER.due)
+
+    settled = [runs.settle(progress), runs.settle(progress)]
+
+    assert settled == [True, False]
+    assert list(runs.due(REMINDER.due)) == []
+    assert runs.save(progress, progress.looking_again()) is False
+
+
+def test_a_run_that_was_dropped_queues_nothing(table: Table) -> None:
+    """The start was moved while a sweep had it in hand."""
+    runs = published(table)
+    one = person(table, 1)
+    [progress] = runs.due(REMINDER.due)
+    moved = an_event(
+        reminders=[{"hours_before": 24}],
+        dates=raw_event()["dates"] | {"starts": "2022-03-02 13:00"},
+    )
+    publish(moved, publications=Publication(table, token), now=NOW)
+
+    assert queued(runs, progress, one) is None
+    assert messages(table) == {}
+
+
+def test_new_dates_leave_the_progress(table: Table) -> None:
+    """Thanks that are being sent when the end is corrected go on where they were."""
+    runs = published(table)
+    one = person(table, 1)
+    before = next(run for run in runs.due(THANKS.due) if run.run == THANKS)
+    after = before.moved(cursor=place_of(one), position=NOW)
+    runs.queue(before, after, [Queued(one, message_to(one, THANKS))])
+    later = an_event(
+        reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
+    )
+
+    publish(later, publications=Publication(table, token), now=NOW)
+
+    hour = timedelta(hours=1)
+    new = replace(THANKS, due=THANKS.due + hour, until=THANKS.until + hour)
+    assert [run for run in runs.due(THANKS.due) if run.run.kind == "thanks"] == []
+    assert replace(after, run=new, queued=1) in list(runs.due(new.due))
+
+
+def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
+    """Nobody is thanked twice."""
+    runs = published(table)
+    [thanks] = [run for run in runs.due(THANKS.due) if run.run == THANKS]
+    runs.settle(thanks)
+    later = an_event(
+        reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
+    )
+
+    publish(later, publications=Publication(table, token), now=NOW)
+
+    assert [run.run.kind for run in runs.due(NOW + timedelta(days=99))] == [
+        "event_changed",
+        "reminder",
+    ]
+
+
+def test_a_run_over_real_rows_reaches_everybody_once(table: Table) -> None:
+    """The action and the table together, over more than a page, with a second look."""
+    runs = published(table)
+    people = [person(table, number) for number in range(1, 61)]
+    person(table, 7, "cancelled")
+    clock = {"now": REMINDER.due}
+    room = RunRoom(runs=runs, spacing=lambda: SECOND, clock=lambda: clock["now"])
+    counts = []
+    for _ in range(2):
+        counts += [remind(progress, room=room) for progress in runs.due(clock["now"])]
+        clock["now"] += timedelta(minutes=6)
+
+    assert counts == [59, 0]
+    assert list(runs.due(clock["now"])) == []
+    assert set(messages(table)) == {message_to(one).key for one in people if one.id != f"{7:032x}"}
+
+
+def test_a_message_to_everybody_has_a_key_that_reads_back(table: Table) -> None:
+    """Version nought, kind and occasion."""
+    key: dict[str, Any] = message_key(message_to(a_registration()).key)
+
+    assert key["sk"] == {"S": "M#000000#reminder#24h-20220302T1200"}
+    assert read_message_key(key) == message_to(a_registration()).key

@@ -1,0 +1,240 @@
+"""After an erasure nothing of the person is in any row, of whichever kind it is (N6)."""
+
+import json
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from registrar.actions.attend.correct import confirm_address
+from registrar.actions.attend.manage import cancel
+from registrar.actions.erase import forget
+from registrar.actions.erase_address import expunge, held
+from registrar.actions.organise.audit import note
+from registrar.actions.organise.manage import resend
+from registrar.actions.organise.message import send
+from registrar.actions.publish import publish
+from registrar.actions.register import Draft
+from registrar.aws import keys
+from registrar.aws.attendance_table import AttendanceTable
+from registrar.aws.interest_table import InterestTable
+from registrar.aws.proof_table import ProofTable
+from registrar.aws.rate_table import RateTable
+from registrar.aws.revoked_session_table import EndedTable
+from registrar.aws.table import Table
+from registrar.domain.audit import AuditLine
+from registrar.domain.certificate import certificate_run
+from registrar.domain.interest import Interest, interest_key
+from registrar.domain.organiser import OPERATOR
+from registrar.domain.proof_of_work import Proof
+from registrar.domain.registration import Registration
+from registrar.domain.registration_filter import Wanted
+from registrar.domain.search import fold
+from registrar.web.components.privacy_retention import ASKED, KEPT
+from tests.support.factories import KEYS, a_message, a_registration, raw_event
+from tests.support.figures_fixture import Counting
+from tests.support.services import LIMIT, House, a_house
+from tests.unit.actions.attend.test_correct import corrected
+from tests.unit.actions.organise.test_manage import bounced
+from tests.unit.actions.organise.test_message import Newsroom
+from tests.unit.actions.organise.test_view import MANAGER, TEAM
+from tests.unit.actions.test_erase_address import files
+from tests.unit.conftest import token
+
+# Words that nothing else contains, in either script; each is part of what the person gave
+ANSWERS = {"organisation": "Приют „Жеравна птица“", "town": "Горно Нанадолнище"}
+WORDS = ("evlogia", "евлогия", "zheravna", "жеравна", "nanadolnishte", "нанадолнище")
+FIRST, SECOND, THIRD = (f"evlogia{mark}@example.org" for mark in ("", ".nova", ".treta"))
+
+
+def a_limited_event(table: Table) -> House:
+    """A house with three seats, of whose options one is limited, with all that it sends."""
+    fields = deepcopy(raw_event()["fields"])
+    for field in fields:
+        if field["name"] == "interpretation":
+            field["options"][0]["seats"] = 3
+    house = a_house(
+        table,
+        seats=3,
+        waiting_list=5,
+        team=TEAM,
+        fields=fields,
+        certificate={"minimum_minutes": 60},
+        thanks={},
+    )
+    changed = house.event.model_copy(update={"listed": True, "waiting_list": 6})
+    house.event = publish(changed, publications=house.publications, now=house.now)
+    return house
+
+
+def everything(table: Table) -> tuple[Newsroom, Registration]:
+    """A row of every kind, most of them about one person, who has done whatever one can do."""
+    room = Newsroom(a_limited_event(table))
+    house = room.house
+    event = house.event.event
+    _wish_to_be_told(house)
+    cancelled = house.register("evlogia", nonce="c" * 20, **ANSWERS)
+    cancel(house.link(cancelled), undone=0, desk=house.desk)
+    person = house.register("evlogia", **ANSWERS)
+    others = [house.register(name) for name in ("ivan", "maria", "petar", "rada")]
+    for address in (SECOND, THIRD):
+        corrected(house, person, "evlogia", email=address, **ANSWERS)
+        if address == SECOND:
+            confirm_address(house.confirming_link(person), desk=house.desk)
+    corrected(house, others[0], email=FIRST)
+    resend(OPERATOR, event, person.id, office=house.office)
+    _suspect(house)
+    house.now += timedelta(minutes=1)
+    send(MANAGER, room.draft(Wanted(search="Евлогия")), press=room.press)
+    note(OPERATOR, event, "exported csv", office=house.office)
+    _attended(house, person)
+    bounced(house, others[2])
+    forget(others[1].id, by="attendee", shredder=house.shredder)
+    house.promote()
+    others.append(house.register("vera"))
+    Counting(house).tell(cancelled, person, *others)
+    _at_the_door(house, person)
+    return room, house.again(person)
+
+
+def _wish_to_be_told(house: House) -> None:
+    before = house.event.opens - timedelta(days=1)
+    for address in (FIRST, SECOND):
+        key = interest_key(KEYS, house.event.event, address)
+        interest = Interest(key, address, "bg", before, "pending", 0, before)
+        assert InterestTable(house.table, token).add(interest, now=before)
+
+
+def _suspect(house: House) -> None:
+    suspect = a_registration(
+        id="e" * 32,
+        state="quarantined",
+        suspicions=("honeypot",),
+        name="Евлогия",
+        address=FIRST,
+        answers=ANSWERS,
+    )
+    house.registrations.quarantine(Draft(suspect, "", a_message(), ()))
+
+
+def _attended(house: House, person: Registration) -> None:
+    sheet = AttendanceTable(house.table, token)
+    house.registrations.note_joined(house.again(person), now=house.now)
+    assert sheet.set_minutes(house.again(person), 90)
+    line = AuditLine(event=house.event.event, at=house.now, what="sent certificates")
+    sheet.begin(certificate_run(house.event, house.now), line)
+
+
+def _at_the_door(house: House, person: Registration) -> None:
+    for subject in (FIRST, SECOND, THIRD, "192.0.2.1"):
+        RateTable(house.table, KEYS, lambda: house.now).count(LIMIT, subject)
+    proof = Proof(key="0" * 32, expires=house.now)
+    assert ProofTable(house.table).spend(proof, person.id)
+    EndedTable(house.table).end("sign-in", house.now)
+
+
+def documented() -> dict[str, re.Pattern[str]]:
+    """The kinds of rows that the keys' documentation names, each as a pattern of its key."""
+    lines = [line.split("  ") for line in (keys.__doc__ or "").splitlines() if "  " in line]
+    named = [[part.strip() for part in line if part.strip()] for line in lines]
+    whole = [one for one in named if not one[1].endswith("...")]
+    return {key: _pattern(key) for _, key, index in whole if index == "table"}
+
+
+def _pattern(key: str) -> re.Pattern[str]:
+    """Words in small letters stand for anything; what is in brackets may be missing."""
+    meant = {"[": "(?:", "]": ")?"}
+    parts = re.findall(r"[a-z-]+|.", key)
+    return re.compile(
+        "".join(
+            "[^#]+" if part[0].islower() else meant.get(part, re.escape(part)) for part in parts
+        )
+    )
+
+
+def kinds_of(row: dict[str, Any]) -> Iterator[str]:
+    """The kinds that the row's key may be of."""
+    key = f"{row['pk']['S']}, {row['sk']['S']}"
+    yield from (kind for kind, pattern in documented().items() if pattern.fullmatch(key))
+
+
+def traces(house: House) -> list[str]:
+    """Where a word of the person still is: the rows' keys, and the word."""
+    found = []
+    for row in house.rows():
+        if row["sk"]["S"] == "DEF":
+            continue
+        said = json.dumps(row, ensure_ascii=False).casefold()
+        texts = (said, fold(said))
+        found += [
+            f"{row['pk']['S']} {row['sk']['S']}: {word}"
+            for word in WORDS
+            if any(word in one for one in texts)
+        ]
+    return found
+
+
+def erase_all(house: House) -> None:
+    """As an organiser does with each address of the person."""
+    for address in (FIRST, SECOND, THIRD):
+        found = held(house.event.event, address, files=files(house))
+        assert expunge(found, files=files(house))
+
+
+def test_every_kind_of_row_is_made_here(table: Table) -> None:
+    """Whoever adds a kind of row to the keys makes one of it here, so that it is searched."""
+    room, _ = everything(table)
+    forget(room.house.register("late").id, by="attendee", shredder=room.house.shredder)
+
+    made = {kind for row in room.house.rows() for kind in kinds_of(row)}
+
+    assert [row for row in room.house.rows() if not list(kinds_of(row))] == []
+    assert set(documented()) - made == set()
+
+
+def test_every_attribute_of_a_person_is_named_in_the_privacy_notice(table: Table) -> None:
+    """Of all rows that are about somebody, after a life in which everything has happened."""
+    room, _ = everything(table)
+    room.sweep()
+
+    of_persons = ("R#", "U#", "I#", "AU#", "RL#", "POW#")
+    kept = {
+        name
+        for row in room.house.rows()
+        if row["pk"]["S"].startswith(of_persons) and row["sk"]["S"] != "OPENING"
+        for name in row
+    }
+    named = ASKED.union(*(one.names for one in KEPT))
+    assert {name for name in kept if not name.startswith("former_address_")} - named == set()
+
+
+@pytest.mark.parametrize("swept", [0, 1, 2])
+def test_an_erasure_by_address_leaves_nothing_in_any_row(table: Table, swept: int) -> None:
+    """Before the message to the person is sent, meanwhile, and when everybody has it."""
+    room, person = everything(table)
+    for _ in range(swept):
+        room.sweep()
+        room.house.now += timedelta(minutes=10)
+    before = traces(room.house)
+
+    erase_all(room.house)
+
+    assert any(person.id in one for one in before)
+    assert any(one.startswith("I#") for one in before)
+    assert traces(room.house) == []
+
+
+def test_whoever_erases_themselves_leaves_nothing_of_that_registration(table: Table) -> None:
+    """Nor the wish to be told; what they gave in other registrations stands there."""
+    room, person = everything(table)
+    house = room.house
+
+    forget(person.id, by="attendee", shredder=house.shredder)
+
+    left = traces(house)
+    assert [one for one in left if person.id in one or "NEWS" in one or "FOUND" in one] == []
+    assert {one.partition("#")[0] for one in left} <= {"R", "I"}
+    assert [row for row in house.rows() if SECOND in str(row) or THIRD in str(row)] == []

@@ -1,0 +1,321 @@
+"""Access tokens: the pool's own are let in, everything that resembles them is not."""
+
+import hmac
+import json
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from jwt.algorithms import RSAAlgorithm
+
+from registrar.aws.jwks import PoolKeys
+from registrar.aws.revoked_session_table import EndedTable
+from registrar.aws.table import Table
+from registrar.aws.token_verifier import Identity
+from registrar.domain.organiser import Organiser
+from registrar.domain.refusals import TryLater
+from registrar.domain.sign_in import NotSignedIn, Session
+
+ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_ours"
+NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+EXPIRES = NOW + timedelta(hours=1)
+
+
+@cache
+def a_key(name: str) -> rsa.RSAPrivateKey:
+    """A private key, the same for the same name."""
+    del name
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def claims(**changes: Any) -> dict[str, Any]:
+    """What Cognito writes into an access token; None leaves a claim out."""
+    ordinary = {
+        "sub": "c3a1",
+        "iss": ISSUER,
+        "client_id": "client-1",
+        "origin_jti": "origin-1",
+        "token_use": "access",
+        "scope": "aws.cognito.signin.user.admin",
+        "auth_time": int(NOW.timestamp()),
+        "exp": int(EXPIRES.timestamp()),
+        "iat": int(NOW.timestamp()),
+        "jti": "jti-1",
+        "username": "Ana@WCIF.example",
+    }
+    return {name: value for name, value in (ordinary | changes).items() if value is not None}
+
+
+def signed(kid: str | None = "ours", key: str = "ours", **changes: Any) -> str:
+    """A token of those claims."""
+    headers = {} if kid is None else {"kid": kid}
+    return jwt.encode(claims(**changes), a_key(key), "RS256", headers=headers)
+
+
+@dataclass
+class Published:
+    """The key set at the issuer's address; ``asked`` counts how often it was read."""
+
+    kids: list[str] = field(default_factory=lambda: ["ours"])
+    asked: int = 0
+    broken: Exception | None = None
+
+    def fetch(self) -> bytes:
+        """The set as JSON."""
+        self.asked += 1
+        if self.broken:
+            raise self.broken
+        keys = [
+            json.loads(RSAAlgorithm.to_jwk(a_key(kid).public_key()))
+            | {"kid": kid, "use": "sig", "alg": "RS256"}
+            for kid in self.kids
+        ]
+        return json.dumps({"keys": keys}).encode()
+
+
+@dataclass
+class FakeEnded:
+    """Sign-ins that have ended, and until when that is kept."""
+
+    until: dict[str, datetime] = field(default_factory=dict)
+
+    def has_ended(self, sign_in: str) -> bool:
+        """Whether it has."""
+        return sign_in in self.until
+
+    def end(self, sign_in: str, until: datetime) -> None:
+        """Note it."""
+        self.until[sign_in] = until
+
+
+@dataclass
+class Gate:
+    """An identity whose clocks stand where a test puts them."""
+
+    published: Published = field(default_factory=Published)
+    ended: FakeEnded = field(default_factory=FakeEnded)
+    now: datetime = NOW
+    seconds: float = 1000.0
+
+    def __post_init__(self) -> None:
+        self.identity = Identity(
+            issuer=ISSUER,
+            client="client-1",
+            keys=PoolKeys(self.published.fetch, lambda: self.seconds),
+            ended=self.ended,
+            clock=lambda: self.now,
+        )
+
+    def refuses(self, token: str) -> bool:
+        """Whether nobody is let in with it."""
+        with pytest.raises(NotSignedIn):
+            self.identity.session(token)
+        return True
+
+
+def test_an_access_token_is_its_owner() -> None:
+    """The address is in small letters, and the token is kept for calls in that person's name."""
+    token = signed()
+
+    session = Gate().identity.session(token)
+
+    assert session == Session(Organiser("ana@wcif.example"), "origin-1", EXPIRES, token)
+
+
+def test_owners_are_a_group() -> None:
+    """Whoever is in the group owns; any other group means nothing."""
+    gate = Gate()
+    theirs: dict[str, Any] = {"cognito:groups": ["owners"]}
+    others: dict[str, Any] = {"cognito:groups": ["Owners", "staff"]}
+
+    owner, other = (gate.identity.session(signed(**one)) for one in (theirs, others))
+
+    assert (owner.organiser.owner, other.organiser.owner) == (True, False)
+
+
+def test_a_token_is_never_printed() -> None:
+    """Neither the session's text nor the tokens' holds what would let somebody in."""
+    token = signed()
+
+    assert token not in repr(Gate().identity.session(token))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"token_use": "id", "aud": "client-1", "client_id": None, "scope": None},
+        {"token_use": "id"},
+        {"token_use": None},
+        {"iss": ISSUER.replace("ours", "other")},
+        {"iss": None},
+        {"client_id": "client-2"},
+        {"client_id": None},
+        {"client_id": None, "aud": "client-1"},
+        {"scope": None},
+        {"scope": ""},
+        {"scope": "openid"},
+        {"scope": "aws.cognito.signin.user.administrator"},
+        {"scope": ["aws.cognito.signin.user.admin"]},
+        {"exp": None},
+        {"exp": int(NOW.timestamp())},
+        {"exp": int(NOW.timestamp()) - 1},
+        {"exp": float(EXPIRES.timestamp())},
+        {"exp": True},
+        {"exp": "9999999999"},
+        {"exp": 10**20},
+        {"username": None},
+        {"username": 1},
+        {"origin_jti": None},
+        {"cognito:groups": "owners"},
+    ],
+    ids=str,
+)
+def test_claims_that_are_not_ours_let_nobody_in(changes: dict[str, Any]) -> None:
+    """ID tokens, other pools and clients, missing scopes, times that are over or no times."""
+    assert Gate().refuses(signed(**changes))
+
+
+def test_a_last_second_is_the_last() -> None:
+    """A token holds until it expires, and not a moment longer."""
+    gate, token = Gate(), signed()
+    gate.now = EXPIRES - timedelta(seconds=1)
+
+    gate.identity.session(token)
+    gate.now = EXPIRES
+
+    assert gate.refuses(token)
+
+
+def test_a_sign_in_that_ended_lets_nobody_in(table: Table) -> None:
+    """None of its tokens, also those made anew; another sign-in of the same person goes on."""
+    gate, ended = Gate(), EndedTable(table)
+    session = gate.identity.session(signed())
+    gate.identity.end(session)
+    for sign_in, until in gate.ended.until.items():
+        ended.end(sign_in, until)
+
+    other = gate.identity.session(signed(origin_jti="origin-2"))
+
+    assert gate.refuses(signed(jti="jti-2"))
+    assert other.origin == "origin-2"
+    assert (ended.has_ended("origin-1"), ended.has_ended("origin-2")) == (True, False)
+    assert gate.ended.until == {"origin-1": NOW + timedelta(hours=2)}
+
+
+def test_another_pools_key_does_not_fit() -> None:
+    """Signed by somebody else, whether under our key's name, their own or none."""
+    gate = Gate()
+
+    assert gate.refuses(signed(key="theirs"))
+    assert gate.refuses(signed(kid="theirs", key="theirs"))
+    assert gate.refuses(signed(kid=None))
+
+
+def test_no_algorithm_is_none() -> None:
+    """A token without a signature is nobody's, however its header is written."""
+    gate = Gate()
+
+    for algorithm in ("none", "None", "NONE", ""):
+        header = _part({"alg": algorithm, "kid": "ours", "typ": "JWT"})
+        assert gate.refuses(f"{header}.{_part(claims())}.")
+
+
+def test_the_public_key_is_no_secret() -> None:
+    """HS256 with our public key as its secret, in PEM or DER, is refused."""
+    gate = Gate()
+    public = a_key("ours").public_key()
+
+    for encoding in (Encoding.PEM, Encoding.DER):
+        secret = public.public_bytes(encoding, PublicFormat.SubjectPublicKeyInfo)
+        message = f"{_part({'alg': 'HS256', 'kid': 'ours'})}.{_part(claims())}"
+        signature = urlsafe_b64encode(hmac.digest(secret, message.encode(), "sha256"))
+        assert gate.refuses(f"{message}.{signature.decode().rstrip('=')}")
+
+
+@pytest.mark.parametrize("algorithm", ["RS384", "RS512", "PS256"])
+def test_other_algorithms_of_the_same_key_are_refused(algorithm: str) -> None:
+    """Cognito signs by RS256 alone."""
+    token = jwt.encode(claims(), a_key("ours"), algorithm, headers={"kid": "ours"})
+
+    assert Gate().refuses(token)
+
+
+def test_a_curve_is_refused() -> None:
+    """ES256 under our key's name."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    token = jwt.encode(claims(), key, "ES256", headers={"kid": "ours"})
+
+    assert Gate().refuses(token)
+
+
+@pytest.mark.parametrize("token", ["", "a", "a.b", "a.b.c", "....", "é.é.é", "x" * 9000])
+def test_what_is_no_token_lets_nobody_in(token: str) -> None:
+    """Nor does it cost a look at the keys."""
+    gate = Gate()
+
+    assert gate.refuses(token)
+    assert gate.published.asked == 0
+
+
+def test_a_changed_claim_breaks_the_signature() -> None:
+    """The same signature under other claims."""
+    head, _, signature = signed().split(".")
+    forged = _part(claims(username="owner@wcif.example"))
+
+    assert Gate().refuses(f"{head}.{forged}.{signature}")
+
+
+def test_keys_are_read_once() -> None:
+    """Many tokens of one key need one look."""
+    gate = Gate()
+
+    for _ in range(3):
+        gate.identity.session(signed())
+
+    assert gate.published.asked == 1
+
+
+def test_a_new_key_is_looked_for_once_a_minute() -> None:
+    """A rotated key is found; names that nobody has do not make us ask again and again."""
+    gate = Gate()
+    gate.identity.session(signed())
+    gate.published.kids = ["ours", "new"]
+    new = signed(kid="new", key="new")
+
+    assert gate.refuses(new)
+    assert gate.refuses(signed(kid="nobody's"))
+    gate.seconds += 60
+    gate.identity.session(new)
+
+    assert gate.published.asked == 2
+
+
+@pytest.mark.parametrize("error", [TimeoutError(), ConnectionRefusedError(), OSError()])
+def test_keys_that_cannot_be_read_are_our_fault(error: Exception) -> None:
+    """Nobody is called signed out for it: it is to be tried again, and then it may work."""
+    gate = Gate()
+    gate.published.broken = error
+    with pytest.raises(TryLater):
+        gate.identity.session(signed())
+
+    gate.published.broken = None
+
+    assert gate.identity.session(signed()).origin == "origin-1"
+
+
+def test_a_key_set_that_is_none_is_our_fault() -> None:
+    """Something else at that address, as a proxy's page."""
+    keys = PoolKeys(lambda: b"<html>", lambda: 0.0)
+
+    with pytest.raises(TryLater):
+        keys.key("ours")
+
+
+def _part(document: dict[str, Any]) -> str:
+    return urlsafe_b64encode(json.dumps(document).encode()).decode().rstrip("=")

@@ -1,0 +1,80 @@
+"""No transaction grows with an event's history: it is as large on the last day as on the first."""
+
+from datetime import timedelta
+
+import pytest
+
+from registrar.actions.publish import publish
+from registrar.aws.broadcast_table import RunTable, runs_of, to_item
+from registrar.aws.event_publisher import Publication
+from registrar.aws.table import Table
+from registrar.domain.broadcast import Progress, Run
+from registrar.domain.event import EventDefinition
+from registrar.domain.seats import Seats
+from tests.support.factories import NOW, an_event, raw_event
+from tests.support.services import House
+from tests.unit.conftest import token
+
+HALF_AN_HOUR = timedelta(minutes=30)
+
+
+def with_sixty_limited_options() -> list[object]:
+    """The conference's fields, and as many options with seats of their own as there may be."""
+    options = [
+        {"value": f"o{number}", "label": {"bg": "Да", "en": "Yes"}, "seats": 1}
+        for number in range(30)
+    ]
+    label = {"bg": "Ателие", "en": "Workshop"}
+    field = {"type": "choice", "label": label, "required": False, "options": options}
+    purpose = {"purpose": {"bg": "За местата", "en": "For the seats"}, "kept_days": 30}
+    more = [field | purpose | {"name": name} for name in ("morning", "afternoon")]
+    return [*raw_event()["fields"], *more]
+
+
+def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
+    """An event of sixty limited options whose date was changed a hundred times."""
+    reminders = [{"hours_before": hours} for hours in range(1, 11)]
+    event = an_event(seats=99, fields=with_sixty_limited_options(), reminders=reminders)
+    published = publish(event, publications=Publication(table, token), now=NOW)
+    for version in range(100):
+        run = Run(
+            event=published.event,
+            kind="event_changed",
+            occasion=f"{version}-time",
+            due=NOW,
+            until=published.ends,
+        )
+        table.client.put_item(TableName=table.name, Item=to_item(run))
+        if settled:
+            RunTable(table, token).settle(Progress(run=run))
+    return published
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_an_event_can_be_cancelled_after_many_changes(table: Table, settled: bool) -> None:
+    """What was told of them stays; what was not is told no more."""
+    event = after_many_changes(table, settled=settled)
+    cancelled = event.model_copy(update={"cancelled": True})
+
+    publish(cancelled, publications=Publication(table, token), now=NOW)
+
+    kinds = [run.kind for run in runs_of(table, event.event) if run.kind != "reminder"]
+    assert House(table, event).seats.cancelled
+    assert kinds.count("event_cancelled") == 1
+    assert kinds.count("event_changed") == (100 if settled else 0)
+
+
+def test_an_event_can_be_moved_after_many_changes(table: Table) -> None:
+    """Its reminders of before stop, and those of the new date begin."""
+    event = after_many_changes(table, settled=True)
+    dates = event.dates.model_copy(update={"starts": event.dates.starts + HALF_AN_HOUR})
+    later = event.model_copy(update={"dates": dates})
+
+    publish(later, publications=Publication(table, token), now=NOW)
+
+    seats: Seats = House(table, event).seats
+    reminders = [run for run in runs_of(table, event.event) if run.kind == "reminder"]
+    standing = [run for run in reminders if not run.settled]
+    assert seats.starts == later.starts == event.starts + HALF_AN_HOUR
+    assert max(run.until for run in standing) == later.starts
+    assert len(standing) == len(later.reminders)

@@ -1,0 +1,148 @@
+"""Columns: what is known of a registration, each answer by its type, in words and as it is kept."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from registrar.domain.columns import pick
+from registrar.domain.retention_rules import still_kept
+from registrar.locale.words import words_of
+from tests.support.export_samples import SAID, a_person, an_exported_event, columns
+from tests.support.factories import NOW
+
+SOFIA = ZoneInfo("Europe/Sofia")
+
+
+def cells(language: str, **changes: Any) -> dict[str, Any]:
+    """What a person reads in each column, by its heading."""
+    one = a_person(**changes)
+    return {column.title: column.cell(one) for column in columns(language)}
+
+
+def test_a_person_reads_words() -> None:
+    """Labels for options, names of countries, one text for several; numbers and dates stay so."""
+    assert cells("bg") == {
+        "Номер на регистрацията": "0123456789abcdef0123456789abcdef",
+        "Записване (Europe/Sofia)": NOW.astimezone(SOFIA),
+        "Състояние": "потвърдена",
+        "Номер в списъка на чакащите": None,
+        "Доставка": None,
+        "Език": "bg",
+        "Сайт": None,
+        "full_name на български": "Иван Петров",
+        "email на български": "ivan@example.org",
+        "phone на български": "+359 888 123456",
+        "note на български": "=1+1",
+        "work на български": "Полиция",
+        "topics на български": "Полиция, Училище",
+        "years на български": 12.5,
+        "born на български": date(1980, 3, 2),
+        "home на български": "България",
+        "recording на български": "да",
+        "recording на български – кога (Europe/Sofia)": SAID.astimezone(SOFIA),
+        "Влизане в събитието (Europe/Sofia)": None,
+        "Минути присъствие": None,
+    }
+
+
+def test_a_program_reads_what_is_kept() -> None:
+    """Codes, lists, booleans and moments, whatever the language."""
+    one = a_person(state="waiting", ticket=7, delivery="bounced", joined=NOW, minutes=90)
+
+    values = [{column.name: column.value(one) for column in columns(said)} for said in ("bg", "en")]
+
+    assert values[0] == values[1]
+    assert values[0] == {
+        "id": one.id,
+        "registered": NOW,
+        "status": "waiting",
+        "ticket": 7,
+        "delivery": "bounced",
+        "language": "bg",
+        "website": None,
+        "full_name": "Иван Петров",
+        "email": "ivan@example.org",
+        "phone": "+359 888 123456",
+        "note": "=1+1",
+        "work": "police",
+        "topics": ("police", "school"),
+        "years": 12.5,
+        "born": date(1980, 3, 2),
+        "home": "BG",
+        "recording": True,
+        "recording_at": SAID,
+        "joined": NOW,
+        "minutes": 90,
+    }
+
+
+@pytest.mark.parametrize(
+    ("consents", "said"), [((), "–"), (replace(a_person().consents[0], given=False), "no")]
+)
+def test_a_consent_is_yes_no_or_was_never_asked(consents: Any, said: str) -> None:
+    """The last word counts."""
+    given = (*a_person().consents, consents) if consents else ()
+
+    assert cells("en", consents=given)["recording in English"] == said
+
+
+def test_an_answer_of_another_type_is_none_of_this_one() -> None:
+    """What an older form took never breaks a column."""
+    older = {"years": "many", "born": "soon", "topics": "police", "work": "abolished", "phone": 5}
+
+    shown = cells("en", answers=older)
+
+    assert [shown[f"{name} in English"] for name in older] == [
+        None,
+        None,
+        "Police",
+        "abolished",
+        "5",
+    ]
+
+
+def test_nothing_past_its_days_has_a_column() -> None:
+    """P4: the heading goes with the answer."""
+    event = an_exported_event()
+    later = event.ends + timedelta(days=30)
+
+    [names, earlier] = [
+        [one.name for one in columns(now=now, event=event)]
+        for now in (later, later - timedelta(seconds=1))
+    ]
+
+    assert set(earlier) - set(names) == {"note"}
+    assert "note" not in still_kept(a_person(), event, later).answers
+
+
+def test_each_name_is_there_once() -> None:
+    """A question may be called as something the service knows is."""
+    fields = [
+        {**field, "name": "status"} if field["name"] == "phone" else field
+        for field in an_exported_event().model_dump(mode="json", exclude_defaults=True)["fields"]
+    ]
+
+    names = [one.name for one in columns(event=an_exported_event(fields=fields))]
+
+    assert [name for name in names if name.startswith("status")] == ["status", "status_"]
+    assert len(names) == len(set(names))
+
+
+def test_columns_are_picked_by_name_in_the_wanted_order() -> None:
+    """One that is not there is named."""
+    there = columns()
+
+    assert [one.name for one in pick(there, ["work", "id"])] == ["work", "id"]
+    with pytest.raises(KeyError, match="shoe_size"):
+        pick(there, ["shoe_size"])
+
+
+def test_words_without_a_name_stay_codes() -> None:
+    """Of a country or a language that nobody knows."""
+    words = words_of("bg")
+
+    assert (words.country("BG"), words.country("ZZZ")) == ("България", "ZZZ")
+    assert (words.language_name("en"), words.language_name("qqq")) == ("английски", "qqq")

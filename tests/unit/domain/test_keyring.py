@@ -1,0 +1,36 @@
+"""Digests under the secret: stable, apart by purpose, never in a log."""
+
+from registrar.domain.keyring import Keyring
+from tests.support.factories import KEYS
+
+
+def test_ids_depend_on_every_part() -> None:
+    """Event, address and nonce each make another id of 128 bits; the same parts the same."""
+    ids = [
+        KEYS.registration_id("e", "a@example.org", "n"),
+        KEYS.registration_id("f", "a@example.org", "n"),
+        KEYS.registration_id("e", "b@example.org", "n"),
+        KEYS.registration_id("e", "a@example.org", "m"),
+        Keyring(b"another").registration_id("e", "a@example.org", "n"),
+    ]
+
+    assert ids[0] == KEYS.registration_id("e", "a@example.org", "n")
+    assert len(set(ids)) == 5
+    assert {len(one) for one in ids} == {32}
+
+
+def test_parts_do_not_run_into_each_other() -> None:
+    """Where one part ends and the next begins is part of the digest."""
+    assert KEYS.digest("p", "ab", "c") != KEYS.digest("p", "a", "bc") != KEYS.digest("pa", "bc")
+
+
+def test_one_purpose_says_nothing_of_another() -> None:
+    """The same parts under another purpose are unrelated."""
+    digests = {KEYS.address_key("e", "a"), KEYS.rate_key("e", "a"), KEYS.body_key("a")}
+
+    assert len(digests) == 3
+
+
+def test_the_secret_is_not_shown() -> None:
+    """A log line that quotes the keyring gives nothing away."""
+    assert repr(Keyring(b"very secret")) == "Keyring()"

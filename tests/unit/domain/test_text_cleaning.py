@@ -1,0 +1,245 @@
+"""Typed text: trimmed, composed, and without characters that deceive or break (F4, L3)."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registrar.domain.text_cleaning import Sign, TextRefused, clean, mend, soften_overrides
+from registrar.domain.typos import likely_typo
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "  Иван ",
+        "\tИван\n",
+        "\u00a0Иван\u202f",
+        "\u200bИван\u200b",
+        "\ufeffИван",
+        "\u2060Иван\u00ad",
+        "Иван\u200e",
+        "\u3164Иван\u2800",
+        "\u200d \u200cИван\u115f",
+    ],
+)
+def test_what_surrounds_a_value_is_trimmed(typed: str) -> None:
+    """White space and invisible characters around a value are nobody's answer."""
+    assert clean(typed) == "Иван"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a\x00b",
+        "a\x07b",
+        "a\x1bb",
+        "a\x7fb",
+        "a\nb",
+        "a\rb",
+        "a\u202eb",
+        "a\u202db",
+        "\u202eab",
+        "a\u206ab",
+        "a\ufffdb",
+        "a\U000e0041b",
+        "🏴\U000e0067\U000e007f",
+        "a\u200bb",
+        "a\u200db",
+        "a\u200cb",
+        "a\u2060b",
+        "a\ufeffb",
+        "a\u2063b",
+        "a\ufffeb",
+        "a\ufdd0b",
+        "a\U0010ffffb",
+        "\x1cab",
+        "a" + "\u0301" * 31,
+    ],
+)
+def test_characters_that_deceive_are_refused(typed: str) -> None:
+    """Controls, overrides, noncharacters, lone surrogates and towers of marks are refused."""
+    with pytest.raises(TextRefused):
+        clean(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["\u200b", " \u200d ", "\u3164", "\u2800\u2800", "\ufe0f", "\U000e0041", "\u034f"]
+)
+def test_a_value_of_invisible_characters_is_refused(typed: str) -> None:
+    """What shows nothing is no answer, even to a question that may stay empty."""
+    with pytest.raises(TextRefused) as refused:
+        clean(typed)
+
+    first = typed.lstrip()[0]
+    assert refused.value.sign == Sign(first, typed.index(first) + 1, "")
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\t \n", "\u00a0\u3000"])
+def test_white_space_alone_is_no_answer(typed: str) -> None:
+    """An empty answer is empty, however many spaces it has."""
+    assert clean(typed) == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ива\u0300н",
+        "نامه\u200cای",
+        "👩\u200d👩\u200d👧",
+        "❤\ufe0f",
+        "क\u094d\u200dष",
+        "O\u2019Neill-Попов",
+        "<script>alert('1')</script>",
+        "=HYPERLINK(1)",
+        "{{ 7*7 }}",
+    ],
+)
+def test_a_real_text_is_kept(typed: str) -> None:
+    """Joiners and selectors inside a text belong to it, and markup is just text."""
+    assert clean(typed) == unicodedata.normalize("NFC", typed)
+
+
+def test_a_name_is_composed() -> None:
+    """A letter and its mark become one letter, so that search finds both (L3)."""
+    assert clean("И\u0306ордан") == "Йордан"
+
+
+@pytest.mark.parametrize("sign", [*"\t\v\f\x85\u2028\u2029\u00a0\u2009\u202f\u3000"])
+def test_pasted_white_space_is_a_space(sign: str) -> None:
+    """A table's tab, a word processor's line break and its no-break space part two words."""
+    assert clean(f"Иван{sign}Петров") == "Иван Петров"
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r", "\r\n"])
+def test_a_pasted_line_break_is_one_in_a_long_text(sign: str) -> None:
+    """Whatever a program breaks its lines with."""
+    assert clean(f"Иван{sign}Петров", lines=True) == "Иван\nПетров"
+
+
+@pytest.mark.parametrize("lines", [False, True])
+@pytest.mark.parametrize("sign", [*"\u061c\u200e\u200f\u202a\u202c\u2066\u2067\u2068\u2069\u00ad"])
+def test_what_chats_put_around_a_name_is_dropped(sign: str, lines: bool) -> None:
+    """Isolates and direction marks show nothing, and nobody has to find them."""
+    assert clean(f"a{sign}b", lines=lines) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        ("Иван\u202e Петров", Sign("\u202e", 5, "Иван")),
+        ("\u202eИван", Sign("\u202e", 1, "")),
+        ("  Иван \u2066Петр\x00ов", Sign("\x00", 13, "Иван Петр")),
+        ("a" * 40 + "\ufffd", Sign("\ufffd", 41, "a" * 20)),
+        ("a\nb", Sign("\n", 2, "a")),
+        ("a" + "\u0301" * 31, Sign("\u0301", 32, "\u0301" * 20)),
+    ],
+)
+def test_a_refusal_names_the_sign_and_its_place(typed: str, sign: Sign) -> None:
+    """So that it can be found: its number among what was typed, and what is seen before it."""
+    with pytest.raises(TextRefused) as refused:
+        clean(typed)
+
+    assert refused.value.sign == sign
+
+
+def test_a_set_text_keeps_its_no_break_spaces() -> None:
+    """What an organiser has set is mended, but its typography is meant."""
+    assert mend("2022\u00a0г.\u2028\tв\u2068\u202f5 ч.\v") == "2022\u00a0г.\n в\u202f5 ч.\n"
+
+
+def test_lines_are_kept_where_they_are_meant() -> None:
+    """A long text keeps its line breaks, all of one kind, and a tab is a space."""
+    assert clean(" a\r\nb\rc\u2028d\te\n", lines=True) == "a\nb\nc\nd e"
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing(typed: str) -> None:
+    """A cleaned text is clean."""
+    try:
+        once = clean(typed)
+    except TextRefused:
+        return
+
+    assert clean(once) == once
+
+
+def test_a_phone_number_loses_its_direction_marks() -> None:
+    """Address books copy embedding characters around a number."""
+    assert clean(soften_overrides("\u202d+359 2 123\u202c")) == "+359 2 123"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ivan@gmial.com", "ivan@gmail.com"),
+        ("ivan@gmai.com", "ivan@gmail.com"),
+        ("ivan@gmaill.com", "ivan@gmail.com"),
+        ("ivan@gmail.con", "ivan@gmail.com"),
+        ("ivan@gmail.co", "ivan@gmail.com"),
+        ("Ivan@GMIAL.com", "Ivan@gmail.com"),
+        ("ivan@abv.gb", "ivan@abv.bg"),
+        ("ivan@mail.gb", "ivan@mail.bg"),
+        ("ivan@yahooo.com", "ivan@yahoo.com"),
+        ("ivan@outlok.com", "ivan@outlook.com"),
+        ("ivan@abv.b", "ivan@abv.bg"),
+        ("ivan@mail.bgg", "ivan@mail.bg"),
+        ("ivan@school.gb", "ivan@school.bg"),
+        ("ivan@company.con", "ivan@company.com"),
+        ("petya@gmail.ocm", "petya@gmail.com"),
+        ("ivan@gmial.con", "ivan@gmail.com"),
+        ("ivan@www.abv.bg", "ivan@abv.bg"),
+        ("ivan@edu.mon.gb", "ivan@edu.mon.bg"),
+        ("ivan@sacp.goverment.bg", "ivan@sacp.government.bg"),
+    ],
+)
+def test_a_likely_typo_brings_a_hint(typed: str, meant: str) -> None:
+    """A provider or a top-level domain one step from a common one is asked about (F3)."""
+    assert likely_typo(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ivan@gm\u0430il.com", "ivan@gmail.com"),
+        ("ivan@xn--gmil-63d.com", "ivan@gmail.com"),
+        ("ivan@gmail.\u0441\u043e\u043c", "ivan@gmail.com"),
+        ("ivan@\u0430bv.bg", "ivan@abv.bg"),
+        ("ivan@abv.\u0431\u0433", "ivan@abv.bg"),
+        ("ivan@\u0430\u0431\u0432.\u0431\u0433", "ivan@abv.bg"),
+        ("iv\u0430n@abv.bg", "ivan@abv.bg"),
+        ("iv\u0430n@gmial.com", "ivan@gmail.com"),
+        ("ivan@c\u043empany.bg", "ivan@company.bg"),
+    ],
+)
+def test_two_alphabets_in_an_address_bring_a_hint(typed: str, meant: str) -> None:
+    """Cyrillic letters that look like Latin ones are asked about, also in punycode (F3)."""
+    assert likely_typo(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ivan@gmail.com",
+        "ivan@abv.bg",
+        "ivan@ymail.com",
+        "ivan@mail.com",
+        "ivan@mail.bg",
+        "ivan@mvr.bg",
+        "ivan@example.org",
+        "ivan@cloud.com",
+        "ivan@school.example",
+        "ivan@\u043f\u0440\u0438\u043c\u0435\u0440.\u0431\u0433",
+        "ivan@xn--e1afmkfd.xn--90ae",
+        "ivan@\u0440\u0430\u0431\u043e\u0442\u0438\u043b\u043d\u0438\u0446\u0430.bg",
+        "ivan@xn---.com",
+        "\u0438\u0432\u0430\u043d@abv.bg",
+        "@abv.gb",
+        "no address",
+        "",
+    ],
+)
+def test_a_good_domain_brings_no_hint(typed: str) -> None:
+    """Nobody is asked about a domain that exists beside a common one."""
+    assert likely_typo(typed) is None

@@ -1,0 +1,148 @@
+"""The way of an attendee who looks: a link in, a page or a file out."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from registrar.aws.table import Table
+from tests.support.attendee_pages import LOOKS, STEPS, Attendee
+from tests.support.parsed_page import ParsedPage
+from tests.support.services import a_house
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
+    " form-action 'self' https://r.example; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def test_a_look_is_stored_nowhere_and_refers_to_nobody(table: Table) -> None:
+    """The personal page, with every header that keeps the link from leaking (S1)."""
+    house = a_house(table)
+    link = house.link(house.register("ivan"))
+
+    answer = Attendee(house).ask(f"/a/{link}")
+
+    page = ParsedPage(answer.pop("body"))
+    assert page.one("h1").text == "Мястото Ви е запазено"
+    assert answer == {
+        "statusCode": 200,
+        "headers": {
+            "cache-control": "no-store",
+            "content-language": "bg",
+            "content-security-policy": POLICY,
+            "content-type": "text/html; charset=utf-8",
+            "referrer-policy": "no-referrer",
+            "x-content-type-options": "nosniff",
+            "x-robots-tag": "noindex, nofollow",
+        },
+    }
+
+
+def test_the_page_speaks_the_persons_language_unless_another_is_chosen(table: Table) -> None:
+    """The registration's own counts for more than the browser's (L4)."""
+    house = a_house(table)
+    attendee, link = Attendee(house), house.link(house.register("ivan"))
+
+    languages = [
+        attendee.look(f"/a/{link}{query}", accept_language="en").one("html").attributes["lang"]
+        for query in ("", "?lang=en", "?lang=fr")
+    ]
+
+    assert languages == ["bg", "en", "bg"]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_looking_changes_nothing(table: Table, method: str) -> None:
+    """Mail scanners follow every link (M7): the table is as it was."""
+    house = a_house(table)
+    attendee, home = Attendee(house), f"/a/{house.link(house.register('ivan'))}"
+    before = house.rows()
+
+    answers = {rest: attendee.ask(home + rest, method=method) for rest in LOOKS}
+
+    led_back = {rest for rest, one in answers.items() if one["statusCode"] == 303}
+    silent = {rest for rest, one in answers.items() if not one["body"]}
+    assert {one["statusCode"] for one in answers.values()} == {200, 303}
+    assert led_back == {"/undo", "/withdraw", "/resend"}
+    assert silent == (set(LOOKS) if method == "HEAD" else led_back)
+    assert house.rows() == before
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda link: link[:-2] + "AA",
+        lambda link: link[:30],
+        lambda _: "A" * 51,
+        lambda _: "%D0%B9" * 17,
+    ],
+    ids=["forged", "cut", "unknown", "no token"],
+)
+def test_a_link_that_opens_nothing_is_always_the_same_404(
+    table: Table, spoil: Callable[[str], str]
+) -> None:
+    """Forged, cut and unknown look alike on every way, and say what to do."""
+    house = a_house(table)
+    attendee, dead = Attendee(house), f"/a/{spoil(house.link(house.register('ivan')))}"
+    nobodys = attendee.ask(f"/a/{'B' * 51}")
+
+    looked = [attendee.ask(dead + rest) for rest in LOOKS]
+    posted = [attendee.ask(dead + rest, method="POST", form={}) for rest in STEPS]
+
+    assert (nobodys["statusCode"], looked, posted) == (404, [nobodys] * 10, [nobodys] * 6)
+    assert "not valid" in ParsedPage(nobodys["body"]).one("h1").text
+
+
+def test_an_expired_link_is_dead_too(table: Table) -> None:
+    """After everything is deleted the link says what any wrong one says."""
+    house = a_house(table)
+    attendee, link = Attendee(house), house.link(house.register("ivan"))
+    nobodys = attendee.ask(f"/a/{'B' * 51}")
+
+    house.now = house.event.ends + timedelta(days=365)
+
+    assert attendee.ask(f"/a/{link}") == nobodys
+
+
+def test_a_dead_link_is_a_problem_document_for_a_program(table: Table) -> None:
+    """RFC 9457, no page."""
+    answer = Attendee(a_house(table)).ask(f"/a/{'A' * 51}/data.json", accept="application/json")
+
+    assert answer["headers"]["content-type"] == "application/problem+json"
+    assert json.loads(answer["body"])["code"] == "link_refused"
+
+
+@pytest.mark.parametrize(
+    ("rest", "method", "allowed"),
+    [
+        ("", "POST", "GET, HEAD"),
+        ("/data.json", "POST", "GET, HEAD"),
+        ("/cancel", "PUT", "GET, HEAD, POST"),
+        ("/erase", "DELETE", "GET, HEAD, POST"),
+    ],
+)
+def test_other_verbs_are_refused(table: Table, rest: str, method: str, allowed: str) -> None:
+    """405 with the ones there are."""
+    house = a_house(table)
+    link = house.link(house.register("ivan"))
+
+    answer = Attendee(house).ask(f"/a/{link}{rest}", method=method)
+
+    assert (answer["statusCode"], answer["headers"]["allow"]) == (405, allowed)
+
+
+def test_a_calendar_file_comes_with_a_seat_alone(table: Table) -> None:
+    """Nobody who waits keeps an afternoon free in vain."""
+    house = a_house(table)
+    seated, waiting = house.register("ivan"), house.register("maria")
+    attendee = Attendee(house)
+
+    file = attendee.ask(f"/a/{house.link(seated)}/event.ics")
+    none = attendee.ask(f"/a/{house.link(waiting)}/event.ics")
+
+    assert file["body"] == f"{seated.id} {seated.event}\r\n"
+    assert file["headers"]["content-type"] == "text/calendar; charset=utf-8; method=PUBLISH"
+    assert file["headers"]["content-disposition"] == f'attachment; filename="{seated.event}.ics"'
+    assert none["statusCode"] == 404

@@ -1,0 +1,200 @@
+"""A manager's form for corrections: what is held filled in, errors at the fields, nothing lost."""
+
+from typing import Any
+
+import pytest
+
+from registrar.actions.organise.correct import correct
+from registrar.aws.table import Table
+from registrar.domain.registration import Registration
+from tests.support.factories import raw_event
+from tests.support.organised_event import TEAM, a_house, at, bounced, called, path, path_of
+from tests.support.organiser_browser import MANAGER, PUBLIC_URL
+from tests.support.parsed_page import ParsedPage
+from tests.support.services import House
+
+
+def save(house: House, registration: Registration, **changes: str) -> dict[str, Any]:
+    """The answer to the form, sent with these fields changed."""
+    desk = at(house)
+    page = path_of(registration, "/correct")
+    shown = desk.look(page)
+    texts = {
+        one.attributes["name"]: one.attributes["value"]
+        for one in shown.all("input")
+        if one.attributes.get("type") not in ("radio", "checkbox")
+    }
+    ticked = {
+        one.attributes["name"]: one.attributes["value"]
+        for one in shown.all("input")
+        if "checked" in one.attributes
+    }
+    form = texts | ticked | changes
+    return desk.ask(page, method="POST", form=form, origin=PUBLIC_URL)
+
+
+def test_the_form_holds_what_is_held_and_no_consents(table: Table) -> None:
+    """What somebody agreed to is theirs alone."""
+    house = a_house(table)
+    ivan = called(house, "Иван Петров")
+
+    page = at(house).look(path_of(ivan, "/correct"))
+
+    assert page.one("h1").text == "Correct the registration of Иван Петров"
+    assert page.by_id("field-full_name").attributes["value"] == "Иван Петров"
+    assert page.by_id("field-profession-teacher").attributes["checked"] == ""
+    assert page.all("input", name="privacy") == []
+    assert page.flaws() == []
+
+
+def test_an_answer_is_corrected(table: Table) -> None:
+    """And nothing else: consents stay as they were."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+
+    answer = save(house, ivan, town="Варна")
+
+    after = house.again(ivan)
+    assert answer["headers"]["location"] == f"{PUBLIC_URL}{path_of(ivan)}?done=corrected"
+    assert after.answers == {**ivan.answers, "town": "Варна"}
+    assert after.consents == ivan.consents
+
+
+def test_an_emptied_answer_is_taken_away(table: Table) -> None:
+    """What was optional need not stay."""
+    house = a_house(table)
+    ivan = house.register("ivan", accessibility="Субтитри")
+
+    save(house, ivan, accessibility="")
+
+    assert "accessibility" not in house.again(ivan).answers
+
+
+def test_an_error_keeps_what_was_typed(table: Table) -> None:
+    """F1: a summary that leads to the fields, the errors beside them, 422."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+
+    answer = save(house, ivan, email="not an address", town="", organisation="Ново училище")
+
+    page = ParsedPage(answer["body"])
+    assert answer["statusCode"] == 422
+    assert [one.text for one in page.all("li") if "Enter" in one.text or "Fill" in one.text] == [
+        "Enter an email address in the form name@example.org",
+        "Fill in “Town or village”",
+    ]
+    assert page.by_id("field-organisation").attributes["value"] == "Ново училище"
+    assert page.by_id("field-email").attributes["aria-invalid"] == "true"
+    assert page.one("title").text.startswith("Error: ")
+    assert page.flaws() == []
+    assert house.again(ivan) == ivan
+
+
+def test_a_new_address_counts_at_once(table: Table) -> None:
+    """The form says so before; the link of before is dead."""
+    house = a_house(table)
+    ivan = bounced(house, house.register("ivan"))
+
+    page = at(house).look(path_of(ivan, "/correct"))
+    save(house, ivan, email="new@example.org")
+
+    assert "A new address takes effect at once" in page.one("main").text
+    after = house.again(ivan)
+    assert (after.address, after.delivery) == ("new@example.org", None)
+    assert after.link_generation == ivan.link_generation + 1
+    assert house.kinds(ivan)[-1] == "address_changed"
+
+
+def test_an_address_that_is_taken_is_an_error_of_its_field(table: Table) -> None:
+    """What was typed stays."""
+    house = a_house(table, seats=2)
+    ivan = house.register("ivan")
+    house.register("maria")
+
+    answer = save(house, ivan, email="maria@example.org", town="Варна")
+
+    page = ParsedPage(answer["body"])
+    assert answer["statusCode"] == 409
+    assert page.by_id("field-town").attributes["value"] == "Варна"
+    [problem] = [one for one in page.all("a") if one.attributes["href"] == "#field-email"]
+    assert problem.text.startswith("There is another registration with this address.")
+
+
+def test_a_change_meanwhile_is_not_written_over(table: Table) -> None:
+    """The form comes back with what was typed, and can then be saved."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    desk = at(house)
+    hidden = desk.hidden(path_of(ivan, "/correct"))
+    correct(MANAGER, ivan.event, ivan.id, {"town": "Русе"}, office=house.office)
+    typed = {name: str(given) for name, given in ivan.answers.items()} | {"town": "Варна"}
+
+    answer = desk.ask(
+        path_of(ivan, "/correct"), method="POST", form=hidden | typed, origin=PUBLIC_URL
+    )
+
+    page = ParsedPage(answer["body"])
+    assert answer["statusCode"] == 409
+    assert page.by_id("field-town").attributes["value"] == "Варна"
+    assert page.one("input", name="revision").attributes["value"] == "1"
+    assert house.again(ivan).answers["town"] == "Русе"
+
+
+def test_a_page_that_still_asks_what_is_asked_no_more_is_saved(table: Table) -> None:
+    """The answer to that question stays as it was."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+    hidden = at(house).hidden(path_of(ivan, "/correct"))
+    typed = {name: str(given) for name, given in ivan.answers.items()}
+    fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
+    house.publish(team=TEAM, fields=fields)
+
+    answer = at(house).ask(
+        path_of(ivan, "/correct"),
+        method="POST",
+        form=hidden | typed | {"town": "Варна", "organisation": "Друго училище"},
+        origin=PUBLIC_URL,
+    )
+
+    given = house.again(ivan).answers
+    assert answer["statusCode"] == 303
+    assert (given["town"], given["organisation"]) == (ivan.answers["town"], "Друго училище")
+
+
+def test_from_the_list_of_those_not_reached_one_comes_back_to_it(table: Table) -> None:
+    """The next one waits there."""
+    house = a_house(table)
+    ivan = bounced(house, house.register("ivan"))
+    desk = at(house)
+    page = path_of(ivan, "/correct?from=not-reached")
+    typed = {name: str(given) for name, given in ivan.answers.items()}
+
+    answer = desk.post(
+        path_of(ivan, "/correct"), page=page, **(typed | {"email": "new@example.org"})
+    )
+
+    listed = path(house, "/not-reached")
+    assert answer["headers"]["location"] == f"{PUBLIC_URL}{listed}?done=corrected"
+
+
+@pytest.mark.parametrize("revision", ["", "x", "-1", "٣", "9" * 12])
+def test_a_form_without_its_revision_is_refused(table: Table, revision: str) -> None:
+    """It is none of ours."""
+    house = a_house(table)
+    ivan = house.register("ivan")
+
+    assert save(house, ivan, revision=revision)["statusCode"] == 400
+
+
+def test_a_list_of_choices_can_be_emptied(table: Table) -> None:
+    """A browser sends nothing for what is not ticked."""
+    house = a_house(table)
+    field = next(one for one in house.event.fields if one.type == "choice")
+    several = field.model_copy(update={"name": "several", "type": "choices", "required": False})
+    house.event = house.event.model_copy(update={"fields": (*house.event.fields, several)})
+    house.publications.publish(house.event.model_copy(update={"version": 2}), replacing=1)
+    ivan = house.register("ivan", several=["teacher"])
+
+    save(house, ivan, several="")
+
+    assert house.again(ivan).answers.get("several") in (None, [])

@@ -1,0 +1,287 @@
+"""The table of registrations: searched, filtered, paged, in columns one chooses."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+
+from registrar.actions.organise.view import Reach
+from registrar.aws.table import Table
+from registrar.domain.organiser import Organiser
+from registrar.web.protocol.page_sizes import USUAL, Portions
+from tests.support.organised_event import a_house, at, called, cancelled, filled, path, path_of
+from tests.support.organiser_browser import MANAGER, VIEWER, Desk
+from tests.support.parsed_page import ParsedPage
+from tests.support.services import House
+
+# Pages of three, so that a few people fill several
+SHORT = Portions(rows=3)
+
+
+def listed(page: ParsedPage) -> list[str]:
+    """The names in the table, in order."""
+    return [one.text for one in page.all("th", scope="row")]
+
+
+def look(house: House, portions: Portions = USUAL, /, **query: str) -> ParsedPage:
+    """The list as a manager sees it."""
+    return at(house, portions=portions).look(f"{path(house, '/registrations')}?{urlencode(query)}")
+
+
+def follow(desk: Desk, page: ParsedPage, text: str) -> ParsedPage:
+    """The page that the link with that text leads to."""
+    [link] = [one for one in page.all("a") if one.text == text]
+    return desk.look(link.attributes["href"])
+
+
+def ways(page: ParsedPage) -> list[str]:
+    """The links to the parts before and behind."""
+    return [one.text for one in page.all("a") if "button" in one.classes]
+
+
+@pytest.mark.parametrize("who", [MANAGER, VIEWER])
+def test_the_newest_stand_first_with_the_usual_columns(table: Table, who: Organiser) -> None:
+    """Name, address, the first choice, and what became of it; whoever may look sees it."""
+    house = a_house(table)
+    filled(house, 2)
+
+    page = at(house, who).look(path(house, "/registrations"))
+
+    assert [one.text for one in page.all("th", scope="col")] == [
+        "Name",
+        "Email address",
+        "Profession",
+        "Registered",
+        "Status",
+        "Delivery",
+    ]
+    assert listed(page) == ["Person01", "Person00"]
+    assert [one.text for one in page.all("td")][:5] == [
+        "Email address: person01@example.org",
+        "Profession: Teacher",
+        "Registered: 14 February 2022, 09:01",
+        "Status: waiting",
+        "Delivery: –",
+    ]
+    assert page.texts("counted") == [
+        "2 registrations. 1 confirmed, 1 waiting. Times are in Eastern European Time."
+    ]
+    assert page.flaws() == []
+
+
+def test_a_name_leads_to_its_registration(table: Table) -> None:
+    """One click from the list."""
+    house = a_house(table)
+    [ivan] = filled(house, 1)
+
+    page = look(house)
+
+    assert path_of(ivan) in [one.attributes["href"] for one in page.all("a")]
+
+
+@pytest.mark.parametrize("search", ["Ivan", "IVAN", "иван", "ivan petrov", "Петров, Иван", "ivan@"])
+def test_a_name_is_found_in_either_script(table: Table, search: str) -> None:
+    """L3: whatever the case and the script, also by a part of the address."""
+    house = a_house(table)
+    house.register("maria")
+    called(house, "Иван Петров")
+
+    page = look(house, search=search)
+
+    assert listed(page) == ["Иван Петров"]
+    assert page.texts("counted") == ["1 registration. Times are in Eastern European Time."]
+
+
+def test_filters_stand_as_words_that_can_be_removed(table: Table) -> None:
+    """Each leads to the same list without it; all go at once."""
+    house = a_house(table)
+    filled(house, 2)
+    desk = at(house)
+
+    page = look(
+        house,
+        search="person",
+        status="waiting",
+        delivery="",
+        since="2022-02-14",
+        order="oldest",
+        **{"choice-profession": "teacher"},
+    )
+
+    chosen = [one.text for one in page.all("li") if one.text.startswith("Remove:")]
+    assert chosen == [
+        "Remove: Search: “person” ×",
+        "Remove: Status: Waiting ×",
+        "Remove: Profession: Teacher ×",
+        "Remove: Registered from: 14 February 2022 ×",
+    ]
+    assert listed(page) == ["Person01"]
+    assert listed(follow(desk, page, "Remove: Status: Waiting ×")) == ["Person00", "Person01"]
+    assert listed(follow(desk, page, "Remove all")) == ["Person00", "Person01"]
+
+
+def test_the_controls_show_what_is_chosen(table: Table) -> None:
+    """A form that is shown again holds what was asked for."""
+    house = a_house(table)
+
+    page = look(house, search="x", status="waiting", since="2022-02-14", order="oldest")
+
+    chosen = {one.attributes["value"] for one in page.all("option", selected="")}
+    assert chosen == {"waiting", "oldest"}
+    assert page.by_id("search").attributes["value"] == "x"
+    assert page.by_id("filter-since").attributes["value"] == "2022-02-14"
+
+
+def test_paging_shows_each_once_while_others_register(table: Table) -> None:
+    """On and back again; the count says whether more follow."""
+    house = a_house(table, seats=20)
+    filled(house, 8)
+    desk = at(house, portions=SHORT)
+    names = [f"Person{number:02}" for number in reversed(range(8))]
+
+    first = desk.look(path(house, "/registrations"))
+    house.now += timedelta(minutes=1)
+    house.register("late")
+    second = follow(desk, first, "Older →")
+    third = follow(desk, second, "Older →")
+
+    assert [listed(one) for one in (first, second, third)] == [
+        names[:3],
+        names[3:6],
+        names[6:],
+    ]
+    assert [one.texts("counted")[0].partition(".")[0] for one in (first, second, third)] == [
+        "3 shown, more follow",
+        "3 shown, more follow",
+        "2 shown, the last ones",
+    ]
+    assert [ways(one) for one in (first, second, third)] == [
+        ["Older →"],
+        ["← Newer", "Older →"],
+        ["← Newer"],
+    ]
+    back = follow(desk, third, "← Newer")
+    top = follow(desk, back, "← Newer")
+    assert listed(back) == names[3:6]
+    assert listed(top) == names[:3]
+    assert listed(follow(desk, top, "← Newer")) == ["Late", *names[:2]]
+
+
+def test_a_full_page_at_the_end_says_that_it_is_all(table: Table) -> None:
+    """Three of three: no link to an empty page."""
+    house = a_house(table, seats=20)
+    filled(house, 3)
+
+    page = look(house, SHORT)
+
+    assert ways(page) == []
+    assert page.texts("counted")[0].startswith("3 registrations. ")
+
+
+def test_the_oldest_first_turns_the_links_round(table: Table) -> None:
+    """What follows is newer then."""
+    house = a_house(table, seats=20)
+    filled(house, 4)
+
+    page = look(house, SHORT, order="oldest")
+
+    assert listed(page)[0] == "Person00"
+    assert ways(page) == ["Newer →"]
+
+
+def test_columns_can_be_chosen(table: Table) -> None:
+    """Their choice is in the address, and kept on the way on; unknown ones are left out."""
+    house = a_house(table, seats=20)
+    filled(house, 4)
+    desk = at(house, portions=SHORT)
+
+    page = look(house, SHORT, columns="town,language,gone")
+
+    assert [one.text for one in page.all("th", scope="col")] == [
+        "Name",
+        "Town or village",
+        "Language",
+    ]
+    assert [one.text for one in page.all("td")][:2] == [
+        "Town or village: София",
+        "Language: Bulgarian",
+    ]
+    ticked = {
+        one.attributes["value"]
+        for one in page.all("input", type="checkbox")
+        if "checked" in one.attributes
+    }
+    assert ticked == {"town", "language"}
+    on = follow(desk, page, "Older →")
+    assert [one.text for one in on.all("th", scope="col")][1:] == ["Town or village", "Language"]
+
+
+def test_an_empty_list_says_what_to_do(table: Table) -> None:
+    """Before anybody registers, and when nobody fits."""
+    house = a_house(table)
+
+    nobody_yet = look(house)
+    filled(house, 1)
+    nobody_fits = look(house, search="nobody")
+
+    assert [one.text for one in nobody_yet.all("h2")] == ["Nobody has registered yet"]
+    assert "No matches" in [one.text for one in nobody_fits.all("h2")]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("status=zzz", "Status: choose one of those in the list"),
+        ("since=2022-13-45", "Registered from: enter a day in the form 2022-03-02"),
+        (
+            "since=2022-02-14&until=2022-02-13",
+            "Registered until: enter a day in the form 2022-03-02, not before the first day",
+        ),
+        ("after=%00", "This part of the list cannot be found"),
+        ("before=" + "9" * 3000, "This part of the list cannot be found"),
+    ],
+)
+def test_a_query_that_makes_no_sense_lists_nobody(table: Table, query: str, said: str) -> None:
+    """Who acts on a list has to be sure what is in it (F1)."""
+    house = a_house(table)
+    filled(house, 1)
+
+    answer = at(house).ask(path(house, f"/registrations?{query}"))
+
+    page = ParsedPage(answer["body"])
+    assert answer["statusCode"] == 422
+    assert [one.text for one in page.all("li") if one.text.startswith(said)] == [said]
+    assert listed(page) == []
+    assert page.flaws() == []
+
+
+def test_what_somebody_typed_is_text(table: Table) -> None:
+    """S4: neither a name nor a search becomes markup."""
+    house = a_house(table)
+    called(house, "<b>Ivan</b>")
+
+    page = look(house, search="<b>")
+
+    assert listed(page) == ["<b>Ivan</b>"]
+    assert page.all("b") == []
+
+
+def test_a_cancelled_one_stays_in_the_list(table: Table) -> None:
+    """It can be found and taken back."""
+    house = a_house(table)
+    cancelled(house, filled(house, 1)[0])
+
+    assert listed(look(house, status="cancelled")) == ["Person00"]
+
+
+def test_a_search_that_gives_up_can_be_gone_on_with(table: Table) -> None:
+    """An event too large to be read at once says so, and does not say that nobody is there."""
+    house = a_house(table, seats=20)
+    filled(house, 6)
+    desk = at(house, portions=Portions(reach=Reach(looked_at=3, chunk=3)))
+
+    page = desk.look(path(house, "/registrations?search=person00"))
+    on = follow(desk, page, "Keep searching")
+
+    assert "No matches yet" in [one.text for one in page.all("h2")]
+    assert listed(on) == ["Person00"]

@@ -1,0 +1,143 @@
+"""An organiser's own account."""
+
+from typing import Any
+
+import pytest
+
+from registrar.aws.table import Table
+from registrar.domain.sign_in import Step, StepEnded, Tokens, WrongCode, WrongPassword
+from tests.support.organiser_browser import PUBLIC_URL, VIEWER, Desk
+from tests.support.parsed_page import ParsedPage
+from tests.support.services import a_house
+
+OFFER = "/organise/account/authenticator"
+FORGET = "/organise/account/authenticator/forget"
+
+
+@pytest.fixture
+def desk(table: Table) -> Desk:
+    """A viewer, signed in."""
+    return Desk(a_house(table).office, VIEWER)
+
+
+def test_account_names_who_is_signed_in(desk: Desk) -> None:
+    """The page says under which address, and that no code is asked for."""
+    desk.door.answers = {"has_authenticator": False}
+
+    page = desk.look("/organise/account")
+
+    assert [one.text for one in page.all("dd")] == [
+        "viewer@wcif.example",
+        "the events whose team you are in",
+    ]
+
+
+def test_sign_out_ends_the_session_everywhere(desk: Desk) -> None:
+    """The pool is told, and the browser forgets both tokens."""
+    desk.door.answers = {"has_authenticator": False}
+    page = desk.hidden("/organise/account")
+    desk.door.answers = {"sign_out": None}
+
+    answer = desk.ask("/organise/sign-out", method="POST", form=page, origin=PUBLIC_URL)
+
+    assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/sign-in?done=signed-out"
+    assert desk.door.calls[-1] == ("sign_out", "refresh-1")
+    assert "__Host-access" not in desk.cookies
+    assert "__Host-refresh" not in desk.cookies
+
+
+def test_an_authenticator_is_offered_three_ways(desk: Desk) -> None:
+    """A picture to scan, a link for this device, and groups of four letters to type."""
+    secret = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    desk.door.answers = {"has_authenticator": False}
+    form = desk.hidden("/organise/account")
+    desk.door.answers = {"new_authenticator": secret}
+
+    answer = desk.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
+
+    page = ParsedPage(answer["body"])
+    [link] = [one for one in page.all("a") if one.attributes["href"].startswith("otpauth:")]
+    assert link.attributes["href"] == (
+        f"otpauth://totp/Registrar:viewer@wcif.example?secret={secret}&issuer=Registrar"
+    )
+    [typed] = [one.text for one in page.all("p") if "secret" in one.classes]
+    assert typed == "ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567"
+    assert len(page.all("svg")) == 1
+
+
+@pytest.mark.parametrize("code", ["", "12345", "123456"])
+def test_a_wrong_first_code_shows_the_same_secret_again(desk: Desk, code: str) -> None:
+    """So that the app need not be set up anew."""
+    desk.door.answers = {"has_authenticator": False}
+    form = desk.hidden("/organise/account") | {"secret": "A" * 32, "code": code}
+    desk.door.answers = {"confirm_authenticator": WrongCode()}
+
+    answer = desk.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
+
+    assert answer["statusCode"] == 422
+    assert "AAAA AAAA" in answer["body"]
+
+
+def test_the_right_first_code_switches_it_on(desk: Desk) -> None:
+    """In the name of whoever is signed in."""
+    desk.door.answers = {"has_authenticator": False}
+    form = desk.hidden("/organise/account") | {"secret": "A" * 32, "code": "123 456"}
+    desk.door.answers = {"confirm_authenticator": None}
+
+    answer = desk.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
+
+    assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/account?done=authenticator"
+    assert desk.door.calls[-1] == ("confirm_authenticator", "access-1", "123456")
+
+
+def test_a_secret_that_is_none_is_refused(desk: Desk) -> None:
+    """The hidden field is shown again, so it is looked at."""
+    desk.door.answers = {"has_authenticator": False}
+    form = desk.hidden("/organise/account") | {"secret": "<b>", "code": "123456"}
+
+    answer = desk.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
+
+    assert answer["statusCode"] == 400
+
+
+def test_doing_without_wants_password_and_code(desk: Desk) -> None:
+    """Proved by a sign-in of its own, which is ended again."""
+    step = Step("code", VIEWER.address, "proof")
+    desk.door.answers = {
+        "sign_in": step,
+        "answer": Tokens("access-2", "refresh-2"),
+        "forget_authenticator": None,
+        "sign_out": None,
+    }
+
+    answer = desk.post(FORGET, page=FORGET, password="theirs", code="123456")
+
+    assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/account?done=no-authenticator"
+    assert desk.door.calls == [
+        ("sign_in", VIEWER.address, "theirs"),
+        ("answer", step, "123456"),
+        ("forget_authenticator", "access-1"),
+        ("sign_out", "refresh-2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "target"),
+    [
+        ({"sign_in": WrongPassword()}, "#field-password"),
+        ({"sign_in": Step("code", "a", "p"), "answer": WrongCode()}, "#field-code"),
+        ({"sign_in": Step("code", "a", "p"), "answer": StepEnded()}, "#field-code"),
+        ({"sign_in": Step("new_password", "a", "p")}, "#field-password"),
+    ],
+    ids=["password", "code", "too late", "temporary"],
+)
+def test_without_proof_it_stays(desk: Desk, answers: dict[str, Any], target: str) -> None:
+    """Whoever sits at a screen that was left open switches nothing off."""
+    desk.door.answers = answers
+
+    answer = desk.post(FORGET, page=FORGET, password="theirs", code="123456")
+
+    links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
+    assert answer["statusCode"] == 422
+    assert [one for one in links if one.startswith("#field")] == [target]
+    assert "forget_authenticator" not in [name for name, *_ in desk.door.calls]

@@ -1,0 +1,164 @@
+"""The audit log: every line in words, newest first, page by page."""
+
+from datetime import timedelta
+
+import pytest
+
+from registrar.actions.organise.audit import note
+from registrar.actions.organise.manage import cancel, erase
+from registrar.aws.table import Table
+from registrar.domain.audit import Actor, AuditLine
+from registrar.domain.organiser import OPERATOR
+from registrar.web.organiser.audit_labels import act_in_words, actor_in_words
+from registrar.web.organiser.audit_page import part_of
+from registrar.web.protocol.page_sizes import Portions
+from tests.support.factories import NOW
+from tests.support.organised_event import a_house, at, path, path_of
+from tests.support.organiser_browser import MANAGER, VIEWER
+from tests.support.parsed_page import ParsedPage
+from tests.support.services import House
+
+
+def a_line(what: str, *, by: Actor = "organiser", who: str = "", minute: int = 0) -> AuditLine:
+    """A line of the log."""
+    return AuditLine(event="e", at=NOW + timedelta(minutes=minute), what=what, by=by, who=who)
+
+
+def lines_of(page: ParsedPage) -> list[str]:
+    """What was done, as listed."""
+    return [one.text for one in page.all("th", scope="row")]
+
+
+def exported(house: House, *kinds: str) -> None:
+    """Noted exports, a minute after each other."""
+    for kind in kinds:
+        house.now += timedelta(minutes=1)
+        note(MANAGER, house.event.event, f"exported {kind}", office=house.office)
+
+
+def test_the_newest_stands_first_in_words(table: Table) -> None:
+    """What, by whom, when; what is erased has no page to lead to."""
+    house = a_house(table)
+    ivan, maria = house.register("ivan"), house.register("maria")
+    cancel(MANAGER, ivan.event, ivan.id, office=house.office)
+    house.now += timedelta(hours=1)
+    erase(MANAGER, maria.event, maria.id, office=house.office)
+    exported(house, "csv")
+
+    page = at(house, VIEWER).look(path(house, "/audit"))
+
+    assert lines_of(page) == [
+        "Exported the registrations as CSV",
+        "Erased the registration",
+        "Cancelled the registration",
+    ]
+    assert [one.text for one in page.all("td")][-3:] == [
+        "14 February 2022, 09:00",
+        "manager@wcif.example",
+        f"Registration number: {ivan.id[:8]}",
+    ]
+    links = [one.attributes["href"] for one in page.all("a")]
+    assert path_of(ivan) in links
+    assert path_of(maria) not in links
+    assert page.texts("counted") == ["Times are in Eastern European Time."]
+    assert page.flaws() == []
+
+
+def test_an_empty_log_says_so(table: Table) -> None:
+    """No dead end."""
+    house = a_house(table)
+
+    page = at(house).look(path(house, "/audit"))
+
+    assert [one.text for one in page.all("h2")] == ["Nothing yet"]
+
+
+def test_the_log_goes_on(table: Table) -> None:
+    """Each line once, by the moment the page before ended with."""
+    house = a_house(table)
+    exported(house, "one", "two", "three")
+    desk = at(house, portions=Portions(lines=2))
+
+    first = desk.look(path(house, "/audit"))
+    [link] = [one for one in first.all("a") if one.text == "Older →"]
+    second = desk.look(link.attributes["href"])
+
+    assert [lines_of(first), lines_of(second)] == [
+        ["Exported the registrations as THREE", "Exported the registrations as TWO"],
+        ["Exported the registrations as ONE"],
+    ]
+    assert "← To the newest" in [one.text for one in second.all("a")]
+
+
+def test_a_moment_that_is_none_begins_with_the_newest(table: Table) -> None:
+    """An address that was cut off is no fault of anybody's."""
+    house = a_house(table)
+    exported(house, "csv")
+
+    assert len(lines_of(at(house).look(path(house, "/audit?before=2022-02")))) == 1
+
+
+def test_lines_of_one_moment_are_never_parted() -> None:
+    """Or the next page, which begins before that moment, would leave some out."""
+    lines = [a_line("a", minute=3), *(a_line(one, minute=2) for one in "bcd"), a_line("e")]
+
+    assert part_of(lines, 2) == (lines[:4], False)
+    assert part_of(lines[:4], 2) == (lines[:4], True)
+    assert part_of([], 2) == ([], True)
+
+
+@pytest.mark.parametrize(
+    ("what", "en", "bg"),
+    [
+        ("cancelled", "Cancelled the registration", "Отменяне на регистрацията"),
+        ("undone", "Restored the registration", "Възстановяване на регистрацията"),
+        ("released", "Released the registration from quarantine", "Освобождаване от карантината"),
+        ("corrected", "Corrected the answers", "Поправяне на отговорите"),
+        ("resent", "Sent the details again", "Повторно изпращане на данните"),
+        ("erased", "Erased the registration", "Изтриване на регистрацията"),
+        ("promoted 1", "Filled 1 free seat", "Разпределено 1 свободно място"),
+        ("promoted 3", "Filled 3 free seats", "Разпределени 3 свободни места"),
+        ("told 12", "Emailed 12 people", "Съобщение до 12 души"),
+        (
+            "exported xlsx",
+            "Exported the registrations as XLSX",
+            "Изтегляне на регистрациите като XLSX",
+        ),
+        (
+            "listed table",
+            "Listed personal data on the command line",
+            "Извеждане на лични данни от командния ред",
+        ),
+        (
+            "sent certificates",
+            "Emailed those who have a certificate",
+            "Изпращане на известия за готовите удостоверения",
+        ),
+        ("queried", "Queried the registrations", "Справка по регистрациите"),
+        ("promoted many", "promoted many", "promoted many"),
+        ("danced", "danced", "danced"),
+    ],
+)
+def test_what_was_done_is_said_in_words(what: str, en: str, bg: str) -> None:
+    """What nobody has words for is shown as it is."""
+    line = a_line(what)
+
+    assert (act_in_words(line, "en"), act_in_words(line, "bg")) == (en, bg)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        (a_line("erased", who="manager@wcif.example"), "manager@wcif.example"),
+        (a_line("erased", by="attendee"), "Attendee"),
+        (a_line("erased", by="retention"), "System: retention period over"),
+        (a_line("erased", by="replay"), "System: backups restored"),
+        (
+            a_line("queried", who=OPERATOR.address),
+            "Administrator (command line)",
+        ),
+    ],
+)
+def test_who_did_it_is_said_in_words(line: AuditLine, who: str) -> None:
+    """An organiser by the address, others by what they are."""
+    assert actor_in_words(line, "en") == who

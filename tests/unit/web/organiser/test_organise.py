@@ -1,0 +1,291 @@
+"""The way of an organiser: sessions in cookies, forms that are ours, tokens of programs."""
+
+from typing import Any
+
+import pytest
+
+from registrar.aws.table import Table
+from registrar.domain.refusals import TryLater
+from registrar.domain.sign_in import NotSignedIn, Tokens
+from tests.support.organiser_browser import MANAGER, PUBLIC_URL, Desk
+from tests.support.services import a_house
+
+ACCOUNT = "/organise/account"
+OFFER = "/organise/account/authenticator"
+SESSION = {"__Host-access": "access-1", "__Host-refresh": "refresh-1"}
+
+
+@pytest.fixture
+def desk(table: Table) -> Desk:
+    """A manager, signed in."""
+    return Desk(a_house(table).office, MANAGER)
+
+
+def the_form(desk: Desk) -> dict[str, str]:
+    """The hidden fields of the account page's form."""
+    desk.door.answers = {"has_authenticator": False}
+    return desk.hidden(ACCOUNT)
+
+
+def test_whoever_is_not_signed_in_is_led_there(desk: Desk) -> None:
+    """What was asked for comes along, but for the choice of a language."""
+    desk.cookies = {}
+
+    answer = desk.ask("/organise/account?done=x&lang=en")
+
+    assert answer["statusCode"] == 303
+    assert answer["headers"]["location"] == (
+        f"{PUBLIC_URL}/organise/sign-in?to=%2Forganise%2Faccount%3Fdone%3Dx"
+    )
+
+
+def test_a_session_that_is_over_is_forgotten(desk: Desk) -> None:
+    """When the pool renews nothing any more, the browser is told to drop both tokens."""
+    desk.identity.known = {}
+    desk.door.answers = {"refresh": NotSignedIn()}
+
+    answer = desk.ask(ACCOUNT)
+
+    assert answer["statusCode"] == 303
+    assert answer["cookies"] == [
+        "__Host-access=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict",
+        "__Host-refresh=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict",
+    ]
+
+
+def test_a_session_is_renewed_without_a_word(desk: Desk) -> None:
+    """A token that is over is replaced by the other one's, and the page comes as if nothing was."""
+    desk.identity.known = {"access-2": MANAGER}
+    desk.door.answers = {"refresh": Tokens("access-2"), "has_authenticator": False}
+
+    answer = desk.ask(ACCOUNT)
+
+    assert answer["statusCode"] == 200
+    assert answer["cookies"] == [
+        "__Host-access=access-2; Path=/; Secure; HttpOnly; SameSite=Strict"
+    ]
+    assert desk.door.calls == [("refresh", "refresh-1"), ("has_authenticator", "access-2")]
+
+
+def test_a_form_that_was_open_for_long_still_counts(desk: Desk) -> None:
+    """The hidden field is bound to the sign-in, so that a renewed token does not spoil it."""
+    form = the_form(desk)
+    desk.identity.known = {"access-2": MANAGER}
+    desk.door.answers = {"refresh": Tokens("access-2"), "new_authenticator": "A" * 32}
+
+    answer = desk.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
+
+    assert answer["statusCode"] == 200
+
+
+def test_a_pool_that_does_not_answer_signs_nobody_out(desk: Desk) -> None:
+    """A 503 that says to try again, and the cookies stay."""
+    desk.identity.known = {}
+    desk.door.answers = {"refresh": TryLater()}
+
+    answer = desk.ask(ACCOUNT)
+
+    assert answer["statusCode"] == 503
+    assert answer["headers"]["retry-after"] == "5"
+    assert "__Host-refresh" in desk.cookies
+
+
+def test_a_post_of_nobody_changes_nothing(desk: Desk) -> None:
+    """A page that says so with 401, not a way that would lose the form silently."""
+    form = the_form(desk)
+    desk.cookies = {}
+
+    answer = desk.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
+
+    assert answer["statusCode"] == 401
+    assert desk.door.calls == [("has_authenticator", "access-1")]
+
+
+@pytest.mark.parametrize(
+    "token", ["", "x", "csrf", "é"], ids=["none", "short", "a word", "not ASCII"]
+)
+def test_a_form_without_our_field_is_refused(desk: Desk, token: str) -> None:
+    """What another website sends has no way to hold it."""
+    answer = desk.ask(OFFER, method="POST", form={"csrf": token}, origin=PUBLIC_URL)
+
+    assert answer["statusCode"] == 403
+    assert desk.door.calls == []
+
+
+def test_the_field_of_another_sign_in_is_refused(desk: Desk) -> None:
+    """A token of the entrance, which anybody can get, does not serve inside."""
+    outside = desk.hidden("/organise/sign-in")
+
+    answer = desk.ask(OFFER, method="POST", form=outside, origin=PUBLIC_URL)
+
+    assert answer["statusCode"] == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": f"{PUBLIC_URL}.evil.example"},
+        {"origin": PUBLIC_URL.replace("https", "http")},
+        {"origin": f"{PUBLIC_URL}:8443"},
+        {"origin": ""},
+        {"origin": "null", "referer": f"{PUBLIC_URL}/organise"},
+        {"referer": "https://evil.example/"},
+        {"referer": f"{PUBLIC_URL}.evil.example/"},
+        {"referer": PUBLIC_URL},
+        {},
+    ],
+    ids=str,
+)
+def test_a_form_from_elsewhere_is_refused(desk: Desk, headers: dict[str, Any]) -> None:
+    """Even with the right field: neither Origin nor Referer is ours."""
+    event: dict[str, Any] = {"method": "POST", "form": the_form(desk)}
+
+    answer = desk.ask(OFFER, **event, **headers)
+
+    assert answer["statusCode"] == 403
+    assert "come from this address" in answer["body"]
+
+
+@pytest.mark.parametrize("headers", [{"origin": PUBLIC_URL}, {"referer": f"{PUBLIC_URL}/organise"}])
+def test_a_form_of_ours_is_taken(desk: Desk, headers: dict[str, Any]) -> None:
+    """By its Origin, or by its Referer where a browser sends no Origin."""
+    event: dict[str, Any] = {"method": "POST", "form": the_form(desk)}
+    desk.door.answers = {"new_authenticator": "A" * 32}
+
+    answer = desk.ask(OFFER, **event, **headers)
+
+    assert answer["statusCode"] == 200
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/json", "multipart/form-data", ""])
+def test_a_form_of_another_kind_is_refused(desk: Desk, kind: str) -> None:
+    """Of the kinds a foreign form can have, only ours is read at all."""
+    answer = desk.ask(OFFER, method="POST", body="csrf=x", content_type=kind, origin=PUBLIC_URL)
+
+    assert answer["statusCode"] == 415
+
+
+def test_pages_tell_browsers_to_keep_to_themselves(desk: Desk) -> None:
+    """Stored nowhere, framed nowhere, found by no search, and Origin told to us alone."""
+    desk.door.answers = {"has_authenticator": False}
+
+    headers = desk.ask(ACCOUNT)["headers"]
+
+    assert headers == {
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        "content-type": "text/html; charset=utf-8",
+        "content-language": "en",
+        "content-security-policy": (
+            "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+            f"form-action 'self' {PUBLIC_URL}; base-uri 'none'; frame-ancestors 'none'"
+        ),
+        "x-robots-tag": "noindex, nofollow",
+        "referrer-policy": "same-origin",
+    }
+
+
+def test_a_language_once_chosen_stays(desk: Desk) -> None:
+    """The choice is kept for a year, above what the browser prefers."""
+    desk.cookies = {}
+
+    chosen = desk.ask("/organise/sign-in?lang=bg")
+    later = desk.ask("/organise/sign-in")
+
+    lang = "__Host-lang=bg; Path=/; Max-Age=31536000; Secure; HttpOnly; SameSite=Strict"
+    assert lang in chosen["cookies"]
+    assert later["headers"]["content-language"] == "bg"
+
+
+def test_the_switch_keeps_the_query(desk: Desk) -> None:
+    """Changing the language leaves the page where it is."""
+    desk.door.answers = {"has_authenticator": False}
+
+    page = desk.look("/organise/account?done=authenticator")
+
+    [link] = page.all("a", hreflang="bg")
+    assert link.attributes["href"] == "/organise/account?done=authenticator&lang=bg"
+
+
+def test_on_one_machine_cookies_go_without_tls(desk: Desk) -> None:
+    """An address of plain HTTP has no secure cookies; nothing else is different."""
+    desk.public_url = "http://127.0.0.1:8080"
+    desk.cookies = {"access": "access-1"}
+    desk.door.answers = {"has_authenticator": False}
+
+    answer = desk.ask("/organise/account?lang=en")
+
+    assert answer["statusCode"] == 200
+    assert answer["cookies"] == ["lang=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict"]
+
+
+@pytest.mark.parametrize(
+    ("address", "method", "status", "allow"),
+    [
+        ("/organise/nowhere", "GET", 404, None),
+        ("/organise/account/", "GET", 404, None),
+        ("/organise/account", "POST", 405, "GET, HEAD"),
+        ("/organise/account", "DELETE", 405, "GET, HEAD"),
+        ("/organise/sign-out", "GET", 405, "POST"),
+        ("/organise/sign-in", "PUT", 405, "GET, HEAD, POST"),
+    ],
+)
+def test_addresses_and_methods_that_are_not(
+    desk: Desk, address: str, method: str, status: int, allow: str | None
+) -> None:
+    """A page that says so; a 405 names what is allowed."""
+    answer = desk.ask(address, method=method)
+
+    assert (answer["statusCode"], answer["headers"].get("allow")) == (status, allow)
+
+
+def test_head_is_get_without_a_body(desk: Desk) -> None:
+    """The same status and headers."""
+    desk.door.answers = {"has_authenticator": False}
+
+    answer = desk.ask(ACCOUNT, method="HEAD")
+
+    assert (answer["statusCode"], answer["body"]) == (200, "")
+
+
+def test_a_program_is_handed_on(desk: Desk) -> None:
+    """With whose token it is."""
+    answer = desk.ask("/organise/api/events", authorization="Bearer access-1")
+
+    [(event, organiser)] = desk.programs
+    assert answer["statusCode"] == 200
+    assert (event["rawPath"], organiser) == ("/organise/api/events", MANAGER)
+
+
+@pytest.mark.parametrize(
+    ("headers", "challenge"),
+    [
+        ({}, 'Bearer realm="organise"'),
+        ({"authorization": "Bearer other"}, 'Bearer realm="organise", error="invalid_token"'),
+        ({"authorization": "Bearer "}, 'Bearer realm="organise", error="invalid_token"'),
+        ({"authorization": "Basic access-1"}, 'Bearer realm="organise", error="invalid_token"'),
+        ({"authorization": "access-1"}, 'Bearer realm="organise", error="invalid_token"'),
+    ],
+    ids=str,
+)
+def test_a_program_without_a_token_learns_nothing(
+    desk: Desk, headers: dict[str, Any], challenge: str
+) -> None:
+    """401 as a problem document, whatever it asked for; a browser's cookies open nothing here."""
+    answer = desk.ask("/organise/api/whatever", **headers)
+
+    assert answer["statusCode"] == 401
+    assert answer["headers"]["www-authenticate"] == challenge
+    assert answer["headers"]["content-type"] == "application/problem+json"
+    assert desk.programs == []
+
+
+def test_a_bearer_token_opens_no_page(desk: Desk) -> None:
+    """Pages go by cookies alone."""
+    desk.cookies = {}
+
+    answer = desk.ask(ACCOUNT, authorization="Bearer access-1")
+
+    assert answer["statusCode"] == 303

@@ -1,0 +1,170 @@
+"""The events of an organiser, the first page of one, and the way between an event's pages."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from registrar.aws.table import Table
+from registrar.domain.organiser import Organiser
+from registrar.web.organiser.event_layout import SECTIONS, Section
+from tests.support.figures_fixture import Counting
+from tests.support.organised_event import TEAM, a_house, at, bounced, filled, path, suspect
+from tests.support.organiser_browser import MANAGER, OWNER, VIEWER, Desk
+from tests.unit.domain.test_to_do import PROGRAMME, ROOM
+
+STRANGER = Organiser("stranger@wcif.example")
+
+
+class NoEvents:
+    """A service in which nothing is published yet."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Nothing but the list of events may be asked for."""
+        assert name == "all"
+        return list
+
+
+WORRIES = {
+    "Review those in quarantine",
+    "Correct the addresses that emails do not reach",
+    "Fill the free seats now",
+}
+
+
+def test_events_stand_with_their_state_and_figures(table: Table) -> None:
+    """State and dates in words; each number leads to those who are counted."""
+    house = a_house(table, seats=2)
+    filled(house, 1)
+
+    page = at(house).look("/organise")
+
+    assert [one.text for one in page.all("h2")] == [
+        "Good approaches and practices for child protection"
+    ]
+    assert page.texts("event-state") == [
+        "Open: registration closes on 2 March 2022, 12:00 (Eastern European Time)."
+    ]
+    assert [one.text for one in page.all("strong")] == ["1", "0", "1"]
+    assert [one.attributes["href"] for one in page.all("a")][6:9] == [
+        path(house, "/registrations?status=confirmed"),
+        path(house, "/waiting"),
+        path(house, "/waiting"),
+    ]
+    assert page.flaws() == []
+
+
+def test_who_has_no_event_is_told_what_to_do(table: Table) -> None:
+    """The address that has to be added is there to be copied."""
+    page = at(a_house(table), STRANGER).look("/organise")
+
+    assert [one.text for one in page.all("h2")] == ["No event yet"]
+    assert [one.text for one in page.all("strong")] == [STRANGER.address]
+
+
+def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
+    """The command stands there."""
+    office = replace(a_house(table).office, events=NoEvents())
+
+    page = Desk(office, OWNER).look("/organise")
+
+    assert [one.text for one in page.all("code")] == ["registrar events publish event.yaml"]
+
+
+def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
+    """Five figures, each with its list, and what waits for a person."""
+    house = a_house(table, seats=2)
+    Counting(house).tell(bounced(house, filled(house, 1)[0]), suspect(house))
+
+    page = at(house).look(path(house))
+
+    assert [one.text for one in page.all("strong")][:5] == ["1", "0", "1", "1", "1"]
+    assert [one.text for one in page.all("a") if one.text in WORRIES] == [
+        "Review those in quarantine",
+        "Correct the addresses that emails do not reach",
+    ]
+    assert page.flaws() == []
+
+
+def test_an_event_without_worries_says_so(table: Table) -> None:
+    """Nothing to be done is said, not left blank."""
+    house = a_house(table, place=ROOM, programme=PROGRAMME)
+
+    page = at(house).look(path(house))
+
+    assert "Nothing to do right now." in [one.text for one in page.all("li")]
+
+
+def test_a_missing_room_is_urgent_before_the_start_and_no_address_is_shown(table: Table) -> None:
+    """The overview says whether the room is set, to who views too; never where it is."""
+    missing = a_house(table, programme=PROGRAMME)
+    missing.now = missing.event.starts - timedelta(minutes=10)
+
+    seen = at(missing, VIEWER).look(path(missing))
+    missing.publish(team=TEAM, programme=PROGRAMME, place=ROOM)
+    after = at(missing, VIEWER).look(path(missing))
+
+    assert seen.texts("urgent")[0].startswith("Urgent: Set the address of the online room")
+    assert "Online roommissing" in seen.one("main").text
+    assert after.texts("urgent") == []
+    assert "Online roomset" in after.one("main").text
+    assert ROOM["online"]["join_address"] not in after.one("main").text
+    assert seen.flaws() == after.flaws() == []
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda one: one.name)
+def test_every_link_between_the_pages_leads_somewhere(table: Table, section: Section) -> None:
+    """For who may see it; each page marks its own link."""
+    house = a_house(table)
+    desk = at(house)
+    [link] = [
+        one.attributes["href"]
+        for one in desk.look(path(house)).all("a")
+        if one.attributes["href"] == path(house, f"/{section.path}").rstrip("/")
+        and one.text == section.text
+    ]
+
+    page = desk.look(link)
+
+    [here] = [one for one in page.all("a") if one.attributes.get("aria-current") == "page"]
+    assert here.attributes["href"] == link
+
+
+def test_who_may_only_look_sees_no_link_to_what_changes(table: Table) -> None:
+    """The other links are the same."""
+    house = a_house(table)
+
+    links = {
+        role: {one.attributes["href"] for one in at(house, role).look(path(house)).all("a")}
+        for role in (MANAGER, VIEWER)
+    }
+
+    hidden = {path(house, f"/{one.path}") for one in SECTIONS if one.manages}
+    assert links[MANAGER] - links[VIEWER] == hidden
+
+
+@pytest.mark.parametrize("one", SECTIONS, ids=lambda one: one.name)
+def test_a_strangers_event_is_none(table: Table, one: Section) -> None:
+    """The page says no more than for an event that does not exist."""
+    house = a_house(table)
+    desk = at(house, STRANGER)
+    theirs = path(house, f"/{one.path}").rstrip("/")
+
+    answer = desk.ask(theirs)
+    nothing = desk.ask(theirs.replace(house.event.event, "no-such-event"))
+
+    assert answer["statusCode"] == 404
+    assert answer["body"].replace(house.event.event, "no-such-event") == nothing["body"]
+
+
+def test_a_cancelled_event_is_called_so(table: Table) -> None:
+    """Whatever its dates and seats are, and for good: also once its day has passed."""
+    house = a_house(table, cancelled=True)
+
+    before = at(house).look(path(house))
+    house.now = house.event.ends + timedelta(days=1)
+    after = at(house).look(path(house))
+
+    assert before.texts("event-state") == ["Cancelled: the event will not take place"]
+    assert after.texts("event-state") == before.texts("event-state")

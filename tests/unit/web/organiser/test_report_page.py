@@ -1,0 +1,105 @@
+"""The report and the snippets on the team's pages: the same as elsewhere, to all of the team."""
+
+import pytest
+
+from registrar.aws.table import Table
+from registrar.domain.organiser import Organiser
+from registrar.web.public.embed import element, plain_form
+from tests.support.organised_event import a_house, at, filled, path
+from tests.support.organiser_browser import MANAGER, PUBLIC_URL, VIEWER
+
+by_team = pytest.mark.parametrize("who", [MANAGER, VIEWER])
+by_language = pytest.mark.parametrize("language", ["bg", "en"])
+
+
+@by_team
+def test_the_report_counts_and_names_nobody(table: Table, who: Organiser) -> None:
+    """Every count of the funder's report, small ones left out, with the funding statement."""
+    house = a_house(table, seats=20)
+    filled(house, 6)
+    house.register("ivan", profession="psychologist")
+
+    page = at(house, who).look(path(house, "/report"))
+
+    rows = zip(page.all("th", scope="row"), page.all("td"), strict=True)
+    counts = [(head.text, cell.text) for head, cell in rows]
+    text = page.one("main").text
+    assert counts[0] == ("confirmed", "7")
+    assert ("Psychologist", "<5") in counts
+    assert "ivan" not in text.lower()
+    assert "Co-funded by the Rights" in text
+    assert page.one("img").attributes["alt"] == "The flag of the European Union"
+
+
+@by_language
+def test_the_report_as_csv(table: Table, language: str) -> None:
+    """The same counts in the page's language, as an attachment; nothing of it is noted."""
+    house = a_house(table, seats=20)
+    filled(house, 6)
+
+    answer = at(house).ask(f"{path(house, '/report.csv')}?lang={language}")
+
+    last = {"bg": "Всички регистрации;;6", "en": "All registrations,,6"}
+    assert answer["statusCode"] == 200
+    assert answer["body"].splitlines()[-1] == last[language]
+    assert answer["headers"]["content-disposition"] == (
+        f'attachment; filename="{house.event.event}-report.csv"'
+    )
+    assert list(house.audit.lines(house.event.event)) == []
+
+
+@pytest.mark.parametrize(
+    ("separator", "last"),
+    [
+        ("comma", "All registrations,,6"),
+        ("semicolon", "All registrations;;6"),
+        ("tab", "All registrations\t\t6"),
+        ("rubbish", "All registrations,,6"),
+    ],
+)
+def test_the_report_as_csv_with_a_separator(table: Table, separator: str, last: str) -> None:
+    """Each is offered on the page; one that is none is the page's own."""
+    house = a_house(table, seats=20)
+    filled(house, 6)
+    address = f"{path(house, '/report.csv')}?lang=en&separator={separator}"
+
+    answer = at(house).ask(address)
+
+    offered = [one.attributes["href"] for one in at(house).look(path(house, "/report")).all("a")]
+    assert answer["body"].splitlines()[-1] == last
+    assert (address in offered) == (separator != "rubbish")
+
+
+@by_team
+def test_the_snippets_are_those_of_the_command_line(table: Table, who: Organiser) -> None:
+    """Element and plain form in each of the event's languages, to be copied as they are."""
+    house = a_house(table)
+
+    page = at(house, who).look(path(house, "/snippet"))
+
+    made = [
+        make(house.event, language=language, public_url=PUBLIC_URL)
+        for make in (element, plain_form)
+        for language in house.event.languages
+    ]
+    areas = page.all("textarea", readonly="")
+    assert ["".join(one.pieces).removeprefix("\n") for one in areas] == made
+    assert page.flaws() == []
+
+
+@pytest.mark.parametrize(
+    ("origins", "said"),
+    [
+        ([], "No website may show it yet"),
+        (["https://www.wcif.example"], "For a further one"),
+        (["*"], "Every website may."),
+    ],
+)
+def test_the_page_says_who_may_show_the_form(table: Table, origins: list[str], said: str) -> None:
+    """What has to be added to the event file, unless every website is let in."""
+    house = a_house(table, websites={"origins": origins})
+
+    page = at(house).look(path(house, "/snippet"))
+
+    assert said in page.one("main").text
+    assert (page.all("pre") == []) == (origins == ["*"])

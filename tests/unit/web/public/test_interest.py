@@ -1,0 +1,341 @@
+"""Noting an interest: from the request to the list, with the same answer for everybody."""
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from registrar.actions.interest import InterestDesk
+from registrar.domain.event import EventDefinition
+from registrar.domain.form import Form, compile_form
+from registrar.domain.interest import Interest, interest_key
+from registrar.domain.rate_limit import Limit
+from registrar.domain.refusals import NoSuchEvent
+from registrar.domain.seats import OptionKey, Seats
+from registrar.web.protocol.encrypted_address import open_address
+from registrar.web.public.event_page import form_page
+from registrar.web.public.interest import InterestCounter, take_interest
+from registrar.web.public.interest_page import interest_noted_page
+from tests.support.factories import KEYS, a_form_request, a_request, an_event
+from tests.support.fakes import FakeRates
+from tests.support.parsed_page import ParsedPage
+
+EVENT = an_event(websites={"origins": ["https://school.example"], "redirects": []})
+SEATS = Seats(10, 0, 0, 0, EVENT.opens, EVENT.closes)
+BEFORE = EVENT.opens - timedelta(days=1)
+NOTED = f"https://registrar.example/events/{EVENT.event}/interest-noted?lang="
+
+
+@dataclass
+class Announced:
+    """The one event there is."""
+
+    dates: Seats = SEATS
+
+    def form(self, event: str, *, at_least: int = 0) -> Form:
+        """Its form."""
+        if event != EVENT.event:
+            raise NoSuchEvent(event)
+        return compile_form(EVENT)
+
+    def definition(self, event: str) -> EventDefinition:
+        """Its definition."""
+        return EVENT
+
+    def seats(self, event: str) -> Seats:
+        """Its dates."""
+        return self.dates
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """None is full."""
+        return frozenset()
+
+
+@dataclass
+class FakeInterests:
+    """The list, which may be found closed by the sweep."""
+
+    begun: bool = False
+    noted: list[Interest] = field(default_factory=list)
+
+    def add(self, interest: Interest, *, now: datetime) -> bool:
+        """Write it once, unless the opening has begun."""
+        if self.begun:
+            return False
+        if interest.key not in [one.key for one in self.noted]:
+            self.noted.append(interest)
+        return True
+
+
+@dataclass
+class Office:
+    """A counter over fakes, a day before registration opens."""
+
+    now: datetime = BEFORE
+    events: Announced = field(default_factory=Announced)
+    interests: FakeInterests = field(default_factory=FakeInterests)
+    rates: FakeRates = field(default_factory=FakeRates)
+
+    def post(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The answer to a request."""
+        desk = InterestDesk(
+            events=self.events,
+            interests=self.interests,
+            rates=self.rates,
+            ip_limit=Limit("ip", 1, 1, fails_open=True),
+            recipient_limit=Limit("to", 1, 1, fails_open=False),
+            keys=KEYS,
+            clock=lambda: self.now,
+        )
+        counter = InterestCounter(
+            events=self.events,
+            desk=desk,
+            form_keys=KEYS,
+            public_url="https://registrar.example",
+            new_nonce=lambda: "n" * 32,
+            clock=lambda: self.now,
+        )
+        return take_interest(request, counter=counter)
+
+
+def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
+    """What is kept, and for which event."""
+    office = Office()
+
+    office.post(a_request({"email": " Ivan@Example.org ", "language": "en"}))
+
+    assert office.interests.noted == [
+        Interest(
+            key=interest_key(KEYS, EVENT.event, "ivan@example.org"),
+            address="Ivan@Example.org",
+            language="en",
+            created=BEFORE,
+            state="pending",
+            attempts=0,
+            due=BEFORE,
+        )
+    ]
+
+
+def test_a_program_is_told_what_comes_next() -> None:
+    """202 and the address of the page that says so."""
+    answer = Office().post(a_request({"email": "a@example.org", "language": "bg"}))
+
+    assert (answer["statusCode"], json.loads(answer["body"])) == (
+        202,
+        {"status": "noted", "event": EVENT.event, "next": NOTED + "bg"},
+    )
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_a_person_is_led_to_a_page(language: str) -> None:
+    """303, so that a reload sends nothing again (F6)."""
+    answer = Office().post(a_form_request({"email": "a@example.org", "language": language}))
+
+    location, _, token = answer["headers"]["location"].partition("&to=")
+    assert (answer["statusCode"], location) == (303, NOTED + language)
+    assert open_address(token, EVENT.event, keys=KEYS, now=BEFORE) == "a@example.org"
+
+
+def test_a_repeated_address_gets_the_same_answer() -> None:
+    """Nobody learns whether an address is on the list, and it is there once (F11)."""
+    office = Office()
+
+    answers = [office.post(a_request({"email": one})) for one in ("a@example.org", "A@EXAMPLE.ORG")]
+
+    assert answers[0] == answers[1]
+    assert len(office.interests.noted) == 1
+
+
+def test_a_filled_honeypot_gets_the_ordinary_answer_and_is_not_kept() -> None:
+    """A robot learns nothing, and nobody is mailed for it (F9)."""
+    office = Office()
+
+    trapped = office.post(a_request({"email": "a@example.org", "homepage": "https://x.example"}))
+
+    assert trapped == office.post(a_request({"email": "a@example.org"}))
+    assert [one.address for one in office.interests.noted] == ["a@example.org"]
+    assert len(office.rates.counted) == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"email": ""}, "required"),
+        ({}, "required"),
+        ({"email": "ivan"}, "not_an_address"),
+        ({"email": "иван@example.org"}, "non_ascii_local"),
+        ({"email": "a@example.org\x00"}, "forbidden_characters"),
+        ({"email": "a@example.org", "full_name": "Ivan"}, "unknown_field"),
+    ],
+)
+def test_what_does_not_fit_is_refused(values: dict[str, str], code: str) -> None:
+    """422 with the field and a stable code; nothing is kept."""
+    office = Office()
+
+    answer = office.post(a_request(values))
+
+    errors = json.loads(answer["body"])["errors"]
+    assert (answer["statusCode"], [one["code"] for one in errors]) == (422, [code])
+    assert office.interests.noted == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("{", "application/json", 400),
+        ('{"email": "a@b.bg", "email": "b@b.bg"}', "application/json", 400),
+        ("email=a%40b.bg&email=b%40b.bg", "application/x-www-form-urlencoded", 400),
+        ("email=" + "a" * 33_000, "application/x-www-form-urlencoded", 413),
+        ("email=a@b.bg", "text/plain", 415),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_refused(body: str, kind: str, status: int) -> None:
+    """As strictly as a submission's (S4)."""
+    assert Office().post(a_request(body, content_type=kind))["statusCode"] == status
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_a_person_gets_the_page_again_with_the_error_at_the_field(language: str) -> None:
+    """Value kept, the same text above and at the field, linked (F1)."""
+    answer = Office().post(a_form_request({"email": "ivan@", "language": language}))
+
+    page = ParsedPage(answer["body"])
+    control = page.one("input", name="email")
+    error = page.one("p", id="error-email").text
+    assert (answer["statusCode"], control.attributes["value"]) == (422, "ivan@")
+    assert control.attributes["aria-invalid"] == "true"
+    assert page.one("a", href="#field-email").text == error
+    assert page.one("title").text.startswith({"bg": "Грешка:", "en": "Error:"}[language])
+
+
+@pytest.mark.parametrize(
+    ("dates", "now", "answered"),
+    [
+        (SEATS, EVENT.opens, (403, "already_open")),
+        (SEATS, EVENT.closes, (403, "closed")),
+        (SEATS, EVENT.ends, (409, "over")),
+        (replace(SEATS, cancelled=True), BEFORE, (409, "event_cancelled")),
+        (replace(SEATS, cancelled=True), EVENT.ends, (409, "event_cancelled")),
+    ],
+)
+def test_an_event_that_is_not_awaited_takes_no_address(
+    dates: Seats, now: datetime, answered: tuple[int, str]
+) -> None:
+    """Refused before the address is looked at: well-formed, wrong or probably mistyped."""
+    office = Office(now, Announced(dates))
+    addresses = ("a@example.org", "ivan", "ivan@gmial.com")
+
+    told = [office.post(a_request({"email": one})) for one in addresses]
+
+    assert [(one["statusCode"], json.loads(one["body"])["code"]) for one in told] == [answered] * 3
+    assert office.interests.noted == []
+
+
+def test_who_comes_a_moment_late_is_led_to_the_form() -> None:
+    """The sweep has begun with the opening: nobody is added behind it and left over."""
+    office = Office(interests=FakeInterests(begun=True))
+
+    answer = office.post(a_form_request({"email": "a@example.org", "language": "en"}))
+
+    page = ParsedPage(answer["body"])
+    assert (answer["statusCode"], page.one("h1").text) == (403, "Registration is open")
+    link = page.one("a", href=f"/events/{EVENT.event}?lang=en")
+    assert link.text in {"To the registration form", "English"}
+
+
+@pytest.mark.parametrize("scope", ["ip", "to"])
+def test_limits_hold(scope: str) -> None:
+    """Sender and recipient are counted, and 429 says when to come again (M10)."""
+    office = Office(rates=FakeRates(frozenset({scope})))
+
+    answer = office.post(a_request({"email": "a@example.org"}))
+
+    assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "60")
+    assert office.interests.noted == []
+
+
+def test_only_listed_websites_read_the_answer() -> None:
+    """As of a submission (F13)."""
+    answers = [
+        Office().post(a_request({"email": "a@example.org"}, origin=origin))
+        for origin in ("https://school.example", "https://evil.example")
+    ]
+
+    allowed = [one["headers"].get("access-control-allow-origin") for one in answers]
+    assert allowed == ["https://school.example", None]
+
+
+def test_a_script_of_a_listed_website_reads_that_it_was_noted() -> None:
+    """``fetch`` with ``*/*`` gets 202 as JSON, as with a submission."""
+    headers = {"accept": "*/*", "origin": "https://school.example", "sec_fetch_mode": "cors"}
+
+    told = Office().post(a_form_request({"email": "a@example.org"}, **headers))
+
+    assert (told["statusCode"], told["headers"]["content-type"]) == (202, "application/json")
+    assert told["headers"]["access-control-allow-origin"] == "https://school.example"
+
+
+@pytest.mark.parametrize("name", ["other", "", "../x"])
+def test_an_unknown_event_is_not_found(name: str) -> None:
+    """404, whatever is sent."""
+    assert Office().post(a_request({"email": "a@example.org"}, event=name))["statusCode"] == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "button"),
+    [
+        ("bg", "Уведомете ме, когато записването започне"),
+        ("en", "Tell me when registration opens"),
+    ],
+)
+def test_the_page_of_an_announced_event_asks_for_one_address(language: str, button: str) -> None:
+    """One visible field and no script; the form posts where interests are taken (F5)."""
+    html = form_page(EVENT, SEATS, language=language, now=BEFORE, nonce="n" * 32)
+
+    page = ParsedPage(html)
+    names = [one.attributes["name"] for one in page.all("input")]
+    assert page.one("form").attributes["action"] == f"/events/{EVENT.event}/interest"
+    assert names == ["language", "email", "homepage"]
+    assert page.one("input", name="email").attributes.items() >= {
+        ("type", "email"), ("autocomplete", "email"), ("spellcheck", "false"),
+    }  # fmt: skip
+    assert [one.text for one in page.all("button")] == [button]
+    assert (page.all("script"), page.flaws()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("bg", "7 февруари 2022"), ("en", "7 February 2022")],
+)
+def test_the_page_after_it_says_what_will_happen(language: str, words: str) -> None:
+    """When the message comes, and what becomes of the address."""
+    html = interest_noted_page(EVENT, language=language, now=BEFORE)
+
+    page = ParsedPage(html)
+    assert words in html.replace("\xa0", " ")
+    assert (page.one("html").attributes["lang"], page.flaws()) == (language, [])
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_the_page_after_it_says_that_the_event_is_cancelled(language: str) -> None:
+    """A bookmarked page announces no message that will never come."""
+    off = an_event(cancelled=True)
+
+    page = ParsedPage(interest_noted_page(off, language=language, now=BEFORE))
+
+    heading = {"bg": "Събитието е отменено", "en": "The event is cancelled"}[language]
+    assert page.one("h1").text == heading
+    assert "2022" not in page.one("main").text
+    assert page.flaws() == []
+
+
+def test_the_page_after_it_no_longer_speaks_of_the_opening_once_it_has_come() -> None:
+    """A bookmarked page leads to the event instead."""
+    page = ParsedPage(interest_noted_page(EVENT, language="en", now=EVENT.opens))
+
+    assert "Then we send" not in page.one("main").text
+    assert "has come" in page.one("main").text
+    assert page.flaws() == []

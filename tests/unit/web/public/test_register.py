@@ -1,0 +1,432 @@
+"""A submission over HTTP: which refusal is which answer, for programs and for people."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from registrar.actions.register import Desk
+from registrar.domain.event import EventDefinition
+from registrar.domain.form import Form, compile_form
+from registrar.domain.rate_limit import Limit
+from registrar.domain.refusals import (
+    DifferentBody,
+    ErasedSince,
+    EventCancelled,
+    EventFull,
+    NoSuchEvent,
+    NotOpenYet,
+    OptionFull,
+    Refusal,
+    RegistrationClosed,
+    TooManyRequests,
+    TryLater,
+)
+from registrar.domain.seats import OptionKey, Seats
+from registrar.web.components.submission_body import AGAIN_MAX
+from registrar.web.protocol.response import STATUSES
+from registrar.web.public.register import Counter, submit
+from tests.support.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
+from tests.support.fakes import FakeOutbox, FakeProofs, FakeRates, FakeRegistrations
+from tests.support.parsed_page import ParsedPage
+
+EVENT = an_event(
+    websites={
+        "origins": ["https://school.example"],
+        "redirects": ["https://school.example/thanks"],
+    }
+)
+SEATS = Seats(10, 0, 0, 0, EVENT.opens, EVENT.closes)
+
+
+@dataclass
+class Refusing(FakeRates):
+    """Rates that refuse with whatever they are told."""
+
+    refusal: Refusal | None = None
+
+    def count(self, limit: Limit, subject: str) -> None:
+        """Refuse, if told."""
+        if self.refusal:
+            raise self.refusal
+
+
+@dataclass
+class Published:
+    """The one event there is."""
+
+    counters: Seats = SEATS
+    definition_of: EventDefinition = EVENT
+
+    def form(self, event: str, *, at_least: int = 0) -> Form:
+        """Its form."""
+        if event != EVENT.event:
+            raise NoSuchEvent(event)
+        return compile_form(EVENT)
+
+    def definition(self, event: str) -> EventDefinition:
+        """Its definition."""
+        return self.definition_of
+
+    def seats(self, event: str) -> Seats:
+        """Its counters."""
+        return self.counters
+
+    def full_options(self, event: str) -> frozenset[OptionKey]:
+        """None is full."""
+        return frozenset()
+
+
+def a_counter(refusal: Refusal | None = None) -> Counter:
+    """A counter whose desk takes everything, or refuses everything."""
+    desk = Desk(
+        registrations=FakeRegistrations(SEATS),
+        outbox=FakeOutbox(),
+        rates=Refusing(refusal=refusal),
+        ip_limit=Limit("ip", 1, 1, fails_open=True),
+        bare_limit=Limit("bare", 1, 1, fails_open=True),
+        recipient_limit=Limit("to", 1, 1, fails_open=False),
+        event_limit=Limit("event", 1, 1, fails_open=True),
+        proofs=FakeProofs(),
+        keys=KEYS,
+        form_keys=KEYS,
+        clock=lambda: NOW,
+        wall=lambda: NOW,
+    )
+    return Counter(
+        events=Published(),
+        desk=desk,
+        public_url="https://registrar.example",
+        new_nonce=lambda: "n" * 32,
+        clock=lambda: NOW,
+        monotonic=lambda: 0.0,
+        sleep=lambda _: None,
+    )
+
+
+REFUSALS = {
+    NotOpenYet(): 403,
+    RegistrationClosed(): 403,
+    EventCancelled(): 409,
+    EventFull(): 409,
+    DifferentBody(): 409,
+    ErasedSince(): 409,
+    OptionFull("profession", "teacher"): 422,
+    TooManyRequests(42): 429,
+    TryLater(5): 503,
+}
+
+
+def test_every_refusal_has_a_status() -> None:
+    """The one table knows all codes of the domain."""
+    assert {kind.code for kind in Refusal.__subclasses__()} <= STATUSES.keys()
+
+
+@pytest.mark.parametrize(("refusal", "status"), REFUSALS.items(), ids=str)
+def test_a_program_gets_a_problem(refusal: Refusal, status: int) -> None:
+    """Status and code as they are meant, Retry-After where it is known."""
+    told = submit(a_request(answers(), accept_language="bg"), counter=a_counter(refusal))
+
+    problem = json.loads(told["body"])
+    seconds = getattr(refusal, "retry_after", None)
+    assert told["statusCode"] == problem["status"] == status
+    assert told["headers"].get("retry-after") == (seconds and str(seconds))
+    assert told["headers"]["content-language"] == "bg"
+    assert problem["request_id"] == "request-1"
+
+
+@pytest.mark.parametrize(("refusal", "status"), REFUSALS.items(), ids=str)
+def test_a_person_gets_a_page(refusal: Refusal, status: int) -> None:
+    """The same statuses, in words, and whom to ask."""
+    told = submit(a_form_request(answers(privacy="yes")), counter=a_counter(refusal))
+
+    assert (told["statusCode"], told["headers"]["content-type"]) == (
+        status,
+        "text/html; charset=utf-8",
+    )
+    assert EVENT.contact.email in told["body"]
+    assert "default-src 'none'" in told["headers"]["content-security-policy"]
+
+
+def test_a_full_option_is_an_error_of_its_field() -> None:
+    """The field is named, so that another answer can be chosen."""
+    told = submit(a_request(answers()), counter=a_counter(OptionFull("profession", "teacher")))
+
+    assert [error["field"] for error in json.loads(told["body"])["errors"]] == ["profession"]
+
+
+def test_a_program_is_told_what_comes_next() -> None:
+    """202, nothing about the person, where the thank-you page is."""
+    told = submit(a_request(answers(), accept_language="en"), counter=a_counter())
+
+    thanks = f"https://registrar.example/events/{EVENT.event}/thank-you?lang=en"
+    assert told["statusCode"] == 202
+    assert json.loads(told["body"]) == {
+        "status": "received",
+        "event": EVENT.event,
+        "thank_you": thanks,
+    }
+
+
+@pytest.mark.parametrize("mode", [{"sec_fetch_mode": "cors"}, {}], ids=["told", "old browser"])
+@pytest.mark.parametrize(("body", "status"), [(answers(privacy="yes"), 202), ({}, 422)])
+def test_a_script_of_a_listed_website_reads_what_became_of_its_form(
+    body: dict[str, Any], status: int, mode: dict[str, str]
+) -> None:
+    """``fetch`` with a form's data and ``*/*`` hears 202 as JSON, not a page it may not read."""
+    request = a_form_request(body, accept="*/*", origin="https://school.example", **mode)
+
+    told = submit(request, counter=a_counter())
+
+    assert told["statusCode"] == status
+    assert "json" in told["headers"]["content-type"]
+    assert told["headers"]["access-control-allow-origin"] == "https://school.example"
+
+
+def test_a_form_sent_from_a_listed_website_opens_the_next_page() -> None:
+    """A plain form says that it navigates, and is led on (F6)."""
+    headers = {"origin": "https://school.example", "sec_fetch_mode": "navigate"}
+
+    told = submit(a_form_request(answers(privacy="yes"), **headers), counter=a_counter())
+
+    assert told["statusCode"] == 303
+
+
+def test_a_listed_redirect_is_followed() -> None:
+    """A website's own thank-you page, when the event file lists it (F6)."""
+    form = answers(privacy="yes", redirect="https://school.example/thanks")
+
+    told = submit(a_form_request(form), counter=a_counter())
+
+    assert told["headers"]["location"] == "https://school.example/thanks"
+
+
+@pytest.mark.parametrize(
+    ("origin", "allowed"),
+    [("https://school.example", "https://school.example"), ("https://evil.example", None)],
+)
+@pytest.mark.parametrize("body", [answers(), {}])
+def test_only_listed_websites_read_the_answer(
+    origin: str, allowed: str | None, body: dict[str, Any]
+) -> None:
+    """The exact origin or none, on successes and refusals alike, never credentials (F13)."""
+    told = submit(a_request(body, origin=origin), counter=a_counter())
+
+    assert told["headers"].get("access-control-allow-origin") == allowed
+    assert "access-control-allow-credentials" not in told["headers"]
+    assert told["headers"]["vary"] == "Origin"
+
+
+def test_the_language_of_the_form_wins_over_the_browsers() -> None:
+    """Explicit choice first, then Accept-Language, then the event's first (L4)."""
+    requests = [
+        a_request(answers(language="en"), accept_language="bg"),
+        a_request(answers(), accept_language="en-GB,bg;q=0.5"),
+        a_request(answers(), accept_language="fr"),
+    ]
+
+    told = [submit(one, counter=a_counter())["headers"]["content-language"] for one in requests]
+
+    assert told == ["en", "en", "bg"]
+
+
+def test_a_suspect_gets_the_ordinary_answer() -> None:
+    """What the form says of itself reaches the desk; the answer tells nothing of it (F9, F11)."""
+    counter = a_counter()
+    bait = {"homepage": "https://spam.example", "started": "1.0"}
+
+    told = [submit(a_request(answers() | one), counter=counter) for one in (bait, {})]
+
+    (kept,) = counter.desk.registrations.by_id.values()  # type: ignore[attr-defined]
+    assert told[0] == told[1]
+    assert kept.suspicions == ("honeypot", "forged_start")
+
+
+def test_a_form_shown_again_keeps_its_start() -> None:
+    """Who corrects one answer in two seconds is no robot."""
+    form = answers(privacy="yes", full_name="", started="1644822000.00")
+
+    told = submit(a_form_request(form), counter=a_counter())
+
+    assert told["statusCode"] == 422
+    assert 'name="started" value="1644822000.00"' in told["body"]
+
+
+TYPED = answers(privacy="yes", full_name="Мария <Иванова>", town="Варна")
+LATER = [TooManyRequests(300), TryLater(5)]
+
+
+@pytest.mark.parametrize("refusal", LATER, ids=str)
+def test_a_form_that_may_be_sent_again_is_shown_with_what_was_typed(refusal: Refusal) -> None:
+    """One press sends it again, and it is taken once at most."""
+    told = submit(a_form_request(TYPED | {"nonce": "n" * 20}), counter=a_counter(refusal))
+
+    page = ParsedPage(told["body"])
+    fields = {name: page.one("input", name=name).attributes["value"] for name in ("nonce", "town")}
+    assert told["statusCode"] == STATUSES[refusal.code]
+    assert told["headers"]["retry-after"] == str(refusal.retry_after)  # type: ignore[attr-defined]
+    assert fields == {"nonce": "n" * 20, "town": "Варна"}
+    assert page.one("input", name="full_name").attributes["value"] == "Мария <Иванова>"
+    assert page.one("title").text.startswith("Грешка: ")
+    assert page.flaws() == []
+
+
+def test_a_form_that_came_too_early_says_how_long_to_wait() -> None:
+    """In the summary, above what was typed."""
+    request = a_form_request(TYPED | {"language": "en"})
+
+    told = submit(request, counter=a_counter(TooManyRequests(300)))
+
+    summary = ParsedPage(told["body"]).one("div", role="group")
+    assert summary.text == "Please wait a little Too many attempts from here Please wait 5 minutes."
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [NotOpenYet(), RegistrationClosed(), EventCancelled(), EventFull(), DifferentBody()],
+    ids=lambda one: one.code,
+)
+def test_what_was_typed_is_shown_where_it_cannot_be_sent_again(refusal: Refusal) -> None:
+    """In words, under the questions' own labels, to be copied; consents are not among it."""
+    told = submit(a_form_request(TYPED), counter=a_counter(refusal))
+
+    page = ParsedPage(told["body"])
+    written = page.one("dl", **{"class": "written"})
+    assert told["statusCode"] == STATUSES[refusal.code]
+    assert "Мария <Иванова>" in written.text
+    assert "Учител" in written.text
+    assert len(page.all("dt")) == 6
+    assert page.flaws() == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "now", "code", "words"),
+    [
+        (RegistrationClosed(), EVENT.closes, "closed", "Registration for this event is closed"),
+        (
+            RegistrationClosed(),
+            EVENT.ends,
+            "over",
+            "The event is over, and registrations are no longer taken",
+        ),
+        (
+            EventCancelled(),
+            EVENT.ends,
+            "event_cancelled",
+            "The event is cancelled, and registrations are no longer taken",
+        ),
+    ],
+    ids=["closed", "over", "cancelled"],
+)
+def test_a_form_that_comes_too_late_hears_why(
+    refusal: Refusal, now: datetime, code: str, words: str
+) -> None:
+    """An event that is over or cancelled is not merely closed, for a program as for a person."""
+    counter = replace(a_counter(refusal), clock=lambda: now)
+    titles = {"closed": "Registration is closed", "over": "The event is over"}
+
+    program = a_request(answers(), accept_language="en")
+    problem = json.loads(submit(program, counter=counter)["body"])
+    page = ParsedPage(submit(a_form_request(TYPED | {"language": "en"}), counter=counter)["body"])
+
+    heading = titles.get(code, "The event is cancelled")
+    assert (problem["code"], problem["detail"]) == (code, words)
+    assert page.one("h1").text == heading
+    assert "Registrations for this event are no longer taken." in page.one("main").text
+
+
+def test_a_mistyped_address_is_not_asked_about_where_nothing_is_taken() -> None:
+    """Nobody answers a question to learn that the event is cancelled."""
+    counter = a_counter()
+    events = Published(replace(SEATS, cancelled=True))
+
+    told = submit(
+        a_form_request(TYPED | {"email": "maria@gmial.com", "language": "en"}),
+        counter=replace(counter, events=events),
+    )
+
+    assert told["statusCode"] == 409
+    assert ParsedPage(told["body"]).one("h1").text == "The event is cancelled"
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_an_event_without_a_waiting_list_says_once_that_it_is_full(language: str) -> None:
+    """Neither page nor problem speaks of a list, and the heading is not said again below it."""
+    event = an_event(waiting_list=0)
+    counter = replace(a_counter(EventFull()), events=Published(definition_of=event))
+    typed = TYPED | {"language": language}
+
+    program = a_request(answers(), accept_language="en")
+    problem = json.loads(submit(program, counter=counter)["body"])
+    main = ParsedPage(submit(a_form_request(typed), counter=counter)["body"]).one("main").text
+
+    said = {"bg": ("Всички места са заети", "списък"), "en": ("is full", "list")}[language]
+    assert problem["detail"] == "All seats are taken"
+    assert main.count(said[0]) == 1
+    assert said[1] not in main
+    assert "seats are taken" not in main
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_a_full_event_says_once_that_its_seats_are_taken(language: str) -> None:
+    """Below the heading stands what the heading does not say: that the waiting list is full."""
+    typed = TYPED | {"language": language}
+
+    told = submit(a_form_request(typed), counter=a_counter(EventFull()))
+
+    main = ParsedPage(told["body"]).one("main").text
+    said = {"bg": ("Всички места са заети", "Списъкът"), "en": ("is full", "The waiting list")}
+    assert main.count(said[language][0]) == (1 if language == "bg" else 2)
+    assert said[language][1] in main
+
+
+def test_a_form_of_a_closed_event_keeps_what_was_typed_though_it_is_wrong() -> None:
+    """Its errors no longer matter, and its answers are not gone."""
+    counter = replace(a_counter(), clock=lambda: EVENT.closes)
+
+    told = submit(a_form_request(TYPED | {"email": "maria@"}), counter=counter)
+
+    assert told["statusCode"] == 422
+    assert "maria@" in ParsedPage(told["body"]).one("dl", **{"class": "written"}).text
+
+
+def test_a_form_that_is_too_large_says_which_answer_is_too_long() -> None:
+    """413 with the form as it was typed, and the error at its field."""
+    long = "я" * 20000
+
+    told = submit(a_form_request(TYPED | {"organisation": long}), counter=a_counter())
+
+    page = ParsedPage(told["body"])
+    assert told["statusCode"] == 413
+    assert page.one("input", name="organisation").attributes["value"] == long
+    assert page.one("input", name="town").attributes["value"] == "Варна"
+    assert len(page.texts("error")) == 1
+    assert page.flaws() == []
+
+
+def test_a_script_hears_which_answer_is_too_long() -> None:
+    """The embedded form marks it, and keeps what was typed."""
+    request = a_form_request(TYPED | {"organisation": "я" * 20000}, accept="application/json")
+
+    told = submit(request, counter=a_counter())
+
+    problem = json.loads(told["body"])
+    assert (told["statusCode"], problem["code"]) == (413, "too_large")
+    assert [one["field"] for one in problem["errors"]] == ["organisation"]
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"),
+    [(AGAIN_MAX + 1, "application/x-www-form-urlencoded"), (AGAIN_MAX, "application/json")],
+)
+def test_what_is_far_too_large_is_not_read(size: int, kind: str) -> None:
+    """The page is honest: it cannot be shown again, but the browser may have it still."""
+    request = a_form_request({}, language="en") | {"body": "a" * size}
+    request["headers"] |= {"content-type": kind, "accept-language": "en"}
+
+    told = submit(request, counter=a_counter())
+
+    assert told["statusCode"] == 413
+    assert "go back one page" in told["body"]

@@ -1,0 +1,84 @@
+"""Wiring: settings missing are all named, and the hot path imports no more than it needs."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from registrar.settings import Settings, SettingsMissing
+from registrar.wiring import Wiring
+
+COMPLETE = {
+    "REGISTRAR_TABLE": "table",
+    "REGISTRAR_SECRET": "secret",
+    "REGISTRAR_PUBLIC_URL": "https://example.org",
+    "REGISTRAR_SENDER": "from@example.org",
+    "REGISTRAR_CONFIGURATION_SET": "set",
+    "REGISTRAR_IP_LIMIT": "120",
+    "REGISTRAR_FORM_SECRET": "form-secret",
+}
+
+
+def test_all_missing_settings_are_named_together() -> None:
+    """One error, not one a deployment."""
+    with pytest.raises(SettingsMissing, match="REGISTRAR_SECRET, REGISTRAR_IP_LIMIT"):
+        Settings.read(COMPLETE | {"REGISTRAR_SECRET": "", "REGISTRAR_IP_LIMIT": ""})
+
+
+def test_organisers_are_met_where_their_pool_is_named() -> None:
+    """Other functions do without; the one that needs it says all that it misses."""
+    settings = Settings.read(COMPLETE)
+
+    with pytest.raises(SettingsMissing, match="REGISTRAR_PEOPLE_ISSUER, REGISTRAR_PEOPLE_CLIENT"):
+        settings.of_people()
+
+
+def test_the_clock_is_the_walls_unless_the_local_cloud_moves_it(tmp_path: Path) -> None:
+    """Only a file named in the environment moves domain time."""
+    file = tmp_path / "clock.json"
+    file.write_text('{"ahead": -3600}')
+
+    real = Wiring(Settings.read(COMPLETE)).clock()
+    moved = Wiring(Settings.read(COMPLETE | {"REGISTRAR_LOCAL_CLOCK": str(file)})).clock()
+
+    now = datetime.now(UTC)
+    assert timedelta() <= now - real < timedelta(seconds=10)
+    assert timedelta(hours=1) <= now - moved < timedelta(hours=1, seconds=10)
+
+
+def test_taking_a_submission_imports_no_mail_no_pages_no_definitions() -> None:
+    """The function's start is what a visitor waits for when it is cold."""
+    banned = (
+        "email.message", "jinja2", "babel", "yaml", "aws_lambda_powertools", "registrar.mail",
+        "registrar.domain.event", "registrar.web.public.event_page", "idna", "python_multipart",
+        "registrar.web.components.refusal_messages", "registrar.cli",
+    )  # fmt: skip
+    program = (
+        "import sys, functions.register, registrar.aws.registration_table\n"
+        "import registrar.web.public.register, registrar.aws.rate_table\n"
+        "import registrar.aws.event_table\n"
+        f"print([name for name in {banned!r} if name in sys.modules])"
+    )
+
+    assert run(program) == (0, "[]\n", "")
+
+
+def test_importing_opens_nothing_and_reads_no_settings() -> None:
+    """Every function imports in an empty environment."""
+    program = "import functions.register, functions.deliver, functions.sweep, functions.pages"
+
+    assert run(program, PATH="") == (0, "", "")
+
+
+def run(program: str, **environment: str) -> tuple[int, str, str]:
+    """Exit code, output and errors of a Python program of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=environment or None,
+    )
+    return done.returncode, done.stdout, done.stderr
