@@ -13,7 +13,8 @@ from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_
 Schema = dict[str, Any]
 Rule = Callable[[FormField, str], Schema]
 
-# White space and what is invisible apart, what ``text_cleaning`` refuses; ECMA 262 and Python read it alike
+# Apart from white space and what is invisible: what ``text_cleaning`` refuses; ECMA 262 and Python
+# read it alike
 _READABLE = (
     r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202d\u202e\u206a-\u206f\ufffd]*$"
 )
