@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.integration.longest_first import SECONDS
 
-FOLDER = Path(__file__).parents[1] / "integration"
+FOLDER = Path(__file__).parents[2] / "integration"
 
 
 def test_every_weight_is_of_a_file_there_is() -> None:

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from registrar.aws.table import Table
-from tests.unit.quick_moto import REGION
+from tests.support.quick_moto import REGION
 
 ROW = {"pk": {"S": "a"}, "sk": {"S": "1"}, "n": {"N": "1"}, "m": {"M": {"l": {"L": [{"S": "x"}]}}}}
 KEY = {"pk": {"S": "a"}, "sk": {"S": "1"}}
