@@ -23,7 +23,7 @@ VERBS = ("show", "correct", "resend", "cancel", "erase", "release", "promote", "
          "query", "export", "report", "audit")  # fmt: skip
 
 
-def run(*arguments: str, columns: int = 200) -> tuple[int, str]:
+def run(*arguments: str, columns: int = 600) -> tuple[int, str]:
     """Exit code and output; an expected failure counts as 1, as in main."""
     result = CliRunner().invoke(app, arguments, env={"COLUMNS": str(columns)})
     if isinstance(result.exception, Advice):
@@ -58,7 +58,7 @@ def test_a_text_in_another_language_is_named_in_words(tmp_path: Path) -> None:
     title = {"bg": "Среща", "en": "Meeting", "de": "Treffen"}
     file.write_text(yaml.safe_dump(raw_event(title=title), allow_unicode=True))
 
-    output = " ".join(run("events", "check", str(file), columns=300)[1].split())
+    output = " ".join(run("events", "check", str(file))[1].split())
 
     assert "the event is in bg, en, and this is another language" in output
     assert 'remove this text, or add "de" to languages' in output
