@@ -12,8 +12,8 @@ from registrar.wiring import for_invocation, from_environment
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Answer a look with a page, a step with the next page; what is refused, in words."""
-    counter = for_invocation(context, mails=True).attend_counter
-    return attend(event, counter=counter, farewell=_bid_farewell)
+    deps = for_invocation(context, mails=True).attendee_pages
+    return attend(event, deps=deps, farewell=_bid_farewell)
 
 
 def _bid_farewell(registration: Registration) -> None:

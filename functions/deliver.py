@@ -47,20 +47,20 @@ def _take(record: DynamoDBRecord, lambda_context: Any, looked_at: set[str]) -> N
                 _promote(event)
                 looked_at.add(event)
         else:
-            room = from_environment().post_room
-            outcome = deliver(read_message_key(keys), room=room)
+            deps = from_environment().deliver_deps
+            outcome = deliver(read_message_key(keys), deps=deps)
             count({f"Message_{outcome}": 1})
             if outcome == "paused":
-                log_pause(room.gate.reason)
+                log_pause(deps.gate.reason)
     except Exception as error:  # one record of the batch failed: it alone comes again
         log_failure("a record of the stream failed", error, message_key=_name(keys))
         raise
 
 
 def _promote(event: str) -> None:
-    promoter = from_environment().promoter
-    enough = promoter.within(_SECONDS_TO_PROMOTE)
-    promoted = promote(event, promoter=promoter, enough=enough)
+    deps = from_environment().promote_deps
+    enough = deps.within(_SECONDS_TO_PROMOTE)
+    promoted = promote(event, deps=deps, enough=enough)
     count({"Promoted": promoted} if promoted else {})
 
 

@@ -8,4 +8,4 @@ from registrar.wiring import for_invocation
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Answer a look with a page or data, a step with the next page; what is refused, in words."""
-    return organise(event, reception=for_invocation(context, mails=True).reception)
+    return organise(event, deps=for_invocation(context, mails=True).organiser_pages)

@@ -12,7 +12,7 @@ def handler(event: dict[str, Any], context: Any) -> None:
     """Count whom the records name, all together; a failure is raised: Lambda halves the batch."""
     ids = [read_registration_id(record["dynamodb"]["Keys"]) for record in event["Records"]]
     try:
-        recounted = recount(ids, clerk=for_invocation(context).clerk)
+        recounted = recount(ids, deps=for_invocation(context).figures_deps)
     except Exception as error:
         log_failure("records of the stream were not counted", error, first=ids[0])
         raise

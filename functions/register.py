@@ -8,4 +8,4 @@ from registrar.wiring import for_invocation
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Take the submission: 202 or 303, or a refusal that says what to do."""
-    return submit(event, counter=for_invocation(context).counter)
+    return submit(event, deps=for_invocation(context).submission_pages)

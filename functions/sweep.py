@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.actions.sweep import keep_up
+from registrar.actions.sweep import sweep
 from registrar.observability import count, log_failure, log_pause
 from registrar.wiring import for_invocation
 
@@ -20,11 +20,11 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: ARG
     def seconds_left() -> float:
         return float(context.get_remaining_time_in_millis() - _RESERVE_MS) / 1000
 
-    house = for_invocation(context).house
-    swept = keep_up(house, seconds_left=seconds_left)
+    deps = for_invocation(context).sweep_deps
+    swept = sweep(deps, seconds_left=seconds_left)
     count({_FIGURES.get(name, f"Message_{name}"): n for name, n in swept.outcomes.items()})
     if swept.outcomes["paused"]:
-        log_pause(house.post_room.gate.reason)
+        log_pause(deps.deliver_deps.gate.reason)
     for name, error in swept.failures:
         log_failure("the sweep left something undone", error, due=name)
     if swept.failures:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.actions.track_delivery import hear
+from registrar.actions.track_delivery import track_delivery
 from registrar.aws.ses_event import read_news
 from registrar.observability import count
 from registrar.wiring import for_invocation
@@ -14,5 +14,5 @@ def handler(event: dict[str, Any], context: Any) -> None:
     if news is None:
         count({"News_ignored": 1})
         return
-    heard = hear(news, ear=for_invocation(context).ear)
+    heard = track_delivery(news, deps=for_invocation(context).track_deps)
     count({f"News_{heard}": 1} | ({f"Mail_{news.delivery}": 1} if heard == "noted" else {}))

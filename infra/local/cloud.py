@@ -11,13 +11,13 @@ from typing import Any, Self
 
 from infra.local import credentials, package, stack, template
 from infra.local.clock import START, Clock
-from infra.local.dev_endpoints import Aids
+from infra.local.dev_endpoints import DevEndpoints
 from infra.local.faults import Fault, Faults, Mode
-from infra.local.gateway import Front, Routes
-from infra.local.mailbox import Letter, Mailbox
+from infra.local.gateway import Gateway, Routes
+from infra.local.mailbox import Mailbox, ReceivedMail
 from infra.local.ministack import ROOT, Ministack
-from infra.local.ses_event import BounceType, Happening, Kind
-from infra.local.ses_event_sender import Teller
+from infra.local.ses_event import BounceType, Kind, SesEvent
+from infra.local.ses_event_sender import SesEventSender
 from infra.local.ses_recorder import Outgoing
 from infra.local.state import StateFolder
 from infra.local.upstream import Upstream
@@ -51,7 +51,7 @@ class LocalCloud:
             self._undo = undo
             folder = StateFolder(state, fresh=fresh)
             undo.callback(folder.close)
-            self._front = Front(port)
+            self._front = Gateway(port)
             undo.callback(self._front.stop)
             self.url, self.port = self._front.url, self._front.server_port
             self.state = folder.path
@@ -125,7 +125,7 @@ class LocalCloud:
         """Have domain time go on from `at`."""
         self._clock.set(at)
 
-    def mails(self) -> list[Letter]:
+    def mails(self) -> list[ReceivedMail]:
         """Return the envelope of every message that SES took, oldest first."""
         return self._mailbox.letters()
 
@@ -149,9 +149,9 @@ class LocalCloud:
         """Have SES's events follow each mail by themselves, as they do at first, or not."""
         self._teller.set_automatic(automatic)
 
-    def tell(self, letter: Letter, kind: Kind, bounce_type: BounceType = "Permanent") -> None:
+    def tell(self, letter: ReceivedMail, kind: Kind, bounce_type: BounceType = "Permanent") -> None:
         """Have SES tell of a mail, and wait till it is heard. Raise RuntimeError if that fails."""
-        self._teller.tell(letter, Happening(kind, bounce_type))
+        self._teller.tell(letter, SesEvent(kind, bounce_type))
 
     def _start_clock(self, at: datetime | None) -> None:
         if at or not self._clock.exists():
@@ -163,10 +163,10 @@ class LocalCloud:
         upstream = Upstream(self._ministack.port)
         self._undo.callback(upstream.close)
         self.client("lambda")  # made here, so that it is closed after the one who calls
-        self._teller = Teller(mailbox=self._mailbox, now=self._clock.now)
+        self._teller = SesEventSender(mailbox=self._mailbox, now=self._clock.now)
         self._undo.callback(self._teller.close)
         routes = Routes(
-            aids=Aids(
+            aids=DevEndpoints(
                 mailbox=self._mailbox,
                 clock=self._clock,
                 faults=self._faults,

@@ -12,10 +12,10 @@ from infra.local import faults as fault_documents
 from infra.local import ses_event as event_documents
 from infra.local.clock import Clock
 from infra.local.faults import Faults
-from infra.local.http_message import Answer, Request, as_json, text
+from infra.local.http_message import ProxiedRequest, ProxiedResponse, as_json, text
 from infra.local.mailbox import Mailbox
 from infra.local.mailbox_page import letter_page, list_page
-from infra.local.ses_event_sender import Teller
+from infra.local.ses_event_sender import SesEventSender
 
 PREFIX = "/_local/"
 LOOPBACK = {"127.0.0.1", "localhost"}
@@ -26,16 +26,18 @@ PAGE_HEADERS = [
 ]
 
 
-class Aids:
+class DevEndpoints:
     """Answers requests under /_local/."""
 
-    def __init__(self, *, mailbox: Mailbox, clock: Clock, faults: Faults, teller: Teller) -> None:
+    def __init__(
+        self, *, mailbox: Mailbox, clock: Clock, faults: Faults, teller: SesEventSender
+    ) -> None:
         """Serve these four."""
         self._mailbox = mailbox
         self._clock = clock
         self._faults = faults
         self._teller = teller
-        self._routes: list[tuple[str, str, Callable[..., Answer]]] = [
+        self._routes: list[tuple[str, str, Callable[..., ProxiedResponse]]] = [
             ("GET", r"/_local/mailbox", self._list),
             ("GET", r"/_local/mailbox/([\w.@-]+)", self._letter),
             ("GET", r"/_local/mail", self._mails),
@@ -49,7 +51,7 @@ class Aids:
             ("POST", r"/_local/ses-events", self._set_events),
         ]
 
-    def __call__(self, request: Request) -> Answer:
+    def __call__(self, request: ProxiedRequest) -> ProxiedResponse:
         """Answer one request; only from this machine's own pages and programs."""
         if not _is_from_here(request):
             return text(403, "The local aids answer this machine's own address only.\n")
@@ -64,55 +66,57 @@ class Aids:
                 return handler(request, *arguments)
         allowed = ", ".join(verb for verb, _, _ in found)
         if allowed:
-            return Answer(405, [("Allow", allowed)], b"")
+            return ProxiedResponse(405, [("Allow", allowed)], b"")
         return text(404, "There is no such aid. The mailbox is at /_local/mailbox\n")
 
-    def _list(self, _: Request) -> Answer:
+    def _list(self, _: ProxiedRequest) -> ProxiedResponse:
         return _page(list_page(self._mailbox.letters()))
 
-    def _letter(self, _: Request, letter_id: str) -> Answer:
+    def _letter(self, _: ProxiedRequest, letter_id: str) -> ProxiedResponse:
         letter = self._mailbox.letter(letter_id)
         if not letter:
             return text(404, "There is no such message.\n")
         return _page(letter_page(letter, self._mailbox.raw(letter_id)))
 
-    def _mails(self, _: Request) -> Answer:
+    def _mails(self, _: ProxiedRequest) -> ProxiedResponse:
         return as_json([asdict(letter) for letter in self._mailbox.letters()])
 
-    def _empty(self, _: Request) -> Answer:
+    def _empty(self, _: ProxiedRequest) -> ProxiedResponse:
         self._mailbox.empty()
-        return Answer(204, [], b"")
+        return ProxiedResponse(204, [], b"")
 
-    def _raw(self, _: Request, letter_id: str) -> Answer:
+    def _raw(self, _: ProxiedRequest, letter_id: str) -> ProxiedResponse:
         try:
-            return Answer(200, [("Content-Type", "message/rfc822")], self._mailbox.raw(letter_id))
+            return ProxiedResponse(
+                200, [("Content-Type", "message/rfc822")], self._mailbox.raw(letter_id)
+            )
         except KeyError:
             return text(404, "There is no such message.\n")
 
-    def _time(self, _: Request) -> Answer:
+    def _time(self, _: ProxiedRequest) -> ProxiedResponse:
         return as_json({"at": self._clock.now().isoformat(timespec="milliseconds")})
 
-    def _set_time(self, request: Request) -> Answer:
+    def _set_time(self, request: ProxiedRequest) -> ProxiedResponse:
         try:
             self._clock.set(datetime.fromisoformat(json.loads(request.body)["at"]))
         except (ValueError, TypeError, KeyError, OverflowError):
             return text(400, 'Send {"at": "2022-02-14T09:00:00+02:00"}: ISO 8601 with an offset.\n')
         return self._time(request)
 
-    def _fault(self, _: Request) -> Answer:
+    def _fault(self, _: ProxiedRequest) -> ProxiedResponse:
         return as_json(self._faults.current())
 
-    def _set_fault(self, request: Request) -> Answer:
+    def _set_fault(self, request: ProxiedRequest) -> ProxiedResponse:
         try:
             self._faults.set(fault_documents.read(json.loads(request.body)))
         except ValueError as error:
             return text(400, f"Not a fault: {error}.\n")
         return self._fault(request)
 
-    def _events(self, _: Request) -> Answer:
+    def _events(self, _: ProxiedRequest) -> ProxiedResponse:
         return as_json({"automatic": self._teller.automatic})
 
-    def _set_events(self, request: Request) -> Answer:
+    def _set_events(self, request: ProxiedRequest) -> ProxiedResponse:
         try:
             document = json.loads(request.body)
         except ValueError:
@@ -125,7 +129,7 @@ class Aids:
                 return self._tell(letter_id, what)
         return text(400, 'Send {"letter": ID, "event": "Bounce"} or {"automatic": false}.\n')
 
-    def _tell(self, letter_id: str, what: Mapping[Any, Any]) -> Answer:
+    def _tell(self, letter_id: str, what: Mapping[Any, Any]) -> ProxiedResponse:
         letter = self._mailbox.letter(letter_id)
         if not letter:
             return text(404, "There is no such message.\n")
@@ -137,12 +141,12 @@ class Aids:
             return text(502, f"{error}\n")
 
 
-def _is_from_here(request: Request) -> bool:
+def _is_from_here(request: ProxiedRequest) -> bool:
     """Keep out pages of other websites, DNS rebinding included, that the browser has open."""
     host = urlsplit(f"//{request.header('Host')}")
     origin = request.header("Origin")
     return host.hostname in LOOPBACK and (not origin or urlsplit(origin).netloc == host.netloc)
 
 
-def _page(html: str) -> Answer:
-    return Answer(200, list(PAGE_HEADERS), html.encode())
+def _page(html: str) -> ProxiedResponse:
+    return ProxiedResponse(200, list(PAGE_HEADERS), html.encode())

@@ -9,9 +9,9 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from infra.local.dev_endpoints import PREFIX, Aids
+from infra.local.dev_endpoints import PREFIX, DevEndpoints
 from infra.local.errors import PortTaken
-from infra.local.http_message import Answer, Request, text
+from infra.local.http_message import ProxiedRequest, ProxiedResponse, text
 from infra.local.quotas import is_too_large, refusal
 from infra.local.ses_recorder import Lost, Outgoing, Send, is_send_email
 
@@ -23,7 +23,7 @@ READ_AT_MOST = 16 * 1024 * 1024  # bytes of a refused body, so that the client h
 class Routes:
     """Where each request goes. Until `open` is called, visitors are told to wait."""
 
-    def __init__(self, *, aids: Aids, outgoing: Outgoing, send: Send) -> None:
+    def __init__(self, *, aids: DevEndpoints, outgoing: Outgoing, send: Send) -> None:
         """Send AWS API calls with `send`."""
         self._aids = aids
         self._outgoing = outgoing
@@ -34,7 +34,7 @@ class Routes:
         """Let visitors in, to the HTTP API of that id."""
         self._api = api
 
-    def __call__(self, request: Request) -> Answer:
+    def __call__(self, request: ProxiedRequest) -> ProxiedResponse:
         """Answer one request. Raise Lost if the connection is to break instead."""
         if request.path.startswith(PREFIX):
             return self._aids(request)
@@ -48,19 +48,19 @@ class Routes:
         return self._send(request._replace(target=target))
 
 
-def is_aws_call(request: Request) -> bool:
+def is_aws_call(request: ProxiedRequest) -> bool:
     """Tell whether the request is signed for AWS (Signature Version 4)."""
     return request.header("Authorization").startswith("AWS4-HMAC-SHA256 ")
 
 
-def is_cognito_call(request: Request) -> bool:
+def is_cognito_call(request: ProxiedRequest) -> bool:
     """Tell whether the request is one that Cognito takes unsigned: a sign-in, or a pool's keys."""
     target = request.header("X-Amz-Target")
     keys = request.method == "GET" and request.path.endswith("/.well-known/jwks.json")
     return target.startswith("AWSCognitoIdentityProviderService.") or keys
 
 
-class Front(ThreadingHTTPServer):
+class Gateway(ThreadingHTTPServer):
     """The server on loopback; `port` 0 takes any free one. Raises PortTaken."""
 
     daemon_threads = True
@@ -119,7 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1  # one packet for head and body
     timeout = 75
-    server: Front
+    server: Gateway
 
     def _answer(self) -> None:
         try:
@@ -138,7 +138,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
         return True
 
-    def _refusal(self) -> Answer | None:
+    def _refusal(self) -> ProxiedResponse | None:
         if self.headers.get("Transfer-Encoding"):
             self.close_connection = True
             return text(411, "Send the body with a Content-Length.\n")
@@ -148,7 +148,7 @@ class _Handler(BaseHTTPRequestHandler):
             return text(400, "Content-Length is not a number.\n")
         return self._too_large(int(length))
 
-    def _too_large(self, length: int) -> Answer | None:
+    def _too_large(self, length: int) -> ProxiedResponse | None:
         if is_aws_call(self._request(b"")):
             refused, answer = length > AWS_CALLS_BODY, text(413, "The call is too large.\n")
         else:
@@ -160,15 +160,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         return answer
 
-    def _request(self, body: bytes | None = None) -> Request:
+    def _request(self, body: bytes | None = None) -> ProxiedRequest:
         if body is None:
             body = self._read(int(self.headers.get("Content-Length", "0")))
-        return Request(self.command, self.path, list(self.headers.items()), body)
+        return ProxiedRequest(self.command, self.path, list(self.headers.items()), body)
 
     def _read(self, length: int) -> bytes:
         return self.rfile.read(length) if length else b""
 
-    def _send(self, answer: Answer) -> None:
+    def _send(self, answer: ProxiedResponse) -> None:
         self.send_response_only(answer.status)
         for name, value in answer.headers:
             if name.lower() != "content-length" or self.command == "HEAD":

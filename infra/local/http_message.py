@@ -6,7 +6,7 @@ from typing import NamedTuple
 Headers = list[tuple[str, str]]
 
 
-class Request(NamedTuple):
+class ProxiedRequest(NamedTuple):
     """What a client asked; `target` is path and query as they came."""
 
     method: str
@@ -25,7 +25,7 @@ class Request(NamedTuple):
         return next((value for key, value in self.headers if key.lower() == wanted), "")
 
 
-class Answer(NamedTuple):
+class ProxiedResponse(NamedTuple):
     """What the client gets."""
 
     status: int
@@ -33,12 +33,14 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def text(status: int, content: str, media_type: str = "text/plain; charset=utf-8") -> Answer:
+def text(
+    status: int, content: str, media_type: str = "text/plain; charset=utf-8"
+) -> ProxiedResponse:
     """Return an answer that holds text."""
-    return Answer(status, [("Content-Type", media_type)], content.encode())
+    return ProxiedResponse(status, [("Content-Type", media_type)], content.encode())
 
 
-def as_json(document: object, status: int = 200, *headers: tuple[str, str]) -> Answer:
+def as_json(document: object, status: int = 200, *headers: tuple[str, str]) -> ProxiedResponse:
     """Return an answer that holds a JSON document."""
     body = json.dumps(document, ensure_ascii=False).encode()
-    return Answer(status, [("Content-Type", "application/json"), *headers], body)
+    return ProxiedResponse(status, [("Content-Type", "application/json"), *headers], body)

@@ -14,7 +14,7 @@ from infra.local.files import write
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
+class ReceivedMail:
     """A message's envelope: what SES was told, its domain time, and `recorded` in real time.
 
     `events` are what SES told of it since, oldest first.
@@ -40,9 +40,9 @@ class Mailbox:
         self._now = now
         self._changing = threading.Lock()
 
-    def record(self, letter_id: str, raw: bytes, request: Mapping[str, Any]) -> Letter:
+    def record(self, letter_id: str, raw: bytes, request: Mapping[str, Any]) -> ReceivedMail:
         """Keep a message that SES accepted; `request` is the body of SendEmail."""
-        letter = Letter(
+        letter = ReceivedMail(
             id=letter_id,
             sender=request.get("FromEmailAddress", ""),
             to=_recipients(request),
@@ -63,12 +63,14 @@ class Mailbox:
             letter["events"] = [*letter.get("events", []), event]
             write(self._envelope(letter_id), json.dumps(letter).encode())
 
-    def letters(self) -> list[Letter]:
+    def letters(self) -> list[ReceivedMail]:
         """Return every letter's envelope, oldest first."""
-        found = (Letter(**json.loads(file.read_text())) for file in self._folder.glob("*.json"))
+        found = (
+            ReceivedMail(**json.loads(file.read_text())) for file in self._folder.glob("*.json")
+        )
         return sorted(found, key=lambda letter: letter.recorded)
 
-    def letter(self, letter_id: str) -> Letter | None:
+    def letter(self, letter_id: str) -> ReceivedMail | None:
         """Return one letter's envelope."""
         return next((letter for letter in self.letters() if letter.id == letter_id), None)
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from infra.local.mailbox import Letter
+from infra.local.mailbox import ReceivedMail
 
 
-class Content(NamedTuple):
+class MailContent(NamedTuple):
     """A message taken apart; a part that it does not have is empty."""
 
     html: str
@@ -21,22 +21,22 @@ class Content(NamedTuple):
     headers: list[tuple[str, str]]
 
 
-def list_page(letters: list[Letter]) -> str:
+def list_page(letters: list[ReceivedMail]) -> str:
     """Return the page that lists the letters, the newest first."""
     return _environment().get_template("mailbox.html.j2").render(letters=letters[::-1])
 
 
-def letter_page(letter: Letter, raw: bytes) -> str:
+def letter_page(letter: ReceivedMail, raw: bytes) -> str:
     """Return the page of one letter."""
     template = _environment().get_template("letter.html.j2")
     return template.render(letter=letter, content=take_apart(raw))
 
 
-def take_apart(raw: bytes) -> Content:
+def take_apart(raw: bytes) -> MailContent:
     """Return what is in the message."""
     message = message_from_bytes(raw, policy=policy.default)
     leaves = [part for part in message.walk() if not part.is_multipart()]
-    return Content(
+    return MailContent(
         html=_text(leaves, "text/html"),
         plain=_text(leaves, "text/plain"),
         calendar=_text(leaves, "text/calendar"),

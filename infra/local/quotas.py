@@ -1,6 +1,6 @@
 """How much of a request reaches a function in AWS, and the gateway's own answer to more."""
 
-from infra.local.http_message import Answer, as_json
+from infra.local.http_message import ProxiedResponse, as_json
 
 GATEWAY_BODY = 10 * 1024 * 1024  # bytes; the payload of an HTTP API
 INVOCATION = 6 * 1024 * 1024  # bytes; the event of a synchronous call, the body in it
@@ -13,7 +13,7 @@ def is_too_large(length: int, media_type: str) -> bool:
     return length > GATEWAY_BODY or _in_event(length, media_type) > INVOCATION
 
 
-def refusal() -> Answer:
+def refusal() -> ProxiedResponse:
     """Return what the gateway says; an HTTP API has no other words for it."""
     return as_json({"message": "Request Entity Too Large"}, 413)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 
 from infra.local.credentials import REGION
-from infra.local.mailbox import Letter
+from infra.local.mailbox import ReceivedMail
 
 Kind = Literal["Send", "Delivery", "DeliveryDelay", "Bounce", "Complaint", "Reject"]
 BounceType = Literal["Permanent", "Transient", "Undetermined"]
@@ -16,7 +16,7 @@ ACCOUNT = "000000000000"
 
 
 @dataclass(frozen=True)
-class Happening:
+class SesEvent:
     """What becomes of a mail; the bounce type is of bounces only."""
 
     kind: Kind
@@ -35,8 +35,8 @@ DETAIL_TYPES: dict[Kind, str] = {
     "Reject": "Email Rejected",
 }
 
-_DELIVERED = (Happening("Send"), Happening("Delivery"))
-_BOUNCED = (Happening("Send"), Happening("Bounce"))
+_DELIVERED = (SesEvent("Send"), SesEvent("Delivery"))
+_BOUNCED = (SesEvent("Send"), SesEvent("Bounce"))
 
 # No such mailbox, a domain without servers, a server that says nothing (RFC 3463)
 _STATUSES: dict[BounceType, str] = {
@@ -46,14 +46,14 @@ _STATUSES: dict[BounceType, str] = {
 }
 
 # The local parts of the addresses of SES's own mailbox simulator; what follows a + is free
-SIMULATOR: dict[str, tuple[Happening, ...]] = {
+SIMULATOR: dict[str, tuple[SesEvent, ...]] = {
     "bounce": _BOUNCED,
     "suppressionlist": _BOUNCED,
-    "complaint": (*_DELIVERED, Happening("Complaint")),
+    "complaint": (*_DELIVERED, SesEvent("Complaint")),
 }
 
 
-def after_sending(letter: Letter) -> tuple[Happening, ...]:
+def after_sending(letter: ReceivedMail) -> tuple[SesEvent, ...]:
     """What follows the mail by itself: nothing without a configuration set, as in AWS."""
     if not letter.configuration_set:
         return ()
@@ -61,7 +61,7 @@ def after_sending(letter: Letter) -> tuple[Happening, ...]:
     return SIMULATOR.get(local_part.lower(), _DELIVERED)
 
 
-def ses_event(letter: Letter, happening: Happening, at: datetime) -> dict[str, Any]:
+def ses_event(letter: ReceivedMail, happening: SesEvent, at: datetime) -> dict[str, Any]:
     """The event that EventBridge hands to a target (SES developer guide, event publishing)."""
     key = happening.kind[0].lower() + happening.kind[1:]
     return {
@@ -81,7 +81,7 @@ def ses_event(letter: Letter, happening: Happening, at: datetime) -> dict[str, A
     }
 
 
-def read(document: Mapping[Any, Any]) -> Happening:
+def read(document: Mapping[Any, Any]) -> SesEvent:
     """The happening that a JSON document describes. Raise ValueError, worded as advice."""
     kind: Any = document.get("event")
     bounce_type: Any = document.get("bounceType", "Permanent")
@@ -89,10 +89,10 @@ def read(document: Mapping[Any, Any]) -> Happening:
         raise ValueError(f'"event" is one of {", ".join(get_args(Kind))}')
     if bounce_type not in get_args(BounceType):
         raise ValueError(f'"bounceType" is one of {", ".join(get_args(BounceType))}')
-    return Happening(kind, bounce_type)
+    return SesEvent(kind, bounce_type)
 
 
-def _mail(letter: Letter) -> dict[str, Any]:
+def _mail(letter: ReceivedMail) -> dict[str, Any]:
     tags = {name: [value] for name, value in letter.tags.items()}
     return {
         "timestamp": _timestamp(datetime.fromisoformat(letter.at)),
@@ -107,7 +107,7 @@ def _mail(letter: Letter) -> dict[str, Any]:
     }
 
 
-def _particulars(letter: Letter, happening: Happening, at: str) -> dict[str, Any]:
+def _particulars(letter: ReceivedMail, happening: SesEvent, at: str) -> dict[str, Any]:
     recipients = [{"emailAddress": address} for address in letter.to]
     match happening.kind:
         case "Send":
@@ -127,7 +127,7 @@ def _particulars(letter: Letter, happening: Happening, at: str) -> dict[str, Any
             return {"reason": "Bad content"}
 
 
-def _set(letter: Letter) -> str:
+def _set(letter: ReceivedMail) -> str:
     return letter.configuration_set or ""
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra.local.mailbox import Letter, Mailbox
-from infra.local.ses_event import Happening, after_sending, ses_event
+from infra.local.mailbox import Mailbox, ReceivedMail
+from infra.local.ses_event import SesEvent, after_sending, ses_event
 
 # Lambda tries an asynchronous event so often (it waits minutes between; nobody does here)
 ATTEMPTS = 3
@@ -19,7 +19,7 @@ LAST_ONE_ENDS_WITHIN = 10.0  # seconds
 Invoke = Callable[[dict[str, Any]], object]
 
 
-class Teller:
+class SesEventSender:
     """Calls the function that listens: when asked to, and after each mail, one by one."""
 
     def __init__(self, *, mailbox: Mailbox, now: Callable[[], datetime]) -> None:
@@ -28,7 +28,7 @@ class Teller:
         self._now = now
         self._invoke: Invoke | None = None
         self._automatic = True
-        self._waiting: SimpleQueue[tuple[Letter, Happening] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[tuple[ReceivedMail, SesEvent] | None] = SimpleQueue()
         self._telling = threading.Lock()
         self._worker = threading.Thread(target=self._work, daemon=True)
         self._worker.start()
@@ -50,12 +50,12 @@ class Teller:
             with self._telling:  # the one that is being told
                 pass
 
-    def follow(self, letter: Letter) -> None:
+    def follow(self, letter: ReceivedMail) -> None:
         """Have the events of that mail told in the background, if that is on."""
         for happening in after_sending(letter) if self._automatic else ():
             self._waiting.put((letter, happening))
 
-    def tell(self, letter: Letter, happening: Happening) -> dict[str, Any]:
+    def tell(self, letter: ReceivedMail, happening: SesEvent) -> dict[str, Any]:
         """Tell it and wait; the event that was told. Raise RuntimeError if the function fails."""
         event = ses_event(letter, happening, self._now())
         if self._invoke is None:
@@ -76,7 +76,7 @@ class Teller:
                 if self._automatic:
                     self._try(*told)
 
-    def _try(self, letter: Letter, happening: Happening) -> None:
+    def _try(self, letter: ReceivedMail, happening: SesEvent) -> None:
         for _ in range(ATTEMPTS):
             with suppress(RuntimeError, BotoCoreError, ClientError):
                 self.tell(letter, happening)

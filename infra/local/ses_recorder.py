@@ -6,19 +6,19 @@ import time
 from collections.abc import Callable
 
 from infra.local.faults import Faults
-from infra.local.http_message import Answer, Request, as_json
-from infra.local.mailbox import Letter, Mailbox
+from infra.local.http_message import ProxiedRequest, ProxiedResponse, as_json
+from infra.local.mailbox import Mailbox, ReceivedMail
 from infra.local.ses_rules import refusal
 
 SEND_EMAIL = "/v2/email/outbound-emails"
-Send = Callable[[Request], Answer]
+Send = Callable[[ProxiedRequest], ProxiedResponse]
 
 
 class Lost(Exception):
     """The connection is to be closed without an answer."""
 
 
-def is_send_email(request: Request) -> bool:
+def is_send_email(request: ProxiedRequest) -> bool:
     """Tell whether the request is SES v2's SendEmail."""
     return request.method == "POST" and request.path == SEND_EMAIL
 
@@ -32,7 +32,7 @@ class Outgoing:
         send: Send,
         mailbox: Mailbox,
         faults: Faults,
-        sent: Callable[[Letter], None],
+        sent: Callable[[ReceivedMail], None],
     ) -> None:
         """Pass messages on with `send`; `sent` hears of each that SES took."""
         self._send = send
@@ -40,7 +40,7 @@ class Outgoing:
         self._faults = faults
         self._sent = sent
 
-    def __call__(self, request: Request) -> Answer:
+    def __call__(self, request: ProxiedRequest) -> ProxiedResponse:
         """Answer one SendEmail."""
         if refused := refusal(json.loads(request.body or b"{}")):
             return _error(400, "BadRequestException", refused)
@@ -61,7 +61,7 @@ class Outgoing:
             time.sleep(fault.seconds)
         return answer
 
-    def _pass_on(self, request: Request) -> Answer:
+    def _pass_on(self, request: ProxiedRequest) -> ProxiedResponse:
         answer = self._send(request)
         if answer.status == 200:
             document = json.loads(request.body)
@@ -72,5 +72,5 @@ class Outgoing:
         return answer
 
 
-def _error(status: int, code: str, message: str) -> Answer:
+def _error(status: int, code: str, message: str) -> ProxiedResponse:
     return as_json({"message": message}, status, ("x-amzn-ErrorType", code))

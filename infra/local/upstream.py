@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 from queue import Empty, Full, LifoQueue
 
-from infra.local.http_message import Answer, Headers, Request, text
+from infra.local.http_message import Headers, ProxiedRequest, ProxiedResponse, text
 
 # RFC 9110 7.6.1: for one connection only. Expect was answered by the server that read the body.
 HOP_BY_HOP = {
@@ -25,7 +25,7 @@ class Upstream:
         self._closed = False
         self._idle: LifoQueue[tuple[float, http.client.HTTPConnection]] = LifoQueue(32)
 
-    def send(self, request: Request) -> Answer:
+    def send(self, request: ProxiedRequest) -> ProxiedResponse:
         """Pass the request on; an unreachable MiniStack is a 502 that says so."""
         connection = self._connection()
         try:
@@ -63,13 +63,13 @@ class Upstream:
             connection.close()
 
 
-def _exchange(connection: http.client.HTTPConnection, request: Request) -> Answer:
+def _exchange(connection: http.client.HTTPConnection, request: ProxiedRequest) -> ProxiedResponse:
     connection.putrequest(request.method, request.target, skip_host=True, skip_accept_encoding=True)
     for name, value in _end_to_end(request.headers):
         connection.putheader(name, value)
     connection.endheaders(request.body or None)
     response = connection.getresponse()
-    return Answer(response.status, _end_to_end(response.getheaders()), response.read())
+    return ProxiedResponse(response.status, _end_to_end(response.getheaders()), response.read())
 
 
 def _end_to_end(headers: Headers) -> Headers:

@@ -29,19 +29,19 @@ def make_client(service: str, read_timeout: float) -> Any:
 ClientMaker = Callable[[str, float], Any]
 
 
-def wall() -> datetime:
+def utc_now() -> datetime:
     """The time of the machine."""
     return datetime.now(UTC)
 
 
-def pause(attempt: int) -> None:
+def sleep_with_jitter(attempt: int) -> None:
     """Wait after that attempt, jittered."""
     from registrar.aws.retry import full_jitter
 
     time.sleep(full_jitter(attempt, random=random.random))
 
 
-def new_token() -> str:
+def new_request_token() -> str:
     """A token of its own for each transaction."""
     return uuid.uuid4().hex
 

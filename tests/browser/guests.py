@@ -63,7 +63,7 @@ class Party:
     def cancel(self, one: Registration) -> str:
         """The registration is given up; its path."""
         link = self.people.link(one)
-        cancel(link, undone=0, desk=self.wiring.attend_desk)
+        cancel(link, undone=0, deps=self.wiring.attendee_deps)
         return f"/a/{link}"
 
     def move(self, one: Registration, address: str) -> str:
@@ -74,7 +74,7 @@ class Party:
             submission,
             revision=one.revision,
             form=compile_form(self.people.event),
-            desk=self.wiring.attend_desk,
+            deps=self.wiring.attendee_deps,
         )
         return self.confirmation(self.people.again(one))
 
@@ -129,7 +129,7 @@ def _who_left(stage: Stage) -> dict[str, str]:
     left = free.cancel(free.come("maria"))
     erased = free.come("petar")
     gone = free.own(erased)
-    erase(gone.removeprefix("/a/"), desk=free.wiring.attend_desk)
+    erase(gone.removeprefix("/a/"), deps=free.wiring.attendee_deps)
     return {"left": left, "erased": gone, **_who_left_a_full_one(stage)}
 
 
@@ -150,7 +150,7 @@ def _who_moved(stage: Stage) -> dict[str, str]:
     lost = moving.come("bounce")
     waiting = moving.move(maria, "maria.petrova@new.example.org")
     done = moving.move(petar, "petar.petrov@new.example.org")
-    confirm_address(done.removeprefix("/address/"), desk=moving.wiring.attend_desk)
+    confirm_address(done.removeprefix("/address/"), deps=moving.wiring.attendee_deps)
     until(lambda: moving.people.again(lost).delivery == "bounced")
     return {
         "moving": moving.own(maria),

@@ -7,7 +7,7 @@ from threading import Barrier
 from typing import Any
 
 from registrar.actions.register import register
-from registrar.domain.bot_detection import Signs
+from registrar.domain.bot_detection import BotSignals
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form
@@ -46,8 +46,8 @@ class Attendees:
                 form=compile_form(self.event),
                 nonce=nonce,
                 source_ip=source_ip,
-                signs=Signs(),
-                desk=wiring.desk,
+                signs=BotSignals(),
+                deps=wiring.register_deps,
             )
         )
         address = canonical(self.address(name))
@@ -65,23 +65,23 @@ class Attendees:
 
     def link(self, registration: Registration, purpose: Purpose = "attend") -> str:
         """The token that its mail holds now."""
-        current = self.again(registration)
-        link = Link(current.id, current.link_generation, kept_until(self.event))
+        active = self.again(registration)
+        link = Link(active.id, active.link_generation, kept_until(self.event))
         return link.sign(purpose, self.event.event, self.organiser.wiring.keys)
 
     def assert_counted(self) -> None:
         """Counters, waiting list and addresses are what the rows say (N1, N3, N8)."""
         wiring = self.organiser.wiring
         seats = wiring.events.seats(self.event.event)
-        standing = [one for one in self.organiser.registrations(self.event) if one.active]
-        confirmed = [one for one in standing if one.state == "confirmed"]
-        waiting = {one.id for one in standing if one.state == "waiting"}
-        in_line = [one for one in standing if one.state == "waiting" and not one.passed_over]
+        current = [one for one in self.organiser.registrations(self.event) if one.active]
+        confirmed = [one for one in current if one.state == "confirmed"]
+        waiting = {one.id for one in current if one.state == "waiting"}
+        in_line = [one for one in current if one.state == "waiting" and not one.passed_over]
         assert (seats.taken, seats.listed) == (len(confirmed), len(waiting))
         assert seats.waiting == len(in_line)
         assert set(wiring.registrations.waiting(self.event.event)) == waiting
         assert seats.taken <= seats.capacity
-        for one in standing:
+        for one in current:
             key = wiring.keys.address_key(one.event, canonical(one.address))
             assert wiring.registrations.holder(key) == one.id
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
-from registrar.actions.sweep import House, keep_up
-from registrar.actions.work_through import Pace, Swept
+from registrar.actions.sweep import SweepDependencies, sweep
+from registrar.actions.work_through import BatchResult, SendThrottle
 from registrar.aws.keys import seats_key, uniqueness_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Item, number, text
@@ -79,19 +79,19 @@ def _write(organiser: Organiser, items: list[Item]) -> None:
         assert not left
 
 
-def a_house(organiser: Organiser) -> House:
+def a_house(organiser: Organiser) -> SweepDependencies:
     """The sweep's house in this process, on the cloud's table, which waits for no rate of SES."""
-    house = organiser.wiring.house
+    services = organiser.wiring.sweep_deps
     return replace(
-        house,
-        run_room=replace(house.run_room, spacing=timedelta),
-        pace=Pace(timedelta, time.monotonic, time.sleep),
+        services,
+        broadcast_deps=replace(services.broadcast_deps, spacing=timedelta),
+        pace=SendThrottle(timedelta, time.monotonic, time.sleep),
     )
 
 
-def sweep(house: House) -> Swept[str]:
+def sweep_all(services: SweepDependencies) -> BatchResult[str]:
     """All that is due."""
-    return keep_up(house, seconds_left=lambda: 60.0)
+    return sweep(services, seconds_left=lambda: 60.0)
 
 
 def messages_of(organiser: Organiser, crowd: list[Registration]) -> dict[str, int]:

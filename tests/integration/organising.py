@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from infra.local.cloud import LocalCloud
-from infra.local.mailbox import Letter
+from infra.local.mailbox import ReceivedMail
 from registrar.actions.publish import publish
 from registrar.cli.local_summary import wire
 from registrar.domain.event import EventDefinition
@@ -33,7 +33,7 @@ class Organiser:
         """The event's registrations."""
         return list(self.wiring.registrations.of_event(event.event))
 
-    def mails_to(self, *addresses: str) -> list[Letter]:
+    def mails_to(self, *addresses: str) -> list[ReceivedMail]:
         """The mails SES took for these addresses, oldest first."""
         return [mail for mail in self.cloud.mails() if set(mail.to) & set(addresses)]
 

@@ -26,7 +26,7 @@ def program(organiser: Organiser) -> Program:
     people = Attendees(organiser, event)
     rows = [people.register(name) for name in ("ivan", "maria", "petar", "rada", "stefan", "vera")]
     for one in rows[-2:]:
-        cancel(OPERATOR, event.event, one.id, office=organiser.wiring.office)
+        cancel(OPERATOR, event.event, one.id, deps=organiser.wiring.organiser_deps)
     return Program(organiser.cloud, browser.cookies["access"], event.event)
 
 

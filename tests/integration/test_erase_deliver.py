@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from registrar.actions.deliver import Outcome, Post, Refused, deliver
-from registrar.actions.erase import forget
+from registrar.actions.erase import erase_registration
 from registrar.aws.keys import message_partition
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration
@@ -51,15 +51,17 @@ class Scene:
     ) -> Outcome:
         """Deliver the reminder as in an hour."""
         wiring = self.people.organiser.wiring
-        room = wiring.post_room
-        post = Interrupted(room.post, before, after)
+        deps = wiring.deliver_deps
+        post = Interrupted(deps.post, before, after)
         return deliver(
-            self.key, room=replace(room, post=post, clock=lambda: wiring.clock() + 2 * _LATER)
+            self.key, deps=replace(deps, post=post, clock=lambda: wiring.clock() + 2 * _LATER)
         )
 
     def erase(self) -> None:
         """Erase Ivan."""
-        forget(self.ivan.id, by="attendee", shredder=self.people.organiser.wiring.shredder)
+        erase_registration(
+            self.ivan.id, by="attendee", deps=self.people.organiser.wiring.erase_deps
+        )
 
     def reminders(self) -> int:
         """How many reminders SES has for him."""

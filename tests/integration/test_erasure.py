@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 from infra.local.cloud import LocalCloud
-from registrar.actions.erase_address import expunge, held
-from registrar.actions.organise.message import Draft, send, told
-from registrar.domain.announcement import Words
+from registrar.actions.erase_address import erase_address, holdings_of
+from registrar.actions.organise.message import AnnouncementDraft, announcements, send
+from registrar.domain.announcement import AnnouncementText
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
-from registrar.domain.registration_filter import Wanted
+from registrar.domain.registration_filter import RegistrationFilter
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 from tests.integration.signed_in import signed_in
@@ -61,8 +61,10 @@ def everywhere(cloud: LocalCloud) -> dict[str, str]:
         found[name] = "\n".join(one["message"] for page in pages for one in page["events"])
     queues = cloud.client("sqs")
     for queue in queues.list_queues().get("QueueUrls", []):
-        held = queues.receive_message(QueueUrl=queue, MaxNumberOfMessages=10, VisibilityTimeout=0)
-        found[queue] = json.dumps(held.get("Messages", []), ensure_ascii=False)
+        holdings_of = queues.receive_message(
+            QueueUrl=queue, MaxNumberOfMessages=10, VisibilityTimeout=0
+        )
+        found[queue] = json.dumps(holdings_of.get("Messages", []), ensure_ascii=False)
     return found
 
 
@@ -129,7 +131,7 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
     """A list, an export and a message by name and by address, then an erasure by address."""
     event = organiser.publish(seats=2)
     visitor, values = a_person(organiser, event)
-    press, files = organiser.wiring.press, organiser.wiring.files
+    press, files = organiser.wiring.announcement_deps, organiser.wiring.files
     team, _ = signed_in(organiser, owner=True)
     searches = (GIVEN["full_name"], visitor.address)
     for search in searches:
@@ -139,18 +141,18 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
     asked_for = {"kind": "csv", "headings": "en", "columns": "email", "search": visitor.address}
     exported = team.send(export, export, **asked_for)
     assert exported.status == 200
-    words = Words({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
+    words = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
     for search in searches:
-        wanted = Wanted(search=search)
-        draft = Draft(id=press.new_id(), event=event.event, words=words, wanted=wanted)
-        send(OPERATOR, draft, press=press)
+        wanted = RegistrationFilter(search=search)
+        draft = AnnouncementDraft(id=press.new_id(), event=event.event, words=words, wanted=wanted)
+        send(OPERATOR, draft, deps=press)
     organiser.sweep()
     until(lambda: organiser.sweep() is not None and visitor.kinds().count("news") == 2)
 
-    found = held(event.event, visitor.address, files=files)
-    erased = expunge(found, files=files)
+    found = holdings_of(event.event, visitor.address, deps=files)
+    erased = erase_address(found, deps=files)
 
     assert ([one.state for one in found.registrations], erased) == (["confirmed"], True)
     assert traces(organiser.cloud, values) == []
-    sent = told(OPERATOR, event.event, press=press)
+    sent = announcements(OPERATOR, event.event, deps=press)
     assert [(one.news.expected, one.news.searched) for one in sent] == [(1, True)] * 2

@@ -158,7 +158,7 @@ def test_a_cancelled_event_seats_nobody_and_stays_cancelled(audience: Audience) 
     people = audience.people
     [ivan, *_] = audience.organiser.registrations(people.event)
 
-    cancel(people.link(ivan), undone=0, desk=audience.organiser.wiring.attend_desk)
+    cancel(people.link(ivan), undone=0, deps=audience.organiser.wiring.attendee_deps)
     until(lambda: audience.kinds()["ivan"][-1] == "cancelled")
     audience.sweep()
     with pytest.raises(StaysCancelled):

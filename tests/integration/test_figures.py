@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from functions.register import handler
 from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel
-from registrar.actions.erase import forget
+from registrar.actions.erase import erase_registration
 from registrar.actions.organise.figures import figures
 from registrar.actions.reconcile_figures import check, reconcile
 from registrar.aws.keys import counters_key, registration_key, seats_key
@@ -54,7 +54,7 @@ class Counted:
 
     def figures(self) -> Figures:
         """What organisers see."""
-        return figures(OPERATOR, self.event, office=self.organiser.wiring.office)
+        return figures(OPERATOR, self.event, deps=self.organiser.wiring.organiser_deps)
 
     def shown(self) -> dict[str, int]:
         """The counters, those at zero left out; none is ever below."""
@@ -106,17 +106,17 @@ def in_turn(*acts: Any) -> None:
 
 def leave(counted: Counted, one: Registration) -> None:
     """Cancel."""
-    desk = counted.organiser.wiring.attend_desk
-    cancel(counted.people.link(one), undone=0, desk=desk)
+    deps = counted.organiser.wiring.attendee_deps
+    cancel(counted.people.link(one), undone=0, deps=deps)
 
 
 def put_right(counted: Counted, one: Registration) -> None:
     """Be a mediator."""
-    people, desk = counted.people, counted.organiser.wiring.attend_desk
+    people, deps = counted.people, counted.organiser.wiring.attendee_deps
     name = one.address.partition("@")[0]
     submission = people.submission(name, profession="health_mediator")
     form = compile_form(people.event)
-    correct(people.link(one), submission, form=form, revision=0, desk=desk)
+    correct(people.link(one), submission, form=form, revision=0, deps=deps)
 
 
 def test_the_life_of_an_event_is_counted_exactly(counted: Counted) -> None:
@@ -128,7 +128,10 @@ def test_the_life_of_an_event_is_counted_exactly(counted: Counted) -> None:
 
     in_turn(
         *(partial(leave, counted, one) for one in rush[:40]),
-        *(partial(forget, one.id, by="attendee", shredder=wiring.shredder) for one in rush[30:60]),
+        *(
+            partial(erase_registration, one.id, by="attendee", deps=wiring.erase_deps)
+            for one in rush[30:60]
+        ),
         *(partial(put_right, counted, one) for one in rush[60:80]),
         *(partial(counted.rush, 1, 1000 + number) for number in range(20)),
     )
@@ -140,7 +143,7 @@ def test_the_life_of_an_event_is_counted_exactly(counted: Counted) -> None:
     assert (first.states["confirmed"], first.states["waiting"]) == (150, 50)
     assert (last.states["confirmed"], last.erased) == (last.seats.taken, 30)
     assert sum(line.total for line in last.days.lines) == sum(last.states.values())
-    assert check(counted.event, auditor=wiring.auditor).sound
+    assert check(counted.event, deps=wiring.reconcile_deps).sound
 
 
 def test_whoever_counts_is_killed_in_the_middle(counted: Counted) -> None:
@@ -162,12 +165,12 @@ def test_reconciled_while_others_register(counted: Counted) -> None:
 
     with ThreadPoolExecutor(1) as thread:
         rush = thread.submit(counted.rush, 40, 100)
-        found = reconcile(counted.event, auditor=wiring.auditor)
+        found = reconcile(counted.event, deps=wiring.reconcile_deps)
         rush.result()
 
     counted.until_exact()
     assert found.wrong["confirmed"][0] - found.wrong["confirmed"][1] > 900
-    assert reconcile(counted.event, auditor=wiring.auditor).wrong == {}
+    assert reconcile(counted.event, deps=wiring.reconcile_deps).wrong == {}
 
 
 def spoil(counted: Counted) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from functions.register import handler
-from infra.local.mailbox import Letter
+from infra.local.mailbox import ReceivedMail
 from infra.local.ses_event import BounceType, Kind
 from registrar.aws.registration_item import to_item
 from registrar.domain.delivery import Delivery
@@ -28,7 +28,7 @@ def _events_on_request(organiser: Organiser) -> Iterator[None]:
     organiser.cloud.ses_events(automatic=True)
 
 
-def registered(organiser: Organiser) -> tuple[EventDefinition, Letter]:
+def registered(organiser: Organiser) -> tuple[EventDefinition, ReceivedMail]:
     """An event with one registration, and the mail that confirms it."""
     event = organiser.publish()
     address = f"{event.event}@example.org"

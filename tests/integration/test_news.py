@@ -3,17 +3,17 @@
 from datetime import timedelta
 
 from registrar.actions.organise.manage import cancel, resend
-from registrar.actions.organise.message import Draft, send, send_test, told
-from registrar.domain.announcement import Words
+from registrar.actions.organise.message import AnnouncementDraft, announcements, send, send_test
+from registrar.domain.announcement import AnnouncementText
 from registrar.domain.organiser import OPERATOR, Organiser
-from registrar.domain.registration_filter import Wanted
+from registrar.domain.registration_filter import RegistrationFilter
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser as Publisher
 from tests.integration.organising import until
 from tests.integration.visitor import Visitor
 
 MANAGER = Organiser("manager@conference.example")
-WORDS = Words(
+WORDS = AnnouncementText(
     {"bg": "Въпросите за групите", "en": "Questions for the groups"},
     {"bg": "Прочетете ги предварително.\n\nДо скоро!", "en": "Please read them.\n\nSee you!"},
 )
@@ -22,17 +22,17 @@ WORDS = Words(
 def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
     """Teachers with a seat get them in their language; sent and swept twice, one mail each."""
     event = organiser.publish(seats=3, team={"manages": [MANAGER.address]})
-    people, press = Attendees(organiser, event), organiser.wiring.press
+    people, press = Attendees(organiser, event), organiser.wiring.announcement_deps
     professions = {"ivan": "teacher", "maria": "police_officer", "rada": "teacher"}
     rows = {name: people.register(name, profession=one) for name, one in professions.items()}
     boxes = {name: Visitor(organiser.cloud, people.address(name)) for name in professions}
     until(lambda: all(box.kinds() == ["confirmed"] for box in boxes.values()))
-    cancel(MANAGER, event.event, rows["rada"].id, office=press.office)
-    wanted = Wanted(status="confirmed", choices={"profession": "teacher"})
-    draft = Draft(id=press.new_id(), event=event.event, words=WORDS, wanted=wanted)
+    cancel(MANAGER, event.event, rows["rada"].id, deps=press.organiser_deps)
+    wanted = RegistrationFilter(status="confirmed", choices={"profession": "teacher"})
+    draft = AnnouncementDraft(id=press.new_id(), event=event.event, words=WORDS, wanted=wanted)
 
     for _ in range(2):
-        send(MANAGER, draft, press=press)
+        send(MANAGER, draft, deps=press)
     until(lambda: organiser.sweep() is not None and "news" in boxes["ivan"].kinds())
     organiser.sweep()
 
@@ -42,20 +42,20 @@ def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
     mail = boxes["ivan"].mails()[-1]
     assert mail["Subject"] == "Въпросите за групите"
     assert "Прочетете ги предварително." in boxes["ivan"].text(mail)
-    [one] = told(MANAGER, event.event, press=press)
+    [one] = announcements(MANAGER, event.event, deps=press)
     assert (one.news.expected, one.queued) == (1, 1)
 
 
 def test_a_test_comes_to_the_writer_in_each_language(organiser: Publisher) -> None:
     """And to nobody else."""
     event = organiser.publish()
-    people, press = Attendees(organiser, event), organiser.wiring.press
+    people, press = Attendees(organiser, event), organiser.wiring.announcement_deps
     ivan = people.register("ivan")
     writer = Organiser("writer@conference.example", owner=True)
     box = Visitor(organiser.cloud, writer.address)
-    draft = Draft(id=press.new_id(), event=event.event, words=WORDS)
+    draft = AnnouncementDraft(id=press.new_id(), event=event.event, words=WORDS)
 
-    send_test(writer, draft, press=press)
+    send_test(writer, draft, deps=press)
 
     until(lambda: len(box.mails()) == 2)
     assert {mail["Subject"] for mail in box.mails()} == set(WORDS.subject.values())
@@ -65,17 +65,17 @@ def test_a_test_comes_to_the_writer_in_each_language(organiser: Publisher) -> No
 def test_an_organisers_acts_reach_the_attendee(organiser: Publisher) -> None:
     """Details sent again, then a cancellation, each with its mail and its line in the audit."""
     event = organiser.publish()
-    people, office = Attendees(organiser, event), organiser.wiring.office
+    people, deps = Attendees(organiser, event), organiser.wiring.organiser_deps
     ivan = people.register("ivan")
     box = Visitor(organiser.cloud, ivan.address)
     until(lambda: box.kinds() == ["confirmed"])
 
-    resend(OPERATOR, event.event, ivan.id, office=office)
+    resend(OPERATOR, event.event, ivan.id, deps=deps)
     until(lambda: box.kinds() == ["confirmed", "resent"])
-    cancel(OPERATOR, event.event, ivan.id, office=office)
+    cancel(OPERATOR, event.event, ivan.id, deps=deps)
     until(lambda: box.kinds() == ["confirmed", "resent", "cancelled"])
 
-    lines = list(office.audit.lines(event.event))
+    lines = list(deps.audit.lines(event.event))
     assert [(line.what, line.who) for line in lines] == [
         ("cancelled", "operator"),
         ("resent", "operator"),

@@ -81,8 +81,8 @@ class Publisher:
     def held(self) -> dict[str, int]:
         """How many hold the option, by their registrations."""
         found = self.organiser.registrations(self.event)
-        holding = [one for one in found if ("interpretation", "english") in one.held_options]
-        return {"confirmed": len(found), "holding": len(holding)}
+        view = [one for one in found if ("interpretation", "english") in one.held_options]
+        return {"confirmed": len(found), "holding": len(view)}
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from infra.local.cloud import LocalCloud
-from registrar.actions.change import in_place
+from registrar.actions.change import change_in_place
 from registrar.actions.register import register
 from registrar.cli.main import app
 from registrar.cli.options import event_names
 from registrar.cli.terminal import known
-from registrar.domain.bot_detection import Signs
+from registrar.domain.bot_detection import BotSignals
 from registrar.domain.email_address import canonical
 from registrar.domain.form import compile_form
 from registrar.domain.registration import Registration
@@ -46,8 +46,8 @@ class Operator:
             form=compile_form(self.event),
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=Signs(homepage="filled in"),
-            desk=wiring.desk,
+            signs=BotSignals(homepage="filled in"),
+            deps=wiring.register_deps,
         )
         address = canonical(self.people.address("robot"))
         return self.people.find(wiring.keys.registration_id(self.event.event, address, nonce))
@@ -93,50 +93,50 @@ def ids(listed: list[dict[str, Any]]) -> list[str]:
     return [one["id"] for one in listed]
 
 
-def test_list_shows_those_that_are_wanted(standing: Operator) -> None:
+def test_list_shows_those_that_are_wanted(current: Operator) -> None:
     """By status, choice, language, day and name, alone and together."""
-    everybody = [standing.ivan.id, standing.maria.id, standing.petar.id, standing.robot.id]
+    everybody = [current.ivan.id, current.maria.id, current.petar.id, current.robot.id]
 
-    assert ids(standing.json("list")) == everybody
+    assert ids(current.json("list")) == everybody
     for criteria, wanted in (
-        (["--status", "waiting"], [standing.petar.id]),
-        (["--status", "quarantined"], [standing.robot.id]),
-        (["--choice", "profession=police_officer"], [standing.maria.id]),
-        (["--search", "мария"], [standing.maria.id]),
-        (["--search", "IVAN", "--status", "confirmed"], [standing.ivan.id]),
+        (["--status", "waiting"], [current.petar.id]),
+        (["--status", "quarantined"], [current.robot.id]),
+        (["--choice", "profession=police_officer"], [current.maria.id]),
+        (["--search", "мария"], [current.maria.id]),
+        (["--search", "IVAN", "--status", "confirmed"], [current.ivan.id]),
         (["--language", "en"], []),
         (["--since", "2022-02-15"], []),
         (["--until", "2022-02-14", "--delivery", "not-reached"], []),
     ):
-        assert ids(standing.json("list", *criteria)) == wanted, criteria
+        assert ids(current.json("list", *criteria)) == wanted, criteria
 
 
-def test_list_has_shapes(standing: Operator) -> None:
+def test_list_has_shapes(current: Operator) -> None:
     """A table, lines of JSON, CSV and a book, with the columns that are wanted."""
     columns = ["--columns", "full_name,profession", "--status", "waiting"]
-    table = standing.run("list", *columns, columns=80)
-    lines = standing.run("list", *columns, "--format", "jsonl")
-    text = standing.run("list", *columns, "--format", "csv", "--headings", "en")
-    book = standing.run("list", *columns, "--format", "xlsx")
+    table = current.run("list", *columns, columns=80)
+    lines = current.run("list", *columns, "--format", "jsonl")
+    text = current.run("list", *columns, "--format", "csv", "--headings", "en")
+    book = current.run("list", *columns, "--format", "xlsx")
 
     assert table.stdout.split("\n")[:2] == ["full_name  profession  ", "Petar      teacher     "]
     assert json.loads(lines.stdout) == {"full_name": "Petar", "profession": "teacher"}
     assert text.stdout_bytes.decode("utf-8-sig") == "Full name,Profession\r\nPetar,Teacher\r\n"
-    sheet = load_workbook(io.BytesIO(book.stdout_bytes)).worksheets[0]
-    assert [[cell.value for cell in row] for row in sheet.rows] == [
+    store = load_workbook(io.BytesIO(book.stdout_bytes)).worksheets[0]
+    assert [[cell.value for cell in row] for row in store.rows] == [
         ["Име и фамилия", "Професия"],
         ["Petar", "Учител"],
     ]
 
 
-def test_a_table_fits_eighty_columns(standing: Operator) -> None:
+def test_a_table_fits_eighty_columns(current: Operator) -> None:
     """Whatever the addresses are."""
-    result = standing.run("list", columns=80)
+    result = current.run("list", columns=80)
 
     assert result.exit_code == 0
     assert max(map(len, result.stdout.split("\n"))) <= 80
-    assert standing.ivan.id[:8] in result.stdout
-    assert f"4 registration(s) of {standing.event.event}" in result.stdout
+    assert current.ivan.id[:8] in result.stdout
+    assert f"4 registration(s) of {current.event.event}" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_a_table_fits_eighty_columns(standing: Operator) -> None:
     ],
 )
 def test_a_wrong_criterion_is_wrong_usage(
-    standing: Operator, arguments: list[str], said: str
+    current: Operator, arguments: list[str], said: str
 ) -> None:
     """Exit code 2, and what may be said instead."""
-    result = standing.run("list", *arguments)
+    result = current.run("list", *arguments)
 
     assert (result.exit_code, said in result.stderr) == (2, True)
 
@@ -168,23 +168,23 @@ def test_a_wrong_criterion_is_wrong_usage(
     ],
 )
 def test_what_is_not_there_is_a_sentence(
-    standing: Operator, arguments: list[str], said: str
+    current: Operator, arguments: list[str], said: str
 ) -> None:
     """Exit code 1, no traceback."""
-    result = standing.run(*arguments)
+    result = current.run(*arguments)
 
     assert result.exit_code == 1
     assert said in result.stderr
 
 
-def test_show_tells_all_of_one(standing: Operator) -> None:
+def test_show_tells_all_of_one(current: Operator) -> None:
     """By the first characters of its id: answers, place, messages, the audit."""
-    until(lambda: standing.json("show", standing.petar.id[:6])["messages"][0]["sent"])
+    until(lambda: current.json("show", current.petar.id[:6])["messages"][0]["sent"])
 
-    shown = standing.json("show", standing.petar.id[:6])
-    table = standing.run("show", standing.petar.id[:6].upper(), columns=80)
+    shown = current.json("show", current.petar.id[:6])
+    table = current.run("show", current.petar.id[:6].upper(), columns=80)
 
-    assert (shown["id"], shown["status"], shown["place"]) == (standing.petar.id, "waiting", 1)
+    assert (shown["id"], shown["status"], shown["place"]) == (current.petar.id, "waiting", 1)
     assert [(one["about"], one["state"]) for one in shown["messages"]] == [("waiting", "sent")]
     assert {one["what"] for one in shown["audit"]} == {"shown"}
     assert {one["who"] for one in shown["audit"]} == {"operator"}
@@ -192,12 +192,12 @@ def test_show_tells_all_of_one(standing: Operator) -> None:
     assert "Messages (Europe/Sofia)" in table.stdout
 
 
-def test_stats_are_a_table_a_plot_and_json(standing: Operator) -> None:
+def test_stats_are_a_table_a_plot_and_json(current: Operator) -> None:
     """The team's own figures, from the counters."""
-    until(lambda: sum(standing.json("stats")["status"].values()) == 4)
+    until(lambda: sum(current.json("stats")["status"].values()) == 4)
 
-    figures = standing.json("stats")
-    shown = standing.run("stats", columns=80)
+    figures = current.json("stats")
+    shown = current.run("stats", columns=80)
 
     assert (figures["seats"], figures["confirmed"], figures["waiting"]) == (2, 2, 1)
     assert figures["by_day"] == {"2022-02-14": 3}
@@ -212,7 +212,7 @@ def test_stats_are_a_table_a_plot_and_json(standing: Operator) -> None:
     assert max(map(len, shown.stdout.split("\n"))) <= 80
 
 
-def test_query_asks_in_sql(standing: Operator) -> None:
+def test_query_asks_in_sql(current: Operator) -> None:
     """Registrations, messages and the audit; from an argument, or from what is piped in."""
     by_profession = "SELECT profession, count(*) AS n FROM registrations GROUP BY 1 ORDER BY 1"
     joined = (
@@ -220,33 +220,33 @@ def test_query_asks_in_sql(standing: Operator) -> None:
         " JOIN messages m ON m.registration = r.id WHERE r.status = 'waiting'"
     )
 
-    assert standing.json("query", by_profession) == [
+    assert current.json("query", by_profession) == [
         {"profession": "police_officer", "n": 1},
         {"profession": "teacher", "n": 3},
     ]
-    assert standing.json("query", joined) == [{"full_name": "Petar", "about": "waiting"}]
-    assert standing.json("query", "SELECT DISTINCT who FROM audit") == [{"who": "operator"}]
-    piped = standing.run("query", typed="SELECT 1 AS one")
+    assert current.json("query", joined) == [{"full_name": "Petar", "about": "waiting"}]
+    assert current.json("query", "SELECT DISTINCT who FROM audit") == [{"who": "operator"}]
+    piped = current.run("query", typed="SELECT 1 AS one")
     assert piped.stdout == "one  \n1    \n"
 
 
-def test_query_reads_and_no_more(standing: Operator) -> None:
+def test_query_reads_and_no_more(current: Operator) -> None:
     """Exit code 1 and a sentence."""
     for sql in ("DROP TABLE registrations", "SELECT * FROM read_csv('/etc/passwd')"):
-        result = standing.run("query", sql)
+        result = current.run("query", sql)
 
         assert (result.exit_code, result.stdout) == (1, "")
 
 
-def test_export_writes_files_for_nobody_else(standing: Operator, tmp_path: Path) -> None:
+def test_export_writes_files_for_nobody_else(current: Operator, tmp_path: Path) -> None:
     """Each kind by its name, mode 0600, no formula; one that is there is not lost."""
     files = {kind: tmp_path / f"all.{kind}" for kind in ("csv", "xlsx", "parquet")}
     for file in files.values():
-        result = standing.run("export", "--out", str(file))
-        assert result.stdout == f"4 registration(s) of {standing.event.event} in {file}\n"
+        result = current.run("export", "--out", str(file))
+        assert result.stdout == f"4 registration(s) of {current.event.event} in {file}\n"
 
-    again = standing.run("export", "--out", str(files["csv"]))
-    forced = standing.run("export", "--out", str(files["csv"]), "--force", "--search", "ivan")
+    again = current.run("export", "--out", str(files["csv"]))
+    forced = current.run("export", "--out", str(files["csv"]), "--force", "--search", "ivan")
 
     rows = list(csv.DictReader(io.StringIO(files["csv"].read_text("utf-8-sig"), newline="")))
     assert [(row["Име и фамилия"], row["Организация"]) for row in rows] == [("Ivan", "'=1+1")]
@@ -259,22 +259,22 @@ def test_export_writes_files_for_nobody_else(standing: Operator, tmp_path: Path)
     assert {stat.S_IMODE(file.stat().st_mode) for file in files.values()} == {0o600}
 
 
-def test_a_file_that_cannot_be_written_leaves_nothing(standing: Operator, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_leaves_nothing(current: Operator, tmp_path: Path) -> None:
     """An unknown kind is wrong usage; a missing folder is a sentence."""
-    unknown = standing.run("export", "--out", str(tmp_path / "all.doc"))
-    nowhere = standing.run("export", "--out", str(tmp_path / "none" / "all.csv"))
+    unknown = current.run("export", "--out", str(tmp_path / "all.doc"))
+    nowhere = current.run("export", "--out", str(tmp_path / "none" / "all.csv"))
 
     assert (unknown.exit_code, nowhere.exit_code) == (2, 1)
     assert "cannot write" in nowhere.stderr
     assert list(tmp_path.iterdir()) == []
 
 
-def test_report_is_written_without_a_person_in_it(standing: Operator, tmp_path: Path) -> None:
+def test_report_is_written_without_a_person_in_it(current: Operator, tmp_path: Path) -> None:
     """As CSV and as a page, in each language; small numbers are left out."""
     page, text = tmp_path / "report.html", tmp_path / "report.csv"
 
     for file in (page, text):
-        assert standing.run("report", "--out", str(file), "--headings", "en").exit_code == 0
+        assert current.run("report", "--out", str(file), "--headings", "en").exit_code == 0
 
     assert "Profession,Police officer,<5" in text.read_text("utf-8-sig")
     assert "Anonymous report on the participants" in page.read_text()
@@ -363,9 +363,9 @@ def test_forget_finds_an_address_that_waits_to_be_confirmed_elsewhere(operator: 
     """It is named as what it is; the registration of the other person stands."""
     stranger = f"stranger@{operator.event.event}.example.org"
     wiring = operator.people.organiser.wiring
-    standing = operator.again(operator.ivan)
-    pending = replace(standing, version=standing.version + 1, new_address=stranger)
-    wiring.changes.write(in_place(standing, pending, keys=wiring.keys), now=wiring.clock())
+    current = operator.again(operator.ivan)
+    pending = replace(current, version=current.version + 1, new_address=stranger)
+    wiring.changes.write(change_in_place(current, pending, keys=wiring.keys), now=wiring.clock())
 
     no = operator.run("forget", stranger, typed="n\n")
     done = operator.run("forget", stranger, "--yes")
@@ -448,13 +448,13 @@ def test_a_test_goes_to_one_address(operator: Operator, tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_file_is_a_sentence(
-    standing: Operator, tmp_path: Path, content: str, said: str
+    current: Operator, tmp_path: Path, content: str, said: str
 ) -> None:
     """What is missing is named."""
     file = tmp_path / "news.yaml"
     file.write_text(content)
 
-    result = standing.run("message", str(file))
+    result = current.run("message", str(file))
 
     assert (result.exit_code, said in result.stderr) == (1, True)
 
@@ -464,9 +464,9 @@ def test_promote_says_how_it_stands(operator: Operator) -> None:
     assert operator.json("promote") == {"promoted": 0, "confirmed": 2, "waiting": 1}
 
 
-def test_an_unknown_event_is_a_sentence(standing: Operator) -> None:
+def test_an_unknown_event_is_a_sentence(current: Operator) -> None:
     """For every verb."""
-    environment = {"REGISTRAR_ENDPOINT": standing.url}
+    environment = {"REGISTRAR_ENDPOINT": current.url}
     for verb, *more in (
         ["list"], ["show", "abcdef"], ["stats"], ["query", "SELECT 1"], ["audit"], ["promote"],
         ["cancel", "abcdef"], ["export", "--out", "x.csv"], ["report", "--out", "x.csv"],
@@ -477,21 +477,21 @@ def test_an_unknown_event_is_a_sentence(standing: Operator) -> None:
         assert "there is no event" in str(known(result.exception))  # type: ignore[arg-type]
 
 
-def test_another_events_registration_is_not_there(standing: Operator, operator: Operator) -> None:
+def test_another_events_registration_is_not_there(current: Operator, operator: Operator) -> None:
     """N11: no verb reaches it, and the answer is that of an unknown id."""
     for verb in ("show", "cancel", "erase", "resend", "release"):
-        result = operator.run(verb, standing.ivan.id, typed="y\n")
+        result = operator.run(verb, current.ivan.id, typed="y\n")
 
         assert result.exit_code == 1
-        assert result.stderr == f'the event has no registration "{standing.ivan.id}"'
-    assert standing.again(standing.ivan).version == standing.ivan.version
+        assert result.stderr == f'the event has no registration "{current.ivan.id}"'
+    assert current.again(current.ivan).version == current.ivan.version
 
 
-def test_names_of_events_complete(standing: Operator) -> None:
+def test_names_of_events_complete(current: Operator) -> None:
     """And where nothing answers, nothing is offered and nothing is said."""
-    there, nowhere = _Context(standing.url), _Context("http://127.0.0.1:9")
+    there, nowhere = _Context(current.url), _Context("http://127.0.0.1:9")
 
-    assert standing.event.event in event_names(there, "event-")  # type: ignore[arg-type]
+    assert current.event.event in event_names(there, "event-")  # type: ignore[arg-type]
     assert event_names(there, "zzz") == []  # type: ignore[arg-type]
     assert event_names(nowhere, "") == []  # type: ignore[arg-type]
 

@@ -11,7 +11,7 @@ import pytest
 
 from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
-from registrar.actions.attend.ports import AttendDesk
+from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.actions.change import Change, Changes, NotChanged
 from registrar.actions.promote import promote
 from registrar.aws.keys import message_partition, read_message_key
@@ -60,21 +60,21 @@ class Together:
                 self.barrier.wait(timeout=0.3)
 
 
-def desk_of(people: Attendees, changes: Changes) -> AttendDesk:
+def desk_of(people: Attendees, changes: Changes) -> AttendeeDependencies:
     """The attendees' desk, with these changes."""
-    desk = people.organiser.wiring.attend_desk
-    shredder = replace(desk.shredder, changes=changes)
-    return replace(desk, changes=changes, shredder=shredder)
+    register_deps = people.organiser.wiring.attendee_deps
+    erase_deps = replace(register_deps.erase_deps, changes=changes)
+    return replace(register_deps, changes=changes, erase_deps=erase_deps)
 
 
 def _cancel(people: Attendees, one: Registration, changes: Changes) -> None:
     undone = people.again(one).undone
-    cancel(people.link(one), undone=undone, desk=desk_of(people, changes))
+    cancel(people.link(one), undone=undone, deps=desk_of(people, changes))
 
 
 def _undo(people: Attendees, one: Registration, changes: Changes) -> None:
     undone = people.again(one).undone
-    undo(people.link(one), undone=undone, desk=desk_of(people, changes))
+    undo(people.link(one), undone=undone, deps=desk_of(people, changes))
 
 
 def _correct(people: Attendees, one: Registration, changes: Changes) -> None:
@@ -83,26 +83,26 @@ def _correct(people: Attendees, one: Registration, changes: Changes) -> None:
         people.submission("ivan", town="Русе"),
         revision=0,
         form=compile_form(people.event),
-        desk=desk_of(people, changes),
+        deps=desk_of(people, changes),
     )
 
 
 def _withdraw(people: Attendees, one: Registration, changes: Changes) -> None:
-    desk = desk_of(people, changes)
-    withdraw(people.link(one), consent="recording", revision=0, desk=desk)
+    deps = desk_of(people, changes)
+    withdraw(people.link(one), consent="recording", revision=0, deps=deps)
 
 
 def _erase(people: Attendees, one: Registration, changes: Changes) -> None:
-    erase(people.link(one), desk=desk_of(people, changes))
+    erase(people.link(one), deps=desk_of(people, changes))
 
 
 def _resend(people: Attendees, one: Registration, changes: Changes) -> None:
-    resend(people.link(one), desk=desk_of(people, changes))
+    resend(people.link(one), deps=desk_of(people, changes))
 
 
 def _promote(people: Attendees, _: Registration, changes: Changes) -> None:
-    promoter = replace(people.organiser.wiring.promoter, changes=changes)
-    promote(people.event.event, promoter=promoter)
+    deps = replace(people.organiser.wiring.promote_deps, changes=changes)
+    promote(people.event.event, deps=deps)
 
 
 def _register(people: Attendees, _: Registration, __: Changes) -> None:
@@ -173,7 +173,7 @@ def at_rest(people: Attendees) -> None:
 
     def rested() -> bool:
         with suppress(TryLater):
-            promote(people.event.event, promoter=people.organiser.wiring.promoter)
+            promote(people.event.event, deps=people.organiser.wiring.promote_deps)
         seats = people.organiser.wiring.events.seats(people.event.event)
         return seats.waiting == 0 or seats.taken == seats.capacity
 

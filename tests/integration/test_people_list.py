@@ -4,7 +4,7 @@ import secrets
 
 import pytest
 
-from registrar.aws.user_pool import AlreadyInvited, NobodyThere, Person
+from registrar.aws.user_pool import AlreadyInvited, NobodyThere, PoolMember
 from tests.integration.organising import Organiser
 
 
@@ -14,7 +14,7 @@ def address() -> str:
     return f"{secrets.token_hex(6)}@WCIF.example"
 
 
-def found(organiser: Organiser, address: str) -> list[Person]:
+def found(organiser: Organiser, address: str) -> list[PoolMember]:
     """Who is listed under that address, however it is written."""
     return [one for one in organiser.wiring.pool.all() if one.address == address.lower()]
 
@@ -24,7 +24,7 @@ def test_addresses_are_kept_in_small_letters(organiser: Organiser, address: str)
     organiser.wiring.pool.invite(address, password="for the first time")
     organiser.wiring.pool.set_owner(address.upper(), owner=True)
 
-    assert found(organiser, address) == [Person(address.lower(), owner=True, joined=False)]
+    assert found(organiser, address) == [PoolMember(address.lower(), owner=True, joined=False)]
 
 
 def test_a_password_of_their_own_makes_them_join(organiser: Organiser, address: str) -> None:
@@ -36,7 +36,7 @@ def test_a_password_of_their_own_makes_them_join(organiser: Organiser, address: 
     pool.set_password(address, "a good long password")
     pool.set_owner(address, owner=False)
 
-    assert found(organiser, address) == [Person(address.lower(), owner=False, joined=True)]
+    assert found(organiser, address) == [PoolMember(address.lower(), owner=False, joined=True)]
 
 
 def test_nobody_is_invited_twice(organiser: Organiser, address: str) -> None:

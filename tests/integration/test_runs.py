@@ -7,10 +7,10 @@ import pytest
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
-from registrar.domain.broadcast import Run, planned
+from registrar.domain.broadcast import Broadcast, planned
 from registrar.domain.registration import Registration
 from tests.integration.attendees import at_once
-from tests.integration.crowd import a_crowd, a_house, mails_to, messages_of, quiet_cloud, sweep
+from tests.integration.crowd import a_crowd, a_house, mails_to, messages_of, quiet_cloud, sweep_all
 from tests.integration.killing import kill_workers
 from tests.integration.organising import Organiser, until
 
@@ -26,7 +26,7 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
         yield running
 
 
-def reminded(organiser: Organiser, size: int) -> tuple[Run, list[Registration]]:
+def reminded(organiser: Organiser, size: int) -> tuple[Broadcast, list[Registration]]:
     """A reminder that is due just now, and the crowd it is meant for."""
     organiser.cloud.set_clock(START)
     event = organiser.publish(seats=size, reminders=[{"hours_before": 24}])
@@ -36,7 +36,7 @@ def reminded(organiser: Organiser, size: int) -> tuple[Run, list[Registration]]:
     return reminder, crowd
 
 
-def pages_done(organiser: Organiser, run: Run) -> int:
+def pages_done(organiser: Organiser, run: Broadcast) -> int:
     """How many steps the run has taken."""
     [progress] = [one for one in organiser.wiring.runs.due(run.due) if one.run == run]
     return progress.step
@@ -61,7 +61,7 @@ def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> Non
     queued = sum(messages_of(organiser, crowd).values())
 
     organiser.cloud.set_clock(reminder.second_look)
-    swept = sweep(a_house(organiser))
+    swept = sweep_all(a_house(organiser))
 
     assert (killed, died is not None) == (1, True)
     assert 0 < queued < MANY
@@ -73,17 +73,17 @@ def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> Non
 def test_sweeps_at_once_do_it_once(organiser: Organiser) -> None:
     """The schedule fires twice while two more sweeps run: one message and one mail for each."""
     reminder, crowd = reminded(organiser, A_FEW)
-    house = a_house(organiser)
+    services = a_house(organiser)
 
     at_once(
         organiser.sweep,
         organiser.sweep,
-        lambda: sweep(house),
-        lambda: sweep(house),
+        lambda: sweep_all(services),
+        lambda: sweep_all(services),
     )
     organiser.cloud.set_clock(reminder.second_look)
-    last = sweep(house)
+    last = sweep_all(services)
 
     assert last.failures == []
     assert_one_each(organiser, crowd)
-    assert sweep(house).outcomes == {}
+    assert sweep_all(services).outcomes == {}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from registrar.mail.compose import compose
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 from tests.support.mail_samples import letters
 
 PROGRAM = "spamassassin"
@@ -49,7 +49,7 @@ def test_no_mail_looks_like_spam(name: str, verdicts: dict[str, tuple[float, str
     assert points < HIGHEST, rules
 
 
-def _write(folder: Path, number: int, one: Letter) -> Path:
+def _write(folder: Path, number: int, one: OutgoingMail) -> Path:
     file = folder / f"{number:03}.eml"
     file.write_bytes(MESSAGE_ID % number + compose(one))
     return file

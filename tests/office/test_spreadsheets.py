@@ -74,9 +74,9 @@ def _through_office(file: Path, folder: Path, how: str) -> Any:
     return load_workbook(folder / f"{file.stem}.xlsx").worksheets[0]
 
 
-def cells(sheet: Any) -> Iterator[Any]:
+def cells(store: Any) -> Iterator[Any]:
     """Every cell that holds something."""
-    return (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    return (cell for row in store.iter_rows() for cell in row if cell.value is not None)
 
 
 @pytest.mark.parametrize("file", ["csv", "semicolons", "xlsx"])
@@ -93,10 +93,10 @@ def test_what_is_not_guarded_is_a_formula(opened: dict[str, Any]) -> None:
     assert len(formulas) == len(BARE)
 
 
-def column(sheet: Any, heading: str) -> list[Any]:
+def column(store: Any, heading: str) -> list[Any]:
     """The values below a heading."""
-    place = [cell.value for cell in sheet[1]].index(heading)
-    return [row[place].value for row in sheet.iter_rows(min_row=2)]
+    place = [cell.value for cell in store[1]].index(heading)
+    return [row[place].value for row in store.iter_rows(min_row=2)]
 
 
 @pytest.mark.parametrize("heading", ["phone на български", "full_name на български"])

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 from registrar.api.answering import Api
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.domain.organiser import Organiser
-from tests.support.organiser_browser import MANAGER, Desk
-from tests.support.services import House
+from tests.support.organiser_browser import MANAGER, OrganiserBrowser
+from tests.support.services import Services
 from tests.unit.conftest import token
 
 API = "/organise/api"
@@ -18,24 +18,26 @@ TEAM = {"manages": ["manager@wcif.example"], "views": ["viewer@wcif.example"]}
 
 
 @dataclass
-class Program:
+class ApiClient:
     """A program in the name of that organiser, in the house's event unless it says otherwise."""
 
-    house: House
+    services: Services
     organiser: Organiser | None = MANAGER
-    desk: Desk = field(init=False)
+    browser: OrganiserBrowser = field(init=False)
 
     def __post_init__(self) -> None:
-        sheet = AttendanceTable(self.house.table, token)
-        self.desk = Desk(self.house.office, sheet=sheet)
+        store = AttendanceTable(self.services.table, token)
+        self.browser = OrganiserBrowser(self.services.organiser_deps, store=store)
         self.api = Api(
-            office=self.house.office, press=self.desk.press, attendance=self.desk.attendance
+            organiser_deps=self.services.organiser_deps,
+            announcement_deps=self.browser.announcement_deps,
+            attendance=self.browser.attendance,
         )
 
     @property
     def here(self) -> str:
         """The path of the house's event."""
-        return f"/events/{self.house.event.event}"
+        return f"/events/{self.services.event.event}"
 
     def ask(
         self, call: str, body: object = None, *, raw: str | None = None, **headers: str

@@ -5,12 +5,12 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
-from registrar.web.attendee.attend import AttendCounter, attend
+from registrar.web.attendee.attend import AttendeePages, attend
 from tests.support.factories import KEYS
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House
+from tests.support.services import Services
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 PUBLIC_URL = "https://r.example"
@@ -43,7 +43,7 @@ STEPS = ("/correct", "/cancel", "/undo", "/withdraw", "/resend", "/erase")
 class Attendee:
     """Whoever holds a link to the house; ``bidden`` are the farewells that were asked for."""
 
-    house: House
+    services: Services
     slept: list[float] = field(default_factory=list)
     bidden: list[Registration] = field(default_factory=list)
 
@@ -62,7 +62,7 @@ class Attendee:
         if form is not None:
             event["body"] = form if isinstance(form, str) else urlencode(form)
             event["headers"]["content-type"] = content_type
-        return attend(event, counter=self.counter, farewell=self.bidden.append)
+        return attend(event, deps=self.submission_pages, farewell=self.bidden.append)
 
     def look(self, address: str, **headers: str) -> ParsedPage:
         """The page at that address."""
@@ -76,14 +76,14 @@ class Attendee:
         return answer["statusCode"], answer["headers"].get("location", "")
 
     @property
-    def counter(self) -> AttendCounter:
+    def submission_pages(self) -> AttendeePages:
         """The counter of the house."""
-        return AttendCounter(
-            desk=self.house.desk,
-            addresses=Addresses(PUBLIC_URL, KEYS),
+        return AttendeePages(
+            attendee_deps=self.services.attendee_deps,
+            addresses=PageLinks(PUBLIC_URL, KEYS),
             calendar=_calendar,
             certificate=_certificate,
-            consent_text=self.house.events.consent_text,
+            consent_text=self.services.events.consent_text,
             monotonic=lambda: 100.0,
             sleep=self.slept.append,
         )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from registrar.actions.broadcast import Queued
-from registrar.domain.broadcast import Progress
-from registrar.domain.cursor import place_at, place_of
+from registrar.domain.broadcast import BroadcastProgress
+from registrar.domain.cursor import cursor_at, cursor_of
 from registrar.domain.message import TRUE_IN, Message, MessageKey
 from registrar.domain.registration import Registration
 
@@ -24,7 +24,7 @@ class FakeRuns:
     It is called before the effect and after it. ``unseen`` are not in the index yet.
     """
 
-    progress: Progress
+    progress: BroadcastProgress
     people: dict[str, Registration]
     unseen: set[str] = field(default_factory=set)
     meet: Callable[[], None] = lambda: None
@@ -33,19 +33,21 @@ class FakeRuns:
     calls: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._order = sorted(self.people.values(), key=place_of)
-        self._places = [place_of(one) for one in self._order]
+        self._order = sorted(self.people.values(), key=cursor_of)
+        self._places = [cursor_of(one) for one in self._order]
 
-    def page(self, progress: Progress, *, size: int) -> Sequence[Registration]:
+    def page(self, progress: BroadcastProgress, *, size: int) -> Sequence[Registration]:
         """The next ones, as the index had them when the test began."""
         self.calls["page"] += 1
         self.meet()
         behind = bisect_right(self._places, progress.cursor)
-        before = bisect_right(self._places, place_at(progress.run.registered_before))
+        before = bisect_right(self._places, cursor_at(progress.run.registered_before))
         found = (one for one in self._order[behind:before] if one.id not in self.unseen)
         return list(islice(found, size))
 
-    def queue(self, before: Progress, after: Progress, page: Sequence[Queued]) -> int | None:
+    def queue(
+        self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
+    ) -> int | None:
         """All or nothing."""
         self.calls["queue"] += 1
         self.meet()
@@ -56,7 +58,7 @@ class FakeRuns:
         self.meet()
         return len(new)
 
-    def save(self, before: Progress, after: Progress) -> bool:
+    def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
         """Only the step."""
         self.calls["save"] += 1
         self.meet()
@@ -64,7 +66,7 @@ class FakeRuns:
         self.meet()
         return taken
 
-    def settle(self, progress: Progress) -> bool:
+    def settle(self, progress: BroadcastProgress) -> bool:
         """The end."""
         self.calls["settle"] += 1
         self.meet()
@@ -73,7 +75,7 @@ class FakeRuns:
         self.meet()
         return taken
 
-    def _take(self, before: Progress, after: Progress) -> bool:
+    def _take(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
         if self.settled or self.progress.step != before.step:
             return False
         self.progress = after

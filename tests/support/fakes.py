@@ -9,8 +9,8 @@ from botocore.exceptions import ClientError
 
 from infra.local.ses_rules import refusal
 from registrar.actions.deliver import Refused, Unclear
-from registrar.actions.register import Draft, NotWritten
-from registrar.domain.broadcast import Run
+from registrar.actions.register import NewRegistration, WriteConflict
+from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import NO_RUNS, Plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
@@ -39,7 +39,7 @@ class FakeRegistrations:
         """The registration, or None."""
         return self.by_id.get(registration_id)
 
-    def confirm(self, draft: Draft) -> NotWritten | None:
+    def confirm(self, draft: NewRegistration) -> WriteConflict | None:
         """Write it with a seat."""
         self.before_write(self)
         full = tuple(one for one in draft.limited_options if not self.option_seats[one])
@@ -51,7 +51,7 @@ class FakeRegistrations:
         self._write(draft, taken=1)
         return None
 
-    def wait(self, draft: Draft) -> NotWritten | None:
+    def wait(self, draft: NewRegistration) -> WriteConflict | None:
         """Write it with a place in the waiting list."""
         self.before_write(self)
         seats = self.seats
@@ -70,31 +70,31 @@ class FakeRegistrations:
         """The counters."""
         return self.seats
 
-    def full_options(self, draft: Draft) -> tuple[tuple[str, str], ...]:
+    def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
         """The draft's options without a seat."""
         return tuple(one for one in draft.limited_options if not self.option_seats[one])
 
-    def quarantine(self, draft: Draft) -> Registration | None:
+    def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Keep it, and nothing else."""
         self.before_write(self)
-        standing = self.by_id.get(draft.registration.id)
+        current = self.by_id.get(draft.registration.id)
         self.by_id.setdefault(draft.registration.id, draft.registration)
-        return standing
+        return current
 
-    def _is_open(self, draft: Draft) -> bool:
+    def _is_open(self, draft: NewRegistration) -> bool:
         seats = self.seats
         return seats is not None and seats.is_open(draft.registration.created)
 
     def _refusal(
-        self, draft: Draft, *, refused: bool, full: tuple[tuple[str, str], ...]
-    ) -> NotWritten | None:
-        standing = self.by_id.get(draft.registration.id)
+        self, draft: NewRegistration, *, refused: bool, full: tuple[tuple[str, str], ...]
+    ) -> WriteConflict | None:
+        current = self.by_id.get(draft.registration.id)
         holder = self.holders.get(draft.address_key)
-        if not (standing or holder or refused or full):
+        if not (current or holder or refused or full):
             return None
-        return NotWritten(standing, holder, self.seats if refused else None, refused, full)
+        return WriteConflict(current, holder, self.seats if refused else None, refused, full)
 
-    def _write(self, draft: Draft, *, taken: int = 0, waiting: int = 0) -> None:
+    def _write(self, draft: NewRegistration, *, taken: int = 0, waiting: int = 0) -> None:
         assert self.seats is not None
         self.by_id[draft.registration.id] = draft.registration
         self.holders[draft.address_key] = draft.registration.id
@@ -253,7 +253,7 @@ class FakePublications:
     """The published definitions by event."""
 
     published: dict[str, EventDefinition] = field(default_factory=dict)
-    planned: dict[str, list[Run]] = field(default_factory=dict)
+    planned: dict[str, list[Broadcast]] = field(default_factory=dict)
     held: bool = False
 
     def latest(self, event: str) -> EventDefinition | None:
@@ -264,7 +264,7 @@ class FakePublications:
         """Whether anybody is held."""
         return self.held
 
-    def runs(self, event: str) -> list[Run]:
+    def runs(self, event: str) -> list[Broadcast]:
         """The runs as they are."""
         return self.planned.get(event, [])
 

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from registrar.actions.organise.figures import figures
-from registrar.actions.reconcile_figures import Auditor
+from registrar.actions.reconcile_figures import ReconcileDependencies
 from registrar.actions.reconcile_options import OptionAudit
-from registrar.actions.recount_figures import Clerk, recount
+from registrar.actions.recount_figures import FiguresDependencies, recount
 from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.figures_table import FiguresTable
 from registrar.aws.keys import counters_key
@@ -16,7 +16,7 @@ from registrar.domain.figures import Figures, contribution
 from registrar.domain.message import MessageKey
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 from tests.unit.conftest import token
 
 
@@ -24,53 +24,53 @@ from tests.unit.conftest import token
 class Counting:
     """A house, and whoever counts there."""
 
-    house: House
+    services: Services
 
     def __post_init__(self) -> None:
-        table = self.house.table
-        self.books = FiguresTable(table, token)
-        self.clerk = Clerk(books=self.books, events=self.house.events)
+        table = self.services.table
+        self.store = FiguresTable(table, token)
+        self.figures_deps = FiguresDependencies(store=self.store, events=self.services.events)
         self.delivery = DeliveryTable(table, token)
-        self.auditor = Auditor(
-            books=self.books,
-            events=self.house.events,
-            clerk=self.clerk,
-            options=OptionAudit(holders=self.house.holders, books=self.books),
-            clock=lambda: self.house.now,
+        self.reconcile_deps = ReconcileDependencies(
+            store=self.store,
+            events=self.services.events,
+            figures_deps=self.figures_deps,
+            options=OptionAudit(holders=self.services.holders, store=self.store),
+            clock=lambda: self.services.now,
             wait=lambda: None,
         )
 
     @property
     def event(self) -> str:
         """The event's name."""
-        return self.house.event.event
+        return self.services.event.event
 
     def tell(self, *people: Registration) -> int:
         """What the stream does when these have changed; how many it counted anew."""
-        return recount([one.id for one in people], clerk=self.clerk)
+        return recount([one.id for one in people], deps=self.figures_deps)
 
     def news(self, one: Registration, delivery: str) -> None:
         """SES's news of its first mail."""
-        current = self.house.again(one)
+        current = self.services.again(one)
         key = MessageKey(one.id, 1, "confirmed")
         self.delivery.raise_registration(key, current.link_generation, delivery)  # type: ignore[arg-type]
 
     def figures(self) -> Figures:
         """What organisers see."""
-        return figures(OPERATOR, self.event, office=self.house.office)
+        return figures(OPERATOR, self.event, deps=self.services.organiser_deps)
 
     def shown(self) -> dict[str, int]:
         """The counters that are shown, those at zero left out."""
-        counts = self.house.events.counted(self.event)
+        counts = self.services.events.counted(self.event)
         return {name: number for name, number in counts.items() if number}
 
     def right(self) -> Counter[str]:
         """What the rows come to."""
-        rows = [row for row in self.house.rows() if row["sk"]["S"] == "A"]
+        rows = [row for row in self.services.rows() if row["sk"]["S"] == "A"]
         counts: Counter[str] = Counter()
         for one in map(from_item, rows):
             if one.event == self.event:
-                counts.update(contribution(one, self.house.event))
+                counts.update(contribution(one, self.services.event))
         return counts
 
     def assert_exact(self) -> None:
@@ -79,15 +79,15 @@ class Counting:
 
     def assert_never_negative(self) -> None:
         """No counter of any generation is below zero."""
-        counters = self.books.counters(self.event)
+        counters = self.store.counters(self.event)
         assert [n for counts in counters.counts.values() for n in counts.values() if n < 0] == []
 
     def spoil(self, counts: dict[str, int]) -> None:
         """Write other numbers into the counters that are shown."""
-        shown = self.books.counters(self.event).shown
-        held = self.house.table.get(counters_key(self.event)) or counters_key(self.event)
+        shown = self.store.counters(self.event).shown
+        held = self.services.table.get(counters_key(self.event)) or counters_key(self.event)
         spoilt = {f"{shown} {name}": {"N": str(n)} for name, n in counts.items()}
-        table = self.house.table
+        table = self.services.table
         table.client.put_item(TableName=table.name, Item=held | spoilt)
 
 

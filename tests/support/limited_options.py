@@ -4,7 +4,7 @@ from typing import Any
 
 from registrar.aws.keys import option_key
 from tests.support.factories import raw_event
-from tests.support.services import House
+from tests.support.services import Services
 
 ENGLISH = ("interpretation", "english")
 
@@ -20,7 +20,7 @@ def limited(**seats: int) -> list[dict[str, Any]]:
     return fields
 
 
-def taken(house: House, field: str, option: str) -> int:
+def taken(services: Services, field: str, option: str) -> int:
     """How many hold the option, by its counter."""
-    key = option_key(house.event.event, field, option)
-    return int(house.table.client.get_item(TableName="registrar", Key=key)["Item"]["taken"]["N"])
+    key = option_key(services.event.event, field, option)
+    return int(services.table.client.get_item(TableName="registrar", Key=key)["Item"]["taken"]["N"])

@@ -9,7 +9,7 @@ from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table, number, text
 from registrar.domain.registration import Registration
 from tests.support.factories import answers
-from tests.support.services import House
+from tests.support.services import Services
 
 
 @dataclass
@@ -29,25 +29,25 @@ class CountingClient:
         return call
 
 
-def counted(house: House) -> tuple[House, Counter[str]]:
+def counted(services: Services) -> tuple[Services, Counter[str]]:
     """The same event's house at a table whose calls are counted from now on."""
-    client = CountingClient(house.table.client)
-    table = Table(client, house.table.name, house.table.pause)
-    return replace(house, table=table), client.counted
+    client = CountingClient(services.table.client)
+    table = Table(client, services.table.name, services.table.pause)
+    return replace(services, table=table), client.counted
 
 
-def wait(house: House, count: int, **given: Any) -> list[Registration]:
+def wait(services: Services, count: int, **given: Any) -> list[Registration]:
     """So many who wait, with these answers, behind those who are there."""
-    one = house.register("first-in-line", **given)
+    one = services.register("first-in-line", **given)
     assert one.state == "waiting"
     those = [_like(one, number_of) for number_of in range(count - 1)]
     rows = [row for another in those for row in _rows(another)]
     for start in range(0, len(rows), 25):
         puts = [{"PutRequest": {"Item": row}} for row in rows[start : start + 25]]
-        house.table.client.batch_write_item(RequestItems={house.table.name: puts})
-    house.table.client.update_item(
-        TableName=house.table.name,
-        Key=seats_key(house.event.event),
+        services.table.client.batch_write_item(RequestItems={services.table.name: puts})
+    services.table.client.update_item(
+        TableName=services.table.name,
+        Key=seats_key(services.event.event),
         UpdateExpression="ADD waiting :more",
         ExpressionAttributeValues={":more": number(len(those))},
     )

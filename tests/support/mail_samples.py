@@ -11,7 +11,7 @@ import yaml
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_check import check
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 
 EVENT_FILE = Path(__file__).parents[2] / "infra" / "events" / "good-practices-child-protection.yaml"
 SECRET = "https://zoom.example/j/98765432100?pwd=secret-of-the-room"
@@ -47,7 +47,7 @@ def event_at(zone: str, starts: datetime, ends: datetime) -> EventDefinition:
     return event_with(dates=dates)
 
 
-def letter(**changes: Any) -> Letter:
+def letter(**changes: Any) -> OutgoingMail:
     """A confirmation in Bulgarian, or what the changes make of it."""
     defaults: dict[str, Any] = {
         "kind": "confirmed",
@@ -66,7 +66,7 @@ def letter(**changes: Any) -> Letter:
         "written": datetime(2022, 2, 14, 7, 30, tzinfo=UTC),
         "reference": "r-0123456789__1__confirmed",
     }
-    return Letter(**defaults | changes)
+    return OutgoingMail(**defaults | changes)
 
 
 # What a message tells of a registration, where there is none
@@ -100,7 +100,7 @@ def moved() -> EventDefinition:
     return event_with(dates=dates | later, programme=sessions, version=2)
 
 
-def scenes(language: str) -> dict[str, Letter]:
+def scenes(language: str) -> dict[str, OutgoingMail]:
     """Each kind of message in each state that it is written in, by a name of its own."""
     return {name: letter(language=language, **changes) for name, changes in _scenes().items()}
 
@@ -178,7 +178,7 @@ def _about_ends() -> dict[str, dict[str, Any]]:
 
 
 @lru_cache
-def letters() -> dict[str, Letter]:
+def letters() -> dict[str, OutgoingMail]:
     """Every scene in both languages, by its name and language."""
     return {
         f"{name}.{language}": one

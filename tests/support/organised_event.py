@@ -11,26 +11,28 @@ from registrar.domain.organiser import Organiser
 from registrar.domain.registration import Registration
 from registrar.web.protocol.page_sizes import USUAL, Portions
 from tests.support.factories import NOW, a_registration
-from tests.support.organiser_browser import MANAGER, VIEWER, Desk
-from tests.support.services import House
+from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
+from tests.support.services import Services
 from tests.support.services import a_house as an_ordinary_house
 
 TEAM = {"manages": [MANAGER.address], "views": [VIEWER.address]}
 
 
-def a_house(table: Table, **changes: Any) -> House:
+def a_house(table: Table, **changes: Any) -> Services:
     """A house whose event has a manager and a viewer."""
     return an_ordinary_house(table, **({"team": TEAM} | changes))
 
 
-def at(house: House, organiser: Organiser = MANAGER, portions: Portions = USUAL) -> Desk:
+def at(
+    services: Services, organiser: Organiser = MANAGER, portions: Portions = USUAL
+) -> OrganiserBrowser:
     """That organiser at a computer, signed in."""
-    return Desk(house.office, organiser, portions=portions)
+    return OrganiserBrowser(services.organiser_deps, organiser, portions=portions)
 
 
-def path(house: House, rest: str = "") -> str:
+def path(services: Services, rest: str = "") -> str:
     """The address of a page of the event."""
-    return f"/organise/events/{house.event.event}{rest}"
+    return f"/organise/events/{services.event.event}{rest}"
 
 
 def path_of(registration: Registration, rest: str = "") -> str:
@@ -38,51 +40,51 @@ def path_of(registration: Registration, rest: str = "") -> str:
     return f"/organise/events/{registration.event}/registrations/{registration.id}{rest}"
 
 
-def filled(house: House, size: int) -> list[Registration]:
+def filled(services: Services, size: int) -> list[Registration]:
     """So many registered, a minute after each other; their names have numbers."""
     people = []
     for number in range(size):
-        house.now = NOW + timedelta(minutes=number)
-        people.append(house.register(f"person{number:02}"))
+        services.now = NOW + timedelta(minutes=number)
+        people.append(services.register(f"person{number:02}"))
     return people
 
 
-def called(house: House, name: str, **changes: Any) -> Registration:
+def called(services: Services, name: str, **changes: Any) -> Registration:
     """Ivan's registration under that name, which no form has checked."""
-    ivan = house.register("ivan")
+    ivan = services.register("ivan")
     answers = {**ivan.answers, "full_name": name}
-    return put(house, replace(ivan, name=name, answers=answers, **changes))
+    return put(services, replace(ivan, name=name, answers=answers, **changes))
 
 
-def suspect(house: House, name: str = "robot", **changes: Any) -> Registration:
+def suspect(services: Services, name: str = "robot", **changes: Any) -> Registration:
     """One in quarantine."""
     ordinary: dict[str, Any] = {
         "answers": {"full_name": name.capitalize(), "email": f"{name}@example.org"}
     }
     held_back = a_registration(
         id=name.encode().hex().ljust(32, "0")[:32],
-        event=house.event.event,
+        event=services.event.event,
         state="quarantined",
         name=name.capitalize(),
         address=f"{name}@example.org",
         suspicions=("honeypot", "too_quick"),
         **(ordinary | changes),
     )
-    return put(house, held_back)
+    return put(services, held_back)
 
 
-def bounced(house: House, registration: Registration) -> Registration:
+def bounced(services: Services, registration: Registration) -> Registration:
     """The same, after its mail came back."""
-    return put(house, replace(house.again(registration), delivery="bounced"))
+    return put(services, replace(services.again(registration), delivery="bounced"))
 
 
-def cancelled(house: House, registration: Registration) -> Registration:
+def cancelled(services: Services, registration: Registration) -> Registration:
     """The same, cancelled by the manager."""
-    cancel(MANAGER, house.event.event, registration.id, office=house.office)
-    return house.again(registration)
+    cancel(MANAGER, services.event.event, registration.id, deps=services.organiser_deps)
+    return services.again(registration)
 
 
-def put(house: House, registration: Registration) -> Registration:
+def put(services: Services, registration: Registration) -> Registration:
     """Write it as it is, past all rules."""
-    house.table.client.put_item(TableName=house.table.name, Item=to_item(registration))
+    services.table.client.put_item(TableName=services.table.name, Item=to_item(registration))
     return registration

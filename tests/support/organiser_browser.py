@@ -7,17 +7,17 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from registrar.actions.organise.access import Office
-from registrar.actions.organise.attendance import AttendanceOffice, Sheet
-from registrar.actions.organise.message import PressOffice, Told
-from registrar.domain.announcement import News
+from registrar.actions.organise.access import OrganiserDependencies
+from registrar.actions.organise.attendance import AttendanceDependencies, AttendanceStore
+from registrar.actions.organise.message import AnnouncementDependencies, AnnouncementStatus
+from registrar.domain.announcement import Announcement
 from registrar.domain.audit import AuditLine
-from registrar.domain.broadcast import Run
+from registrar.domain.broadcast import Broadcast
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
 from registrar.domain.registration import Registration
 from registrar.domain.sign_in import NotSignedIn, Session, Step, Tokens
-from registrar.web.organiser.context import Reception
+from registrar.web.organiser.context import OrganiserPages
 from registrar.web.organiser.organise import organise
 from registrar.web.protocol.page_sizes import USUAL, Portions
 from tests.support.factories import KEYS, NOW
@@ -114,19 +114,19 @@ class FakeDoor:
 class FakeNews:
     """The news that were sent, with what was noted of each."""
 
-    sent: list[tuple[News, AuditLine]] = field(default_factory=list)
+    sent: list[tuple[Announcement, AuditLine]] = field(default_factory=list)
 
-    def send(self, news: News, line: AuditLine, found: Sequence[str] = ()) -> bool:
+    def send(self, news: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
         """Note it; False if news of that id were sent before."""
         if any(news.id == one.id for one, _ in self.sent):
             return False
         self.sent.append((news, line))
         return True
 
-    def told(self, event: str) -> list[Told]:
+    def told(self, event: str) -> list[AnnouncementStatus]:
         """The event's news, none of them queued yet."""
         return [
-            Told(news=one, queued=0, until=None, done=False)
+            AnnouncementStatus(news=one, queued=0, until=None, done=False)
             for one, _ in self.sent
             if one.event == event
         ]
@@ -136,17 +136,17 @@ class FakeNews:
 class FakePress:
     """What was sent to one address: news, address, language; ``refusal`` is raised instead."""
 
-    sent: list[tuple[News, str, str]] = field(default_factory=list)
+    sent: list[tuple[Announcement, str, str]] = field(default_factory=list)
     refusal: Exception | None = None
 
-    def send(self, news: News, *, to: str, language: str) -> str:
+    def send(self, news: Announcement, *, to: str, language: str) -> str:
         """Note it, or raise what the test has said."""
         if self.refusal:
             raise self.refusal
         self.sent.append((news, to, language))
         return "ses-1"
 
-    def preview(self, news: News, *, language: str) -> tuple[str, str, str]:
+    def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
         """The words as they are."""
         return news.words.subject[language], news.words.text[language], ""
 
@@ -156,23 +156,23 @@ class FakeSheet:
     """Whose minutes were set, and which runs were begun; the rows themselves stay as they are."""
 
     minutes: dict[str, int | None] = field(default_factory=dict)
-    begun: list[tuple[Run, AuditLine]] = field(default_factory=list)
+    begun: list[tuple[Broadcast, AuditLine]] = field(default_factory=list)
 
     def set_minutes(self, registration: Registration, minutes: int | None) -> bool:
         """Note them."""
         self.minutes[registration.id] = minutes
         return True
 
-    def begin(self, run: Run, line: AuditLine) -> None:
+    def begin(self, run: Broadcast, line: AuditLine) -> None:
         """Note it."""
         self.begun.append((run, line))
 
 
 @dataclass
-class Desk:
+class OrganiserBrowser:
     """Somebody at a computer: signed in as ``organiser``, or not yet."""
 
-    office: Office
+    organiser_deps: OrganiserDependencies
     organiser: Organiser | None = None
     public_url: str = PUBLIC_URL
     door: FakeDoor = field(default_factory=FakeDoor)
@@ -182,7 +182,7 @@ class Desk:
     programs: list[tuple[Mapping[str, Any], Organiser | None]] = field(default_factory=list)
     news: FakeNews = field(default_factory=FakeNews)
     letters: FakePress = field(default_factory=FakePress)
-    sheet: Sheet = field(default_factory=FakeSheet)
+    store: AttendanceStore = field(default_factory=FakeSheet)
     portions: Portions = USUAL
 
     def __post_init__(self) -> None:
@@ -191,13 +191,13 @@ class Desk:
             self.cookies = {"__Host-access": "access-1", "__Host-refresh": "refresh-1"}
 
     @property
-    def reception(self) -> Reception:
+    def organiser_pages(self) -> OrganiserPages:
         """The reception that is asked."""
-        return Reception(
+        return OrganiserPages(
             identity=self.identity,
             door=self.door,
-            office=self.office,
-            press=self.press,
+            organiser_deps=self.organiser_deps,
+            announcement_deps=self.announcement_deps,
             attendance=self.attendance,
             api=self._program,
             rates=self.rates,
@@ -210,15 +210,15 @@ class Desk:
         )
 
     @property
-    def attendance(self) -> AttendanceOffice:
+    def attendance(self) -> AttendanceDependencies:
         """Where it is kept who was there."""
-        return AttendanceOffice(office=self.office, sheet=self.sheet)
+        return AttendanceDependencies(organiser_deps=self.organiser_deps, store=self.store)
 
     @property
-    def press(self) -> PressOffice:
+    def announcement_deps(self) -> AnnouncementDependencies:
         """Where messages are written; what is sent at once is kept in ``letters``."""
-        return PressOffice(
-            office=self.office,
+        return AnnouncementDependencies(
+            organiser_deps=self.organiser_deps,
             news=self.news,
             post=self.letters,
             test_limit=TESTS,
@@ -246,7 +246,7 @@ class Desk:
             event["headers"]["content-type"] = "application/x-www-form-urlencoded"
         if body is not None:
             event["body"] = body
-        answer = organise(event, reception=self.reception)
+        answer = organise(event, deps=self.organiser_pages)
         self._keep(answer.get("cookies", []))
         return answer
 

@@ -6,20 +6,20 @@ from typing import Any
 
 from infra.local.ses_rules import refusal
 from registrar.aws.ses_event import MESSAGE_TAG
-from registrar.domain.announcement import News, Words
+from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.event import EventDefinition
 from registrar.domain.interest import Interest
 from registrar.domain.message import MessageKey, MessageKind
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
-from registrar.mail.announcement_mail import PressPost
-from registrar.mail.erasure_mail import Farewell
-from registrar.mail.opening_mail import NoticePost
-from registrar.mail.registration_mail import Post
+from registrar.mail.announcement_mail import AnnouncementMail
+from registrar.mail.erasure_mail import ErasureMail
+from registrar.mail.opening_mail import OpeningMail
+from registrar.mail.registration_mail import RegistrationMail
 from tests.support.factories import KEYS, NOW, a_message
 from tests.support.mail_samples import conference
 
-ADDRESSES = Addresses("https://registration.example", KEYS)
+ADDRESSES = PageLinks("https://registration.example", KEYS)
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Posted:
     reference: str
 
 
-def some_news(event: str, news_id: str) -> News:
+def some_news(event: str, news_id: str) -> Announcement:
     """What the team has written."""
-    words = Words({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
-    return News(id=news_id, event=event, words=words, by="manager@example.org", created=NOW)
+    words = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
+    return Announcement(id=news_id, event=event, words=words, by="manager@example.org", created=NOW)
 
 
 @dataclass
@@ -47,9 +47,9 @@ class Office:
     asked: list[int] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
     posted: list[Posted] = field(default_factory=list)
-    told: dict[str, News | None] = field(default_factory=dict)
+    told: dict[str, Announcement | None] = field(default_factory=dict)
 
-    def find(self, event: str, news_id: str) -> News | None:
+    def find(self, event: str, news_id: str) -> Announcement | None:
         """The news of that id."""
         return self.told.get(news_id, some_news(event, news_id))
 
@@ -77,24 +77,24 @@ class Office:
         message = a_message(
             key=MessageKey(registration.id, registration.version, kind, occasion),
         )
-        post = Post(waiting_list=self, news=self, **self._parts())
+        post = RegistrationMail(waiting_list=self, news=self, **self._parts())
         assert post.send(message, registration) == f"ses-{len(self.posted)}"
         return self.posted[-1]
 
     def farewell(self, registration: Registration) -> Posted:
         """What is sent after an erasure."""
-        assert Farewell(**self._parts()).send(registration) == f"ses-{len(self.posted)}"
+        assert ErasureMail(**self._parts()).send(registration) == f"ses-{len(self.posted)}"
         return self.posted[-1]
 
-    def press(self, news: News) -> Posted:
+    def announcement_deps(self, news: Announcement) -> Posted:
         """What whoever writes the news is shown."""
-        sent = PressPost(**self._parts()).send(news, to="manager@example.org", language="bg")
+        sent = AnnouncementMail(**self._parts()).send(news, to="manager@example.org", language="bg")
         assert sent == f"ses-{len(self.posted)}"
         return self.posted[-1]
 
     def notice(self, interest: Interest) -> Posted:
         """What is sent when registration opens."""
-        assert NoticePost(**self._parts()).send(interest) == f"ses-{len(self.posted)}"
+        assert OpeningMail(**self._parts()).send(interest) == f"ses-{len(self.posted)}"
         return self.posted[-1]
 
     def _parts(self) -> dict[str, Any]:

@@ -4,25 +4,25 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from registrar.actions.attend.ports import AttendDesk
+from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.actions.count_option_holders import HolderCount
-from registrar.actions.erase import Shredder
-from registrar.actions.organise.access import Office
+from registrar.actions.erase import EraseDependencies
+from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.promote import promote
-from registrar.actions.promote_ports import Promoter
+from registrar.actions.promote_ports import PromoteDependencies
 from registrar.actions.publish import Publications, publish
-from registrar.actions.register import Desk, register
+from registrar.actions.register import RegisterDependencies, register
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.change_table import ChangeTable
-from registrar.aws.event_publisher import Publication
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.figures_table import FiguresTable
 from registrar.aws.message_table import MessageTable
 from registrar.aws.option_table import OptionTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
-from registrar.aws.waiting_position_table import PlaceTable
-from registrar.domain.bot_detection import Signs
+from registrar.aws.waiting_position_table import WaitingPositionTable
+from registrar.domain.bot_detection import BotSignals
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
 from registrar.domain.passed_over import waits_for
@@ -40,7 +40,7 @@ LIMIT = Limit("any", 100, 60, fails_open=False)
 
 
 @dataclass
-class House:
+class Services:
     """One published event, and everything that happens to its registrations."""
 
     table: Table
@@ -50,7 +50,7 @@ class House:
     rates: FakeRates = field(default_factory=FakeRates)
 
     def __post_init__(self) -> None:
-        self.publications: Publications = Publication(self.table, token)
+        self.publications: Publications = EventPublisher(self.table, token)
         self.events = EventTable(self.table, lambda: 0.0, cache_seconds=self.cache_seconds)
         self.registrations = RegistrationTable(self.table, token)
         self.changes = ChangeTable(self.table, token)
@@ -62,28 +62,28 @@ class House:
             "keys": KEYS,
             "clock": lambda: self.now,
         }
-        self.places = PlaceTable(self.table, token)
-        self.promoter = Promoter(**parts, places=self.places, monotonic=lambda: 0.0)
+        self.places = WaitingPositionTable(self.table, token)
+        self.promote_deps = PromoteDependencies(**parts, places=self.places, monotonic=lambda: 0.0)
         self.holders = HolderCount(
             **parts,
             options=OptionTable(self.table, token),
             pages=FiguresTable(self.table, token),
             wait=lambda: None,
         )
-        self.shredder = Shredder(**parts)
-        self.desk = AttendDesk(
+        self.erase_deps = EraseDependencies(**parts)
+        self.attendee_deps = AttendeeDependencies(
             **parts,
-            shredder=self.shredder,
+            erase_deps=self.erase_deps,
             rates=self.rates,
             ip_limit=LIMIT,
             recipient_limit=replace(LIMIT, scope="to"),
             address_limit=replace(LIMIT, scope="new-address"),
         )
         self.audit = AuditTable(self.table, token)
-        self.office = Office(
+        self.organiser_deps = OrganiserDependencies(
             **parts,
-            shredder=self.shredder,
-            promoter=self.promoter,
+            erase_deps=self.erase_deps,
+            promote_deps=self.promote_deps,
             audit=self.audit,
             rates=self.rates,
             resend_limit=replace(LIMIT, scope="resend"),
@@ -94,7 +94,7 @@ class House:
         address = f"{name}@example.org"
         given = answers(email=address, full_name=name.capitalize(), **changes)
         form = compile_form(self.event)
-        desk = Desk(
+        deps = RegisterDependencies(
             registrations=self.registrations,
             outbox=self.outbox,
             rates=FakeRates(),
@@ -109,7 +109,7 @@ class House:
             wall=lambda: self.now,
         )
         submission = read_submission(form, given, language=form.languages[0])
-        signs = Signs()
+        signs = BotSignals()
 
         def read_again(version: int) -> tuple[Submission, Form]:
             newer = self.events.form(self.event.event, at_least=version)
@@ -122,7 +122,7 @@ class House:
             source_ip="192.0.2.1",
             signs=signs,
             read_again=read_again,
-            desk=desk,
+            deps=deps,
         )
         return self.find(KEYS.registration_id(self.event.event, address, nonce))
 
@@ -155,7 +155,7 @@ class House:
 
     def promote(self) -> int:
         """What the stream does when seats move."""
-        return promote(self.event.event, promoter=self.promoter)
+        return promote(self.event.event, deps=self.promote_deps)
 
     def submission(self, name: str, **changes: Any) -> Submission:
         """That person's answers, given anew, in English."""
@@ -178,38 +178,38 @@ class House:
         return items
 
 
-def a_house(table: Table, **changes: Any) -> House:
+def a_house(table: Table, **changes: Any) -> Services:
     """A house whose event has one seat and two places to wait, unless changed."""
     event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
     published = event.model_copy(update={"version": 1})
-    house = House(table, published)
-    house.publications.publish(published, replacing=0)
-    return house
+    services = Services(table, published)
+    services.publications.publish(published, replacing=0)
+    return services
 
 
-def assert_counted(house: House) -> None:
+def assert_counted(services: Services) -> None:
     """The counters are what the rows say, and no address has two holders (N1, N3)."""
-    rows = house.rows()
+    rows = services.rows()
     states = [row["state"]["S"] for row in rows if row["sk"]["S"] == "A"]
     waiting = [row for row in rows if row["pk"]["S"].endswith("#WL")]
     passed_over = [row for row in rows if row["pk"]["S"].endswith("#WL#PASSED")]
     holders = [row for row in rows if row["sk"]["S"] == "U"]
     active = states.count("confirmed") + states.count("waiting")
-    assert house.seats.taken == states.count("confirmed")
-    assert house.seats.waiting == len(waiting)
-    assert house.seats.passed_over == len(passed_over)
-    assert house.seats.listed == states.count("waiting")
-    assert_options_counted(house, rows)
+    assert services.seats.taken == states.count("confirmed")
+    assert services.seats.waiting == len(waiting)
+    assert services.seats.passed_over == len(passed_over)
+    assert services.seats.listed == states.count("waiting")
+    assert_options_counted(services, rows)
     assert len(holders) == active
 
 
-def assert_options_counted(house: House, rows: list[dict[str, Any]]) -> None:
+def assert_options_counted(services: Services, rows: list[dict[str, Any]]) -> None:
     """Each option's counter is who is passed over for it, and each place is that of its holder."""
-    waiting = [house.find(row["pk"]["S"][2:]) for row in rows if _waits(row)]
-    for option, seats in house.events.option_seats(house.event.event).items():
+    waiting = [services.find(row["pk"]["S"][2:]) for row in rows if _waits(row)]
+    for option, seats in services.events.option_seats(services.event.event).items():
         reasons = [one.passed_over for one in waiting]
         assert seats.passed_over == reasons.count(waits_for(option))
-    places = house.registrations.waiting(house.event.event)
+    places = services.registrations.waiting(services.event.event)
     assert list(places) == [one.id for one in sorted(waiting, key=lambda one: one.ticket or 0)]
 
 

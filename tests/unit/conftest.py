@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from samtranslator.yaml_helper import yaml_parse
 
-from registrar.actions.register import Draft
-from registrar.aws.event_publisher import Publication
+from registrar.actions.register import NewRegistration
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.message import MessageKey
@@ -59,13 +59,13 @@ def table(dynamodb: Any, door: Door) -> Table:
 @pytest.fixture
 def registrations(table: Table) -> RegistrationTable:
     """Registrations of the published event of one seat and one place to wait."""
-    Publication(table, token).publish(EVENT, replacing=0)
+    EventPublisher(table, token).publish(EVENT, replacing=0)
     return RegistrationTable(table, token)
 
 
-def a_draft(number: int, **changes: object) -> Draft:
+def a_draft(number: int, **changes: object) -> NewRegistration:
     """A draft for a person of that number."""
     identity = f"{number:032x}"
     registration = a_registration(id=identity, address=f"{number}@example.org", **changes)
     key = MessageKey(identity, 1, "waiting" if registration.ticket else "confirmed")
-    return Draft(registration, f"address-{number}", a_message(key=key), ())
+    return NewRegistration(registration, f"address-{number}", a_message(key=key), ())

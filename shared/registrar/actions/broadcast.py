@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from registrar.domain.broadcast import Progress, Run
-from registrar.domain.cursor import place_of
+from registrar.domain.broadcast import Broadcast, BroadcastProgress
+from registrar.domain.cursor import cursor_of
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration
 
@@ -31,16 +31,18 @@ class Queued:
 class Runs(Protocol):
     """What reminding needs of the runs; each change fails if somebody else took the step."""
 
-    def page(self, progress: Progress, *, size: int) -> Sequence[Registration]:
+    def page(self, progress: BroadcastProgress, *, size: int) -> Sequence[Registration]:
         """The next of those who are meant, perhaps out of date; empty at the end."""
 
-    def queue(self, before: Progress, after: Progress, page: Sequence[Queued]) -> int | None:
+    def queue(
+        self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
+    ) -> int | None:
         """Queue what is true and not queued yet, and take the step; how many, or None."""
 
-    def save(self, before: Progress, after: Progress) -> bool:
+    def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
         """Take the step."""
 
-    def settle(self, progress: Progress) -> bool:
+    def settle(self, progress: BroadcastProgress) -> bool:
         """Nobody is left: the run is not looked at again."""
 
 
@@ -48,13 +50,13 @@ class Runs(Protocol):
 Meant = Callable[[Registration], bool]
 
 
-def everybody(_: Run) -> Meant:
+def everybody(_: Broadcast) -> Meant:
     """A run that means all it is true of."""
     return lambda _: True
 
 
 @dataclass(frozen=True, kw_only=True)
-class RunRoom:
+class BroadcastDependencies:
     """Where runs are carried out from; ``spacing`` is the time SES needs between two mails.
 
     ``audience`` says who is meant by a run: a part of the registrations, where it has one.
@@ -63,50 +65,61 @@ class RunRoom:
     runs: Runs
     spacing: Callable[[], timedelta]
     clock: Callable[[], datetime]
-    audience: Callable[[Run], Meant] = everybody
+    audience: Callable[[Broadcast], Meant] = everybody
 
 
-def remind(progress: Progress, *, room: RunRoom, enough: Callable[[], bool] = lambda: False) -> int:
+def broadcast(
+    progress: BroadcastProgress,
+    *,
+    deps: BroadcastDependencies,
+    enough: Callable[[], bool] = lambda: False,
+) -> int:
     """Carry the run on until it is ``enough``, it ends, or somebody else does; how many queued."""
     queued = 0
-    standing: Progress | None = progress
-    is_meant = room.audience(progress.run)
-    while standing and not enough():
-        standing, more = _go_on(standing, is_meant, room)
+    current: BroadcastProgress | None = progress
+    is_meant = deps.audience(progress.run)
+    while current and not enough():
+        current, more = _go_on(current, is_meant, deps)
         queued += more
     return queued
 
 
-def _go_on(progress: Progress, is_meant: Meant, room: RunRoom) -> tuple[Progress | None, int]:
+def _go_on(
+    progress: BroadcastProgress, is_meant: Meant, deps: BroadcastDependencies
+) -> tuple[BroadcastProgress | None, int]:
     """The run a page further and the messages queued; None where there is nothing more to do."""
-    if room.clock() >= progress.run.until:
-        room.runs.settle(progress)
+    if deps.clock() >= progress.run.until:
+        deps.runs.settle(progress)
         return None, 0
-    page = room.runs.page(progress, size=_PAGE)
+    page = deps.runs.page(progress, size=_PAGE)
     if not page:
-        return _look_again(progress, room), 0
-    batch = _messages([one for one in page if is_meant(one)], progress, room)
-    position = batch[-1].message.due + room.spacing() if batch else progress.position
-    after = progress.moved(cursor=place_of(page[-1]), position=position)
-    queued = room.runs.queue(progress, after, batch)
+        return _look_again(progress, deps), 0
+    batch = _messages([one for one in page if is_meant(one)], progress, deps)
+    position = batch[-1].message.due + deps.spacing() if batch else progress.position
+    after = progress.moved(cursor=cursor_of(page[-1]), position=position)
+    queued = deps.runs.queue(progress, after, batch)
     if queued is None:
         return None, 0
     return replace(after, queued=after.queued + queued), queued
 
 
-def _look_again(progress: Progress, room: RunRoom) -> Progress | None:
+def _look_again(
+    progress: BroadcastProgress, deps: BroadcastDependencies
+) -> BroadcastProgress | None:
     """The run at its second look, once the index has settled; None if there is nothing to do."""
     if progress.second:
-        room.runs.settle(progress)
+        deps.runs.settle(progress)
         return None
     again = progress.looking_again()
-    is_time = room.clock() >= progress.run.second_look
-    return again if is_time and room.runs.save(progress, again) else None
+    is_time = deps.clock() >= progress.run.second_look
+    return again if is_time and deps.runs.save(progress, again) else None
 
 
-def _messages(page: Sequence[Registration], progress: Progress, room: RunRoom) -> list[Queued]:
-    run, spacing = progress.run, room.spacing()
-    first = max(room.clock(), progress.position or run.due)
+def _messages(
+    page: Sequence[Registration], progress: BroadcastProgress, deps: BroadcastDependencies
+) -> list[Queued]:
+    run, spacing = progress.run, deps.spacing()
+    first = max(deps.clock(), progress.position or run.due)
     return [
         Queued(
             registration,

@@ -79,7 +79,7 @@ class Changes(Protocol):
         """Delete what messages a tombstone may have left; False if there are more than a few."""
 
 
-def in_place(
+def change_in_place(
     before: Registration,
     after: Registration,
     *,
@@ -105,7 +105,7 @@ def in_place(
     )
 
 
-def changed(before: Registration, **what: Any) -> Registration:
+def next_version(before: Registration, **what: Any) -> Registration:
     """The registration with those fields new, one version on; what was said before is overtaken."""
     return replace(before, version=before.version + 1, told_version=0, **what)
 
@@ -143,7 +143,7 @@ def message_of(
     return Message(key, after.event, "pending", 0, now)
 
 
-def until_settled(attempt: Callable[[], bool]) -> None:
+def retry_until_settled(attempt: Callable[[], bool]) -> None:
     """Try until the attempt says it is settled; TryLater when others came between every time."""
     for _ in range(ROUNDS):
         if attempt():

@@ -12,7 +12,7 @@ SHUT_FOR = timedelta(minutes=5)
 
 
 @dataclass
-class Gate:
+class CircuitBreaker:
     """Whether mail may go out; ``reason`` is SES's code when it last might not."""
 
     opens: datetime | None = None

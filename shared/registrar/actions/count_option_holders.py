@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Changes, in_place, until_settled
-from registrar.domain.cursor import BEGINNING, place_of
+from registrar.actions.change import Changes, change_in_place, retry_until_settled
+from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
 from registrar.domain.keyring import Keyring
 from registrar.domain.option_holders import Option, OptionSeats, options_with_seats, uncounted
@@ -126,13 +126,13 @@ def _waiting(form: Form, count: HolderCount, until: int = 0) -> dict[Option, int
 
 def _look(form: Form, count: HolderCount, progress: Progress) -> bool:
     """Take in whoever is seen; whether as many were seen as have seats."""
-    cursor, seen, confirmed = BEGINNING, 0, 0
+    cursor, seen, confirmed = START, 0, 0
     before = count.events.seats(form.event).taken
     while page := count.pages.page(form.event, cursor, size=_PAGE):
         take_in(page, form, count=count)
         seen += len(page)
         confirmed += sum(one.state == "confirmed" for one in page)
-        cursor = place_of(page[-1])
+        cursor = cursor_of(page[-1])
         progress(seen)
     return before == confirmed == count.events.seats(form.event).taken
 
@@ -142,13 +142,13 @@ def _take_in(registration_id: str, form: Form, count: HolderCount) -> tuple[Opti
 
     def attempt() -> bool:
         nonlocal taken
-        standing = count.registrations.find(registration_id)
-        taken = uncounted(standing, form) if standing else ()
-        if standing is None or not taken:
+        current = count.registrations.find(registration_id)
+        taken = uncounted(current, form) if current else ()
+        if current is None or not taken:
             return True
-        after = replace(standing, held_options=(*standing.held_options, *taken))
-        change = in_place(standing, after, keys=count.keys, beyond_limits=True)
+        after = replace(current, held_options=(*current.held_options, *taken))
+        change = change_in_place(current, after, keys=count.keys, beyond_limits=True)
         return count.changes.write(change, now=count.clock()) is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
     return taken

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Literal, Protocol
 
-from registrar.actions.circuit_breaker import Gate
+from registrar.actions.circuit_breaker import CircuitBreaker
 from registrar.domain.delivery import Fault
 from registrar.domain.message import (
     LEASE,
@@ -101,7 +101,7 @@ class Post(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PostRoom:
+class DeliverDependencies:
     """Where messages are sent from: the collaborators of ``deliver``; ``jitter`` gives 0..1."""
 
     registrations: Registrations
@@ -110,70 +110,74 @@ class PostRoom:
     post: Post
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
-    gate: Gate = field(default_factory=Gate)
+    gate: CircuitBreaker = field(default_factory=CircuitBreaker)
 
 
-def deliver(key: MessageKey, *, room: PostRoom) -> Outcome:
+def deliver(key: MessageKey, *, deps: DeliverDependencies) -> Outcome:
     """Send the message if it is due and nobody else has it; what became of it."""
-    message = room.outbox.find(key)
-    now = room.clock()
+    message = deps.outbox.find(key)
+    now = deps.clock()
     if message is None or not message.is_due(now):
         return "not_due"
-    registration = room.registrations.find(key.registration_id)
-    if registration is None or not _is_true(message, registration, room):
-        return _settle(message, registration, room)
-    if room.gate.is_shut(now):
+    registration = deps.registrations.find(key.registration_id)
+    if registration is None or not _is_true(message, registration, deps):
+        return _settle(message, registration, deps)
+    if deps.gate.is_shut(now):
         return "paused"
-    if not room.outbox.claim(message, registration, now=now, until=now + LEASE):
+    if not deps.outbox.claim(message, registration, now=now, until=now + LEASE):
         return "not_due"
-    return _send(message.claimed(now + LEASE, registration), registration, room)
+    return _send(message.claimed(now + LEASE, registration), registration, deps)
 
 
-def _is_true(message: Message, registration: Registration, room: PostRoom) -> bool:
+def _is_true(message: Message, registration: Registration, deps: DeliverDependencies) -> bool:
     """Whether it still says what is so; of a cancelled event hardly anything does."""
-    now = room.clock()
+    now = deps.clock()
     if not message.speaks_for(registration, now):
         return False
     outlives = message.key.kind in OUTLIVE_THE_EVENT
-    return outlives or message.is_of(room.events.seats(message.event), now)
+    return outlives or message.is_of(deps.events.seats(message.event), now)
 
 
-def _settle(message: Message, registration: Registration | None, room: PostRoom) -> Outcome:
+def _settle(
+    message: Message, registration: Registration | None, deps: DeliverDependencies
+) -> Outcome:
     """Never to be sent: it says no more what is so, or was refused until its time was over."""
-    now = room.clock()
+    now = deps.clock()
     if registration and message.refused_since and message.is_past(now):
-        room.outbox.give_up(message, registration, now=now)
+        deps.outbox.give_up(message, registration, now=now)
         return "unsendable" if message.fault else "given_up"
-    room.outbox.supersede(message)
+    deps.outbox.supersede(message)
     return "superseded"
 
 
-def _send(message: Message, registration: Registration, room: PostRoom) -> Outcome:
+def _send(message: Message, registration: Registration, deps: DeliverDependencies) -> Outcome:
     try:
-        ses_id = room.post.send(message, registration)
+        ses_id = deps.post.send(message, registration)
     except SendingPaused as paused:
-        room.outbox.put_back(message, due=room.gate.shut(room.clock(), str(paused)))
+        deps.outbox.put_back(message, due=deps.gate.shut(deps.clock(), str(paused)))
         return "paused"
     except MessageRefused as refused:
-        return _refused_for_good(replace(message, fault=refused.fault), registration, room)
+        return _refused_for_good(replace(message, fault=refused.fault), registration, deps)
     except Refused:
-        pause = pause_after(message.attempts, room.jitter())
-        room.outbox.put_back(message, due=room.clock() + pause)
+        pause = pause_after(message.attempts, deps.jitter())
+        deps.outbox.put_back(message, due=deps.clock() + pause)
         return "refused"
     except Unclear:
         return "unclear"
-    room.outbox.mark_sent(message, ses_id=ses_id, now=room.clock())
+    deps.outbox.mark_sent(message, ses_id=ses_id, now=deps.clock())
     return "sent"
 
 
-def _refused_for_good(message: Message, registration: Registration, room: PostRoom) -> Outcome:
+def _refused_for_good(
+    message: Message, registration: Registration, deps: DeliverDependencies
+) -> Outcome:
     """Tried for an hour, then given up; a fault of ours is told of from the first try on."""
-    now = room.clock()
+    now = deps.clock()
     since = message.refused_since or now
     if now >= since + TRIED_FOR:
-        room.outbox.give_up(message, registration, now=now)
+        deps.outbox.give_up(message, registration, now=now)
         return "unsendable" if message.fault else "given_up"
-    pause = pause_after(message.attempts, room.jitter())
+    pause = pause_after(message.attempts, deps.jitter())
     due = min(now + pause, since + TRIED_FOR)
-    room.outbox.put_back(message, due=due, refused_since=since)
+    deps.outbox.put_back(message, due=due, refused_since=since)
     return "unsendable" if message.fault else "refused"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Change, Changes, in_place, until_settled
+from registrar.actions.change import Change, Changes, change_in_place, retry_until_settled
 from registrar.domain.audit import Actor, AuditLine
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
@@ -33,8 +33,8 @@ class Events(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shredder:
-    """Where registrations are erased: the collaborators of ``forget``."""
+class EraseDependencies:
+    """Where registrations are erased: the collaborators of ``erase_registration``."""
 
     registrations: Registrations
     changes: Changes
@@ -43,8 +43,8 @@ class Shredder:
     clock: Callable[[], datetime]
 
 
-def forget(
-    registration_id: str, *, by: Actor, shredder: Shredder, who: str = ""
+def erase_registration(
+    registration_id: str, *, by: Actor, deps: EraseDependencies, who: str = ""
 ) -> Registration | None:
     """Erase it for good; the registration as it was, None if nothing was held any more.
 
@@ -54,40 +54,40 @@ def forget(
     forgotten: list[Registration] = []
 
     def attempt() -> bool:
-        standing = shredder.registrations.find(registration_id)
-        if standing is None:
+        current = deps.registrations.find(registration_id)
+        if current is None:
             return True
-        if standing.state == "erased":
-            shredder.changes.clear(registration_id)  # whoever erased it may not have come to it
+        if current.state == "erased":
+            deps.changes.clear(registration_id)  # whoever erased it may not have come to it
             return True
-        now = shredder.clock()
+        now = deps.clock()
         line = AuditLine(
-            event=standing.event, at=now, what="erased", by=by, who=who, registration=standing.id
+            event=current.event, at=now, what="erased", by=by, who=who, registration=current.id
         )
-        refused = shredder.changes.erase(
-            _erasure(standing, line, shredder.keys),
-            counts=_counts(standing, shredder),
-            interest=interest_key(shredder.keys, standing.event, canonical(standing.address)),
+        refused = deps.changes.erase(
+            _erasure(current, line, deps.keys),
+            counts=_counts(current, deps),
+            interest=interest_key(deps.keys, current.event, canonical(current.address)),
             now=now,
         )
         if refused is None:
-            forgotten.append(standing)
+            forgotten.append(current)
         return refused is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
     return forgotten[0] if forgotten else None
 
 
-def _erasure(standing: Registration, line: AuditLine, keys: Keyring) -> Change:
+def _erasure(current: Registration, line: AuditLine, keys: Keyring) -> Change:
     tombstone = replace(
-        standing,
+        current,
         state="erased",
-        version=standing.version + 1,
+        version=current.version + 1,
         held_options=(),
     )
-    return in_place(standing, tombstone, keys=keys, audit=line)
+    return change_in_place(current, tombstone, keys=keys, audit=line)
 
 
-def _counts(standing: Registration, shredder: Shredder) -> tuple[str, ...]:
-    definition = shredder.events.definition(standing.event)
-    return remembered_as(standing, definition, shredder.clock())
+def _counts(current: Registration, deps: EraseDependencies) -> tuple[str, ...]:
+    definition = deps.events.definition(current.event)
+    return remembered_as(current, definition, deps.clock())

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from registrar.actions.change import in_place, silently_changed, until_settled
-from registrar.actions.erase import Shredder, forget
+from registrar.actions.change import change_in_place, retry_until_settled, silently_changed
+from registrar.actions.erase import EraseDependencies, erase_registration
 from registrar.domain.audit import AuditLine
 from registrar.domain.email_address import canonical
 from registrar.domain.interest import Interest, InterestKey, interest_key
@@ -40,20 +40,20 @@ class Interests(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Files:
-    """Where an address may be held: the collaborators of ``held`` and ``expunge``.
+class AddressLookup:
+    """Where an address may be held: the collaborators of ``holdings_of`` and ``erase_address``.
 
     ``wait`` gives the index a moment, so that it has what was written before.
     """
 
     registrations: Registrations
     interests: Interests
-    shredder: Shredder
+    erase_deps: EraseDependencies
     wait: Callable[[], None]
 
 
 @dataclass(frozen=True)
-class Held:
+class AddressHoldings:
     """What an event holds of one canonical address.
 
     A person may have registered and cancelled before. ``elsewhere`` are registrations of others
@@ -75,12 +75,14 @@ class Held:
 Progress = Callable[[int], None]
 
 
-def held(event: str, address: str, *, files: Files, progress: Progress = lambda _: None) -> Held:
+def holdings_of(
+    event: str, address: str, *, deps: AddressLookup, progress: Progress = lambda _: None
+) -> AddressHoldings:
     """All of that address, canonically the same. Raises AddressRefused."""
     wanted = canonical(address)
-    found = {one.id: one for one in _holding(event, wanted, files, progress)}.values()
-    interest = files.interests.find(interest_key(files.shredder.keys, event, wanted))
-    return Held(
+    found = {one.id: one for one in _holding(event, wanted, deps, progress)}.values()
+    interest = deps.interests.find(interest_key(deps.erase_deps.keys, event, wanted))
+    return AddressHoldings(
         wanted,
         tuple(one for one in found if canonical(one.address) == wanted),
         tuple(one for one in found if canonical(one.address) != wanted),
@@ -88,25 +90,27 @@ def held(event: str, address: str, *, files: Files, progress: Progress = lambda 
     )
 
 
-def expunge(found: Held, *, files: Files) -> bool:
+def erase_address(found: AddressHoldings, *, deps: AddressLookup) -> bool:
     """Forget it for good; False if somebody is being told of the opening at this moment."""
-    gone = [files.interests.forget(interest) for interest in found.interests]
+    gone = [deps.interests.forget(interest) for interest in found.interests]
     for registration in found.registrations:
-        forget(registration.id, by="organiser", shredder=files.shredder)
+        erase_registration(registration.id, by="organiser", deps=deps.erase_deps)
     for registration in found.elsewhere:
-        _strike(registration.id, found.address, files)
+        _strike(registration.id, found.address, deps)
     return all(gone)
 
 
-def _holding(event: str, wanted: str, files: Files, progress: Progress) -> Iterator[Registration]:
+def _holding(
+    event: str, wanted: str, deps: AddressLookup, progress: Progress
+) -> Iterator[Registration]:
     """The registrations that hold it, as they are now; the first by its address's own row."""
-    files.wait()
-    known = files.registrations.holder(files.shredder.keys.address_key(event, wanted))
-    if known and (one := files.registrations.find(known)) and _holds(one, wanted):
+    deps.wait()
+    known = deps.registrations.holder(deps.erase_deps.keys.address_key(event, wanted))
+    if known and (one := deps.registrations.find(known)) and _holds(one, wanted):
         yield one
-    for count, listed in enumerate(files.registrations.of_event(event), 1):
+    for count, listed in enumerate(deps.registrations.of_event(event), 1):
         progress(count)
-        if _holds(listed, wanted) and (one := files.registrations.find(listed.id)):
+        if _holds(listed, wanted) and (one := deps.registrations.find(listed.id)):
             yield from (one,) if _holds(one, wanted) else ()
 
 
@@ -114,23 +118,23 @@ def _holds(one: Registration, wanted: str) -> bool:
     return wanted in map(canonical, one.addresses)
 
 
-def _strike(registration_id: str, wanted: str, files: Files) -> None:
+def _strike(registration_id: str, wanted: str, files: AddressLookup) -> None:
     """Take the address from a registration that is somebody else's; what was said still holds."""
-    shredder = files.shredder
+    erase_deps = files.erase_deps
 
     def attempt() -> bool:
-        standing = files.registrations.find(registration_id)
-        if standing is None or not _holds(standing, wanted):
+        current = files.registrations.find(registration_id)
+        if current is None or not _holds(current, wanted):
             return True
-        now = shredder.clock()
+        now = erase_deps.clock()
         line = AuditLine(
-            event=standing.event, at=now, what="struck address", registration=standing.id
+            event=current.event, at=now, what="struck address", registration=current.id
         )
-        after = silently_changed(_without(standing, wanted))
-        change = in_place(standing, after, keys=shredder.keys, audit=line)
-        return shredder.changes.write(change, now=now) is None
+        after = silently_changed(_without(current, wanted))
+        change = change_in_place(current, after, keys=erase_deps.keys, audit=line)
+        return erase_deps.changes.write(change, now=now) is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
 def _without(one: Registration, wanted: str) -> Registration:

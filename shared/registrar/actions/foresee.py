@@ -7,8 +7,8 @@ from typing import Protocol
 
 from registrar.actions.change import NotChanged
 from registrar.actions.promote import promote
-from registrar.actions.promote_ports import Promoter
-from registrar.domain.broadcast import Run
+from registrar.actions.promote_ports import PromoteDependencies
+from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import plan
 from registrar.domain.delivery import STOPPED
 from registrar.domain.event import EventDefinition
@@ -37,7 +37,7 @@ class Events(Protocol):
 class Publications(Protocol):
     """What foreseeing needs of the publications."""
 
-    def runs(self, event: str) -> Iterable[Run]:
+    def runs(self, event: str) -> Iterable[Broadcast]:
         """The event's runs as they are now."""
 
 
@@ -55,14 +55,14 @@ class Outlook:
     events: Events
     publications: Publications
     interests: Interests
-    promoter: Promoter
+    promote_deps: PromoteDependencies
 
 
 @dataclass(frozen=True, kw_only=True)
 class Audience:
     """A message that goes out at once, and to how many; ``unreachable`` would get it and cannot."""
 
-    run: Run
+    run: Broadcast
     people: Mapping[State, int]
     unreachable: int
 
@@ -82,7 +82,7 @@ class Foreseen:
 
 def foresee(latest: EventDefinition, raised: EventDefinition, *, outlook: Outlook) -> Foreseen:
     """What publishing ``raised`` in place of the latest brings now. Raises NoSuchEvent."""
-    now, event = outlook.promoter.clock(), raised.event
+    now, event = outlook.promote_deps.clock(), raised.event
     counts = outlook.events.counted(event)
     published = Published(raised, newly_limited(latest, raised), counts, outlook.events)
     as_it_is = Published(latest, (), counts, outlook.events)
@@ -111,12 +111,14 @@ def _audiences(
             yield Audience(run=run, people=people, unreachable=sum(lost.values()))
 
 
-def _at_once(latest: EventDefinition, raised: EventDefinition, outlook: Outlook) -> Iterator[Run]:
+def _at_once(
+    latest: EventDefinition, raised: EventDefinition, outlook: Outlook
+) -> Iterator[Broadcast]:
     """The runs that begin or go on by this publication."""
-    now = outlook.promoter.clock()
-    standing = list(outlook.publications.runs(raised.event))
-    made = plan(latest, raised, standing, now)
-    under_way = {run.name for run in standing if run.settled or run.due <= now}
+    now = outlook.promote_deps.clock()
+    current = list(outlook.publications.runs(raised.event))
+    made = plan(latest, raised, current, now)
+    under_way = {run.name for run in current if run.settled or run.due <= now}
     sooner = (run for run in made.dated if run.name not in under_way)
     for run in (*made.begun, *sooner, *made.resumed):
         if run.due <= now < run.until:
@@ -151,8 +153,8 @@ def _promoted(published: "Published", outlook: Outlook) -> int:
     if published.definition.cancelled:
         return 0
     idle = Unwritten()
-    trial = replace(outlook.promoter, changes=idle, places=idle, events=published)
-    return promote(published.definition.event, promoter=trial)
+    trial = replace(outlook.promote_deps, changes=idle, places=idle, events=published)
+    return promote(published.definition.event, deps=trial)
 
 
 @dataclass(frozen=True)
@@ -180,14 +182,14 @@ class Published:
 
     def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
         """The options' counters under the definition's limits, all their holders counted."""
-        limits, standing = limits_of(self.definition), self.events.option_seats(event)
+        limits, current = limits_of(self.definition), self.events.option_seats(event)
         counted = {
             one: OptionSeats(limits[one], self.counts.get(chosen(*one).name, 0))
             for one in self.to_count
         }
         return {
             one: replace(seats, capacity=limits.get(one, seats.capacity))
-            for one, seats in (standing | counted).items()
+            for one, seats in (current | counted).items()
         }
 
 

@@ -39,7 +39,7 @@ class Rates(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class InterestDesk:
+class InterestDependencies:
     """Where interests are taken: the collaborators of ``note_interest``."""
 
     events: Events
@@ -51,25 +51,25 @@ class InterestDesk:
     clock: Callable[[], datetime]
 
 
-def check_announced(event: str, *, desk: InterestDesk) -> None:
+def check_announced(event: str, *, deps: InterestDependencies) -> None:
     """Pass an event that is not open yet.
 
     Raises AlreadyOpen, RegistrationClosed, EventCancelled, NoSuchEvent.
     """
-    seats, now = desk.events.seats(event), desk.clock()
+    seats, now = deps.events.seats(event), deps.clock()
     seats.check_not_ended(now)
     if now >= seats.opens:
         raise AlreadyOpen
 
 
-def note_interest(submission: Submission, *, source_ip: str, desk: InterestDesk) -> None:
+def note_interest(submission: Submission, *, source_ip: str, deps: InterestDependencies) -> None:
     """Keep the address for the message at opening: AlreadyOpen, TooManyRequests or TryLater."""
     address = canonical(submission.address)
-    desk.rates.count(desk.ip_limit, network_of(source_ip))
-    desk.rates.count(desk.recipient_limit, address)
-    now = desk.clock()
+    deps.rates.count(deps.ip_limit, network_of(source_ip))
+    deps.rates.count(deps.recipient_limit, address)
+    now = deps.clock()
     interest = Interest(
-        key=interest_key(desk.keys, submission.event, address),
+        key=interest_key(deps.keys, submission.event, address),
         address=submission.address,
         language=submission.language,
         created=now,
@@ -77,5 +77,5 @@ def note_interest(submission: Submission, *, source_ip: str, desk: InterestDesk)
         attempts=0,
         due=now,
     )
-    if not desk.interests.add(interest, now=now):
+    if not deps.interests.add(interest, now=now):
         raise AlreadyOpen

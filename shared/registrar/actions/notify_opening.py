@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.circuit_breaker import Gate
+from registrar.actions.circuit_breaker import CircuitBreaker
 from registrar.actions.deliver import (
     MessageRefused,
     Outcome,
@@ -66,7 +66,7 @@ class Post(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoticeRoom:
+class OpeningDependencies:
     """Where openings are told from: the collaborators of ``notify``; ``jitter`` gives 0..1."""
 
     events: Events
@@ -74,70 +74,72 @@ class NoticeRoom:
     post: Post
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
-    gate: Gate = field(default_factory=Gate)
+    gate: CircuitBreaker = field(default_factory=CircuitBreaker)
 
 
-def awaiting(*, room: NoticeRoom, enough: Callable[[], bool] = lambda: False) -> Iterator[Interest]:
+def awaiting(
+    *, deps: OpeningDependencies, enough: Callable[[], bool] = lambda: False
+) -> Iterator[Interest]:
     """Those whose opening has come and whose turn it is, one event after the other.
 
     It ends when it is ``enough``, also where many wait for a turn that has not come. An event
     with nobody left is settled: after its opening was begun nobody can be added.
     """
-    for event in room.interests.openings(room.clock()):
+    for event in deps.interests.openings(deps.clock()):
         if enough():
             return
-        if not room.interests.begin(event, now=room.clock()):
+        if not deps.interests.begin(event, now=deps.clock()):
             continue
         left = False
-        for interest in room.interests.of_event(event):
+        for interest in deps.interests.of_event(event):
             left = True
             if enough():
                 return
-            if interest.is_due(room.clock()):
+            if interest.is_due(deps.clock()):
                 yield interest
         if not left:
-            room.interests.settle(event)
+            deps.interests.settle(event)
 
 
-def notify(interest: Interest, *, room: NoticeRoom) -> Outcome:
+def notify(interest: Interest, *, deps: OpeningDependencies) -> Outcome:
     """Tell this one if it is still true and nobody else does; what became of it."""
-    now, seats = room.clock(), room.events.seats(interest.key.event)
+    now, seats = deps.clock(), deps.events.seats(interest.key.event)
     if seats.cancelled or now >= seats.closes:
-        room.interests.forget(interest)
+        deps.interests.forget(interest)
         return "superseded"
-    if room.gate.is_shut(now):
+    if deps.gate.is_shut(now):
         return "paused"
-    if not room.interests.claim(interest, now=now, until=now + LEASE):
+    if not deps.interests.claim(interest, now=now, until=now + LEASE):
         return "not_due"
-    return _send(interest.claimed(now + LEASE), room)
+    return _send(interest.claimed(now + LEASE), deps)
 
 
-def _send(interest: Interest, room: NoticeRoom) -> Outcome:
+def _send(interest: Interest, deps: OpeningDependencies) -> Outcome:
     try:
-        room.post.send(interest)
+        deps.post.send(interest)
     except SendingPaused as paused:
-        room.interests.put_back(interest, due=room.gate.shut(room.clock(), str(paused)))
+        deps.interests.put_back(interest, due=deps.gate.shut(deps.clock(), str(paused)))
         return "paused"
     except MessageRefused as refused:
-        outcome = _refused_for_good(interest, room)
+        outcome = _refused_for_good(interest, deps)
         return "unsendable" if refused.fault else outcome
     except Refused:
-        pause = pause_after(interest.attempts, room.jitter())
-        room.interests.put_back(interest, due=room.clock() + pause)
+        pause = pause_after(interest.attempts, deps.jitter())
+        deps.interests.put_back(interest, due=deps.clock() + pause)
         return "refused"
     except Unclear:
         return "unclear"
-    room.interests.forget(interest)
+    deps.interests.forget(interest)
     return "sent"
 
 
-def _refused_for_good(interest: Interest, room: NoticeRoom) -> Outcome:
+def _refused_for_good(interest: Interest, deps: OpeningDependencies) -> Outcome:
     """Tried for an hour; then its address is of no use, and is not kept."""
-    now = room.clock()
+    now = deps.clock()
     since = interest.refused_since or now
     if now >= since + TRIED_FOR:
-        room.interests.forget(interest)
+        deps.interests.forget(interest)
         return "given_up"
-    due = min(now + pause_after(interest.attempts, room.jitter()), since + TRIED_FOR)
-    room.interests.put_back(interest, due=due, refused_since=since)
+    due = min(now + pause_after(interest.attempts, deps.jitter()), since + TRIED_FOR)
+    deps.interests.put_back(interest, due=due, refused_since=since)
     return "refused"

@@ -9,7 +9,7 @@ from registrar.actions.change import Change, NotChanged
 from registrar.domain.form import Form
 from registrar.domain.keyring import Keyring
 from registrar.domain.option_holders import Option, OptionSeats
-from registrar.domain.passed_over import Place
+from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
@@ -22,7 +22,7 @@ class Registrations(Protocol):
     def find(self, registration_id: str) -> Registration | None:
         """The registration as it is now, or None."""
 
-    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[Place]:
+    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Those who can take a seat, or are passed over for that reason; read as they are used."""
 
 
@@ -59,7 +59,7 @@ class Places(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Promoter:
+class PromoteDependencies:
     """Where seats are given to those who wait: the collaborators of ``promote``."""
 
     registrations: Registrations

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from registrar.domain.broadcast import Run
+from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import NO_RUNS, Plan, plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
@@ -33,7 +33,7 @@ class Publications(Protocol):
     def has_registrations(self, event: str) -> bool:
         """Whether anything is held of anybody, perhaps without the newest."""
 
-    def runs(self, event: str) -> Iterable[Run]:
+    def runs(self, event: str) -> Iterable[Broadcast]:
         """The event's runs as they are now, settled ones too."""
 
     def publish(

@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from registrar.actions.count_option_holders import HolderCount, settle, take_in
-from registrar.actions.recount_figures import Clerk, recount
-from registrar.domain.cursor import BEGINNING, place_of
+from registrar.actions.recount_figures import FiguresDependencies, recount
+from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
-from registrar.domain.figure_counters import Round
+from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import kept_until
 
@@ -25,16 +25,16 @@ _WHILE_RUNNING = timedelta(days=1)
 _WHEN_OVER = timedelta(days=7)
 
 
-class Rounds(Protocol):
+class FiguresChecks(Protocol):
     """What looking through needs of the events that are due; each change fails if late."""
 
-    def due(self, now: datetime) -> Iterable[Round]:
+    def due(self, now: datetime) -> Iterable[FiguresCheck]:
         """The events whose time has come."""
 
-    def save(self, before: Round, after: Round) -> bool:
+    def save(self, before: FiguresCheck, after: FiguresCheck) -> bool:
         """Take the step."""
 
-    def settle(self, standing: Round) -> bool:
+    def settle(self, current: FiguresCheck) -> bool:
         """Never again."""
 
 
@@ -46,44 +46,46 @@ class Registrations(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watch:
-    """Who looks through: the collaborators of ``look_through``."""
+class RecheckDependencies:
+    """Who looks through: the collaborators of ``recheck_figures``."""
 
-    rounds: Rounds
+    rounds: FiguresChecks
     registrations: Registrations
-    clerk: Clerk
+    figures_deps: FiguresDependencies
     holders: HolderCount
     clock: Callable[[], datetime]
 
 
-def look_through(
-    standing: Round, *, watch: Watch, enough: Callable[[], bool] = lambda: False
+def recheck_figures(
+    current: FiguresCheck, *, deps: RecheckDependencies, enough: Callable[[], bool] = lambda: False
 ) -> Counter[str]:
     """Count whom the counters do not have as they are, until it is ``enough``; how many."""
     recounted = 0
-    going: Round | None = standing
+    going: FiguresCheck | None = current
     while going and not enough():
-        page = watch.registrations.page(going.event, going.cursor, size=_PAGE)
+        page = deps.registrations.page(going.event, going.cursor, size=_PAGE)
         ids = [one.id for one in page]
-        recounted += recount(ids, clerk=watch.clerk, at_least=going.version)
-        form = watch.holders.events.form(going.event, at_least=going.version)
-        take_in(page, form, count=watch.holders)
-        going = _go_on(going, page, watch)
+        recounted += recount(ids, deps=deps.figures_deps, at_least=going.version)
+        form = deps.holders.events.form(going.event, at_least=going.version)
+        take_in(page, form, count=deps.holders)
+        going = _go_on(going, page, deps)
     return Counter(recounted=recounted) if recounted else Counter()
 
 
-def _go_on(going: Round, page: Sequence[Registration], watch: Watch) -> Round | None:
+def _go_on(
+    going: FiguresCheck, page: Sequence[Registration], deps: RecheckDependencies
+) -> FiguresCheck | None:
     if page:
-        after = going.moved(cursor=place_of(page[-1]))
-        return after if watch.rounds.save(going, after) else None
-    form = watch.holders.events.form(going.event, at_least=going.version)
-    settle(form, count=watch.holders, until=going.version)
-    definition = watch.clerk.events.definition(going.event, at_least=going.version)
-    if watch.clock() >= kept_until(definition):
-        watch.rounds.settle(going)
+        after = going.moved(cursor=cursor_of(page[-1]))
+        return after if deps.rounds.save(going, after) else None
+    form = deps.holders.events.form(going.event, at_least=going.version)
+    settle(form, count=deps.holders, until=going.version)
+    definition = deps.figures_deps.events.definition(going.event, at_least=going.version)
+    if deps.clock() >= kept_until(definition):
+        deps.rounds.settle(going)
     else:
-        due = _next(definition, watch.clock())
-        watch.rounds.save(going, going.moved(cursor=BEGINNING, due=due))
+        due = _next(definition, deps.clock())
+        deps.rounds.save(going, going.moved(cursor=START, due=due))
     return None
 
 

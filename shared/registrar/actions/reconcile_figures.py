@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.reconcile_options import OptionAudit, check_options, reconcile_options
-from registrar.actions.recount_figures import Books as RecountBooks
-from registrar.actions.recount_figures import Clerk, recount
-from registrar.domain.cursor import BEGINNING, place_of
+from registrar.actions.recount_figures import FiguresDependencies, recount
+from registrar.actions.recount_figures import FiguresStore as RecountBooks
+from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
-from registrar.domain.figure_counters import Counters, Entry, is_behind
+from registrar.domain.figure_counters import CountedRegistration, Counters, is_behind
 from registrar.domain.passed_over import standing_of
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
@@ -55,12 +55,12 @@ class Events(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Auditor:
+class ReconcileDependencies:
     """Who reconciles: the collaborators; ``wait`` gives the index a moment."""
 
-    books: Books
+    store: Books
     events: Events
-    clerk: Clerk
+    figures_deps: FiguresDependencies
     options: OptionAudit
     clock: Callable[[], datetime]
     wait: Callable[[], None]
@@ -105,7 +105,9 @@ class _Look:
         """How many there are."""
         return sum(self.states.values())
 
-    def take(self, entry: Entry, counters: Counters, definition: EventDefinition) -> None:
+    def take(
+        self, entry: CountedRegistration, counters: Counters, definition: EventDefinition
+    ) -> None:
         """See one more; whoever was erased meanwhile is none."""
         if entry.registration.state == "erased":
             return
@@ -116,54 +118,58 @@ class _Look:
             self.counts.update(entry.counted.names)
 
 
-def check(event: str, *, auditor: Auditor, progress: Progress = lambda _: None) -> Findings:
+def check(
+    event: str, *, deps: ReconcileDependencies, progress: Progress = lambda _: None
+) -> Findings:
     """What is wrong, and nothing is changed; what moves meanwhile may be taken for wrong.
 
     So what is wrong is looked at again, some times. Raises NoSuchEvent.
     """
     for look in range(_LOOKS):
         if look:
-            auditor.wait()
-        findings = _check_once(event, auditor, progress)
+            deps.wait()
+        findings = _check_once(event, deps, progress)
         if findings.sound:
             break
     return findings
 
 
-def _check_once(event: str, auditor: Auditor, progress: Progress) -> Findings:
-    seats, counters = auditor.events.seats(event), auditor.books.counters(event)
-    seen = _look(event, auditor, progress)
+def _check_once(event: str, deps: ReconcileDependencies, progress: Progress) -> Findings:
+    seats, counters = deps.events.seats(event), deps.store.counters(event)
+    seen = _look(event, deps, progress)
     shown = counters.counts.get(counters.shown, {})
     return Findings(
         registrations=seen.registrations,
         behind=len(seen.behind),
         wrong=_differing(shown, seen.counts),
         seats=_seats_differing(seats, seen),
-        options=check_options(event, audit=auditor.options),
+        options=check_options(event, audit=deps.options),
     )
 
 
-def reconcile(event: str, *, auditor: Auditor, progress: Progress = lambda _: None) -> Findings:
+def reconcile(
+    event: str, *, deps: ReconcileDependencies, progress: Progress = lambda _: None
+) -> Findings:
     """Make the counters anew; what was wrong with them, exactly, and with the seats'.
 
     Raises NoSuchEvent, TryLater, or Overtaken.
     """
-    auditor.events.seats(event)
-    generation, behind = _begin(event, auditor), set[str]()
+    deps.events.seats(event)
+    generation, behind = _begin(event, deps), set[str]()
     for look in range(_LOOKS):
         if look:
-            auditor.wait()
-        seats = auditor.events.seats(event)
-        seen = _look(event, auditor, progress, book=True)
+            deps.wait()
+        seats = deps.events.seats(event)
+        seen = _look(event, deps, progress, book=True)
         behind |= seen.behind
-        wrong = _wrong(auditor.books.counters(event), generation)
+        wrong = _wrong(deps.store.counters(event), generation)
         seats_wrong = _seats_differing(seats, seen)
         if not wrong and not seats_wrong:
             break
-    if not auditor.books.finish(event, generation):
+    if not deps.store.finish(event, generation):
         raise Overtaken(event)
-    auditor.books.clear(event)
-    options = reconcile_options(event, audit=auditor.options)
+    deps.store.clear(event)
+    options = reconcile_options(event, audit=deps.options)
     return Findings(
         registrations=seen.registrations,
         behind=len(behind),
@@ -173,35 +179,37 @@ def reconcile(event: str, *, auditor: Auditor, progress: Progress = lambda _: No
     )
 
 
-def _begin(event: str, auditor: Auditor) -> int:
+def _begin(event: str, deps: ReconcileDependencies) -> int:
     """Begin a generation with a number that none had, also if the counters were lost."""
     for _ in range(_LOOKS):
-        counters = auditor.books.counters(event)
+        counters = deps.store.counters(event)
         newest = max(*counters.live, *counters.counts, 0)
-        generation = max(newest + 1, int(auditor.clock().timestamp()))
-        if auditor.books.begin(event, counters, generation=generation):
+        generation = max(newest + 1, int(deps.clock().timestamp()))
+        if deps.store.begin(event, counters, generation=generation):
             return generation
     raise TryLater
 
 
-def _look(event: str, auditor: Auditor, progress: Progress, *, book: bool = False) -> _Look:
+def _look(
+    event: str, deps: ReconcileDependencies, progress: Progress, *, book: bool = False
+) -> _Look:
     seen = _Look()
-    counters = auditor.books.counters(event)
-    definition = auditor.clerk.events.definition(event)
-    for ids in _pages(event, auditor):
-        for entry in auditor.books.entries(ids):
+    counters = deps.store.counters(event)
+    definition = deps.figures_deps.events.definition(event)
+    for ids in _pages(event, deps):
+        for entry in deps.store.entries(ids):
             seen.take(entry, counters, definition)
         if book:
-            recount(ids, clerk=auditor.clerk, at_least=definition.version)
+            recount(ids, deps=deps.figures_deps, at_least=definition.version)
         progress(seen.registrations)
     return seen
 
 
-def _pages(event: str, auditor: Auditor) -> Iterator[list[str]]:
-    cursor = BEGINNING
-    while page := auditor.books.page(event, cursor, size=_PAGE):
+def _pages(event: str, deps: ReconcileDependencies) -> Iterator[list[str]]:
+    cursor = START
+    while page := deps.store.page(event, cursor, size=_PAGE):
         yield [one.id for one in page]
-        cursor = place_of(page[-1])
+        cursor = cursor_of(page[-1])
 
 
 def _wrong(counters: Counters, generation: int) -> dict[str, tuple[int, int]]:
@@ -209,16 +217,16 @@ def _wrong(counters: Counters, generation: int) -> dict[str, tuple[int, int]]:
     return _differing(shown, built)
 
 
-def _differing(standing: Mapping[str, int], right: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+def _differing(current: Mapping[str, int], right: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     """Where two differ, by name; what is nowhere is zero."""
     pairs = {
-        name: (standing.get(name, 0), right.get(name, 0)) for name in sorted({*standing, *right})
+        name: (current.get(name, 0), right.get(name, 0)) for name in sorted({*current, *right})
     }
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
 def _seats_differing(seats: Seats, seen: _Look) -> dict[str, tuple[int, int]]:
-    standing = {
+    current = {
         "taken": seats.taken,
         "waiting": seats.waiting,
         "passed over": seats.passed_over,
@@ -228,4 +236,4 @@ def _seats_differing(seats: Seats, seen: _Look) -> dict[str, tuple[int, int]]:
         "waiting": seen.states["waiting"],
         "passed over": seen.states["passed over"],
     }
-    return _differing(standing, right)
+    return _differing(current, right)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from registrar.actions.count_option_holders import HolderCount, settle, take_in
-from registrar.domain.cursor import BEGINNING, place_of
-from registrar.domain.figure_counters import Entry
+from registrar.domain.cursor import START, cursor_of
+from registrar.domain.figure_counters import CountedRegistration
 from registrar.domain.form import Form
 from registrar.domain.option_holders import Option, options_with_seats, uncounted
 from registrar.domain.registration import Registration
@@ -27,7 +27,7 @@ Pairs = Mapping[str, tuple[int, int]]  # by "field=option": as it was, and as it
 class Entries(Protocol):
     """Registrations as they are now."""
 
-    def entries(self, ids: Sequence[str]) -> list[Entry]:
+    def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
         """Those of these ids that there are."""
 
 
@@ -36,7 +36,7 @@ class OptionAudit:
     """Who reconciles options: the collaborators."""
 
     holders: HolderCount
-    books: Entries
+    store: Entries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,10 +122,10 @@ def _counters(form: Form, audit: OptionAudit) -> dict[Option, int]:
 
 
 def _pages(event: str, audit: OptionAudit) -> Iterator[list[Registration]]:
-    cursor = BEGINNING
+    cursor = START
     while page := audit.holders.pages.page(event, cursor, size=_PAGE):
-        yield [one.registration for one in audit.books.entries([one.id for one in page])]
-        cursor = place_of(page[-1])
+        yield [one.registration for one in audit.store.entries([one.id for one in page])]
+        cursor = cursor_of(page[-1])
 
 
 def _mend(event: str, earlier: _Look, look: _Look, audit: OptionAudit) -> dict[Option, int]:

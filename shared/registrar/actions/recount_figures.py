@@ -9,23 +9,30 @@ from itertools import groupby
 from typing import Protocol
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.figure_counters import Counters, Entry, Recount, recount_of
+from registrar.domain.figure_counters import (
+    CountedRegistration,
+    Counters,
+    CounterUpdate,
+    recount_of,
+)
 from registrar.domain.refusals import TryLater
 
 # Others who change the same registrations send us round again, at most so often
 _ROUNDS = 8
 
 
-class Books(Protocol):
+class FiguresStore(Protocol):
     """What recounting needs of the counters."""
 
-    def entries(self, ids: Sequence[str]) -> list[Entry]:
+    def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
         """The registrations of these ids that there are, as they are now."""
 
     def counters(self, event: str) -> Counters:
         """The event's counters as they are now."""
 
-    def book(self, event: str, recounts: Sequence[Recount], *, counters: Counters) -> list[str]:
+    def book(
+        self, event: str, recounts: Sequence[CounterUpdate], *, counters: Counters
+    ) -> list[str]:
         """Count them so; the ids of those that moved meanwhile, and are as they were."""
 
 
@@ -37,24 +44,24 @@ class Events(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clerk:
+class FiguresDependencies:
     """Who counts: the collaborators of ``recount``."""
 
-    books: Books
+    store: FiguresStore
     events: Events
 
 
-def recount(ids: Iterable[str], *, clerk: Clerk, at_least: int = 0) -> int:
+def recount(ids: Iterable[str], *, deps: FiguresDependencies, at_least: int = 0) -> int:
     """Count these as they are, by a definition of that version or later; how many were not.
 
     Raises TryLater when others came between at every look.
     """
     left, booked = list(dict.fromkeys(ids)), 0
     for _ in range(_ROUNDS):
-        entries = sorted(clerk.books.entries(left), key=_event_of)
+        entries = sorted(deps.store.entries(left), key=_event_of)
         left = []
         for event, those in groupby(entries, key=_event_of):
-            due, moved = _book(event, list(those), clerk, at_least)
+            due, moved = _book(event, list(those), deps, at_least)
             left += moved
             booked += due - len(moved)
         if not left:
@@ -62,15 +69,17 @@ def recount(ids: Iterable[str], *, clerk: Clerk, at_least: int = 0) -> int:
     raise TryLater
 
 
-def _event_of(entry: Entry) -> str:
+def _event_of(entry: CountedRegistration) -> str:
     return entry.registration.event
 
 
-def _book(event: str, entries: list[Entry], clerk: Clerk, at_least: int) -> tuple[int, list[str]]:
+def _book(
+    event: str, entries: list[CountedRegistration], deps: FiguresDependencies, at_least: int
+) -> tuple[int, list[str]]:
     """How many of one event were due, and the ids of those among them that moved meanwhile."""
-    counters = clerk.books.counters(event)
+    counters = deps.store.counters(event)
     # Whoever counted by a newer form than is at hand here must not be set right by the old one
     versions = (entry.counted.version for entry in entries if entry.counted)
-    definition = clerk.events.definition(event, at_least=max([at_least, *versions]))
+    definition = deps.events.definition(event, at_least=max([at_least, *versions]))
     due = [one for entry in entries if (one := recount_of(entry, counters, definition))]
-    return len(due), clerk.books.book(event, due, counters=counters)
+    return len(due), deps.store.book(event, due, counters=counters)

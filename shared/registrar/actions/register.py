@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from registrar.actions.register_ports import Desk, Draft, NotWritten
-from registrar.domain.bot_detection import Judgement, Signs, Suspicion, judge
+from registrar.actions.register_ports import NewRegistration, RegisterDependencies, WriteConflict
+from registrar.domain.bot_detection import Assessment, BotSignals, Suspicion, assess
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, NewerForm, limited_options
 from registrar.domain.message import TRUE_IN, Message, MessageKey, MessageKind
@@ -27,7 +27,7 @@ from registrar.domain.refusals import (
 from registrar.domain.registration import GivenConsent, Registration, State
 from registrar.domain.submission import Answer, ReadAgain, Submission, cannot_read_again
 
-__all__ = ["Desk", "Draft", "NotWritten", "register"]
+__all__ = ["NewRegistration", "RegisterDependencies", "WriteConflict", "register"]
 
 # A seat that comes free or goes between two looks sends us round again, at most so often
 ROUNDS = 6
@@ -39,10 +39,10 @@ def register(
     form: Form,
     nonce: str,
     source_ip: str,
-    signs: Signs,
+    signs: BotSignals,
     website: str = "",
     read_again: ReadAgain = cannot_read_again,
-    desk: Desk,
+    deps: RegisterDependencies,
 ) -> None:
     """Take the submission, sent from that website, once for each nonce; done when it returns.
 
@@ -50,65 +50,79 @@ def register(
     EventCancelled, EventFull, OptionFull, DifferentBody, NoSuchEvent, TooManyRequests,
     SubmissionInvalid, or TryLater when seats changed at every look.
     """
-    judgement = _judge(signs, form, desk)
-    _count(submission, form, source_ip, judgement, desk)
-    draft = _draft(submission, form, nonce, website, desk)
-    if suspicions := _suspicions(judgement, draft, desk):
-        _quarantine(draft, suspicions, desk)
+    judgement = _judge(signs, form, deps)
+    _count(submission, form, source_ip, judgement, deps)
+    draft = _draft(submission, form, nonce, website, deps)
+    if suspicions := _suspicions(judgement, draft, deps):
+        _quarantine(draft, suspicions, deps)
     else:
-        _take(draft, nonce, website, read_again, desk)
+        _take(draft, nonce, website, read_again, deps)
 
 
-def _take(draft: Draft, nonce: str, website: str, read_again: ReadAgain, desk: Desk) -> None:
+def _take(
+    draft: NewRegistration,
+    nonce: str,
+    website: str,
+    read_again: ReadAgain,
+    deps: RegisterDependencies,
+) -> None:
     for _ in range(ROUNDS):
         try:
-            return _register(draft, desk)
+            return _register(draft, deps)
         except NewerForm as newer:
-            draft = _draft(*read_again(newer.version), nonce, website, desk)
+            draft = _draft(*read_again(newer.version), nonce, website, deps)
     raise TryLater
 
 
-def _judge(signs: Signs, form: Form, desk: Desk) -> Judgement:
-    return judge(
+def _judge(signs: BotSignals, form: Form, deps: RegisterDependencies) -> Assessment:
+    return assess(
         signs,
         event=form.event,
         proof_of_work=form.proof_of_work,
-        keys=desk.form_keys,
-        now=desk.wall(),
+        keys=deps.form_keys,
+        now=deps.wall(),
     )
 
 
 def _count(
-    submission: Submission, form: Form, source_ip: str, judgement: Judgement, desk: Desk
+    submission: Submission,
+    form: Form,
+    source_ip: str,
+    judgement: Assessment,
+    deps: RegisterDependencies,
 ) -> None:
     """Sender, recipient and event, in this order: who is stopped early uses up nobody's share."""
     network = network_of(source_ip)
-    desk.rates.count(desk.ip_limit, network)
-    if not judgement.vouched:
-        desk.rates.count(desk.bare_limit, network)
-    desk.rates.count(desk.recipient_limit, canonical(submission.address))
-    desk.rates.count(desk.event_limit, form.event)
+    deps.rates.count(deps.ip_limit, network)
+    if not judgement.trusted:
+        deps.rates.count(deps.bare_limit, network)
+    deps.rates.count(deps.recipient_limit, canonical(submission.address))
+    deps.rates.count(deps.event_limit, form.event)
 
 
-def _suspicions(judgement: Judgement, draft: Draft, desk: Desk) -> tuple[Suspicion, ...]:
+def _suspicions(
+    judgement: Assessment, draft: NewRegistration, deps: RegisterDependencies
+) -> tuple[Suspicion, ...]:
     proof = judgement.proof
-    if proof is None or desk.proofs.spend(proof, draft.registration.id):
+    if proof is None or deps.proofs.spend(proof, draft.registration.id):
         return judgement.suspicions
     return (*judgement.suspicions, "reused_proof")
 
 
-def _register(draft: Draft, desk: Desk) -> None:
+def _register(draft: NewRegistration, deps: RegisterDependencies) -> None:
     for _ in range(ROUNDS):
-        refused = desk.registrations.confirm(draft)
-        if refused is None or _settled(refused, draft, desk):
+        refused = deps.registrations.confirm(draft)
+        if refused is None or _settled(refused, draft, deps):
             return
-        refused = _wait(draft, desk)
-        if refused is None or _settled(refused, draft, desk):
+        refused = _wait(draft, deps)
+        if refused is None or _settled(refused, draft, deps):
             return
     raise TryLater
 
 
-def _quarantine(draft: Draft, suspicions: tuple[Suspicion, ...], desk: Desk) -> None:
+def _quarantine(
+    draft: NewRegistration, suspicions: tuple[Suspicion, ...], deps: RegisterDependencies
+) -> None:
     """Keep it with the reasons; refuse only what anybody would be refused, in the same order.
 
     The seats are read, not checked by the write: robots would make honest visitors wait for them.
@@ -116,27 +130,29 @@ def _quarantine(draft: Draft, suspicions: tuple[Suspicion, ...], desk: Desk) -> 
     offered = replace(
         draft.registration, state="quarantined", suspicions=suspicions, held_options=()
     )
-    standing = desk.registrations.find(offered.id)
-    if standing is None:
-        _check_seats(_look(draft, desk), offered.created)
-        standing = desk.registrations.quarantine(replace(draft, registration=offered))
-    if standing is not None:
-        _check_same_body(standing, offered)
+    current = deps.registrations.find(offered.id)
+    if current is None:
+        _check_seats(_look(draft, deps), offered.created)
+        current = deps.registrations.quarantine(replace(draft, registration=offered))
+    if current is not None:
+        _check_same_body(current, offered)
 
 
-def _look(draft: Draft, desk: Desk) -> NotWritten:
+def _look(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict:
     """What an honest submission would be told of the seats."""
-    seats = desk.registrations.seats_of(draft.registration.event)
+    seats = deps.registrations.seats_of(draft.registration.event)
     free = seats is not None and seats.free and seats.is_open(draft.registration.created)
-    full = desk.registrations.full_options(draft) if free else ()
-    return NotWritten(None, None, seats, seats_refused=not free, full_options=full)
+    full = deps.registrations.full_options(draft) if free else ()
+    return WriteConflict(None, None, seats, seats_refused=not free, full_options=full)
 
 
-def _draft(submission: Submission, form: Form, nonce: str, website: str, desk: Desk) -> Draft:
+def _draft(
+    submission: Submission, form: Form, nonce: str, website: str, deps: RegisterDependencies
+) -> NewRegistration:
     address = canonical(submission.address)
-    now = desk.clock()
+    now = deps.clock()
     registration = Registration(
-        id=desk.keys.registration_id(form.event, address, nonce),
+        id=deps.keys.registration_id(form.event, address, nonce),
         event=form.event,
         state="confirmed",
         version=1,
@@ -149,15 +165,15 @@ def _draft(submission: Submission, form: Form, nonce: str, website: str, desk: D
             GivenConsent(one.field, one.given, one.text_hash, one.language, now)
             for one in submission.consents
         ),
-        body_hash=desk.keys.body_key(submission.body_hash()),
+        body_hash=deps.keys.body_key(submission.body_hash()),
         form_version=form.version,
         created=now,
         website=website,
         held_options=(limited := limited_options(submission.answers, form)),
     )
-    return Draft(
+    return NewRegistration(
         registration=registration,
-        address_key=desk.keys.address_key(form.event, address),
+        address_key=deps.keys.address_key(form.event, address),
         message=_first_message(registration, "confirmed"),
         limited_options=limited,
     )
@@ -168,16 +184,16 @@ def _first_message(registration: Registration, kind: MessageKind) -> Message:
     return Message(key, registration.event, "pending", 0, registration.created)
 
 
-def _wait(draft: Draft, desk: Desk) -> NotWritten | None:
+def _wait(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict | None:
     """Try for the waiting list, with a number of its own."""
-    ticket = desk.registrations.next_ticket(draft.registration.event)
+    ticket = deps.registrations.next_ticket(draft.registration.event)
     state: State = "waiting"
     registration = replace(draft.registration, state=state, ticket=ticket, held_options=())
     message = _first_message(registration, "waiting")
-    return desk.registrations.wait(replace(draft, registration=registration, message=message))
+    return deps.registrations.wait(replace(draft, registration=registration, message=message))
 
 
-def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
+def _settled(refused: WriteConflict, draft: NewRegistration, deps: RegisterDependencies) -> bool:
     """Whether the refusal is an answer; False sends the submission on to the other variant.
 
     Raises NewerForm.
@@ -187,35 +203,35 @@ def _settled(refused: NotWritten, draft: Draft, desk: Desk) -> bool:
     if refused.registration is not None:
         _check_same_body(refused.registration, draft.registration)
         if refused.registration.state == "cancelled":
-            tell_holder(refused.registration.id, desk)
+            tell_holder(refused.registration.id, deps)
         return True
     try:
         _check_seats(refused, draft.registration.created)
     except Refusal:
         if refused.holder is not None:
-            tell_holder(refused.holder, desk)
+            tell_holder(refused.holder, deps)
         raise
     if refused.seats_refused or refused.holder is None:
         return False
-    return tell_holder(refused.holder, desk)
+    return tell_holder(refused.holder, deps)
 
 
-def _check_same_body(standing: Registration, offered: Registration) -> None:
+def _check_same_body(current: Registration, offered: Registration) -> None:
     """Raise DifferentBody; a form sent again may be read by a version that asks less by now."""
-    if standing.state == "erased":
+    if current.state == "erased":
         raise ErasedSince
-    asks_otherwise = standing.form_version != offered.form_version
-    is_same = asks_otherwise and says_the_same(standing, offered.answers)
-    if standing.body_hash != offered.body_hash and not is_same:
+    asks_otherwise = current.form_version != offered.form_version
+    is_same = asks_otherwise and says_the_same(current, offered.answers)
+    if current.body_hash != offered.body_hash and not is_same:
         raise DifferentBody
 
 
-def says_the_same(standing: Registration, answers: Mapping[str, Answer]) -> bool:
+def says_the_same(current: Registration, answers: Mapping[str, Answer]) -> bool:
     """Whether those answers, of another version's form, are among what was taken."""
-    return answers.items() <= standing.answers.items()
+    return answers.items() <= current.answers.items()
 
 
-def _check_seats(refused: NotWritten, now: datetime) -> None:
+def _check_seats(refused: WriteConflict, now: datetime) -> None:
     """Raise the refusal that neither variant can mend: it is the same for a registered address."""
     if refused.seats_refused:
         if refused.seats is None:
@@ -229,16 +245,16 @@ def _check_seats(refused: NotWritten, now: datetime) -> None:
         raise OptionFull(*refused.full_options[0])
 
 
-def tell_holder(registration_id: str, desk: Desk) -> bool:
+def tell_holder(registration_id: str, deps: RegisterDependencies) -> bool:
     """Queue "you are already registered", once a day; False if the holder has left meanwhile.
 
     Whoever sends a form again that was cancelled since learns that it is.
     """
-    holder = desk.registrations.find(registration_id)
+    holder = deps.registrations.find(registration_id)
     if holder is None:
         return False
-    now = desk.clock()
+    now = deps.clock()
     key = MessageKey(holder.id, holder.version, "already_registered", now.strftime("%Y%m%d"))
     if holder.state in TRUE_IN["already_registered"]:
-        desk.outbox.add(key, holder, now)
+        deps.outbox.add(key, holder, now)
     return holder.active

@@ -14,7 +14,7 @@ from registrar.domain.seats import Seats
 
 
 @dataclass(frozen=True)
-class Draft:
+class NewRegistration:
     """Everything one transaction writes: the registration, its address key, its first message."""
 
     registration: Registration
@@ -24,7 +24,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class NotWritten:
+class WriteConflict:
     """Why a draft was not written: what stood where it would have gone.
 
     ``newer_form`` is the version that was published since the draft's form was read, else 0.
@@ -46,10 +46,10 @@ class Registrations(Protocol):
     def find(self, registration_id: str) -> Registration | None:
         """The registration as it is now, or None."""
 
-    def confirm(self, draft: Draft) -> NotWritten | None:
+    def confirm(self, draft: NewRegistration) -> WriteConflict | None:
         """Write it with a seat, or nothing and say why."""
 
-    def wait(self, draft: Draft) -> NotWritten | None:
+    def wait(self, draft: NewRegistration) -> WriteConflict | None:
         """Write it with a place in the waiting list, or nothing and say why."""
 
     def next_ticket(self, event: str) -> int:
@@ -58,10 +58,10 @@ class Registrations(Protocol):
     def seats_of(self, event: str) -> Seats | None:
         """The event's counters as they are now, or None."""
 
-    def full_options(self, draft: Draft) -> tuple[tuple[str, str], ...]:
+    def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
         """Those of the draft's limited options that have no seat left."""
 
-    def quarantine(self, draft: Draft) -> Registration | None:
+    def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Keep the registration, and nothing else; the one that stood there, if one did."""
 
 
@@ -87,7 +87,7 @@ class Proofs(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class RegisterDependencies:
     """Where submissions are taken: the collaborators of ``register``.
 
     ``bare_limit`` is a sender's for forms that do not vouch for themselves.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from registrar.actions.erase import Shredder, forget
+from registrar.actions.erase import EraseDependencies, erase_registration
 from registrar.domain.event import EventDefinition
 
 
@@ -30,13 +30,13 @@ class Retentions(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Restorer:
+class ReplayDependencies:
     """What a restored table is put right with: the collaborators of ``replay``."""
 
     audit: Audit
     events: Events
     retentions: Retentions
-    shredder: Shredder
+    erase_deps: EraseDependencies
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ class Replayed:
     again: int
 
 
-def replay(event: str, *, restorer: Restorer) -> Replayed:
+def replay(event: str, *, deps: ReplayDependencies) -> Replayed:
     """Erase again who is back, and have the sweep delete again what has expired; safe to repeat."""
     known = again = 0
-    for registration_id in list(restorer.audit.erased(event)):  # each erasure adds a line
+    for registration_id in list(deps.audit.erased(event)):  # each erasure adds a line
         known += 1
-        if forget(registration_id, by="replay", shredder=restorer.shredder):
+        if erase_registration(registration_id, by="replay", deps=deps.erase_deps):
             again += 1
-    restorer.retentions.begin_again(restorer.events.definition(event))
+    deps.retentions.begin_again(deps.events.definition(event))
     return Replayed(known, again)

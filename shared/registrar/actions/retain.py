@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
-from registrar.actions.change import Change, Changes, silently_changed, until_settled
-from registrar.actions.erase import Shredder, forget
-from registrar.actions.work_through import Swept, tend
-from registrar.domain.cursor import BEGINNING, place_of
+from registrar.actions.change import Change, Changes, retry_until_settled, silently_changed
+from registrar.actions.erase import EraseDependencies, erase_registration
+from registrar.actions.work_through import BatchResult, work_through
+from registrar.domain.cursor import START, cursor_of
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.keyring import Keyring
@@ -53,51 +53,51 @@ class Events(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Archive:
+class RetentionDependencies:
     """Where answers are kept and deleted: the collaborators of ``retain``."""
 
     retentions: Retentions
     registrations: Registrations
     changes: Changes
     events: Events
-    shredder: Shredder
+    erase_deps: EraseDependencies
     keys: Keyring
     clock: Callable[[], datetime]
 
 
 def retain(
-    retention: Retention, *, archive: Archive, enough: Callable[[], bool] = lambda: False
-) -> Swept[str]:
+    retention: Retention, *, deps: RetentionDependencies, enough: Callable[[], bool] = lambda: False
+) -> BatchResult[str]:
     """See to the event's deadline until it is ``enough``, it is done, or somebody else does it."""
-    swept = Swept[str]()
+    swept = BatchResult[str]()
     # Days that were shortened a moment ago count: the pass that they began is not made by the old
-    definition = archive.events.definition(retention.event, at_least=retention.version)
-    standing: Retention | None = retention
-    while standing and not enough():
-        page = archive.retentions.page(standing, size=_PAGE)
-        seen, done = _see_to(page, definition, archive, enough)
+    definition = deps.events.definition(retention.event, at_least=retention.version)
+    current: Retention | None = retention
+    while current and not enough():
+        page = deps.retentions.page(current, size=_PAGE)
+        seen, done = _see_to(page, definition, deps, enough)
         swept += seen
         if page and not done:
             break
-        standing = _go_on(standing, done, bool(seen.failures), definition, archive)
+        current = _go_on(current, done, bool(seen.failures), definition, deps)
     return swept
 
 
 def _see_to(
     page: Sequence[Registration],
     definition: EventDefinition,
-    archive: Archive,
+    deps: RetentionDependencies,
     enough: Callable[[], bool],
-) -> tuple[Swept[str], Sequence[Registration]]:
+) -> tuple[BatchResult[str], Sequence[Registration]]:
     """Keep of the page what may be kept; what became of it, and those that there was time for."""
     done = 0
 
     def keep(registration_id: str) -> str:
         nonlocal done
         done += 1
-        return keep_only(registration_id, definition, archive=archive)
+        return delete_expired(registration_id, definition, deps=deps)
 
-    seen = tend((one.id for one in page), send=keep, enough=enough)
+    seen = work_through((one.id for one in page), send=keep, enough=enough)
     return seen, page[:done]
 
 
@@ -106,27 +106,31 @@ def _go_on(
     page: Sequence[Registration],
     flawed: bool,
     definition: EventDefinition,
-    archive: Archive,
+    deps: RetentionDependencies,
 ) -> Retention | None:
     if not page:
-        _end_pass(retention, definition, archive)
+        _end_pass(retention, definition, deps)
         return None
-    after = retention.moved(cursor=place_of(page[-1]), flawed=retention.flawed or flawed)
-    return after if archive.retentions.save(retention, after) else None
+    after = retention.moved(cursor=cursor_of(page[-1]), flawed=retention.flawed or flawed)
+    return after if deps.retentions.save(retention, after) else None
 
 
-def _end_pass(retention: Retention, definition: EventDefinition, archive: Archive) -> None:
+def _end_pass(
+    retention: Retention, definition: EventDefinition, deps: RetentionDependencies
+) -> None:
     """Wait for the next deadline; after a flawed pass, for the next sweep."""
     again = retention.deadline if retention.flawed else None
     deadline = again or deadline_after(definition, retention.deadline)
     if deadline is None:
-        archive.retentions.settle(retention)
+        deps.retentions.settle(retention)
         return
-    after = retention.moved(deadline=deadline, cursor=BEGINNING, flawed=False)
-    archive.retentions.save(retention, after)
+    after = retention.moved(deadline=deadline, cursor=START, flawed=False)
+    deps.retentions.save(retention, after)
 
 
-def keep_only(registration_id: str, definition: EventDefinition, *, archive: Archive) -> Outcome:
+def delete_expired(
+    registration_id: str, definition: EventDefinition, *, deps: RetentionDependencies
+) -> Outcome:
     """Delete of that registration what is not to be kept any more; what became of it.
 
     Raises TryLater when others changed it at every look.
@@ -135,40 +139,42 @@ def keep_only(registration_id: str, definition: EventDefinition, *, archive: Arc
 
     def attempt() -> bool:
         nonlocal outcome
-        standing = archive.registrations.find(registration_id)
-        if standing is None or standing.state == "erased":
+        current = deps.registrations.find(registration_id)
+        if current is None or current.state == "erased":
             return True
-        now = archive.clock()
+        now = deps.clock()
         if now >= kept_until(definition):
-            forget(registration_id, by="retention", shredder=archive.shredder)
+            erase_registration(registration_id, by="retention", deps=deps.erase_deps)
             outcome = "erased"
             return True
-        change = _expiry(standing, definition, archive)
+        change = _expiry(current, definition, deps)
         if change is None:
             return True
         outcome = "expired"
-        return archive.changes.write(change, now=now) is None
+        return deps.changes.write(change, now=now) is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
     return outcome
 
 
-def _expiry(standing: Registration, definition: EventDefinition, archive: Archive) -> Change | None:
+def _expiry(
+    current: Registration, definition: EventDefinition, deps: RetentionDependencies
+) -> Change | None:
     """The change that deletes what is expired and counts what was chosen; None if nothing is."""
-    now = archive.clock()
-    kept = still_kept(standing, definition, now)
-    held = tuple(one for one in standing.held_options if one[0] in kept.answers)
+    now = deps.clock()
+    kept = still_kept(current, definition, now)
+    held = tuple(one for one in current.held_options if one[0] in kept.answers)
     kept = replace(kept, held_options=held)
-    if kept == standing:
+    if kept == current:
         return None
-    key = archive.keys.address_key(standing.event, canonical(standing.address))
+    key = deps.keys.address_key(current.event, canonical(current.address))
     remaining = remembered_as(kept, definition, now)
     return Change(
-        before=standing,
+        before=current,
         after=silently_changed(kept),
         address_key=key,
         new_address_key=key,
         counts=tuple(
-            one for one in remembered_as(standing, definition, now) if one not in remaining
+            one for one in remembered_as(current, definition, now) if one not in remaining
         ),
     )

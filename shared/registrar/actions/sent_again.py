@@ -6,7 +6,7 @@ Only for a submission that was refused, so that the way of one that is taken cos
 from collections.abc import Mapping
 from dataclasses import replace
 
-from registrar.actions.register import Desk, says_the_same, tell_holder
+from registrar.actions.register import RegisterDependencies, says_the_same, tell_holder
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form
 from registrar.domain.refusals import ErasedSince
@@ -15,7 +15,12 @@ from registrar.domain.submission import Submission, SubmissionInvalid, read_subm
 
 
 def taken_before(
-    values: Mapping[str, object], *, form: Form, nonce: str | None, language: str, desk: Desk
+    values: Mapping[str, object],
+    *,
+    form: Form,
+    nonce: str | None,
+    language: str,
+    deps: RegisterDependencies,
 ) -> Submission | None:
     """What an earlier version of the form has taken with that nonce and those answers, or None.
 
@@ -27,16 +32,16 @@ def taken_before(
         offered, refused = _read_what_fits(form, values, language)
     except SubmissionInvalid:
         return None
-    standing = _standing(offered, nonce, desk)
-    if standing is None or standing.form_version == form.version:
+    current = _standing(offered, nonce, deps)
+    if current is None or current.form_version == form.version:
         return None
-    if standing.state == "erased":
+    if current.state == "erased":
         raise ErasedSince
-    held = all(standing.answers.get(name) == values[name] for name in refused)
-    if not (held and says_the_same(standing, offered.answers)):
+    held = all(current.answers.get(name) == values[name] for name in refused)
+    if not (held and says_the_same(current, offered.answers)):
         return None
-    if standing.state == "cancelled":
-        tell_holder(standing.id, desk)
+    if current.state == "cancelled":
+        tell_holder(current.id, deps)
     return offered
 
 
@@ -60,6 +65,6 @@ def _read_what_fits(
     return read_submission(less, left, language=language), refused
 
 
-def _standing(offered: Submission, nonce: str, desk: Desk) -> Registration | None:
+def _standing(offered: Submission, nonce: str, deps: RegisterDependencies) -> Registration | None:
     address = canonical(offered.address)
-    return desk.registrations.find(desk.keys.registration_id(offered.event, address, nonce))
+    return deps.registrations.find(deps.keys.registration_id(offered.event, address, nonce))

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.broadcast import RunRoom, remind
-from registrar.actions.circuit_breaker import Gate
-from registrar.actions.deliver import PostRoom, deliver
-from registrar.actions.notify_opening import NoticeRoom, awaiting, notify
+from registrar.actions.broadcast import BroadcastDependencies, broadcast
+from registrar.actions.circuit_breaker import CircuitBreaker
+from registrar.actions.deliver import DeliverDependencies, deliver
+from registrar.actions.notify_opening import OpeningDependencies, awaiting, notify
 from registrar.actions.promote import promote
-from registrar.actions.promote_ports import Promoter
-from registrar.actions.recheck_figures import Watch, look_through
-from registrar.actions.retain import Archive, retain
-from registrar.actions.work_through import Due, Enough, Pace, Swept, tend
-from registrar.domain.broadcast import Progress
-from registrar.domain.figure_counters import Round
+from registrar.actions.promote_ports import PromoteDependencies
+from registrar.actions.recheck_figures import RecheckDependencies, recheck_figures
+from registrar.actions.retain import RetentionDependencies, retain
+from registrar.actions.work_through import BatchResult, Due, Enough, SendThrottle, work_through
+from registrar.domain.broadcast import BroadcastProgress
+from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.interest import Interest
 from registrar.domain.message import MessageKey
 from registrar.domain.retention import Retention
@@ -56,7 +56,7 @@ class WaitingLists(Protocol):
 class Runs(Protocol):
     """What the sweep needs of the runs."""
 
-    def due(self, now: datetime) -> Iterable[Progress]:
+    def due(self, now: datetime) -> Iterable[BroadcastProgress]:
         """Those whose time has come."""
 
 
@@ -78,7 +78,7 @@ class Retentions(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class House:
+class SweepDependencies:
     """What is looked after, and the rooms it is done in."""
 
     outbox: Outbox
@@ -86,33 +86,35 @@ class House:
     runs: Runs
     retentions: Retentions
     erasures: Erasures
-    promoter: Promoter
-    post_room: PostRoom
-    notice_room: NoticeRoom
-    run_room: RunRoom
-    archive: Archive
-    watch: Watch
-    pace: Pace
+    promote_deps: PromoteDependencies
+    deliver_deps: DeliverDependencies
+    opening_deps: OpeningDependencies
+    broadcast_deps: BroadcastDependencies
+    retention_deps: RetentionDependencies
+    recheck_deps: RecheckDependencies
+    pace: SendThrottle
     clock: Callable[[], datetime]
 
 
-def keep_up(house: House, *, seconds_left: Callable[[], float]) -> Swept[str]:
+def sweep(deps: SweepDependencies, *, seconds_left: Callable[[], float]) -> BatchResult[str]:
     """Do it all, and again while there is time and something was done; failures by their names."""
-    swept = Swept[str]()
+    swept = BatchResult[str]()
     left_for_others = _LEFT_FOR_OTHERS
     while True:
-        this = _round(house, seconds_left, left_for_others)
+        this = _round(deps, seconds_left, left_for_others)
         swept += this
         left_for_others = 0.0
         if seconds_left() <= 0 or not set(this.outcomes) - set(_IDLE):
             return swept
 
 
-def _round(house: House, seconds_left: Callable[[], float], left_for_others: float) -> Swept[str]:
-    swept = Swept[str]()
+def _round(
+    deps: SweepDependencies, seconds_left: Callable[[], float], left_for_others: float
+) -> BatchResult[str]:
+    swept = BatchResult[str]()
     for behind, part in zip(reversed(range(len(_PARTS))), _PARTS, strict=True):
         try:
-            swept += part(house, _is_below(behind * left_for_others, seconds_left))
+            swept += part(deps, _is_below(behind * left_for_others, seconds_left))
         except Exception as error:  # the other parts have work of their own
             swept.failures.append((part.__name__.strip("_"), error))
     return swept
@@ -122,90 +124,96 @@ def _is_below(seconds: float, seconds_left: Callable[[], float]) -> Enough:
     return lambda: seconds_left() <= seconds
 
 
-def _waiting_lists(house: House, enough: Enough) -> Swept[str]:
+def _waiting_lists(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
     def look_after(event: str) -> Counter[str]:
-        now = house.clock()
-        if now >= house.promoter.events.seats(event).starts:
-            house.waiting_lists.settle(event, now=now)
+        now = deps.clock()
+        if now >= deps.promote_deps.events.seats(event).starts:
+            deps.waiting_lists.settle(event, now=now)
             return Counter()
-        own = house.promoter.within(_SECONDS_FOR_A_LIST)
-        promoted = promote(event, promoter=house.promoter, enough=lambda: enough() or own())
+        own = deps.promote_deps.within(_SECONDS_FOR_A_LIST)
+        promoted = promote(event, deps=deps.promote_deps, enough=lambda: enough() or own())
         return Counter(promoted=promoted)
 
-    return tend(house.waiting_lists.due(house.clock()), send=look_after, enough=enough)
+    return work_through(deps.waiting_lists.due(deps.clock()), send=look_after, enough=enough)
 
 
-def _messages(house: House, enough: Enough) -> Swept[str]:
+def _messages(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
     def send(key: MessageKey) -> str:
-        return deliver(key, room=house.post_room)
+        return deliver(key, deps=deps.deliver_deps)
 
-    due = house.outbox.due(house.clock())
-    swept = _tend_mail(due, house.pace.kept_by(send), house.post_room.gate, house, enough)
+    due = deps.outbox.due(deps.clock())
+    swept = _tend_mail(due, deps.pace.throttled(send), deps.deliver_deps.gate, deps, enough)
     return _named(swept, lambda key: key.reference)
 
 
 def _tend_mail(
-    due: Iterable[Due], send: Callable[[Due], str], gate: Gate, house: House, enough: Enough
-) -> Swept[Due]:
+    due: Iterable[Due],
+    send: Callable[[Due], str],
+    gate: CircuitBreaker,
+    deps: SweepDependencies,
+    enough: Enough,
+) -> BatchResult[Due]:
     """See to the mail that is due, until SES takes none from the account: that is said once."""
 
     def is_shut() -> bool:
-        return gate.is_shut(house.clock())
+        return gate.is_shut(deps.clock())
 
     if is_shut():
-        return Swept(Counter(paused=1))
-    return tend(due, send=send, enough=lambda: enough() or is_shut())
+        return BatchResult(Counter(paused=1))
+    return work_through(due, send=send, enough=lambda: enough() or is_shut())
 
 
-def _openings(house: House, enough: Enough) -> Swept[str]:
+def _openings(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
     def tell(interest: Interest) -> str:
-        return notify(interest, room=house.notice_room)
+        return notify(interest, deps=deps.opening_deps)
 
-    due = awaiting(room=house.notice_room, enough=enough)
-    swept = _tend_mail(due, house.pace.kept_by(tell), house.notice_room.gate, house, enough)
+    due = awaiting(deps=deps.opening_deps, enough=enough)
+    swept = _tend_mail(due, deps.pace.throttled(tell), deps.opening_deps.gate, deps, enough)
     return _named(swept, lambda interest: interest.key.reference)
 
 
-def _runs(house: House, enough: Enough) -> Swept[str]:
-    def carry_out(progress: Progress) -> Counter[str]:
-        return Counter(queued=remind(progress, room=house.run_room, enough=enough))
+def _runs(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
+    def carry_out(progress: BroadcastProgress) -> Counter[str]:
+        return Counter(queued=broadcast(progress, deps=deps.broadcast_deps, enough=enough))
 
-    swept = tend(house.runs.due(house.clock()), send=carry_out, enough=enough)
+    swept = work_through(deps.runs.due(deps.clock()), send=carry_out, enough=enough)
     return _named(swept, lambda progress: ".".join((progress.run.event, *progress.run.name)))
 
 
-def _retention(house: House, enough: Enough) -> Swept[str]:
+def _retention(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
     failures: list[tuple[str, Exception]] = []
 
     def see_to(retention: Retention) -> Counter[str]:
-        seen = retain(retention, archive=house.archive, enough=enough)
+        seen = retain(retention, deps=deps.retention_deps, enough=enough)
         failures.extend(seen.failures)
         return seen.outcomes
 
-    swept = tend(house.retentions.due(house.clock()), send=see_to, enough=enough)
+    swept = work_through(deps.retentions.due(deps.clock()), send=see_to, enough=enough)
     return _named(swept, lambda retention: retention.event, failures)
 
 
-def _erasures(house: House, enough: Enough) -> Swept[str]:
+def _erasures(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
     def clear(registration_id: str) -> str:
-        return "cleared" if house.erasures.clear(registration_id) else "more to clear"
+        return "cleared" if deps.erasures.clear(registration_id) else "more to clear"
 
-    return tend(house.erasures.due(house.clock()), send=clear, enough=enough)
+    return work_through(deps.erasures.due(deps.clock()), send=clear, enough=enough)
 
 
-def _figures(house: House, enough: Enough) -> Swept[str]:
-    def see_to(standing: Round) -> Counter[str]:
-        return look_through(standing, watch=house.watch, enough=enough)
+def _figures(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
+    def see_to(current: FiguresCheck) -> Counter[str]:
+        return recheck_figures(current, deps=deps.recheck_deps, enough=enough)
 
-    swept = tend(house.watch.rounds.due(house.clock()), send=see_to, enough=enough)
-    return _named(swept, lambda standing: standing.event)
+    swept = work_through(deps.recheck_deps.rounds.due(deps.clock()), send=see_to, enough=enough)
+    return _named(swept, lambda current: current.event)
 
 
 def _named(
-    swept: Swept[Due], name: Callable[[Due], str], failures: Iterable[tuple[str, Exception]] = ()
-) -> Swept[str]:
+    swept: BatchResult[Due],
+    name: Callable[[Due], str],
+    failures: Iterable[tuple[str, Exception]] = (),
+) -> BatchResult[str]:
     named = [(name(one), error) for one, error in swept.failures]
-    return Swept(swept.outcomes, [*named, *failures])
+    return BatchResult(swept.outcomes, [*named, *failures])
 
 
 _PARTS = (_waiting_lists, _messages, _openings, _runs, _retention, _erasures, _figures)

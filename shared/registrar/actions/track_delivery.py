@@ -14,11 +14,11 @@ from registrar.domain.interest import InterestKey
 from registrar.domain.message import ELSEWHERE, EVERY_VERSION, MessageKey, MessageState
 
 # "known": it told nothing new; "unknown": nothing is held of such a message (any more)
-Heard = Literal["noted", "known", "unknown"]
+Tracked = Literal["noted", "known", "unknown"]
 
 
 @dataclass(frozen=True)
-class News:
+class DeliveryEvent:
     """What became of the mail that carried ``reference`` and that SES calls ``ses_id``."""
 
     reference: str
@@ -27,7 +27,7 @@ class News:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trace:
+class SentRecord:
     """What the ledger holds of a message's mail: of which link generation, under which SES id."""
 
     state: MessageState
@@ -41,10 +41,10 @@ class Trace:
         return self.state in ("pending", "claimed")
 
 
-class Ledger(Protocol):
+class DeliveryStore(Protocol):
     """What listening needs of the table; nothing here makes an item."""
 
-    def trace(self, key: MessageKey) -> Trace | None:
+    def trace(self, key: MessageKey) -> SentRecord | None:
         """What is held of the message, or None."""
 
     def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
@@ -61,33 +61,33 @@ class Ledger(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ear:
-    """Where SES's news are heard: the collaborators of ``hear``."""
+class TrackDependencies:
+    """Where SES's news are heard: the collaborators of ``track_delivery``."""
 
-    ledger: Ledger
+    store: DeliveryStore
     clock: Callable[[], datetime]
 
 
-def hear(news: News, *, ear: Ear) -> Heard:
+def track_delivery(news: DeliveryEvent, *, deps: TrackDependencies) -> Tracked:
     """Note the news where they belong; those of a message that nobody holds have no effect."""
     try:
         key = MessageKey.of_reference(news.reference)
     except ValueError:
-        return _hear_of_interest(news, ear)
-    trace = ear.ledger.trace(key)
+        return _hear_of_interest(news, deps)
+    trace = deps.store.trace(key)
     if trace is None:
         return "unknown"
     if trace.open:
-        ear.ledger.note_sent(key, ses_id=news.ses_id, now=ear.clock())
+        deps.store.note_sent(key, ses_id=news.ses_id, now=deps.clock())
     if not is_above(news.delivery, trace.delivery):
         return "known"
     # The message comes last: what is cut short here is done again when the news come again
     if trace.generation is not None and _is_of_its_address(key, trace, news):
-        ear.ledger.raise_registration(key, trace.generation, news.delivery)
-    return "noted" if ear.ledger.raise_message(key, news.delivery) else "known"
+        deps.store.raise_registration(key, trace.generation, news.delivery)
+    return "noted" if deps.store.raise_message(key, news.delivery) else "known"
 
 
-def _is_of_its_address(key: MessageKey, trace: Trace, news: News) -> bool:
+def _is_of_its_address(key: MessageKey, trace: SentRecord, news: DeliveryEvent) -> bool:
     """Whether the mail went to the address that the registration had under the last claim.
 
     A message to everybody may have been tried before an address was changed, and again after.
@@ -97,9 +97,9 @@ def _is_of_its_address(key: MessageKey, trace: Trace, news: News) -> bool:
     return key.version != EVERY_VERSION or trace.ses_id in ("", news.ses_id)
 
 
-def _hear_of_interest(news: News, ear: Ear) -> Heard:
+def _hear_of_interest(news: DeliveryEvent, deps: TrackDependencies) -> Tracked:
     try:
         key = InterestKey.of_reference(news.reference)
     except ValueError:
         return "unknown"
-    return "noted" if ear.ledger.forget_interest(key) else "known"
+    return "noted" if deps.store.forget_interest(key) else "known"

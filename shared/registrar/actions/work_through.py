@@ -15,30 +15,30 @@ _ASKED = ("sent", "refused", "given_up", "unclear")
 
 
 @dataclass
-class Swept(Generic[Due]):
+class BatchResult(Generic[Due]):
     """What one sweep did: how many of each outcome, and which ones failed with what."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: list[tuple[Due, Exception]] = field(default_factory=list)
 
-    def __iadd__(self, other: "Swept[Due]") -> Self:
+    def __iadd__(self, other: "BatchResult[Due]") -> Self:
         self.outcomes += other.outcomes
         self.failures += other.failures
         return self
 
 
-def tend(
+def work_through(
     due: Iterable[Due],
     *,
     send: Callable[[Due], str | Counter[str]],
     enough: Enough = lambda: False,
-) -> Swept[Due]:
+) -> BatchResult[Due]:
     """See to what is due until it is ``enough``; what is left waits for the next minute.
 
     ``send`` says what became of one, or how many of each outcome it came to. One that fails is
     noted and does not keep the others waiting.
     """
-    swept = Swept[Due]()
+    swept = BatchResult[Due]()
     for key in due:
         if enough():
             break
@@ -52,7 +52,7 @@ def tend(
 
 
 @dataclass
-class Pace:
+class SendThrottle:
     """Keeps SES from being asked faster than it allows, with room left for others."""
 
     spacing: Callable[[], timedelta]
@@ -60,7 +60,7 @@ class Pace:
     sleep: Callable[[float], None]
     _free: float = field(default=0.0, init=False)
 
-    def kept_by(self, send: Callable[[Due], str]) -> Callable[[Due], str]:
+    def throttled(self, send: Callable[[Due], str]) -> Callable[[Due], str]:
         """The same ``send``, waiting for its turn; what did not ask SES takes no turn."""
 
         def paced(due: Due) -> str:

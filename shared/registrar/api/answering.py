@@ -11,10 +11,10 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
-from registrar.actions.organise.access import Office
-from registrar.actions.organise.attendance import AttendanceOffice
-from registrar.actions.organise.message import PressOffice
-from registrar.api.context import ASKER, Asker
+from registrar.actions.organise.access import OrganiserDependencies
+from registrar.actions.organise.attendance import AttendanceDependencies
+from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.api.context import ASKER, ApiContext
 from registrar.api.document import document
 from registrar.api.gateway_event import parse_body, read_call, to_gateway_event
 from registrar.api.operations import DOCUMENT, OPERATIONS
@@ -26,7 +26,7 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.submission import SubmissionInvalid
 from registrar.locale.catalogue import own_languages
 from registrar.web.protocol.request import JSON, BodyRefused, Request, pick_language, read_request
-from registrar.web.protocol.response import Answer, answer
+from registrar.web.protocol.response import HttpResponse, answer
 from registrar.web.protocol.router import match
 from registrar.web.public.context import NoSuchPage, NotAllowed
 
@@ -37,11 +37,11 @@ _REFUSED = (BodyRefused, Refusal, SubmissionInvalid)
 class Api:
     """The API of an office."""
 
-    office: Office
-    press: PressOffice
-    attendance: AttendanceOffice
+    organiser_deps: OrganiserDependencies
+    announcement_deps: AnnouncementDependencies
+    attendance: AttendanceDependencies
 
-    def __call__(self, event: Mapping[str, Any], organiser: Organiser | None) -> Answer:
+    def __call__(self, event: Mapping[str, Any], organiser: Organiser | None) -> HttpResponse:
         """Answer a call of that organiser; the document is for everybody, and nothing else is."""
         request = read_request({**event, "body": ""})
         language = _language(request)
@@ -53,25 +53,25 @@ class Api:
 
     def _found(
         self, event: Mapping[str, Any], organiser: Organiser | None, language: str
-    ) -> Answer:
+    ) -> HttpResponse:
         request = read_call(event)
         if request.path == DOCUMENT:
             return self._answer_document(request)
         if organiser is None:
             raise NoSuchPage
-        asker = Asker(
+        context = ApiContext(
             organiser=organiser,
             request=request,
             language=language,
-            office=self.office,
-            press=self.press,
+            organiser_deps=self.organiser_deps,
+            announcement_deps=self.announcement_deps,
             attendance=self.attendance,
         )
-        self._resolver.context[ASKER] = asker
+        self._resolver.context[ASKER] = context
         raw_query = event.get("rawQueryString") or ""
         return _plain(self._resolver.resolve(to_gateway_event(request, raw_query), None))  # type: ignore[arg-type]
 
-    def _answer_document(self, request: Request) -> Answer:
+    def _answer_document(self, request: Request) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             raise NotAllowed
         return answer(200, self._document, JSON)
@@ -129,7 +129,7 @@ def _allowed(path: str) -> str:
     return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
-def _plain(found: Mapping[str, Any]) -> Answer:
+def _plain(found: Mapping[str, Any]) -> HttpResponse:
     """The answer as all of ours are; a file in base64, whose length is known beforehand."""
     headers = {name.lower(): value for name, value in found["headers"].items()}
     kind = headers.pop("content-type")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from registrar.actions.organise import attendance as organising
-from registrar.actions.organise.access import admit
+from registrar.actions.organise.access import authorise
 from registrar.api.attendance_models import (
     AttendanceFigures,
     AttendancePage,
@@ -20,7 +20,7 @@ from registrar.api.attendance_models import (
     matching_of,
     odd_row_of,
 )
-from registrar.api.context import Asker, Asking, EventName
+from registrar.api.context import ApiContext, Asking, EventName
 from registrar.api.paging import registrations_behind
 from registrar.api.problems import UnreadableReport
 from registrar.api.queries import Paging
@@ -38,11 +38,14 @@ Reports = Annotated[ReportsModel, Body()]
 
 
 def attendance(
-    asker: Asking, event: EventName, query: Annotated[Paging, Query()]
+    context: Asking, event: EventName, query: Annotated[Paging, Query()]
 ) -> AttendancePage:
     """Who joined or has minutes, first registered first, and the figures of all with a seat."""
-    seated = organising.attendance(asker.organiser, event, desk=asker.attendance)
-    definition, now = asker.office.events.definition(event), asker.office.clock()
+    seated = organising.attendance(context.organiser, event, deps=context.attendance)
+    definition, now = (
+        context.organiser_deps.events.definition(event),
+        context.organiser_deps.clock(),
+    )
     present = (one for one in seated if one.joined or one.minutes is not None)
     rows, following = registrations_behind(present, query.after, query.size)
     return AttendancePage(
@@ -52,36 +55,38 @@ def attendance(
     )
 
 
-def match_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
+def match_attendance(context: Asking, event: EventName, reports: Reports) -> MatchingModel:
     """Preview importing these reports; nothing is saved."""
-    definition, joins, odd = _read(asker, event, reports)
-    seen = organising.match_report(asker.organiser, event, joins, desk=asker.attendance)
+    definition, joins, odd = _read(context, event, reports)
+    seen = organising.match_report(context.organiser, event, joins, deps=context.attendance)
     return matching_of(seen, definition, odd)
 
 
-def write_attendance(asker: Asking, event: EventName, reports: Reports) -> MatchingModel:
+def write_attendance(context: Asking, event: EventName, reports: Reports) -> MatchingModel:
     """Import attendance in place of all before; the same reports again change nothing."""
-    definition, joins, odd = _read(asker, event, reports)
-    done = organising.import_attendance(asker.organiser, event, joins, desk=asker.attendance)
+    definition, joins, odd = _read(context, event, reports)
+    done = organising.import_attendance(context.organiser, event, joins, deps=context.attendance)
     return matching_of(done, definition, odd)
 
 
-def send_certificates(asker: Asking, event: EventName) -> CertificatesDue:
+def send_certificates(context: Asking, event: EventName) -> CertificatesDue:
     """Email all who qualify for a certificate, each of them once."""
-    count = organising.send_certificates(asker.organiser, event, desk=asker.attendance)
+    count = organising.send_certificates(context.organiser, event, deps=context.attendance)
     return CertificatesDue(certificates=count)
 
 
 def _read(
-    asker: Asker, event: str, given: ReportsModel
+    context: ApiContext, event: str, given: ReportsModel
 ) -> tuple[EventDefinition, list[Join], list[OddRowModel]]:
     """Everybody's joins, and the rows that cannot be read.
 
     Raises NoSuchEvent, ViewsOnly, SubmissionInvalid.
     """
-    definition = admit(asker.organiser, event, office=asker.office, to="manages").definition
+    definition = authorise(
+        context.organiser, event, deps=context.organiser_deps, to="manages"
+    ).definition
     zone = ZoneInfo(given.zone or definition.dates.zone)
-    say = translations(asker.language).gettext
+    _ = translations(context.language).gettext
     joins: list[Join] = []
     odd: list[OddRowModel] = []
     for number, text in enumerate(given.reports):
@@ -91,7 +96,7 @@ def _read(
             error = UnreadableReport(f"reports.{number}", refused.flaw, refused=refused)
             raise SubmissionInvalid((error,)) from refused
         joins += report.joins
-        odd += [odd_row_of(number, row, say) for row in report.odd]
+        odd += [odd_row_of(number, row, _) for row in report.odd]
     return definition, joins, odd
 
 

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 from registrar.actions.organise.attendance import Imported
 from registrar.api.model import Model
 from registrar.api.registration_models import ID
-from registrar.domain.attendance_matching import Found, How, Person, minutes_of
+from registrar.domain.attendance_matching import Match, MatchedBy, Person, minutes_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import Zone
 from registrar.domain.zoom_flaws import RowFlaw
@@ -74,7 +74,7 @@ class MatchedModel(Model):
     """An attendee whom the reports know."""
 
     registration: str = Field(examples=[ID])
-    known_by: list[How]
+    known_by: list[MatchedBy]
     minutes: Minutes
 
 
@@ -119,14 +119,14 @@ class CertificatesDue(Model):
     certificates: int = Field(examples=[80])
 
 
-def odd_row_of(report: int, row: OddRow, say: Callable[[str], str]) -> OddRowModel:
+def odd_row_of(report: int, row: OddRow, _: Callable[[str], str]) -> OddRowModel:
     """The row, and in words why it was not read."""
     return OddRowModel(
         report=report,
         line=row.line,
         names=list(row.names),
         code=row.flaw,
-        message=why_in_words(row.flaw, say),
+        message=why_in_words(row.flaw, _),
     )
 
 
@@ -150,7 +150,7 @@ def matching_of(
     )
 
 
-def _matched(one: Found) -> MatchedModel:
+def _matched(one: Match) -> MatchedModel:
     known_by = list(one.ways)
     return MatchedModel(registration=one.registration.id, known_by=known_by, minutes=one.minutes)
 

@@ -7,9 +7,9 @@ from aws_lambda_powertools.event_handler import Request as Call
 from aws_lambda_powertools.event_handler.depends import Depends
 from aws_lambda_powertools.event_handler.openapi.params import Path
 
-from registrar.actions.organise.access import Office
-from registrar.actions.organise.attendance import AttendanceOffice
-from registrar.actions.organise.message import PressOffice
+from registrar.actions.organise.access import OrganiserDependencies
+from registrar.actions.organise.attendance import AttendanceDependencies
+from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.request import Request, pick_language
 
@@ -18,15 +18,15 @@ ASKER = "asker"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asker:
+class ApiContext:
     """An organiser's program with its request, and the language it asks for."""
 
     organiser: Organiser
     request: Request
     language: str
-    office: Office
-    press: PressOffice
-    attendance: AttendanceOffice
+    organiser_deps: OrganiserDependencies
+    announcement_deps: AnnouncementDependencies
+    attendance: AttendanceDependencies
 
     def language_among(self, languages: tuple[str, ...]) -> str:
         """The one of these that suits it best."""
@@ -34,13 +34,13 @@ class Asker:
         return pick_language(languages, chosen=None, accept_language=accepted)
 
 
-def asker_of(call: Call) -> Asker:
+def asker_of(call: Call) -> ApiContext:
     """Whoever asks in that call."""
-    asker: Asker = call.context[ASKER]
-    return asker
+    context: ApiContext = call.context[ASKER]
+    return context
 
 
-Asking = Annotated[Asker, Depends(asker_of)]
+Asking = Annotated[ApiContext, Depends(asker_of)]
 
 # An event or a registration that cannot be is one that is not there: 404, as for a stranger's
 EventName = Annotated[

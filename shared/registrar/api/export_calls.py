@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from registrar.actions.organise import view as look
-from registrar.actions.organise.access import admit
+from registrar.actions.organise.access import authorise
 from registrar.actions.organise.audit import note
 from registrar.api.context import Asking, EventName
 from registrar.api.problems import TooMuchAtOnce
@@ -19,20 +19,22 @@ from registrar.locale.words import words_of
 LARGEST = 4 * 1024 * 1024  # bytes
 
 
-def export(asker: Asking, event: EventName, query: Annotated[CsvFilters, Query()]) -> Response[str]:
+def export(
+    context: Asking, event: EventName, query: Annotated[CsvFilters, Query()]
+) -> Response[str]:
     """The registrations that fit, as CSV for a spreadsheet, headings in the language asked for."""
-    admission = admit(asker.organiser, event, office=asker.office, to="manages")
-    definition = admission.definition
-    language = asker.language_among(definition.languages)
-    columns = columns_of(definition, words=words_of(language), now=asker.office.clock())
-    found = look.every(asker.organiser, event, query.wanted, office=asker.office)
+    authorised = authorise(context.organiser, event, deps=context.organiser_deps, to="manages")
+    definition = authorised.definition
+    language = context.language_among(definition.languages)
+    columns = columns_of(definition, words=words_of(language), now=context.organiser_deps.clock())
+    found = look.every(context.organiser, event, query.wanted, deps=context.organiser_deps)
     pieces, size = [], 0
     for piece in to_csv(columns, found, query.separator):
         pieces.append(piece)
         size += len(piece)
         if size > LARGEST:
             raise TooMuchAtOnce
-    note(asker.organiser, event, "exported csv", office=asker.office)
+    note(context.organiser, event, "exported csv", deps=context.organiser_deps)
     headers = {
         "content-disposition": f'attachment; filename="{event}.csv"',
         "content-language": language,

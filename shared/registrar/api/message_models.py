@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from registrar.actions.organise.message import Told
+from registrar.actions.organise.message import AnnouncementStatus
 from registrar.api.model import Model
 from registrar.api.queries import Day, HeldState
 from registrar.domain.announcement import LONGEST_SUBJECT, LONGEST_TEXT
 from registrar.domain.event_values import FieldName, Language
-from registrar.domain.registration_filter import Wanted, WantedDelivery
+from registrar.domain.registration_filter import RegistrationFilter, WantedDelivery
 
 NewsId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{8,64}$")]
 
@@ -31,9 +31,9 @@ class WantedModel(Model):
     search: str = Field(default="", max_length=200)
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> RegistrationFilter:
         """The same, as the domain has it."""
-        return Wanted(**{name: getattr(self, name) for name in type(self).model_fields})
+        return RegistrationFilter(**{name: getattr(self, name) for name in type(self).model_fields})
 
 
 class DraftModel(Model):
@@ -85,7 +85,7 @@ class ToldList(Model):
     items: list[ToldModel]
 
 
-def told_of(one: Told) -> ToldModel:
+def told_of(one: AnnouncementStatus) -> ToldModel:
     """The message and how far it is."""
     return ToldModel(
         id=one.news.id,

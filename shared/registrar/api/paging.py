@@ -12,7 +12,7 @@ from registrar.api.cursors import (
     to_cursor,
 )
 from registrar.domain.audit import AuditLine
-from registrar.domain.cursor import BEGINNING, place_of
+from registrar.domain.cursor import START, cursor_of
 from registrar.domain.registration import Registration
 
 
@@ -55,9 +55,9 @@ def registrations_behind(
     oldest_first: Iterable[Registration], after: str | None, size: int
 ) -> tuple[list[Registration], str | None]:
     """The next who are in that order, and the cursor of the page behind. CursorRefused."""
-    place = BEGINNING if after is None else place_among_registrations(after)
-    rows = list(islice((one for one in oldest_first if place_of(one) > place), size + 1))
+    place = START if after is None else place_among_registrations(after)
+    rows = list(islice((one for one in oldest_first if cursor_of(one) > place), size + 1))
     if len(rows) <= size:
         return rows, None
     rows.pop()
-    return rows, to_cursor(place_of(rows[-1]))
+    return rows, to_cursor(cursor_of(rows[-1]))

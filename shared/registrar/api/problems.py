@@ -8,13 +8,14 @@ from pydantic import Field
 from registrar.api.model import Model
 from registrar.domain.refusals import OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.translatable import N_
 from registrar.domain.zoom_flaws import ReportRefused
 from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_messages import field_message
 from registrar.web.organiser.refusals import headers_of, words_of
 from registrar.web.organiser.zoom_report_errors import flaw_in_words
 from registrar.web.protocol.request import BodyRefused, Request
-from registrar.web.protocol.response import STATUSES, Answer, problem
+from registrar.web.protocol.response import STATUSES, HttpResponse, problem
 
 PROBLEM = "application/problem+json"
 
@@ -29,7 +30,7 @@ class FieldProblem(Model):
     message: str = Field(description="What to do, in the language that was asked for")
 
 
-class Problem(Model):
+class ProblemDocument(Model):
     """Why nothing was done (RFC 9457)."""
 
     type: str = Field(examples=["about:blank"])
@@ -54,18 +55,18 @@ class UnreadableReport(FieldError):
     refused: ReportRefused
 
 
-def refused(error: Refused, request: Request, *, language: str, allowed: str = "") -> Answer:
+def refused(error: Refused, request: Request, *, language: str, allowed: str = "") -> HttpResponse:
     """The answer; ``allowed`` are the methods of the address, for a 405."""
-    say = translations(language).gettext
+    _ = translations(language).gettext
     errors = _errors(error)
     code = "invalid" if isinstance(error, SubmissionInvalid) else error.code
-    detail = say(MESSAGES[code]) if code in MESSAGES else words_of(code, say)
+    detail = _(MESSAGES[code]) if code in MESSAGES else words_of(code, _)
     return problem(
         STATUSES[code],
         code,
         detail,
         request.request_id,
-        [_said(one, say) for one in errors],
+        [_said(one, _) for one in errors],
         headers_of(error, allowed) if not isinstance(error, SubmissionInvalid) else {},
         language=language,
     )
@@ -77,40 +78,35 @@ def _errors(error: Refused) -> tuple[FieldError, ...]:
     return error.errors if isinstance(error, SubmissionInvalid) else ()
 
 
-def _said(error: FieldError, say: Callable[[str], str]) -> Mapping[str, str]:
-    return {"field": error.field, "code": error.code, "message": _words(error, say)}
+def _said(error: FieldError, _: Callable[[str], str]) -> Mapping[str, str]:
+    return {"field": error.field, "code": error.code, "message": _words(error, _)}
 
 
-def _words(error: FieldError, say: Callable[[str], str]) -> str:
+def _words(error: FieldError, _: Callable[[str], str]) -> str:
     if isinstance(error, UnreadableReport):
-        return flaw_in_words(error.refused, say)
+        return flaw_in_words(error.refused, _)
     if error.code in _FIELDS:
-        return say(_FIELDS[error.code]).format(label=error.field)
-    return field_message(error, error.field, say)
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
+        return _(_FIELDS[error.code]).format(label=error.field)
+    return field_message(error, error.field, _)
 
 
 # Where the words for people at a form would be the wrong ones
 MESSAGES: Mapping[str, str] = {
-    "invalid": _("There is a problem with what was sent; see each field"),
-    "too_large": _("The body is too long"),
-    "too_deep": _("The JSON object is nested too deeply"),
-    "wrong_content_type": _("Send JSON in UTF-8, as application/json"),
-    "not_utf8": _("The body is not UTF-8 text"),
-    "wrong_base64": _("The body did not arrive whole; send it again"),
-    "too_much_at_once": _(
+    "invalid": N_("There is a problem with what was sent; see each field"),
+    "too_large": N_("The body is too long"),
+    "too_deep": N_("The JSON object is nested too deeply"),
+    "wrong_content_type": N_("Send JSON in UTF-8, as application/json"),
+    "not_utf8": N_("The body is not UTF-8 text"),
+    "wrong_base64": N_("The body did not arrive whole; send it again"),
+    "too_much_at_once": N_(
         "There are too many registrations for one answer: ask for fewer with “since” and"
         " “until”, or use the command line, whose exports have no limit"
     ),
 }
 
 _FIELDS: Mapping[str, str] = {
-    "unknown_field": _("Leave out “{label}”: it has no meaning here"),
-    "repeated_field": _("Give “{label}” once"),
-    "bad_cursor": _("Give “{label}” exactly as “next” of the page before says"),
-    "required": _("Give “{label}”"),
+    "unknown_field": N_("Leave out “{label}”: it has no meaning here"),
+    "repeated_field": N_("Give “{label}” once"),
+    "bad_cursor": N_("Give “{label}” exactly as “next” of the page before says"),
+    "required": N_("Give “{label}”"),
 }

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from registrar.api.cursors import CURSOR
 from registrar.api.model import Model
 from registrar.domain.event_values import Language
-from registrar.domain.registration_filter import Wanted, WantedDelivery
+from registrar.domain.registration_filter import RegistrationFilter, WantedDelivery
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.files.csv_file import Separator
 
@@ -72,9 +72,9 @@ class Filters(Model):
     )
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> RegistrationFilter:
         """The same, as the domain has it."""
-        return Wanted(
+        return RegistrationFilter(
             status=self.status,
             delivery=self.delivery,
             language=self.language,

@@ -16,7 +16,7 @@ from aws_lambda_powertools.event_handler.openapi.types import (
 
 from registrar.api.context import ASKER
 from registrar.api.operations import Operation
-from registrar.api.problems import PROBLEM, Problem
+from registrar.api.problems import PROBLEM, ProblemDocument
 from registrar.api.queries import check_query
 from registrar.web.protocol.request import JSON
 from registrar.web.protocol.response import STATUSES
@@ -86,7 +86,7 @@ def _refusals(operation: Operation) -> dict[int, OpenAPIResponse]:
 def _refusal(status: int, codes: str) -> OpenAPIResponse:
     found: OpenAPIResponse = {
         "description": f"{HTTPStatus(status).phrase}: {codes}",
-        "content": {PROBLEM: {"model": Problem}},
+        "content": {PROBLEM: {"model": ProblemDocument}},
     }
     if status in _HEADERS:
         found["headers"] = _HEADERS[status]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StrictInt
 
-from registrar.actions.organise.view import Dossier
+from registrar.actions.organise.view import RegistrationDetail
 from registrar.api.audit_models import LineModel, line_of
 from registrar.api.model import Model
 from registrar.domain.delivery import Delivery, Fault
@@ -87,7 +87,7 @@ class MessageModel(Model):
     )
 
 
-class DossierModel(Model):
+class RegistrationDetailModel(Model):
     """One registration with all that is known of it."""
 
     registration: RegistrationModel
@@ -97,7 +97,7 @@ class DossierModel(Model):
     audit: list[LineModel]
 
 
-class Correction(Model):
+class CorrectionModel(Model):
     """Answers to put in place of what stands there; null takes one away."""
 
     answers: dict[FieldName, Answer | bool | None] = Field(
@@ -149,14 +149,14 @@ def registration_of(one: Registration) -> RegistrationModel:
     )
 
 
-def dossier_of(dossier: Dossier) -> DossierModel:
+def dossier_of(detail: RegistrationDetail) -> RegistrationDetailModel:
     """All of it."""
-    return DossierModel(
-        registration=registration_of(dossier.registration),
-        role=dossier.role,
-        place=dossier.place,
-        messages=[_message(one) for one in dossier.messages],
-        audit=[line_of(one) for one in dossier.audit],
+    return RegistrationDetailModel(
+        registration=registration_of(detail.registration),
+        role=detail.role,
+        place=detail.place,
+        messages=[_message(one) for one in detail.messages],
+        audit=[line_of(one) for one in detail.audit],
     )
 
 

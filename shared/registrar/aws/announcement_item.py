@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from registrar.aws.keys import found_partition, news_key, read_news_id
 from registrar.aws.table import Item, Table, moment, number, text
-from registrar.domain.announcement import News, Words
+from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.registration_filter import from_data, to_data
 from registrar.domain.timestamp import from_text
 
@@ -28,7 +28,7 @@ def forget_search(table: Table, event: str, news_id: str) -> None:
     )
 
 
-def to_item(news: News) -> Item:
+def to_item(news: Announcement) -> Item:
     """News as an item; nothing of a registrant is in it."""
     item: Item = news_key(news.event, news.id) | {
         "subject": text(_json(news.words.subject)),
@@ -43,13 +43,13 @@ def to_item(news: News) -> Item:
     return item | ({"search_code": text(news.search_code)} if news.search_code else {})
 
 
-def from_item(event: str, item: Item) -> News:
+def from_item(event: str, item: Item) -> Announcement:
     """The news that an item holds; earlier versions kept the search in what is wanted."""
     wanted = from_data(json.loads(item["wanted"]["S"]))
-    return News(
+    return Announcement(
         id=read_news_id(item),
         event=event,
-        words=Words(json.loads(item["subject"]["S"]), json.loads(item["text"]["S"])),
+        words=AnnouncementText(json.loads(item["subject"]["S"]), json.loads(item["text"]["S"])),
         wanted=wanted,
         by=item["by"]["S"],
         created=from_text(item["created"]["S"]),

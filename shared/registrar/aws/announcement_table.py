@@ -6,7 +6,7 @@ Whom a search has found stands apart, in ids, until the run is settled.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from registrar.actions.organise.message import Told
+from registrar.actions.organise.message import AnnouncementStatus
 from registrar.aws.announcement_item import forget_search, from_item, to_item
 from registrar.aws.audit_item import note_in_audit
 from registrar.aws.broadcast_table import from_item as progress_from_item
@@ -14,7 +14,7 @@ from registrar.aws.broadcast_table import to_item as run_to_item
 from registrar.aws.keys import found_key, found_partition, news_key, run_key, runs_partition
 from registrar.aws.table import Table, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.announcement import News
+from registrar.domain.announcement import Announcement
 from registrar.domain.audit import AuditLine
 
 # An item holds 400 kB, and an id 33 signs with the space behind it
@@ -22,13 +22,13 @@ _FOUND_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
-class NewsTable:
+class AnnouncementTable:
     """Keeps news and begins their runs, both or neither."""
 
     table: Table
     new_token: Callable[[], str]
 
-    def send(self, news: News, line: AuditLine, found: Sequence[str] = ()) -> bool:
+    def send(self, news: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
         """Keep the news, begin their run and note who did; False if these were sent before.
 
         ``found`` are the ids of those who are meant, where a search has found them.
@@ -48,12 +48,12 @@ class NewsTable:
             return False
         return True
 
-    def find(self, event: str, news_id: str) -> News | None:
+    def find(self, event: str, news_id: str) -> Announcement | None:
         """The news, or None."""
         item = self.table.get(news_key(event, news_id))
         return from_item(event, item) if item else None
 
-    def found(self, news: News) -> frozenset[str]:
+    def found(self, news: Announcement) -> frozenset[str]:
         """The ids of those whom the news' search has found; of nobody once all have their mail."""
         rows = self.table.partition(found_partition(news.event), begins_with=f"{news.id}#")
         return frozenset(one for row in rows for one in row["ids"]["S"].split())
@@ -65,20 +65,20 @@ class NewsTable:
             forget_search(self.table, event, one.news.id)
         return len(done)
 
-    def told(self, event: str) -> Iterator[Told]:
+    def told(self, event: str) -> Iterator[AnnouncementStatus]:
         """The event's news, each with how far it is, in no order."""
         for item in self.table.partition(runs_partition(event), begins_with="NEWS#"):
             news = from_item(event, item)
             run = self.table.get(run_key(event, "news", news.id))
             progress = progress_from_item(run) if run else None
-            yield Told(
+            yield AnnouncementStatus(
                 news=news,
                 queued=progress.queued if progress else 0,
                 until=progress.position if progress else None,
                 done=run is None or "due_shard" not in run,
             )
 
-    def _keep_found(self, news: News, found: Sequence[str]) -> None:
+    def _keep_found(self, news: Announcement, found: Sequence[str]) -> None:
         """Before the run begins; what nobody comes to send does no harm."""
         for number, at in enumerate(range(0, len(found), _FOUND_AT_ONCE)):
             ids = " ".join(found[at : at + _FOUND_AT_ONCE])

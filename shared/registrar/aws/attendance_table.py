@@ -9,7 +9,7 @@ from registrar.aws.keys import registration_key
 from registrar.aws.table import Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.audit import AuditLine
-from registrar.domain.broadcast import Run
+from registrar.domain.broadcast import Broadcast
 from registrar.domain.registration import Registration
 
 
@@ -39,7 +39,7 @@ class AttendanceTable:
             return False
         return True
 
-    def begin(self, run: Run, line: AuditLine) -> None:
+    def begin(self, run: Broadcast, line: AuditLine) -> None:
         """Let the run go through all from the beginning, and note who did.
 
         Messages that are queued already are not queued again, so nobody gets it twice.

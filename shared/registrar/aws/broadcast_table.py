@@ -19,7 +19,7 @@ from registrar.aws.message_table import new_message
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.broadcast import Progress, Run
+from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.message import TRUE_IN
 from registrar.domain.registration import Registration
 from registrar.domain.timestamp import from_text
@@ -28,13 +28,13 @@ Action = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class RunTable:
+class BroadcastTable:
     """Finds runs and carries them on; every change is a compare-and-set on the step."""
 
     table: Table
     new_token: Callable[[], str]
 
-    def due(self, now: datetime) -> Iterator[Progress]:
+    def due(self, now: datetime) -> Iterator[BroadcastProgress]:
         """The runs whose time has come and that are not settled, each as it is now."""
         condition = "due_shard = :shard AND due_at <= :now"
         values = {":shard": text(RUNS), ":now": moment(now)}
@@ -43,14 +43,16 @@ class RunTable:
             if item and "due_shard" in item:
                 yield from_item(item)
 
-    def page(self, progress: Progress, *, size: int) -> list[Registration]:
+    def page(self, progress: BroadcastProgress, *, size: int) -> list[Registration]:
         """The next of those who are meant, as the index has them; empty at the end."""
         run = progress.run
         return page_after(
             self.table, run.event, progress.cursor, size=size, before=run.registered_before
         )
 
-    def queue(self, before: Progress, after: Progress, page: Sequence[Queued]) -> int | None:
+    def queue(
+        self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
+    ) -> int | None:
         """Queue the messages and take the step, all in one; how many, None if the step was taken.
 
         Left out is whom the kind is not true of at this moment, and who has the message. One that
@@ -71,11 +73,11 @@ class RunTable:
             else:
                 return len(left)
 
-    def save(self, before: Progress, after: Progress) -> bool:
+    def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
         """Take the step; False if somebody else took it, or the run was dropped."""
         return self._try(self._step(before, after))
 
-    def settle(self, progress: Progress) -> bool:
+    def settle(self, progress: BroadcastProgress) -> bool:
         """Everybody was looked at, or it is too late: the run leaves the index for good.
 
         Before that, whom a search has found for news is forgotten: nobody is left to be sent them.
@@ -117,13 +119,15 @@ class RunTable:
         }
         return {"ConditionCheck": check}
 
-    def _step(self, before: Progress, after: Progress) -> Action:
+    def _step(self, before: BroadcastProgress, after: BroadcastProgress) -> Action:
         values = _position(after)
         change = "SET " + ", ".join(f"#{name} = :{name}" for name in values)
         named = {f":{name}": value for name, value in values.items()}
         return self._update(before, change, named, names=" ".join(values))
 
-    def _update(self, progress: Progress, change: str, values: Item, *, names: str = "") -> Action:
+    def _update(
+        self, progress: BroadcastProgress, change: str, values: Item, *, names: str = ""
+    ) -> Action:
         run = progress.run
         return self.table.update(
             run_key(run.event, *run.name),
@@ -141,23 +145,23 @@ class RunTable:
         return True
 
 
-def runs_of(table: Table, event: str) -> Iterator[Run]:
+def runs_of(table: Table, event: str) -> Iterator[Broadcast]:
     """The event's runs as they are now, settled ones too."""
     for item in table.partition(runs_partition(event), begins_with="RUN#"):
         yield from_item(item).run
 
 
-def to_item(run: Run) -> Item:
+def to_item(run: Broadcast) -> Item:
     """A run at its beginning as an item, in the due index."""
     return (
         run_key(run.event, *run.name)
         | _dates(run)
         | {"due_shard": text(RUNS), "due_at": moment(run.due)}
-        | _position(Progress(run=run))
+        | _position(BroadcastProgress(run=run))
     )
 
 
-def from_the_beginning(table: Table, run: Run) -> Action:
+def from_the_beginning(table: Table, run: Broadcast) -> Action:
     """The action that lets a run go through all from the beginning, whether it ran before or not.
 
     The step goes on, so that a sweep that is on its way in the run of before sees it.
@@ -174,13 +178,13 @@ def from_the_beginning(table: Table, run: Run) -> Action:
     )
 
 
-def stop(table: Table, run: Run) -> Action:
+def stop(table: Table, run: Broadcast) -> Action:
     """The action that settles a run where it stands; a sweep that has it in hand hears of it."""
     change = "REMOVE due_shard, due_at ADD step :one"
     return table.update(run_key(run.event, *run.name), change, values={":one": number(1)})
 
 
-def new_dates(table: Table, run: Run) -> Action:
+def new_dates(table: Table, run: Broadcast) -> Action:
     """The action that gives a standing run other dates; a settled one stays settled."""
     values = _dates(run)
     return table.update(
@@ -191,11 +195,11 @@ def new_dates(table: Table, run: Run) -> Action:
     )
 
 
-def _dates(run: Run) -> Item:
+def _dates(run: Broadcast) -> Item:
     return {"due": moment(run.due), "until": moment(run.until)}
 
 
-def _position(progress: Progress) -> Item:
+def _position(progress: BroadcastProgress) -> Item:
     item = {
         "step": number(progress.step),
         "queued": number(progress.queued),
@@ -205,10 +209,10 @@ def _position(progress: Progress) -> Item:
     return item | ({"next_due": moment(progress.position)} if progress.position else {})
 
 
-def from_item(item: Item) -> Progress:
+def from_item(item: Item) -> BroadcastProgress:
     """How far the run is that an item holds."""
     event, kind, occasion = read_run_key(item)
-    run = Run(
+    run = Broadcast(
         event=event,
         kind=kind,
         occasion=occasion,
@@ -216,7 +220,7 @@ def from_item(item: Item) -> Progress:
         until=from_text(item["until"]["S"]),
         settled="due_shard" not in item,
     )
-    return Progress(
+    return BroadcastProgress(
         run=run,
         step=int(item["step"]["N"]),
         queued=int(item.get("queued", {"N": "0"})["N"]),

@@ -68,7 +68,7 @@ _AT_RECOVERY = _or(WrongCode)
 
 
 @dataclass(frozen=True)
-class Door:
+class CognitoAuth:
     """The door of the user pool: a ``cognito-idp`` client of boto3, and the app client's id."""
 
     cognito: Any

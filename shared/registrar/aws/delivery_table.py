@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from botocore.exceptions import ClientError
 
-from registrar.actions.track_delivery import Trace
+from registrar.actions.track_delivery import SentRecord
 from registrar.aws.delivery_progress import below_delivery, raise_delivery
 from registrar.aws.keys import interest_item_key, message_key
 from registrar.aws.message_table import SENT, forget_former_address, sent_values
@@ -27,7 +27,7 @@ class DeliveryTable:
     table: Table
     new_token: Callable[[], str]
 
-    def trace(self, key: MessageKey) -> Trace | None:
+    def trace(self, key: MessageKey) -> SentRecord | None:
         """What is held of the message, or None."""
         item = self.table.get(message_key(key))
         return read_trace(item) if item else None
@@ -88,9 +88,9 @@ class DeliveryTable:
         return True
 
 
-def read_trace(item: Item) -> Trace:
+def read_trace(item: Item) -> SentRecord:
     """What a message's item holds of its mail."""
-    return Trace(
+    return SentRecord(
         state=cast("MessageState", item["state"]["S"]),
         generation=int(item["generation"]["N"]) if "generation" in item else None,
         ses_id=item["ses_id"]["S"] if "ses_id" in item else "",

@@ -26,9 +26,9 @@ from registrar.aws.retention_table import from_the_first
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import MOST_ACTIONS, ConditionsFailed, write
 from registrar.aws.waiting_list_table import look_after
-from registrar.domain.broadcast import Run
+from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import NO_RUNS, Plan
-from registrar.domain.cursor import BEGINNING
+from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, consent_texts, to_data
 from registrar.domain.listing import to_data as listing_to_data
@@ -39,7 +39,7 @@ _PAST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Publication:
+class EventPublisher:
     """Where definitions are published."""
 
     table: Table
@@ -52,9 +52,9 @@ class Publication:
 
     def has_registrations(self, event: str) -> bool:
         """Whether anything is held of anybody, from the index, so perhaps without the newest."""
-        return bool(page_after(self.table, event, BEGINNING, size=1))
+        return bool(page_after(self.table, event, START, size=1))
 
-    def runs(self, event: str) -> Iterator[Run]:
+    def runs(self, event: str) -> Iterator[Broadcast]:
         """The event's runs as they are now, settled ones too."""
         return runs_of(self.table, event)
 

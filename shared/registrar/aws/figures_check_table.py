@@ -8,22 +8,22 @@ from typing import Any
 from registrar.aws.keys import ROUNDS, read_event, round_key
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.cursor import BEGINNING
+from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
-from registrar.domain.figure_counters import Round
+from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.timestamp import from_text
 
 Action = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class RoundTable:
+class FiguresCheckTable:
     """Finds events to be looked through; every change is a compare-and-set on the step."""
 
     table: Table
     new_token: Callable[[], str]
 
-    def due(self, now: datetime) -> Iterator[Round]:
+    def due(self, now: datetime) -> Iterator[FiguresCheck]:
         """The events whose time has come, each as it is now."""
         condition = "due_shard = :shard AND due_at <= :now"
         values = {":shard": text(ROUNDS), ":now": moment(now)}
@@ -32,7 +32,7 @@ class RoundTable:
             if item and "due_shard" in item:
                 yield from_item(item)
 
-    def save(self, before: Round, after: Round) -> bool:
+    def save(self, before: FiguresCheck, after: FiguresCheck) -> bool:
         """Take the step; False if somebody else took it."""
         values = {
             ":next": number(after.step),
@@ -41,17 +41,17 @@ class RoundTable:
         }
         return self._try(before, "SET step = :next, due_at = :due, behind = :behind", values)
 
-    def settle(self, standing: Round) -> bool:
+    def settle(self, current: FiguresCheck) -> bool:
         """Nothing of the event's registrations is left: it leaves the index."""
         change = "SET step = :next REMOVE due_shard, due_at"
-        return self._try(standing, change, {":next": number(standing.step + 1)})
+        return self._try(current, change, {":next": number(current.step + 1)})
 
-    def _try(self, standing: Round, change: str, values: Item) -> bool:
+    def _try(self, current: FiguresCheck, change: str, values: Item) -> bool:
         action = self.table.update(
-            round_key(standing.event),
+            round_key(current.event),
             change,
             when="step = :read",
-            values=values | {":read": number(standing.step)},
+            values=values | {":read": number(current.step)},
         )
         try:
             write(self.table, [action], token=self.new_token())
@@ -72,16 +72,16 @@ def look_through(table: Table, definition: EventDefinition) -> Action:
         values={
             ":shard": text(ROUNDS),
             ":opens": moment(definition.opens),
-            ":behind": text(BEGINNING),
+            ":behind": text(START),
             ":version": number(definition.version),
             ":one": number(1),
         },
     )
 
 
-def from_item(item: Item) -> Round:
+def from_item(item: Item) -> FiguresCheck:
     """How far the look is that an item holds."""
-    return Round(
+    return FiguresCheck(
         event=read_event(item),
         due=from_text(item["due_at"]["S"]),
         step=int(item["step"]["N"]),

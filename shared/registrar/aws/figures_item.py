@@ -11,7 +11,7 @@ from typing import Any
 from registrar.aws.keys import counters_key
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Item, Table, number, text
-from registrar.domain.figure_counters import Counted, Counters, Entry, moves
+from registrar.domain.figure_counters import Contribution, CountedRegistration, Counters, moves
 
 Action = dict[str, Any]
 
@@ -36,16 +36,16 @@ def attribute(generation: int, count: str) -> str:
     return f"{generation} {count}"
 
 
-def to_text(counted: Counted) -> str:
+def to_text(counted: Contribution) -> str:
     """What a registration stands counted under, as its item holds it."""
     parts = [counted.generation, counted.version, counted.names]
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
-def to_entry(item: Item) -> Entry:
+def to_entry(item: Item) -> CountedRegistration:
     """The registration in an item, and what it stands counted under."""
     mark = read_mark(item)
-    return Entry(registration=from_item(item), counted=read_counted(mark), mark=mark)
+    return CountedRegistration(registration=from_item(item), counted=read_counted(mark), mark=mark)
 
 
 def read_mark(item: Item) -> str:
@@ -53,13 +53,13 @@ def read_mark(item: Item) -> str:
     return str(item["counted"]["S"]) if "counted" in item else ""
 
 
-def read_counted(mark: str) -> Counted | None:
+def read_counted(mark: str) -> Contribution | None:
     """What ``to_text`` wrote; None if nothing is there, or nothing that can be read."""
     try:
         generation, version, names = json.loads(mark)
     except ValueError:
         return None
-    return Counted(generation, version, tuple(names))
+    return Contribution(generation, version, tuple(names))
 
 
 def stands_as(mark: str) -> tuple[str, Item]:
@@ -84,7 +84,7 @@ def move(
     table: Table,
     event: str,
     counters: Counters,
-    changes: Iterable[tuple[Counted | None, Counted | None]],
+    changes: Iterable[tuple[Contribution | None, Contribution | None]],
 ) -> Action:
     """The action that moves the counters by these changes, if they are of the same generations."""
     moved: Counter[tuple[int, str]] = Counter()

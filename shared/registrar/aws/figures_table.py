@@ -21,7 +21,7 @@ from registrar.aws.keys import counters_key, registration_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.figure_counters import Counters, Entry, Recount
+from registrar.domain.figure_counters import CountedRegistration, Counters, CounterUpdate
 from registrar.domain.registration import Registration
 
 Action = dict[str, Any]
@@ -47,7 +47,7 @@ class FiguresTable:
     table: Table
     new_token: Callable[[], str]
 
-    def entries(self, ids: Sequence[str]) -> list[Entry]:
+    def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
         """The registrations of these ids that there are, as they are now."""
         chunks = [ids[at : at + _READ_AT_ONCE] for at in range(0, len(ids), _READ_AT_ONCE)]
         return [to_entry(item) for chunk in chunks for item in self._read(chunk)]
@@ -60,7 +60,9 @@ class FiguresTable:
         """The event's next registrations, from the index, so perhaps without the newest."""
         return page_after(self.table, event, cursor, size=size)
 
-    def book(self, event: str, recounts: Sequence[Recount], *, counters: Counters) -> list[str]:
+    def book(
+        self, event: str, recounts: Sequence[CounterUpdate], *, counters: Counters
+    ) -> list[str]:
         """Count them so; the ids of those that moved meanwhile, and are as they were."""
         moved: list[str] = []
         for chunk in _chunks(recounts):
@@ -114,7 +116,7 @@ class FiguresTable:
             return False
         return True
 
-    def _book(self, event: str, chunk: list[Recount], counters: Counters) -> list[str]:
+    def _book(self, event: str, chunk: list[CounterUpdate], counters: Counters) -> list[str]:
         left = chunk
         while left:
             changes = [(one.entry.counted, one.after) for one in left]
@@ -130,7 +132,7 @@ class FiguresTable:
         ids = (one.entry.registration.id for one in chunk)
         return [one for one in ids if one not in booked]
 
-    def _note(self, recount: Recount) -> Action:
+    def _note(self, recount: CounterUpdate) -> Action:
         """The action that notes what the registration stands counted under, if it is as read."""
         condition, values = stands_as(recount.entry.mark)
         registration = recount.entry.registration
@@ -147,9 +149,9 @@ class FiguresTable:
         )
 
 
-def _chunks(recounts: Sequence[Recount]) -> Iterator[list[Recount]]:
+def _chunks(recounts: Sequence[CounterUpdate]) -> Iterator[list[CounterUpdate]]:
     """The recounts in as few transactions as have room for them."""
-    chunk: list[Recount] = []
+    chunk: list[CounterUpdate] = []
     names = 0
     for one in recounts:
         more = len(one.after.names) + len(one.entry.counted.names if one.entry.counted else ())

@@ -15,7 +15,7 @@ AGAIN_AFTER = 60.0  # seconds; a key nobody has is looked for no more often than
 
 
 @dataclass
-class PoolKeys:
+class Jwks:
     """The pool's public keys by ``kid``, read when first needed and when a new one turns up.
 
     ``fetch`` gives the JSON Web Key Set (RFC 7517) as bytes, or raises OSError.

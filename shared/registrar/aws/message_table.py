@@ -45,7 +45,7 @@ class MessageTable:
     def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
         """Queue a message beside a registration; False if it was queued before, or that is gone."""
         item = new_message(Message(key, registration.event, "pending", 0, due), registration)
-        standing = {
+        current = {
             "ConditionCheck": {
                 "TableName": self.table.name,
                 "Key": registration_key(registration.id),
@@ -54,7 +54,7 @@ class MessageTable:
                 "ExpressionAttributeValues": {":erased": text("erased")},
             }
         }
-        return self._try([standing, self.table.put_new(item)])
+        return self._try([current, self.table.put_new(item)])
 
     def find(self, key: MessageKey) -> Message | None:
         """The message as it is now, or None."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from registrar.aws.keys import event_registrations
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Table, text
-from registrar.domain.cursor import place_at
+from registrar.domain.cursor import cursor_at
 from registrar.domain.registration import Registration
 
 
@@ -24,7 +24,7 @@ def page_after(
         ExpressionAttributeValues={
             ":event": text(event_registrations(event)),
             ":after": text(f"{cursor}#"),  # an index takes no empty text; # is above no digit
-            ":before": text(place_at(before) if before else "~"),
+            ":before": text(cursor_at(before) if before else "~"),
         },
         Limit=size,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.register import Draft, NotWritten
+from registrar.actions.register import NewRegistration, WriteConflict
 from registrar.aws.event_table import to_seats
 from registrar.aws.form_version_condition import BY_FORM, newer_form
 from registrar.aws.keys import (
@@ -27,7 +27,7 @@ from registrar.aws.seat_conditions import DIRECT, NOT_DIRECT
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason, write
 from registrar.aws.waiting_list_query import count_before, everybody, in_line
-from registrar.domain.passed_over import Place
+from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 from registrar.domain.sent_message import SentMessage
@@ -49,7 +49,7 @@ class RegistrationTable:
         item = self.table.get(registration_key(registration_id))
         return from_item(item) if item else None
 
-    def confirm(self, draft: Draft) -> NotWritten | None:
+    def confirm(self, draft: NewRegistration) -> WriteConflict | None:
         """Register: the registration, its address, a seat and a message, or nothing and why."""
         actions = [
             *self._claim_names(draft),
@@ -59,7 +59,7 @@ class RegistrationTable:
         ]
         return self._write(actions, draft)
 
-    def wait(self, draft: Draft) -> NotWritten | None:
+    def wait(self, draft: NewRegistration) -> WriteConflict | None:
         """Wait: as Register, with a place in the waiting list instead of a seat."""
         ticket = draft.registration.ticket
         if ticket is None:
@@ -78,11 +78,11 @@ class RegistrationTable:
         item = self.table.get(seats_key(event))
         return to_seats(item) if item else None
 
-    def full_options(self, draft: Draft) -> tuple[tuple[str, str], ...]:
+    def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
         """Those of the draft's limited options that have no seat left."""
         return tuple(one for one in draft.limited_options if self._is_full(draft, *one))
 
-    def quarantine(self, draft: Draft) -> Registration | None:
+    def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Keep the registration, and nothing else; the one that stood there, if one did."""
         try:
             write(
@@ -91,8 +91,8 @@ class RegistrationTable:
                 token=self.new_token(),
             )
         except ConditionsFailed as failed:
-            standing = failed.reasons[0].item
-            return from_item(standing) if standing else None
+            current = failed.reasons[0].item
+            return from_item(current) if current else None
         return None
 
     def next_ticket(self, event: str) -> int:
@@ -155,22 +155,22 @@ class RegistrationTable:
         """The ids of all on the waiting list, first come first, as it is now."""
         return (place.registration for place in everybody(self.table, event))
 
-    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[Place]:
+    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Those who can take a seat, or are passed over for that reason; read as they are used."""
         return in_line(self.table, event, passed_over=passed_over)
 
-    def _write(self, actions: list[dict[str, Any]], draft: Draft) -> NotWritten | None:
+    def _write(self, actions: list[dict[str, Any]], draft: NewRegistration) -> WriteConflict | None:
         try:
             write(self.table, actions, token=self.new_token())
         except ConditionsFailed as failed:
             return _not_written(failed.reasons, draft)
         return None
 
-    def _claim_names(self, draft: Draft) -> list[dict[str, Any]]:
+    def _claim_names(self, draft: NewRegistration) -> list[dict[str, Any]]:
         holder = uniqueness_key(draft.address_key) | {"registration": text(draft.registration.id)}
         return [self.table.put_new(to_item(draft.registration)), self.table.put_new(holder)]
 
-    def _seats(self, draft: Draft, change: str, condition: str) -> dict[str, Any]:
+    def _seats(self, draft: NewRegistration, change: str, condition: str) -> dict[str, Any]:
         values = {
             ":active": text("active"),
             ":now": moment(draft.registration.created),
@@ -181,20 +181,20 @@ class RegistrationTable:
         key = seats_key(draft.registration.event)
         return self.table.update(key, change, when=condition, values=values, names="state capacity")
 
-    def _is_full(self, draft: Draft, field: str, value: str) -> bool:
+    def _is_full(self, draft: NewRegistration, field: str, value: str) -> bool:
         item = self.table.get(option_key(draft.registration.event, field, value))
         seats = to_option_seats(item) if item else None
         return seats is None or seats.full or seats.passed_over > 0
 
-    def _option_seat(self, draft: Draft, field: str, value: str) -> dict[str, Any]:
+    def _option_seat(self, draft: NewRegistration, field: str, value: str) -> dict[str, Any]:
         return take_option(self.table, draft.registration.event, (field, value))
 
 
-def _not_written(reasons: list[Reason], draft: Draft) -> NotWritten:
+def _not_written(reasons: list[Reason], draft: NewRegistration) -> WriteConflict:
     registration, holder, seats, _message, *options = reasons
     full = zip(draft.limited_options, options, strict=False)
     newer = newer_form(seats, draft.registration.form_version)
-    return NotWritten(
+    return WriteConflict(
         registration=from_item(registration.item) if registration.item else None,
         holder=holder.item["registration"]["S"] if holder.item else None,
         seats=to_seats(seats.item) if seats.item else None,

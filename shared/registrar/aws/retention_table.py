@@ -9,7 +9,7 @@ from registrar.aws.keys import RETENTIONS, read_event, retention_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, write
-from registrar.domain.cursor import BEGINNING
+from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadlines
@@ -81,7 +81,7 @@ def from_the_first(table: Table, definition: EventDefinition) -> Action:
         values={
             ":shard": text(RETENTIONS),
             ":deadline": moment(deadlines(definition)[0]),
-            ":behind": text(BEGINNING),
+            ":behind": text(START),
             ":no": {"BOOL": False},
             ":version": number(definition.version),
             ":one": number(1),

@@ -8,7 +8,7 @@ from registrar.aws.table import Table, number
 
 
 @dataclass(frozen=True)
-class EndedTable:
+class RevokedSessionTable:
     """Rows by sign-in, each gone once no token of it holds any more."""
 
     table: Table

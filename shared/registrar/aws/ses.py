@@ -29,7 +29,7 @@ _NEVER_SENT = (EndpointConnectionError, ConnectTimeoutError, ProxyConnectionErro
 
 
 @dataclass(frozen=True)
-class Mailer:
+class SesMailer:
     """Gives finished messages to SES; the client must be made with ``total_max_attempts=1``."""
 
     client: Any

@@ -5,7 +5,7 @@ It also holds addresses and subjects: nothing of it is kept, and nothing is logg
 
 from typing import Any
 
-from registrar.actions.track_delivery import News
+from registrar.actions.track_delivery import DeliveryEvent
 from registrar.domain.delivery import Delivery
 
 # Names the message in everything SES tells of its mail
@@ -20,7 +20,7 @@ _DELIVERIES: dict[str, Delivery] = {
 }
 
 
-def read_news(event: Any) -> News | None:
+def read_news(event: Any) -> DeliveryEvent | None:
     """What the event tells of one of our mails; None if it tells nothing of the kind."""
     match event:
         case {"detail": {"mail": {"messageId": str(ses_id), "tags": {**tags}}, **detail}}:
@@ -29,7 +29,7 @@ def read_news(event: Any) -> News | None:
             return None
     match tags.get(MESSAGE_TAG):
         case [str(reference), *_] if delivery:
-            return News(reference, ses_id, delivery)
+            return DeliveryEvent(reference, ses_id, delivery)
     return None
 
 

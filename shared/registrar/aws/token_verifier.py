@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import jwt
 from jwt.exceptions import PyJWTError
 
-from registrar.aws.jwks import PoolKeys
+from registrar.aws.jwks import Jwks
 from registrar.domain.organiser import Organiser
 from registrar.domain.sign_in import NotSignedIn, Session
 
@@ -42,12 +42,12 @@ class Ended(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Identity:
+class TokenVerifier:
     """Where tokens are verified: for one pool and one client, by the wall's ``clock``."""
 
     issuer: str
     client: str
-    keys: PoolKeys
+    keys: Jwks
     ended: Ended
     clock: Callable[[], datetime]
 

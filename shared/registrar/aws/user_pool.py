@@ -13,7 +13,7 @@ from registrar.aws.token_verifier import OWNERS
 
 
 @dataclass(frozen=True)
-class Person:
+class PoolMember:
     """Somebody who is invited; ``joined`` once there was a first sign-in."""
 
     address: str
@@ -30,7 +30,7 @@ class NobodyThere(Exception):
 
 
 @dataclass(frozen=True)
-class People:
+class UserPool:
     """The pool's organisers by address, in small letters; a ``cognito-idp`` client of boto3."""
 
     cognito: Any
@@ -60,11 +60,11 @@ class People:
         """Have that password count from now on, as one of their own. NobodyThere."""
         self._call("admin_set_user_password", address, Password=password, Permanent=True)
 
-    def all(self) -> list[Person]:
+    def all(self) -> list[PoolMember]:
         """Everybody, by address."""
         owners = set(self._usernames("list_users_in_group", "Users", GroupName=OWNERS))
         found = [
-            Person(
+            PoolMember(
                 address=one["Username"].lower(),
                 owner=one["Username"] in owners,
                 joined=one["UserStatus"] != "FORCE_CHANGE_PASSWORD",

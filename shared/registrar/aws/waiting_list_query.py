@@ -9,7 +9,7 @@ from heapq import merge
 
 from registrar.aws.keys import read_ticket, waiting_beginning, waiting_key, waiting_partition
 from registrar.aws.table import Item, Table, number
-from registrar.domain.passed_over import Place
+from registrar.domain.passed_over import WaitingPosition
 
 # A look at the list seldom needs more at once
 _PAGE = 25
@@ -18,7 +18,7 @@ _PAGE = 25
 _PASSED_OVER = "any"
 
 
-def in_line(table: Table, event: str, *, passed_over: str = "") -> Iterator[Place]:
+def in_line(table: Table, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
     """Those who can take a seat, or are passed over for that reason, first come first."""
     rows = table.partition(
         waiting_partition(event, passed_over),
@@ -28,7 +28,7 @@ def in_line(table: Table, event: str, *, passed_over: str = "") -> Iterator[Plac
     return (_place(row, passed_over) for row in rows)
 
 
-def everybody(table: Table, event: str) -> Iterator[Place]:
+def everybody(table: Table, event: str) -> Iterator[WaitingPosition]:
     """All on the list, first come first."""
     rows = table.partition(waiting_partition(event, _PASSED_OVER), begins_with="")
     passed_over = sorted(_place(row, row["sk"]["S"].rpartition("#")[0]) for row in rows)
@@ -45,5 +45,5 @@ def count_before(table: Table, event: str, ticket: int) -> int:
     )
 
 
-def _place(row: Item, passed_over: str) -> Place:
-    return Place(read_ticket(row), row["registration"]["S"], passed_over)
+def _place(row: Item, passed_over: str) -> WaitingPosition:
+    return WaitingPosition(read_ticket(row), row["registration"]["S"], passed_over)

@@ -12,7 +12,7 @@ from registrar.domain.event import EventDefinition
 
 
 @dataclass(frozen=True)
-class PromotionTable:
+class WaitingListTable:
     """Finds the events whose waiting lists are to be looked after."""
 
     table: Table

@@ -20,7 +20,7 @@ Passed = Sequence[tuple[Registration, str]]
 
 
 @dataclass(frozen=True)
-class PlaceTable:
+class WaitingPositionTable:
     """Moves places aside; who is passed over stays of the same version, so no mail is overtaken."""
 
     table: Table
@@ -79,27 +79,27 @@ class PlaceTable:
             names="capacity" if joined else "",
         )
 
-    def _aside(self, standing: Registration, why: str) -> Iterator[Action]:
-        aside = replace(standing, passed_over=why)
-        before, after = place_key(standing), place_key(aside)
+    def _aside(self, current: Registration, why: str) -> Iterator[Action]:
+        aside = replace(current, passed_over=why)
+        before, after = place_key(current), place_key(aside)
         if before is None or after is None:
             raise ValueError("whoever is passed over has a place")
-        yield self._registration(standing, why)
-        yield leave(self.table, before, standing)
+        yield self._registration(current, why)
+        yield leave(self.table, before, current)
         yield self.table.put_new(after | place_values(aside))
 
-    def _registration(self, standing: Registration, why: str) -> Action:
-        was: Item = {":was": text(standing.passed_over)} if standing.passed_over else {}
+    def _registration(self, current: Registration, why: str) -> Action:
+        was: Item = {":was": text(current.passed_over)} if current.passed_over else {}
         as_it_was = "passed_over = :was" if was else "attribute_not_exists(passed_over)"
         return self.table.update(
-            registration_key(standing.id),
+            registration_key(current.id),
             "SET passed_over = :why",
             when=f"#state = :waiting AND version = :version AND {as_it_was}",
             values=was
             | {
                 ":why": text(why),
                 ":waiting": text("waiting"),
-                ":version": number(standing.version),
+                ":version": number(current.version),
             },
             names="state",
         )

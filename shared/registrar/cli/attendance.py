@@ -67,10 +67,10 @@ def import_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     What is imported replaces what was imported before, so give all files at once.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    desk = operator.wiring.attendance
+    deps = operator.wiring.attendance
     reports = [(file.name, read_in(file, zone, operator)) for file in files]
     joins = [join for _, report in reports for join in report.joins]
-    seen = match_report(OPERATOR, event, joins, desk=desk)
+    seen = match_report(OPERATOR, event, joins, deps=deps)
     if as_json and not (dry_run or yes):
         raise Advice("--json does not ask; add --yes, or --dry-run to save nothing")
     if not as_json:
@@ -78,7 +78,7 @@ def import_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
         show_odd_rows(reports)
     if not (dry_run or yes) and seen.changed:
         typer.confirm(f"Save attendance of {seen.changed} attendee(s)?", abort=True)
-    done = seen if dry_run else import_attendance(OPERATOR, event, joins, desk=desk)
+    done = seen if dry_run else import_attendance(OPERATOR, event, joins, deps=deps)
     if as_json:
         show_json(matching_data(done, operator) | {"odd": odd_data(reports)})
     elif dry_run:
@@ -98,7 +98,7 @@ def list_(
     """List confirmed attendees and their minutes of attendance; empty where unknown."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     operator.note(f"listed {'json' if as_json else 'table'}")
-    there = attendance(OPERATOR, event, desk=operator.wiring.attendance)
+    there = attendance(OPERATOR, event, deps=operator.wiring.attendance)
     if as_json:
         show_json([attendee_data(one) for one in there])
         return
@@ -130,8 +130,8 @@ def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of 
     Anyone who was emailed before is not emailed again.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    desk = operator.wiring.attendance
-    there = with_certificate(OPERATOR, event, desk=desk)
+    deps = operator.wiring.attendance
+    there = with_certificate(OPERATOR, event, deps=deps)
     if not as_json:
         _warn(there, operator)
     if out is not None:
@@ -139,7 +139,7 @@ def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of 
     if send and there:
         if not yes:
             typer.confirm(f"Email {len(there)} attendee(s)?", abort=True)
-        send_certificates(OPERATOR, event, desk=desk)
+        send_certificates(OPERATOR, event, deps=deps)
     if as_json:
         show_json([attendee_data(one) | {"unprintable": unprintable(one.name)} for one in there])
         return

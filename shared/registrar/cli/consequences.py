@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from registrar.actions.foresee import Audience, Foreseen
-from registrar.domain.broadcast import READY, ChangedPart, Run, parts_of
+from registrar.domain.broadcast import READY, Broadcast, ChangedPart, parts_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.option_holders import limits_of
 
@@ -43,7 +43,7 @@ def _told(audience: Audience) -> str:
     return f"{line} {audience.unreachable} more cannot be, their addresses take no email: {which}"
 
 
-def _subject(run: Run) -> str:
+def _subject(run: Broadcast) -> str:
     if run.kind == "thanks":
         return "The thank-you email is due."
     if run.kind == "reminder":

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from registrar.actions.erase_address import Held, expunge, held
+from registrar.actions.erase_address import AddressHoldings, erase_address, holdings_of
 from registrar.actions.replay_erasures import replay as replay_event
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.publishing import Yes
@@ -57,7 +57,7 @@ def _own_table(local: bool, endpoint: str | None, stack: str) -> str:
 def _forget(event: str, address: str, wiring: Wiring, *, yes: bool) -> None:
     wiring.events.seats(event)
     try:
-        found = held(event, address, files=wiring.files)
+        found = holdings_of(event, address, deps=wiring.files)
     except AddressRefused as error:
         raise Advice("this is not an email address") from error
     if found.nothing:
@@ -66,12 +66,12 @@ def _forget(event: str, address: str, wiring: Wiring, *, yes: bool) -> None:
     say(_what_is_held(found))
     if not yes:
         typer.confirm("Erase it? This cannot be undone", abort=True)
-    if not expunge(found, files=wiring.files):
+    if not erase_address(found, deps=wiring.files):
         raise Advice("an email to it is being sent; once it is sent, nothing is held")
     say("erased")
 
 
-def _what_is_held(found: Held) -> str:
+def _what_is_held(found: AddressHoldings) -> str:
     what = [f"1 {one.state} registration" for one in found.registrations]
     what += ["1 address beside that of somebody else's registration" for _ in found.elsewhere]
     what += ["1 wish to be told of the opening" for _ in found.interests]
@@ -79,10 +79,10 @@ def _what_is_held(found: Held) -> str:
 
 
 def _replay(event: str | None, audit_table: str | None, wiring: Wiring) -> None:
-    restorer = wiring.restorer(audit_table)
+    deps = wiring.replay_deps(audit_table)
     total = 0
     for name in [event] if event else wiring.events.all():
-        done = replay_event(name, restorer=restorer)
+        done = replay_event(name, deps=deps)
         total += done.again
         say(f"{name}: {done.known} erasure(s) known, {done.again} erased again")
     say(f"{total} erased again in all")

@@ -10,7 +10,7 @@ from registrar.cli.yaml_file import Document, read_yaml
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_advice import advice
 from registrar.domain.event_check import check
-from registrar.domain.event_problems import DefinitionRefused, Problem
+from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.locale.catalogue import own_languages
 
 
@@ -47,7 +47,7 @@ def _checked(document: Document, file: Path, *, to_publish: bool) -> EventDefini
         raise Advice(_ending(len(rows), to_publish=to_publish)) from refused
 
 
-def _rows(document: Document, problems: Iterable[Problem]) -> list[tuple[str, str, str, str]]:
+def _rows(document: Document, problems: Iterable[EventProblem]) -> list[tuple[str, str, str, str]]:
     """The problems in the file's order, last what is not there at all."""
     placed = [(document.line_of(one.path), one) for one in problems]
     placed.sort(key=lambda pair: (pair[0] is None, pair[0] or 0))

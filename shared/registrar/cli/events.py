@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from registrar.actions.organise.to_do import tasks
+from registrar.actions.organise.to_do import team_to_dos
 from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.event_file import read_event_file
 from registrar.cli.output import to_text
@@ -48,7 +48,7 @@ def show(
     wiring = connect(local=local, endpoint=endpoint, stack=stack)
     definition, seats = wiring.events.definition(event), wiring.events.seats(event)
     facts = _facts(definition, seats, wiring)
-    to_do = tasks(OPERATOR, event, office=wiring.office)
+    to_do = team_to_dos(OPERATOR, event, deps=wiring.organiser_deps)
     if output is Format.json:
         data = {
             name: value.isoformat() if isinstance(value, datetime) else value

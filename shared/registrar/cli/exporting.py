@@ -142,7 +142,7 @@ class _Counted:
 @contextmanager
 def _progress(operator: Operator) -> Iterator[_Counted]:
     """A bar on stderr, where a person looks; its end is guessed from the seats that are taken."""
-    seats = operator.office.events.seats(operator.event)
+    seats = operator.organiser_deps.events.seats(operator.event)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

@@ -33,7 +33,7 @@ def stats(
     These are for the team and show small counts; for others, see registrar report.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    found = figures(OPERATOR, event, office=operator.office)
+    found = figures(OPERATOR, event, deps=operator.organiser_deps)
     if as_json:
         show_json(_data(found))
     else:
@@ -94,7 +94,7 @@ def audit(
 ) -> None:
     """Show who did what in an event, newest first."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    lines = islice(lines_of(OPERATOR, event, office=operator.office), limit or None)
+    lines = islice(lines_of(OPERATOR, event, deps=operator.organiser_deps), limit or None)
     if as_json:
         show_json_rows(map(_line, lines))
         return

@@ -10,7 +10,7 @@ from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
 from registrar.domain.past_questions import choices_held
 from registrar.domain.registration import State
-from registrar.domain.registration_filter import Wanted, WantedDelivery
+from registrar.domain.registration_filter import RegistrationFilter, WantedDelivery
 
 _STATES = tuple(one for one in get_args(State) if one != "erased")
 _DELIVERIES = ("not-reached", *get_args(Delivery))
@@ -82,11 +82,11 @@ def to_wanted(
     since: datetime | None = None,
     until: datetime | None = None,
     search: str = "",
-) -> Wanted:
+) -> RegistrationFilter:
     """What the options ask for; BadParameter for a language or choice the event has not."""
     if language is not None and language not in definition.languages:
         raise typer.BadParameter(f"the event is in {', '.join(definition.languages)}")
-    return Wanted(
+    return RegistrationFilter(
         status=cast("State | None", status),
         delivery=cast("WantedDelivery | None", delivery),
         language=language,

@@ -41,14 +41,14 @@ def correct(
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     values = dict(_answer(one, operator) for one in answers)
-    standing = operator.one(registration).registration
+    current = operator.one(registration).registration
     if _address_of(operator) in values:
         _ask(
-            f"Move {_person(standing)} to {values[_address_of(operator)]}? Both will be told.",
+            f"Move {_person(current)} to {values[_address_of(operator)]}? Both will be told.",
             yes,
         )
-    correct_answers(OPERATOR, event, standing.id, values, office=operator.office)
-    _done(operator, standing, "corrected", as_json)
+    correct_answers(OPERATOR, event, current.id, values, deps=operator.organiser_deps)
+    _done(operator, current, "corrected", as_json)
 
 
 def _address_of(operator: Operator) -> str:
@@ -86,9 +86,9 @@ def resend(
 ) -> None:
     """Send the attendee the details and the personal link again."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    standing = operator.one(registration).registration
-    steer.resend(OPERATOR, event, standing.id, office=operator.office)
-    _done(operator, standing, "the details will be emailed again", as_json)
+    current = operator.one(registration).registration
+    steer.resend(OPERATOR, event, current.id, deps=operator.organiser_deps)
+    _done(operator, current, "the details will be emailed again", as_json)
 
 
 def cancel(
@@ -102,13 +102,13 @@ def cancel(
 ) -> None:
     """Cancel a registration; the attendee is told, and can restore it while seats are free."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    standing = operator.one(registration).registration
-    if standing.active:
-        confirmed = standing.state == "confirmed"
+    current = operator.one(registration).registration
+    if current.active:
+        confirmed = current.state == "confirmed"
         gone = "seat will go to the next in line" if confirmed else "place will be given up"
-        _ask(f"Cancel {_person(standing)}? Their {gone}, and they will be told.", yes)
-    steer.cancel(OPERATOR, event, standing.id, office=operator.office)
-    _done(operator, standing, "cancelled", as_json)
+        _ask(f"Cancel {_person(current)}? Their {gone}, and they will be told.", yes)
+    steer.cancel(OPERATOR, event, current.id, deps=operator.organiser_deps)
+    _done(operator, current, "cancelled", as_json)
 
 
 def erase(
@@ -122,13 +122,13 @@ def erase(
 ) -> None:
     """Erase a registration with all that it holds. This cannot be undone."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    standing = operator.one(registration).registration
-    _ask(f"Erase {_person(standing)} and all their answers? This cannot be undone.", yes)
-    steer.erase(OPERATOR, event, standing.id, office=operator.office)
+    current = operator.one(registration).registration
+    _ask(f"Erase {_person(current)} and all their answers? This cannot be undone.", yes)
+    steer.erase(OPERATOR, event, current.id, deps=operator.organiser_deps)
     if as_json:
-        show_json({"id": standing.id, "status": "erased"})
+        show_json({"id": current.id, "status": "erased"})
     else:
-        say(f"{standing.id[:ID_SHOWN]}: erased")
+        say(f"{current.id[:ID_SHOWN]}: erased")
 
 
 def release(
@@ -141,11 +141,11 @@ def release(
 ) -> None:
     """Let a registration out of quarantine: to a free seat, or to the end of the waiting list."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    standing = operator.one(registration).registration
-    if standing.state != "quarantined":
-        raise Advice(f"it is not in quarantine, it is {standing.state}")
-    steer.release(OPERATOR, event, standing.id, office=operator.office)
-    _done(operator, standing, "released", as_json)
+    current = operator.one(registration).registration
+    if current.state != "quarantined":
+        raise Advice(f"it is not in quarantine, it is {current.state}")
+    steer.release(OPERATOR, event, current.id, deps=operator.organiser_deps)
+    _done(operator, current, "released", as_json)
 
 
 def promote(
@@ -157,16 +157,16 @@ def promote(
 ) -> None:
     """Give the free seats to those waiting, in their order; happens automatically."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    promoted = steer.promote(OPERATOR, event, office=operator.office)
-    seats = operator.office.events.seats(event)
+    promoted = steer.promote(OPERATOR, event, deps=operator.organiser_deps)
+    seats = operator.organiser_deps.events.seats(event)
     if as_json:
         show_json({"promoted": promoted, "confirmed": seats.taken, "waiting": seats.listed})
     else:
         say(f"{promoted} promoted; {seats.taken} confirmed, {seats.listed} waiting")
 
 
-def _person(standing: Registration) -> str:
-    return f"{standing.name} <{standing.address}>" if standing.name else standing.address
+def _person(current: Registration) -> str:
+    return f"{current.name} <{current.address}>" if current.name else current.address
 
 
 def _ask(question: str, yes: bool) -> None:

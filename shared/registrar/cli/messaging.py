@@ -10,14 +10,14 @@ from typing import Annotated, Any
 import typer
 
 from registrar.actions.organise.message import (
-    Draft,
-    PressOffice,
-    Told,
+    AnnouncementDependencies,
+    AnnouncementDraft,
+    AnnouncementStatus,
+    announcements,
+    audience_size,
     preview,
-    reaches,
     send,
     send_test,
-    told,
 )
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.filters import (
@@ -35,10 +35,10 @@ from registrar.cli.options import AsJson, Event, Yes
 from registrar.cli.output import show_rows
 from registrar.cli.terminal import Advice, say, show_json
 from registrar.cli.yaml_file import read_yaml
-from registrar.domain.announcement import Words, read_words
+from registrar.domain.announcement import AnnouncementText, read_words
 from registrar.domain.email_address import is_address
 from registrar.domain.organiser import OPERATOR, Organiser
-from registrar.domain.registration_filter import Wanted, to_data
+from registrar.domain.registration_filter import RegistrationFilter, to_data
 from registrar.domain.translated import Translated
 
 _HOW = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
@@ -82,9 +82,9 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     registrar message my-event
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    press = operator.wiring.press
+    deps = operator.wiring.announcement_deps
     if file is None:
-        _show_told(told(OPERATOR, event, press=press), operator, as_json)
+        _show_told(announcements(OPERATOR, event, deps=deps), operator, as_json)
         return
     wanted = to_wanted(
         operator.definition,
@@ -98,29 +98,29 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     )
     draft = _draft(operator, file, wanted)
     if test is not None:
-        _test(draft, test, press)
+        _test(draft, test, deps)
     else:
-        _send(operator, draft, press, yes=yes, as_json=as_json)
+        _send(operator, draft, deps, yes=yes, as_json=as_json)
 
 
-def _draft(operator: Operator, file: Path, wanted: Wanted) -> Draft:
+def _draft(operator: Operator, file: Path, wanted: RegistrationFilter) -> AnnouncementDraft:
     """The message; its id is that of its content, so that it is sent once."""
     words = _read(file, operator.definition.languages)
     content = [operator.event, words.subject, words.text, _to_known(wanted, operator)]
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     identity = hashlib.sha256(text.encode()).hexdigest()[:32]
-    return Draft(id=identity, event=operator.event, words=words, wanted=wanted)
+    return AnnouncementDraft(id=identity, event=operator.event, words=words, wanted=wanted)
 
 
-def _to_known(wanted: Wanted, operator: Operator) -> dict[str, Any]:
+def _to_known(wanted: RegistrationFilter, operator: Operator) -> dict[str, Any]:
     """Who is meant; a search by its code, so that the id tells nothing of whom it was for."""
     if not wanted.search:
         return to_data(wanted)
-    code = operator.office.keys.search_code(operator.event, wanted.search)
+    code = operator.organiser_deps.keys.search_code(operator.event, wanted.search)
     return to_data(replace(wanted, search=code))
 
 
-def _read(file: Path, languages: tuple[str, ...]) -> Words:
+def _read(file: Path, languages: tuple[str, ...]) -> AnnouncementText:
     """The words of a file. Raises Advice, SubmissionInvalid."""
     data = read_yaml(file).data
     if not isinstance(data, dict) or set(data) != {"subject", "text"}:
@@ -134,38 +134,43 @@ def _texts(data: Any) -> Mapping[str, str]:
     return data
 
 
-def _test(draft: Draft, address: str, press: PressOffice) -> None:
+def _test(draft: AnnouncementDraft, address: str, deps: AnnouncementDependencies) -> None:
     if not is_address(address):
         raise typer.BadParameter(f'"{address}" is not an email address')
-    send_test(Organiser(address, owner=True), draft, press=press)
+    send_test(Organiser(address, owner=True), draft, deps=deps)
     say(f"sent only to {address}, in each language")
 
 
 def _send(
-    operator: Operator, draft: Draft, press: PressOffice, *, yes: bool, as_json: bool
+    operator: Operator,
+    draft: AnnouncementDraft,
+    deps: AnnouncementDependencies,
+    *,
+    yes: bool,
+    as_json: bool,
 ) -> None:
-    if any(one.news.id == draft.id for one in told(OPERATOR, draft.event, press=press)):
+    if any(one.news.id == draft.id for one in announcements(OPERATOR, draft.event, deps=deps)):
         raise Advice("this was sent to them before; change the text to send another message")
-    count = reaches(OPERATOR, draft.event, draft.wanted, press=press)
+    count = audience_size(OPERATOR, draft.event, draft.wanted, deps=deps)
     if not count:
         raise Advice("it would reach nobody")
     if not yes:
-        _show(operator, draft, press)
+        _show(operator, draft, deps)
         typer.confirm(f"Send it to {count} registered for {draft.event}?", abort=True)
-    send(OPERATOR, draft, press=press)
+    send(OPERATOR, draft, deps=deps)
     if as_json:
         show_json({"id": draft.id, "expected": count})
     else:
         say(f"being sent to {count}; see its progress with: registrar message {draft.event}")
 
 
-def _show(operator: Operator, draft: Draft, press: PressOffice) -> None:
+def _show(operator: Operator, draft: AnnouncementDraft, deps: AnnouncementDependencies) -> None:
     for language in operator.definition.languages:
-        subject, text, _ = preview(OPERATOR, draft, language=language, press=press)
+        subject, text, _ = preview(OPERATOR, draft, language=language, deps=deps)
         say(f"[{language}] {subject}\n\n{text.strip()}\n")
 
 
-def _show_told(sent: list[Told], operator: Operator, as_json: bool) -> None:
+def _show_told(sent: list[AnnouncementStatus], operator: Operator, as_json: bool) -> None:
     if as_json:
         show_json([_data(one) for one in sent])
         return
@@ -184,7 +189,7 @@ def _show_told(sent: list[Told], operator: Operator, as_json: bool) -> None:
         say(f"nothing has been sent for {operator.event} yet")
 
 
-def _data(one: Told) -> dict[str, Any]:
+def _data(one: AnnouncementStatus) -> dict[str, Any]:
     return {
         "id": one.news.id,
         "at": one.news.created.isoformat(),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from registrar.actions.organise.access import Office
+from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.audit import note
-from registrar.actions.organise.view import Dossier, every
+from registrar.actions.organise.view import RegistrationDetail, every
 from registrar.actions.organise.view import one as look_at
 from registrar.cli.connection import connect
 from registrar.cli.options import ID_LEAST
@@ -17,7 +17,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
-from registrar.domain.registration_filter import ALL, Wanted
+from registrar.domain.registration_filter import ALL, RegistrationFilter
 from registrar.locale.words import words_of
 from registrar.wiring import Wiring
 
@@ -32,14 +32,14 @@ class Operator:
     event: str
 
     @cached_property
-    def office(self) -> Office:
+    def organiser_deps(self) -> OrganiserDependencies:
         """Where it is done."""
-        return self.wiring.office
+        return self.wiring.organiser_deps
 
     @cached_property
     def definition(self) -> EventDefinition:
         """The event's definition; NoSuchEvent."""
-        return self.office.events.definition(self.event)
+        return self.organiser_deps.events.definition(self.event)
 
     def columns(self, language: str | None, names: str | None = None) -> tuple[Column, ...]:
         """The columns in that language, or those of these names between commas; else Advice."""
@@ -57,18 +57,18 @@ class Operator:
             wanted = unknown.args[0]
             raise Advice(f'there is no column "{wanted}"; these are: {names}') from unknown
 
-    def every(self, wanted: Wanted = ALL) -> Iterator[Registration]:
+    def every(self, wanted: RegistrationFilter = ALL) -> Iterator[Registration]:
         """The registrations that fit, oldest first, read as they are asked for."""
-        return every(OPERATOR, self.event, wanted, office=self.office)
+        return every(OPERATOR, self.event, wanted, deps=self.organiser_deps)
 
     def note(self, what: str, registration: str = "") -> None:
         """Write down in the audit that data are handed out, before they are (P5)."""
-        note(OPERATOR, self.event, what, office=self.office, registration=registration)
+        note(OPERATOR, self.event, what, deps=self.organiser_deps, registration=registration)
 
-    def one(self, beginning: str) -> Dossier:
+    def one(self, beginning: str) -> RegistrationDetail:
         """The registration whose id begins so. Advice for too few characters, or for several."""
         registration_id = self.id_of(beginning.lower())
-        return look_at(OPERATOR, self.event, registration_id, office=self.office)
+        return look_at(OPERATOR, self.event, registration_id, deps=self.organiser_deps)
 
     def id_of(self, beginning: str) -> str:
         """The whole id; NoSuchRegistration for none."""

@@ -18,8 +18,6 @@ from registrar.cli.terminal import Advice
 _MEASURED = 200  # rows that say how wide the columns of a table are
 _NARROWEST = 8
 
-_out = Console(soft_wrap=False)
-
 
 def show_rows(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], *, numbers: Container[int] = ()
@@ -29,7 +27,7 @@ def show_rows(
     ``numbers`` are the columns that stand at the right. More columns than the terminal has room
     for stand below each other, row by row.
     """
-    if len(columns) * (_NARROWEST + 2) > _out.width:
+    if len(columns) * (_NARROWEST + 2) > Console().width:
         return _show_each(columns, rows)
     rest = iter(rows)
     first = [_texts(row) for row in islice(rest, _MEASURED)]
@@ -48,7 +46,7 @@ def _show_each(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     for count, row in enumerate(rows, 1):
         pairs = [[name, to_text(value)] for name, value in zip(columns, row, strict=True)]
-        _out.print(Text(f"– {count} –", style="bold"))
+        Console().print(Text(f"– {count} –", style="bold"))
         _print(("", ""), _widths(("", ""), pairs), pairs, (), head=False)
     return count
 
@@ -63,7 +61,7 @@ def _widths(columns: Sequence[str], rows: list[list[str]]) -> list[int]:
         max(map(cell_len, chain([name], *(row[place].split("\n") for row in rows))))
         for place, name in enumerate(columns)
     ]
-    room = max(_out.width - 2 * len(columns), _NARROWEST * len(columns))
+    room = max(Console().width - 2 * len(columns), _NARROWEST * len(columns))
     while sum(wanted) > room:
         widest = max(range(len(wanted)), key=wanted.__getitem__)
         wanted[widest] -= 1
@@ -84,7 +82,7 @@ def _print(
         table.add_column(Text(name), overflow="fold", width=width, justify=justify)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    _out.print(table)
+    Console().print(table)
 
 
 def show_json_rows(items: Iterable[Mapping[str, Any]]) -> None:

@@ -23,7 +23,7 @@ from registrar.cli.output import (
     to_text,
 )
 from registrar.cli.query_prompt import prompt
-from registrar.cli.query_tables import Found, QueryTables, Source
+from registrar.cli.query_tables import QueryResult, QueryTables, Source
 from registrar.domain.columns import Cell
 from registrar.domain.organiser import OPERATOR
 from registrar.files.csv_file import Separator, csv_of
@@ -116,16 +116,16 @@ _AUDIT = (
 def _messages(operator: Operator) -> Iterator[list[Any]]:
     """Read with one request a registration, so only when somebody asks."""
     for one in operator.every():
-        for message in operator.office.registrations.messages_of(one.id):
+        for message in operator.organiser_deps.registrations.messages_of(one.id):
             yield [one.id, message.kind, message.state, message.sent, message.delivery]
 
 
 def _audit(operator: Operator) -> Iterator[list[Any]]:
-    for line in audit(OPERATOR, operator.event, office=operator.office):
+    for line in audit(OPERATOR, operator.event, deps=operator.organiser_deps):
         yield [line.at, line.what, line.who or line.by, line.registration or None]
 
 
-def show(found: Found, shape: str, separator: Separator = Separator.comma) -> int | None:
+def show(found: QueryResult, shape: str, separator: Separator = Separator.comma) -> int | None:
     """Show the answer in that shape; of a table, how many rows there were."""
     match AnswerShape(shape):
         case AnswerShape.table:

@@ -9,10 +9,10 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import InMemoryHistory
 
 from registrar.cli.output import show_rows
-from registrar.cli.query_tables import Found, QueryTables
+from registrar.cli.query_tables import QueryResult, QueryTables
 from registrar.cli.terminal import Advice, fail, say
 
-Show = Callable[[Found, str], int | None]
+Show = Callable[[QueryResult, str], int | None]
 
 _KEYWORDS = """
     SELECT FROM WHERE GROUP BY ORDER HAVING LIMIT OFFSET DISTINCT AS AND OR NOT IN IS NULL LIKE

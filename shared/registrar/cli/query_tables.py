@@ -34,7 +34,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Found:
+class QueryResult:
     """The columns and rows of an answer; rows are taken as they are asked for."""
 
     columns: list[str]
@@ -58,7 +58,7 @@ class QueryTables:
         for statement in _LOCK:
             self._connection.execute(statement)
 
-    def ask(self, sql: str) -> Found | None:
+    def ask(self, sql: str) -> QueryResult | None:
         """The answer; None for nothing but white space and comments.
 
         Raises Advice for what is no single reading statement, and for what DuckDB refuses.
@@ -73,7 +73,7 @@ class QueryTables:
             answer = self._connection.execute(statements[0])
         except duckdb.Error as error:
             raise Advice(_sentence(error)) from error
-        return Found([one[0] for one in answer.description or ()], _rows(answer))
+        return QueryResult([one[0] for one in answer.description or ()], _rows(answer))
 
     def columns(self) -> dict[str, list[str]]:
         """The names of each table's columns."""

@@ -62,7 +62,7 @@ def _one(event: str, wiring: Wiring, *, only_check: bool) -> Findings:
     act = check if only_check else reconcile
     try:
         with counting(event) as heard:
-            return act(event, auditor=wiring.auditor, progress=heard)
+            return act(event, deps=wiring.reconcile_deps, progress=heard)
     except Overtaken as error:
         raise Advice(f"somebody else is reconciling {event} right now; theirs will do") from error
 

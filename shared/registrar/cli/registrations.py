@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from registrar.actions.organise.view import Dossier
+from registrar.actions.organise.view import RegistrationDetail
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.filters import (
     Choices,
@@ -173,37 +173,37 @@ def show(
     [bold]Example[/bold]: registrar show my-event 3f9a01
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    dossier = operator.one(registration)
-    operator.note("shown", dossier.registration.id)
+    detail = operator.one(registration)
+    operator.note("shown", detail.registration.id)
     if as_json:
-        show_json(_dossier(dossier))
+        show_json(_dossier(detail))
     else:
-        _show(operator, dossier)
+        _show(operator, detail)
 
 
-def _show(operator: Operator, dossier: Dossier) -> None:
-    one, zone = dossier.registration, operator.definition.starts.tzinfo
+def _show(operator: Operator, detail: RegistrationDetail) -> None:
+    one, zone = detail.registration, operator.definition.starts.tzinfo
     pairs = [(column.name, to_text(column.value(one))) for column in operator.columns(None)]
-    place = [("place in the waiting list", str(dossier.place))] if dossier.place else []
+    place = [("place in the waiting list", str(detail.place))] if detail.place else []
     passed_over = [("passed over", one.passed_over)] if one.passed_over else []
     say(one.name or one.address)
     show_rows(("", ""), [pair for pair in pairs if pair[1]] + place + passed_over)
-    if dossier.messages:
+    if detail.messages:
         say(f"\nMessages ({operator.definition.dates.zone})")
         rows = [
             (one.kind, one.state, one.sent and one.sent.astimezone(zone), one.fault or one.delivery)
-            for one in dossier.messages
+            for one in detail.messages
         ]
         show_rows(("about", "state", "sent", "delivery"), rows)
-    if dossier.audit:
+    if detail.audit:
         say(f"\nAudit, newest first ({operator.definition.dates.zone})")
-        lines = [(one.at.astimezone(zone), one.what, one.who or one.by) for one in dossier.audit]
+        lines = [(one.at.astimezone(zone), one.what, one.who or one.by) for one in detail.audit]
         show_rows(("when", "what", "who"), lines)
 
 
-def _dossier(dossier: Dossier) -> dict[str, Any]:
-    return as_data(dossier.registration) | {
-        "place": dossier.place,
+def _dossier(detail: RegistrationDetail) -> dict[str, Any]:
+    return as_data(detail.registration) | {
+        "place": detail.place,
         "messages": [
             {
                 "about": one.kind,
@@ -212,11 +212,11 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
                 "delivery": one.delivery,
                 "fault": one.fault,
             }
-            for one in dossier.messages
+            for one in detail.messages
         ],
         "audit": [
             {"at": one.at.isoformat(), "what": one.what, "who": one.who or one.by}
-            for one in dossier.audit
+            for one in detail.audit
         ],
     }
 

@@ -42,7 +42,7 @@ def report(
     known = operator.definition.languages
     if headings is not None and headings not in known:
         raise Advice(f"the event is in {', '.join(known)}")
-    made = report_of(OPERATOR, event, office=operator.office)
+    made = report_of(OPERATOR, event, deps=operator.organiser_deps)
     with new_file(out, force=force) as part:
         part.write_bytes(_content(made, out, headings or known[0], separator))
     say(f"the report of {event} is in {out}")

@@ -7,7 +7,7 @@ from typing import IO
 from registrar.cli.operator import Operator
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
-from registrar.domain.registration_filter import Wanted
+from registrar.domain.registration_filter import RegistrationFilter
 from registrar.files.csv_file import Separator, to_csv
 from registrar.files.metadata import about
 from registrar.files.xlsx_file import write_xlsx
@@ -19,7 +19,7 @@ class Selection:
     """What the options of a command chose; ``named`` if the columns were."""
 
     operator: Operator
-    wanted: Wanted
+    wanted: RegistrationFilter
     columns: Sequence[Column]
     language: str
     named: bool
@@ -40,7 +40,7 @@ class Selection:
 
 
 def select(
-    operator: Operator, wanted: Wanted, *, headings: str | None, names: str | None
+    operator: Operator, wanted: RegistrationFilter, *, headings: str | None, names: str | None
 ) -> Selection:
     """The selection; Advice for a language or a column that the event has not."""
     columns = operator.columns(headings, names)

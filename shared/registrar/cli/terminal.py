@@ -22,9 +22,6 @@ from registrar.cli.failures import REFUSALS
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.refusals import NoSuchEvent, TryLater
 
-_out = Console(soft_wrap=False)
-_errors = Console(stderr=True)
-
 
 class Format(StrEnum):
     """How a command shows what it found."""
@@ -44,7 +41,7 @@ def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    _out.print(table)
+    Console().print(table)
 
 
 def show_json(data: Mapping[str, Any] | Sequence[Any]) -> None:
@@ -54,12 +51,12 @@ def show_json(data: Mapping[str, Any] | Sequence[Any]) -> None:
 
 def say(line: str) -> None:
     """A line on stdout."""
-    _out.print(Text(line), soft_wrap=True)
+    Console().print(Text(line), soft_wrap=True)
 
 
 def fail(advice: str) -> None:
     """What went wrong and what to do, on stderr."""
-    _errors.print(Text("Error: ", style="bold red") + Text(advice), soft_wrap=True)
+    Console(stderr=True).print(Text("Error: ", style="bold red") + Text(advice), soft_wrap=True)
 
 
 def known(error: Exception) -> str | None:

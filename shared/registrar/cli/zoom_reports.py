@@ -13,10 +13,10 @@ from registrar.cli.terminal import Advice, say
 from registrar.domain.attendance_matching import Person, minutes_of
 from registrar.domain.registration import Registration
 from registrar.domain.zoom_flaws import ReportRefused
-from registrar.domain.zoom_report import Report, read_report
+from registrar.domain.zoom_report import ZoomReport, read_report
 
 
-def read_in(file: Path, zone: str | None, operator: Operator) -> Report:
+def read_in(file: Path, zone: str | None, operator: Operator) -> ZoomReport:
     """What a file of Zoom's holds. Raises Advice."""
     definition = operator.definition
     try:
@@ -97,7 +97,7 @@ def attendee_data(one: Registration) -> dict[str, Any]:
     return {"id": one.id, "name": one.name, "email": one.address, "minutes": one.minutes}
 
 
-def show_odd_rows(reports: Iterable[tuple[str, Report]]) -> None:
+def show_odd_rows(reports: Iterable[tuple[str, ZoomReport]]) -> None:
     """Print the rows that were not read, each with its line and why."""
     rows = [
         (name, row.line, row.names[0] if row.names else "", why_in_words(row.flaw))
@@ -109,7 +109,7 @@ def show_odd_rows(reports: Iterable[tuple[str, Report]]) -> None:
         show_rows(("file", "line", "name", "why"), rows, numbers=(1,))
 
 
-def odd_data(reports: Iterable[tuple[str, Report]]) -> list[dict[str, Any]]:
+def odd_data(reports: Iterable[tuple[str, ZoomReport]]) -> list[dict[str, Any]]:
     """The same as data."""
     return [
         {"file": name, "line": row.line, "names": list(row.names), "why": row.flaw}

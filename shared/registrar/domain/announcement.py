@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from registrar.domain.broadcast import Run
-from registrar.domain.registration_filter import ALL, Wanted
+from registrar.domain.broadcast import Broadcast
+from registrar.domain.registration_filter import ALL, RegistrationFilter
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.text_cleaning import TextRefused, clean
 
@@ -17,7 +17,7 @@ _KEEP = timedelta(days=3)
 
 
 @dataclass(frozen=True)
-class Words:
+class AnnouncementText:
     """Subject and text, a line a language; paragraphs are parted by empty lines."""
 
     subject: Mapping[str, str]
@@ -30,7 +30,7 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True)
-class News:
+class Announcement:
     """One message of the team's, to those who are ``wanted`` when it is sent.
 
     ``id`` is letters and digits; ``by`` is the sign-in address of whoever sent it, ``expected``
@@ -41,23 +41,25 @@ class News:
 
     id: str
     event: str
-    words: Words
-    wanted: Wanted = ALL
+    words: AnnouncementText
+    wanted: RegistrationFilter = ALL
     by: str
     created: datetime
     expected: int = 0
     searched: bool = False
     search_code: str = ""
 
-    def run(self) -> Run:
+    def run(self) -> Broadcast:
         """The run that brings it to everybody, beginning at once."""
         until = self.created + _KEEP
-        return Run(event=self.event, kind="news", occasion=self.id, due=self.created, until=until)
+        return Broadcast(
+            event=self.event, kind="news", occasion=self.id, due=self.created, until=until
+        )
 
 
 def read_words(
     subject: Mapping[str, str], text: Mapping[str, str], languages: tuple[str, ...]
-) -> Words:
+) -> AnnouncementText:
     """The words made clean, whole in every language.
 
     Raises SubmissionInvalid; its fields are subject_bg, text_bg and so on.
@@ -69,7 +71,9 @@ def read_words(
             one: _read(f"{kind}_{one}", given.get(one, ""), longest, errors) for one in languages
         }
 
-    words = Words(read("subject", subject, LONGEST_SUBJECT), read("text", text, LONGEST_TEXT))
+    words = AnnouncementText(
+        read("subject", subject, LONGEST_SUBJECT), read("text", text, LONGEST_TEXT)
+    )
     if errors:
         raise SubmissionInvalid(tuple(errors))
     return words

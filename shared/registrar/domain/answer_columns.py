@@ -24,6 +24,7 @@ from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past_questions import HeldQuestion, held_questions
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.retention_rules import answer_kept_until
+from registrar.domain.translatable import N_
 
 _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date"}
 
@@ -77,7 +78,7 @@ def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Colum
         consent = last(one)
         return consent.at if consent else None
 
-    when = words.say(_("when"))
+    when = words.gettext(N_("when"))
     yield yes_no(name, heading, given, words)
     yield moment(f"{name}_at", f"{heading} – {when}", at, zone)
 
@@ -134,8 +135,3 @@ def _each_once(columns: Iterable[Column]) -> Iterator[Column]:
             name += "_"
         taken.add(name)
         yield replace(column, name=name)
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message

@@ -16,7 +16,7 @@ from registrar.domain.search import fold
 from registrar.domain.wall_time import elapsed
 from registrar.domain.zoom_report import Join
 
-How = Literal["address", "link", "name"]
+MatchedBy = Literal["address", "link", "name"]
 
 # Whoever opens the link to join is in the room so soon
 _SOON = timedelta(minutes=2)
@@ -32,16 +32,16 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class Match:
     """An attendee who was there: by which ways they were known, and how many whole minutes."""
 
     registration: Registration
-    ways: tuple[How, ...]
+    ways: tuple[MatchedBy, ...]
     minutes: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class Doubtful:
+class Ambiguous:
     """Somebody who may be any of several attendees."""
 
     person: Person
@@ -49,34 +49,34 @@ class Doubtful:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Matching:
+class MatchResult:
     """Everybody in a report, known or not, in the order of the report."""
 
-    found: tuple[Found, ...]
+    found: tuple[Match, ...]
     unmatched: tuple[Person, ...]
-    doubtful: tuple[Doubtful, ...]
+    doubtful: tuple[Ambiguous, ...]
 
 
 def match(
     joins: Iterable[Join], registrations: Iterable[Registration], definition: EventDefinition
-) -> Matching:
+) -> MatchResult:
     """Who of those with a seat was there: by address, by the link to join, by a name of their own.
 
     By the link means: of those who are called so, exactly one had opened the link just before.
     """
     seated = _Seated([one for one in registrations if one.state == "confirmed"])
-    known: dict[str, list[tuple[How, Person]]] = defaultdict(list)
+    known: dict[str, list[tuple[MatchedBy, Person]]] = defaultdict(list)
     unmatched, doubtful = [], []
     for person in people(joins):
         candidates, how = seated.candidates(person)
         if len(candidates) == 1:
             known[candidates[0].id].append((how, person))
         elif candidates:
-            doubtful.append(Doubtful(person=person, candidates=candidates))
+            doubtful.append(Ambiguous(person=person, candidates=candidates))
         else:
             unmatched.append(person)
     found = [_found(seated.by_id[one], seen, definition) for one, seen in known.items()]
-    return Matching(found=tuple(found), unmatched=tuple(unmatched), doubtful=tuple(doubtful))
+    return MatchResult(found=tuple(found), unmatched=tuple(unmatched), doubtful=tuple(doubtful))
 
 
 def people(joins: Iterable[Join]) -> list[Person]:
@@ -123,11 +123,13 @@ def _spans(joins: Iterable[Join]) -> list[tuple[datetime, datetime]]:
 
 
 def _found(
-    registration: Registration, seen: Sequence[tuple[How, Person]], definition: EventDefinition
-) -> Found:
+    registration: Registration,
+    seen: Sequence[tuple[MatchedBy, Person]],
+    definition: EventDefinition,
+) -> Match:
     joins = [join for _, person in seen for join in person.joins]
     ways = tuple(dict.fromkeys(how for how, _ in seen))
-    return Found(registration=registration, ways=ways, minutes=minutes_of(joins, definition))
+    return Match(registration=registration, ways=ways, minutes=minutes_of(joins, definition))
 
 
 class _Seated:
@@ -138,7 +140,7 @@ class _Seated:
         self.by_address = {_canonical(one.address): one for one in registrations}
         self.by_name = _by_name(registrations)
 
-    def candidates(self, person: Person) -> tuple[tuple[Registration, ...], How]:
+    def candidates(self, person: Person) -> tuple[tuple[Registration, ...], MatchedBy]:
         """Whoever it may be, and by what."""
         address = _canonical(person.address)
         if address and address in self.by_address:

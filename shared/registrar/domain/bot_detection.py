@@ -17,7 +17,7 @@ _SECONDS_DIGITS = 12  # more are no time of this millennium
 
 
 @dataclass(frozen=True)
-class Signs:
+class BotSignals:
     """The controls of a form that nobody fills in: bait, signed start and proof of work."""
 
     homepage: str | None = None
@@ -26,17 +26,17 @@ class Signs:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Assessment:
     """What the signs say: why to suspect, whether the form vouches for itself, its proof."""
 
     suspicions: tuple[Suspicion, ...]
-    vouched: bool
+    trusted: bool
     proof: Proof | None = None
 
 
-def judge(
-    signs: Signs, *, event: str, proof_of_work: bool, keys: Keyring, now: datetime
-) -> Judgement:
+def assess(
+    signs: BotSignals, *, event: str, proof_of_work: bool, keys: Keyring, now: datetime
+) -> Assessment:
     """Judge a submission by its signs; ``now`` is the wall's time.
 
     A form without a start or a proof is not suspect: plain HTML on another website has no start,
@@ -47,7 +47,7 @@ def judge(
     proof, forged = _judge_proof(signs.altcha if proof_of_work else None, event, keys, now)
     suspicions = bait + quick + forged
     vouched = not suspicions and bool(signs.started) and (proof is not None or not proof_of_work)
-    return Judgement(suspicions, vouched, proof)
+    return Assessment(suspicions, vouched, proof)
 
 
 def start_token(event: str, *, keys: Keyring, now: datetime) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 
-from registrar.domain.cursor import BEGINNING, place_at
+from registrar.domain.cursor import START, cursor_at
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKind, reminder_of
 
@@ -33,7 +33,7 @@ _THANKS_KEEP = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Run:
+class Broadcast:
     """One message to everybody: due at a moment, and from ``until`` on not sent any more.
 
     Of one that is ``settled`` nothing is left to do.
@@ -73,35 +73,35 @@ class Run:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Progress:
+class BroadcastProgress:
     """How far a run is: behind which place in the index, and when the next message is due.
 
     ``step`` counts the changes, so that of two sweeps one goes on and the other sees it;
     ``queued`` the messages so far.
     """
 
-    run: Run
+    run: Broadcast
     step: int = 0
     queued: int = 0
-    cursor: str = BEGINNING
+    cursor: str = START
     position: datetime | None = None
     second: bool = False
 
-    def moved(self, **what: Any) -> "Progress":
+    def moved(self, **what: Any) -> "BroadcastProgress":
         """The same a step on, with those fields new."""
         return replace(self, step=self.step + 1, **what)
 
-    def looking_again(self) -> "Progress":
+    def looking_again(self) -> "BroadcastProgress":
         """At the beginning of the second look, at those whom the first may have overlooked."""
-        return self.moved(cursor=place_at(self.run.overlooked_since), second=True)
+        return self.moved(cursor=cursor_at(self.run.overlooked_since), second=True)
 
 
-def planned(definition: EventDefinition) -> tuple[Run, ...]:
+def planned(definition: EventDefinition) -> tuple[Broadcast, ...]:
     """The runs that the definition asks for by itself; none of a cancelled event."""
     return () if definition.cancelled else (*_reminders(definition), *_thanks(definition))
 
 
-def _reminders(definition: EventDefinition) -> Iterator[Run]:
+def _reminders(definition: EventDefinition) -> Iterator[Broadcast]:
     """The start is in the occasion: of another date everybody is reminded anew.
 
     Each is of use until the next one is due, the last until the start: of those that are late
@@ -112,13 +112,15 @@ def _reminders(definition: EventDefinition) -> Iterator[Run]:
     dues = [starts - timedelta(hours=one) for one in hours]
     for hour, due, until in zip(hours, dues, [*dues, starts][1:], strict=True):
         occasion = reminder_of(hour, starts)
-        yield Run(event=definition.event, kind="reminder", occasion=occasion, due=due, until=until)
+        yield Broadcast(
+            event=definition.event, kind="reminder", occasion=occasion, due=due, until=until
+        )
 
 
-def _thanks(definition: EventDefinition) -> Iterator[Run]:
+def _thanks(definition: EventDefinition) -> Iterator[Broadcast]:
     if definition.thanks:
         due = definition.ends.astimezone(UTC) + timedelta(hours=definition.thanks.hours_after)
-        yield Run(
+        yield Broadcast(
             event=definition.event,
             kind="thanks",
             occasion="thanks",
@@ -174,7 +176,7 @@ def _in(languages: list[str], text: Mapping[str, str]) -> dict[str, str]:
 
 def caused(
     before: EventDefinition | None, after: EventDefinition, now: datetime
-) -> tuple[Run, ...]:
+) -> tuple[Broadcast, ...]:
     """The runs that publishing ``after`` in place of ``before`` causes at once.
 
     The occasion begins with the version that the mail is about.
@@ -184,7 +186,7 @@ def caused(
     parts = () if after.cancelled else changed(before, after)
     if not (after.cancelled or parts):
         return ()
-    run = Run(
+    run = Broadcast(
         event=after.event,
         kind="event_cancelled" if after.cancelled else "event_changed",
         occasion="-".join((str(after.version), *parts)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from registrar.domain.broadcast import Run, caused, planned
+from registrar.domain.broadcast import Broadcast, caused, planned
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKind
 
@@ -20,11 +20,11 @@ class Plan:
     then it goes through everybody again, who has it already passed over.
     """
 
-    begun: tuple[Run, ...] = ()
-    dated: tuple[Run, ...] = ()
-    dropped: tuple[Run, ...] = ()
-    stopped: tuple[Run, ...] = ()
-    resumed: tuple[Run, ...] = ()
+    begun: tuple[Broadcast, ...] = ()
+    dated: tuple[Broadcast, ...] = ()
+    dropped: tuple[Broadcast, ...] = ()
+    stopped: tuple[Broadcast, ...] = ()
+    resumed: tuple[Broadcast, ...] = ()
 
 
 NO_RUNS = Plan()
@@ -33,7 +33,7 @@ NO_RUNS = Plan()
 def plan(
     before: EventDefinition | None,
     after: EventDefinition,
-    standing: Iterable[Run],
+    current: Iterable[Broadcast],
     now: datetime,
 ) -> Plan:
     """What becomes of the standing runs, and which ones begin, when ``after`` is published.
@@ -41,7 +41,7 @@ def plan(
     A run that stays keeps its progress. A change that is being told goes on being told, unless
     the event is cancelled. What is settled stays as it is: an event has ever more of these.
     """
-    known = {run.name: run for run in standing}
+    known = {run.name: run for run in current}
     wanted = {run.name: run for run in (*planned(after), *caused(before, after, now))}
     back = _back(before, wanted.values(), now)
     over = [
@@ -63,19 +63,19 @@ def plan(
 
 
 def _back(
-    before: EventDefinition | None, wanted: Iterable[Run], now: datetime
-) -> dict[tuple[MessageKind, str], Run]:
+    before: EventDefinition | None, wanted: Iterable[Broadcast], now: datetime
+) -> dict[tuple[MessageKind, str], Broadcast]:
     """The reminders that are wanted again, or for the first time, while they are of use."""
     asked = {run.name for run in planned(before)} if before else set()
     new = (run for run in wanted if run.kind == "reminder" and run.name not in asked)
     return {run.name: run for run in new if now < run.until}
 
 
-def _may_come_back(run: Run, after: EventDefinition) -> bool:
+def _may_come_back(run: Broadcast, after: EventDefinition) -> bool:
     return run.kind == "reminder" and not after.cancelled
 
 
-def _is_over(run: Run, after: EventDefinition) -> bool:
+def _is_over(run: Broadcast, after: EventDefinition) -> bool:
     if run.kind == "event_changed":
         return after.cancelled
     return run.kind not in _ON_WISH

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from registrar.domain.broadcast import Run
+from registrar.domain.broadcast import Broadcast
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import still_kept
@@ -53,7 +53,9 @@ def code_of(token: str) -> str:
     return "-".join((code[:4], code[4:8], code[8:]))
 
 
-def certificate_run(definition: EventDefinition, now: datetime) -> Run:
+def certificate_run(definition: EventDefinition, now: datetime) -> Broadcast:
     """The run that tells those who may have one; always of the same name, so nobody twice."""
     due = now + _IN_INDEX
-    return Run(event=definition.event, kind="certificate", occasion="", due=due, until=due + _KEEP)
+    return Broadcast(
+        event=definition.event, kind="certificate", occasion="", due=due, until=due + _KEEP
+    )

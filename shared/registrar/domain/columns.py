@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
+from registrar.domain.translatable import N_
 
 Kind = Literal["text", "texts", "number", "date", "moment", "yes_no"]
 Value = str | int | float | bool | date | datetime | tuple[str, ...] | None
@@ -25,7 +26,7 @@ class Words:
     """How a language says what is no text of the event; codes that have no name stay codes."""
 
     language: str
-    say: Callable[[str], str]
+    gettext: Callable[[str], str]
     country: Callable[[str], str]
     language_name: Callable[[str], str]
 
@@ -64,34 +65,36 @@ def pick(of: Iterable[Column], names: Iterable[str]) -> tuple[Column, ...]:
 
 def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column]:
     """What the service knows of a registration without its answers."""
-    say, zone = words.say, definition.dates.zone
-    yield text("id", say(_("Registration number")), lambda one: one.id)
-    yield moment("registered", say(_("Registered")), lambda one: one.created, zone)
-    yield coded("status", say(_("Status")), lambda one: one.state, words, STATES)
+    _, zone = words.gettext, definition.dates.zone
+    yield text("id", _(N_("Registration number")), lambda one: one.id)
+    yield moment("registered", _(N_("Registered")), lambda one: one.created, zone)
+    yield coded("status", _(N_("Status")), lambda one: one.state, words, STATES)
     yield Column(
         name="ticket",
-        heading=say(_("Waiting number")),
+        heading=_(N_("Waiting number")),
         kind="number",
         value=lambda one: one.ticket if one.state == "waiting" else None,
     )
-    yield coded("delivery", say(_("Delivery")), lambda one: one.delivery, words, DELIVERIES)
-    yield text("language", say(_("Language")), lambda one: one.language)
-    yield text("website", say(_("Website")), lambda one: one.website)
+    yield coded("delivery", _(N_("Delivery")), lambda one: one.delivery, words, DELIVERIES)
+    yield text("language", _(N_("Language")), lambda one: one.language)
+    yield text("website", _(N_("Website")), lambda one: one.website)
 
 
 def after_answers(definition: EventDefinition, words: Words, now: datetime) -> Iterator[Column]:
     """What became of it."""
-    yield moment("joined", words.say(_("Joined")), lambda one: one.joined, definition.dates.zone)
+    yield moment(
+        "joined", words.gettext(N_("Joined")), lambda one: one.joined, definition.dates.zone
+    )
     yield Column(
         name="minutes",
-        heading=words.say(_("Minutes present")),
+        heading=words.gettext(N_("Minutes present")),
         kind="number",
         value=lambda one: one.minutes,
     )
     if definition.certificate:
         yield yes_no(
             "certificate",
-            words.say(_("Certificate")),
+            words.gettext(N_("Certificate")),
             lambda one: is_due(one, definition, now),
             words,
         )
@@ -115,7 +118,7 @@ def moment(name: str, heading: str, read: Read, zone: str) -> Column:
 
 def yes_no(name: str, heading: str, read: Read, words: Words) -> Column:
     """A column of what is so or is not; nothing where it was never asked."""
-    said = {answer: words.say(word) for answer, word in YES_NO.items()}
+    said = {answer: words.gettext(word) for answer, word in YES_NO.items()}
     return Column(name=name, heading=heading, kind="yes_no", value=read, words=said.__getitem__)
 
 
@@ -126,29 +129,24 @@ def coded(name: str, heading: str, read: Read, words: Words, said: Mapping[str, 
         heading=heading,
         kind="text",
         value=read,
-        words=lambda code: words.say(said.get(code, code)),
+        words=lambda code: words.gettext(said.get(code, code)),
     )
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
 STATES: Mapping[str, str] = {
-    "confirmed": _("confirmed"),
-    "waiting": _("waiting"),
-    "cancelled": _("cancelled"),
-    "quarantined": _("in quarantine"),
-    "erased": _("erased"),
+    "confirmed": N_("confirmed"),
+    "waiting": N_("waiting"),
+    "cancelled": N_("cancelled"),
+    "quarantined": N_("in quarantine"),
+    "erased": N_("erased"),
 }
 DELIVERIES: Mapping[str, str] = {
-    "sent": _("sent"),
-    "delayed": _("delayed"),
-    "delivered": _("delivered"),
-    "rejected": _("rejected"),
-    "undelivered": _("not delivered"),
-    "bounced": _("came back"),
-    "complained": _("marked as spam"),
+    "sent": N_("sent"),
+    "delayed": N_("delayed"),
+    "delivered": N_("delivered"),
+    "rejected": N_("rejected"),
+    "undelivered": N_("not delivered"),
+    "bounced": N_("came back"),
+    "complained": N_("marked as spam"),
 }
-YES_NO: Mapping[bool | None, str] = {True: _("yes"), False: _("no"), None: "–"}
+YES_NO: Mapping[bool | None, str] = {True: N_("yes"), False: N_("no"), None: "–"}

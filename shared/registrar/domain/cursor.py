@@ -5,14 +5,14 @@ from datetime import datetime
 from registrar.domain.registration import Registration
 from registrar.domain.timestamp import to_text
 
-BEGINNING = ""
+START = ""
 
 
-def place_of(registration: Registration) -> str:
+def cursor_of(registration: Registration) -> str:
     """Where the registration stands."""
-    return f"{place_at(registration.created)}#{registration.id}"
+    return f"{cursor_at(registration.created)}#{registration.id}"
 
 
-def place_at(moment: datetime) -> str:
+def cursor_at(moment: datetime) -> str:
     """Behind those made before that moment, before those made at it."""
     return to_text(moment)

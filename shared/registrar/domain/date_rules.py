@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from registrar.domain.event import Certificate, Dates, Reminder, Session
-from registrar.domain.event_problems import Problem
+from registrar.domain.event import Certificate, Dates, ProgrammeSession, Reminder
+from registrar.domain.event_problems import EventProblem
 from registrar.domain.wall_time import (
     at_wall,
     both,
@@ -15,10 +15,10 @@ from registrar.domain.wall_time import (
     next_valid,
 )
 
-Programme = tuple[Session, ...]
+Programme = tuple[ProgrammeSession, ...]
 
 
-def dates_are_certain(dates: Dates) -> Iterator[Problem]:
+def dates_are_certain(dates: Dates) -> Iterator[EventProblem]:
     """Each date of the event and of its registration is one that clocks show, and one alone."""
     period = dates.registration
     moments = {
@@ -31,14 +31,14 @@ def dates_are_certain(dates: Dates) -> Iterator[Problem]:
         yield from _certain(f"dates.{name}", moment, dates.zone)
 
 
-def sessions_are_certain(programme: Programme, dates: Dates) -> Iterator[Problem]:
+def sessions_are_certain(programme: Programme, dates: Dates) -> Iterator[EventProblem]:
     """So is each time of the programme."""
     for number, session in enumerate(programme):
         yield from _certain(f"programme.{number}.starts", session.starts, dates.zone)
         yield from _certain(f"programme.{number}.ends", session.ends, dates.zone)
 
 
-def _certain(path: str, moment: datetime, zone: str) -> Iterator[Problem]:
+def _certain(path: str, moment: datetime, zone: str) -> Iterator[EventProblem]:
     wall = moment.replace(tzinfo=None)
     here = at_wall(wall, zone)
     if is_doubled(here):
@@ -47,72 +47,74 @@ def _certain(path: str, moment: datetime, zone: str) -> Iterator[Problem]:
             right = (
                 f'write "{_written(first)}" for the first time, "{_written(second)}" for the second'
             )
-            yield Problem(path, f"{wall:%Y-%m-%d %H:%M} comes twice in {zone}", right)
+            yield EventProblem(path, f"{wall:%Y-%m-%d %H:%M} comes twice in {zone}", right)
     elif moment.tzinfo is not None:
-        yield Problem(path, "a time with an offset", f"leave it out: {zone}")
+        yield EventProblem(path, "a time with an offset", f"leave it out: {zone}")
     elif is_skipped(here):
         right = f"the next time there is {next_valid(wall, zone):%Y-%m-%d %H:%M}"
-        yield Problem(path, f"{wall:%Y-%m-%d %H:%M} does not exist in {zone}", right)
+        yield EventProblem(path, f"{wall:%Y-%m-%d %H:%M} does not exist in {zone}", right)
 
 
 def _written(moment: datetime) -> str:
     return moment.isoformat(" ", timespec="minutes")
 
 
-def dates_in_order(dates: Dates) -> Iterator[Problem]:
+def dates_in_order(dates: Dates) -> Iterator[EventProblem]:
     """Opens before closes, closes not after the end, starts before ends, as time passes."""
     starts, ends, opens, closes = (
         dates.at(one).astimezone(UTC)
         for one in (dates.starts, dates.ends, dates.registration.opens, dates.registration.closes)
     )
     if ends <= starts:
-        yield Problem("dates.ends", "the event ends before it starts", "put it after starts")
+        yield EventProblem("dates.ends", "the event ends before it starts", "put it after starts")
     if closes <= opens:
-        yield Problem(
+        yield EventProblem(
             "dates.registration.closes", "registration closes before it opens", "put it after opens"
         )
     if closes > ends:
-        yield Problem(
+        yield EventProblem(
             "dates.registration.closes", "registration closes after the end", "close it by then"
         )
 
 
-def programme_within_the_event(programme: Programme, dates: Dates) -> Iterator[Problem]:
+def programme_within_the_event(programme: Programme, dates: Dates) -> Iterator[EventProblem]:
     """Every session ends after it starts, and lies within the event."""
     starts, ends = (dates.at(one).astimezone(UTC) for one in (dates.starts, dates.ends))
     for number, session in enumerate(programme):
         begins, stops = (dates.at(one).astimezone(UTC) for one in (session.starts, session.ends))
         if not starts <= begins < stops <= ends:
-            yield Problem(
+            yield EventProblem(
                 f"programme.{number}",
                 "the session is outside the event or ends before it starts",
                 f"keep it between {_written(dates.starts)} and {_written(dates.ends)}",
             )
 
 
-def reminders_after_opening(reminders: tuple[Reminder, ...], dates: Dates) -> Iterator[Problem]:
+def reminders_after_opening(
+    reminders: tuple[Reminder, ...], dates: Dates
+) -> Iterator[EventProblem]:
     """A reminder is due after registration opens; an hour is an hour."""
     opens = dates.at(dates.registration.opens).astimezone(UTC)
     for number, reminder in enumerate(reminders):
         due = later(dates.at(dates.starts), -timedelta(hours=reminder.hours_before))
         if due.astimezone(UTC) <= opens:
-            yield Problem(
+            yield EventProblem(
                 f"reminders.{number}.hours_before", "due before registration opens", "lower it"
             )
 
 
-def certificate_can_be_had(certificate: Certificate | None, dates: Dates) -> Iterator[Problem]:
+def certificate_can_be_had(certificate: Certificate | None, dates: Dates) -> Iterator[EventProblem]:
     """Nobody has to be present for longer than the event lasts."""
     longest = elapsed(dates.at(dates.starts), dates.at(dates.ends)) // timedelta(minutes=1)
     if certificate and longest > 0 and certificate.minimum_minutes > longest:
-        yield Problem(
+        yield EventProblem(
             "certificate.minimum_minutes",
             f"longer than the event, which lasts {longest} minutes",
             "lower it",
         )
 
 
-Rule = Callable[..., Iterator[Problem]]
+Rule = Callable[..., Iterator[EventProblem]]
 
 DATE_RULES: tuple[Rule, ...] = (
     dates_are_certain,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from registrar.domain.event_field import FormField, Option, Part, Past
+from registrar.domain.event_field import DefinitionPart, FormField, Option, Past
 from registrar.domain.event_values import (
     Days,
     EmailAddress,
@@ -22,17 +22,17 @@ from registrar.domain.event_values import (
 )
 from registrar.domain.wall_time import at_wall, elapsed, later
 
-__all__ = ["EventDefinition", "FormField", "Option", "Part", "Past"]
+__all__ = ["DefinitionPart", "EventDefinition", "FormField", "Option", "Past"]
 
 
-class Body(Part):
+class Body(DefinitionPart):
     """An organiser or a partner."""
 
     name: Text
     website: WebAddress | None = None
 
 
-class Funding(Part):
+class Funding(DefinitionPart):
     """Who paid: the statement and disclaimer stand on form, page and mail (P8)."""
 
     emblem: Literal["eu"] | None = None
@@ -41,14 +41,14 @@ class Funding(Part):
     disclaimer: Text
 
 
-class RegistrationPeriod(Part):
+class RegistrationPeriod(DefinitionPart):
     """When submissions are taken, in the event's zone."""
 
     opens: WallTime
     closes: WallTime
 
 
-class Dates(Part):
+class Dates(DefinitionPart):
     """When the event is and when registration is open; wall times of one zone.
 
     A time that clocks show twice has an offset.
@@ -64,7 +64,7 @@ class Dates(Part):
         return at_wall(wall, self.zone)
 
 
-class Online(Part):
+class Online(DefinitionPart):
     """An online place; the join address is secret and never on a public page."""
 
     provider: Annotated[Line, StringConstraints(min_length=1, max_length=60)]
@@ -72,14 +72,14 @@ class Online(Part):
     opens_minutes: Annotated[Whole, Field(ge=0, le=240)] = 15
 
 
-class Place(Part):
+class Venue(DefinitionPart):
     """Where: online, or an address."""
 
     online: Online | None = None
     address: Text | None = None
 
 
-class Session(Part):
+class ProgrammeSession(DefinitionPart):
     """One line of the programme."""
 
     starts: WallTime
@@ -88,27 +88,27 @@ class Session(Part):
     speakers: tuple[Line, ...] = ()
 
 
-class Reminder(Part):
+class Reminder(DefinitionPart):
     """A message so many hours before the start."""
 
     hours_before: Annotated[Whole, Field(ge=1, le=24 * 60)]
 
 
-class Thanks(Part):
+class Thanks(DefinitionPart):
     """A message after the end to those who had a seat, with a link to the materials."""
 
     hours_after: Annotated[Whole, Field(ge=0, le=24 * 60)] = 20
     materials: WebAddress | None = None
 
 
-class Signatory(Part):
+class Signatory(DefinitionPart):
     """Who signs: the name as it is written, and the post."""
 
     name: Text
     post: Text | None = None
 
 
-class Certificate(Part):
+class Certificate(DefinitionPart):
     """A certificate for those who were present so long; its heading and a sentence may be own."""
 
     minimum_minutes: Annotated[Whole, Field(ge=1)]
@@ -117,21 +117,21 @@ class Certificate(Part):
     signatory: Signatory | None = None
 
 
-class Websites(Part):
+class Websites(DefinitionPart):
     """Sites that may embed the form, and pages a submission may lead to (F6, F13)."""
 
     origins: tuple[Origin, ...] = ()
     redirects: tuple[Redirect, ...] = ()
 
 
-class Team(Part):
+class Team(DefinitionPart):
     """Who manages and who views the registrations, by sign-in address."""
 
     manages: tuple[EmailAddress, ...] = ()
     views: tuple[EmailAddress, ...] = ()
 
 
-class Contact(Part):
+class Contact(DefinitionPart):
     """Whom a visitor may ask."""
 
     name: Text
@@ -139,7 +139,7 @@ class Contact(Part):
     phone: Annotated[Line, StringConstraints(max_length=40)] | None = None
 
 
-class Privacy(Part):
+class Privacy(DefinitionPart):
     """The notice beyond the fields: controller, processors, rights (GDPR art. 13).
 
     ``basis`` is that of the registration itself (art. 6(1)(b), (f) or (e)); consents are their own.
@@ -153,7 +153,7 @@ class Privacy(Part):
     kept_days: Days
 
 
-class EventDefinition(Part):
+class EventDefinition(DefinitionPart):
     """All of it: published as one version, stored whole; publishing carries ``past`` along."""
 
     event: Slug
@@ -169,8 +169,8 @@ class EventDefinition(Part):
     dates: Dates
     seats: Annotated[Whole, Field(ge=1, le=1_000_000)]
     waiting_list: Annotated[Whole, Field(ge=0, le=1_000_000)] = 0
-    place: Place
-    programme: tuple[Session, ...] = ()
+    place: Venue
+    programme: tuple[ProgrammeSession, ...] = ()
     fields: Annotated[tuple[FormField, ...], Field(min_length=1)]
     unknown_fields: Literal["refuse", "ignore"] = "refuse"
     reminders: tuple[Reminder, ...] = ()
@@ -217,7 +217,7 @@ class EventDefinition(Part):
         return later(self.starts, -timedelta(minutes=minutes))
 
     @property
-    def sessions(self) -> tuple[Session, ...]:
+    def sessions(self) -> tuple[ProgrammeSession, ...]:
         """The programme in the order of time."""
         at = self.dates.at
         return tuple(sorted(self.programme, key=lambda one: at(one.starts).astimezone(UTC)))

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from registrar.domain.event_problems import Problem
+from registrar.domain.event_problems import EventProblem
 from registrar.domain.slug import SLUG
 
 A_MOMENT = ("this is not a date and time", "write it like 2022-03-02 14:00")
@@ -53,7 +53,7 @@ _PATTERNS = {
 }
 
 
-def advice(section: str, detail: ErrorDetails) -> Iterator[Problem]:
+def advice(section: str, detail: ErrorDetails) -> Iterator[EventProblem]:
     """What to do about one finding in that section."""
     steps = (str(step) for step in detail["loc"] if step != "[key]")
     path = ".".join([section, *steps])
@@ -62,7 +62,7 @@ def advice(section: str, detail: ErrorDetails) -> Iterator[Problem]:
     if detail["type"] == "problems":
         yield from (problem.under(path) for problem in detail["ctx"]["problems"])
     else:
-        yield Problem(path, *_words(detail))
+        yield EventProblem(path, *_words(detail))
 
 
 def _is_long_enough(detail: ErrorDetails) -> bool:

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_advice import MISSING, UNKNOWN_KEY, advice
-from registrar.domain.event_problems import DefinitionRefused, Problem
+from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.event_rules import RULES
 from registrar.domain.event_sizes import stored_size_fits
 
@@ -40,11 +40,11 @@ def check(raw: Mapping[str, Any], *, spoken: Collection[str] = ()) -> EventDefin
     return definition
 
 
-def _unspoken(languages: tuple[str, ...], spoken: Collection[str]) -> Iterator[Problem]:
+def _unspoken(languages: tuple[str, ...], spoken: Collection[str]) -> Iterator[EventProblem]:
     """The languages in which mail and pages would have no texts of their own."""
     for number, language in enumerate(languages):
         if spoken and language not in spoken:
-            yield Problem(
+            yield EventProblem(
                 f"languages.{number}",
                 f'the service does not speak "{language}"',
                 f"these are its languages: {', '.join(spoken)}",
@@ -53,9 +53,9 @@ def _unspoken(languages: tuple[str, ...], spoken: Collection[str]) -> Iterator[P
 
 def _read_sections(
     raw: Mapping[str, Any], context: Mapping[str, Any]
-) -> tuple[dict[str, Any], list[Problem]]:
+) -> tuple[dict[str, Any], list[EventProblem]]:
     sections: dict[str, Any] = {}
-    problems = [Problem(str(key), *UNKNOWN_KEY) for key in raw if key not in _SECTIONS]
+    problems = [EventProblem(str(key), *UNKNOWN_KEY) for key in raw if key not in _SECTIONS]
     for name, section in _SECTIONS.items():
         if name not in raw:
             problems += _absent(name, section, sections)
@@ -66,7 +66,7 @@ def _read_sections(
     return sections, problems
 
 
-def _problems_of(name: str, value: Any, context: Mapping[str, Any]) -> list[Problem]:
+def _problems_of(name: str, value: Any, context: Mapping[str, Any]) -> list[EventProblem]:
     try:
         _adapter(name).validate_python(value, context=context)
     except ValidationError as error:
@@ -74,9 +74,9 @@ def _problems_of(name: str, value: Any, context: Mapping[str, Any]) -> list[Prob
     return []
 
 
-def _absent(name: str, section: FieldInfo, sections: dict[str, Any]) -> list[Problem]:
+def _absent(name: str, section: FieldInfo, sections: dict[str, Any]) -> list[EventProblem]:
     if section.is_required():
-        return [Problem(name, *MISSING)]
+        return [EventProblem(name, *MISSING)]
     sections[name] = section.get_default()
     return []
 

@@ -7,13 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from registrar.domain.event_values import Days, FieldName, Text, Whole
 
 
-class Part(BaseModel):
+class DefinitionPart(BaseModel):
     """A part of a definition: unknown keys are refused, nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Option(Part):
+class Option(DefinitionPart):
     """One choice of a field, with its own seats where it has a limit."""
 
     value: FieldName
@@ -36,7 +36,7 @@ FieldType = Literal[
 ]
 
 
-class FormField(Part):
+class FormField(DefinitionPart):
     """One question: what is asked, why, and for how many days the answer is kept (P1).
 
     An answer of a ``special_category`` (GDPR art. 9) may tell of health, origin or beliefs.
@@ -54,7 +54,7 @@ class FormField(Part):
     options: tuple[Option, ...] = ()
 
 
-class PastField(Part):
+class PastField(DefinitionPart):
     """A question that is asked no more, or otherwise, in its last words.
 
     It is the one that the versions up to ``until`` have asked under its name.
@@ -64,14 +64,14 @@ class PastField(Part):
     field: FormField
 
 
-class PastOption(Part):
+class PastOption(DefinitionPart):
     """An option that its question offers no more."""
 
     field: FieldName
     option: Option
 
 
-class Past(Part):
+class Past(DefinitionPart):
     """What is left of earlier versions: questions and options with answers that may be held.
 
     ``names`` are all that were ever asked and are not now: an open or pasted form may send them.

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from registrar.domain.date_rules import DATE_RULES
-from registrar.domain.event import Certificate, FormField, Place, Privacy, Reminder
-from registrar.domain.event_problems import Problem
+from registrar.domain.event import Certificate, FormField, Privacy, Reminder, Venue
+from registrar.domain.event_problems import EventProblem
 from registrar.domain.event_sizes import answers_fit_a_body
 from registrar.domain.form import TAKEN
 
@@ -17,145 +17,161 @@ MOST_LIMITED_FIELDS = 20
 Fields = tuple[FormField, ...]
 
 
-def place_is_one(place: Place) -> Iterator[Problem]:
+def place_is_one(place: Venue) -> Iterator[EventProblem]:
     """The event is online or at an address, not both and not neither."""
     if (place.online is None) == (place.address is None):
-        yield Problem("place", "neither or both of online and address", "give exactly one")
+        yield EventProblem("place", "neither or both of online and address", "give exactly one")
 
 
-def names_are_free(fields: Fields) -> Iterator[Problem]:
+def names_are_free(fields: Fields) -> Iterator[EventProblem]:
     """No name twice, none that the form uses itself."""
     seen: set[str] = set()
     for number, field in enumerate(fields):
         if field.name in TAKEN:
-            yield Problem(f"fields.{number}.name", f'"{field.name}" is reserved', "choose another")
+            yield EventProblem(
+                f"fields.{number}.name", f'"{field.name}" is reserved', "choose another"
+            )
         if field.name in seen:
-            yield Problem(f"fields.{number}.name", f'"{field.name}" is there twice', "rename one")
+            yield EventProblem(
+                f"fields.{number}.name", f'"{field.name}" is there twice', "rename one"
+            )
         seen.add(field.name)
 
 
-def somebody_can_be_mailed(fields: Fields) -> Iterator[Problem]:
+def somebody_can_be_mailed(fields: Fields) -> Iterator[EventProblem]:
     """Exactly one required email field, at most one name field: the mail goes by them."""
     emails = [field for field in fields if field.type == "email"]
     if len(emails) != 1 or not emails[0].required or emails[0].when:
-        yield Problem(
+        yield EventProblem(
             "fields", "not exactly one email field that everybody fills in",
             "have one field of type email with required: true and no when",
         )  # fmt: skip
     if sum(field.type == "name" for field in fields) > 1:
-        yield Problem("fields", "more than one field of type name", "make the others type text")
+        yield EventProblem(
+            "fields", "more than one field of type name", "make the others type text"
+        )
 
 
-def options_fit_the_type(fields: Fields) -> Iterator[Problem]:
+def options_fit_the_type(fields: Fields) -> Iterator[EventProblem]:
     """Choices have two options or more, each value once; other types have none."""
     for number, field in enumerate(fields):
         path = f"fields.{number}.options"
         values = [option.value for option in field.options]
         if field.type in CHOICES and len(values) < 2:
-            yield Problem(path, f"a {field.type} with fewer than two options", "add options")
+            yield EventProblem(path, f"a {field.type} with fewer than two options", "add options")
         if field.type not in CHOICES and values:
-            yield Problem(path, f"a {field.type} with options", "use type choice or choices")
+            yield EventProblem(path, f"a {field.type} with options", "use type choice or choices")
         if len(set(values)) < len(values):
-            yield Problem(path, "an option value is there twice", "give each option its own value")
+            yield EventProblem(
+                path, "an option value is there twice", "give each option its own value"
+            )
 
 
-def option_seats_fit(fields: Fields, seats: int) -> Iterator[Problem]:
+def option_seats_fit(fields: Fields, seats: int) -> Iterator[EventProblem]:
     """Only single choices limit seats, each no higher than the event's."""
     for number, field in enumerate(fields):
         for place, option in enumerate(field.options):
             path = f"fields.{number}.options.{place}.seats"
             if option.seats and field.type != "choice":
-                yield Problem(path, "seats on an option of a multiple choice", "use type choice")
+                yield EventProblem(
+                    path, "seats on an option of a multiple choice", "use type choice"
+                )
             if option.seats and option.seats > seats:
-                yield Problem(path, f"more than the event's {seats} seats", "lower it")
+                yield EventProblem(path, f"more than the event's {seats} seats", "lower it")
 
 
-def conditions_point_back(fields: Fields) -> Iterator[Problem]:
+def conditions_point_back(fields: Fields) -> Iterator[EventProblem]:
     """``when`` names one earlier choice field and one of its options."""
     earlier: dict[str, FormField] = {}
     for number, field in enumerate(fields):
         path = f"fields.{number}.when"
         if field.when is not None and len(field.when) != 1:
-            yield Problem(path, "not exactly one condition", "write when: {field: option}")
+            yield EventProblem(path, "not exactly one condition", "write when: {field: option}")
         for name, value in (field.when or {}).items():
             other = earlier.get(name)
             if other is None or other.type != "choice":
-                yield Problem(path, f'"{name}" is no earlier choice field', "name one above this")
+                yield EventProblem(
+                    path, f'"{name}" is no earlier choice field', "name one above this"
+                )
             elif value not in {option.value for option in other.options}:
-                yield Problem(path, f'"{name}" has no option "{value}"', "name one of its options")
+                yield EventProblem(
+                    path, f'"{name}" has no option "{value}"', "name one of its options"
+                )
         earlier[field.name] = field
 
 
-def consents_are_free(fields: Fields) -> Iterator[Problem]:
+def consents_are_free(fields: Fields) -> Iterator[EventProblem]:
     """One required consent at most, so nothing optional is bundled with it (GDPR art. 7)."""
     required = [field for field in fields if field.type == "consent" and field.required]
     if len(required) > 1:
-        yield Problem("fields", "more than one required consent", "make all but one optional")
+        yield EventProblem("fields", "more than one required consent", "make all but one optional")
 
 
-def special_categories_are_optional(fields: Fields) -> Iterator[Problem]:
+def special_categories_are_optional(fields: Fields) -> Iterator[EventProblem]:
     """What rests on consent is answered by whoever wants to (GDPR art. 9(2)(a), 7(4))."""
     for number, field in enumerate(fields):
         if field.special_category and field.required:
-            yield Problem(
+            yield EventProblem(
                 f"fields.{number}.required",
                 "a question of a special category has to be answered",
                 "remove it: such an answer is given freely or not at all",
             )
 
 
-def kept_within_the_event(fields: Fields, privacy: Privacy) -> Iterator[Problem]:
+def kept_within_the_event(fields: Fields, privacy: Privacy) -> Iterator[EventProblem]:
     """No answer outlives its registration."""
     for number, field in enumerate(fields):
         if field.kept_days > privacy.kept_days:
-            yield Problem(
+            yield EventProblem(
                 f"fields.{number}.kept_days",
                 f"longer than the registration itself ({privacy.kept_days} days)",
                 "lower it, or raise privacy.kept_days",
             )
 
 
-def reminders_are_few(reminders: tuple[Reminder, ...]) -> Iterator[Problem]:
+def reminders_are_few(reminders: tuple[Reminder, ...]) -> Iterator[EventProblem]:
     """Each at an hour of its own, and no more than anybody wants to get."""
     hours = [reminder.hours_before for reminder in reminders]
     for number, hour in enumerate(hours):
         if hour in hours[:number]:
-            yield Problem(
+            yield EventProblem(
                 f"reminders.{number}.hours_before", "there is one at that hour", "remove one"
             )
     if len(hours) > MOST_REMINDERS:
-        yield Problem("reminders", f"more than {MOST_REMINDERS} reminders", "leave some out")
+        yield EventProblem("reminders", f"more than {MOST_REMINDERS} reminders", "leave some out")
 
 
-def limited_options_are_few(fields: Fields) -> Iterator[Problem]:
+def limited_options_are_few(fields: Fields) -> Iterator[EventProblem]:
     """Each has a counter, and publishing sets all of them in one transaction of a hundred.
 
     Whoever corrects every answer gives up one of each field and takes another, in one too.
     """
     limited = sum(option.seats is not None for field in fields for option in field.options)
     if limited > MOST_LIMITED_OPTIONS:
-        yield Problem(
+        yield EventProblem(
             "fields",
             f"more than {MOST_LIMITED_OPTIONS} options with seats of their own",
             "leave out the seats of those that will not fill up",
         )
     if sum(any(option.seats for option in field.options) for field in fields) > MOST_LIMITED_FIELDS:
-        yield Problem(
+        yield EventProblem(
             "fields",
             f"more than {MOST_LIMITED_FIELDS} fields with seats of their own",
             "leave out the seats of those that will not fill up",
         )
 
 
-def certificate_has_a_name(certificate: Certificate | None, fields: Fields) -> Iterator[Problem]:
+def certificate_has_a_name(
+    certificate: Certificate | None, fields: Fields
+) -> Iterator[EventProblem]:
     """A certificate is made out to somebody."""
     if certificate and not any(field.type == "name" and field.required for field in fields):
-        yield Problem(
+        yield EventProblem(
             "certificate", "nobody is asked for a name", "have a required field of type name"
         )
 
 
-Rule = Callable[..., Iterator[Problem]]
+Rule = Callable[..., Iterator[EventProblem]]
 
 RULES: tuple[Rule, ...] = (
     *DATE_RULES,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.event_problems import Problem
+from registrar.domain.event_problems import EventProblem
 from registrar.domain.form import compile_form, to_data
 from registrar.domain.form_size import BODY_MAX, size_of, size_of_all
 
@@ -13,13 +13,13 @@ from registrar.domain.form_size import BODY_MAX, size_of, size_of_all
 ITEM_MAX = (400 - 20) * 1024  # bytes
 
 
-def answers_fit_a_body(fields: tuple[FormField, ...]) -> Iterator[Problem]:
+def answers_fit_a_body(fields: tuple[FormField, ...]) -> Iterator[EventProblem]:
     """What all answers may hold, encoded, is no more than any form may send (S4)."""
     size = size_of_all(fields)
     if size > BODY_MAX:
         largest = sorted(fields, key=size_of, reverse=True)[:3]
         named = ", ".join(f"{one.name} ({_kb(size_of(one))} kB)" for one in largest)
-        yield Problem(
+        yield EventProblem(
             "fields",
             f"the answers may take {_kb(size)} kB together, and a form may send {_kb(BODY_MAX)} kB;"
             f" the largest are {named}",
@@ -31,12 +31,12 @@ def _kb(size: int) -> int:
     return -(-size // 1024)
 
 
-def stored_size_fits(definition: EventDefinition) -> Iterator[Problem]:
+def stored_size_fits(definition: EventDefinition) -> Iterator[EventProblem]:
     """The definition and its form, which are one item of the table, are no larger than it takes."""
     size = len(definition.model_dump_json().encode()) + _size(to_data(compile_form(definition)))
     if size > ITEM_MAX:
         path, part = _largest(definition.model_dump(mode="json", exclude={"version", "past"}))
-        yield Problem(
+        yield EventProblem(
             path,
             f"the event takes {_kb(size)} kB, and {_kb(ITEM_MAX)} kB can be stored;"
             f" the largest part of it is this with {_kb(part)} kB",

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from registrar.domain.email_address import is_address
 from registrar.domain.event_advice import A_MOMENT, A_NUMBER, FIELD_NAME, LANGUAGE
-from registrar.domain.event_problems import Problem, refuse
+from registrar.domain.event_problems import EventProblem, refuse
 from registrar.domain.slug import SLUG
 from registrar.domain.text_cleaning import TextRefused, mend
 from registrar.domain.translated import Translated
@@ -28,12 +28,12 @@ def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
         return text
     text = {language: _mended(words, language) for language, words in text.items()}
     problems = [
-        Problem(language, "the translation is missing", f'add a line "{language}: ..."')
+        EventProblem(language, "the translation is missing", f'add a line "{language}: ..."')
         for language in wanted
         if not text.get(language, "").strip()
     ]
     problems += [
-        Problem(
+        EventProblem(
             language,
             f"the event is in {', '.join(wanted)}, and this is another language",
             f'remove this text, or add "{language}" to languages',
@@ -56,7 +56,7 @@ def _mended(text: str, path: str = "") -> str:
         return mend(text)
     except TextRefused as refused:
         found = refused.sign.in_words()
-        refuse(Problem(path, f"it holds {found}", "delete that sign"))
+        refuse(EventProblem(path, f"it holds {found}", "delete that sign"))
 
 
 def _address(text: str, info: ValidationInfo, to: Callable[[str], str]) -> str:
@@ -66,13 +66,13 @@ def _address(text: str, info: ValidationInfo, to: Callable[[str], str]) -> str:
     except WrongAddress as error:
         if info.context is None:
             return text
-        refuse(Problem("", error.wrong, error.right))
+        refuse(EventProblem("", error.wrong, error.right))
 
 
 def _whole(value: Any) -> Any:
     """No truth is a number, as it is in Python."""
     if isinstance(value, bool):
-        refuse(Problem("", *A_NUMBER))
+        refuse(EventProblem("", *A_NUMBER))
     return value
 
 
@@ -80,7 +80,7 @@ def _moment(value: Any) -> Any:
     """A day and a time: neither a number of seconds nor a day alone."""
     is_text = isinstance(value, str) and _MOMENT.match(value)
     if not is_text and not isinstance(value, datetime):
-        refuse(Problem("", *A_MOMENT))
+        refuse(EventProblem("", *A_MOMENT))
     return value
 
 
@@ -88,20 +88,20 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        refuse(Problem("", f'"{name}" is not a time zone', 'write it like "Europe/Sofia"'))
+        refuse(EventProblem("", f'"{name}" is not a time zone', 'write it like "Europe/Sofia"'))
     return name
 
 
 def _reckoned(at: datetime) -> datetime:
     if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
         years = f"{_FIRST_YEAR} and {_LAST_YEAR}"
-        refuse(Problem("", "this is no year of an event", f"give one between {years}"))
+        refuse(EventProblem("", "this is no year of an event", f"give one between {years}"))
     return at
 
 
 def _mailable(address: str) -> str:
     if not is_address(address):
-        refuse(Problem("", "this is not an email address", "write it like name@example.org"))
+        refuse(EventProblem("", "this is not an email address", "write it like name@example.org"))
     return address
 
 

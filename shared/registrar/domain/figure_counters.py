@@ -14,14 +14,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from registrar.domain.cursor import BEGINNING
+from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import contribution
 from registrar.domain.registration import Registration
 
 
 @dataclass(frozen=True)
-class Counted:
+class Contribution:
     """Under which names a registration stands counted: since which generation, by which form.
 
     ``version`` is that of the definition.
@@ -45,7 +45,7 @@ class Counters:
         """The generations that a change moves."""
         return (self.shown,) if self.built is None else (self.shown, self.built)
 
-    def holds(self, counted: Counted | None) -> tuple[int, ...]:
+    def holds(self, counted: Contribution | None) -> tuple[int, ...]:
         """In which of them somebody who stands counted so is."""
         if counted is None:
             return ()
@@ -56,42 +56,44 @@ class Counters:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class CountedRegistration:
     """A registration as it is, and what it stands counted under; ``mark`` is that as it is kept."""
 
     registration: Registration
-    counted: Counted | None
+    counted: Contribution | None
     mark: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recount:
+class CounterUpdate:
     """A registration that is to stand counted otherwise."""
 
-    entry: Entry
-    after: Counted
+    entry: CountedRegistration
+    after: Contribution
 
 
-def recount_of(entry: Entry, counters: Counters, definition: EventDefinition) -> Recount | None:
+def recount_of(
+    entry: CountedRegistration, counters: Counters, definition: EventDefinition
+) -> CounterUpdate | None:
     """How the registration is to stand counted; None if it does already, or is erased."""
-    names, standing = contribution(entry.registration, definition), entry.counted
+    names, current = contribution(entry.registration, definition), entry.counted
     if entry.registration.state == "erased":
         return None
-    if standing and standing.names == names and counters.holds(standing) == counters.live:
+    if current and current.names == names and counters.holds(current) == counters.live:
         return None
-    after = Counted(counters.live[-1], definition.version, names)
-    return Recount(entry=entry, after=after)
+    after = Contribution(counters.live[-1], definition.version, names)
+    return CounterUpdate(entry=entry, after=after)
 
 
-def is_behind(entry: Entry, counters: Counters, definition: EventDefinition) -> bool:
+def is_behind(entry: CountedRegistration, counters: Counters, definition: EventDefinition) -> bool:
     """Whether the counters that are shown do not have the registration as it is."""
-    standing = entry.counted
-    held = standing.names if standing and counters.shown in counters.holds(standing) else ()
+    current = entry.counted
+    held = current.names if current and counters.shown in counters.holds(current) else ()
     return held != contribution(entry.registration, definition)
 
 
 def moves(
-    before: Counted | None, after: Counted | None, counters: Counters
+    before: Contribution | None, after: Contribution | None, counters: Counters
 ) -> Counter[tuple[int, str]]:
     """By how much each counter moves, by generation and name; those that stay are left out."""
     moved: Counter[tuple[int, str]] = Counter()
@@ -103,7 +105,7 @@ def moves(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Round:
+class FiguresCheck:
     """How far the look at an event's registrations is that finds those the stream missed.
 
     ``step`` counts the changes, so that of two sweeps one goes on and the other sees it. The
@@ -113,9 +115,9 @@ class Round:
     event: str
     due: datetime
     step: int = 0
-    cursor: str = BEGINNING
+    cursor: str = START
     version: int = 0
 
-    def moved(self, **what: Any) -> "Round":
+    def moved(self, **what: Any) -> "FiguresCheck":
         """The same a step on, with those fields new."""
         return replace(self, step=self.step + 1, **what)

@@ -28,7 +28,7 @@ _LONGEST = {
 }
 
 
-class Asked(Protocol):
+class AskedField(Protocol):
     """A question, of an event file or of a compiled form."""
 
     @property
@@ -44,24 +44,24 @@ class Asked(Protocol):
         """What can be chosen."""
 
 
-def size_of(question: Asked) -> int:
+def size_of(question: AskedField) -> int:
     """The most bytes that an answer to it takes in a body."""
     if question.type == "choices":
         return len(question.options) * (_PART + _VALUE)
     return _PART + _LONGEST.get(question.type, 0) * _CHARACTER + _VALUE
 
 
-def size_of_all(questions: Iterable[Asked]) -> int:
+def size_of_all(questions: Iterable[AskedField]) -> int:
     """The most bytes that a body with all of them takes; of a form that is too large, that."""
     return _CONTROLS + sum(size_of(one) for one in questions)
 
 
-def body_limit(questions: Iterable[Asked]) -> int:
+def body_limit(questions: Iterable[AskedField]) -> int:
     """The bytes beyond which a body cannot be the form's, between BODY_MIN and BODY_MAX."""
     return min(BODY_MAX, max(BODY_MIN, size_of_all(questions)))
 
 
-def fields_limit(questions: Iterable[Asked]) -> int:
+def fields_limit(questions: Iterable[AskedField]) -> int:
     """The fields that a body may have: each once, each option of a list once, and some more."""
     return sum(max(1, len(one.options)) for one in questions) + _MORE_FIELDS
 

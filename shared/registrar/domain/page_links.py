@@ -17,7 +17,7 @@ CONFIRM_WITHIN = timedelta(days=3)
 
 
 @dataclass(frozen=True)
-class Addresses:
+class PageLinks:
     """Every address of ours in mail, calendars and pages; all start with ``public_url``."""
 
     public_url: str

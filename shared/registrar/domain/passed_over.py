@@ -17,7 +17,7 @@ Standing = Literal["", "confirmed", "waiting", "passed over"]
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class WaitingPosition:
     """A place in the waiting list; those in front have the lower tickets."""
 
     ticket: int

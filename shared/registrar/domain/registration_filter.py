@@ -13,7 +13,7 @@ WantedDelivery = Delivery | Literal["not-reached"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class RegistrationFilter:
     """Every criterion that is given must fit; ``choices`` maps a choice field to an option.
 
     Days are those of the event's zone, both included; ``search`` looks at names and addresses.
@@ -27,7 +27,7 @@ class Wanted:
     until: date | None = None
     search: str = ""
 
-    def fits(self, registration: Registration, zone: tzinfo | None) -> bool:
+    def matches(self, registration: Registration, zone: tzinfo | None) -> bool:
         """Whether the registration is one of those; nobody who is erased is."""
         return (
             registration.state != "erased"
@@ -47,10 +47,10 @@ class Wanted:
         return (self.since or day) <= day <= (self.until or day)
 
 
-ALL = Wanted()
+ALL = RegistrationFilter()
 
 
-def to_data(wanted: Wanted) -> dict[str, Any]:
+def to_data(wanted: RegistrationFilter) -> dict[str, Any]:
     """What is wanted as plain data for JSON, only what is given."""
     given = {
         "status": wanted.status,
@@ -64,10 +64,10 @@ def to_data(wanted: Wanted) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value}
 
 
-def from_data(data: Mapping[str, Any]) -> Wanted:
+def from_data(data: Mapping[str, Any]) -> RegistrationFilter:
     """What ``to_data`` wrote; ValueError for a day that is none."""
     days = {name: date.fromisoformat(data[name]) for name in ("since", "until") if name in data}
-    return Wanted(**{**data, **days})
+    return RegistrationFilter(**{**data, **days})
 
 
 def _fits_delivery(wanted: WantedDelivery | None, delivery: Delivery | None) -> bool:

@@ -9,6 +9,7 @@ from registrar.domain.disclosure_control import Shown, shown
 from registrar.domain.erased_counts import ATTENDED
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past_questions import choices_held
+from registrar.domain.translatable import N_
 
 _COUNTED = ("confirmed", "waiting", "cancelled")
 
@@ -46,21 +47,21 @@ class Report:
         )
 
     def _service(self, words: Words) -> Iterator[Section]:
-        say = words.say
+        _ = words.gettext
         states = self._of("state", _COUNTED)
         yield _in_full(
-            say(_("Registrations by status")),
-            {say(STATES[state]): count for state, count in states.items()},
+            _(N_("Registrations by status")),
+            {_(STATES[state]): count for state, count in states.items()},
         )
         if self.at >= self.definition.starts:
             attended = self.counts.get(ATTENDED, 0)
             absent = max(0, states["confirmed"] - attended)
             yield _in_full(
-                say(_("Confirmed, by attendance")),
-                {say(_("took part")): attended, say(_("did not take part")): absent},
+                _(N_("Confirmed, by attendance")),
+                {_(N_("took part")): attended, _(N_("did not take part")): absent},
             )
         yield _small_left_out(
-            say(_("Language of the registration")),
+            _(N_("Language of the registration")),
             {
                 words.language_name(code): count
                 for code, count in self._of("language", self.definition.languages).items()
@@ -74,7 +75,7 @@ class Report:
         is_one = field.type == "choice"
         silent = self.total - sum(counts.values())
         if is_one and silent > 0:
-            named[words.say(_("no answer"))] = silent
+            named[words.gettext(N_("no answer"))] = silent
         return _small_left_out(field.label[words.language], named, parts_of_whole=is_one)
 
     def _of(self, name: str, known: tuple[str, ...]) -> dict[str, int]:
@@ -99,8 +100,3 @@ def _small_left_out(
     title: str, counts: Mapping[str, int], *, parts_of_whole: bool = True
 ) -> Section:
     return Section(title=title, rows=tuple(shown(counts, parts_of_whole=parts_of_whole).items()))
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from registrar.domain.cursor import BEGINNING
+from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import days_pass, kept_until, still_kept
@@ -23,7 +23,7 @@ class Retention:
     event: str
     deadline: datetime
     step: int = 0
-    cursor: str = BEGINNING
+    cursor: str = START
     flawed: bool = False
     version: int = 0
 

@@ -80,7 +80,7 @@ class TooManyTries(Refusal):
     code = "too_many_tries"
 
 
-class ForeignForm(Refusal):
+class CsrfFailed(Refusal):
     """A form that was not made for this session, or came from another website."""
 
     code = "foreign_form"

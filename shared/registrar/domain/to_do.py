@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from registrar.domain.event import EventDefinition, Part
+from registrar.domain.event import DefinitionPart, EventDefinition
 from registrar.domain.figures import Figures
 from registrar.domain.retention_rules import kept_until
 
@@ -118,7 +118,7 @@ def promises_certificate(definition: EventDefinition) -> bool:
     return any(_CERTIFICATE.search(text) for texts in said for text in _all(texts))
 
 
-def _asked(field: Part) -> object:
+def _asked(field: DefinitionPart) -> object:
     return field.model_dump(include={"label", "help", "purpose"})
 
 

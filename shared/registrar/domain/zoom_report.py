@@ -57,7 +57,7 @@ class OddRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report:
+class ZoomReport:
     """Everybody's joins, and the rows that cannot be read, both in the file's order."""
 
     joins: tuple[Join, ...]
@@ -95,7 +95,7 @@ class _Row:
         return not waits and self.cell(self.columns.attended).casefold() != "no"
 
 
-def read_report(raw: bytes, *, zone: tzinfo, near: datetime) -> Report:
+def read_report(raw: bytes, *, zone: tzinfo, near: datetime) -> ZoomReport:
     """Everybody's joins, waiting rooms left out, and the rows that cannot be read.
 
     ``zone`` is that of Zoom's account, ``near`` the event's start. Raises ReportRefused where
@@ -111,7 +111,7 @@ def read_report(raw: bytes, *, zone: tzinfo, near: datetime) -> Report:
     odd = tuple(one for one in read if isinstance(one, OddRow))
     if not joins:
         raise ReportRefused(odd[0].flaw, odd[0].line) if odd else ReportRefused("nobody")
-    return Report(joins=joins, odd=odd)
+    return ZoomReport(joins=joins, odd=odd)
 
 
 def _decoded(raw: bytes) -> str:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from registrar.domain.certificate import code_of
 from registrar.domain.event import Body, EventDefinition
 from registrar.domain.registration import Registration
-from registrar.files.pdf_page import HEIGHT, INK, MARGIN, MUTED, PRIMARY, WIDTH, Paper, Style
+from registrar.files.pdf_page import HEIGHT, INK, MARGIN, MUTED, PRIMARY, WIDTH, PdfPage, Style
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, plain, when
 
@@ -31,7 +31,7 @@ def certificate(
         raise ValueError("there is no certificate of this")
     lines = _lines(registration, definition, language)
     heading = next(text for text, style in lines if style.tag == "/H1")
-    paper = Paper(
+    paper = PdfPage(
         title=f"{heading}: {plain(definition.title[language])}",
         language=language,
         author=plain(definition.organisers[0].name[language]),
@@ -75,7 +75,7 @@ def _names(bodies: Iterable[Body], language: str) -> str:
     return ", ".join(plain(body.name[language]) for body in bodies)
 
 
-def _sign(definition: EventDefinition, language: str, paper: Paper) -> None:
+def _sign(definition: EventDefinition, language: str, paper: PdfPage) -> None:
     """Who signs, at the right: room for a hand, a line, name and post."""
     signatory = definition.certificate and definition.certificate.signatory
     if not signatory:
@@ -88,7 +88,7 @@ def _sign(definition: EventDefinition, language: str, paper: Paper) -> None:
     _stack(lines, x, y + 2, _SIGNED_WIDTH, 22, paper)
 
 
-def _fund(definition: EventDefinition, language: str, paper: Paper) -> None:
+def _fund(definition: EventDefinition, language: str, paper: PdfPage) -> None:
     """Who paid, at the left: emblem, statement and disclaimer (P8)."""
     if definition.funding is None:
         return
@@ -104,7 +104,9 @@ def _fund(definition: EventDefinition, language: str, paper: Paper) -> None:
     _stack(lines, x, y - 1, width, 32, paper)
 
 
-def _stack(lines: list[Line], x: float, y: float, width: float, room: float, paper: Paper) -> None:
+def _stack(
+    lines: list[Line], x: float, y: float, width: float, room: float, paper: PdfPage
+) -> None:
     """Lines below one another in a room of their own, all as much smaller as it takes."""
     scale = 1.0
     while _height(lines, scale, width, paper) > room and scale > _SMALLEST:
@@ -113,11 +115,11 @@ def _stack(lines: list[Line], x: float, y: float, width: float, room: float, pap
         y = paper.write_text(text, style.scaled(scale), x=x, y=y, width=width)
 
 
-def _height(lines: list[Line], scale: float, width: float, paper: Paper) -> float:
+def _height(lines: list[Line], scale: float, width: float, paper: PdfPage) -> float:
     return sum(paper.height_of(text, style.scaled(scale), width) for text, style in lines)
 
 
-def _verify(link: str, language: str, paper: Paper) -> None:
+def _verify(link: str, language: str, paper: PdfPage) -> None:
     """How anybody sees that it is genuine."""
     _ = translations(language).gettext
     code = code_of(link.rpartition("/")[2])

@@ -6,60 +6,58 @@ from datetime import datetime
 
 from registrar.domain.columns import DELIVERIES, STATES, Words
 from registrar.domain.event import EventDefinition
-from registrar.domain.registration_filter import Wanted
+from registrar.domain.registration_filter import RegistrationFilter
+from registrar.domain.translatable import N_
 
 
 @dataclass(frozen=True, kw_only=True)
 class About:
     """The names of both sheets, the facts, and what the number of registrations is called."""
 
-    sheet: str
+    store: str
     name: str
     facts: Mapping[str, str]
     count: str
 
 
-def about(definition: EventDefinition, wanted: Wanted, *, words: Words, now: datetime) -> About:
+def about(
+    definition: EventDefinition, wanted: RegistrationFilter, *, words: Words, now: datetime
+) -> About:
     """The facts in that language; the time is that of the event's zone."""
-    say = words.say
+    _ = words.gettext
     there = now.astimezone(definition.starts.tzinfo)
     return About(
-        sheet=say(_("Registrations")),
-        name=say(_("About")),
+        store=_(N_("Registrations")),
+        name=_(N_("About")),
         facts={
-            say(_("Event")): definition.title[words.language],
-            say(_("Chosen")): "; ".join(_criteria(definition, wanted, words)) or say(_("all")),
-            say(_("Created")): f"{there:%Y-%m-%d %H:%M} ({definition.dates.zone})",
-            say(_("Note")): say(_("Personal data: keep them safe, and delete the file in time.")),
+            _(N_("Event")): definition.title[words.language],
+            _(N_("Chosen")): "; ".join(_criteria(definition, wanted, words)) or _(N_("all")),
+            _(N_("Created")): f"{there:%Y-%m-%d %H:%M} ({definition.dates.zone})",
+            _(N_("Note")): _(N_("Personal data: keep them safe, and delete the file in time.")),
         },
-        count=say(_("All registrations")),
+        count=_(N_("All registrations")),
     )
 
 
-def _criteria(definition: EventDefinition, wanted: Wanted, words: Words) -> list[str]:
-    say = words.say
+def _criteria(definition: EventDefinition, wanted: RegistrationFilter, words: Words) -> list[str]:
+    _ = words.gettext
     given = {
-        say(_("Status")): wanted.status and say(STATES[wanted.status]),
-        say(_("Delivery")): wanted.delivery and _mail(wanted.delivery, words),
-        say(_("Language")): wanted.language and words.language_name(wanted.language),
+        _(N_("Status")): wanted.status and _(STATES[wanted.status]),
+        _(N_("Delivery")): wanted.delivery and _mail(wanted.delivery, words),
+        _(N_("Language")): wanted.language and words.language_name(wanted.language),
         **dict(_choice(definition, name, value, words) for name, value in wanted.choices.items()),
-        say(_("since")): wanted.since and wanted.since.isoformat(),
-        say(_("until")): wanted.until and wanted.until.isoformat(),
-        say(_("Search")): wanted.search,
+        _(N_("since")): wanted.since and wanted.since.isoformat(),
+        _(N_("until")): wanted.until and wanted.until.isoformat(),
+        _(N_("Search")): wanted.search,
     }
     return [f"{name}: {value}" for name, value in given.items() if value]
 
 
 def _mail(delivery: str, words: Words) -> str:
-    return words.say(DELIVERIES.get(delivery, _("undelivered")))
+    return words.gettext(DELIVERIES.get(delivery, N_("undelivered")))
 
 
 def _choice(definition: EventDefinition, name: str, value: str, words: Words) -> tuple[str, str]:
     field = definition.field(name)
     labels = {one.value: one.label[words.language] for one in field.options}
     return field.label[words.language], labels.get(value, value)
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message

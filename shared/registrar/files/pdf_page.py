@@ -40,7 +40,7 @@ class Style(NamedTuple):
         return self._replace(size=self.size * by, below=self.below * by)
 
 
-class Paper(FPDF):
+class PdfPage(FPDF):
     """The page, with a title, a language and the moment that stands in it as its making."""
 
     def __init__(self, *, title: str, language: str, author: str, written: datetime) -> None:

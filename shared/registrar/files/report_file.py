@@ -4,22 +4,18 @@ from collections.abc import Iterator
 
 from registrar.domain.columns import Cell, Words
 from registrar.domain.report import Report
+from registrar.domain.translatable import N_
 from registrar.files.csv_file import Separator, csv_of
 
 
 def to_csv(report: Report, words: Words, separator: Separator = Separator.comma) -> Iterator[bytes]:
     """The report in that language, in pieces; the total stands in the last row."""
-    say = words.say
-    titles = (say(_("Question")), say(_("Answer")), say(_("Number of people")))
+    _ = words.gettext
+    titles = (_(N_("Question")), _(N_("Answer")), _(N_("Number of people")))
     return csv_of(titles, _rows(report, words), separator)
 
 
 def _rows(report: Report, words: Words) -> Iterator[tuple[Cell, ...]]:
     for section in report.sections(words):
         yield from ((section.title, label, count) for label, count in section.rows)
-    yield (words.say(_("All registrations")), "", report.total)
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
+    yield (words.gettext(N_("All registrations")), "", report.total)

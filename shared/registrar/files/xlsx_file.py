@@ -48,7 +48,7 @@ def write_xlsx(
     with Workbook(target, dict(_OPTIONS)) as book:
         formats = _Formats(book)
         few = _at_most(rows_max, registrations)
-        written = _registrations(book, formats, about.sheet, columns, few)
+        written = _registrations(book, formats, about.store, columns, few)
         _about(book, formats, about.name, {**about.facts, about.count: written})
     return written
 

@@ -10,8 +10,8 @@ from registrar.locale.locales import locale_of
 def words_of(language: str) -> Words:
     """That language's words, those of the source language where it has none."""
     locale = locale_of(language)
-    say = translations(language).gettext
-    return Words(language, say, _names(locale.territories), _names(locale.languages))
+    _ = translations(language).gettext
+    return Words(language, _, _names(locale.territories), _names(locale.languages))
 
 
 def _names(known: Mapping[str, str]) -> Callable[[str], str]:

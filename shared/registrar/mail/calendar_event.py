@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from registrar.domain.event import EventDefinition, Online
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import plain
 from registrar.mail.ical_lines import escape, fold, quote
-from registrar.mail.outgoing_mail import Method, spoken
+from registrar.mail.outgoing_mail import CalendarMethod, spoken
 from registrar.mail.timezone import to_vtimezone
 
 _STATUS = {"PUBLISH": "CONFIRMED", "CANCEL": "CANCELLED"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class CalendarEvent:
     """One attendee's entry: the links are theirs, uid stays, sequence rises with each change.
 
     CANCEL takes away what PUBLISH brought, by uid and sequence (RFC 5546 3.2.5).
@@ -34,19 +34,19 @@ class Entry:
     personal_link: str
     join_link: str | None
     event_link: str
-    method: Method = "PUBLISH"
+    method: CalendarMethod = "PUBLISH"
 
 
 def entry_for(
-    registration: Registration, event: EventDefinition, *, addresses: Addresses, written: datetime
-) -> Entry:
+    registration: Registration, event: EventDefinition, *, addresses: PageLinks, written: datetime
+) -> CalendarEvent:
     """The registration's entry as it is now, in a mail as on the attendee's page.
 
     Only a seat brings it, with its link to join; else it takes itself away. Both the event and
     the registration count up from 1, so that each change of either raises the sequence.
     """
     has_seat = registration.state == "confirmed" and not event.cancelled
-    return Entry(
+    return CalendarEvent(
         event=event,
         language=spoken(event, registration.language),
         uid=addresses.uid(registration),
@@ -59,7 +59,7 @@ def entry_for(
     )
 
 
-def to_ics(entry: Entry) -> bytes:
+def to_ics(entry: CalendarEvent) -> bytes:
     """The calendar file: organiser, no attendee, never the secret join address."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -74,7 +74,7 @@ def to_ics(entry: Entry) -> bytes:
     return b"".join(fold(line) for line in lines)
 
 
-def _to_vevent(entry: Entry) -> list[str]:
+def _to_vevent(entry: CalendarEvent) -> list[str]:
     event, language = entry.event, entry.language
     return [
         "BEGIN:VEVENT",
@@ -102,12 +102,12 @@ def _local(event: EventDefinition, moment: datetime) -> str:
     return f";TZID={event.dates.zone}:{moment:%Y%m%dT%H%M%S}"
 
 
-def _location(entry: Entry) -> str:
+def _location(entry: CalendarEvent) -> str:
     place = entry.event.place
     return place.online.provider if place.online else plain((place.address or {})[entry.language])
 
 
-def _description(entry: Entry) -> list[str]:
+def _description(entry: CalendarEvent) -> list[str]:
     """One text, or none where nothing is left to link to."""
     own = translations(entry.language).gettext("Your registration:")
     online = entry.event.place.online

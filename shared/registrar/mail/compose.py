@@ -8,17 +8,17 @@ from pathlib import Path
 
 from registrar.domain.email_address import AddressRefused, to_mailable
 from registrar.domain.message_reference import is_reference
-from registrar.mail.calendar_event import Entry, to_ics
+from registrar.mail.calendar_event import CalendarEvent, to_ics
 from registrar.mail.content import Content, to_content
 from registrar.mail.header import to_line, to_mailbox, to_phrase, to_text
-from registrar.mail.outgoing_mail import Letter, Method
-from registrar.mail.verify import Meaning, UnsafeMail, verify
+from registrar.mail.outgoing_mail import CalendarMethod, OutgoingMail
+from registrar.mail.verify import ExpectedHeaders, UnsafeMail, verify
 
 _EMBLEMS = Path(__file__).parent / "emblems"
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
-def compose(letter: Letter) -> bytes:
+def compose(letter: OutgoingMail) -> bytes:
     """The finished message, with CRLF; raises UnsafeMail if it could be read otherwise.
 
     multipart/mixed[ multipart/alternative[ text, HTML, calendar ], calendar file ], the HTML
@@ -35,7 +35,7 @@ def compose(letter: Letter) -> bytes:
     return message
 
 
-def _require_bare(letter: Letter) -> None:
+def _require_bare(letter: OutgoingMail) -> None:
     for address in (letter.to, letter.sender, letter.event.contact.email):
         try:
             is_bare = to_mailable(address) == address
@@ -47,7 +47,7 @@ def _require_bare(letter: Letter) -> None:
         raise UnsafeMail("the reference or the language has other characters than it may")
 
 
-def _to_headers(letter: Letter, subject: str) -> dict[str, str]:
+def _to_headers(letter: OutgoingMail, subject: str) -> dict[str, str]:
     contact = letter.event.contact
     return {
         "From": to_mailbox(contact.name[letter.language], letter.sender),
@@ -62,10 +62,10 @@ def _to_headers(letter: Letter, subject: str) -> dict[str, str]:
     }
 
 
-def _to_meaning(letter: Letter, subject: str, body: bytes) -> Meaning:
+def _to_meaning(letter: OutgoingMail, subject: str, body: bytes) -> ExpectedHeaders:
     own = body.partition(b"\r\n\r\n")[0].replace(b"\r\n ", b" ").split(b"\r\n")
     mime = [line.partition(b":")[0].decode("ascii") for line in own]
-    return Meaning(
+    return ExpectedHeaders(
         names=(*_to_headers(letter, subject), *mime),
         to=letter.to,
         sender=(to_phrase(letter.event.contact.name[letter.language]), letter.sender),
@@ -74,7 +74,7 @@ def _to_meaning(letter: Letter, subject: str, body: bytes) -> Meaning:
     )
 
 
-def _to_body(letter: Letter, content: Content) -> EmailMessage:
+def _to_body(letter: OutgoingMail, content: Content) -> EmailMessage:
     body = EmailMessage(policy=SMTP)
     body.set_content(content.text, cte=_encoding(content.text))
     body.add_alternative(content.html, subtype="html", cte=_encoding(content.html))
@@ -85,14 +85,14 @@ def _to_body(letter: Letter, content: Content) -> EmailMessage:
     return body
 
 
-def _add_calendar(body: EmailMessage, letter: Letter, method: Method) -> None:
+def _add_calendar(body: EmailMessage, letter: OutgoingMail, method: CalendarMethod) -> None:
     calendar = _to_calendar(letter, method)
     text = calendar.decode()
     body.add_alternative(text, subtype="calendar", params={"method": method}, cte=_encoding(text))
     body.add_attachment(calendar, "application", "ics", filename=f"{letter.event.event}.ics")
 
 
-def _add_emblem(body: EmailMessage, letter: Letter) -> None:
+def _add_emblem(body: EmailMessage, letter: OutgoingMail) -> None:
     """Beside the HTML and not on a server: no mail of ours loads anything when it is read."""
     funding = letter.event.funding
     if funding is None or funding.emblem is None:
@@ -109,9 +109,9 @@ def _add_emblem(body: EmailMessage, letter: Letter) -> None:
     )
 
 
-def _to_calendar(letter: Letter, method: Method) -> bytes:
+def _to_calendar(letter: OutgoingMail, method: CalendarMethod) -> bytes:
     return to_ics(
-        Entry(
+        CalendarEvent(
             event=letter.event,
             language=letter.language,
             uid=letter.uid,

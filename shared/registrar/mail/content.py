@@ -19,7 +19,7 @@ from registrar.locale.dates import plain
 from registrar.mail.change_summary import change_in_words
 from registrar.mail.event_facts import brief_facts, contact, facts, funding, join, programme
 from registrar.mail.greeting import greeting_name
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.mail.time_left import time_left
 
 WIDTH = 72  # columns of the plain text
@@ -37,7 +37,7 @@ class Content:
     html: str
 
 
-def to_content(letter: Letter) -> Content:
+def to_content(letter: OutgoingMail) -> Content:
     """The letter in words, in its language."""
     says = _to_context(letter)
     text = _environment("txt", letter.language).get_template(f"{letter.template}.j2")
@@ -63,7 +63,7 @@ def _environment(form: str, language: str) -> Environment:
     return environment
 
 
-def _to_context(letter: Letter) -> Mapping[str, Any]:
+def _to_context(letter: OutgoingMail) -> Mapping[str, Any]:
     event, language = letter.event, letter.language
     says = brief_facts if letter.kind in _BRIEF else facts
     return {

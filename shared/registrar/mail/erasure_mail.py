@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from registrar.domain.message_reference import to_reference
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for
 from registrar.mail.compose import compose
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.mail.registration_mail import Events, Mailer
 
 
 @dataclass(frozen=True, kw_only=True)
-class Farewell:
+class ErasureMail:
     """Says that everything is erased; nothing of it is queued, since nothing may be kept (N6)."""
 
     events: Events
     mailer: Mailer
-    addresses: Addresses
+    addresses: PageLinks
     sender: str
     clock: Callable[[], datetime]
 
@@ -31,12 +31,12 @@ class Farewell:
         letter = self._letter(registration)
         return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
 
-    def _letter(self, registration: Registration) -> Letter:
+    def _letter(self, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self.events.definition(registration.event)
         # The erasure is a change too: its calendar has to come after the one that is there
         erased = replace(registration, version=registration.version + 1)
         entry = entry_for(erased, event, addresses=self.addresses, written=now)
-        return Letter(
+        return OutgoingMail(
             kind="erased",
             event=event,
             language=entry.language,

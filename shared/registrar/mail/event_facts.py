@@ -5,10 +5,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from registrar.domain.event import EventDefinition, Session
+from registrar.domain.event import EventDefinition, ProgrammeSession
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, day, hours, length, moment, plain, span, zone
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 
 # More would make the HTML longer than 80 kB (M6); the page of the event has them all
 SESSIONS_MAX = 40
@@ -68,7 +68,7 @@ def programme(event: EventDefinition, language: str) -> Mapping[str, Any]:
 
 
 def _days(
-    event: EventDefinition, sessions: Sequence[Session], language: str
+    event: EventDefinition, sessions: Sequence[ProgrammeSession], language: str
 ) -> Iterator[Mapping[str, Any]]:
     has_several = event.starts.date() != event.ends.date()
     for date, of_day in groupby(sessions, key=lambda one: event.dates.at(one.starts).date()):
@@ -76,7 +76,7 @@ def _days(
         yield {"day": name, "sessions": [_session(event, one, language) for one in of_day]}
 
 
-def _session(event: EventDefinition, session: Session, language: str) -> Mapping[str, str]:
+def _session(event: EventDefinition, session: ProgrammeSession, language: str) -> Mapping[str, str]:
     starts, ends = event.dates.at(session.starts), event.dates.at(session.ends)
     return {
         "time": span(starts, ends, language),
@@ -85,7 +85,7 @@ def _session(event: EventDefinition, session: Session, language: str) -> Mapping
     }
 
 
-def join(letter: Letter) -> Mapping[str, Any] | None:
+def join(letter: OutgoingMail) -> Mapping[str, Any] | None:
     """The way into an online event, for whoever has a seat that still means something."""
     online = letter.event.place.online
     if online is None or letter.join_link is None or letter.standing != "confirmed":

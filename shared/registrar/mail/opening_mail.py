@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from registrar.domain.interest import Interest
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.mail.compose import compose
-from registrar.mail.outgoing_mail import Letter, spoken
+from registrar.mail.outgoing_mail import OutgoingMail, spoken
 from registrar.mail.registration_mail import Events, Mailer
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoticePost:
+class OpeningMail:
     """Writes the letters of an opening and sends them; every link is one of ``addresses``."""
 
     events: Events
     mailer: Mailer
-    addresses: Addresses
+    addresses: PageLinks
     sender: str
     clock: Callable[[], datetime]
 
@@ -28,10 +28,10 @@ class NoticePost:
             compose(self._letter(interest)), to=interest.address, reference=reference
         )
 
-    def _letter(self, interest: Interest) -> Letter:
+    def _letter(self, interest: Interest) -> OutgoingMail:
         event = self.events.definition(interest.key.event)
         language = spoken(event, interest.language)
-        return Letter(
+        return OutgoingMail(
             kind="registration_opened",
             event=event,
             language=language,

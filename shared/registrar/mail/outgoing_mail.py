@@ -10,7 +10,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE
 
 # What a calendar does with an entry (RFC 5546 3.2)
-Method = Literal["PUBLISH", "CANCEL"]
+CalendarMethod = Literal["PUBLISH", "CANCEL"]
 
 # What tells of an end, and the state that may have an entry to take away. A cancelled
 # registration no longer knows whether it had one; taking away what is not there does nothing.
@@ -26,7 +26,7 @@ _WITHOUT_CALENDAR: frozenset[str] = ELSEWHERE | {"news"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
+class OutgoingMail:
     """One mail before it is worded.
 
     ``kind`` names the template: a kind of message, erased or registration_opened. ``state`` is
@@ -80,7 +80,7 @@ class Letter:
         return self.written >= self.event.starts
 
     @property
-    def method(self) -> Method | None:
+    def method(self) -> CalendarMethod | None:
         """What it does in its reader's calendar; nothing for who waits or has been there."""
         if self.kind in _WITHOUT_CALENDAR or self.changed == READY:
             return None

@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from registrar.actions.deliver import Unsendable
-from registrar.domain.announcement import News, Words
+from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.broadcast import parts_of
 from registrar.domain.email_address import AddressRefused
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for
 from registrar.mail.compose import compose
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.mail.verify import UnsafeMail
 
 # Those that say the place in the list; counting it for everybody at once would take too long
@@ -48,28 +48,28 @@ class Mailer(Protocol):
         """The id SES gave it. Raises Refused or Unclear."""
 
 
-class Newsroom(Protocol):
+class AnnouncementReader(Protocol):
     """What letters need of the team's news."""
 
-    def find(self, event: str, news_id: str) -> News | None:
+    def find(self, event: str, news_id: str) -> Announcement | None:
         """The news, or None."""
 
 
-class NewsLost(Unsendable):
+class AnnouncementLost(Unsendable):
     """A message tells news that nobody holds."""
 
     fault = "news_lost"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Post:
+class RegistrationMail:
     """Writes letters and sends them; every link is one of ``addresses`` (M7)."""
 
     events: Events
-    news: Newsroom
+    news: AnnouncementReader
     waiting_list: WaitingList
     mailer: Mailer
-    addresses: Addresses
+    addresses: PageLinks
     sender: str
     clock: Callable[[], datetime]
 
@@ -78,12 +78,12 @@ class Post:
         letter = self._letter(message.key, registration)
         return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
 
-    def _letter(self, key: MessageKey, registration: Registration) -> Letter:
+    def _letter(self, key: MessageKey, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self._event(key, registration)
         entry = entry_for(registration, event, addresses=self.addresses, written=now)
         is_theirs = key.kind not in ELSEWHERE
         is_proof = key.kind == "confirm_address"
-        return Letter(
+        return OutgoingMail(
             kind=key.kind,
             event=event,
             language=entry.language,
@@ -116,7 +116,7 @@ class Post:
             return {}
         news = self.news.find(registration.event, key.occasion)
         if news is None:
-            raise NewsLost(key.occasion)
+            raise AnnouncementLost(key.occasion)
         return in_words(news.words, language)
 
     def _event(self, key: MessageKey, registration: Registration) -> EventDefinition:
@@ -130,7 +130,7 @@ class Post:
         return self.waiting_list.place_of(registration) if waits else None
 
 
-def in_words(words: Words, language: str) -> dict[str, Any]:
+def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:
     """The team's words in that language, in the first of theirs if they have it not."""
     spoken = language if language in words.subject else next(iter(words.subject))
     return {"heading": words.subject[spoken], "paragraphs": words.paragraphs(spoken)}

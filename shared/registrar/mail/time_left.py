@@ -32,23 +32,23 @@ def time_left(now: datetime, starts: datetime, language: str) -> TimeLeft:
 
 
 def _near(left: timedelta, language: str) -> str:
-    say = translations(language)
+    _ = translations(language)
     minutes = round(left.total_seconds() / 60 / _STEP) * _STEP
     if left <= timedelta(0):
-        return say.gettext("The event has begun")
+        return _.gettext("The event has begun")
     if minutes <= _STEP:
-        return say.gettext("Starting in a few minutes")
+        return _.gettext("Starting in a few minutes")
     if minutes >= 60:
-        return say.gettext("Starting in one hour")
-    text = say.ngettext("Starting in %(num)s minute", "Starting in %(num)s minutes", minutes)
+        return _.gettext("Starting in one hour")
+    text = _.ngettext("Starting in %(num)s minute", "Starting in %(num)s minutes", minutes)
     return text % {"num": minutes}
 
 
 def _far(days: int, starts: datetime, language: str) -> str:
-    say = translations(language)
+    _ = translations(language)
     at = {"time": clock(starts, language)}
     if days == 0:
-        return say.gettext("Today at %(time)s") % at
+        return _.gettext("Today at %(time)s") % at
     if days == 1:
-        return say.gettext("Tomorrow at %(time)s") % at
-    return say.ngettext("Starting in %(num)s day", "Starting in %(num)s days", days) % {"num": days}
+        return _.gettext("Tomorrow at %(time)s") % at
+    return _.ngettext("Starting in %(num)s day", "Starting in %(num)s days", days) % {"num": days}

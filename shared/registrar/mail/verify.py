@@ -21,7 +21,7 @@ class UnsafeMail(Unsendable):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Meaning:
+class ExpectedHeaders:
     """What the message's headers must say to every reader; ``names`` in their order.
 
     The sender's name is compared without spaces: CPython's modern parser keeps the space
@@ -35,7 +35,7 @@ class Meaning:
     subject: str
 
 
-def verify(message: bytes, meant: Meaning) -> None:
+def verify(message: bytes, meant: ExpectedHeaders) -> None:
     """Raises UnsafeMail unless the modern and the old parser both read what was meant."""
     _compare("modern parser", _read_modern(message), meant)
     _compare("old parser", _read_old(message), meant)
@@ -43,8 +43,8 @@ def verify(message: bytes, meant: Meaning) -> None:
         raise UnsafeMail("a line is too long or ends in a bare line feed")
 
 
-def _compare(reader: str, read: Meaning, meant: Meaning) -> None:
-    for field in Meaning.__dataclass_fields__:
+def _compare(reader: str, read: ExpectedHeaders, meant: ExpectedHeaders) -> None:
+    for field in ExpectedHeaders.__dataclass_fields__:
         if _tight(getattr(read, field)) != _tight(getattr(meant, field)):
             raise UnsafeMail(f"the {reader} reads another {field}")
 
@@ -57,7 +57,7 @@ def _tight(value: object) -> object:
             return value
 
 
-def _read_modern(message: bytes) -> Meaning:
+def _read_modern(message: bytes) -> ExpectedHeaders:
     parsed = message_from_bytes(message, policy=policy.default)
     _require_sound(parsed)
     mailboxes = {
@@ -67,7 +67,7 @@ def _read_modern(message: bytes) -> Meaning:
     return _to_meaning(parsed, mailboxes, str(parsed["Subject"]))
 
 
-def _read_old(message: bytes) -> Meaning:
+def _read_old(message: bytes) -> ExpectedHeaders:
     parsed = message_from_bytes(message, policy=policy.compat32)
     _require_sound(parsed)
     mailboxes = {
@@ -86,9 +86,9 @@ def _decode(value: str) -> str:
     return str(make_header(decode_header(value)))
 
 
-def _to_meaning(parsed: Message, mailboxes: dict[str, Mailboxes], subject: str) -> Meaning:
+def _to_meaning(parsed: Message, mailboxes: dict[str, Mailboxes], subject: str) -> ExpectedHeaders:
     to, sender, reply_to = (_only(mailboxes[name]) for name in ("To", "From", "Reply-To"))
-    return Meaning(
+    return ExpectedHeaders(
         names=tuple(parsed.keys()),
         to=to[1] if not to[0] else "",
         sender=sender,

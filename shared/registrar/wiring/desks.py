@@ -6,19 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from registrar.domain.rate_limit import Limit
-from registrar.system import new_nonce, wall
+from registrar.system import new_nonce, utc_now
 from registrar.wiring.tables import Tables
 
 if TYPE_CHECKING:
-    from registrar.actions.attend.ports import AttendDesk
-    from registrar.actions.erase import Shredder
+    from registrar.actions.attend.ports import AttendeeDependencies
+    from registrar.actions.erase import EraseDependencies
     from registrar.actions.foresee import Outlook
-    from registrar.actions.interest import InterestDesk
-    from registrar.actions.promote_ports import Promoter
-    from registrar.actions.register import Desk
-    from registrar.web.public.context import Lobby
-    from registrar.web.public.interest import InterestCounter
-    from registrar.web.public.register import Counter
+    from registrar.actions.interest import InterestDependencies
+    from registrar.actions.promote_ports import PromoteDependencies
+    from registrar.actions.register import RegisterDependencies
+    from registrar.web.public.context import PublicPages
+    from registrar.web.public.interest import InterestPages
+    from registrar.web.public.register import SubmissionPages
 
 # A form that does not vouch for itself has this part of its sender's limit
 BARE_SHARE = 6
@@ -41,11 +41,11 @@ class Desks(Tables):
         return Limit("ip", int(self.settings.ip_limit), 600, fails_open=True)
 
     @cached_property
-    def interest_desk(self) -> "InterestDesk":
+    def interest_deps(self) -> "InterestDependencies":
         """Where interests are taken; they are counted together with submissions."""
-        from registrar.actions.interest import InterestDesk
+        from registrar.actions.interest import InterestDependencies
 
-        return InterestDesk(
+        return InterestDependencies(
             events=self.events,
             interests=self.interests,
             rates=self.rates,
@@ -56,13 +56,13 @@ class Desks(Tables):
         )
 
     @cached_property
-    def interest_counter(self) -> "InterestCounter":
+    def interest_pages(self) -> "InterestPages":
         """Where interests arrive."""
-        from registrar.web.public.interest import InterestCounter
+        from registrar.web.public.interest import InterestPages
 
-        return InterestCounter(
+        return InterestPages(
             events=self.events,
-            desk=self.interest_desk,
+            interest_deps=self.interest_deps,
             form_keys=self.form_keys,
             public_url=self.settings.public_url,
             new_nonce=new_nonce,
@@ -70,13 +70,13 @@ class Desks(Tables):
         )
 
     @cached_property
-    def desk(self) -> "Desk":
+    def register_deps(self) -> "RegisterDependencies":
         """Where submissions are taken."""
-        from registrar.actions.register import Desk
+        from registrar.actions.register import RegisterDependencies
         from registrar.aws.proof_table import ProofTable
 
         ip_times = int(self.settings.ip_limit)
-        return Desk(
+        return RegisterDependencies(
             registrations=self.registrations,
             outbox=self.outbox,
             rates=self.rates,
@@ -88,17 +88,17 @@ class Desks(Tables):
             keys=self.keys,
             form_keys=self.form_keys,
             clock=self.clock,
-            wall=wall,
+            wall=utc_now,
         )
 
     @cached_property
-    def counter(self) -> "Counter":
+    def submission_pages(self) -> "SubmissionPages":
         """Where submissions arrive."""
-        from registrar.web.public.register import Counter
+        from registrar.web.public.register import SubmissionPages
 
-        return Counter(
+        return SubmissionPages(
             events=self.events,
-            desk=self.desk,
+            register_deps=self.register_deps,
             public_url=self.settings.public_url,
             new_nonce=new_nonce,
             clock=self.clock,
@@ -110,7 +110,7 @@ class Desks(Tables):
         """The signed moment of now, for a form of that event."""
         from registrar.domain.bot_detection import start_token
 
-        return start_token(event, keys=self.form_keys, now=wall())
+        return start_token(event, keys=self.form_keys, now=utc_now())
 
     def opened(self, token: str, event: str) -> str:
         """The address that a thank-you page of that event is opened with, if it still holds one."""
@@ -127,15 +127,15 @@ class Desks(Tables):
             keys=self.form_keys,
             salt=secrets.token_bytes(SALT_BYTES),
             number=secrets.randbelow(MAX_NUMBER + 1),
-            now=wall(),
+            now=utc_now(),
         )
 
     @cached_property
-    def lobby(self) -> "Lobby":
+    def public_pages(self) -> "PublicPages":
         """Where visitors arrive."""
-        from registrar.web.public.context import Lobby
+        from registrar.web.public.context import PublicPages
 
-        return Lobby(
+        return PublicPages(
             events=self.events,
             public_url=self.settings.public_url,
             new_nonce=new_nonce,
@@ -146,11 +146,11 @@ class Desks(Tables):
         )
 
     @cached_property
-    def shredder(self) -> "Shredder":
+    def erase_deps(self) -> "EraseDependencies":
         """Where registrations are erased."""
-        from registrar.actions.erase import Shredder
+        from registrar.actions.erase import EraseDependencies
 
-        return Shredder(
+        return EraseDependencies(
             registrations=self.registrations,
             changes=self.changes,
             events=self.events,
@@ -159,11 +159,11 @@ class Desks(Tables):
         )
 
     @cached_property
-    def promoter(self) -> "Promoter":
+    def promote_deps(self) -> "PromoteDependencies":
         """Where seats are given to those who wait."""
-        from registrar.actions.promote_ports import Promoter
+        from registrar.actions.promote_ports import PromoteDependencies
 
-        return Promoter(
+        return PromoteDependencies(
             registrations=self.registrations,
             changes=self.changes,
             places=self.places,
@@ -182,19 +182,19 @@ class Desks(Tables):
             events=self.events,
             publications=self.publications,
             interests=self.interests,
-            promoter=self.promoter,
+            promote_deps=self.promote_deps,
         )
 
     @cached_property
-    def attend_desk(self) -> "AttendDesk":
+    def attendee_deps(self) -> "AttendeeDependencies":
         """Where attendees help themselves."""
-        from registrar.actions.attend.ports import AttendDesk
+        from registrar.actions.attend.ports import AttendeeDependencies
 
-        return AttendDesk(
+        return AttendeeDependencies(
             registrations=self.registrations,
             changes=self.changes,
             events=self.events,
-            shredder=self.shredder,
+            erase_deps=self.erase_deps,
             rates=self.rates,
             ip_limit=self._ip_limit,
             recipient_limit=RECIPIENT,

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from registrar.settings import Settings
-from registrar.system import CONNECT_SECONDS, ClientMaker, make_client, pause, wall
+from registrar.system import CONNECT_SECONDS, ClientMaker, make_client, sleep_with_jitter, utc_now
 
 if TYPE_CHECKING:
     from registrar.aws.retry import Budget
     from registrar.aws.table import Table
     from registrar.domain.keyring import Keyring
-    from registrar.domain.page_links import Addresses
+    from registrar.domain.page_links import PageLinks
 
 # How long one answer may take: the table's and a secret's, and SES's
 TABLE_SECONDS = 3.0
@@ -55,9 +55,9 @@ class Ground:
     def _clock(self) -> datetime:
         """The wall's time, but in the local cloud, where it may be moved."""
         if not self.settings.local_clock:
-            return wall()
+            return utc_now()
         ahead = json.loads(Path(self.settings.local_clock).read_text())["ahead"]
-        return wall() + timedelta(seconds=ahead)
+        return utc_now() + timedelta(seconds=ahead)
 
     @cached_property
     def table(self) -> "Table":
@@ -65,7 +65,7 @@ class Ground:
         from registrar.aws.table import Table
 
         client = self._client("dynamodb", TABLE_SECONDS)
-        return Table(client, self.settings.table, pause, self.budget.left)
+        return Table(client, self.settings.table, sleep_with_jitter, self.budget.left)
 
     @cached_property
     def budget(self) -> "Budget":
@@ -85,16 +85,18 @@ class Ground:
         return self._keyring(self.settings.form_secret)
 
     @cached_property
-    def addresses(self) -> "Addresses":
+    def addresses(self) -> "PageLinks":
         """The addresses of pages, for mail and for pages."""
-        from registrar.domain.page_links import Addresses
+        from registrar.domain.page_links import PageLinks
 
-        return Addresses(self.settings.public_url, self.keys)
+        return PageLinks(self.settings.public_url, self.keys)
 
     def _keyring(self, secret: str) -> "Keyring":
         from registrar.aws.secret import StoredKeyring
 
-        return StoredKeyring(self._secrets, secret, pause=pause, seconds_left=self.budget.left)
+        return StoredKeyring(
+            self._secrets, secret, pause=sleep_with_jitter, seconds_left=self.budget.left
+        )
 
     @cached_property
     def _secrets(self) -> Any:

@@ -4,13 +4,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from registrar.domain.rate_limit import Limit
-from registrar.system import new_token
+from registrar.system import new_request_token
 from registrar.wiring.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from registrar.actions.organise.access import Office
-    from registrar.actions.organise.attendance import AttendanceOffice
-    from registrar.actions.organise.message import PressOffice
+    from registrar.actions.organise.access import OrganiserDependencies
+    from registrar.actions.organise.attendance import AttendanceDependencies
+    from registrar.actions.organise.message import AnnouncementDependencies
     from registrar.aws.audit_table import AuditTable
 
 # Details that one registration is sent again by organisers in an hour
@@ -28,19 +28,19 @@ class Offices(Upkeep):
         """The audit log."""
         from registrar.aws.audit_table import AuditTable
 
-        return AuditTable(self.table, new_token)
+        return AuditTable(self.table, new_request_token)
 
     @cached_property
-    def office(self) -> "Office":
+    def organiser_deps(self) -> "OrganiserDependencies":
         """What organisers work with."""
-        from registrar.actions.organise.access import Office
+        from registrar.actions.organise.access import OrganiserDependencies
 
-        return Office(
+        return OrganiserDependencies(
             registrations=self.registrations,
             events=self.events,
             changes=self.changes,
-            shredder=self.shredder,
-            promoter=self.promoter,
+            erase_deps=self.erase_deps,
+            promote_deps=self.promote_deps,
             audit=self.audit,
             rates=self.rates,
             resend_limit=RESENDS,
@@ -49,24 +49,24 @@ class Offices(Upkeep):
         )
 
     @cached_property
-    def attendance(self) -> "AttendanceOffice":
+    def attendance(self) -> "AttendanceDependencies":
         """Where it is kept who was there."""
-        from registrar.actions.organise.attendance import AttendanceOffice
+        from registrar.actions.organise.attendance import AttendanceDependencies
         from registrar.aws.attendance_table import AttendanceTable
 
-        sheet = AttendanceTable(self.table, new_token)
-        return AttendanceOffice(office=self.office, sheet=sheet)
+        store = AttendanceTable(self.table, new_request_token)
+        return AttendanceDependencies(organiser_deps=self.organiser_deps, store=store)
 
     @cached_property
-    def press(self) -> "PressOffice":
+    def announcement_deps(self) -> "AnnouncementDependencies":
         """Where teams write to their attendees."""
-        from registrar.actions.organise.message import PressOffice
-        from registrar.mail.announcement_mail import PressPost
+        from registrar.actions.organise.message import AnnouncementDependencies
+        from registrar.mail.announcement_mail import AnnouncementMail
 
-        return PressOffice(
-            office=self.office,
+        return AnnouncementDependencies(
+            organiser_deps=self.organiser_deps,
             news=self.news,
-            post=PressPost(
+            post=AnnouncementMail(
                 events=self.events,
                 mailer=self.mailer,
                 addresses=self.addresses,
@@ -74,5 +74,5 @@ class Offices(Upkeep):
                 clock=self.clock,
             ),
             test_limit=TESTS,
-            new_id=new_token,
+            new_id=new_request_token,
         )

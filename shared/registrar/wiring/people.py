@@ -6,17 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from registrar.domain.rate_limit import Limit
-from registrar.system import new_nonce, wall
+from registrar.system import new_nonce, utc_now
 from registrar.wiring.offices import Offices
 
 if TYPE_CHECKING:
     from registrar.api.answering import Api
-    from registrar.aws.cognito_auth import Door
-    from registrar.aws.token_verifier import Identity
-    from registrar.aws.user_pool import People as Pool
+    from registrar.aws.cognito_auth import CognitoAuth
+    from registrar.aws.token_verifier import TokenVerifier
+    from registrar.aws.user_pool import UserPool as Pool
     from registrar.domain.organiser import Organiser
-    from registrar.web.organiser.context import Reception
-    from registrar.web.protocol.response import Answer
+    from registrar.web.organiser.context import OrganiserPages
+    from registrar.web.protocol.response import HttpResponse
 
 # Passwords and codes tried from one network are this part of the submissions it may send
 ATTEMPTS_SHARE = 2
@@ -28,46 +28,46 @@ class People(Offices):
     """Where organisers are known and received."""
 
     @cached_property
-    def door(self) -> "Door":
+    def door(self) -> "CognitoAuth":
         """Where organisers sign in."""
-        from registrar.aws.cognito_auth import Door
+        from registrar.aws.cognito_auth import CognitoAuth
 
         _, client = self.settings.of_people()
-        return Door(self._client("cognito-idp", 8), client)
+        return CognitoAuth(self._client("cognito-idp", 8), client)
 
     @cached_property
-    def identity(self) -> "Identity":
+    def identity(self) -> "TokenVerifier":
         """Where their tokens are verified, by the machine's time."""
-        from registrar.aws.jwks import PoolKeys
-        from registrar.aws.revoked_session_table import EndedTable
-        from registrar.aws.token_verifier import Identity
+        from registrar.aws.jwks import Jwks
+        from registrar.aws.revoked_session_table import RevokedSessionTable
+        from registrar.aws.token_verifier import TokenVerifier
 
         issuer, client = self.settings.of_people()
-        return Identity(
+        return TokenVerifier(
             issuer=issuer,
             client=client,
-            keys=PoolKeys(self._published_keys, time.monotonic),
-            ended=EndedTable(self.table),
-            clock=wall,
+            keys=Jwks(self._published_keys, time.monotonic),
+            ended=RevokedSessionTable(self.table),
+            clock=utc_now,
         )
 
     @cached_property
-    def reception(self) -> "Reception":
+    def organiser_pages(self) -> "OrganiserPages":
         """Where organisers arrive."""
-        from registrar.web.organiser.context import Reception
+        from registrar.web.organiser.context import OrganiserPages
 
-        return Reception(
+        return OrganiserPages(
             identity=self.identity,
             door=self.door,
-            office=self.office,
-            press=self.press,
+            organiser_deps=self.organiser_deps,
+            announcement_deps=self.announcement_deps,
             attendance=self.attendance,
             api=self._answer_program,
             rates=self.rates,
             attempts=self._attempts,
             keys=self.keys,
             public_url=self.settings.public_url,
-            wall=wall,
+            wall=utc_now,
             new_nonce=new_nonce,
         )
 
@@ -76,17 +76,23 @@ class People(Offices):
         """What answers programs; pages do without its library, which takes long to import."""
         from registrar.api.answering import Api
 
-        return Api(office=self.office, press=self.press, attendance=self.attendance)
+        return Api(
+            organiser_deps=self.organiser_deps,
+            announcement_deps=self.announcement_deps,
+            attendance=self.attendance,
+        )
 
     @cached_property
     def pool(self) -> "Pool":
         """The list of organisers, for whoever may change it."""
-        from registrar.aws.user_pool import People as Pool
+        from registrar.aws.user_pool import UserPool as Pool
 
         issuer, _ = self.settings.of_people()
         return Pool(self._client("cognito-idp", 10), issuer.rpartition("/")[2])
 
-    def _answer_program(self, event: Mapping[str, Any], organiser: "Organiser | None") -> "Answer":
+    def _answer_program(
+        self, event: Mapping[str, Any], organiser: "Organiser | None"
+    ) -> "HttpResponse":
         return self.api(event, organiser)
 
     @property

@@ -5,35 +5,35 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from registrar.system import new_token
+from registrar.system import new_request_token
 from registrar.wiring.desks import Desks
 from registrar.wiring.ground import SES_SECONDS
 
 if TYPE_CHECKING:
-    from registrar.actions.circuit_breaker import Gate
-    from registrar.actions.deliver import PostRoom
-    from registrar.actions.notify_opening import NoticeRoom
-    from registrar.actions.track_delivery import Ear
-    from registrar.aws.ses import Mailer
+    from registrar.actions.circuit_breaker import CircuitBreaker
+    from registrar.actions.deliver import DeliverDependencies
+    from registrar.actions.notify_opening import OpeningDependencies
+    from registrar.actions.track_delivery import TrackDependencies
+    from registrar.aws.ses import SesMailer
     from registrar.domain.event import EventDefinition
     from registrar.domain.registration import Registration
-    from registrar.mail.erasure_mail import Farewell
-    from registrar.web.attendee.attend import AttendCounter
+    from registrar.mail.erasure_mail import ErasureMail
+    from registrar.web.attendee.attend import AttendeePages
 
 
 class Rooms(Desks):
     """Where mail goes out."""
 
     @cached_property
-    def notice_room(self) -> "NoticeRoom":
+    def opening_deps(self) -> "OpeningDependencies":
         """Where openings are told from."""
-        from registrar.actions.notify_opening import NoticeRoom
-        from registrar.mail.opening_mail import NoticePost
+        from registrar.actions.notify_opening import OpeningDependencies
+        from registrar.mail.opening_mail import OpeningMail
 
-        return NoticeRoom(
+        return OpeningDependencies(
             events=self.events,
             interests=self.interests,
-            post=NoticePost(
+            post=OpeningMail(
                 events=self.events,
                 mailer=self.mailer,
                 addresses=self.addresses,
@@ -46,33 +46,33 @@ class Rooms(Desks):
         )
 
     @cached_property
-    def _gate(self) -> "Gate":
+    def _gate(self) -> "CircuitBreaker":
         """The one gate for all mail that can wait."""
-        from registrar.actions.circuit_breaker import Gate
+        from registrar.actions.circuit_breaker import CircuitBreaker
 
-        return Gate()
+        return CircuitBreaker()
 
     @cached_property
-    def mailer(self) -> "Mailer":
+    def mailer(self) -> "SesMailer":
         """SES, asked once, since repeating is the ledger's."""
-        from registrar.aws.ses import Mailer
+        from registrar.aws.ses import SesMailer
 
         settings = self.settings
-        return Mailer(
+        return SesMailer(
             self._client("sesv2", SES_SECONDS), settings.sender, settings.configuration_set
         )
 
     @cached_property
-    def post_room(self) -> "PostRoom":
+    def deliver_deps(self) -> "DeliverDependencies":
         """Where messages are sent from."""
-        from registrar.actions.deliver import PostRoom
-        from registrar.mail.registration_mail import Post
+        from registrar.actions.deliver import DeliverDependencies
+        from registrar.mail.registration_mail import RegistrationMail
 
-        return PostRoom(
+        return DeliverDependencies(
             registrations=self.registrations,
             events=self.events,
             outbox=self.outbox,
-            post=Post(
+            post=RegistrationMail(
                 events=self.events,
                 news=self.news,
                 waiting_list=self.registrations,
@@ -87,11 +87,11 @@ class Rooms(Desks):
         )
 
     @cached_property
-    def farewell(self) -> "Farewell":
+    def farewell(self) -> "ErasureMail":
         """Where erasures are confirmed."""
-        from registrar.mail.erasure_mail import Farewell
+        from registrar.mail.erasure_mail import ErasureMail
 
-        return Farewell(
+        return ErasureMail(
             events=self.events,
             mailer=self.mailer,
             addresses=self.addresses,
@@ -100,12 +100,12 @@ class Rooms(Desks):
         )
 
     @cached_property
-    def attend_counter(self) -> "AttendCounter":
+    def attendee_pages(self) -> "AttendeePages":
         """Where attendees arrive."""
-        from registrar.web.attendee.attend import AttendCounter
+        from registrar.web.attendee.attend import AttendeePages
 
-        return AttendCounter(
-            desk=self.attend_desk,
+        return AttendeePages(
+            attendee_deps=self.attendee_deps,
             addresses=self.addresses,
             calendar=self.calendar,
             certificate=self.certificate,
@@ -131,9 +131,11 @@ class Rooms(Desks):
         return certificate(registration, event, language=language, link=link)
 
     @cached_property
-    def ear(self) -> "Ear":
+    def track_deps(self) -> "TrackDependencies":
         """Where SES's news are heard."""
-        from registrar.actions.track_delivery import Ear
+        from registrar.actions.track_delivery import TrackDependencies
         from registrar.aws.delivery_table import DeliveryTable
 
-        return Ear(ledger=DeliveryTable(self.table, new_token), clock=self.clock)
+        return TrackDependencies(
+            store=DeliveryTable(self.table, new_request_token), clock=self.clock
+        )

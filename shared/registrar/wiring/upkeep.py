@@ -6,19 +6,19 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from registrar.system import new_token
+from registrar.system import new_request_token
 from registrar.wiring.rooms import Rooms
 
 if TYPE_CHECKING:
-    from registrar.actions.broadcast import RunRoom
+    from registrar.actions.broadcast import BroadcastDependencies
     from registrar.actions.count_option_holders import HolderCount
-    from registrar.actions.erase_address import Files
-    from registrar.actions.recheck_figures import Watch
-    from registrar.actions.reconcile_figures import Auditor
-    from registrar.actions.recount_figures import Clerk
-    from registrar.actions.replay_erasures import Restorer
-    from registrar.actions.retain import Archive
-    from registrar.actions.sweep import House
+    from registrar.actions.erase_address import AddressLookup
+    from registrar.actions.recheck_figures import RecheckDependencies
+    from registrar.actions.reconcile_figures import ReconcileDependencies
+    from registrar.actions.recount_figures import FiguresDependencies
+    from registrar.actions.replay_erasures import ReplayDependencies
+    from registrar.actions.retain import RetentionDependencies
+    from registrar.actions.sweep import SweepDependencies
     from registrar.aws.send_rate import SendRate
 
 
@@ -31,60 +31,60 @@ class Upkeep(Rooms):
     """Where what is due is seen to."""
 
     @cached_property
-    def house(self) -> "House":
+    def sweep_deps(self) -> "SweepDependencies":
         """All that the sweep looks after."""
-        from registrar.actions.sweep import House
-        from registrar.actions.work_through import Pace
+        from registrar.actions.sweep import SweepDependencies
+        from registrar.actions.work_through import SendThrottle
         from registrar.aws.erasure_table import ErasureTable
 
-        return House(
+        return SweepDependencies(
             outbox=self.outbox,
             waiting_lists=self.waiting_lists,
             runs=self.runs,
             retentions=self.retentions,
-            erasures=ErasureTable(self.table, new_token),
-            promoter=self.promoter,
-            post_room=self.post_room,
-            notice_room=self.notice_room,
-            run_room=self.run_room,
-            archive=self.archive,
-            watch=self.watch,
-            pace=Pace(self._spacing, time.monotonic, time.sleep),
+            erasures=ErasureTable(self.table, new_request_token),
+            promote_deps=self.promote_deps,
+            deliver_deps=self.deliver_deps,
+            opening_deps=self.opening_deps,
+            broadcast_deps=self.broadcast_deps,
+            retention_deps=self.retention_deps,
+            recheck_deps=self.recheck_deps,
+            pace=SendThrottle(self._spacing, time.monotonic, time.sleep),
             clock=self.clock,
         )
 
     @cached_property
-    def clerk(self) -> "Clerk":
+    def figures_deps(self) -> "FiguresDependencies":
         """Who counts registrations for the figures."""
-        from registrar.actions.recount_figures import Clerk
+        from registrar.actions.recount_figures import FiguresDependencies
 
-        return Clerk(books=self.figures, events=self.events)
+        return FiguresDependencies(store=self.figures, events=self.events)
 
     @cached_property
-    def watch(self) -> "Watch":
+    def recheck_deps(self) -> "RecheckDependencies":
         """Who looks for those that are not counted."""
-        from registrar.actions.recheck_figures import Watch
-        from registrar.aws.figures_check_table import RoundTable
+        from registrar.actions.recheck_figures import RecheckDependencies
+        from registrar.aws.figures_check_table import FiguresCheckTable
 
-        return Watch(
-            rounds=RoundTable(self.table, new_token),
+        return RecheckDependencies(
+            rounds=FiguresCheckTable(self.table, new_request_token),
             registrations=self.figures,
-            clerk=self.clerk,
+            figures_deps=self.figures_deps,
             holders=self.holders,
             clock=self.clock,
         )
 
     @cached_property
-    def auditor(self) -> "Auditor":
+    def reconcile_deps(self) -> "ReconcileDependencies":
         """Who makes the counters anew."""
-        from registrar.actions.reconcile_figures import Auditor
+        from registrar.actions.reconcile_figures import ReconcileDependencies
         from registrar.actions.reconcile_options import OptionAudit
 
-        return Auditor(
-            books=self.figures,
+        return ReconcileDependencies(
+            store=self.figures,
             events=self.events,
-            clerk=self.clerk,
-            options=OptionAudit(holders=self.holders, books=self.figures),
+            figures_deps=self.figures_deps,
+            options=OptionAudit(holders=self.holders, store=self.figures),
             clock=self.clock,
             wait=_wait_for_the_index,
         )
@@ -96,7 +96,7 @@ class Upkeep(Rooms):
         from registrar.aws.option_table import OptionTable
 
         return HolderCount(
-            options=OptionTable(self.table, new_token),
+            options=OptionTable(self.table, new_request_token),
             registrations=self.registrations,
             pages=self.figures,
             changes=self.changes,
@@ -107,12 +107,12 @@ class Upkeep(Rooms):
         )
 
     @cached_property
-    def run_room(self) -> "RunRoom":
+    def broadcast_deps(self) -> "BroadcastDependencies":
         """Where messages to everybody are queued from."""
-        from registrar.actions.broadcast import RunRoom
+        from registrar.actions.broadcast import BroadcastDependencies
         from registrar.actions.broadcast_audience import Audiences
 
-        return RunRoom(
+        return BroadcastDependencies(
             runs=self.runs,
             spacing=self._spacing,
             clock=self.clock,
@@ -120,43 +120,43 @@ class Upkeep(Rooms):
         )
 
     @cached_property
-    def archive(self) -> "Archive":
+    def retention_deps(self) -> "RetentionDependencies":
         """Where answers are kept and deleted."""
-        from registrar.actions.retain import Archive
+        from registrar.actions.retain import RetentionDependencies
 
-        return Archive(
+        return RetentionDependencies(
             retentions=self.retentions,
             registrations=self.registrations,
             changes=self.changes,
             events=self.events,
-            shredder=self.shredder,
+            erase_deps=self.erase_deps,
             keys=self.keys,
             clock=self.clock,
         )
 
     @cached_property
-    def files(self) -> "Files":
+    def files(self) -> "AddressLookup":
         """Where an address may be held."""
-        from registrar.actions.erase_address import Files
+        from registrar.actions.erase_address import AddressLookup
 
-        return Files(
+        return AddressLookup(
             registrations=self.registrations,
             interests=self.interests,
-            shredder=self.shredder,
+            erase_deps=self.erase_deps,
             wait=lambda: time.sleep(2),
         )
 
-    def restorer(self, audit_table: str | None = None) -> "Restorer":
+    def replay_deps(self, audit_table: str | None = None) -> "ReplayDependencies":
         """What a restored table is put right with, by the audit log of that table or its own."""
-        from registrar.actions.replay_erasures import Restorer
+        from registrar.actions.replay_erasures import ReplayDependencies
         from registrar.aws.audit_table import AuditTable
 
         audited = replace(self.table, name=audit_table) if audit_table else self.table
-        return Restorer(
+        return ReplayDependencies(
             audit=AuditTable(audited),
             events=self.events,
             retentions=self.retentions,
-            shredder=self.shredder,
+            erase_deps=self.erase_deps,
         )
 
     @cached_property

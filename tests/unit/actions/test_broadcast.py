@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from registrar.actions.broadcast import RunRoom, remind
-from registrar.domain.broadcast import Progress, Run
+from registrar.actions.broadcast import BroadcastDependencies, broadcast
+from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey, MessageKind
 from registrar.domain.registration import Registration, State
 from tests.support.broadcast_fakes import Crash, FakeRuns
@@ -17,7 +17,7 @@ from tests.support.factories import NOW, a_registration
 
 MINUTE = timedelta(minutes=1)
 SPACING = timedelta(milliseconds=100)
-RUN = Run(
+RUN = Broadcast(
     event="good-practices-child-protection",
     kind="reminder",
     occasion="24h-20220302T1200",
@@ -32,9 +32,9 @@ def person(number: int, *, state: State = "confirmed", ago: timedelta = MINUTE) 
     return a_registration(id=f"{number:032x}", state=state, created=created)
 
 
-def runs(*people: Registration, run: Run = RUN) -> FakeRuns:
+def runs(*people: Registration, run: Broadcast = RUN) -> FakeRuns:
     """The run over these people."""
-    return FakeRuns(Progress(run=run), {one.id: one for one in people})
+    return FakeRuns(BroadcastProgress(run=run), {one.id: one for one in people})
 
 
 def carry_out(
@@ -44,8 +44,8 @@ def carry_out(
     enough: Callable[[], bool] = lambda: False,
 ) -> int:
     """One sweep's work on it, so long after it was due."""
-    room = RunRoom(runs=runs, spacing=lambda: SPACING, clock=lambda: NOW + after)
-    return remind(runs.progress, room=room, enough=enough)
+    deps = BroadcastDependencies(runs=runs, spacing=lambda: SPACING, clock=lambda: NOW + after)
+    return broadcast(runs.progress, deps=deps, enough=enough)
 
 
 def key(one: Registration, kind: MessageKind = "reminder") -> MessageKey:
@@ -147,8 +147,8 @@ def test_two_sweeps_at_once_do_no_page_twice() -> None:
     carry_out(table, enough=iter([False, True]).__next__)
     done = len(table.messages)
 
-    room = RunRoom(runs=table, spacing=lambda: SPACING, clock=lambda: NOW)
-    again = remind(old, room=room)
+    deps = BroadcastDependencies(runs=table, spacing=lambda: SPACING, clock=lambda: NOW)
+    again = broadcast(old, deps=deps)
 
     assert (done, again, len(table.messages)) == (25, 0, 25)
 

@@ -8,13 +8,13 @@ import pytest
 
 from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, erase
-from registrar.actions.change import NotChanged, in_place
+from registrar.actions.change import NotChanged, change_in_place
 from registrar.actions.count_option_holders import count_holders
 from registrar.actions.organise.correct import correct as correct_for
-from registrar.actions.recheck_figures import Watch, look_through
+from registrar.actions.recheck_figures import RecheckDependencies, recheck_figures
 from registrar.actions.reconcile_options import OptionAudit, check_options, reconcile_options
-from registrar.actions.recount_figures import Clerk
-from registrar.aws.figures_check_table import RoundTable
+from registrar.actions.recount_figures import FiguresDependencies
+from registrar.aws.figures_check_table import FiguresCheckTable
 from registrar.aws.figures_table import FiguresTable
 from registrar.aws.keys import option_key
 from registrar.aws.table import Table, number
@@ -25,7 +25,7 @@ from registrar.domain.registration import Registration
 from tests.support.factories import KEYS, an_event, raw_event
 from tests.support.limited_options import ENGLISH, limited, taken
 from tests.support.organiser_browser import MANAGER
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 from tests.unit.conftest import token
 
 PARTS: dict[str, Any] = {
@@ -36,145 +36,145 @@ PARTS: dict[str, Any] = {
 
 
 @pytest.fixture
-def house(table: Table) -> House:
+def services(table: Table) -> Services:
     """An event of nine seats whose options have no limits."""
     return a_house(table, **PARTS)
 
 
-def hold(house: House, *names: str) -> list[Registration]:
+def hold(services: Services, *names: str) -> list[Registration]:
     """They register for the English interpretation."""
-    return [house.register(name, interpretation="english") for name in names]
+    return [services.register(name, interpretation="english") for name in names]
 
 
-def publish(house: House, **seats: int) -> None:
+def publish(services: Services, **seats: int) -> None:
     """The event with so many seats for these interpretations."""
-    house.publish(**PARTS, fields=limited(**seats))
+    services.publish(**PARTS, fields=limited(**seats))
 
 
-def count(house: House) -> Any:
+def count(services: Services) -> Any:
     """What the publisher does next."""
-    return count_holders(house.event.event, count=house.holders)
+    return count_holders(services.event.event, count=services.holders)
 
 
-def audit(house: House) -> OptionAudit:
+def audit(services: Services) -> OptionAudit:
     """Who reconciles the options."""
-    return OptionAudit(holders=house.holders, books=FiguresTable(house.table, token))
+    return OptionAudit(holders=services.holders, store=FiguresTable(services.table, token))
 
 
-def sweep(house: House) -> None:
+def sweep(services: Services) -> None:
     """What the sweep does with the event's round."""
-    books = FiguresTable(house.table, token)
-    watch = Watch(
-        rounds=RoundTable(house.table, token),
-        registrations=books,
-        clerk=Clerk(books=books, events=house.events),
-        holders=house.holders,
-        clock=lambda: house.now,
+    store = FiguresTable(services.table, token)
+    watch = RecheckDependencies(
+        rounds=FiguresCheckTable(services.table, token),
+        registrations=store,
+        figures_deps=FiguresDependencies(store=store, events=services.events),
+        holders=services.holders,
+        clock=lambda: services.now,
     )
-    for standing in list(watch.rounds.due(house.now)):
-        look_through(standing, watch=watch)
+    for current in list(watch.rounds.due(services.now)):
+        recheck_figures(current, deps=watch)
 
 
-def set_counter(house: House, right: int) -> None:
+def set_counter(services: Services, right: int) -> None:
     """Write another number of holders, past all rules."""
-    house.table.client.update_item(
-        TableName=house.table.name,
-        Key=option_key(house.event.event, *ENGLISH),
+    services.table.client.update_item(
+        TableName=services.table.name,
+        Key=option_key(services.event.event, *ENGLISH),
         UpdateExpression="SET taken = :right",
         ExpressionAttributeValues={":right": number(right)},
     )
 
 
-def test_a_limit_counts_who_holds_the_option_already(house: House) -> None:
+def test_a_limit_counts_who_holds_the_option_already(services: Services) -> None:
     """Three hold it, two may: all three keep it, and nobody else gets one."""
-    people = hold(house, "ann", "bob", "cyd")
-    publish(house, english=2)
+    people = hold(services, "ann", "bob", "cyd")
+    publish(services, english=2)
 
-    counted = count(house)
+    counted = count(services)
 
     assert counted == {ENGLISH: OptionSeats(capacity=2, taken=3)}
-    assert [house.again(one).held_options for one in people] == [(ENGLISH,)] * 3
+    assert [services.again(one).held_options for one in people] == [(ENGLISH,)] * 3
     with pytest.raises(OptionFull):
-        hold(house, "dan")
-    cancel(house.link(people[0]), undone=0, desk=house.desk)
+        hold(services, "dan")
+    cancel(services.link(people[0]), undone=0, deps=services.attendee_deps)
     with pytest.raises(OptionFull):
-        hold(house, "dan")
-    cancel(house.link(people[1]), undone=0, desk=house.desk)
-    hold(house, "dan")
-    assert taken(house, *ENGLISH) == 2
+        hold(services, "dan")
+    cancel(services.link(people[1]), undone=0, deps=services.attendee_deps)
+    hold(services, "dan")
+    assert taken(services, *ENGLISH) == 2
 
 
-def test_an_option_gives_no_seat_until_its_holders_are_counted(house: House) -> None:
+def test_an_option_gives_no_seat_until_its_holders_are_counted(services: Services) -> None:
     """Nobody is told that it is full before it is known, and nobody slips in."""
-    hold(house, "ann")
-    publish(house, english=2)
+    hold(services, "ann")
+    publish(services, english=2)
 
     with pytest.raises(TryLater):
-        hold(house, "dan")
-    count(house)
-    [dan] = hold(house, "dan")
+        hold(services, "dan")
+    count(services)
+    [dan] = hold(services, "dan")
 
     assert dan.held_options == (ENGLISH,)
 
 
-def test_an_option_that_is_full_before_all_are_counted_is_full(house: House) -> None:
+def test_an_option_that_is_full_before_all_are_counted_is_full(services: Services) -> None:
     """One more look would not change it."""
-    hold(house, "ann")
-    publish(house, english=1)
-    count(house)
-    publish(house)
-    publish(house, english=1)
+    hold(services, "ann")
+    publish(services, english=1)
+    count(services)
+    publish(services)
+    publish(services, english=1)
 
     with pytest.raises(OptionFull):
-        hold(house, "dan")
+        hold(services, "dan")
 
 
 def test_a_first_version_and_an_unchanged_limit_count_nobody(table: Table) -> None:
     """There is nobody whom the limit has missed."""
-    house = a_house(table, **PARTS, fields=limited(english=2))
-    first = count(house)
-    house.publish(**PARTS | {"seats": 8}, fields=limited(english=2))
+    services = a_house(table, **PARTS, fields=limited(english=2))
+    first = count(services)
+    services.publish(**PARTS | {"seats": 8}, fields=limited(english=2))
 
-    assert (first, count(house)) == ({}, {})
+    assert (first, count(services)) == ({}, {})
 
 
-def test_a_limit_taken_away_and_set_again_counts_those_between(house: House) -> None:
+def test_a_limit_taken_away_and_set_again_counts_those_between(services: Services) -> None:
     """Two held it, two more came without a limit, the first two left: two hold it."""
-    publish(house, english=2)
-    count(house)
-    first = hold(house, "ann", "bob")
-    publish(house)
-    hold(house, "cyd", "dan")
+    publish(services, english=2)
+    count(services)
+    first = hold(services, "ann", "bob")
+    publish(services)
+    hold(services, "cyd", "dan")
     for one in first:
-        cancel(house.link(one), undone=0, desk=house.desk)
-    publish(house, english=2)
+        cancel(services.link(one), undone=0, deps=services.attendee_deps)
+    publish(services, english=2)
 
-    counted = count(house)
+    counted = count(services)
 
     assert counted == {ENGLISH: OptionSeats(capacity=2, taken=2)}
     with pytest.raises(OptionFull):
-        hold(house, "eve")
+        hold(services, "eve")
 
 
-def test_counting_goes_on_where_it_was_cut_short(house: House) -> None:
+def test_counting_goes_on_where_it_was_cut_short(services: Services) -> None:
     """The publisher comes again, and counts nobody twice."""
-    people = hold(house, "ann", "bob", "cyd")
-    publish(house, english=9)
-    broken = replace(house.holders, changes=BreaksAfter(house, 2))
+    people = hold(services, "ann", "bob", "cyd")
+    publish(services, english=9)
+    broken = replace(services.holders, changes=BreaksAfter(services, 2))
     with pytest.raises(RuntimeError):
-        count_holders(house.event.event, count=broken)
+        count_holders(services.event.event, count=broken)
 
-    counted = [count(house), count(house)]
+    counted = [count(services), count(services)]
 
     assert counted == [{ENGLISH: OptionSeats(capacity=9, taken=3)}, {}]
-    assert [house.again(one).held_options for one in people] == [(ENGLISH,)] * 3
+    assert [services.again(one).held_options for one in people] == [(ENGLISH,)] * 3
 
 
 @dataclass
 class BreaksAfter:
     """Changes that are written so many times, and then never."""
 
-    house: House
+    services: Services
     left: int
 
     def write(self, change: Any, *, now: Any) -> NotChanged | None:
@@ -182,7 +182,7 @@ class BreaksAfter:
         if not self.left:
             raise RuntimeError("cut short")
         self.left -= 1
-        return self.house.changes.write(change, now=now)
+        return self.services.changes.write(change, now=now)
 
     def erase(self, change: Any, *, counts: Any, interest: Any, now: Any) -> NotChanged | None:
         """Never asked for."""
@@ -193,27 +193,29 @@ class BreaksAfter:
         raise AssertionError
 
 
-def test_the_sweep_counts_what_the_publisher_left(house: House) -> None:
+def test_the_sweep_counts_what_the_publisher_left(services: Services) -> None:
     """It goes through the event after each publication anyway."""
-    hold(house, "ann", "bob", "cyd")
-    publish(house, english=2)
+    hold(services, "ann", "bob", "cyd")
+    publish(services, english=2)
 
-    sweep(house)
+    sweep(services)
 
-    assert taken(house, *ENGLISH) == 3
+    assert taken(services, *ENGLISH) == 3
     with pytest.raises(OptionFull):
-        hold(house, "dan")
+        hold(services, "dan")
 
 
-def test_who_is_not_in_the_index_yet_is_waited_for(house: House) -> None:
+def test_who_is_not_in_the_index_yet_is_waited_for(services: Services) -> None:
     """As many are to be seen as have seats."""
-    hold(house, "ann", "bob")
-    publish(house, english=2)
-    late = LateIndex(FiguresTable(house.table, token), missing=1)
+    hold(services, "ann", "bob")
+    publish(services, english=2)
+    late = LateIndex(FiguresTable(services.table, token), missing=1)
 
-    count_holders(house.event.event, count=replace(house.holders, pages=late, wait=late.catch_up))
+    count_holders(
+        services.event.event, count=replace(services.holders, pages=late, wait=late.catch_up)
+    )
 
-    assert taken(house, *ENGLISH) == 2
+    assert taken(services, *ENGLISH) == 2
 
 
 @dataclass
@@ -233,123 +235,125 @@ class LateIndex:
         self.missing = 0
 
 
-def test_who_is_counted_gets_the_mail_that_is_due(house: House) -> None:
+def test_who_is_counted_gets_the_mail_that_is_due(services: Services) -> None:
     """No message is overtaken: the registration stays of its version."""
-    [ann] = hold(house, "ann")
-    publish(house, english=2)
+    [ann] = hold(services, "ann")
+    publish(services, english=2)
 
-    count(house)
+    count(services)
 
-    assert house.again(ann) == replace(ann, held_options=(ENGLISH,))
+    assert services.again(ann) == replace(ann, held_options=(ENGLISH,))
 
 
-def test_a_change_read_before_somebody_was_counted_is_made_anew(house: House) -> None:
+def test_a_change_read_before_somebody_was_counted_is_made_anew(services: Services) -> None:
     """Else the cancellation would forget to give the option back."""
-    [ann] = hold(house, "ann")
-    publish(house, english=2)
-    change = in_place(ann, replace(ann, version=2, state="cancelled"), keys=KEYS)
-    count(house)
+    [ann] = hold(services, "ann")
+    publish(services, english=2)
+    change = change_in_place(ann, replace(ann, version=2, state="cancelled"), keys=KEYS)
+    count(services)
 
-    refused = house.changes.write(change, now=house.now)
-    cancel(house.link(ann), undone=0, desk=house.desk)
+    refused = services.changes.write(change, now=services.now)
+    cancel(services.link(ann), undone=0, deps=services.attendee_deps)
 
     assert refused == NotChanged(moved=True)
-    assert taken(house, *ENGLISH) == 0
+    assert taken(services, *ENGLISH) == 0
 
 
-def test_an_erasure_gives_the_option_back(house: House) -> None:
+def test_an_erasure_gives_the_option_back(services: Services) -> None:
     """Of somebody who held it before it had a limit."""
-    [ann] = hold(house, "ann")
-    publish(house, english=2)
-    count(house)
+    [ann] = hold(services, "ann")
+    publish(services, english=2)
+    count(services)
 
-    erase(house.link(ann), desk=house.desk)
+    erase(services.link(ann), deps=services.attendee_deps)
 
-    assert taken(house, *ENGLISH) == 0
-
-
-def _correct(house: House, one: Registration) -> None:
-    form = compile_form(house.event)
-    given = house.submission("ann", interpretation="english", organisation="Друго училище")
-    correct(house.link(one), given, revision=0, form=form, desk=house.desk)
+    assert taken(services, *ENGLISH) == 0
 
 
-def _correct_for(house: House, one: Registration) -> None:
+def _correct(services: Services, one: Registration) -> None:
+    form = compile_form(services.event)
+    given = services.submission("ann", interpretation="english", organisation="Друго училище")
+    correct(services.link(one), given, revision=0, form=form, deps=services.attendee_deps)
+
+
+def _correct_for(services: Services, one: Registration) -> None:
     given = {"organisation": "Друго училище"}
-    correct_for(MANAGER, one.event, one.id, given, office=house.office)
+    correct_for(MANAGER, one.event, one.id, given, deps=services.organiser_deps)
 
 
 @pytest.mark.parametrize("is_counted", [True, False])
 @pytest.mark.parametrize("correcting", [_correct, _correct_for])
 def test_a_correction_that_leaves_a_full_option_needs_no_seat(
-    house: House, correcting: Any, is_counted: bool
+    services: Services, correcting: Any, is_counted: bool
 ) -> None:
     """Neither of those who are counted nor of those who are still to be."""
-    ann, *_ = hold(house, "ann", "bob", "cyd")
-    publish(house, english=2)
+    ann, *_ = hold(services, "ann", "bob", "cyd")
+    publish(services, english=2)
     if is_counted:
-        count(house)
+        count(services)
 
-    correcting(house, ann)
+    correcting(services, ann)
 
-    assert house.again(ann).answers["organisation"] == "Друго училище"
-    count(house)
-    assert taken(house, *ENGLISH) == 3
+    assert services.again(ann).answers["organisation"] == "Друго училище"
+    count(services)
+    assert taken(services, *ENGLISH) == 3
 
 
 @pytest.mark.parametrize("correcting", [_correct, _correct_for])
-def test_a_correction_keeps_an_option_whose_limit_is_gone(house: House, correcting: Any) -> None:
+def test_a_correction_keeps_an_option_whose_limit_is_gone(
+    services: Services, correcting: Any
+) -> None:
     """So that it is given back when the registration is cancelled."""
-    publish(house, english=2)
-    count(house)
-    [ann] = hold(house, "ann")
-    publish(house)
+    publish(services, english=2)
+    count(services)
+    [ann] = hold(services, "ann")
+    publish(services)
 
-    correcting(house, ann)
-    held = house.again(ann).held_options
-    cancel(house.link(ann), undone=0, desk=house.desk)
+    correcting(services, ann)
+    held = services.again(ann).held_options
+    cancel(services.link(ann), undone=0, deps=services.attendee_deps)
 
     assert held == (ENGLISH,)
-    assert taken(house, *ENGLISH) == 0
+    assert taken(services, *ENGLISH) == 0
 
 
-def test_a_correction_to_a_full_option_is_refused(house: House) -> None:
+def test_a_correction_to_a_full_option_is_refused(services: Services) -> None:
     """Only what is chosen anew needs a seat."""
-    hold(house, "bob")
-    publish(house, english=1)
-    count(house)
-    ann = house.register("ann")
+    hold(services, "bob")
+    publish(services, english=1)
+    count(services)
+    ann = services.register("ann")
 
     with pytest.raises(OptionFull):
-        _correct(house, ann)
+        _correct(services, ann)
 
 
 def test_who_waits_for_an_option_that_is_being_counted_is_passed_over(table: Table) -> None:
     """And promoted as soon as it is known that there is a seat."""
-    house = a_house(table, **PARTS | {"seats": 1})
-    [ann] = hold(house, "ann")
-    [bob] = hold(house, "bob")
-    house.publish(**PARTS | {"seats": 1}, fields=limited(english=1))
-    cancel(house.link(ann), undone=0, desk=house.desk)
+    services = a_house(table, **PARTS | {"seats": 1})
+    [ann] = hold(services, "ann")
+    [bob] = hold(services, "bob")
+    services.publish(**PARTS | {"seats": 1}, fields=limited(english=1))
+    cancel(services.link(ann), undone=0, deps=services.attendee_deps)
 
-    promoted = [house.promote()]
-    count(house)
-    promoted.append(house.promote())
+    promoted = [services.promote()]
+    count(services)
+    promoted.append(services.promote())
 
     assert promoted == [0, 1]
-    assert house.again(bob).held_options == (ENGLISH,)
+    assert services.again(bob).held_options == (ENGLISH,)
 
 
-def test_an_option_that_comes_back_counts_who_held_it(house: House) -> None:
+def test_an_option_that_comes_back_counts_who_held_it(services: Services) -> None:
     """Its answers have stayed, and so has its counter."""
-    publish(house, english=2)
-    count(house)
-    hold(house, "ann")
+    publish(services, english=2)
+    count(services)
+    hold(services, "ann")
     without = [one for one in raw_event()["fields"] if one["name"] != "interpretation"]
-    house.publish(**PARTS, fields=without)
-    publish(house, english=2)
+    services.publish(**PARTS, fields=without)
+    publish(services, english=2)
 
-    counted = count(house)
+    counted = count(services)
 
     assert counted == {ENGLISH: OptionSeats(capacity=2, taken=1)}
 
@@ -369,50 +373,50 @@ def test_what_is_newly_limited() -> None:
     assert found == [(), (ENGLISH,), (), (("interpretation", "bulgarian"),)]
 
 
-def test_who_was_never_counted_is_counted_by_reconciling(house: House) -> None:
+def test_who_was_never_counted_is_counted_by_reconciling(services: Services) -> None:
     """As events published in former times have some; checking only tells."""
-    hold(house, "ann", "bob")
-    publish(house, english=2)
-    house.holders.options.settle(house.event.event, ENGLISH, house.event.version)
+    hold(services, "ann", "bob")
+    publish(services, english=2)
+    services.holders.options.settle(services.event.event, ENGLISH, services.event.version)
 
-    checked = check_options(house.event.event, audit=audit(house))
-    found = reconcile_options(house.event.event, audit=audit(house))
+    checked = check_options(services.event.event, audit=audit(services))
+    found = reconcile_options(services.event.event, audit=audit(services))
 
     assert checked == found.mended == {"interpretation=english": (0, 2)}
     assert found.left == {}
-    assert taken(house, *ENGLISH) == 2
-    assert check_options(house.event.event, audit=audit(house)) == {}
+    assert taken(services, *ENGLISH) == 2
+    assert check_options(services.event.event, audit=audit(services)) == {}
 
 
 @pytest.mark.parametrize("wrong", [0, 1, 7])
-def test_a_wrong_counter_is_put_right(house: House, wrong: int) -> None:
+def test_a_wrong_counter_is_put_right(services: Services, wrong: int) -> None:
     """Whatever it says, it becomes as many as hold the option."""
-    publish(house, english=5)
-    count(house)
-    hold(house, "ann", "bob")
-    set_counter(house, wrong)
+    publish(services, english=5)
+    count(services)
+    hold(services, "ann", "bob")
+    set_counter(services, wrong)
 
-    checked = check_options(house.event.event, audit=audit(house))
-    found = reconcile_options(house.event.event, audit=audit(house))
+    checked = check_options(services.event.event, audit=audit(services))
+    found = reconcile_options(services.event.event, audit=audit(services))
 
     assert checked == found.mended == {"interpretation=english": (wrong, 2)}
-    assert taken(house, *ENGLISH) == 2
+    assert taken(services, *ENGLISH) == 2
 
 
-def test_a_counter_that_moves_at_every_look_is_left(house: House) -> None:
+def test_a_counter_that_moves_at_every_look_is_left(services: Services) -> None:
     """Somebody who registers meanwhile must not be taken for a mistake."""
-    publish(house, english=9)
-    count(house)
-    hold(house, "ann")
-    set_counter(house, 5)
+    publish(services, english=9)
+    count(services)
+    hold(services, "ann")
+    set_counter(services, 5)
     names = iter(["bob", "cyd"])
 
     def somebody_registers() -> None:
-        hold(house, next(names))
+        hold(services, next(names))
 
-    moving = replace(house.holders, wait=somebody_registers)
+    moving = replace(services.holders, wait=somebody_registers)
 
-    found = reconcile_options(house.event.event, audit=replace(audit(house), holders=moving))
+    found = reconcile_options(services.event.event, audit=replace(audit(services), holders=moving))
 
     assert found.mended == {}
     assert found.left == {"interpretation=english": (7, 3)}

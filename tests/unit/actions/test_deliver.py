@@ -7,16 +7,16 @@ import pytest
 
 from registrar.actions.circuit_breaker import SHUT_FOR
 from registrar.actions.deliver import (
+    DeliverDependencies,
     MessageRefused,
     Outcome,
-    PostRoom,
     Refused,
     SendingPaused,
     Unclear,
     Unsendable,
     deliver,
 )
-from registrar.actions.work_through import tend
+from registrar.actions.work_through import work_through
 from registrar.domain.message import (
     EVERY_VERSION,
     LEASE,
@@ -49,7 +49,7 @@ class Room:
         registrations = FakeRegistrations(seats)
         if registration:
             registrations.by_id[registration.id] = registration
-        self.room = PostRoom(
+        self.room = DeliverDependencies(
             registrations=registrations,
             events=FakeEvents(seats),
             outbox=self.outbox,
@@ -61,7 +61,7 @@ class Room:
     def deliver(self, after: timedelta = timedelta()) -> Outcome:
         """One attempt, so much later."""
         self.now += after
-        return deliver(self.key, room=self.room)
+        return deliver(self.key, deps=self.room)
 
     @property
     def message(self) -> Message:
@@ -71,42 +71,42 @@ class Room:
 
 def test_a_due_message_is_sent_once() -> None:
     """Claimed, sent, marked; a second attempt finds it done."""
-    room = Room(a_message(), a_registration())
+    deps = Room(a_message(), a_registration())
 
-    outcomes = [room.deliver(), room.deliver()]
+    outcomes = [deps.deliver(), deps.deliver()]
 
     assert outcomes == ["sent", "not_due"]
-    assert room.post.sent == [room.key]
-    assert room.message == a_message(state="sent", attempts=1, due=datetime.max, generation=1)
+    assert deps.post.sent == [deps.key]
+    assert deps.message == a_message(state="sent", attempts=1, due=datetime.max, generation=1)
 
 
 def test_a_refused_message_waits_longer_each_time() -> None:
     """15 s, 30 s, 60 s: capped, with jitter; then it is sent (N5)."""
-    room = Room(a_message(), a_registration(), Refused, Refused)
+    deps = Room(a_message(), a_registration(), Refused, Refused)
 
-    first = room.deliver(), room.message.due - room.now
-    second = room.deliver(first[1]), room.message.due - room.now
-    third = room.deliver(second[1])
+    first = deps.deliver(), deps.message.due - deps.now
+    second = deps.deliver(first[1]), deps.message.due - deps.now
+    third = deps.deliver(second[1])
 
     assert first == ("refused", timedelta(seconds=15))
     assert second == ("refused", timedelta(seconds=30))
     assert third == "sent"
-    assert len(room.post.sent) == 1
+    assert len(deps.post.sent) == 1
 
 
 def test_a_message_that_ses_refuses_for_itself_ends_after_an_hour() -> None:
     """Tried with growing pauses, the last time after an hour; then it is given up, not lost."""
-    room = Room(a_message(), a_registration(), *[MessageRefused] * 20)
-    outcomes = [room.deliver()]
+    deps = Room(a_message(), a_registration(), *[MessageRefused] * 20)
+    outcomes = [deps.deliver()]
 
-    while room.message.state == "pending":
-        outcomes.append(room.deliver(room.message.due - room.now))
+    while deps.message.state == "pending":
+        outcomes.append(deps.deliver(deps.message.due - deps.now))
 
     assert outcomes == ["refused"] * 8 + ["given_up"]
-    assert room.now - NOW == TRIED_FOR
-    assert room.outbox.given_up == [a_registration().id]
-    assert room.deliver(timedelta(days=1)) == "not_due"
-    assert room.post.sent == []
+    assert deps.now - NOW == TRIED_FOR
+    assert deps.outbox.given_up == [a_registration().id]
+    assert deps.deliver(timedelta(days=1)) == "not_due"
+    assert deps.post.sent == []
 
 
 class Unsafe(Unsendable):
@@ -117,64 +117,64 @@ class Unsafe(Unsendable):
 
 def test_a_message_that_cannot_be_made_ends_after_an_hour_with_its_reason() -> None:
     """Counted as unsendable from the first try on; then it is on the list, and not tried again."""
-    room = Room(a_message(), a_registration(), *[Unsafe] * 20)
-    outcomes = [room.deliver()]
+    deps = Room(a_message(), a_registration(), *[Unsafe] * 20)
+    outcomes = [deps.deliver()]
 
-    while room.message.state == "pending":
-        outcomes.append(room.deliver(room.message.due - room.now))
+    while deps.message.state == "pending":
+        outcomes.append(deps.deliver(deps.message.due - deps.now))
 
     assert outcomes == ["unsendable"] * 9
-    assert room.now - NOW == TRIED_FOR
-    assert (room.message.state, room.message.fault) == ("refused", "unsafe")
-    assert room.outbox.given_up == [a_registration().id]
-    assert room.deliver(timedelta(days=1)) == "not_due"
+    assert deps.now - NOW == TRIED_FOR
+    assert (deps.message.state, deps.message.fault) == ("refused", "unsafe")
+    assert deps.outbox.given_up == [a_registration().id]
+    assert deps.deliver(timedelta(days=1)) == "not_due"
 
 
 def test_a_message_that_cannot_be_made_until_its_time_is_over_is_given_up_too() -> None:
     """A reminder leaves no less of a trace than any other message."""
     soon = NOW + timedelta(seconds=10)
-    room = Room(a_message(until=soon), a_registration(), *[Unsafe] * 3)
+    deps = Room(a_message(until=soon), a_registration(), *[Unsafe] * 3)
 
-    outcomes = [room.deliver(), room.deliver(timedelta(minutes=1))]
+    outcomes = [deps.deliver(), deps.deliver(timedelta(minutes=1))]
 
     assert outcomes == ["unsendable", "unsendable"]
-    assert (room.message.state, room.message.fault) == ("refused", "unsafe")
+    assert (deps.message.state, deps.message.fault) == ("refused", "unsafe")
 
 
 def test_a_fault_of_ours_that_is_mended_within_the_hour_loses_nothing() -> None:
     """The message is sent by the next try."""
-    room = Room(a_message(), a_registration(), Unsafe, Unsafe)
-    outcomes = [room.deliver()]
+    deps = Room(a_message(), a_registration(), Unsafe, Unsafe)
+    outcomes = [deps.deliver()]
 
-    while room.message.state == "pending":
-        outcomes.append(room.deliver(room.message.due - room.now))
+    while deps.message.state == "pending":
+        outcomes.append(deps.deliver(deps.message.due - deps.now))
 
     assert outcomes == ["unsendable", "unsendable", "sent"]
-    assert room.outbox.given_up == []
+    assert deps.outbox.given_up == []
 
 
 def test_hours_without_ses_are_no_hour_of_tries() -> None:
     """What comes of throttling or an outage goes on as before, however long it lasts."""
-    room = Room(a_message(), a_registration(), *[Refused] * 30, MessageRefused)
+    deps = Room(a_message(), a_registration(), *[Refused] * 30, MessageRefused)
     outcomes = []
 
-    while not room.post.sent:
-        outcomes.append(room.deliver(room.message.due - room.now))
+    while not deps.post.sent:
+        outcomes.append(deps.deliver(deps.message.due - deps.now))
 
     assert outcomes == ["refused"] * 31 + ["sent"]
-    assert room.now - NOW > 20 * TRIED_FOR
-    assert room.outbox.given_up == []
+    assert deps.now - NOW > 20 * TRIED_FOR
+    assert deps.outbox.given_up == []
 
 
 def test_what_ses_refuses_until_its_time_is_over_is_given_up_too() -> None:
     """A reminder that was refused to the last is not just overtaken: its reader was not reached."""
     soon = NOW + timedelta(minutes=1)
-    room = Room(a_message(until=soon), a_registration(), *[MessageRefused] * 3)
+    deps = Room(a_message(until=soon), a_registration(), *[MessageRefused] * 3)
 
-    outcomes = [room.deliver(), room.deliver(timedelta(seconds=59)), room.deliver(LEASE)]
+    outcomes = [deps.deliver(), deps.deliver(timedelta(seconds=59)), deps.deliver(LEASE)]
 
     assert outcomes == ["refused", "refused", "given_up"]
-    assert room.outbox.given_up == [a_registration().id]
+    assert deps.outbox.given_up == [a_registration().id]
 
 
 @pytest.mark.parametrize(
@@ -185,68 +185,68 @@ def test_a_reminder_of_a_date_that_was_changed_stays_at_home(moved: int, outcome
     starts = NOW + timedelta(hours=23)
     key = MessageKey(a_registration().id, EVERY_VERSION, "reminder", f"24h-{starts:%Y%m%dT%H%M}")
     reminder = a_message(key=key, until=starts)
-    room = Room(reminder, a_registration(), starts=starts + timedelta(days=moved))
+    deps = Room(reminder, a_registration(), starts=starts + timedelta(days=moved))
 
-    assert room.deliver() == outcome
+    assert deps.deliver() == outcome
 
 
 def test_no_reminder_goes_out_once_the_event_has_begun() -> None:
     """Nor one that was queued without an end."""
     key = MessageKey(a_registration().id, EVERY_VERSION, "reminder", "24h")
-    room = Room(a_message(key=key), a_registration(), starts=NOW)
+    deps = Room(a_message(key=key), a_registration(), starts=NOW)
 
-    assert room.deliver() == "superseded"
+    assert deps.deliver() == "superseded"
 
 
 def test_an_account_that_may_not_send_pauses_everything() -> None:
     """One message asks, the others stay as they are; once it may send again nothing is missing."""
-    room = Room(a_message(), a_registration(), SendingPaused)
+    deps = Room(a_message(), a_registration(), SendingPaused)
     other = a_message(key=MessageKey(a_registration().id, 1, "already_registered"))
-    room.outbox.messages[other.key] = other
+    deps.outbox.messages[other.key] = other
 
-    asked = room.deliver()
-    left = deliver(other.key, room=room.room), room.outbox.messages[other.key]
-    again = room.deliver(SHUT_FOR), deliver(other.key, room=room.room)
+    asked = deps.deliver()
+    left = deliver(other.key, deps=deps.room), deps.outbox.messages[other.key]
+    again = deps.deliver(SHUT_FOR), deliver(other.key, deps=deps.room)
 
     assert (asked, *left) == ("paused", "paused", other)
     assert again == ("sent", "sent")
-    assert room.outbox.given_up == []
+    assert deps.outbox.given_up == []
 
 
 def test_days_without_permission_to_send_lose_nothing() -> None:
     """It asks every five minutes, and gives up nothing."""
-    room = Room(a_message(), a_registration(), *[SendingPaused] * 600)
+    deps = Room(a_message(), a_registration(), *[SendingPaused] * 600)
 
-    outcomes = [room.deliver(SHUT_FOR) for _ in range(601)]
+    outcomes = [deps.deliver(SHUT_FOR) for _ in range(601)]
 
     assert outcomes == ["paused"] * 600 + ["sent"]
 
 
 def test_a_message_that_is_no_longer_true_ends_while_all_is_paused() -> None:
     """Nothing is asked of SES for it."""
-    room = Room(a_message(), a_registration(state="cancelled"))
-    room.room.gate.shut(NOW, "SendingPausedException")
+    deps = Room(a_message(), a_registration(state="cancelled"))
+    deps.room.gate.shut(NOW, "SendingPausedException")
 
-    assert room.deliver() == "superseded"
+    assert deps.deliver() == "superseded"
 
 
 def test_an_unclear_outcome_is_waited_out() -> None:
     """The claim stands until its lease ends; only then is the message sent again."""
-    room = Room(a_message(), a_registration(), Unclear)
+    deps = Room(a_message(), a_registration(), Unclear)
 
-    outcomes = [room.deliver(), room.deliver(LEASE / 2), room.deliver(LEASE / 2)]
+    outcomes = [deps.deliver(), deps.deliver(LEASE / 2), deps.deliver(LEASE / 2)]
 
     assert outcomes == ["unclear", "not_due", "sent"]
-    assert room.message.attempts == 2
+    assert deps.message.attempts == 2
 
 
 def test_a_message_somebody_else_claims_is_left_alone() -> None:
     """The claim decides, not the look before it."""
-    room = Room(a_message(), a_registration())
-    room.outbox.taken_by_another = True
+    deps = Room(a_message(), a_registration())
+    deps.outbox.taken_by_another = True
 
-    assert room.deliver() == "not_due"
-    assert room.post.sent == []
+    assert deps.deliver() == "not_due"
+    assert deps.post.sent == []
 
 
 @pytest.mark.parametrize(
@@ -260,19 +260,19 @@ def test_a_message_somebody_else_claims_is_left_alone() -> None:
 )
 def test_a_message_of_an_older_state_is_superseded(registration: Registration | None) -> None:
     """Corrected, cancelled, erased or gone: the message is never sent."""
-    room = Room(a_message(), registration)
+    deps = Room(a_message(), registration)
 
-    assert room.deliver() == "superseded"
-    assert room.message.state == "superseded"
-    assert room.post.sent == []
+    assert deps.deliver() == "superseded"
+    assert deps.message.state == "superseded"
+    assert deps.post.sent == []
 
 
 def test_a_late_mark_does_not_undo_a_newer_attempt() -> None:
     """Each change names its attempt: what comes late from an older one has no effect."""
-    room = Room(a_message(state="claimed", attempts=2, due=NOW + LEASE), a_registration())
-    older = replace(room.message, attempts=1)
+    deps = Room(a_message(state="claimed", attempts=2, due=NOW + LEASE), a_registration())
+    older = replace(deps.message, attempts=1)
 
-    assert room.outbox.put_back(older, due=NOW) is False
+    assert deps.outbox.put_back(older, due=NOW) is False
 
 
 @pytest.mark.parametrize("attempts", [1, 5, 50])
@@ -294,7 +294,7 @@ def test_a_sweep_goes_on_after_a_failure() -> None:
             raise fault
         return "sent"
 
-    swept = tend(keys, send=send, enough=lambda: False)
+    swept = work_through(keys, send=send, enough=lambda: False)
 
     assert swept.outcomes == {"sent": 2}
     assert swept.failures == [(keys[1], fault)]
@@ -305,6 +305,6 @@ def test_a_sweep_stops_in_time() -> None:
     keys = [MessageKey(str(number), 1, "confirmed") for number in range(3)]
     left = iter([False, True])
 
-    swept = tend(keys, send=lambda _: "sent", enough=lambda: next(left))
+    swept = work_through(keys, send=lambda _: "sent", enough=lambda: next(left))
 
     assert swept.outcomes == {"sent": 1}

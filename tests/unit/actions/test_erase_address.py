@@ -8,88 +8,93 @@ import pytest
 
 from registrar.actions.attend.correct import confirm_address
 from registrar.actions.attend.manage import cancel
-from registrar.actions.erase import forget
-from registrar.actions.erase_address import Files, Held, expunge, held
+from registrar.actions.erase import erase_registration
+from registrar.actions.erase_address import (
+    AddressHoldings,
+    AddressLookup,
+    erase_address,
+    holdings_of,
+)
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.table import Table
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.message import MessageKey
 from registrar.domain.registration import Registration
 from tests.support.factories import KEYS
-from tests.support.services import House, a_house, assert_counted
+from tests.support.services import Services, a_house, assert_counted
 from tests.unit.actions.attend.test_correct import corrected
 from tests.unit.conftest import token
 
 STRANGER = "stranger@example.net"
 
 
-def files(house: House) -> Files:
+def files(services: Services) -> AddressLookup:
     """All the files of the house; nothing is waited for."""
-    return Files(
-        registrations=house.registrations,
-        interests=InterestTable(house.table, token),
-        shredder=house.shredder,
+    return AddressLookup(
+        registrations=services.registrations,
+        interests=InterestTable(services.table, token),
+        erase_deps=services.erase_deps,
         wait=lambda: None,
     )
 
 
-def look(house: House, address: str = STRANGER) -> Held:
+def look(services: Services, address: str = STRANGER) -> AddressHoldings:
     """What the event holds of the address."""
-    return held(house.event.event, address, files=files(house))
+    return holdings_of(services.event.event, address, deps=files(services))
 
 
-def moving(house: House, one: Registration, address: str = STRANGER) -> None:
+def moving(services: Services, one: Registration, address: str = STRANGER) -> None:
     """They say that this is their new address."""
-    corrected(house, one, email=address)
+    corrected(services, one, email=address)
 
 
 def test_an_address_that_waits_to_be_confirmed_is_erased_alone(table: Table) -> None:
     """Of somebody else: their registration stands, and what was said to them still holds."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    moving(house, ivan)
+    services = a_house(table)
+    ivan = services.register("ivan")
+    moving(services, ivan)
 
-    found = look(house, STRANGER.upper())
-    gone = expunge(found, files=files(house))
+    found = look(services, STRANGER.upper())
+    gone = erase_address(found, deps=files(services))
 
-    after = house.again(ivan)
+    after = services.again(ivan)
     assert ([one.id for one in found.elsewhere], found.registrations) == ([ivan.id], ())
     assert gone
     assert (after.state, after.address, after.new_address) == ("confirmed", ivan.address, "")
     assert after.is_told_by(after.version - 1)
-    assert [row for row in house.rows() if STRANGER in str(row)] == []
-    assert look(house).nothing
-    assert_counted(house)
+    assert [row for row in services.rows() if STRANGER in str(row)] == []
+    assert look(services).nothing
+    assert_counted(services)
 
 
 def test_the_mail_that_was_to_confirm_it_is_not_sent(table: Table) -> None:
     """It is true no more: nobody writes to whoever asked to be forgotten."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    moving(house, ivan)
-    version = house.again(ivan).version
-    message = house.outbox.find(MessageKey(ivan.id, 0, "confirm_address", str(version)))
+    services = a_house(table)
+    ivan = services.register("ivan")
+    moving(services, ivan)
+    version = services.again(ivan).version
+    message = services.outbox.find(MessageKey(ivan.id, 0, "confirm_address", str(version)))
     assert message is not None
 
-    expunge(look(house), files=files(house))
+    erase_address(look(services), deps=files(services))
 
-    assert not message.speaks_for(house.again(ivan), house.now)
+    assert not message.speaks_for(services.again(ivan), services.now)
 
 
 def test_an_address_that_was_left_and_is_still_to_be_told_is_erased_alone(table: Table) -> None:
     """The new owner of the registration keeps it; another one that was left stays, too."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
     for address in (STRANGER, "ivan@example.com"):
-        moving(house, ivan, address)
-        confirm_address(house.confirming_link(ivan), desk=house.desk)
+        moving(services, ivan, address)
+        confirm_address(services.confirming_link(ivan), deps=services.attendee_deps)
 
-    expunge(look(house), files=files(house))
+    erase_address(look(services), deps=files(services))
 
-    after = house.again(ivan)
+    after = services.again(ivan)
     assert after.address == "ivan@example.com"
     assert list(after.former_addresses.values()) == [ivan.address]
-    assert [row for row in house.rows() if STRANGER in str(row)] == []
+    assert [row for row in services.rows() if STRANGER in str(row)] == []
 
 
 @dataclass
@@ -108,20 +113,20 @@ class Behind:
 
 def test_who_registered_a_moment_ago_is_found(table: Table) -> None:
     """By the row of the address itself, since the index may not have them yet."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    behind = replace(files(house), registrations=Behind(house.registrations))
+    services = a_house(table)
+    ivan = services.register("ivan")
+    behind = replace(files(services), registrations=Behind(services.registrations))
 
-    found = held(house.event.event, ivan.address, files=behind)
-    expunge(found, files=behind)
+    found = holdings_of(services.event.event, ivan.address, deps=behind)
+    erase_address(found, deps=behind)
 
     assert [one.id for one in found.registrations] == [ivan.id]
-    assert house.again(ivan).state == "erased"
+    assert services.again(ivan).state == "erased"
 
 
 def test_the_index_gets_a_moment_before_it_is_gone_through(table: Table) -> None:
     """So it has what was written before somebody asked."""
-    house = a_house(table)
+    services = a_house(table)
     steps: list[str] = []
 
     class Noted(Behind):
@@ -130,76 +135,76 @@ def test_the_index_gets_a_moment_before_it_is_gone_through(table: Table) -> None
             return iter(())
 
     waiting = replace(
-        files(house),
-        registrations=Noted(house.registrations),
+        files(services),
+        registrations=Noted(services.registrations),
         wait=lambda: steps.append("waited"),
     )
-    held(house.event.event, STRANGER, files=waiting)
+    holdings_of(services.event.event, STRANGER, deps=waiting)
 
     assert steps == ["waited", "looked"]
 
 
 def test_every_registration_of_the_address_is_erased(table: Table) -> None:
     """The one that was cancelled before, too; and the address of each is counted once."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    cancel(house.link(ivan), undone=0, desk=house.desk)
-    again = house.register("ivan", nonce="m" * 20)
+    services = a_house(table)
+    ivan = services.register("ivan")
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
+    again = services.register("ivan", nonce="m" * 20)
 
-    found = look(house, "ivan@example.org")
-    expunge(found, files=files(house))
+    found = look(services, "ivan@example.org")
+    erase_address(found, deps=files(services))
 
     assert {one.id for one in found.registrations} == {ivan.id, again.id}
-    assert {house.again(one).state for one in (ivan, again)} == {"erased"}
-    assert_counted(house)
+    assert {services.again(one).state for one in (ivan, again)} == {"erased"}
+    assert_counted(services)
 
 
-def an_interest(house: House, address: str) -> Interest:
+def an_interest(services: Services, address: str) -> Interest:
     """The address is noted to be told of the opening."""
-    before = house.event.opens.replace(year=2021)
-    key = interest_key(KEYS, house.event.event, address)
+    before = services.event.opens.replace(year=2021)
+    key = interest_key(KEYS, services.event.event, address)
     interest = Interest(key, address, "bg", before, "pending", 0, before)
-    assert InterestTable(house.table, token).add(interest, now=before)
+    assert InterestTable(services.table, token).add(interest, now=before)
     return interest
 
 
 def test_a_wish_to_be_told_is_found_by_its_key_and_erased(table: Table) -> None:
     """However many others wait: none of them is read."""
-    house = a_house(table)
-    an_interest(house, STRANGER)
-    other = an_interest(house, "nina@example.org")
+    services = a_house(table)
+    an_interest(services, STRANGER)
+    other = an_interest(services, "nina@example.org")
 
-    found = look(house, f" {STRANGER}".strip())
-    gone = expunge(found, files=files(house))
+    found = look(services, f" {STRANGER}".strip())
+    gone = erase_address(found, deps=files(services))
 
     assert (len(found.interests), gone) == (1, True)
-    assert list(InterestTable(table, token).of_event(house.event.event)) == [other]
+    assert list(InterestTable(table, token).of_event(services.event.event)) == [other]
 
 
 @pytest.mark.parametrize("state", ["pending", "claimed"])
 def test_an_erasure_takes_the_wish_of_that_address_with_it(table: Table, state: str) -> None:
     """Whoever erases their registration is not written to because they once asked to be told."""
-    house = a_house(table)
-    interest = an_interest(house, "ivan@example.org")
-    ivan = house.register("ivan")
+    services = a_house(table)
+    interest = an_interest(services, "ivan@example.org")
+    ivan = services.register("ivan")
     interests = InterestTable(table, token)
     if state == "claimed":
-        interests.begin(house.event.event, now=house.event.opens)
-        assert interests.claim(interest, now=house.now, until=house.now)
+        interests.begin(services.event.event, now=services.event.opens)
+        assert interests.claim(interest, now=services.now, until=services.now)
 
-    forget(ivan.id, by="attendee", shredder=house.shredder)
+    erase_registration(ivan.id, by="attendee", deps=services.erase_deps)
 
     assert interests.find(interest.key) is None
-    assert [row for row in house.rows() if "ivan@" in str(row)] == []
+    assert [row for row in services.rows() if "ivan@" in str(row)] == []
 
 
 def test_of_an_address_that_is_nowhere_nothing_is_held(table: Table) -> None:
     """And nothing is changed."""
-    house = a_house(table)
-    house.register("ivan")
-    before = house.rows()
+    services = a_house(table)
+    services.register("ivan")
+    before = services.rows()
 
-    found = look(house)
+    found = look(services)
 
-    assert (found.nothing, expunge(found, files=files(house))) == (True, True)
-    assert house.rows() == before
+    assert (found.nothing, erase_address(found, deps=files(services))) == (True, True)
+    assert services.rows() == before

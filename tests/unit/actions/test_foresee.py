@@ -8,7 +8,7 @@ import pytest
 
 from registrar.actions.foresee import Foreseen, Outlook, foresee
 from registrar.actions.publish import to_publish
-from registrar.aws.event_publisher import Publication
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.interest_table import to_item as interest_to_item
 from registrar.aws.table import Table
@@ -18,7 +18,7 @@ from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.option_holders import Option, OptionSeats
 from registrar.domain.seats import Seats
 from tests.support.factories import an_event, raw_event
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 from tests.unit.actions.test_passed_over import learn, leave, states, with_one_seat_in_bulgarian
 from tests.unit.conftest import token
 
@@ -29,99 +29,101 @@ MOVED = {"dates": raw_event()["dates"] | {"starts": "2022-03-02 13:00"}}
 class Counted:
     """The house's events, with these counters for the figures."""
 
-    house: House
+    services: Services
     counts: dict[str, int]
 
     def seats(self, event: str) -> Seats:
         """As they are."""
-        return self.house.events.seats(event)
+        return self.services.events.seats(event)
 
     def option_seats(self, event: str) -> dict[Option, OptionSeats]:
         """As they are."""
-        return self.house.events.option_seats(event)
+        return self.services.events.option_seats(event)
 
     def counted(self, event: str) -> dict[str, int]:
         """The counters."""
-        return self.counts if event == self.house.event.event else {}
+        return self.counts if event == self.services.event.event else {}
 
 
 def foreseen(
-    house: House, counts: dict[str, int] | None = None, **changes: Any
+    services: Services, counts: dict[str, int] | None = None, **changes: Any
 ) -> tuple[Foreseen, list[str]]:
     """What publishing the event with those changes would bring, and that in words."""
-    raised = to_publish(changed(house, **changes), house.event)
+    raised = to_publish(changed(services, **changes), services.event)
     outlook = Outlook(
-        events=Counted(house, counts or {}),
-        publications=Publication(house.table, token),
-        interests=InterestTable(house.table, token),
-        promoter=house.promoter,
+        events=Counted(services, counts or {}),
+        publications=EventPublisher(services.table, token),
+        interests=InterestTable(services.table, token),
+        promote_deps=services.promote_deps,
     )
-    found = foresee(house.event, raised, outlook=outlook)
+    found = foresee(services.event, raised, outlook=outlook)
     return found, list(in_words(found, raised))
 
 
-def changed(house: House, **changes: Any) -> EventDefinition:
+def changed(services: Services, **changes: Any) -> EventDefinition:
     """The house's event with those keys of its file changed."""
-    standing = {"seats": house.event.seats, "waiting_list": house.event.waiting_list}
-    return an_event(**(standing | changes))
+    current = {"seats": services.event.seats, "waiting_list": services.event.waiting_list}
+    return an_event(**(current | changes))
 
 
 def test_seats_are_foreseen_as_they_are_given(table: Table) -> None:
     """More seats go past whoever cannot be told; the others get theirs."""
-    house = a_house(table, waiting_list=5)
-    people = [house.register(name) for name in ("first", "lost", "second", "third")]
-    learn(house, people[1])
+    services = a_house(table, waiting_list=5)
+    people = [services.register(name) for name in ("first", "lost", "second", "third")]
+    learn(services, people[1])
 
-    found, lines = foreseen(house, seats=3)
-    house.publish(seats=3, waiting_list=5)
+    found, lines = foreseen(services, seats=3)
+    services.publish(seats=3, waiting_list=5)
 
-    assert (found.promoted, house.promote()) == (2, 2)
-    assert states(house, *people) == ["confirmed", "unreachable", "confirmed", "confirmed"]
+    assert (found.promoted, services.promote()) == (2, 2)
+    assert states(services, *people) == ["confirmed", "unreachable", "confirmed", "confirmed"]
     assert lines == ["2 of those waiting will get a seat, and an email about it."]
 
 
 @pytest.mark.parametrize("seats", [2, None])
 def test_whom_a_raised_limit_calls_back_is_foreseen(table: Table, seats: int | None) -> None:
     """They were passed over for a full option; also where the limit goes altogether."""
-    house = a_house(table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian())
-    house.register("first", interpretation="bulgarian")
-    leaves = house.register("other", interpretation="english")
-    waits = house.register("second", interpretation="bulgarian")
-    leave(house, leaves)
-    house.promote()
-    before = states(house, waits)
+    services = a_house(table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services.register("first", interpretation="bulgarian")
+    leaves = services.register("other", interpretation="english")
+    waits = services.register("second", interpretation="bulgarian")
+    leave(services, leaves)
+    services.promote()
+    before = states(services, waits)
 
-    found, _ = foreseen(house, fields=with_one_seat_in_bulgarian(seats))
-    house.publish(seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian(seats))
+    found, _ = foreseen(services, fields=with_one_seat_in_bulgarian(seats))
+    services.publish(seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian(seats))
 
     assert before == ["interpretation=bulgarian"]
-    assert (found.promoted, house.promote()) == (1, 1)
+    assert (found.promoted, services.promote()) == (1, 1)
 
 
 def test_nobody_is_foreseen_whose_option_stays_full(table: Table) -> None:
     """However many seats the event has; and a limit that comes counts its holders."""
-    house = a_house(table, seats=1, waiting_list=5, fields=with_one_seat_in_bulgarian(None))
+    services = a_house(table, seats=1, waiting_list=5, fields=with_one_seat_in_bulgarian(None))
     for name in ("first", "second"):
-        house.register(name, interpretation="bulgarian")
+        services.register(name, interpretation="bulgarian")
     counts = {"confirmed.choice.interpretation=bulgarian": 1}
 
-    found, lines = foreseen(house, counts, seats=9, fields=with_one_seat_in_bulgarian())
+    found, lines = foreseen(services, counts, seats=9, fields=with_one_seat_in_bulgarian())
 
     assert (found.promoted, lines) == (0, [])
 
 
 def test_those_who_cannot_be_emailed_are_counted_apart(table: Table) -> None:
     """Only a stopped address is: one mail that was given up stops no other."""
-    house = a_house(table, seats=3, waiting_list=5)
+    services = a_house(table, seats=3, waiting_list=5)
     for name in ("first", "second", "third", "fourth"):
-        house.register(name)
+        services.register(name)
     counts = {
         "confirmed.delivery=bounced": 1,
         "confirmed.delivery=undelivered": 1,
         "waiting.delivery=complained": 1,
     }
 
-    moved, cancelled = (foreseen(house, counts, **one)[1] for one in (MOVED, {"cancelled": True}))
+    moved, cancelled = (
+        foreseen(services, counts, **one)[1] for one in (MOVED, {"cancelled": True})
+    )
 
     told = (
         "2 people will be emailed: 2 confirmed and 0 waiting. 2 more cannot be, their addresses"
@@ -133,24 +135,24 @@ def test_those_who_cannot_be_emailed_are_counted_apart(table: Table) -> None:
 
 def test_what_nobody_notices_has_no_consequence(table: Table) -> None:
     """Another text, another team; and a change of an event without registrations."""
-    house = a_house(table)
-    empty = foreseen(house, **MOVED)[1]
-    house.register("first")
+    services = a_house(table)
+    empty = foreseen(services, **MOVED)[1]
+    services.register("first")
 
-    assert (empty, foreseen(house, proof_of_work=True)[1]) == ([], [])
+    assert (empty, foreseen(services, proof_of_work=True)[1]) == ([], [])
 
 
 def test_whatever_goes_out_at_once_is_foreseen(table: Table) -> None:
     """Thanks whose moment has come, and the opening to those who wait for it."""
-    house = a_house(table, thanks=None, seats=5)
-    house.register("first")
-    key = InterestKey(house.event.event, "1" * 32)
-    waits = Interest(key, "a@example.org", "bg", house.now, "pending", 0, house.now)
+    services = a_house(table, thanks=None, seats=5)
+    services.register("first")
+    key = InterestKey(services.event.event, "1" * 32)
+    waits = Interest(key, "a@example.org", "bg", services.now, "pending", 0, services.now)
     table.client.put_item(TableName=table.name, Item=interest_to_item(waits))
-    period = house.event.dates.registration
-    house.event = house.event.model_copy(
+    period = services.event.dates.registration
+    services.event = services.event.model_copy(
         update={
-            "dates": house.event.dates.model_copy(
+            "dates": services.event.dates.model_copy(
                 update={
                     "registration": period.model_copy(
                         update={"opens": period.opens + timedelta(days=14)}
@@ -160,9 +162,9 @@ def test_whatever_goes_out_at_once_is_foreseen(table: Table) -> None:
         }
     )
 
-    opened = foreseen(house, thanks=None)[1]
-    house.now = house.event.ends + timedelta(days=1)
-    late = foreseen(house, thanks={"hours_after": 20})[1]
+    opened = foreseen(services, thanks=None)[1]
+    services.now = services.event.ends + timedelta(days=1)
+    late = foreseen(services, thanks={"hours_after": 20})[1]
 
     assert opened == ["Registration opens: 1 person who asked to be told will be emailed."]
     assert late == ["The thank-you email is due. 1 person will be emailed: 1 confirmed."]

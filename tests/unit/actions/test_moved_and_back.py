@@ -3,17 +3,17 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from registrar.actions.broadcast import RunRoom, remind
-from registrar.actions.deliver import PostRoom, deliver
+from registrar.actions.broadcast import BroadcastDependencies, broadcast
+from registrar.actions.deliver import DeliverDependencies, deliver
 from registrar.actions.publish import publish
-from registrar.aws.broadcast_table import RunTable, runs_of
-from registrar.aws.event_publisher import Publication
+from registrar.aws.broadcast_table import BroadcastTable, runs_of
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.message_table import MessageTable
 from registrar.aws.registration_item import to_item
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
-from registrar.domain.broadcast import Run, planned
+from registrar.domain.broadcast import Broadcast, planned
 from registrar.domain.broadcast_plan import Plan, plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import Message
@@ -37,7 +37,7 @@ def version(number: int, *, day: int = 2, **changes: Any) -> EventDefinition:
     return event.model_copy(update={"version": number})
 
 
-def names(runs: tuple[Run, ...]) -> list[str]:
+def names(runs: tuple[Broadcast, ...]) -> list[str]:
     """What they are, but for the mail about the change."""
     return [run.occasion for run in runs if run.kind == "reminder"]
 
@@ -47,8 +47,8 @@ class Life:
 
     def __init__(self, table: Table, people: int) -> None:
         self.table, self.now = table, NOW
-        self.publications = Publication(table, token)
-        self.runs = RunTable(table, token)
+        self.publications = EventPublisher(table, token)
+        self.runs = BroadcastTable(table, token)
         self.outbox = MessageTable(table, token)
         self.sent: list[tuple[str, str]] = []
         self.held_on(2)
@@ -68,14 +68,16 @@ class Life:
 
     def remind(self, *, pages: int = 99) -> None:
         """One sweep's work on what is due, of so many pages at most."""
-        room = RunRoom(runs=self.runs, spacing=lambda: MINUTE / 60, clock=lambda: self.now)
+        room = BroadcastDependencies(
+            runs=self.runs, spacing=lambda: MINUTE / 60, clock=lambda: self.now
+        )
         for progress in list(self.runs.due(self.now)):
             left = iter([False] * pages)
-            remind(progress, room=room, enough=lambda left=left: next(left, True))  # type: ignore[misc]
+            broadcast(progress, deps=room, enough=lambda left=left: next(left, True))  # type: ignore[misc]
 
     def deliver(self) -> None:
         """Send whatever is due."""
-        room = PostRoom(
+        room = DeliverDependencies(
             registrations=RegistrationTable(self.table, token),
             events=EventTable(self.table, lambda: 0.0, cache_seconds=0),
             outbox=self.outbox,
@@ -84,7 +86,7 @@ class Life:
             jitter=lambda: 0.0,
         )
         for key in list(self.outbox.due(self.now)):
-            deliver(key, room=room)
+            deliver(key, deps=room)
 
     def settle(self) -> None:
         """Let a quarter of an hour go by, a minute a sweep."""
@@ -147,10 +149,10 @@ def test_a_reminder_of_another_date_waits_for_its_return() -> None:
     here, away, back = version(1), version(2, day=9), version(3)
     now = DUE + MINUTE
     gone = plan(here, away, planned(here), now)
-    standing = (*planned(here), *planned(away))
+    current = (*planned(here), *planned(away))
 
-    returned = plan(away, back, standing, now)
-    late = plan(away, back, standing, STARTS)
+    returned = plan(away, back, current, now)
+    late = plan(away, back, current, STARTS)
 
     assert (names(gone.begun), names(gone.stopped)) == (
         ["24h-20220309T1200", "1h-20220309T1200"],

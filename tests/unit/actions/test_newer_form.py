@@ -18,83 +18,85 @@ from tests.support.factories import an_event, raw_event
 from tests.support.limited_options import ENGLISH, limited, taken
 from tests.support.organised_event import suspect
 from tests.support.organiser_browser import MANAGER
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 
 TEAM = {"manages": [MANAGER.address]}
 
 
-def a_warm_house(table: Table, **changes: Any) -> House:
+def a_warm_house(table: Table, **changes: Any) -> Services:
     """A house that has just read the event, and looks again in a minute."""
-    house = a_house(table, **({"seats": 5, "team": TEAM} | changes))
-    warm = House(table, house.event, cache_seconds=60)
-    warm.events.definition(house.event.event)
+    services = a_house(table, **({"seats": 5, "team": TEAM} | changes))
+    warm = Services(table, services.event, cache_seconds=60)
+    warm.events.definition(services.event.event)
     return warm
 
 
-def publish(house: House, **changes: Any) -> None:
+def publish(services: Services, **changes: Any) -> None:
     """Another version, which the house has not read."""
     event = an_event(**({"seats": 5, "waiting_list": 2, "team": TEAM} | changes))
-    version = house.event.version + 1
-    house.publications.publish(event.model_copy(update={"version": version}), replacing=version - 1)
+    version = services.event.version + 1
+    services.publications.publish(
+        event.model_copy(update={"version": version}), replacing=version - 1
+    )
 
 
 def test_a_newcomer_is_counted_by_the_form_of_now(table: Table) -> None:
     """An option limited a moment ago is held, and no more than there are."""
-    house = a_warm_house(table)
-    publish(house, fields=limited(english=1))
+    services = a_warm_house(table)
+    publish(services, fields=limited(english=1))
 
-    maria = house.register("maria", interpretation="english")
+    maria = services.register("maria", interpretation="english")
     with pytest.raises(OptionFull):
-        house.register("ivan", interpretation="english")
+        services.register("ivan", interpretation="english")
 
     assert (maria.form_version, maria.held_options) == (2, (ENGLISH,))
-    assert taken(house, *ENGLISH) == 1
+    assert taken(services, *ENGLISH) == 1
 
 
 def test_a_newcomer_who_waits_is_read_by_the_form_of_now(table: Table) -> None:
     """The waiting list knows the same form as the seats."""
-    house = a_warm_house(table, seats=1)
-    house.register("ivan")
-    publish(house, seats=1, fields=limited(english=1))
+    services = a_warm_house(table, seats=1)
+    services.register("ivan")
+    publish(services, seats=1, fields=limited(english=1))
 
-    maria = house.register("maria", interpretation="english")
+    maria = services.register("maria", interpretation="english")
 
     assert (maria.state, maria.form_version) == ("waiting", 2)
 
 
 def test_what_the_newer_form_does_not_take_is_refused_by_it(table: Table) -> None:
     """A question that must be answered from now on is asked for."""
-    house = a_warm_house(table)
+    services = a_warm_house(table)
     fields = raw_event()["fields"]
     town = next(one for one in fields if one["name"] == "town")
-    publish(house, fields=[*fields, town | {"name": "district", "required": True}])
+    publish(services, fields=[*fields, town | {"name": "district", "required": True}])
 
     with pytest.raises(SubmissionInvalid) as refused:
-        house.register("maria")
+        services.register("maria")
 
     assert [(one.field, one.code) for one in refused.value.errors] == [("district", "required")]
 
 
 def test_who_is_promoted_holds_what_the_form_of_now_limits(table: Table) -> None:
     """A promotion looks again, too."""
-    house = a_warm_house(table, seats=1)
-    ivan, maria = house.register("ivan"), house.register("maria", interpretation="english")
-    publish(house, seats=1, fields=limited(english=1))
-    cancel(house.link(ivan), undone=0, desk=house.desk)
+    services = a_warm_house(table, seats=1)
+    ivan, maria = services.register("ivan"), services.register("maria", interpretation="english")
+    publish(services, seats=1, fields=limited(english=1))
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
 
-    promoted = house.promote()
+    promoted = services.promote()
 
     assert promoted == 1
-    assert house.again(maria).held_options == (ENGLISH,)
-    assert taken(house, *ENGLISH) == 1
+    assert services.again(maria).held_options == (ENGLISH,)
+    assert taken(services, *ENGLISH) == 1
 
 
-def _undo(house: House, one: Registration) -> None:
-    undo(house.link(one), undone=0, desk=house.desk)
+def _undo(services: Services, one: Registration) -> None:
+    undo(services.link(one), undone=0, deps=services.attendee_deps)
 
 
-def _undo_for(house: House, one: Registration) -> None:
-    undo_for(MANAGER, one.event, one.id, office=house.office)
+def _undo_for(services: Services, one: Registration) -> None:
+    undo_for(MANAGER, one.event, one.id, deps=services.organiser_deps)
 
 
 @pytest.mark.parametrize("undoing", [_undo, _undo_for])
@@ -102,73 +104,73 @@ def test_a_cancellation_taken_back_holds_what_the_form_of_now_limits(
     table: Table, undoing: Any
 ) -> None:
     """By the attendee or by the team."""
-    house = a_warm_house(table)
-    maria = house.register("maria", interpretation="english")
-    cancel(house.link(maria), undone=0, desk=house.desk)
-    publish(house, fields=limited(english=1))
+    services = a_warm_house(table)
+    maria = services.register("maria", interpretation="english")
+    cancel(services.link(maria), undone=0, deps=services.attendee_deps)
+    publish(services, fields=limited(english=1))
 
-    undoing(house, maria)
+    undoing(services, maria)
 
-    assert house.again(maria).held_options == (ENGLISH,)
-    assert taken(house, *ENGLISH) == 1
+    assert services.again(maria).held_options == (ENGLISH,)
+    assert taken(services, *ENGLISH) == 1
 
 
 def test_who_is_let_out_of_quarantine_holds_what_the_form_of_now_limits(table: Table) -> None:
     """A robot that was none."""
-    house = a_warm_house(table)
-    robot = suspect(house, answers={"email": "robot@example.org", "interpretation": "english"})
-    publish(house, fields=limited(english=1))
+    services = a_warm_house(table)
+    robot = suspect(services, answers={"email": "robot@example.org", "interpretation": "english"})
+    publish(services, fields=limited(english=1))
 
-    release(MANAGER, robot.event, robot.id, office=house.office)
+    release(MANAGER, robot.event, robot.id, deps=services.organiser_deps)
 
-    assert house.again(robot).held_options == (ENGLISH,)
-    assert taken(house, *ENGLISH) == 1
+    assert services.again(robot).held_options == (ENGLISH,)
+    assert taken(services, *ENGLISH) == 1
 
 
-def _correct(house: House, one: Registration) -> None:
+def _correct(services: Services, one: Registration) -> None:
     given = {"interpretation": "english"}
 
     def read_again(version: int) -> tuple[Submission, Form]:
-        form = house.events.form(one.event, at_least=version)
-        return house.submission("maria", **given), form
+        form = services.events.form(one.event, at_least=version)
+        return services.submission("maria", **given), form
 
     correct(
-        house.link(one),
-        house.submission("maria", **given),
+        services.link(one),
+        services.submission("maria", **given),
         revision=0,
-        form=compile_form(house.event),
+        form=compile_form(services.event),
         read_again=read_again,
-        desk=house.desk,
+        deps=services.attendee_deps,
     )
 
 
-def _correct_for(house: House, one: Registration) -> None:
+def _correct_for(services: Services, one: Registration) -> None:
     given = {"interpretation": "english"}
-    correct_for(MANAGER, one.event, one.id, given, office=house.office)
+    correct_for(MANAGER, one.event, one.id, given, deps=services.organiser_deps)
 
 
 @pytest.mark.parametrize("correcting", [_correct, _correct_for])
 def test_an_option_chosen_anew_is_held_by_the_form_of_now(table: Table, correcting: Any) -> None:
     """Though no seat of the event moves."""
-    house = a_warm_house(table)
-    maria = house.register("maria")
-    publish(house, fields=limited(english=1))
+    services = a_warm_house(table)
+    maria = services.register("maria")
+    publish(services, fields=limited(english=1))
 
-    correcting(house, maria)
+    correcting(services, maria)
 
-    assert house.again(maria).held_options == (ENGLISH,)
-    assert taken(house, *ENGLISH) == 1
+    assert services.again(maria).held_options == (ENGLISH,)
+    assert taken(services, *ENGLISH) == 1
 
 
 def test_seats_of_before_take_every_form_until_they_are_published_again(table: Table) -> None:
     """Nobody is turned away between the update of the service and the next publication."""
-    house = a_house(table, seats=5)
+    services = a_house(table, seats=5)
     table.client.update_item(
         TableName="registrar",
-        Key={"pk": {"S": f"EV#{house.event.event}"}, "sk": {"S": "SEATS"}},
+        Key={"pk": {"S": f"EV#{services.event.event}"}, "sk": {"S": "SEATS"}},
         UpdateExpression="REMOVE form_version",
     )
 
-    ivan = house.register("ivan")
+    ivan = services.register("ivan")
 
     assert ivan.state == "confirmed"

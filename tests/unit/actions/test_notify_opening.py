@@ -14,8 +14,8 @@ from registrar.actions.deliver import (
     Unclear,
     Unsendable,
 )
-from registrar.actions.notify_opening import NoticeRoom, awaiting, notify
-from registrar.actions.work_through import Swept, tend
+from registrar.actions.notify_opening import OpeningDependencies, awaiting, notify
+from registrar.actions.work_through import BatchResult, work_through
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import LEASE, TRIED_FOR
 from registrar.domain.seats import Seats
@@ -118,7 +118,7 @@ class Sweep:
         self.seats_now = seats
         self.interests = FakeInterests({one.key: one for one in interests})
         self.post = FakePost()
-        self.room = NoticeRoom(
+        self.room = OpeningDependencies(
             events=self,
             interests=self.interests,
             post=self.post,
@@ -130,13 +130,13 @@ class Sweep:
         """The dates as they are now."""
         return self.seats_now
 
-    def run(self, after: timedelta = timedelta(), at_most: int = 99) -> Swept[Interest]:
+    def run(self, after: timedelta = timedelta(), at_most: int = 99) -> BatchResult[Interest]:
         """One sweep, so much later, that has time for so many."""
         self.now += after
         left = iter([False] * at_most)
-        return tend(
-            awaiting(room=self.room),
-            send=lambda interest: notify(interest, room=self.room),
+        return work_through(
+            awaiting(deps=self.room),
+            send=lambda interest: notify(interest, deps=self.room),
             enough=lambda: next(left, True),
         )
 
@@ -225,11 +225,11 @@ def test_an_opening_moved_to_later_tells_nobody() -> None:
 def test_an_opening_moved_while_it_is_told_of_stops_there() -> None:
     """The claim itself looks at the opening, not only the look before it."""
     sweep = Sweep(an_interest())
-    due = awaiting(room=sweep.room)
+    due = awaiting(deps=sweep.room)
     interest = next(due)
     sweep.interests.opening = "waiting"
 
-    assert notify(interest, room=sweep.room) == "not_due"
+    assert notify(interest, deps=sweep.room) == "not_due"
     assert sweep.post.sent == []
 
 

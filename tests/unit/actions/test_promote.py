@@ -8,99 +8,102 @@ from registrar.aws.table import Table
 from registrar.domain.refusals import OptionFull
 from registrar.domain.registration import Registration
 from tests.support.factories import raw_event
-from tests.support.services import House, a_house, assert_counted
+from tests.support.services import Services, a_house, assert_counted
 
 
-def states(house: House, *registrations: Registration) -> list[str]:
+def states(services: Services, *registrations: Registration) -> list[str]:
     """Their states now."""
-    return [house.again(one).state for one in registrations]
+    return [services.again(one).state for one in registrations]
 
 
-def leave(house: House, registration: Registration) -> None:
+def leave(services: Services, registration: Registration) -> None:
     """It is cancelled by its attendee."""
-    cancel(house.link(registration), undone=0, desk=house.desk)
+    cancel(services.link(registration), undone=0, deps=services.attendee_deps)
 
 
 def test_a_freed_seat_goes_to_the_first_in_line(table: Table) -> None:
     """One seat, one promotion, one message; the other waits on (N7)."""
-    house = a_house(table)
-    ivan, maria, petar = (house.register(name) for name in ("ivan", "maria", "petar"))
-    leave(house, ivan)
+    services = a_house(table)
+    ivan, maria, petar = (services.register(name) for name in ("ivan", "maria", "petar"))
+    leave(services, ivan)
 
-    promoted = [house.promote(), house.promote()]
+    promoted = [services.promote(), services.promote()]
 
     assert promoted == [1, 0]
-    assert states(house, ivan, maria, petar) == ["cancelled", "confirmed", "waiting"]
-    assert house.kinds(maria) == ["waiting", "promoted"]
-    assert (house.again(maria).ticket, house.registrations.place_of(house.again(petar))) == (
+    assert states(services, ivan, maria, petar) == ["cancelled", "confirmed", "waiting"]
+    assert services.kinds(maria) == ["waiting", "promoted"]
+    assert (
+        services.again(maria).ticket,
+        services.registrations.place_of(services.again(petar)),
+    ) == (
         None,
         1,
     )
-    assert_counted(house)
+    assert_counted(services)
 
 
 def test_added_seats_go_in_order(table: Table) -> None:
     """As many as there are."""
-    house = a_house(table, waiting_list=5)
-    people = [house.register(name) for name in ("ivan", "maria", "petar", "rada")]
-    more = house.event.model_copy(update={"seats": 3, "version": 2})
-    house.publications.publish(more, replacing=1)
+    services = a_house(table, waiting_list=5)
+    people = [services.register(name) for name in ("ivan", "maria", "petar", "rada")]
+    more = services.event.model_copy(update={"seats": 3, "version": 2})
+    services.publications.publish(more, replacing=1)
 
-    assert house.promote() == 2
+    assert services.promote() == 2
 
-    assert states(house, *people) == ["confirmed"] * 3 + ["waiting"]
-    assert_counted(house)
+    assert states(services, *people) == ["confirmed"] * 3 + ["waiting"]
+    assert_counted(services)
 
 
 def test_a_seat_that_is_free_is_not_given_past_those_who_wait(table: Table) -> None:
     """Who comes between the cancellation and the promotion waits behind (N8)."""
-    house = a_house(table)
-    ivan, maria = house.register("ivan"), house.register("maria")
-    leave(house, ivan)
+    services = a_house(table)
+    ivan, maria = services.register("ivan"), services.register("maria")
+    leave(services, ivan)
 
-    petar = house.register("petar")
-    house.promote()
+    petar = services.register("petar")
+    services.promote()
 
-    assert states(house, maria, petar) == ["confirmed", "waiting"]
+    assert states(services, maria, petar) == ["confirmed", "waiting"]
 
 
 @pytest.mark.parametrize("reason", ["begun", "cancelled", "fewer seats"])
 def test_nobody_is_promoted(table: Table, reason: str) -> None:
     """After the start, of a cancelled event, or while more seats are taken than there are."""
-    house = a_house(table, seats=2)
-    ivan, maria, petar = (house.register(name) for name in ("ivan", "maria", "petar"))
-    leave(house, ivan)
+    services = a_house(table, seats=2)
+    ivan, maria, petar = (services.register(name) for name in ("ivan", "maria", "petar"))
+    leave(services, ivan)
     if reason == "begun":
-        house.now = house.event.starts
+        services.now = services.event.starts
     else:
         changes = {"cancelled": True} if reason == "cancelled" else {"seats": 1}
-        changed = house.event.model_copy(update=changes | {"version": 2})
-        house.publications.publish(changed, replacing=1)
+        changed = services.event.model_copy(update=changes | {"version": 2})
+        services.publications.publish(changed, replacing=1)
 
-    assert house.promote() == 0
+    assert services.promote() == 0
 
-    assert states(house, maria, petar) == ["confirmed", "waiting"]
-    assert_counted(house)
+    assert states(services, maria, petar) == ["confirmed", "waiting"]
+    assert_counted(services)
 
 
 def test_who_waits_for_a_full_option_keeps_the_place_and_lets_others_pass(table: Table) -> None:
     """No option is sold twice; when its seat comes free, the first for it gets it."""
-    house = a_house(table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian())
-    ivan = house.register("ivan")
-    english = [house.register(name, interpretation="english") for name in ("ann", "bob")]
-    maria = house.register("maria")
-    cyd = house.register("cyd", interpretation="english")
-    leave(house, english[0])
+    services = a_house(table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    ivan = services.register("ivan")
+    english = [services.register(name, interpretation="english") for name in ("ann", "bob")]
+    maria = services.register("maria")
+    cyd = services.register("cyd", interpretation="english")
+    leave(services, english[0])
 
-    first = house.promote()
-    after_first = states(house, maria, cyd)
-    leave(house, ivan)
-    second = house.promote()
+    first = services.promote()
+    after_first = states(services, maria, cyd)
+    leave(services, ivan)
+    second = services.promote()
 
     assert (first, after_first) == (1, ["waiting", "confirmed"])
-    assert (second, states(house, maria)) == (1, ["confirmed"])
-    assert house.again(maria).held_options == (("interpretation", "bulgarian"),)
-    assert_counted(house)
+    assert (second, states(services, maria)) == (1, ["confirmed"])
+    assert services.again(maria).held_options == (("interpretation", "bulgarian"),)
+    assert_counted(services)
 
 
 def with_one_seat_in_bulgarian() -> list[object]:
@@ -117,17 +120,17 @@ def with_one_seat_in_bulgarian() -> list[object]:
 
 def test_a_full_option_is_still_refused_to_whoever_registers(table: Table) -> None:
     """The limit that promotions keep is the one that registering keeps."""
-    house = a_house(table, seats=3, fields=with_one_seat_in_bulgarian())
-    house.register("ivan")
+    services = a_house(table, seats=3, fields=with_one_seat_in_bulgarian())
+    services.register("ivan")
 
     with pytest.raises(OptionFull):
-        house.register("maria")
+        services.register("maria")
 
 
 def test_promoting_stops_when_it_is_enough(table: Table) -> None:
     """The sweep has other things to do."""
-    house = a_house(table)
-    ivan, _maria = house.register("ivan"), house.register("maria")
-    leave(house, ivan)
+    services = a_house(table)
+    ivan, _maria = services.register("ivan"), services.register("maria")
+    leave(services, ivan)
 
-    assert promote(house.event.event, promoter=house.promoter, enough=lambda: True) == 0
+    assert promote(services.event.event, deps=services.promote_deps, enough=lambda: True) == 0

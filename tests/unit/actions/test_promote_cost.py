@@ -6,7 +6,7 @@ from registrar.actions.promote import promote
 from registrar.actions.promote_ports import Enough
 from registrar.aws.table import Table
 from tests.support.long_waiting_list import counted, wait
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 from tests.unit.actions.test_passed_over import leave, with_one_seat_in_bulgarian
 
 
@@ -16,26 +16,26 @@ def after_so_many(asked: int) -> Enough:
     return lambda: next(times) > asked
 
 
-def full_option(table: Table, waiting: int) -> House:
+def full_option(table: Table, waiting: int) -> Services:
     """A house with one free seat, and so many who wait for an option that is full."""
-    house = a_house(table, seats=2, waiting_list=9999, fields=with_one_seat_in_bulgarian())
-    house.register("ivan")
-    english = house.register("ann", interpretation="english")
-    wait(house, waiting)
-    leave(house, english)
-    return house
+    services = a_house(table, seats=2, waiting_list=9999, fields=with_one_seat_in_bulgarian())
+    services.register("ivan")
+    english = services.register("ann", interpretation="english")
+    wait(services, waiting)
+    leave(services, english)
+    return services
 
 
 def test_the_rows_read_are_in_proportion_to_the_seats_given(table: Table) -> None:
     """Each of forty seats costs its place and its registration, of two hundred who wait."""
-    house = a_house(table, waiting_list=9999)
-    house.register("ivan")
-    wait(house, 200)
-    more = house.event.model_copy(update={"seats": 41, "version": 2})
-    house.publications.publish(more, replacing=1)
-    house, reads = counted(house)
+    services = a_house(table, waiting_list=9999)
+    services.register("ivan")
+    wait(services, 200)
+    more = services.event.model_copy(update={"seats": 41, "version": 2})
+    services.publications.publish(more, replacing=1)
+    services, reads = counted(services)
 
-    promoted = house.promote()
+    promoted = services.promote()
 
     assert promoted == 40
     assert reads["rows"] < 2 * 40 + 25 + 10
@@ -46,15 +46,19 @@ def test_who_waits_for_a_full_option_is_passed_over_many_at_once_and_then_costs_
     table: Table,
 ) -> None:
     """Each is read once; the next looks read neither them nor their places."""
-    house, reads = counted(full_option(table, waiting=100))
+    services, reads = counted(full_option(table, waiting=100))
 
-    house.promote()
+    services.promote()
     first = reads.copy()
     reads.clear()
-    house.promote()
+    services.promote()
     again = reads.copy()
 
-    assert (house.seats.waiting, house.seats.passed_over, house.seats.free) == (0, 100, True)
+    assert (services.seats.waiting, services.seats.passed_over, services.seats.free) == (
+        0,
+        100,
+        True,
+    )
     assert first["rows"] <= 2 * 100 + 10
     assert first["transact_write_items"] <= 100 // 15 + 1
     assert (again["rows"], again["transact_write_items"]) == (3, 0)
@@ -62,23 +66,23 @@ def test_who_waits_for_a_full_option_is_passed_over_many_at_once_and_then_costs_
 
 def test_passing_over_asks_for_the_time_and_goes_on_where_it_stopped(table: Table) -> None:
     """The sweep has other things to do; what was begun is kept."""
-    house = full_option(table, waiting=60)
+    services = full_option(table, waiting=60)
 
-    promote(house.event.event, promoter=house.promoter, enough=after_so_many(21))
-    after_first = house.seats.passed_over
-    promote(house.event.event, promoter=house.promoter)
+    promote(services.event.event, deps=services.promote_deps, enough=after_so_many(21))
+    after_first = services.seats.passed_over
+    promote(services.event.event, deps=services.promote_deps)
 
     assert after_first == 20
-    assert (house.seats.passed_over, house.seats.waiting) == (60, 0)
+    assert (services.seats.passed_over, services.seats.waiting) == (60, 0)
 
 
 def test_a_look_at_a_list_that_nobody_can_leave_reads_the_seats_alone(table: Table) -> None:
     """While the event is full nobody on the list is looked at."""
-    house = a_house(table, waiting_list=9999)
-    house.register("ivan")
-    wait(house, 50)
-    house, reads = counted(house)
+    services = a_house(table, waiting_list=9999)
+    services.register("ivan")
+    wait(services, 50)
+    services, reads = counted(services)
 
-    assert house.promote() == 0
+    assert services.promote() == 0
 
     assert reads == {"get_item": 1, "rows": 1}

@@ -105,8 +105,8 @@ def test_what_follows_is_planned_with_the_definition() -> None:
 
     published(publications, dates=dates)
 
-    standing = [run for run in publications.runs(first.event) if not run.settled]
-    after = [(run.kind, run.occasion) for run in standing]
+    current = [run for run in publications.runs(first.event) if not run.settled]
+    after = [(run.kind, run.occasion) for run in current]
     assert before == ["reminder", "reminder", "reminder", "thanks"]
     assert after == [
         ("thanks", "thanks"),

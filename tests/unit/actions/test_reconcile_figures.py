@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from registrar.actions.attend.manage import cancel
-from registrar.actions.erase import forget
-from registrar.actions.recheck_figures import Watch, look_through
+from registrar.actions.erase import erase_registration
+from registrar.actions.recheck_figures import RecheckDependencies, recheck_figures
 from registrar.actions.reconcile_figures import Findings, Overtaken, check, reconcile
-from registrar.aws.figures_check_table import RoundTable
+from registrar.aws.figures_check_table import FiguresCheckTable
 from registrar.aws.keys import counters_key, registration_key, seats_key
 from registrar.aws.table import Table, number, text
-from registrar.domain.figure_counters import Round
+from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.registration import Registration
 from tests.support.figures_fixture import Counting, a_count
 from tests.unit.conftest import token
@@ -26,18 +26,18 @@ DAY = timedelta(days=1)
 def counting(table: Table) -> Counting:
     """Ten people with seats and places, all of them counted."""
     counting = a_count(table, seats=6)
-    counting.tell(*[counting.house.register(f"p{number}") for number in range(10)])
+    counting.tell(*[counting.services.register(f"p{number}") for number in range(10)])
     return counting
 
 
 def people(counting: Counting) -> list[Registration]:
     """Who is registered."""
-    return list(counting.house.registrations.of_event(counting.event))
+    return list(counting.services.registrations.of_event(counting.event))
 
 
 def update(counting: Counting, key: dict[str, Any], change: str, **values: Any) -> None:
     """Change an item as nobody but a test does."""
-    table = counting.house.table
+    table = counting.services.table
     given = {f":{name}": value for name, value in values.items()}
     extra = {"ExpressionAttributeValues": given} if given else {}
     table.client.update_item(TableName=table.name, Key=key, UpdateExpression=change, **extra)
@@ -47,20 +47,20 @@ def test_what_is_right_stays_so(counting: Counting) -> None:
     """Nothing is found, and what the counters say is the same."""
     before = counting.shown()
 
-    found = reconcile(counting.event, auditor=counting.auditor)
+    found = reconcile(counting.event, deps=counting.reconcile_deps)
 
     assert found == Findings(registrations=10, behind=0)
     assert found.sound
     assert counting.shown() == before
-    assert check(counting.event, auditor=counting.auditor) == found
+    assert check(counting.event, deps=counting.reconcile_deps) == found
 
 
 def test_counters_that_were_overwritten(counting: Counting) -> None:
     """What was wrong is told to the number, a negative one too, and is right again."""
     counting.spoil({"confirmed": 99, "confirmed.language=bg": -3, "nonsense": 5})
-    checked = check(counting.event, auditor=counting.auditor)
+    checked = check(counting.event, deps=counting.reconcile_deps)
 
-    found = reconcile(counting.event, auditor=counting.auditor)
+    found = reconcile(counting.event, deps=counting.reconcile_deps)
 
     wrong = {"confirmed": (99, 6), "confirmed.language=bg": (-3, 6), "nonsense": (5, 0)}
     assert checked == found == Findings(registrations=10, behind=0, wrong=wrong)
@@ -71,11 +71,11 @@ def test_counters_that_were_overwritten(counting: Counting) -> None:
 def test_check_changes_nothing(counting: Counting) -> None:
     """It looks, some times, and says what it saw."""
     counting.spoil({"confirmed": 1})
-    before = counting.house.rows()
+    before = counting.services.rows()
 
-    check(counting.event, auditor=counting.auditor)
+    check(counting.event, deps=counting.reconcile_deps)
 
-    assert counting.house.rows() == before
+    assert counting.services.rows() == before
 
 
 @pytest.mark.parametrize(
@@ -100,22 +100,22 @@ def test_registrations_that_say_something_else_of_themselves(
     for one in people(counting)[:4]:
         update(counting, registration_key(one.id), spoil, **used)
 
-    found = reconcile(counting.event, auditor=counting.auditor)
+    found = reconcile(counting.event, deps=counting.reconcile_deps)
 
     assert found.behind == 4
     assert found.wrong
     counting.assert_exact()
-    assert reconcile(counting.event, auditor=counting.auditor).sound
+    assert reconcile(counting.event, deps=counting.reconcile_deps).sound
 
 
 def test_the_counters_were_lost(counting: Counting) -> None:
     """After one reconciliation and the loss of everything, all is there again."""
-    reconcile(counting.event, auditor=counting.auditor)
-    table = counting.house.table
+    reconcile(counting.event, deps=counting.reconcile_deps)
+    table = counting.services.table
     table.client.delete_item(TableName=table.name, Key=counters_key(counting.event))
-    counting.house.now += timedelta(seconds=1)
+    counting.services.now += timedelta(seconds=1)
 
-    reconcile(counting.event, auditor=counting.auditor)
+    reconcile(counting.event, deps=counting.reconcile_deps)
 
     counting.assert_exact()
     counting.tell(*people(counting))
@@ -124,12 +124,12 @@ def test_the_counters_were_lost(counting: Counting) -> None:
 
 def test_what_the_stream_never_told(counting: Counting) -> None:
     """Some cancelled, some came, and nobody was told: so many were behind."""
-    house = counting.house
-    cancel(house.link(people(counting)[0]), undone=0, desk=house.desk)
-    house.register("new")
-    checked = check(counting.event, auditor=counting.auditor)
+    services = counting.services
+    cancel(services.link(people(counting)[0]), undone=0, deps=services.attendee_deps)
+    services.register("new")
+    checked = check(counting.event, deps=counting.reconcile_deps)
 
-    found = reconcile(counting.event, auditor=counting.auditor)
+    found = reconcile(counting.event, deps=counting.reconcile_deps)
 
     assert (checked.behind, found) == (2, Findings(registrations=11, behind=2))
     counting.assert_exact()
@@ -139,10 +139,10 @@ def test_seats_that_do_not_fit_are_told_and_left(counting: Counting) -> None:
     """A person decides what to do about them."""
     update(counting, seats_key(counting.event), "SET taken = :taken", taken=number(4))
 
-    found = reconcile(counting.event, auditor=counting.auditor)
+    found = reconcile(counting.event, deps=counting.reconcile_deps)
 
     assert (found.seats, found.sound) == ({"taken": (4, 6)}, False)
-    assert counting.house.seats.taken == 4
+    assert counting.services.seats.taken == 4
 
 
 @dataclass
@@ -154,62 +154,62 @@ class Meanwhile:
     shown: list[dict[str, int]] = field(default_factory=list)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.counting.books, name)
+        return getattr(self.counting.store, name)
 
     def page(self, event: str, cursor: str, *, size: int) -> list[Registration]:
         """Act, then read: three at a time, so that there are several pages."""
         if self.acts:
             self.acts.pop(0)()
         self.shown.append(self.counting.shown())
-        return self.counting.books.page(event, cursor, size=3)
+        return self.counting.store.page(event, cursor, size=3)
 
 
 def reconcile_meanwhile(counting: Counting, *acts: Callable[[], object]) -> list[dict[str, int]]:
     """Reconcile while these happen; what organisers saw before each page."""
-    books: Any = Meanwhile(counting, list(acts))
-    reconcile(counting.event, auditor=replace(counting.auditor, books=books))
-    return list(books.shown)
+    store: Any = Meanwhile(counting, list(acts))
+    reconcile(counting.event, deps=replace(counting.reconcile_deps, store=store))
+    return list(store.shown)
 
 
 def test_while_others_register_cancel_and_are_erased(counting: Counting) -> None:
     """Exact in the end, and at every moment wrong by no more than what was not told yet."""
-    house, standing = counting.house, people(counting)
+    services, current = counting.services, people(counting)
     came: list[Registration] = []
     right: list[dict[str, int]] = []
 
     def noted(act: Callable[[], object]) -> Callable[[], object]:
         def acted() -> None:
             act()
-            counting.tell(*standing, *came)
+            counting.tell(*current, *came)
             right.append(dict(counting.right()))
 
         return acted
 
     shown = reconcile_meanwhile(
         counting,
-        noted(lambda: forget(standing[0].id, by="attendee", shredder=house.shredder)),
-        noted(lambda: came.append(house.register("late"))),
-        noted(lambda: cancel(house.link(standing[8]), undone=0, desk=house.desk)),
-        noted(lambda: forget(standing[9].id, by="attendee", shredder=house.shredder)),
+        noted(lambda: erase_registration(current[0].id, by="attendee", deps=services.erase_deps)),
+        noted(lambda: came.append(services.register("late"))),
+        noted(lambda: cancel(services.link(current[8]), undone=0, deps=services.attendee_deps)),
+        noted(lambda: erase_registration(current[9].id, by="attendee", deps=services.erase_deps)),
     )
 
     assert shown[: len(right)] == right
     counting.assert_exact()
     counting.assert_never_negative()
-    assert reconcile(counting.event, auditor=counting.auditor).sound
+    assert reconcile(counting.event, deps=counting.reconcile_deps).sound
 
 
 def test_changes_that_nobody_tells_of_meanwhile(counting: Counting) -> None:
     """Whoever came behind the look is counted when the stream tells of them."""
-    house = counting.house
-    standing = people(counting)
+    services = counting.services
+    current = people(counting)
     reconcile_meanwhile(
         counting,
         lambda: None,
-        lambda: cancel(house.link(standing[0]), undone=0, desk=house.desk),
+        lambda: cancel(services.link(current[0]), undone=0, deps=services.attendee_deps),
     )
 
-    counting.tell(*standing)
+    counting.tell(*current)
 
     counting.assert_exact()
 
@@ -225,13 +225,13 @@ def test_killed_in_the_middle_and_begun_anew(counting: Counting) -> None:
 
     with pytest.raises(Killed):
         reconcile_meanwhile(counting, lambda: None, die)
-    new = counting.house.register("new")
+    new = counting.services.register("new")
     counting.tell(new)
     counting.assert_exact()
-    forget(people(counting)[0].id, by="attendee", shredder=counting.house.shredder)
+    erase_registration(people(counting)[0].id, by="attendee", deps=counting.services.erase_deps)
     counting.assert_exact()
 
-    found = reconcile(counting.event, auditor=counting.auditor)
+    found = reconcile(counting.event, deps=counting.reconcile_deps)
 
     assert found.sound
     counting.assert_exact()
@@ -244,7 +244,7 @@ def test_two_who_reconcile_at_once(counting: Counting) -> None:
 
     with pytest.raises(Overtaken):
         reconcile_meanwhile(
-            counting, lambda: None, lambda: reconcile(counting.event, auditor=counting.auditor)
+            counting, lambda: None, lambda: reconcile(counting.event, deps=counting.reconcile_deps)
         )
 
     counting.assert_exact()
@@ -252,20 +252,20 @@ def test_two_who_reconcile_at_once(counting: Counting) -> None:
 
 def test_an_index_that_is_behind_is_looked_at_again(counting: Counting) -> None:
     """Somebody counted whom the index does not show yet is not left out of the new counters."""
-    books = counting.books
+    store = counting.store
     late = {people(counting)[-1].id}
 
     class Behind:
         def __getattr__(self, name: str) -> Any:
-            return getattr(books, name)
+            return getattr(store, name)
 
         def page(self, event: str, cursor: str, *, size: int) -> list[Registration]:
-            return [one for one in books.page(event, cursor, size=size) if one.id not in late]
+            return [one for one in store.page(event, cursor, size=size) if one.id not in late]
 
     lagging: Any = Behind()
-    auditor = replace(counting.auditor, books=lagging, wait=late.clear)
+    deps = replace(counting.reconcile_deps, store=lagging, wait=late.clear)
 
-    found = reconcile(counting.event, auditor=auditor)
+    found = reconcile(counting.event, deps=deps)
 
     assert found == Findings(registrations=10, behind=0)
     counting.assert_exact()
@@ -274,9 +274,9 @@ def test_an_index_that_is_behind_is_looked_at_again(counting: Counting) -> None:
 def test_counters_of_generations_gone_by_are_taken_away(counting: Counting) -> None:
     """The item does not grow with every reconciliation."""
     for _ in range(3):
-        reconcile(counting.event, auditor=counting.auditor)
+        reconcile(counting.event, deps=counting.reconcile_deps)
 
-    counters = counting.books.counters(counting.event)
+    counters = counting.store.counters(counting.event)
 
     assert list(counters.counts) == [counters.shown]
 
@@ -288,33 +288,33 @@ class Nights:
     counting: Counting
 
     def __post_init__(self) -> None:
-        self.rounds = RoundTable(self.counting.house.table, token)
+        self.rounds = FiguresCheckTable(self.counting.services.table, token)
 
-    def due(self) -> list[Round]:
+    def due(self) -> list[FiguresCheck]:
         """What is due now."""
-        return list(self.rounds.due(self.counting.house.now))
+        return list(self.rounds.due(self.counting.services.now))
 
     def sweep(self, *, enough: Callable[[], bool] = lambda: False) -> int:
         """Look through what is due; how many were counted anew."""
-        watch = Watch(
+        watch = RecheckDependencies(
             rounds=self.rounds,
-            registrations=self.counting.books,
-            clerk=self.counting.clerk,
-            holders=self.counting.house.holders,
-            clock=lambda: self.counting.house.now,
+            registrations=self.counting.store,
+            figures_deps=self.counting.figures_deps,
+            holders=self.counting.services.holders,
+            clock=lambda: self.counting.services.now,
         )
-        looks = [look_through(one, watch=watch, enough=enough) for one in self.due()]
+        looks = [recheck_figures(one, deps=watch, enough=enough) for one in self.due()]
         return sum(one["recounted"] for one in looks)
 
 
 def test_every_night_whoever_was_missed_is_found(counting: Counting) -> None:
     """At the opening, then a day later; not a minute later."""
-    nights, house = Nights(counting), counting.house
+    nights, services = Nights(counting), counting.services
     first = nights.sweep()
-    cancel(house.link(people(counting)[0]), undone=0, desk=house.desk)
-    house.register("new")
+    cancel(services.link(people(counting)[0]), undone=0, deps=services.attendee_deps)
+    services.register("new")
     soon = nights.sweep()
-    house.now += DAY
+    services.now += DAY
 
     night = nights.sweep()
 
@@ -325,31 +325,31 @@ def test_every_night_whoever_was_missed_is_found(counting: Counting) -> None:
 def test_a_look_that_ran_out_of_time_goes_on(counting: Counting) -> None:
     """Where it stopped: the place is kept."""
     nights = Nights(counting)
-    counting.house.register("new")
+    counting.services.register("new")
     looks = iter([False, True])
     begun = nights.sweep(enough=lambda: next(looks))
 
-    [standing] = nights.due()
+    [current] = nights.due()
     nights.sweep()
 
     assert begun == 1
-    assert standing.cursor
+    assert current.cursor
     assert nights.due() == []
 
 
 def test_weekly_after_the_event_and_never_after_the_last_deletion(counting: Counting) -> None:
     """It leaves the index with the last registration."""
-    nights, house = Nights(counting), counting.house
-    house.now = house.event.ends
+    nights, services = Nights(counting), counting.services
+    services.now = services.event.ends
     nights.sweep()
-    house.now += 6 * DAY
+    services.now += 6 * DAY
     quiet = nights.due()
-    house.now += DAY
+    services.now += DAY
     weekly = nights.due()
-    house.now = house.event.ends + 365 * DAY
+    services.now = services.event.ends + 365 * DAY
 
     nights.sweep()
 
     assert (quiet, len(weekly), nights.due()) == ([], 1, [])
-    house.now += 365 * DAY
+    services.now += 365 * DAY
     assert nights.due() == []

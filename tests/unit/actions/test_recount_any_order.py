@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registrar.actions.attend.manage import cancel, undo
-from registrar.actions.erase import forget
+from registrar.actions.erase import erase_registration
 from registrar.actions.reconcile_figures import reconcile
 from registrar.aws.table import Table
 from registrar.domain.refusals import Refusal
@@ -35,16 +35,22 @@ class History:
         self.counting.assert_never_negative()
 
     def _acts(self, who: int) -> dict[str, Callable[[], object]]:
-        counting, house = self.counting, self.counting.house
+        counting, services = self.counting, self.counting.services
         return {
             "register": lambda: self._register(who),
-            "cancel": lambda: cancel(house.link(self.people[who]), undone=0, desk=house.desk),
-            "undo": lambda: undo(house.link(self.people[who]), undone=0, desk=house.desk),
-            "promote": house.promote,
+            "cancel": lambda: cancel(
+                services.link(self.people[who]), undone=0, deps=services.attendee_deps
+            ),
+            "undo": lambda: undo(
+                services.link(self.people[who]), undone=0, deps=services.attendee_deps
+            ),
+            "promote": services.promote,
             "bounce": lambda: counting.news(self.people[who], "bounced"),
-            "erase": lambda: forget(self.people[who].id, by="attendee", shredder=house.shredder),
+            "erase": lambda: erase_registration(
+                self.people[who].id, by="attendee", deps=services.erase_deps
+            ),
             "tell": lambda: counting.tell(*self._two(who)),
-            "reconcile": lambda: reconcile(counting.event, auditor=counting.auditor),
+            "reconcile": lambda: reconcile(counting.event, deps=counting.reconcile_deps),
         }
 
     def _two(self, who: int) -> list[Registration]:
@@ -52,8 +58,8 @@ class History:
         return [self.people[one] for one in (who, 3 - who) if one in self.people]
 
     def _register(self, who: int) -> None:
-        house = self.counting.house
-        self.people[who] = house.register(f"p{who}", nonce=f"{who}" * 20)
+        services = self.counting.services
+        self.people[who] = services.register(f"p{who}", nonce=f"{who}" * 20)
 
 
 @settings(
@@ -75,6 +81,6 @@ def test_any_history_told_in_any_way(
         for who in (3, 1, 2, 0, 0, 2):
             history.act("tell", who)
     else:
-        reconcile(counting.event, auditor=counting.auditor)
+        reconcile(counting.event, deps=counting.reconcile_deps)
 
     counting.assert_exact()

@@ -9,14 +9,14 @@ import pytest
 
 from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, undo
-from registrar.actions.erase import forget
+from registrar.actions.erase import erase_registration
 from registrar.actions.organise.manage import release
 from registrar.actions.publish import publish
-from registrar.actions.recount_figures import Clerk, recount
-from registrar.actions.retain import keep_only
+from registrar.actions.recount_figures import FiguresDependencies, recount
+from registrar.actions.retain import delete_expired
 from registrar.aws.keys import registration_key
 from registrar.aws.table import Table
-from registrar.domain.figure_counters import Counters, Entry, Recount
+from registrar.domain.figure_counters import CountedRegistration, Counters, CounterUpdate
 from registrar.domain.form import compile_form
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import TryLater
@@ -24,13 +24,14 @@ from registrar.domain.registration import Registration
 from tests.support.factories import an_event
 from tests.support.figures_fixture import Counting, a_count
 from tests.unit.actions.organise.test_manage import quarantined
-from tests.unit.actions.test_retain import archive, fields
+from tests.unit.actions.test_retain import archive as an_archive
+from tests.unit.actions.test_retain import fields
 
 
 def test_somebody_who_registers_is_counted(table: Table) -> None:
     """Once, by state and by all that they chose; another telling changes nothing."""
     counting = a_count(table)
-    ivan = counting.house.register("ivan")
+    ivan = counting.services.register("ivan")
 
     told = [counting.tell(ivan) for _ in range(3)]
 
@@ -44,27 +45,27 @@ def test_somebody_who_registers_is_counted(table: Table) -> None:
 def test_a_life_is_counted_at_each_step(table: Table) -> None:
     """Waits, moves up, corrects, cancels, takes it back, mail comes back, is erased."""
     counting = a_count(table, seats=1)
-    house = counting.house
-    ivan, maria = house.register("ivan"), house.register("maria")
+    services = counting.services
+    ivan, maria = services.register("ivan"), services.register("maria")
     counting.tell(ivan, maria)
     counting.assert_exact()
 
-    cancel(house.link(ivan), undone=0, desk=house.desk)
-    house.promote()
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
+    services.promote()
     steps = [counting.tell(ivan, maria)]
     counting.assert_exact()
-    other = house.submission("maria", profession="psychologist")
-    form = compile_form(house.event)
-    correct(house.link(maria), other, form=form, revision=0, desk=house.desk)
+    other = services.submission("maria", profession="psychologist")
+    form = compile_form(services.event)
+    correct(services.link(maria), other, form=form, revision=0, deps=services.attendee_deps)
     steps.append(counting.tell(maria))
     counting.assert_exact()
     counting.news(maria, "bounced")
     steps.append(counting.tell(maria))
     counting.assert_exact()
-    forget(maria.id, by="attendee", shredder=house.shredder)
+    erase_registration(maria.id, by="attendee", deps=services.erase_deps)
     counting.assert_exact()
     steps.append(counting.tell(maria))
-    undo(house.link(ivan), undone=0, desk=house.desk)
+    undo(services.link(ivan), undone=0, deps=services.attendee_deps)
     steps.append(counting.tell(ivan))
 
     assert steps == [2, 1, 1, 0, 1]
@@ -75,11 +76,11 @@ def test_a_life_is_counted_at_each_step(table: Table) -> None:
 def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
     """What the report remembers of it is not in the figures too."""
     counting = a_count(table, fields=fields(profession=30))
-    ivan = counting.house.register("ivan")
+    ivan = counting.services.register("ivan")
     counting.tell(ivan)
 
-    counting.house.now = counting.house.event.ends + timedelta(days=31)
-    keep_only(ivan.id, counting.house.event, archive=archive(counting.house))
+    counting.services.now = counting.services.event.ends + timedelta(days=31)
+    delete_expired(ivan.id, counting.services.event, deps=an_archive(counting.services))
     counting.tell(ivan)
 
     assert "confirmed.choice.profession=teacher" not in counting.shown()
@@ -90,12 +91,12 @@ def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
 def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> None:
     """What may be a robot's is seen as such, until an organiser lets it in."""
     counting = a_count(table)
-    house = counting.house
-    suspect = quarantined(house)
+    services = counting.services
+    suspect = quarantined(services)
     counting.tell(suspect)
     before = counting.figures().states
 
-    release(OPERATOR, counting.event, suspect.id, office=house.office)
+    release(OPERATOR, counting.event, suspect.id, deps=services.organiser_deps)
     counting.tell(suspect)
 
     assert (before["quarantined"], before["confirmed"]) == (1, 0)
@@ -106,10 +107,10 @@ def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> N
 def test_somebody_who_was_never_counted_is_erased(table: Table) -> None:
     """Nothing is taken off for them."""
     counting = a_count(table)
-    ivan, maria = counting.house.register("ivan"), counting.house.register("maria")
+    ivan, maria = counting.services.register("ivan"), counting.services.register("maria")
     counting.tell(maria)
 
-    forget(ivan.id, by="attendee", shredder=counting.house.shredder)
+    erase_registration(ivan.id, by="attendee", deps=counting.services.erase_deps)
     counting.tell(ivan)
 
     counting.assert_exact()
@@ -119,10 +120,10 @@ def test_somebody_who_was_never_counted_is_erased(table: Table) -> None:
 def test_erasing_leaves_a_tombstone_and_no_trace_in_it(table: Table) -> None:
     """What somebody stood counted under goes with them."""
     counting = a_count(table)
-    ivan = counting.house.register("ivan")
+    ivan = counting.services.register("ivan")
     counting.tell(ivan)
 
-    forget(ivan.id, by="attendee", shredder=counting.house.shredder)
+    erase_registration(ivan.id, by="attendee", deps=counting.services.erase_deps)
     counting.tell(ivan)
 
     item = table.get(registration_key(ivan.id))
@@ -134,8 +135,8 @@ def test_erasing_leaves_a_tombstone_and_no_trace_in_it(table: Table) -> None:
 def test_counted_beside_an_erasure(table: Table) -> None:
     """Counted between the look and the transaction of an erasure: that is taken off too."""
     counting = a_count(table)
-    ivan = counting.house.register("ivan")
-    looked = counting.house.shredder.registrations.find
+    ivan = counting.services.register("ivan")
+    looked = counting.services.erase_deps.registrations.find
 
     def find_then_count(registration_id: str) -> Registration | None:
         found = looked(registration_id)
@@ -143,8 +144,8 @@ def test_counted_beside_an_erasure(table: Table) -> None:
         return found
 
     registrations: Any = type("Looking", (), {"find": staticmethod(find_then_count)})()
-    shredder = replace(counting.house.shredder, registrations=registrations)
-    forget(ivan.id, by="attendee", shredder=shredder)
+    deps = replace(counting.services.erase_deps, registrations=registrations)
+    erase_registration(ivan.id, by="attendee", deps=deps)
 
     assert counting.shown() == {}
     counting.assert_never_negative()
@@ -154,38 +155,41 @@ class Between:
     """Books in which something happens just before each transaction, so often."""
 
     def __init__(self, counting: Counting, act: Callable[[], object], *, times: int = 1) -> None:
-        self.books, self.act, self.times = counting.books, act, times
+        self.store, self.act, self.times = counting.store, act, times
 
-    def entries(self, ids: list[str]) -> list[Entry]:
+    def entries(self, ids: list[str]) -> list[CountedRegistration]:
         """As they are."""
-        return self.books.entries(ids)
+        return self.store.entries(ids)
 
     def counters(self, event: str) -> Counters:
         """As they are."""
-        return self.books.counters(event)
+        return self.store.counters(event)
 
-    def book(self, event: str, recounts: list[Recount], *, counters: Counters) -> list[str]:
+    def book(self, event: str, recounts: list[CounterUpdate], *, counters: Counters) -> list[str]:
         """Act, then try."""
         if self.times:
             self.times -= 1
             self.act()
-        return self.books.book(event, recounts, counters=counters)
+        return self.store.book(event, recounts, counters=counters)
 
 
 def told_between(
     counting: Counting, ivan: Registration, act: Callable[[], object], times: int = 1
 ) -> int:
     """Recount Ivan and Maria while that happens between reading and writing."""
-    books: Any = Between(counting, act, times=times)
-    people = [ivan.id, *(one.id for one in counting.house.registrations.of_event(counting.event))]
-    return recount(people, clerk=Clerk(books=books, events=counting.house.events))
+    store: Any = Between(counting, act, times=times)
+    people = [
+        ivan.id,
+        *(one.id for one in counting.services.registrations.of_event(counting.event)),
+    ]
+    return recount(people, deps=FiguresDependencies(store=store, events=counting.services.events))
 
 
 def test_two_who_count_the_same_at_once(table: Table) -> None:
     """One of them counts; the other sees it and looks again."""
     counting = a_count(table)
-    ivan = counting.house.register("ivan")
-    counting.house.register("maria")
+    ivan = counting.services.register("ivan")
+    counting.services.register("maria")
 
     booked = told_between(counting, ivan, lambda: counting.tell(ivan))
 
@@ -196,12 +200,12 @@ def test_two_who_count_the_same_at_once(table: Table) -> None:
 def test_a_change_between_reading_and_writing(table: Table) -> None:
     """The others of the batch are counted at once, the one that moved as it is then."""
     counting = a_count(table)
-    house = counting.house
-    ivan = house.register("ivan")
-    house.register("maria")
+    services = counting.services
+    ivan = services.register("ivan")
+    services.register("maria")
 
     booked = told_between(
-        counting, ivan, lambda: cancel(house.link(ivan), undone=0, desk=house.desk)
+        counting, ivan, lambda: cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     )
 
     assert booked == 2
@@ -211,11 +215,11 @@ def test_a_change_between_reading_and_writing(table: Table) -> None:
 def test_an_erasure_between_reading_and_writing(table: Table) -> None:
     """No counter, and nothing of the person, comes back."""
     counting = a_count(table)
-    house = counting.house
-    ivan = house.register("ivan")
+    services = counting.services
+    ivan = services.register("ivan")
 
     booked = told_between(
-        counting, ivan, lambda: forget(ivan.id, by="attendee", shredder=house.shredder)
+        counting, ivan, lambda: erase_registration(ivan.id, by="attendee", deps=services.erase_deps)
     )
 
     assert (booked, counting.shown()) == (0, {})
@@ -224,7 +228,7 @@ def test_an_erasure_between_reading_and_writing(table: Table) -> None:
 def test_killed_before_the_transaction_and_after_it(table: Table) -> None:
     """Before: nothing has happened. After: it is done, and the second try finds nothing."""
     counting = a_count(table)
-    ivan = counting.house.register("ivan")
+    ivan = counting.services.register("ivan")
 
     class Killed(BaseException):
         pass
@@ -244,13 +248,13 @@ def test_killed_before_the_transaction_and_after_it(table: Table) -> None:
 def test_others_who_come_between_every_time(table: Table) -> None:
     """It is given up for now, to be told again."""
     counting = a_count(table)
-    house = counting.house
-    ivan = house.register("ivan")
+    services = counting.services
+    ivan = services.register("ivan")
     generations = iter(range(1, 99))
 
     def begin_anew() -> None:
-        counters = counting.books.counters(counting.event)
-        assert counting.books.begin(counting.event, counters, generation=next(generations))
+        counters = counting.store.counters(counting.event)
+        assert counting.store.begin(counting.event, counters, generation=next(generations))
 
     with pytest.raises(TryLater):
         told_between(counting, ivan, begin_anew, times=99)
@@ -261,7 +265,7 @@ def test_others_who_come_between_every_time(table: Table) -> None:
 def test_a_batch_is_few_transactions(table: Table) -> None:
     """Sixty registrations at once: three transactions."""
     counting = a_count(table, seats=99)
-    people = [counting.house.register(f"p{number}") for number in range(60)]
+    people = [counting.services.register(f"p{number}") for number in range(60)]
     written = []
     client = table.client
 
@@ -271,8 +275,11 @@ def test_a_batch_is_few_transactions(table: Table) -> None:
             return getattr(client, name)
 
     table_seen = replace(table, client=Seen())
-    books = replace(counting.books, table=table_seen)
-    recount([one.id for one in people], clerk=Clerk(books=books, events=counting.house.events))
+    store = replace(counting.store, table=table_seen)
+    recount(
+        [one.id for one in people],
+        deps=FiguresDependencies(store=store, events=counting.services.events),
+    )
 
     assert written == ["batch_get_item", "get_item", *["transact_write_items"] * 3]
     counting.assert_exact()
@@ -281,21 +288,21 @@ def test_a_batch_is_few_transactions(table: Table) -> None:
 def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(table: Table) -> None:
     """Somebody who still has the form of before reads the new one first."""
     counting = a_count(table)
-    house = counting.house
-    ivan = house.register("ivan")
+    services = counting.services
+    ivan = services.register("ivan")
     counting.tell(ivan)
     other = {"type": "text", "options": ()}
     old = [
         one.model_copy(update=other if one.name == "profession" else {})
         for one in an_event().fields
     ]
-    stale = replace(house.events, cache_seconds=9999, _cache={})
+    stale = replace(services.events, cache_seconds=9999, _cache={})
     stale.definition(counting.event)
-    fewer = house.event.model_copy(update={"fields": tuple(old)})
-    house.event = publish(fewer, publications=house.publications, now=house.now)
+    fewer = services.event.model_copy(update={"fields": tuple(old)})
+    services.event = publish(fewer, publications=services.publications, now=services.now)
 
     counted = counting.tell(ivan)
-    again = recount([ivan.id], clerk=Clerk(books=counting.books, events=stale))
+    again = recount([ivan.id], deps=FiguresDependencies(store=counting.store, events=stale))
 
     assert (counted, again) == (1, 0)
     counting.assert_exact()
@@ -305,4 +312,4 @@ def test_nobody_is_found_under_an_unknown_id(table: Table) -> None:
     """A record of what is not there any more comes to nothing."""
     counting = a_count(table)
 
-    assert recount(["0" * 32], clerk=counting.clerk) == 0
+    assert recount(["0" * 32], deps=counting.figures_deps) == 0

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.actions.register import Desk, register
-from registrar.domain.bot_detection import Signs, start_token
+from registrar.actions.register import RegisterDependencies, register
+from registrar.domain.bot_detection import BotSignals, start_token
 from registrar.domain.form import Form
 from registrar.domain.message import MessageKey
 from registrar.domain.rate_limit import Limit
@@ -31,9 +31,9 @@ from tests.support.proof_solver import a_solution
 
 FORM = a_form()
 GUARDED = replace(FORM, proof_of_work=True)
-BARE = Signs()
+BARE = BotSignals()
 STARTED = start_token(FORM.event, keys=KEYS, now=NOW - timedelta(minutes=2))
-BAIT_TAKEN = Signs(homepage="https://spam.example")
+BAIT_TAKEN = BotSignals(homepage="https://spam.example")
 
 OPEN = Seats(
     capacity=2,
@@ -52,7 +52,7 @@ class Office:
         self.registrations = FakeRegistrations(seats)
         self.outbox = FakeOutbox()
         self.rates = FakeRates(used_up)
-        self.desk = Desk(
+        self.register_deps = RegisterDependencies(
             registrations=self.registrations,
             outbox=self.outbox,
             rates=self.rates,
@@ -68,7 +68,7 @@ class Office:
         )
 
     def submit(
-        self, nonce: str = "a-nonce", *, form: Form = FORM, signs: Signs = BARE, **given: str
+        self, nonce: str = "a-nonce", *, form: Form = FORM, signs: BotSignals = BARE, **given: str
     ) -> None:
         """One submission."""
         register(
@@ -77,7 +77,7 @@ class Office:
             nonce=nonce,
             source_ip="192.0.2.1",
             signs=signs,
-            desk=self.desk,
+            deps=self.register_deps,
         )
 
     def states(self) -> list[str]:
@@ -87,13 +87,13 @@ class Office:
 
 def test_a_submission_becomes_a_confirmed_registration_with_its_message() -> None:
     """Everything that was answered is stored, with each consent's text, language and moment."""
-    office = Office()
+    deps = Office()
 
-    office.submit()
+    deps.submit()
 
     submission = a_submission()
     identity = KEYS.registration_id(FORM.event, "ivan@example.org", "a-nonce")
-    assert office.registrations.by_id == {
+    assert deps.registrations.by_id == {
         identity: Registration(
             id=identity,
             event=FORM.event,
@@ -113,103 +113,103 @@ def test_a_submission_becomes_a_confirmed_registration_with_its_message() -> Non
             created=NOW,
         )
     }
-    assert office.registrations.messages == [MessageKey(identity, 1, "confirmed")]
+    assert deps.registrations.messages == [MessageKey(identity, 1, "confirmed")]
 
 
 def test_who_comes_after_the_last_seat_waits() -> None:
     """Seats first, then the waiting list with a ticket, then nobody (N8)."""
-    office = Office(replace(OPEN, capacity=1))
+    deps = Office(replace(OPEN, capacity=1))
 
-    office.submit(email="1@example.org")
-    office.submit(email="2@example.org")
+    deps.submit(email="1@example.org")
+    deps.submit(email="2@example.org")
     with pytest.raises(EventFull):
-        office.submit(email="3@example.org")
+        deps.submit(email="3@example.org")
 
-    assert office.states() == ["confirmed", "waiting"]
-    assert [one.ticket for one in office.registrations.by_id.values()] == [None, 1]
-    assert [key.kind for key in office.registrations.messages] == ["confirmed", "waiting"]
+    assert deps.states() == ["confirmed", "waiting"]
+    assert [one.ticket for one in deps.registrations.by_id.values()] == [None, 1]
+    assert [key.kind for key in deps.registrations.messages] == ["confirmed", "waiting"]
 
 
 def test_nobody_gets_a_seat_while_somebody_waits() -> None:
     """A free seat belongs to the waiting list, so a new submission waits too (N8)."""
-    office = Office(replace(OPEN, waiting=1, waiting_limit=5))
+    deps = Office(replace(OPEN, waiting=1, waiting_limit=5))
 
-    office.submit()
+    deps.submit()
 
-    assert office.states() == ["waiting"]
+    assert deps.states() == ["waiting"]
 
 
 def test_the_same_submission_again_changes_nothing() -> None:
     """One nonce is one registration, even when the event has filled up meanwhile (N4)."""
-    office = Office(replace(OPEN, capacity=1, waiting_limit=0))
+    deps = Office(replace(OPEN, capacity=1, waiting_limit=0))
 
-    office.submit()
-    office.submit()
+    deps.submit()
+    deps.submit()
 
-    assert office.states() == ["confirmed"]
-    assert len(office.registrations.messages) == 1
+    assert deps.states() == ["confirmed"]
+    assert len(deps.registrations.messages) == 1
 
 
 def test_the_same_nonce_with_other_answers_is_refused() -> None:
     """The first submission stands."""
-    office = Office()
-    office.submit()
+    deps = Office()
+    deps.submit()
 
     with pytest.raises(DifferentBody):
-        office.submit(town="Варна")
+        deps.submit(town="Варна")
 
-    assert office.states() == ["confirmed"]
+    assert deps.states() == ["confirmed"]
 
 
 @pytest.mark.parametrize("signs", [BARE, BAIT_TAKEN])
-def test_a_form_sent_again_after_its_erasure_is_told_so(signs: Signs) -> None:
+def test_a_form_sent_again_after_its_erasure_is_told_so(signs: BotSignals) -> None:
     """Neither taken for other answers nor brought back: whoever wants a seat begins anew (N6)."""
-    office = Office()
-    office.submit()
-    (standing,) = office.registrations.by_id.values()
-    tombstone = replace(standing, state="erased", version=2, body_hash="", answers={})
-    office.registrations.by_id[standing.id] = tombstone
-    office.registrations.holders.clear()
+    deps = Office()
+    deps.submit()
+    (current,) = deps.registrations.by_id.values()
+    tombstone = replace(current, state="erased", version=2, body_hash="", answers={})
+    deps.registrations.by_id[current.id] = tombstone
+    deps.registrations.holders.clear()
 
     with pytest.raises(ErasedSince):
-        office.submit(signs=signs)
-    office.submit("a form opened anew")
+        deps.submit(signs=signs)
+    deps.submit("a form opened anew")
 
-    assert office.registrations.by_id[standing.id] == tombstone
-    assert sorted(office.states()) == ["confirmed", "erased"]
+    assert deps.registrations.by_id[current.id] == tombstone
+    assert sorted(deps.states()) == ["confirmed", "erased"]
 
 
 def test_a_registered_address_is_answered_like_a_new_one_and_told_once_a_day() -> None:
     """No second registration, one message a day with the link (F11, N3)."""
-    office = Office()
-    office.submit("first-nonce")
+    deps = Office()
+    deps.submit("first-nonce")
 
-    office.submit("second-nonce", email="IVAN@example.org")
-    office.submit("third-nonce")
+    deps.submit("second-nonce", email="IVAN@example.org")
+    deps.submit("third-nonce")
 
-    holder = next(iter(office.registrations.by_id))
-    assert office.states() == ["confirmed"]
-    assert list(office.outbox.messages) == [MessageKey(holder, 1, "already_registered", "20220214")]
+    holder = next(iter(deps.registrations.by_id))
+    assert deps.states() == ["confirmed"]
+    assert list(deps.outbox.messages) == [MessageKey(holder, 1, "already_registered", "20220214")]
 
 
 def test_a_registered_address_hears_full_like_a_new_one_but_is_told_by_mail() -> None:
     """The refusal is the same; the message still helps who forgot (F11)."""
-    office = Office(replace(OPEN, capacity=1, waiting_limit=0))
-    office.submit("first-nonce")
+    deps = Office(replace(OPEN, capacity=1, waiting_limit=0))
+    deps.submit("first-nonce")
 
     with pytest.raises(EventFull):
-        office.submit("second-nonce")
+        deps.submit("second-nonce")
 
-    assert [key.kind for key in office.outbox.messages] == ["already_registered"]
+    assert [key.kind for key in deps.outbox.messages] == ["already_registered"]
 
 
 def test_an_address_whose_holder_has_left_registers_anew() -> None:
     """When the holder cancels between two looks, the submission goes round again."""
-    office = Office()
-    office.submit("first-nonce")
-    table = office.registrations
-    standing_id, standing = next(iter(table.by_id.items()))
-    table.by_id[standing_id] = replace(standing, state="cancelled")
+    deps = Office()
+    deps.submit("first-nonce")
+    table = deps.registrations
+    standing_id, current = next(iter(table.by_id.items()))
+    table.by_id[standing_id] = replace(current, state="cancelled")
     looks: list[int] = []
 
     def leave(table: FakeRegistrations) -> None:
@@ -218,14 +218,14 @@ def test_an_address_whose_holder_has_left_registers_anew() -> None:
             table.holders.clear()
 
     table.before_write = leave
-    office.submit("second-nonce")
+    deps.submit("second-nonce")
 
-    assert office.states() == ["cancelled", "confirmed"]
+    assert deps.states() == ["cancelled", "confirmed"]
 
 
 def test_a_seat_that_comes_free_between_two_looks_is_given() -> None:
     """Full at the first look, free at the second: the submission goes back for the seat."""
-    office = Office(replace(OPEN, capacity=1, taken=1, waiting_limit=5))
+    deps = Office(replace(OPEN, capacity=1, taken=1, waiting_limit=5))
     looks: list[int] = []
 
     def free(table: FakeRegistrations) -> None:
@@ -233,25 +233,25 @@ def test_a_seat_that_comes_free_between_two_looks_is_given() -> None:
         if len(looks) == 2 and table.seats:
             table.seats = replace(table.seats, taken=0)
 
-    office.registrations.before_write = free
-    office.submit()
+    deps.registrations.before_write = free
+    deps.submit()
 
-    assert office.states() == ["confirmed"]
+    assert deps.states() == ["confirmed"]
 
 
 def test_seats_that_change_at_every_look_end_in_try_later() -> None:
     """The rounds are bounded, and nothing is stored."""
-    office = Office(replace(OPEN, capacity=1))
+    deps = Office(replace(OPEN, capacity=1))
 
     def flip(table: FakeRegistrations) -> None:
         assert table.seats is not None
         table.seats = replace(table.seats, taken=1 - table.seats.taken)
 
-    office.registrations.before_write = flip
+    deps.registrations.before_write = flip
     with pytest.raises(TryLater):
-        office.submit()
+        deps.submit()
 
-    assert office.states() == []
+    assert deps.states() == []
 
 
 @pytest.mark.parametrize(
@@ -269,12 +269,12 @@ def test_without_an_open_event_nothing_is_taken(
     seats: Seats | None, refusal: type[Exception]
 ) -> None:
     """Unknown, not open yet, closed and cancelled are told apart."""
-    office = Office(seats)
+    deps = Office(seats)
 
     with pytest.raises(refusal):
-        office.submit()
+        deps.submit()
 
-    assert office.states() == []
+    assert deps.states() == []
 
 
 def test_a_full_option_is_named() -> None:
@@ -284,8 +284,8 @@ def test_a_full_option_is_named() -> None:
     options = tuple(replace(one, seats=1) for one in profession.options)
     limited = replace(profession, options=options)
     questions = tuple(limited if one is profession else one for one in form.questions)
-    office = Office()
-    office.registrations.option_seats = {("profession", "teacher"): 0}
+    deps = Office()
+    deps.registrations.option_seats = {("profession", "teacher"): 0}
 
     with pytest.raises(OptionFull) as refused:
         register(
@@ -294,7 +294,7 @@ def test_a_full_option_is_named() -> None:
             nonce="a-nonce",
             source_ip="192.0.2.1",
             signs=BARE,
-            desk=office.desk,
+            deps=deps.register_deps,
         )
 
     assert (refused.value.field, refused.value.option) == ("profession", "teacher")
@@ -303,64 +303,66 @@ def test_a_full_option_is_named() -> None:
 @pytest.mark.parametrize("scope", ["ip", "bare", "to", "event"])
 def test_a_limit_that_is_used_up_refuses_before_anything_is_read(scope: str) -> None:
     """The limits of sender, recipient and event come first (M10)."""
-    office = Office(used_up=frozenset({scope}))
+    deps = Office(used_up=frozenset({scope}))
 
     with pytest.raises(TooManyRequests):
-        office.submit()
+        deps.submit()
 
-    assert office.states() == []
+    assert deps.states() == []
 
 
 def test_a_recipient_is_counted_by_the_canonical_address() -> None:
     """Upper case does not make another recipient."""
-    office = Office()
+    deps = Office()
 
-    office.submit(email="Ivan@EXAMPLE.org")
+    deps.submit(email="Ivan@EXAMPLE.org")
 
-    assert ("to", "ivan@example.org") in office.rates.counted
+    assert ("to", "ivan@example.org") in deps.rates.counted
 
 
 def test_a_suspect_submission_is_kept_with_its_reasons_and_gets_nothing() -> None:
     """In quarantine: no seat, no address taken, no message, everything else as it was sent (F9)."""
-    office = Office()
+    deps = Office()
 
-    office.submit(signs=replace(BAIT_TAKEN, started="0.forged"))
+    deps.submit(signs=replace(BAIT_TAKEN, started="0.forged"))
 
-    (kept,) = office.registrations.by_id.values()
+    (kept,) = deps.registrations.by_id.values()
     assert (kept.state, kept.suspicions) == ("quarantined", ("honeypot", "forged_start"))
     assert (kept.address, kept.answers) == ("ivan@example.org", a_submission().answers)
-    assert (office.registrations.seats, office.registrations.holders) == (OPEN, {})
-    assert (office.registrations.messages, office.outbox.messages) == ([], {})
+    assert (deps.registrations.seats, deps.registrations.holders) == (OPEN, {})
+    assert (deps.registrations.messages, deps.outbox.messages) == ([], {})
 
 
 @pytest.mark.parametrize("first", [BAIT_TAKEN, BARE])
 @pytest.mark.parametrize("second", [BAIT_TAKEN, BARE])
-def test_one_nonce_is_one_registration_suspect_or_not(first: Signs, second: Signs) -> None:
+def test_one_nonce_is_one_registration_suspect_or_not(
+    first: BotSignals, second: BotSignals
+) -> None:
     """Sent again, the first stands; with other answers it is refused (N4)."""
-    office = Office()
-    office.submit(signs=first)
-    stands = dict(office.registrations.by_id)
+    deps = Office()
+    deps.submit(signs=first)
+    stands = dict(deps.registrations.by_id)
 
-    office.submit(signs=second)
+    deps.submit(signs=second)
     with pytest.raises(DifferentBody):
-        office.submit(signs=second, town="Варна")
+        deps.submit(signs=second, town="Варна")
 
-    assert office.registrations.by_id == stands
+    assert deps.registrations.by_id == stands
 
 
 def test_two_suspects_at_once_with_one_nonce_are_one() -> None:
     """Who writes second sees the first, and has the same answers or is refused."""
-    office = Office()
+    deps = Office()
 
     def overtake(table: FakeRegistrations) -> None:
         table.before_write = lambda _: None
-        office.submit(signs=BAIT_TAKEN)
+        deps.submit(signs=BAIT_TAKEN)
 
-    office.registrations.before_write = overtake
+    deps.registrations.before_write = overtake
     with pytest.raises(DifferentBody):
-        office.submit(signs=BAIT_TAKEN, town="Варна")
+        deps.submit(signs=BAIT_TAKEN, town="Варна")
 
-    assert [one.answers["town"] for one in office.registrations.by_id.values()] == ["София"]
+    assert [one.answers["town"] for one in deps.registrations.by_id.values()] == ["София"]
 
 
 @pytest.mark.parametrize(
@@ -377,17 +379,17 @@ def test_a_suspect_is_refused_what_anybody_is_refused(
     seats: Seats | None, refusal: type[Exception]
 ) -> None:
     """Nothing tells a robot that it was seen through (F11)."""
-    office = Office(seats)
+    deps = Office(seats)
 
     with pytest.raises(refusal):
-        office.submit(signs=BAIT_TAKEN)
+        deps.submit(signs=BAIT_TAKEN)
 
-    assert office.states() == []
+    assert deps.states() == []
 
 
 @pytest.mark.parametrize("signs", [BAIT_TAKEN, BARE])
 @pytest.mark.parametrize(("taken", "states"), [(0, 0), (2, 1)])
-def test_a_full_option_is_told_to_suspects_too(signs: Signs, taken: int, states: int) -> None:
+def test_a_full_option_is_told_to_suspects_too(signs: BotSignals, taken: int, states: int) -> None:
     """While the event has seats; for its waiting list the option does not matter."""
     profession = next(one for one in FORM.questions if one.name == "profession")
     options = tuple(replace(one, seats=1) for one in profession.options)
@@ -395,43 +397,43 @@ def test_a_full_option_is_told_to_suspects_too(signs: Signs, taken: int, states:
     form = replace(
         FORM, questions=tuple(limited if one is profession else one for one in FORM.questions)
     )
-    office = Office(replace(OPEN, taken=taken))
-    office.registrations.option_seats = {("profession", "teacher"): 0}
+    deps = Office(replace(OPEN, taken=taken))
+    deps.registrations.option_seats = {("profession", "teacher"): 0}
 
     with pytest.raises(OptionFull) if not taken else nullcontext():
-        office.submit(form=form, signs=signs)
+        deps.submit(form=form, signs=signs)
 
-    assert len(office.states()) == states
+    assert len(deps.states()) == states
 
 
 def test_a_form_that_vouches_for_itself_has_the_wider_limit() -> None:
     """A genuine start of some time ago is enough where no proof is asked for."""
-    office = Office(used_up=frozenset({"bare"}))
+    deps = Office(used_up=frozenset({"bare"}))
 
-    office.submit(signs=Signs(started=STARTED))
+    deps.submit(signs=BotSignals(started=STARTED))
 
-    assert office.states() == ["confirmed"]
+    assert deps.states() == ["confirmed"]
 
 
 def test_where_proof_is_asked_for_a_start_alone_has_the_stricter_limit() -> None:
     """Without JavaScript it works, but not as often (F10)."""
-    office = Office(used_up=frozenset({"bare"}))
+    deps = Office(used_up=frozenset({"bare"}))
 
     with pytest.raises(TooManyRequests):
-        office.submit(form=GUARDED, signs=Signs(started=STARTED))
-    office.submit(form=GUARDED, signs=Signs(started=STARTED, altcha=a_solution()))
+        deps.submit(form=GUARDED, signs=BotSignals(started=STARTED))
+    deps.submit(form=GUARDED, signs=BotSignals(started=STARTED, altcha=a_solution()))
 
-    assert office.states() == ["confirmed"]
+    assert deps.states() == ["confirmed"]
 
 
 def test_a_proof_is_good_for_one_registration() -> None:
     """For the same as often as it is sent, for another it is a sign of a robot (F10)."""
-    office = Office()
-    signs = Signs(started=STARTED, altcha=a_solution())
+    deps = Office()
+    signs = BotSignals(started=STARTED, altcha=a_solution())
 
-    office.submit(form=GUARDED, signs=signs)
-    office.submit(form=GUARDED, signs=signs)
-    office.submit("another-nonce", form=GUARDED, signs=signs, email="maria@example.org")
+    deps.submit(form=GUARDED, signs=signs)
+    deps.submit(form=GUARDED, signs=signs)
+    deps.submit("another-nonce", form=GUARDED, signs=signs, email="maria@example.org")
 
-    kept = [(one.state, one.suspicions) for one in office.registrations.by_id.values()]
+    kept = [(one.state, one.suspicions) for one in deps.registrations.by_id.values()]
     assert kept == [("confirmed", ()), ("quarantined", ("reused_proof",))]

@@ -10,10 +10,10 @@ import pytest
 
 from registrar.actions.attend.manage import cancel, resend
 from registrar.actions.change import Change, Changes, NotChanged
-from registrar.actions.deliver import PostRoom, deliver
-from registrar.actions.erase import Shredder
-from registrar.actions.retain import Archive, keep_only, retain
-from registrar.actions.work_through import Swept
+from registrar.actions.deliver import DeliverDependencies, deliver
+from registrar.actions.erase import EraseDependencies
+from registrar.actions.retain import RetentionDependencies, delete_expired, retain
+from registrar.actions.work_through import BatchResult
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.keys import registration_key, remembered_key
 from registrar.aws.registration_item import to_item
@@ -25,7 +25,7 @@ from registrar.domain.retention import Retention, deadline_after, deadlines, onl
 from registrar.domain.retention_rules import kept_until
 from tests.support.factories import KEYS, raw_event
 from tests.support.fakes import FakeEvents, FakePost
-from tests.support.services import House, a_house, assert_counted
+from tests.support.services import Services, a_house, assert_counted
 from tests.unit.conftest import token
 
 DAY = timedelta(days=1)
@@ -40,51 +40,51 @@ def fields(**kept_days: int) -> list[dict[str, Any]]:
     ]
 
 
-def house(table: Table, **changes: Any) -> House:
+def services(table: Table, **changes: Any) -> Services:
     """A house whose answers expire after 30, 60, 90 and 365 days."""
     return a_house(table, **({"seats": 99, "fields": fields(**KEPT)} | changes))
 
 
-def archive(house: House) -> Archive:
+def archive(services: Services) -> RetentionDependencies:
     """Its archive."""
-    return Archive(
-        retentions=RetentionTable(house.table, token),
-        registrations=house.registrations,
-        changes=house.changes,
-        events=house.events,
-        shredder=house.shredder,
+    return RetentionDependencies(
+        retentions=RetentionTable(services.table, token),
+        registrations=services.registrations,
+        changes=services.changes,
+        events=services.events,
+        erase_deps=services.erase_deps,
         keys=KEYS,
-        clock=lambda: house.now,
+        clock=lambda: services.now,
     )
 
 
-def due(house: House) -> list[Retention]:
+def due(services: Services) -> list[Retention]:
     """What the sweep finds."""
-    return list(RetentionTable(house.table, token).due(house.now))
+    return list(RetentionTable(services.table, token).due(services.now))
 
 
-def sweep(house: House, archive_: Archive | None = None) -> Swept[str]:
+def sweep(services: Services, archive_: RetentionDependencies | None = None) -> BatchResult[str]:
     """One sweep's work, so many days after the event."""
-    swept = Swept[str]()
-    for retention in due(house):
-        swept += retain(retention, archive=archive_ or archive(house))
+    swept = BatchResult[str]()
+    for retention in due(services):
+        swept += retain(retention, deps=archive_ or archive(services))
     return swept
 
 
-def days_after(house: House, days: int) -> None:
+def days_after(services: Services, days: int) -> None:
     """Let that time pass."""
-    house.now = house.event.ends + days * DAY
+    services.now = services.event.ends + days * DAY
 
 
-def counts(house: House) -> dict[str, int]:
+def counts(services: Services) -> dict[str, int]:
     """The numbers that remain."""
-    item = house.table.get(remembered_key(house.event.event)) or {}
+    item = services.table.get(remembered_key(services.event.event)) or {}
     return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
 
 def test_the_deadlines_are_those_of_the_questions_each_once(table: Table) -> None:
     """The whole's is the last."""
-    event = house(table).event
+    event = services(table).event
 
     assert deadlines(event) == tuple(event.ends + days * DAY for days in (30, 60, 90, 365))
     assert deadline_after(event, event.ends + 60 * DAY) == event.ends + 90 * DAY
@@ -93,7 +93,7 @@ def test_the_deadlines_are_those_of_the_questions_each_once(table: Table) -> Non
 
 def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
     """The registration is a version further, and nobody gets mail about it; what was said holds."""
-    home = house(table)
+    home = services(table)
     before = home.register("maria", profession="teacher", question="Why?")
     kinds = home.kinds(before)
 
@@ -110,7 +110,7 @@ def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
 
 def test_the_name_goes_with_its_question_and_a_consent_with_its_own(table: Table) -> None:
     """What is not kept is nowhere in the table."""
-    home = house(table)
+    home = services(table)
     before = home.register("maria", recording=True)
 
     days_after(home, 60)
@@ -124,7 +124,7 @@ def test_the_name_goes_with_its_question_and_a_consent_with_its_own(table: Table
 
 def test_each_deadline_has_a_pass_of_its_own(table: Table) -> None:
     """Nothing is looked at between them, and nothing after the last."""
-    home = house(table)
+    home = services(table)
     home.register("maria", question="Why?")
     outcomes = []
     for days in (29, 30, 31, 60, 90, 91, 365, 366):
@@ -138,10 +138,10 @@ def test_each_deadline_has_a_pass_of_its_own(table: Table) -> None:
 
 def test_what_was_said_before_a_deadline_is_still_sent_after_it(table: Table) -> None:
     """A deletion says nothing, so it overtakes nothing: the details asked for arrive (N5)."""
-    home = house(table)
+    home = services(table)
     maria = home.register("maria", recording=True)
     days_after(home, 29)
-    resend(home.link(maria), desk=home.desk)
+    resend(home.link(maria), deps=home.attendee_deps)
 
     for days in (30, 60, 90):
         days_after(home, days)
@@ -154,14 +154,14 @@ def test_what_was_said_before_a_deadline_is_still_sent_after_it(table: Table) ->
 
 def test_what_is_changed_after_a_deadline_overtakes_what_was_said_before_it(table: Table) -> None:
     """A cancellation is told, and the details asked for are not."""
-    home = house(table)
+    home = services(table)
     maria = home.register("maria")
     days_after(home, 29)
-    resend(home.link(maria), desk=home.desk)
+    resend(home.link(maria), deps=home.attendee_deps)
     days_after(home, 30)
     sweep(home)
 
-    cancel(home.link(maria), undone=0, desk=home.desk)
+    cancel(home.link(maria), undone=0, deps=home.attendee_deps)
 
     assert home.again(maria).told_version == 0
     assert deliver_all(home) == {
@@ -171,9 +171,9 @@ def test_what_is_changed_after_a_deadline_overtakes_what_was_said_before_it(tabl
     }
 
 
-def deliver_all(home: House) -> dict[str, str]:
+def deliver_all(home: Services) -> dict[str, str]:
     """What becomes of every message that is due, by kind."""
-    room = PostRoom(
+    room = DeliverDependencies(
         registrations=home.registrations,
         events=FakeEvents(home.events.seats(home.event.event)),
         outbox=home.outbox,
@@ -181,14 +181,14 @@ def deliver_all(home: House) -> dict[str, str]:
         clock=lambda: home.now,
         jitter=lambda: 0.0,
     )
-    return {key.kind: deliver(key, room=room) for key in list(home.outbox.due(home.now))}
+    return {key.kind: deliver(key, deps=room) for key in list(home.outbox.due(home.now))}
 
 
 def test_in_the_end_everybody_is_erased_whatever_their_state(table: Table) -> None:
     """Confirmed, waiting, cancelled; numbers and an audit without persons remain (P4)."""
-    home = house(table, seats=2)
+    home = services(table, seats=2)
     people = [home.register(name) for name in ("anna", "boris", "vera")]
-    cancel(home.link(people[1]), undone=0, desk=home.desk)
+    cancel(home.link(people[1]), undone=0, deps=home.attendee_deps)
 
     days_after(home, 365)
     swept = sweep(home)
@@ -204,7 +204,7 @@ def test_in_the_end_everybody_is_erased_whatever_their_state(table: Table) -> No
 
 def test_a_choice_is_counted_once_though_it_goes_before_the_rest(table: Table) -> None:
     """At its deadline, and not again with the registration."""
-    home = house(table)
+    home = services(table)
     home.register("maria", profession="teacher")
     for days in (30, 365):
         days_after(home, days)
@@ -222,7 +222,7 @@ def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
         option | ({"seats": 3} if option["value"] == "teacher" else {})
         for option in profession["options"]
     ]
-    home = house(table, fields=limited)
+    home = services(table, fields=limited)
     before = home.register("maria", profession="teacher")
 
     days_after(home, 30)
@@ -241,11 +241,11 @@ def test_why_somebody_was_passed_over_goes_with_the_answer(table: Table) -> None
         option | ({"seats": 1} if option["value"] == "teacher" else {})
         for option in profession["options"]
     ]
-    home = house(table, fields=limited, seats=2, waiting_list=5)
+    home = services(table, fields=limited, seats=2, waiting_list=5)
     home.register("maria", profession="teacher")
     other = home.register("petar", profession="social_worker")
     one = home.register("ivan", profession="teacher")
-    cancel(home.link(other), undone=0, desk=home.desk)
+    cancel(home.link(other), undone=0, deps=home.attendee_deps)
     home.promote()
     before = home.again(one).passed_over
 
@@ -260,11 +260,11 @@ def test_why_somebody_was_passed_over_goes_with_the_answer(table: Table) -> None
 
 def test_a_registration_that_came_to_nothing_new_is_left_alone(table: Table) -> None:
     """A pass a second time writes nothing."""
-    home = house(table)
+    home = services(table)
     one = home.register("maria")
     days_after(home, 30)
 
-    outcomes = [keep_only(one.id, home.event, archive=archive(home)) for _ in range(2)]
+    outcomes = [delete_expired(one.id, home.event, deps=archive(home)) for _ in range(2)]
 
     assert outcomes == ["expired", "kept"]
     assert home.again(one).version == 2
@@ -272,12 +272,12 @@ def test_a_registration_that_came_to_nothing_new_is_left_alone(table: Table) -> 
 
 def test_an_erased_registration_and_an_unknown_one_are_no_work(table: Table) -> None:
     """The index may name who is gone."""
-    home = house(table)
+    home = services(table)
     one = home.register("maria")
     days_after(home, 365)
 
-    outcomes = [keep_only(one.id, home.event, archive=archive(home)) for _ in range(2)]
-    outcomes.append(keep_only("0" * 32, home.event, archive=archive(home)))
+    outcomes = [delete_expired(one.id, home.event, deps=archive(home)) for _ in range(2)]
+    outcomes.append(delete_expired("0" * 32, home.event, deps=archive(home)))
 
     assert outcomes == ["erased", "kept", "kept"]
 
@@ -308,11 +308,11 @@ class StubbornChanges:
             raise RuntimeError("not this one")
 
 
-def stubborn(home: House, one: Registration) -> Archive:
+def stubborn(home: Services, one: Registration) -> RetentionDependencies:
     """An archive that cannot see to that registration."""
     changes = StubbornChanges(home.changes, one.id)
-    shredder: Shredder = replace(home.shredder, changes=changes)
-    return replace(archive(home), changes=changes, shredder=shredder)
+    deps: EraseDependencies = replace(home.erase_deps, changes=changes)
+    return replace(archive(home), changes=changes, erase_deps=deps)
 
 
 @pytest.mark.parametrize("days", [30, 365])
@@ -320,7 +320,7 @@ def test_who_cannot_be_seen_to_keeps_nobody_else_and_is_seen_to_later(
     table: Table, days: int
 ) -> None:
     """The deadline stays open until everybody has been seen to."""
-    home = house(table)
+    home = services(table)
     people = [home.register(f"person{number}") for number in range(60)]
     days_after(home, days)
 
@@ -337,14 +337,14 @@ def test_who_cannot_be_seen_to_keeps_nobody_else_and_is_seen_to_later(
 
 def test_a_pass_that_was_interrupted_goes_on_where_it_was(table: Table) -> None:
     """Not from the beginning."""
-    home = house(table)
+    home = services(table)
     for number in range(30):
         home.register(f"person{number}")
     days_after(home, 30)
     asked = count(1)
 
     [found] = due(home)
-    first = retain(found, archive=archive(home), enough=lambda: next(asked) > 27)
+    first = retain(found, deps=archive(home), enough=lambda: next(asked) > 27)
     rest = sweep(home)
 
     assert (dict(first.outcomes), dict(rest.outcomes)) == ({"expired": 25}, {"expired": 5})
@@ -352,7 +352,7 @@ def test_a_pass_that_was_interrupted_goes_on_where_it_was(table: Table) -> None:
 
 def test_after_a_restore_everything_is_looked_at_again(table: Table) -> None:
     """Deadlines of long ago come at once, one after the other, until nothing is left to do."""
-    home = house(table)
+    home = services(table)
     one = home.register("maria")
     old = home.again(one)
     days_after(home, 91)
@@ -372,7 +372,7 @@ def test_after_a_restore_everything_is_looked_at_again(table: Table) -> None:
 
 def test_nobody_sees_what_has_expired_before_the_sweep_comes(table: Table) -> None:
     """Reads filter; and past the whole's deadline there is nothing to see."""
-    home = house(table)
+    home = services(table)
     home.register("maria", profession="teacher")
     held = list(home.registrations.of_event(home.event.event))
 

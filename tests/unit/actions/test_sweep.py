@@ -8,35 +8,35 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.broadcast import RunRoom, remind
+from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.actions.circuit_breaker import SHUT_FOR
-from registrar.actions.deliver import PostRoom, Refused, SendingPaused
-from registrar.actions.erase import forget
-from registrar.actions.notify_opening import NoticeRoom
+from registrar.actions.deliver import DeliverDependencies, Refused, SendingPaused
+from registrar.actions.erase import erase_registration
+from registrar.actions.notify_opening import OpeningDependencies
 from registrar.actions.publish import publish
-from registrar.actions.recheck_figures import Watch
-from registrar.actions.recount_figures import Clerk
+from registrar.actions.recheck_figures import RecheckDependencies
+from registrar.actions.recount_figures import FiguresDependencies
 from registrar.actions.retain import retain
-from registrar.actions.sweep import House, keep_up
-from registrar.actions.work_through import Pace, Swept
-from registrar.aws.broadcast_table import RunTable
+from registrar.actions.sweep import SweepDependencies, sweep
+from registrar.actions.work_through import BatchResult, SendThrottle
+from registrar.aws.broadcast_table import BroadcastTable
 from registrar.aws.erasure_table import ErasureTable, to_be_cleared
-from registrar.aws.event_publisher import Publication
-from registrar.aws.figures_check_table import RoundTable
+from registrar.aws.event_publisher import EventPublisher
+from registrar.aws.figures_check_table import FiguresCheckTable
 from registrar.aws.figures_table import FiguresTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.table import Table, text
-from registrar.aws.waiting_list_table import PromotionTable
+from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.broadcast import planned
 from registrar.domain.interest import Interest, interest_key
 from tests.support.factories import KEYS, an_event, raw_event
 from tests.support.fakes import FakePost
 from tests.support.long_waiting_list import counted
-from tests.support.services import House as Home
+from tests.support.services import Services as Home
 from tests.support.services import a_house, assert_counted
 from tests.unit.actions.test_promote_cost import full_option
-from tests.unit.actions.test_retain import archive
+from tests.unit.actions.test_retain import archive as an_archive
 from tests.unit.conftest import token
 
 HOUR = timedelta(hours=1)
@@ -55,22 +55,22 @@ class FakeNotices:
         return "ses"
 
 
-def look_after(home: Home, post: FakePost, notices: FakeNotices) -> House:
+def look_after(home: Home, post: FakePost, notices: FakeNotices) -> SweepDependencies:
     """The house that the sweep looks after."""
 
     def clock() -> datetime:
         return home.now
 
     interests = InterestTable(home.table, token)
-    runs, retentions = RunTable(home.table, token), RetentionTable(home.table, token)
-    return House(
+    runs, retentions = BroadcastTable(home.table, token), RetentionTable(home.table, token)
+    return SweepDependencies(
         outbox=home.outbox,
-        waiting_lists=PromotionTable(home.table, token),
+        waiting_lists=WaitingListTable(home.table, token),
         runs=runs,
         retentions=retentions,
         erasures=ErasureTable(home.table, token),
-        promoter=home.promoter,
-        post_room=PostRoom(
+        promote_deps=home.promote_deps,
+        deliver_deps=DeliverDependencies(
             registrations=home.registrations,
             events=home.events,
             outbox=home.outbox,
@@ -78,24 +78,24 @@ def look_after(home: Home, post: FakePost, notices: FakeNotices) -> House:
             clock=clock,
             jitter=lambda: 0.0,
         ),
-        notice_room=NoticeRoom(
+        opening_deps=OpeningDependencies(
             events=home.events, interests=interests, post=notices, clock=clock, jitter=lambda: 0.0
         ),
-        run_room=RunRoom(runs=runs, spacing=timedelta, clock=clock),
-        archive=archive(home),
-        watch=watch(home),
-        pace=Pace(timedelta, lambda: 0.0, lambda _: None),
+        broadcast_deps=BroadcastDependencies(runs=runs, spacing=timedelta, clock=clock),
+        retention_deps=an_archive(home),
+        recheck_deps=watch(home),
+        pace=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
         clock=clock,
     )
 
 
-def watch(home: Home) -> Watch:
+def watch(home: Home) -> RecheckDependencies:
     """Who looks for those that the figures have missed."""
-    books = FiguresTable(home.table, token)
-    return Watch(
-        rounds=RoundTable(home.table, token),
-        registrations=books,
-        clerk=Clerk(books=books, events=home.events),
+    store = FiguresTable(home.table, token)
+    return RecheckDependencies(
+        rounds=FiguresCheckTable(home.table, token),
+        registrations=store,
+        figures_deps=FiguresDependencies(store=store, events=home.events),
         holders=home.holders,
         clock=lambda: home.now,
     )
@@ -109,11 +109,11 @@ class Sweeper:
     post: FakePost = field(default_factory=FakePost)
     notices: FakeNotices = field(default_factory=FakeNotices)
 
-    def sweep(self, at: datetime | None = None, **parts: Any) -> Swept[str]:
+    def sweep(self, at: datetime | None = None, **parts: Any) -> BatchResult[str]:
         """What the minute's function does, with time enough."""
         self.home.now = at or self.home.now
-        house = replace(look_after(self.home, self.post, self.notices), **parts)
-        return keep_up(house, seconds_left=lambda: 60.0)
+        services = replace(look_after(self.home, self.post, self.notices), **parts)
+        return sweep(services, seconds_left=lambda: 60.0)
 
     def kinds(self) -> list[str]:
         """What was sent since the last call."""
@@ -130,7 +130,7 @@ def sweeper(table: Table) -> Sweeper:
 def published(sweeper: Sweeper, **changes: Any) -> None:
     """The event with those keys changed, published anew."""
     event = sweeper.home.event.model_copy(update=changes)
-    publications = Publication(sweeper.home.table, token)
+    publications = EventPublisher(sweeper.home.table, token)
     sweeper.home.event = publish(event, publications=publications, now=sweeper.home.now)
 
 
@@ -225,9 +225,9 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
     sweeper.sweep()
     [reminder, _] = planned(home.event)
     home.now = reminder.due
-    runs = RunTable(home.table, token)
+    runs = BroadcastTable(home.table, token)
     look = look_after(home, sweeper.post, sweeper.notices)
-    queued = [remind(progress, room=look.run_room) for progress in runs.due(home.now)]
+    queued = [broadcast(progress, deps=look.broadcast_deps) for progress in runs.due(home.now)]
     sweeper.kinds()
 
     published(sweeper, cancelled=True)
@@ -241,7 +241,7 @@ def test_the_sweep_clears_what_an_erasure_has_left(sweeper: Sweeper) -> None:
     """A tombstone that stands in the index has its messages deleted, and leaves it."""
     home = sweeper.home
     ivan = home.register("maria")
-    forget(ivan.id, by="attendee", shredder=home.shredder)
+    erase_registration(ivan.id, by="attendee", deps=home.erase_deps)
     for item in ({"sk": text("A")} | to_be_cleared(home.now), {"sk": text("M#000000#news#1")}):
         key = {"pk": text(f"R#{ivan.id}"), "sk": item["sk"]}
         row = (home.table.get(key) or {}) | key | item
@@ -339,8 +339,11 @@ def test_an_account_that_may_not_send_is_asked_once_and_nothing_is_lost(sweeper:
     for name in ("maria", "ivan"):
         home.register(name)
     sweeper.post.script = [SendingPaused]
-    house = look_after(home, sweeper.post, sweeper.notices)
-    parts: dict[str, Any] = {"post_room": house.post_room, "notice_room": house.notice_room}
+    services = look_after(home, sweeper.post, sweeper.notices)
+    parts: dict[str, Any] = {
+        "deliver_deps": services.deliver_deps,
+        "opening_deps": services.opening_deps,
+    }
 
     asked = sweeper.sweep(**parts).outcomes["paused"]
     shut = sweeper.sweep(home.now + timedelta(minutes=1), **parts).outcomes["paused"]
@@ -354,14 +357,14 @@ def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     """By its reference, which says nothing of the person."""
     home = sweeper.home
     one = home.register("maria")
-    house = look_after(home, sweeper.post, sweeper.notices)
+    services = look_after(home, sweeper.post, sweeper.notices)
 
     class Lost:
         def find(self, registration_id: str) -> Any:
             raise RuntimeError("no answer")
 
     lost: Any = Lost()
-    swept = sweeper.sweep(post_room=replace(house.post_room, registrations=lost))
+    swept = sweeper.sweep(deliver_deps=replace(services.deliver_deps, registrations=lost))
 
     assert [name for name, _ in swept.failures] == [f"{one.id}__1__confirmed"]
 
@@ -387,10 +390,10 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
     one = home.register("maria")
     seconds = [60.0]
     endless: Any = Endless(seconds)
-    house = replace(look_after(home, sweeper.post, sweeper.notices), waiting_lists=endless)
+    services = replace(look_after(home, sweeper.post, sweeper.notices), waiting_lists=endless)
     home.now = home.event.ends + timedelta(days=365)
 
-    keep_up(house, seconds_left=lambda: seconds[0])
+    sweep(services, seconds_left=lambda: seconds[0])
 
     assert home.again(one).state == "erased"
     assert seconds[0] <= 16
@@ -398,34 +401,34 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
 
 def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> None:
     """Who waits for a full option is passed over as far as the time goes; the rest is done."""
-    house, calls = counted(full_option(table, waiting=100))
-    sweeper = Sweeper(house)
-    upkeep = look_after(house, sweeper.post, sweeper.notices)
+    services, calls = counted(full_option(table, waiting=100))
+    sweeper = Sweeper(services)
+    upkeep = look_after(services, sweeper.post, sweeper.notices)
 
     def seconds_left() -> float:
         return 60.0 - 0.8 * (calls["get_item"] + calls["transact_write_items"])
 
-    keep_up(upkeep, seconds_left=seconds_left)
-    first = house.seats.passed_over, sweeper.kinds()
-    keep_up(upkeep, seconds_left=lambda: 60.0)
+    sweep(upkeep, seconds_left=seconds_left)
+    first = services.seats.passed_over, sweeper.kinds()
+    sweep(upkeep, seconds_left=lambda: 60.0)
 
     assert 0 < first[0] < 100
     assert first[1]
-    assert (house.seats.passed_over, house.seats.waiting) == (100, 0)
+    assert (services.seats.passed_over, services.seats.waiting) == (100, 0)
 
 
 def test_a_deletion_that_is_cut_short_goes_on_where_it_was(sweeper: Sweeper) -> None:
     """Each person is looked at for the time; nobody is passed over by the next look."""
     home = sweeper.home
     people = [home.register(name) for name in ("ivan", "maria", "petar")]
-    house = look_after(home, sweeper.post, sweeper.notices)
+    services = look_after(home, sweeper.post, sweeper.notices)
     home.now = home.event.ends + timedelta(days=365)
-    retention = next(iter(house.retentions.due(home.now)))
+    retention = next(iter(services.retentions.due(home.now)))
     answers = iter([False, False, False, True])
 
-    retain(retention, archive=house.archive, enough=lambda: next(answers, True))
+    retain(retention, deps=services.retention_deps, enough=lambda: next(answers, True))
     first = [home.again(one).state for one in people].count("erased")
-    retain(next(iter(house.retentions.due(home.now))), archive=house.archive)
+    retain(next(iter(services.retentions.due(home.now))), deps=services.retention_deps)
 
     assert first == 2
     assert [home.again(one).state for one in people] == ["erased"] * 3
@@ -436,7 +439,7 @@ def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:
     home = sweeper.home
     home.register("maria")
 
-    swept = keep_up(look_after(home, sweeper.post, sweeper.notices), seconds_left=lambda: 0.0)
+    swept = sweep(look_after(home, sweeper.post, sweeper.notices), seconds_left=lambda: 0.0)
 
     assert (dict(swept.outcomes), sweeper.kinds()) == ({}, [])
 

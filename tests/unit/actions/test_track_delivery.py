@@ -7,9 +7,15 @@ from typing import Any, get_args
 
 import pytest
 
-from infra.local.mailbox import Letter
-from infra.local.ses_event import Happening, ses_event
-from registrar.actions.track_delivery import Ear, Heard, News, Trace, hear
+from infra.local.mailbox import ReceivedMail
+from infra.local.ses_event import SesEvent, ses_event
+from registrar.actions.track_delivery import (
+    DeliveryEvent,
+    SentRecord,
+    TrackDependencies,
+    Tracked,
+    track_delivery,
+)
 from registrar.aws.ses_event import read_news
 from registrar.domain.delivery import NOT_REACHED, RANKS, STOPPED, Delivery, is_above
 from registrar.domain.interest import InterestKey
@@ -18,8 +24,8 @@ from tests.support.factories import NOW
 
 KEY = MessageKey("0123456789abcdef0123456789abcdef", 2, "confirmed")
 INTEREST = InterestKey("a-conference", "0123456789abcdef0123456789abcdef")
-SENT = Trace(state="sent", generation=1, ses_id="ses-1", delivery="sent")
-LETTER = Letter(
+SENT = SentRecord(state="sent", generation=1, ses_id="ses-1", delivery="sent")
+LETTER = ReceivedMail(
     id="0107019a-ses-1",
     sender="registrar@conference.example",
     to=["ivan@example.org"],
@@ -35,13 +41,13 @@ LETTER = Letter(
 class Ledger:
     """One message's trace, its registration's delivery by link generation, some interests."""
 
-    traces: dict[MessageKey, Trace] = field(default_factory=dict)
+    traces: dict[MessageKey, SentRecord] = field(default_factory=dict)
     generation: int = 1
     delivery: Delivery | None = None
     interests: set[InterestKey] = field(default_factory=set)
     before_raising: Exception | None = None
 
-    def trace(self, key: MessageKey) -> Trace | None:
+    def trace(self, key: MessageKey) -> SentRecord | None:
         """The trace, or None."""
         return self.traces.get(key)
 
@@ -72,103 +78,105 @@ class Ledger:
         return there
 
 
-def listen(ledger: Ledger, *deliveries: Delivery, key: MessageKey = KEY) -> list[Heard]:
+def listen(store: Ledger, *deliveries: Delivery, key: MessageKey = KEY) -> list[Tracked]:
     """Hear of one mail, one news after the other."""
-    ear = Ear(ledger=ledger, clock=lambda: NOW)
-    return [hear(News(key.reference, "ses-1", one), ear=ear) for one in deliveries]
+    deps = TrackDependencies(store=store, clock=lambda: NOW)
+    return [
+        track_delivery(DeliveryEvent(key.reference, "ses-1", one), deps=deps) for one in deliveries
+    ]
 
 
 @pytest.mark.parametrize("state", ["pending", "claimed"])
 @pytest.mark.parametrize("delivery", get_args(Delivery))
 def test_any_news_prove_that_ses_has_the_mail(state: Any, delivery: Delivery) -> None:
     """The message is sent, under SES's id, and so never again (N5)."""
-    ledger = Ledger({KEY: Trace(state=state, generation=1)})
+    store = Ledger({KEY: SentRecord(state=state, generation=1)})
 
-    heard = listen(ledger, delivery)
+    heard = listen(store, delivery)
 
     assert heard == ["noted"]
-    assert ledger.traces == {
-        KEY: Trace(state="sent", generation=1, ses_id="ses-1", delivery=delivery)
+    assert store.traces == {
+        KEY: SentRecord(state="sent", generation=1, ses_id="ses-1", delivery=delivery)
     }
-    assert ledger.delivery == delivery
+    assert store.delivery == delivery
 
 
 @pytest.mark.parametrize("order", [*itertools.permutations(get_args(Delivery), 3)])
 def test_delivery_only_moves_up(order: tuple[Delivery, ...]) -> None:
     """In any order, each of them twice, the highest stays (N10)."""
-    ledger = Ledger({KEY: SENT})
+    store = Ledger({KEY: SENT})
 
-    listen(ledger, *order, *order)
+    listen(store, *order, *order)
 
     highest = max(order, key=RANKS.__getitem__)
-    assert (ledger.traces[KEY].delivery, ledger.delivery) == (highest, highest)
+    assert (store.traces[KEY].delivery, store.delivery) == (highest, highest)
 
 
 def test_the_same_news_tell_nothing_new() -> None:
     """Twice is once."""
-    ledger = Ledger({KEY: SENT})
+    store = Ledger({KEY: SENT})
 
-    assert listen(ledger, "delivered", "delivered", "sent") == ["noted", "known", "known"]
+    assert listen(store, "delivered", "delivered", "sent") == ["noted", "known", "known"]
 
 
 def test_news_of_an_address_that_was_left_stay_with_their_message() -> None:
     """The new address has not bounced."""
-    ledger = Ledger({KEY: SENT}, generation=2)
+    store = Ledger({KEY: SENT}, generation=2)
 
-    heard = listen(ledger, "bounced")
+    heard = listen(store, "bounced")
 
     assert heard == ["noted"]
-    assert ledger.traces[KEY].delivery == "bounced"
-    assert ledger.delivery is None
+    assert store.traces[KEY].delivery == "bounced"
+    assert store.delivery is None
 
 
 @pytest.mark.parametrize("kind", sorted(ELSEWHERE))
 def test_news_of_another_address_are_none_of_the_registrations(kind: Any) -> None:
     """A mistyped new address does not stop the mail to the good one."""
     key = replace(KEY, kind=kind, version=0)
-    ledger = Ledger({key: SENT})
+    store = Ledger({key: SENT})
 
-    heard = listen(ledger, "bounced", key=key)
+    heard = listen(store, "bounced", key=key)
 
     assert heard == ["noted"]
-    assert ledger.traces[key].delivery == "bounced"
-    assert ledger.delivery is None
+    assert store.traces[key].delivery == "bounced"
+    assert store.delivery is None
 
 
 def test_news_of_a_first_copy_say_nothing_of_the_address_the_second_went_to() -> None:
     """Messages to everybody outlive a change of address: only the copy known by its id counts."""
     key = replace(KEY, kind="event_changed", version=0)
-    ledger = Ledger({key: replace(SENT, generation=2, ses_id="ses-2")}, generation=2)
+    store = Ledger({key: replace(SENT, generation=2, ses_id="ses-2")}, generation=2)
 
-    heard = listen(ledger, "bounced", key=key)
+    heard = listen(store, "bounced", key=key)
 
     assert heard == ["noted"]
-    assert ledger.delivery is None
+    assert store.delivery is None
 
 
 def test_news_of_any_copy_of_one_version_count() -> None:
     """All copies went to the same address, whichever the ledger knows by its id."""
-    ledger = Ledger({KEY: replace(SENT, ses_id="ses-2")})
+    store = Ledger({KEY: replace(SENT, ses_id="ses-2")})
 
-    heard = listen(ledger, "complained")
+    heard = listen(store, "complained")
 
     assert heard == ["noted"]
-    assert ledger.delivery == "complained"
+    assert store.delivery == "complained"
 
 
 def test_what_is_cut_short_is_done_when_the_news_come_again() -> None:
     """The registration is raised first: the message's own state tells that all is done."""
-    ledger = Ledger({KEY: SENT}, before_raising=ConnectionError())
+    store = Ledger({KEY: SENT}, before_raising=ConnectionError())
     with pytest.raises(ConnectionError):
-        listen(ledger, "bounced")
-    cut_short = ledger.delivery, ledger.traces[KEY].delivery
-    ledger.before_raising = None
+        listen(store, "bounced")
+    cut_short = store.delivery, store.traces[KEY].delivery
+    store.before_raising = None
 
-    heard = listen(ledger, "bounced")
+    heard = listen(store, "bounced")
 
     assert cut_short == ("bounced", "sent")
     assert heard == ["noted"]
-    assert ledger.traces[KEY].delivery == "bounced"
+    assert store.traces[KEY].delivery == "bounced"
 
 
 @pytest.mark.parametrize(
@@ -191,41 +199,47 @@ def test_what_is_cut_short_is_done_when_the_news_come_again() -> None:
 )
 def test_news_of_what_nobody_holds_have_no_effect(reference: str) -> None:
     """Erased, unknown or no reference at all."""
-    ledger = Ledger()
+    store = Ledger()
 
-    heard = hear(News(reference, "ses-1", "bounced"), ear=Ear(ledger=ledger, clock=lambda: NOW))
+    heard = track_delivery(
+        DeliveryEvent(reference, "ses-1", "bounced"),
+        deps=TrackDependencies(store=store, clock=lambda: NOW),
+    )
 
-    assert (heard, ledger) == ("unknown", Ledger())
+    assert (heard, store) == ("unknown", Ledger())
 
 
 def test_an_interest_that_ses_took_is_forgotten() -> None:
     """Its message is not sent again, and its address is not kept."""
-    ledger = Ledger(interests={INTEREST})
-    ear = Ear(ledger=ledger, clock=lambda: NOW)
+    store = Ledger(interests={INTEREST})
+    deps = TrackDependencies(store=store, clock=lambda: NOW)
 
-    heard = [hear(News(INTEREST.reference, "ses-1", "sent"), ear=ear) for _ in range(2)]
+    heard = [
+        track_delivery(DeliveryEvent(INTEREST.reference, "ses-1", "sent"), deps=deps)
+        for _ in range(2)
+    ]
 
-    assert (heard, ledger.interests) == (["noted", "known"], set())
+    assert (heard, store.interests) == (["noted", "known"], set())
 
 
 @pytest.mark.parametrize(
     ("happening", "delivery"),
     [
-        (Happening("Send"), "sent"),
-        (Happening("DeliveryDelay"), "delayed"),
-        (Happening("Delivery"), "delivered"),
-        (Happening("Reject"), "rejected"),
-        (Happening("Bounce", "Permanent"), "bounced"),
-        (Happening("Bounce", "Transient"), "undelivered"),
-        (Happening("Bounce", "Undetermined"), "undelivered"),
-        (Happening("Complaint"), "complained"),
+        (SesEvent("Send"), "sent"),
+        (SesEvent("DeliveryDelay"), "delayed"),
+        (SesEvent("Delivery"), "delivered"),
+        (SesEvent("Reject"), "rejected"),
+        (SesEvent("Bounce", "Permanent"), "bounced"),
+        (SesEvent("Bounce", "Transient"), "undelivered"),
+        (SesEvent("Bounce", "Undetermined"), "undelivered"),
+        (SesEvent("Complaint"), "complained"),
     ],
 )
-def test_an_event_is_read(happening: Happening, delivery: Delivery) -> None:
+def test_an_event_is_read(happening: SesEvent, delivery: Delivery) -> None:
     """Each of SES's events stands for one state; a soft bounce is no verdict on the address."""
     news = read_news(ses_event(LETTER, happening, NOW))
 
-    assert news == News(KEY.reference, LETTER.id, delivery)
+    assert news == DeliveryEvent(KEY.reference, LETTER.id, delivery)
 
 
 def test_an_event_is_read_as_aws_describes_it() -> None:
@@ -273,13 +287,13 @@ def test_an_event_is_read_as_aws_describes_it() -> None:
         "detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail},
     }
 
-    assert read_news(event) == News(KEY.reference, "0107019a-ses-1", "bounced")
+    assert read_news(event) == DeliveryEvent(KEY.reference, "0107019a-ses-1", "bounced")
 
 
 @pytest.mark.parametrize("kind", ["Open", "Click", "Subscription", "Rendering Failure", "Dream"])
 def test_events_of_other_kinds_are_ignored(kind: str) -> None:
     """Nobody is watched while reading."""
-    event = ses_event(LETTER, Happening("Send"), NOW)
+    event = ses_event(LETTER, SesEvent("Send"), NOW)
     event["detail"]["eventType"] = kind
 
     assert read_news(event) is None
@@ -312,7 +326,7 @@ def test_a_domain_without_servers_is_not_reached() -> None:
 
     news = read_news({"detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail}})
 
-    assert news == News(KEY.reference, "1", "undelivered")
+    assert news == DeliveryEvent(KEY.reference, "1", "undelivered")
     assert news.delivery in NOT_REACHED
     assert news.delivery not in STOPPED
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from registrar.aws.table import Table
-from tests.support.api_client import TEAM, Program
+from tests.support.api_client import TEAM, ApiClient
 from tests.support.organised_event import put
 from tests.support.organiser_browser import MANAGER, VIEWER
 from tests.support.services import a_house
@@ -19,7 +19,7 @@ HOST = "The team,host@wcif.example,03/02/2022 01:30:00 PM,03/02/2022 05:00:00 PM
 REPORT = f"{HEAD}\n{IVAN}\n{HOST}\n"
 
 
-def afterwards(table: Table, **changes: Any) -> Program:
+def afterwards(table: Table, **changes: Any) -> ApiClient:
     """A manager's program the day after the event; three had a seat, 90 minutes are enough."""
     ordinary = {"team": TEAM, "seats": 3, "certificate": {"minimum_minutes": 90}}
     home = a_house(table, **(ordinary | changes))
@@ -27,19 +27,19 @@ def afterwards(table: Table, **changes: Any) -> Program:
         home.register(name)
         home.now += timedelta(minutes=number + 1)
     home.now = home.event.ends + timedelta(days=1)
-    return Program(home)
+    return ApiClient(home)
 
 
-def ids(program: Program) -> dict[str, str]:
+def ids(program: ApiClient) -> dict[str, str]:
     """Each one's registration, by name."""
-    held = program.house.registrations.of_event(program.house.event.event)
+    held = program.services.registrations.of_event(program.services.event.event)
     return {one.name: one.id for one in held}
 
 
 def test_reports_are_matched_and_nothing_is_written(table: Table) -> None:
     """Who is recognised, how, for how long, and who is not."""
     program = afterwards(table)
-    before = program.house.rows()
+    before = program.services.rows()
 
     seen = program.call(f"POST {program.here}/attendance/match", {"reports": [REPORT]})
 
@@ -53,15 +53,15 @@ def test_reports_are_matched_and_nothing_is_written(table: Table) -> None:
         "ambiguous": [],
         "odd": [],
     }
-    assert program.house.rows() == before
+    assert program.services.rows() == before
 
 
 def test_whom_two_may_be_is_chosen_by_nobody(table: Table) -> None:
     """Each of those it may be is named."""
     program = afterwards(table)
     everybody = ids(program)
-    for one in list(program.house.registrations.of_event(program.house.event.event)):
-        put(program.house, replace(one, name="Ana"))
+    for one in list(program.services.registrations.of_event(program.services.event.event)):
+        put(program.services, replace(one, name="Ana"))
     ana = "Ana,,03/02/2022 02:00:00 PM,03/02/2022 04:00:00 PM,120"
 
     seen = program.call(f"POST {program.here}/attendance/match", {"reports": [f"{HEAD}\n{ana}\n"]})
@@ -79,7 +79,7 @@ def test_attendance_is_written_and_again_changes_nothing(table: Table) -> None:
     call = f"{program.here}/attendance"
 
     changed = [program.call(f"PUT {call}", body)["changed"] for _ in range(2)]
-    there = Program(program.house, VIEWER).call(f"GET {call}")
+    there = ApiClient(program.services, VIEWER).call(f"GET {call}")
 
     assert changed == [2, 0]
     assert there == {
@@ -103,8 +103,8 @@ def test_attendance_is_written_and_again_changes_nothing(table: Table) -> None:
 def test_who_joined_is_listed_before_any_report(table: Table) -> None:
     """The link to join was used; minutes are not known yet."""
     program = afterwards(table)
-    ivan = program.house.find(ids(program)["Ivan"])
-    put(program.house, replace(ivan, joined=program.house.event.starts))
+    ivan = program.services.find(ids(program)["Ivan"])
+    put(program.services, replace(ivan, joined=program.services.event.starts))
 
     there = program.call(f"GET {program.here}/attendance")
 
@@ -201,7 +201,7 @@ def test_reports_may_be_longer_than_other_bodies(table: Table, size: int, status
 def test_before_the_end_nothing_is_written_or_sent(table: Table) -> None:
     """A report of half an event would be taken for all of it; looking is free."""
     program = afterwards(table)
-    program.house.now = program.house.event.ends - timedelta(seconds=1)
+    program.services.now = program.services.event.ends - timedelta(seconds=1)
     body, call = {"reports": [REPORT]}, f"{program.here}/attendance"
 
     seen = program.call(f"POST {call}/match", body)
@@ -230,7 +230,7 @@ def test_names_that_certificates_cannot_write_are_told_beforehand(table: Table) 
     """With the letters, and how many of those who may have one."""
     program = afterwards(table)
     program.call(f"PUT {program.here}/attendance", {"reports": [REPORT]})
-    put(program.house, replace(program.house.find(ids(program)["Ivan"]), name="李 Li"))
+    put(program.services, replace(program.services.find(ids(program)["Ivan"]), name="李 Li"))
 
     there = program.call(f"GET {program.here}/attendance")
 
@@ -247,8 +247,8 @@ def test_event_without_certificates_sends_none(
 ) -> None:
     """A conflict that says why."""
     program = afterwards(table)
-    changed = program.house.event.model_copy(update=changes | {"version": 2})
-    program.house.publications.publish(changed, replacing=1)
+    changed = program.services.event.model_copy(update=changes | {"version": 2})
+    program.services.publications.publish(changed, replacing=1)
 
     refusal = program.refusal(f"POST {program.here}/attendance/certificates")
 
@@ -258,8 +258,8 @@ def test_event_without_certificates_sends_none(
 def test_viewer_changes_nothing(table: Table) -> None:
     """Neither looked at, nor written, nor sent; all stays as it was."""
     program = afterwards(table)
-    viewer, body = Program(program.house, VIEWER), {"reports": ["unreadable"]}
-    here, before = f"{viewer.here}/attendance", program.house.rows()
+    viewer, body = ApiClient(program.services, VIEWER), {"reports": ["unreadable"]}
+    here, before = f"{viewer.here}/attendance", program.services.rows()
 
     refusals = [
         viewer.refusal(f"POST {here}/match", body),
@@ -268,4 +268,4 @@ def test_viewer_changes_nothing(table: Table) -> None:
     ]
 
     assert refusals == [(403, "views_only", [])] * 3
-    assert program.house.rows() == before
+    assert program.services.rows() == before

@@ -8,13 +8,13 @@ from typing import Any, NoReturn
 import pytest
 
 from registrar.aws.table import Table
-from tests.support.api_client import TEAM, Program, content
+from tests.support.api_client import TEAM, ApiClient, content
 from tests.support.factories import NOW, raw_event
 from tests.support.organiser_browser import MANAGER, OWNER, VIEWER
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 
 
-def house(table: Table, size: int = 0, **changes: Any) -> House:
+def services(table: Table, size: int = 0, **changes: Any) -> Services:
     """A house with a team and seats for two; so many registered, a minute after each other."""
     home = a_house(table, **({"team": TEAM, "seats": 2, "waiting_list": 50} | changes))
     for number in range(size):
@@ -25,13 +25,13 @@ def house(table: Table, size: int = 0, **changes: Any) -> House:
 
 def test_events_are_shown_with_state_role_and_seats(table: Table) -> None:
     """One's own events in short."""
-    program = Program(house(table, 1), VIEWER)
+    program = ApiClient(services(table, 1), VIEWER)
 
     [line] = program.call("GET /events")["items"]
 
     assert line == {
         "event": "good-practices-child-protection",
-        "title": program.house.event.title,
+        "title": program.services.event.title,
         "starts": "2022-03-02T14:00:00+02:00",
         "ends": "2022-03-02T17:00:00+02:00",
         "zone": "Europe/Sofia",
@@ -43,7 +43,7 @@ def test_events_are_shown_with_state_role_and_seats(table: Table) -> None:
 
 def test_event_shows_its_form_and_no_secret_address(table: Table) -> None:
     """Questions with their options in every language; where the room is stays untold."""
-    program = Program(house(table))
+    program = ApiClient(services(table))
 
     found = program.call(f"GET {program.here}")
 
@@ -56,8 +56,8 @@ def test_event_shows_its_form_and_no_secret_address(table: Table) -> None:
 
 def test_event_says_what_is_to_do_and_whether_the_room_is_set(table: Table) -> None:
     """As the overview does: the task for programs, the words for people."""
-    home = house(table)
-    program = Program(home)
+    home = services(table)
+    program = ApiClient(home)
 
     found = program.call(f"GET {program.here}")
 
@@ -74,12 +74,12 @@ def test_event_says_what_is_to_do_and_whether_the_room_is_set(table: Table) -> N
 
 def test_event_shows_what_was_asked_before(table: Table) -> None:
     """So that a program has the words of every answer it reads."""
-    home = house(table)
+    home = services(table)
     fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
     profession = next(one for one in fields if one["name"] == "profession")
     gone = profession["options"].pop(0)["value"]
     home.publish(team=TEAM, fields=fields)
-    program = Program(home)
+    program = ApiClient(home)
 
     found = program.call(f"GET {program.here}")
 
@@ -90,7 +90,7 @@ def test_event_shows_what_was_asked_before(table: Table) -> None:
 
 def test_pages_show_each_registration_once(table: Table) -> None:
     """A cursor goes on behind the page before, in either order."""
-    program = Program(house(table, 5))
+    program = ApiClient(services(table, 5))
     everybody = [f"person{number:02}@example.org" for number in range(5)]
 
     for order, wanted in (("oldest", everybody), ("newest", everybody[::-1])):
@@ -108,7 +108,7 @@ def test_pages_show_each_registration_once(table: Table) -> None:
 
 def test_filters_narrow_the_list(table: Table) -> None:
     """Status, search in either script, choices, days: all that are given have to fit."""
-    program = Program(house(table, 3))
+    program = ApiClient(services(table, 3))
     here = f"GET {program.here}/registrations"
 
     def found(query: str) -> list[str]:
@@ -151,7 +151,7 @@ def test_query_that_makes_no_sense_is_refused(
     table: Table, query: str, errors: list[tuple[str, str]]
 ) -> None:
     """Each field is named, and nothing is guessed at."""
-    program = Program(house(table))
+    program = ApiClient(services(table))
 
     refusal = program.refusal(f"GET {program.here}/registrations?{query}")
 
@@ -160,32 +160,32 @@ def test_query_that_makes_no_sense_is_refused(
 
 def test_query_where_none_is_asked_for_is_refused(table: Table) -> None:
     """Whatever a call does not know is refused, not left out."""
-    program = Program(house(table))
+    program = ApiClient(services(table))
 
     assert program.refusal("GET /events?page=2") == (422, "invalid", [("page", "unknown_field")])
 
 
 def test_dossier_holds_messages_and_audit(table: Table) -> None:
     """One registration with its history, after a steer."""
-    program = Program(house(table, 1))
+    program = ApiClient(services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
     here = f"{program.here}/registrations/{ivan['id']}"
 
     cancelled = program.call(f"POST {here}/cancel")
     again = program.call(f"POST {here}/cancel")
-    dossier = program.call(f"GET {here}")
+    detail = program.call(f"GET {here}")
 
     assert cancelled == again == ivan | {"status": "cancelled"}
-    assert dossier["registration"] == cancelled
-    assert [one["kind"] for one in dossier["messages"]] == ["confirmed", "cancelled"]
-    assert [(one["what"], one["who"]) for one in dossier["audit"]] == [
+    assert detail["registration"] == cancelled
+    assert [one["kind"] for one in detail["messages"]] == ["confirmed", "cancelled"]
+    assert [(one["what"], one["who"]) for one in detail["audit"]] == [
         ("cancelled", MANAGER.address)
     ]
 
 
 def test_life_of_a_registration_is_steered(table: Table) -> None:
     """Cancel, undo, correct, resend, erase: each answers with what it is now."""
-    program = Program(house(table, 1))
+    program = ApiClient(services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
     here = f"{program.here}/registrations/{ivan['id']}"
 
@@ -204,7 +204,7 @@ def test_life_of_a_registration_is_steered(table: Table) -> None:
 
 def test_correction_for_another_revision_is_a_conflict(table: Table) -> None:
     """What was decided before a change is not done after it."""
-    program = Program(house(table, 1))
+    program = ApiClient(services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
     here = f"{program.here}/registrations/{ivan['id']}"
 
@@ -231,7 +231,7 @@ def test_correction_that_makes_no_sense_is_refused(
     table: Table, body: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
     """By the API's own rules, then by those of the event's form."""
-    program = Program(house(table, 1))
+    program = ApiClient(services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
 
     refusal = program.refusal(f"PATCH {program.here}/registrations/{ivan['id']}", body)
@@ -259,7 +259,7 @@ def test_body_is_read_strictly(
     table: Table, raw: str, headers: dict[str, str], status: int, code: str
 ) -> None:
     """One JSON object in UTF-8, no key twice, nothing that cannot be kept (S4)."""
-    program = Program(house(table, 1))
+    program = ApiClient(services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
 
     refusal = program.refusal(
@@ -271,7 +271,7 @@ def test_body_is_read_strictly(
 
 def test_waiting_list_is_paged_in_order_and_promoted(table: Table) -> None:
     """First come first; a free seat goes to the first."""
-    program = Program(house(table, 5))
+    program = ApiClient(services(table, 5))
     here = f"{program.here}/waiting-list"
 
     first = program.call(f"GET {here}?size=2")
@@ -288,7 +288,7 @@ def test_waiting_list_is_paged_in_order_and_promoted(table: Table) -> None:
 
 def test_audit_is_paged_newest_first(table: Table) -> None:
     """Each line once, also where several are of one moment."""
-    program = Program(house(table, 5, seats=10))
+    program = ApiClient(services(table, 5, seats=10))
     for one in program.call(f"GET {program.here}/registrations")["items"]:
         program.call(f"POST {program.here}/registrations/{one['id']}/cancel")
     whole = program.call(f"GET {program.here}/audit")
@@ -309,11 +309,11 @@ def test_audit_is_paged_newest_first(table: Table) -> None:
 
 def test_export_is_a_file_for_managers_and_in_the_audit(table: Table) -> None:
     """CSV in the language that was asked for, filtered; who took it is written down."""
-    program = Program(house(table, 2))
+    program = ApiClient(services(table, 2))
     call = f"GET {program.here}/registrations.csv?search=person01"
 
     answer = program.ask(call, accept_language="bg")
-    refusal = Program(program.house, VIEWER).refusal(call)
+    refusal = ApiClient(program.services, VIEWER).refusal(call)
 
     lines = content(answer).splitlines()
     assert answer["headers"] == {
@@ -336,7 +336,7 @@ def test_export_has_the_separator_that_is_asked_for(
     table: Table, separator: str, sign: str
 ) -> None:
     """The comma unless one asks, whatever the language; another word is refused."""
-    program = Program(house(table, 2))
+    program = ApiClient(services(table, 2))
     call = f"GET {program.here}/registrations.csv"
 
     plain = content(program.ask(call, accept_language="bg")).splitlines()
@@ -351,7 +351,7 @@ def test_export_has_the_separator_that_is_asked_for(
 
 def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
     """Preview, test to oneself, send under an id: the same id again is the same message."""
-    program = Program(house(table, 3))
+    program = ApiClient(services(table, 3))
     draft = {
         "subject": {"bg": "Нов час", "en": "A new time"},
         "text": {"bg": "В 15:00 ч.", "en": "At 15:00."},
@@ -366,7 +366,7 @@ def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
 
     assert preview["reaches"] == 2
     assert preview["letters"]["en"] == {"subject": "A new time", "text": "At 15:00.", "html": ""}
-    assert [sent[1:] for sent in program.desk.letters.sent] == [
+    assert [sent[1:] for sent in program.browser.letters.sent] == [
         (MANAGER.address, "bg"),
         (MANAGER.address, "en"),
     ]
@@ -389,7 +389,7 @@ def test_draft_that_makes_no_sense_is_refused(
     table: Table, change: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
     """Whole in every language, in bounds, to a known part of the registrations."""
-    program = Program(house(table))
+    program = ApiClient(services(table))
     draft = {"subject": {"bg": "а", "en": "a"}, "text": {"bg": "б", "en": "b"}} | change
 
     refusal = program.refusal(f"PUT {program.here}/messages/message1", draft)
@@ -399,7 +399,7 @@ def test_draft_that_makes_no_sense_is_refused(
 
 def test_figures_and_report_are_numbers_alone(table: Table) -> None:
     """Both in the shape the document promises, without anybody in them."""
-    program = Program(house(table, 1), VIEWER)
+    program = ApiClient(services(table, 1), VIEWER)
 
     figures = program.call(f"GET {program.here}/figures")
     report = program.call(f"GET {program.here}/report")
@@ -418,9 +418,9 @@ def test_figures_and_report_are_numbers_alone(table: Table) -> None:
 
 def test_viewer_changes_nothing(table: Table) -> None:
     """Every call that changes something is 403, and the table stays as it is."""
-    home = house(table, 3)
-    [ivan] = Program(home).call(f"GET /events/{home.event.event}/registrations?size=1")["items"]
-    viewer = Program(home, VIEWER)
+    home = services(table, 3)
+    [ivan] = ApiClient(home).call(f"GET /events/{home.event.event}/registrations?size=1")["items"]
+    viewer = ApiClient(home, VIEWER)
     here = f"{viewer.here}/registrations/{ivan['id']}"
     draft = {"subject": {"bg": "а", "en": "a"}, "text": {"bg": "б", "en": "b"}}
     before = home.rows()
@@ -443,7 +443,7 @@ def test_viewer_changes_nothing(table: Table) -> None:
 
 def test_verb_that_an_address_does_not_take_is_405(table: Table) -> None:
     """With the methods that it does (RFC 9110 10.2.1)."""
-    program = Program(house(table), OWNER)
+    program = ApiClient(services(table), OWNER)
 
     answer = program.ask("DELETE /events")
     many = program.ask(f"PUT {program.here}/registrations/{'0' * 32}")
@@ -454,7 +454,7 @@ def test_verb_that_an_address_does_not_take_is_405(table: Table) -> None:
 
 def test_address_where_nothing_is_is_404(table: Table) -> None:
     """A problem document, in the language that was asked for."""
-    answer = Program(house(table)).ask("GET /nothing", accept_language="bg")
+    answer = ApiClient(services(table)).ask("GET /nothing", accept_language="bg")
 
     assert answer == {
         "statusCode": 404,
@@ -480,7 +480,7 @@ def test_address_where_nothing_is_is_404(table: Table) -> None:
 
 def test_head_is_get_without_its_body(table: Table) -> None:
     """RFC 9110 9.3.2."""
-    program = Program(house(table))
+    program = ApiClient(services(table))
 
     got, head = program.ask("GET /events"), program.ask("HEAD /events")
 
@@ -491,12 +491,14 @@ def test_failure_goes_on_to_the_alarm_and_is_not_logged(
     table: Table, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Its words may quote a person (P7), so they stand in no log of the library's."""
-    program = Program(house(table))
+    program = ApiClient(services(table))
 
     def fail() -> NoReturn:
         raise RuntimeError("Ivan, ivan@example.org")
 
-    program.api = replace(program.api, office=replace(program.house.office, clock=fail))
+    program.api = replace(
+        program.api, organiser_deps=replace(program.services.organiser_deps, clock=fail)
+    )
 
     with pytest.raises(RuntimeError, match="Ivan"):
         program.ask("GET /events")

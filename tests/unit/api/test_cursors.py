@@ -17,7 +17,7 @@ from registrar.api.cursors import (
     ticket_place,
     to_cursor,
 )
-from registrar.domain.cursor import place_of
+from registrar.domain.cursor import cursor_of
 from tests.support.factories import a_registration
 
 READERS = (place_among_registrations, place_among_lines, place_in_waiting_list)
@@ -27,7 +27,7 @@ _MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1)).map(lambda one: one.repl
 @given(_MOMENTS, st.integers(0, 10**11))
 def test_what_was_given_comes_back(moment: datetime, number: int) -> None:
     """Places of registrations, of lines and of tickets."""
-    place = place_of(a_registration(created=moment))
+    place = cursor_of(a_registration(created=moment))
 
     assert place_among_registrations(to_cursor(place)) == place
     assert place_among_lines(to_cursor(line_place(moment, number))) == (moment, number)

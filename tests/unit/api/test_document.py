@@ -11,7 +11,7 @@ from registrar.api.document import document
 from registrar.api.operations import DOCUMENT, OPERATIONS, Operation
 from registrar.aws.table import Table
 from registrar.web.protocol.response import STATUSES
-from tests.support.api_client import Program
+from tests.support.api_client import ApiClient
 from tests.support.services import a_house
 
 DATA: dict[str, Any] = json.loads(document(make_resolver()))
@@ -61,7 +61,7 @@ def test_call_names_the_codes_of_its_kind(operation: Operation) -> None:
 
 def test_document_is_for_everybody_and_nothing_else_is(table: Table) -> None:
     """Without a token there is the document, the same for each event."""
-    nobody = Program(a_house(table), None)
+    nobody = ApiClient(a_house(table), None)
 
     found = nobody.call("GET /openapi.json")
 

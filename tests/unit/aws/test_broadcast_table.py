@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.broadcast import Queued, RunRoom, remind
+from registrar.actions.broadcast import BroadcastDependencies, Queued, broadcast
 from registrar.actions.publish import publish
-from registrar.aws.broadcast_table import RunTable
-from registrar.aws.event_publisher import Publication
+from registrar.aws.broadcast_table import BroadcastTable
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.keys import message_key, read_message_key
 from registrar.aws.message_table import from_item as message_from_item
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
-from registrar.domain.broadcast import Progress, Run, planned
-from registrar.domain.cursor import place_of
+from registrar.domain.broadcast import Broadcast, BroadcastProgress, planned
+from registrar.domain.cursor import cursor_of
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration, State
 from tests.support.factories import NOW, a_registration, an_event, raw_event
@@ -26,10 +26,10 @@ REMINDER, THANKS = planned(EVENT)
 SECOND = timedelta(seconds=1)
 
 
-def published(table: Table) -> RunTable:
+def published(table: Table) -> BroadcastTable:
     """The runs of the published conference."""
-    publish(EVENT, publications=Publication(table, token), now=NOW)
-    return RunTable(table, token)
+    publish(EVENT, publications=EventPublisher(table, token), now=NOW)
+    return BroadcastTable(table, token)
 
 
 def person(table: Table, number: int, state: State = "confirmed") -> Registration:
@@ -39,7 +39,7 @@ def person(table: Table, number: int, state: State = "confirmed") -> Registratio
     return one
 
 
-def message_to(one: Registration, run: Run = REMINDER) -> Message:
+def message_to(one: Registration, run: Broadcast = REMINDER) -> Message:
     """Its message of the run, due at once."""
     key = MessageKey(one.id, EVERY_VERSION, run.kind, run.occasion)
     return Message(key, run.event, "pending", 0, run.due, run.until)
@@ -52,9 +52,9 @@ def messages(table: Table) -> dict[MessageKey, Message]:
     return {message.key: message for message in found}
 
 
-def queued(runs: RunTable, progress: Progress, *people: Registration) -> int | None:
+def queued(runs: BroadcastTable, progress: BroadcastProgress, *people: Registration) -> int | None:
     """What queueing that page comes to."""
-    after = progress.moved(cursor=place_of(people[-1]), position=NOW)
+    after = progress.moved(cursor=cursor_of(people[-1]), position=NOW)
     return runs.queue(progress, after, [Queued(one, message_to(one)) for one in people])
 
 
@@ -76,12 +76,12 @@ def test_a_page_is_read_behind_the_cursor_and_before_the_runs_time(table: Table)
     runs = published(table)
     first, second, third = people = [person(table, number) for number in (1, 2, 3)]
     early = replace(REMINDER, due=third.created)
-    progress = Progress(run=early)
+    progress = BroadcastProgress(run=early)
 
     assert runs.page(progress, size=1) == [first]
     assert runs.page(progress, size=9) == [first, second]
-    assert runs.page(progress.moved(cursor=place_of(first)), size=9) == [second]
-    assert runs.page(Progress(run=REMINDER), size=9) == people
+    assert runs.page(progress.moved(cursor=cursor_of(first)), size=9) == [second]
+    assert runs.page(BroadcastProgress(run=REMINDER), size=9) == people
 
 
 def test_a_page_is_queued_with_its_step(table: Table) -> None:
@@ -95,7 +95,7 @@ def test_a_page_is_queued_with_its_step(table: Table) -> None:
     [after] = runs.due(REMINDER.due)
     assert count == 2
     assert messages(table) == {message_to(one).key: message_to(one) for one in people}
-    assert after == before.moved(queued=2, cursor=place_of(people[1]), position=NOW)
+    assert after == before.moved(queued=2, cursor=cursor_of(people[1]), position=NOW)
 
 
 def test_a_page_queued_twice_is_queued_once(table: Table) -> None:
@@ -152,7 +152,7 @@ def test_a_page_with_nobody_left_is_still_a_step(table: Table) -> None:
 
     count = queued(runs, before, *gone)
 
-    assert (count, next(iter(runs.due(REMINDER.due))).cursor) == (0, place_of(gone[1]))
+    assert (count, next(iter(runs.due(REMINDER.due))).cursor) == (0, cursor_of(gone[1]))
 
 
 def test_a_settled_run_is_due_never(table: Table) -> None:
@@ -176,7 +176,7 @@ def test_a_run_that_was_dropped_queues_nothing(table: Table) -> None:
         reminders=[{"hours_before": 24}],
         dates=raw_event()["dates"] | {"starts": "2022-03-02 13:00"},
     )
-    publish(moved, publications=Publication(table, token), now=NOW)
+    publish(moved, publications=EventPublisher(table, token), now=NOW)
 
     assert queued(runs, progress, one) is None
     assert messages(table) == {}
@@ -187,13 +187,13 @@ def test_new_dates_leave_the_progress(table: Table) -> None:
     runs = published(table)
     one = person(table, 1)
     before = next(run for run in runs.due(THANKS.due) if run.run == THANKS)
-    after = before.moved(cursor=place_of(one), position=NOW)
+    after = before.moved(cursor=cursor_of(one), position=NOW)
     runs.queue(before, after, [Queued(one, message_to(one, THANKS))])
     later = an_event(
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
     )
 
-    publish(later, publications=Publication(table, token), now=NOW)
+    publish(later, publications=EventPublisher(table, token), now=NOW)
 
     hour = timedelta(hours=1)
     new = replace(THANKS, due=THANKS.due + hour, until=THANKS.until + hour)
@@ -210,7 +210,7 @@ def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
     )
 
-    publish(later, publications=Publication(table, token), now=NOW)
+    publish(later, publications=EventPublisher(table, token), now=NOW)
 
     assert [run.run.kind for run in runs.due(NOW + timedelta(days=99))] == [
         "event_changed",
@@ -224,10 +224,10 @@ def test_a_run_over_real_rows_reaches_everybody_once(table: Table) -> None:
     people = [person(table, number) for number in range(1, 61)]
     person(table, 7, "cancelled")
     clock = {"now": REMINDER.due}
-    room = RunRoom(runs=runs, spacing=lambda: SECOND, clock=lambda: clock["now"])
+    deps = BroadcastDependencies(runs=runs, spacing=lambda: SECOND, clock=lambda: clock["now"])
     counts = []
     for _ in range(2):
-        counts += [remind(progress, room=room) for progress in runs.due(clock["now"])]
+        counts += [broadcast(progress, deps=deps) for progress in runs.due(clock["now"])]
         clock["now"] += timedelta(minutes=6)
 
     assert counts == [59, 0]

@@ -9,7 +9,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 from botocore.stub import Stubber
 
-from registrar.aws.cognito_auth import Door
+from registrar.aws.cognito_auth import CognitoAuth
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.sign_in import (
     NewPasswordNeeded,
@@ -36,7 +36,7 @@ class Pool:
         )
         self.stub = Stubber(self.client)
         self.stub.activate()
-        self.door = Door(self.client, "client-1")
+        self.door = CognitoAuth(self.client, "client-1")
 
     def answers(self, operation: str, answer: dict[str, Any], **asked: Any) -> None:
         """Have the next call answered so, if it asks that."""
@@ -118,13 +118,13 @@ def test_a_refresh_keeps_the_refresh_token(pool: Pool) -> None:
     assert pool.door.refresh("r") == Tokens("a", "")
 
 
-SIGN_IN: Callable[[Door], object] = lambda door: door.sign_in(ANA, "x")  # noqa: E731
-ANSWER: Callable[[Door], object] = lambda door: door.answer(STEP, "123456")  # noqa: E731
-REFRESH: Callable[[Door], object] = lambda door: door.refresh("r")  # noqa: E731
-SET: Callable[[Door], object] = lambda door: door.set_password(  # noqa: E731
+SIGN_IN: Callable[[CognitoAuth], object] = lambda door: door.sign_in(ANA, "x")  # noqa: E731
+ANSWER: Callable[[CognitoAuth], object] = lambda door: door.answer(STEP, "123456")  # noqa: E731
+REFRESH: Callable[[CognitoAuth], object] = lambda door: door.refresh("r")  # noqa: E731
+SET: Callable[[CognitoAuth], object] = lambda door: door.set_password(  # noqa: E731
     ANA, code="123456", password="a good long password"
 )
-CONFIRM: Callable[[Door], object] = lambda door: door.confirm_authenticator("a", "123456")  # noqa: E731
+CONFIRM: Callable[[CognitoAuth], object] = lambda door: door.confirm_authenticator("a", "123456")  # noqa: E731
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ CONFIRM: Callable[[Door], object] = lambda door: door.confirm_authenticator("a",
 )
 def test_refusals_have_names(
     pool: Pool,
-    call: Callable[[Door], object],
+    call: Callable[[CognitoAuth], object],
     operation: str,
     code: str,
     refusal: type[Refusal],
@@ -197,7 +197,7 @@ def test_a_pool_that_does_not_answer_is_to_be_tried_again(error: Exception) -> N
             raise error
 
     with pytest.raises(TryLater):
-        Door(Silent(), "client-1").sign_in(ANA, "x")
+        CognitoAuth(Silent(), "client-1").sign_in(ANA, "x")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.track_delivery import Ear, Heard, News, Trace, hear
+from registrar.actions.track_delivery import (
+    DeliveryEvent,
+    SentRecord,
+    TrackDependencies,
+    Tracked,
+    track_delivery,
+)
 from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.interest_table import to_item as interest_item
@@ -35,10 +41,12 @@ def outbox(table: Table, registrations: RegistrationTable) -> MessageTable:
     return outbox
 
 
-def listen(table: Table, *deliveries: Delivery, key: MessageKey = KEY) -> list[Heard]:
+def listen(table: Table, *deliveries: Delivery, key: MessageKey = KEY) -> list[Tracked]:
     """Hear of one mail, one news after the other."""
-    ear = Ear(ledger=DeliveryTable(table, token), clock=lambda: NOW)
-    return [hear(News(key.reference, "ses-1", one), ear=ear) for one in deliveries]
+    deps = TrackDependencies(store=DeliveryTable(table, token), clock=lambda: NOW)
+    return [
+        track_delivery(DeliveryEvent(key.reference, "ses-1", one), deps=deps) for one in deliveries
+    ]
 
 
 def everything(table: Table) -> list[dict[str, Any]]:
@@ -60,7 +68,7 @@ def test_a_message_whose_outcome_nobody_heard_of_is_settled(
 
     assert heard == ["noted"]
     assert list(outbox.due(NOW + timedelta(days=9))) == []
-    assert DeliveryTable(table, token).trace(KEY) == Trace(
+    assert DeliveryTable(table, token).trace(KEY) == SentRecord(
         state="sent", generation=1, ses_id="ses-1", delivery="sent"
     )
     assert registrations.find(REGISTRATION.id) == replace(REGISTRATION, delivery="sent")
@@ -91,10 +99,10 @@ def test_what_is_known_is_raised_and_never_lowered(
 @pytest.mark.usefixtures("outbox")
 def test_the_conditions_hold_without_the_look_before_them(table: Table) -> None:
     """Two who hear at once: the higher stays, whoever writes last."""
-    ledger = DeliveryTable(table, token)
+    store = DeliveryTable(table, token)
 
     raised = [
-        (ledger.raise_message(KEY, one), ledger.raise_registration(KEY, 1, one))
+        (store.raise_message(KEY, one), store.raise_registration(KEY, 1, one))
         for one in ("sent", "sent", "bounced", "delivered", "bounced")
     ]
 
@@ -140,13 +148,13 @@ def test_a_tombstone_is_not_raised_even_beside_a_message(table: Table) -> None:
 def test_no_item_is_made(table: Table, registrations: RegistrationTable) -> None:
     """An UpdateItem or a transaction would make one, without its condition."""
     registrations.confirm(a_draft(2))
-    ledger, before = DeliveryTable(table, token), everything(table)
+    store, before = DeliveryTable(table, token), everything(table)
 
     heard = listen(table, "sent", "bounced")
-    ledger.note_sent(KEY, ses_id="ses-1", now=NOW)
+    store.note_sent(KEY, ses_id="ses-1", now=NOW)
     left = MessageKey(KEY.registration_id, EVERY_VERSION, "address_left", "2")
-    ledger.note_sent(left, ses_id="ses-1", now=NOW)
-    raised = ledger.raise_message(KEY, "sent"), ledger.raise_registration(KEY, 1, "sent")
+    store.note_sent(left, ses_id="ses-1", now=NOW)
+    raised = store.raise_message(KEY, "sent"), store.raise_registration(KEY, 1, "sent")
 
     assert (heard, raised) == (["unknown", "unknown"], (False, False))
     assert everything(table) == before
@@ -197,9 +205,9 @@ def test_an_interest_that_ses_took_is_forgotten(
 ) -> None:
     """It is told once; what was never tried is of a later wish."""
     table.client.put_item(TableName=table.name, Item=interest_item(interest))
-    ear = Ear(ledger=DeliveryTable(table, token), clock=lambda: NOW)
+    deps = TrackDependencies(store=DeliveryTable(table, token), clock=lambda: NOW)
 
-    heard = hear(News(interest.key.reference, "ses-1", "sent"), ear=ear)
+    heard = track_delivery(DeliveryEvent(interest.key.reference, "ses-1", "sent"), deps=deps)
 
     assert heard == ("known" if left else "noted")
     assert (table.get(interest_item_key(interest.key)) is not None) == left

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.erase import forget
+from registrar.actions.erase import erase_registration
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.erasure_table import AT_ONCE, ErasureTable
 from registrar.aws.keys import message_key, message_partition, registration_key
@@ -16,7 +16,7 @@ from registrar.domain.message import MessageKey
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from tests.support.factories import a_message
-from tests.support.services import House, a_house, assert_counted
+from tests.support.services import Services, a_house, assert_counted
 from tests.unit.conftest import token
 
 MANY = 2 * AT_ONCE + 7
@@ -44,104 +44,107 @@ class Fragile:
         return call
 
 
-def with_history(table: Table) -> tuple[House, Registration]:
+def with_history(table: Table) -> tuple[Services, Registration]:
     """A house, and somebody in it who was sent many messages; the newest is still to be sent."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
     for version in range(2, MANY + 1):
         key = MessageKey(ivan.id, version, "resent", str(version))
         row = new_message(a_message(key=key), ivan)
         table.client.put_item(TableName=table.name, Item=row)
-    return house, ivan
+    return services, ivan
 
 
-def fragile(house: House, dies: Callable[[str, int], type[Exception] | None]) -> House:
+def fragile(services: Services, dies: Callable[[str, int], type[Exception] | None]) -> Services:
     """The same house, its client dying as that says."""
-    client: Any = Fragile(house.table.client, dies)
-    return House(Table(client, house.table.name, lambda _: None), house.event)
+    client: Any = Fragile(services.table.client, dies)
+    return Services(Table(client, services.table.name, lambda _: None), services.event)
 
 
-def rows_of(house: House, one: Registration) -> list[str]:
+def rows_of(services: Services, one: Registration) -> list[str]:
     """The sort keys of all that is held of it."""
     return [
-        row["sk"]["S"] for row in house.table.partition(message_partition(one.id), begins_with="")
+        row["sk"]["S"]
+        for row in services.table.partition(message_partition(one.id), begins_with="")
     ]
 
 
-def erase(house: House, one: Registration) -> object:
+def erase(services: Services, one: Registration) -> object:
     """Erase it, as the attendee does."""
-    return forget(one.id, by="attendee", shredder=house.shredder)
+    return erase_registration(one.id, by="attendee", deps=services.erase_deps)
 
 
-def sweep(house: House) -> list[bool]:
+def sweep(services: Services) -> list[bool]:
     """What the sweep finds to clear."""
-    erasures = ErasureTable(house.table, token)
-    return [erasures.clear(one) for one in erasures.due(house.now)]
+    erasures = ErasureTable(services.table, token)
+    return [erasures.clear(one) for one in erasures.due(services.now)]
 
 
 def test_a_long_history_goes_with_its_erasure(table: Table) -> None:
     """What one look does not reach the sweep does, and then nobody looks again."""
-    house, ivan = with_history(table)
+    services, ivan = with_history(table)
 
-    erase(house, ivan)
-    left = [len(rows_of(house, ivan)) - 1]
-    swept = [sweep(house) for _ in range(2)]
+    erase(services, ivan)
+    left = [len(rows_of(services, ivan)) - 1]
+    swept = [sweep(services) for _ in range(2)]
 
     assert left == [MANY - 2 * AT_ONCE]
     assert swept == [[True], []]
-    assert rows_of(house, ivan) == ["A"]
+    assert rows_of(services, ivan) == ["A"]
     assert set(table.get(registration_key(ivan.id)) or {}) == {
         "pk", "sk", "event", "state", "version", "link_generation",
     }  # fmt: skip
-    assert_counted(house)
+    assert_counted(services)
 
 
 @pytest.mark.parametrize("error", [Crashed, TryLater])
 def test_an_erasure_that_is_refused_loses_no_message(table: Table, error: type[Exception]) -> None:
     """The registration stands, and its newest message is still to be sent."""
-    house, ivan = with_history(table)
+    services, ivan = with_history(table)
 
     with pytest.raises(error):
-        erase(fragile(house, lambda operation, _: error if "write" in operation else None), ivan)
+        erase(fragile(services, lambda operation, _: error if "write" in operation else None), ivan)
 
-    newest = house.outbox.find(MessageKey(ivan.id, MANY, "resent", str(MANY)))
+    newest = services.outbox.find(MessageKey(ivan.id, MANY, "resent", str(MANY)))
     assert newest is not None
     assert newest.state == "pending"
-    assert len(rows_of(house, ivan)) == 1 + MANY
-    assert house.again(ivan).state == "confirmed"
+    assert len(rows_of(services, ivan)) == 1 + MANY
+    assert services.again(ivan).state == "confirmed"
 
 
 @pytest.mark.parametrize("deleted", [1, AT_ONCE])
-@pytest.mark.parametrize("again", [erase, lambda house, _: sweep(house)])
+@pytest.mark.parametrize("again", [erase, lambda services, _: sweep(services)])
 def test_whoever_comes_after_a_crash_takes_away_the_rest(
-    table: Table, deleted: int, again: Callable[[House, Registration], object]
+    table: Table, deleted: int, again: Callable[[Services, Registration], object]
 ) -> None:
     """A second try or the sweep, wherever the first one died after its transaction."""
-    house, ivan = with_history(table)
+    services, ivan = with_history(table)
 
     def dies(operation: str, count: int) -> type[Exception] | None:
         return Crashed if operation == "delete_item" and count == deleted else None
 
     with pytest.raises(Crashed):
-        erase(fragile(house, dies), ivan)
-    held = house.again(ivan)
+        erase(fragile(services, dies), ivan)
+    held = services.again(ivan)
     for _ in range(2):
-        again(house, ivan)
+        again(services, ivan)
 
     assert (held.state, held.name, held.address) == ("erased", "", "")
-    assert rows_of(house, ivan) == ["A"]
-    assert sweep(house) == []
-    assert_counted(house)
+    assert rows_of(services, ivan) == ["A"]
+    assert sweep(services) == []
+    assert_counted(services)
 
 
 def test_the_newest_message_is_deleted_with_the_transaction(table: Table) -> None:
     """So none that is still to be sent outlives the registration for a moment."""
-    house, ivan = with_history(table)
+    services, ivan = with_history(table)
 
     with pytest.raises(Crashed):
-        erase(fragile(house, lambda operation, _: Crashed if "delete" in operation else None), ivan)
+        erase(
+            fragile(services, lambda operation, _: Crashed if "delete" in operation else None), ivan
+        )
 
-    left = rows_of(house, ivan)
+    left = rows_of(services, ivan)
     newest = message_key(MessageKey(ivan.id, MANY, "resent", str(MANY)))["sk"]["S"]
     assert newest not in left
     assert len(left) == 1 + MANY - AT_ONCE
@@ -149,23 +152,23 @@ def test_the_newest_message_is_deleted_with_the_transaction(table: Table) -> Non
 
 def test_what_cannot_be_cleared_now_is_no_failure_of_the_erasure(table: Table) -> None:
     """The answer is that it is erased, for it is; the sweep clears it."""
-    house, ivan = with_history(table)
-    busy = fragile(house, lambda operation, _: TryLater if operation == "delete_item" else None)
+    services, ivan = with_history(table)
+    busy = fragile(services, lambda operation, _: TryLater if operation == "delete_item" else None)
 
     erased = erase(busy, ivan)
 
     assert erased is not None
-    assert house.again(ivan).state == "erased"
-    assert [sweep(house) for _ in range(3)] == [[False], [True], []]
+    assert services.again(ivan).state == "erased"
+    assert [sweep(services) for _ in range(3)] == [[False], [True], []]
 
 
 def test_clearing_makes_no_row(table: Table) -> None:
     """Of what is not there, or not erased, nothing is written."""
-    house = a_house(table)
-    maria = house.register("maria")
-    before = house.rows()
+    services = a_house(table)
+    maria = services.register("maria")
+    before = services.rows()
 
     ChangeTable(table, token).clear("f" * 32)
 
-    assert house.rows() == before
-    assert house.again(maria) == maria
+    assert services.rows() == before
+    assert services.again(maria) == maria

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from registrar.actions.publish import publish
-from registrar.aws.event_publisher import Publication
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.table import Table
-from registrar.aws.waiting_list_table import PromotionTable
+from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.cli.terminal import known
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
@@ -27,7 +27,7 @@ DAY = timedelta(days=1)
 
 def published(table: Table, **changes: Any) -> EventDefinition:
     """The conference with those changes, published now."""
-    return publish(an_event(**changes), publications=Publication(table, token), now=NOW)
+    return publish(an_event(**changes), publications=EventPublisher(table, token), now=NOW)
 
 
 def events(table: Table) -> EventTable:
@@ -65,7 +65,7 @@ def test_a_consents_text_can_be_shown_after_it_was_changed(table: Table) -> None
 def test_a_waiting_list_is_looked_after_from_opening_to_start(table: Table) -> None:
     """Then it leaves the index, unless the start was moved."""
     event = published(table)
-    lists = PromotionTable(table, token)
+    lists = WaitingListTable(table, token)
     moments = (event.opens - DAY, event.opens, event.starts)
 
     seen = [list(lists.due(moment)) for moment in moments]
@@ -84,7 +84,7 @@ def test_a_cancelled_event_gives_no_seat_and_promotes_nobody(table: Table) -> No
 
     seats = events(table).seats(NAME)
     assert (seats.cancelled, seats.is_open(NOW), seats.can_promote(NOW)) == (True, False, False)
-    assert list(PromotionTable(table, token).due(event.starts)) == []
+    assert list(WaitingListTable(table, token).due(event.starts)) == []
 
 
 def test_a_cancelled_event_keeps_no_addresses_for_its_opening(table: Table) -> None:
@@ -120,7 +120,7 @@ def test_what_earlier_versions_have_left_counts_when_it_is_stored(table: Table) 
     with pytest.raises(DefinitionRefused) as refused:
         publish(
             an_event(about=about),
-            publications=Publication(table, token),
+            publications=EventPublisher(table, token),
             now=an_event().opens + DAY,
         )
 

@@ -11,19 +11,19 @@ import pytest
 
 from registrar.actions.attend.correct import confirm_address
 from registrar.actions.attend.manage import cancel
-from registrar.actions.erase import forget
-from registrar.actions.erase_address import expunge, held
+from registrar.actions.erase import erase_registration
+from registrar.actions.erase_address import erase_address, holdings_of
 from registrar.actions.organise.audit import note
 from registrar.actions.organise.manage import resend
 from registrar.actions.organise.message import send
 from registrar.actions.publish import publish
-from registrar.actions.register import Draft
+from registrar.actions.register import NewRegistration
 from registrar.aws import keys
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.proof_table import ProofTable
 from registrar.aws.rate_table import RateTable
-from registrar.aws.revoked_session_table import EndedTable
+from registrar.aws.revoked_session_table import RevokedSessionTable
 from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
 from registrar.domain.certificate import certificate_run
@@ -31,12 +31,12 @@ from registrar.domain.interest import Interest, interest_key
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.registration import Registration
-from registrar.domain.registration_filter import Wanted
+from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.web.components.privacy_retention import ASKED, KEPT
 from tests.support.factories import KEYS, a_message, a_registration, raw_event
 from tests.support.figures_fixture import Counting
-from tests.support.services import LIMIT, House, a_house
+from tests.support.services import LIMIT, Services, a_house
 from tests.unit.actions.attend.test_correct import corrected
 from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_message import Newsroom
@@ -50,13 +50,13 @@ WORDS = ("evlogia", "евлогия", "zheravna", "жеравна", "nanadolnish
 FIRST, SECOND, THIRD = (f"evlogia{mark}@example.org" for mark in ("", ".nova", ".treta"))
 
 
-def a_limited_event(table: Table) -> House:
+def a_limited_event(table: Table) -> Services:
     """A house with three seats, of whose options one is limited, with all that it sends."""
     fields = deepcopy(raw_event()["fields"])
     for field in fields:
         if field["name"] == "interpretation":
             field["options"][0]["seats"] = 3
-    house = a_house(
+    services = a_house(
         table,
         seats=3,
         waiting_list=5,
@@ -65,50 +65,50 @@ def a_limited_event(table: Table) -> House:
         certificate={"minimum_minutes": 60},
         thanks={},
     )
-    changed = house.event.model_copy(update={"listed": True, "waiting_list": 6})
-    house.event = publish(changed, publications=house.publications, now=house.now)
-    return house
+    changed = services.event.model_copy(update={"listed": True, "waiting_list": 6})
+    services.event = publish(changed, publications=services.publications, now=services.now)
+    return services
 
 
 def everything(table: Table) -> tuple[Newsroom, Registration]:
     """A row of every kind, most of them about one person, who has done whatever one can do."""
     room = Newsroom(a_limited_event(table))
-    house = room.house
-    event = house.event.event
-    _wish_to_be_told(house)
-    cancelled = house.register("evlogia", nonce="c" * 20, **ANSWERS)
-    cancel(house.link(cancelled), undone=0, desk=house.desk)
-    person = house.register("evlogia", **ANSWERS)
-    others = [house.register(name) for name in ("ivan", "maria", "petar", "rada")]
+    services = room.services
+    event = services.event.event
+    _wish_to_be_told(services)
+    cancelled = services.register("evlogia", nonce="c" * 20, **ANSWERS)
+    cancel(services.link(cancelled), undone=0, deps=services.attendee_deps)
+    person = services.register("evlogia", **ANSWERS)
+    others = [services.register(name) for name in ("ivan", "maria", "petar", "rada")]
     for address in (SECOND, THIRD):
-        corrected(house, person, "evlogia", email=address, **ANSWERS)
+        corrected(services, person, "evlogia", email=address, **ANSWERS)
         if address == SECOND:
-            confirm_address(house.confirming_link(person), desk=house.desk)
-    corrected(house, others[0], email=FIRST)
-    resend(OPERATOR, event, person.id, office=house.office)
-    _suspect(house)
-    house.now += timedelta(minutes=1)
-    send(MANAGER, room.draft(Wanted(search="Евлогия")), press=room.press)
-    note(OPERATOR, event, "exported csv", office=house.office)
-    _attended(house, person)
-    bounced(house, others[2])
-    forget(others[1].id, by="attendee", shredder=house.shredder)
-    house.promote()
-    others.append(house.register("vera"))
-    Counting(house).tell(cancelled, person, *others)
-    _at_the_door(house, person)
-    return room, house.again(person)
+            confirm_address(services.confirming_link(person), deps=services.attendee_deps)
+    corrected(services, others[0], email=FIRST)
+    resend(OPERATOR, event, person.id, deps=services.organiser_deps)
+    _suspect(services)
+    services.now += timedelta(minutes=1)
+    send(MANAGER, room.draft(RegistrationFilter(search="Евлогия")), deps=room.announcement_deps)
+    note(OPERATOR, event, "exported csv", deps=services.organiser_deps)
+    _attended(services, person)
+    bounced(services, others[2])
+    erase_registration(others[1].id, by="attendee", deps=services.erase_deps)
+    services.promote()
+    others.append(services.register("vera"))
+    Counting(services).tell(cancelled, person, *others)
+    _at_the_door(services, person)
+    return room, services.again(person)
 
 
-def _wish_to_be_told(house: House) -> None:
-    before = house.event.opens - timedelta(days=1)
+def _wish_to_be_told(services: Services) -> None:
+    before = services.event.opens - timedelta(days=1)
     for address in (FIRST, SECOND):
-        key = interest_key(KEYS, house.event.event, address)
+        key = interest_key(KEYS, services.event.event, address)
         interest = Interest(key, address, "bg", before, "pending", 0, before)
-        assert InterestTable(house.table, token).add(interest, now=before)
+        assert InterestTable(services.table, token).add(interest, now=before)
 
 
-def _suspect(house: House) -> None:
+def _suspect(services: Services) -> None:
     suspect = a_registration(
         id="e" * 32,
         state="quarantined",
@@ -117,23 +117,23 @@ def _suspect(house: House) -> None:
         address=FIRST,
         answers=ANSWERS,
     )
-    house.registrations.quarantine(Draft(suspect, "", a_message(), ()))
+    services.registrations.quarantine(NewRegistration(suspect, "", a_message(), ()))
 
 
-def _attended(house: House, person: Registration) -> None:
-    sheet = AttendanceTable(house.table, token)
-    house.registrations.note_joined(house.again(person), now=house.now)
-    assert sheet.set_minutes(house.again(person), 90)
-    line = AuditLine(event=house.event.event, at=house.now, what="sent certificates")
-    sheet.begin(certificate_run(house.event, house.now), line)
+def _attended(services: Services, person: Registration) -> None:
+    store = AttendanceTable(services.table, token)
+    services.registrations.note_joined(services.again(person), now=services.now)
+    assert store.set_minutes(services.again(person), 90)
+    line = AuditLine(event=services.event.event, at=services.now, what="sent certificates")
+    store.begin(certificate_run(services.event, services.now), line)
 
 
-def _at_the_door(house: House, person: Registration) -> None:
+def _at_the_door(services: Services, person: Registration) -> None:
     for subject in (FIRST, SECOND, THIRD, "192.0.2.1"):
-        RateTable(house.table, KEYS, lambda: house.now).count(LIMIT, subject)
-    proof = Proof(key="0" * 32, expires=house.now)
-    assert ProofTable(house.table).spend(proof, person.id)
-    EndedTable(house.table).end("sign-in", house.now)
+        RateTable(services.table, KEYS, lambda: services.now).count(LIMIT, subject)
+    proof = Proof(key="0" * 32, expires=services.now)
+    assert ProofTable(services.table).spend(proof, person.id)
+    RevokedSessionTable(services.table).end("sign-in", services.now)
 
 
 def documented() -> dict[str, re.Pattern[str]]:
@@ -161,10 +161,10 @@ def kinds_of(row: dict[str, Any]) -> Iterator[str]:
     yield from (kind for kind, pattern in documented().items() if pattern.fullmatch(key))
 
 
-def traces(house: House) -> list[str]:
+def traces(services: Services) -> list[str]:
     """Where a word of the person still is: the rows' keys, and the word."""
     found = []
-    for row in house.rows():
+    for row in services.rows():
         if row["sk"]["S"] == "DEF":
             continue
         said = json.dumps(row, ensure_ascii=False).casefold()
@@ -177,21 +177,23 @@ def traces(house: House) -> list[str]:
     return found
 
 
-def erase_all(house: House) -> None:
+def erase_all(services: Services) -> None:
     """As an organiser does with each address of the person."""
     for address in (FIRST, SECOND, THIRD):
-        found = held(house.event.event, address, files=files(house))
-        assert expunge(found, files=files(house))
+        found = holdings_of(services.event.event, address, deps=files(services))
+        assert erase_address(found, deps=files(services))
 
 
 def test_every_kind_of_row_is_made_here(table: Table) -> None:
     """Whoever adds a kind of row to the keys makes one of it here, so that it is searched."""
     room, _ = everything(table)
-    forget(room.house.register("late").id, by="attendee", shredder=room.house.shredder)
+    erase_registration(
+        room.services.register("late").id, by="attendee", deps=room.services.erase_deps
+    )
 
-    made = {kind for row in room.house.rows() for kind in kinds_of(row)}
+    made = {kind for row in room.services.rows() for kind in kinds_of(row)}
 
-    assert [row for row in room.house.rows() if not list(kinds_of(row))] == []
+    assert [row for row in room.services.rows() if not list(kinds_of(row))] == []
     assert set(documented()) - made == set()
 
 
@@ -203,7 +205,7 @@ def test_every_attribute_of_a_person_is_named_in_the_privacy_notice(table: Table
     of_persons = ("R#", "U#", "I#", "AU#", "RL#", "POW#")
     kept = {
         name
-        for row in room.house.rows()
+        for row in room.services.rows()
         if row["pk"]["S"].startswith(of_persons) and row["sk"]["S"] != "OPENING"
         for name in row
     }
@@ -217,24 +219,24 @@ def test_an_erasure_by_address_leaves_nothing_in_any_row(table: Table, swept: in
     room, person = everything(table)
     for _ in range(swept):
         room.sweep()
-        room.house.now += timedelta(minutes=10)
-    before = traces(room.house)
+        room.services.now += timedelta(minutes=10)
+    before = traces(room.services)
 
-    erase_all(room.house)
+    erase_all(room.services)
 
     assert any(person.id in one for one in before)
     assert any(one.startswith("I#") for one in before)
-    assert traces(room.house) == []
+    assert traces(room.services) == []
 
 
 def test_whoever_erases_themselves_leaves_nothing_of_that_registration(table: Table) -> None:
     """Nor the wish to be told; what they gave in other registrations stands there."""
     room, person = everything(table)
-    house = room.house
+    services = room.services
 
-    forget(person.id, by="attendee", shredder=house.shredder)
+    erase_registration(person.id, by="attendee", deps=services.erase_deps)
 
-    left = traces(house)
+    left = traces(services)
     assert [one for one in left if person.id in one or "NEWS" in one or "FOUND" in one] == []
     assert {one.partition("#")[0] for one in left} <= {"R", "I"}
-    assert [row for row in house.rows() if SECOND in str(row) or THIRD in str(row)] == []
+    assert [row for row in services.rows() if SECOND in str(row) or THIRD in str(row)] == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from registrar.actions.publish import publish
-from registrar.aws.event_publisher import Publication
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.interest_table import InterestTable, to_item
 from registrar.aws.keys import interest_partition
 from registrar.aws.message_table import MessageTable
@@ -34,7 +34,7 @@ def token() -> str:
 @pytest.fixture
 def table(table: Table) -> Table:
     """Return the table with the conference published."""
-    Publication(table, token).publish(EVENT, replacing=0)
+    EventPublisher(table, token).publish(EVENT, replacing=0)
     return table
 
 
@@ -59,7 +59,7 @@ def an_interest(number: int = 1) -> Interest:
 
 def republish(table: Table, definition: EventDefinition) -> None:
     """The event with other dates, as the next version."""
-    publication = Publication(table, token)
+    publication = EventPublisher(table, token)
     latest = publication.latest(EVENT.event)
     assert latest is not None
     raised = definition.model_copy(update={"version": latest.version + 1})
@@ -146,7 +146,7 @@ def test_publishing_keeps_whoever_waits_until_they_are_told(table: Table) -> Non
         old = to_item(an_interest(number)) | {"ttl": {"N": "1646"}}
         table.client.put_item(TableName=table.name, Item=old)
 
-        publish(event, publications=Publication(table, token), now=BEFORE)
+        publish(event, publications=EventPublisher(table, token), now=BEFORE)
 
         rows = list(table.partition(interest_partition(EVENT.event), begins_with="A#"))
         assert rows == [to_item(an_interest(one)) for one in range(number + 1)]

@@ -276,8 +276,8 @@ def test_a_message_is_given_up_together_with_its_reader(
     assert list(outbox.due(NOW + timedelta(days=9))) == []
     assert (found["state"], found["delivery"]) == ({"S": "refused"}, {"S": "undelivered"})
     assert "due_at" not in found
-    standing = registrations.find(A_REGISTRATION.id)
-    assert standing == replace(A_REGISTRATION, delivery="undelivered")
+    current = registrations.find(A_REGISTRATION.id)
+    assert current == replace(A_REGISTRATION, delivery="undelivered")
     (told,) = registrations.messages_of(A_REGISTRATION.id)
     assert (told.state, told.sent, told.given_up) == ("refused", None, NOW)
 
@@ -299,8 +299,8 @@ def test_a_message_that_could_not_be_made_says_why(
     (told,) = registrations.messages_of(A_REGISTRATION.id)
     assert (told.state, told.delivery, told.fault) == ("refused", "rejected", "news_lost")
     assert list(outbox.due(NOW + timedelta(days=9))) == []
-    standing = registrations.find(A_REGISTRATION.id)
-    assert standing == replace(A_REGISTRATION, delivery="rejected")
+    current = registrations.find(A_REGISTRATION.id)
+    assert current == replace(A_REGISTRATION, delivery="rejected")
 
 
 @pytest.mark.parametrize(
@@ -325,9 +325,9 @@ def test_a_registration_is_only_raised_and_only_at_the_address_that_was_tried(
 
     assert outbox.give_up(tried, replace(A_REGISTRATION, **changes), now=NOW)
 
-    standing = registrations.find(A_REGISTRATION.id)
-    assert standing is not None
-    assert (standing.delivery, item(table, message.key)["state"]) == (delivery, {"S": "refused"})
+    current = registrations.find(A_REGISTRATION.id)
+    assert current is not None
+    assert (current.delivery, item(table, message.key)["state"]) == (delivery, {"S": "refused"})
 
 
 def test_nothing_of_an_erased_registration_is_made_by_giving_up(
@@ -356,8 +356,8 @@ def test_a_mail_to_another_address_says_nothing_of_the_registrations_own(
 
     assert outbox.give_up(tried, A_REGISTRATION, now=NOW)
 
-    standing = registrations.find(A_REGISTRATION.id)
-    assert standing == A_REGISTRATION
+    current = registrations.find(A_REGISTRATION.id)
+    assert current == A_REGISTRATION
 
 
 def test_the_first_refusal_is_remembered(table: Table, registrations: RegistrationTable) -> None:

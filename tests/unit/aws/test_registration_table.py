@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from registrar.actions.publish import VersionMoved
-from registrar.actions.register import NotWritten
-from registrar.aws.event_publisher import Publication
+from registrar.actions.register import WriteConflict
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.message_table import MessageTable
 from registrar.aws.rate_table import RateTable
@@ -29,7 +29,7 @@ def seats(table: Table) -> Seats:
 
 def test_an_event_reads_back_as_it_was_published(table: Table) -> None:
     """Definition, compiled form and counters, from one transaction."""
-    Publication(table, token).publish(EVENT, replacing=0)
+    EventPublisher(table, token).publish(EVENT, replacing=0)
 
     events = EventTable(table, lambda: 0.0)
 
@@ -42,7 +42,7 @@ def test_an_event_reads_back_as_it_was_published(table: Table) -> None:
 
 def test_publishing_over_another_version_is_refused(table: Table) -> None:
     """Two people publish: the second is told, the first's version stands."""
-    publication = Publication(table, token)
+    publication = EventPublisher(table, token)
     publication.publish(EVENT, replacing=0)
 
     with pytest.raises(VersionMoved):
@@ -56,7 +56,7 @@ def test_publishing_again_keeps_what_is_taken(
     registrations.confirm(a_draft(1))
 
     more = EVENT.model_copy(update={"seats": 5, "version": 2})
-    Publication(table, token).publish(more, replacing=1)
+    EventPublisher(table, token).publish(more, replacing=1)
 
     assert (seats(table).capacity, seats(table).taken) == (5, 1)
 
@@ -67,7 +67,7 @@ def test_an_event_is_read_once_a_minute(table: Table) -> None:
     events = EventTable(table, lambda: clock[0])
     with pytest.raises(NoSuchEvent):
         events.form(EVENT.event)
-    publication = Publication(table, token)
+    publication = EventPublisher(table, token)
     publication.publish(EVENT, replacing=0)
     versions = [events.form(EVENT.event).version]
     publication.publish(EVENT.model_copy(update={"version": 2}), replacing=1)
@@ -95,7 +95,7 @@ def test_a_full_event_says_what_stood_there(table: Table, registrations: Registr
 
     refused = registrations.confirm(a_draft(2))
 
-    assert refused == NotWritten(None, None, seats(table), seats_refused=True)
+    assert refused == WriteConflict(None, None, seats(table), seats_refused=True)
     assert registrations.find(a_draft(2).registration.id) is None
     assert MessageTable(table, token).find(a_draft(2).message.key) is None
 
@@ -124,7 +124,7 @@ def test_waiting_needs_a_full_event_and_a_place(
     assert too_early is not None
     assert too_early.seats_refused
     assert (tickets, waits) == ([1, 2], None)
-    assert too_late == NotWritten(None, None, seats(table), seats_refused=True)
+    assert too_late == WriteConflict(None, None, seats(table), seats_refused=True)
     assert (seats(table).taken, seats(table).waiting) == (1, 1)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from registrar.actions.work_through import Pace
+from registrar.actions.work_through import SendThrottle
 from registrar.aws.send_rate import SendRate
 
 THROTTLED = ClientError({"Error": {"Code": "TooManyRequestsException"}}, "GetAccount")
@@ -64,8 +64,8 @@ class FakeTime:
 def test_only_what_asked_ses_takes_a_turn() -> None:
     """What was superseded, or sent by another, costs no waiting."""
     time = FakeTime()
-    pace = Pace(lambda: timedelta(seconds=2), time.monotonic, time.sleep)
-    send = pace.kept_by(lambda outcome: outcome)
+    pace = SendThrottle(lambda: timedelta(seconds=2), time.monotonic, time.sleep)
+    send = pace.throttled(lambda outcome: outcome)
 
     for outcome in ("sent", "not_due", "superseded", "refused", "unclear", "sent"):
         send(outcome)
@@ -76,13 +76,13 @@ def test_only_what_asked_ses_takes_a_turn() -> None:
 def test_the_time_a_mail_takes_is_part_of_its_turn() -> None:
     """A slow SES is not slowed down further."""
     time = FakeTime()
-    pace = Pace(lambda: timedelta(seconds=2), time.monotonic, time.sleep)
+    pace = SendThrottle(lambda: timedelta(seconds=2), time.monotonic, time.sleep)
 
     def slow(_: str) -> str:
         time.now += 3
         return "sent"
 
     for one in ("a", "b"):
-        pace.kept_by(slow)(one)
+        pace.throttled(slow)(one)
 
     assert time.slept == [0, 0]

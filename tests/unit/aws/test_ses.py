@@ -9,7 +9,7 @@ from botocore.exceptions import (
 )
 
 from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
-from registrar.aws.ses import Mailer
+from registrar.aws.ses import SesMailer
 from registrar.system import CONNECT_SECONDS, make_client
 from tests.support.fakes import FakeSes, ses_error
 
@@ -18,7 +18,7 @@ def test_a_message_goes_out_in_one_call_with_its_recipient_and_tag() -> None:
     """Destination is explicit, the bytes are as composed, the tag is our message's reference."""
     ses = FakeSes()
 
-    ses_id = Mailer(ses, "from@example.org", "set").send(
+    ses_id = SesMailer(ses, "from@example.org", "set").send(
         b"raw", to="a@b.example", reference="r__1__c"
     )
 
@@ -54,7 +54,7 @@ def test_a_failure_is_definite_or_unclear(
     ses = FakeSes([failure])
 
     with pytest.raises(meaning):
-        Mailer(ses, "from@example.org", "set").send(b"x", to="a@b.example", reference="r")
+        SesMailer(ses, "from@example.org", "set").send(b"x", to="a@b.example", reference="r")
 
     assert len(ses.calls) == 1
 
@@ -65,7 +65,7 @@ def test_a_tag_that_ses_does_not_take_is_refused_before_the_call(reference: str)
     ses = FakeSes()
 
     with pytest.raises(MessageRefused):
-        Mailer(ses, "from@example.org", "set").send(b"x", to="a@b.example", reference=reference)
+        SesMailer(ses, "from@example.org", "set").send(b"x", to="a@b.example", reference=reference)
 
     assert ses.calls == []
 
@@ -76,7 +76,7 @@ def test_an_address_that_ses_does_not_take_is_refused_before_the_call(to: str) -
     ses = FakeSes()
 
     with pytest.raises(MessageRefused):
-        Mailer(ses, "from@example.org", "set").send(b"x", to=to, reference="r__1__c")
+        SesMailer(ses, "from@example.org", "set").send(b"x", to=to, reference="r__1__c")
 
     assert ses.calls == []
 
@@ -108,7 +108,7 @@ def test_a_refusal_is_of_the_message_of_the_account_or_of_the_moment(
 ) -> None:
     """By SES's codes; the sandbox and the day's quota by its words."""
     with pytest.raises(Refused) as refused:
-        Mailer(FakeSes([failure]), "from@example.org", "set").send(
+        SesMailer(FakeSes([failure]), "from@example.org", "set").send(
             b"x", to="a@b.example", reference="r"
         )
 

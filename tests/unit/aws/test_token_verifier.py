@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import RSAAlgorithm
 
-from registrar.aws.jwks import PoolKeys
-from registrar.aws.revoked_session_table import EndedTable
+from registrar.aws.jwks import Jwks
+from registrar.aws.revoked_session_table import RevokedSessionTable
 from registrar.aws.table import Table
-from registrar.aws.token_verifier import Identity
+from registrar.aws.token_verifier import TokenVerifier
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import TryLater
 from registrar.domain.sign_in import NotSignedIn, Session
@@ -104,10 +104,10 @@ class Gate:
     seconds: float = 1000.0
 
     def __post_init__(self) -> None:
-        self.identity = Identity(
+        self.identity = TokenVerifier(
             issuer=ISSUER,
             client="client-1",
-            keys=PoolKeys(self.published.fetch, lambda: self.seconds),
+            keys=Jwks(self.published.fetch, lambda: self.seconds),
             ended=self.ended,
             clock=lambda: self.now,
         )
@@ -194,7 +194,7 @@ def test_a_last_second_is_the_last() -> None:
 
 def test_a_sign_in_that_ended_lets_nobody_in(table: Table) -> None:
     """None of its tokens, also those made anew; another sign-in of the same person goes on."""
-    gate, ended = Gate(), EndedTable(table)
+    gate, ended = Gate(), RevokedSessionTable(table)
     session = gate.identity.session(signed())
     gate.identity.end(session)
     for sign_in, until in gate.ended.until.items():
@@ -311,7 +311,7 @@ def test_keys_that_cannot_be_read_are_our_fault(error: Exception) -> None:
 
 def test_a_key_set_that_is_none_is_our_fault() -> None:
     """Something else at that address, as a proxy's page."""
-    keys = PoolKeys(lambda: b"<html>", lambda: 0.0)
+    keys = Jwks(lambda: b"<html>", lambda: 0.0)
 
     with pytest.raises(TryLater):
         keys.key("ours")

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 
 from registrar.actions.publish import publish
-from registrar.aws.broadcast_table import RunTable, runs_of, to_item
-from registrar.aws.event_publisher import Publication
+from registrar.aws.broadcast_table import BroadcastTable, runs_of, to_item
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.table import Table
-from registrar.domain.broadcast import Progress, Run
+from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.event import EventDefinition
 from registrar.domain.seats import Seats
 from tests.support.factories import NOW, an_event, raw_event
-from tests.support.services import House
+from tests.support.services import Services
 from tests.unit.conftest import token
 
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -35,9 +35,9 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
     """An event of sixty limited options whose date was changed a hundred times."""
     reminders = [{"hours_before": hours} for hours in range(1, 11)]
     event = an_event(seats=99, fields=with_sixty_limited_options(), reminders=reminders)
-    published = publish(event, publications=Publication(table, token), now=NOW)
+    published = publish(event, publications=EventPublisher(table, token), now=NOW)
     for version in range(100):
-        run = Run(
+        run = Broadcast(
             event=published.event,
             kind="event_changed",
             occasion=f"{version}-time",
@@ -46,7 +46,7 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
         )
         table.client.put_item(TableName=table.name, Item=to_item(run))
         if settled:
-            RunTable(table, token).settle(Progress(run=run))
+            BroadcastTable(table, token).settle(BroadcastProgress(run=run))
     return published
 
 
@@ -56,10 +56,10 @@ def test_an_event_can_be_cancelled_after_many_changes(table: Table, settled: boo
     event = after_many_changes(table, settled=settled)
     cancelled = event.model_copy(update={"cancelled": True})
 
-    publish(cancelled, publications=Publication(table, token), now=NOW)
+    publish(cancelled, publications=EventPublisher(table, token), now=NOW)
 
     kinds = [run.kind for run in runs_of(table, event.event) if run.kind != "reminder"]
-    assert House(table, event).seats.cancelled
+    assert Services(table, event).seats.cancelled
     assert kinds.count("event_cancelled") == 1
     assert kinds.count("event_changed") == (100 if settled else 0)
 
@@ -70,11 +70,11 @@ def test_an_event_can_be_moved_after_many_changes(table: Table) -> None:
     dates = event.dates.model_copy(update={"starts": event.dates.starts + HALF_AN_HOUR})
     later = event.model_copy(update={"dates": dates})
 
-    publish(later, publications=Publication(table, token), now=NOW)
+    publish(later, publications=EventPublisher(table, token), now=NOW)
 
-    seats: Seats = House(table, event).seats
+    seats: Seats = Services(table, event).seats
     reminders = [run for run in runs_of(table, event.event) if run.kind == "reminder"]
-    standing = [run for run in reminders if not run.settled]
+    current = [run for run in reminders if not run.settled]
     assert seats.starts == later.starts == event.starts + HALF_AN_HOUR
-    assert max(run.until for run in standing) == later.starts
-    assert len(standing) == len(later.reminders)
+    assert max(run.until for run in current) == later.starts
+    assert len(current) == len(later.reminders)

@@ -6,7 +6,7 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
-from registrar.aws.user_pool import People
+from registrar.aws.user_pool import UserPool
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,6 @@ def test_an_invitation_goes_by_mail_unless_a_password_is_given(
 
     with Stubber(client) as stub:
         stub.add_response("admin_create_user", {}, asked | more)
-        People(client, "eu-central-1_pool").invite("Ana@WCIF.example", password=password)
+        UserPool(client, "eu-central-1_pool").invite("Ana@WCIF.example", password=password)
         stub.assert_no_pending_responses()
     client.close()

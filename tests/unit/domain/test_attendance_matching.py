@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from registrar.domain.attendance_matching import (
-    Doubtful,
-    Found,
-    How,
-    Matching,
+    Ambiguous,
+    Match,
+    MatchedBy,
+    MatchResult,
     match,
     minutes_of,
     people,
@@ -40,7 +40,7 @@ def attendee(name: str, number: int = 1, **changes: Any) -> Registration:
     return a_registration(**({"id": identity, "name": name, "address": address} | changes))
 
 
-def known(matching: Matching) -> list[tuple[str, tuple[How, ...], int]]:
+def known(matching: MatchResult) -> list[tuple[str, tuple[MatchedBy, ...], int]]:
     """Who was found, how, and for how many minutes."""
     return [(one.registration.name, one.ways, one.minutes) for one in matching.found]
 
@@ -51,8 +51,8 @@ def test_by_address_whatever_the_name() -> None:
 
     matching = match([a_join(0, 60, "iPad", "IVAN@example.ORG")], [ivan], EVENT)
 
-    assert matching == Matching(
-        found=(Found(registration=ivan, ways=("address",), minutes=60),), unmatched=(), doubtful=()
+    assert matching == MatchResult(
+        found=(Match(registration=ivan, ways=("address",), minutes=60),), unmatched=(), doubtful=()
     )
 
 
@@ -108,8 +108,8 @@ def test_two_of_one_name_are_never_guessed(joined: tuple[float | None, ...]) -> 
     matching = match([join], pair, EVENT)
 
     [person] = people([join])
-    assert matching == Matching(
-        found=(), unmatched=(), doubtful=(Doubtful(person=person, candidates=tuple(pair)),)
+    assert matching == MatchResult(
+        found=(), unmatched=(), doubtful=(Ambiguous(person=person, candidates=tuple(pair)),)
     )
 
 
@@ -119,7 +119,7 @@ def test_strangers_are_listed() -> None:
 
     matching = match([join], [attendee("Иван Петров")], EVENT)
 
-    assert matching == Matching(found=(), unmatched=tuple(people([join])), doubtful=())
+    assert matching == MatchResult(found=(), unmatched=tuple(people([join])), doubtful=())
 
 
 @pytest.mark.parametrize("state", ["waiting", "cancelled", "quarantined"])

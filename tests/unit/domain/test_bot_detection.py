@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.domain.bot_detection import Judgement, Signs, Suspicion, judge, start_token
+from registrar.domain.bot_detection import Assessment, BotSignals, Suspicion, assess, start_token
 from registrar.domain.keyring import Keyring
 from registrar.domain.proof_of_work import LIFETIME
 from tests.support.factories import KEYS, NOW
 from tests.support.proof_solver import EVENT, a_challenge, a_solution, solve
 
 
-def judged(signs: Signs, *, proof_of_work: bool = False) -> Judgement:
+def judged(signs: BotSignals, *, proof_of_work: bool = False) -> Assessment:
     """The judgement of now."""
-    return judge(signs, event=EVENT, proof_of_work=proof_of_work, keys=KEYS, now=NOW)
+    return assess(signs, event=EVENT, proof_of_work=proof_of_work, keys=KEYS, now=NOW)
 
 
 def started(ago: float, *, event: str = EVENT, keys: Keyring = KEYS) -> str:
@@ -44,7 +44,7 @@ def test_only_haste_makes_a_genuine_start_suspect(
     ago: float, suspicions: tuple[Suspicion, ...]
 ) -> None:
     """Pages stay open for days; a start in the future is our clocks' fault."""
-    assert judged(Signs(started=started(ago))) == Judgement(suspicions, not suspicions)
+    assert judged(BotSignals(started=started(ago))) == Assessment(suspicions, not suspicions)
 
 
 @pytest.mark.parametrize(
@@ -66,29 +66,29 @@ def test_only_haste_makes_a_genuine_start_suspect(
 )
 def test_a_start_that_is_not_ours_is_forged(token: str) -> None:
     """No time of the client's own is believed."""
-    assert judged(Signs(started=token)) == Judgement(("forged_start",), vouched=False)
+    assert judged(BotSignals(started=token)) == Assessment(("forged_start",), trusted=False)
 
 
 def test_no_signs_are_no_suspicion_but_do_not_vouch() -> None:
     """A plain form on another website has none of them."""
-    assert judged(Signs()) == Judgement((), vouched=False)
-    assert judged(Signs(), proof_of_work=True) == Judgement((), vouched=False)
+    assert judged(BotSignals()) == Assessment((), trusted=False)
+    assert judged(BotSignals(), proof_of_work=True) == Assessment((), trusted=False)
 
 
 def test_bait_is_taken_by_robots() -> None:
     """Whatever stands in the field that nobody sees, and whatever else is in order."""
-    signs = Signs(homepage=" ", started=started(60))
+    signs = BotSignals(homepage=" ", started=started(60))
 
-    assert judged(signs) == Judgement(("honeypot",), vouched=False)
+    assert judged(signs) == Assessment(("honeypot",), trusted=False)
 
 
 def test_a_proof_vouches_together_with_a_start() -> None:
     """Where proof of work is asked for, both are wanted for the wider limit."""
-    both = judged(Signs(started=started(60), altcha=a_solution()), proof_of_work=True)
-    proof_alone = judged(Signs(altcha=a_solution()), proof_of_work=True)
+    both = judged(BotSignals(started=started(60), altcha=a_solution()), proof_of_work=True)
+    proof_alone = judged(BotSignals(altcha=a_solution()), proof_of_work=True)
 
-    assert (both.suspicions, both.vouched, both.proof is None) == ((), True, False)
-    assert (proof_alone.suspicions, proof_alone.vouched) == ((), False)
+    assert (both.suspicions, both.trusted, both.proof is None) == ((), True, False)
+    assert (proof_alone.suspicions, proof_alone.trusted) == ((), False)
 
 
 def test_an_expired_proof_counts_as_none() -> None:
@@ -97,22 +97,23 @@ def test_an_expired_proof_counts_as_none() -> None:
     late = solve(a_challenge(now=NOW - LIFETIME))
 
     judgements = [
-        judged(Signs(started=started(60), altcha=one), proof_of_work=True) for one in (last, late)
+        judged(BotSignals(started=started(60), altcha=one), proof_of_work=True)
+        for one in (last, late)
     ]
 
-    assert [(one.suspicions, one.vouched) for one in judgements] == [((), True), ((), False)]
+    assert [(one.suspicions, one.trusted) for one in judgements] == [((), True), ((), False)]
     assert judgements[1].proof is None
 
 
 def test_a_forged_proof_is_a_sign() -> None:
     """Nobody's browser makes one."""
-    signs = Signs(started=started(60), altcha=a_solution(number=1))
+    signs = BotSignals(started=started(60), altcha=a_solution(number=1))
 
-    assert judged(signs, proof_of_work=True) == Judgement(("forged_proof",), vouched=False)
+    assert judged(signs, proof_of_work=True) == Assessment(("forged_proof",), trusted=False)
 
 
 def test_nobody_asks_for_a_proof_where_the_event_does_not() -> None:
     """What stands in the control then is nobody's business."""
-    signs = Signs(started=started(60), altcha="anything")
+    signs = BotSignals(started=started(60), altcha="anything")
 
-    assert judged(signs) == Judgement((), vouched=True)
+    assert judged(signs) == Assessment((), trusted=True)

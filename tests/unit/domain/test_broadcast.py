@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from registrar.domain.broadcast import Run, caused, changed, planned, spacing
+from registrar.domain.broadcast import Broadcast, caused, changed, planned, spacing
 from registrar.domain.broadcast_plan import Plan, plan
 from registrar.domain.event import EventDefinition
 from tests.support.factories import NOW, an_event, raw_event
@@ -38,7 +38,7 @@ def place(**online: Any) -> dict[str, Any]:
     return {"place": {"online": {"provider": "Zoom"} | online}}
 
 
-def kinds(runs: tuple[Run, ...]) -> list[str]:
+def kinds(runs: tuple[Broadcast, ...]) -> list[str]:
     """What they are, in short."""
     return [" ".join(run.name) for run in runs]
 
@@ -48,14 +48,14 @@ def test_reminders_and_thanks_come_from_the_event_file() -> None:
     event = an_event(reminders=[{"hours_before": 24}], thanks={"hours_after": 20})
 
     assert planned(event) == (
-        Run(
+        Broadcast(
             event=EVENT,
             kind="reminder",
             occasion="24h-20220302T1200",
             due=STARTS - 24 * HOUR,
             until=STARTS,
         ),
-        Run(
+        Broadcast(
             event=EVENT,
             kind="thanks",
             occasion="thanks",
@@ -124,7 +124,7 @@ def test_a_change_is_told_at_once_under_its_version() -> None:
     after = version(4, programme=[SESSION], **dates(starts="2022-03-02 13:00"))
 
     assert caused(version(3), after, NOW) == (
-        Run(
+        Broadcast(
             event=EVENT,
             kind="event_changed",
             occasion="4-time-ready",
@@ -211,28 +211,28 @@ def test_another_start_means_other_reminders() -> None:
 def test_a_change_that_is_being_told_goes_on_being_told() -> None:
     """The next version does not hold it up; only a cancellation does."""
     first, second = version(1), version(2, programme=[SESSION])
-    standing = (*planned(second), *caused(first, second, NOW))
+    current = (*planned(second), *caused(first, second, NOW))
 
-    third = plan(second, version(3, programme=[SESSION], seats=400), standing, NOW)
-    cancelled = plan(second, version(3, programme=[SESSION], cancelled=True), standing, NOW)
+    third = plan(second, version(3, programme=[SESSION], seats=400), current, NOW)
+    cancelled = plan(second, version(3, programme=[SESSION], cancelled=True), current, NOW)
 
     assert third == Plan()
     assert kinds(cancelled.begun) == ["event_cancelled 3"]
-    assert cancelled.dropped == standing
+    assert cancelled.dropped == current
 
 
 def test_the_telling_of_a_cancellation_is_not_dropped() -> None:
     """A correction of the cancelled event leaves it as it is."""
     cancelled = version(2, cancelled=True)
-    standing = caused(version(1), cancelled, NOW)
+    current = caused(version(1), cancelled, NOW)
 
-    assert plan(cancelled, version(3, cancelled=True, seats=9), standing, NOW) == Plan()
+    assert plan(cancelled, version(3, cancelled=True, seats=9), current, NOW) == Plan()
 
 
 def test_who_registers_later_is_not_meant() -> None:
     """A reminder ends with its moment; of a change hears whoever may have seen the old page."""
     reminder, change = (
-        Run(event=EVENT, kind=kind, occasion="", due=NOW, until=ENDS)
+        Broadcast(event=EVENT, kind=kind, occasion="", due=NOW, until=ENDS)
         for kind in ("reminder", "event_changed")
     )
 

@@ -13,12 +13,12 @@ import pytest
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_check import check
-from registrar.domain.event_problems import DefinitionRefused, Problem
+from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.event_sizes import ITEM_MAX
 from tests.support.factories import an_event, raw_event
 
 
-def problems_of(raw: dict[str, Any]) -> list[Problem]:
+def problems_of(raw: dict[str, Any]) -> list[EventProblem]:
     """What is wrong with it."""
     with pytest.raises(DefinitionRefused) as refused:
         check(raw)
@@ -97,7 +97,9 @@ def test_a_wrong_file_hears_all_its_problems_at_once() -> None:
         "websites.origins.0",
     }
     assert all(problem.wrong and problem.right for problem in problems)
-    assert Problem("title.bg", "the translation is missing", 'add a line "bg: ..."') in problems
+    assert (
+        EventProblem("title.bg", "the translation is missing", 'add a line "bg: ..."') in problems
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,7 +158,7 @@ def test_more_limited_options_than_one_transaction_sets_are_too_many() -> None:
     )
 
     assert problems_of(raw) == [
-        Problem(
+        EventProblem(
             "fields",
             "more than 60 options with seats of their own",
             "leave out the seats of those that will not fill up",
@@ -173,7 +175,7 @@ def test_more_limited_questions_than_one_correction_changes_are_too_many() -> No
     more = [asked | {"name": f"q{number}", "options": options} for number in range(21)]
 
     assert problems_of(raw_event(fields=[*raw_event()["fields"], *more])) == [
-        Problem(
+        EventProblem(
             "fields",
             "more than 20 fields with seats of their own",
             "leave out the seats of those that will not fill up",
@@ -215,7 +217,9 @@ def test_a_certificate_is_made_out_to_somebody() -> None:
     raw["certificate"] = {"minimum_minutes": 120}
 
     assert problems_of(raw) == [
-        Problem("certificate", "nobody is asked for a name", "have a required field of type name")
+        EventProblem(
+            "certificate", "nobody is asked for a name", "have a required field of type name"
+        )
     ]
 
 
@@ -295,20 +299,20 @@ def test_advice_is_never_a_regular_expression(value: Any) -> None:
     [
         (
             {"organisers": []},
-            Problem("organisers", "this list is too short", "have 1 or more entries"),
+            EventProblem("organisers", "this list is too short", "have 1 or more entries"),
         ),
-        ({"seats": 0}, Problem("seats", "this is too small", "write 1 or more")),
+        ({"seats": 0}, EventProblem("seats", "this is too small", "write 1 or more")),
         (
             {"seats": 10**7},
-            Problem("seats", "this is too large", "write 1000000 or less"),
+            EventProblem("seats", "this is too large", "write 1000000 or less"),
         ),
         (
             {"seats": True},
-            Problem("seats", "this is not a whole number", "write digits alone, like 300"),
+            EventProblem("seats", "this is not a whole number", "write digits alone, like 300"),
         ),
         (
             {"unknown_fields": "drop"},
-            Problem(
+            EventProblem(
                 "unknown_fields",
                 '"drop" is none of the possible words',
                 "write one of these: refuse, ignore",
@@ -316,7 +320,7 @@ def test_advice_is_never_a_regular_expression(value: Any) -> None:
         ),
         (
             {"event": "Good Practices"},
-            Problem(
+            EventProblem(
                 "event",
                 '"Good Practices" is no name for an address',
                 "write up to 64 small Latin letters, digits and hyphens, like good-practices-2022",
@@ -324,7 +328,7 @@ def test_advice_is_never_a_regular_expression(value: Any) -> None:
         ),
         (
             {"summary": {"bg": "Дума\u202e", "en": "Word"}},
-            Problem(
+            EventProblem(
                 "summary.bg",
                 'it holds U+202E (right-to-left override) as character 5, after "Дума"',
                 "delete that sign",
@@ -332,7 +336,7 @@ def test_advice_is_never_a_regular_expression(value: Any) -> None:
         ),
     ],
 )
-def test_a_mistake_is_named_in_words(changes: dict[str, Any], problem: Problem) -> None:
+def test_a_mistake_is_named_in_words(changes: dict[str, Any], problem: EventProblem) -> None:
     """Where, what is wrong, and what would be right."""
     assert problem in problems_of(raw_event(**changes))
 
@@ -342,7 +346,9 @@ def test_a_moment_is_a_day_and_a_time(at: Any) -> None:
     """Neither a day alone nor a number is taken for some moment that nobody meant."""
     dates = raw_event()["dates"] | {"starts": at}
 
-    wrong = Problem("dates.starts", "this is not a date and time", "write it like 2022-03-02 14:00")
+    wrong = EventProblem(
+        "dates.starts", "this is not a date and time", "write it like 2022-03-02 14:00"
+    )
     assert wrong in problems_of(raw_event(dates=dates))
 
 

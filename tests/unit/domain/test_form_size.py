@@ -9,7 +9,7 @@ import pytest
 
 from registrar.aws.registration_item import to_item
 from registrar.domain.event_check import check
-from registrar.domain.event_problems import DefinitionRefused, Problem
+from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.form import Form, compile_form, from_data, to_data
 from registrar.domain.form_size import BODY_MAX, BODY_MIN, LONG_TEXT_MAX
 from registrar.domain.submission import read_submission
@@ -128,7 +128,7 @@ def test_a_form_that_may_hold_more_than_any_body_is_refused() -> None:
         check(raw)
 
     assert refused.value.problems == [
-        Problem(
+        EventProblem(
             "fields",
             "the answers may take 274 kB together, and a form may send 256 kB;"
             " the largest are text_0 (24 kB), text_1 (24 kB), text_2 (24 kB)",

@@ -5,12 +5,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from registrar.domain.page_links import CONFIRM_WITHIN, Addresses
+from registrar.domain.page_links import CONFIRM_WITHIN, PageLinks
 from registrar.domain.signed_link import Link, LinkRefused, Purpose, read_token
 from tests.support.factories import KEYS, NOW, a_registration, an_event
 
 EVENT = an_event()
-ADDRESSES = Addresses("https://registration.example", KEYS)
+ADDRESSES = PageLinks("https://registration.example", KEYS)
 SOMEBODY = a_registration(link_generation=2, new_address="New@Example.org")
 KEPT = EVENT.ends + timedelta(days=EVENT.privacy.kept_days)
 

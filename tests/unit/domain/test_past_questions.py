@@ -349,42 +349,42 @@ def test_what_is_carried_along_stays_small() -> None:
 
 def test_a_correction_keeps_what_is_asked_no_more(table: Table) -> None:
     """By the attendee and by the team: they do not see the question, and do not answer it."""
-    house = a_house(table, fields=[*raw_event()["fields"], DIET])
-    ivan = house.register("ivan", diet="Веган")
-    house.publish(team={"manages": [MANAGER.address]})
+    services = a_house(table, fields=[*raw_event()["fields"], DIET])
+    ivan = services.register("ivan", diet="Веган")
+    services.publish(team={"manages": [MANAGER.address]})
 
-    form, given = compile_form(house.event), house.submission("ivan", town="Русе")
+    form, given = compile_form(services.event), services.submission("ivan", town="Русе")
     for _ in range(2):  # the second finds it done
-        correct(house.link(ivan), given, revision=0, form=form, desk=house.desk)
-    correct_for(MANAGER, ivan.event, ivan.id, {"town": "Варна"}, office=house.office)
+        correct(services.link(ivan), given, revision=0, form=form, deps=services.attendee_deps)
+    correct_for(MANAGER, ivan.event, ivan.id, {"town": "Варна"}, deps=services.organiser_deps)
 
-    now = house.again(ivan)
+    now = services.again(ivan)
     assert (now.answers["diet"], now.answers["town"]) == ("Веган", "Варна")
     assert (now.revision, now.form_version) == (2, 2)
 
 
 def test_a_program_that_corrects_what_is_asked_no_more_is_refused(table: Table) -> None:
     """It would look corrected, and would not be."""
-    house = a_house(table, fields=[*raw_event()["fields"], DIET])
-    ivan = house.register("ivan", diet="Веган")
-    house.publish(team={"manages": [MANAGER.address]})
+    services = a_house(table, fields=[*raw_event()["fields"], DIET])
+    ivan = services.register("ivan", diet="Веган")
+    services.publish(team={"manages": [MANAGER.address]})
 
     with pytest.raises(SubmissionInvalid) as refused:
-        correct_for(MANAGER, ivan.event, ivan.id, {"diet": "Месо"}, office=house.office)
+        correct_for(MANAGER, ivan.event, ivan.id, {"diet": "Месо"}, deps=services.organiser_deps)
 
     assert [one.code for one in refused.value.errors] == ["unknown_field"]
 
 
 def test_the_team_can_take_away_an_answer_to_what_is_asked_no_more(table: Table) -> None:
     """Whoever withdraws it need not have everything erased (GDPR art. 7(3)); the rest stays."""
-    house = a_house(table, fields=[*raw_event()["fields"], DIET])
-    ivan = house.register("ivan", diet="Веган")
-    house.publish(team={"manages": [MANAGER.address]})
+    services = a_house(table, fields=[*raw_event()["fields"], DIET])
+    ivan = services.register("ivan", diet="Веган")
+    services.publish(team={"manages": [MANAGER.address]})
 
-    correct_for(MANAGER, ivan.event, ivan.id, {"diet": None}, office=house.office)
+    correct_for(MANAGER, ivan.event, ivan.id, {"diet": None}, deps=services.organiser_deps)
 
     rest = {name: given for name, given in ivan.answers.items() if name != "diet"}
-    assert house.again(ivan).answers == rest
+    assert services.again(ivan).answers == rest
 
 
 def test_an_option_that_is_gone_may_stay_chosen() -> None:
@@ -405,24 +405,24 @@ def test_an_option_that_is_gone_may_stay_chosen() -> None:
 
 def test_the_team_corrects_somebody_whose_option_is_gone(table: Table) -> None:
     """A town is put right without another menu."""
-    house = a_house(table, fields=[*raw_event()["fields"], MENU])
-    ivan = house.register("ivan", diet="meat")
-    house.publish(
+    services = a_house(table, fields=[*raw_event()["fields"], MENU])
+    ivan = services.register("ivan", diet="meat")
+    services.publish(
         team={"manages": [MANAGER.address]}, fields=[*raw_event()["fields"], WITHOUT_MEAT]
     )
 
-    correct_for(MANAGER, ivan.event, ivan.id, {"town": "Варна"}, office=house.office)
+    correct_for(MANAGER, ivan.event, ivan.id, {"town": "Варна"}, deps=services.organiser_deps)
 
-    now = house.again(ivan)
+    now = services.again(ivan)
     assert (now.answers["diet"], now.answers["town"]) == ("meat", "Варна")
 
 
 def test_a_form_sent_again_after_a_question_went_is_the_same(table: Table) -> None:
     """A retry gets the answer of the first time, though it is read by another version."""
-    house = a_house(table, fields=[*raw_event()["fields"], DIET])
-    ivan: Registration = house.register("ivan", diet="Веган")
-    house.publish()
+    services = a_house(table, fields=[*raw_event()["fields"], DIET])
+    ivan: Registration = services.register("ivan", diet="Веган")
+    services.publish()
 
-    again = house.register("ivan", diet="Веган")
+    again = services.register("ivan", diet="Веган")
 
     assert again == ivan

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from registrar.domain.registration_filter import ALL, Wanted
+from registrar.domain.registration_filter import ALL, RegistrationFilter
 from tests.support.factories import a_registration
 
 SOFIA = ZoneInfo("Europe/Sofia")
@@ -49,7 +49,7 @@ OTHERS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("criterion", FITTING, ids=str)
 def test_what_fits_is_wanted(criterion: dict[str, Any]) -> None:
     """Days are those of the event's zone, both ends included."""
-    assert Wanted(**criterion).fits(ONE, SOFIA)
+    assert RegistrationFilter(**criterion).matches(ONE, SOFIA)
 
 
 @pytest.mark.parametrize("criterion", OTHERS, ids=str)
@@ -57,16 +57,18 @@ def test_one_criterion_that_does_not_fit_is_enough(criterion: dict[str, Any]) ->
     """Whatever else fits."""
     everything = {name: value for one in FITTING for name, value in one.items()}
 
-    assert Wanted(**everything).fits(ONE, SOFIA)
-    assert not Wanted(**(everything | criterion)).fits(ONE, SOFIA)
+    assert RegistrationFilter(**everything).matches(ONE, SOFIA)
+    assert not RegistrationFilter(**(everything | criterion)).matches(ONE, SOFIA)
 
 
 def test_who_is_erased_is_never_wanted() -> None:
     """Nothing is held of them."""
-    assert ALL.fits(ONE, SOFIA)
-    assert not ALL.fits(a_registration(state="erased"), SOFIA)
+    assert ALL.matches(ONE, SOFIA)
+    assert not ALL.matches(a_registration(state="erased"), SOFIA)
 
 
 def test_who_was_never_mailed_is_no_case_of_not_reached() -> None:
     """Nobody knows yet."""
-    assert not Wanted(delivery="not-reached").fits(a_registration(delivery=None), SOFIA)
+    assert not RegistrationFilter(delivery="not-reached").matches(
+        a_registration(delivery=None), SOFIA
+    )

@@ -60,17 +60,17 @@ def test_a_reminder_left_behind_is_promised_to_nobody_after_the_event(
     table: Table, language: str
 ) -> None:
     """Neither on the attendee's own pages nor on the team's."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
     key = MessageKey(ivan.id, EVERY_VERSION, "reminder", OCCASION)
-    house.outbox.add(key, ivan, house.now)
-    house.now = AFTER
+    services.outbox.add(key, ivan, services.now)
+    services.now = AFTER
 
-    holding = see(house.link(ivan), desk=house.desk)
-    dossier = one(OPERATOR, house.event.event, ivan.id, office=house.office)
+    view = see(services.link(ivan), deps=services.attendee_deps)
+    detail = one(OPERATOR, services.event.event, ivan.id, deps=services.organiser_deps)
 
-    own = [line.what for line in to_messages(holding, language)]
-    team = [line.what for line in history_of(dossier, language)]
+    own = [line.what for line in to_messages(view, language)]
+    team = [line.what for line in history_of(detail, language)]
     reminder = {"bg": "Напомняне", "en": "A reminder"}[language]
     assert [what for what in (*own, *team) if reminder in what] == []
     assert len(own) == 1

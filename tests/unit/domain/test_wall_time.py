@@ -9,10 +9,10 @@ from registrar.domain.attendance_matching import minutes_of
 from registrar.domain.broadcast import changed, planned
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_check import check
-from registrar.domain.event_problems import DefinitionRefused, Problem
+from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.zoom_report import Join
 from registrar.locale.dates import moment, plain, when
-from registrar.mail.calendar_event import Entry, to_ics
+from registrar.mail.calendar_event import CalendarEvent, to_ics
 from registrar.mail.event_facts import facts, programme
 from registrar.web.components.event_summary import time_fact, to_announcement
 from tests.support.factories import raw_event
@@ -37,7 +37,7 @@ def an_event(starts: str, ends: str, **more: Any) -> EventDefinition:
     return check(at_night(starts, ends, **more))
 
 
-def problems_of(raw: dict[str, Any]) -> list[Problem]:
+def problems_of(raw: dict[str, Any]) -> list[EventProblem]:
     """What is wrong with it."""
     with pytest.raises(DefinitionRefused) as refused:
         check(raw)
@@ -120,7 +120,7 @@ def test_a_time_that_clocks_skip_is_refused_with_the_next_one() -> None:
         "programme.0.starts",
         "programme.0.ends",
     ]
-    assert skipped[0] == Problem(
+    assert skipped[0] == EventProblem(
         "dates.starts",
         "2022-03-27 03:30 does not exist in Europe/Sofia",
         "the next time there is 2022-03-27 04:00",
@@ -148,7 +148,7 @@ def test_clocks_may_skip_half_an_hour_or_a_day(zone: str, wall: str, right: str)
 
 def test_a_time_that_clocks_show_twice_asks_which() -> None:
     """The advice has both, as they are written."""
-    assert problems_of(at_night("2022-10-30 03:30", "2022-10-30 06:00"))[0] == Problem(
+    assert problems_of(at_night("2022-10-30 03:30", "2022-10-30 06:00"))[0] == EventProblem(
         "dates.starts",
         "2022-10-30 03:30 comes twice in Europe/Sofia",
         'write "2022-10-30 03:30+03:00" for the first time,'
@@ -245,8 +245,8 @@ def _said(text: str) -> dict[str, str]:
     return {"bg": text, "en": text}
 
 
-def _entry(event: EventDefinition) -> Entry:
-    return Entry(
+def _entry(event: EventDefinition) -> CalendarEvent:
+    return CalendarEvent(
         event=event,
         language="en",
         uid="1@example.org",

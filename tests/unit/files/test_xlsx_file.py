@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from registrar.domain.registration_filter import Wanted
+from registrar.domain.registration_filter import RegistrationFilter
 from registrar.files.metadata import about
 from registrar.files.xlsx_file import TooManyRows, sheet_name, write_xlsx
 from registrar.locale.words import words_of
@@ -22,10 +22,12 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def book(people: list[Any], wanted: Wanted | None = None) -> Any:
+def book(people: list[Any], wanted: RegistrationFilter | None = None) -> Any:
     """The book of these people, read back."""
     written = io.BytesIO()
-    facts = about(an_exported_event(), wanted or Wanted(), words=words_of("bg"), now=NOW)
+    facts = about(
+        an_exported_event(), wanted or RegistrationFilter(), words=words_of("bg"), now=NOW
+    )
     assert write_xlsx(written, columns("bg"), iter(people), about=facts) == len(people)
     return load_workbook(io.BytesIO(written.getvalue()))
 
@@ -35,19 +37,19 @@ def test_a_text_stays_the_text_it_is(text: str) -> None:
     """No formula, no link, no number, whatever it looks like."""
     answers = ANSWERS | {"phone": text}
 
-    sheet = book([a_person(answers=answers)]).worksheets[0]
+    store = book([a_person(answers=answers)]).worksheets[0]
 
-    cell = sheet["J2"]
-    assert (sheet["J1"].value, cell.data_type, cell.hyperlink) == ("phone на български", "s", None)
+    cell = store["J2"]
+    assert (store["J1"].value, cell.data_type, cell.hyperlink) == ("phone на български", "s", None)
     assert cell.value in (text, text.replace("_x0041_", "_x005F_x0041_"))
     assert cell.number_format == "@"
 
 
 def test_numbers_and_dates_are_numbers_and_dates() -> None:
     """By the clock that the heading names."""
-    sheet = book([a_person()]).worksheets[0]
+    store = book([a_person()]).worksheets[0]
 
-    row = {head.value: cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
+    row = {head.value: cell for head, cell in zip(store[1], store[2], strict=True)}
     assert row["Записване (Europe/Sofia)"].value == datetime(2022, 2, 14, 9, 0)
     assert row["years на български"].value == 12.5
     assert row["born на български"].value == datetime(1980, 3, 2)
@@ -56,20 +58,22 @@ def test_numbers_and_dates_are_numbers_and_dates() -> None:
 
 def test_the_head_stays_in_sight() -> None:
     """Bold, frozen, with a filter on every column."""
-    sheet = book([a_person(), a_person()]).worksheets[0]
+    store = book([a_person(), a_person()]).worksheets[0]
 
-    assert (sheet.title, sheet.freeze_panes, sheet["A1"].font.bold) == ("Регистрации", "A2", True)
-    assert sheet.auto_filter.ref == "A1:T3"
+    assert (store.title, store.freeze_panes, store["A1"].font.bold) == ("Регистрации", "A2", True)
+    assert store.auto_filter.ref == "A1:T3"
 
 
 def test_a_second_sheet_says_what_the_file_is() -> None:
     """Of which event, chosen how, when, how many."""
-    wanted = Wanted(status="confirmed", delivery="not-reached", choices={"work": "police"})
+    wanted = RegistrationFilter(
+        status="confirmed", delivery="not-reached", choices={"work": "police"}
+    )
 
-    [_, sheet] = book([a_person()], wanted).worksheets
+    [_, store] = book([a_person()], wanted).worksheets
 
-    facts = {row[0].value: row[1].value for row in sheet.rows}
-    assert sheet.title == "За файла"
+    facts = {row[0].value: row[1].value for row in store.rows}
+    assert store.title == "За файла"
     assert facts == {
         "Събитие": "Добри подходи и практики за закрила на детето",
         "Избрани": (
@@ -85,20 +89,20 @@ def test_no_formula_is_in_the_file_itself() -> None:
     """Looked for in the XML, as another program would read it."""
     written = io.BytesIO()
     answers = ANSWERS | dict.fromkeys(("phone", "note", "work"), "=1+1")
-    facts = about(an_exported_event(), Wanted(), words=words_of("en"), now=NOW)
+    facts = about(an_exported_event(), RegistrationFilter(), words=words_of("en"), now=NOW)
 
     write_xlsx(written, columns(), [a_person(answers=answers, name="=1+1")], about=facts)
 
     with zipfile.ZipFile(written) as parts:
-        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
-    assert "=1+1" in sheet
-    assert "<f>" not in sheet
-    assert "<hyperlink" not in sheet
+        store = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert "=1+1" in store
+    assert "<f>" not in store
+    assert "<hyperlink" not in store
 
 
 def test_more_than_a_sheet_holds_is_refused() -> None:
     """Never cut off without a word."""
-    facts = about(an_exported_event(), Wanted(), words=words_of("bg"), now=NOW)
+    facts = about(an_exported_event(), RegistrationFilter(), words=words_of("bg"), now=NOW)
 
     with pytest.raises(TooManyRows, match="write CSV"):
         write_xlsx(io.BytesIO(), columns(), [a_person()] * 3, about=facts, rows_max=2)

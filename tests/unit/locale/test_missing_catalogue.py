@@ -9,12 +9,12 @@ from registrar.aws.table import Table
 from registrar.domain.answer_columns import columns_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_check import check
-from registrar.domain.event_problems import DefinitionRefused, Problem
+from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.listing import from_data, to_data, to_listing
 from registrar.locale.catalogue import own_languages
 from registrar.locale.words import words_of
 from registrar.mail.compose import compose
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.web.organiser.event_layout import SECTIONS
 from registrar.web.public.embed import to_fragment
 from registrar.web.public.event_list import listing_page, to_lines
@@ -54,7 +54,9 @@ def test_an_event_file_names_the_languages_there_are() -> None:
         check(raw_in("de"), spoken=own_languages())
 
     assert refused.value.problems == [
-        Problem("languages.0", 'the service does not speak "de"', "these are its languages: en, bg")
+        EventProblem(
+            "languages.0", 'the service does not speak "de"', "these are its languages: en, bg"
+        )
     ]
 
 
@@ -70,8 +72,8 @@ def test_wrong_languages_ask_for_no_translation(languages: list[str]) -> None:
 @pytest.mark.parametrize("language", ["de", "xx"])
 def test_every_page_of_a_visitor_is_shown(language: str, table: Table) -> None:
     """In the event's own texts, and in the source language for what is ours."""
-    house = a_house(table, **raw_in(language))
-    event, seats = house.event, house.seats
+    services = a_house(table, **raw_in(language))
+    event, seats = services.event, services.seats
     lines = to_lines([from_data(to_data(to_listing(event)))], seats_of=lambda _: seats, now=NOW)
 
     pages = [
@@ -93,20 +95,22 @@ def test_every_page_of_a_visitor_is_shown(language: str, table: Table) -> None:
 @pytest.mark.parametrize("language", ["de", "xx"])
 def test_every_page_of_an_attendee_and_of_the_team_is_shown(language: str, table: Table) -> None:
     """Whatever was registered in that language."""
-    house = a_house(table, **raw_in(language, team=TEAM))
-    ivan = house.register("ivan")
-    desk, attendee = at(house), Attendee(house)
-    own = f"/a/{house.link(ivan)}"
+    services = a_house(table, **raw_in(language, team=TEAM))
+    ivan = services.register("ivan")
+    deps, attendee = at(services), Attendee(services)
+    own = f"/a/{services.link(ivan)}"
 
     looked = [attendee.ask(f"{own}{one}")["statusCode"] for one in LOOKS]
-    managed = [desk.ask(path(house, f"/{one.path}").rstrip("/"))["statusCode"] for one in SECTIONS]
-    dossier = desk.ask(path_of(ivan, ""))["statusCode"]
+    managed = [
+        deps.ask(path(services, f"/{one.path}").rstrip("/"))["statusCode"] for one in SECTIONS
+    ]
+    detail = deps.ask(path_of(ivan, ""))["statusCode"]
 
     assert set(looked) <= {200, 303}
-    assert {*managed, dossier} == {200}
+    assert {*managed, detail} == {200}
 
 
-def strange_letters() -> dict[str, Letter]:
+def strange_letters() -> dict[str, OutgoingMail]:
     """Each kind of message, of an event in no catalogue and to a reader whom it left behind."""
     german, bulgarian = event_in("de"), event_in("bg")
     moved: dict[str, Any] = {"event": german, "language": "de"}
@@ -118,7 +122,7 @@ def strange_letters() -> dict[str, Letter]:
 
 
 @pytest.mark.parametrize("one", strange_letters().values(), ids=strange_letters())
-def test_every_mail_is_written(one: Letter) -> None:
+def test_every_mail_is_written(one: OutgoingMail) -> None:
     """A text that is missing is said in another language, and the mail leaves."""
     message = parse(compose(one))
 

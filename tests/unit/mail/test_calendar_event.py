@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from registrar.mail.calendar_event import Entry, to_ics
+from registrar.mail.calendar_event import CalendarEvent, to_ics
 from registrar.mail.ical_lines import escape, fold, quote
 from registrar.mail.timezone import to_vtimezone
 from tests.support.mail_samples import (
@@ -23,7 +23,7 @@ from tests.support.mail_samples import (
 )
 
 
-def entry(**changes: Any) -> Entry:
+def entry(**changes: Any) -> CalendarEvent:
     """The conference's entry in Bulgarian, or what the changes make of it."""
     defaults: dict[str, Any] = {
         "event": conference(),
@@ -35,7 +35,7 @@ def entry(**changes: Any) -> Entry:
         "join_link": JOIN,
         "event_link": PAGE,
     }
-    return Entry(**defaults | changes)
+    return CalendarEvent(**defaults | changes)
 
 
 def read(ics: bytes) -> Any:
@@ -45,7 +45,7 @@ def read(ics: bytes) -> Any:
     return event
 
 
-def times_in_utc(one: Entry) -> tuple[datetime, datetime]:
+def times_in_utc(one: CalendarEvent) -> tuple[datetime, datetime]:
     """Start and end as a program reads them that believes the VTIMEZONE alone."""
     calendar: Any = Calendar.from_ical(to_ics(one))
     (zone,) = calendar.walk("VTIMEZONE")

@@ -3,7 +3,7 @@
 import pytest
 
 from registrar.mail.compose import compose
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 from tests.support.mail_samples import (
     SECRET,
     conference,
@@ -73,7 +73,7 @@ def test_calendars_follow_the_seat(language: str) -> None:
 
 
 @every_letter
-def test_the_mime_method_is_the_calendar_s(one: Letter) -> None:
+def test_the_mime_method_is_the_calendar_s(one: OutgoingMail) -> None:
     """M3: mail programs believe the parameter before they read the file."""
     raw = compose(one)
 
@@ -112,7 +112,7 @@ def test_headers_say_whose_mail_it_is() -> None:
 
 
 @every_letter
-def test_messages_keep_to_the_limits_of_mail(one: Letter) -> None:
+def test_messages_keep_to_the_limits_of_mail(one: OutgoingMail) -> None:
     """M6: lines of 998 at most, CRLF only, ASCII only, HTML below 80 kB."""
     raw = compose(one)
 
@@ -129,7 +129,7 @@ def test_the_same_letter_is_the_same_bytes() -> None:
 
 
 @every_letter
-def test_text_lines_are_short(one: Letter) -> None:
+def test_text_lines_are_short(one: OutgoingMail) -> None:
     """Plain text is wrapped at 72 columns, but for links."""
     lines = part(compose(one), "text/plain").splitlines()
 
@@ -137,7 +137,7 @@ def test_text_lines_are_short(one: Letter) -> None:
 
 
 @every_letter
-def test_the_secret_join_address_is_in_no_mail(one: Letter) -> None:
+def test_the_secret_join_address_is_in_no_mail(one: OutgoingMail) -> None:
     """The room's address comes from the join link alone, when it opens."""
     parts = [entity.get_payload(decode=True) or b"" for entity in parse(compose(one)).walk()]
 
@@ -167,7 +167,7 @@ def test_an_event_without_funding_names_no_funder() -> None:
 
 
 @every_letter
-def test_funding_stands_in_the_reader_s_language(one: Letter) -> None:
+def test_funding_stands_in_the_reader_s_language(one: OutgoingMail) -> None:
     """P8: statement and disclaimer are in every mail of a funded event."""
     text = " ".join(part(compose(one), "text/plain").split())
     funding = one.event.funding

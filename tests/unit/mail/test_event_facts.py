@@ -9,7 +9,7 @@ import pytest
 
 from registrar.mail.compose import compose
 from registrar.mail.event_facts import SESSIONS_MAX
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 from tests.support.mail_samples import (
     CONFIRM,
     JOIN,
@@ -34,7 +34,7 @@ every_letter = pytest.mark.parametrize("one", letters().values(), ids=letters())
 
 
 @every_letter
-def test_text_says_what_the_html_says(one: Letter) -> None:
+def test_text_says_what_the_html_says(one: OutgoingMail) -> None:
     """M6: word for word, in the same order, nothing more and nothing less."""
     raw = compose(one)
 
@@ -44,7 +44,7 @@ def test_text_says_what_the_html_says(one: Letter) -> None:
 
 
 @every_letter
-def test_both_parts_have_the_same_links(one: Letter) -> None:
+def test_both_parts_have_the_same_links(one: OutgoingMail) -> None:
     """M6: in the same order, each on a line of its own in the text, so it can be clicked whole."""
     links = [line for line in lines_of(one) if "https://" in line]
 
@@ -56,7 +56,7 @@ def test_both_parts_have_the_same_links(one: Letter) -> None:
 
 
 @every_letter
-def test_every_link_starts_with_the_public_address(one: Letter) -> None:
+def test_every_link_starts_with_the_public_address(one: OutgoingMail) -> None:
     """M7: but for the materials, which are the organiser's."""
     links = [line for line in lines_of(one) if "https://" in line]
 
@@ -66,7 +66,7 @@ def test_every_link_starts_with_the_public_address(one: Letter) -> None:
 
 
 @every_letter
-def test_personal_links_go_to_their_owner_alone(one: Letter) -> None:
+def test_personal_links_go_to_their_owner_alone(one: OutgoingMail) -> None:
     """Who has no registration any more, or may be a stranger, gets no link to one."""
     links = {line for line in lines_of(one) if "https://" in line}
 
@@ -80,7 +80,7 @@ def test_personal_links_go_to_their_owner_alone(one: Letter) -> None:
 
 
 @every_letter
-def test_every_mail_says_which_event_and_who_writes(one: Letter) -> None:
+def test_every_mail_says_which_event_and_who_writes(one: OutgoingMail) -> None:
     """The event, its day with weekday and year, its zone, the organiser and whom to ask."""
     event, text = one.event, " ".join(lines_of(one))
 
@@ -204,7 +204,7 @@ def test_the_join_rule_counts_minutes(minutes: int, language: str, rule: str) ->
     assert rule in " ".join(part(compose(one), "text/plain").split())
 
 
-def lines_of(one: Letter) -> list[str]:
+def lines_of(one: OutgoingMail) -> list[str]:
     """The plain text's lines as a person reads them, without the line across it."""
     text = part(compose(one), "text/plain").replace("-" * 72, "")
     return text.replace("\u00a0", " ").splitlines()
@@ -247,7 +247,7 @@ class Reader(HTMLParser):
         self.said.append(data)
 
 
-def texts(one: Letter) -> str:
+def texts(one: OutgoingMail) -> str:
     """The plain text on one line."""
     return " ".join(lines_of(one))
 

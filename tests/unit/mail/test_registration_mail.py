@@ -35,10 +35,10 @@ def test_each_message_goes_to_its_address_alone(kind: MessageKind, state: str) -
 @pytest.mark.parametrize(("kind", "state"), CASES)
 def test_each_message_has_the_links_that_its_reader_may_have(kind: MessageKind, state: str) -> None:
     """S1: personal links go to their owner, the way in to a seat, the proof to the new address."""
-    office, registration = Office(), somebody(state=state)
-    event = office.event
+    deps, registration = Office(), somebody(state=state)
+    event = deps.event
 
-    found = links(office.post(kind, registration))
+    found = links(deps.post(kind, registration))
 
     is_owner = kind not in ELSEWHERE
     has_seat = is_owner and state == "confirmed" and kind not in _WITHOUT_THE_DOOR
@@ -50,9 +50,9 @@ def test_each_message_has_the_links_that_its_reader_may_have(kind: MessageKind, 
 
 def test_no_address_of_another_is_in_a_message() -> None:
     """N11: neither the old nor the new address stands in what goes to the other."""
-    office, registration = Office(), somebody()
+    deps, registration = Office(), somebody()
 
-    told = {kind: office.post(kind, registration) for kind in ("confirm_address", "address_left")}
+    told = {kind: deps.post(kind, registration) for kind in ("confirm_address", "address_left")}
 
     assert mentions(told["confirm_address"], OLD, OWN, "Петров") == set()
     assert mentions(told["address_left"], NEW, OWN) == set()
@@ -60,9 +60,9 @@ def test_no_address_of_another_is_in_a_message() -> None:
 
 def test_a_language_that_the_event_has_lost_is_not_spoken() -> None:
     """L4: the event's first language stands in."""
-    office = Office(event=event_with(languages=("en",)))
+    deps = Office(event=event_with(languages=("en",)))
 
-    posted = office.post("confirmed", somebody(language="bg"))
+    posted = deps.post("confirmed", somebody(language="bg"))
 
     assert parse(posted.raw)["Content-Language"] == "en"
 
@@ -81,21 +81,21 @@ def test_a_language_that_the_event_has_lost_is_not_spoken() -> None:
 )
 def test_the_place_is_counted_for_single_messages(kind: MessageKind, *, counts: bool) -> None:
     """What goes to everybody does not count the whole list for each."""
-    office = Office()
+    deps = Office()
 
-    posted = office.post(kind, somebody(state="waiting"))
+    posted = deps.post(kind, somebody(state="waiting"))
 
-    assert bool(office.counted) == counts
+    assert bool(deps.counted) == counts
     assert ("под номер 3 " in text(posted)) == counts
 
 
 def test_no_place_is_counted_for_a_seat() -> None:
     """Who does not wait has no place."""
-    office = Office()
+    deps = Office()
 
-    office.post("resent", somebody())
+    deps.post("resent", somebody())
 
-    assert office.counted == []
+    assert deps.counted == []
 
 
 @pytest.mark.parametrize(
@@ -112,30 +112,30 @@ def test_a_change_is_told_from_the_definition_it_is_about(
     occasion: str, asked: int, headline: str
 ) -> None:
     """Never from an older one that is still kept; the occasion says what is new."""
-    office = Office(event=moved())
+    deps = Office(event=moved())
 
-    posted = office.post("event_changed", somebody(), occasion)
+    posted = deps.post("event_changed", somebody(), occasion)
 
-    assert office.asked == [asked]
+    assert deps.asked == [asked]
     assert text(posted).splitlines()[0] == headline
 
 
 def test_a_cancellation_is_told_from_the_definition_it_is_about() -> None:
     """Its calendar has to come after all that went before."""
-    office = Office(event=event_with(cancelled=True, version=7))
+    deps = Office(event=event_with(cancelled=True, version=7))
 
-    office.post("event_cancelled", somebody(), "7")
+    deps.post("event_cancelled", somebody(), "7")
 
-    assert office.asked == [7]
+    assert deps.asked == [7]
 
 
 def test_an_hour_is_no_version() -> None:
     """A reminder's occasion says nothing of the definition."""
-    office = Office()
+    deps = Office()
 
-    office.post("reminder", somebody(), "168")
+    deps.post("reminder", somebody(), "168")
 
-    assert office.asked == [0]
+    assert deps.asked == [0]
 
 
 @pytest.mark.parametrize(
@@ -150,29 +150,29 @@ def test_a_message_without_an_address_is_not_sent(
     kind: MessageKind, without: dict[str, str]
 ) -> None:
     """What has nowhere to go is refused for good, before SES is asked."""
-    office = Office()
+    deps = Office()
 
     with pytest.raises(Unsendable) as refused:
-        office.post(kind, somebody(**without))
+        deps.post(kind, somebody(**without))
 
-    assert (office.posted, refused.value.fault) == ([], "unsafe")
+    assert (deps.posted, refused.value.fault) == ([], "unsafe")
 
 
 def test_news_that_nobody_holds_are_refused_for_good() -> None:
     """Their message ends in time, and says why."""
-    office = Office(told={"lost": None})
+    deps = Office(told={"lost": None})
 
     with pytest.raises(Unsendable) as refused:
-        office.post("news", somebody(), "lost")
+        deps.post("news", somebody(), "lost")
 
-    assert (office.posted, refused.value.fault) == ([], "news_lost")
+    assert (deps.posted, refused.value.fault) == ([], "news_lost")
 
 
 def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> None:
     """Whoever waits for the opening is tried by the same rules as a registration."""
-    office = Office()
+    deps = Office()
     interest = Interest(
-        key=InterestKey(office.event.event, "f" * 32),
+        key=InterestKey(deps.event.event, "f" * 32),
         address="two@example.org, addresses@example.org",
         language="bg",
         created=NOW,
@@ -182,17 +182,17 @@ def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> No
     )
 
     with pytest.raises(Unsendable):
-        office.notice(interest)
+        deps.notice(interest)
 
-    assert office.posted == []
+    assert deps.posted == []
 
 
 @pytest.mark.parametrize(("state", "takes"), [("confirmed", "CANCEL"), ("waiting", None)])
 def test_a_farewell_is_sent_once_everything_is_gone(state: str, takes: str | None) -> None:
     """It leads to nothing personal, and its calendar comes after the last one."""
-    office, registration = Office(event=event_with(version=2)), somebody(state=state)
+    deps, registration = Office(event=event_with(version=2)), somebody(state=state)
 
-    posted = office.farewell(registration)
+    posted = deps.farewell(registration)
 
     assert (posted.to, method(posted.raw)) == (OWN, takes)
     assert posted.reference == f"{registration.id}__5__erased"
@@ -202,10 +202,10 @@ def test_a_farewell_is_sent_once_everything_is_gone(state: str, takes: str | Non
 
 def test_ses_takes_what_is_of_no_registration() -> None:
     """News for whoever writes them, and the notice of an opening, have a tag of SES's alphabet."""
-    office = Office()
-    news = some_news(office.event.event, "0123456789abcdef0123456789abcdef")
+    deps = Office()
+    news = some_news(deps.event.event, "0123456789abcdef0123456789abcdef")
     interest = Interest(
-        key=InterestKey(office.event.event, "f" * 32),
+        key=InterestKey(deps.event.event, "f" * 32),
         address=OWN,
         language="bg",
         created=NOW,
@@ -214,7 +214,7 @@ def test_ses_takes_what_is_of_no_registration() -> None:
         due=NOW,
     )
 
-    posted = [office.press(news), office.notice(interest)]
+    posted = [deps.announcement_deps(news), deps.notice(interest)]
 
     assert [one.reference for one in posted] == [f"test__{news.id}__bg", interest.key.reference]
 

@@ -7,7 +7,7 @@ import pytest
 
 from registrar.locale.dates import plain
 from registrar.mail.compose import compose
-from registrar.mail.outgoing_mail import Letter
+from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.mail.time_left import time_left
 from tests.support.mail_samples import JOIN, PERSONAL, event_with, letter, parse, part
 
@@ -93,6 +93,6 @@ def test_the_subject_says_it_too() -> None:
     assert subject == "Утре в 14:00 ч. – Добри подходи и практики за закрила на детето"
 
 
-def reminder(before: timedelta, **changes: object) -> Letter:
+def reminder(before: timedelta, **changes: object) -> OutgoingMail:
     """A reminder written so long before the start."""
     return letter(**{"kind": "reminder", "written": START - before, "language": "en"} | changes)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from registrar.mail.compose import compose
 from registrar.mail.content import to_content
 from registrar.mail.header import to_phrase
-from registrar.mail.verify import Meaning, UnsafeMail, verify
+from registrar.mail.verify import ExpectedHeaders, UnsafeMail, verify
 from tests.support.mail_samples import event_with, letter, letters, parse, part
 from tests.support.name_samples import HOSTILE_NAMES, NAME_PIECES
 
@@ -136,7 +136,7 @@ def test_a_reference_is_plain(reference: str) -> None:
         compose(letter(reference=reference))
 
 
-MEANT = Meaning(
+MEANT = ExpectedHeaders(
     names=("From", "To", "Reply-To", "Subject"),
     to="a@b.example",
     sender=("Team", "s@b.example"),

@@ -15,20 +15,20 @@ from functions.deliver import NoTimeLeft
 from functions.deliver import handler as deliver
 from infra.local.template import load
 from registrar.actions.publish import publish
-from registrar.aws.event_publisher import Publication
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.registration_item import to_item
 from registrar.aws.retry import Budget
 from registrar.aws.table import Table
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import CLOCK_SKEW, LEASE
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.refusals import TryLater
 from registrar.settings import Settings
 from registrar.system import CONNECT_SECONDS
 from registrar.web.attendee.attend import attend
 from registrar.web.organiser.organise import organise
 from registrar.web.public.interest import take_interest
-from registrar.web.public.pages import visit
+from registrar.web.public.pages import show_page
 from registrar.web.public.register import submit
 from registrar.wiring import Wiring, from_environment
 from registrar.wiring.ground import RESERVE, RESERVE_FOR_MAIL, SES_SECONDS, TABLE_SECONDS
@@ -262,7 +262,7 @@ def test_a_visitor_hears_when_to_come_again_while_the_secret_hangs(table: Table)
     dates = raw_event()["dates"]
     later = dates | {"registration": dates["registration"] | {"opens": "2022-02-20 09:00"}}
     for event in (an_event(), an_event(event="announced", dates=later)):
-        publish(event, publications=Publication(table, token), now=NOW)
+        publish(event, publications=EventPublisher(table, token), now=NOW)
     table.client.put_item(TableName=table.name, Item=to_item(a_registration()))
 
     told = list(_told(table=table.client))
@@ -281,19 +281,21 @@ def _told(**working: Any) -> Iterator[tuple[int, str, bool]]:
 
 
 def _submit(wiring: Wiring, accept: str) -> Any:
-    return submit(a_request(answers(), accept=accept), counter=wiring.counter)
+    return submit(a_request(answers(), accept=accept), deps=wiring.submission_pages)
 
 
 def _visit(wiring: Wiring, accept: str) -> Any:
-    return visit(_a_look("GET /events/{event}", accept, event=an_event().event), lobby=wiring.lobby)
+    return show_page(
+        _a_look("GET /events/{event}", accept, event=an_event().event), deps=wiring.public_pages
+    )
 
 
 def _attend(wiring: Wiring, accept: str) -> Any:
-    addresses = Addresses("https://example.org", Keyring(b"secret"))
+    addresses = PageLinks("https://example.org", Keyring(b"secret"))
     token = addresses.personal(a_registration(), an_event()).rpartition("/")[2]
     return attend(
         _a_look("GET /a/{token}", accept, token=token),
-        counter=wiring.attend_counter,
+        deps=wiring.attendee_pages,
         farewell=lambda _: None,
     )
 
@@ -308,7 +310,7 @@ def _a_look(route: str, accept: str, **parameters: str) -> dict[str, Any]:
 
 def _interest(wiring: Wiring, accept: str) -> Any:
     request = a_request({"email": "mira@visitor.example"}, accept=accept, event="announced")
-    return take_interest(request, counter=wiring.interest_counter)
+    return take_interest(request, deps=wiring.interest_pages)
 
 
 _ASKED = {
@@ -325,7 +327,7 @@ def test_an_organiser_hears_when_to_come_again_while_the_secret_hangs() -> None:
     hung.wiring.door = FakeDoor()  # type: ignore[assignment]
     request = _a_look("GET /organise/sign-in", "text/html")
 
-    said = organise(request, reception=hung.wiring.reception)
+    said = organise(request, deps=hung.wiring.organiser_pages)
 
     assert (said["statusCode"], said["headers"]["retry-after"]) == (503, "5")
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.attend.ports import AttendDesk, opened
+from registrar.actions.attend.ports import AttendeeDependencies, registration_of_token
 from registrar.actions.change import (
     Change,
     NotChanged,
-    changed,
     message_of,
+    next_version,
+    retry_until_settled,
     still_to_tell,
-    until_settled,
 )
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
@@ -52,7 +52,7 @@ def correct(
     revision: int,
     form: Form,
     read_again: ReadAgain = cannot_read_again,
-    desk: AttendDesk,
+    deps: AttendeeDependencies,
 ) -> None:
     """Put the answers in place of those of that revision, once.
 
@@ -63,22 +63,22 @@ def correct(
 
     def attempt() -> bool:
         nonlocal submission, form
-        standing = opened(token, "attend", desk=desk)
-        if standing.revision == revision + 1 and _says_the_same(standing, submission, form):
+        current = registration_of_token(token, "attend", deps=deps)
+        if current.revision == revision + 1 and _says_the_same(current, submission, form):
             return True
-        _check_correctable(standing, revision, desk)
-        after = _corrected(standing, submission, form, desk.clock())
-        if after.new_address and after.new_address != standing.new_address and not counted:
-            _count(standing, after.new_address, desk)
+        _check_correctable(current, revision, deps)
+        after = _corrected(current, submission, form, deps.clock())
+        if after.new_address and after.new_address != current.new_address and not counted:
+            _count(current, after.new_address, deps)
             counted.append(after.new_address)
-        refused = _write(standing, after, deciding_version(standing, after.answers, form), desk)
+        refused = _write(current, after, deciding_version(current, after.answers, form), deps)
         if refused and refused.newer_form:
             submission, form = read_again(refused.newer_form)
         elif refused and not refused.moved:
             _check_options(refused)
         return refused is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
 def _check_options(refused: NotChanged) -> None:
@@ -88,24 +88,24 @@ def _check_options(refused: NotChanged) -> None:
         raise OptionFull(*refused.full_options[0])
 
 
-def _check_correctable(standing: Registration, revision: int, desk: AttendDesk) -> None:
-    if not standing.active:
+def _check_correctable(current: Registration, revision: int, deps: AttendeeDependencies) -> None:
+    if not current.active:
         raise NotActive
-    if desk.clock() >= desk.events.definition(standing.event).ends:
+    if deps.clock() >= deps.events.definition(current.event).ends:
         raise EventOver
-    if standing.revision != revision:
+    if current.revision != revision:
         raise ChangedMeanwhile
 
 
-def _says_the_same(standing: Registration, submission: Submission, form: Form) -> bool:
+def _says_the_same(current: Registration, submission: Submission, form: Form) -> bool:
     """Whether these answers are what the registration holds, or waits to confirm."""
     address = canonical(submission.address)
-    known = [canonical(one) for one in (standing.address, standing.new_address) if one]
-    before = asked_no_more(standing.answers, form)
-    given = (standing.answers, {**before, **submission.answers})
+    known = [canonical(one) for one in (current.address, current.new_address) if one]
+    before = asked_no_more(current.answers, form)
+    given = (current.answers, {**before, **submission.answers})
     mine, theirs = (_without_address(one, form) for one in given)
     agreed = {one.field: one.given for one in submission.consents}
-    held = {name: one.given for name, one in standing.current_consents.items()}
+    held = {name: one.given for name, one in current.current_consents.items()}
     return address in known and mine == theirs and agreed.items() <= held.items()
 
 
@@ -114,49 +114,49 @@ def _without_address(answers: Any, form: Form) -> dict[str, Any]:
 
 
 def _corrected(
-    standing: Registration, submission: Submission, form: Form, now: datetime
+    current: Registration, submission: Submission, form: Form, now: datetime
 ) -> Registration:
-    moves = canonical(submission.address) != canonical(standing.address)
-    address = standing.address if moves else submission.address
-    before = asked_no_more(standing.answers, form)
+    moves = canonical(submission.address) != canonical(current.address)
+    address = current.address if moves else submission.address
+    before = asked_no_more(current.answers, form)
     answers = {**before, **submission.answers, form.address_question.name: address}
-    after = changed(
-        standing,
-        revision=standing.revision + 1,
+    after = next_version(
+        current,
+        revision=current.revision + 1,
         language=submission.language,
         name=submission.name,
         address=address,
         new_address=submission.address if moves else "",
         answers=answers,
-        consents=(*standing.consents, *_new_consents(standing, submission, now)),
+        consents=(*current.consents, *_new_consents(current, submission, now)),
         form_version=form.version,
-        held_options=held_after(standing, answers, form),
+        held_options=held_after(current, answers, form),
     )
     return back_in_line(after, form)
 
 
 def _new_consents(
-    standing: Registration, submission: Submission, now: datetime
+    current: Registration, submission: Submission, now: datetime
 ) -> tuple[GivenConsent, ...]:
     """The consents that are answered otherwise than before; the others keep their moment."""
-    current = standing.current_consents
+    known = current.current_consents
     return tuple(
         GivenConsent(one.field, one.given, one.text_hash, one.language, now)
         for one in submission.consents
-        if one.field not in current or current[one.field].given != one.given
+        if one.field not in known or known[one.field].given != one.given
     )
 
 
-def _count(standing: Registration, new_address: str, desk: AttendDesk) -> None:
-    desk.rates.count(desk.address_limit, standing.id)
-    desk.rates.count(desk.recipient_limit, canonical(new_address))
+def _count(current: Registration, new_address: str, deps: AttendeeDependencies) -> None:
+    deps.rates.count(deps.address_limit, current.id)
+    deps.rates.count(deps.recipient_limit, canonical(new_address))
 
 
 def _write(
-    before: Registration, after: Registration, form_version: int, desk: AttendDesk
+    before: Registration, after: Registration, form_version: int, deps: AttendeeDependencies
 ) -> NotChanged | None:
-    now = desk.clock()
-    key = desk.keys.address_key(before.event, canonical(before.address))
+    now = deps.clock()
+    key = deps.keys.address_key(before.event, canonical(before.address))
     messages = [message_of(after, "corrected", now)]
     if after.new_address and after.new_address != before.new_address:
         messages.append(message_of(after, "confirm_address", now))
@@ -168,73 +168,75 @@ def _write(
         messages=tuple(messages),
         form_version=form_version,
     )
-    return desk.changes.write(change, now=now)
+    return deps.changes.write(change, now=now)
 
 
-def look_at_confirmation(token: str, *, desk: AttendDesk) -> Confirmation:
+def look_at_confirmation(token: str, *, deps: AttendeeDependencies) -> Confirmation:
     """What the link of a new address would confirm, or has confirmed; LinkRefused."""
     link = read_token(token)
-    standing = desk.registrations.find(link.registration_id)
-    if standing is None or not standing.active:
+    current = deps.registrations.find(link.registration_id)
+    if current is None or not current.active:
         raise LinkRefused
-    done = link.generation == standing.link_generation - 1
-    _verify(link, token, standing, done, desk)
-    definition = desk.events.definition(standing.event)
-    return Confirmation(registration=standing, definition=definition, done=done)
+    done = link.generation == current.link_generation - 1
+    _verify(link, token, current, done, deps)
+    definition = deps.events.definition(current.event)
+    return Confirmation(registration=current, definition=definition, done=done)
 
 
-def _verify(link: Link, token: str, standing: Registration, done: bool, desk: AttendDesk) -> None:
-    address = standing.address if done else standing.new_address
+def _verify(
+    link: Link, token: str, current: Registration, done: bool, deps: AttendeeDependencies
+) -> None:
+    address = current.address if done else current.new_address
     if not address:
         raise LinkRefused
     link.verify(
         token,
         "address",
-        standing.event,
-        standing.link_generation - done,
-        keys=desk.keys,
-        now=desk.clock(),
+        current.event,
+        current.link_generation - done,
+        keys=deps.keys,
+        now=deps.clock(),
         about=canonical(address),
     )
 
 
-def confirm_address(token: str, *, desk: AttendDesk) -> None:
+def confirm_address(token: str, *, deps: AttendeeDependencies) -> None:
     """Swap the addresses: the new one counts, old links die, both are told. Once.
 
     Raises AddressTaken, LinkRefused, TryLater.
     """
 
     def attempt() -> bool:
-        found = look_at_confirmation(token, desk=desk)
+        found = look_at_confirmation(token, deps=deps)
         if found.done:
             return True
-        standing = found.registration
-        refused = desk.changes.write(_swap(standing, desk), now=desk.clock())
+        current = found.registration
+        refused = deps.changes.write(_swap(current, deps), now=deps.clock())
         if refused and refused.address_taken and not refused.moved:
             raise AddressTaken
         return refused is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
-def _swap(standing: Registration, desk: AttendDesk) -> Change:
-    form = desk.events.form(standing.event)
+def _swap(current: Registration, deps: AttendeeDependencies) -> Change:
+    form = deps.events.form(current.event)
     question = form.address_question.name
-    after = changed(
-        standing,
-        revision=standing.revision + 1,
-        address=standing.new_address,
-        answers={**standing.answers, question: standing.new_address},
+    after = next_version(
+        current,
+        revision=current.revision + 1,
+        address=current.new_address,
+        answers={**current.answers, question: current.new_address},
         new_address="",
-        former_addresses=still_to_tell(standing, standing.new_address),
-        link_generation=standing.link_generation + 1,
+        former_addresses=still_to_tell(current, current.new_address),
+        link_generation=current.link_generation + 1,
         delivery=None,
     )
     after = back_in_line(after, form)
-    now = desk.clock()
-    keys = [desk.keys.address_key(one.event, canonical(one.address)) for one in (standing, after)]
+    now = deps.clock()
+    keys = [deps.keys.address_key(one.event, canonical(one.address)) for one in (current, after)]
     return Change(
-        before=standing,
+        before=current,
         after=after,
         address_key=keys[0],
         new_address_key=keys[1],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from registrar.actions.attend.ports import AttendDesk, opened
+from registrar.actions.attend.ports import AttendeeDependencies, registration_of_token
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.refusals import CannotJoin
 from registrar.domain.registration import Registration
@@ -17,7 +17,7 @@ DoorState = Literal["early", "open", "over", "cancelled", "no_address"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Door:
+class JoinWindow:
     """The way in: whose it is, and whether it is open; ``no_address``: the room is not set yet."""
 
     registration: Registration
@@ -26,18 +26,18 @@ class Door:
     state: DoorState
 
 
-def look_at_door(token: str, *, desk: AttendDesk) -> Door:
+def look_at_door(token: str, *, deps: AttendeeDependencies) -> JoinWindow:
     """The door the token opens; LinkRefused after a cancellation or an erasure."""
-    standing = opened(token, "join", desk=desk)
-    definition = desk.events.definition(standing.event)
+    current = registration_of_token(token, "join", deps=deps)
+    definition = deps.events.definition(current.event)
     online = definition.place.online
-    if standing.state != "confirmed" or online is None:
+    if current.state != "confirmed" or online is None:
         raise LinkRefused
     opens = definition.room_opens
-    cancelled = desk.events.seats(standing.event).cancelled
-    now = desk.clock()
+    cancelled = deps.events.seats(current.event).cancelled
+    now = deps.clock()
     state = "cancelled" if cancelled else door_state(online, opens, definition.ends, now)
-    return Door(registration=standing, definition=definition, opens=opens, state=state)
+    return JoinWindow(registration=current, definition=definition, opens=opens, state=state)
 
 
 def door_state(online: Online, opens: datetime, ends: datetime, now: datetime) -> DoorState:
@@ -49,11 +49,11 @@ def door_state(online: Online, opens: datetime, ends: datetime, now: datetime) -
     return "open" if online.join_address else "no_address"
 
 
-def walk_in(token: str, *, desk: AttendDesk) -> str:
+def walk_in(token: str, *, deps: AttendeeDependencies) -> str:
     """The secret address of the room; the first time is noted. CannotJoin, LinkRefused."""
-    door = look_at_door(token, desk=desk)
+    door = look_at_door(token, deps=deps)
     online = door.definition.place.online
     if door.state != "open" or online is None or online.join_address is None:
         raise CannotJoin
-    desk.registrations.note_joined(door.registration, now=desk.clock())
+    deps.registrations.note_joined(door.registration, now=deps.clock())
     return online.join_address

@@ -8,15 +8,15 @@ before has no second effect.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from registrar.actions.attend.ports import AttendDesk, opened
+from registrar.actions.attend.ports import AttendeeDependencies, registration_of_token
 from registrar.actions.change import (
     NotChanged,
-    changed,
-    in_place,
+    change_in_place,
     message_of,
-    until_settled,
+    next_version,
+    retry_until_settled,
 )
-from registrar.actions.erase import forget
+from registrar.actions.erase import erase_registration
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import limited_options
@@ -40,7 +40,7 @@ RESEND_PAUSE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Holding:
+class AttendeeView:
     """What is held of an attendee, as it may be shown, and what can be done with it.
 
     A tombstone says no more than that it is one: ``registration.state`` is "erased".
@@ -54,45 +54,45 @@ class Holding:
     can_undo: bool
 
 
-def see(token: str, *, desk: AttendDesk) -> Holding:
+def see(token: str, *, deps: AttendeeDependencies) -> AttendeeView:
     """All that is held of the token's registration; LinkRefused."""
-    standing = opened(token, "attend", desk=desk)
-    definition, seats = desk.events.definition(standing.event), desk.events.seats(standing.event)
-    now = desk.clock()
-    return Holding(
-        registration=still_kept(standing, definition, now),
+    current = registration_of_token(token, "attend", deps=deps)
+    definition, seats = deps.events.definition(current.event), deps.events.seats(current.event)
+    now = deps.clock()
+    return AttendeeView(
+        registration=still_kept(current, definition, now),
         definition=definition,
         seats=seats,
-        place=desk.registrations.place_of(standing),
-        messages=as_they_stand(desk.registrations.messages_of(standing.id), standing, seats, now),
-        can_undo=standing.state == "cancelled" and seats.can_take_back(now),
+        place=deps.registrations.place_of(current),
+        messages=as_they_stand(deps.registrations.messages_of(current.id), current, seats, now),
+        can_undo=current.state == "cancelled" and seats.can_take_back(now),
     )
 
 
-def cancel(token: str, *, undone: int, desk: AttendDesk) -> None:
+def cancel(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
     """Give up the seat or the place; nothing to do for one that is given up, or was taken back.
 
     Raises LinkRefused, TryLater.
     """
 
     def attempt() -> bool:
-        standing = opened(token, "attend", desk=desk)
-        if not standing.active or standing.undone != undone:
+        current = registration_of_token(token, "attend", deps=deps)
+        if not current.active or current.undone != undone:
             return True
-        after = changed(
-            standing,
+        after = next_version(
+            current,
             state="cancelled",
             ticket=None,
             passed_over="",
             held_options=(),
             new_address="",
         )
-        return _write(standing, after, "cancelled", desk) is None
+        return _write(current, after, "cancelled", deps) is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
-def undo(token: str, *, undone: int, desk: AttendDesk) -> None:
+def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
     """Take a cancellation back while seats are free; once for each cancellation.
 
     Raises NoSeatLeft, OptionFull, AddressTaken, LinkRefused, TryLater.
@@ -101,18 +101,20 @@ def undo(token: str, *, undone: int, desk: AttendDesk) -> None:
 
     def attempt() -> bool:
         nonlocal newest
-        standing = opened(token, "attend", desk=desk)
-        if standing.state != "cancelled" or standing.undone != undone:
+        current = registration_of_token(token, "attend", deps=deps)
+        if current.state != "cancelled" or current.undone != undone:
             return True
-        form = desk.events.form(standing.event, at_least=newest)
-        held = limited_options(standing.answers, form)
-        after = changed(standing, state="confirmed", undone=standing.undone + 1, held_options=held)
-        refused = _write(standing, after, "confirmed", desk, form_version=form.version)
+        form = deps.events.form(current.event, at_least=newest)
+        held = limited_options(current.answers, form)
+        after = next_version(
+            current, state="confirmed", undone=current.undone + 1, held_options=held
+        )
+        refused = _write(current, after, "confirmed", deps, form_version=form.version)
         _check_seat(refused)
         newest = refused.newer_form if refused else 0
         return refused is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
 def _check_seat(refused: NotChanged | None) -> None:
@@ -128,87 +130,89 @@ def _check_seat(refused: NotChanged | None) -> None:
     raise NoSeatLeft
 
 
-def withdraw(token: str, *, consent: str, revision: int, desk: AttendDesk) -> None:
+def withdraw(token: str, *, consent: str, revision: int, deps: AttendeeDependencies) -> None:
     """Take a consent back (GDPR art. 7(3)); one that is not given is left as it is.
 
     Raises ChangedMeanwhile, LinkRefused, TryLater.
     """
 
     def attempt() -> bool:
-        standing = opened(token, "attend", desk=desk)
-        given = standing.current_consents.get(consent)
+        current = registration_of_token(token, "attend", deps=deps)
+        given = current.current_consents.get(consent)
         if given is None or not given.given:
             return True
-        if standing.revision != revision:
+        if current.revision != revision:
             raise ChangedMeanwhile
-        after = _without(standing, given, desk.clock())
-        return _write(standing, after, "corrected", desk) is None
+        after = _without(current, given, deps.clock())
+        return _write(current, after, "corrected", deps) is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
-def _without(standing: Registration, given: GivenConsent, now: datetime) -> Registration:
+def _without(current: Registration, given: GivenConsent, now: datetime) -> Registration:
     taken_back = replace(given, given=False, at=now)
-    return changed(
-        standing,
-        revision=standing.revision + 1,
-        consents=(*standing.consents, taken_back),
+    return next_version(
+        current,
+        revision=current.revision + 1,
+        consents=(*current.consents, taken_back),
     )
 
 
-def erase(token: str, *, desk: AttendDesk) -> Registration | None:
+def erase(token: str, *, deps: AttendeeDependencies) -> Registration | None:
     """Erase everything; the registration as it was, None if it was erased before.
 
     Raises LinkRefused, TryLater.
     """
-    standing = opened(token, "attend", desk=desk)
-    return forget(standing.id, by="attendee", shredder=desk.shredder)
+    current = registration_of_token(token, "attend", deps=deps)
+    return erase_registration(current.id, by="attendee", deps=deps.erase_deps)
 
 
-def resend(token: str, *, desk: AttendDesk) -> None:
+def resend(token: str, *, deps: AttendeeDependencies) -> None:
     """Send the details again, at most three times, ten minutes apart; the answer never tells."""
-    _resend(opened(token, "attend", desk=desk).id, desk)
+    _resend(registration_of_token(token, "attend", deps=deps).id, deps)
 
 
-def resend_to(address: str, event: str, *, source_ip: str, desk: AttendDesk) -> None:
+def resend_to(address: str, event: str, *, source_ip: str, deps: AttendeeDependencies) -> None:
     """Send the link again to whoever is registered with that address; the answer never tells.
 
     Raises TooManyRequests.
     """
-    desk.rates.count(desk.ip_limit, network_of(source_ip))
-    desk.rates.count(desk.recipient_limit, canonical(address))
-    holder = desk.registrations.holder(desk.keys.address_key(event, canonical(address)))
+    deps.rates.count(deps.ip_limit, network_of(source_ip))
+    deps.rates.count(deps.recipient_limit, canonical(address))
+    holder = deps.registrations.holder(deps.keys.address_key(event, canonical(address)))
     if holder is not None:
-        _resend(holder, desk)
+        _resend(holder, deps)
 
 
-def _resend(registration_id: str, desk: AttendDesk) -> None:
+def _resend(registration_id: str, deps: AttendeeDependencies) -> None:
     def attempt() -> bool:
-        standing = desk.registrations.find(registration_id)
-        if standing is None or standing.state == "erased" or not _may_resend(standing, desk):
+        current = deps.registrations.find(registration_id)
+        if current is None or current.state == "erased" or not _may_resend(current, deps):
             return True
-        after = replace(standing, resends=standing.resends + 1, resent=desk.clock())
-        return _write(standing, after, "resent", desk, occasion=str(after.resends)) is None
+        after = replace(current, resends=current.resends + 1, resent=deps.clock())
+        return _write(current, after, "resent", deps, occasion=str(after.resends)) is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
-def _may_resend(standing: Registration, desk: AttendDesk) -> bool:
-    rested = standing.resent is None or desk.clock() - standing.resent >= RESEND_PAUSE
-    return standing.state != "quarantined" and standing.resends < RESENDS and rested
+def _may_resend(current: Registration, deps: AttendeeDependencies) -> bool:
+    rested = current.resent is None or deps.clock() - current.resent >= RESEND_PAUSE
+    return current.state != "quarantined" and current.resends < RESENDS and rested
 
 
 def _write(
     before: Registration,
     after: Registration,
     kind: MessageKind,
-    desk: AttendDesk,
+    deps: AttendeeDependencies,
     *,
     occasion: str = "",
     form_version: int = 0,
 ) -> NotChanged | None:
     """One change that leaves the address as it is, with one message."""
-    now = desk.clock()
+    now = deps.clock()
     message = message_of(after, kind, now, occasion=occasion)
-    change = in_place(before, after, keys=desk.keys, messages=(message,), form_version=form_version)
-    return desk.changes.write(change, now=now)
+    change = change_in_place(
+        before, after, keys=deps.keys, messages=(message,), form_version=form_version
+    )
+    return deps.changes.write(change, now=now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.change import Changes
-from registrar.actions.erase import Shredder
+from registrar.actions.erase import EraseDependencies
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form
 from registrar.domain.keyring import Keyring
@@ -60,7 +60,7 @@ class Rates(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AttendDesk:
+class AttendeeDependencies:
     """Where attendees help themselves.
 
     ``address_limit`` is a registration's for changes of its address, ``recipient_limit`` an
@@ -70,7 +70,7 @@ class AttendDesk:
     registrations: Registrations
     changes: Changes
     events: Events
-    shredder: Shredder
+    erase_deps: EraseDependencies
     rates: Rates
     ip_limit: Limit
     recipient_limit: Limit
@@ -79,18 +79,20 @@ class AttendDesk:
     clock: Callable[[], datetime]
 
 
-def opened(token: str, purpose: Purpose, *, desk: AttendDesk) -> Registration:
+def registration_of_token(
+    token: str, purpose: Purpose, *, deps: AttendeeDependencies
+) -> Registration:
     """The registration the token opens, as it is now; LinkRefused."""
     link = read_token(token)
-    standing = desk.registrations.find(link.registration_id)
-    if standing is None:
+    current = deps.registrations.find(link.registration_id)
+    if current is None:
         raise LinkRefused
     link.verify(
         token,
         purpose,
-        standing.event,
-        standing.link_generation,
-        keys=desk.keys,
-        now=desk.clock(),
+        current.event,
+        current.link_generation,
+        keys=deps.keys,
+        now=deps.clock(),
     )
-    return standing
+    return current

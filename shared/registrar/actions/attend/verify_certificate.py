@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from registrar.actions.attend.ports import AttendDesk
+from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.domain.certificate import certificate_link, is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
@@ -17,15 +17,15 @@ class Genuine:
     definition: EventDefinition
 
 
-def verify(token: str, *, desk: AttendDesk) -> Genuine:
+def verify(token: str, *, deps: AttendeeDependencies) -> Genuine:
     """The certificate of that link; LinkRefused for a wrong one and for one erased alike."""
     claimed = read_token(token)
-    standing = desk.registrations.find(claimed.registration_id)
-    if standing is None:
+    current = deps.registrations.find(claimed.registration_id)
+    if current is None:
         raise LinkRefused
-    now, link = desk.clock(), certificate_link(standing)
-    link.verify(token, "certificate", standing.event, link.generation, keys=desk.keys, now=now)
-    definition = desk.events.definition(standing.event)
-    if desk.events.seats(standing.event).cancelled or not is_due(standing, definition, now):
+    now, link = deps.clock(), certificate_link(current)
+    link.verify(token, "certificate", current.event, link.generation, keys=deps.keys, now=now)
+    definition = deps.events.definition(current.event)
+    if deps.events.seats(current.event).cancelled or not is_due(current, definition, now):
         raise LinkRefused
-    return Genuine(registration=standing, definition=definition)
+    return Genuine(registration=current, definition=definition)

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.change import Changes
-from registrar.actions.erase import Shredder
-from registrar.actions.promote_ports import Promoter
+from registrar.actions.erase import EraseDependencies
+from registrar.actions.promote_ports import PromoteDependencies
 from registrar.domain.audit import AuditLine
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form
@@ -97,14 +97,14 @@ class Rates(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Office:
+class OrganiserDependencies:
     """Where organisers work; ``resend_limit`` is a registration's for details sent again."""
 
     registrations: Registrations
     events: Events
     changes: Changes
-    shredder: Shredder
-    promoter: Promoter
+    erase_deps: EraseDependencies
+    promote_deps: PromoteDependencies
     audit: Audit
     rates: Rates
     resend_limit: Limit
@@ -113,14 +113,14 @@ class Office:
 
 
 @dataclass(frozen=True)
-class Admission:
+class Authorised:
     """Somebody who was let in: to which event, and what they may do."""
 
     organiser: Organiser
     definition: EventDefinition
     role: Role
 
-    def noted(self, what: str, now: datetime, registration: str = "") -> AuditLine:
+    def audit_line(self, what: str, now: datetime, registration: str = "") -> AuditLine:
         """The line of the audit log that they did that."""
         return AuditLine(
             event=self.definition.event,
@@ -131,29 +131,33 @@ class Admission:
         )
 
 
-def admit(organiser: Organiser, event: str, *, office: Office, to: Role = "views") -> Admission:
+def authorise(
+    organiser: Organiser, event: str, *, deps: OrganiserDependencies, to: Role = "views"
+) -> Authorised:
     """Let somebody in who may do that.
 
     Raises NoSuchEvent, also for a stranger, and ViewsOnly for who may only look.
     """
     if not is_slug(event):
         raise NoSuchEvent(event)
-    definition = office.events.definition(event)
+    definition = deps.events.definition(event)
     role = role_of(organiser, definition.team)
     if role is None:
         raise NoSuchEvent(event)
     if to == "manages" and role != "manages":
         raise ViewsOnly
-    return Admission(organiser, definition, role)
+    return Authorised(organiser, definition, role)
 
 
-def held(admission: Admission, registration_id: str, *, office: Office) -> Registration:
+def held(
+    authorised: Authorised, registration_id: str, *, deps: OrganiserDependencies
+) -> Registration:
     """The event's registration of that id, as it is now.
 
     Raises NoSuchRegistration for an unknown one, one of another event, and one that is erased.
     """
     known = is_registration_id(registration_id)
-    found = office.registrations.find(registration_id) if known else None
-    if found is None or found.event != admission.definition.event or found.state == "erased":
+    found = deps.registrations.find(registration_id) if known else None
+    if found is None or found.event != authorised.definition.event or found.state == "erased":
         raise NoSuchRegistration(registration_id)
     return found

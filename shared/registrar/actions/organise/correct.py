@@ -11,12 +11,12 @@ from typing import Any
 from registrar.actions.change import (
     Change,
     NotChanged,
-    changed,
     message_of,
+    next_version,
+    retry_until_settled,
     still_to_tell,
-    until_settled,
 )
-from registrar.actions.organise.access import Admission, Office, admit, held
+from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise, held
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, asked_no_more, form_for
 from registrar.domain.message import MessageKind
@@ -41,7 +41,7 @@ def correct(
     registration_id: str,
     answers: Mapping[str, object],
     *,
-    office: Office,
+    deps: OrganiserDependencies,
     revision: int | None = None,
 ) -> None:
     """Put these answers in place of what stood there; None takes one away.
@@ -50,24 +50,24 @@ def correct(
     the same. Raises NoSuchEvent, ViewsOnly, NoSuchRegistration, SubmissionInvalid, NotActive,
     EventOver, ChangedMeanwhile, AddressTaken, OptionFull, TryLater.
     """
-    admission = admit(organiser, event, office=office, to="manages")
+    authorised = authorise(organiser, event, deps=deps, to="manages")
     newest = 0
 
     def attempt() -> bool:
         nonlocal newest
-        standing = held(admission, registration_id, office=office)
-        form = office.events.form(event, at_least=newest)
-        kept = _without_taken_away(standing, answers)
+        current = held(authorised, registration_id, deps=deps)
+        form = deps.events.form(event, at_least=newest)
+        kept = _without_taken_away(current, answers)
         after = _corrected(kept, _submission(kept, answers, form), form)
-        if (after.answers, after.address) == (standing.answers, standing.address):
+        if (after.answers, after.address) == (current.answers, current.address):
             return True
-        _check_correctable(standing, admission, revision, office)
-        change = _correction(standing, after, form, admission, office)
-        refused = office.changes.write(change, now=office.clock())
+        _check_correctable(current, authorised, revision, deps)
+        change = _correction(current, after, form, authorised, deps)
+        refused = deps.changes.write(change, now=deps.clock())
         newest = refused.newer_form if refused else 0
         return _written(refused)
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
 def _written(refused: NotChanged | None) -> bool:
@@ -83,90 +83,90 @@ def _written(refused: NotChanged | None) -> bool:
     return False
 
 
-def _without_taken_away(standing: Registration, answers: Mapping[str, object]) -> Registration:
+def _without_taken_away(current: Registration, answers: Mapping[str, object]) -> Registration:
     """What stands there without the answers that go, also those to what is asked no more."""
     gone = {name for name, given in answers.items() if given is None}
-    kept = {name: given for name, given in standing.answers.items() if name not in gone}
-    return replace(standing, answers=kept)
+    kept = {name: given for name, given in current.answers.items() if name not in gone}
+    return replace(current, answers=kept)
 
 
-def _submission(standing: Registration, answers: Mapping[str, object], form: Form) -> Submission:
+def _submission(current: Registration, answers: Mapping[str, object], form: Form) -> Submission:
     """What stands there with these answers in place, read as the form reads it."""
     questions = tuple(one for one in form.questions if one.type != "consent")
     asked = {one.name for one in questions}
-    known = {name: given for name, given in standing.answers.items() if name in asked}
+    known = {name: given for name, given in current.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
     alone = replace(form, questions=questions, dropped=())  # what is dropped would look corrected
-    asked_of_them = form_for(alone, standing.answers)
-    return read_submission(asked_of_them, values, language=standing.language)
+    asked_of_them = form_for(alone, current.answers)
+    return read_submission(asked_of_them, values, language=current.language)
 
 
-def _answers(standing: Registration, submission: Submission, form: Form) -> dict[str, Any]:
+def _answers(current: Registration, submission: Submission, form: Form) -> dict[str, Any]:
     """The new answers, beside those to what is asked no more."""
-    return asked_no_more(standing.answers, form) | dict(submission.answers)
+    return asked_no_more(current.answers, form) | dict(submission.answers)
 
 
 def _check_correctable(
-    standing: Registration, admission: Admission, revision: int | None, office: Office
+    current: Registration, authorised: Authorised, revision: int | None, deps: OrganiserDependencies
 ) -> None:
-    if not standing.active:
+    if not current.active:
         raise NotActive
-    if office.clock() >= admission.definition.ends:
+    if deps.clock() >= authorised.definition.ends:
         raise EventOver
-    if revision not in (None, standing.revision):
+    if revision not in (None, current.revision):
         raise ChangedMeanwhile
 
 
-def _corrected(standing: Registration, submission: Submission, form: Form) -> Registration:
-    answers = _answers(standing, submission, form)
-    after = changed(
-        standing,
-        revision=standing.revision + 1,
+def _corrected(current: Registration, submission: Submission, form: Form) -> Registration:
+    answers = _answers(current, submission, form)
+    after = next_version(
+        current,
+        revision=current.revision + 1,
         name=submission.name,
         address=submission.address,
         answers=answers,
         form_version=form.version,
-        held_options=held_after(standing, answers, form),
+        held_options=held_after(current, answers, form),
     )
-    return back_in_line(_moved(standing, after) if _moves(standing, after) else after, form)
+    return back_in_line(_moved(current, after) if _moves(current, after) else after, form)
 
 
-def _moves(standing: Registration, after: Registration) -> bool:
-    return canonical(standing.address) != canonical(after.address)
+def _moves(current: Registration, after: Registration) -> bool:
+    return canonical(current.address) != canonical(after.address)
 
 
-def _moved(standing: Registration, after: Registration) -> Registration:
+def _moved(current: Registration, after: Registration) -> Registration:
     """At a new address: old links die, and the old address is told, unless no mail goes there."""
     return replace(
         after,
         new_address="",
-        former_addresses=still_to_tell(standing, after.address, itself=standing.reachable),
-        link_generation=standing.link_generation + 1,
+        former_addresses=still_to_tell(current, after.address, itself=current.reachable),
+        link_generation=current.link_generation + 1,
         delivery=None,
     )
 
 
 def _correction(
-    standing: Registration,
+    current: Registration,
     after: Registration,
     form: Form,
-    admission: Admission,
-    office: Office,
+    authorised: Authorised,
+    deps: OrganiserDependencies,
 ) -> Change:
-    now = office.clock()
-    keys = [office.keys.address_key(one.event, canonical(one.address)) for one in (standing, after)]
+    now = deps.clock()
+    keys = [deps.keys.address_key(one.event, canonical(one.address)) for one in (current, after)]
     return Change(
-        before=standing,
+        before=current,
         after=after,
         address_key=keys[0],
         new_address_key=keys[1],
-        messages=tuple(message_of(after, kind, now) for kind in _told(standing, after)),
-        audit=admission.noted("corrected", now, standing.id),
-        form_version=deciding_version(standing, after.answers, form),
+        messages=tuple(message_of(after, kind, now) for kind in _told(current, after)),
+        audit=authorised.audit_line("corrected", now, current.id),
+        form_version=deciding_version(current, after.answers, form),
     )
 
 
-def _told(standing: Registration, after: Registration) -> tuple[MessageKind, ...]:
-    if not _moves(standing, after):
+def _told(current: Registration, after: Registration) -> tuple[MessageKind, ...]:
+    if not _moves(current, after):
         return ("corrected",)
-    return ("address_changed", "address_left") if standing.reachable else ("address_changed",)
+    return ("address_changed", "address_left") if current.reachable else ("address_changed",)

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from registrar.actions.change import (
     NotChanged,
-    changed,
-    in_place,
+    change_in_place,
     message_of,
-    until_settled,
+    next_version,
+    retry_until_settled,
 )
-from registrar.actions.erase import forget
-from registrar.actions.organise.access import Admission, Office, admit, held
+from registrar.actions.erase import erase_registration
+from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise, held
 from registrar.actions.promote import promotions
 from registrar.domain.form import Form, limited_options
 from registrar.domain.message import MessageKind
@@ -34,135 +34,145 @@ from registrar.domain.registration import Registration
 _SECONDS_TO_PROMOTE = 15.0
 
 
-def cancel(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> None:
+def cancel(
+    organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
+) -> None:
     """Give up the seat or the place; the attendee is told, and can take it back."""
-    admission = admit(organiser, event, office=office, to="manages")
+    authorised = authorise(organiser, event, deps=deps, to="manages")
 
     def attempt() -> bool:
-        standing = held(admission, registration_id, office=office)
-        if not standing.active:
+        current = held(authorised, registration_id, deps=deps)
+        if not current.active:
             return True
-        after = changed(
-            standing,
+        after = next_version(
+            current,
             state="cancelled",
             ticket=None,
             passed_over="",
             held_options=(),
             new_address="",
         )
-        return _write(standing, after, "cancelled", admission, office) is None
+        return _write(current, after, "cancelled", authorised, deps) is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
-def undo(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> None:
+def undo(
+    organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
+) -> None:
     """Take a cancellation back while seats are free.
 
     Raises also NoSeatLeft, OptionFull, AddressTaken.
     """
-    admission = admit(organiser, event, office=office, to="manages")
+    authorised = authorise(organiser, event, deps=deps, to="manages")
     newest = 0
 
     def attempt() -> bool:
         nonlocal newest
-        standing = held(admission, registration_id, office=office)
-        if standing.state != "cancelled":
+        current = held(authorised, registration_id, deps=deps)
+        if current.state != "cancelled":
             return True
-        form = office.events.form(event, at_least=newest)
-        options = limited_options(standing.answers, form)
-        after = changed(
-            standing, state="confirmed", undone=standing.undone + 1, held_options=options
+        form = deps.events.form(event, at_least=newest)
+        options = limited_options(current.answers, form)
+        after = next_version(
+            current, state="confirmed", undone=current.undone + 1, held_options=options
         )
-        refused = _write(standing, after, "confirmed", admission, office, what="undone", form=form)
+        refused = _write(current, after, "confirmed", authorised, deps, what="undone", form=form)
         _check(refused)
         newest = refused.newer_form if refused else 0
         return refused is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
-def release(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> None:
+def release(
+    organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
+) -> None:
     """Let one out of quarantine: with a seat if one is free, else with the last place to wait.
 
     Raises also EventFull, OptionFull, AddressTaken.
     """
-    admission = admit(organiser, event, office=office, to="manages")
+    authorised = authorise(organiser, event, deps=deps, to="manages")
     newest = 0
 
     def attempt() -> bool:
         nonlocal newest
-        standing = held(admission, registration_id, office=office)
-        if standing.state != "quarantined":
+        current = held(authorised, registration_id, deps=deps)
+        if current.state != "quarantined":
             return True
-        form = office.events.form(event, at_least=newest)
-        after = _released(standing, form, office)
+        form = deps.events.form(event, at_least=newest)
+        after = _released(current, form, deps)
         kind: MessageKind = "confirmed" if after.state == "confirmed" else "waiting"
-        refused = _write(standing, after, kind, admission, office, what="released", form=form)
+        refused = _write(current, after, kind, authorised, deps, what="released", form=form)
         if refused and not refused.seats_refused:
             _check(refused)
         newest = refused.newer_form if refused else 0
         return refused is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
-def _released(standing: Registration, form: Form, office: Office) -> Registration:
-    seats = office.events.seats(standing.event)
+def _released(current: Registration, form: Form, deps: OrganiserDependencies) -> Registration:
+    seats = deps.events.seats(current.event)
     if seats.free:
-        held_options = limited_options(standing.answers, form)
-        return changed(standing, state="confirmed", held_options=held_options, suspicions=())
+        held_options = limited_options(current.answers, form)
+        return next_version(current, state="confirmed", held_options=held_options, suspicions=())
     if not seats.list_free:
         raise EventFull
-    ticket = office.registrations.next_ticket(standing.event)
-    return changed(standing, state="waiting", ticket=ticket, suspicions=())
+    ticket = deps.registrations.next_ticket(current.event)
+    return next_version(current, state="waiting", ticket=ticket, suspicions=())
 
 
-def resend(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> None:
+def resend(
+    organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
+) -> None:
     """Send the attendee the details and the personal link again; none of the attendee's own.
 
     Raises also Unreachable, NotActive for one in quarantine, TooManyRequests.
     """
-    admission = admit(organiser, event, office=office, to="manages")
-    held(admission, registration_id, office=office)  # another event's counts nothing here
-    office.rates.count(office.resend_limit, registration_id)
+    authorised = authorise(organiser, event, deps=deps, to="manages")
+    held(authorised, registration_id, deps=deps)  # another event's counts nothing here
+    deps.rates.count(deps.resend_limit, registration_id)
 
     def attempt() -> bool:
-        standing = held(admission, registration_id, office=office)
-        if standing.state == "quarantined":
+        current = held(authorised, registration_id, deps=deps)
+        if current.state == "quarantined":
             raise NotActive
-        if not standing.reachable:
+        if not current.reachable:
             raise Unreachable
-        after = replace(standing, team_resends=standing.team_resends + 1)
+        after = replace(current, team_resends=current.team_resends + 1)
         occasion = f"team-{after.team_resends}"
-        refused = _write(standing, after, "resent", admission, office, occasion=occasion)
+        refused = _write(current, after, "resent", authorised, deps, occasion=occasion)
         return refused is None
 
-    until_settled(attempt)
+    retry_until_settled(attempt)
 
 
-def erase(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> None:
+def erase(
+    organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
+) -> None:
     """Erase it for good, of whichever state; so what is in quarantine is deleted, too."""
-    admission = admit(organiser, event, office=office, to="manages")
-    held(admission, registration_id, office=office)
-    forget(registration_id, by="organiser", who=organiser.address, shredder=office.shredder)
+    authorised = authorise(organiser, event, deps=deps, to="manages")
+    held(authorised, registration_id, deps=deps)
+    erase_registration(registration_id, by="organiser", who=organiser.address, deps=deps.erase_deps)
 
 
-def promote(organiser: Organiser, event: str, *, office: Office) -> int:
+def promote(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> int:
     """Give free seats to the first who can take them, as far as the time goes; how many.
 
     The sweep gives the others. Whatever ends it, what was given until then is in the audit.
     """
-    admission = admit(organiser, event, office=office, to="manages")
-    enough, promoted = office.promoter.within(_SECONDS_TO_PROMOTE), 0
+    authorised = authorise(organiser, event, deps=deps, to="manages")
+    enough, promoted = deps.promote_deps.within(_SECONDS_TO_PROMOTE), 0
     try:
-        for _ in promotions(event, promoter=office.promoter, enough=enough):
+        for _ in promotions(event, deps=deps.promote_deps, enough=enough):
             promoted += 1
     except TryLater:
         if not promoted:
             raise
     finally:
         if promoted:
-            office.audit.note(admission.noted(f"promoted {promoted}", office.clock()))
+            deps.audit.note(authorised.audit_line(f"promoted {promoted}", deps.clock()))
     return promoted
 
 
@@ -184,8 +194,8 @@ def _write(
     before: Registration,
     after: Registration,
     kind: MessageKind,
-    admission: Admission,
-    office: Office,
+    authorised: Authorised,
+    deps: OrganiserDependencies,
     *,
     what: str = "",
     occasion: str = "",
@@ -195,13 +205,13 @@ def _write(
 
     ``form`` is the one that said which options have seats of their own.
     """
-    now = office.clock()
-    change = in_place(
+    now = deps.clock()
+    change = change_in_place(
         before,
         after,
-        keys=office.keys,
+        keys=deps.keys,
         messages=(message_of(after, kind, now, occasion=occasion),),
-        audit=admission.noted(what or kind, now, before.id),
+        audit=authorised.audit_line(what or kind, now, before.id),
         form_version=form.version if form else 0,
     )
-    return office.changes.write(change, now=now)
+    return deps.changes.write(change, now=now)

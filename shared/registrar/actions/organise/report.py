@@ -2,19 +2,19 @@
 
 from collections import Counter
 
-from registrar.actions.organise.access import Office
+from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.view import every
 from registrar.domain.erased_counts import tally
 from registrar.domain.organiser import Organiser
 from registrar.domain.report import Report
 
 
-def report(organiser: Organiser, event: str, *, office: Office) -> Report:
+def report(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> Report:
     """The counts as they are now: of the registrations there are, and of those erased since.
 
     Reads every registration once, page by page. Raises NoSuchEvent.
     """
-    registrations = every(organiser, event, office=office)
-    definition = office.events.definition(event)
-    counts = tally(registrations, definition) + Counter(office.events.remembered(event))
-    return Report(definition=definition, at=office.clock(), counts=counts)
+    registrations = every(organiser, event, deps=deps)
+    definition = deps.events.definition(event)
+    counts = tally(registrations, definition) + Counter(deps.events.remembered(event))
+    return Report(definition=definition, at=deps.clock(), counts=counts)

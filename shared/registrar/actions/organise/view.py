@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from registrar.actions.organise.access import Admission, Office, admit, held
+from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise, held
 from registrar.domain.audit import AuditLine
-from registrar.domain.cursor import BEGINNING, place_of
+from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import Organiser, Role, role_of
 from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
-from registrar.domain.registration_filter import ALL, Wanted
+from registrar.domain.registration_filter import ALL, RegistrationFilter
 from registrar.domain.retention import only_kept
 from registrar.domain.retention_rules import kept_until, still_kept
 from registrar.domain.seats import Seats
@@ -50,7 +50,7 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dossier:
+class RegistrationDetail:
     """One registration with all that is known of it; the lines of the audit newest first."""
 
     registration: Registration
@@ -62,14 +62,14 @@ class Dossier:
     audit: tuple[AuditLine, ...]
 
 
-def events(organiser: Organiser, *, office: Office) -> list[EventLine]:
+def events(organiser: Organiser, *, deps: OrganiserDependencies) -> list[EventLine]:
     """The events that are theirs, the latest start first."""
     lines = []
-    for name in office.events.all():
-        definition = office.events.definition(name)
+    for name in deps.events.all():
+        definition = deps.events.definition(name)
         role = role_of(organiser, definition.team)
         if role is not None:
-            seats = office.events.seats(name)
+            seats = deps.events.seats(name)
             lines.append(EventLine(definition=definition, seats=seats, role=role))
     return sorted(lines, key=lambda one: one.definition.starts.timestamp(), reverse=True)
 
@@ -77,10 +77,10 @@ def events(organiser: Organiser, *, office: Office) -> list[EventLine]:
 def page(
     organiser: Organiser,
     event: str,
-    wanted: Wanted = ALL,
+    wanted: RegistrationFilter = ALL,
     *,
-    office: Office,
-    after: str = BEGINNING,
+    deps: OrganiserDependencies,
+    after: str = START,
     size: int = 50,
     newest_first: bool = True,
     reach: Reach = FAR,
@@ -90,72 +90,79 @@ def page(
     The order is that of registering, so each is shown once while others register. A page may be
     short where little fits; it is the last one if ``next`` is empty. Raises NoSuchEvent.
     """
-    admission = admit(organiser, event, office=office)
+    authorised = authorise(organiser, event, deps=deps)
     rows: list[Registration] = []
     place, looked_at = after, 0
     while len(rows) < size and looked_at < reach.looked_at:
-        chunk = office.registrations.behind(
-            event, place, size=reach.chunk, newest_first=newest_first
-        )
+        chunk = deps.registrations.behind(event, place, size=reach.chunk, newest_first=newest_first)
         if not chunk:
             return Page(rows=tuple(rows), next="")
         for one in chunk:
-            place, looked_at = place_of(one), looked_at + 1
-            rows += _shown(one, wanted, admission, office)
+            place, looked_at = cursor_of(one), looked_at + 1
+            rows += _shown(one, wanted, authorised, deps)
             if len(rows) == size:
                 break
     return Page(rows=tuple(rows), next=place)
 
 
 def _shown(
-    one: Registration, wanted: Wanted, admission: Admission, office: Office
+    one: Registration,
+    wanted: RegistrationFilter,
+    authorised: Authorised,
+    deps: OrganiserDependencies,
 ) -> list[Registration]:
     """The registration as it may be shown, if it is wanted."""
-    definition = admission.definition
-    kept = only_kept([one], definition, office.clock())
-    return [kept_one for kept_one in kept if wanted.fits(kept_one, definition.starts.tzinfo)]
+    definition = authorised.definition
+    kept = only_kept([one], definition, deps.clock())
+    return [kept_one for kept_one in kept if wanted.matches(kept_one, definition.starts.tzinfo)]
 
 
 def every(
-    organiser: Organiser, event: str, wanted: Wanted = ALL, *, office: Office
+    organiser: Organiser,
+    event: str,
+    wanted: RegistrationFilter = ALL,
+    *,
+    deps: OrganiserDependencies,
 ) -> Iterator[Registration]:
     """All that fit, oldest first, read by page as they are asked for; NoSuchEvent at once."""
-    definition = admit(organiser, event, office=office).definition
-    kept = only_kept(office.registrations.of_event(event), definition, office.clock())
-    return (one for one in kept if wanted.fits(one, definition.starts.tzinfo))
+    definition = authorise(organiser, event, deps=deps).definition
+    kept = only_kept(deps.registrations.of_event(event), definition, deps.clock())
+    return (one for one in kept if wanted.matches(one, definition.starts.tzinfo))
 
 
-def one(organiser: Organiser, event: str, registration_id: str, *, office: Office) -> Dossier:
+def one(
+    organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
+) -> RegistrationDetail:
     """One registration and its history. Raises NoSuchEvent, NoSuchRegistration."""
-    admission = admit(organiser, event, office=office)
-    standing, now = held(admission, registration_id, office=office), office.clock()
-    if now >= kept_until(admission.definition):
+    authorised = authorise(organiser, event, deps=deps)
+    current, now = held(authorised, registration_id, deps=deps), deps.clock()
+    if now >= kept_until(authorised.definition):
         raise NoSuchRegistration(registration_id)
-    seats = office.events.seats(event)
-    lines = (line for line in office.audit.lines(event) if line.registration == standing.id)
-    return Dossier(
-        registration=still_kept(standing, admission.definition, now),
-        definition=admission.definition,
-        role=admission.role,
+    seats = deps.events.seats(event)
+    lines = (line for line in deps.audit.lines(event) if line.registration == current.id)
+    return RegistrationDetail(
+        registration=still_kept(current, authorised.definition, now),
+        definition=authorised.definition,
+        role=authorised.role,
         seats=seats,
-        place=office.registrations.place_of(standing),
-        messages=as_they_stand(office.registrations.messages_of(standing.id), standing, seats, now),
+        place=deps.registrations.place_of(current),
+        messages=as_they_stand(deps.registrations.messages_of(current.id), current, seats, now),
         audit=tuple(islice(lines, 100)),
     )
 
 
 def waiting_list(
-    organiser: Organiser, event: str, *, office: Office, skip: int = 0
+    organiser: Organiser, event: str, *, deps: OrganiserDependencies, skip: int = 0
 ) -> Iterator[Registration]:
     """Those who wait, first come first, but for the first few. Raises NoSuchEvent at once."""
-    definition = admit(organiser, event, office=office).definition
-    ids = islice(office.registrations.waiting(event), skip, None)
-    found = (office.registrations.find(one) for one in ids)
+    definition = authorise(organiser, event, deps=deps).definition
+    ids = islice(deps.registrations.waiting(event), skip, None)
+    found = (deps.registrations.find(one) for one in ids)
     waiting = (one for one in found if one is not None and one.state == "waiting")
-    return only_kept(waiting, definition, office.clock())
+    return only_kept(waiting, definition, deps.clock())
 
 
-def audit(organiser: Organiser, event: str, *, office: Office) -> Iterator[AuditLine]:
+def audit(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> Iterator[AuditLine]:
     """What was done in the event and by whom, newest first. Raises NoSuchEvent at once."""
-    admit(organiser, event, office=office)
-    return office.audit.lines(event)
+    authorise(organiser, event, deps=deps)
+    return deps.audit.lines(event)

@@ -9,7 +9,7 @@ from typing import Any
 
 from registrar.actions.attend.correct import look_at_confirmation
 from registrar.actions.attend.join import look_at_door
-from registrar.actions.attend.manage import Holding, see
+from registrar.actions.attend.manage import AttendeeView, see
 from registrar.actions.attend.verify_certificate import verify
 from registrar.domain.refusals import EventOver, NotActive, Refusal
 from registrar.domain.registration import Registration
@@ -17,13 +17,13 @@ from registrar.domain.signed_link import LinkRefused
 from registrar.web.attendee.certificate_page import genuine_page, not_genuine_page
 from registrar.web.attendee.changes import STEPS
 from registrar.web.attendee.confirm_address_page import confirm_page
-from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, Arrival, AttendCounter
+from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, AttendeeContext, AttendeePages
 from registrar.web.attendee.correct_page import Correction, correct_page
 from registrar.web.attendee.data_export import attendee_data
 from registrar.web.attendee.data_page import data_page
 from registrar.web.attendee.join_page import join_page, look_again
 from registrar.web.attendee.overview_page import (
-    Look,
+    AttendeeState,
     attendee_page,
     cancel_page,
     erase_page,
@@ -33,36 +33,36 @@ from registrar.web.attendee.refusals import refuse_attendee
 from registrar.web.attendee.resend_page import resend_page, resent_page
 from registrar.web.components.form_seats import closed_options
 from registrar.web.protocol.request import BodyRefused, read_request
-from registrar.web.protocol.response import Answer, answer, json_answer
+from registrar.web.protocol.response import HttpResponse, answer, json_answer
 from registrar.web.public.context import NoSuchPage, NotAllowed
 
-__all__ = ["AttendCounter", "attend"]
+__all__ = ["AttendeePages", "attend"]
 
-Way = Callable[[Arrival], Answer]
+Way = Callable[[AttendeeContext], HttpResponse]
 
 
 def attend(
     event: Mapping[str, Any],
     *,
-    counter: AttendCounter,
+    deps: AttendeePages,
     farewell: Callable[[Registration], None],
-) -> Answer:
+) -> HttpResponse:
     """Answer the request in an HTTP API event: 200 or 303, else a refusal as it is meant.
 
     HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` hears of a
     registration that was erased, as it was.
     """
-    arrival = Arrival(read_request({**event, "body": ""}), counter, farewell)
+    context = AttendeeContext(read_request({**event, "body": ""}), deps, farewell)
     try:
-        arrival.request = read_request(event)
-        found = _way(arrival)(arrival)
+        context.request = read_request(event)
+        found = _way(context)(context)
     except (BodyRefused, Refusal) as error:
-        found = refuse_attendee(error, arrival, allowed=_allowed(arrival))
-    return found | _NO_BODY if arrival.request.method == "HEAD" else found
+        found = refuse_attendee(error, context, allowed=_allowed(context))
+    return found | _NO_BODY if context.request.method == "HEAD" else found
 
 
-def _way(arrival: Arrival) -> Way:
-    request = arrival.request
+def _way(context: AttendeeContext) -> Way:
+    request = context.request
     path = request.route.partition(" ")[2]
     ways = {"GET": _LOOKS, "HEAD": _LOOKS, "POST": STEPS}.get(request.method, {})
     if path not in ways:
@@ -70,48 +70,50 @@ def _way(arrival: Arrival) -> Way:
     return ways[path]
 
 
-def _allowed(arrival: Arrival) -> str:
+def _allowed(context: AttendeeContext) -> str:
     """The methods that the address takes (RFC 9110 10.2.1)."""
-    steps = arrival.request.route.partition(" ")[2] in STEPS
+    steps = context.request.route.partition(" ")[2] in STEPS
     return "GET, HEAD, POST" if steps else "GET, HEAD"
 
 
-def _look(way: Callable[[Look, Arrival], Answer]) -> Way:
+def _look(way: Callable[[AttendeeState, AttendeeContext], HttpResponse]) -> Way:
     """A way that looks at what is held; where nothing is any more, it says so."""
 
-    def look(arrival: Arrival) -> Answer:
-        holding = see(arrival.token, desk=arrival.desk)
-        arrival.knows(holding.registration, holding.definition)
-        if arrival.erased:
-            return arrival.page(_nothing(holding, arrival))
-        return way(_to_look(holding, arrival), arrival)
+    def look(context: AttendeeContext) -> HttpResponse:
+        view = see(context.token, deps=context.attendee_deps)
+        context.knows(view.registration, view.definition)
+        if context.erased:
+            return context.page(_nothing(view, context))
+        return way(_to_look(view, context), context)
 
     return look
 
 
-def _nothing(holding: Holding, arrival: Arrival) -> str:
-    return nothing_page(holding.definition, language=arrival.language, token=arrival.token)
+def _nothing(view: AttendeeView, context: AttendeeContext) -> str:
+    return nothing_page(view.definition, language=context.language, token=context.token)
 
 
-def _to_look(holding: Holding, arrival: Arrival) -> Look:
-    return Look(
-        holding=holding,
-        token=arrival.token,
-        language=arrival.language,
-        now=arrival.now,
-        words_of=lambda given: arrival.counter.consent_text(
-            holding.definition.event, given.text_hash
+def _to_look(view: AttendeeView, context: AttendeeContext) -> AttendeeState:
+    return AttendeeState(
+        view=view,
+        token=context.token,
+        language=context.language,
+        now=context.now,
+        words_of=lambda given: context.submission_pages.consent_text(
+            view.definition.event, given.text_hash
         ),
     )
 
 
-def _own(look: Look, arrival: Arrival) -> Answer:
-    done = arrival.request.query.get("done", "")
-    return arrival.page(attendee_page(look, addresses=arrival.counter.addresses, done=done))
+def _own(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    done = context.request.query.get("done", "")
+    return context.page(
+        attendee_page(look, addresses=context.submission_pages.addresses, done=done)
+    )
 
 
-def _correct(look: Look, arrival: Arrival) -> Answer:
-    registration = look.holding.registration
+def _correct(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    registration = look.view.registration
     if not registration.active:
         raise NotActive
     if not look.correctable:
@@ -120,103 +122,105 @@ def _correct(look: Look, arrival: Arrival) -> Answer:
         registration=registration,
         definition=look.definition,
         revision=registration.revision,
-        full=closed_options(arrival.desk.events, look.definition, registration),
+        full=closed_options(context.attendee_deps.events, look.definition, registration),
     )
-    return arrival.page(correct_page(correction, language=look.language, token=look.token))
+    return context.page(correct_page(correction, language=look.language, token=look.token))
 
 
-def _cancel(look: Look, arrival: Arrival) -> Answer:
-    return arrival.page(cancel_page(look)) if look.cancellable else arrival.back()
+def _cancel(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    return context.page(cancel_page(look)) if look.cancellable else context.back()
 
 
-def _erase(look: Look, arrival: Arrival) -> Answer:
-    return arrival.page(erase_page(look))
+def _erase(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    return context.page(erase_page(look))
 
 
-def _back(_: Look, arrival: Arrival) -> Answer:
+def _back(_: AttendeeState, context: AttendeeContext) -> HttpResponse:
     """Whoever comes back to a step by its address looks at what there is now."""
-    return arrival.back()
+    return context.back()
 
 
-def _data(look: Look, _: Arrival) -> Answer:
-    data = attendee_data(look.holding, language=look.language, words_of=look.words_of)
+def _data(look: AttendeeState, _: AttendeeContext) -> HttpResponse:
+    data = attendee_data(look.view, language=look.language, words_of=look.words_of)
     headers = NOT_FOUND_BY_SEARCH | _as_file(f"{look.definition.event}.json")
     return json_answer(200, data, headers, language=look.language)
 
 
-def _data_in_words(look: Look, arrival: Arrival) -> Answer:
-    return arrival.page(data_page(look))
+def _data_in_words(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    return context.page(data_page(look))
 
 
-def _calendar(look: Look, arrival: Arrival) -> Answer:
+def _calendar(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
     if not look.has_seat:
         raise NoSuchPage
-    file = arrival.counter.calendar(look.holding.registration, look.definition).decode()
+    file = context.submission_pages.calendar(look.view.registration, look.definition).decode()
     headers = NOT_FOUND_BY_SEARCH | _as_file(f"{look.definition.event}.ics")
     return answer(200, file, "text/calendar; charset=utf-8; method=PUBLISH", headers)
 
 
-def _certificate(look: Look, arrival: Arrival) -> Answer:
+def _certificate(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
     if not look.certified:
         raise NoSuchPage
-    file = arrival.counter.certificate(look.holding.registration, look.definition, look.language)
+    file = context.submission_pages.certificate(
+        look.view.registration, look.definition, look.language
+    )
     headers = NOT_FOUND_BY_SEARCH | _as_file(f"{look.definition.event}.pdf")
     found = answer(200, b64encode(file).decode(), "application/pdf", headers)
     return found | {"isBase64Encoded": True}
 
 
-def _verify(arrival: Arrival) -> Answer:
+def _verify(context: AttendeeContext) -> HttpResponse:
     """Whoever holds a certificate sees whether it is genuine; all others are answered alike."""
     try:
-        genuine = verify(arrival.token, desk=arrival.desk)
+        genuine = verify(context.token, deps=context.attendee_deps)
     except LinkRefused:
-        return arrival.page(not_genuine_page(arrival.language, arrival.token), 404)
-    arrival.definition = genuine.definition
-    html = genuine_page(genuine, language=arrival.language, token=arrival.token)
-    return arrival.page(html)
+        return context.page(not_genuine_page(context.language, context.token), 404)
+    context.definition = genuine.definition
+    html = genuine_page(genuine, language=context.language, token=context.token)
+    return context.page(html)
 
 
 def _as_file(name: str) -> dict[str, str]:
     return {"content-disposition": f'attachment; filename="{name}"'}
 
 
-def _confirm(arrival: Arrival) -> Answer:
-    found = look_at_confirmation(arrival.token, desk=arrival.desk)
-    arrival.knows(found.registration, found.definition)
+def _confirm(context: AttendeeContext) -> HttpResponse:
+    found = look_at_confirmation(context.token, deps=context.attendee_deps)
+    context.knows(found.registration, found.definition)
     html = confirm_page(
         found,
-        language=arrival.language,
-        token=arrival.token,
-        addresses=arrival.counter.addresses,
+        language=context.language,
+        token=context.token,
+        addresses=context.submission_pages.addresses,
     )
-    return arrival.page(html)
+    return context.page(html)
 
 
-def _join(arrival: Arrival) -> Answer:
-    door = look_at_door(arrival.token, desk=arrival.desk)
-    arrival.knows(door.registration, door.definition)
+def _join(context: AttendeeContext) -> HttpResponse:
+    door = look_at_door(context.token, deps=context.attendee_deps)
+    context.knows(door.registration, door.definition)
     html = join_page(
         door,
-        language=arrival.language,
-        token=arrival.token,
-        now=arrival.now,
-        addresses=arrival.counter.addresses,
+        language=context.language,
+        token=context.token,
+        now=context.now,
+        addresses=context.submission_pages.addresses,
     )
     # The room's own address redirects further, and browsers hold each step against the policy
     leads_to = "https:" if door.state == "open" else ""
-    found = arrival.page(html, scripts=door.state == "early", leads_to=leads_to)
-    return found | {"headers": found["headers"] | look_again(door, arrival.now)}
+    found = context.page(html, scripts=door.state == "early", leads_to=leads_to)
+    return found | {"headers": found["headers"] | look_again(door, context.now)}
 
 
-def _lost(arrival: Arrival) -> Answer:
-    definition = arrival.event()
-    return arrival.page(resend_page(definition, language=arrival.language))
+def _lost(context: AttendeeContext) -> HttpResponse:
+    definition = context.event()
+    return context.page(resend_page(definition, language=context.language))
 
 
-def _resent(arrival: Arrival) -> Answer:
-    definition = arrival.event()
-    sealed = arrival.sealed(definition.event)
-    return arrival.page(resent_page(definition, language=arrival.language, sealed=sealed))
+def _resent(context: AttendeeContext) -> HttpResponse:
+    definition = context.event()
+    sealed = context.sealed(definition.event)
+    return context.page(resent_page(definition, language=context.language, sealed=sealed))
 
 
 _NO_BODY = {"body": "", "isBase64Encoded": False}

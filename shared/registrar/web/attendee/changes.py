@@ -5,80 +5,80 @@ from collections.abc import Callable, Mapping
 from registrar.actions.attend.correct import confirm_address, look_at_confirmation
 from registrar.actions.attend.join import look_at_door, walk_in
 from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
-from registrar.actions.attend.ports import opened
+from registrar.actions.attend.ports import registration_of_token
 from registrar.domain.form import Form
 from registrar.domain.registration import Registration
-from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, Arrival
+from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, AttendeeContext
 from registrar.web.attendee.correct import correct_step
 from registrar.web.attendee.forms import hidden_number
 from registrar.web.attendee.resend import send_link
 from registrar.web.components.submission_body import BodyRefused, read_body
-from registrar.web.protocol.response import Answer, see_other
+from registrar.web.protocol.response import HttpResponse, see_other
 
-Step = Callable[[Arrival], Answer]
+Step = Callable[[AttendeeContext], HttpResponse]
 
 
-def _own(step: Callable[[Arrival, Registration], Answer]) -> Step:
+def _own(step: Callable[[AttendeeContext, Registration], HttpResponse]) -> Step:
     """A step of whoever holds the link; where nothing is held any more, there is none."""
 
-    def take(arrival: Arrival) -> Answer:
-        standing = opened(arrival.token, "attend", desk=arrival.desk)
-        arrival.knows(standing)
-        return arrival.back() if arrival.erased else step(arrival, standing)
+    def take(context: AttendeeContext) -> HttpResponse:
+        current = registration_of_token(context.token, "attend", deps=context.attendee_deps)
+        context.knows(current)
+        return context.back() if context.erased else step(context, current)
 
     return take
 
 
-def _cancel(arrival: Arrival, _: Registration) -> Answer:
-    undone = hidden_number(_controls(arrival), "undone")
-    cancel(arrival.token, undone=undone, desk=arrival.desk)
-    return arrival.back()
+def _cancel(context: AttendeeContext, _: Registration) -> HttpResponse:
+    undone = hidden_number(_controls(context), "undone")
+    cancel(context.token, undone=undone, deps=context.attendee_deps)
+    return context.back()
 
 
-def _undo(arrival: Arrival, _: Registration) -> Answer:
-    undone = hidden_number(_controls(arrival), "undone")
-    undo(arrival.token, undone=undone, desk=arrival.desk)
-    return arrival.back(said="undone")
+def _undo(context: AttendeeContext, _: Registration) -> HttpResponse:
+    undone = hidden_number(_controls(context), "undone")
+    undo(context.token, undone=undone, deps=context.attendee_deps)
+    return context.back(said="undone")
 
 
-def _withdraw(arrival: Arrival, _: Registration) -> Answer:
-    controls = _controls(arrival)
+def _withdraw(context: AttendeeContext, _: Registration) -> HttpResponse:
+    controls = _controls(context)
     consent, revision = controls.get("consent"), hidden_number(controls, "revision")
     if not isinstance(consent, str):
         raise BodyRefused(400, "bad_form")
-    withdraw(arrival.token, consent=consent, revision=revision, desk=arrival.desk)
-    return arrival.back(said="withdrawn")
+    withdraw(context.token, consent=consent, revision=revision, deps=context.attendee_deps)
+    return context.back(said="withdrawn")
 
 
-def _resend(arrival: Arrival, _: Registration) -> Answer:
-    resend(arrival.token, desk=arrival.desk)
-    return arrival.back(said="resent")
+def _resend(context: AttendeeContext, _: Registration) -> HttpResponse:
+    resend(context.token, deps=context.attendee_deps)
+    return context.back(said="resent")
 
 
-def _erase(arrival: Arrival, _: Registration) -> Answer:
-    gone = erase(arrival.token, desk=arrival.desk)
+def _erase(context: AttendeeContext, _: Registration) -> HttpResponse:
+    gone = erase(context.token, deps=context.attendee_deps)
     if gone is not None:
-        arrival.farewell(gone)
-    return arrival.back()
+        context.farewell(gone)
+    return context.back()
 
 
-def _confirm(arrival: Arrival) -> Answer:
-    found = look_at_confirmation(arrival.token, desk=arrival.desk)
-    arrival.knows(found.registration, found.definition)
-    confirm_address(arrival.token, desk=arrival.desk)
-    return arrival.back()
+def _confirm(context: AttendeeContext) -> HttpResponse:
+    found = look_at_confirmation(context.token, deps=context.attendee_deps)
+    context.knows(found.registration, found.definition)
+    confirm_address(context.token, deps=context.attendee_deps)
+    return context.back()
 
 
-def _join(arrival: Arrival) -> Answer:
-    door = look_at_door(arrival.token, desk=arrival.desk)
-    arrival.knows(door.registration, door.definition)
-    room = walk_in(arrival.token, desk=arrival.desk)
-    return see_other(room, NOT_FOUND_BY_SEARCH, language=arrival.language)
+def _join(context: AttendeeContext) -> HttpResponse:
+    door = look_at_door(context.token, deps=context.attendee_deps)
+    context.knows(door.registration, door.definition)
+    room = walk_in(context.token, deps=context.attendee_deps)
+    return see_other(room, NOT_FOUND_BY_SEARCH, language=context.language)
 
 
-def _controls(arrival: Arrival) -> Mapping[str, object]:
+def _controls(context: AttendeeContext) -> Mapping[str, object]:
     """What a form of one button sends."""
-    return read_body(arrival.request, Form("", 0, (), ())).values
+    return read_body(context.request, Form("", 0, (), ())).values
 
 
 STEPS: Mapping[str, Step] = {

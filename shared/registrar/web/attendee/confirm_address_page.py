@@ -1,12 +1,12 @@
 """The page that proves a new address: a question and a button, then what has happened."""
 
 from registrar.actions.attend.correct import Confirmation
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.web.components.event_summary import to_frame
 from registrar.web.components.rendering import render
 
 
-def confirm_page(found: Confirmation, *, language: str, token: str, addresses: Addresses) -> str:
+def confirm_page(found: Confirmation, *, language: str, token: str, addresses: PageLinks) -> str:
     """Asks for the press of the button; once it is done, the same page says so for good."""
     registration, definition = found.registration, found.definition
     return render(

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.attend.ports import AttendDesk
+from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.domain.event import EventDefinition
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import token_in
@@ -15,14 +15,14 @@ from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages
 from registrar.web.protocol.encrypted_address import Sealed, open_address, seal_address
 from registrar.web.protocol.request import Request, pick_language
-from registrar.web.protocol.response import Answer, page, see_other
+from registrar.web.protocol.response import HttpResponse, page, see_other
 from registrar.web.protocol.security_headers import page_headers
 
 ConsentText = Callable[[str, str], str | None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class AttendCounter:
+class AttendeePages:
     """Where attendees arrive: the desk behind it, and what the answers need.
 
     ``calendar`` makes the calendar file of a registration that has a seat, ``certificate`` the PDF
@@ -30,8 +30,8 @@ class AttendCounter:
     by its hash, None if that is not known.
     """
 
-    desk: AttendDesk
-    addresses: Addresses
+    attendee_deps: AttendeeDependencies
+    addresses: PageLinks
     calendar: Callable[[Registration, EventDefinition], bytes]
     certificate: Callable[[Registration, EventDefinition, str], bytes]
     consent_text: ConsentText
@@ -40,7 +40,7 @@ class AttendCounter:
 
 
 @dataclass
-class Arrival:
+class AttendeeContext:
     """A request, and what is learnt of it on the way: a refusal is worded with as much.
 
     ``farewell`` is told of a registration that has just been erased, as it was; ``values`` are the
@@ -48,7 +48,7 @@ class Arrival:
     """
 
     request: Request
-    counter: AttendCounter
+    submission_pages: AttendeePages
     farewell: Callable[[Registration], None]
     registration: Registration | None = None
     definition: EventDefinition | None = None
@@ -56,14 +56,14 @@ class Arrival:
     values: Mapping[str, object] = field(default_factory=dict)
 
     @property
-    def desk(self) -> AttendDesk:
+    def attendee_deps(self) -> AttendeeDependencies:
         """The desk behind the counter."""
-        return self.counter.desk
+        return self.submission_pages.attendee_deps
 
     @property
     def now(self) -> datetime:
         """The time."""
-        return self.desk.clock()
+        return self.attendee_deps.clock()
 
     @property
     def token(self) -> str:
@@ -97,7 +97,7 @@ class Arrival:
     ) -> EventDefinition:
         """Note whose it is, and of which event."""
         self.registration = registration
-        self.definition = definition or self.desk.events.definition(registration.event)
+        self.definition = definition or self.attendee_deps.events.definition(registration.event)
         return self.definition
 
     def event(self) -> EventDefinition:
@@ -105,34 +105,38 @@ class Arrival:
         name = self.request.parameters.get("event", "")
         if not is_slug(name):
             raise NoSuchEvent
-        self.definition = self.desk.events.definition(name)
+        self.definition = self.attendee_deps.events.definition(name)
         return self.definition
 
-    def page(self, html: str, status: int = 200, **policy: Any) -> Answer:
+    def page(self, html: str, status: int = 200, **policy: Any) -> HttpResponse:
         """A page that is stored nowhere, found by no search engine, and sends no referrer."""
-        headers = page_headers(self.counter.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
+        headers = (
+            page_headers(self.submission_pages.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
+        )
         return page(status, html, headers, language=self.language)
 
-    def back_to(self, path: str, *, said: str = "", sealed: str = "") -> Answer:
+    def back_to(self, path: str, *, said: str = "", sealed: str = "") -> HttpResponse:
         """On to one of our pages, in the language of now; ``said`` is what has been done.
 
         ``sealed`` is the address that the page is to show, as ``seal`` gives it.
         """
         done = f"&done={said}" if said else ""
         shown = f"&to={sealed}" if sealed else ""
-        target = f"{self.counter.addresses.public_url}{path}?lang={self.language}{done}{shown}"
+        target = (
+            f"{self.submission_pages.addresses.public_url}{path}?lang={self.language}{done}{shown}"
+        )
         return see_other(target, NOT_FOUND_BY_SEARCH, language=self.language)
 
     def seal(self, address: str, event: str) -> str:
         """The address for the query of a page, unreadable there."""
-        return seal_address(address, event, keys=self.desk.keys, now=self.now)
+        return seal_address(address, event, keys=self.attendee_deps.keys, now=self.now)
 
     def sealed(self, event: str) -> Sealed:
         """The address that the page is asked to show, if it still may."""
         token = self.request.query.get("to", "")
-        return Sealed(token, open_address(token, event, keys=self.desk.keys, now=self.now))
+        return Sealed(token, open_address(token, event, keys=self.attendee_deps.keys, now=self.now))
 
-    def back(self, *, said: str = "") -> Answer:
+    def back(self, *, said: str = "") -> HttpResponse:
         """On to the page that belongs to the key."""
         return self.back_to(self.home, said=said)
 

@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any
 
 from registrar.actions.attend.correct import correct
-from registrar.actions.attend.ports import opened
+from registrar.actions.attend.ports import registration_of_token
 from registrar.domain.form import Form, form_for
 from registrar.domain.refusals import ChangedMeanwhile, OptionFull, TooManyRequests, TryLater
 from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError, Submission, SubmissionInvalid, read_submission
-from registrar.web.attendee.context import Arrival
+from registrar.web.attendee.context import AttendeeContext
 from registrar.web.attendee.correct_page import Correction, correct_page
 from registrar.web.attendee.forms import ask, hidden_number, with_retry
 from registrar.web.components.address_hint import find_hint, is_answered, settle, to_pairs
@@ -21,120 +21,128 @@ from registrar.web.components.submission_body import (
     read_again,
     read_body,
 )
-from registrar.web.protocol.response import STATUSES, Answer
+from registrar.web.protocol.response import STATUSES, HttpResponse
 
 
-def correct_step(arrival: Arrival, standing: Registration) -> Answer:
+def correct_step(context: AttendeeContext, current: Registration) -> HttpResponse:
     """Correct the registration, or show the form again with what is wrong."""
-    arrival.knows(standing)
+    context.knows(current)
     try:
-        form, body = _sent(arrival, standing)
+        form, body = _sent(context, current)
     except BodyRefused as error:
-        return _too_large(arrival, standing, error)
+        return _too_large(context, current, error)
     revision = hidden_number(body.values, "revision")
-    if asked := _hinted(arrival, standing, form, body, revision):
+    if asked := _hinted(context, current, form, body, revision):
         return asked
-    shown = partial(_shown, arrival, standing, revision, hinted=is_answered(body))
+    shown = partial(_shown, context, current, revision, hinted=is_answered(body))
     try:
-        _correct(arrival, standing, form, revision)
+        _correct(context, current, form, revision)
     except SubmissionInvalid as error:
         again = shown(errors=error.errors), 422
     except OptionFull as error:
         again = shown(errors=(FieldError(error.field, error.code),)), 422
     except ChangedMeanwhile:
-        again = _overtaken(arrival, shown()), 409
+        again = _overtaken(context, shown()), 409
     except (TooManyRequests, TryLater) as error:
-        return _later(arrival, shown(refused=error.code, retry_after=error.retry_after), error)
+        return _later(context, shown(refused=error.code, retry_after=error.retry_after), error)
     else:
-        return arrival.back(said="corrected")
-    return _again(arrival, *again)
+        return context.back(said="corrected")
+    return _again(context, *again)
 
 
-def _correct(arrival: Arrival, standing: Registration, form: Form, revision: int) -> None:
+def _correct(context: AttendeeContext, current: Registration, form: Form, revision: int) -> None:
     correct(
-        arrival.token,
-        read_submission(form, arrival.values, language=arrival.language),
+        context.token,
+        read_submission(form, context.values, language=context.language),
         revision=revision,
         form=form,
-        read_again=partial(_read_again, arrival, standing),
-        desk=arrival.desk,
+        read_again=partial(_read_again, context, current),
+        deps=context.attendee_deps,
     )
 
 
-def _shown(arrival: Arrival, standing: Registration, revision: int, **changes: Any) -> Correction:
+def _shown(
+    context: AttendeeContext, current: Registration, revision: int, **changes: Any
+) -> Correction:
     """The form for corrections as it was sent."""
-    definition = arrival.knows(standing)
+    definition = context.knows(current)
     what = Correction(
-        registration=standing, definition=definition, revision=revision, values=arrival.values
+        registration=current, definition=definition, revision=revision, values=context.values
     )
     return replace(what, **changes)
 
 
 def _sent(
-    arrival: Arrival, standing: Registration, at_least: int = 0
+    context: AttendeeContext, current: Registration, at_least: int = 0
 ) -> tuple[Form, SubmittedBody]:
     """What was sent, as the form of that version or later understands it."""
-    form = form_for(arrival.desk.events.form(standing.event, at_least=at_least), standing.answers)
-    _keep(arrival, body := settle(form, read_body(arrival.request, form)))
+    form = form_for(
+        context.attendee_deps.events.form(current.event, at_least=at_least), current.answers
+    )
+    _keep(context, body := settle(form, read_body(context.request, form)))
     return form, body
 
 
 def _hinted(
-    arrival: Arrival, standing: Registration, form: Form, body: SubmittedBody, revision: int
-) -> Answer | None:
+    context: AttendeeContext, current: Registration, form: Form, body: SubmittedBody, revision: int
+) -> HttpResponse | None:
     """The question about a mistyped new address, if there is one to ask."""
-    known = (standing.address, standing.new_address)
-    typed = replace(body, values=arrival.values)
-    hint = find_hint(form, typed, language=arrival.language, known=known)
+    known = (current.address, current.new_address)
+    typed = replace(body, values=context.values)
+    hint = find_hint(form, typed, language=context.language, known=known)
     if hint is None:
         return None
-    pairs = (*to_pairs(form, arrival.values), ("revision", str(revision)))
-    return ask(arrival, hint, arrival.knows(standing), f"/a/{arrival.token}/correct", pairs)
+    pairs = (*to_pairs(form, context.values), ("revision", str(revision)))
+    return ask(context, hint, context.knows(current), f"/a/{context.token}/correct", pairs)
 
 
-def _keep(arrival: Arrival, body: SubmittedBody) -> None:
+def _keep(context: AttendeeContext, body: SubmittedBody) -> None:
     """Note what was typed, so that whatever refuses it can show it."""
-    arrival.chosen = body.language
-    arrival.values = {name: value for name, value in body.values.items() if name != "revision"}
+    context.chosen = body.language
+    context.values = {name: value for name, value in body.values.items() if name != "revision"}
 
 
-def _read_again(arrival: Arrival, standing: Registration, version: int) -> tuple[Submission, Form]:
+def _read_again(
+    context: AttendeeContext, current: Registration, version: int
+) -> tuple[Submission, Form]:
     """The correction by the form of that version or later, which is shown from now on."""
-    form, _ = _sent(arrival, standing, version)
-    arrival.knows(standing, arrival.desk.events.definition(standing.event))
-    return read_submission(form, arrival.values, language=arrival.language), form
+    form, _ = _sent(context, current, version)
+    context.knows(current, context.attendee_deps.events.definition(current.event))
+    return read_submission(form, context.values, language=context.language), form
 
 
-def _too_large(arrival: Arrival, standing: Registration, error: BodyRefused) -> Answer:
+def _too_large(context: AttendeeContext, current: Registration, error: BodyRefused) -> HttpResponse:
     """The form with what was typed and what of it is too long, if it can be read at all."""
-    form = form_for(arrival.desk.events.form(standing.event), standing.answers)
-    body = read_again(arrival.request, form) if error.status == 413 else None
+    form = form_for(context.attendee_deps.events.form(current.event), current.answers)
+    body = read_again(context.request, form) if error.status == 413 else None
     if body is None:
         raise error
-    _keep(arrival, body)
+    _keep(context, body)
     errors: tuple[FieldError, ...] = ()
     try:
-        read_submission(form, arrival.values, language=arrival.language)
+        read_submission(form, context.values, language=context.language)
     except SubmissionInvalid as invalid:
         errors = invalid.errors
     revision = hidden_number(body.values, "revision")
-    shown = _shown(arrival, standing, revision, refused=error.code, errors=errors)
-    return _again(arrival, shown, error.status)
+    shown = _shown(context, current, revision, refused=error.code, errors=errors)
+    return _again(context, shown, error.status)
 
 
-def _later(arrival: Arrival, shown: Correction, error: TooManyRequests | TryLater) -> Answer:
+def _later(
+    context: AttendeeContext, shown: Correction, error: TooManyRequests | TryLater
+) -> HttpResponse:
     """The form with what was typed, to be sent again."""
-    return with_retry(_again(arrival, shown, STATUSES[error.code]), error)
+    return with_retry(_again(context, shown, STATUSES[error.code]), error)
 
 
-def _overtaken(arrival: Arrival, shown: Correction) -> Correction:
+def _overtaken(context: AttendeeContext, shown: Correction) -> Correction:
     """The same answers upon the registration as it is by now."""
-    now = opened(arrival.token, "attend", desk=arrival.desk)
+    now = registration_of_token(context.token, "attend", deps=context.attendee_deps)
     return replace(shown, registration=now, revision=now.revision, overtaken=True)
 
 
-def _again(arrival: Arrival, shown: Correction, status: int) -> Answer:
-    full = closed_options(arrival.desk.events, shown.definition, shown.registration)
+def _again(context: AttendeeContext, shown: Correction, status: int) -> HttpResponse:
+    full = closed_options(context.attendee_deps.events, shown.definition, shown.registration)
     shown = replace(shown, full=full)
-    html = correct_page(shown, language=arrival.language, token=arrival.token)
-    return arrival.page(html, status)
+    html = correct_page(shown, language=context.language, token=context.token)
+    return context.page(html, status)

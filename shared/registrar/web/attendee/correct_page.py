@@ -11,7 +11,7 @@ from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.web.attendee.refusals import attendee_words
 from registrar.web.components.event_summary import to_frame
-from registrar.web.components.form_controls import Full, Problem, to_controls, to_problems
+from registrar.web.components.form_controls import ControlError, Full, to_controls, to_problems
 from registrar.web.components.rendering import render
 from registrar.web.public.event_page import why_refused
 
@@ -76,18 +76,18 @@ def held_values(correction: Correction) -> dict[str, Any]:
     return values
 
 
-def _refused(correction: Correction, language: str) -> tuple[Problem, ...]:
+def _refused(correction: Correction, language: str) -> tuple[ControlError, ...]:
     code = correction.refused
     message = attendee_words(code, language)
     return why_refused(code, language, correction.retry_after, message=message)
 
 
-def _overtaken(correction: Correction, language: str) -> tuple[Problem, ...]:
+def _overtaken(correction: Correction, language: str) -> tuple[ControlError, ...]:
     if not correction.overtaken:
         return ()
     _ = translations(language).gettext
     return (
-        Problem(
+        ControlError(
             _(
                 "Your registration was changed meanwhile, perhaps in another window. Nothing of"
                 " this form is saved yet: look through your answers and save them again"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.attend.manage import Holding
+from registrar.actions.attend.manage import AttendeeView
 from registrar.domain.event import EventDefinition
 from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
@@ -12,15 +12,15 @@ from registrar.domain.sent_message import SentMessage
 from registrar.web.components.registration_details import WordsOf, answer_in_words
 
 
-def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict[str, Any]:
+def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> dict[str, Any]:
     """The registration in full: values as they are stored, beside them the words of the page."""
-    registration, definition = holding.registration, holding.definition
+    registration, definition = view.registration, view.definition
     return {
         "event": _event(definition, language),
         "registration": {
             "id": registration.id,
             "state": registration.state,
-            "place_in_waiting_list": holding.place,
+            "place_in_waiting_list": view.place,
             "ticket": registration.ticket,
             "passed_over": registration.passed_over or None,
             "registered_at": _time(registration.created),
@@ -37,12 +37,12 @@ def attendee_data(holding: Holding, *, language: str, words_of: WordsOf) -> dict
         "email": registration.address,
         "email_to_confirm": registration.new_address or None,
         "former_emails": list(registration.former_addresses.values()),
-        "answers": _answers(holding, language),
+        "answers": _answers(view, language),
         "consents": [_consent(one, words_of) for one in registration.consents],
         "joined_at": _time(registration.joined),
         "minutes_present": registration.minutes,
         "delivery": registration.delivery,
-        "messages": [_message(one) for one in holding.messages],
+        "messages": [_message(one) for one in view.messages],
         "sent_again": {
             "times": registration.resends,
             "last_at": _time(registration.resent),
@@ -61,8 +61,8 @@ def _event(definition: EventDefinition, language: str) -> dict[str, Any]:
     }
 
 
-def _answers(holding: Holding, language: str) -> list[dict[str, Any]]:
-    asked = {one.name: one for one in asked_of(holding.definition, holding.registration)}
+def _answers(view: AttendeeView, language: str) -> list[dict[str, Any]]:
+    asked = {one.name: one for one in asked_of(view.definition, view.registration)}
     return [
         {"question": name, "label": None, "answer": given, "in_words": None}
         if name not in asked
@@ -72,7 +72,7 @@ def _answers(holding: Holding, language: str) -> list[dict[str, Any]]:
             "answer": given,
             "in_words": answer_in_words(asked[name], given, language),
         }
-        for name, given in holding.registration.answers.items()
+        for name, given in view.registration.answers.items()
     ]
 
 

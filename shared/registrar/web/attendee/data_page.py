@@ -13,22 +13,23 @@ from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.domain.retention_rules import kept_until
 from registrar.domain.sent_message import SentMessage
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, zone
 from registrar.locale.locales import own_name
-from registrar.web.attendee.overview_page import Look
+from registrar.web.attendee.overview_page import AttendeeState
 from registrar.web.components.event_summary import time_and_place, to_frame
 from registrar.web.components.message_labels import DELIVERIES, said_of
 from registrar.web.components.passed_over_labels import own_passing_in_words
 from registrar.web.components.quarantine_reasons import suspicions_in_words
-from registrar.web.components.registration_details import short_time, to_held
+from registrar.web.components.registration_details import registration_details, short_time
 from registrar.web.components.rendering import render
 from registrar.web.public.origin_website import OTHER
 
 Row = tuple[str, str]
 
 
-class Section(NamedTuple):
+class DataSection(NamedTuple):
     """Rows under a heading; ``id`` names it within the page."""
 
     id: str
@@ -36,7 +37,7 @@ class Section(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def data_page(look: Look) -> str:
+def data_page(look: AttendeeState) -> str:
     """The page, in the language of the look."""
     definition, language = look.definition, look.language
     return render(
@@ -48,20 +49,20 @@ def data_page(look: Look) -> str:
             "zone": zone(definition.starts, language),
             "written": _time(look, look.now),
             "sections": [one for one in _sections(look) if one.rows],
-            "consents": [_consent(look, one) for one in look.holding.registration.consents],
+            "consents": [_consent(look, one) for one in look.view.registration.consents],
         },
     )
 
 
-def _sections(look: Look) -> Iterator[Section]:
-    say = translations(look.language).gettext
-    answers = tuple(to_held(look.holding, look.language))
-    yield Section("event", say(_("The event")), tuple(_event(look)))
-    yield Section("registration", say(_("Your registration")), _told(_registration(look)))
-    yield Section("person", say(_("Name and addresses")), _told(_person(look)))
-    yield Section("answers", say(_("Your answers")), answers)
-    yield Section("attendance", say(_("Your attendance")), _told(_attendance(look)))
-    yield Section("messages", say(_("Our emails to you")), _told(_messages(look)))
+def _sections(look: AttendeeState) -> Iterator[DataSection]:
+    _ = translations(look.language).gettext
+    answers = tuple(registration_details(look.view, look.language))
+    yield DataSection("event", _(N_("The event")), tuple(_event(look)))
+    yield DataSection("registration", _(N_("Your registration")), _told(_registration(look)))
+    yield DataSection("person", _(N_("Name and addresses")), _told(_person(look)))
+    yield DataSection("answers", _(N_("Your answers")), answers)
+    yield DataSection("attendance", _(N_("Your attendance")), _told(_attendance(look)))
+    yield DataSection("messages", _(N_("Our emails to you")), _told(_messages(look)))
 
 
 def _told(rows: Iterator[tuple[str, str | int | None]]) -> tuple[Row, ...]:
@@ -69,119 +70,114 @@ def _told(rows: Iterator[tuple[str, str | int | None]]) -> tuple[Row, ...]:
     return tuple((label, str(value)) for label, value in rows if value not in (None, ""))
 
 
-def _event(look: Look) -> Iterator[Row]:
+def _event(look: AttendeeState) -> Iterator[Row]:
     definition, language = look.definition, look.language
-    say = translations(language).gettext
-    yield say(_("Event")), definition.title[language]
-    yield say(_("Short name of the event")), definition.event
+    _ = translations(language).gettext
+    yield _(N_("Event")), definition.title[language]
+    yield _(N_("Short name of the event")), definition.event
     yield from time_and_place(definition, language)
-    yield say(_("Controller of your data")), definition.privacy.controller[language]
+    yield _(N_("Controller of your data")), definition.privacy.controller[language]
 
 
-def _registration(look: Look) -> Iterator[tuple[str, str | int | None]]:
-    one, language = look.holding.registration, look.language
-    say = translations(language).gettext
-    yield say(_("Registration number")), one.id
-    yield say(_("Status")), say(STATES[one.state])
-    yield say(_("Place on the waiting list")), look.holding.place
-    yield say(_("Number drawn for the waiting list")), one.ticket
+def _registration(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
+    one, language = look.view.registration, look.language
+    _ = translations(language).gettext
+    yield _(N_("Registration number")), one.id
+    yield _(N_("Status")), _(STATES[one.state])
+    yield _(N_("Place on the waiting list")), look.view.place
+    yield _(N_("Number drawn for the waiting list")), one.ticket
     passed_over = own_passing_in_words(one, look.definition, language) or one.passed_over
-    yield say(_("Passed over on the waiting list")), passed_over
-    yield say(_("Registered")), _time(look, one.created)
-    yield say(_("Language of our emails")), own_name(one.language)
+    yield _(N_("Passed over on the waiting list")), passed_over
+    yield _(N_("Registered")), _time(look, one.created)
+    yield _(N_("Language of our emails")), own_name(one.language)
     yield (
-        say(_("Registered on the website")),
-        say(_("another website")) if one.website == OTHER else one.website,
+        _(N_("Registered on the website")),
+        _(N_("another website")) if one.website == OTHER else one.website,
     )
-    yield say(_("Version of the form")), one.form_version
-    yield say(_("Corrections of your answers")), one.revision
-    yield say(_("How often it was restored")), one.undone
-    yield say(_("Seats of its own held for")), ", ".join(_held_options(look))
+    yield _(N_("Version of the form")), one.form_version
+    yield _(N_("Corrections of your answers")), one.revision
+    yield _(N_("How often it was restored")), one.undone
+    yield _(N_("Seats of its own held for")), ", ".join(_held_options(look))
     yield (
-        say(_("Why it was put aside to be checked")),
+        _(N_("Why it was put aside to be checked")),
         " ".join(suspicions_in_words(one, language)),
     )
-    yield say(_("Deleted at the latest on")), _time(look, kept_until(look.definition))
+    yield _(N_("Deleted at the latest on")), _time(look, kept_until(look.definition))
 
 
-def _held_options(look: Look) -> Iterator[str]:
+def _held_options(look: AttendeeState) -> Iterator[str]:
     """The options whose own seats are held, in the words of the form that asks for them."""
     asked = {
         (field.name, option.value): (field.label[look.language], option.label[look.language])
-        for field in asked_of(look.definition, look.holding.registration)
+        for field in asked_of(look.definition, look.view.registration)
         for option in field.options
     }
-    for one in look.holding.registration.held_options:
+    for one in look.view.registration.held_options:
         question, answer = asked.get(one, one)
         yield f"{question} – {answer}"
 
 
-def _person(look: Look) -> Iterator[tuple[str, str | int | None]]:
-    one = look.holding.registration
-    say = translations(look.language).gettext
-    yield say(_("Name")), one.name
-    yield say(_("Email address")), one.address
-    yield say(_("New address, to be confirmed")), one.new_address
-    yield say(_("Former addresses")), ", ".join(one.former_addresses.values())
+def _person(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
+    one = look.view.registration
+    _ = translations(look.language).gettext
+    yield _(N_("Name")), one.name
+    yield _(N_("Email address")), one.address
+    yield _(N_("New address, to be confirmed")), one.new_address
+    yield _(N_("Former addresses")), ", ".join(one.former_addresses.values())
 
 
-def _attendance(look: Look) -> Iterator[tuple[str, str | int | None]]:
-    one, language = look.holding.registration, look.language
-    say = translations(language).gettext
-    yield say(_("Joined the event")), _time(look, one.joined)
+def _attendance(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
+    one, language = look.view.registration, look.language
+    _ = translations(language).gettext
+    yield _(N_("Joined the event")), _time(look, one.joined)
     if one.minutes is not None:
         there = length(timedelta(minutes=one.minutes), language)
-        yield say(_("Time at the event")), there or say(_("less than a minute"))
+        yield _(N_("Time at the event")), there or _(N_("less than a minute"))
 
 
-def _messages(look: Look) -> Iterator[tuple[str, str | int | None]]:
-    one = look.holding.registration
-    say = translations(look.language).gettext
-    for message in look.holding.messages:
-        yield say(said_of(message)), _became(look, message)
+def _messages(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
+    one = look.view.registration
+    _ = translations(look.language).gettext
+    for message in look.view.messages:
+        yield _(said_of(message)), _became(look, message)
     if one.delivery:
-        yield say(_("What became of the last one")), say(DELIVERIES[one.delivery])
-    yield say(_("Sent again at your request, times")), one.resends
-    yield say(_("Sent again last on")), _time(look, one.resent)
-    yield say(_("Sent again by the organisers, times")), one.team_resends
+        yield _(N_("What became of the last one")), _(DELIVERIES[one.delivery])
+    yield _(N_("Sent again at your request, times")), one.resends
+    yield _(N_("Sent again last on")), _time(look, one.resent)
+    yield _(N_("Sent again by the organisers, times")), one.team_resends
 
 
-def _became(look: Look, message: SentMessage) -> str:
-    say = translations(look.language).gettext
-    state = say(_SENT[message.state])
-    delivery = say(DELIVERIES[message.delivery]) if message.delivery else ""
+def _became(look: AttendeeState, message: SentMessage) -> str:
+    _ = translations(look.language).gettext
+    state = _(_SENT[message.state])
+    delivery = _(DELIVERIES[message.delivery]) if message.delivery else ""
     return ", ".join(part for part in (state, _time(look, message.sent), delivery) if part)
 
 
-def _consent(look: Look, given: GivenConsent) -> Mapping[str, Any]:
+def _consent(look: AttendeeState, given: GivenConsent) -> Mapping[str, Any]:
     """One word on a consent: its text as it stood, in that language, and what was said when."""
-    say = translations(look.language).gettext
+    _ = translations(look.language).gettext
     return {
         "text": look.words_of(given) or given.field,
         "language": given.language,
         "said": (
-            (say(_("What you said")), say(_("Given")) if given.given else say(_("Not given"))),
-            (say(_("When")), _time(look, given.at)),
-            (say(_("In the language")), own_name(given.language)),
-            (say(_("Name of the question")), given.field),
-            (say(_("Fingerprint of the text (SHA-256)")), given.text_hash),
+            (_(N_("What you said")), _(N_("Given")) if given.given else _(N_("Not given"))),
+            (_(N_("When")), _time(look, given.at)),
+            (_(N_("In the language")), own_name(given.language)),
+            (_(N_("Name of the question")), given.field),
+            (_(N_("Fingerprint of the text (SHA-256)")), given.text_hash),
         ),
     }
 
 
-def _time(look: Look, at: datetime | None) -> str:
+def _time(look: AttendeeState, at: datetime | None) -> str:
     return short_time(look.definition, at, look.language) if at else ""
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
 _SENT: Mapping[MessageState, str] = {
-    "pending": _("will be sent"),
-    "claimed": _("is being sent"),
-    "sent": _("sent"),
-    "superseded": _("not sent, since it no longer applied"),
-    "refused": _("could not be sent"),
+    "pending": N_("will be sent"),
+    "claimed": N_("is being sent"),
+    "sent": N_("sent"),
+    "superseded": N_("not sent, since it no longer applied"),
+    "refused": N_("could not be sent"),
 }

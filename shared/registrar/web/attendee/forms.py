@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import TooManyRequests, TryLater
-from registrar.web.attendee.context import Arrival
+from registrar.web.attendee.context import AttendeeContext
 from registrar.web.components.address_hint import Hint
 from registrar.web.components.address_hint_page import Pairs, hint_page
 from registrar.web.components.submission_body import BodyRefused
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.response import HttpResponse
 
 
 def hidden_number(values: Mapping[str, object], name: str) -> int:
@@ -20,10 +20,10 @@ def hidden_number(values: Mapping[str, object], name: str) -> int:
 
 
 def ask(
-    arrival: Arrival, hint: Hint, definition: EventDefinition, path: str, pairs: Pairs
-) -> Answer:
+    context: AttendeeContext, hint: Hint, definition: EventDefinition, path: str, pairs: Pairs
+) -> HttpResponse:
     """One question before anything is done: the address looks mistyped."""
-    language = arrival.language
+    language = context.language
     html = hint_page(
         hint,
         definition,
@@ -31,9 +31,9 @@ def ask(
         action=f"{path}?lang={language}",
         pairs=(*pairs, ("language", language)),
     )
-    return arrival.page(html, 422)
+    return context.page(html, 422)
 
 
-def with_retry(found: Answer, error: TooManyRequests | TryLater) -> Answer:
+def with_retry(found: HttpResponse, error: TooManyRequests | TryLater) -> HttpResponse:
     """The answer with the seconds after which the same may be sent again."""
     return found | {"headers": found["headers"] | {"retry-after": str(error.retry_after)}}

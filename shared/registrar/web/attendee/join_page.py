@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from registrar.actions.attend.join import Door, DoorState
-from registrar.domain.page_links import Addresses
+from registrar.actions.attend.join import DoorState, JoinWindow
+from registrar.domain.page_links import PageLinks
+from registrar.domain.translatable import N_
 from registrar.domain.wall_time import elapsed
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
@@ -15,7 +16,9 @@ WAITS = timedelta(hours=24)
 ROOM_LOOKED_FOR = 60  # seconds between two looks
 
 
-def join_page(door: Door, *, language: str, token: str, now: datetime, addresses: Addresses) -> str:
+def join_page(
+    door: JoinWindow, *, language: str, token: str, now: datetime, addresses: PageLinks
+) -> str:
     """The page of the door; the address of the room is never in it, since scanners read pages."""
     definition, online = door.definition, door.definition.place.online
     return render(
@@ -36,7 +39,7 @@ def join_page(door: Door, *, language: str, token: str, now: datetime, addresses
     )
 
 
-def look_again(door: Door, now: datetime) -> dict[str, str]:
+def look_again(door: JoinWindow, now: datetime) -> dict[str, str]:
     """The header with which a browser loads the page again by itself: when the room opens.
 
     Only on that day, since a device that sleeps for weeks would not; every minute while there is
@@ -49,20 +52,15 @@ def look_again(door: Door, now: datetime) -> dict[str, str]:
     return {}
 
 
-def _seconds(door: Door, now: datetime) -> int:
+def _seconds(door: JoinWindow, now: datetime) -> int:
     """The whole seconds until the room opens, at least one."""
     return max(1, int(elapsed(now, door.opens).total_seconds()) + 1)
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
 _HEADINGS: Mapping[DoorState, str] = {
-    "early": _("The room is not open yet"),
-    "open": _("The room is open"),
-    "no_address": _("The room is not ready yet"),
-    "over": _("The event is over"),
-    "cancelled": _("The event is cancelled"),
+    "early": N_("The room is not open yet"),
+    "open": N_("The room is open"),
+    "no_address": N_("The room is not ready yet"),
+    "over": N_("The event is over"),
+    "cancelled": N_("The event is cancelled"),
 }

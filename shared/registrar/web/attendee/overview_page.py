@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from registrar.actions.attend.join import door_state
-from registrar.actions.attend.manage import Holding
+from registrar.actions.attend.manage import AttendeeView
 from registrar.domain.certificate import is_due
 from registrar.domain.delivery import STOPPED
 from registrar.domain.event import EventDefinition, Online
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.retention_rules import kept_until
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, day, length, moment, zone
 from registrar.locale.locales import own_name
@@ -21,9 +22,9 @@ from registrar.web.components.passed_over_labels import own_passing_in_words
 from registrar.web.components.registration_details import (
     WordsOf,
     in_time_of,
+    registration_details,
     short_time,
     to_consents,
-    to_held,
     to_messages,
 )
 from registrar.web.components.rendering import render
@@ -33,10 +34,10 @@ Standing = Literal["confirmed", "waiting", "cancelled", "quarantined", "called_o
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class AttendeeState:
     """A look at one registration: what is held, the key it was opened with, in which words."""
 
-    holding: Holding
+    view: AttendeeView
     token: str
     language: str
     now: datetime
@@ -45,7 +46,7 @@ class Look:
     @property
     def definition(self) -> EventDefinition:
         """The event's definition."""
-        return self.holding.definition
+        return self.view.definition
 
     @property
     def over(self) -> bool:
@@ -60,22 +61,22 @@ class Look:
     @property
     def called_off(self) -> bool:
         """Whether the whole event is cancelled."""
-        return self.holding.seats.cancelled
+        return self.view.seats.cancelled
 
     @property
     def correctable(self) -> bool:
         """Whether the answers may be given anew."""
-        return self.holding.registration.active and not self.over
+        return self.view.registration.active and not self.over
 
     @property
     def has_seat(self) -> bool:
         """Whether a seat is held in an event that takes place."""
-        return self.holding.registration.state == "confirmed" and not self.called_off
+        return self.view.registration.state == "confirmed" and not self.called_off
 
     @property
     def certified(self) -> bool:
         """Whether there is a certificate to be had."""
-        return not self.called_off and is_due(self.holding.registration, self.definition, self.now)
+        return not self.called_off and is_due(self.view.registration, self.definition, self.now)
 
     @property
     def cancellable(self) -> bool:
@@ -83,11 +84,11 @@ class Look:
         return self.correctable and not self.called_off
 
 
-def attendee_page(look: Look, *, addresses: Addresses, done: str = "") -> str:
+def attendee_page(look: AttendeeState, *, addresses: PageLinks, done: str = "") -> str:
     """All of it, the state in words first; ``done`` is what has just been done, by its name."""
-    holding, language = look.holding, look.language
-    registration = holding.registration
-    say = translations(language).gettext
+    view, language = look.view, look.language
+    registration = view.registration
+    _ = translations(language).gettext
     return render(
         "attendee/overview",
         language,
@@ -95,7 +96,7 @@ def attendee_page(look: Look, *, addresses: Addresses, done: str = "") -> str:
             **_frame(look),
             **_programme(look),
             "heading": _heading(look),
-            "notice": say(_DONE[done]) if done in _DONE else "",
+            "notice": _(_DONE[done]) if done in _DONE else "",
             "state": registration.state,
             "called_off": look.called_off,
             "over": look.over,
@@ -106,7 +107,7 @@ def attendee_page(look: Look, *, addresses: Addresses, done: str = "") -> str:
             "delivery": _delivery(look),
             "passed_over": own_passing_in_words(registration, look.definition, language),
             "facts": time_and_place(look.definition, language),
-            "can_undo": holding.can_undo,
+            "can_undo": view.can_undo,
             "takes_others": _takes_others(look),
             "undone": registration.undone,
             "revision": registration.revision,
@@ -115,9 +116,9 @@ def attendee_page(look: Look, *, addresses: Addresses, done: str = "") -> str:
             "join": _join(look, addresses),
             "calendar": look.has_seat and not look.over,
             "certified": look.certified,
-            "held": (*to_held(holding, language), *_beside_answers(look)),
-            "consents": to_consents(holding, language, look.words_of),
-            "messages": to_messages(holding, language),
+            "held": (*registration_details(view, language), *_beside_answers(look)),
+            "consents": to_consents(view, language, look.words_of),
+            "messages": to_messages(view, language),
             "zone": zone(look.definition.starts, language),
             "kept_until": date(in_time_of(look.definition, kept_until(look.definition)), language),
         },
@@ -131,9 +132,9 @@ def nothing_page(definition: EventDefinition, *, language: str, token: str) -> s
     )
 
 
-def cancel_page(look: Look) -> str:
+def cancel_page(look: AttendeeState) -> str:
     """Asks once more, with the event and the effect."""
-    registration = look.holding.registration
+    registration = look.view.registration
     return render(
         "attendee/cancel",
         look.language,
@@ -148,9 +149,9 @@ def cancel_page(look: Look) -> str:
     )
 
 
-def erase_page(look: Look) -> str:
+def erase_page(look: AttendeeState) -> str:
     """Says what an erasure takes and what it leaves, and asks."""
-    registration = look.holding.registration
+    registration = look.view.registration
     return render(
         "attendee/erase",
         look.language,
@@ -163,54 +164,54 @@ def erase_page(look: Look) -> str:
     )
 
 
-def _frame(look: Look) -> dict[str, Any]:
+def _frame(look: AttendeeState) -> dict[str, Any]:
     return {**to_frame(look.definition, look.language), "token": look.token}
 
 
-def _heading(look: Look) -> str:
-    say = translations(look.language).gettext
-    state: Any = look.holding.registration.state
+def _heading(look: AttendeeState) -> str:
+    _ = translations(look.language).gettext
+    state: Any = look.view.registration.state
     if state != "cancelled" and (look.over or look.called_off):
         state = "over" if look.over and not look.called_off else "called_off"
-    if state == "waiting" and look.holding.place:
-        return say(_NUMBERED) % {"number": look.holding.place}
-    return say(_HEADINGS[state])
+    if state == "waiting" and look.view.place:
+        return _(_NUMBERED) % {"number": look.view.place}
+    return _(_HEADINGS[state])
 
 
-def _programme(look: Look) -> dict[str, Any]:
+def _programme(look: AttendeeState) -> dict[str, Any]:
     announced = to_announcement(look.definition, look.language)
     return {"programme": announced["programme"]}
 
 
-def _join(look: Look, addresses: Addresses) -> Mapping[str, str] | None:
+def _join(look: AttendeeState, addresses: PageLinks) -> Mapping[str, str] | None:
     """The way in to an online event, for those who have a seat, until the end."""
     online = look.definition.place.online
     if online is None or look.over or not look.has_seat:
         return None
     return {
-        "link": addresses.join(look.holding.registration, look.definition),
+        "link": addresses.join(look.view.registration, look.definition),
         "provider": online.provider,
         "opens": moment(look.definition.room_opens, look.language),
         "state": _way_in(look, online, look.definition.room_opens),
     }
 
 
-def _way_in(look: Look, online: Online, opens: datetime) -> str:
+def _way_in(look: AttendeeState, online: Online, opens: datetime) -> str:
     """The state of the door; before it opens, ``later`` until that day, then ``early``."""
     state = door_state(online, opens, look.definition.ends, look.now)
     today = in_time_of(look.definition, look.now).date()
     return "later" if state == "early" and today < opens.date() else state
 
 
-def _takes_others(look: Look) -> bool:
+def _takes_others(look: AttendeeState) -> bool:
     """Whether one may register anew."""
-    seats = look.holding.seats
+    seats = look.view.seats
     return seats.is_open(look.now) and (seats.free or seats.list_free)
 
 
-def _beside_answers(look: Look) -> list[tuple[str, str]]:
+def _beside_answers(look: AttendeeState) -> list[tuple[str, str]]:
     """What is held beside the answers."""
-    registration, language = look.holding.registration, look.language
+    registration, language = look.view.registration, look.language
     _ = translations(language).gettext
     told = [
         (_("Registered"), short_time(look.definition, registration.created, language)),
@@ -228,32 +229,27 @@ def _beside_answers(look: Look) -> list[tuple[str, str]]:
     return told
 
 
-def _delivery(look: Look) -> str:
-    delivery = look.holding.registration.delivery
+def _delivery(look: AttendeeState) -> str:
+    delivery = look.view.registration.delivery
     return translations(look.language).gettext(DELIVERY_SENTENCES[delivery]) if delivery else ""
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
 _HEADINGS: Mapping[Standing, str] = {
-    "confirmed": _("Your seat is reserved"),
-    "waiting": _("You are on the waiting list"),
-    "cancelled": _("Your registration is cancelled"),
-    "quarantined": _("Your registration has arrived"),
-    "called_off": _("The event is cancelled"),
-    "over": _("The event is over"),
+    "confirmed": N_("Your seat is reserved"),
+    "waiting": N_("You are on the waiting list"),
+    "cancelled": N_("Your registration is cancelled"),
+    "quarantined": N_("Your registration has arrived"),
+    "called_off": N_("The event is cancelled"),
+    "over": N_("The event is over"),
 }
 
-_NUMBERED = _("You are number %(number)s on the waiting list")
+_NUMBERED = N_("You are number %(number)s on the waiting list")
 
 _DONE: Mapping[str, str] = {
-    "corrected": _("Your answers are saved."),
-    "undone": _("Your registration is restored."),
-    "withdrawn": _("Your consent is withdrawn."),
-    "resent": _(
+    "corrected": N_("Your answers are saved."),
+    "undone": N_("Your registration is restored."),
+    "withdrawn": N_("Your consent is withdrawn."),
+    "resent": N_(
         "We will send your details to your address again, three times at most and with ten"
         " minutes in between. Please look in your spam folder too."
     ),

@@ -10,7 +10,7 @@ from registrar.locale.catalogue import translations
 from registrar.web.attendee.refusals import attendee_words
 from registrar.web.components.address_hint import CONTROL
 from registrar.web.components.event_summary import to_frame
-from registrar.web.components.form_controls import Control, Problem, to_problems
+from registrar.web.components.form_controls import Control, ControlError, to_problems
 from registrar.web.components.refusal_messages import field_message
 from registrar.web.components.rendering import render
 from registrar.web.protocol.encrypted_address import NOTHING_SEALED, Sealed
@@ -42,7 +42,7 @@ def resend_page(
     )
 
 
-def _later(refused: TooManyRequests | TryLater | None, language: str) -> tuple[Problem, ...]:
+def _later(refused: TooManyRequests | TryLater | None, language: str) -> tuple[ControlError, ...]:
     if refused is None:
         return ()
     message = attendee_words(refused.code, language)

@@ -9,12 +9,12 @@ from registrar.locale.catalogue import translations
 from registrar.web.components.address_hint import ASK, CONTROL, Hint, to_pairs
 from registrar.web.components.event_summary import to_frame
 from registrar.web.components.rendering import render
-from registrar.web.protocol.response import Answer, page, problem
+from registrar.web.protocol.response import HttpResponse, page, problem
 from registrar.web.protocol.security_headers import page_headers
 
 if TYPE_CHECKING:
-    from registrar.web.public.refusals import Place
-    from registrar.web.public.register import Attempt
+    from registrar.web.public.refusals import RefusalContext
+    from registrar.web.public.register import SubmissionContext
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -32,7 +32,9 @@ def hint_page(
     return render("components/address_hint", language, context)
 
 
-def ask(hint: Hint, attempt: "Attempt", place: "Place", *, action: str) -> Answer:
+def ask(
+    hint: Hint, attempt: "SubmissionContext", place: "RefusalContext", *, action: str
+) -> HttpResponse:
     """The question to whoever has sent a form: 422, since nothing is taken yet.
 
     Our own script gets it as a problem whose one error holds the address that was ``meant``.
@@ -57,11 +59,11 @@ def ask(hint: Hint, attempt: "Attempt", place: "Place", *, action: str) -> Answe
     return page(422, html, headers | attempt.headers, language=attempt.language)
 
 
-def _problem(hint: Hint, attempt: "Attempt") -> Answer:
-    say = translations(attempt.language).gettext
-    words = say("Did you mean %(address)s?") % {"address": hint.meant}
+def _problem(hint: Hint, attempt: "SubmissionContext") -> HttpResponse:
+    _ = translations(attempt.language).gettext
+    words = _("Did you mean %(address)s?") % {"address": hint.meant}
     if hint.is_cyrillic:
-        words += " " + say("Some letters of the address you typed are Cyrillic.")
+        words += " " + _("Some letters of the address you typed are Cyrillic.")
     error = {"field": hint.field, "code": CONTROL, "message": words, "meant": hint.meant}
     return problem(
         422,

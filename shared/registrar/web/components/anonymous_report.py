@@ -4,6 +4,7 @@ from base64 import b64encode
 from typing import Any
 
 from registrar.domain.report import Report
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment, plain
 from registrar.locale.words import words_of
@@ -34,11 +35,11 @@ def report_context(report: Report, language: str) -> dict[str, Any]:
 
 
 def _counted(report: Report, language: str) -> list[tuple[str, Any]]:
-    say = translations(language).gettext
+    _ = translations(language).gettext
     there = report.at.astimezone(report.definition.starts.tzinfo)
     return [
-        (say(_("All registrations")), report.total),
-        (say(_("As of")), plain(moment(there, language))),
+        (_(N_("All registrations")), report.total),
+        (_(N_("As of")), plain(moment(there, language))),
     ]
 
 
@@ -49,8 +50,3 @@ def _styles() -> str:
 def _emblem() -> str:
     content = assets()[_EMBLEM].content.encode()
     return f"data:image/svg+xml;base64,{b64encode(content).decode()}"
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message

@@ -5,8 +5,9 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Protocol
 
-from registrar.domain.event import EventDefinition, Session
+from registrar.domain.event import EventDefinition, ProgrammeSession
 from registrar.domain.seats import EventState, Seats
+from registrar.domain.translatable import N_
 from registrar.domain.wall_time import elapsed
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import day, length, moment, span, when, zone
@@ -121,17 +122,17 @@ def _full(seats: Seats) -> str:
 
 
 def _people(definition: EventDefinition, language: str) -> list[Fact]:
-    say = translations(language)
+    texts = translations(language)
     organisers, partners = (
         [body.name[language] for body in bodies]
         for bodies in (definition.organisers, definition.partners)
     )
     facts = [
-        (say.ngettext("Organiser", "Organisers", len(organisers)), ", ".join(organisers)),
-        (say.ngettext("Partner", "Partners", len(partners)), ", ".join(partners)),
-        (say.gettext("For whom"), definition.audience[language] if definition.audience else ""),
+        (texts.ngettext("Organiser", "Organisers", len(organisers)), ", ".join(organisers)),
+        (texts.ngettext("Partner", "Partners", len(partners)), ", ".join(partners)),
+        (texts.gettext("For whom"), definition.audience[language] if definition.audience else ""),
         (
-            say.gettext("Funding"),
+            texts.gettext("Funding"),
             definition.funding.programme[language] if definition.funding else "",
         ),
     ]
@@ -148,7 +149,9 @@ def _days(definition: EventDefinition, language: str) -> Iterator[Mapping[str, A
         yield {"day": name, "sessions": [_session(definition, one, language) for one in sessions]}
 
 
-def _session(definition: EventDefinition, session: Session, language: str) -> Mapping[str, str]:
+def _session(
+    definition: EventDefinition, session: ProgrammeSession, language: str
+) -> Mapping[str, str]:
     starts, ends = definition.dates.at(session.starts), definition.dates.at(session.ends)
     return {
         "starts": starts.isoformat(timespec="minutes"),
@@ -158,20 +161,15 @@ def _session(definition: EventDefinition, session: Session, language: str) -> Ma
     }
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-_WAITING = _(
+_WAITING = N_(
     "Full: all seats are taken, but you can join the waiting list. We will email you at once"
     " when there is a seat for you."
 )
-_FULL = _("Full: all seats are taken.")
+_FULL = N_("Full: all seats are taken.")
 
 _SENTENCES: Mapping[EventState, str] = {
-    "full": _("Full: all seats are taken, and so are all places on the waiting list."),
-    "closed": _("Closed: registrations are no longer taken."),
-    "over": _("The event is over. Thank you to all who took part."),
-    "cancelled": _("The event is cancelled, and registrations are no longer taken."),
+    "full": N_("Full: all seats are taken, and so are all places on the waiting list."),
+    "closed": N_("Closed: registrations are no longer taken."),
+    "over": N_("The event is over. Thank you to all who took part."),
+    "cancelled": N_("The event is cancelled, and registrations are no longer taken."),
 }

@@ -74,7 +74,7 @@ class Control:
 
 
 @dataclass(frozen=True)
-class Problem:
+class ControlError:
     """One line of the summary; ``target`` is None where the form has no such field.
 
     ``heading`` is the summary's own where nothing is to be corrected.
@@ -114,13 +114,13 @@ def _numbered(control: Control, conditions: Conditions) -> Control:
 
 def to_problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
-) -> tuple[Problem, ...]:
+) -> tuple[ControlError, ...]:
     """The summary in the order of the controls, then what belongs to none of them."""
-    shown = [Problem(one.error, one.target) for one in controls if one.error]
+    shown = [ControlError(one.error, one.target) for one in controls if one.error]
     names = {control.name for control in controls}
-    say = translations(language).gettext
+    _ = translations(language).gettext
     strange = [error for error in errors if error.field not in names]
-    return (*shown, *(Problem(field_message(one, one.field, say), None) for one in strange))
+    return (*shown, *(ControlError(field_message(one, one.field, _), None) for one in strange))
 
 
 def _control(
@@ -131,7 +131,7 @@ def _control(
     error: FieldError | None,
     full: Full,
 ) -> Control:
-    say = translations(language).gettext
+    _ = translations(language).gettext
     label = field.label[language]
     return Control(
         name=field.name,
@@ -140,7 +140,7 @@ def _control(
         help=field.help[language] if field.help else None,
         condition=_condition(definition, field, language),
         optional=not field.required,
-        error=field_message(error, label, say, kind=field.type) if error else None,
+        error=field_message(error, label, _, kind=field.type) if error else None,
         value=_text(given),
         choices=_choices(field, language, given, full),
         attributes=_ATTRIBUTES.get(field.type, {}),

@@ -6,33 +6,28 @@ from registrar.domain.broadcast import READY, parts_of
 from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.message import MessageKind
 from registrar.domain.sent_message import SentMessage
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
+from registrar.domain.translatable import N_
 
 _KINDS: Mapping[MessageKind, str] = {
-    "confirmed": _("Your seat is reserved"),
-    "waiting": _("You are on the waiting list"),
-    "already_registered": _("You already have a registration"),
-    "promoted": _("You have a seat"),
-    "corrected": _("Your details have been changed"),
-    "confirm_address": _("Please confirm this email address"),
-    "address_changed": _("Your new email address is confirmed"),
-    "address_left": _("Your registration has a new email address"),
-    "cancelled": _("Your registration is cancelled"),
-    "resent": _("Your details, at your request"),
-    "reminder": _("A reminder of the event"),
-    "event_changed": _("Something about the event has changed"),
-    "event_cancelled": _("The event is cancelled"),
-    "thanks": _("Thank you"),
-    "certificate": _("Your certificate is ready"),
-    "news": _("News from the organisers"),
+    "confirmed": N_("Your seat is reserved"),
+    "waiting": N_("You are on the waiting list"),
+    "already_registered": N_("You already have a registration"),
+    "promoted": N_("You have a seat"),
+    "corrected": N_("Your details have been changed"),
+    "confirm_address": N_("Please confirm this email address"),
+    "address_changed": N_("Your new email address is confirmed"),
+    "address_left": N_("Your registration has a new email address"),
+    "cancelled": N_("Your registration is cancelled"),
+    "resent": N_("Your details, at your request"),
+    "reminder": N_("A reminder of the event"),
+    "event_changed": N_("Something about the event has changed"),
+    "event_cancelled": N_("The event is cancelled"),
+    "thanks": N_("Thank you"),
+    "certificate": N_("Your certificate is ready"),
+    "news": N_("News from the organisers"),
 }
 
-_READY = _("The programme is ready")
+_READY = N_("The programme is ready")
 
 
 def said_of(message: SentMessage) -> str:
@@ -42,21 +37,21 @@ def said_of(message: SentMessage) -> str:
 
 
 DELIVERIES: Mapping[Delivery, str] = {
-    "sent": _("sent"),
-    "delayed": _("delayed"),
-    "delivered": _("delivered"),
-    "rejected": _("could not be sent"),
-    "undelivered": _("not delivered"),
-    "bounced": _("came back"),
-    "complained": _("marked as spam"),
+    "sent": N_("sent"),
+    "delayed": N_("delayed"),
+    "delivered": N_("delivered"),
+    "rejected": N_("could not be sent"),
+    "undelivered": N_("not delivered"),
+    "bounced": N_("came back"),
+    "complained": N_("marked as spam"),
 }
 
 _FAULTS: Mapping[Fault, str] = {
-    "unsafe": _(
+    "unsafe": N_(
         "could not be sent: our own check stopped it, and the administrator of the service has"
         " been told"
     ),
-    "news_lost": _("could not be sent: the text of the message is no longer there"),
+    "news_lost": N_("could not be sent: the text of the message is no longer there"),
 }
 
 
@@ -66,21 +61,21 @@ def became_of(message: SentMessage) -> str:
 
 
 DELIVERY_SENTENCES: Mapping[Delivery, str] = {
-    "sent": _("Our email was sent to your address; your email provider has not answered yet."),
-    "delayed": _(
+    "sent": N_("Our email was sent to your address; your email provider has not answered yet."),
+    "delayed": N_(
         "Your email provider is not taking our email at the moment, perhaps because your"
         " mailbox is full. It will be tried again for some hours."
     ),
-    "delivered": _("Our email has arrived at your email provider."),
-    "rejected": _("Our last email could not be sent to your address."),
-    "undelivered": _(
+    "delivered": N_("Our email has arrived at your email provider."),
+    "rejected": N_("Our last email could not be sent to your address."),
+    "undelivered": N_(
         "An email of ours could not be delivered to your address. Please check the address; we"
         " will send the next email to it all the same."
     ),
-    "bounced": _(
+    "bounced": N_(
         "Our email came back: your address does not seem to exist. We will send nothing more to it."
     ),
-    "complained": _(
+    "complained": N_(
         "Our email was marked as spam in your mailbox, so we will send nothing more to your"
         " address."
     ),

@@ -3,6 +3,7 @@
 from registrar.domain.event import EventDefinition
 from registrar.domain.passed_over import UNREACHABLE, option_of
 from registrar.domain.registration import Registration
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.components.registration_details import answer_in_words
 
@@ -20,13 +21,13 @@ def own_passing_in_words(one: Registration, definition: EventDefinition, languag
 def _sentence(
     one: Registration, definition: EventDefinition, language: str, unreachable: str, full: str
 ) -> str:
-    say = translations(language).gettext
+    _ = translations(language).gettext
     if one.state != "waiting" or not one.passed_over:
         return ""
     waited_for = option_of(one.passed_over)
     if one.passed_over == UNREACHABLE or waited_for is None:
-        return say(unreachable)
-    return say(full) % {"option": _option(waited_for, definition, language)}
+        return _(unreachable)
+    return _(full) % {"option": _option(waited_for, definition, language)}
 
 
 def _option(waited_for: tuple[str, str], definition: EventDefinition, language: str) -> str:
@@ -35,17 +36,12 @@ def _option(waited_for: tuple[str, str], definition: EventDefinition, language: 
     return answer_in_words(asked, option, language) if asked else option
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-_UNREACHABLE = _("Passed over: our emails to this address are not delivered. The place is kept.")
-_OPTION_FULL = _("Passed over: “%(option)s” has no seat left. The place is kept.")
-_YOU_UNREACHABLE = _(
+_UNREACHABLE = N_("Passed over: our emails to this address are not delivered. The place is kept.")
+_OPTION_FULL = N_("Passed over: “%(option)s” has no seat left. The place is kept.")
+_YOU_UNREACHABLE = N_(
     "Until we can reach you, a free seat goes to those behind you. Your place on the list is kept."
 )
-_YOUR_OPTION_FULL = _(
+_YOUR_OPTION_FULL = N_(
     "“%(option)s” has no seat left, so a free seat goes to those behind you who chose otherwise."
     " Your place on the list is kept."
 )

@@ -8,11 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from registrar.domain.event import EventDefinition
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
+from registrar.domain.translatable import N_
 
 
 def _always(_: EventDefinition) -> bool:
@@ -38,7 +34,7 @@ ASKED = frozenset({"event", "event_key", "name", "address", "answers", "consents
 
 KEPT = (
     Kept(
-        _(
+        N_(
             "When, in which language and with which version of the form you registered, and"
             " how often you corrected something, cancelled or restored it."
         ),
@@ -46,7 +42,7 @@ KEPT = (
         | frozenset({"version", "revision", "undone"}),
     ),
     Kept(
-        _(
+        N_(
             "Whether you have a seat or are waiting for one, which emails we have sent you"
             " and whether they arrived, and how often you had them sent again."
         ),
@@ -56,30 +52,30 @@ KEPT = (
         | frozenset({"refused_since", "given_up_at", "fault"}),
     ),
     Kept(
-        _("If a seat was free while you waited and we could not give it to you: why."),
+        N_("If a seat was free while you waited and we could not give it to you: why."),
         frozenset({"passed_over"}),
     ),
     Kept(
-        _(
+        N_(
             "A new email address until you confirm it, and your former one until we have told it"
             " of the change."
         ),
         frozenset({"new_address", "former_address", "link_generation", "generation"}),
     ),
     Kept(
-        _(
+        N_(
             "On which of the websites that show the form you filled it in, to know which of them"
             " are visited."
         ),
         frozenset({"website"}),
     ),
     Kept(
-        _("When you first opened your link to join, to know who took part."),
+        N_("When you first opened your link to join, to know who took part."),
         frozenset({"joined"}),
         lambda definition: definition.place.online is not None,
     ),
     Kept(
-        _(
+        N_(
             "How long you were at the event, by the list of those present, for your certificate of"
             " attendance. Anyone who has the link on the certificate sees your name and that time,"
             " and that it is genuine."
@@ -88,40 +84,40 @@ KEPT = (
         lambda definition: definition.certificate is not None,
     ),
     Kept(
-        _("How long you were at the event, by the list of those present."),
+        N_("How long you were at the event, by the list of those present."),
         frozenset({"minutes"}),
         lambda definition: definition.certificate is None,
     ),
     Kept(
-        _(
+        N_(
             "If the form was filled in as robots do it: what made us think so, until the"
             " organisers have decided about it."
         ),
         frozenset({"reasons"}),
     ),
     Kept(
-        _(
+        N_(
             "Codes computed from your email address and your answers, by which the same form sent"
             " twice counts once, and under which numbers of the statistics you are counted."
         ),
         frozenset({"pk", "sk", "registration", "body_hash", "counted"}),
     ),
     Kept(
-        _(
+        N_(
             "For a few days at most, codes computed from your network address and your email"
             " address, so that nobody can flood the form."
         ),
         frozenset({"count", "ttl"}),
     ),
     Kept(
-        _(
+        N_(
             "If you asked to be told when registration opens, your email address and your"
             " language, until that message is sent."
         ),
         frozenset({"address", "language", "created"}),
     ),
     Kept(
-        _(
+        N_(
             "What you or the organisers did with your registration and when, without your name,"
             " address or answers. This stays, and so does the note that a registration was erased."
         ),

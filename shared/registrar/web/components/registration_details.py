@@ -7,11 +7,12 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
-from registrar.actions.attend.manage import Holding
+from registrar.actions.attend.manage import AttendeeView
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
 from registrar.domain.sent_message import SentMessage
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
@@ -57,10 +58,10 @@ def short_time(definition: EventDefinition, at: datetime, language: str) -> str:
     return f"{date(there, language)}, {clock(there, language)}"
 
 
-def to_held(holding: Holding, language: str) -> list[tuple[str, str]]:
+def registration_details(view: AttendeeView, language: str) -> list[tuple[str, str]]:
     """Every answer with its question, in the form's order, then those asked no more."""
-    answers = holding.registration.answers
-    of_theirs = asked_of(holding.definition, holding.registration)
+    answers = view.registration.answers
+    of_theirs = asked_of(view.definition, view.registration)
     asked = [one for one in of_theirs if one.name in answers]
     names = {one.name for one in asked}
     known = [
@@ -98,19 +99,19 @@ def _as_it_is(given: Any) -> str:
     return ", ".join(map(str, given)) if isinstance(given, list) else str(given)
 
 
-def to_consents(holding: Holding, language: str, words_of: WordsOf) -> list[ConsentShown]:
+def to_consents(view: AttendeeView, language: str, words_of: WordsOf) -> list[ConsentShown]:
     """Each consent that was ever asked for, in the order of the answers."""
     histories: dict[str, list[GivenConsent]] = {}
-    for one in holding.registration.consents:
+    for one in view.registration.consents:
         histories.setdefault(one.field, []).append(one)
-    return [_consent(holding, one, language, words_of) for one in histories.values()]
+    return [_consent(view, one, language, words_of) for one in histories.values()]
 
 
 def _consent(
-    holding: Holding, history: list[GivenConsent], language: str, words_of: WordsOf
+    view: AttendeeView, history: list[GivenConsent], language: str, words_of: WordsOf
 ) -> ConsentShown:
     last = history[-1]
-    asked = next((one for one in holding.definition.fields if one.name == last.field), None)
+    asked = next((one for one in view.definition.fields if one.name == last.field), None)
     text, *more = (words_of(last) or last.field).split("\n")
     return ConsentShown(
         field=last.field,
@@ -119,41 +120,34 @@ def _consent(
         language=last.language,
         given=last.given,
         required=asked is not None and asked.required,
-        history=tuple(_said(holding.definition, history, language)),
+        history=tuple(_said(view.definition, history, language)),
     )
 
 
 def _said(
     definition: EventDefinition, history: list[GivenConsent], language: str
 ) -> Iterator[tuple[str, str]]:
-    say = translations(language).gettext
+    _ = translations(language).gettext
     before = False
     for one in history:
-        words = _("Given") if one.given else _("Withdrawn") if before else _("Not given")
-        yield say(words), short_time(definition, one.at, language)
+        words = N_("Given") if one.given else N_("Withdrawn") if before else N_("Not given")
+        yield _(words), short_time(definition, one.at, language)
         before = one.given
 
 
-def to_messages(holding: Holding, language: str) -> list[MessageShown]:
+def to_messages(view: AttendeeView, language: str) -> list[MessageShown]:
     """The messages that were sent, given up or soon will be, in their order; none overtaken."""
-    reachable = holding.registration.reachable
-    shown = [
-        one for one in holding.messages if one.ended or (reachable and one.state != "superseded")
-    ]
-    shown.sort(key=lambda one: (one.ended is None, one.ended or holding.registration.created))
-    return [_message(holding.definition, one, language) for one in shown]
+    reachable = view.registration.reachable
+    shown = [one for one in view.messages if one.ended or (reachable and one.state != "superseded")]
+    shown.sort(key=lambda one: (one.ended is None, one.ended or view.registration.created))
+    return [_message(view.definition, one, language) for one in shown]
 
 
 def _message(definition: EventDefinition, message: SentMessage, language: str) -> MessageShown:
-    say = translations(language).gettext
+    _ = translations(language).gettext
     if message.ended is None:
-        return MessageShown(say(said_of(message)), say(_("will be sent")), "")
-    became = say(DELIVERIES[message.delivery or "sent"])
+        return MessageShown(_(said_of(message)), _(N_("will be sent")), "")
+    became = _(DELIVERIES[message.delivery or "sent"])
     return MessageShown(
-        say(said_of(message)), short_time(definition, message.ended, language), became
+        _(said_of(message)), short_time(definition, message.ended, language), became
     )
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message

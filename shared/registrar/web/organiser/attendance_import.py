@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from registrar.actions.organise.access import admit
+from registrar.actions.organise.access import authorise
 from registrar.actions.organise.attendance import Imported, import_attendance, match_report
-from registrar.domain.attendance_matching import How, Person, minutes_of
+from registrar.domain.attendance_matching import MatchedBy, Person, minutes_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NotOverYet
+from registrar.domain.translatable import N_
 from registrar.domain.zoom_flaws import ReportRefused
 from registrar.domain.zoom_report import LARGEST, Join, OddRow, read_report
 from registrar.locale.catalogue import translations
-from registrar.web.components.form_controls import Problem
-from registrar.web.organiser.context import Visit
+from registrar.web.components.form_controls import ControlError
+from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path
 from registrar.web.organiser.zoom_report_errors import flaw_in_words, why_in_words
-from registrar.web.protocol.carried_files import keep, take
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.carried_files import pack, unpack
+from registrar.web.protocol.response import HttpResponse
 
 # Lines of a report that are named for one person
 _LINES = 5
@@ -44,56 +45,58 @@ class Reports:
         return not self.file_error and not self.zone_error
 
 
-def read_in(visit: Visit) -> Answer:
+def read_in(context: OrganiserContext) -> HttpResponse:
     """Who was there by the files; with ``step`` "write" their minutes are written.
 
     Files that cannot be read are asked for again. Raises NoSuchEvent, ViewsOnly, NotOverYet.
     """
-    event = visit.parameters["event"]
-    definition = admit(visit.organiser, event, office=visit.office, to="manages").definition
-    if visit.office.clock() < definition.ends:
+    event = context.parameters["event"]
+    definition = authorise(
+        context.organiser, event, deps=context.organiser_deps, to="manages"
+    ).definition
+    if context.organiser_deps.clock() < definition.ends:
         raise NotOverYet
-    reports = _read(visit, definition)
+    reports = _read(context, definition)
     if not reports.is_sound:
-        return _ask_again(visit, reports)
-    desk = visit.reception.attendance
-    if visit.fields.one("step") == "write":
-        done = import_attendance(visit.organiser, event, reports.joins, desk=desk)
+        return _ask_again(context, reports)
+    deps = context.organiser_pages.attendance
+    if context.fields.one("step") == "write":
+        done = import_attendance(context.organiser, event, reports.joins, deps=deps)
         count = str(done.changed)
-        return visit.go(event_path(event, "attendance"), done="imported", count=count)
-    seen = match_report(visit.organiser, event, reports.joins, desk=desk)
-    return _look(visit, reports, seen, definition)
+        return context.go(event_path(event, "attendance"), done="imported", count=count)
+    seen = match_report(context.organiser, event, reports.joins, deps=deps)
+    return _look(context, reports, seen, definition)
 
 
-def _read(visit: Visit, definition: EventDefinition) -> Reports:
-    say = translations(visit.language).gettext
-    sent = tuple(content for name, content in visit.fields.files if name == "report")
-    carried = [text for name, text in visit.fields.pairs if name.startswith("kept-")]
-    kept = tuple(take(text, largest=LARGEST) for text in carried)
-    contents, zone = sent or kept, visit.fields.one("zone")
+def _read(context: OrganiserContext, definition: EventDefinition) -> Reports:
+    _ = translations(context.language).gettext
+    sent = tuple(content for name, content in context.fields.files if name == "report")
+    carried = [text for name, text in context.fields.pairs if name.startswith("kept-")]
+    kept = tuple(unpack(text, largest=LARGEST) for text in carried)
+    contents, zone = sent or kept, context.fields.one("zone")
     if not contents:
-        return Reports(contents=(), zone=zone, file_error=say(_("Choose the file that Zoom gave")))
+        return Reports(contents=(), zone=zone, file_error=_(N_("Choose the file that Zoom gave")))
     try:
         clock = ZoneInfo(zone)
     except (KeyError, ValueError, OSError):
-        error = say(_("Enter a time zone in the form Europe/Sofia"))
+        error = _(N_("Enter a time zone in the form Europe/Sofia"))
         return Reports(contents=(), zone=zone, zone_error=error)
     try:
         read = [read_report(one, zone=clock, near=definition.starts) for one in contents]
     except ReportRefused as refused:
-        return Reports(contents=(), zone=zone, file_error=flaw_in_words(refused, say))
+        return Reports(contents=(), zone=zone, file_error=flaw_in_words(refused, _))
     joins = tuple(join for report in read for join in report.joins)
     odd = tuple((number, row) for number, report in enumerate(read, 1) for row in report.odd)
     return Reports(contents=contents, zone=zone, joins=joins, odd=odd)
 
 
-def _ask_again(visit: Visit, reports: Reports) -> Answer:
+def _ask_again(context: OrganiserContext, reports: Reports) -> HttpResponse:
     problems = (
-        Problem(reports.file_error, "report"),
-        Problem(reports.zone_error, "zone"),
+        ControlError(reports.file_error, "report"),
+        ControlError(reports.zone_error, "zone"),
     )
     return event_page(
-        visit,
+        context,
         "organiser/report_again",
         section="attendance",
         status=422,
@@ -105,18 +108,20 @@ def _ask_again(visit: Visit, reports: Reports) -> Answer:
     )
 
 
-def _look(visit: Visit, reports: Reports, seen: Imported, definition: EventDefinition) -> Answer:
+def _look(
+    context: OrganiserContext, reports: Reports, seen: Imported, definition: EventDefinition
+) -> HttpResponse:
     matching = seen.matching
     return event_page(
-        visit,
+        context,
         "organiser/report_seen",
         section="attendance",
         switch=(),
-        kept=[keep(one) for one in reports.contents],
+        kept=[pack(one) for one in reports.contents],
         account_zone=reports.zone,
         changed=seen.changed,
-        found=[(one, _ways(one.ways, visit)) for one in matching.found],
-        odd=[_odd(number, row, reports, visit) for number, row in reports.odd],
+        found=[(one, _ways(one.ways, context)) for one in matching.found],
+        odd=[_odd(number, row, reports, context) for number, row in reports.odd],
         outside=bool(matching.found) and not any(one.minutes for one in matching.found),
         unmatched=[_person(one, definition) for one in matching.unmatched],
         doubtful=[
@@ -126,15 +131,15 @@ def _look(visit: Visit, reports: Reports, seen: Imported, definition: EventDefin
     )
 
 
-def _odd(number: int, row: OddRow, reports: Reports, visit: Visit) -> dict[str, str]:
+def _odd(number: int, row: OddRow, reports: Reports, context: OrganiserContext) -> dict[str, str]:
     """Where the row stands, of whom it is and why it was not read."""
-    say = translations(visit.language).gettext
-    line = say(_("line %(line)s")) % {"line": row.line}
-    several = say(_("file %(file)s, line %(line)s")) % {"file": number, "line": row.line}
+    _ = translations(context.language).gettext
+    line = _(N_("line %(line)s")) % {"line": row.line}
+    several = _(N_("file %(file)s, line %(line)s")) % {"file": number, "line": row.line}
     return {
         "where": several if len(reports.contents) > 1 else line,
         "name": row.names[0] if row.names else "",
-        "why": why_in_words(row.flaw, say),
+        "why": why_in_words(row.flaw, _),
     }
 
 
@@ -149,18 +154,13 @@ def _person(one: Person, definition: EventDefinition) -> dict[str, Any]:
     }
 
 
-def _ways(ways: Sequence[How], visit: Visit) -> str:
-    say = translations(visit.language).gettext
-    return ", ".join(say(_WAYS[one]) for one in ways)
+def _ways(ways: Sequence[MatchedBy], context: OrganiserContext) -> str:
+    _ = translations(context.language).gettext
+    return ", ".join(_(_WAYS[one]) for one in ways)
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-_WAYS: Mapping[How, str] = {
-    "address": _("address"),
-    "link": _("link to join"),
-    "name": _("name"),
+_WAYS: Mapping[MatchedBy, str] = {
+    "address": N_("address"),
+    "link": N_("link to join"),
+    "name": N_("name"),
 }

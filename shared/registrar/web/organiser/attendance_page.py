@@ -10,9 +10,9 @@ from registrar.domain.registration import Registration
 from registrar.files.printable import unprintable_names, unprintable_texts
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date, zone
-from registrar.web.organiser.context import Visit
-from registrar.web.organiser.event_layout import event_page, event_path, spoken_of
-from registrar.web.protocol.response import Answer
+from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.event_layout import event_page, event_path, language_for
+from registrar.web.protocol.response import HttpResponse
 
 # More are not read in a browser: the file has them all
 SHOWN = 500
@@ -20,74 +20,76 @@ SHOWN = 500
 _DIGITS = 7
 
 
-def attendance_page(visit: Visit) -> Answer:
+def attendance_page(context: OrganiserContext) -> HttpResponse:
     """Those with a seat, oldest first, and what is known of each. Raises NoSuchEvent."""
-    there, definition = _there(visit)
+    there, definition = _there(context)
     return event_page(
-        visit,
+        context,
         "organiser/attendance",
         section="attendance",
-        notice=_notice(visit),
-        rows=[_row(one, definition, visit) for one in there[:SHOWN]],
+        notice=_notice(context),
+        rows=[_row(one, definition, context) for one in there[:SHOWN]],
         left_out=max(0, len(there) - SHOWN),
-        counts=_counts(there, definition, visit),
-        unprintable=_unprintable(there, definition, visit),
+        counts=_counts(there, definition, context),
+        unprintable=_unprintable(there, definition, context),
         wanted=definition.certificate,
-        over=visit.office.clock() >= definition.ends,
+        over=context.organiser_deps.clock() >= definition.ends,
         cancelled=definition.cancelled,
         account_zone=definition.dates.zone,
-        zone=zone(definition.starts, visit.language),
-        spoken_language=spoken_of(definition, visit.language),
+        zone=zone(definition.starts, context.language),
+        spoken_language=language_for(definition, context.language),
         columns=_columns(definition),
     )
 
 
-def ask_certificates(visit: Visit) -> Answer:
+def ask_certificates(context: OrganiserContext) -> HttpResponse:
     """Asks once more before all of them are written to. Raises NoSuchEvent."""
-    there, definition = _there(visit)
+    there, definition = _there(context)
     return event_page(
-        visit,
+        context,
         "organiser/certificates",
         section="attendance",
-        count=_counts(there, definition, visit)["due"],
-        unprintable=_unprintable(there, definition, visit),
+        count=_counts(there, definition, context)["due"],
+        unprintable=_unprintable(there, definition, context),
         wanted=definition.certificate,
     )
 
 
-def write_certificates(visit: Visit) -> Answer:
+def write_certificates(context: OrganiserContext) -> HttpResponse:
     """Tell all who may have one; whoever was told is not told again.
 
     Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventCancelled.
     """
-    event = visit.parameters["event"]
-    count = send_certificates(visit.organiser, event, desk=visit.reception.attendance)
-    return visit.go(event_path(event, "attendance"), done="certificates", count=str(count))
+    event = context.parameters["event"]
+    count = send_certificates(context.organiser, event, deps=context.organiser_pages.attendance)
+    return context.go(event_path(event, "attendance"), done="certificates", count=str(count))
 
 
-def _there(visit: Visit) -> tuple[list[Registration], EventDefinition]:
-    event = visit.parameters["event"]
-    there = attendance(visit.organiser, event, desk=visit.reception.attendance)
-    return there, visit.office.events.definition(event)
+def _there(context: OrganiserContext) -> tuple[list[Registration], EventDefinition]:
+    event = context.parameters["event"]
+    there = attendance(context.organiser, event, deps=context.organiser_pages.attendance)
+    return there, context.organiser_deps.events.definition(event)
 
 
-def _row(one: Registration, definition: EventDefinition, visit: Visit) -> Mapping[str, Any]:
+def _row(
+    one: Registration, definition: EventDefinition, context: OrganiserContext
+) -> Mapping[str, Any]:
     joined = one.joined and one.joined.astimezone(definition.starts.tzinfo)
-    language = visit.language
+    language = context.language
     return {
         "name": one.name or one.address,
         "path": event_path(definition.event, f"registrations/{one.id}"),
         "address": one.address,
         "joined": f"{date(joined, language)}, {clock(joined, language)}" if joined else "",
         "minutes": one.minutes,
-        "certificate": is_due(one, definition, visit.office.clock()),
+        "certificate": is_due(one, definition, context.organiser_deps.clock()),
     }
 
 
 def _counts(
-    there: Sequence[Registration], definition: EventDefinition, visit: Visit
+    there: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, int]:
-    now = visit.office.clock()
+    now = context.organiser_deps.clock()
     known = [one.minutes for one in there if one.minutes]
     return {
         "seats": len(there),
@@ -99,10 +101,10 @@ def _counts(
 
 
 def _unprintable(
-    there: Sequence[Registration], definition: EventDefinition, visit: Visit
+    there: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, Any]:
     """Whose certificate would lack letters, and which texts of the event would."""
-    now = visit.office.clock()
+    now = context.organiser_deps.clock()
     people = unprintable_names(one for one in there if is_due(one, definition, now))
     return {
         "people": [
@@ -124,10 +126,10 @@ def _columns(definition: EventDefinition) -> list[str]:
     return [*who, "joined", "minutes", *(["certificate"] if definition.certificate else [])]
 
 
-def _notice(visit: Visit) -> str:
+def _notice(context: OrganiserContext) -> str:
     """What the step before has done, by the page's query."""
-    words = translations(visit.language)
-    done, count = visit.query.get("done", ""), visit.query.get("count", "")
+    words = translations(context.language)
+    done, count = context.query.get("done", ""), context.query.get("count", "")
     if not (count.isascii() and count.isdigit() and len(count) <= _DIGITS):
         return ""
     told = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from registrar.domain.audit import Actor, AuditLine
 from registrar.domain.organiser import OPERATOR
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 
 
@@ -22,10 +23,10 @@ def act_in_words(line: AuditLine, language: str) -> str:
 
 def actor_in_words(line: AuditLine, language: str) -> str:
     """Who did it: an organiser by the sign-in address, others by what they are."""
-    say = translations(language).gettext
+    _ = translations(language).gettext
     if line.who == OPERATOR.address:
-        return say(_OPERATOR)
-    return line.who or say(_ACTORS[line.by])
+        return _(_OPERATOR)
+    return line.who or _(_ACTORS[line.by])
 
 
 def _counted(what: str, count: int, language: str) -> str:
@@ -37,34 +38,29 @@ def _counted(what: str, count: int, language: str) -> str:
     return text % {"num": count}
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-_OPERATOR = _("Administrator (command line)")
+_OPERATOR = N_("Administrator (command line)")
 
 _ACTORS: Mapping[Actor, str] = {
-    "attendee": _("Attendee"),
-    "retention": _("System: retention period over"),
-    "organiser": _("Organiser"),
-    "replay": _("System: backups restored"),
+    "attendee": N_("Attendee"),
+    "retention": N_("System: retention period over"),
+    "organiser": N_("Organiser"),
+    "replay": N_("System: backups restored"),
 }
 
 _ACTS: Mapping[str, str] = {
-    "cancelled": _("Cancelled the registration"),
-    "undone": _("Restored the registration"),
-    "released": _("Released the registration from quarantine"),
-    "corrected": _("Corrected the answers"),
-    "resent": _("Sent the details again"),
-    "erased": _("Erased the registration"),
-    "struck address": _("Erased another person's address from the registration"),
-    "queried": _("Queried the registrations"),
-    "shown": _("Viewed the registration on the command line"),
-    "imported attendance": _("Imported attendance"),
-    "sent certificates": _("Emailed those who have a certificate"),
-    "made certificates": _("Created certificate files"),
+    "cancelled": N_("Cancelled the registration"),
+    "undone": N_("Restored the registration"),
+    "released": N_("Released the registration from quarantine"),
+    "corrected": N_("Corrected the answers"),
+    "resent": N_("Sent the details again"),
+    "erased": N_("Erased the registration"),
+    "struck address": N_("Erased another person's address from the registration"),
+    "queried": N_("Queried the registrations"),
+    "shown": N_("Viewed the registration on the command line"),
+    "imported attendance": N_("Imported attendance"),
+    "sent certificates": N_("Emailed those who have a certificate"),
+    "made certificates": N_("Created certificate files"),
 }
 
-_EXPORTED = _("Exported the registrations as %(kind)s")
-_LISTED = _("Listed personal data on the command line")
+_EXPORTED = N_("Exported the registrations as %(kind)s")
+_LISTED = N_("Listed personal data on the command line")

@@ -6,7 +6,7 @@ from itertools import dropwhile
 from typing import Any
 from urllib.parse import urlencode
 
-from registrar.actions.organise.access import admit
+from registrar.actions.organise.access import authorise
 from registrar.actions.organise.view import audit
 from registrar.domain.audit import AuditLine
 from registrar.domain.event import EventDefinition
@@ -14,25 +14,25 @@ from registrar.domain.timestamp import from_text, to_text
 from registrar.locale.dates import zone
 from registrar.web.components.registration_details import short_time
 from registrar.web.organiser.audit_labels import act_in_words, actor_in_words
-from registrar.web.organiser.context import Visit
+from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.response import HttpResponse
 
 
-def audit_log(visit: Visit) -> Answer:
+def audit_log(context: OrganiserContext) -> HttpResponse:
     """The lines from the newest on, or those before a moment of the query."""
-    event = visit.parameters["event"]
-    lines = audit(visit.organiser, event, office=visit.office)
-    definition = admit(visit.organiser, event, office=visit.office).definition
-    before = _moment(visit.query.get("before", ""))
+    event = context.parameters["event"]
+    lines = audit(context.organiser, event, deps=context.organiser_deps)
+    definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
+    before = _moment(context.query.get("before", ""))
     older = dropwhile(lambda line: before is not None and line.at >= before, lines)
-    shown, last = part_of(older, visit.portions.lines)
+    shown, last = part_of(older, context.portions.lines)
     return event_page(
-        visit,
+        context,
         "organiser/audit",
         section="audit",
-        lines=[_line(one, definition, visit.language) for one in shown],
-        zone=zone(definition.starts, visit.language),
+        lines=[_line(one, definition, context.language) for one in shown],
+        zone=zone(definition.starts, context.language),
         back="?" if before else "",
         on="" if last else f"?{urlencode({'before': to_text(shown[-1].at)})}",
     )

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
-from registrar.actions.organise.access import Office
-from registrar.actions.organise.attendance import AttendanceOffice
-from registrar.actions.organise.message import PressOffice
+from registrar.actions.organise.access import OrganiserDependencies
+from registrar.actions.organise.attendance import AttendanceDependencies
+from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
@@ -21,11 +21,11 @@ from registrar.web.protocol.csrf import form_token
 from registrar.web.protocol.form_fields import Fields
 from registrar.web.protocol.page_sizes import USUAL, Portions
 from registrar.web.protocol.request import Request, pick_language
-from registrar.web.protocol.response import Answer, page, see_other
+from registrar.web.protocol.response import HttpResponse, page, see_other
 from registrar.web.protocol.security_headers import page_headers
 
 
-class Identity(Protocol):
+class TokenReader(Protocol):
     """What the reception needs to know who asks."""
 
     def session(self, token: str) -> Session:
@@ -35,7 +35,7 @@ class Identity(Protocol):
         """Let nobody in any more with its tokens, wherever they are; TryLater."""
 
 
-class Door(Protocol):
+class SignIn(Protocol):
     """What the reception needs for signing in; each may raise TooManyTries and TryLater."""
 
     def sign_in(self, address: str, password: str) -> Tokens | Step:
@@ -77,19 +77,19 @@ class Rates(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reception:
+class OrganiserPages:
     """Where organisers arrive; ``api`` answers a program's request once it is known whose it is,
     and of nobody's only one for its document.
 
     ``wall`` is the machine's time, which tokens go by; the office has the domain's.
     """
 
-    identity: Identity
-    door: Door
-    office: Office
-    press: PressOffice
-    attendance: AttendanceOffice
-    api: Callable[[Mapping[str, Any], Organiser | None], Answer]
+    identity: TokenReader
+    door: SignIn
+    organiser_deps: OrganiserDependencies
+    announcement_deps: AnnouncementDependencies
+    attendance: AttendanceDependencies
+    api: Callable[[Mapping[str, Any], Organiser | None], HttpResponse]
     rates: Rates
     attempts: Limit
     keys: Keyring
@@ -100,11 +100,11 @@ class Reception:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Caller:
+class AnonymousContext:
     """A request to a page, before it is known whose; ``fields`` are empty but for a POST."""
 
     request: Request
-    reception: Reception
+    organiser_pages: OrganiserPages
     cookies: Cookies
     fields: Fields = field(default_factory=Fields)
 
@@ -120,14 +120,14 @@ class Caller:
     @cached_property
     def csrf(self) -> str:
         """What the hidden field of a form holds: bound to a cookie, kept from the first page on."""
-        return form_token(f"browser {self._browser}", keys=self.reception.keys)
+        return form_token(f"browser {self._browser}", keys=self.organiser_pages.keys)
 
     @cached_property
     def _browser(self) -> str:
         known = self.cookies.read("browser")
         if known:
             return known
-        made = self.reception.new_nonce()
+        made = self.organiser_pages.new_nonce()
         self.cookies.keep("browser", made)
         return made
 
@@ -144,20 +144,20 @@ class Caller:
         scripts: bool = False,
         forms: bool = True,
         **context: Any,
-    ) -> Answer:
+    ) -> HttpResponse:
         """A page from a template that extends ``organiser/layout.html.j2``.
 
         One without ``forms`` needs no secret, so it can say that none could be read.
         """
         csrf = self.csrf if forms else ""
         html = render(template, self.language, {**self._frame(), "csrf": csrf, **context})
-        headers = page_headers(self.reception.public_url, scripts=scripts) | _NOT_FOUND
+        headers = page_headers(self.organiser_pages.public_url, scripts=scripts) | _NOT_FOUND
         return page(status, html, headers, language=self.language)
 
-    def go(self, path: str, **query: str) -> Answer:
+    def go(self, path: str, **query: str) -> HttpResponse:
         """On to one of our pages (303), as after everything that was done."""
         asked = f"?{urlencode(query)}" if query else ""
-        target = f"{self.reception.public_url}{path}{asked}"
+        target = f"{self.organiser_pages.public_url}{path}{asked}"
         return see_other(target, _NOT_FOUND, language=self.language)
 
     def remember_language(self) -> None:
@@ -177,7 +177,7 @@ class Caller:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Visit(Caller):
+class OrganiserContext(AnonymousContext):
     """An organiser's request to a page: a POST has passed the checks of ``web/foreign.py``."""
 
     session: Session
@@ -189,14 +189,14 @@ class Visit(Caller):
         return self.session.organiser
 
     @property
-    def office(self) -> Office:
-        """What the actions of ``actions/organise`` take as ``office``."""
-        return self.reception.office
+    def organiser_deps(self) -> OrganiserDependencies:
+        """What the actions of ``actions/organise`` take as ``deps``."""
+        return self.organiser_pages.organiser_deps
 
     @property
     def portions(self) -> Portions:
         """How much an answer shows."""
-        return self.reception.portions
+        return self.organiser_pages.portions
 
     @property
     def query(self) -> Mapping[str, str]:
@@ -206,7 +206,7 @@ class Visit(Caller):
     @cached_property
     def csrf(self) -> str:
         """What the hidden field of a form holds: bound to this sign-in, also once refreshed."""
-        return form_token(f"session {self.session.origin}", keys=self.reception.keys)
+        return form_token(f"session {self.session.origin}", keys=self.organiser_pages.keys)
 
 
 # A form's Origin is told for same-origin pages only under this policy; no-referrer makes it null

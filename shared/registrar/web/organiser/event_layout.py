@@ -4,22 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.actions.organise.access import admit
+from registrar.actions.organise.access import authorise
 from registrar.domain.event import EventDefinition
 from registrar.domain.seats import EventState, Seats
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
-from registrar.web.organiser.context import Visit
-from registrar.web.protocol.response import Answer
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
+from registrar.web.organiser.context import OrganiserContext
+from registrar.web.protocol.response import HttpResponse
 
 
 @dataclass(frozen=True)
-class Section:
+class NavSection:
     """One page of an event: ``path`` is what follows the event's name, empty for its first one.
 
     ``manages`` is for those who may change something; others do not see the link.
@@ -32,58 +28,60 @@ class Section:
 
 
 # In the order of the links; a page is added by one line, once its route answers
-SECTIONS: tuple[Section, ...] = (
-    Section("overview", "", _("Overview")),
-    Section("registrations", "registrations", _("Registrations")),
-    Section("waiting", "waiting", _("Waiting list")),
-    Section("quarantine", "quarantine", _("Quarantine")),
-    Section("not-reached", "not-reached", _("Undelivered")),
-    Section("figures", "figures", _("Statistics")),
-    Section("messages", "messages", _("Messages")),
-    Section("attendance", "attendance", _("Attendance")),
-    Section("export", "export", _("Export"), manages=True),
-    Section("report", "report", _("Report")),
-    Section("snippet", "snippet", _("Form on your website")),
-    Section("audit", "audit", _("Audit log")),
+SECTIONS: tuple[NavSection, ...] = (
+    NavSection("overview", "", N_("Overview")),
+    NavSection("registrations", "registrations", N_("Registrations")),
+    NavSection("waiting", "waiting", N_("Waiting list")),
+    NavSection("quarantine", "quarantine", N_("Quarantine")),
+    NavSection("not-reached", "not-reached", N_("Undelivered")),
+    NavSection("figures", "figures", N_("Statistics")),
+    NavSection("messages", "messages", N_("Messages")),
+    NavSection("attendance", "attendance", N_("Attendance")),
+    NavSection("export", "export", N_("Export"), manages=True),
+    NavSection("report", "report", N_("Report")),
+    NavSection("snippet", "snippet", N_("Form on your website")),
+    NavSection("audit", "audit", N_("Audit log")),
 )
 
 
 def event_page(
-    visit: Visit,
+    context: OrganiserContext,
     template: str,
     *,
     section: str,
     status: int = 200,
     scripts: bool = False,
     **shown: Any,
-) -> Answer:
+) -> HttpResponse:
     """A page of the event in the address, from one that extends ``organiser/event_layout``.
 
     ``section`` is the name of the link that stands for it. Raises NoSuchEvent, also for a
     stranger.
     """
-    name = visit.parameters["event"]
-    admission = admit(visit.organiser, name, office=visit.office)
-    seats = visit.office.events.seats(name)
+    name = context.parameters["event"]
+    authorised = authorise(context.organiser, name, deps=context.organiser_deps)
+    seats = context.organiser_deps.events.seats(name)
     frame = {
-        **event_frame(admission.definition, seats, visit),
+        **event_frame(authorised.definition, seats, context),
         "seats": seats,
-        "manages": admission.role == "manages",
-        "sections": _sections(name, section, admission.role == "manages", visit.language),
+        "manages": authorised.role == "manages",
+        "sections": _sections(name, section, authorised.role == "manages", context.language),
         "section": section,
     }
-    return visit.page(template, status=status, scripts=scripts, **{**frame, **shown})
+    return context.page(template, status=status, scripts=scripts, **{**frame, **shown})
 
 
-def event_frame(definition: EventDefinition, seats: Seats, visit: Visit) -> Mapping[str, Any]:
+def event_frame(
+    definition: EventDefinition, seats: Seats, context: OrganiserContext
+) -> Mapping[str, Any]:
     """What every page says about an event: its name, title, path, and state in words."""
-    spoken = spoken_of(definition, visit.language)
+    spoken = language_for(definition, context.language)
     return {
         "event": definition.event,
         "path": event_path(definition.event),
         "title": definition.title[spoken],
         "spoken": spoken,
-        "state": state_for_team(definition, seats, visit),
+        "state": state_for_team(definition, seats, context),
     }
 
 
@@ -92,41 +90,41 @@ def event_path(event: str, rest: str = "") -> str:
     return f"/organise/events/{event}/{rest}".rstrip("/")
 
 
-def spoken_of(definition: EventDefinition, language: str) -> str:
+def language_for(definition: EventDefinition, language: str) -> str:
     """The language in which the event's own texts are shown: the page's, if the event has it."""
     return language if language in definition.languages else definition.languages[0]
 
 
-def state_for_team(definition: EventDefinition, seats: Seats, visit: Visit) -> str:
+def state_for_team(definition: EventDefinition, seats: Seats, context: OrganiserContext) -> str:
     """The event's state as its team reads it, with the moment when it changes."""
-    say = translations(visit.language).gettext
-    state = seats.state(visit.office.clock(), definition.ends)
+    _ = translations(context.language).gettext
+    state = seats.state(context.organiser_deps.clock(), definition.ends)
     if state == "full" and seats.list_free:
-        return say(_WAITING)
+        return _(_WAITING)
     if state == "full" and not seats.waiting_limit:
-        return say(_FULL)
+        return _(_FULL)
     until = {"announced": definition.opens, "open": definition.closes}.get(state)
-    told = moment(until, visit.language) if until else ""
-    return say(_STATES[state]) % {"moment": told} if until else say(_STATES[state])
+    told = moment(until, context.language) if until else ""
+    return _(_STATES[state]) % {"moment": told} if until else _(_STATES[state])
 
 
 def _sections(event: str, here: str, manages: bool, language: str) -> list[Mapping[str, Any]]:
-    say = translations(language).gettext
+    _ = translations(language).gettext
     return [
-        {"text": say(one.text), "path": event_path(event, one.path), "here": one.name == here}
+        {"text": _(one.text), "path": event_path(event, one.path), "here": one.name == here}
         for one in SECTIONS
         if manages or not one.manages
     ]
 
 
-_WAITING = _("Full: new registrations join the waiting list")
-_FULL = _("Full: there is no waiting list")
+_WAITING = N_("Full: new registrations join the waiting list")
+_FULL = N_("Full: there is no waiting list")
 
 _STATES: Mapping[EventState, str] = {
-    "announced": _("Announced: registration opens on %(moment)s"),
-    "open": _("Open: registration closes on %(moment)s"),
-    "full": _("Full, and so is the waiting list"),
-    "closed": _("Registration is closed"),
-    "over": _("The event is over"),
-    "cancelled": _("Cancelled: the event will not take place"),
+    "announced": N_("Announced: registration opens on %(moment)s"),
+    "open": N_("Open: registration closes on %(moment)s"),
+    "full": N_("Full, and so is the waiting list"),
+    "closed": N_("Registration is closed"),
+    "over": N_("The event is over"),
+    "cancelled": N_("Cancelled: the event will not take place"),
 }

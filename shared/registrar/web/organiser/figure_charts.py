@@ -8,11 +8,12 @@ from registrar.domain.columns import DELIVERIES, STATES, Words
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Breakdown, Figures
 from registrar.domain.registration import ACTIVE
+from registrar.domain.translatable import N_
 from registrar.locale.dates import date as day_in_words
 from registrar.locale.dates import plain, short_date
 from registrar.locale.words import words_of
 from registrar.web.components.charts import Bars, Curve, bars, curve
-from registrar.web.organiser.event_layout import spoken_of
+from registrar.web.organiser.event_layout import language_for
 
 Counts = Sequence[tuple[str, int]]
 Row = tuple[str, tuple[str, ...]]
@@ -40,29 +41,29 @@ class Chart:
 
 def charts_of(found: Figures, definition: EventDefinition, language: str) -> tuple[Chart, ...]:
     """Every chart that shows somebody, the status first; empty for an event without anybody."""
-    words, spoken = words_of(language), spoken_of(definition, language)
-    say = words.say
+    words, spoken = words_of(language), language_for(definition, language)
+    _ = words.gettext
     drawn = (
         _states(found, words),
         _over_time(found.days, language, words),
         *(_choice(one, _active(found), spoken, words) for one in found.choices),
         _bars(
             "language",
-            say(_("Language of the registration")),
+            _(N_("Language of the registration")),
             _counts(found.languages, words.language_name),
             words,
         ),
         _bars(
             "website",
-            say(_("Website of origin")),
+            _(N_("Website of origin")),
             _counts(found.websites, lambda host: _website(host, words)),
             words,
-            note=say(_("The website whose form was filled in, as the browser told us.")),
+            note=_(N_("The website whose form was filled in, as the browser told us.")),
         ),
         _bars(
             "delivery",
-            say(_("Delivery of our last email")),
-            _counts(found.deliveries, lambda code: say(_DELIVERIES.get(code, code))),
+            _(N_("Delivery of our last email")),
+            _counts(found.deliveries, lambda code: _(_DELIVERIES.get(code, code))),
             words,
         ),
     )
@@ -74,8 +75,8 @@ def _active(found: Figures) -> int:
 
 
 def _states(found: Figures, words: Words) -> Chart | None:
-    counts = [(words.say(STATES[state]), count) for state, count in found.states.items()]
-    return _bars("status", words.say(_("Status")), counts, words)
+    counts = [(words.gettext(STATES[state]), count) for state, count in found.states.items()]
+    return _bars("status", words.gettext(N_("Status")), counts, words)
 
 
 def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
@@ -84,21 +85,21 @@ def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
     drawn = curve(each)
     if drawn is None or not drawn.sums[-1]:
         return None
-    say = words.say
+    _ = words.gettext
     first, last = (_day(one, language) for one in (drawn.days[0], drawn.days[-1]))
     ends = [short_date(_moment(one), language) for one in (drawn.days[0], drawn.days[-1])]
-    said = say(_("From %(first)s to %(last)s the number grew to %(total)s."))
+    said = _(N_("From %(first)s to %(last)s the number grew to %(total)s."))
     in_order = zip(drawn.days, drawn.sums, strict=True)
     rows = [(_day(day, language), (str(each.get(day, 0)), str(total))) for day, total in in_order]
     return Chart(
         id="over-time",
-        title=say(_("Over time")),
+        title=_(N_("Over time")),
         said=said % {"first": first, "last": last, "total": drawn.sums[-1]},
-        heads=(say(_("Day of registration")), say(_("On that day")), say(_("In all"))),
+        heads=(_(N_("Day of registration")), _(N_("On that day")), _(N_("In all"))),
         rows=tuple(reversed(rows)),
         curve=drawn,
         ends=(ends[0], ends[1]),
-        folded=say(_("Figures by day")),
+        folded=_(N_("Figures by day")),
     )
 
 
@@ -111,12 +112,12 @@ def _moment(day: date) -> datetime:
 
 
 def _choice(choice: Breakdown, people: int, spoken: str, words: Words) -> Chart | None:
-    older = words.say(_("an answer of an older form"))
+    older = words.gettext(N_("an answer of an older form"))
     counts = [(one.label[spoken] if one.label else older, one.active) for one in choice.lines]
     silent = people - sum(count for _name, count in counts)
     if silent > 0 and not choice.several:
-        counts.append((words.say(_("no answer")), silent))
-    several = words.say(_("Several answers may be given, so the shares may add up to more."))
+        counts.append((words.gettext(N_("no answer")), silent))
+    several = words.gettext(N_("Several answers may be given, so the shares may add up to more."))
     return _bars(
         f"choice-{choice.subject}",
         choice.label[spoken],
@@ -132,7 +133,7 @@ def _counts(breakdown: Breakdown, name: Callable[[str], str]) -> Counts:
 
 
 def _website(host: str, words: Words) -> str:
-    return words.say(_WEBSITES[host]) if host in _WEBSITES else host
+    return words.gettext(_WEBSITES[host]) if host in _WEBSITES else host
 
 
 def _bars(
@@ -142,15 +143,15 @@ def _bars(
     total = people or sum(count for _name, count in counts)
     if not any(count for _name, count in counts):
         return None
-    say = words.say
+    _ = words.gettext
     named = [(_large(label), count) for label, count in counts]
     name, most = max(named, key=lambda pair: pair[1])
-    said = say(_("Most frequent: %(name)s, %(count)s of %(total)s."))
+    said = _(N_("Most frequent: %(name)s, %(count)s of %(total)s."))
     return Chart(
         id=key,
         title=title,
         said=said % {"name": name, "count": most, "total": total},
-        heads=(say(_("Answer")) if people else title, say(_("Number")), say(_("Share"))),
+        heads=(_(N_("Answer")) if people else title, _(N_("Number")), _(N_("Share"))),
         rows=tuple((label, (str(count), _share(count, total))) for label, count in named),
         note=note,
         bars=bars(named),
@@ -167,10 +168,5 @@ def _share(count: int, total: int) -> str:
     return f"{round(100 * count / total)}\u00a0%"
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-_WEBSITES: Mapping[str, str] = {"": _("not known"), "other": _("another website")}
-_DELIVERIES: Mapping[str, str] = {"": _("nothing heard yet"), **DELIVERIES}
+_WEBSITES: Mapping[str, str] = {"": N_("not known"), "other": N_("another website")}
+_DELIVERIES: Mapping[str, str] = {"": N_("nothing heard yet"), **DELIVERIES}

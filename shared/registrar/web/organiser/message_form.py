@@ -7,16 +7,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from registrar.actions.organise.message import Draft
-from registrar.domain.announcement import Words, read_words
+from registrar.actions.organise.message import AnnouncementDraft
+from registrar.domain.announcement import AnnouncementText, read_words
 from registrar.domain.event import EventDefinition
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.words import words_of
-from registrar.web.components.form_controls import Control, Problem
+from registrar.web.components.form_controls import Control, ControlError
 from registrar.web.components.refusal_messages import field_message
 from registrar.web.organiser.registrations.filter_controls import Filter, filters_of, problems_of
-from registrar.web.organiser.registrations.list_query import Asked, read_query
+from registrar.web.organiser.registrations.list_query import ListQuery, read_query
 from registrar.web.organiser.simple_form import ask
 from registrar.web.protocol.form_fields import Fields
 
@@ -32,7 +33,7 @@ class MessageForm:
 
     id: str
     definition: EventDefinition
-    asked: Asked
+    asked: ListQuery
     texts: Mapping[str, str] = field(default_factory=dict)
     errors: tuple[FieldError, ...] = ()
 
@@ -42,9 +43,9 @@ class MessageForm:
         return not self.errors and not self.asked.faults
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> AnnouncementDraft:
         """The message. Raises SubmissionInvalid unless it is sound."""
-        return Draft(
+        return AnnouncementDraft(
             id=self.id,
             event=self.definition.event,
             words=self._words(),
@@ -56,7 +57,7 @@ class MessageForm:
         """All of it as hidden fields."""
         return {"id": self.id, **self.texts, **self.asked.criteria}
 
-    def _words(self) -> Words:
+    def _words(self) -> AnnouncementText:
         languages = self.definition.languages
         subject = {one: self.texts.get(f"subject_{one}", "") for one in languages}
         text = {one: self.texts.get(f"text_{one}", "") for one in languages}
@@ -101,18 +102,20 @@ def audience_filters(form: MessageForm, language: str) -> tuple[Filter, ...]:
     )
 
 
-def problems_in(form: MessageForm, language: str) -> tuple[Problem, ...]:
+def problems_in(form: MessageForm, language: str) -> tuple[ControlError, ...]:
     """What is wrong, each with the way to its control."""
     pairs = controls_of(form, language)
-    shown = tuple(Problem(one.error, one.target) for pair in pairs for one in pair if one.error)
+    shown = tuple(
+        ControlError(one.error, one.target) for pair in pairs for one in pair if one.error
+    )
     return (*shown, *problems_of(form.asked, audience_filters(form, language), language))
 
 
 def _pair(form: MessageForm, written: str, language: str) -> tuple[Control, Control]:
     words = words_of(language)
     name = words.language_name(written)
-    subject = words.say(_("Subject in %(language)s")) % {"language": name}
-    text = words.say(_("Text in %(language)s")) % {"language": name}
+    subject = words.gettext(N_("Subject in %(language)s")) % {"language": name}
+    text = words.gettext(N_("Text in %(language)s")) % {"language": name}
     line = {"type": "text", "lang": written, "autocomplete": "off"}
     area = {"lang": written, "class": "tall"}
     return (
@@ -125,16 +128,11 @@ def _control(
     form: MessageForm, name: str, label: str, attributes: Mapping[str, str], language: str
 ) -> Control:
     error = next((one for one in form.errors if one.field == name), None)
-    say = translations(language).gettext
+    _ = translations(language).gettext
     return ask(
         name,
         label,
         attributes,
         value=form.texts.get(name, ""),
-        error=field_message(error, label, say) if error else None,
+        error=field_message(error, label, _) if error else None,
     )
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message

@@ -5,23 +5,24 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from registrar.actions.deliver import Refused, Unclear
-from registrar.actions.organise.access import admit
+from registrar.actions.organise.access import authorise
 from registrar.actions.organise.message import (
-    Told,
+    AnnouncementStatus,
+    announcements,
+    audience_size,
     is_same,
     preview,
-    reaches,
     send,
     send_test,
-    told,
 )
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import TooManyRequests
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.locale.words import words_of
-from registrar.web.organiser.context import Visit
-from registrar.web.organiser.event_layout import event_page, event_path, spoken_of
+from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.organiser.message_form import (
     MessageForm,
     audience_filters,
@@ -30,12 +31,12 @@ from registrar.web.organiser.message_form import (
     read_message,
 )
 from registrar.web.organiser.registrations.filter_controls import Chosen, chosen_of, filters_of
-from registrar.web.organiser.registrations.list_query import Asked, read_query
-from registrar.web.protocol.response import Answer
+from registrar.web.organiser.registrations.list_query import ListQuery, read_query
+from registrar.web.protocol.response import HttpResponse
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
+class ListedAnnouncement:
     """A message in one language, as an attendee reads it."""
 
     language: str
@@ -44,115 +45,118 @@ class Letter:
     text: str
 
 
-def messages(visit: Visit) -> Answer:
+def messages(context: OrganiserContext) -> HttpResponse:
     """What was sent and how far it is, newest first. Raises NoSuchEvent."""
-    event = visit.parameters["event"]
-    sent = told(visit.organiser, event, press=visit.reception.press)
-    definition = visit.office.events.definition(event)
+    event = context.parameters["event"]
+    sent = announcements(context.organiser, event, deps=context.organiser_pages.announcement_deps)
+    definition = context.organiser_deps.events.definition(event)
     return event_page(
-        visit,
+        context,
         "organiser/messages",
         section="messages",
-        notice=_notice(visit),
-        sent=[_line(one, definition, visit.language) for one in sent],
+        notice=_notice(context),
+        sent=[_line(one, definition, context.language) for one in sent],
     )
 
 
-def write(visit: Visit) -> Answer:
+def write(context: OrganiserContext) -> HttpResponse:
     """An empty form, for whom is chosen by the address. Raises NoSuchEvent, ViewsOnly."""
-    definition = _managed(visit)
-    asked = read_query(visit.query, definition)
-    return _form(visit, MessageForm(id=_new_id(visit), definition=definition, asked=asked))
+    definition = _managed(context)
+    asked = read_query(context.query, definition)
+    return _form(context, MessageForm(id=_new_id(context), definition=definition, asked=asked))
 
 
-def step(visit: Visit) -> Answer:
+def step(context: OrganiserContext) -> HttpResponse:
     """The form went on, back, to oneself or to all; with what is wrong in it, it is shown again.
 
     Raises NoSuchEvent, ViewsOnly.
     """
-    definition = _managed(visit)
-    form = read_message(visit.fields, definition, new_id=lambda: _new_id(visit))
+    definition = _managed(context)
+    form = read_message(context.fields, definition, new_id=lambda: _new_id(context))
     if not form.is_sound:
-        return _form(visit, form, status=422)
-    return _STEPS.get(visit.fields.one("step"), _look)(visit, form)
+        return _form(context, form, status=422)
+    return _STEPS.get(context.fields.one("step"), _look)(context, form)
 
 
-def _edit(visit: Visit, form: MessageForm) -> Answer:
-    return _form(visit, form)
+def _edit(context: OrganiserContext, form: MessageForm) -> HttpResponse:
+    return _form(context, form)
 
 
-def _look(visit: Visit, form: MessageForm, **said: Any) -> Answer:
-    press = visit.reception.press
-    count = reaches(visit.organiser, form.draft.event, form.draft.wanted, press=press)
+def _look(context: OrganiserContext, form: MessageForm, **said: Any) -> HttpResponse:
+    deps = context.organiser_pages.announcement_deps
+    count = audience_size(context.organiser, form.draft.event, form.draft.wanted, deps=deps)
     return event_page(
-        visit,
+        context,
         "organiser/message_preview",
         section="messages",
         switch=(),
         hidden=form.hidden,
         count=count,
-        chosen=_for_whom(form.asked, form.definition, visit.language),
-        letters=[_letter(visit, form, one) for one in form.definition.languages],
+        chosen=_for_whom(form.asked, form.definition, context.language),
+        letters=[_letter(context, form, one) for one in form.definition.languages],
         **{"status": 200, "notice": "", "failure": "", **said},
     )
 
 
-def _test(visit: Visit, form: MessageForm) -> Answer:
-    words = translations(visit.language)
+def _test(context: OrganiserContext, form: MessageForm) -> HttpResponse:
+    words = translations(context.language)
     try:
-        send_test(visit.organiser, form.draft, press=visit.reception.press)
+        send_test(context.organiser, form.draft, deps=context.organiser_pages.announcement_deps)
     except Refused:
-        return _look(visit, form, status=503, failure=words.gettext(_REFUSED))
+        return _look(context, form, status=503, failure=words.gettext(_REFUSED))
     except Unclear:
-        return _look(visit, form, status=503, failure=words.gettext(_UNCLEAR))
+        return _look(context, form, status=503, failure=words.gettext(_UNCLEAR))
     except TooManyRequests:
-        return _look(visit, form, status=429, failure=words.gettext(_TOO_MANY))
-    sent = words.gettext(_TESTED) % {"address": visit.organiser.address}
-    return _look(visit, form, notice=sent)
+        return _look(context, form, status=429, failure=words.gettext(_TOO_MANY))
+    sent = words.gettext(_TESTED) % {"address": context.organiser.address}
+    return _look(context, form, notice=sent)
 
 
-def _send(visit: Visit, form: MessageForm) -> Answer:
+def _send(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     """Send it; what was sent before and has other words since is asked about again."""
-    draft, press = form.draft, visit.reception.press
-    before = told(visit.organiser, draft.event, press=press)
+    draft, deps = form.draft, context.organiser_pages.announcement_deps
+    before = announcements(context.organiser, draft.event, deps=deps)
     same = [one.news for one in before if one.news.id == draft.id]
-    if not all(is_same(one, draft, press=press) for one in same):
-        failure = translations(visit.language).gettext(_SENT_BEFORE)
-        return _look(visit, replace(form, id=_new_id(visit)), status=409, failure=failure)
-    if not reaches(visit.organiser, draft.event, draft.wanted, press=press):
-        return _look(visit, form, status=422)
-    send(visit.organiser, draft, press=press)
-    return visit.go(event_path(draft.event, "messages"), done="sent")
+    if not all(is_same(one, draft, deps=deps) for one in same):
+        failure = translations(context.language).gettext(_SENT_BEFORE)
+        return _look(context, replace(form, id=_new_id(context)), status=409, failure=failure)
+    if not audience_size(context.organiser, draft.event, draft.wanted, deps=deps):
+        return _look(context, form, status=422)
+    send(context.organiser, draft, deps=deps)
+    return context.go(event_path(draft.event, "messages"), done="sent")
 
 
-def _form(visit: Visit, form: MessageForm, *, status: int = 200) -> Answer:
+def _form(context: OrganiserContext, form: MessageForm, *, status: int = 200) -> HttpResponse:
     touched = any(form.texts.values()) or status != 200
     keep: dict[str, Any] = {"switch": ()} if touched else {}
     return event_page(
-        visit,
+        context,
         "organiser/message",
         section="messages",
         status=status,
         id=form.id,
-        pairs=controls_of(form, visit.language),
-        filters=audience_filters(form, visit.language),
+        pairs=controls_of(form, context.language),
+        filters=audience_filters(form, context.language),
         search=form.asked.wanted.search,
-        problems=problems_in(form, visit.language),
+        problems=problems_in(form, context.language),
         **keep,
     )
 
 
-def _letter(visit: Visit, form: MessageForm, language: str) -> Letter:
+def _letter(context: OrganiserContext, form: MessageForm, language: str) -> ListedAnnouncement:
     subject, text, _html = preview(
-        visit.organiser, form.draft, language=language, press=visit.reception.press
+        context.organiser,
+        form.draft,
+        language=language,
+        deps=context.organiser_pages.announcement_deps,
     )
-    name = words_of(visit.language).language_name(language)
-    return Letter(language=language, name=name, subject=subject, text=text)
+    name = words_of(context.language).language_name(language)
+    return ListedAnnouncement(language=language, name=name, subject=subject, text=text)
 
 
-def _line(one: Told, definition: EventDefinition, language: str) -> Mapping[str, Any]:
+def _line(one: AnnouncementStatus, definition: EventDefinition, language: str) -> Mapping[str, Any]:
     zone = definition.starts.tzinfo
-    spoken = spoken_of(definition, language)
+    spoken = language_for(definition, language)
     return {
         "told": one,
         "subject": one.news.words.subject.get(spoken, ""),
@@ -160,53 +164,48 @@ def _line(one: Told, definition: EventDefinition, language: str) -> Mapping[str,
         "texts": [(each, one.news.words.text[each]) for each in one.news.words.text],
         "created": moment(one.news.created.astimezone(zone), language),
         "until": moment(one.until.astimezone(zone), language) if one.until else "",
-        "chosen": _for_whom(Asked(wanted=one.news.wanted), definition, language),
+        "chosen": _for_whom(ListQuery(wanted=one.news.wanted), definition, language),
     }
 
 
-def _for_whom(asked: Asked, definition: EventDefinition, language: str) -> list[Chosen]:
+def _for_whom(asked: ListQuery, definition: EventDefinition, language: str) -> list[Chosen]:
     return list(chosen_of(asked, filters_of(asked, definition, language), language))
 
 
-def _notice(visit: Visit) -> str:
-    done = _DONE.get(visit.query.get("done", ""))
-    return translations(visit.language).gettext(done) if done else ""
+def _notice(context: OrganiserContext) -> str:
+    done = _DONE.get(context.query.get("done", ""))
+    return translations(context.language).gettext(done) if done else ""
 
 
-def _managed(visit: Visit) -> EventDefinition:
-    event = visit.parameters["event"]
-    return admit(visit.organiser, event, office=visit.office, to="manages").definition
+def _managed(context: OrganiserContext) -> EventDefinition:
+    event = context.parameters["event"]
+    return authorise(context.organiser, event, deps=context.organiser_deps, to="manages").definition
 
 
-def _new_id(visit: Visit) -> str:
-    return visit.reception.press.new_id()
+def _new_id(context: OrganiserContext) -> str:
+    return context.organiser_pages.announcement_deps.new_id()
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-_STEPS: Mapping[str, Callable[[Visit, MessageForm], Answer]] = {
+_STEPS: Mapping[str, Callable[[OrganiserContext, MessageForm], HttpResponse]] = {
     "look": _look,
     "edit": _edit,
     "test": _test,
     "send": _send,
 }
 
-_DONE: Mapping[str, str] = {"sent": _("The message is being sent. Its progress is shown below.")}
+_DONE: Mapping[str, str] = {"sent": N_("The message is being sent. Its progress is shown below.")}
 
-_TESTED = _("A test in each language is being sent to %(address)s, and to nobody else.")
-_REFUSED = _(
+_TESTED = N_("A test in each language is being sent to %(address)s, and to nobody else.")
+_REFUSED = N_(
     "The test could not be sent, and nothing was sent to anybody. Try again in a minute; if"
     " that does not help, ask the administrator of the service."
 )
-_UNCLEAR = _(
+_UNCLEAR = N_(
     "It is not clear whether the test was sent. Check your inbox before you try again;"
     " nothing was sent to anybody else."
 )
-_TOO_MANY = _("You have sent many tests within an hour; wait a little before the next one.")
-_SENT_BEFORE = _(
+_TOO_MANY = N_("You have sent many tests within an hour; wait a little before the next one.")
+_SENT_BEFORE = N_(
     "This message was sent before, and you have changed it since. If you send it now, people"
     " will get a second message."
 )

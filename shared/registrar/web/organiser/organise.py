@@ -11,41 +11,41 @@ from urllib.parse import urlencode
 
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.sign_in import NotSignedIn
-from registrar.web.organiser.context import Caller, Reception, Visit
+from registrar.web.organiser.context import AnonymousContext, OrganiserContext, OrganiserPages
 from registrar.web.organiser.refusals import refuse_organiser, refuse_program
-from registrar.web.organiser.routes import ENTRANCES, ROUTES, SIGN_IN, UPLOADS, Entrance, Handler
+from registrar.web.organiser.routes import ENTRANCES, ROUTES, SIGN_IN, UPLOADS, Handler, PublicPage
 from registrar.web.organiser.sign_in.session import end_session, find_session
 from registrar.web.protocol.cookies import Cookies
-from registrar.web.protocol.csrf import FIELD, check_form
+from registrar.web.protocol.csrf import FIELD, check_csrf
 from registrar.web.protocol.form_fields import read_fields, read_upload
 from registrar.web.protocol.request import BodyRefused, Request, read_request
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.response import HttpResponse
 from registrar.web.protocol.router import match
 from registrar.web.public.context import NoSuchPage, NotAllowed
 
 API = "/organise/api"
 API_DOCUMENT = f"{API}/openapi.json"
 
-Whoever = TypeVar("Whoever", bound=Caller)
+Whoever = TypeVar("Whoever", bound=AnonymousContext)
 
 
-def organise(event: Mapping[str, Any], *, reception: Reception) -> Answer:
+def organise(event: Mapping[str, Any], *, deps: OrganiserPages) -> HttpResponse:
     """Answer the request in an HTTP API event: what was asked for, else a refusal in words."""
     request = read_request({**event, "body": ""})
     if request.path == API or request.path.startswith(f"{API}/"):
-        return _program(event, request, reception)
-    return _person(event, request, reception)
+        return _program(event, request, deps)
+    return _person(event, request, deps)
 
 
-def _program(event: Mapping[str, Any], request: Request, reception: Reception) -> Answer:
+def _program(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
     """Whoever has an access token is handed on; nobody else learns more than the document says."""
     if request.path == API_DOCUMENT:
-        return reception.api(event, None)
+        return deps.api(event, None)
     try:
-        session = reception.identity.session(_bearer(request))
+        session = deps.identity.session(_bearer(request))
     except (NotSignedIn, TryLater) as error:
         return refuse_program(error, request)
-    return reception.api(event, session.organiser)
+    return deps.api(event, session.organiser)
 
 
 def _bearer(request: Request) -> str:
@@ -56,58 +56,58 @@ def _bearer(request: Request) -> str:
     return token.strip()
 
 
-def _person(event: Mapping[str, Any], request: Request, reception: Reception) -> Answer:
-    cookies = Cookies(request.cookies, secure=reception.public_url.startswith("https:"))
-    caller = Caller(request=request, reception=reception, cookies=cookies)
+def _person(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
+    cookies = Cookies(request.cookies, secure=deps.public_url.startswith("https:"))
+    context = AnonymousContext(request=request, organiser_pages=deps, cookies=cookies)
     try:
-        found = _page(event, caller)
+        found = _page(event, context)
     except (BodyRefused, Refusal) as error:
-        found = refuse_organiser(error, caller, allowed=_allowed(request.path))
+        found = refuse_organiser(error, context, allowed=_allowed(request.path))
     if request.method == "HEAD":
         found |= {"body": "", "isBase64Encoded": False}
     return found | {"cookies": cookies.told} if cookies.told else found
 
 
-def _page(event: Mapping[str, Any], caller: Caller) -> Answer:
+def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
     """The page at that address: an entrance, open to all, or one for those who are signed in."""
-    caller.remember_language()
-    handler, parameters = _way(caller.request)
-    posted = caller.request.method == "POST"
+    context.remember_language()
+    handler, parameters = _way(context.request)
+    posted = context.request.method == "POST"
     if posted:
         request = read_request(event)
         read = read_upload if handler in UPLOADS else read_fields
-        caller = replace(caller, request=request, fields=read(request))
-    if isinstance(handler, Entrance):
-        return handler.answer(_checked(caller) if posted else caller)
+        context = replace(context, request=request, fields=read(request))
+    if isinstance(handler, PublicPage):
+        return handler.answer(_checked(context) if posted else context)
     try:
-        visit = _signed_in(caller, parameters)
+        context = _signed_in(context, parameters)
     except NotSignedIn:
-        end_session(caller)
+        end_session(context)
         if posted:
             raise
-        return caller.go(SIGN_IN, to=_address(caller.request))
-    return handler(_checked(visit) if posted else visit)
+        return context.go(SIGN_IN, to=_address(context.request))
+    return handler(_checked(context) if posted else context)
 
 
-def _signed_in(caller: Caller, parameters: Mapping[str, str]) -> Visit:
-    return Visit(
-        request=caller.request,
-        reception=caller.reception,
-        cookies=caller.cookies,
-        fields=caller.fields,
-        session=find_session(caller),
+def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> OrganiserContext:
+    return OrganiserContext(
+        request=context.request,
+        organiser_pages=context.organiser_pages,
+        cookies=context.cookies,
+        fields=context.fields,
+        session=find_session(context),
         parameters=parameters,
     )
 
 
-def _checked(caller: Whoever) -> Whoever:
+def _checked(context: Whoever) -> Whoever:
     """Whoever sent one of our forms. Raises ForeignForm."""
-    public_url = caller.reception.public_url
-    check_form(caller.request, caller.fields.one(FIELD), caller.csrf, public_url=public_url)
-    return caller
+    public_url = context.organiser_pages.public_url
+    check_csrf(context.request, context.fields.one(FIELD), context.csrf, public_url=public_url)
+    return context
 
 
-def _way(request: Request) -> tuple[Handler | Entrance, Mapping[str, str]]:
+def _way(request: Request) -> tuple[Handler | PublicPage, Mapping[str, str]]:
     """What answers that method at that address; HEAD like GET (RFC 9110 9.3.2)."""
     method = "GET" if request.method == "HEAD" else request.method
     for (wanted, pattern), handler in _ALL.items():
@@ -129,4 +129,4 @@ def _address(request: Request) -> str:
     return f"{request.path}?{query}" if query else request.path
 
 
-_ALL: Mapping[tuple[str, str], Handler | Entrance] = {**ENTRANCES, **ROUTES}
+_ALL: Mapping[tuple[str, str], Handler | PublicPage] = {**ENTRANCES, **ROUTES}

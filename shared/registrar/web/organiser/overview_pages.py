@@ -11,14 +11,15 @@ from registrar.domain.figures import Figures
 from registrar.domain.retention_rules import kept_until
 from registrar.domain.seats import Seats
 from registrar.domain.to_do import room_state, to_dos
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, moment
 from registrar.web.components.event_summary import place_fact, time_fact
 from registrar.web.components.registration_details import in_time_of
-from registrar.web.organiser.context import Visit
-from registrar.web.organiser.event_layout import event_frame, event_page, event_path, spoken_of
+from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.event_layout import event_frame, event_page, event_path, language_for
 from registrar.web.organiser.to_do_labels import ROOMS, ToDoLine, line_of
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.response import HttpResponse
 
 
 @dataclass(frozen=True)
@@ -30,47 +31,49 @@ class Figure:
     path: str
 
 
-def all_events(visit: Visit) -> Answer:
+def all_events(context: OrganiserContext) -> HttpResponse:
     """The events that are theirs, the latest first."""
-    lines = events(visit.organiser, office=visit.office)
-    return visit.page("organiser/events", events=[_line(one, visit) for one in lines])
+    lines = events(context.organiser, deps=context.organiser_deps)
+    return context.page("organiser/events", events=[_line(one, context) for one in lines])
 
 
-def overview(visit: Visit) -> Answer:
+def overview(context: OrganiserContext) -> HttpResponse:
     """One event: its figures, what is to be done, and when and where it is."""
-    event = visit.parameters["event"]
-    counted = figures(visit.organiser, event, office=visit.office)
-    definition, seats = visit.office.events.definition(event), counted.seats
-    say = translations(visit.language).gettext
+    event = context.parameters["event"]
+    counted = figures(context.organiser, event, deps=context.organiser_deps)
+    definition, seats = context.organiser_deps.events.definition(event), counted.seats
+    _ = translations(context.language).gettext
     return event_page(
-        visit,
+        context,
         "organiser/overview",
         section="overview",
         figures=(
-            *_seats(event, seats, visit.language),
-            Figure(counted.not_reached, say(_("undelivered")), event_path(event, "not-reached")),
-            Figure(counted.quarantined, say(_("in quarantine")), event_path(event, "quarantine")),
+            *_seats(event, seats, context.language),
+            Figure(counted.not_reached, _(N_("undelivered")), event_path(event, "not-reached")),
+            Figure(counted.quarantined, _(N_("in quarantine")), event_path(event, "quarantine")),
         ),
-        to_do=_to_do(definition, counted, visit),
-        facts=tuple(_facts(definition, seats, visit.language)),
+        to_do=_to_do(definition, counted, context),
+        facts=tuple(_facts(definition, seats, context.language)),
         public=f"/events/{event}",
     )
 
 
-def _to_do(definition: EventDefinition, counted: Figures, visit: Visit) -> list[ToDoLine]:
-    asker, now = visit.organiser.address, visit.office.clock()
+def _to_do(
+    definition: EventDefinition, counted: Figures, context: OrganiserContext
+) -> list[ToDoLine]:
+    asker, now = context.organiser.address, context.organiser_deps.clock()
     found = to_dos(definition, counted, asker=asker, now=now)
-    return [line_of(one, definition, visit.language) for one in found]
+    return [line_of(one, definition, context.language) for one in found]
 
 
-def _line(line: EventLine, visit: Visit) -> dict[str, Any]:
-    definition, language = line.definition, visit.language
+def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:
+    definition, language = line.definition, context.language
     return {
-        **event_frame(definition, line.seats, visit),
+        **event_frame(definition, line.seats, context),
         "when": time_fact(definition.starts, definition.ends, language)[1],
         "manages": line.role == "manages",
         "figures": tuple(_seats(definition.event, line.seats, language)),
-        "over": visit.office.clock() >= definition.ends,
+        "over": context.organiser_deps.clock() >= definition.ends,
     }
 
 
@@ -88,24 +91,19 @@ def _seats(event: str, seats: Seats, language: str) -> Iterator[Figure]:
 
 
 def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator[tuple[str, str]]:
-    say, spoken = translations(language).gettext, spoken_of(definition, language)
+    _, spoken = translations(language).gettext, language_for(definition, language)
     online, team = definition.place.online, definition.team
     yield time_fact(definition.starts, definition.ends, language)
     yield place_fact(
         online.provider if online else None, definition.place.address, language, spoken=spoken
     )
     if room := room_state(definition):
-        yield say(_("Online room")), say(ROOMS[room])
-    yield say(_("Registration opens")), moment(definition.opens, language)
-    yield say(_("Registration closes")), moment(definition.closes, language)
-    yield say(_("Seats")), str(seats.capacity)
-    yield say(_("Places on the waiting list")), str(seats.waiting_limit)
-    yield say(_("Who manages it")), ", ".join(team.manages) or say(_("the owners"))
-    yield say(_("Who can view")), ", ".join(team.views) or say(_("nobody else"))
+        yield _(N_("Online room")), _(ROOMS[room])
+    yield _(N_("Registration opens")), moment(definition.opens, language)
+    yield _(N_("Registration closes")), moment(definition.closes, language)
+    yield _(N_("Seats")), str(seats.capacity)
+    yield _(N_("Places on the waiting list")), str(seats.waiting_limit)
+    yield _(N_("Who manages it")), ", ".join(team.manages) or _(N_("the owners"))
+    yield _(N_("Who can view")), ", ".join(team.views) or _(N_("nobody else"))
     deleted = in_time_of(definition, kept_until(definition))
-    yield say(_("Everything will be deleted by")), date(deleted, language)
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
+    yield _(N_("Everything will be deleted by")), date(deleted, language)

@@ -3,32 +3,35 @@
 from collections.abc import Callable, Mapping
 
 from registrar.domain.refusals import Refusal, TooManyRequests, TryLater
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import own_languages, translations
 from registrar.web.components.refusal_messages import refusal_message
-from registrar.web.organiser.context import Caller
+from registrar.web.organiser.context import AnonymousContext
 from registrar.web.protocol.request import BodyRefused, Request, pick_language
-from registrar.web.protocol.response import STATUSES, Answer, problem
+from registrar.web.protocol.response import STATUSES, HttpResponse, problem
 
 
-def refuse_organiser(error: BodyRefused | Refusal, caller: Caller, *, allowed: str) -> Answer:
+def refuse_organiser(
+    error: BodyRefused | Refusal, context: AnonymousContext, *, allowed: str
+) -> HttpResponse:
     """The page where nothing was done; a stranger's event looks like none (404)."""
-    say = translations(caller.language).gettext
+    _ = translations(context.language).gettext
     retry = _retry_after(error)
-    found = caller.page(
+    found = context.page(
         "organiser/refused",
         status=STATUSES[error.code],
         forms=False,
         code=error.code,
-        heading=say(_HEADINGS.get(error.code, _NOT_DONE)),
-        message=words_of(error.code, say),
+        heading=_(_HEADINGS.get(error.code, _NOT_DONE)),
+        message=words_of(error.code, _),
         minutes=-(-retry // 60) if retry else None,
         back="/organise/sign-in" if error.code == "not_signed_in" else "/organise",
-        request_id=caller.request.request_id,
+        request_id=context.request.request_id,
     )
     return found | {"headers": found["headers"] | headers_of(error, allowed)}
 
 
-def refuse_program(error: Refusal, request: Request) -> Answer:
+def refuse_program(error: Refusal, request: Request) -> HttpResponse:
     """A problem document; a 401 says which token is wanted (RFC 6750 3)."""
     language = pick_language(
         own_languages(), chosen=None, accept_language=request.headers.get("accept-language")
@@ -43,9 +46,9 @@ def refuse_program(error: Refusal, request: Request) -> Answer:
     )
 
 
-def words_of(code: str, say: Callable[[str], str]) -> str:
+def words_of(code: str, _: Callable[[str], str]) -> str:
     """What to do about a refusal, for an organiser."""
-    return say(MESSAGES[code]) if code in MESSAGES else refusal_message(code, say)
+    return _(MESSAGES[code]) if code in MESSAGES else refusal_message(code, _)
 
 
 def _retry_after(error: BodyRefused | Refusal) -> int | None:
@@ -59,40 +62,37 @@ def headers_of(error: BodyRefused | Refusal, allowed: str = "") -> dict[str, str
     return headers | ({"allow": allowed} if error.code == "not_allowed" else {})
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-_NOT_DONE = _("This did not work")
+_NOT_DONE = N_("This did not work")
 
 _HEADINGS: Mapping[str, str] = {
-    "not_signed_in": _("You are not signed in"),
-    "foreign_form": _("This did not work"),
-    "not_found": _("There is no such page"),
-    "no_such_event": _("There is no such event"),
-    "no_such_registration": _("There is no such registration"),
-    "views_only": _("View only"),
-    "too_many_requests": _("Too many attempts"),
-    "try_later": _("Not just now"),
+    "not_signed_in": N_("You are not signed in"),
+    "foreign_form": N_("This did not work"),
+    "not_found": N_("There is no such page"),
+    "no_such_event": N_("There is no such event"),
+    "no_such_registration": N_("There is no such registration"),
+    "views_only": N_("View only"),
+    "too_many_requests": N_("Too many attempts"),
+    "try_later": N_("Not just now"),
 }
 
 # Where the words of a submission would be the wrong ones
 MESSAGES: Mapping[str, str] = {
-    "not_signed_in": _(
+    "not_signed_in": N_(
         "Your session has ended, and nothing was changed; sign in, then do it again"
     ),
-    "foreign_form": _(
+    "foreign_form": N_(
         "The form was not made for this session, or did not come from this address; open the"
         " page again from your list of events, and do it again there"
     ),
-    "no_such_registration": _("It may have been erased; look for it in the event's list"),
-    "views_only": _(
+    "no_such_registration": N_("It may have been erased; look for it in the event's list"),
+    "views_only": N_(
         "You can view this event, but not change anything; ask one of those who manage it"
     ),
-    "try_later": _("We could not do this just now, and nothing was changed; try again in a minute"),
-    "over": _("The event is over, so nothing can be corrected any more"),
-    "event_cancelled": _("The event is cancelled"),
-    "too_large": _("That is too long; shorten it and send it again"),
-    "wrong_content_type": _("The form did not arrive as this page sends it; open the page again"),
+    "try_later": N_(
+        "We could not do this just now, and nothing was changed; try again in a minute"
+    ),
+    "over": N_("The event is over, so nothing can be corrected any more"),
+    "event_cancelled": N_("The event is cancelled"),
+    "too_large": N_("That is too long; shorten it and send it again"),
+    "wrong_content_type": N_("The form did not arrive as this page sends it; open the page again"),
 }

@@ -5,27 +5,27 @@ from registrar.files.csv_file import CONTENT_TYPE, Separator, separator_for
 from registrar.files.report_file import to_csv
 from registrar.locale.words import words_of
 from registrar.web.components.anonymous_report import report_context
-from registrar.web.organiser.context import Visit
+from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.csv_separator import separators
-from registrar.web.organiser.event_layout import event_page, spoken_of
+from registrar.web.organiser.event_layout import event_page, language_for
 from registrar.web.protocol.downloads import text_file
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.response import HttpResponse
 
 
-def team_report(visit: Visit) -> Answer:
+def team_report(context: OrganiserContext) -> HttpResponse:
     """The counts as they are now. Raises NoSuchEvent."""
-    event = visit.parameters["event"]
-    made = report(visit.organiser, event, office=visit.office)
-    shown = report_context(made, spoken_of(made.definition, visit.language))
-    choices = separators(visit.language)
-    return event_page(visit, "organiser/report", section="report", separators=choices, **shown)
+    event = context.parameters["event"]
+    made = report(context.organiser, event, deps=context.organiser_deps)
+    shown = report_context(made, language_for(made.definition, context.language))
+    choices = separators(context.language)
+    return event_page(context, "organiser/report", section="report", separators=choices, **shown)
 
 
-def team_report_csv(visit: Visit) -> Answer:
+def team_report_csv(context: OrganiserContext) -> HttpResponse:
     """The same as a file; nobody is in it, so it is noted nowhere. Raises NoSuchEvent."""
-    event = visit.parameters["event"]
-    made = report(visit.organiser, event, office=visit.office)
-    spoken = spoken_of(made.definition, visit.language)
-    asked = visit.query.get("separator", "")
-    separator = Separator(asked) if asked in set(Separator) else separator_for(visit.language)
+    event = context.parameters["event"]
+    made = report(context.organiser, event, deps=context.organiser_deps)
+    spoken = language_for(made.definition, context.language)
+    asked = context.query.get("separator", "")
+    separator = Separator(asked) if asked in set(Separator) else separator_for(context.language)
     return text_file(to_csv(made, words_of(spoken), separator), CONTENT_TYPE, f"{event}-report.csv")

@@ -18,28 +18,28 @@ from registrar.web.organiser import (
     snippet_page,
 )
 from registrar.web.organiser import report_page as team_report_page
-from registrar.web.organiser.context import Caller, Visit
+from registrar.web.organiser.context import AnonymousContext, OrganiserContext
 from registrar.web.organiser.registrations import change_pages as dossier_steps
 from registrar.web.organiser.registrations import correct_page as dossier_correct
 from registrar.web.organiser.registrations import detail_page as dossier_page
 from registrar.web.organiser.registrations import list_page as registrations_page
 from registrar.web.organiser.registrations import worklists_page as lists_page
 from registrar.web.organiser.sign_in import account_pages, recovery_pages, sign_in_pages
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.response import HttpResponse
 
 SIGN_IN = sign_in_pages.SIGN_IN
 
-Handler = Callable[[Visit], Answer]
+Handler = Callable[[OrganiserContext], HttpResponse]
 
 
 _ONE = "/organise/events/{event}/registrations/{registration}"
 
 
 @dataclass(frozen=True)
-class Entrance:
+class PublicPage:
     """A page for those who are not signed in."""
 
-    answer: Callable[[Caller], Answer]
+    answer: Callable[[AnonymousContext], HttpResponse]
 
 
 ROUTES: Mapping[tuple[str, str], Handler] = {
@@ -87,15 +87,15 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
 # Their forms hold files
 UPLOADS: frozenset[Handler] = frozenset({attendance_import.read_in})
 
-ENTRANCES: Mapping[tuple[str, str], Entrance] = {
-    ("GET", SIGN_IN): Entrance(sign_in_pages.sign_in),
-    ("POST", SIGN_IN): Entrance(sign_in_pages.take_password),
-    ("GET", "/organise/new-password"): Entrance(sign_in_pages.new_password),
-    ("POST", "/organise/new-password"): Entrance(sign_in_pages.take_new_password),
-    ("GET", "/organise/code"): Entrance(sign_in_pages.code),
-    ("POST", "/organise/code"): Entrance(sign_in_pages.take_code),
-    ("GET", "/organise/forgotten"): Entrance(recovery_pages.forgotten),
-    ("POST", "/organise/forgotten"): Entrance(recovery_pages.send_code),
-    ("GET", "/organise/forgotten/code"): Entrance(recovery_pages.recovery),
-    ("POST", "/organise/forgotten/code"): Entrance(recovery_pages.set_password),
+ENTRANCES: Mapping[tuple[str, str], PublicPage] = {
+    ("GET", SIGN_IN): PublicPage(sign_in_pages.sign_in),
+    ("POST", SIGN_IN): PublicPage(sign_in_pages.take_password),
+    ("GET", "/organise/new-password"): PublicPage(sign_in_pages.new_password),
+    ("POST", "/organise/new-password"): PublicPage(sign_in_pages.take_new_password),
+    ("GET", "/organise/code"): PublicPage(sign_in_pages.code),
+    ("POST", "/organise/code"): PublicPage(sign_in_pages.take_code),
+    ("GET", "/organise/forgotten"): PublicPage(recovery_pages.forgotten),
+    ("POST", "/organise/forgotten"): PublicPage(recovery_pages.send_code),
+    ("GET", "/organise/forgotten/code"): PublicPage(recovery_pages.recovery),
+    ("POST", "/organise/forgotten/code"): PublicPage(recovery_pages.set_password),
 }

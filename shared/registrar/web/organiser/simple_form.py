@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from registrar.web.components.form_controls import Control, Problem
-from registrar.web.organiser.context import Caller
-from registrar.web.protocol.response import Answer
+from registrar.web.components.form_controls import Control, ControlError
+from registrar.web.organiser.context import AnonymousContext
+from registrar.web.protocol.response import HttpResponse
 
 ADDRESS = {"type": "email", "autocomplete": "username", "spellcheck": "false"}
 PASSWORD = {"type": "password", "autocomplete": "current-password"}
@@ -20,7 +20,7 @@ CODE = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form:
+class SimpleForm:
     """What the page says and asks, all in words of one language; ``links`` are of path and text."""
 
     heading: str
@@ -57,7 +57,7 @@ def ask(
     )
 
 
-def form_page(form: Form, caller: Caller, *, status: int = 200) -> Answer:
+def form_page(form: SimpleForm, context: AnonymousContext, *, status: int = 200) -> HttpResponse:
     """The page; an error of a control stands above the heading too."""
-    problems = tuple(Problem(one.error, one.target) for one in form.controls if one.error)
-    return caller.page("organiser/form", status=status, form=form, problems=problems)
+    problems = tuple(ControlError(one.error, one.target) for one in form.controls if one.error)
+    return context.page("organiser/form", status=status, form=form, problems=problems)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.to_do import RoomState, Task, ToDo, thanks_at
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 
@@ -21,8 +22,8 @@ class ToDoLine:
 
 def line_of(to_do: ToDo, definition: EventDefinition, language: str) -> ToDoLine:
     """The to-do in words."""
-    say = translations(language).gettext
-    more = say(_why(to_do.task, definition))
+    _ = translations(language).gettext
+    more = _(_why(to_do.task, definition))
     if to_do.task == "materials":
         more %= {"moment": moment(thanks_at(definition), language)}
     return ToDoLine(
@@ -46,16 +47,11 @@ def _what(to_do: ToDo, language: str) -> str:
 
 def _why(task: Task, definition: EventDefinition) -> str:
     if task == "undelivered" and definition.cancelled:
-        return _("Those people may not know that the event is cancelled.")
+        return N_("Those people may not know that the event is cancelled.")
     return _WHY[task]
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-ROOMS: Mapping[RoomState, str] = {"set": _("set"), "missing": _("missing")}
+ROOMS: Mapping[RoomState, str] = {"set": N_("set"), "missing": N_("missing")}
 
 _SECTIONS: Mapping[Task, str] = {
     "quarantine": "quarantine",
@@ -67,43 +63,45 @@ _SECTIONS: Mapping[Task, str] = {
 }
 
 _WHAT: Mapping[Task, str] = {
-    "room": _("Set the address of the online room"),
-    "quarantine": _("Review those in quarantine"),
-    "undelivered": _("Correct the addresses that emails do not reach"),
-    "promote": _("Fill the free seats now"),
-    "programme": _("Add the programme"),
-    "certificate": _("Set up the certificates"),
-    "team": _("Add somebody to the team"),
-    "attendance": _("Import attendance"),
-    "phone": _("Phone those whom emails do not reach"),
-    "materials": _("Add the link to the materials"),
+    "room": N_("Set the address of the online room"),
+    "quarantine": N_("Review those in quarantine"),
+    "undelivered": N_("Correct the addresses that emails do not reach"),
+    "promote": N_("Fill the free seats now"),
+    "programme": N_("Add the programme"),
+    "certificate": N_("Set up the certificates"),
+    "team": N_("Add somebody to the team"),
+    "attendance": N_("Import attendance"),
+    "phone": N_("Phone those whom emails do not reach"),
+    "materials": N_("Add the link to the materials"),
 }
 
 _WHY: Mapping[Task, str] = {
-    "room": _("Without it nobody can join. Publish the event file again with --join-address."),
-    "quarantine": _(
+    "room": N_("Without it nobody can join. Publish the event file again with --join-address."),
+    "quarantine": N_(
         "They look as if a program had sent them. Release the genuine ones and they get a seat."
     ),
-    "undelivered": _("Those people do not have their link to join."),
-    "promote": _(
+    "undelivered": N_("Those people do not have their link to join."),
+    "promote": N_(
         "Seats are free, and people are waiting. The seats will be filled automatically within a"
         " minute or so."
     ),
-    "programme": _(
+    "programme": N_(
         "Visitors read that it is coming soon. Add it to the event file and publish the file again."
     ),
-    "certificate": _(
+    "certificate": N_(
         "The texts of the event promise a certificate, but the event file does not say how many"
         " minutes of attendance it takes."
     ),
-    "team": _("Nobody else can step in for you. Add an address to the team in the event file."),
-    "attendance": _("It is not known yet who was there. Choose Zoom's report of the participants."),
-    "certificates": _("They qualify for one and have not been emailed yet."),
-    "phone": _(
+    "team": N_("Nobody else can step in for you. Add an address to the team in the event file."),
+    "attendance": N_(
+        "It is not known yet who was there. Choose Zoom's report of the participants."
+    ),
+    "certificates": N_("They qualify for one and have not been emailed yet."),
+    "phone": N_(
         "Our emails after the event will not reach them, and their addresses cannot be corrected"
         " any more."
     ),
-    "materials": _(
+    "materials": N_(
         "The thank-you email will go out on %(moment)s. Add the link to the event file before that."
     ),
 }

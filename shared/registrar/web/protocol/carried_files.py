@@ -6,12 +6,12 @@ from base64 import b64decode, b64encode
 from registrar.web.protocol.request import BodyRefused
 
 
-def keep(content: bytes) -> str:
+def pack(content: bytes) -> str:
     """The content as the value of a hidden field, compressed."""
     return b64encode(zlib.compress(content)).decode()
 
 
-def take(value: str, *, largest: int) -> bytes:
+def unpack(value: str, *, largest: int) -> bytes:
     """The content again. Raises BodyRefused for more octets, and for what was never kept."""
     try:
         packed = b64decode(value, validate=True)

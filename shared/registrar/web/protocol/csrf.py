@@ -8,7 +8,7 @@ import hmac
 from base64 import urlsafe_b64encode
 
 from registrar.domain.keyring import Keyring
-from registrar.domain.sign_in import ForeignForm
+from registrar.domain.sign_in import CsrfFailed
 from registrar.web.protocol.request import Request
 
 FIELD = "csrf"
@@ -19,12 +19,12 @@ def form_token(bound_to: str, *, keys: Keyring) -> str:
     return urlsafe_b64encode(keys.digest("csrf", bound_to)).decode().rstrip("=")
 
 
-def check_form(request: Request, given: str, expected: str, *, public_url: str) -> None:
+def check_csrf(request: Request, given: str, expected: str, *, public_url: str) -> None:
     """Raise ForeignForm unless the form was ours and came from one of our pages."""
     if not hmac.compare_digest(given.encode(), expected.encode()):
-        raise ForeignForm
+        raise CsrfFailed
     if not _from_us(request, public_url):
-        raise ForeignForm
+        raise CsrfFailed
 
 
 def _from_us(request: Request, public_url: str) -> bool:

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from io import BytesIO
 
-from registrar.web.protocol.response import Answer, answer
+from registrar.web.protocol.response import HttpResponse, answer
 
 # Lambda answers with 6 MB at most, of which base64 takes a quarter
 LARGEST = 4 * 1024 * 1024  # octets
@@ -16,7 +16,7 @@ class TooLarge(Exception):
 
 def text_file(
     pieces: Iterable[bytes], content_type: str, name: str, *, largest: int = LARGEST
-) -> Answer:
+) -> HttpResponse:
     """The pieces, UTF-8 together, as a file of that name. Raises TooLarge."""
     content = BytesIO()
     for piece in pieces:
@@ -27,7 +27,7 @@ def text_file(
 
 def binary_file(
     content: BytesIO, content_type: str, name: str, *, largest: int = LARGEST
-) -> Answer:
+) -> HttpResponse:
     """The content as a file of that name. Raises TooLarge."""
     _check(content, largest)
     body = b64encode(content.getvalue()).decode()

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-Answer = dict[str, Any]
+HttpResponse = dict[str, Any]
 
 STATUSES: Mapping[str, int] = {
     "not_utf8": 400,
@@ -73,7 +73,7 @@ def answer(
     headers: Mapping[str, str] | None = None,
     *,
     language: str | None = None,
-) -> Answer:
+) -> HttpResponse:
     """An answer of any kind, never stored and never guessed at by a browser."""
     told = {"content-language": language} if language else {}
     return {
@@ -89,14 +89,14 @@ def json_answer(
     headers: Mapping[str, str] | None = None,
     *,
     language: str | None = None,
-) -> Answer:
+) -> HttpResponse:
     """An answer for a program."""
     return answer(status, _json(data), "application/json", headers, language=language)
 
 
 def page(
     status: int, html: str, headers: Mapping[str, str] | None = None, *, language: str
-) -> Answer:
+) -> HttpResponse:
     """An answer for a person."""
     return answer(status, html, "text/html; charset=utf-8", headers, language=language)
 
@@ -110,7 +110,7 @@ def problem(
     headers: Mapping[str, str] | None = None,
     *,
     language: str | None = None,
-) -> Answer:
+) -> HttpResponse:
     """A refusal for a program (RFC 9457); ``errors`` are of field, code and message."""
     data = {
         "type": "about:blank",
@@ -128,7 +128,7 @@ def problem(
 
 def see_other(
     location: str, headers: Mapping[str, str] | None = None, *, language: str | None = None
-) -> Answer:
+) -> HttpResponse:
     """A redirect that a reload does not repeat (F6)."""
     target = {"location": quote(location, safe=_URI)}
     kind = "text/plain; charset=utf-8"
@@ -144,7 +144,7 @@ def cors_headers(origins: Sequence[str], origin: str | None) -> dict[str, str]:
     return {"vary": "Origin"}
 
 
-def preflight(origins: Sequence[str], origin: str | None) -> Answer:
+def preflight(origins: Sequence[str], origin: str | None) -> HttpResponse:
     """The answer to a browser that asks before it posts JSON from another website."""
     allowed = cors_headers(origins, origin)
     if "access-control-allow-origin" in allowed:

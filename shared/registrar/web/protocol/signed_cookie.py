@@ -12,14 +12,14 @@ from registrar.domain.sign_in import StepEnded
 LASTS = timedelta(minutes=15)  # as long as Cognito waits for an answer, by infra/people.yaml
 
 
-def seal(data: Mapping[str, str], purpose: str, *, keys: Keyring, now: datetime) -> str:
+def sign(data: Mapping[str, str], purpose: str, *, keys: Keyring, now: datetime) -> str:
     """The texts as a cookie's value, good for that purpose and for fifteen minutes."""
     until = int((now + LASTS).timestamp())
     payload = _encoded(json.dumps([until, dict(data)]).encode())
     return f"{payload}.{_encoded(keys.digest(purpose, payload))}"
 
 
-def unseal(value: str, purpose: str, *, keys: Keyring, now: datetime) -> Mapping[str, str]:
+def verify(value: str, purpose: str, *, keys: Keyring, now: datetime) -> Mapping[str, str]:
     """The texts; StepEnded if they are not as we wrote them, or too old."""
     payload, _, seal_of = value.partition(".")
     if not hmac.compare_digest(seal_of.encode(), _encoded(keys.digest(purpose, payload)).encode()):

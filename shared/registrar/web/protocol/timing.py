@@ -6,15 +6,15 @@ stretch, both answers take equally long to whoever watches the clock.
 
 from collections.abc import Callable
 
-STRETCH = 0.05  # seconds
+INTERVAL = 0.05  # seconds
 
 
-def until_even(
+def pad_to_interval(
     begun: float,
     *,
     monotonic: Callable[[], float],
     sleep: Callable[[float], None],
-    stretch: float = STRETCH,
+    stretch: float = INTERVAL,
 ) -> None:
     """Wait until a whole number of stretches has gone by since ``begun``, a ``monotonic`` time."""
     sleep(stretch - (monotonic() - begun) % stretch)

@@ -28,7 +28,7 @@ class Events(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lobby:
+class PublicPages:
     """Where visitors arrive, and what the answers need.
 
     ``opened`` gives the address that a token of ``sealed_address`` holds for an event.

@@ -16,11 +16,11 @@ from registrar.web.components.form_controls import Full, to_controls
 from registrar.web.components.form_seats import form_seats
 from registrar.web.components.rendering import render
 from registrar.web.protocol.request import Request, pick_language
-from registrar.web.protocol.response import Answer, answer, cors_headers, page, preflight
+from registrar.web.protocol.response import HttpResponse, answer, cors_headers, page, preflight
 from registrar.web.protocol.security_headers import page_headers
 
 if TYPE_CHECKING:
-    from registrar.web.public.context import Lobby
+    from registrar.web.public.context import PublicPages
 
 MINUTE = "public, max-age=60"
 SHORT = "public, max-age=300"
@@ -35,10 +35,10 @@ class NotListed(Refusal):
     code = "forbidden"
 
 
-def form_fragment(request: Request, lobby: "Lobby") -> Answer:
+def form_fragment(request: Request, deps: "PublicPages") -> HttpResponse:
     """The form, or the state of registration in words, for the event's websites (F13)."""
-    definition = _definition(request, lobby)
-    readers = _readers(definition, request, lobby)
+    definition = _definition(request, deps)
+    readers = _readers(definition, request, deps)
     language = pick_language(
         definition.languages,
         chosen=request.query.get("lang"),
@@ -46,23 +46,23 @@ def form_fragment(request: Request, lobby: "Lobby") -> Answer:
     )
     html = to_fragment(
         definition,
-        form_seats(lobby.events, definition, lobby.clock()),
+        form_seats(deps.events, definition, deps.clock()),
         language=language,
-        now=lobby.clock(),
-        public_url=lobby.public_url,
-        started=lobby.start_token(definition.event),
+        now=deps.clock(),
+        public_url=deps.public_url,
+        started=deps.start_token(definition.event),
     )
-    headers = page_headers(lobby.public_url) | readers | _FRAGMENT
+    headers = page_headers(deps.public_url) | readers | _FRAGMENT
     return page(200, html, headers, language=language)
 
 
-def ask_before(request: Request, lobby: "Lobby") -> Answer:
+def ask_before(request: Request, deps: "PublicPages") -> HttpResponse:
     """The answer to a browser that asks whether another website may send or read."""
-    definition = _definition(request, lobby)
+    definition = _definition(request, deps)
     return preflight(definition.websites.origins, request.headers.get("origin"))
 
 
-def embed_file(request: Request, _: "Lobby") -> Answer:
+def embed_file(request: Request, _: "PublicPages") -> HttpResponse:
     """The script or its style sheet at an address that never changes, kept for five minutes."""
     asset = assets()[request.route.rpartition("/")[2]]
     tag = f'"{sha256(asset.content.encode()).hexdigest()[:16]}"'
@@ -124,18 +124,18 @@ def _form(
     }
 
 
-def _definition(request: Request, lobby: "Lobby") -> EventDefinition:
+def _definition(request: Request, deps: "PublicPages") -> EventDefinition:
     event = request.parameters.get("event", "")
     if not is_slug(event):
         raise NoSuchEvent
-    return lobby.events.definition(event)
+    return deps.events.definition(event)
 
 
-def _readers(definition: EventDefinition, request: Request, lobby: "Lobby") -> dict[str, str]:
+def _readers(definition: EventDefinition, request: Request, deps: "PublicPages") -> dict[str, str]:
     """The headers that let the website read; NotListed if it may not."""
     origin = request.headers.get("origin")
     headers = cors_headers(definition.websites.origins, origin)
-    if origin in (None, lobby.public_url) or "access-control-allow-origin" in headers:
+    if origin in (None, deps.public_url) or "access-control-allow-origin" in headers:
         return headers
     raise NotListed
 

@@ -13,7 +13,7 @@ from registrar.web.components.rendering import render
 
 
 @dataclass(frozen=True)
-class Line:
+class ListedEvent:
     """One event of the list: its listing, and the state of registration."""
 
     listing: Listing
@@ -23,18 +23,20 @@ class Line:
 
 def to_lines(
     listings: Iterable[Listing], *, seats_of: Callable[[str], Seats], now: datetime
-) -> tuple[Line, ...]:
+) -> tuple[ListedEvent, ...]:
     """What is to come in the order of time, then what is over, the last first.
 
     Of an event that is over the seats are not asked for.
     """
     by_time = sorted(listings, key=lambda one: (one.starts.timestamp(), one.event))
     to_come = [_line(one, seats_of(one.event), now) for one in by_time if now < one.ends]
-    over = [Line(one, "over", None) for one in reversed(by_time) if one.ends <= now]
+    over = [ListedEvent(one, "over", None) for one in reversed(by_time) if one.ends <= now]
     return (*to_come, *over)
 
 
-def listing_page(lines: tuple[Line, ...], *, language: str, languages: tuple[str, ...]) -> str:
+def listing_page(
+    lines: tuple[ListedEvent, ...], *, language: str, languages: tuple[str, ...]
+) -> str:
     """The list in that language; an event that does not speak it has its own first one."""
     context: dict[str, Any] = dict.fromkeys(("event", "organiser", "contact", "funding"))
     return render(
@@ -49,20 +51,22 @@ def listing_page(lines: tuple[Line, ...], *, language: str, languages: tuple[str
     )
 
 
-def listing_data(lines: tuple[Line, ...], *, language: str, public_url: str) -> dict[str, Any]:
+def listing_data(
+    lines: tuple[ListedEvent, ...], *, language: str, public_url: str
+) -> dict[str, Any]:
     """The list for a program, in the same order."""
     return {"language": language, "events": [_data(one, language, public_url) for one in lines]}
 
 
-def _line(listing: Listing, seats: Seats, now: datetime) -> Line:
-    return Line(listing, seats.state(now, listing.ends), seats)
+def _line(listing: Listing, seats: Seats, now: datetime) -> ListedEvent:
+    return ListedEvent(listing, seats.state(now, listing.ends), seats)
 
 
 def _spoken(listing: Listing, language: str) -> str:
     return language if language in listing.languages else listing.languages[0]
 
 
-def _shown(line: Line, language: str) -> Mapping[str, Any]:
+def _shown(line: ListedEvent, language: str) -> Mapping[str, Any]:
     listing, spoken = line.listing, _spoken(line.listing, language)
     return {
         "event": listing.event,
@@ -79,7 +83,7 @@ def _shown(line: Line, language: str) -> Mapping[str, Any]:
     }
 
 
-def _data(line: Line, language: str, public_url: str) -> dict[str, Any]:
+def _data(line: ListedEvent, language: str, public_url: str) -> dict[str, Any]:
     listing = line.listing
     return {
         "id": listing.event,

@@ -6,6 +6,7 @@ from datetime import datetime
 from registrar.domain.event import EventDefinition
 from registrar.domain.seats import Seats
 from registrar.domain.submission import FieldError
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.components.address_hint import CONTROL
@@ -16,7 +17,7 @@ from registrar.web.components.event_summary import (
     to_announcement,
     to_frame,
 )
-from registrar.web.components.form_controls import Control, Problem, to_controls, to_problems
+from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
 from registrar.web.components.refusal_messages import Say, refusal_message, worded_as
 from registrar.web.components.rendering import render
 from registrar.web.components.unsent_answers import to_written
@@ -71,7 +72,7 @@ def form_page(
 
 def _problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
-) -> tuple[Problem, ...]:
+) -> tuple[ControlError, ...]:
     """What is wrong with the form as a whole, then with its fields."""
     whole = [why_refused(one.code, language, one.limit) for one in errors if not one.field]
     of_fields = tuple(one for one in errors if one.field)
@@ -93,7 +94,7 @@ def _is_taking(state: str, seats: Seats) -> bool:
 
 def why_refused(
     code: str, language: str, retry_after: int | str | None = None, *, message: str = ""
-) -> tuple[Problem, ...]:
+) -> tuple[ControlError, ...]:
     """Lines of a summary: why a form as a whole was not taken, and when to send it again.
 
     ``message`` stands where the words of a submission would be the wrong ones.
@@ -108,7 +109,7 @@ def why_refused(
         reason = words.gettext(_TOO_MANY) if code == "too_many_requests" else lines[0]
         lines = [reason, wait % {"num": minutes}]
     heading = words.gettext(heading_of(code)) if code in _NOTHING_WRONG else ""
-    return tuple(Problem(line, None, heading) for line in lines)
+    return tuple(ControlError(line, None, heading) for line in lines)
 
 
 def thanks_page(
@@ -139,15 +140,15 @@ def refused_page(
     ``retry_after`` is in seconds; ``request_id`` is what the service's log knows the request by;
     ``values`` are the answers that were not taken.
     """
-    say = translations(language).gettext
+    _ = translations(language).gettext
     return render(
         "public/refused",
         language,
         {
             **(to_frame(definition, language) if definition else NO_EVENT),
             "code": code,
-            "heading": say(heading_of(code)),
-            "message": below_heading(worded_as(code, definition), say),
+            "heading": _(heading_of(code)),
+            "message": below_heading(worded_as(code, definition), _),
             "opens": moment(definition.opens, language) if definition else None,
             "repeatable": code in _REPEATABLE,
             "minutes": -(-retry_after // 60) if retry_after else None,
@@ -157,9 +158,9 @@ def refused_page(
     )
 
 
-def below_heading(code: str, say: Say) -> str:
+def below_heading(code: str, _: Say) -> str:
     """The sentence below the heading, which says nothing that the heading has said."""
-    return say(_UNDER_HEADING[code]) if code in _UNDER_HEADING else refusal_message(code, say)
+    return _(_UNDER_HEADING[code]) if code in _UNDER_HEADING else refusal_message(code, _)
 
 
 def heading_of(code: str) -> str:
@@ -176,55 +177,50 @@ NO_EVENT: Mapping[str, None] = dict.fromkeys(
 _REPEATABLE = frozenset({"too_many_requests", "try_later", "failed"})
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
 # Nobody has anything to correct then
 _NOTHING_WRONG = frozenset({"too_many_requests", "try_later"})
 
-_TOO_MANY = _("Too many attempts from here")
+_TOO_MANY = N_("Too many attempts from here")
 
-_UNREADABLE = _("Your form could not be read")
+_UNREADABLE = N_("Your form could not be read")
 
 _HEADINGS: Mapping[str, str] = {
-    "closed": _("Registration is closed"),
-    "not_open_yet": _("Registration is not open yet"),
-    "already_open": _("Registration is open"),
-    "event_full": _("The event is full"),
-    "different_body": _("This form was already sent"),
-    "erased_since": _("This form was already sent"),
-    "too_many_requests": _("Please wait a little"),
-    "try_later": _("Please try again in a minute"),
-    "failed": _("Something went wrong"),
-    "too_large": _("Your answers are too long"),
-    "forbidden": _("You may not see this page"),
-    "not_allowed": _("This address cannot be used in this way"),
-    "no_such_event": _("Page not found"),
-    "not_found": _("Page not found"),
-    "invalid": _("There is a problem"),
-    "option_full": _("There is a problem"),
-    "link_refused": _("This link is not valid, or no longer valid"),
-    "over": _("The event is over"),
-    "not_active": _("Your registration is cancelled"),
-    "changed_meanwhile": _("Your registration was changed meanwhile"),
-    "no_seat_left": _("No seat is free any more"),
-    "address_taken": _("This address has a registration of its own"),
-    "cannot_join": _("The room is not open"),
-    "no_such_registration": _("There is no such registration"),
-    "views_only": _("View only"),
-    "unreachable": _("This address cannot be reached"),
-    "not_over_yet": _("The event is not over yet"),
-    "no_certificate": _("There are no certificates"),
-    "event_cancelled": _("The event is cancelled"),
+    "closed": N_("Registration is closed"),
+    "not_open_yet": N_("Registration is not open yet"),
+    "already_open": N_("Registration is open"),
+    "event_full": N_("The event is full"),
+    "different_body": N_("This form was already sent"),
+    "erased_since": N_("This form was already sent"),
+    "too_many_requests": N_("Please wait a little"),
+    "try_later": N_("Please try again in a minute"),
+    "failed": N_("Something went wrong"),
+    "too_large": N_("Your answers are too long"),
+    "forbidden": N_("You may not see this page"),
+    "not_allowed": N_("This address cannot be used in this way"),
+    "no_such_event": N_("Page not found"),
+    "not_found": N_("Page not found"),
+    "invalid": N_("There is a problem"),
+    "option_full": N_("There is a problem"),
+    "link_refused": N_("This link is not valid, or no longer valid"),
+    "over": N_("The event is over"),
+    "not_active": N_("Your registration is cancelled"),
+    "changed_meanwhile": N_("Your registration was changed meanwhile"),
+    "no_seat_left": N_("No seat is free any more"),
+    "address_taken": N_("This address has a registration of its own"),
+    "cannot_join": N_("The room is not open"),
+    "no_such_registration": N_("There is no such registration"),
+    "views_only": N_("View only"),
+    "unreachable": N_("This address cannot be reached"),
+    "not_over_yet": N_("The event is not over yet"),
+    "no_certificate": N_("There are no certificates"),
+    "event_cancelled": N_("The event is cancelled"),
 }
 
 # Where the sentence for programs would say the heading again
 _UNDER_HEADING: Mapping[str, str] = {
-    "event_full": _("The waiting list is full too; a place comes free when somebody cancels"),
-    "no_seats": _("A seat comes free when somebody cancels; look again later"),
-    "closed": _("Registrations for this event are no longer taken"),
-    "over": _("Registrations for this event are no longer taken"),
-    "event_cancelled": _("Registrations for this event are no longer taken"),
+    "event_full": N_("The waiting list is full too; a place comes free when somebody cancels"),
+    "no_seats": N_("A seat comes free when somebody cancels; look again later"),
+    "closed": N_("Registrations for this event are no longer taken"),
+    "over": N_("Registrations for this event are no longer taken"),
+    "event_cancelled": N_("Registrations for this event are no longer taken"),
 }

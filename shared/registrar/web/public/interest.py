@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.interest import InterestDesk, check_announced, note_interest
+from registrar.actions.interest import InterestDependencies, check_announced, note_interest
 from registrar.domain.interest import interest_form
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import NoSuchEvent, Refusal
@@ -15,64 +15,62 @@ from registrar.web.components.address_hint import Hint, find_hint, settle
 from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.request import BodyRefused, read_request, wants_page
-from registrar.web.protocol.response import Answer, json_answer, see_other
-from registrar.web.public.register import Attempt, Events
+from registrar.web.protocol.response import HttpResponse, json_answer, see_other
+from registrar.web.public.register import Events, SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
-class InterestCounter:
+class InterestPages:
     """Where interests arrive: the desk behind it, and what the answers need."""
 
     events: Events
-    desk: InterestDesk
+    interest_deps: InterestDependencies
     form_keys: Keyring
     public_url: str
     new_nonce: Callable[[], str]
     clock: Callable[[], datetime]
 
 
-def take_interest(event: Mapping[str, Any], *, counter: InterestCounter) -> Answer:
+def take_interest(event: Mapping[str, Any], *, deps: InterestPages) -> HttpResponse:
     """Note the address in an HTTP API event: 202 or 303, else a refusal as it is meant."""
-    attempt = Attempt(read_request({**event, "body": ""}))
+    context = SubmissionContext(read_request({**event, "body": ""}))
     try:
-        attempt.request = read_request(event)
-        return _take(attempt, counter)
+        context.request = read_request(event)
+        return _take(context, deps)
     except (BodyRefused, Refusal, SubmissionInvalid) as error:
         from registrar.web.public.refusals import refuse  # words and pages, for those who need them
 
-        return refuse(error, attempt, counter)
+        return refuse(error, context, deps)
 
 
-def _take(attempt: Attempt, counter: InterestCounter) -> Answer:
-    request, name = attempt.request, attempt.request.parameters.get("event", "")
+def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
+    request, name = context.request, context.request.parameters.get("event", "")
     if not is_slug(name):
         raise NoSuchEvent
-    form = attempt.form = interest_form(counter.events.form(name))
-    body = attempt.body = settle(form, read_body(request, form))
-    check_announced(name, desk=counter.desk)
-    hint = find_hint(form, body, language=attempt.language)
+    form = context.form = interest_form(deps.events.form(name))
+    body = context.body = settle(form, read_body(request, form))
+    check_announced(name, deps=deps.interest_deps)
+    hint = find_hint(form, body, language=context.language)
     if hint and wants_page(request):
         from registrar.web.components.address_hint_page import ask  # a page, for those who need it
 
-        return ask(hint, attempt, counter, action=f"/events/{name}/interest")
-    submission = read_submission(form, body.values, language=attempt.language)
+        return ask(hint, context, deps, action=f"/events/{name}/interest")
+    submission = read_submission(form, body.values, language=context.language)
     # A filled honeypot gets the ordinary answer; there is nothing here to keep and look at (F9)
     if not body.homepage:
-        note_interest(submission, source_ip=request.source_ip, desk=counter.desk)
-    return _noted(attempt, submission, hint, counter)
+        note_interest(submission, source_ip=request.source_ip, deps=deps.interest_deps)
+    return _noted(context, submission, hint, deps)
 
 
 def _noted(
-    attempt: Attempt, submission: Submission, hint: Hint | None, counter: InterestCounter
-) -> Answer:
+    context: SubmissionContext, submission: Submission, hint: Hint | None, deps: InterestPages
+) -> HttpResponse:
     """The page that says what comes, for a person; for a program, also what looks mistyped."""
-    language, event = attempt.language, submission.event
-    noted = f"{counter.public_url}/events/{event}/interest-noted?lang={language}"
-    if wants_page(attempt.request):
-        sealed = seal_address(
-            submission.address, event, keys=counter.form_keys, now=counter.clock()
-        )
-        return see_other(f"{noted}&to={sealed}", attempt.headers, language=language)
+    language, event = context.language, submission.event
+    noted = f"{deps.public_url}/events/{event}/interest-noted?lang={language}"
+    if wants_page(context.request):
+        sealed = seal_address(submission.address, event, keys=deps.form_keys, now=deps.clock())
+        return see_other(f"{noted}&to={sealed}", context.headers, language=language)
     data = {"status": "noted", "event": event, "next": noted}
     meant = {"did_you_mean": hint.meant} if hint else {}
-    return json_answer(202, data | meant, attempt.headers, language=language)
+    return json_answer(202, data | meant, context.headers, language=language)

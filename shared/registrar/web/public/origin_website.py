@@ -7,7 +7,7 @@ from registrar.web.protocol.request import Request
 OTHER = "other"
 
 
-def website_of(request: Request, *, origins: Collection[str], public_url: str) -> str:
+def origin_website(request: Request, *, origins: Collection[str], public_url: str) -> str:
     """The host, if it is our own or among the event's; else "other", and "" if nothing is told.
 
     Our own pages send no referrer, so browsers send no origin with their forms either (Fetch 3.2);

@@ -17,7 +17,7 @@ from registrar.web.protocol.encrypted_address import Sealed
 from registrar.web.protocol.request import Request, pick_language, read_request, wants_page
 from registrar.web.protocol.response import (
     STATUSES,
-    Answer,
+    HttpResponse,
     answer,
     cors_headers,
     json_answer,
@@ -27,7 +27,7 @@ from registrar.web.protocol.response import (
 )
 from registrar.web.protocol.router import bare
 from registrar.web.protocol.security_headers import page_headers
-from registrar.web.public.context import Lobby, NoSuchPage, NotAllowed
+from registrar.web.public.context import NoSuchPage, NotAllowed, PublicPages
 from registrar.web.public.embed import ask_before, embed_file, form_fragment
 from registrar.web.public.event_json import event_data
 from registrar.web.public.event_list import listing_data, listing_page, to_lines
@@ -39,22 +39,22 @@ YEAR = "public, max-age=31536000, immutable"
 MINUTE = "public, max-age=60"
 
 
-def visit(event: Mapping[str, Any], *, lobby: Lobby) -> Answer:
+def show_page(event: Mapping[str, Any], *, deps: PublicPages) -> HttpResponse:
     """Answer the GET request in an HTTP API event: 200, else 404 or 405.
 
     HEAD gets the same answer without its body (RFC 9110 9.3.2).
     """
     request = read_request({**event, "body": ""})
     try:
-        found = _way(request)(request, lobby)
+        found = _way(request)(request, deps)
     except (NoSuchPage, NoSuchEvent) as error:
-        found = _lead_on(request, lobby) or _refuse(error, request, lobby)
+        found = _lead_on(request, deps) or _refuse(error, request, deps)
     except Refusal as error:
-        found = _refuse(error, request, lobby)
+        found = _refuse(error, request, deps)
     return found | _NO_BODY if request.method == "HEAD" else found
 
 
-def _way(request: Request) -> Callable[[Request, Lobby], Answer]:
+def _way(request: Request) -> Callable[[Request, PublicPages], HttpResponse]:
     """The way of the route, where the gateway names the method or lets any through."""
     method, _, path = request.route.partition(" ")
     if method != "ANY":
@@ -64,50 +64,50 @@ def _way(request: Request) -> Callable[[Request, Lobby], Answer]:
     return _ROUTES[f"GET {path}"]
 
 
-def _list(request: Request, lobby: Lobby) -> Answer:
+def _list(request: Request, deps: PublicPages) -> HttpResponse:
     speaks = own_languages()
     language = _language(request, speaks)
-    now = lobby.clock()
-    lines = to_lines(lobby.events.listed(), seats_of=lobby.events.seats, now=now)
+    now = deps.clock()
+    lines = to_lines(deps.events.listed(), seats_of=deps.events.seats, now=now)
     if not wants_page(request):
-        data = listing_data(lines, language=language, public_url=lobby.public_url)
+        data = listing_data(lines, language=language, public_url=deps.public_url)
         return json_answer(200, data, _KEPT | {"vary": _VARY}, language=language)
     html = listing_page(lines, language=language, languages=speaks)
-    headers = page_headers(lobby.public_url) | _KEPT | {"vary": _VARY}
+    headers = page_headers(deps.public_url) | _KEPT | {"vary": _VARY}
     return page(200, html, headers, language=language)
 
 
-def _event(request: Request, lobby: Lobby) -> Answer:
-    definition = _definition(request, lobby)
-    seats = form_seats(lobby.events, definition, lobby.clock())
+def _event(request: Request, deps: PublicPages) -> HttpResponse:
+    definition = _definition(request, deps)
+    seats = form_seats(deps.events, definition, deps.clock())
     language = _language(request, definition.languages)
     if not wants_page(request):
-        return _event_as_json(request, lobby, definition, seats)
-    nonce = lobby.new_nonce()
+        return _event_as_json(request, deps, definition, seats)
+    nonce = deps.new_nonce()
     html = form_page(
         definition,
         seats,
         language=language,
-        now=lobby.clock(),
+        now=deps.clock(),
         nonce=nonce,
-        started=lobby.start_token(definition.event),
+        started=deps.start_token(definition.event),
     )
     # A nonce that a cache gave to several people would make their registrations one
     kept = {} if nonce in html else _KEPT
-    headers = page_headers(lobby.public_url, scripts=definition.proof_of_work) | kept
+    headers = page_headers(deps.public_url, scripts=definition.proof_of_work) | kept
     return page(200, html, headers | {"vary": _VARY}, language=language)
 
 
 def _event_as_json(
-    request: Request, lobby: Lobby, definition: EventDefinition, seats: Seats
-) -> Answer:
+    request: Request, deps: PublicPages, definition: EventDefinition, seats: Seats
+) -> HttpResponse:
     language = _language(request, definition.languages)
-    state = seats.state(lobby.clock(), definition.ends)
+    state = seats.state(deps.clock(), definition.ends)
     data = event_data(
         definition,
         state,
         language=language,
-        public_url=lobby.public_url,
+        public_url=deps.public_url,
         full=seats.full_options,
     )
     readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
@@ -131,42 +131,42 @@ class _Thanking(Protocol):
         """Its HTML."""
 
 
-def _thanking(html_of: _Thanking) -> Callable[[Request, Lobby], Answer]:
+def _thanking(html_of: _Thanking) -> Callable[[Request, PublicPages], HttpResponse]:
     """The way to such a page; with an address on it, it is stored nowhere."""
 
-    def thank(request: Request, lobby: Lobby) -> Answer:
-        definition = _definition(request, lobby)
+    def thank(request: Request, deps: PublicPages) -> HttpResponse:
+        definition = _definition(request, deps)
         language = _language(request, definition.languages)
         token = request.query.get("to", "")
-        sealed = Sealed(token, lobby.opened(token, definition.event) if token else "")
-        headers = page_headers(lobby.public_url) | {"vary": "Accept-Language"}
+        sealed = Sealed(token, deps.opened(token, definition.event) if token else "")
+        headers = page_headers(deps.public_url) | {"vary": "Accept-Language"}
         kept = {} if token else _KEPT
-        html = html_of(definition, language=language, now=lobby.clock(), sealed=sealed)
+        html = html_of(definition, language=language, now=deps.clock(), sealed=sealed)
         return page(200, html, headers | kept, language=language)
 
     return thank
 
 
-def _telling(html_of: _Telling) -> Callable[[Request, Lobby], Answer]:
-    def tell(request: Request, lobby: Lobby) -> Answer:
-        definition = _definition(request, lobby)
+def _telling(html_of: _Telling) -> Callable[[Request, PublicPages], HttpResponse]:
+    def tell(request: Request, deps: PublicPages) -> HttpResponse:
+        definition = _definition(request, deps)
         language = _language(request, definition.languages)
-        headers = page_headers(lobby.public_url) | _KEPT | {"vary": "Accept-Language"}
+        headers = page_headers(deps.public_url) | _KEPT | {"vary": "Accept-Language"}
         return page(200, html_of(definition, language=language), headers, language=language)
 
     return tell
 
 
-def _challenge(request: Request, lobby: Lobby) -> Answer:
+def _challenge(request: Request, deps: PublicPages) -> HttpResponse:
     """A challenge for the form's script, where the event asks for proof of work (F10)."""
-    definition = _definition(request, lobby)
+    definition = _definition(request, deps)
     if not definition.proof_of_work:
         raise NoSuchPage
     readers = cors_headers(definition.websites.origins, request.headers.get("origin"))
-    return json_answer(200, lobby.challenge(definition.event), readers)
+    return json_answer(200, deps.challenge(definition.event), readers)
 
 
-def _static(request: Request, _: Lobby) -> Answer:
+def _static(request: Request, _: PublicPages) -> HttpResponse:
     """A file; one asked for under another version is what a page of before will do with."""
     asset = assets().get(request.parameters.get("file", ""))
     if asset is None:
@@ -177,15 +177,15 @@ def _static(request: Request, _: Lobby) -> Answer:
     return answer(200, asset.content, asset.content_type, keep) | encoded
 
 
-def _health(_: Request, __: Lobby) -> Answer:
+def _health(_: Request, __: PublicPages) -> HttpResponse:
     return json_answer(200, {"version": __version__})
 
 
-def _nothing(_: Request, __: Lobby) -> Answer:
+def _nothing(_: Request, __: PublicPages) -> HttpResponse:
     raise NoSuchPage
 
 
-def _lead_on(request: Request, lobby: Lobby) -> Answer | None:
+def _lead_on(request: Request, deps: PublicPages) -> HttpResponse | None:
     """On to the address that was meant, in the language that was chosen, if it is another."""
     meant = bare(request.path)
     if not meant or meant == request.path or request.method not in ("GET", "HEAD"):
@@ -193,17 +193,17 @@ def _lead_on(request: Request, lobby: Lobby) -> Answer | None:
     if "//" in meant:
         return None
     language = request.query.get("lang")
-    return see_other(f"{lobby.public_url}{meant}" + (f"?lang={language}" if language else ""))
+    return see_other(f"{deps.public_url}{meant}" + (f"?lang={language}" if language else ""))
 
 
-def _definition(request: Request, lobby: Lobby) -> EventDefinition:
+def _definition(request: Request, deps: PublicPages) -> EventDefinition:
     event = request.parameters.get("event", "")
     if not is_slug(event):
         raise NoSuchEvent
-    return lobby.events.definition(event)
+    return deps.events.definition(event)
 
 
-def _refuse(error: Refusal, request: Request, lobby: Lobby) -> Answer:
+def _refuse(error: Refusal, request: Request, deps: PublicPages) -> HttpResponse:
     status = STATUSES[error.code]
     language = _language(request, own_languages())
     headers = {"allow": "GET, HEAD"} if status == 405 else {}
@@ -211,7 +211,7 @@ def _refuse(error: Refusal, request: Request, lobby: Lobby) -> Answer:
         headers["retry-after"] = str(error.retry_after)
     if wants_page(request):
         html = refused_page(error.code, language=language, request_id=request.request_id)
-        return page(status, html, page_headers(lobby.public_url) | headers, language=language)
+        return page(status, html, page_headers(deps.public_url) | headers, language=language)
     detail = refusal_message(error.code, translations(language).gettext)
     return problem(status, error.code, detail, request.request_id, (), headers, language=language)
 
@@ -229,7 +229,7 @@ _VARY = "Accept, Accept-Language, Origin, Sec-Fetch-Mode"
 _KEPT = {"cache-control": MINUTE}
 _NO_BODY = {"body": "", "isBase64Encoded": False}
 
-_ROUTES: Mapping[str, Callable[[Request, Lobby], Answer]] = {
+_ROUTES: Mapping[str, Callable[[Request, PublicPages], HttpResponse]] = {
     "GET /": _list,
     "GET /events/{event}": _event,
     "GET /events/{event}/privacy": _telling(privacy_page),

@@ -19,16 +19,16 @@ from registrar.web.components.address_hint import answered
 from registrar.web.components.refusal_messages import field_message, refusal_message, worded_as
 from registrar.web.components.submission_body import read_again
 from registrar.web.protocol.request import BodyRefused, wants_page
-from registrar.web.protocol.response import STATUSES, Answer, page, problem
+from registrar.web.protocol.response import STATUSES, HttpResponse, page, problem
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
-    from registrar.web.public.register import Attempt, Events
+    from registrar.web.public.register import Events, SubmissionContext
 
 Refused = BodyRefused | Refusal | SubmissionInvalid
 
 
-class Place(Protocol):
+class RefusalContext(Protocol):
     """Where something was sent to that is refused: what the answer needs of it."""
 
     @property
@@ -68,47 +68,47 @@ class Refusing:
         return {} if self.retry_after is None else {"retry-after": str(self.retry_after)}
 
 
-def refuse(error: Refused, attempt: "Attempt", counter: Place) -> Answer:
+def refuse(error: Refused, context: "SubmissionContext", deps: RefusalContext) -> HttpResponse:
     """The answer to a submission that is not taken: a clear 4xx, or 503, and nothing stored."""
-    definition = _definition(attempt, counter)
-    errors = _field_errors(error) or _too_long(error, attempt)
+    definition = _definition(context, deps)
+    errors = _field_errors(error) or _too_long(error, context)
     refusing = Refusing(
-        code=_code(error, definition, counter),
+        code=_code(error, definition, deps),
         errors=errors,
         retry_after=error.retry_after if isinstance(error, TooManyRequests | TryLater) else None,
         definition=definition,
     )
-    if wants_page(attempt.request):
-        return _page(refusing, attempt, counter)
-    return _problem(refusing, attempt)
+    if wants_page(context.request):
+        return _page(refusing, context, deps)
+    return _problem(refusing, context)
 
 
-def _definition(attempt: "Attempt", counter: Place) -> "EventDefinition | None":
+def _definition(context: "SubmissionContext", deps: RefusalContext) -> "EventDefinition | None":
     """The event's words; None for an event that is not known, or cannot be read just now."""
     try:
-        return counter.events.definition(attempt.form.event) if attempt.form else None
+        return deps.events.definition(context.form.event) if context.form else None
     except TryLater:
         return None
 
 
-def _code(error: Refused, definition: "EventDefinition | None", counter: Place) -> str:
+def _code(error: Refused, definition: "EventDefinition | None", deps: RefusalContext) -> str:
     """The refusal's code; registration has closed too once an event is over, which says more."""
     if isinstance(error, SubmissionInvalid | OptionFull):
         return "invalid"
-    if isinstance(error, RegistrationClosed) and definition and counter.clock() >= definition.ends:
+    if isinstance(error, RegistrationClosed) and definition and deps.clock() >= definition.ends:
         return EventOver.code
     return error.code
 
 
-def _too_long(error: Refused, attempt: "Attempt") -> tuple[FieldError, ...]:
+def _too_long(error: Refused, context: "SubmissionContext") -> tuple[FieldError, ...]:
     """What is too long in a body that is too large; the body is read for it, and to be shown."""
-    if attempt.form is None or not isinstance(error, BodyRefused) or error.status != 413:
+    if context.form is None or not isinstance(error, BodyRefused) or error.status != 413:
         return ()
-    body = attempt.body = read_again(attempt.request, attempt.form)
+    body = context.body = read_again(context.request, context.form)
     if body is None:
         return ()
     try:
-        read_submission(attempt.form, body.values, language=attempt.language)
+        read_submission(context.form, body.values, language=context.language)
     except SubmissionInvalid as invalid:
         return invalid.errors
     return ()
@@ -120,75 +120,77 @@ def _field_errors(error: Refused) -> tuple[FieldError, ...]:
     return error.errors if isinstance(error, SubmissionInvalid) else ()
 
 
-def _problem(refusing: Refusing, attempt: "Attempt") -> Answer:
-    say = translations(attempt.language).gettext
+def _problem(refusing: Refusing, context: "SubmissionContext") -> HttpResponse:
+    _ = translations(context.language).gettext
     errors = [
-        {"field": one.field, "code": one.code, "message": _words(one, refusing, attempt, say)}
+        {"field": one.field, "code": one.code, "message": _words(one, refusing, context, _)}
         for one in refusing.errors
     ]
     return problem(
         refusing.status,
         refusing.code,
-        refusal_message(worded_as(refusing.code, refusing.definition), say),
-        attempt.request.request_id,
+        refusal_message(worded_as(refusing.code, refusing.definition), _),
+        context.request.request_id,
         errors,
-        attempt.headers | refusing.headers,
-        language=attempt.language,
+        context.headers | refusing.headers,
+        language=context.language,
     )
 
 
 def _words(
-    error: FieldError, refusing: Refusing, attempt: "Attempt", say: Callable[[str], str]
+    error: FieldError, refusing: Refusing, context: "SubmissionContext", _: Callable[[str], str]
 ) -> str:
     asked = refusing.definition.fields if refusing.definition else ()
     field = next((one for one in asked if one.name == error.field), None)
     if field is None:
-        return field_message(error, error.field, say)
-    return field_message(error, field.label[attempt.language], say, kind=field.type)
+        return field_message(error, error.field, _)
+    return field_message(error, field.label[context.language], _, kind=field.type)
 
 
-def _page(refusing: Refusing, attempt: "Attempt", counter: Place) -> Answer:
+def _page(refusing: Refusing, context: "SubmissionContext", deps: RefusalContext) -> HttpResponse:
     """The form again with its errors, or what happened, what was written and whom to ask."""
     from registrar.web.protocol.security_headers import page_headers
     from registrar.web.public.event_page import refused_page
 
     html = None
     try:
-        html = _form_again(refusing, attempt, counter)
+        html = _form_again(refusing, context, deps)
     except TryLater as later:  # what the form shows beside the answers cannot be read
         refusing = replace(refusing, code=later.code, errors=(), retry_after=later.retry_after)
     html = html or refused_page(
         refusing.code,
-        language=attempt.language,
+        language=context.language,
         definition=refusing.definition,
-        request_id=attempt.request.request_id,
+        request_id=context.request.request_id,
         retry_after=refusing.retry_after,
-        values=attempt.body.values if attempt.body else {},
+        values=context.body.values if context.body else {},
     )
     scripts = refusing.definition is not None and refusing.definition.proof_of_work
-    headers = page_headers(counter.public_url, scripts=scripts)
-    headers |= attempt.headers | refusing.headers
-    return page(refusing.status, html, headers, language=attempt.language)
+    headers = page_headers(deps.public_url, scripts=scripts)
+    headers |= context.headers | refusing.headers
+    return page(refusing.status, html, headers, language=context.language)
 
 
-def _form_again(refusing: Refusing, attempt: "Attempt", counter: Place) -> str | None:
+def _form_again(
+    refusing: Refusing, context: "SubmissionContext", deps: RefusalContext
+) -> str | None:
     """The form with what was typed, where sending it again may help and it is still open."""
-    definition, body = refusing.definition, attempt.body
+    definition, body = refusing.definition, context.body
     if definition is None or body is None or not (refusing.errors or refusing.code in _AGAIN):
         return None
     from registrar.web.components.form_seats import form_seats
     from registrar.web.public.event_page import form_page, takes_answers
 
-    now = counter.clock()
-    seats = form_seats(counter.events, definition, now)
+    now = deps.clock()
+    seats = form_seats(deps.events, definition, now)
     if not takes_answers(definition, seats, now):
         return None
     return form_page(
         definition,
         seats,
-        language=attempt.language,
+        language=context.language,
         now=now,
-        nonce=body.nonce or counter.new_nonce(),
+        nonce=body.nonce or deps.new_nonce(),
         started=body.started or "",
         values=answered(body),
         errors=(*_whole(refusing), *refusing.errors),

@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from registrar.actions.register import Desk, register
-from registrar.domain.bot_detection import Signs
+from registrar.actions.register import RegisterDependencies, register
+from registrar.domain.bot_detection import BotSignals
 from registrar.domain.form import Form
 from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.seats import OptionKey, Seats
@@ -20,9 +20,9 @@ from registrar.web.components.address_hint import ASK, Hint, find_hint, settle
 from registrar.web.components.submission_body import BodyRefused, SubmittedBody, read_body
 from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.request import Request, pick_language, read_request, wants_page
-from registrar.web.protocol.response import Answer, cors_headers, json_answer, see_other
-from registrar.web.protocol.timing import until_even
-from registrar.web.public.origin_website import website_of
+from registrar.web.protocol.response import HttpResponse, cors_headers, json_answer, see_other
+from registrar.web.protocol.timing import pad_to_interval
+from registrar.web.public.origin_website import origin_website
 
 if TYPE_CHECKING:
     from registrar.domain.event import EventDefinition
@@ -45,11 +45,11 @@ class Events(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Counter:
+class SubmissionPages:
     """Where submissions arrive: the desk behind it, and what the answers need."""
 
     events: Events
-    desk: Desk
+    register_deps: RegisterDependencies
     public_url: str
     new_nonce: Callable[[], str]
     clock: Callable[[], datetime]
@@ -58,7 +58,7 @@ class Counter:
 
 
 @dataclass
-class Attempt:
+class SubmissionContext:
     """What is known of a submission so far: a refusal is worded with as much as there is."""
 
     request: Request
@@ -81,99 +81,107 @@ class Attempt:
         return cors_headers(origins, self.request.headers.get("origin"))
 
 
-def submit(event: Mapping[str, Any], *, counter: Counter) -> Answer:
+def submit(event: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
     """Take the submission in an HTTP API event: 202 or 303, else a refusal as it is meant."""
-    attempt = Attempt(read_request({**event, "body": ""}))
+    context = SubmissionContext(read_request({**event, "body": ""}))
     try:
-        attempt.request = read_request(event)
-        return _take(attempt, counter)
+        context.request = read_request(event)
+        return _take(context, deps)
     except (BodyRefused, Refusal, SubmissionInvalid) as error:
         from registrar.web.public.refusals import refuse  # words and pages, for those who need them
 
-        return refuse(error, attempt, counter)
+        return refuse(error, context, deps)
 
 
-def _take(attempt: Attempt, counter: Counter) -> Answer:
-    request = attempt.request
-    form = attempt.form = _form_of(request, counter)
-    body = attempt.body = settle(form, read_body(request, form))
-    hint = find_hint(form, body, language=attempt.language)
+def _take(context: SubmissionContext, deps: SubmissionPages) -> HttpResponse:
+    request = context.request
+    form = context.form = _form_of(request, deps)
+    body = context.body = settle(form, read_body(request, form))
+    hint = find_hint(form, body, language=context.language)
     if hint and (wants_page(request) or body.address_hint == ASK):
         from registrar.web.components.address_hint_page import ask  # a page, for those who need it
 
-        counter.events.seats(form.event).check_open(counter.clock())
-        return ask(hint, attempt, counter, action=f"/events/{form.event}/registrations")
+        deps.events.seats(form.event).check_open(deps.clock())
+        return ask(hint, context, deps, action=f"/events/{form.event}/registrations")
     try:
-        submission = _register(form, body, attempt, counter)
+        submission = _register(form, body, context, deps)
     except SubmissionInvalid:
-        found = _taken_before(attempt, counter)
+        found = _taken_before(context, deps)
         if found is None:
             raise
         submission, hint = found
-    return _taken(attempt, submission, hint, counter)
+    return _taken(context, submission, hint, deps)
 
 
-def _register(form: Form, body: SubmittedBody, attempt: Attempt, counter: Counter) -> Submission:
-    submission = read_submission(form, body.values, language=attempt.language)
-    request, begun = attempt.request, counter.monotonic()
+def _register(
+    form: Form, body: SubmittedBody, context: SubmissionContext, deps: SubmissionPages
+) -> Submission:
+    submission = read_submission(form, body.values, language=context.language)
+    request, begun = context.request, deps.monotonic()
     try:
         register(
             submission,
             form=form,
-            nonce=body.nonce or counter.new_nonce(),
+            nonce=body.nonce or deps.new_nonce(),
             source_ip=request.source_ip,
-            signs=Signs(body.homepage, body.started, body.altcha),
-            website=website_of(request, origins=form.origins, public_url=counter.public_url),
-            read_again=partial(_read_again, attempt, counter),
-            desk=counter.desk,
+            signs=BotSignals(body.homepage, body.started, body.altcha),
+            website=origin_website(request, origins=form.origins, public_url=deps.public_url),
+            read_again=partial(_read_again, context, deps),
+            deps=deps.register_deps,
         )
     finally:
-        until_even(begun, monotonic=counter.monotonic, sleep=counter.sleep)
+        pad_to_interval(begun, monotonic=deps.monotonic, sleep=deps.sleep)
     return submission
 
 
-def _taken_before(attempt: Attempt, counter: Counter) -> tuple[Submission, Hint | None] | None:
+def _taken_before(
+    context: SubmissionContext, deps: SubmissionPages
+) -> tuple[Submission, Hint | None] | None:
     """What was taken already, with its hint: sent again, it gets the same answer (N4)."""
     from registrar.actions.sent_again import asking_less, taken_before  # for a refusal alone
 
-    form, body, language = attempt.form, attempt.body, attempt.language
+    form, body, language = context.form, context.body, context.language
     if form is None or body is None:
         return None
     submission = taken_before(
-        body.values, form=form, nonce=body.nonce, language=language, desk=counter.desk
+        body.values, form=form, nonce=body.nonce, language=language, deps=deps.register_deps
     )
     if submission is None:
         return None
     return submission, find_hint(asking_less(form), body, language=language)
 
 
-def _read_again(attempt: Attempt, counter: Counter, version: int) -> tuple[Submission, Form]:
+def _read_again(
+    context: SubmissionContext, deps: SubmissionPages, version: int
+) -> tuple[Submission, Form]:
     """What was sent, by the form of that version or later, which words a refusal too."""
-    form = attempt.form = _form_of(attempt.request, counter, version)
-    body = attempt.body = settle(form, read_body(attempt.request, form))
-    return read_submission(form, body.values, language=attempt.language), form
+    form = context.form = _form_of(context.request, deps, version)
+    body = context.body = settle(form, read_body(context.request, form))
+    return read_submission(form, body.values, language=context.language), form
 
 
-def _form_of(request: Request, counter: Counter, at_least: int = 0) -> Form:
+def _form_of(request: Request, deps: SubmissionPages, at_least: int = 0) -> Form:
     event = request.parameters.get("event", "")
     if not is_slug(event):
         raise NoSuchEvent
-    return counter.events.form(event, at_least=at_least)
+    return deps.events.form(event, at_least=at_least)
 
 
-def _taken(attempt: Attempt, submission: Submission, hint: Hint | None, counter: Counter) -> Answer:
+def _taken(
+    context: SubmissionContext, submission: Submission, hint: Hint | None, deps: SubmissionPages
+) -> HttpResponse:
     """The thank-you page for a person; for a program, also what was probably mistyped."""
-    language, event = attempt.language, submission.event
-    thanks = f"{counter.public_url}/events/{event}/thank-you?lang={language}"
-    if wants_page(attempt.request):
-        redirect = attempt.body.redirect if attempt.body else None
-        shown = f"{thanks}&to={_sealed(submission, counter)}"
-        return see_other(redirect or shown, attempt.headers, language=language)
+    language, event = context.language, submission.event
+    thanks = f"{deps.public_url}/events/{event}/thank-you?lang={language}"
+    if wants_page(context.request):
+        redirect = context.body.redirect if context.body else None
+        shown = f"{thanks}&to={_sealed(submission, deps)}"
+        return see_other(redirect or shown, context.headers, language=language)
     data = {"status": "received", "event": event, "thank_you": thanks}
     meant = {"did_you_mean": hint.meant} if hint else {}
-    return json_answer(202, data | meant, attempt.headers, language=language)
+    return json_answer(202, data | meant, context.headers, language=language)
 
 
-def _sealed(submission: Submission, counter: Counter) -> str:
-    keys, now = counter.desk.form_keys, counter.clock()
+def _sealed(submission: Submission, deps: SubmissionPages) -> str:
+    keys, now = deps.register_deps.form_keys, deps.clock()
     return seal_address(submission.address, submission.event, keys=keys, now=now)

@@ -10,12 +10,12 @@ from registrar.aws.table import Table
 from registrar.domain.refusals import CannotJoin
 from registrar.domain.signed_link import LinkRefused
 from tests.support.factories import raw_event
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 
 ROOM = "https://zoom.example/j/90000000000"
 
 
-def with_a_room(table: Table, room: str | None = ROOM) -> House:
+def with_a_room(table: Table, room: str | None = ROOM) -> Services:
     """A house whose conference has that room."""
     place = raw_event()["place"]
     place["online"]["join_address"] = room
@@ -30,77 +30,77 @@ def test_the_door_opens_fifteen_minutes_before_the_start(
     table: Table, before_start: float, state: str
 ) -> None:
     """And closes with the end."""
-    house = with_a_room(table)
-    token = house.link(house.register("ivan"), "join")
-    house.now = house.event.starts - timedelta(minutes=before_start)
+    services = with_a_room(table)
+    token = services.link(services.register("ivan"), "join")
+    services.now = services.event.starts - timedelta(minutes=before_start)
 
-    assert look_at_door(token, desk=house.desk).state == state
+    assert look_at_door(token, deps=services.attendee_deps).state == state
 
 
 def test_whoever_walks_in_is_noted_by_the_first_time(table: Table) -> None:
     """The time alone, once."""
-    house = with_a_room(table)
-    ivan = house.register("ivan")
-    token = house.link(ivan, "join")
-    house.now = first = house.event.starts
+    services = with_a_room(table)
+    ivan = services.register("ivan")
+    token = services.link(ivan, "join")
+    services.now = first = services.event.starts
 
-    rooms = [walk_in(token, desk=house.desk)]
-    house.now += timedelta(minutes=5)
-    rooms.append(walk_in(token, desk=house.desk))
+    rooms = [walk_in(token, deps=services.attendee_deps)]
+    services.now += timedelta(minutes=5)
+    rooms.append(walk_in(token, deps=services.attendee_deps))
 
     assert rooms == [ROOM, ROOM]
-    assert house.again(ivan).joined == first
-    assert house.again(ivan).version == 1
+    assert services.again(ivan).joined == first
+    assert services.again(ivan).version == 1
 
 
 def test_looking_changes_nothing(table: Table) -> None:
     """A mail scanner opens every link."""
-    house = with_a_room(table)
-    token = house.link(house.register("ivan"), "join")
-    house.now = house.event.starts
-    before = house.rows()
+    services = with_a_room(table)
+    token = services.link(services.register("ivan"), "join")
+    services.now = services.event.starts
+    before = services.rows()
 
-    look_at_door(token, desk=house.desk)
+    look_at_door(token, deps=services.attendee_deps)
 
-    assert house.rows() == before
+    assert services.rows() == before
 
 
 @pytest.mark.parametrize("end", ["cancelled", "erased", "waiting"])
 def test_the_link_is_dead_without_a_seat(table: Table, end: str) -> None:
     """After a cancellation, after an erasure, and before a promotion."""
-    house = with_a_room(table)
-    ivan = house.register("ivan")
-    token = house.link(house.register("maria") if end == "waiting" else ivan, "join")
+    services = with_a_room(table)
+    ivan = services.register("ivan")
+    token = services.link(services.register("maria") if end == "waiting" else ivan, "join")
     if end == "cancelled":
-        cancel(house.link(ivan), undone=0, desk=house.desk)
+        cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     if end == "erased":
-        erase(house.link(ivan), desk=house.desk)
-    house.now = house.event.starts
+        erase(services.link(ivan), deps=services.attendee_deps)
+    services.now = services.event.starts
 
     with pytest.raises(LinkRefused):
-        walk_in(token, desk=house.desk)
+        walk_in(token, deps=services.attendee_deps)
 
 
 def test_nobody_walks_in_early_or_without_a_room(table: Table) -> None:
     """There is nowhere to go yet."""
-    house = with_a_room(table, None)
-    token = house.link(house.register("ivan"), "join")
+    services = with_a_room(table, None)
+    token = services.link(services.register("ivan"), "join")
     with pytest.raises(CannotJoin):
-        walk_in(token, desk=house.desk)
-    house.now = house.event.starts
+        walk_in(token, deps=services.attendee_deps)
+    services.now = services.event.starts
 
     with pytest.raises(CannotJoin):
-        walk_in(token, desk=house.desk)
+        walk_in(token, deps=services.attendee_deps)
 
-    assert look_at_door(token, desk=house.desk).state == "no_address"
+    assert look_at_door(token, deps=services.attendee_deps).state == "no_address"
 
 
 def test_a_cancelled_event_has_no_door(table: Table) -> None:
     """It says so."""
-    house = with_a_room(table)
-    token = house.link(house.register("ivan"), "join")
-    cancelled = house.event.model_copy(update={"cancelled": True, "version": 2})
-    house.publications.publish(cancelled, replacing=1)
-    house.now = house.event.starts
+    services = with_a_room(table)
+    token = services.link(services.register("ivan"), "join")
+    cancelled = services.event.model_copy(update={"cancelled": True, "version": 2})
+    services.publications.publish(cancelled, replacing=1)
+    services.now = services.event.starts
 
-    assert look_at_door(token, desk=house.desk).state == "cancelled"
+    assert look_at_door(token, deps=services.attendee_deps).state == "cancelled"

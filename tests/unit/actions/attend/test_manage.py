@@ -18,7 +18,7 @@ from registrar.domain.refusals import (
 from registrar.domain.sent_message import SentMessage
 from registrar.domain.signed_link import LinkRefused
 from tests.support.factories import NOW, raw_event
-from tests.support.services import House, a_house, assert_counted
+from tests.support.services import Services, a_house, assert_counted
 
 OPTIONS = [
     {"value": "bulgarian", "label": {"bg": "На български", "en": "In Bulgarian"}, "seats": 1},
@@ -26,7 +26,7 @@ OPTIONS = [
 ]
 
 
-def with_limited_option(table: Table, **changes: Any) -> House:
+def with_limited_option(table: Table, **changes: Any) -> Services:
     """A house with two seats, of which one is in Bulgarian."""
     fields = raw_event()["fields"]
     for one in fields:
@@ -37,17 +37,17 @@ def with_limited_option(table: Table, **changes: Any) -> House:
 
 def test_the_page_shows_all_that_is_held(table: Table) -> None:
     """Registration, event, counters, messages; somebody who waits sees the number in line."""
-    house = a_house(table)
-    house.register("ivan")
-    house.register("maria")
-    petar = house.register("petar")
+    services = a_house(table)
+    services.register("ivan")
+    services.register("maria")
+    petar = services.register("petar")
 
-    holding = see(house.link(petar), desk=house.desk)
+    view = see(services.link(petar), deps=services.attendee_deps)
 
-    assert holding.registration == petar
-    assert holding.definition == house.event
-    assert (holding.seats, holding.place, holding.can_undo) == (house.seats, 2, False)
-    assert holding.messages == (SentMessage("waiting", "pending", None, None, version=1),)
+    assert view.registration == petar
+    assert view.definition == services.event
+    assert (view.seats, view.place, view.can_undo) == (services.seats, 2, False)
+    assert view.messages == (SentMessage("waiting", "pending", None, None, version=1),)
 
 
 @pytest.mark.parametrize(
@@ -61,203 +61,203 @@ def test_the_page_shows_all_that_is_held(table: Table) -> None:
 )
 def test_a_forged_link_opens_nothing(table: Table, spoil: Callable[[str], str]) -> None:
     """Changed, cut, guessed or not even ASCII: all the same (S1)."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
     with pytest.raises(LinkRefused):
-        see(spoil(house.link(ivan)), desk=house.desk)
+        see(spoil(services.link(ivan)), deps=services.attendee_deps)
 
 
 def test_a_link_is_for_its_purpose_and_its_time(table: Table) -> None:
     """The link to join opens no page, and no link outlives what is held."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    to_join, own = house.link(ivan, "join"), house.link(ivan)
+    services = a_house(table)
+    ivan = services.register("ivan")
+    to_join, own = services.link(ivan, "join"), services.link(ivan)
 
     with pytest.raises(LinkRefused):
-        see(to_join, desk=house.desk)
-    house.now = house.event.ends + timedelta(days=366)
+        see(to_join, deps=services.attendee_deps)
+    services.now = services.event.ends + timedelta(days=366)
     with pytest.raises(LinkRefused):
-        see(own, desk=house.desk)
+        see(own, deps=services.attendee_deps)
 
 
 def test_cancelling_frees_the_seat_and_the_address(table: Table) -> None:
     """Counted down, told, and the same address may register anew."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
-    cancel(house.link(ivan), undone=0, desk=house.desk)
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
 
-    assert house.again(ivan).state == "cancelled"
-    assert (house.seats.taken, house.kinds(ivan)) == (0, ["confirmed", "cancelled"])
-    assert house.register("ivan", nonce="m" * 20).state == "confirmed"
-    assert_counted(house)
+    assert services.again(ivan).state == "cancelled"
+    assert (services.seats.taken, services.kinds(ivan)) == (0, ["confirmed", "cancelled"])
+    assert services.register("ivan", nonce="m" * 20).state == "confirmed"
+    assert_counted(services)
 
 
 def test_a_waiting_attendee_may_leave(table: Table) -> None:
     """The place goes, the next one moves up."""
-    house = a_house(table)
-    house.register("ivan")
-    maria, petar = house.register("maria"), house.register("petar")
+    services = a_house(table)
+    services.register("ivan")
+    maria, petar = services.register("maria"), services.register("petar")
 
-    cancel(house.link(maria), undone=0, desk=house.desk)
+    cancel(services.link(maria), undone=0, deps=services.attendee_deps)
 
-    assert see(house.link(petar), desk=house.desk).place == 1
-    assert_counted(house)
+    assert see(services.link(petar), deps=services.attendee_deps).place == 1
+    assert_counted(services)
 
 
 def test_cancelling_twice_is_cancelling_once(table: Table) -> None:
     """One seat freed, one message."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
     for _ in range(2):
-        cancel(house.link(ivan), undone=0, desk=house.desk)
+        cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
 
-    assert house.again(ivan).version == 2
-    assert house.kinds(ivan) == ["confirmed", "cancelled"]
+    assert services.again(ivan).version == 2
+    assert services.kinds(ivan) == ["confirmed", "cancelled"]
 
 
 def test_a_late_copy_of_a_cancellation_does_not_cancel_what_was_undone(table: Table) -> None:
     """The form says how many cancellations were undone when it was shown."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    cancel(house.link(ivan), undone=0, desk=house.desk)
-    undo(house.link(ivan), undone=0, desk=house.desk)
+    services = a_house(table)
+    ivan = services.register("ivan")
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
+    undo(services.link(ivan), undone=0, deps=services.attendee_deps)
 
-    cancel(house.link(ivan), undone=0, desk=house.desk)
-    undo(house.link(ivan), undone=0, desk=house.desk)
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
+    undo(services.link(ivan), undone=0, deps=services.attendee_deps)
 
-    assert house.again(ivan).state == "confirmed"
-    assert house.kinds(ivan) == ["confirmed", "cancelled", "confirmed"]
-    assert_counted(house)
+    assert services.again(ivan).state == "confirmed"
+    assert services.kinds(ivan) == ["confirmed", "cancelled", "confirmed"]
+    assert_counted(services)
 
 
 def test_a_cancellation_is_undone_while_a_seat_is_free(table: Table) -> None:
     """The page offers it, and it takes seat and address again."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    cancel(house.link(ivan), undone=0, desk=house.desk)
-    offered = see(house.link(ivan), desk=house.desk).can_undo
+    services = a_house(table)
+    ivan = services.register("ivan")
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
+    offered = see(services.link(ivan), deps=services.attendee_deps).can_undo
 
-    undo(house.link(ivan), undone=0, desk=house.desk)
+    undo(services.link(ivan), undone=0, deps=services.attendee_deps)
 
     assert offered
-    assert (house.again(ivan).state, house.seats.taken) == ("confirmed", 1)
-    assert_counted(house)
+    assert (services.again(ivan).state, services.seats.taken) == ("confirmed", 1)
+    assert_counted(services)
 
 
 @pytest.mark.parametrize("when", ["taken", "begun"])
 def test_a_cancellation_is_not_undone_without_a_seat(table: Table, when: str) -> None:
     """Somebody has it, or the event has begun."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    cancel(house.link(ivan), undone=0, desk=house.desk)
+    services = a_house(table)
+    ivan = services.register("ivan")
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     if when == "taken":
-        house.register("maria")
+        services.register("maria")
     else:
-        house.now = house.event.starts
+        services.now = services.event.starts
 
     with pytest.raises(NoSeatLeft):
-        undo(house.link(ivan), undone=0, desk=house.desk)
+        undo(services.link(ivan), undone=0, deps=services.attendee_deps)
 
-    assert not see(house.link(ivan), desk=house.desk).can_undo
-    assert_counted(house)
+    assert not see(services.link(ivan), deps=services.attendee_deps).can_undo
+    assert_counted(services)
 
 
 def test_whoever_registered_anew_cannot_undo_too(table: Table) -> None:
     """One active registration for one address (N3)."""
-    house = a_house(table, seats=2)
-    ivan = house.register("ivan")
-    cancel(house.link(ivan), undone=0, desk=house.desk)
-    house.register("ivan", nonce="m" * 20)
+    services = a_house(table, seats=2)
+    ivan = services.register("ivan")
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
+    services.register("ivan", nonce="m" * 20)
 
     with pytest.raises(AddressTaken):
-        undo(house.link(ivan), undone=0, desk=house.desk)
+        undo(services.link(ivan), undone=0, deps=services.attendee_deps)
 
-    assert_counted(house)
+    assert_counted(services)
 
 
 def test_an_options_own_seat_goes_and_comes_with_the_seat(table: Table) -> None:
     """Freed for the next one; not to be had again once that one has it."""
-    house = with_limited_option(table)
-    ivan = house.register("ivan")
-    cancel(house.link(ivan), undone=0, desk=house.desk)
-    maria = house.register("maria")
+    services = with_limited_option(table)
+    ivan = services.register("ivan")
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
+    maria = services.register("maria")
 
     with pytest.raises(OptionFull):
-        undo(house.link(ivan), undone=0, desk=house.desk)
+        undo(services.link(ivan), undone=0, deps=services.attendee_deps)
 
     held = (("interpretation", "bulgarian"),)
-    assert [house.again(one).held_options for one in (ivan, maria)] == [(), held]
+    assert [services.again(one).held_options for one in (ivan, maria)] == [(), held]
 
 
 def test_a_form_sent_again_after_a_cancellation_says_that_it_is_cancelled(table: Table) -> None:
     """Going back and sending again would otherwise be thanked for, and nothing would come."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    cancel(house.link(ivan), undone=0, desk=house.desk)
+    services = a_house(table)
+    ivan = services.register("ivan")
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
 
-    again = house.register("ivan")
+    again = services.register("ivan")
 
     assert again.state == "cancelled"
-    assert house.kinds(ivan) == ["confirmed", "already_registered", "cancelled"]
+    assert services.kinds(ivan) == ["confirmed", "already_registered", "cancelled"]
 
 
 def test_a_consent_is_taken_back_and_its_history_stays(table: Table) -> None:
     """When it was given and when it was taken back; once, however often it is sent."""
-    house = a_house(table)
-    ivan = house.register("ivan", recording=True)
-    house.now = NOW + timedelta(hours=1)
+    services = a_house(table)
+    ivan = services.register("ivan", recording=True)
+    services.now = NOW + timedelta(hours=1)
 
     for _ in range(2):
-        withdraw(house.link(ivan), consent="recording", revision=0, desk=house.desk)
+        withdraw(services.link(ivan), consent="recording", revision=0, deps=services.attendee_deps)
 
-    told = [one for one in house.again(ivan).consents if one.field == "recording"]
-    assert [(one.given, one.at) for one in told] == [(True, NOW), (False, house.now)]
-    assert house.again(ivan).revision == 1
-    assert house.kinds(ivan) == ["confirmed", "corrected"]
+    told = [one for one in services.again(ivan).consents if one.field == "recording"]
+    assert [(one.given, one.at) for one in told] == [(True, NOW), (False, services.now)]
+    assert services.again(ivan).revision == 1
+    assert services.kinds(ivan) == ["confirmed", "corrected"]
 
 
 def test_a_consent_is_not_taken_back_from_a_page_of_before(table: Table) -> None:
     """What was given anew since stays given, until somebody looks at it."""
-    house = a_house(table)
-    ivan = house.register("ivan", recording=True, later_events=True)
-    withdraw(house.link(ivan), consent="later_events", revision=0, desk=house.desk)
+    services = a_house(table)
+    ivan = services.register("ivan", recording=True, later_events=True)
+    withdraw(services.link(ivan), consent="later_events", revision=0, deps=services.attendee_deps)
 
     with pytest.raises(ChangedMeanwhile):
-        withdraw(house.link(ivan), consent="recording", revision=0, desk=house.desk)
+        withdraw(services.link(ivan), consent="recording", revision=0, deps=services.attendee_deps)
 
 
 @pytest.mark.parametrize("state", ["confirmed", "waiting", "cancelled"])
 def test_after_an_erasure_nothing_of_the_person_is_left(table: Table, state: str) -> None:
     """Tombstone, counts and audit; no message, no address, no answer in any item (N6)."""
-    house = a_house(table)
+    services = a_house(table)
     if state == "waiting":
-        house.register("maria", town="Варна", organisation="Дирекция")
-    ivan = house.register("ivan")
+        services.register("maria", town="Варна", organisation="Дирекция")
+    ivan = services.register("ivan")
     if state == "cancelled":
-        cancel(house.link(ivan), undone=0, desk=house.desk)
-    token = house.link(ivan)
+        cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
+    token = services.link(ivan)
 
-    outcomes = [erase(token, desk=house.desk) for _ in range(2)]
+    outcomes = [erase(token, deps=services.attendee_deps) for _ in range(2)]
 
-    dump = repr([row for row in house.rows() if "definition" not in row])
+    dump = repr([row for row in services.rows() if "definition" not in row])
     assert [one and one.name for one in outcomes] == ["Ivan", None]
     assert [word for word in ("ivan", "Ivan", "Училище", "София") if word in dump] == []
-    assert [row["sk"]["S"] for row in house.rows() if row["pk"]["S"] == f"R#{ivan.id}"] == ["A"]
-    assert see(token, desk=house.desk).registration.state == "erased"
-    assert_counted(house)
+    assert [row["sk"]["S"] for row in services.rows() if row["pk"]["S"] == f"R#{ivan.id}"] == ["A"]
+    assert see(token, deps=services.attendee_deps).registration.state == "erased"
+    assert_counted(services)
 
 
 def test_an_erasure_leaves_numbers_and_a_line_in_the_audit(table: Table) -> None:
     """For the funder's report, and to erase again after a restore."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
-    erase(house.link(ivan), desk=house.desk)
+    erase(services.link(ivan), deps=services.attendee_deps)
 
-    rows = {row["sk"]["S"]: row for row in house.rows()}
+    rows = {row["sk"]["S"]: row for row in services.rows()}
     counts = {name: int(one["N"]) for name, one in rows["REMEMBERED"].items() if "N" in one}
     assert counts == {
         "state=cancelled": 1,
@@ -265,51 +265,66 @@ def test_an_erasure_leaves_numbers_and_a_line_in_the_audit(table: Table) -> None
         "profession=teacher": 1,
         "interpretation=bulgarian": 1,
     }
-    audit = next(row for row in house.rows() if row["pk"]["S"] == f"AU#{house.event.event}")
+    audit = next(row for row in services.rows() if row["pk"]["S"] == f"AU#{services.event.event}")
     assert (audit["what"]["S"], audit["by"]["S"]) == ("erased", "attendee")
     assert audit["registration"]["S"] == ivan.id
 
 
 def test_details_are_sent_again_three_times_at_most(table: Table) -> None:
     """Ten minutes apart, by the page or by the public form, and never a word of it."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
     for _ in range(5):
-        resend(house.link(ivan), desk=house.desk)
-        resend_to("Ivan@Example.org", house.event.event, source_ip="192.0.2.9", desk=house.desk)
-        house.now += timedelta(minutes=10)
+        resend(services.link(ivan), deps=services.attendee_deps)
+        resend_to(
+            "Ivan@Example.org",
+            services.event.event,
+            source_ip="192.0.2.9",
+            deps=services.attendee_deps,
+        )
+        services.now += timedelta(minutes=10)
 
-    assert house.kinds(ivan) == ["confirmed", "resent", "resent", "resent"]
-    assert house.again(ivan).version == 1
+    assert services.kinds(ivan) == ["confirmed", "resent", "resent", "resent"]
+    assert services.again(ivan).version == 1
 
 
 def test_nobody_learns_who_is_registered_by_asking_for_the_link(table: Table) -> None:
     """An unknown address: the same answer, nothing written, counted as the others are."""
-    house = a_house(table)
-    before = house.rows()
+    services = a_house(table)
+    before = services.rows()
 
-    resend_to("nobody@example.org", house.event.event, source_ip="192.0.2.9", desk=house.desk)
+    resend_to(
+        "nobody@example.org",
+        services.event.event,
+        source_ip="192.0.2.9",
+        deps=services.attendee_deps,
+    )
 
-    assert house.rows() == before
-    assert house.rates.counted == [("any", "192.0.2.9"), ("to", "nobody@example.org")]
+    assert services.rows() == before
+    assert services.rates.counted == [("any", "192.0.2.9"), ("to", "nobody@example.org")]
 
 
 def test_asking_for_the_link_has_its_limits(table: Table) -> None:
     """No address is flooded."""
-    house = a_house(table)
-    house.rates.used_up = frozenset({"to"})
+    services = a_house(table)
+    services.rates.used_up = frozenset({"to"})
 
     with pytest.raises(TooManyRequests):
-        resend_to("ivan@example.org", house.event.event, source_ip="192.0.2.9", desk=house.desk)
+        resend_to(
+            "ivan@example.org",
+            services.event.event,
+            source_ip="192.0.2.9",
+            deps=services.attendee_deps,
+        )
 
 
 def test_the_days_of_an_answer_pass_before_the_sweep_comes(table: Table) -> None:
     """Nobody sees what is to be gone (P4)."""
-    house = a_house(table)
-    ivan = house.register("ivan", accessibility="Субтитри", question="Защо?")
-    house.now = house.event.ends + timedelta(days=30)
+    services = a_house(table)
+    ivan = services.register("ivan", accessibility="Субтитри", question="Защо?")
+    services.now = services.event.ends + timedelta(days=30)
 
-    answers = see(house.link(ivan), desk=house.desk).registration.answers
+    answers = see(services.link(ivan), deps=services.attendee_deps).registration.answers
 
     assert "accessibility" not in answers
     assert answers["question"] == "Защо?"

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from registrar.actions.attend.manage import erase
-from registrar.actions.broadcast import RunRoom, remind
+from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.actions.broadcast_audience import Audiences
 from registrar.actions.organise.attendance import (
-    AttendanceOffice,
+    AttendanceDependencies,
     attendance,
     import_attendance,
     match_report,
@@ -19,9 +19,9 @@ from registrar.actions.organise.attendance import (
 )
 from registrar.actions.organise.view import audit
 from registrar.actions.publish import publish
-from registrar.aws.announcement_table import NewsTable
+from registrar.aws.announcement_table import AnnouncementTable
 from registrar.aws.attendance_table import AttendanceTable
-from registrar.aws.broadcast_table import RunTable
+from registrar.aws.broadcast_table import BroadcastTable
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import (
@@ -32,7 +32,7 @@ from registrar.domain.refusals import (
     ViewsOnly,
 )
 from registrar.domain.zoom_report import Join
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
 from tests.unit.conftest import token
 
@@ -41,16 +41,18 @@ from tests.unit.conftest import token
 class Afterwards:
     """The house after its event, and the desk where attendance is kept."""
 
-    house: House
+    services: Services
 
     def __post_init__(self) -> None:
-        sheet = AttendanceTable(self.house.table, token)
-        self.desk = AttendanceOffice(office=self.house.office, sheet=sheet)
+        store = AttendanceTable(self.services.table, token)
+        self.attendance_deps = AttendanceDependencies(
+            organiser_deps=self.services.organiser_deps, store=store
+        )
 
     @property
     def event(self) -> str:
         """The event's name."""
-        return self.house.event.event
+        return self.services.event.event
 
     def join(self, name: str, *, starts: int = 0, ends: int) -> Join:
         """That person's, by address, from and to so many minutes after the start."""
@@ -58,44 +60,47 @@ class Afterwards:
             line=5,
             names=(name,),
             address=f"{name}@example.org",
-            starts=self.house.event.starts + timedelta(minutes=starts),
-            ends=self.house.event.starts + timedelta(minutes=ends),
+            starts=self.services.event.starts + timedelta(minutes=starts),
+            ends=self.services.event.starts + timedelta(minutes=ends),
         )
 
     def read_in(self, **minutes: int) -> int:
         """Read in that these were there for so long; how many changed."""
         joins = [self.join(name, ends=ends) for name, ends in minutes.items()]
-        return import_attendance(MANAGER, self.event, joins, desk=self.desk).changed
+        return import_attendance(MANAGER, self.event, joins, deps=self.attendance_deps).changed
 
     def minutes(self) -> dict[str, int | None]:
         """Who was there for how long."""
-        found = attendance(VIEWER, self.event, desk=self.desk)
+        found = attendance(VIEWER, self.event, deps=self.attendance_deps)
         return {one.name.lower(): one.minutes for one in found}
 
     def sweep(self) -> int:
         """The runs of certificates that are due, carried out; how many were queued."""
-        runs = RunTable(self.house.table, token)
-        room = RunRoom(
+        runs = BroadcastTable(self.services.table, token)
+        room = BroadcastDependencies(
             runs=runs,
             spacing=lambda: timedelta(milliseconds=100),
-            clock=lambda: self.house.now,
-            audience=Audiences(news=NewsTable(self.house.table, token), events=self.house.events),
+            clock=lambda: self.services.now,
+            audience=Audiences(
+                news=AnnouncementTable(self.services.table, token), events=self.services.events
+            ),
         )
-        due = [one for one in runs.due(self.house.now) if one.run.kind == "certificate"]
-        return sum(remind(progress, room=room) for progress in due)
+        due = [one for one in runs.due(self.services.now) if one.run.kind == "certificate"]
+        return sum(broadcast(progress, deps=room) for progress in due)
 
     def done(self) -> list[tuple[str, str]]:
         """The lines of the audit, newest first."""
         return [
-            (line.what, line.who) for line in audit(MANAGER, self.event, office=self.desk.office)
+            (line.what, line.who)
+            for line in audit(MANAGER, self.event, deps=self.attendance_deps.organiser_deps)
         ]
 
     def told(self) -> list[str]:
         """Who has a message that a certificate is ready."""
         return [
             one.name.lower()
-            for one in self.house.registrations.of_event(self.event)
-            if "certificate" in self.house.kinds(one)
+            for one in self.services.registrations.of_event(self.event)
+            if "certificate" in self.services.kinds(one)
         ]
 
 
@@ -107,11 +112,11 @@ def afterwards(table: Table, **changes: Any) -> Afterwards:
         "waiting_list": 5,
         "certificate": {"minimum_minutes": 120},
     }
-    house = a_house(table, **(ordinary | changes))
+    services = a_house(table, **(ordinary | changes))
     for name in ("ivan", "maria", "rada"):
-        house.register(name)
-    house.now = house.event.ends
-    return Afterwards(house)
+        services.register(name)
+    services.now = services.event.ends
+    return Afterwards(services)
 
 
 def test_minutes_are_read_in_and_again_change_nothing(table: Table) -> None:
@@ -140,7 +145,9 @@ def test_a_dry_run_writes_nothing(table: Table) -> None:
     """It says the same as reading in would."""
     after = afterwards(table)
 
-    seen = match_report(MANAGER, after.event, [after.join("ivan", ends=90)], desk=after.desk)
+    seen = match_report(
+        MANAGER, after.event, [after.join("ivan", ends=90)], deps=after.attendance_deps
+    )
 
     assert (seen.changed, seen.matching.found[0].minutes) == (1, 90)
     assert (after.minutes()["ivan"], after.done()) == (None, [])
@@ -149,21 +156,21 @@ def test_a_dry_run_writes_nothing(table: Table) -> None:
 def test_minutes_change_nothing_of_what_the_attendee_said(table: Table) -> None:
     """Version, answers and links stay; what was erased meanwhile stays erased."""
     after = afterwards(table)
-    ivan = after.house.register("ivan")
+    ivan = after.services.register("ivan")
     after.read_in(ivan=170)
-    seen = after.house.again(ivan)
-    erase(after.house.link(ivan), desk=after.house.desk)
+    seen = after.services.again(ivan)
+    erase(after.services.link(ivan), deps=after.services.attendee_deps)
 
-    written = after.desk.sheet.set_minutes(seen, 10)
+    written = after.attendance_deps.store.set_minutes(seen, 10)
 
     assert (seen.version, seen.answers, seen.minutes) == (ivan.version, ivan.answers, 170)
-    assert (written, after.house.again(ivan).minutes) == (False, None)
+    assert (written, after.services.again(ivan).minutes) == (False, None)
 
 
 def test_before_the_end_nothing_is_read_in(table: Table) -> None:
     """A report of half an event would be taken for all of it."""
     after = afterwards(table)
-    after.house.now = after.house.event.ends - timedelta(seconds=1)
+    after.services.now = after.services.event.ends - timedelta(seconds=1)
 
     with pytest.raises(NotOverYet):
         after.read_in(ivan=170)
@@ -174,14 +181,16 @@ def test_certificates_go_to_those_who_stayed_long_enough_once(table: Table) -> N
     after = afterwards(table)
     after.read_in(ivan=120, maria=119, rada=180)
 
-    counts = [send_certificates(MANAGER, after.event, desk=after.desk) for _ in range(2)]
-    after.house.now += timedelta(minutes=1)
+    counts = [send_certificates(MANAGER, after.event, deps=after.attendance_deps) for _ in range(2)]
+    after.services.now += timedelta(minutes=1)
     queued = [after.sweep() for _ in range(2)]
 
     assert (counts, queued) == ([2, 2], [2, 0])
     assert after.told() == ["ivan", "rada"]
     assert [
-        one.name for one in after.house.registrations.of_event(after.event) if one.certificate_told
+        one.name
+        for one in after.services.registrations.of_event(after.event)
+        if one.certificate_told
     ] == ["Ivan", "Rada"]
     assert after.done()[0] == ("sent certificates", MANAGER.address)
 
@@ -194,8 +203,8 @@ def test_whoever_is_found_later_is_told_later(table: Table) -> None:
 
     for later in ({"ivan": 120}, {"ivan": 120, "maria": 150}):
         after.read_in(**later)
-        send_certificates(MANAGER, after.event, desk=after.desk)
-        after.house.now += timedelta(minutes=10)
+        send_certificates(MANAGER, after.event, deps=after.attendance_deps)
+        after.services.now += timedelta(minutes=10)
         queued.append(after.sweep())
 
     assert queued == [1, 1]
@@ -206,14 +215,14 @@ def test_a_sweep_on_its_way_sees_that_the_run_began_anew(table: Table) -> None:
     """Its step goes on, so that two runs are never taken for one."""
     after = afterwards(table)
     after.read_in(ivan=120)
-    runs = RunTable(after.house.table, token)
-    send_certificates(MANAGER, after.event, desk=after.desk)
-    after.house.now += timedelta(minutes=1)
-    before = next(iter(runs.due(after.house.now)))
+    runs = BroadcastTable(after.services.table, token)
+    send_certificates(MANAGER, after.event, deps=after.attendance_deps)
+    after.services.now += timedelta(minutes=1)
+    before = next(iter(runs.due(after.services.now)))
 
-    send_certificates(MANAGER, after.event, desk=after.desk)
-    after.house.now += timedelta(minutes=1)
-    again = next(iter(runs.due(after.house.now)))
+    send_certificates(MANAGER, after.event, deps=after.attendance_deps)
+    after.services.now += timedelta(minutes=1)
+    again = next(iter(runs.due(after.services.now)))
 
     assert again.step == before.step + 1
     assert runs.save(before, before.moved()) is False
@@ -223,11 +232,11 @@ def test_publishing_meanwhile_leaves_the_run_alone(table: Table) -> None:
     """No definition asks for it, so none takes it back."""
     after = afterwards(table)
     after.read_in(ivan=120)
-    send_certificates(MANAGER, after.event, desk=after.desk)
-    again = after.house.event.model_copy(update={"seats": 4})
-    publish(again, publications=after.house.publications, now=after.house.now)
+    send_certificates(MANAGER, after.event, deps=after.attendance_deps)
+    again = after.services.event.model_copy(update={"seats": 4})
+    publish(again, publications=after.services.publications, now=after.services.now)
 
-    after.house.now += timedelta(minutes=1)
+    after.services.now += timedelta(minutes=1)
 
     assert after.sweep() == 1
 
@@ -236,11 +245,11 @@ def test_who_may_have_a_certificate_is_known_to_the_team(table: Table) -> None:
     """Viewers see them; whoever is erased is not among them."""
     after = afterwards(table)
     after.read_in(ivan=120, rada=180)
-    rada = after.house.register("rada")
+    rada = after.services.register("rada")
 
-    erase(after.house.link(rada), desk=after.house.desk)
+    erase(after.services.link(rada), deps=after.services.attendee_deps)
 
-    there = with_certificate(VIEWER, after.event, desk=after.desk)
+    there = with_certificate(VIEWER, after.event, deps=after.attendance_deps)
     assert [one.name for one in there] == ["Ivan"]
 
 
@@ -253,9 +262,9 @@ def test_only_managers_read_in_and_send(
 
     for act in (match_report, import_attendance):
         with pytest.raises(refusal):
-            act(who, after.event, [], desk=after.desk)
+            act(who, after.event, [], deps=after.attendance_deps)
     with pytest.raises(refusal):
-        send_certificates(who, after.event, desk=after.desk)
+        send_certificates(who, after.event, deps=after.attendance_deps)
     assert after.done() == []
 
 
@@ -264,14 +273,14 @@ def test_an_event_without_certificates_has_none(table: Table) -> None:
     after = afterwards(table, certificate=None)
 
     with pytest.raises(NoCertificate):
-        with_certificate(MANAGER, after.event, desk=after.desk)
+        with_certificate(MANAGER, after.event, deps=after.attendance_deps)
 
 
 def test_a_cancelled_event_has_no_certificates(table: Table) -> None:
     """Whatever a report says."""
     after = afterwards(table)
-    off = after.house.event.model_copy(update={"cancelled": True})
-    publish(off, publications=after.house.publications, now=after.house.now)
+    off = after.services.event.model_copy(update={"cancelled": True})
+    publish(off, publications=after.services.publications, now=after.services.now)
 
     with pytest.raises(EventCancelled):
-        send_certificates(MANAGER, after.event, desk=after.desk)
+        send_certificates(MANAGER, after.event, deps=after.attendance_deps)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from registrar.actions.attend.manage import see
-from registrar.actions.deliver import PostRoom, deliver
+from registrar.actions.deliver import DeliverDependencies, deliver
 from registrar.actions.organise.correct import correct
 from registrar.actions.organise.manage import cancel
 from registrar.aws.table import Table
@@ -16,39 +16,39 @@ from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from tests.support.fakes import FakeEvents
-from tests.support.services import House, assert_counted
+from tests.support.services import Services, assert_counted
 from tests.unit.actions.organise.test_manage import a_house, bounced, noted
 from tests.unit.actions.organise.test_view import MANAGER
 
 
-def put_right(house: House, one: Registration, **answers: Any) -> None:
+def put_right(services: Services, one: Registration, **answers: Any) -> None:
     """The manager corrects these answers."""
-    correct(MANAGER, house.event.event, one.id, answers, office=house.office)
+    correct(MANAGER, services.event.event, one.id, answers, deps=services.organiser_deps)
 
 
 def test_one_answer_is_put_right_and_the_others_stay(table: Table) -> None:
     """One mail, one line in the audit, and twice is once."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
     for _ in range(2):
-        put_right(house, ivan, town=" Варна ")
+        put_right(services, ivan, town=" Варна ")
 
-    after = house.again(ivan)
+    after = services.again(ivan)
     assert after.answers == {**ivan.answers, "town": "Варна"}
     assert (after.revision, after.consents, after.address) == (1, ivan.consents, ivan.address)
-    assert house.kinds(ivan) == ["confirmed", "corrected"]
-    assert noted(house) == [("corrected", MANAGER.address, ivan.id)]
+    assert services.kinds(ivan) == ["confirmed", "corrected"]
+    assert noted(services) == [("corrected", MANAGER.address, ivan.id)]
 
 
 def test_what_does_not_fit_the_form_is_refused(table: Table) -> None:
     """With the form's own reasons; nothing is changed."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
     wrong = {"email": "ivan@", "profession": "wizard", "town": None, "shoe_size": "44"}
 
     with pytest.raises(SubmissionInvalid) as refused:
-        put_right(house, ivan, **wrong)
+        put_right(services, ivan, **wrong)
 
     assert {(error.field, error.code) for error in refused.value.errors} == {
         ("email", "not_an_address"),
@@ -57,132 +57,137 @@ def test_what_does_not_fit_the_form_is_refused(table: Table) -> None:
         ("shoe_size", "unknown_field"),
     }
     assert FieldError("town", "required") in refused.value.errors
-    assert house.again(ivan) == ivan
+    assert services.again(ivan) == ivan
 
 
 def test_nobody_agrees_for_somebody_else(table: Table) -> None:
     """A consent is the attendee's alone."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
     with pytest.raises(SubmissionInvalid):
-        put_right(house, ivan, recording=True)
+        put_right(services, ivan, recording=True)
 
-    assert house.again(ivan).consents == ivan.consents
+    assert services.again(ivan).consents == ivan.consents
 
 
 def test_a_new_address_counts_at_once_and_both_are_told(table: Table) -> None:
     """Old links die; mail goes there again, though the old one bounced no more is sent to it."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    link = house.link(ivan)
+    services = a_house(table)
+    ivan = services.register("ivan")
+    link = services.link(ivan)
 
-    put_right(house, ivan, email="ivan.petrov@example.org")
+    put_right(services, ivan, email="ivan.petrov@example.org")
 
-    after = house.again(ivan)
+    after = services.again(ivan)
     assert (after.address, after.answers["email"]) == ("ivan.petrov@example.org",) * 2
     assert (after.former_addresses, after.link_generation) == ({"2": ivan.address}, 2)
-    assert sorted(house.kinds(ivan)) == ["address_changed", "address_left", "confirmed"]
+    assert sorted(services.kinds(ivan)) == ["address_changed", "address_left", "confirmed"]
     with pytest.raises(LinkRefused):
-        see(link, desk=house.desk)
-    assert see(house.link(ivan), desk=house.desk).registration.address == after.address
-    assert_counted(house)
+        see(link, deps=services.attendee_deps)
+    assert (
+        see(services.link(ivan), deps=services.attendee_deps).registration.address == after.address
+    )
+    assert_counted(services)
 
 
 def test_an_address_that_bounced_is_not_told(table: Table) -> None:
     """And what is known of it says nothing of the new one."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    bounced(house, ivan)
+    services = a_house(table)
+    ivan = services.register("ivan")
+    bounced(services, ivan)
 
-    put_right(house, ivan, email="ivan.petrov@example.org")
+    put_right(services, ivan, email="ivan.petrov@example.org")
 
-    after = house.again(ivan)
+    after = services.again(ivan)
     assert (after.former_addresses, after.delivery) == ({}, None)
-    assert sorted(house.kinds(ivan)) == ["address_changed", "confirmed"]
-    assert_counted(house)
+    assert sorted(services.kinds(ivan)) == ["address_changed", "confirmed"]
+    assert_counted(services)
 
 
 def test_an_address_of_somebody_else_is_refused(table: Table) -> None:
     """No address has two registrations."""
-    house = a_house(table, seats=5)
-    ivan, maria = house.register("ivan"), house.register("maria")
+    services = a_house(table, seats=5)
+    ivan, maria = services.register("ivan"), services.register("maria")
 
     with pytest.raises(AddressTaken):
-        put_right(house, ivan, email=maria.address)
+        put_right(services, ivan, email=maria.address)
 
-    assert house.again(ivan) == ivan
-    assert_counted(house)
+    assert services.again(ivan) == ivan
+    assert_counted(services)
 
 
 def test_the_case_of_an_address_is_no_new_address(table: Table) -> None:
     """The same mailbox keeps its links."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
-    put_right(house, ivan, email="Ivan@example.org")
+    put_right(services, ivan, email="Ivan@example.org")
 
-    assert (house.again(ivan).address, house.again(ivan).link_generation) == ("Ivan@example.org", 1)
-    assert house.kinds(ivan) == ["confirmed", "corrected"]
+    assert (services.again(ivan).address, services.again(ivan).link_generation) == (
+        "Ivan@example.org",
+        1,
+    )
+    assert services.kinds(ivan) == ["confirmed", "corrected"]
 
 
 def test_an_address_that_cannot_be_told_yet_stops_no_correction(table: Table) -> None:
     """Of an answer, of the address again: each one that was left waits for its own mail."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    put_right(house, ivan, email="second@example.org")
+    services = a_house(table)
+    ivan = services.register("ivan")
+    put_right(services, ivan, email="second@example.org")
 
-    put_right(house, ivan, town="Варна")
-    put_right(house, ivan, email="third@example.org")
+    put_right(services, ivan, town="Варна")
+    put_right(services, ivan, email="third@example.org")
 
-    after = house.again(ivan)
+    after = services.again(ivan)
     assert (after.address, after.answers["town"]) == ("third@example.org", "Варна")
     assert after.former_addresses == {"2": ivan.address, "4": "second@example.org"}
-    assert told(house, ivan) == {ivan.address, "second@example.org"}
-    assert house.again(ivan).former_addresses == {}
-    assert_counted(house)
+    assert told(services, ivan) == {ivan.address, "second@example.org"}
+    assert services.again(ivan).former_addresses == {}
+    assert_counted(services)
 
 
 def test_an_address_that_it_comes_back_to_is_not_told_that_it_was_left(table: Table) -> None:
     """The other one is; nothing of either is kept afterwards."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    put_right(house, ivan, email="second@example.org")
+    services = a_house(table)
+    ivan = services.register("ivan")
+    put_right(services, ivan, email="second@example.org")
 
-    put_right(house, ivan, email=ivan.address)
+    put_right(services, ivan, email=ivan.address)
 
-    assert house.again(ivan).former_addresses == {"3": "second@example.org"}
-    assert told(house, ivan) == {"second@example.org"}
-    assert house.again(ivan).former_addresses == {}
+    assert services.again(ivan).former_addresses == {"3": "second@example.org"}
+    assert told(services, ivan) == {"second@example.org"}
+    assert services.again(ivan).former_addresses == {}
 
 
 def test_an_address_that_was_left_is_told_though_all_is_cancelled_since(table: Table) -> None:
     """Whoever did not ask for the change is to hear of it, whatever came after."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    put_right(house, ivan, email="second@example.org")
+    services = a_house(table)
+    ivan = services.register("ivan")
+    put_right(services, ivan, email="second@example.org")
 
-    cancel(MANAGER, house.event.event, ivan.id, office=house.office)
+    cancel(MANAGER, services.event.event, ivan.id, deps=services.organiser_deps)
 
-    assert told(house, ivan) == {ivan.address}
-    assert house.again(ivan).former_addresses == {}
+    assert told(services, ivan) == {ivan.address}
+    assert services.again(ivan).former_addresses == {}
 
 
-def told(house: House, one: Registration) -> set[str]:
+def told(services: Services, one: Registration) -> set[str]:
     """To whom the outbox sends what is due about a registration's old addresses."""
     post = Post()
-    seats = house.events.seats(house.event.event)
-    room = PostRoom(
-        registrations=house.registrations,
+    seats = services.events.seats(services.event.event)
+    room = DeliverDependencies(
+        registrations=services.registrations,
         events=FakeEvents(seats),
-        outbox=house.outbox,
+        outbox=services.outbox,
         post=post,
-        clock=lambda: house.now,
+        clock=lambda: services.now,
         jitter=lambda: 0.0,
     )
-    for key in list(house.outbox.due(house.now)):
+    for key in list(services.outbox.due(services.now)):
         if key.registration_id == one.id:
-            deliver(key, room=room)
+            deliver(key, deps=room)
     return post.told
 
 
@@ -201,26 +206,31 @@ class Post:
 
 def test_a_form_of_before_changes_nothing(table: Table) -> None:
     """The registration was corrected since it was shown."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    put_right(house, ivan, town="Варна")
+    services = a_house(table)
+    ivan = services.register("ivan")
+    put_right(services, ivan, town="Варна")
 
     with pytest.raises(ChangedMeanwhile):
         correct(
-            MANAGER, house.event.event, ivan.id, {"town": "Русе"}, office=house.office, revision=0
+            MANAGER,
+            services.event.event,
+            ivan.id,
+            {"town": "Русе"},
+            deps=services.organiser_deps,
+            revision=0,
         )
 
-    assert house.again(ivan).answers["town"] == "Варна"
+    assert services.again(ivan).answers["town"] == "Варна"
 
 
 def test_who_is_cancelled_or_past_is_not_corrected(table: Table) -> None:
     """There is nothing left to put right."""
-    house = a_house(table, seats=5)
-    ivan, maria = house.register("ivan"), house.register("maria")
-    cancel(MANAGER, house.event.event, ivan.id, office=house.office)
+    services = a_house(table, seats=5)
+    ivan, maria = services.register("ivan"), services.register("maria")
+    cancel(MANAGER, services.event.event, ivan.id, deps=services.organiser_deps)
 
     with pytest.raises(NotActive):
-        put_right(house, ivan, town="Варна")
-    house.now = house.event.ends
+        put_right(services, ivan, town="Варна")
+    services.now = services.event.ends
     with pytest.raises(EventOver):
-        put_right(house, maria, town="Варна")
+        put_right(services, maria, town="Варна")

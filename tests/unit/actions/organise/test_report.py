@@ -84,7 +84,10 @@ def test_every_form_of_the_report_says_the_same_numbers(language: str) -> None:
     cells = zip(page.all("th", scope="row"), page.all("td"), strict=True)
     assert {label: count for _, label, count in lines[1:-1]} == told
     assert {head.text: cell.text for head, cell in cells} == told
-    assert {words.say("cancelled"): "2", words.say("confirmed"): "40"}.items() <= told.items()
+    assert {
+        words.gettext("cancelled"): "2",
+        words.gettext("confirmed"): "40",
+    }.items() <= told.items()
     assert told[{"bg": "Психолог", "en": "Psychologist"}[language]] == FEW
 
 
@@ -144,12 +147,12 @@ def test_whoever_joined_or_was_seen_took_part(seen: dict[str, object]) -> None:
 
 def test_whoever_was_erased_is_counted(table: Table) -> None:
     """The numbers of those who are there and those who were, together."""
-    house = a_house(table, seats=5)
-    people = [house.register(name) for name in ("ivan", "maria", "petar")]
-    erase(OPERATOR, house.event.event, people[0].id, office=house.office)
-    cancel(OPERATOR, house.event.event, people[1].id, office=house.office)
+    services = a_house(table, seats=5)
+    people = [services.register(name) for name in ("ivan", "maria", "petar")]
+    erase(OPERATOR, services.event.event, people[0].id, deps=services.organiser_deps)
+    cancel(OPERATOR, services.event.event, people[1].id, deps=services.organiser_deps)
 
-    made = report(OPERATOR, house.event.event, office=house.office)
+    made = report(OPERATOR, services.event.event, deps=services.organiser_deps)
 
     assert made.counts["state=cancelled"] == 2
     assert (made.counts["profession=teacher"], made.total) == (3, 3)
@@ -157,10 +160,12 @@ def test_whoever_was_erased_is_counted(table: Table) -> None:
 
 def test_a_stranger_gets_no_report(table: Table) -> None:
     """Nor a hint that there is an event."""
-    house = a_house(table)
+    services = a_house(table)
 
     with pytest.raises(NoSuchEvent):
-        report(Organiser("stranger@wcif.example"), house.event.event, office=house.office)
+        report(
+            Organiser("stranger@wcif.example"), services.event.event, deps=services.organiser_deps
+        )
 
 
 def test_the_report_as_csv() -> None:

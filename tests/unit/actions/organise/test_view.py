@@ -12,9 +12,9 @@ from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
 from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, ViewsOnly
-from registrar.domain.registration_filter import Wanted
+from registrar.domain.registration_filter import RegistrationFilter
 from tests.support.factories import NOW, raw_event
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 
 OWNER = Organiser("owner@wcif.example", owner=True)
 MANAGER = Organiser("manager@wcif.example")
@@ -24,14 +24,14 @@ STRANGER = Organiser("stranger@wcif.example")
 TEAM = {"manages": ["Manager@wcif.example"], "views": ["viewer@WCIF.example"]}
 
 
-def house(table: Table) -> House:
+def services(table: Table) -> Services:
     """A house whose event has a manager and a viewer, and seats for two."""
     return a_house(table, team=TEAM, seats=2, waiting_list=50)
 
 
-def filled(table: Table, size: int) -> House:
+def filled(table: Table, size: int) -> Services:
     """So many registered, a minute after each other."""
-    home = house(table)
+    home = services(table)
     for number in range(size):
         home.now = NOW + timedelta(minutes=number)
         home.register(f"person{number:02}")
@@ -43,27 +43,27 @@ def filled(table: Table, size: int) -> House:
 )
 def test_each_sees_the_events_that_are_theirs(table: Table, who: Organiser, role: str) -> None:
     """And what they may do there."""
-    home = house(table)
+    home = services(table)
 
-    [line] = events(who, office=home.office)
+    [line] = events(who, deps=home.organiser_deps)
 
     assert (line.definition.event, line.role, line.seats) == (home.event.event, role, home.seats)
 
 
 def test_a_stranger_sees_no_event_and_no_hint_of_one(table: Table) -> None:
     """Each look is refused as it is for an event that does not exist."""
-    home = house(table)
+    home = services(table)
     ivan = home.register("ivan")
     looks: list[Callable[[str], object]] = [
-        lambda event: page(STRANGER, event, office=home.office),
-        lambda event: every(STRANGER, event, office=home.office),
-        lambda event: one(STRANGER, event, ivan.id, office=home.office),
-        lambda event: waiting_list(STRANGER, event, office=home.office),
-        lambda event: audit(STRANGER, event, office=home.office),
-        lambda event: note(STRANGER, event, "exported", office=home.office),
+        lambda event: page(STRANGER, event, deps=home.organiser_deps),
+        lambda event: every(STRANGER, event, deps=home.organiser_deps),
+        lambda event: one(STRANGER, event, ivan.id, deps=home.organiser_deps),
+        lambda event: waiting_list(STRANGER, event, deps=home.organiser_deps),
+        lambda event: audit(STRANGER, event, deps=home.organiser_deps),
+        lambda event: note(STRANGER, event, "exported", deps=home.organiser_deps),
     ]
 
-    assert events(STRANGER, office=home.office) == []
+    assert events(STRANGER, deps=home.organiser_deps) == []
     for look in looks:
         for event in (home.event.event, "no-such-event", "Not a name!"):
             with pytest.raises(NoSuchEvent):
@@ -72,14 +72,14 @@ def test_a_stranger_sees_no_event_and_no_hint_of_one(table: Table) -> None:
 
 def test_an_event_of_another_team_does_not_show_its_registrations(table: Table) -> None:
     """An id of one event is no id of the other."""
-    home = house(table)
+    home = services(table)
     ivan = home.register("ivan")
     other = home.event.model_copy(update={"event": "another-event"})
     home.publications.publish(other, replacing=0)
 
     for registration_id in (ivan.id, "f" * 32, "not an id"):
         with pytest.raises(NoSuchRegistration):
-            one(OWNER, other.event, registration_id, office=home.office)
+            one(OWNER, other.event, registration_id, deps=home.organiser_deps)
 
 
 @pytest.mark.parametrize("newest_first", [True, False])
@@ -90,7 +90,7 @@ def test_pages_show_each_once_while_others_register(table: Table, newest_first: 
     for number in range(4):
         found = page(
             VIEWER, home.event.event,
-            office=home.office, after=place, size=3, newest_first=newest_first,
+            deps=home.organiser_deps, after=place, size=3, newest_first=newest_first,
         )  # fmt: skip
         seen += [row.address for row in found.rows]
         place = found.next
@@ -106,13 +106,13 @@ def test_pages_show_each_once_while_others_register(table: Table, newest_first: 
 
 def test_a_page_of_little_goes_on_from_where_it_gave_up(table: Table) -> None:
     """It looks at so many and no more; the next page goes on behind them."""
-    home, wanted = filled(table, 6), Wanted(search="person05")
+    home, wanted = filled(table, 6), RegistrationFilter(search="person05")
     look_on = partial(
         page,
         VIEWER,
         home.event.event,
         wanted,
-        office=home.office,
+        deps=home.organiser_deps,
         newest_first=False,
         reach=Reach(looked_at=4, chunk=2),
     )
@@ -129,10 +129,12 @@ def test_every_one_that_fits_comes_oldest_first(table: Table) -> None:
     """The first two have seats, the others wait."""
     home = filled(table, 4)
 
-    found = every(VIEWER, home.event.event, Wanted(status="waiting"), office=home.office)
+    found = every(
+        VIEWER, home.event.event, RegistrationFilter(status="waiting"), deps=home.organiser_deps
+    )
 
     assert [row.name for row in found] == ["Person02", "Person03"]
-    waiting = waiting_list(VIEWER, home.event.event, office=home.office)
+    waiting = waiting_list(VIEWER, home.event.event, deps=home.organiser_deps)
     assert [row.name for row in waiting] == ["Person02", "Person03"]
 
 
@@ -142,7 +144,7 @@ def test_one_is_shown_with_its_history(table: Table) -> None:
     waiting = home.registrations.find(next(iter(home.registrations.waiting(home.event.event))))
     assert waiting is not None
 
-    found = one(VIEWER, home.event.event, waiting.id, office=home.office)
+    found = one(VIEWER, home.event.event, waiting.id, deps=home.organiser_deps)
 
     assert found.registration == waiting
     assert (found.place, found.role, found.seats) == (1, "views", home.seats)
@@ -161,28 +163,32 @@ def test_what_has_expired_is_not_shown(table: Table) -> None:
     name = home.event.event
     home.now = home.event.ends + timedelta(days=30)
 
-    assert "town" not in one(VIEWER, name, ivan.id, office=home.office).registration.answers
-    assert ["town" in row.answers for row in page(VIEWER, name, office=home.office).rows] == [False]
-    assert ["town" in row.answers for row in every(VIEWER, name, office=home.office)] == [False]
+    assert "town" not in one(VIEWER, name, ivan.id, deps=home.organiser_deps).registration.answers
+    assert ["town" in row.answers for row in page(VIEWER, name, deps=home.organiser_deps).rows] == [
+        False
+    ]
+    assert ["town" in row.answers for row in every(VIEWER, name, deps=home.organiser_deps)] == [
+        False
+    ]
     home.now = home.event.ends + timedelta(days=365)
-    assert page(VIEWER, name, office=home.office).rows == ()
-    assert list(every(VIEWER, name, office=home.office)) == []
+    assert page(VIEWER, name, deps=home.organiser_deps).rows == ()
+    assert list(every(VIEWER, name, deps=home.organiser_deps)) == []
     with pytest.raises(NoSuchRegistration):
-        one(VIEWER, name, ivan.id, office=home.office)
+        one(VIEWER, name, ivan.id, deps=home.organiser_deps)
 
 
 def test_handing_out_is_noted_and_not_for_viewers(table: Table) -> None:
     """Who, what and when, newest first."""
-    home = house(table)
+    home = services(table)
     name = home.event.event
-    note(OPERATOR, name, "exported csv", office=home.office)
+    note(OPERATOR, name, "exported csv", deps=home.organiser_deps)
     home.now += timedelta(seconds=1)
-    note(MANAGER, name, "exported xlsx", office=home.office)
+    note(MANAGER, name, "exported xlsx", deps=home.organiser_deps)
 
     with pytest.raises(ViewsOnly):
-        note(VIEWER, name, "exported csv", office=home.office)
+        note(VIEWER, name, "exported csv", deps=home.organiser_deps)
 
-    assert list(audit(VIEWER, name, office=home.office)) == [
+    assert list(audit(VIEWER, name, deps=home.organiser_deps)) == [
         AuditLine(event=name, at=home.now, what="exported xlsx", who="manager@wcif.example"),
         AuditLine(event=name, at=NOW, what="exported csv", who="operator"),
     ]

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local import cognito_rules, request_cookies
 from infra.local.gateway import is_cognito_call
-from infra.local.http_message import Request
+from infra.local.http_message import ProxiedRequest
 
 ANSWER = {"USERNAME": "ana", "SOFTWARE_TOKEN_MFA_CODE": "123456"}
 
@@ -88,4 +88,4 @@ def test_cognitos_unsigned_calls_are_told_apart(
     """Everything else that is unsigned is a visitor's."""
     headers = [("X-Amz-Target", header)] if header else []
 
-    assert is_cognito_call(Request(method, target, headers, b"")) is expected
+    assert is_cognito_call(ProxiedRequest(method, target, headers, b"")) is expected

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
-from infra.local.mailbox import Letter, Mailbox
-from infra.local.mailbox_page import Content, letter_page, list_page, take_apart
+from infra.local.mailbox import Mailbox, ReceivedMail
+from infra.local.mailbox_page import MailContent, letter_page, list_page, take_apart
 
 AT = datetime(2022, 2, 14, 7, 0, tzinfo=UTC)
-LETTER = Letter(
+LETTER = ReceivedMail(
     id="1",
     sender="registrar@conference.example",
     to=["mira@visitor.example"],
@@ -35,7 +35,7 @@ def test_a_message_is_taken_apart() -> None:
     """Each part is found under its kind, an attachment by its name."""
     content = take_apart(message().as_bytes())
 
-    assert content._replace(headers=[]) == Content(
+    assert content._replace(headers=[]) == MailContent(
         html="<p>Здравейте</p>\n",
         plain="Здравейте\n",
         calendar="BEGIN:VCALENDAR\n",
@@ -69,7 +69,7 @@ def test_a_letter_outlives_the_mailbox_object(tmp_path: Path) -> None:
 
     assert found.raw("7") == b"Subject: Hi\r\n\r\n\xff"
     (letter,) = found.letters()
-    assert letter == Letter(
+    assert letter == ReceivedMail(
         id="7",
         sender=LETTER.sender,
         to=["mira@visitor.example", "a@b.example"],

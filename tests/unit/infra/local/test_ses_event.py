@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from infra.local.mailbox import Letter, Mailbox
-from infra.local.ses_event import Happening, ses_event
-from infra.local.ses_event_sender import Teller
+from infra.local.mailbox import Mailbox, ReceivedMail
+from infra.local.ses_event import SesEvent, ses_event
+from infra.local.ses_event_sender import SesEventSender
 
 AT = datetime(2022, 2, 14, 7, 0, tzinfo=UTC)
 
@@ -41,14 +41,14 @@ def mailbox(tmp_path: Path) -> Mailbox:
 
 
 @pytest.fixture
-def teller(mailbox: Mailbox) -> Iterator[Teller]:
+def teller(mailbox: Mailbox) -> Iterator[SesEventSender]:
     """Whoever tells, for the time of a test."""
-    teller = Teller(mailbox=mailbox, now=lambda: AT)
+    teller = SesEventSender(mailbox=mailbox, now=lambda: AT)
     yield teller
     teller.close()
 
 
-def a_letter(mailbox: Mailbox, letter_id: str = "1") -> Letter:
+def a_letter(mailbox: Mailbox, letter_id: str = "1") -> ReceivedMail:
     """A letter in the mailbox."""
     request = {
         "FromEmailAddress": "registrar@conference.example",
@@ -61,7 +61,7 @@ def a_letter(mailbox: Mailbox, letter_id: str = "1") -> Letter:
 
 def test_an_event_has_the_shape_of_eventbridge(mailbox: Mailbox) -> None:
     """Envelope, mail with its tags as lists, and the particulars under their kind's name."""
-    event = ses_event(a_letter(mailbox), Happening("DeliveryDelay"), AT)
+    event = ses_event(a_letter(mailbox), SesEvent("DeliveryDelay"), AT)
 
     assert event.pop("id")
     detail = event.pop("detail")
@@ -82,7 +82,7 @@ def test_an_event_has_the_shape_of_eventbridge(mailbox: Mailbox) -> None:
     assert detail["deliveryDelay"]["timestamp"] == "2022-02-14T07:00:00.000Z"
 
 
-def test_a_failed_event_is_told_again(mailbox: Mailbox, teller: Teller) -> None:
+def test_a_failed_event_is_told_again(mailbox: Mailbox, teller: SesEventSender) -> None:
     """As Lambda does: three times in all, and then the next one."""
     listener = Listener(failures=4)
     teller.open(listener)
@@ -95,7 +95,7 @@ def test_a_failed_event_is_told_again(mailbox: Mailbox, teller: Teller) -> None:
 
 
 def test_events_that_wait_are_forgotten_when_they_are_switched_off(
-    mailbox: Mailbox, teller: Teller
+    mailbox: Mailbox, teller: SesEventSender
 ) -> None:
     """The one that is being told ends; after that nothing comes of mails that went before."""
     listener, begun = Listener(), Event()

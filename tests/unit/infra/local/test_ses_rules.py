@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from infra.local.faults import Faults
-from infra.local.http_message import Answer, Request, as_json
+from infra.local.http_message import ProxiedRequest, ProxiedResponse, as_json
 from infra.local.ses_recorder import SEND_EMAIL, Outgoing
 from infra.local.ses_rules import refusal
 
@@ -76,9 +76,9 @@ def test_a_message_of_more_than_forty_megabytes_is_refused() -> None:
 
 def test_what_is_refused_is_a_400_and_goes_no_further() -> None:
     """BadRequestException, as SES's client reads it."""
-    sent: list[Request] = []
+    sent: list[ProxiedRequest] = []
 
-    def pass_on(request: Request) -> Answer:
+    def pass_on(request: ProxiedRequest) -> ProxiedResponse:
         sent.append(request)
         return as_json({"MessageId": "1"})
 
@@ -86,7 +86,7 @@ def test_what_is_refused_is_a_400_and_goes_no_further() -> None:
     outgoing = Outgoing(send=pass_on, mailbox=nobody, faults=Faults(), sent=lambda _: None)
     body = json.dumps(a_document(EmailTags=tags(value="r.1"))).encode()
 
-    answer = outgoing(Request("POST", SEND_EMAIL, [], body))
+    answer = outgoing(ProxiedRequest("POST", SEND_EMAIL, [], body))
 
     assert (answer.status, dict(answer.headers)["x-amzn-ErrorType"]) == (400, "BadRequestException")
     assert json.loads(answer.body)["message"].startswith("Invalid tag value <r.1>")

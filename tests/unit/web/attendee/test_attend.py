@@ -19,10 +19,10 @@ POLICY = (
 
 def test_a_look_is_stored_nowhere_and_refers_to_nobody(table: Table) -> None:
     """The personal page, with every header that keeps the link from leaking (S1)."""
-    house = a_house(table)
-    link = house.link(house.register("ivan"))
+    services = a_house(table)
+    link = services.link(services.register("ivan"))
 
-    answer = Attendee(house).ask(f"/a/{link}")
+    answer = Attendee(services).ask(f"/a/{link}")
 
     page = ParsedPage(answer.pop("body"))
     assert page.one("h1").text == "Мястото Ви е запазено"
@@ -42,8 +42,8 @@ def test_a_look_is_stored_nowhere_and_refers_to_nobody(table: Table) -> None:
 
 def test_the_page_speaks_the_persons_language_unless_another_is_chosen(table: Table) -> None:
     """The registration's own counts for more than the browser's (L4)."""
-    house = a_house(table)
-    attendee, link = Attendee(house), house.link(house.register("ivan"))
+    services = a_house(table)
+    attendee, link = Attendee(services), services.link(services.register("ivan"))
 
     languages = [
         attendee.look(f"/a/{link}{query}", accept_language="en").one("html").attributes["lang"]
@@ -56,9 +56,9 @@ def test_the_page_speaks_the_persons_language_unless_another_is_chosen(table: Ta
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_looking_changes_nothing(table: Table, method: str) -> None:
     """Mail scanners follow every link (M7): the table is as it was."""
-    house = a_house(table)
-    attendee, home = Attendee(house), f"/a/{house.link(house.register('ivan'))}"
-    before = house.rows()
+    services = a_house(table)
+    attendee, home = Attendee(services), f"/a/{services.link(services.register('ivan'))}"
+    before = services.rows()
 
     answers = {rest: attendee.ask(home + rest, method=method) for rest in LOOKS}
 
@@ -67,7 +67,7 @@ def test_looking_changes_nothing(table: Table, method: str) -> None:
     assert {one["statusCode"] for one in answers.values()} == {200, 303}
     assert led_back == {"/undo", "/withdraw", "/resend"}
     assert silent == (set(LOOKS) if method == "HEAD" else led_back)
-    assert house.rows() == before
+    assert services.rows() == before
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_a_link_that_opens_nothing_is_always_the_same_404(
     table: Table, spoil: Callable[[str], str]
 ) -> None:
     """Forged, cut and unknown look alike on every way, and say what to do."""
-    house = a_house(table)
-    attendee, dead = Attendee(house), f"/a/{spoil(house.link(house.register('ivan')))}"
+    services = a_house(table)
+    attendee, dead = Attendee(services), f"/a/{spoil(services.link(services.register('ivan')))}"
     nobodys = attendee.ask(f"/a/{'B' * 51}")
 
     looked = [attendee.ask(dead + rest) for rest in LOOKS]
@@ -97,11 +97,11 @@ def test_a_link_that_opens_nothing_is_always_the_same_404(
 
 def test_an_expired_link_is_dead_too(table: Table) -> None:
     """After everything is deleted the link says what any wrong one says."""
-    house = a_house(table)
-    attendee, link = Attendee(house), house.link(house.register("ivan"))
+    services = a_house(table)
+    attendee, link = Attendee(services), services.link(services.register("ivan"))
     nobodys = attendee.ask(f"/a/{'B' * 51}")
 
-    house.now = house.event.ends + timedelta(days=365)
+    services.now = services.event.ends + timedelta(days=365)
 
     assert attendee.ask(f"/a/{link}") == nobodys
 
@@ -125,22 +125,22 @@ def test_a_dead_link_is_a_problem_document_for_a_program(table: Table) -> None:
 )
 def test_other_verbs_are_refused(table: Table, rest: str, method: str, allowed: str) -> None:
     """405 with the ones there are."""
-    house = a_house(table)
-    link = house.link(house.register("ivan"))
+    services = a_house(table)
+    link = services.link(services.register("ivan"))
 
-    answer = Attendee(house).ask(f"/a/{link}{rest}", method=method)
+    answer = Attendee(services).ask(f"/a/{link}{rest}", method=method)
 
     assert (answer["statusCode"], answer["headers"]["allow"]) == (405, allowed)
 
 
 def test_a_calendar_file_comes_with_a_seat_alone(table: Table) -> None:
     """Nobody who waits keeps an afternoon free in vain."""
-    house = a_house(table)
-    seated, waiting = house.register("ivan"), house.register("maria")
-    attendee = Attendee(house)
+    services = a_house(table)
+    seated, waiting = services.register("ivan"), services.register("maria")
+    attendee = Attendee(services)
 
-    file = attendee.ask(f"/a/{house.link(seated)}/event.ics")
-    none = attendee.ask(f"/a/{house.link(waiting)}/event.ics")
+    file = attendee.ask(f"/a/{services.link(seated)}/event.ics")
+    none = attendee.ask(f"/a/{services.link(waiting)}/event.ics")
 
     assert file["body"] == f"{seated.id} {seated.event}\r\n"
     assert file["headers"]["content-type"] == "text/calendar; charset=utf-8; method=PUBLISH"

@@ -11,12 +11,12 @@ from registrar.actions.publish import publish
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.keys import registration_key
 from registrar.aws.table import Table
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from tests.support.attendee_pages import PUBLIC_URL, Attendee
 from tests.support.factories import KEYS
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 from tests.unit.conftest import token
 
 CERTIFICATE = {"minimum_minutes": 120}
@@ -24,21 +24,21 @@ CERTIFICATE = {"minimum_minutes": 120}
 
 def a_visitor(table: Table, **changes: Any) -> tuple[Attendee, Registration]:
     """Ivan's browser after the event, where he was for two hours."""
-    house = a_house(table, **({"certificate": CERTIFICATE} | changes))
-    ivan = house.register("ivan")
-    house.now = house.event.ends
-    there(house, ivan, 120)
-    return Attendee(house), ivan
+    services = a_house(table, **({"certificate": CERTIFICATE} | changes))
+    ivan = services.register("ivan")
+    services.now = services.event.ends
+    there(services, ivan, 120)
+    return Attendee(services), ivan
 
 
-def there(house: House, registration: Registration, minutes: int | None) -> None:
+def there(services: Services, registration: Registration, minutes: int | None) -> None:
     """The report of the room says that he was there so long."""
-    AttendanceTable(house.table, token).set_minutes(house.again(registration), minutes)
+    AttendanceTable(services.table, token).set_minutes(services.again(registration), minutes)
 
 
 def offers(browser: Attendee, ivan: Registration) -> bool:
     """Whether his page leads to a certificate and the certificate is there; both or neither."""
-    own = f"/a/{browser.house.link(ivan)}"
+    own = f"/a/{browser.services.link(ivan)}"
     links = [one.attributes["href"] for one in browser.look(own).all("a")]
     offered = f"{own}/certificate.pdf?lang=bg" in links
     there = browser.ask(f"{own}/certificate.pdf")["statusCode"] == 200
@@ -54,7 +54,7 @@ def rows_of(page: ParsedPage) -> dict[str, str]:
 
 def proof(browser: Attendee, ivan: Registration) -> str:
     """The path on his certificate."""
-    address = Addresses(PUBLIC_URL, KEYS).certificate(ivan, browser.house.event)
+    address = PageLinks(PUBLIC_URL, KEYS).certificate(ivan, browser.services.event)
     return address.removeprefix(PUBLIC_URL)
 
 
@@ -62,7 +62,7 @@ def test_a_certificate_is_offered_and_is_a_file(table: Table) -> None:
     """As long as it takes and no longer: 120 minutes are enough; nobody stores it on the way."""
     browser, ivan = a_visitor(table)
 
-    answer = browser.ask(f"/a/{browser.house.link(ivan)}/certificate.pdf?lang=en")
+    answer = browser.ask(f"/a/{browser.services.link(ivan)}/certificate.pdf?lang=en")
 
     assert offers(browser, ivan)
     assert b64decode(answer["body"]) == b"%PDF of Ivan in en"
@@ -84,7 +84,7 @@ def test_whoever_was_not_there_long_enough_is_offered_none(
     """Nor is whoever no report speaks of."""
     browser, ivan = a_visitor(table)
 
-    there(browser.house, ivan, minutes)
+    there(browser.services, ivan, minutes)
 
     assert not offers(browser, ivan)
 
@@ -93,7 +93,7 @@ def test_before_the_end_none_is_offered(table: Table) -> None:
     """Even if somebody wrote minutes already."""
     browser, ivan = a_visitor(table)
 
-    browser.house.now -= timedelta(seconds=1)
+    browser.services.now -= timedelta(seconds=1)
 
     assert not offers(browser, ivan)
 
@@ -108,9 +108,9 @@ def test_an_event_without_certificates_offers_none(table: Table) -> None:
 def test_a_cancelled_event_offers_none(table: Table) -> None:
     """It did not take place."""
     browser, ivan = a_visitor(table)
-    off = browser.house.event.model_copy(update={"cancelled": True})
+    off = browser.services.event.model_copy(update={"cancelled": True})
 
-    publish(off, publications=browser.house.publications, now=browser.house.now)
+    publish(off, publications=browser.services.publications, now=browser.services.now)
 
     assert not offers(browser, ivan)
     assert browser.ask(proof(browser, ivan))["statusCode"] == 404
@@ -120,7 +120,7 @@ def test_whoever_gave_up_the_seat_is_offered_none(table: Table) -> None:
     """Minutes are of those with a seat."""
     browser, ivan = a_visitor(table)
 
-    cancel(browser.house.link(ivan), undone=0, desk=browser.house.desk)
+    cancel(browser.services.link(ivan), undone=0, deps=browser.services.attendee_deps)
 
     assert not offers(browser, ivan)
 
@@ -128,7 +128,7 @@ def test_whoever_gave_up_the_seat_is_offered_none(table: Table) -> None:
 def test_the_attendee_sees_the_minutes_that_are_held(table: Table) -> None:
     """On the page in words, in the file as a number (P3)."""
     browser, ivan = a_visitor(table)
-    own = f"/a/{browser.house.link(ivan)}"
+    own = f"/a/{browser.services.link(ivan)}"
 
     page, data = browser.look(f"{own}?lang=en"), browser.ask(f"{own}/data.json")
 
@@ -156,7 +156,7 @@ def test_a_genuine_certificate_is_confirmed(table: Table) -> None:
 def test_what_is_wrong_and_what_is_erased_look_the_same(table: Table) -> None:
     """Nobody learns that there was somebody."""
     browser, ivan = a_visitor(table)
-    path, attend = proof(browser, ivan), browser.house.link(ivan)
+    path, attend = proof(browser, ivan), browser.services.link(ivan)
     other = "A" if path[-2] != "A" else "B"
     wrong = [
         f"/certificate/{attend}",
@@ -164,7 +164,7 @@ def test_what_is_wrong_and_what_is_erased_look_the_same(table: Table) -> None:
         "/certificate/short",
         f"/certificate/{'A' * 51}",
     ]
-    erase(attend, desk=browser.house.desk)
+    erase(attend, deps=browser.services.attendee_deps)
 
     answers = [browser.ask(one) for one in (path, *wrong)]
 
@@ -178,7 +178,7 @@ def test_a_certificate_stays_good_when_the_address_changes(table: Table) -> None
     browser, ivan = a_visitor(table)
     path = proof(browser, ivan)
 
-    browser.house.table.client.update_item(
+    browser.services.table.client.update_item(
         TableName="registrar",
         Key=registration_key(ivan.id),
         UpdateExpression="SET link_generation = :seven",
@@ -192,7 +192,7 @@ def test_a_certificate_stays_good_when_the_address_changes(table: Table) -> None
 def test_nothing_is_changed_by_it(table: Table, own: bool) -> None:
     """A POST is not taken, a HEAD has no body (M7)."""
     browser, ivan = a_visitor(table)
-    file = f"/a/{browser.house.link(ivan)}/certificate.pdf"
+    file = f"/a/{browser.services.link(ivan)}/certificate.pdf"
     address = file if own else proof(browser, ivan)
 
     posted = browser.ask(address, method="POST", form={})

@@ -11,14 +11,14 @@ from tests.support.services import a_house
 
 def test_cancelling_asks_once_and_may_be_taken_back(table: Table) -> None:
     """Each form carries what it was shown for, so that neither has an effect twice."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    attendee, home = Attendee(house), f"/a/{house.link(registration)}"
+    services = a_house(table)
+    registration = services.register("ivan")
+    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
     asked = attendee.look(f"{home}/cancel?lang=en").one("form")
     undone = attendee.look(f"{home}/cancel").one("input", name="undone").attributes["value"]
 
     cancelled = [attendee.post(f"{home}/cancel?lang=en", undone=undone) for _ in range(2)]
-    state = house.again(registration).state
+    state = services.again(registration).state
     page = attendee.look(f"{home}?lang=en")
     back = [attendee.post(f"{home}/undo", undone=undone) for _ in range(2)]
     late = attendee.post(f"{home}/cancel", undone=undone)
@@ -29,16 +29,16 @@ def test_cancelling_asks_once_and_may_be_taken_back(table: Table) -> None:
     assert page.one("form", action=f"{home}/undo?lang=en")
     assert back == [(303, f"{PUBLIC_URL}{home}?lang=bg&done=undone")] * 2
     assert late == (303, f"{PUBLIC_URL}{home}?lang=bg")
-    assert house.again(registration).state == "confirmed"
+    assert services.again(registration).state == "confirmed"
 
 
 def test_a_cancellation_cannot_be_taken_back_when_the_seat_is_gone(table: Table) -> None:
     """The page leads to the form; a form of before is answered 409, in words."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    attendee, home = Attendee(house), f"/a/{house.link(registration)}"
+    services = a_house(table)
+    registration = services.register("ivan")
+    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
     attendee.post(f"{home}/cancel", undone="0")
-    house.register("maria")
+    services.register("maria")
 
     page = attendee.look(f"{home}?lang=en")
     refused = attendee.ask(f"{home}/undo?lang=en", method="POST", form={"undone": "0"})
@@ -47,7 +47,7 @@ def test_a_cancellation_cannot_be_taken_back_when_the_seat_is_gone(table: Table)
     assert "register again" in page.one("main").text
     assert refused["statusCode"] == 409
     assert ParsedPage(refused["body"]).one("h1").text == "No seat is free any more"
-    assert house.again(registration).state == "cancelled"
+    assert services.again(registration).state == "cancelled"
 
 
 @pytest.mark.parametrize("undone", [None, "", "x", "-1", "1.5", "٣", "1" * 10])
@@ -56,16 +56,16 @@ def test_a_form_that_lost_its_number_is_refused(
     table: Table, step: str, undone: str | None
 ) -> None:
     """400 with the way back, and nothing happens."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    home = f"/a/{house.link(registration)}"
+    services = a_house(table)
+    registration = services.register("ivan")
+    home = f"/a/{services.link(registration)}"
 
     form = {} if undone is None else {"undone": undone}
-    answer = Attendee(house).ask(f"{home}{step}", method="POST", form=form)
+    answer = Attendee(services).ask(f"{home}{step}", method="POST", form=form)
 
     links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
     assert (answer["statusCode"], f"{home}?lang=bg" in links) == (400, True)
-    assert house.again(registration) == registration
+    assert services.again(registration) == registration
 
 
 @pytest.mark.parametrize(
@@ -80,21 +80,21 @@ def test_a_form_that_lost_its_number_is_refused(
 )
 def test_bodies_are_read_strictly(table: Table, form: str, content_type: str, status: int) -> None:
     """As strictly as a submission's (S4)."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    address = f"/a/{house.link(registration)}/cancel"
+    services = a_house(table)
+    registration = services.register("ivan")
+    address = f"/a/{services.link(registration)}/cancel"
 
-    answer = Attendee(house).ask(address, method="POST", form=form, content_type=content_type)
+    answer = Attendee(services).ask(address, method="POST", form=form, content_type=content_type)
 
     assert answer["statusCode"] == status
-    assert house.again(registration) == registration
+    assert services.again(registration) == registration
 
 
 def test_a_consent_is_withdrawn_by_its_button(table: Table) -> None:
     """Once, however often; the page then says when it was taken back, without a button."""
-    house = a_house(table)
-    registration = house.register("ivan", recording=True)
-    attendee, home = Attendee(house), f"/a/{house.link(registration)}"
+    services = a_house(table)
+    registration = services.register("ivan", recording=True)
+    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
     form = attendee.look(home)
     fields = {
         one.attributes["name"]: one.attributes["value"] for one in form.all("input", type="hidden")
@@ -104,15 +104,18 @@ def test_a_consent_is_withdrawn_by_its_button(table: Table) -> None:
 
     assert fields == {"consent": "recording", "revision": "0"}
     assert replies == [(303, f"{PUBLIC_URL}{home}?lang=bg&done=withdrawn")] * 2
-    consents = house.again(registration).consents
+    consents = services.again(registration).consents
     assert [one.given for one in consents if one.field == "recording"] == [True, False]
     assert attendee.look(home).all("form", action=f"{home}/withdraw?lang=bg") == []
 
 
 def test_withdrawing_upon_an_old_page_is_refused_in_words(table: Table) -> None:
     """409: what was shown is not what is held."""
-    house = a_house(table)
-    attendee, home = Attendee(house), f"/a/{house.link(house.register('ivan', recording=True))}"
+    services = a_house(table)
+    attendee, home = (
+        Attendee(services),
+        f"/a/{services.link(services.register('ivan', recording=True))}",
+    )
 
     answer = attendee.ask(
         f"{home}/withdraw", method="POST", form={"consent": "recording", "revision": "7"}
@@ -123,21 +126,21 @@ def test_withdrawing_upon_an_old_page_is_refused_in_words(table: Table) -> None:
 
 def test_the_details_are_sent_again(table: Table) -> None:
     """One message at most in ten minutes; the page says the same each time."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    attendee, home = Attendee(house), f"/a/{house.link(registration)}"
+    services = a_house(table)
+    registration = services.register("ivan")
+    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
 
     replies = [attendee.post(f"{home}/resend") for _ in range(2)]
 
     assert replies == [(303, f"{PUBLIC_URL}{home}?lang=bg&done=resent")] * 2
-    assert house.kinds(registration) == ["confirmed", "resent"]
+    assert services.kinds(registration) == ["confirmed", "resent"]
 
 
 def test_an_erasure_leaves_a_page_that_says_so(table: Table) -> None:
     """One farewell with what was known; then every way shows that nothing is held (N6)."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    attendee, home = Attendee(house), f"/a/{house.link(registration)}"
+    services = a_house(table)
+    registration = services.register("ivan")
+    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
     attendee.look(f"{home}/erase")
 
     replies = [attendee.post(f"{home}/erase?lang=en") for _ in range(2)]
@@ -155,9 +158,9 @@ def test_an_erasure_leaves_a_page_that_says_so(table: Table) -> None:
 
 def test_a_lost_link_is_asked_for_without_telling_who_is_registered(table: Table) -> None:
     """The same answer for a stranger, after the same stretch of time (F11)."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    attendee, page = Attendee(house), f"/events/{house.event.event}/resend"
+    services = a_house(table)
+    registration = services.register("ivan")
+    attendee, page = Attendee(services), f"/events/{services.event.event}/resend"
 
     replies = [
         attendee.post(page, email=f"{name}@example.org", language="en")
@@ -165,20 +168,20 @@ def test_a_lost_link_is_asked_for_without_telling_who_is_registered(table: Table
     ]
 
     led = [(status, location.partition("&to=")[0]) for status, location in replies]
-    assert led == [(303, f"{PUBLIC_URL}/events/{house.event.event}/resent?lang=en")] * 2
+    assert led == [(303, f"{PUBLIC_URL}/events/{services.event.event}/resent?lang=en")] * 2
     assert attendee.slept == [RESEND_STRETCH] * 2
-    assert house.kinds(registration) == ["confirmed", "resent"]
+    assert services.kinds(registration) == ["confirmed", "resent"]
     assert "If there is" in attendee.look(replies[0][1].removeprefix(PUBLIC_URL)).one("main").text
 
 
 def test_too_many_lost_links_are_refused(table: Table) -> None:
     """429 with the time to wait, and the time of the answer evened all the same (M10)."""
-    house = a_house(table)
-    house.rates.used_up = frozenset({"any"})
-    attendee = Attendee(house)
+    services = a_house(table)
+    services.rates.used_up = frozenset({"any"})
+    attendee = Attendee(services)
 
     answer = attendee.ask(
-        f"/events/{house.event.event}/resend", method="POST", form={"email": "a@example.org"}
+        f"/events/{services.event.event}/resend", method="POST", form={"email": "a@example.org"}
     )
 
     page = ParsedPage(answer["body"])

@@ -6,7 +6,7 @@ from registrar.aws.table import Table
 from tests.support.attendee_pages import PUBLIC_URL, Attendee, correction
 from tests.support.factories import raw_event
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 
 
 def values_of(page: ParsedPage) -> dict[str, str]:
@@ -23,11 +23,11 @@ def values_of(page: ParsedPage) -> dict[str, str]:
     return {name: value for name, value in sent.items() if value}
 
 
-def ivans(table: Table, **changes: object) -> tuple[House, Attendee, str]:
+def ivans(table: Table, **changes: object) -> tuple[Services, Attendee, str]:
     """A house, whoever holds Ivan's link, and the path of his page."""
-    house = a_house(table, **changes)
-    registration = house.register("ivan")
-    return house, Attendee(house), f"/a/{house.link(registration)}"
+    services = a_house(table, **changes)
+    registration = services.register("ivan")
+    return services, Attendee(services), f"/a/{services.link(registration)}"
 
 
 def test_the_form_shows_what_is_held(table: Table) -> None:
@@ -105,8 +105,8 @@ def test_an_option_that_is_full_is_an_error_at_its_field(table: Table) -> None:
     for one in fields:
         if one["name"] == "interpretation":
             one["options"][1]["seats"] = 1
-    house, attendee, home = ivans(table, fields=fields, seats=2)
-    house.register("maria", interpretation="english")
+    services, attendee, home = ivans(table, fields=fields, seats=2)
+    services.register("maria", interpretation="english")
 
     form = correction(interpretation="english", language="en")
     answer = attendee.ask(f"{home}/correct", method="POST", form=form)
@@ -165,8 +165,8 @@ def test_unknown_fields_are_refused(table: Table) -> None:
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_what_is_over_is_not_corrected(table: Table, method: str) -> None:
     """409 in words, and the page does not offer it."""
-    house, attendee, home = ivans(table)
-    house.now = house.event.ends
+    services, attendee, home = ivans(table)
+    services.now = services.event.ends
 
     answer = attendee.ask(f"{home}/correct?lang=en", method=method, form=correction(language="en"))
 
@@ -192,8 +192,8 @@ def test_what_is_cancelled_is_not_corrected(table: Table) -> None:
 
 def test_a_correction_that_comes_too_often_is_kept_on_the_page(table: Table) -> None:
     """429 with the form as it was typed, to be sent again a little later."""
-    house, attendee, home = ivans(table)
-    house.rates.used_up = frozenset({"any", "new-address"})
+    services, attendee, home = ivans(table)
+    services.rates.used_up = frozenset({"any", "new-address"})
     form = correction(town="Варна", email="new@example.org", language="en")
 
     answer = attendee.ask(f"{home}/correct", method="POST", form=form)

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any
 
-from registrar.actions.attend.manage import Holding
+from registrar.actions.attend.manage import AttendeeView
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.sent_message import SentMessage
 from registrar.web.attendee.data_export import attendee_data
@@ -42,9 +42,9 @@ HELD = a_registration(
 )
 
 
-def a_holding(registration: Registration) -> Holding:
+def a_holding(registration: Registration) -> AttendeeView:
     """That registration of the conference, with one message."""
-    return Holding(
+    return AttendeeView(
         registration=registration,
         definition=an_event(),
         seats=seats_of(an_event()),

@@ -10,7 +10,7 @@ from registrar.domain.message import MessageState
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.sent_message import SentMessage
 from registrar.web.attendee.data_page import data_page
-from registrar.web.attendee.overview_page import Look
+from registrar.web.attendee.overview_page import AttendeeState
 from tests.support.factories import NOW, a_registration
 from tests.support.parsed_page import ParsedPage
 from tests.unit.web.attendee.test_data_export import HELD, NOT_ABOUT_THE_PERSON, a_holding
@@ -31,10 +31,10 @@ SAID = {
 }  # fmt: skip
 
 
-def a_look(registration: Registration = HELD, language: str = "en") -> Look:
+def a_look(registration: Registration = HELD, language: str = "en") -> AttendeeState:
     """A look at that registration, with one message."""
-    return Look(
-        holding=a_holding(registration),
+    return AttendeeState(
+        view=a_holding(registration),
         token="token",
         language=language,
         now=NOW,
@@ -102,7 +102,7 @@ def test_messages_that_were_never_sent_are_there_too() -> None:
     states = get_args(MessageState)
     messages = tuple(SentMessage("confirmed", state, None, None) for state in states)
 
-    page = data_page(replace(look, holding=replace(look.holding, messages=messages)))
+    page = data_page(replace(look, view=replace(look.view, messages=messages)))
 
     said = [one.text for one in ParsedPage(page).all("dd")]
     assert [one for one in said if one.endswith("no longer applied")] != []

@@ -8,12 +8,12 @@ from registrar.aws.table import Table
 from tests.support.attendee_pages import PUBLIC_URL, Attendee, correction
 from tests.support.factories import NOW, raw_event
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House, a_house
+from tests.support.services import Services, a_house
 
 ROOM = "https://zoom.example/j/90000000000?pwd=secret"
 
 
-def an_online_house(table: Table, **changes: object) -> House:
+def an_online_house(table: Table, **changes: object) -> Services:
     """A house whose event has a room."""
     place = raw_event()["place"]
     place["online"]["join_address"] = ROOM
@@ -22,10 +22,12 @@ def an_online_house(table: Table, **changes: object) -> House:
 
 def test_a_lost_link_needs_an_address(table: Table) -> None:
     """422 with the question again and what was typed (F1)."""
-    house = a_house(table)
-    address = f"/events/{house.event.event}/resend"
+    services = a_house(table)
+    address = f"/events/{services.event.event}/resend"
 
-    answer = Attendee(house).ask(address, method="POST", form={"email": "ivan@", "language": "en"})
+    answer = Attendee(services).ask(
+        address, method="POST", form={"email": "ivan@", "language": "en"}
+    )
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -37,11 +39,11 @@ def test_a_lost_link_needs_an_address(table: Table) -> None:
 
 def test_a_new_address_is_confirmed_by_a_button(table: Table) -> None:
     """Looking changes nothing; the page then says so for good, and old links are dead."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    attendee, old = Attendee(house), f"/a/{house.link(registration)}"
+    services = a_house(table)
+    registration = services.register("ivan")
+    attendee, old = Attendee(services), f"/a/{services.link(registration)}"
     attendee.post(f"{old}/correct", **correction(email="new@example.org"))
-    address = f"/address/{house.confirming_link(registration)}"
+    address = f"/address/{services.confirming_link(registration)}"
     asked = attendee.look(f"{address}?lang=en")
 
     replies = [attendee.post(f"{address}?lang=en") for _ in range(2)]
@@ -52,38 +54,38 @@ def test_a_new_address_is_confirmed_by_a_button(table: Table) -> None:
     done = attendee.look(f"{address}?lang=en")
     assert (done.one("h1").text, done.all("form")) == ("Your new email address is confirmed", [])
     assert attendee.ask(old)["statusCode"] == 404
-    assert attendee.ask(f"/a/{house.link(registration)}")["statusCode"] == 200
-    assert house.again(registration).address == "new@example.org"
+    assert attendee.ask(f"/a/{services.link(registration)}")["statusCode"] == 200
+    assert services.again(registration).address == "new@example.org"
 
 
 def test_an_address_of_another_registration_is_not_taken(table: Table) -> None:
     """409 in words, and nothing changes."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    attendee = Attendee(house)
+    services = a_house(table)
+    registration = services.register("ivan")
+    attendee = Attendee(services)
     form = correction(email="maria@example.org")
-    attendee.post(f"/a/{house.link(registration)}/correct", **form)
-    house.register("maria")
-    address = f"/address/{house.confirming_link(registration)}?lang=en"
+    attendee.post(f"/a/{services.link(registration)}/correct", **form)
+    services.register("maria")
+    address = f"/address/{services.confirming_link(registration)}?lang=en"
 
     answer = attendee.ask(address, method="POST", form={})
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
     assert page.one("h1").text == "This address has a registration of its own"
-    assert house.again(registration).address == "ivan@example.org"
+    assert services.again(registration).address == "ivan@example.org"
 
 
 def test_joining_is_a_press_of_a_button(table: Table) -> None:
     """The room's address is in no page; pressing leads there, and notes the first time."""
-    house = an_online_house(table)
-    registration = house.register("ivan")
-    attendee, door = Attendee(house), f"/join/{house.link(registration, 'join')}"
-    house.now = house.event.starts - timedelta(minutes=15)
-    before = house.rows()
+    services = an_online_house(table)
+    registration = services.register("ivan")
+    attendee, door = Attendee(services), f"/join/{services.link(registration, 'join')}"
+    services.now = services.event.starts - timedelta(minutes=15)
+    before = services.rows()
 
     looks = [attendee.ask(door, method=method) for method in ("GET", "HEAD")]
-    untouched = house.rows() == before
+    untouched = services.rows() == before
     walked = attendee.ask(door, method="POST")
 
     policy = looks[0]["headers"]["content-security-policy"]
@@ -93,19 +95,19 @@ def test_joining_is_a_press_of_a_button(table: Table) -> None:
     assert untouched
     assert (walked["statusCode"], walked["headers"]["location"]) == (303, ROOM)
     assert walked["headers"]["referrer-policy"] == "no-referrer"
-    assert house.again(registration).joined == house.now
+    assert services.again(registration).joined == services.now
 
 
 def test_the_door_is_closed_before_its_time(table: Table) -> None:
     """A countdown for those who have scripts; pressing anyway is refused with the way back."""
-    house = an_online_house(table)
-    attendee, door = Attendee(house), f"/join/{house.link(house.register('ivan'), 'join')}"
+    services = an_online_house(table)
+    attendee, door = Attendee(services), f"/join/{services.link(services.register('ivan'), 'join')}"
 
     answer = attendee.ask(f"{door}?lang=en")
     pressed = attendee.ask(f"{door}?lang=en", method="POST")
 
     page = ParsedPage(answer["body"])
-    left = (house.event.starts - timedelta(minutes=15) - NOW).total_seconds()
+    left = (services.event.starts - timedelta(minutes=15) - NOW).total_seconds()
     assert "2 March 2022, 13:45 (Eastern European Time)" in page.one("main").text
     assert page.one("p", hidden="").attributes["data-seconds"] == str(int(left) + 1)
     assert page.all("form") == []
@@ -120,14 +122,14 @@ def test_a_link_copied_with_what_stands_behind_it_opens_its_page(
     table: Table, kind: str, behind: str
 ) -> None:
     """The page, with the link as it is on everything it leads to."""
-    house = an_online_house(table)
-    registration, attendee = house.register("ivan"), Attendee(house)
+    services = an_online_house(table)
+    registration, attendee = services.register("ivan"), Attendee(services)
     form = correction(email="new@example.org")
-    attendee.post(f"/a/{house.link(registration)}/correct", **form)
+    attendee.post(f"/a/{services.link(registration)}/correct", **form)
     link = {
-        "a": house.link(registration),
-        "join": house.link(registration, "join"),
-        "address": house.confirming_link(registration),
+        "a": services.link(registration),
+        "join": services.link(registration, "join"),
+        "address": services.confirming_link(registration),
     }[kind]
 
     meant, copied = (attendee.ask(f"/{kind}/{link}{rest}") for rest in ("", behind))
@@ -143,11 +145,11 @@ def test_a_door_without_a_way_says_why(
     table: Table, address: str | None, minutes: int, heading: str
 ) -> None:
     """No button where it would lead nowhere."""
-    house = an_online_house(table) if address else a_house(table)
-    door = f"/join/{house.link(house.register('ivan'), 'join')}?lang=en"
-    house.now = house.event.starts + timedelta(minutes=minutes)
+    services = an_online_house(table) if address else a_house(table)
+    door = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
+    services.now = services.event.starts + timedelta(minutes=minutes)
 
-    page = Attendee(house).look(door)
+    page = Attendee(services).look(door)
 
     assert (page.one("h1").text, page.all("form")) == (heading, [])
     assert page.flaws() == []
@@ -155,10 +157,10 @@ def test_a_door_without_a_way_says_why(
 
 def test_the_door_is_dead_after_a_cancellation_and_for_another_links_key(table: Table) -> None:
     """404 for both ways, as any link that opens nothing; a link is good for its purpose alone."""
-    house = an_online_house(table)
-    registration = house.register("ivan")
-    attendee, door = Attendee(house), f"/join/{house.link(registration, 'join')}"
-    home = f"/a/{house.link(registration)}"
+    services = an_online_house(table)
+    registration = services.register("ivan")
+    attendee, door = Attendee(services), f"/join/{services.link(registration, 'join')}"
+    home = f"/a/{services.link(registration)}"
     swapped = attendee.ask(door.replace("/join/", "/a/"))["statusCode"]
     attendee.post(f"{home}/cancel", undone="0")
 
@@ -180,11 +182,11 @@ def test_the_waiting_page_comes_again_when_the_room_opens(
     table: Table, before: timedelta, refresh: str | None
 ) -> None:
     """By itself and without a script, on the day; weeks before it just says when."""
-    house = an_online_house(table)
-    door = f"/join/{house.link(house.register('ivan'), 'join')}?lang=en"
-    house.now = house.event.starts - before
+    services = an_online_house(table)
+    door = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
+    services.now = services.event.starts - before
 
-    answer = Attendee(house).ask(door)
+    answer = Attendee(services).ask(door)
 
     assert answer["headers"].get("refresh") == refresh
     assert ("automatically" in answer["body"]) == (refresh is not None)
@@ -192,8 +194,8 @@ def test_the_waiting_page_comes_again_when_the_room_opens(
 
 def test_a_room_that_is_not_ready_is_looked_for_every_minute(table: Table) -> None:
     """Nobody has to press reload while the organisers set it up."""
-    house = a_house(table)
-    door = f"/join/{house.link(house.register('ivan'), 'join')}?lang=en"
-    house.now = house.event.starts
+    services = a_house(table)
+    door = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
+    services.now = services.event.starts
 
-    assert Attendee(house).ask(door)["headers"]["refresh"] == "60"
+    assert Attendee(services).ask(door)["headers"]["refresh"] == "60"

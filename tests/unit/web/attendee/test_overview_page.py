@@ -5,12 +5,17 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend.manage import Holding
+from registrar.actions.attend.manage import AttendeeView
 from registrar.domain.form import compile_form, consent_text
-from registrar.domain.page_links import Addresses
+from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import GivenConsent
 from registrar.domain.sent_message import SentMessage
-from registrar.web.attendee.overview_page import Look, attendee_page, cancel_page, erase_page
+from registrar.web.attendee.overview_page import (
+    AttendeeState,
+    attendee_page,
+    cancel_page,
+    erase_page,
+)
 from tests.support.factories import KEYS, NOW, a_registration, an_event, answers
 from tests.support.form_pages import EVERY_TYPE, seats_of
 from tests.support.parsed_page import ParsedPage
@@ -44,13 +49,13 @@ def a_look(
     messages: tuple[SentMessage, ...] = (),
     can_undo: bool = False,
     **registration: Any,
-) -> Look:
+) -> AttendeeState:
     """A look at a registration of the conference, some time after it was made."""
     definition = an_event(**(event or {}))
     given = {"answers": {name: one for name, one in answers().items() if name != "privacy"}}
     held = a_registration(**(given | registration))
-    return Look(
-        holding=Holding(
+    return AttendeeState(
+        view=AttendeeView(
             registration=held,
             definition=definition,
             seats=seats_of(definition, **(seats or {})),
@@ -65,9 +70,9 @@ def a_look(
     )
 
 
-def shown(look: Look, **more: str) -> ParsedPage:
+def shown(look: AttendeeState, **more: str) -> ParsedPage:
     """The page of that look."""
-    return ParsedPage(attendee_page(look, addresses=Addresses("https://r.example", KEYS), **more))
+    return ParsedPage(attendee_page(look, addresses=PageLinks("https://r.example", KEYS), **more))
 
 
 def rows(page: ParsedPage) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from registrar.aws.table import Table
 from registrar.web.components.rendering import breakable
 from registrar.web.protocol.encrypted_address import open_address
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.response import HttpResponse
 from registrar.web.public.register import submit
 from tests.support.attendee_pages import Attendee, correction
 from tests.support.factories import KEYS, NOW, a_form_request, a_request, answers
@@ -31,7 +31,7 @@ def a_browsers(**changes: str) -> dict[str, Any]:
     return a_form_request({**given, **changes})
 
 
-def values_of(answer: Answer) -> dict[str, str]:
+def values_of(answer: HttpResponse) -> dict[str, str]:
     """What the hidden fields of a page hold."""
     fields = ParsedPage(answer["body"]).all("input", type="hidden")
     return {one.attributes["name"]: one.attributes["value"] for one in fields}
@@ -39,7 +39,7 @@ def values_of(answer: Answer) -> dict[str, str]:
 
 def test_an_address_goes_on_in_the_next_line_before_its_at_sign_or_a_dot() -> None:
     """On a narrow screen it breaks there only, in the heading and in what was typed."""
-    answer = submit(a_browsers(), counter=a_counter())
+    answer = submit(a_browsers(), deps=a_counter())
 
     assert "<h1>Did you mean ivan<wbr>@abv<wbr>.bg?</h1>" in answer["body"]
     assert "You typed ivan<wbr>@abv<wbr>.gb." in answer["body"]
@@ -55,7 +55,7 @@ def test_a_mistyped_address_is_asked_about_once_with_everything_kept() -> None:
     """Nothing is stored or counted before it is answered, and no seat is looked at."""
     counter = a_counter()
 
-    answer = submit(a_browsers(), counter=counter)
+    answer = submit(a_browsers(), deps=counter)
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -67,28 +67,31 @@ def test_a_mistyped_address_is_asked_about_once_with_everything_kept() -> None:
         "language": "en",
     }
     assert [one.attributes["value"] for one in page.all("button")] == ["take", "keep"]
-    assert isinstance(counter.desk.registrations, FakeRegistrations)
-    assert isinstance(counter.desk.rates, FakeRates)
-    assert (counter.desk.registrations.by_id, counter.desk.rates.counted) == ({}, [])
+    assert isinstance(counter.register_deps.registrations, FakeRegistrations)
+    assert isinstance(counter.register_deps.rates, FakeRates)
+    assert (counter.register_deps.registrations.by_id, counter.register_deps.rates.counted) == (
+        {},
+        [],
+    )
 
 
 @pytest.mark.parametrize(("given", "registered"), [("take", MEANT), ("keep", TYPED)])
 def test_the_form_after_the_question_passes(given: str, registered: str) -> None:
     """With the address that was meant, or with the one that was typed after all."""
     counter = a_counter()
-    asked = submit(a_browsers(), counter=counter)
+    asked = submit(a_browsers(), deps=counter)
 
-    answer = submit(a_form_request(values_of(asked) | {"address_hint": given}), counter=counter)
+    answer = submit(a_form_request(values_of(asked) | {"address_hint": given}), deps=counter)
 
     assert answer["statusCode"] == 303
-    assert isinstance(counter.desk.registrations, FakeRegistrations)
-    kept = [one.address for one in counter.desk.registrations.by_id.values()]
+    assert isinstance(counter.register_deps.registrations, FakeRegistrations)
+    kept = [one.address for one in counter.register_deps.registrations.by_id.values()]
     assert kept == [registered]
 
 
 def test_a_cyrillic_letter_in_front_of_the_at_sign_is_asked_about_too() -> None:
     """It could not be mailed, but it can be mended with one button."""
-    answer = submit(a_browsers(email="iv\u0430n@abv.bg"), counter=a_counter())
+    answer = submit(a_browsers(email="iv\u0430n@abv.bg"), deps=a_counter())
 
     assert ParsedPage(answer["body"]).one("h1").text == f"Did you mean {MEANT}?"
 
@@ -98,7 +101,7 @@ def test_a_cyrillic_letter_that_looks_like_a_latin_one_is_told() -> None:
     typed = a_browsers(email="ivan@gm\u0430il.com")
     scripted = a_browsers(email="ivan@gm\u0430il.com", address_hint="ask")
 
-    page, data = (submit(one, counter=a_counter())["body"] for one in (typed, scripted))
+    page, data = (submit(one, deps=a_counter())["body"] for one in (typed, scripted))
 
     told = "Some letters of the address you typed are Cyrillic."
     assert any(one.text.endswith(told) for one in ParsedPage(page).all("p"))
@@ -107,7 +110,7 @@ def test_a_cyrillic_letter_that_looks_like_a_latin_one_is_told() -> None:
 
 def test_other_mistakes_come_first() -> None:
     """A page of errors, then the question: never both."""
-    answer = submit(a_browsers(town=""), counter=a_counter())
+    answer = submit(a_browsers(town=""), deps=a_counter())
 
     page = ParsedPage(answer["body"])
     assert page.texts("error") == ["Fill in \u201cTown or village\u201d"]
@@ -116,7 +119,7 @@ def test_other_mistakes_come_first() -> None:
 
 def test_an_answered_question_is_not_asked_again_after_an_error() -> None:
     """The form that is shown again says that it was answered, and holds the address meant."""
-    answer = submit(a_browsers(town="", address_hint="take"), counter=a_counter())
+    answer = submit(a_browsers(town="", address_hint="take"), deps=a_counter())
 
     page = ParsedPage(answer["body"])
     assert page.by_id("field-email").attributes["value"] == MEANT
@@ -125,7 +128,7 @@ def test_an_answered_question_is_not_asked_again_after_an_error() -> None:
 
 def test_a_form_of_another_website_is_still_led_back_there() -> None:
     """The redirect is kept, and the page's policy lets it happen."""
-    answer = submit(a_browsers(redirect="https://school.example/thanks"), counter=a_counter())
+    answer = submit(a_browsers(redirect="https://school.example/thanks"), deps=a_counter())
 
     policy = answer["headers"]["content-security-policy"]
     assert values_of(answer)["redirect"] == "https://school.example/thanks"
@@ -134,7 +137,7 @@ def test_a_form_of_another_website_is_still_led_back_there() -> None:
 
 def test_a_program_is_never_refused_and_told_what_was_probably_meant() -> None:
     """202 as ever, with the address in a field of its own: a hint, never a refusal."""
-    answer = submit(a_request(answers(email=TYPED)), counter=a_counter())
+    answer = submit(a_request(answers(email=TYPED)), deps=a_counter())
 
     assert answer["statusCode"] == 202
     assert json.loads(answer["body"])["did_you_mean"] == MEANT
@@ -144,7 +147,7 @@ def test_the_embedded_form_gets_the_question_as_data() -> None:
     """Our script says that it can ask, and is given what was meant."""
     request = a_request(answers(email=TYPED, address_hint="ask"), accept_language="en")
 
-    answer = submit(request, counter=a_counter())
+    answer = submit(request, deps=a_counter())
 
     problem = json.loads(answer["body"])
     assert (answer["statusCode"], problem["code"]) == (422, "address_hint")
@@ -162,7 +165,7 @@ def test_the_thank_you_page_is_told_the_address_unreadably() -> None:
     """Not in the clear in an address line, and for whoever was registered before alike (F11)."""
     form = a_form_request(answers(privacy="yes", email=MEANT))
 
-    locations = [submit(form, counter=a_counter())["headers"]["location"] for _ in range(2)]
+    locations = [submit(form, deps=a_counter())["headers"]["location"] for _ in range(2)]
 
     thanks, _, token = locations[0].partition("&to=")
     assert locations[0] == locations[1]
@@ -172,22 +175,22 @@ def test_the_thank_you_page_is_told_the_address_unreadably() -> None:
 
 def test_a_wish_to_be_told_is_asked_about_too() -> None:
     """Nothing is noted before it is answered; then the address that was meant."""
-    office = Office()
+    deps = Office()
     typed = {"email": TYPED, "language": "en"}
 
-    asked = office.post(a_form_request(typed))
-    noted_then = list(office.interests.noted)
-    office.post(a_form_request(values_of(asked) | {"address_hint": "take"}))
+    asked = deps.post(a_form_request(typed))
+    noted_then = list(deps.interests.audit_line)
+    deps.post(a_form_request(values_of(asked) | {"address_hint": "take"}))
 
     assert (asked["statusCode"], noted_then) == (422, [])
-    assert [one.address for one in office.interests.noted] == [MEANT]
+    assert [one.address for one in deps.interests.audit_line] == [MEANT]
 
 
 def test_a_lost_link_is_asked_about_too(table: Table) -> None:
     """Whoever asks for a link by a mistyped address would wait for it in vain."""
-    house = a_house(table)
-    address = f"/events/{house.register('ivan').event}/resend"
-    attendee = Attendee(house)
+    services = a_house(table)
+    address = f"/events/{services.register('ivan').event}/resend"
+    attendee = Attendee(services)
 
     asked = attendee.ask(address, method="POST", form={"email": TYPED, "language": "en"})
     status, location = attendee.post(address, **values_of(asked) | {"address_hint": "take"})
@@ -200,31 +203,31 @@ def test_a_lost_link_is_asked_about_too(table: Table) -> None:
 
 def test_a_new_address_of_an_attendee_is_asked_about(table: Table) -> None:
     """But never the one that is held already."""
-    house = a_house(table)
-    registration = house.register("ivan")
-    attendee = Attendee(house)
-    address = f"/a/{house.link(registration)}/correct"
+    services = a_house(table)
+    registration = services.register("ivan")
+    attendee = Attendee(services)
+    address = f"/a/{services.link(registration)}/correct"
 
     asked = attendee.ask(address, method="POST", form=correction(email=TYPED))
-    unchanged = house.again(registration)
+    unchanged = services.again(registration)
     status, _ = attendee.post(address, **values_of(asked) | {"address_hint": "take"})
 
     assert (asked["statusCode"], unchanged, status) == (422, registration, 303)
-    assert house.again(registration).new_address == MEANT
+    assert services.again(registration).new_address == MEANT
     again = correction(email=MEANT, revision=1)
     assert attendee.post(address, **again)[0] == 303
 
 
 def test_an_organisers_correction_is_asked_about(table: Table) -> None:
     """A typing error there would kill the attendee's link as well."""
-    house = an_organised_house(table)
-    ivan = called(house, "\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432")
+    services = an_organised_house(table)
+    ivan = called(services, "\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432")
 
-    asked = save(house, ivan, email=TYPED)
-    unchanged = house.again(ivan)
-    answer = save(house, ivan, **values_of(asked) | {"address_hint": "take"})
+    asked = save(services, ivan, email=TYPED)
+    unchanged = services.again(ivan)
+    answer = save(services, ivan, **values_of(asked) | {"address_hint": "take"})
 
     assert (asked["statusCode"], unchanged.address) == (422, ivan.address)
     assert ParsedPage(asked["body"]).flaws() == []
     assert answer["statusCode"] == 303
-    assert house.again(ivan).address == MEANT
+    assert services.again(ivan).address == MEANT

@@ -122,31 +122,31 @@ def test_a_program_reads_which_options_are_full() -> None:
 
 def test_full_options_are_read_as_they_are_now(table: Table) -> None:
     """Full with its last seat, free again with a cancellation."""
-    house = attended(table, **_fields())
+    services = attended(table, **_fields())
     events = EventTable(table, lambda: 0)
 
-    before = events.full_options(house.event.event)
-    house.register("ivan", interpretation="english")
-    after = form_seats(events, house.event, NOW).full_options
+    before = events.full_options(services.event.event)
+    services.register("ivan", interpretation="english")
+    after = form_seats(events, services.event, NOW).full_options
 
     assert (before, after) == (frozenset(), frozenset({ENGLISH}))
 
 
 def test_on_the_waiting_list_one_may_wait_for_any_option(table: Table) -> None:
     """An event that is full reads no options, and shows none as full."""
-    house = attended(table, **_fields(seats=1, waiting_list=5))
-    house.register("ivan", interpretation="english")
+    services = attended(table, **_fields(seats=1, waiting_list=5))
+    services.register("ivan", interpretation="english")
 
-    assert form_seats(EventTable(table, lambda: 0), house.event, NOW).full_options == frozenset()
+    assert form_seats(EventTable(table, lambda: 0), services.event, NOW).full_options == frozenset()
 
 
 def test_a_correction_shows_full_options_but_ones_own(table: Table) -> None:
     """Whoever has the last seat keeps it; the others see that it is gone."""
-    house = attended(table, **_fields())
-    holder, other = house.register("ivan", interpretation="english"), house.register("petar")
-    attendee = Attendee(house)
+    services = attended(table, **_fields())
+    holder, other = services.register("ivan", interpretation="english"), services.register("petar")
+    attendee = Attendee(services)
 
-    pages = [attendee.look(f"/a/{house.link(one)}/correct?lang=en") for one in (holder, other)]
+    pages = [attendee.look(f"/a/{services.link(one)}/correct?lang=en") for one in (holder, other)]
 
     assert [shown(page) for page in pages] == [
         ("In English", True),
@@ -156,12 +156,12 @@ def test_a_correction_shows_full_options_but_ones_own(table: Table) -> None:
 
 def test_an_option_that_got_full_meanwhile_is_shown_so_with_the_error(table: Table) -> None:
     """What was chosen is not chosen any more, so nothing is left out unseen."""
-    house = attended(table, **_fields())
-    other = house.register("petar")
-    house.register("ivan", interpretation="english")
+    services = attended(table, **_fields())
+    other = services.register("petar")
+    services.register("ivan", interpretation="english")
     form = correction(interpretation="english", language="en", email="petar@example.org")
 
-    answer = Attendee(house).ask(f"/a/{house.link(other)}/correct", method="POST", form=form)
+    answer = Attendee(services).ask(f"/a/{services.link(other)}/correct", method="POST", form=form)
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -171,11 +171,11 @@ def test_an_option_that_got_full_meanwhile_is_shown_so_with_the_error(table: Tab
 
 def test_an_organiser_sees_full_options_in_a_correction(table: Table) -> None:
     """As the attendee does."""
-    house = organised(table, **_fields())
-    house.register("ivan", interpretation="english")
-    other = house.register("petar")
+    services = organised(table, **_fields())
+    services.register("ivan", interpretation="english")
+    other = services.register("petar")
 
-    page = at(house).look(path_of(other, "/correct"))
+    page = at(services).look(path_of(other, "/correct"))
 
     assert shown(page) == ("In English – no seats left", False)
 

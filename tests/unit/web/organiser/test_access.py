@@ -21,8 +21,14 @@ from registrar.web.protocol.csrf import form_token
 from registrar.web.protocol.request import URLENCODED
 from tests.support.factories import KEYS, an_event
 from tests.support.organiser_addresses import ABOUT_EVENTS, ALL, Address, every_verb
-from tests.support.organiser_browser import OWNER, PUBLIC_URL, Desk, an_organisers_event, an_upload
-from tests.support.services import House, a_house
+from tests.support.organiser_browser import (
+    OWNER,
+    PUBLIC_URL,
+    OrganiserBrowser,
+    an_organisers_event,
+    an_upload,
+)
+from tests.support.services import Services, a_house
 from tests.unit.aws.test_token_verifier import ISSUER, NOW, Gate, signed
 
 MANAGER_OF_ONE = Organiser("manager@one.example")
@@ -37,30 +43,34 @@ Answer = Mapping[str, Any]
 class Street:
     """Two houses at one table, each with a team of its own and somebody registered."""
 
-    one: House
-    other: House
+    one: Services
+    other: Services
     of_one: Registration
     of_other: Registration
 
     def ask(self, who: Organiser, address: Address, event: str, registration: str) -> Answer:
         """The answer to that person, who sends forms as our pages do."""
-        desk = Desk(self.one.office, who)
-        given = _asked(address, address.path(event, registration), desk)
-        api = Api(office=self.one.office, press=desk.press, attendance=desk.attendance)
-        return organise(given, reception=replace(desk.reception, api=api))
+        browser = OrganiserBrowser(self.one.organiser_deps, who)
+        given = _asked(address, address.path(event, registration), browser)
+        api = Api(
+            organiser_deps=self.one.organiser_deps,
+            announcement_deps=browser.announcement_deps,
+            attendance=browser.attendance,
+        )
+        return organise(given, deps=replace(browser.organiser_pages, api=api))
 
     def rows(self) -> list[dict[str, Any]]:
         """Everything that is kept."""
         return self.one.rows()
 
 
-def _asked(address: Address, path: str, desk: Desk) -> dict[str, Any]:
+def _asked(address: Address, path: str, browser: OrganiserBrowser) -> dict[str, Any]:
     if address.is_call:
         event = an_organisers_event(path, address.method, {})
         body = None if address.body is None else json.dumps(address.body)
         given = {"authorization": "Bearer access-1", "content-type": "application/json"}
         return event | {"headers": event["headers"] | given, "body": body}
-    event = an_organisers_event(path, address.method, desk.cookies)
+    event = an_organisers_event(path, address.method, browser.cookies)
     if address.method != "POST":
         return event
     form = {"csrf": form_token("session origin-1", keys=KEYS), "revision": "0"}
@@ -78,7 +88,7 @@ def street(table: Table) -> Street:
     one = a_house(table, seats=2, team={"manages": [MANAGER_OF_ONE.address]})
     team = {"views": [VIEWER_OF_OTHER.address]}
     event = an_event(event="another-event", seats=2, team=team)
-    other = House(table, event.model_copy(update={"version": 1}))
+    other = Services(table, event.model_copy(update={"version": 1}))
     other.publications.publish(other.event, replacing=0)
     return Street(one, other, one.register("ivan"), other.register("maria"))
 
@@ -159,10 +169,10 @@ def test_owner_sees_everything(street: Street) -> None:
     houses = ((street.one, street.of_one), (street.other, street.of_other))
 
     statuses = {
-        street.ask(OWNER, address, house.event.event, one.id)["statusCode"]
+        street.ask(OWNER, address, services.event.event, one.id)["statusCode"]
         for address in ABOUT_EVENTS
         if address.looks
-        for house, one in houses
+        for services, one in houses
     }
 
     assert statuses <= {200, 303, 409}
@@ -184,13 +194,13 @@ TOKENS = {
 def test_nobody_gets_nothing(table: Table, token: str) -> None:
     """A call is 401; a page leads to the sign-in, and a form is refused, whatever it holds."""
     home = a_house(table)
-    desk = Desk(home.office)
-    reception = replace(desk.reception, identity=Gate().identity)
+    browser = OrganiserBrowser(home.organiser_deps)
+    deps = replace(browser.organiser_pages, identity=Gate().identity)
 
     let_in = {
         str(address): answer
         for address in ALL
-        if not _is_sent_away(answer := organise(_with(token, address), reception=reception))
+        if not _is_sent_away(answer := organise(_with(token, address), deps=deps))
     }
 
     assert let_in == {}

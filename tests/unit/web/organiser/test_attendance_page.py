@@ -9,11 +9,11 @@ import pytest
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
-from registrar.web.protocol.carried_files import keep
+from registrar.web.protocol.carried_files import pack
 from tests.support.organised_event import a_house, path, put
-from tests.support.organiser_browser import MANAGER, VIEWER, Desk, FakeSheet
+from tests.support.organiser_browser import MANAGER, VIEWER, FakeSheet, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House
+from tests.support.services import Services
 from tests.unit.conftest import token
 
 HEAD = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)"
@@ -23,37 +23,39 @@ REPORT = f"{HEAD}\n{IVAN}\n{HOST}\n".encode()
 
 
 @pytest.fixture
-def house(table: Table) -> House:
+def services(table: Table) -> Services:
     """Two with a seat, the day after the event."""
-    house = a_house(table, seats=2, certificate={"minimum_minutes": 90})
-    house.register("ivan")
-    house.register("maria")
-    house.now = house.event.ends + timedelta(days=1)
-    return house
+    services = a_house(table, seats=2, certificate={"minimum_minutes": 90})
+    services.register("ivan")
+    services.register("maria")
+    services.now = services.event.ends + timedelta(days=1)
+    return services
 
 
-def at(house: House, organiser: Organiser = MANAGER) -> Desk:
+def at(services: Services, organiser: Organiser = MANAGER) -> OrganiserBrowser:
     """That organiser at a computer, where minutes are really kept."""
-    return Desk(house.office, organiser, sheet=AttendanceTable(house.table, token))
+    return OrganiserBrowser(
+        services.organiser_deps, organiser, store=AttendanceTable(services.table, token)
+    )
 
 
 def read_in(
-    desk: Desk,
-    house: House,
+    browser: OrganiserBrowser,
+    services: Services,
     *files: bytes,
     csrf: str | None = None,
     language: str = "en",
     **fields: Any,
 ) -> dict[str, Any]:
     """The answer to the form with those files."""
-    here = path(house, "/attendance")
-    given = {"csrf": csrf or desk.hidden(here)["csrf"], "zone": "Europe/Sofia"} | fields
-    return desk.ask(
+    here = path(services, "/attendance")
+    given = {"csrf": csrf or browser.hidden(here)["csrf"], "zone": "Europe/Sofia"} | fields
+    return browser.ask(
         f"{here}/report",
         method="POST",
         form=given,
         files=[("report", one) for one in files],
-        origin=desk.public_url,
+        origin=browser.public_url,
         accept_language=language,
     )
 
@@ -67,30 +69,33 @@ def cells(page: ParsedPage) -> list[str]:
     ]
 
 
-def test_reading_in_begins_with_a_look(house: House) -> None:
+def test_reading_in_begins_with_a_look(services: Services) -> None:
     """Who is recognised and who is not; nothing is written, and the file goes along."""
-    desk = at(house)
+    browser = at(services)
 
-    page = ParsedPage(read_in(desk, house, REPORT)["body"])
+    page = ParsedPage(read_in(browser, services, REPORT)["body"])
 
     assert cells(page) == [
         *("The team", "host@wcif.example", "3", "180"),
         *("Ivan", "ivan@example.org", "address", "120"),
     ]
-    assert page.one("input", name="kept-1").attributes["value"] == keep(REPORT)
-    assert [one.minutes for one in house.registrations.of_event(house.event.event)] == [None, None]
+    assert page.one("input", name="kept-1").attributes["value"] == pack(REPORT)
+    assert [one.minutes for one in services.registrations.of_event(services.event.event)] == [
+        None,
+        None,
+    ]
     assert page.flaws() == []
 
 
-def test_the_second_step_writes_the_minutes(house: House) -> None:
+def test_the_second_step_writes_the_minutes(services: Services) -> None:
     """What was looked at is written, and the list shows it."""
-    desk = at(house)
-    seen = ParsedPage(read_in(desk, house, REPORT)["body"])
+    browser = at(services)
+    seen = ParsedPage(read_in(browser, services, REPORT)["body"])
     kept = seen.one("input", name="kept-1").attributes["value"]
 
-    answer = read_in(desk, house, step="write", **{"kept-1": kept})
+    answer = read_in(browser, services, step="write", **{"kept-1": kept})
 
-    page = desk.look(answer["headers"]["location"].removeprefix(desk.public_url))
+    page = browser.look(answer["headers"]["location"].removeprefix(browser.public_url))
     assert answer["statusCode"] == 303
     assert page.texts("notice") == ["The attendance of 1 person was saved."]
     assert cells(page) == [
@@ -102,22 +107,24 @@ def test_the_second_step_writes_the_minutes(house: House) -> None:
     ]
 
 
-def test_the_same_report_again_changes_nothing(house: House) -> None:
+def test_the_same_report_again_changes_nothing(services: Services) -> None:
     """The look says so, and has no button to write."""
-    desk = at(house)
-    read_in(desk, house, REPORT, step="write")
+    browser = at(services)
+    read_in(browser, services, REPORT, step="write")
 
-    page = ParsedPage(read_in(desk, house, REPORT)["body"])
+    page = ParsedPage(read_in(browser, services, REPORT)["body"])
 
     assert [one.text for one in page.all("button")] == ["Sign out"]
     assert "there is nothing to change" in page.one("main").text
 
 
-def test_several_parts_are_read_together(house: House) -> None:
+def test_several_parts_are_read_together(services: Services) -> None:
     """Two files of one meeting are one report."""
     maria = IVAN.replace("Ivan", "Maria").replace("ivan@", "maria@")
 
-    page = ParsedPage(read_in(at(house), house, REPORT, f"{HEAD}\n{maria}\n".encode())["body"])
+    page = ParsedPage(
+        read_in(at(services), services, REPORT, f"{HEAD}\n{maria}\n".encode())["body"]
+    )
 
     assert len(page.all("input", name="kept-1") + page.all("input", name="kept-2")) == 2
     assert "2 attendees are recognised." in page.one("main").text
@@ -135,10 +142,10 @@ ODD = "Maria,maria@example.org,03/02/2022 02:00:00 PM,--,120"
     ],
 )
 def test_a_row_that_cannot_be_read_is_listed_and_the_rest_is_read(
-    house: House, files: tuple[str, ...], language: str, said: tuple[str, ...]
+    services: Services, files: tuple[str, ...], language: str, said: tuple[str, ...]
 ) -> None:
     """Whose it is, where it stands and why it does not count, before anything is written."""
-    answer = read_in(at(house), house, *map(str.encode, files), language=language)
+    answer = read_in(at(services), services, *map(str.encode, files), language=language)
 
     page = ParsedPage(answer["body"])
 
@@ -150,22 +157,24 @@ def test_a_row_that_cannot_be_read_is_listed_and_the_rest_is_read(
     assert page.flaws() == []
 
 
-def test_whom_two_may_be_is_chosen_by_nobody(house: House) -> None:
+def test_whom_two_may_be_is_chosen_by_nobody(services: Services) -> None:
     """Both addresses stand beside the name, with what to do."""
-    called = [replace(one, name="Ana") for one in house.registrations.of_event(house.event.event)]
+    called = [
+        replace(one, name="Ana") for one in services.registrations.of_event(services.event.event)
+    ]
     for one in called:
-        put(house, one)
+        put(services, one)
     ana = "Ana,,03/02/2022 02:00:00 PM,03/02/2022 04:00:00 PM,120"
 
-    page = ParsedPage(read_in(at(house), house, f"{HEAD}\n{ana}\n".encode())["body"])
+    page = ParsedPage(read_in(at(services), services, f"{HEAD}\n{ana}\n".encode())["body"])
 
     assert page.by_id("doubtful").text == "More than one attendee may be meant"
     assert page.all("th", scope="row")[0].text == "Anaivan@example.orgmaria@example.org"
 
 
-def test_another_meetings_report_is_noticed(house: House) -> None:
+def test_another_meetings_report_is_noticed(services: Services) -> None:
     """If nobody was there in the hours of the event, that is said before anything is written."""
-    page = ParsedPage(read_in(at(house), house, REPORT, zone="Asia/Tokyo")["body"])
+    page = ParsedPage(read_in(at(services), services, REPORT, zone="Asia/Tokyo")["body"])
 
     assert "Nobody was there during the event" in page.texts("wrong-callout")[0]
 
@@ -188,10 +197,10 @@ def test_another_meetings_report_is_noticed(house: House) -> None:
     ],
 )
 def test_a_file_that_cannot_be_read_is_asked_for_again(
-    house: House, files: tuple[bytes, ...], fields: dict[str, str], said: str, target: str
+    services: Services, files: tuple[bytes, ...], fields: dict[str, str], said: str, target: str
 ) -> None:
     """What is wrong, where, and what to do; the clock that was typed stands there (F1)."""
-    answer = read_in(at(house), house, *files, **fields)
+    answer = read_in(at(services), services, *files, **fields)
 
     page = ParsedPage(answer["body"])
     [problem] = [one for one in page.all("a") if one.attributes["href"] == target]
@@ -211,119 +220,119 @@ def test_a_file_that_cannot_be_read_is_asked_for_again(
     ],
 )
 def test_a_body_that_is_no_upload_is_refused(
-    house: House, content_type: str, body: str, status: int
+    services: Services, content_type: str, body: str, status: int
 ) -> None:
     """Another type, another form, or more than the gateway takes."""
-    answer = at(house).ask(
-        path(house, "/attendance/report"), method="POST", body=body, content_type=content_type
+    answer = at(services).ask(
+        path(services, "/attendance/report"), method="POST", body=body, content_type=content_type
     )
 
     assert answer["statusCode"] == status
 
 
-@pytest.mark.parametrize("kept", ["!", "eA==", keep(b"x" * 11_000_000)])
-def test_a_kept_file_that_was_never_kept_is_refused(house: House, kept: str) -> None:
+@pytest.mark.parametrize("kept", ["!", "eA==", pack(b"x" * 11_000_000)])
+def test_a_kept_file_that_was_never_kept_is_refused(services: Services, kept: str) -> None:
     """No more is unpacked than a report may be long."""
-    answer = read_in(at(house), house, **{"kept-1": kept})
+    answer = read_in(at(services), services, **{"kept-1": kept})
 
     assert answer["statusCode"] in (400, 413)
 
 
-def test_an_upload_needs_our_form(house: House) -> None:
+def test_an_upload_needs_our_form(services: Services) -> None:
     """Another website's form is refused like everywhere (S2)."""
-    sheet = FakeSheet()
-    desk = replace(at(house), sheet=sheet)
+    store = FakeSheet()
+    browser = replace(at(services), store=store)
 
-    answer = read_in(desk, house, REPORT, step="write", csrf="forged")
+    answer = read_in(browser, services, REPORT, step="write", csrf="forged")
 
     assert answer["statusCode"] == 403
-    assert sheet.minutes == {}
+    assert store.minutes == {}
 
 
-def test_before_its_end_nothing_is_read_in(house: House) -> None:
+def test_before_its_end_nothing_is_read_in(services: Services) -> None:
     """The page says when, and a forged form is refused."""
-    house.now = house.event.ends - timedelta(minutes=1)
-    desk = at(house)
+    services.now = services.event.ends - timedelta(minutes=1)
+    browser = at(services)
 
-    page = desk.look(path(house, "/attendance"))
-    answer = read_in(desk, house, REPORT, step="write")
+    page = browser.look(path(services, "/attendance"))
+    answer = read_in(browser, services, REPORT, step="write")
 
     assert page.all("input", type="file") == []
     assert answer["statusCode"] == 409
 
 
-def test_certificates_are_asked_about_then_sent(house: House) -> None:
+def test_certificates_are_asked_about_then_sent(services: Services) -> None:
     """The count stands on the button, and the run begins once it is pressed."""
-    desk = at(house)
-    read_in(desk, house, REPORT, step="write")
-    sheet = FakeSheet()
-    desk = replace(desk, sheet=sheet)
-    here = path(house, "/attendance/certificates")
+    browser = at(services)
+    read_in(browser, services, REPORT, step="write")
+    store = FakeSheet()
+    browser = replace(browser, store=store)
+    here = path(services, "/attendance/certificates")
 
-    asked = desk.look(here)
-    answer = desk.post(here, page=here)
+    asked = browser.look(here)
+    answer = browser.post(here, page=here)
 
-    [(run, line)] = sheet.begun
+    [(run, line)] = store.begun
     assert asked.all("button")[-1].text == "Email 1 person"
-    assert (run.kind, run.event, line.who) == ("certificate", house.event.event, MANAGER.address)
+    assert (run.kind, run.event, line.who) == ("certificate", services.event.event, MANAGER.address)
     assert answer["headers"]["location"].endswith("/attendance?done=certificates&count=1")
 
 
 @pytest.mark.parametrize("step", ["/attendance", "/attendance/certificates"])
 def test_names_that_certificates_cannot_write_are_listed_before_sending(
-    house: House, step: str
+    services: Services, step: str
 ) -> None:
     """Each leads to its registration, where it can be corrected; nobody else is named."""
-    desk = at(house)
-    read_in(desk, house, REPORT, step="write")
-    before = desk.look(path(house, step)).texts("wrong-callout")
-    [ivan] = [one for one in house.registrations.of_event(house.event.event) if one.minutes]
-    put(house, replace(ivan, name="李 Li"))
+    browser = at(services)
+    read_in(browser, services, REPORT, step="write")
+    before = browser.look(path(services, step)).texts("wrong-callout")
+    [ivan] = [one for one in services.registrations.of_event(services.event.event) if one.minutes]
+    put(services, replace(ivan, name="李 Li"))
 
-    page = desk.look(path(house, step))
+    page = browser.look(path(services, step))
 
     [said] = page.texts("wrong-callout")
     links = [one.attributes["href"] for one in page.all("a") if one.text == "李 Li"]
     assert before == []
     assert said.endswith("李 Li: 李")
-    assert set(links) == {path(house, f"/registrations/{ivan.id}")}
+    assert set(links) == {path(services, f"/registrations/{ivan.id}")}
     assert page.flaws() == []
 
 
-def test_nobody_to_write_to_has_no_button(house: House) -> None:
+def test_nobody_to_write_to_has_no_button(services: Services) -> None:
     """Before anybody's minutes are known, there is nothing to press."""
-    page = at(house).look(path(house, "/attendance/certificates"))
+    page = at(services).look(path(services, "/attendance/certificates"))
 
     assert page.one("main").text.endswith("There is nobody to email. Back to the attendance")
 
 
-def test_the_attendance_can_be_downloaded(house: House) -> None:
+def test_the_attendance_can_be_downloaded(services: Services) -> None:
     """The form holds what an export asks for: those with a seat, by name and address."""
-    desk = at(house)
-    read_in(desk, house, REPORT, step="write")
-    page = desk.look(path(house, "/attendance"))
+    browser = at(services)
+    read_in(browser, services, REPORT, step="write")
+    page = browser.look(path(services, "/attendance"))
     columns = page.one("input", name="columns").attributes["value"]
 
-    answer = desk.post(
-        path(house, "/export"), page=path(house, "/attendance"), kind="csv", columns="minutes"
+    answer = browser.post(
+        path(services, "/export"), page=path(services, "/attendance"), kind="csv", columns="minutes"
     )
 
     assert columns == "full_name,email,joined,minutes,certificate"
     assert answer["body"].removeprefix("\ufeff").splitlines() == ["Minutes present", "120", '""']
 
 
-def test_viewers_look_and_change_nothing(house: House) -> None:
+def test_viewers_look_and_change_nothing(services: Services) -> None:
     """They see who was there; every form is refused."""
-    desk = at(house, VIEWER)
-    csrf = desk.hidden(path(house))["csrf"]
+    browser = at(services, VIEWER)
+    csrf = browser.hidden(path(services))["csrf"]
 
-    page = desk.look(path(house, "/attendance"))
-    imported = read_in(desk, house, REPORT, step="write", csrf=csrf)
-    written = desk.ask(
-        path(house, "/attendance/certificates"),
+    page = browser.look(path(services, "/attendance"))
+    imported = read_in(browser, services, REPORT, step="write", csrf=csrf)
+    written = browser.ask(
+        path(services, "/attendance/certificates"),
         method="POST",
         form={"csrf": csrf},
-        origin=desk.public_url,
+        origin=browser.public_url,
     )
 
     assert len(page.all("th", scope="row")) == 2

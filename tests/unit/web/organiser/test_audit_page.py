@@ -16,7 +16,7 @@ from tests.support.factories import NOW
 from tests.support.organised_event import a_house, at, path, path_of
 from tests.support.organiser_browser import MANAGER, VIEWER
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House
+from tests.support.services import Services
 
 
 def a_line(what: str, *, by: Actor = "organiser", who: str = "", minute: int = 0) -> AuditLine:
@@ -29,23 +29,23 @@ def lines_of(page: ParsedPage) -> list[str]:
     return [one.text for one in page.all("th", scope="row")]
 
 
-def exported(house: House, *kinds: str) -> None:
+def exported(services: Services, *kinds: str) -> None:
     """Noted exports, a minute after each other."""
     for kind in kinds:
-        house.now += timedelta(minutes=1)
-        note(MANAGER, house.event.event, f"exported {kind}", office=house.office)
+        services.now += timedelta(minutes=1)
+        note(MANAGER, services.event.event, f"exported {kind}", deps=services.organiser_deps)
 
 
 def test_the_newest_stands_first_in_words(table: Table) -> None:
     """What, by whom, when; what is erased has no page to lead to."""
-    house = a_house(table)
-    ivan, maria = house.register("ivan"), house.register("maria")
-    cancel(MANAGER, ivan.event, ivan.id, office=house.office)
-    house.now += timedelta(hours=1)
-    erase(MANAGER, maria.event, maria.id, office=house.office)
-    exported(house, "csv")
+    services = a_house(table)
+    ivan, maria = services.register("ivan"), services.register("maria")
+    cancel(MANAGER, ivan.event, ivan.id, deps=services.organiser_deps)
+    services.now += timedelta(hours=1)
+    erase(MANAGER, maria.event, maria.id, deps=services.organiser_deps)
+    exported(services, "csv")
 
-    page = at(house, VIEWER).look(path(house, "/audit"))
+    page = at(services, VIEWER).look(path(services, "/audit"))
 
     assert lines_of(page) == [
         "Exported the registrations as CSV",
@@ -66,22 +66,22 @@ def test_the_newest_stands_first_in_words(table: Table) -> None:
 
 def test_an_empty_log_says_so(table: Table) -> None:
     """No dead end."""
-    house = a_house(table)
+    services = a_house(table)
 
-    page = at(house).look(path(house, "/audit"))
+    page = at(services).look(path(services, "/audit"))
 
     assert [one.text for one in page.all("h2")] == ["Nothing yet"]
 
 
 def test_the_log_goes_on(table: Table) -> None:
     """Each line once, by the moment the page before ended with."""
-    house = a_house(table)
-    exported(house, "one", "two", "three")
-    desk = at(house, portions=Portions(lines=2))
+    services = a_house(table)
+    exported(services, "one", "two", "three")
+    browser = at(services, portions=Portions(lines=2))
 
-    first = desk.look(path(house, "/audit"))
+    first = browser.look(path(services, "/audit"))
     [link] = [one for one in first.all("a") if one.text == "Older →"]
-    second = desk.look(link.attributes["href"])
+    second = browser.look(link.attributes["href"])
 
     assert [lines_of(first), lines_of(second)] == [
         ["Exported the registrations as THREE", "Exported the registrations as TWO"],
@@ -92,10 +92,10 @@ def test_the_log_goes_on(table: Table) -> None:
 
 def test_a_moment_that_is_none_begins_with_the_newest(table: Table) -> None:
     """An address that was cut off is no fault of anybody's."""
-    house = a_house(table)
-    exported(house, "csv")
+    services = a_house(table)
+    exported(services, "csv")
 
-    assert len(lines_of(at(house).look(path(house, "/audit?before=2022-02")))) == 1
+    assert len(lines_of(at(services).look(path(services, "/audit?before=2022-02")))) == 1
 
 
 def test_lines_of_one_moment_are_never_parted() -> None:

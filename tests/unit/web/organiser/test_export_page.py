@@ -12,47 +12,51 @@ from registrar.actions.organise.view import audit
 from registrar.aws.table import Table
 from registrar.web.protocol.page_sizes import Portions
 from tests.support.organised_event import a_house, at, called, path
-from tests.support.organiser_browser import MANAGER, VIEWER, Desk
+from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House
+from tests.support.services import Services
 
 CHOSEN = {"kind": "csv", "headings": "en"}
 COLUMNS = ("full_name", "email", "status")
 
 
 @pytest.fixture
-def house(table: Table) -> House:
+def services(table: Table) -> Services:
     """One with a seat, one who waits."""
-    house = a_house(table)
-    house.register("ivan", profession="teacher")
-    house.register("maria", profession="psychologist")
-    return house
+    services = a_house(table)
+    services.register("ivan", profession="teacher")
+    services.register("maria", profession="psychologist")
+    return services
 
 
 def order(
-    house: House, *, desk: Desk | None = None, columns: tuple[str, ...] = COLUMNS, **fields: Any
+    services: Services,
+    *,
+    browser: OrganiserBrowser | None = None,
+    columns: tuple[str, ...] = COLUMNS,
+    **fields: Any,
 ) -> dict[str, Any]:
     """The answer to the form with those fields and columns."""
-    desk = desk or at(house)
-    csrf = desk.hidden(path(house, "/export"))["csrf"]
+    browser = browser or at(services)
+    csrf = browser.hidden(path(services, "/export"))["csrf"]
     given = [*({"csrf": csrf} | CHOSEN | fields).items(), *(("columns", one) for one in columns)]
-    return desk.ask(
-        path(house, "/export"),
+    return browser.ask(
+        path(services, "/export"),
         method="POST",
         body=urlencode(given),
         content_type="application/x-www-form-urlencoded",
-        origin=desk.public_url,
+        origin=browser.public_url,
     )
 
 
-def noted(house: House) -> list[str]:
+def noted(services: Services) -> list[str]:
     """What stands in the audit log, the newest first."""
-    return [one.what for one in audit(MANAGER, house.event.event, office=house.office)]
+    return [one.what for one in audit(MANAGER, services.event.event, deps=services.organiser_deps)]
 
 
-def test_a_csv_holds_what_was_chosen(house: House) -> None:
+def test_a_csv_holds_what_was_chosen(services: Services) -> None:
     """The columns in the form's order, headings in the language asked for, as an attachment."""
-    answer = order(house)
+    answer = order(services)
 
     assert answer["body"].removeprefix("\ufeff").splitlines() == [
         "Status,Full name,Email address",
@@ -60,26 +64,28 @@ def test_a_csv_holds_what_was_chosen(house: House) -> None:
         "waiting,Maria,maria@example.org",
     ]
     assert answer["headers"]["content-disposition"] == (
-        f'attachment; filename="{house.event.event}.csv"'
+        f'attachment; filename="{services.event.event}.csv"'
     )
     assert answer["headers"]["cache-control"] == "no-store"
-    assert noted(house) == ["exported csv"]
+    assert noted(services) == ["exported csv"]
 
 
 @pytest.mark.parametrize(("separator", "sign"), [("comma", ","), ("semicolon", ";"), ("tab", "\t")])
-def test_a_csv_has_the_separator_that_was_chosen(house: House, separator: str, sign: str) -> None:
+def test_a_csv_has_the_separator_that_was_chosen(
+    services: Services, separator: str, sign: str
+) -> None:
     """Comma, semicolon or tab."""
-    answer = order(house, separator=separator)
+    answer = order(services, separator=separator)
 
     assert answer["body"].splitlines()[1] == sign.join(("confirmed", "Ivan", "ivan@example.org"))
 
 
 @pytest.mark.parametrize(("language", "first"), [("bg", "semicolon"), ("en", "comma")])
 def test_the_separator_that_a_reader_needs_stands_first(
-    house: House, language: str, first: str
+    services: Services, language: str, first: str
 ) -> None:
     """Bulgarian Excel splits at semicolons; all three are offered."""
-    page = at(house).look(f"{path(house, '/export')}?lang={language}")
+    page = at(services).look(f"{path(services, '/export')}?lang={language}")
 
     offered = [
         one.attributes["value"]
@@ -90,9 +96,9 @@ def test_the_separator_that_a_reader_needs_stands_first(
     assert page.flaws() == []
 
 
-def test_an_xlsx_opens_with_the_same(house: House) -> None:
+def test_an_xlsx_opens_with_the_same(services: Services) -> None:
     """In base64 as the gateway wants it; Bulgarian headings are the file's, not the page's."""
-    answer = order(house, kind="xlsx", headings="bg")
+    answer = order(services, kind="xlsx", headings="bg")
 
     book = load_workbook(BytesIO(b64decode(answer["body"])))
     assert list(book.worksheets[0].values) == [
@@ -101,14 +107,14 @@ def test_an_xlsx_opens_with_the_same(house: House) -> None:
         ("чакаща", "Maria", "maria@example.org"),
     ]
     assert answer["isBase64Encoded"]
-    assert noted(house) == ["exported xlsx"]
+    assert noted(services) == ["exported xlsx"]
 
 
-def test_a_filter_leaves_the_others_out(house: House) -> None:
+def test_a_filter_leaves_the_others_out(services: Services) -> None:
     """Only those who are wanted are handed out."""
     chosen: dict[str, Any] = {"choice-profession": "psychologist"}
 
-    answer = order(house, **chosen)
+    answer = order(services, **chosen)
 
     assert "maria@example.org" in answer["body"]
     assert "ivan@example.org" not in answer["body"]
@@ -116,10 +122,10 @@ def test_a_filter_leaves_the_others_out(house: House) -> None:
 
 def test_nothing_is_a_formula(table: Table) -> None:
     """A name that a spreadsheet would run is guarded (E1)."""
-    house = a_house(table)
-    called(house, '=HYPERLINK("http://x")')
+    services = a_house(table)
+    called(services, '=HYPERLINK("http://x")')
 
-    answer = order(house, columns=("full_name",))
+    answer = order(services, columns=("full_name",))
 
     assert answer["body"].splitlines()[1].startswith("\"'=HYPERLINK")
 
@@ -136,19 +142,19 @@ def test_nothing_is_a_formula(table: Table) -> None:
     ],
 )
 def test_a_choice_that_makes_no_sense_is_asked_again(
-    house: House, fields: dict[str, Any], columns: tuple[str, ...], target: str
+    services: Services, fields: dict[str, Any], columns: tuple[str, ...], target: str
 ) -> None:
     """Nothing is handed out; the summary leads to what is wrong."""
-    answer = order(house, columns=columns, **fields)
+    answer = order(services, columns=columns, **fields)
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
     assert page.all("a", href=target) != []
     assert page.flaws() == []
-    assert noted(house) == []
+    assert noted(services) == []
 
 
-def test_what_was_chosen_stays_chosen(house: House) -> None:
+def test_what_was_chosen_stays_chosen(services: Services) -> None:
     """With one thing wrong, all else stands as it was (F1)."""
     given: dict[str, Any] = {
         "since": "yesterday",
@@ -156,7 +162,7 @@ def test_what_was_chosen_stays_chosen(house: House) -> None:
         "headings": "bg",
         "separator": "tab",
     }
-    page = ParsedPage(order(house, **given)["body"])
+    page = ParsedPage(order(services, **given)["body"])
 
     ticked = [one.attributes["value"] for one in page.all("input", type="checkbox", checked="")]
     chosen = [one.attributes["value"] for one in page.all("option", selected="")]
@@ -166,34 +172,36 @@ def test_what_was_chosen_stays_chosen(house: House) -> None:
 
 @pytest.mark.parametrize("portions", [Portions(exported=1), Portions(largest=10)])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_too_much_is_refused_with_a_way_on(house: House, kind: str, portions: Portions) -> None:
+def test_too_much_is_refused_with_a_way_on(
+    services: Services, kind: str, portions: Portions
+) -> None:
     """A file no answer has room for names the command line; nothing is noted."""
-    answer = order(house, desk=at(house, portions=portions), kind=kind)
+    answer = order(services, browser=at(services, portions=portions), kind=kind)
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 413
     assert page.texts("code") == [
-        f"registrar export {house.event.event} --out {house.event.event}.{kind}"
+        f"registrar export {services.event.event} --out {services.event.event}.{kind}"
     ]
-    assert noted(house) == []
+    assert noted(services) == []
 
 
-def test_the_filters_of_a_list_can_be_brought_along(house: House) -> None:
+def test_the_filters_of_a_list_can_be_brought_along(services: Services) -> None:
     """What stands in the address is chosen already."""
-    page = at(house).look(f"{path(house, '/export')}?status=waiting&columns=id")
+    page = at(services).look(f"{path(services, '/export')}?status=waiting&columns=id")
 
     assert "selected" in page.one("option", value="waiting").attributes
     assert len(page.all("input", type="checkbox", checked="")) > 10
 
 
-def test_viewers_are_told_why_not(house: House) -> None:
+def test_viewers_are_told_why_not(services: Services) -> None:
     """No form for them, and no file for a forged one."""
-    desk = at(house, VIEWER)
+    browser = at(services, VIEWER)
 
-    page = desk.look(path(house, "/export"))
-    answer = order(house, desk=desk)
+    page = browser.look(path(services, "/export"))
+    answer = order(services, browser=browser)
 
     assert page.all("button", type="submit")[1:] == []
-    assert page.all("a", href=path(house, "/report")) != []
+    assert page.all("a", href=path(services, "/report")) != []
     assert answer["statusCode"] == 403
-    assert noted(house) == []
+    assert noted(services) == []

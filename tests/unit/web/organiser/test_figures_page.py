@@ -7,7 +7,7 @@ from registrar.domain.organiser import Organiser
 from tests.support.factories import raw_event
 from tests.support.figures_fixture import Counting
 from tests.support.organised_event import a_house, at, path
-from tests.support.organiser_browser import MANAGER, VIEWER, Desk
+from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 
 
@@ -16,9 +16,9 @@ def counting(table: Table) -> Counting:
     """Three with a seat or waiting, one cancelled since; all of them counted."""
     counting = Counting(a_house(table, seats=2, waiting_list=10))
     people = [
-        counting.house.register("ivan", profession="teacher"),
-        counting.house.register("maria", profession="teacher"),
-        counting.house.register("petar", profession="psychologist", interpretation="english"),
+        counting.services.register("ivan", profession="teacher"),
+        counting.services.register("maria", profession="teacher"),
+        counting.services.register("petar", profession="psychologist", interpretation="english"),
     ]
     counting.tell(*people)
     return counting
@@ -41,7 +41,7 @@ def shown(page: ParsedPage, key: str) -> dict[str, tuple[str, ...]]:
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
 def test_each_subject_has_its_numbers(counting: Counting, who: Organiser) -> None:
     """Status, time, every choice, language, website and delivery; whoever may look sees them."""
-    page = at(counting.house, who).look(path(counting.house, "/figures"))
+    page = at(counting.services, who).look(path(counting.services, "/figures"))
 
     assert [one.text for one in page.all("h2")] == [
         "Status",
@@ -68,7 +68,7 @@ def test_each_subject_has_its_numbers(counting: Counting, who: Organiser) -> Non
 
 def test_a_picture_says_what_its_table_says(counting: Counting) -> None:
     """Every number in a table of bars stands at a bar, in the same order."""
-    page = at(counting.house).look(path(counting.house, "/figures"))
+    page = at(counting.services).look(path(counting.services, "/figures"))
 
     counts = [one.text for one in page.all("text", **{"class": "count"})]
     rows = [
@@ -81,7 +81,7 @@ def test_a_picture_says_what_its_table_says(counting: Counting) -> None:
 
 def test_a_picture_has_a_name_and_a_sentence(counting: Counting) -> None:
     """Whoever cannot see it hears its title and what is most frequent in it."""
-    page = at(counting.house).look(path(counting.house, "/figures"))
+    page = at(counting.services).look(path(counting.services, "/figures"))
 
     pictures = page.all("svg", role="img")
     named = [one.attributes["aria-labelledby"].split() for one in pictures]
@@ -96,7 +96,7 @@ def test_a_picture_has_a_name_and_a_sentence(counting: Counting) -> None:
 
 def test_nothing_in_a_picture_is_styled_by_itself(counting: Counting) -> None:
     """The content security policy lets no style attribute in."""
-    page = at(counting.house).look(path(counting.house, "/figures"))
+    page = at(counting.services).look(path(counting.services, "/figures"))
 
     assert [one for one in page.elements if "style" in one.attributes] == []
 
@@ -114,14 +114,14 @@ def test_several_answers_are_shares_of_people(table: Table) -> None:
             {"value": "police", "label": {"bg": "Полиция", "en": "Police"}},
         ],
     }
-    house = a_house(table, seats=5, fields=[*raw_event()["fields"], topics])
-    counting = Counting(house)
+    services = a_house(table, seats=5, fields=[*raw_event()["fields"], topics])
+    counting = Counting(services)
     counting.tell(
-        house.register("ivan", topics=["school", "police"]),
-        house.register("maria", topics=["school"]),
+        services.register("ivan", topics=["school", "police"]),
+        services.register("maria", topics=["school"]),
     )
 
-    page = at(house).look(path(house, "/figures"))
+    page = at(services).look(path(services, "/figures"))
 
     assert shown(page, "choice-topics") == {
         "School": ("2", "100 %"),
@@ -132,19 +132,19 @@ def test_several_answers_are_shares_of_people(table: Table) -> None:
 
 def test_an_empty_event_says_what_to_do(table: Table) -> None:
     """No picture of nothing, but the way to the form for one's website."""
-    house = a_house(table)
+    services = a_house(table)
 
-    page = at(house).look(path(house, "/figures"))
+    page = at(services).look(path(services, "/figures"))
 
     assert page.all("svg") == []
-    assert path(house, "/snippet") in [one.attributes["href"] for one in page.all("a")]
+    assert path(services, "/snippet") in [one.attributes["href"] for one in page.all("a")]
 
 
 def test_figures_in_bulgarian(counting: Counting) -> None:
     """Words, labels and dates are those of the page's language."""
-    desk = Desk(counting.house.office, MANAGER)
+    browser = OrganiserBrowser(counting.services.organiser_deps, MANAGER)
 
-    page = desk.look(f"{path(counting.house, '/figures')}?lang=bg")
+    page = browser.look(f"{path(counting.services, '/figures')}?lang=bg")
 
     assert "Учител" in shown(page, "choice-profession")
     assert shown(page, "over-time") == {"14 февруари 2022 г.": ("3", "3")}

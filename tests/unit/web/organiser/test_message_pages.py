@@ -7,13 +7,13 @@ import pytest
 
 from registrar.actions.deliver import Refused, Unclear
 from registrar.aws.table import Table
-from registrar.domain.announcement import Words
+from registrar.domain.announcement import AnnouncementText
 from registrar.domain.organiser import Organiser
-from registrar.domain.registration_filter import Wanted
+from registrar.domain.registration_filter import RegistrationFilter
 from tests.support.organised_event import a_house, at, path
-from tests.support.organiser_browser import MANAGER, VIEWER, Desk
+from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House
+from tests.support.services import Services
 
 TYPED = {
     "subject_bg": "Новини",
@@ -21,34 +21,36 @@ TYPED = {
     "text_bg": "Първо.\n\nВторо.",
     "text_en": "First.\n\nSecond.",
 }
-WORDS = Words({"bg": "Новини", "en": "News"}, {"bg": "Първо.\n\nВторо.", "en": "First.\n\nSecond."})
+WORDS = AnnouncementText(
+    {"bg": "Новини", "en": "News"}, {"bg": "Първо.\n\nВторо.", "en": "First.\n\nSecond."}
+)
 
 
 @pytest.fixture
-def house(table: Table) -> House:
+def services(table: Table) -> Services:
     """Two with a seat, one who waits."""
-    house = a_house(table, seats=2, waiting_list=10)
-    house.register("ivan", profession="teacher")
-    house.register("maria", profession="psychologist")
-    house.register("petar", profession="teacher")
-    return house
+    services = a_house(table, seats=2, waiting_list=10)
+    services.register("ivan", profession="teacher")
+    services.register("maria", profession="psychologist")
+    services.register("petar", profession="teacher")
+    return services
 
 
 @pytest.fixture
-def desk(house: House) -> Desk:
+def browser(services: Services) -> OrganiserBrowser:
     """The manager at a computer."""
-    return at(house)
+    return at(services)
 
 
-def step(desk: Desk, house: House, name: str, **fields: str) -> dict[str, Any]:
+def step(browser: OrganiserBrowser, services: Services, name: str, **fields: str) -> dict[str, Any]:
     """The answer to that button of the form, with what was typed before."""
-    here = path(house, "/message")
-    return desk.post(here, page=here, **(TYPED | {"step": name} | fields))
+    here = path(services, "/message")
+    return browser.post(here, page=here, **(TYPED | {"step": name} | fields))
 
 
-def test_the_form_asks_in_every_language(desk: Desk, house: House) -> None:
+def test_the_form_asks_in_every_language(browser: OrganiserBrowser, services: Services) -> None:
     """Subject and text in Bulgarian and in English, each marked with its language."""
-    page = desk.look(path(house, "/message"))
+    page = browser.look(path(services, "/message"))
 
     fields = [*page.all("input", type="text"), *page.all("textarea")]
     assert {one.attributes["name"]: one.attributes["lang"] for one in fields} == {
@@ -60,18 +62,22 @@ def test_the_form_asks_in_every_language(desk: Desk, house: House) -> None:
     assert page.flaws() == []
 
 
-def test_only_those_who_are_written_to_can_be_chosen(desk: Desk, house: House) -> None:
+def test_only_those_who_are_written_to_can_be_chosen(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """Nobody who cancelled or is in quarantine is sent news, so neither can be asked for."""
-    page = desk.look(path(house, "/message"))
+    page = browser.look(path(services, "/message"))
 
     options = [one.attributes["value"] for one in page.all("option")]
     assert {"confirmed", "waiting"} <= set(options)
     assert {"cancelled", "quarantined"}.isdisjoint(options)
 
 
-def test_what_is_missing_is_said_and_the_rest_is_kept(desk: Desk, house: House) -> None:
+def test_what_is_missing_is_said_and_the_rest_is_kept(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """The summary leads to each field; what was typed and chosen still stands there (F1)."""
-    answer = step(desk, house, "send", subject_en="", text_bg="", status="waiting")
+    answer = step(browser, services, "send", subject_en="", text_bg="", status="waiting")
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -83,20 +89,22 @@ def test_what_is_missing_is_said_and_the_rest_is_kept(desk: Desk, house: House) 
     assert page.one("textarea", name="text_en").text == "First. Second."
     assert "selected" in page.one("option", value="waiting").attributes
     assert page.flaws() == []
-    assert desk.news.sent == []
+    assert browser.news.sent == []
 
 
-def test_a_choice_that_is_none_sends_nothing(desk: Desk, house: House) -> None:
+def test_a_choice_that_is_none_sends_nothing(browser: OrganiserBrowser, services: Services) -> None:
     """A filter that was changed by hand is never taken for everybody."""
-    answer = step(desk, house, "send", **{"choice-profession": "astronaut"})
+    answer = step(browser, services, "send", **{"choice-profession": "astronaut"})
 
     assert answer["statusCode"] == 422
-    assert desk.news.sent == []
+    assert browser.news.sent == []
 
 
-def test_the_preview_shows_each_language_and_how_many(desk: Desk, house: House) -> None:
+def test_the_preview_shows_each_language_and_how_many(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """Subject and text as attendees read them, for whom, and the count on the button."""
-    answer = step(desk, house, "look", **{"choice-profession": "teacher"})
+    answer = step(browser, services, "look", **{"choice-profession": "teacher"})
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 200
@@ -105,38 +113,42 @@ def test_the_preview_shows_each_language_and_how_many(desk: Desk, house: House) 
     assert [one.text for one in page.all("dd")] == ["2 people", "Teacher"]
     assert page.one("button", value="send").text == "Send to 2 people"
     assert page.all("a", hreflang="bg") == []
-    assert desk.news.sent == []
+    assert browser.news.sent == []
 
 
-def test_what_is_typed_is_never_taken_for_html(desk: Desk, house: House) -> None:
+def test_what_is_typed_is_never_taken_for_html(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """A text of tags is shown as it is."""
-    answer = step(desk, house, "look", subject_en="<b>News</b>", text_en="<script>1</script>")
+    answer = step(browser, services, "look", subject_en="<b>News</b>", text_en="<script>1</script>")
 
     page = ParsedPage(answer["body"])
     assert page.texts("letter-subject")[1] == "<b>News</b>"
     assert page.all("script") == []
 
 
-def test_back_to_the_form_keeps_all_of_it(desk: Desk, house: House) -> None:
+def test_back_to_the_form_keeps_all_of_it(browser: OrganiserBrowser, services: Services) -> None:
     """Whoever changes it finds what was typed."""
-    page = ParsedPage(step(desk, house, "edit", language="en")["body"])
+    page = ParsedPage(step(browser, services, "edit", language="en")["body"])
 
     assert page.one("textarea", name="text_bg").text == "Първо. Второ."
     assert "selected" in page.one("option", value="en").attributes
 
 
-def test_a_test_goes_to_the_writer_in_each_language(desk: Desk, house: House) -> None:
+def test_a_test_goes_to_the_writer_in_each_language(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """To the sign-in address and to nobody else; the message is not sent by it."""
-    answer = step(desk, house, "test")
+    answer = step(browser, services, "test")
 
-    assert [(to, language) for _, to, language in desk.letters.sent] == [
+    assert [(to, language) for _, to, language in browser.letters.sent] == [
         (MANAGER.address, "bg"),
         (MANAGER.address, "en"),
     ]
     assert ParsedPage(answer["body"]).texts("notice") == [
         "A test in each language is being sent to manager@wcif.example, and to nobody else."
     ]
-    assert desk.news.sent == []
+    assert browser.news.sent == []
 
 
 @pytest.mark.parametrize(
@@ -144,12 +156,12 @@ def test_a_test_goes_to_the_writer_in_each_language(desk: Desk, house: House) ->
     [(Refused(), "The test could not be sent"), (Unclear(), "It is not clear whether")],
 )
 def test_a_test_that_fails_loses_nothing(
-    desk: Desk, house: House, refusal: Exception, words: str
+    browser: OrganiserBrowser, services: Services, refusal: Exception, words: str
 ) -> None:
     """SES's refusal is a sentence above the same preview, whose form still has everything."""
-    desk.letters.refusal = refusal
+    browser.letters.refusal = refusal
 
-    answer = step(desk, house, "test")
+    answer = step(browser, services, "test")
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 503
@@ -157,118 +169,134 @@ def test_a_test_that_fails_loses_nothing(
     assert page.one("input", name="text_bg").attributes["value"] == TYPED["text_bg"]
 
 
-def test_too_many_tests_are_refused_with_the_message_kept(desk: Desk, house: House) -> None:
+def test_too_many_tests_are_refused_with_the_message_kept(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """Beyond the limit nothing is sent, and nothing typed is lost."""
-    house.rates.used_up = frozenset({"test"})
+    services.rates.used_up = frozenset({"test"})
 
-    answer = step(desk, house, "test")
+    answer = step(browser, services, "test")
 
     assert answer["statusCode"] == 429
-    assert desk.letters.sent == []
+    assert browser.letters.sent == []
     assert ParsedPage(answer["body"]).one("input", name="subject_en").attributes["value"] == "News"
 
 
-def test_sending_is_once_and_noted(desk: Desk, house: House) -> None:
+def test_sending_is_once_and_noted(browser: OrganiserBrowser, services: Services) -> None:
     """The same form sent twice is one message to the same people."""
-    first = step(desk, house, "send", status="confirmed")
-    again = step(desk, house, "send", status="confirmed")
+    first = step(browser, services, "send", status="confirmed")
+    again = step(browser, services, "send", status="confirmed")
 
-    [(news, line)] = desk.news.sent
-    assert (news.words, news.wanted, news.expected) == (WORDS, Wanted(status="confirmed"), 2)
+    [(news, line)] = browser.news.sent
+    assert (news.words, news.wanted, news.expected) == (
+        WORDS,
+        RegistrationFilter(status="confirmed"),
+        2,
+    )
     assert (line.what, line.who) == ("told 2", MANAGER.address)
     assert first["statusCode"] == again["statusCode"] == 303
     assert first["headers"]["location"].endswith("/messages?done=sent")
 
 
-def test_a_message_changed_after_sending_is_asked_about(desk: Desk, house: House) -> None:
+def test_a_message_changed_after_sending_is_asked_about(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """The way back, other words, the same form: it says that people would get a second one."""
-    step(desk, house, "send")
+    step(browser, services, "send")
 
-    answer = step(desk, house, "send", subject_en="Other news")
+    answer = step(browser, services, "send", subject_en="Other news")
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
     assert "sent before" in page.texts("wrong-callout")[0]
-    assert len(desk.news.sent) == 1
+    assert len(browser.news.sent) == 1
 
 
-def test_nobody_is_no_message(desk: Desk, house: House) -> None:
+def test_nobody_is_no_message(browser: OrganiserBrowser, services: Services) -> None:
     """With filters that nobody fits there is no button, and a forged one sends nothing."""
-    answer = step(desk, house, "send", language="en")
+    answer = step(browser, services, "send", language="en")
 
     assert answer["statusCode"] == 422
     assert ParsedPage(answer["body"]).all("button", value="send") == []
-    assert desk.news.sent == []
+    assert browser.news.sent == []
 
 
-def test_a_form_with_an_id_of_its_own_making_gets_another(desk: Desk, house: House) -> None:
+def test_a_form_with_an_id_of_its_own_making_gets_another(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """What is no id is not taken into a key."""
-    step(desk, house, "send", id="../../else#1")
+    step(browser, services, "send", id="../../else#1")
 
-    assert [news.id for news, _ in desk.news.sent] == ["news1"]
+    assert [news.id for news, _ in browser.news.sent] == ["news1"]
 
 
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
-def test_the_list_says_how_far_each_is(house: House, who: Organiser) -> None:
+def test_the_list_says_how_far_each_is(services: Services, who: Organiser) -> None:
     """Whoever may look sees what was sent, by whom, to whom and how far it is."""
-    manager = at(house)
-    step(manager, house, "send", **{"choice-profession": "teacher"})
-    desk = replace(at(house, who), news=manager.news)
+    manager = at(services)
+    step(manager, services, "send", **{"choice-profession": "teacher"})
+    browser = replace(at(services, who), news=manager.news)
 
-    page = desk.look(path(house, "/messages"))
+    page = browser.look(path(services, "/messages"))
 
     assert page.texts("progress") == ["Under way: 0 of 2."]
     assert [one.text for one in page.all("dd")][1:] == [
         "manager@wcif.example",
         "2 people; Profession: Teacher",
     ]
-    assert bool(page.all("a", href=path(house, "/message"))) == (who is MANAGER)
+    assert bool(page.all("a", href=path(services, "/message"))) == (who is MANAGER)
 
 
-def test_a_search_is_told_without_its_words(house: House) -> None:
+def test_a_search_is_told_without_its_words(services: Services) -> None:
     """Sent twice it is one message, with another search it is asked about; nobody is named."""
-    desk = at(house)
-    answers = [step(desk, house, "send", search=name) for name in ("ivan", "ivan", "maria")]
+    browser = at(services)
+    answers = [step(browser, services, "send", search=name) for name in ("ivan", "ivan", "maria")]
 
-    page = desk.look(path(house, "/messages"))
+    page = browser.look(path(services, "/messages"))
 
     assert [answer["statusCode"] for answer in answers] == [303, 303, 409]
     assert [one.text for one in page.all("dd")][2] == "1 person; found by a search"
     assert "ivan" not in page.one("main").text.casefold()
 
 
-def test_before_the_first_message_the_list_says_what_it_is_for(desk: Desk, house: House) -> None:
+def test_before_the_first_message_the_list_says_what_it_is_for(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """An empty list is no dead end."""
-    page = desk.look(path(house, "/messages"))
+    page = browser.look(path(services, "/messages"))
 
     assert page.texts("empty")[0].startswith("No message was sent yet")
 
 
-def test_viewers_write_nothing(house: House) -> None:
+def test_viewers_write_nothing(services: Services) -> None:
     """Neither the form nor a step is theirs."""
-    desk = at(house, VIEWER)
-    hidden = desk.hidden(path(house))
+    browser = at(services, VIEWER)
+    hidden = browser.hidden(path(services))
 
-    looked = desk.ask(path(house, "/message"))
-    sent = desk.ask(
-        path(house, "/message"),
+    looked = browser.ask(path(services, "/message"))
+    sent = browser.ask(
+        path(services, "/message"),
         method="POST",
         form=hidden | TYPED | {"step": "send"},
-        origin=desk.public_url,
+        origin=browser.public_url,
     )
 
     assert (looked["statusCode"], sent["statusCode"]) == (403, 403)
-    assert desk.news.sent == []
+    assert browser.news.sent == []
 
 
-def test_a_list_that_was_found_can_be_written_to(desk: Desk, house: House) -> None:
+def test_a_list_that_was_found_can_be_written_to(
+    browser: OrganiserBrowser, services: Services
+) -> None:
     """The links below a list bring its filters and its search along, to the very end."""
-    found = desk.look(f"{path(house, '/registrations')}?search=ivan&choice-profession=teacher")
+    found = browser.look(
+        f"{path(services, '/registrations')}?search=ivan&choice-profession=teacher"
+    )
     [link] = [one for one in found.all("a") if one.text == "Email this list"]
-    form = desk.look(link.attributes["href"])
+    form = browser.look(link.attributes["href"])
     chosen = {"search": form.by_id("search").attributes["value"], "choice-profession": "teacher"}
 
-    page = ParsedPage(step(desk, house, "look", **chosen)["body"])
+    page = ParsedPage(step(browser, services, "look", **chosen)["body"])
 
     assert "selected" in form.one("option", value="teacher").attributes
     assert [one.text for one in page.all("dd")] == ["1 person", "“ivan”", "Teacher"]

@@ -8,39 +8,39 @@ from registrar.aws.table import Table
 from registrar.web.organiser.event_layout import SECTIONS
 from tests.support.factories import raw_event
 from tests.support.organised_event import TEAM, a_house, at, bounced, path, path_of, suspect
-from tests.support.services import House
+from tests.support.services import Services
 
 
 @pytest.fixture
-def house(table: Table) -> House:
+def services(table: Table) -> Services:
     """Return the house of an event that is held in Bulgarian alone."""
     raw = _bulgarian(raw_event(languages=["bg"], team=TEAM, seats=1, waiting_list=2))
     return a_house(table, **raw)
 
 
-def test_every_page_is_shown(house: House) -> None:
+def test_every_page_is_shown(services: Services) -> None:
     """Its frame in the reader's language, its title in the event's, and said to be so."""
-    ivan = house.register("ivan")
-    robot = suspect(house)
-    bounced(house, ivan)
-    desk = at(house)
-    pages = [path(house, f"/{one.path}").rstrip("/") for one in SECTIONS]
+    ivan = services.register("ivan")
+    robot = suspect(services)
+    bounced(services, ivan)
+    deps = at(services)
+    pages = [path(services, f"/{one.path}").rstrip("/") for one in SECTIONS]
     steps = [path_of(ivan, step) for step in ("", "/correct", "/cancel", "/erase")]
 
     for address in ["/organise", *pages, *steps, path_of(robot)]:
-        page = desk.look(address)
+        page = deps.look(address)
 
         assert page.one("html").attributes["lang"] == "en"
-        [title] = [one for one in page.all("a") if one.text == house.event.title["bg"]]
+        [title] = [one for one in page.all("a") if one.text == services.event.title["bg"]]
         assert title.attributes["lang"] == "bg"
 
 
-def test_the_form_speaks_the_events_language(house: House) -> None:
+def test_the_form_speaks_the_events_language(services: Services) -> None:
     """Its errors, too, so that they read as one with the questions."""
-    ivan = house.register("ivan")
+    ivan = services.register("ivan")
     form = path_of(ivan, "/correct")
 
-    answer = at(house).post(form, page=form, email="no address")
+    answer = at(services).post(form, page=form, email="no address")
 
     assert answer["statusCode"] == 422
     assert "Попълнете „Населено място“" in answer["body"]

@@ -7,7 +7,7 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.refusals import TryLater
 from registrar.domain.sign_in import NotSignedIn, Tokens
-from tests.support.organiser_browser import MANAGER, PUBLIC_URL, Desk
+from tests.support.organiser_browser import MANAGER, PUBLIC_URL, OrganiserBrowser
 from tests.support.services import a_house
 
 ACCOUNT = "/organise/account"
@@ -16,22 +16,22 @@ SESSION = {"__Host-access": "access-1", "__Host-refresh": "refresh-1"}
 
 
 @pytest.fixture
-def desk(table: Table) -> Desk:
+def browser(table: Table) -> OrganiserBrowser:
     """A manager, signed in."""
-    return Desk(a_house(table).office, MANAGER)
+    return OrganiserBrowser(a_house(table).organiser_deps, MANAGER)
 
 
-def the_form(desk: Desk) -> dict[str, str]:
+def the_form(browser: OrganiserBrowser) -> dict[str, str]:
     """The hidden fields of the account page's form."""
-    desk.door.answers = {"has_authenticator": False}
-    return desk.hidden(ACCOUNT)
+    browser.door.answers = {"has_authenticator": False}
+    return browser.hidden(ACCOUNT)
 
 
-def test_whoever_is_not_signed_in_is_led_there(desk: Desk) -> None:
+def test_whoever_is_not_signed_in_is_led_there(browser: OrganiserBrowser) -> None:
     """What was asked for comes along, but for the choice of a language."""
-    desk.cookies = {}
+    browser.cookies = {}
 
-    answer = desk.ask("/organise/account?done=x&lang=en")
+    answer = browser.ask("/organise/account?done=x&lang=en")
 
     assert answer["statusCode"] == 303
     assert answer["headers"]["location"] == (
@@ -39,12 +39,12 @@ def test_whoever_is_not_signed_in_is_led_there(desk: Desk) -> None:
     )
 
 
-def test_a_session_that_is_over_is_forgotten(desk: Desk) -> None:
+def test_a_session_that_is_over_is_forgotten(browser: OrganiserBrowser) -> None:
     """When the pool renews nothing any more, the browser is told to drop both tokens."""
-    desk.identity.known = {}
-    desk.door.answers = {"refresh": NotSignedIn()}
+    browser.identity.known = {}
+    browser.door.answers = {"refresh": NotSignedIn()}
 
-    answer = desk.ask(ACCOUNT)
+    answer = browser.ask(ACCOUNT)
 
     assert answer["statusCode"] == 303
     assert answer["cookies"] == [
@@ -53,70 +53,70 @@ def test_a_session_that_is_over_is_forgotten(desk: Desk) -> None:
     ]
 
 
-def test_a_session_is_renewed_without_a_word(desk: Desk) -> None:
+def test_a_session_is_renewed_without_a_word(browser: OrganiserBrowser) -> None:
     """A token that is over is replaced by the other one's, and the page comes as if nothing was."""
-    desk.identity.known = {"access-2": MANAGER}
-    desk.door.answers = {"refresh": Tokens("access-2"), "has_authenticator": False}
+    browser.identity.known = {"access-2": MANAGER}
+    browser.door.answers = {"refresh": Tokens("access-2"), "has_authenticator": False}
 
-    answer = desk.ask(ACCOUNT)
+    answer = browser.ask(ACCOUNT)
 
     assert answer["statusCode"] == 200
     assert answer["cookies"] == [
         "__Host-access=access-2; Path=/; Secure; HttpOnly; SameSite=Strict"
     ]
-    assert desk.door.calls == [("refresh", "refresh-1"), ("has_authenticator", "access-2")]
+    assert browser.door.calls == [("refresh", "refresh-1"), ("has_authenticator", "access-2")]
 
 
-def test_a_form_that_was_open_for_long_still_counts(desk: Desk) -> None:
+def test_a_form_that_was_open_for_long_still_counts(browser: OrganiserBrowser) -> None:
     """The hidden field is bound to the sign-in, so that a renewed token does not spoil it."""
-    form = the_form(desk)
-    desk.identity.known = {"access-2": MANAGER}
-    desk.door.answers = {"refresh": Tokens("access-2"), "new_authenticator": "A" * 32}
+    form = the_form(browser)
+    browser.identity.known = {"access-2": MANAGER}
+    browser.door.answers = {"refresh": Tokens("access-2"), "new_authenticator": "A" * 32}
 
-    answer = desk.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
+    answer = browser.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 200
 
 
-def test_a_pool_that_does_not_answer_signs_nobody_out(desk: Desk) -> None:
+def test_a_pool_that_does_not_answer_signs_nobody_out(browser: OrganiserBrowser) -> None:
     """A 503 that says to try again, and the cookies stay."""
-    desk.identity.known = {}
-    desk.door.answers = {"refresh": TryLater()}
+    browser.identity.known = {}
+    browser.door.answers = {"refresh": TryLater()}
 
-    answer = desk.ask(ACCOUNT)
+    answer = browser.ask(ACCOUNT)
 
     assert answer["statusCode"] == 503
     assert answer["headers"]["retry-after"] == "5"
-    assert "__Host-refresh" in desk.cookies
+    assert "__Host-refresh" in browser.cookies
 
 
-def test_a_post_of_nobody_changes_nothing(desk: Desk) -> None:
+def test_a_post_of_nobody_changes_nothing(browser: OrganiserBrowser) -> None:
     """A page that says so with 401, not a way that would lose the form silently."""
-    form = the_form(desk)
-    desk.cookies = {}
+    form = the_form(browser)
+    browser.cookies = {}
 
-    answer = desk.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
+    answer = browser.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 401
-    assert desk.door.calls == [("has_authenticator", "access-1")]
+    assert browser.door.calls == [("has_authenticator", "access-1")]
 
 
 @pytest.mark.parametrize(
     "token", ["", "x", "csrf", "é"], ids=["none", "short", "a word", "not ASCII"]
 )
-def test_a_form_without_our_field_is_refused(desk: Desk, token: str) -> None:
+def test_a_form_without_our_field_is_refused(browser: OrganiserBrowser, token: str) -> None:
     """What another website sends has no way to hold it."""
-    answer = desk.ask(OFFER, method="POST", form={"csrf": token}, origin=PUBLIC_URL)
+    answer = browser.ask(OFFER, method="POST", form={"csrf": token}, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 403
-    assert desk.door.calls == []
+    assert browser.door.calls == []
 
 
-def test_the_field_of_another_sign_in_is_refused(desk: Desk) -> None:
+def test_the_field_of_another_sign_in_is_refused(browser: OrganiserBrowser) -> None:
     """A token of the entrance, which anybody can get, does not serve inside."""
-    outside = desk.hidden("/organise/sign-in")
+    outside = browser.hidden("/organise/sign-in")
 
-    answer = desk.ask(OFFER, method="POST", form=outside, origin=PUBLIC_URL)
+    answer = browser.ask(OFFER, method="POST", form=outside, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 403
 
@@ -138,40 +138,42 @@ def test_the_field_of_another_sign_in_is_refused(desk: Desk) -> None:
     ],
     ids=str,
 )
-def test_a_form_from_elsewhere_is_refused(desk: Desk, headers: dict[str, Any]) -> None:
+def test_a_form_from_elsewhere_is_refused(
+    browser: OrganiserBrowser, headers: dict[str, Any]
+) -> None:
     """Even with the right field: neither Origin nor Referer is ours."""
-    event: dict[str, Any] = {"method": "POST", "form": the_form(desk)}
+    event: dict[str, Any] = {"method": "POST", "form": the_form(browser)}
 
-    answer = desk.ask(OFFER, **event, **headers)
+    answer = browser.ask(OFFER, **event, **headers)
 
     assert answer["statusCode"] == 403
     assert "come from this address" in answer["body"]
 
 
 @pytest.mark.parametrize("headers", [{"origin": PUBLIC_URL}, {"referer": f"{PUBLIC_URL}/organise"}])
-def test_a_form_of_ours_is_taken(desk: Desk, headers: dict[str, Any]) -> None:
+def test_a_form_of_ours_is_taken(browser: OrganiserBrowser, headers: dict[str, Any]) -> None:
     """By its Origin, or by its Referer where a browser sends no Origin."""
-    event: dict[str, Any] = {"method": "POST", "form": the_form(desk)}
-    desk.door.answers = {"new_authenticator": "A" * 32}
+    event: dict[str, Any] = {"method": "POST", "form": the_form(browser)}
+    browser.door.answers = {"new_authenticator": "A" * 32}
 
-    answer = desk.ask(OFFER, **event, **headers)
+    answer = browser.ask(OFFER, **event, **headers)
 
     assert answer["statusCode"] == 200
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/json", "multipart/form-data", ""])
-def test_a_form_of_another_kind_is_refused(desk: Desk, kind: str) -> None:
+def test_a_form_of_another_kind_is_refused(browser: OrganiserBrowser, kind: str) -> None:
     """Of the kinds a foreign form can have, only ours is read at all."""
-    answer = desk.ask(OFFER, method="POST", body="csrf=x", content_type=kind, origin=PUBLIC_URL)
+    answer = browser.ask(OFFER, method="POST", body="csrf=x", content_type=kind, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 415
 
 
-def test_pages_tell_browsers_to_keep_to_themselves(desk: Desk) -> None:
+def test_pages_tell_browsers_to_keep_to_themselves(browser: OrganiserBrowser) -> None:
     """Stored nowhere, framed nowhere, found by no search, and Origin told to us alone."""
-    desk.door.answers = {"has_authenticator": False}
+    browser.door.answers = {"has_authenticator": False}
 
-    headers = desk.ask(ACCOUNT)["headers"]
+    headers = browser.ask(ACCOUNT)["headers"]
 
     assert headers == {
         "cache-control": "no-store",
@@ -187,35 +189,35 @@ def test_pages_tell_browsers_to_keep_to_themselves(desk: Desk) -> None:
     }
 
 
-def test_a_language_once_chosen_stays(desk: Desk) -> None:
+def test_a_language_once_chosen_stays(browser: OrganiserBrowser) -> None:
     """The choice is kept for a year, above what the browser prefers."""
-    desk.cookies = {}
+    browser.cookies = {}
 
-    chosen = desk.ask("/organise/sign-in?lang=bg")
-    later = desk.ask("/organise/sign-in")
+    chosen = browser.ask("/organise/sign-in?lang=bg")
+    later = browser.ask("/organise/sign-in")
 
     lang = "__Host-lang=bg; Path=/; Max-Age=31536000; Secure; HttpOnly; SameSite=Strict"
     assert lang in chosen["cookies"]
     assert later["headers"]["content-language"] == "bg"
 
 
-def test_the_switch_keeps_the_query(desk: Desk) -> None:
+def test_the_switch_keeps_the_query(browser: OrganiserBrowser) -> None:
     """Changing the language leaves the page where it is."""
-    desk.door.answers = {"has_authenticator": False}
+    browser.door.answers = {"has_authenticator": False}
 
-    page = desk.look("/organise/account?done=authenticator")
+    page = browser.look("/organise/account?done=authenticator")
 
     [link] = page.all("a", hreflang="bg")
     assert link.attributes["href"] == "/organise/account?done=authenticator&lang=bg"
 
 
-def test_on_one_machine_cookies_go_without_tls(desk: Desk) -> None:
+def test_on_one_machine_cookies_go_without_tls(browser: OrganiserBrowser) -> None:
     """An address of plain HTTP has no secure cookies; nothing else is different."""
-    desk.public_url = "http://127.0.0.1:8080"
-    desk.cookies = {"access": "access-1"}
-    desk.door.answers = {"has_authenticator": False}
+    browser.public_url = "http://127.0.0.1:8080"
+    browser.cookies = {"access": "access-1"}
+    browser.door.answers = {"has_authenticator": False}
 
-    answer = desk.ask("/organise/account?lang=en")
+    answer = browser.ask("/organise/account?lang=en")
 
     assert answer["statusCode"] == 200
     assert answer["cookies"] == ["lang=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict"]
@@ -233,28 +235,28 @@ def test_on_one_machine_cookies_go_without_tls(desk: Desk) -> None:
     ],
 )
 def test_addresses_and_methods_that_are_not(
-    desk: Desk, address: str, method: str, status: int, allow: str | None
+    browser: OrganiserBrowser, address: str, method: str, status: int, allow: str | None
 ) -> None:
     """A page that says so; a 405 names what is allowed."""
-    answer = desk.ask(address, method=method)
+    answer = browser.ask(address, method=method)
 
     assert (answer["statusCode"], answer["headers"].get("allow")) == (status, allow)
 
 
-def test_head_is_get_without_a_body(desk: Desk) -> None:
+def test_head_is_get_without_a_body(browser: OrganiserBrowser) -> None:
     """The same status and headers."""
-    desk.door.answers = {"has_authenticator": False}
+    browser.door.answers = {"has_authenticator": False}
 
-    answer = desk.ask(ACCOUNT, method="HEAD")
+    answer = browser.ask(ACCOUNT, method="HEAD")
 
     assert (answer["statusCode"], answer["body"]) == (200, "")
 
 
-def test_a_program_is_handed_on(desk: Desk) -> None:
+def test_a_program_is_handed_on(browser: OrganiserBrowser) -> None:
     """With whose token it is."""
-    answer = desk.ask("/organise/api/events", authorization="Bearer access-1")
+    answer = browser.ask("/organise/api/events", authorization="Bearer access-1")
 
-    [(event, organiser)] = desk.programs
+    [(event, organiser)] = browser.programs
     assert answer["statusCode"] == 200
     assert (event["rawPath"], organiser) == ("/organise/api/events", MANAGER)
 
@@ -271,21 +273,21 @@ def test_a_program_is_handed_on(desk: Desk) -> None:
     ids=str,
 )
 def test_a_program_without_a_token_learns_nothing(
-    desk: Desk, headers: dict[str, Any], challenge: str
+    browser: OrganiserBrowser, headers: dict[str, Any], challenge: str
 ) -> None:
     """401 as a problem document, whatever it asked for; a browser's cookies open nothing here."""
-    answer = desk.ask("/organise/api/whatever", **headers)
+    answer = browser.ask("/organise/api/whatever", **headers)
 
     assert answer["statusCode"] == 401
     assert answer["headers"]["www-authenticate"] == challenge
     assert answer["headers"]["content-type"] == "application/problem+json"
-    assert desk.programs == []
+    assert browser.programs == []
 
 
-def test_a_bearer_token_opens_no_page(desk: Desk) -> None:
+def test_a_bearer_token_opens_no_page(browser: OrganiserBrowser) -> None:
     """Pages go by cookies alone."""
-    desk.cookies = {}
+    browser.cookies = {}
 
-    answer = desk.ask(ACCOUNT, authorization="Bearer access-1")
+    answer = browser.ask(ACCOUNT, authorization="Bearer access-1")
 
     assert answer["statusCode"] == 303

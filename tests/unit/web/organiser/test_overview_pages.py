@@ -8,10 +8,10 @@ import pytest
 
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
-from registrar.web.organiser.event_layout import SECTIONS, Section
+from registrar.web.organiser.event_layout import SECTIONS, NavSection
 from tests.support.figures_fixture import Counting
 from tests.support.organised_event import TEAM, a_house, at, bounced, filled, path, suspect
-from tests.support.organiser_browser import MANAGER, OWNER, VIEWER, Desk
+from tests.support.organiser_browser import MANAGER, OWNER, VIEWER, OrganiserBrowser
 from tests.unit.domain.test_to_do import PROGRAMME, ROOM
 
 STRANGER = Organiser("stranger@wcif.example")
@@ -35,10 +35,10 @@ WORRIES = {
 
 def test_events_stand_with_their_state_and_figures(table: Table) -> None:
     """State and dates in words; each number leads to those who are counted."""
-    house = a_house(table, seats=2)
-    filled(house, 1)
+    services = a_house(table, seats=2)
+    filled(services, 1)
 
-    page = at(house).look("/organise")
+    page = at(services).look("/organise")
 
     assert [one.text for one in page.all("h2")] == [
         "Good approaches and practices for child protection"
@@ -48,9 +48,9 @@ def test_events_stand_with_their_state_and_figures(table: Table) -> None:
     ]
     assert [one.text for one in page.all("strong")] == ["1", "0", "1"]
     assert [one.attributes["href"] for one in page.all("a")][6:9] == [
-        path(house, "/registrations?status=confirmed"),
-        path(house, "/waiting"),
-        path(house, "/waiting"),
+        path(services, "/registrations?status=confirmed"),
+        path(services, "/waiting"),
+        path(services, "/waiting"),
     ]
     assert page.flaws() == []
 
@@ -65,19 +65,19 @@ def test_who_has_no_event_is_told_what_to_do(table: Table) -> None:
 
 def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
     """The command stands there."""
-    office = replace(a_house(table).office, events=NoEvents())
+    deps = replace(a_house(table).organiser_deps, events=NoEvents())
 
-    page = Desk(office, OWNER).look("/organise")
+    page = OrganiserBrowser(deps, OWNER).look("/organise")
 
     assert [one.text for one in page.all("code")] == ["registrar events publish event.yaml"]
 
 
 def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
     """Five figures, each with its list, and what waits for a person."""
-    house = a_house(table, seats=2)
-    Counting(house).tell(bounced(house, filled(house, 1)[0]), suspect(house))
+    services = a_house(table, seats=2)
+    Counting(services).tell(bounced(services, filled(services, 1)[0]), suspect(services))
 
-    page = at(house).look(path(house))
+    page = at(services).look(path(services))
 
     assert [one.text for one in page.all("strong")][:5] == ["1", "0", "1", "1", "1"]
     assert [one.text for one in page.all("a") if one.text in WORRIES] == [
@@ -89,9 +89,9 @@ def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
 
 def test_an_event_without_worries_says_so(table: Table) -> None:
     """Nothing to be done is said, not left blank."""
-    house = a_house(table, place=ROOM, programme=PROGRAMME)
+    services = a_house(table, place=ROOM, programme=PROGRAMME)
 
-    page = at(house).look(path(house))
+    page = at(services).look(path(services))
 
     assert "Nothing to do right now." in [one.text for one in page.all("li")]
 
@@ -114,18 +114,18 @@ def test_a_missing_room_is_urgent_before_the_start_and_no_address_is_shown(table
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda one: one.name)
-def test_every_link_between_the_pages_leads_somewhere(table: Table, section: Section) -> None:
+def test_every_link_between_the_pages_leads_somewhere(table: Table, section: NavSection) -> None:
     """For who may see it; each page marks its own link."""
-    house = a_house(table)
-    desk = at(house)
+    services = a_house(table)
+    browser = at(services)
     [link] = [
         one.attributes["href"]
-        for one in desk.look(path(house)).all("a")
-        if one.attributes["href"] == path(house, f"/{section.path}").rstrip("/")
+        for one in browser.look(path(services)).all("a")
+        if one.attributes["href"] == path(services, f"/{section.path}").rstrip("/")
         and one.text == section.text
     ]
 
-    page = desk.look(link)
+    page = browser.look(link)
 
     [here] = [one for one in page.all("a") if one.attributes.get("aria-current") == "page"]
     assert here.attributes["href"] == link
@@ -133,38 +133,38 @@ def test_every_link_between_the_pages_leads_somewhere(table: Table, section: Sec
 
 def test_who_may_only_look_sees_no_link_to_what_changes(table: Table) -> None:
     """The other links are the same."""
-    house = a_house(table)
+    services = a_house(table)
 
     links = {
-        role: {one.attributes["href"] for one in at(house, role).look(path(house)).all("a")}
+        role: {one.attributes["href"] for one in at(services, role).look(path(services)).all("a")}
         for role in (MANAGER, VIEWER)
     }
 
-    hidden = {path(house, f"/{one.path}") for one in SECTIONS if one.manages}
+    hidden = {path(services, f"/{one.path}") for one in SECTIONS if one.manages}
     assert links[MANAGER] - links[VIEWER] == hidden
 
 
 @pytest.mark.parametrize("one", SECTIONS, ids=lambda one: one.name)
-def test_a_strangers_event_is_none(table: Table, one: Section) -> None:
+def test_a_strangers_event_is_none(table: Table, one: NavSection) -> None:
     """The page says no more than for an event that does not exist."""
-    house = a_house(table)
-    desk = at(house, STRANGER)
-    theirs = path(house, f"/{one.path}").rstrip("/")
+    services = a_house(table)
+    browser = at(services, STRANGER)
+    theirs = path(services, f"/{one.path}").rstrip("/")
 
-    answer = desk.ask(theirs)
-    nothing = desk.ask(theirs.replace(house.event.event, "no-such-event"))
+    answer = browser.ask(theirs)
+    nothing = browser.ask(theirs.replace(services.event.event, "no-such-event"))
 
     assert answer["statusCode"] == 404
-    assert answer["body"].replace(house.event.event, "no-such-event") == nothing["body"]
+    assert answer["body"].replace(services.event.event, "no-such-event") == nothing["body"]
 
 
 def test_a_cancelled_event_is_called_so(table: Table) -> None:
     """Whatever its dates and seats are, and for good: also once its day has passed."""
-    house = a_house(table, cancelled=True)
+    services = a_house(table, cancelled=True)
 
-    before = at(house).look(path(house))
-    house.now = house.event.ends + timedelta(days=1)
-    after = at(house).look(path(house))
+    before = at(services).look(path(services))
+    services.now = services.event.ends + timedelta(days=1)
+    after = at(services).look(path(services))
 
     assert before.texts("event-state") == ["Cancelled: the event will not take place"]
     assert after.texts("event-state") == before.texts("event-state")

@@ -15,11 +15,11 @@ by_language = pytest.mark.parametrize("language", ["bg", "en"])
 @by_team
 def test_the_report_counts_and_names_nobody(table: Table, who: Organiser) -> None:
     """Every count of the funder's report, small ones left out, with the funding statement."""
-    house = a_house(table, seats=20)
-    filled(house, 6)
-    house.register("ivan", profession="psychologist")
+    services = a_house(table, seats=20)
+    filled(services, 6)
+    services.register("ivan", profession="psychologist")
 
-    page = at(house, who).look(path(house, "/report"))
+    page = at(services, who).look(path(services, "/report"))
 
     rows = zip(page.all("th", scope="row"), page.all("td"), strict=True)
     counts = [(head.text, cell.text) for head, cell in rows]
@@ -34,18 +34,18 @@ def test_the_report_counts_and_names_nobody(table: Table, who: Organiser) -> Non
 @by_language
 def test_the_report_as_csv(table: Table, language: str) -> None:
     """The same counts in the page's language, as an attachment; nothing of it is noted."""
-    house = a_house(table, seats=20)
-    filled(house, 6)
+    services = a_house(table, seats=20)
+    filled(services, 6)
 
-    answer = at(house).ask(f"{path(house, '/report.csv')}?lang={language}")
+    answer = at(services).ask(f"{path(services, '/report.csv')}?lang={language}")
 
     last = {"bg": "Всички регистрации;;6", "en": "All registrations,,6"}
     assert answer["statusCode"] == 200
     assert answer["body"].splitlines()[-1] == last[language]
     assert answer["headers"]["content-disposition"] == (
-        f'attachment; filename="{house.event.event}-report.csv"'
+        f'attachment; filename="{services.event.event}-report.csv"'
     )
-    assert list(house.audit.lines(house.event.event)) == []
+    assert list(services.audit.lines(services.event.event)) == []
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,15 @@ def test_the_report_as_csv(table: Table, language: str) -> None:
 )
 def test_the_report_as_csv_with_a_separator(table: Table, separator: str, last: str) -> None:
     """Each is offered on the page; one that is none is the page's own."""
-    house = a_house(table, seats=20)
-    filled(house, 6)
-    address = f"{path(house, '/report.csv')}?lang=en&separator={separator}"
+    services = a_house(table, seats=20)
+    filled(services, 6)
+    address = f"{path(services, '/report.csv')}?lang=en&separator={separator}"
 
-    answer = at(house).ask(address)
+    answer = at(services).ask(address)
 
-    offered = [one.attributes["href"] for one in at(house).look(path(house, "/report")).all("a")]
+    offered = [
+        one.attributes["href"] for one in at(services).look(path(services, "/report")).all("a")
+    ]
     assert answer["body"].splitlines()[-1] == last
     assert (address in offered) == (separator != "rubbish")
 
@@ -73,14 +75,14 @@ def test_the_report_as_csv_with_a_separator(table: Table, separator: str, last: 
 @by_team
 def test_the_snippets_are_those_of_the_command_line(table: Table, who: Organiser) -> None:
     """Element and plain form in each of the event's languages, to be copied as they are."""
-    house = a_house(table)
+    services = a_house(table)
 
-    page = at(house, who).look(path(house, "/snippet"))
+    page = at(services, who).look(path(services, "/snippet"))
 
     made = [
-        make(house.event, language=language, public_url=PUBLIC_URL)
+        make(services.event, language=language, public_url=PUBLIC_URL)
         for make in (element, plain_form)
-        for language in house.event.languages
+        for language in services.event.languages
     ]
     areas = page.all("textarea", readonly="")
     assert ["".join(one.pieces).removeprefix("\n") for one in areas] == made
@@ -97,9 +99,9 @@ def test_the_snippets_are_those_of_the_command_line(table: Table, who: Organiser
 )
 def test_the_page_says_who_may_show_the_form(table: Table, origins: list[str], said: str) -> None:
     """What has to be added to the event file, unless every website is let in."""
-    house = a_house(table, websites={"origins": origins})
+    services = a_house(table, websites={"origins": origins})
 
-    page = at(house).look(path(house, "/snippet"))
+    page = at(services).look(path(services, "/snippet"))
 
     assert said in page.one("main").text
     assert (page.all("pre") == []) == (origins == ["*"])

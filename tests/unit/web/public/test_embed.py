@@ -13,9 +13,9 @@ from registrar.domain.listing import Listing
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.assets import assets
-from registrar.web.public.context import Lobby
+from registrar.web.public.context import PublicPages
 from registrar.web.public.embed import to_fragment
-from registrar.web.public.pages import visit
+from registrar.web.public.pages import show_page
 from tests.support.factories import NOW, an_event
 from tests.support.form_pages import EVERY_TYPE, seats_of
 from tests.support.parsed_page import ParsedPage
@@ -75,12 +75,12 @@ def ask(
             "http": {"method": route.partition(" ")[0], "sourceIp": "192.0.2.1"},
         },
     }
-    return visit(request, lobby=a_lobby(OneEvent([SCHOOL] if origins is None else origins)))
+    return show_page(request, deps=a_lobby(OneEvent([SCHOOL] if origins is None else origins)))
 
 
-def a_lobby(events: OneEvent) -> Lobby:
+def a_lobby(events: OneEvent) -> PublicPages:
     """The lobby of one public address, at one moment."""
-    return Lobby(
+    return PublicPages(
         events=events,
         public_url=HERE,
         new_nonce=_no_nonce,

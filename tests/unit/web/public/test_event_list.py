@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from registrar.aws.event_publisher import Publication
+from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.table import Table
 from registrar.domain.event import EventDefinition
 from registrar.domain.listing import Listing, to_data, to_listing
 from registrar.domain.seats import Seats
-from registrar.web.public.event_list import Line, listing_data, listing_page, to_lines
+from registrar.web.public.event_list import ListedEvent, listing_data, listing_page, to_lines
 from tests.support.factories import NOW, an_event
 from tests.support.form_pages import seats_of
 from tests.support.parsed_page import ParsedPage
@@ -37,7 +37,7 @@ def a_listing(name: str = "one", *, days: int = 0, **changes: Any) -> Listing:
     return replace(listing, event=name, **(moved | changes))
 
 
-def lines(*listings: Listing, **seats: Any) -> tuple[Line, ...]:
+def lines(*listings: Listing, **seats: Any) -> tuple[ListedEvent, ...]:
     """The lines of those listings now, with the conference's counters changed."""
     return to_lines(listings, seats_of=lambda _: seats_of(an_event(), **seats), now=NOW)
 
@@ -50,7 +50,7 @@ def shown(*listings: Listing, language: str = "en", **seats: Any) -> ParsedPage:
 def test_a_published_event_is_listed(table: Table) -> None:
     """What was published reads back, in the zone it was written in."""
     event = an_online_event()
-    Publication(table, token).publish(event.model_copy(update={"version": 1}), replacing=0)
+    EventPublisher(table, token).publish(event.model_copy(update={"version": 1}), replacing=0)
 
     [listed] = EventTable(table, lambda: 0.0).listed()
 
@@ -60,7 +60,7 @@ def test_a_published_event_is_listed(table: Table) -> None:
 
 def test_an_event_that_is_no_longer_listed_is_gone_from_the_list(table: Table) -> None:
     """The next version takes the line away, and one that never was listed has none."""
-    publication = Publication(table, token)
+    publication = EventPublisher(table, token)
     publication.publish(an_event().model_copy(update={"version": 1}), replacing=0)
     hidden = an_event(listed=False).model_copy(update={"version": 2})
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.interest import InterestDesk
+from registrar.actions.interest import InterestDependencies
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
 from registrar.domain.interest import Interest, interest_key
@@ -16,7 +16,7 @@ from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.protocol.encrypted_address import open_address
 from registrar.web.public.event_page import form_page
-from registrar.web.public.interest import InterestCounter, take_interest
+from registrar.web.public.interest import InterestPages, take_interest
 from registrar.web.public.interest_page import interest_noted_page
 from tests.support.factories import KEYS, a_form_request, a_request, an_event
 from tests.support.fakes import FakeRates
@@ -58,14 +58,14 @@ class FakeInterests:
     """The list, which may be found closed by the sweep."""
 
     begun: bool = False
-    noted: list[Interest] = field(default_factory=list)
+    audit_line: list[Interest] = field(default_factory=list)
 
     def add(self, interest: Interest, *, now: datetime) -> bool:
         """Write it once, unless the opening has begun."""
         if self.begun:
             return False
-        if interest.key not in [one.key for one in self.noted]:
-            self.noted.append(interest)
+        if interest.key not in [one.key for one in self.audit_line]:
+            self.audit_line.append(interest)
         return True
 
 
@@ -80,7 +80,7 @@ class Office:
 
     def post(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer to a request."""
-        desk = InterestDesk(
+        deps = InterestDependencies(
             events=self.events,
             interests=self.interests,
             rates=self.rates,
@@ -89,24 +89,24 @@ class Office:
             keys=KEYS,
             clock=lambda: self.now,
         )
-        counter = InterestCounter(
+        counter = InterestPages(
             events=self.events,
-            desk=desk,
+            interest_deps=deps,
             form_keys=KEYS,
             public_url="https://registrar.example",
             new_nonce=lambda: "n" * 32,
             clock=lambda: self.now,
         )
-        return take_interest(request, counter=counter)
+        return take_interest(request, deps=counter)
 
 
 def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
     """What is kept, and for which event."""
-    office = Office()
+    deps = Office()
 
-    office.post(a_request({"email": " Ivan@Example.org ", "language": "en"}))
+    deps.post(a_request({"email": " Ivan@Example.org ", "language": "en"}))
 
-    assert office.interests.noted == [
+    assert deps.interests.audit_line == [
         Interest(
             key=interest_key(KEYS, EVENT.event, "ivan@example.org"),
             address="Ivan@Example.org",
@@ -141,23 +141,23 @@ def test_a_person_is_led_to_a_page(language: str) -> None:
 
 def test_a_repeated_address_gets_the_same_answer() -> None:
     """Nobody learns whether an address is on the list, and it is there once (F11)."""
-    office = Office()
+    deps = Office()
 
-    answers = [office.post(a_request({"email": one})) for one in ("a@example.org", "A@EXAMPLE.ORG")]
+    answers = [deps.post(a_request({"email": one})) for one in ("a@example.org", "A@EXAMPLE.ORG")]
 
     assert answers[0] == answers[1]
-    assert len(office.interests.noted) == 1
+    assert len(deps.interests.audit_line) == 1
 
 
 def test_a_filled_honeypot_gets_the_ordinary_answer_and_is_not_kept() -> None:
     """A robot learns nothing, and nobody is mailed for it (F9)."""
-    office = Office()
+    deps = Office()
 
-    trapped = office.post(a_request({"email": "a@example.org", "homepage": "https://x.example"}))
+    trapped = deps.post(a_request({"email": "a@example.org", "homepage": "https://x.example"}))
 
-    assert trapped == office.post(a_request({"email": "a@example.org"}))
-    assert [one.address for one in office.interests.noted] == ["a@example.org"]
-    assert len(office.rates.counted) == 2
+    assert trapped == deps.post(a_request({"email": "a@example.org"}))
+    assert [one.address for one in deps.interests.audit_line] == ["a@example.org"]
+    assert len(deps.rates.counted) == 2
 
 
 @pytest.mark.parametrize(
@@ -173,13 +173,13 @@ def test_a_filled_honeypot_gets_the_ordinary_answer_and_is_not_kept() -> None:
 )
 def test_what_does_not_fit_is_refused(values: dict[str, str], code: str) -> None:
     """422 with the field and a stable code; nothing is kept."""
-    office = Office()
+    deps = Office()
 
-    answer = office.post(a_request(values))
+    answer = deps.post(a_request(values))
 
     errors = json.loads(answer["body"])["errors"]
     assert (answer["statusCode"], [one["code"] for one in errors]) == (422, [code])
-    assert office.interests.noted == []
+    assert deps.interests.audit_line == []
 
 
 @pytest.mark.parametrize(
@@ -225,20 +225,20 @@ def test_an_event_that_is_not_awaited_takes_no_address(
     dates: Seats, now: datetime, answered: tuple[int, str]
 ) -> None:
     """Refused before the address is looked at: well-formed, wrong or probably mistyped."""
-    office = Office(now, Announced(dates))
+    deps = Office(now, Announced(dates))
     addresses = ("a@example.org", "ivan", "ivan@gmial.com")
 
-    told = [office.post(a_request({"email": one})) for one in addresses]
+    told = [deps.post(a_request({"email": one})) for one in addresses]
 
     assert [(one["statusCode"], json.loads(one["body"])["code"]) for one in told] == [answered] * 3
-    assert office.interests.noted == []
+    assert deps.interests.audit_line == []
 
 
 def test_who_comes_a_moment_late_is_led_to_the_form() -> None:
     """The sweep has begun with the opening: nobody is added behind it and left over."""
-    office = Office(interests=FakeInterests(begun=True))
+    deps = Office(interests=FakeInterests(begun=True))
 
-    answer = office.post(a_form_request({"email": "a@example.org", "language": "en"}))
+    answer = deps.post(a_form_request({"email": "a@example.org", "language": "en"}))
 
     page = ParsedPage(answer["body"])
     assert (answer["statusCode"], page.one("h1").text) == (403, "Registration is open")
@@ -249,12 +249,12 @@ def test_who_comes_a_moment_late_is_led_to_the_form() -> None:
 @pytest.mark.parametrize("scope", ["ip", "to"])
 def test_limits_hold(scope: str) -> None:
     """Sender and recipient are counted, and 429 says when to come again (M10)."""
-    office = Office(rates=FakeRates(frozenset({scope})))
+    deps = Office(rates=FakeRates(frozenset({scope})))
 
-    answer = office.post(a_request({"email": "a@example.org"}))
+    answer = deps.post(a_request({"email": "a@example.org"}))
 
     assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "60")
-    assert office.interests.noted == []
+    assert deps.interests.audit_line == []
 
 
 def test_only_listed_websites_read_the_answer() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from registrar.web.protocol.request import read_request
-from registrar.web.public.origin_website import website_of
+from registrar.web.public.origin_website import origin_website
 from tests.support.factories import a_form_request
 
 ORIGINS = ("https://school.example", "https://Portal.example:8443")
@@ -38,11 +38,11 @@ def test_the_host_if_it_is_known(headers: dict[str, str], website: str) -> None:
     """Ours and the event's by name, another as "other", silence as silence."""
     request = read_request(a_form_request({}, **headers))
 
-    assert website_of(request, origins=ORIGINS, public_url=OURS) == website
+    assert origin_website(request, origins=ORIGINS, public_url=OURS) == website
 
 
 def test_where_any_website_may_embed_the_form_no_host_is_kept() -> None:
     """There would be as many counters as somebody likes to make up."""
     request = read_request(a_form_request({}, origin="https://elsewhere.example"))
 
-    assert website_of(request, origins=("*",), public_url=OURS) == "other"
+    assert origin_website(request, origins=("*",), public_url=OURS) == "other"

@@ -17,8 +17,8 @@ from registrar.domain.listing import Listing, to_listing
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.assets import FOLDER, address, assets
-from registrar.web.public.context import Lobby
-from registrar.web.public.pages import visit
+from registrar.web.public.context import PublicPages
+from registrar.web.public.pages import show_page
 from tests.support.factories import NOW, an_event
 from tests.support.parsed_page import ParsedPage
 
@@ -99,7 +99,7 @@ def a_visit(
             "http": {"method": method, "sourceIp": "192.0.2.1"},
         },
     }
-    return visit(event, lobby=a_lobby(events or OneEvent(), now))
+    return show_page(event, deps=a_lobby(events or OneEvent(), now))
 
 
 def _route_key(route: str) -> str:
@@ -108,9 +108,9 @@ def _route_key(route: str) -> str:
     return f"ANY {route}" if route in LOOKED_AT else f"GET {route}"
 
 
-def a_lobby(events: OneEvent, now: datetime) -> Lobby:
+def a_lobby(events: OneEvent, now: datetime) -> PublicPages:
     """The lobby of one public address, at one moment, with one nonce."""
-    return Lobby(
+    return PublicPages(
         events=events,
         public_url="https://r.example",
         new_nonce=lambda: "n" * 32,
@@ -390,11 +390,11 @@ def test_the_fonts_are_light_and_have_their_licence() -> None:
 
 def test_the_style_sheet_asks_for_nothing_from_elsewhere() -> None:
     """Every address in it is a file beside it."""
-    sheet = assets()["registrar.css"].content
+    store = assets()["registrar.css"].content
 
-    assert set(re.findall(r'url\("(.*?)"\)', sheet)) == set(FONTS)
-    assert sheet.count("url(") == len(FONTS)
-    assert "@import" not in sheet
+    assert set(re.findall(r'url\("(.*?)"\)', store)) == set(FONTS)
+    assert store.count("url(") == len(FONTS)
+    assert "@import" not in store
 
 
 def test_health_tells_the_version_and_nothing_else() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.register import Desk
+from registrar.actions.register import RegisterDependencies
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
 from registrar.domain.rate_limit import Limit
@@ -27,7 +27,7 @@ from registrar.domain.refusals import (
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.submission_body import AGAIN_MAX
 from registrar.web.protocol.response import STATUSES
-from registrar.web.public.register import Counter, submit
+from registrar.web.public.register import SubmissionPages, submit
 from tests.support.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
 from tests.support.fakes import FakeOutbox, FakeProofs, FakeRates, FakeRegistrations
 from tests.support.parsed_page import ParsedPage
@@ -79,9 +79,9 @@ class Published:
         return frozenset()
 
 
-def a_counter(refusal: Refusal | None = None) -> Counter:
+def a_counter(refusal: Refusal | None = None) -> SubmissionPages:
     """A counter whose desk takes everything, or refuses everything."""
-    desk = Desk(
+    deps = RegisterDependencies(
         registrations=FakeRegistrations(SEATS),
         outbox=FakeOutbox(),
         rates=Refusing(refusal=refusal),
@@ -95,9 +95,9 @@ def a_counter(refusal: Refusal | None = None) -> Counter:
         clock=lambda: NOW,
         wall=lambda: NOW,
     )
-    return Counter(
+    return SubmissionPages(
         events=Published(),
-        desk=desk,
+        register_deps=deps,
         public_url="https://registrar.example",
         new_nonce=lambda: "n" * 32,
         clock=lambda: NOW,
@@ -127,7 +127,7 @@ def test_every_refusal_has_a_status() -> None:
 @pytest.mark.parametrize(("refusal", "status"), REFUSALS.items(), ids=str)
 def test_a_program_gets_a_problem(refusal: Refusal, status: int) -> None:
     """Status and code as they are meant, Retry-After where it is known."""
-    told = submit(a_request(answers(), accept_language="bg"), counter=a_counter(refusal))
+    told = submit(a_request(answers(), accept_language="bg"), deps=a_counter(refusal))
 
     problem = json.loads(told["body"])
     seconds = getattr(refusal, "retry_after", None)
@@ -140,7 +140,7 @@ def test_a_program_gets_a_problem(refusal: Refusal, status: int) -> None:
 @pytest.mark.parametrize(("refusal", "status"), REFUSALS.items(), ids=str)
 def test_a_person_gets_a_page(refusal: Refusal, status: int) -> None:
     """The same statuses, in words, and whom to ask."""
-    told = submit(a_form_request(answers(privacy="yes")), counter=a_counter(refusal))
+    told = submit(a_form_request(answers(privacy="yes")), deps=a_counter(refusal))
 
     assert (told["statusCode"], told["headers"]["content-type"]) == (
         status,
@@ -152,14 +152,14 @@ def test_a_person_gets_a_page(refusal: Refusal, status: int) -> None:
 
 def test_a_full_option_is_an_error_of_its_field() -> None:
     """The field is named, so that another answer can be chosen."""
-    told = submit(a_request(answers()), counter=a_counter(OptionFull("profession", "teacher")))
+    told = submit(a_request(answers()), deps=a_counter(OptionFull("profession", "teacher")))
 
     assert [error["field"] for error in json.loads(told["body"])["errors"]] == ["profession"]
 
 
 def test_a_program_is_told_what_comes_next() -> None:
     """202, nothing about the person, where the thank-you page is."""
-    told = submit(a_request(answers(), accept_language="en"), counter=a_counter())
+    told = submit(a_request(answers(), accept_language="en"), deps=a_counter())
 
     thanks = f"https://registrar.example/events/{EVENT.event}/thank-you?lang=en"
     assert told["statusCode"] == 202
@@ -178,7 +178,7 @@ def test_a_script_of_a_listed_website_reads_what_became_of_its_form(
     """``fetch`` with a form's data and ``*/*`` hears 202 as JSON, not a page it may not read."""
     request = a_form_request(body, accept="*/*", origin="https://school.example", **mode)
 
-    told = submit(request, counter=a_counter())
+    told = submit(request, deps=a_counter())
 
     assert told["statusCode"] == status
     assert "json" in told["headers"]["content-type"]
@@ -189,7 +189,7 @@ def test_a_form_sent_from_a_listed_website_opens_the_next_page() -> None:
     """A plain form says that it navigates, and is led on (F6)."""
     headers = {"origin": "https://school.example", "sec_fetch_mode": "navigate"}
 
-    told = submit(a_form_request(answers(privacy="yes"), **headers), counter=a_counter())
+    told = submit(a_form_request(answers(privacy="yes"), **headers), deps=a_counter())
 
     assert told["statusCode"] == 303
 
@@ -198,7 +198,7 @@ def test_a_listed_redirect_is_followed() -> None:
     """A website's own thank-you page, when the event file lists it (F6)."""
     form = answers(privacy="yes", redirect="https://school.example/thanks")
 
-    told = submit(a_form_request(form), counter=a_counter())
+    told = submit(a_form_request(form), deps=a_counter())
 
     assert told["headers"]["location"] == "https://school.example/thanks"
 
@@ -212,7 +212,7 @@ def test_only_listed_websites_read_the_answer(
     origin: str, allowed: str | None, body: dict[str, Any]
 ) -> None:
     """The exact origin or none, on successes and refusals alike, never credentials (F13)."""
-    told = submit(a_request(body, origin=origin), counter=a_counter())
+    told = submit(a_request(body, origin=origin), deps=a_counter())
 
     assert told["headers"].get("access-control-allow-origin") == allowed
     assert "access-control-allow-credentials" not in told["headers"]
@@ -227,7 +227,7 @@ def test_the_language_of_the_form_wins_over_the_browsers() -> None:
         a_request(answers(), accept_language="fr"),
     ]
 
-    told = [submit(one, counter=a_counter())["headers"]["content-language"] for one in requests]
+    told = [submit(one, deps=a_counter())["headers"]["content-language"] for one in requests]
 
     assert told == ["en", "en", "bg"]
 
@@ -237,9 +237,9 @@ def test_a_suspect_gets_the_ordinary_answer() -> None:
     counter = a_counter()
     bait = {"homepage": "https://spam.example", "started": "1.0"}
 
-    told = [submit(a_request(answers() | one), counter=counter) for one in (bait, {})]
+    told = [submit(a_request(answers() | one), deps=counter) for one in (bait, {})]
 
-    (kept,) = counter.desk.registrations.by_id.values()  # type: ignore[attr-defined]
+    (kept,) = counter.register_deps.registrations.by_id.values()  # type: ignore[attr-defined]
     assert told[0] == told[1]
     assert kept.suspicions == ("honeypot", "forged_start")
 
@@ -248,7 +248,7 @@ def test_a_form_shown_again_keeps_its_start() -> None:
     """Who corrects one answer in two seconds is no robot."""
     form = answers(privacy="yes", full_name="", started="1644822000.00")
 
-    told = submit(a_form_request(form), counter=a_counter())
+    told = submit(a_form_request(form), deps=a_counter())
 
     assert told["statusCode"] == 422
     assert 'name="started" value="1644822000.00"' in told["body"]
@@ -261,7 +261,7 @@ LATER = [TooManyRequests(300), TryLater(5)]
 @pytest.mark.parametrize("refusal", LATER, ids=str)
 def test_a_form_that_may_be_sent_again_is_shown_with_what_was_typed(refusal: Refusal) -> None:
     """One press sends it again, and it is taken once at most."""
-    told = submit(a_form_request(TYPED | {"nonce": "n" * 20}), counter=a_counter(refusal))
+    told = submit(a_form_request(TYPED | {"nonce": "n" * 20}), deps=a_counter(refusal))
 
     page = ParsedPage(told["body"])
     fields = {name: page.one("input", name=name).attributes["value"] for name in ("nonce", "town")}
@@ -277,7 +277,7 @@ def test_a_form_that_came_too_early_says_how_long_to_wait() -> None:
     """In the summary, above what was typed."""
     request = a_form_request(TYPED | {"language": "en"})
 
-    told = submit(request, counter=a_counter(TooManyRequests(300)))
+    told = submit(request, deps=a_counter(TooManyRequests(300)))
 
     summary = ParsedPage(told["body"]).one("div", role="group")
     assert summary.text == "Please wait a little Too many attempts from here Please wait 5 minutes."
@@ -290,7 +290,7 @@ def test_a_form_that_came_too_early_says_how_long_to_wait() -> None:
 )
 def test_what_was_typed_is_shown_where_it_cannot_be_sent_again(refusal: Refusal) -> None:
     """In words, under the questions' own labels, to be copied; consents are not among it."""
-    told = submit(a_form_request(TYPED), counter=a_counter(refusal))
+    told = submit(a_form_request(TYPED), deps=a_counter(refusal))
 
     page = ParsedPage(told["body"])
     written = page.one("dl", **{"class": "written"})
@@ -328,8 +328,8 @@ def test_a_form_that_comes_too_late_hears_why(
     titles = {"closed": "Registration is closed", "over": "The event is over"}
 
     program = a_request(answers(), accept_language="en")
-    problem = json.loads(submit(program, counter=counter)["body"])
-    page = ParsedPage(submit(a_form_request(TYPED | {"language": "en"}), counter=counter)["body"])
+    problem = json.loads(submit(program, deps=counter)["body"])
+    page = ParsedPage(submit(a_form_request(TYPED | {"language": "en"}), deps=counter)["body"])
 
     heading = titles.get(code, "The event is cancelled")
     assert (problem["code"], problem["detail"]) == (code, words)
@@ -344,7 +344,7 @@ def test_a_mistyped_address_is_not_asked_about_where_nothing_is_taken() -> None:
 
     told = submit(
         a_form_request(TYPED | {"email": "maria@gmial.com", "language": "en"}),
-        counter=replace(counter, events=events),
+        deps=replace(counter, events=events),
     )
 
     assert told["statusCode"] == 409
@@ -359,8 +359,8 @@ def test_an_event_without_a_waiting_list_says_once_that_it_is_full(language: str
     typed = TYPED | {"language": language}
 
     program = a_request(answers(), accept_language="en")
-    problem = json.loads(submit(program, counter=counter)["body"])
-    main = ParsedPage(submit(a_form_request(typed), counter=counter)["body"]).one("main").text
+    problem = json.loads(submit(program, deps=counter)["body"])
+    main = ParsedPage(submit(a_form_request(typed), deps=counter)["body"]).one("main").text
 
     said = {"bg": ("Всички места са заети", "списък"), "en": ("is full", "list")}[language]
     assert problem["detail"] == "All seats are taken"
@@ -374,7 +374,7 @@ def test_a_full_event_says_once_that_its_seats_are_taken(language: str) -> None:
     """Below the heading stands what the heading does not say: that the waiting list is full."""
     typed = TYPED | {"language": language}
 
-    told = submit(a_form_request(typed), counter=a_counter(EventFull()))
+    told = submit(a_form_request(typed), deps=a_counter(EventFull()))
 
     main = ParsedPage(told["body"]).one("main").text
     said = {"bg": ("Всички места са заети", "Списъкът"), "en": ("is full", "The waiting list")}
@@ -386,7 +386,7 @@ def test_a_form_of_a_closed_event_keeps_what_was_typed_though_it_is_wrong() -> N
     """Its errors no longer matter, and its answers are not gone."""
     counter = replace(a_counter(), clock=lambda: EVENT.closes)
 
-    told = submit(a_form_request(TYPED | {"email": "maria@"}), counter=counter)
+    told = submit(a_form_request(TYPED | {"email": "maria@"}), deps=counter)
 
     assert told["statusCode"] == 422
     assert "maria@" in ParsedPage(told["body"]).one("dl", **{"class": "written"}).text
@@ -396,7 +396,7 @@ def test_a_form_that_is_too_large_says_which_answer_is_too_long() -> None:
     """413 with the form as it was typed, and the error at its field."""
     long = "я" * 20000
 
-    told = submit(a_form_request(TYPED | {"organisation": long}), counter=a_counter())
+    told = submit(a_form_request(TYPED | {"organisation": long}), deps=a_counter())
 
     page = ParsedPage(told["body"])
     assert told["statusCode"] == 413
@@ -410,7 +410,7 @@ def test_a_script_hears_which_answer_is_too_long() -> None:
     """The embedded form marks it, and keeps what was typed."""
     request = a_form_request(TYPED | {"organisation": "я" * 20000}, accept="application/json")
 
-    told = submit(request, counter=a_counter())
+    told = submit(request, deps=a_counter())
 
     problem = json.loads(told["body"])
     assert (told["statusCode"], problem["code"]) == (413, "too_large")
@@ -426,7 +426,7 @@ def test_what_is_far_too_large_is_not_read(size: int, kind: str) -> None:
     request = a_form_request({}, language="en") | {"body": "a" * size}
     request["headers"] |= {"content-type": kind, "accept-language": "en"}
 
-    told = submit(request, counter=a_counter())
+    told = submit(request, deps=a_counter())
 
     assert told["statusCode"] == 413
     assert "go back one page" in told["body"]

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 
 from registrar.domain.refusals import Refusal, TooManyRequests, TryLater
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
-from registrar.web.organiser.context import Visit
+from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.refusals import words_of
 
 _COUNT_DIGITS = 7  # more were never promoted at once
 
 
-def notice_of(visit: Visit) -> str:
+def notice_of(context: OrganiserContext) -> str:
     """What the step before has done, by the page's query; empty if it says nothing of the kind."""
-    words = translations(visit.language)
-    done, count = visit.query.get("done", ""), visit.query.get("count", "")
+    words = translations(context.language)
+    done, count = context.query.get("done", ""), context.query.get("count", "")
     if done == "promoted" and count.isascii() and count.isdigit() and len(count) <= _COUNT_DIGITS:
         promoted = int(count)
         if not promoted:
@@ -48,61 +49,56 @@ def retry_headers(error: Refusal) -> dict[str, str]:
     return {}
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-_NOBODY_PROMOTED = _("Nobody could be given a seat: none is free, or nobody is waiting.")
+_NOBODY_PROMOTED = N_("Nobody could be given a seat: none is free, or nobody is waiting.")
 
 _DONE: Mapping[str, str] = {
-    "corrected": _("The answers are saved, and the attendee will be told by email."),
-    "cancelled": _("The registration is cancelled, and the attendee will be told by email."),
-    "undone": _(
+    "corrected": N_("The answers are saved, and the attendee will be told by email."),
+    "cancelled": N_("The registration is cancelled, and the attendee will be told by email."),
+    "undone": N_(
         "The registration is restored; the attendee has the seat and will be told by email."
     ),
-    "released": _(
+    "released": N_(
         "The registration is released from quarantine, and the attendee will be told by email."
     ),
-    "resent": _("The details and the personal link will be sent again."),
-    "erased": _("The registration is erased: nothing of it is held any more."),
+    "resent": N_("The details and the personal link will be sent again."),
+    "erased": N_("The registration is erased: nothing of it is held any more."),
 }
 
 _WHY_NOT: Mapping[str, str] = {
-    "event_full": _(
+    "event_full": N_(
         "It cannot be released: all seats are taken, and the waiting list is full. Cancel another"
         " registration first, or raise the number of seats in the event file."
     ),
-    "option_full": _(
+    "option_full": N_(
         "No seat is left for the answer that was chosen. Wait until one is free, or raise its seats"
         " in the event file."
     ),
-    "address_taken": _(
+    "address_taken": N_(
         "There is another registration with this address. Search for the address, and cancel the"
         " registration that should not be."
     ),
-    "unreachable": _(
+    "unreachable": N_(
         "Emails are no longer sent to this address, since one came back or was marked as"
         " spam. Correct the address first: the details will then be sent there automatically."
     ),
-    "too_many_requests": _(
+    "too_many_requests": N_(
         "Nothing was sent: the details of this registration were sent several times already."
     ),
-    "no_seat_left": _(
+    "no_seat_left": N_(
         "The registration cannot be restored: no seat is free, others are waiting for the"
         " next one, or the event has begun. The attendee can register again and join the"
         " waiting list."
     ),
-    "not_active": _(
+    "not_active": N_(
         "That is not possible for a registration that is cancelled or in quarantine. Restore"
         " or release it first."
     ),
-    "over": _("The event is over, so nothing can be corrected any more."),
-    "changed_meanwhile": _(
+    "over": N_("The event is over, so nothing can be corrected any more."),
+    "changed_meanwhile": N_(
         "The registration was changed meanwhile, by the attendee or a colleague, so nothing of this"
         " form is saved yet. Look through the answers and save them again."
     ),
-    "try_later": _(
+    "try_later": N_(
         "This could not be done just now, and nothing was changed. Try again in a minute."
     ),
 }

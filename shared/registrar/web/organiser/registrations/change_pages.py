@@ -8,16 +8,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from registrar.actions.organise import manage as steer
-from registrar.actions.organise.access import admit
-from registrar.actions.organise.view import Dossier
+from registrar.actions.organise.access import authorise
+from registrar.actions.organise.view import RegistrationDetail
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, Refusal, ViewsOnly
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
-from registrar.web.organiser.context import Visit
+from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path
 from registrar.web.organiser.registrations.detail_page import look_at, path_of, possible, show
-from registrar.web.organiser.registrations.table import called
+from registrar.web.organiser.registrations.table import display_name
 from registrar.web.organiser.registrations.worklists_page import LISTS, show_list
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.response import HttpResponse
 
 # These have a page of their own
 ELSEWHERE = (NoSuchEvent, NoSuchRegistration, ViewsOnly)
@@ -36,125 +37,130 @@ class Question:
     keep: str
 
 
-def resend(visit: Visit) -> Answer:
+def resend(context: OrganiserContext) -> HttpResponse:
     """Send the details and the personal link again."""
-    return _step(visit, steer.resend, "resent")
+    return _step(context, steer.resend, "resent")
 
 
-def cancel(visit: Visit) -> Answer:
+def cancel(context: OrganiserContext) -> HttpResponse:
     """Give up the attendee's seat or place."""
-    return _step(visit, steer.cancel, "cancelled")
+    return _step(context, steer.cancel, "cancelled")
 
 
-def undo(visit: Visit) -> Answer:
+def undo(context: OrganiserContext) -> HttpResponse:
     """Take a cancellation back."""
-    return _step(visit, steer.undo, "undone")
+    return _step(context, steer.undo, "undone")
 
 
-def release(visit: Visit) -> Answer:
+def release(context: OrganiserContext) -> HttpResponse:
     """Let the registration out of quarantine."""
-    return _step(visit, steer.release, "released")
+    return _step(context, steer.release, "released")
 
 
-def erase(visit: Visit) -> Answer:
+def erase(context: OrganiserContext) -> HttpResponse:
     """Erase it; what is erased already is what was wanted."""
     with suppress(NoSuchRegistration):
-        _take(visit, steer.erase)
-    return visit.go(_list(visit) or event_path(visit.parameters["event"], _ALL), done="erased")
+        _take(context, steer.erase)
+    return context.go(
+        _list(context) or event_path(context.parameters["event"], _ALL), done="erased"
+    )
 
 
-def ask_to_cancel(visit: Visit) -> Answer:
+def ask_to_cancel(context: OrganiserContext) -> HttpResponse:
     """Asks, with the name and the effect; leads back where there is nothing to cancel."""
-    dossier = _of_manager(visit)
-    if not possible(dossier, visit.office.clock()).cancel:
-        return visit.go(path_of(dossier))
-    return _ask(visit, dossier, "cancel", _cancel_question(dossier, visit.language))
+    detail = _of_manager(context)
+    if not possible(detail, context.organiser_deps.clock()).cancel:
+        return context.go(path_of(detail))
+    return _ask(context, detail, "cancel", _cancel_question(detail, context.language))
 
 
-def ask_to_erase(visit: Visit) -> Answer:
+def ask_to_erase(context: OrganiserContext) -> HttpResponse:
     """Asks, with the name and the effect, and says that it is for good."""
-    dossier = _of_manager(visit)
-    return _ask(visit, dossier, "erase", _erase_question(dossier, visit.language))
+    detail = _of_manager(context)
+    return _ask(context, detail, "erase", _erase_question(detail, context.language))
 
 
-def _step(visit: Visit, act: Act, done: str) -> Answer:
+def _step(context: OrganiserContext, act: Act, done: str) -> HttpResponse:
     """Do it, and go back to where the button was; why not, where it cannot be done."""
     try:
-        _take(visit, act)
+        _take(context, act)
     except ELSEWHERE:
         raise
     except Refusal as refused:
-        return show_list(visit, _from(visit), refused) if _list(visit) else show(visit, refused)
-    return visit.go(_list(visit) or _own(visit), done=done)
+        return (
+            show_list(context, _from(context), refused)
+            if _list(context)
+            else show(context, refused)
+        )
+    return context.go(_list(context) or _own(context), done=done)
 
 
-def _take(visit: Visit, act: Act) -> None:
-    event, registration_id = visit.parameters["event"], visit.parameters["registration"]
-    act(visit.organiser, event, registration_id, office=visit.office)
+def _take(context: OrganiserContext, act: Act) -> None:
+    event, registration_id = context.parameters["event"], context.parameters["registration"]
+    act(context.organiser, event, registration_id, deps=context.organiser_deps)
 
 
-def _of_manager(visit: Visit) -> Dossier:
+def _of_manager(context: OrganiserContext) -> RegistrationDetail:
     """The registration, for somebody who may change it; ViewsOnly."""
-    admit(visit.organiser, visit.parameters["event"], office=visit.office, to="manages")
-    return look_at(visit)
+    authorise(
+        context.organiser, context.parameters["event"], deps=context.organiser_deps, to="manages"
+    )
+    return look_at(context)
 
 
-def _own(visit: Visit) -> str:
-    return event_path(visit.parameters["event"], f"{_ALL}/{visit.parameters['registration']}")
+def _own(context: OrganiserContext) -> str:
+    return event_path(context.parameters["event"], f"{_ALL}/{context.parameters['registration']}")
 
 
-def _from(visit: Visit) -> str:
+def _from(context: OrganiserContext) -> str:
     """The list that the button stands in, if it stands in one."""
-    named = visit.fields.one("from") or visit.query.get("from", "")
+    named = context.fields.one("from") or context.query.get("from", "")
     return named if named in LISTS else ""
 
 
-def _list(visit: Visit) -> str:
-    return event_path(visit.parameters["event"], _from(visit)) if _from(visit) else ""
+def _list(context: OrganiserContext) -> str:
+    return event_path(context.parameters["event"], _from(context)) if _from(context) else ""
 
 
-def _ask(visit: Visit, dossier: Dossier, step: str, question: Question) -> Answer:
+def _ask(
+    context: OrganiserContext, detail: RegistrationDetail, step: str, question: Question
+) -> HttpResponse:
     return event_page(
-        visit,
+        context,
         "organiser/registrations/ask",
-        section=_from(visit) or _ALL,
+        section=_from(context) or _ALL,
         question=question,
-        action=path_of(dossier, step),
-        back=_list(visit) or path_of(dossier),
-        listed=_from(visit),
+        action=path_of(detail, step),
+        back=_list(context) or path_of(detail),
+        listed=_from(context),
     )
 
 
-def _cancel_question(dossier: Dossier, language: str) -> Question:
-    say = translations(language).gettext
-    effects, back = _FROM_LIST if dossier.registration.state == "waiting" else _FROM_SEAT
+def _cancel_question(detail: RegistrationDetail, language: str) -> Question:
+    _ = translations(language).gettext
+    effects, back = _FROM_LIST if detail.registration.state == "waiting" else _FROM_SEAT
     return Question(
-        heading=say(_("Cancel the registration of %(name)s?")) % _named(dossier),
-        effects=tuple(map(say, effects)),
-        undo=say(back),
-        button=say(_("Yes, cancel the registration")),
-        keep=say(_("No, leave it as it is")),
+        heading=_(N_("Cancel the registration of %(name)s?")) % _named(detail),
+        effects=tuple(map(_, effects)),
+        undo=_(back),
+        button=_(N_("Yes, cancel the registration")),
+        keep=_(N_("No, leave it as it is")),
     )
 
 
-def _erase_question(dossier: Dossier, language: str) -> Question:
-    say, active = translations(language).gettext, dossier.registration.active
+def _erase_question(detail: RegistrationDetail, language: str) -> Question:
+    _, active = translations(language).gettext, detail.registration.active
     return Question(
-        heading=say(_("Erase the registration of %(name)s?")) % _named(dossier),
-        effects=tuple(map(say, _ERASED[:1] + _GIVEN_UP * active + _ERASED[1:])),
-        undo=say(_FOR_GOOD_BUT_CANCEL if active else _FOR_GOOD),
-        button=say(_("Yes, erase it for good")),
-        keep=say(_("No, leave it as it is")),
+        heading=_(N_("Erase the registration of %(name)s?")) % _named(detail),
+        effects=tuple(map(_, _ERASED[:1] + _GIVEN_UP * active + _ERASED[1:])),
+        undo=_(_FOR_GOOD_BUT_CANCEL if active else _FOR_GOOD),
+        button=_(N_("Yes, erase it for good")),
+        keep=_(N_("No, leave it as it is")),
     )
 
 
-def _named(dossier: Dossier) -> dict[str, str]:
-    return {"name": called(dossier.registration)}
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
+def _named(detail: RegistrationDetail) -> dict[str, str]:
+    return {"name": display_name(detail.registration)}
 
 
 _ALL = "registrations"
@@ -162,32 +168,32 @@ _ALL = "registrations"
 # Effects, and how it is undone
 _FROM_SEAT = (
     (
-        _(
+        N_(
             "The seat will go to the first person on the waiting list at once, if somebody is"
             " waiting."
         ),
-        _("The attendee will be told by email, and the link to join will no longer work."),
+        N_("The attendee will be told by email, and the link to join will no longer work."),
     ),
-    _("You or the attendee can restore the registration as long as seats are free."),
+    N_("You or the attendee can restore the registration as long as seats are free."),
 )
 _FROM_LIST = (
     (
-        _("The place on the waiting list will be given up, and those behind will move up."),
-        _("The attendee will be told by email."),
+        N_("The place on the waiting list will be given up, and those behind will move up."),
+        N_("The attendee will be told by email."),
     ),
-    _(
+    N_(
         "The place on the list cannot be restored. The registration can be restored, with a"
         " seat, only if a seat is free and nobody is waiting."
     ),
 )
 
-_GIVEN_UP = (_("The seat or the place on the waiting list will be given up at once."),)
+_GIVEN_UP = (N_("The seat or the place on the waiting list will be given up at once."),)
 _ERASED = (
-    _("All answers, consents and the list of emails will be deleted."),
-    _("No email will be sent about it; the personal link will only say that nothing is held."),
-    _("Only anonymous totals will remain, and a note that a registration was erased."),
+    N_("All answers, consents and the list of emails will be deleted."),
+    N_("No email will be sent about it; the personal link will only say that nothing is held."),
+    N_("Only anonymous totals will remain, and a note that a registration was erased."),
 )
-_FOR_GOOD = _("This cannot be undone.")
-_FOR_GOOD_BUT_CANCEL = _(
+_FOR_GOOD = N_("This cannot be undone.")
+_FOR_GOOD_BUT_CANCEL = N_(
     "This cannot be undone. If somebody only cannot come, cancel the registration instead."
 )

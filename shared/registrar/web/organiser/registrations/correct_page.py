@@ -3,32 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from registrar.actions.organise.access import admit
+from registrar.actions.organise.access import authorise
 from registrar.actions.organise.correct import correct
-from registrar.actions.organise.view import Dossier
+from registrar.actions.organise.view import RegistrationDetail
 from registrar.domain.form import Form
 from registrar.domain.past_questions import form_of
 from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.web.components.address_hint import KEEP, TAKE, Hint, find_hint, settle, to_pairs
-from registrar.web.components.form_controls import Control, Problem, to_controls, to_problems
+from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
 from registrar.web.components.form_seats import closed_options
 from registrar.web.components.submission_body import BodyRefused, SubmittedBody, read_body
-from registrar.web.organiser.context import Visit
-from registrar.web.organiser.event_layout import event_page, event_path, spoken_of
+from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.organiser.registrations.change_messages import retry_headers, why_not
 from registrar.web.organiser.registrations.change_pages import ELSEWHERE
 from registrar.web.organiser.registrations.detail_page import look_at, path_of, possible
-from registrar.web.organiser.registrations.table import called
+from registrar.web.organiser.registrations.table import display_name
 from registrar.web.organiser.registrations.worklists_page import LISTS
 from registrar.web.protocol.csrf import FIELD
-from registrar.web.protocol.response import STATUSES, Answer
+from registrar.web.protocol.response import STATUSES, HttpResponse
 
 _REVISION_DIGITS = 9
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
+class CorrectionDraft:
     """What the form holds: ``values`` of a registration that was at ``revision``."""
 
     values: Mapping[str, object]
@@ -39,52 +39,54 @@ class Draft:
     hinted: bool = False
 
 
-def form(visit: Visit) -> Answer:
+def form(context: OrganiserContext) -> HttpResponse:
     """The form with what is held; leads back where nothing can be corrected. ViewsOnly."""
-    admit(visit.organiser, visit.parameters["event"], office=visit.office, to="manages")
-    dossier = look_at(visit)
-    if not possible(dossier, visit.office.clock()).correct:
-        return visit.go(path_of(dossier))
-    known = dossier.registration
-    return _page(visit, dossier, Draft(values=known.answers, revision=known.revision))
+    authorise(
+        context.organiser, context.parameters["event"], deps=context.organiser_deps, to="manages"
+    )
+    detail = look_at(context)
+    if not possible(detail, context.organiser_deps.clock()).correct:
+        return context.go(path_of(detail))
+    known = detail.registration
+    return _page(context, detail, CorrectionDraft(values=known.answers, revision=known.revision))
 
 
-def save(visit: Visit) -> Answer:
+def save(context: OrganiserContext) -> HttpResponse:
     """Correct it; the form again with what was typed, where something is wrong."""
-    event = visit.parameters["event"]
-    admit(visit.organiser, event, office=visit.office, to="manages")
-    form = visit.office.events.form(event)
-    draft = _draft(visit, form)
+    event = context.parameters["event"]
+    authorise(context.organiser, event, deps=context.organiser_deps, to="manages")
+    form = context.organiser_deps.events.form(event)
+    draft = _draft(context, form)
     if draft.hint:
-        return _ask(visit, draft, draft.hint, form)
+        return _ask(context, draft, draft.hint, form)
     try:
-        _correct(visit, draft)
+        _correct(context, draft)
     except ELSEWHERE:
         raise
     except SubmissionInvalid as error:
-        return _again(visit, replace(draft, errors=error.errors))
+        return _again(context, replace(draft, errors=error.errors))
     except OptionFull as error:
-        return _again(visit, replace(draft, errors=(FieldError(error.field, error.code),)))
+        return _again(context, replace(draft, errors=(FieldError(error.field, error.code),)))
     except Refusal as error:
-        return _again(visit, replace(draft, refused=error))
-    listed = _from(visit)
-    return visit.go(event_path(event, listed) if listed else _own(visit), done="corrected")
+        return _again(context, replace(draft, refused=error))
+    listed = _from(context)
+    return context.go(event_path(event, listed) if listed else _own(context), done="corrected")
 
 
-def _correct(visit: Visit, draft: Draft) -> None:
+def _correct(context: OrganiserContext, draft: CorrectionDraft) -> None:
     correct(
-        visit.organiser,
-        visit.parameters["event"],
-        visit.parameters["registration"],
+        context.organiser,
+        context.parameters["event"],
+        context.parameters["registration"],
         draft.values,
-        office=visit.office,
+        deps=context.organiser_deps,
         revision=draft.revision,
     )
 
 
-def _draft(visit: Visit, asked: Form) -> Draft:
+def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
     """What was typed; a question without an answer in the form has none any more."""
-    body = settle(asked, read_body(visit.request, asked))
+    body = settle(asked, read_body(context.request, asked))
     given = dict(body.values)
     revision = given.pop("revision", "")
     for name in (FIELD, "from", *asked.dropped):
@@ -94,110 +96,120 @@ def _draft(visit: Visit, asked: Form) -> Draft:
     if len(revision) > _REVISION_DIGITS:
         raise BodyRefused(400, "bad_form")
     names = [one.name for one in asked.questions if one.type != "consent"]
-    return Draft(
+    return CorrectionDraft(
         values=dict.fromkeys(names) | given,
         revision=int(revision),
-        hint=_hint(visit, asked, replace(body, values=given)),
+        hint=_hint(context, asked, replace(body, values=given)),
         hinted=body.address_hint in (TAKE, KEEP),
     )
 
 
-def _hint(visit: Visit, asked: Form, body: SubmittedBody) -> Hint | None:
+def _hint(context: OrganiserContext, asked: Form, body: SubmittedBody) -> Hint | None:
     """The hint at an address that the registration does not have yet."""
     questions = tuple(one for one in asked.questions if one.type != "consent")
-    hint = find_hint(replace(asked, questions=questions), body, language=visit.language)
+    hint = find_hint(replace(asked, questions=questions), body, language=context.language)
     if hint is None:
         return None
-    known = look_at(visit).registration
+    known = look_at(context).registration
     return None if hint.typed in (known.address, known.new_address) else hint
 
 
-def _ask(visit: Visit, draft: Draft, hint: Hint, asked: Form) -> Answer:
+def _ask(
+    context: OrganiserContext, draft: CorrectionDraft, hint: Hint, asked: Form
+) -> HttpResponse:
     pairs = (
         *to_pairs(asked, draft.values),
         ("revision", str(draft.revision)),
-        ("from", _from(visit)),
-        (FIELD, visit.csrf),
+        ("from", _from(context)),
+        (FIELD, context.csrf),
     )
     return event_page(
-        visit,
+        context,
         "organiser/registrations/address_hint",
-        section=_from(visit) or "registrations",
+        section=_from(context) or "registrations",
         status=422,
         hint=hint,
-        action=f"{_own(visit)}/correct",
+        action=f"{_own(context)}/correct",
         pairs=[(name, text) for name, text in pairs if text],
     )
 
 
-def _again(visit: Visit, draft: Draft) -> Answer:
-    dossier = look_at(visit)
+def _again(context: OrganiserContext, draft: CorrectionDraft) -> HttpResponse:
+    detail = look_at(context)
     if isinstance(draft.refused, ChangedMeanwhile):
-        draft = replace(draft, revision=dossier.registration.revision)
-    return _page(visit, dossier, draft)
+        draft = replace(draft, revision=detail.registration.revision)
+    return _page(context, detail, draft)
 
 
-def _page(visit: Visit, dossier: Dossier, draft: Draft) -> Answer:
-    controls = _controls(visit, dossier, draft)
+def _page(
+    context: OrganiserContext, detail: RegistrationDetail, draft: CorrectionDraft
+) -> HttpResponse:
+    controls = _controls(context, detail, draft)
     found = event_page(
-        visit,
+        context,
         "organiser/registrations/correct",
-        section=_from(visit) or "registrations",
+        section=_from(context) or "registrations",
         status=_status(draft),
-        name=called(dossier.registration),
-        address=dossier.registration.address,
-        new_address=dossier.registration.new_address,
-        reachable=dossier.registration.reachable,
+        name=display_name(detail.registration),
+        address=detail.registration.address,
+        new_address=detail.registration.new_address,
+        reachable=detail.registration.reachable,
         revision=draft.revision,
         hinted=draft.hinted,
-        action=path_of(dossier, "correct"),
-        back=event_path(visit.parameters["event"], _from(visit)) if _from(visit) else _own(visit),
-        listed=_from(visit),
+        action=path_of(detail, "correct"),
+        back=event_path(context.parameters["event"], _from(context))
+        if _from(context)
+        else _own(context),
+        listed=_from(context),
         controls=controls,
         problems=(
-            *_refused(visit, controls, draft),
-            *to_problems(controls, draft.errors, visit.language),
+            *_refused(context, controls, draft),
+            *to_problems(controls, draft.errors, context.language),
         ),
     )
     return found | {"headers": found["headers"] | _headers(draft)}
 
 
-def _controls(visit: Visit, dossier: Dossier, draft: Draft) -> tuple[Control, ...]:
+def _controls(
+    context: OrganiserContext, detail: RegistrationDetail, draft: CorrectionDraft
+) -> tuple[Control, ...]:
     """The form's questions without its consents, which are the attendee's alone."""
-    definition = dossier.definition
-    spoken = spoken_of(definition, visit.language)
-    full = closed_options(visit.office.events, definition, dossier.registration)
-    theirs = form_of(definition, dossier.registration)
+    definition = detail.definition
+    spoken = language_for(definition, context.language)
+    full = closed_options(context.organiser_deps.events, definition, detail.registration)
+    theirs = form_of(definition, detail.registration)
     asked = to_controls(theirs, spoken, draft.values, draft.errors, full)
     return tuple(one for one in asked if one.kind != "consent")
 
 
-def _refused(visit: Visit, controls: tuple[Control, ...], draft: Draft) -> tuple[Problem, ...]:
+def _refused(
+    context: OrganiserContext, controls: tuple[Control, ...], draft: CorrectionDraft
+) -> tuple[ControlError, ...]:
     """Why it was not saved; what is about the address leads to its field."""
     if draft.refused is None:
         return ()
     at_address = isinstance(draft.refused, AddressTaken)
     target = next((one.target for one in controls if one.attributes.get("type") == "email"), None)
-    return (Problem(why_not(draft.refused, visit.language), target if at_address else None),)
+    return (ControlError(why_not(draft.refused, context.language), target if at_address else None),)
 
 
-def _status(draft: Draft) -> int:
+def _status(draft: CorrectionDraft) -> int:
     if draft.refused:
         return STATUSES[draft.refused.code]
     return 422 if draft.errors else 200
 
 
-def _headers(draft: Draft) -> dict[str, str]:
+def _headers(draft: CorrectionDraft) -> dict[str, str]:
     return retry_headers(draft.refused) if draft.refused else {}
 
 
-def _from(visit: Visit) -> str:
+def _from(context: OrganiserContext) -> str:
     """The list that led here, if one did."""
-    named = visit.fields.one("from") or visit.query.get("from", "")
+    named = context.fields.one("from") or context.query.get("from", "")
     return named if named in LISTS else ""
 
 
-def _own(visit: Visit) -> str:
+def _own(context: OrganiserContext) -> str:
     return event_path(
-        visit.parameters["event"], f"registrations/{visit.parameters['registration']}"
+        context.parameters["event"], f"registrations/{context.parameters['registration']}"
     )

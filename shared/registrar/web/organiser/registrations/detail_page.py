@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.attend.manage import Holding
-from registrar.actions.organise.view import Dossier, one
+from registrar.actions.attend.manage import AttendeeView
+from registrar.actions.organise.view import RegistrationDetail, one
 from registrar.domain.delivery import STOPPED
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration, State
 from registrar.domain.retention_rules import kept_until
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, zone
 from registrar.locale.words import words_of
@@ -19,17 +20,17 @@ from registrar.web.components.passed_over_labels import passing_in_words
 from registrar.web.components.quarantine_reasons import suspicions_in_words
 from registrar.web.components.registration_details import (
     in_time_of,
+    registration_details,
     short_time,
     to_consents,
-    to_held,
 )
-from registrar.web.organiser.context import Visit
-from registrar.web.organiser.event_layout import event_page, event_path, spoken_of
+from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.organiser.registrations.change_messages import notice_of, retry_headers, why_not
-from registrar.web.organiser.registrations.filter_controls import capital
+from registrar.web.organiser.registrations.filter_controls import capitalised
 from registrar.web.organiser.registrations.history import history_of
-from registrar.web.organiser.registrations.table import called
-from registrar.web.protocol.response import STATUSES, Answer
+from registrar.web.organiser.registrations.table import display_name
+from registrar.web.protocol.response import STATUSES, HttpResponse
 
 
 @dataclass(frozen=True)
@@ -44,120 +45,117 @@ class Possible:
     erase: bool = True
 
 
-def registration(visit: Visit) -> Answer:
+def registration(context: OrganiserContext) -> HttpResponse:
     """All of it. Raises NoSuchEvent, NoSuchRegistration."""
-    return show(visit)
+    return show(context)
 
 
-def show(visit: Visit, refused: Refusal | None = None) -> Answer:
+def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpResponse:
     """All of it, with why the step was refused that led back here."""
-    dossier = look_at(visit)
-    known = dossier.registration
+    detail = look_at(context)
+    known = detail.registration
     found = event_page(
-        visit,
+        context,
         "organiser/registrations/detail",
         section="registrations",
         status=STATUSES[refused.code] if refused else 200,
-        notice=notice_of(visit),
-        refused=why_not(refused, visit.language) if refused else "",
+        notice=notice_of(context),
+        refused=why_not(refused, context.language) if refused else "",
         refused_code=refused.code if refused else "",
-        name=called(known),
+        name=display_name(known),
         registration=known,
-        here=path_of(dossier),
-        standing=standing_of(known, dossier.place, visit.language),
-        suspicions=suspicions_in_words(known, visit.language),
+        here=path_of(detail),
+        standing=standing_of(known, detail.place, context.language),
+        suspicions=suspicions_in_words(known, context.language),
         passed_over=passing_in_words(
-            known, dossier.definition, spoken_of(dossier.definition, visit.language)
+            known, detail.definition, language_for(detail.definition, context.language)
         ),
         stopped=known.delivery in STOPPED,
-        possible=possible(dossier, visit.office.clock()),
-        **_held(dossier, visit),
+        possible=possible(detail, context.organiser_deps.clock()),
+        **_held(detail, context),
     )
     return found | {"headers": found["headers"] | (retry_headers(refused) if refused else {})}
 
 
-def look_at(visit: Visit) -> Dossier:
+def look_at(context: OrganiserContext) -> RegistrationDetail:
     """The registration in the address. Raises NoSuchEvent, NoSuchRegistration."""
-    event, registration_id = visit.parameters["event"], visit.parameters["registration"]
-    return one(visit.organiser, event, registration_id, office=visit.office)
+    event, registration_id = context.parameters["event"], context.parameters["registration"]
+    return one(context.organiser, event, registration_id, deps=context.organiser_deps)
 
 
-def path_of(dossier: Dossier, rest: str = "") -> str:
+def path_of(detail: RegistrationDetail, rest: str = "") -> str:
     """The address of the registration's page, or of a step below it."""
-    below = f"registrations/{dossier.registration.id}/{rest}"
-    return event_path(dossier.definition.event, below)
+    below = f"registrations/{detail.registration.id}/{rest}"
+    return event_path(detail.definition.event, below)
 
 
-def possible(dossier: Dossier, now: datetime) -> Possible:
+def possible(detail: RegistrationDetail, now: datetime) -> Possible:
     """What can be done, by state and time."""
-    known, to_come = dossier.registration, now < dossier.definition.ends
+    known, to_come = detail.registration, now < detail.definition.ends
     return Possible(
         correct=known.active and to_come,
         resend=known.state != "quarantined" and known.reachable,
         cancel=known.active and to_come,
-        undo=known.state == "cancelled" and dossier.seats.can_take_back(now),
+        undo=known.state == "cancelled" and detail.seats.can_take_back(now),
         release=known.state == "quarantined",
     )
 
 
 def standing_of(known: Registration, place: int | None, language: str) -> str:
     """The state of the registration in a sentence."""
-    say = translations(language).gettext
+    _ = translations(language).gettext
     if known.state == "waiting" and place:
-        return say(_PLACE) % {"number": place}
-    return say(_STANDINGS[known.state])
+        return _(_PLACE) % {"number": place}
+    return _(_STANDINGS[known.state])
 
 
-def _held(dossier: Dossier, visit: Visit) -> dict[str, Any]:
-    definition, language = dossier.definition, visit.language
-    spoken = spoken_of(definition, language)
-    holding = Holding(
-        registration=dossier.registration,
+def _held(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, Any]:
+    definition, language = detail.definition, context.language
+    spoken = language_for(definition, language)
+    view = AttendeeView(
+        registration=detail.registration,
         definition=definition,
-        seats=dossier.seats,
-        place=dossier.place,
-        messages=dossier.messages,
+        seats=detail.seats,
+        place=detail.place,
+        messages=detail.messages,
         can_undo=False,
     )
     return {
-        "held": to_held(holding, spoken),
-        "beside": _beside(dossier, language),
+        "held": registration_details(view, spoken),
+        "beside": _beside(detail, language),
         "consents": to_consents(
-            holding,
+            view,
             language,
-            lambda given: visit.office.events.consent_text(definition.event, given.text_hash),
+            lambda given: context.organiser_deps.events.consent_text(
+                definition.event, given.text_hash
+            ),
         ),
-        "history": history_of(dossier, language),
+        "history": history_of(detail, language),
         "zone": zone(definition.starts, language),
         "kept_until": date(in_time_of(definition, kept_until(definition)), language),
     }
 
 
-def _beside(dossier: Dossier, language: str) -> list[tuple[str, str]]:
+def _beside(detail: RegistrationDetail, language: str) -> list[tuple[str, str]]:
     """What is held beside the answers."""
-    known, words = dossier.registration, words_of(language)
-    say = words.say
+    known, words = detail.registration, words_of(language)
+    _ = words.gettext
     told = [
-        (say(_("Registered")), short_time(dossier.definition, known.created, language)),
-        (say(_("Language")), capital(words.language_name(known.language))),
-        (say(_("Delivery")), capital(say(DELIVERIES[known.delivery])) if known.delivery else "–"),
+        (_(N_("Registered")), short_time(detail.definition, known.created, language)),
+        (_(N_("Language")), capitalised(words.language_name(known.language))),
+        (_(N_("Delivery")), capitalised(_(DELIVERIES[known.delivery])) if known.delivery else "–"),
     ]
     if known.joined:
-        joined = short_time(dossier.definition, known.joined, language)
-        told.append((say(_("Joined the event")), joined))
-    return [*told, (say(_("Registration number")), known.id)]
+        joined = short_time(detail.definition, known.joined, language)
+        told.append((_(N_("Joined the event")), joined))
+    return [*told, (_(N_("Registration number")), known.id)]
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
-_PLACE = _("Number %(number)s on the waiting list")
+_PLACE = N_("Number %(number)s on the waiting list")
 
 _STANDINGS: Mapping[State, str] = {
-    "confirmed": _("Has a seat"),
-    "waiting": _("On the waiting list"),
-    "cancelled": _("Cancelled: holds no seat"),
-    "quarantined": _("In quarantine: holds no seat, and nothing was sent"),
+    "confirmed": N_("Has a seat"),
+    "waiting": N_("On the waiting list"),
+    "cancelled": N_("Cancelled: holds no seat"),
+    "quarantined": N_("In quarantine: holds no seat, and nothing was sent"),
 }

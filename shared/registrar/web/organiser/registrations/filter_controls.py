@@ -6,12 +6,13 @@ from datetime import datetime
 
 from registrar.domain.columns import DELIVERIES, STATES
 from registrar.domain.event import EventDefinition
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date
 from registrar.locale.words import words_of
-from registrar.web.components.form_controls import Problem
-from registrar.web.organiser.event_layout import spoken_of
-from registrar.web.organiser.registrations.list_query import CHOICE, Asked, choice_fields
+from registrar.web.components.form_controls import ControlError
+from registrar.web.organiser.event_layout import language_for
+from registrar.web.organiser.registrations.list_query import CHOICE, ListQuery, choice_fields
 from registrar.web.organiser.registrations.list_query import DELIVERIES as DELIVERY_VALUES
 from registrar.web.organiser.registrations.list_query import STATES as STATE_VALUES
 
@@ -43,9 +44,9 @@ class Chosen:
     without: str
 
 
-def filters_of(asked: Asked, definition: EventDefinition, language: str) -> tuple[Filter, ...]:
+def filters_of(asked: ListQuery, definition: EventDefinition, language: str) -> tuple[Filter, ...]:
     """Every filter but the search, with what is chosen, or was typed and makes no sense."""
-    say = translations(language).gettext
+    _ = translations(language).gettext
     given = asked.criteria
 
     def one(name: str, label: str, options: Options = ()) -> Filter:
@@ -55,32 +56,32 @@ def filters_of(asked: Asked, definition: EventDefinition, language: str) -> tupl
             label=label,
             value=given.get(name, "") if fault is None else fault,
             options=options,
-            error="" if fault is None else say(_FAULTS.get(name, _NO_OPTION)),
+            error="" if fault is None else _(_FAULTS.get(name, _NO_OPTION)),
         )
 
-    return tuple(one(*control) for control in _controls(definition, language, say))
+    return tuple(one(*control) for control in _controls(definition, language, _))
 
 
 def _controls(
-    definition: EventDefinition, language: str, say: Callable[[str], str]
+    definition: EventDefinition, language: str, _: Callable[[str], str]
 ) -> Iterator[tuple[str, str, Options]]:
-    spoken, words = spoken_of(definition, language), words_of(language)
-    yield "status", say(_("Status")), _named(STATE_VALUES, STATES, say)
-    yield "delivery", say(_("Delivery")), _named(DELIVERY_VALUES, _MAIL, say)
+    spoken, words = language_for(definition, language), words_of(language)
+    yield "status", _(N_("Status")), _named(STATE_VALUES, STATES, _)
+    yield "delivery", _(N_("Delivery")), _named(DELIVERY_VALUES, _MAIL, _)
     if len(definition.languages) > 1:
-        named = tuple((one, capital(words.language_name(one))) for one in definition.languages)
-        yield "language", say(_("Language")), named
+        named = tuple((one, capitalised(words.language_name(one))) for one in definition.languages)
+        yield "language", _(N_("Language")), named
     for field in choice_fields(definition):
         options = tuple((each.value, each.label[spoken]) for each in field.options)
         yield f"{CHOICE}{field.name}", field.label[spoken], options
-    yield "since", say(_("Registered from")), ()
-    yield "until", say(_("Registered until")), ()
+    yield "since", _(N_("Registered from")), ()
+    yield "until", _(N_("Registered until")), ()
 
 
-def chosen_of(asked: Asked, filters: tuple[Filter, ...], language: str) -> Iterator[Chosen]:
+def chosen_of(asked: ListQuery, filters: tuple[Filter, ...], language: str) -> Iterator[Chosen]:
     """The filters that are on, the search first."""
-    say = translations(language).gettext
-    labels = {"search": say(_("Search"))} | {one.name: one.label for one in filters}
+    _ = translations(language).gettext
+    labels = {"search": _(N_("Search"))} | {one.name: one.label for one in filters}
     options = {(one.name, value): text for one in filters for value, text in one.options}
     for name in labels:
         value = asked.criteria.get(name)
@@ -89,23 +90,25 @@ def chosen_of(asked: Asked, filters: tuple[Filter, ...], language: str) -> Itera
             yield Chosen(labels[name], text, asked.address(without=name))
 
 
-def problems_of(asked: Asked, filters: tuple[Filter, ...], language: str) -> tuple[Problem, ...]:
+def problems_of(
+    asked: ListQuery, filters: tuple[Filter, ...], language: str
+) -> tuple[ControlError, ...]:
     """What in the address makes no sense, with the way to its control."""
-    say = translations(language).gettext
+    _ = translations(language).gettext
     wrong = [one for one in filters if one.error]
-    shown = tuple(Problem(f"{one.label}: {one.error}", one.id) for one in wrong)
+    shown = tuple(ControlError(f"{one.label}: {one.error}", one.id) for one in wrong)
     if len(asked.faults) > len(wrong):
-        return (*shown, Problem(say(_("This part of the list cannot be found")), None))
+        return (*shown, ControlError(_(N_("This part of the list cannot be found")), None))
     return shown
 
 
-def capital(text: str) -> str:
+def capitalised(text: str) -> str:
     """The text with a capital letter first, as where it stands alone."""
     return text[:1].upper() + text[1:]
 
 
-def _named(values: tuple[str, ...], words: Mapping[str, str], say: Callable[[str], str]) -> Options:
-    return tuple((value, capital(say(words[value]))) for value in values)
+def _named(values: tuple[str, ...], words: Mapping[str, str], _: Callable[[str], str]) -> Options:
+    return tuple((value, capitalised(_(words[value]))) for value in values)
 
 
 def _in_words(name: str, value: str, language: str) -> str:
@@ -114,16 +117,11 @@ def _in_words(name: str, value: str, language: str) -> str:
     return f"“{value}”" if language == "en" else f"„{value}“"
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
+_MAIL = {**DELIVERIES, "not-reached": N_("undelivered")}
 
-
-_MAIL = {**DELIVERIES, "not-reached": _("undelivered")}
-
-_NO_OPTION = _("choose one of those in the list")
+_NO_OPTION = N_("choose one of those in the list")
 
 _FAULTS: Mapping[str, str] = {
-    "since": _("enter a day in the form 2022-03-02"),
-    "until": _("enter a day in the form 2022-03-02, not before the first day"),
+    "since": N_("enter a day in the form 2022-03-02"),
+    "until": N_("enter a day in the form 2022-03-02, not before the first day"),
 }

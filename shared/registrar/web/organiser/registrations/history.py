@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from registrar.actions.organise.view import Dossier
+from registrar.actions.organise.view import RegistrationDetail
 from registrar.domain.sent_message import SentMessage
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.components.message_labels import became_of, said_of
 from registrar.web.components.registration_details import short_time
@@ -13,7 +14,7 @@ from registrar.web.organiser.audit_labels import act_in_words, actor_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Happening:
+class HistoryEntry:
     """One thing that happened: when, what, and beside it by whom, or what became of it.
 
     ``when`` is empty for what is still to come.
@@ -24,42 +25,37 @@ class Happening:
     beside: str = ""
 
 
-def history_of(dossier: Dossier, language: str) -> tuple[Happening, ...]:
+def history_of(detail: RegistrationDetail, language: str) -> tuple[HistoryEntry, ...]:
     """Everything that is known to have happened, in the order of time; what is to come last."""
-    happened = sorted(_happened(dossier, language), key=lambda pair: pair[0])
-    say = translations(language).gettext
+    happened = sorted(_happened(detail, language), key=lambda pair: pair[0])
+    _ = translations(language).gettext
     return (
         *(one for _, one in happened),
         *(
-            Happening(when="", what=_mail(one, language), beside=say(_("will be sent")))
-            for one in dossier.messages
-            if one.ended is None and one.state != "superseded" and dossier.registration.reachable
+            HistoryEntry(when="", what=_mail(one, language), beside=_(N_("will be sent")))
+            for one in detail.messages
+            if one.ended is None and one.state != "superseded" and detail.registration.reachable
         ),
     )
 
 
-def _happened(dossier: Dossier, language: str) -> Iterator[tuple[datetime, Happening]]:
-    say, known = translations(language).gettext, dossier.registration
+def _happened(detail: RegistrationDetail, language: str) -> Iterator[tuple[datetime, HistoryEntry]]:
+    _, known = translations(language).gettext, detail.registration
 
-    def at(moment: datetime, what: str, beside: str = "") -> tuple[datetime, Happening]:
-        when = short_time(dossier.definition, moment, language)
-        return moment, Happening(when=when, what=what, beside=beside)
+    def at(moment: datetime, what: str, beside: str = "") -> tuple[datetime, HistoryEntry]:
+        when = short_time(detail.definition, moment, language)
+        return moment, HistoryEntry(when=when, what=what, beside=beside)
 
-    yield at(known.created, say(_("Registered")))
-    for line in dossier.audit:
+    yield at(known.created, _(N_("Registered")))
+    for line in detail.audit:
         yield at(line.at, act_in_words(line, language), actor_in_words(line, language))
-    for one in dossier.messages:
+    for one in detail.messages:
         if one.ended:
-            yield at(one.ended, _mail(one, language), say(became_of(one)))
+            yield at(one.ended, _mail(one, language), _(became_of(one)))
     if known.joined:
-        yield at(known.joined, say(_("Joined the event")))
+        yield at(known.joined, _(N_("Joined the event")))
 
 
 def _mail(message: SentMessage, language: str) -> str:
-    say = translations(language).gettext
-    return say(_("Email: “%(subject)s”")) % {"subject": say(said_of(message))}
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
+    _ = translations(language).gettext
+    return _(N_("Email: “%(subject)s”")) % {"subject": _(said_of(message))}

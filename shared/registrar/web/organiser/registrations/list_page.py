@@ -3,24 +3,25 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from registrar.actions.organise.access import admit
+from registrar.actions.organise.access import authorise
 from registrar.actions.organise.view import page
-from registrar.domain.cursor import BEGINNING, place_of
+from registrar.domain.cursor import START, cursor_of
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import ALL
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import zone
-from registrar.web.organiser.context import Visit
+from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page
 from registrar.web.organiser.registrations.change_messages import notice_of
 from registrar.web.organiser.registrations.filter_controls import chosen_of, filters_of, problems_of
-from registrar.web.organiser.registrations.list_query import Asked, read_query
+from registrar.web.organiser.registrations.list_query import ListQuery, read_query
 from registrar.web.organiser.registrations.table import table_of
-from registrar.web.protocol.response import Answer
+from registrar.web.protocol.response import HttpResponse
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class ListPart:
     """Some rows, the queries of the pages before and behind them: empty where there is none.
 
     ``gave_up`` if so much was looked at in vain that the rest has to be asked for.
@@ -32,100 +33,102 @@ class Part:
     gave_up: bool = False
 
 
-def registrations(visit: Visit) -> Answer:
+def registrations(context: OrganiserContext) -> HttpResponse:
     """The event's registrations; nothing is listed for a query that makes no sense (422)."""
-    definition = admit(visit.organiser, visit.parameters["event"], office=visit.office).definition
-    asked = read_query(visit.query, definition)
-    part = Part() if asked.faults else part_of(asked, visit)
-    filters = filters_of(asked, definition, visit.language)
+    definition = authorise(
+        context.organiser, context.parameters["event"], deps=context.organiser_deps
+    ).definition
+    asked = read_query(context.query, definition)
+    part = ListPart() if asked.faults else part_of(asked, context)
+    filters = filters_of(asked, definition, context.language)
     table = table_of(
         part.rows,
         definition,
         columns=asked.columns,
-        language=visit.language,
-        now=visit.office.clock(),
+        language=context.language,
+        now=context.organiser_deps.clock(),
     )
     return event_page(
-        visit,
+        context,
         "organiser/registrations/list",
         section="registrations",
         status=422 if asked.faults else 200,
-        notice=notice_of(visit),
+        notice=notice_of(context),
         asked=asked,
         filters=filters,
-        chosen=tuple(chosen_of(asked, filters, visit.language)),
-        problems=problems_of(asked, filters, visit.language),
+        chosen=tuple(chosen_of(asked, filters, context.language)),
+        problems=problems_of(asked, filters, context.language),
         table=table,
         part=part,
-        zone=zone(definition.starts, visit.language),
-        **_said(asked, part, visit),
+        zone=zone(definition.starts, context.language),
+        **_said(asked, part, context),
     )
 
 
-def part_of(asked: Asked, visit: Visit) -> Part:
+def part_of(asked: ListQuery, context: OrganiserContext) -> ListPart:
     """The rows that are asked for; a page back that is the first one is read from the beginning."""
     if asked.before:
-        part = _before(asked, visit)
+        part = _before(asked, context)
         if part.back:
             return part
-        asked = replace(asked, before=BEGINNING)
-    return _behind(asked, visit)
+        asked = replace(asked, before=START)
+    return _behind(asked, context)
 
 
-def _behind(asked: Asked, visit: Visit) -> Part:
+def _behind(asked: ListQuery, context: OrganiserContext) -> ListPart:
     """One more than fits is read, so that it is known whether more follow."""
-    found = _page(asked, asked.after, visit, newest_first=not asked.oldest_first)
-    size = visit.portions.rows
+    found = _page(asked, asked.after, context, newest_first=not asked.oldest_first)
+    size = context.portions.rows
     rows = found.rows[:size]
-    on = place_of(rows[-1]) if len(found.rows) > size else found.next
-    back = asked.address(after=BEGINNING, before=place_of(rows[0])) if asked.after and rows else ""
-    return Part(
+    on = cursor_of(rows[-1]) if len(found.rows) > size else found.next
+    back = asked.address(after=START, before=cursor_of(rows[0])) if asked.after and rows else ""
+    return ListPart(
         rows=rows,
-        back=back or (asked.address(after=BEGINNING) or "?" if asked.after else ""),
-        on=asked.address(after=on, before=BEGINNING) if on else "",
+        back=back or (asked.address(after=START) or "?" if asked.after else ""),
+        on=asked.address(after=on, before=START) if on else "",
         gave_up=bool(on) and len(found.rows) <= size,
     )
 
 
-def _before(asked: Asked, visit: Visit) -> Part:
+def _before(asked: ListQuery, context: OrganiserContext) -> ListPart:
     """The same way backwards; without ``back`` where it came to the beginning."""
-    found = _page(asked, asked.before, visit, newest_first=asked.oldest_first)
-    size = visit.portions.rows
+    found = _page(asked, asked.before, context, newest_first=asked.oldest_first)
+    size = context.portions.rows
     rows = found.rows[:size][::-1]
-    back = place_of(rows[0]) if len(found.rows) > size else found.next
-    on = place_of(rows[-1]) if rows else asked.before
-    return Part(
+    back = cursor_of(rows[0]) if len(found.rows) > size else found.next
+    on = cursor_of(rows[-1]) if rows else asked.before
+    return ListPart(
         rows=rows,
         back=asked.address(before=back) if back else "",
-        on=asked.address(after=on, before=BEGINNING),
+        on=asked.address(after=on, before=START),
     )
 
 
-def _page(asked: Asked, after: str, visit: Visit, *, newest_first: bool) -> Any:
+def _page(asked: ListQuery, after: str, context: OrganiserContext, *, newest_first: bool) -> Any:
     return page(
-        visit.organiser,
-        visit.parameters["event"],
+        context.organiser,
+        context.parameters["event"],
         asked.wanted,
-        office=visit.office,
+        deps=context.organiser_deps,
         after=after,
-        size=visit.portions.rows + 1,
+        size=context.portions.rows + 1,
         newest_first=newest_first,
-        reach=visit.portions.reach,
+        reach=context.portions.reach,
     )
 
 
-def _said(asked: Asked, part: Part, visit: Visit) -> dict[str, Any]:
+def _said(asked: ListQuery, part: ListPart, context: OrganiserContext) -> dict[str, Any]:
     """How many there are, as far as it is known, and what the links on and back are called."""
-    words = translations(visit.language)
-    say = words.gettext
+    words = translations(context.language)
+    _ = words.gettext
     count = len(part.rows)
-    older, newer = say(_("Older")), say(_("Newer"))
+    older, newer = _(N_("Older")), _(N_("Newer"))
     if part.gave_up:
-        text = say(_("%(count)s found so far; the search has not come to the end."))
+        text = _(N_("%(count)s found so far; the search has not come to the end."))
     elif part.on:
-        text = say(_("%(count)s shown, more follow."))
+        text = _(N_("%(count)s shown, more follow."))
     elif part.back:
-        text = say(_("%(count)s shown, the last ones."))
+        text = _(N_("%(count)s shown, the last ones."))
     else:
         text = words.ngettext("%(count)s registration.", "%(count)s registrations.", count)
     return {
@@ -134,8 +137,3 @@ def _said(asked: Asked, part: Part, visit: Visit) -> dict[str, Any]:
         "back_text": older if asked.oldest_first else newer,
         "nobody_yet": not part.rows and asked.wanted == ALL and not part.back,
     }
-
-
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message

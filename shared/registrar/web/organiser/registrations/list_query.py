@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlencode
 
-from registrar.domain.cursor import BEGINNING
+from registrar.domain.cursor import START
 from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past_questions import choices_held
 from registrar.domain.registration import State
-from registrar.domain.registration_filter import ALL, Wanted, to_data
+from registrar.domain.registration_filter import ALL, RegistrationFilter, to_data
 
 CHOICE = "choice-"
 
@@ -28,18 +28,18 @@ _PLACE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z#[0-9a-f]{32}")  # o
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class ListQuery:
     """What is asked for: which registrations, in which order, from which place, which columns.
 
     ``columns`` are empty for the usual ones. Of ``after`` and ``before`` at most one is given: the
     place that the page begins behind, or ends before. ``faults`` maps a control to its text.
     """
 
-    wanted: Wanted = ALL
+    wanted: RegistrationFilter = ALL
     oldest_first: bool = False
     columns: tuple[str, ...] = ()
-    after: str = BEGINNING
-    before: str = BEGINNING
+    after: str = START
+    before: str = START
     faults: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -64,7 +64,7 @@ class Asked:
 
     def cleared(self) -> str:
         """The query for everybody, in the same order and columns."""
-        return replace(self, wanted=ALL).address(after=BEGINNING, before=BEGINNING)
+        return replace(self, wanted=ALL).address(after=START, before=START)
 
 
 def choice_fields(definition: EventDefinition) -> list[FormField]:
@@ -72,28 +72,28 @@ def choice_fields(definition: EventDefinition) -> list[FormField]:
     return list(choices_held(definition))
 
 
-def read_query(query: Mapping[str, str], definition: EventDefinition) -> Asked:
+def read_query(query: Mapping[str, str], definition: EventDefinition) -> ListQuery:
     """What the query asks for; what it has beside that is nobody's."""
     reader = _Reader(query)
     wanted = _wanted(reader, definition)
     if wanted.since and wanted.until and wanted.until < wanted.since:
         reader.faults["until"] = query["until"]
-    return Asked(
+    return ListQuery(
         wanted=wanted,
         oldest_first=reader.option("order", ("newest", "oldest")) == "oldest",
         columns=tuple(filter(None, query.get("columns", "").split(","))),
         after=reader.place("after"),
-        before=BEGINNING if query.get("after") else reader.place("before"),
+        before=START if query.get("after") else reader.place("before"),
         faults=reader.faults,
     )
 
 
-def _wanted(reader: "_Reader", definition: EventDefinition) -> Wanted:
+def _wanted(reader: "_Reader", definition: EventDefinition) -> RegistrationFilter:
     chosen = {
         one.name: reader.option(f"{CHOICE}{one.name}", tuple(each.value for each in one.options))
         for one in choice_fields(definition)
     }
-    return Wanted(
+    return RegistrationFilter(
         status=reader.option("status", STATES),
         delivery=reader.option("delivery", DELIVERIES),
         language=reader.option("language", definition.languages),
@@ -118,7 +118,7 @@ class _Reader:
     def place(self, name: str) -> str:
         """A place in the order, or the beginning."""
         found = self._read(name, lambda given: given if _PLACE.fullmatch(given) else None)
-        return found or BEGINNING
+        return found or START
 
     def day(self, name: str) -> date | None:
         """A day in the form 2022-03-02 that a date control sends, or None."""

@@ -15,7 +15,7 @@ from registrar.domain.registration import Registration
 from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
 from registrar.locale.words import words_of
-from registrar.web.organiser.event_layout import event_path, spoken_of
+from registrar.web.organiser.event_layout import event_path, language_for
 
 NOTHING = "–"
 
@@ -41,7 +41,7 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class RegistrationsTable:
     """What is shown, and which columns there are beside."""
 
     heads: tuple[Head, ...]
@@ -56,9 +56,9 @@ def table_of(
     columns: tuple[str, ...],
     language: str,
     now: datetime,
-) -> Table:
+) -> RegistrationsTable:
     """The registrations with those columns, answers first; the usual ones for none."""
-    spoken = spoken_of(definition, language)
+    spoken = language_for(definition, language)
     names = {one.name for one in definition.fields if one.type == "name"}
     there = columns_of(definition, words=words_of(spoken), now=now)
     asked = {one.field.name for one in held_questions(definition)}
@@ -68,14 +68,14 @@ def table_of(
     known = {one.name for one in others}
     wanted = set(columns) & known or _usual(definition) & known
     shown = [one for one in others if one.name in wanted]
-    return Table(
+    return RegistrationsTable(
         heads=tuple(_head(one, wanted) for one in shown),
         rows=tuple(_row(one, shown, definition, spoken) for one in registrations),
         columns=tuple(_head(one, wanted) for one in others),
     )
 
 
-def called(registration: Registration) -> str:
+def display_name(registration: Registration) -> str:
     """Whom the registration is of, in the words there are: the name, else the address."""
     return registration.name or registration.address
 
@@ -114,7 +114,7 @@ def _row(
 ) -> Row:
     return Row(
         id=one.id,
-        name=called(one),
+        name=display_name(one),
         path=event_path(definition.event, f"registrations/{one.id}"),
         cells=tuple(_text(column, one, language) for column in columns),
     )

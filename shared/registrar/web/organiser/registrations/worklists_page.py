@@ -5,78 +5,78 @@ from itertools import islice
 from typing import Any
 
 from registrar.actions.organise import manage as steer
-from registrar.actions.organise.access import admit
+from registrar.actions.organise.access import authorise
 from registrar.actions.organise.view import page, waiting_list
-from registrar.domain.cursor import BEGINNING, place_of
+from registrar.domain.cursor import START, cursor_of
 from registrar.domain.refusals import NoSuchEvent, Refusal, ViewsOnly
 from registrar.domain.registration import Registration
-from registrar.domain.registration_filter import Wanted
+from registrar.domain.registration_filter import RegistrationFilter
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import zone
 from registrar.web.components.message_labels import DELIVERIES
 from registrar.web.components.passed_over_labels import passing_in_words
 from registrar.web.components.quarantine_reasons import suspicions_in_words
 from registrar.web.components.registration_details import short_time
-from registrar.web.organiser.context import Visit
-from registrar.web.organiser.event_layout import event_page, event_path, spoken_of
+from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.organiser.registrations.change_messages import notice_of, retry_headers, why_not
-from registrar.web.organiser.registrations.filter_controls import capital
+from registrar.web.organiser.registrations.filter_controls import capitalised
 from registrar.web.organiser.registrations.list_query import read_query
-from registrar.web.organiser.registrations.table import called
-from registrar.web.protocol.response import STATUSES, Answer
+from registrar.web.organiser.registrations.table import display_name
+from registrar.web.protocol.response import STATUSES, HttpResponse
 
 _START_DIGITS = 7
 
 
-def waiting(visit: Visit) -> Answer:
+def waiting(context: OrganiserContext) -> HttpResponse:
     """Those who wait, first come first."""
-    return show_list(visit, "waiting")
+    return show_list(context, "waiting")
 
 
-def quarantine(visit: Visit) -> Answer:
+def quarantine(context: OrganiserContext) -> HttpResponse:
     """Those held back, with the reasons."""
-    return show_list(visit, "quarantine")
+    return show_list(context, "quarantine")
 
 
-def not_reached(visit: Visit) -> Answer:
+def not_reached(context: OrganiserContext) -> HttpResponse:
     """Those whom our mail does not reach."""
-    return show_list(visit, "not-reached")
+    return show_list(context, "not-reached")
 
 
-def promote(visit: Visit) -> Answer:
+def promote(context: OrganiserContext) -> HttpResponse:
     """Give every free seat to the first who wait."""
-    event = visit.parameters["event"]
+    event = context.parameters["event"]
     try:
-        promoted = steer.promote(visit.organiser, event, office=visit.office)
+        promoted = steer.promote(context.organiser, event, deps=context.organiser_deps)
     except (NoSuchEvent, ViewsOnly):
         raise
     except Refusal as refused:
-        return show_list(visit, "waiting", refused)
-    return visit.go(event_path(event, "waiting"), done="promoted", count=str(promoted))
+        return show_list(context, "waiting", refused)
+    return context.go(event_path(event, "waiting"), done="promoted", count=str(promoted))
 
 
-def show_list(visit: Visit, name: str, refused: Refusal | None = None) -> Answer:
+def show_list(context: OrganiserContext, name: str, refused: Refusal | None = None) -> HttpResponse:
     """The list, with why the step was refused that led back to it."""
     found = event_page(
-        visit,
+        context,
         f"organiser/registrations/{name.replace('-', '_')}",
         section=name,
         status=STATUSES[refused.code] if refused else 200,
-        notice=notice_of(visit),
-        refused=why_not(refused, visit.language) if refused else "",
-        **LISTS[name](visit),
+        notice=notice_of(context),
+        refused=why_not(refused, context.language) if refused else "",
+        **LISTS[name](context),
     )
     return found | {"headers": found["headers"] | (retry_headers(refused) if refused else {})}
 
 
-def _waiting(visit: Visit) -> dict[str, Any]:
-    event, office = visit.parameters["event"], visit.office
-    start, size = _start(visit), visit.portions.rows
-    those = waiting_list(visit.organiser, event, office=office, skip=start)
+def _waiting(context: OrganiserContext) -> dict[str, Any]:
+    event, deps = context.parameters["event"], context.organiser_deps
+    start, size = _start(context), context.portions.rows
+    those = waiting_list(context.organiser, event, deps=deps, skip=start)
     found = list(islice(those, size + 1))
-    seats, now = office.events.seats(event), office.clock()
+    seats, now = deps.events.seats(event), deps.clock()
     return {
-        **_rows(visit, found[:size]),
+        **_rows(context, found[:size]),
         "start": start,
         "back": f"?start={max(start - size, 0)}" if start else "",
         "on": f"?start={start + size}" if len(found) > size else "",
@@ -85,49 +85,53 @@ def _waiting(visit: Visit) -> dict[str, Any]:
     }
 
 
-def _quarantine(visit: Visit) -> dict[str, Any]:
-    return _part(visit, Wanted(status="quarantined"))
+def _quarantine(context: OrganiserContext) -> dict[str, Any]:
+    return _part(context, RegistrationFilter(status="quarantined"))
 
 
-def _not_reached(visit: Visit) -> dict[str, Any]:
-    return _part(visit, Wanted(delivery="not-reached"))
+def _not_reached(context: OrganiserContext) -> dict[str, Any]:
+    return _part(context, RegistrationFilter(delivery="not-reached"))
 
 
-def _part(visit: Visit, wanted: Wanted) -> dict[str, Any]:
+def _part(context: OrganiserContext, wanted: RegistrationFilter) -> dict[str, Any]:
     """Some of those, the newest first, and the way on."""
-    event, size = visit.parameters["event"], visit.portions.rows
-    definition = admit(visit.organiser, event, office=visit.office).definition
-    after = read_query({"after": visit.query.get("after", "")}, definition).after
+    event, size = context.parameters["event"], context.portions.rows
+    definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
+    after = read_query({"after": context.query.get("after", "")}, definition).after
     found = page(
-        visit.organiser,
+        context.organiser,
         event,
         wanted,
-        office=visit.office,
+        deps=context.organiser_deps,
         after=after,
         size=size + 1,
-        reach=visit.portions.reach,
+        reach=context.portions.reach,
     )
-    on = place_of(found.rows[size - 1]) if len(found.rows) > size else found.next
+    on = cursor_of(found.rows[size - 1]) if len(found.rows) > size else found.next
     return {
-        **_rows(visit, found.rows[:size]),
+        **_rows(context, found.rows[:size]),
         "on": f"?after={on}".replace("#", "%23") if on else "",
-        "back": "?" if after != BEGINNING else "",
+        "back": "?" if after != START else "",
     }
 
 
-def _rows(visit: Visit, found: tuple[Registration, ...] | list[Registration]) -> dict[str, Any]:
-    definition = admit(visit.organiser, visit.parameters["event"], office=visit.office).definition
-    say, spoken = translations(visit.language).gettext, spoken_of(definition, visit.language)
+def _rows(
+    context: OrganiserContext, found: tuple[Registration, ...] | list[Registration]
+) -> dict[str, Any]:
+    definition = authorise(
+        context.organiser, context.parameters["event"], deps=context.organiser_deps
+    ).definition
+    _, spoken = translations(context.language).gettext, language_for(definition, context.language)
     return {
-        "zone": zone(definition.starts, visit.language),
+        "zone": zone(definition.starts, context.language),
         "rows": [
             {
                 "registration": one,
-                "name": called(one),
+                "name": display_name(one),
                 "path": event_path(one.event, f"registrations/{one.id}"),
-                "registered": short_time(definition, one.created, visit.language),
-                "mail": capital(say(DELIVERIES[one.delivery])) if one.delivery else "–",
-                "suspicions": suspicions_in_words(one, visit.language),
+                "registered": short_time(definition, one.created, context.language),
+                "mail": capitalised(_(DELIVERIES[one.delivery])) if one.delivery else "–",
+                "suspicions": suspicions_in_words(one, context.language),
                 "passed_over": passing_in_words(one, definition, spoken),
             }
             for one in found
@@ -135,15 +139,15 @@ def _rows(visit: Visit, found: tuple[Registration, ...] | list[Registration]) ->
     }
 
 
-def _start(visit: Visit) -> int:
+def _start(context: OrganiserContext) -> int:
     """How many are before the page; none where the address says something else."""
-    given = visit.query.get("start", "")
+    given = context.query.get("start", "")
     plain = given.isascii() and given.isdigit() and len(given) <= _START_DIGITS
     return int(given) if plain else 0
 
 
 # The lists that a step may lead back to, by what follows the event's name in their address
-LISTS: Mapping[str, Callable[[Visit], dict[str, Any]]] = {
+LISTS: Mapping[str, Callable[[OrganiserContext], dict[str, Any]]] = {
     "waiting": _waiting,
     "quarantine": _quarantine,
     "not-reached": _not_reached,

@@ -14,80 +14,82 @@ from registrar.domain.sign_in import (
     WrongPassword,
 )
 from registrar.locale.catalogue import translations
-from registrar.web.components.form_controls import Problem
-from registrar.web.organiser.context import Visit
+from registrar.web.components.form_controls import ControlError
+from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.sign_in.messages import code_given, notice_of, what_is_wrong
 from registrar.web.organiser.sign_in.session import REFRESH, end_session
 from registrar.web.organiser.sign_in.sign_in_pages import SIGN_IN, count_attempt
 from registrar.web.organiser.sign_in.totp_setup import app_link, in_groups, qr_code, secret_given
-from registrar.web.organiser.simple_form import CODE, PASSWORD, Form, ask, form_page
-from registrar.web.protocol.response import STATUSES, Answer
+from registrar.web.organiser.simple_form import CODE, PASSWORD, SimpleForm, ask, form_page
+from registrar.web.protocol.response import STATUSES, HttpResponse
 
 ACCOUNT = "/organise/account"
 FORGET = "/organise/account/authenticator/forget"
 
 
-def account(visit: Visit) -> Answer:
+def account(context: OrganiserContext) -> HttpResponse:
     """Who is signed in, and whether codes are asked for."""
-    return visit.page(
+    return context.page(
         "organiser/sign_in/account",
-        notice=notice_of(visit.query.get("done", ""), visit.language),
-        protected=visit.reception.door.has_authenticator(visit.session.token),
+        notice=notice_of(context.query.get("done", ""), context.language),
+        protected=context.organiser_pages.door.has_authenticator(context.session.token),
     )
 
 
-def offer_authenticator(visit: Visit) -> Answer:
+def offer_authenticator(context: OrganiserContext) -> HttpResponse:
     """A new secret for the app; nothing counts until a code is given."""
-    return _secret_page(visit, visit.reception.door.new_authenticator(visit.session.token))
+    return _secret_page(
+        context, context.organiser_pages.door.new_authenticator(context.session.token)
+    )
 
 
-def confirm_authenticator(visit: Visit) -> Answer:
+def confirm_authenticator(context: OrganiserContext) -> HttpResponse:
     """The app's first code."""
-    count_attempt(visit)
-    secret = secret_given(visit.fields.one("secret"))
+    count_attempt(context)
+    secret = secret_given(context.fields.one("secret"))
     try:
-        given = code_given(visit.fields.one("code"))
-        visit.reception.door.confirm_authenticator(visit.session.token, given)
+        given = code_given(context.fields.one("code"))
+        context.organiser_pages.door.confirm_authenticator(context.session.token, given)
     except (WrongCode, TooManyTries) as error:
-        return _secret_page(visit, secret, error)
-    return visit.go(ACCOUNT, done="authenticator")
+        return _secret_page(context, secret, error)
+    return context.go(ACCOUNT, done="authenticator")
 
 
-def ask_to_forget(visit: Visit) -> Answer:
+def ask_to_forget(context: OrganiserContext) -> HttpResponse:
     """Asks for password and code once more."""
-    return _forget_page(visit)
+    return _forget_page(context)
 
 
-def forget_authenticator(visit: Visit) -> Answer:
+def forget_authenticator(context: OrganiserContext) -> HttpResponse:
     """Ask for codes no more, once password and code have been right again."""
-    count_attempt(visit)
+    count_attempt(context)
     try:
-        tokens = _prove(visit)
+        tokens = _prove(context)
     except StepEnded:
-        return _forget_page(visit, WrongCode())
+        return _forget_page(context, WrongCode())
     except (WrongPassword, NewPasswordNeeded, WrongCode, TooManyTries) as error:
-        return _forget_page(visit, error)
-    visit.reception.door.forget_authenticator(visit.session.token)
-    visit.reception.door.sign_out(tokens.refresh)
-    return visit.go(ACCOUNT, done="no-authenticator")
+        return _forget_page(context, error)
+    context.organiser_pages.door.forget_authenticator(context.session.token)
+    context.organiser_pages.door.sign_out(tokens.refresh)
+    return context.go(ACCOUNT, done="no-authenticator")
 
 
-def sign_out(visit: Visit) -> Answer:
+def sign_out(context: OrganiserContext) -> HttpResponse:
     """End the session here, at the pool, and wherever its tokens may have got to."""
-    visit.reception.identity.end(visit.session)
+    context.organiser_pages.identity.end(context.session)
     with suppress(NotSignedIn):
-        visit.reception.door.sign_out(visit.cookies.read(REFRESH))
-    end_session(visit)
-    return visit.go(SIGN_IN, done="signed-out")
+        context.organiser_pages.door.sign_out(context.cookies.read(REFRESH))
+    end_session(context)
+    return context.go(SIGN_IN, done="signed-out")
 
 
-def _prove(visit: Visit) -> Tokens:
+def _prove(context: OrganiserContext) -> Tokens:
     """The tokens of a sign-in made only to see that it is the same person."""
-    door, fields = visit.reception.door, visit.fields
+    door, fields = context.organiser_pages.door, context.fields
     password, code = fields.exact("password"), code_given(fields.one("code"))
     if not password:
         raise WrongPassword
-    outcome = door.sign_in(visit.organiser.address, password)
+    outcome = door.sign_in(context.organiser.address, password)
     if isinstance(outcome, Step) and outcome.question == "code":
         outcome = door.answer(outcome, code)
     if isinstance(outcome, Step):
@@ -95,17 +97,19 @@ def _prove(visit: Visit) -> Tokens:
     return outcome
 
 
-def _secret_page(visit: Visit, secret: str, error: Refusal | None = None) -> Answer:
-    _ = translations(visit.language).gettext
-    link = app_link(secret, address=visit.organiser.address)
+def _secret_page(
+    context: OrganiserContext, secret: str, error: Refusal | None = None
+) -> HttpResponse:
+    _ = translations(context.language).gettext
+    link = app_link(secret, address=context.organiser.address)
     control = ask(
         "code",
         _("Code"),
         CODE,
         advice=_("The six digits that your authenticator app shows now."),
-        error=what_is_wrong(error, visit.language),
+        error=what_is_wrong(error, context.language),
     )
-    return visit.page(
+    return context.page(
         "organiser/sign_in/authenticator",
         status=STATUSES[error.code] if error else 200,
         secret=secret,
@@ -113,15 +117,15 @@ def _secret_page(visit: Visit, secret: str, error: Refusal | None = None) -> Ans
         link=link,
         picture=qr_code(link),
         one=control,
-        problems=(Problem(control.error, control.target),) if control.error else (),
+        problems=(ControlError(control.error, control.target),) if control.error else (),
     )
 
 
-def _forget_page(visit: Visit, error: Refusal | None = None) -> Answer:
-    _ = translations(visit.language).gettext
-    wrong = what_is_wrong(error, visit.language)
+def _forget_page(context: OrganiserContext, error: Refusal | None = None) -> HttpResponse:
+    _ = translations(context.language).gettext
+    wrong = what_is_wrong(error, context.language)
     at_code = isinstance(error, WrongCode)
-    form = Form(
+    form = SimpleForm(
         heading=_("Turn off the authenticator app"),
         lead=(
             _("Your password alone will then be enough to sign in."),
@@ -135,4 +139,4 @@ def _forget_page(visit: Visit, error: Refusal | None = None) -> Answer:
         ),
         links=((ACCOUNT, _("Back to your account")),),
     )
-    return form_page(form, visit, status=STATUSES[error.code] if error else 200)
+    return form_page(form, context, status=STATUSES[error.code] if error else 200)

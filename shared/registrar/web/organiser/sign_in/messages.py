@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from registrar.domain.refusals import Refusal
 from registrar.domain.sign_in import PasswordTooWeak, WrongCode
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 
 PASSWORD_MIN, PASSWORD_MAX = 12, 256  # characters; the least is infra/people.yaml's too
@@ -35,29 +36,24 @@ def notice_of(done: str, language: str) -> str:
     return translations(language).gettext(_DONE[done]) if done in _DONE else ""
 
 
-def _(message: str) -> str:
-    """Mark a message for extraction; it is translated when it is said."""
-    return message
-
-
 WRONG: Mapping[str, str] = {
-    "wrong_password": _(
+    "wrong_password": N_(
         "The address and the password do not match. If your invitation is older than seven"
         " days, ask for a new one"
     ),
-    "password_too_weak": _(
+    "password_too_weak": N_(
         "Choose a password of at least 12 characters, without a space at its beginning or end, that"
         " you do not use elsewhere"
     ),
-    "new_password_needed": _("Your password has to be replaced: have a code for a new one sent"),
-    "wrong_code": _("Enter the six digits that are shown or were sent now"),
-    "too_many_tries": _("There were too many attempts; wait fifteen minutes, then try again"),
+    "new_password_needed": N_("Your password has to be replaced: have a code for a new one sent"),
+    "wrong_code": N_("Enter the six digits that are shown or were sent now"),
+    "too_many_tries": N_("There were too many attempts; wait fifteen minutes, then try again"),
 }
 
 _DONE: Mapping[str, str] = {
-    "ended": _("That took too long, or was tried too often. Please sign in again."),
-    "signed-out": _("You are signed out."),
-    "password": _("Your new password is set. Sign in with it."),
-    "authenticator": _("From now on, you will be asked for a code from your authenticator app."),
-    "no-authenticator": _("You will no longer be asked for a code."),
+    "ended": N_("That took too long, or was tried too often. Please sign in again."),
+    "signed-out": N_("You are signed out."),
+    "password": N_("Your new password is set. Sign in with it."),
+    "authenticator": N_("From now on, you will be asked for a code from your authenticator app."),
+    "no-authenticator": N_("You will no longer be asked for a code."),
 }

@@ -4,21 +4,28 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.sign_in import PasswordTooWeak, StepEnded, TooManyTries, WrongCode
 from registrar.locale.catalogue import translations
 from registrar.web.components.form_controls import Control
-from registrar.web.organiser.context import Caller
+from registrar.web.organiser.context import AnonymousContext
 from registrar.web.organiser.sign_in.messages import code_given, password_given, what_is_wrong
 from registrar.web.organiser.sign_in.session import keep_recovery, read_recovery
 from registrar.web.organiser.sign_in.sign_in_pages import ADDRESS_MAX, SIGN_IN, count_attempt
-from registrar.web.organiser.simple_form import ADDRESS, CODE, NEW_PASSWORD, Form, ask, form_page
-from registrar.web.protocol.response import STATUSES, Answer
+from registrar.web.organiser.simple_form import (
+    ADDRESS,
+    CODE,
+    NEW_PASSWORD,
+    SimpleForm,
+    ask,
+    form_page,
+)
+from registrar.web.protocol.response import STATUSES, HttpResponse
 
 FORGOTTEN = "/organise/forgotten"
 RECOVERY = "/organise/forgotten/code"
 
 
-def forgotten(caller: Caller) -> Answer:
+def forgotten(context: AnonymousContext) -> HttpResponse:
     """Asks for the address."""
-    _ = translations(caller.language).gettext
-    form = Form(
+    _ = translations(context.language).gettext
+    form = SimpleForm(
         heading=_("Forgotten your password?"),
         lead=(_("We will send a code to your address; with it you can choose a new password."),),
         action=FORGOTTEN,
@@ -26,72 +33,72 @@ def forgotten(caller: Caller) -> Answer:
         controls=(ask("address", _("Email address"), ADDRESS),),
         links=((SIGN_IN, _("Back to signing in")),),
     )
-    return form_page(form, caller)
+    return form_page(form, context)
 
 
-def send_code(caller: Caller) -> Answer:
+def send_code(context: AnonymousContext) -> HttpResponse:
     """Have the code sent, if there is somebody to send it to."""
-    address = caller.fields.one("address").lower()
-    count_attempt(caller)
+    address = context.fields.one("address").lower()
+    count_attempt(context)
     if 0 < len(address) <= ADDRESS_MAX and len(address.split()) == 1:
-        caller.reception.door.ask_for_code(address)
-    keep_recovery(caller, address)
-    return caller.go(RECOVERY)
+        context.organiser_pages.door.ask_for_code(address)
+    keep_recovery(context, address)
+    return context.go(RECOVERY)
 
 
-def recovery(caller: Caller) -> Answer:
+def recovery(context: AnonymousContext) -> HttpResponse:
     """Asks for the code and a new password."""
-    return _page(caller)
+    return _page(context)
 
 
-def set_password(caller: Caller) -> Answer:
+def set_password(context: AnonymousContext) -> HttpResponse:
     """Set the new password, or ask again."""
-    fields = caller.fields
-    count_attempt(caller)
+    fields = context.fields
+    count_attempt(context)
     try:
-        address = read_recovery(caller)
+        address = read_recovery(context)
         given = code_given(fields.one("code")), password_given(fields.exact("password"))
-        caller.reception.door.set_password(address, code=given[0], password=given[1])
+        context.organiser_pages.door.set_password(address, code=given[0], password=given[1])
     except StepEnded:
-        return caller.go(SIGN_IN, done="ended")
+        return context.go(SIGN_IN, done="ended")
     except (WrongCode, PasswordTooWeak, TooManyTries) as error:
-        return _page(caller, error)
-    caller.cookies.drop("recovery")
-    return caller.go(SIGN_IN, done="password")
+        return _page(context, error)
+    context.cookies.drop("recovery")
+    return context.go(SIGN_IN, done="password")
 
 
-def _page(caller: Caller, error: Refusal | None = None) -> Answer:
+def _page(context: AnonymousContext, error: Refusal | None = None) -> HttpResponse:
     try:
-        address = read_recovery(caller)
+        address = read_recovery(context)
     except StepEnded:
-        return caller.go(SIGN_IN, done="ended")
-    _ = translations(caller.language).gettext
+        return context.go(SIGN_IN, done="ended")
+    _ = translations(context.language).gettext
     told = _(
         "If an organiser has the address %(address)s, we have sent a code to it. If nothing"
         " comes, look in your spam folder; if you have not used your invitation yet, ask for"
         " a new one."
     )
-    form = Form(
+    form = SimpleForm(
         heading=_("Choose a new password"),
         lead=(told % {"address": address},),
         action=RECOVERY,
         button=_("Set the password"),
-        controls=_controls(caller, error),
+        controls=_controls(context, error),
         links=((FORGOTTEN, _("Send another code")),),
     )
-    return form_page(form, caller, status=STATUSES[error.code] if error else 200)
+    return form_page(form, context, status=STATUSES[error.code] if error else 200)
 
 
-def _controls(caller: Caller, error: Refusal | None) -> tuple[Control, ...]:
-    _ = translations(caller.language).gettext
-    wrong = what_is_wrong(error, caller.language)
+def _controls(context: AnonymousContext, error: Refusal | None) -> tuple[Control, ...]:
+    _ = translations(context.language).gettext
+    wrong = what_is_wrong(error, context.language)
     weak = isinstance(error, PasswordTooWeak)
     return (
         ask(
             "code",
             _("Code"),
             CODE,
-            value=caller.fields.one("code") if weak else "",
+            value=context.fields.one("code") if weak else "",
             advice=_("The six digits in the email."),
             error=None if weak else wrong,
         ),

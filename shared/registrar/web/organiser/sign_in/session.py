@@ -4,15 +4,15 @@ It ends with the browser, or when the second token's twelve hours are over.
 """
 
 from registrar.domain.sign_in import NotSignedIn, Question, Session, Step, Tokens
-from registrar.web.organiser.context import Caller
-from registrar.web.protocol.signed_cookie import LASTS, seal, unseal
+from registrar.web.organiser.context import AnonymousContext
+from registrar.web.protocol.signed_cookie import LASTS, sign, verify
 
 ACCESS, REFRESH, STEP = "access", "refresh", "step"
 
 
-def find_session(caller: Caller) -> Session:
+def find_session(context: AnonymousContext) -> Session:
     """The session of the browser, renewed if need be. Raises NotSignedIn, TryLater."""
-    identity, cookies = caller.reception.identity, caller.cookies
+    identity, cookies = context.organiser_pages.identity, context.cookies
     if access := cookies.read(ACCESS):
         try:
             return identity.session(access)
@@ -20,54 +20,54 @@ def find_session(caller: Caller) -> Session:
             pass  # an hour is over, most likely
     if not cookies.read(REFRESH):
         raise NotSignedIn
-    renewed = caller.reception.door.refresh(cookies.read(REFRESH))
+    renewed = context.organiser_pages.door.refresh(cookies.read(REFRESH))
     cookies.keep(ACCESS, renewed.access)
     return identity.session(renewed.access)
 
 
-def begin_session(caller: Caller, tokens: Tokens) -> None:
+def begin_session(context: AnonymousContext, tokens: Tokens) -> None:
     """Have the browser keep what signing in gave."""
-    caller.cookies.drop(STEP)
-    caller.cookies.keep(ACCESS, tokens.access)
-    caller.cookies.keep(REFRESH, tokens.refresh)
+    context.cookies.drop(STEP)
+    context.cookies.keep(ACCESS, tokens.access)
+    context.cookies.keep(REFRESH, tokens.refresh)
 
 
-def end_session(caller: Caller) -> None:
+def end_session(context: AnonymousContext) -> None:
     """Have the browser forget it."""
-    caller.cookies.drop(ACCESS)
-    caller.cookies.drop(REFRESH)
+    context.cookies.drop(ACCESS)
+    context.cookies.drop(REFRESH)
 
 
-def keep_step(caller: Caller, step: Step, to: str) -> None:
+def keep_step(context: AnonymousContext, step: Step, to: str) -> None:
     """Have the browser carry a sign-in under way, and where it leads in the end."""
     data = {"question": step.question, "address": step.address, "proof": step.proof, "to": to}
-    _keep(caller, data, STEP)
+    _keep(context, data, STEP)
 
 
-def read_step(caller: Caller) -> tuple[Step, str]:
+def read_step(context: AnonymousContext) -> tuple[Step, str]:
     """The sign-in under way, and where it leads. Raises StepEnded."""
-    data = _read(caller, STEP)
+    data = _read(context, STEP)
     question: Question = "new_password" if data["question"] == "new_password" else "code"
     return Step(question, data["address"], data["proof"]), data["to"]
 
 
-def keep_recovery(caller: Caller, address: str) -> None:
+def keep_recovery(context: AnonymousContext, address: str) -> None:
     """Have the browser carry whose new password is asked for."""
-    _keep(caller, {"address": address}, "recovery")
+    _keep(context, {"address": address}, "recovery")
 
 
-def read_recovery(caller: Caller) -> str:
+def read_recovery(context: AnonymousContext) -> str:
     """Whose new password is asked for. Raises StepEnded."""
-    return _read(caller, "recovery")["address"]
+    return _read(context, "recovery")["address"]
 
 
-def _keep(caller: Caller, data: dict[str, str], name: str) -> None:
-    reception = caller.reception
-    value = seal(data, name, keys=reception.keys, now=reception.wall())
-    caller.cookies.keep(name, value, seconds=int(LASTS.total_seconds()))
+def _keep(context: AnonymousContext, data: dict[str, str], name: str) -> None:
+    deps = context.organiser_pages
+    value = sign(data, name, keys=deps.keys, now=deps.wall())
+    context.cookies.keep(name, value, seconds=int(LASTS.total_seconds()))
 
 
-def _read(caller: Caller, name: str) -> dict[str, str]:
-    reception = caller.reception
-    value = caller.cookies.read(name)
-    return dict(unseal(value, name, keys=reception.keys, now=reception.wall()))
+def _read(context: AnonymousContext, name: str) -> dict[str, str]:
+    deps = context.organiser_pages
+    value = context.cookies.read(name)
+    return dict(verify(value, name, keys=deps.keys, now=deps.wall()))

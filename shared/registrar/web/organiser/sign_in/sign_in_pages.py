@@ -16,7 +16,7 @@ from registrar.domain.sign_in import (
     WrongPassword,
 )
 from registrar.locale.catalogue import translations
-from registrar.web.organiser.context import Caller
+from registrar.web.organiser.context import AnonymousContext
 from registrar.web.organiser.sign_in.messages import (
     code_given,
     notice_of,
@@ -29,11 +29,11 @@ from registrar.web.organiser.simple_form import (
     CODE,
     NEW_PASSWORD,
     PASSWORD,
-    Form,
+    SimpleForm,
     ask,
     form_page,
 )
-from registrar.web.protocol.response import STATUSES, Answer
+from registrar.web.protocol.response import STATUSES, HttpResponse
 
 HOME = "/organise"
 SIGN_IN = "/organise/sign-in"
@@ -41,47 +41,47 @@ STEPS = {"new_password": "/organise/new-password", "code": "/organise/code"}
 ADDRESS_MAX = 128  # characters, as Cognito's user names
 
 
-def sign_in(caller: Caller) -> Answer:
+def sign_in(context: AnonymousContext) -> HttpResponse:
     """The first page."""
-    return _sign_in_page(caller, to=caller.request.query.get("to", ""))
+    return _sign_in_page(context, to=context.request.query.get("to", ""))
 
 
-def take_password(caller: Caller) -> Answer:
+def take_password(context: AnonymousContext) -> HttpResponse:
     """Address and password: a session, a further question, or the form again."""
-    fields = caller.fields
+    fields = context.fields
     address, to = fields.one("address").lower(), fields.one("to")
-    count_attempt(caller)
+    count_attempt(context)
     try:
-        outcome = caller.reception.door.sign_in(*_given(address, fields.exact("password")))
+        outcome = context.organiser_pages.door.sign_in(*_given(address, fields.exact("password")))
     except (WrongPassword, NewPasswordNeeded, TooManyTries) as error:
-        return _sign_in_page(caller, to=to, address=address, error=error)
-    return _go_on(caller, outcome, _ours(to))
+        return _sign_in_page(context, to=to, address=address, error=error)
+    return _go_on(context, outcome, _ours(to))
 
 
-def new_password(caller: Caller) -> Answer:
+def new_password(context: AnonymousContext) -> HttpResponse:
     """The page that a temporary password leads to."""
-    return _step_page(caller, "new_password")
+    return _step_page(context, "new_password")
 
 
-def take_new_password(caller: Caller) -> Answer:
+def take_new_password(context: AnonymousContext) -> HttpResponse:
     """A password of one's own."""
-    return _take(caller, "new_password")
+    return _take(context, "new_password")
 
 
-def code(caller: Caller) -> Answer:
+def code(context: AnonymousContext) -> HttpResponse:
     """The page that asks for the authenticator's code."""
-    return _step_page(caller, "code")
+    return _step_page(context, "code")
 
 
-def take_code(caller: Caller) -> Answer:
+def take_code(context: AnonymousContext) -> HttpResponse:
     """The authenticator's code."""
-    return _take(caller, "code")
+    return _take(context, "code")
 
 
-def count_attempt(caller: Caller) -> None:
+def count_attempt(context: AnonymousContext) -> None:
     """Count an attempt from that network; TooManyRequests beyond the limit."""
-    reception = caller.reception
-    reception.rates.count(reception.attempts, network_of(caller.request.source_ip))
+    deps = context.organiser_pages
+    deps.rates.count(deps.attempts, network_of(context.request.source_ip))
 
 
 def _given(address: str, password: str) -> tuple[str, str]:
@@ -97,44 +97,44 @@ def _ours(to: str) -> str:
     return to if inside and to.isprintable() and not to.startswith(SIGN_IN) else HOME
 
 
-def _go_on(caller: Caller, outcome: Tokens | Step, to: str) -> Answer:
+def _go_on(context: AnonymousContext, outcome: Tokens | Step, to: str) -> HttpResponse:
     if isinstance(outcome, Step):
-        keep_step(caller, outcome, to)
-        return caller.go(STEPS[outcome.question])
-    begin_session(caller, outcome)
-    return caller.go(to)
+        keep_step(context, outcome, to)
+        return context.go(STEPS[outcome.question])
+    begin_session(context, outcome)
+    return context.go(to)
 
 
-def _take(caller: Caller, question: str) -> Answer:
+def _take(context: AnonymousContext, question: str) -> HttpResponse:
     """The answer to a step: on to the next, the form again, or back to the beginning."""
-    count_attempt(caller)
+    count_attempt(context)
     try:
-        step, to = read_step(caller)
+        step, to = read_step(context)
         if step.question != question:
             raise StepEnded
-        outcome = caller.reception.door.answer(step, _answer(caller, question))
+        outcome = context.organiser_pages.door.answer(step, _answer(context, question))
     except StepEnded:
-        return caller.go(SIGN_IN, done="ended")
+        return context.go(SIGN_IN, done="ended")
     except (PasswordTooWeak, WrongCode, TooManyTries) as error:
-        return _step_page(caller, question, error)
-    return _go_on(caller, outcome, to)
+        return _step_page(context, question, error)
+    return _go_on(context, outcome, to)
 
 
-def _answer(caller: Caller, question: str) -> str:
+def _answer(context: AnonymousContext, question: str) -> str:
     if question == "code":
-        return code_given(caller.fields.one("code"))
-    return password_given(caller.fields.exact("password"))
+        return code_given(context.fields.one("code"))
+    return password_given(context.fields.exact("password"))
 
 
 def _sign_in_page(
-    caller: Caller, *, to: str, address: str = "", error: Refusal | None = None
-) -> Answer:
-    _ = translations(caller.language).gettext
-    wrong = what_is_wrong(error, caller.language)
-    form = Form(
+    context: AnonymousContext, *, to: str, address: str = "", error: Refusal | None = None
+) -> HttpResponse:
+    _ = translations(context.language).gettext
+    wrong = what_is_wrong(error, context.language)
+    form = SimpleForm(
         heading=_("Sign in"),
         lead=(_("For organisers of events, by invitation."),),
-        notice="" if error else notice_of(caller.request.query.get("done", ""), caller.language),
+        notice="" if error else notice_of(context.request.query.get("done", ""), context.language),
         action=SIGN_IN,
         button=_("Sign in"),
         controls=(
@@ -144,30 +144,32 @@ def _sign_in_page(
         hidden={"to": to},
         links=(("/organise/forgotten", _("Forgotten your password?")),),
     )
-    return form_page(form, caller, status=STATUSES[error.code] if error else 200)
+    return form_page(form, context, status=STATUSES[error.code] if error else 200)
 
 
-def _step_page(caller: Caller, question: str, error: Refusal | None = None) -> Answer:
+def _step_page(
+    context: AnonymousContext, question: str, error: Refusal | None = None
+) -> HttpResponse:
     try:
-        step, _ = read_step(caller)
+        step, _ = read_step(context)
     except StepEnded:
-        return caller.go(SIGN_IN, done="ended")
+        return context.go(SIGN_IN, done="ended")
     if step.question != question:
-        return caller.go(STEPS[step.question])
-    form = _code_form(caller, error) if question == "code" else _password_form(caller, error)
-    return form_page(form, caller, status=STATUSES[error.code] if error else 200)
+        return context.go(STEPS[step.question])
+    form = _code_form(context, error) if question == "code" else _password_form(context, error)
+    return form_page(form, context, status=STATUSES[error.code] if error else 200)
 
 
-def _password_form(caller: Caller, error: Refusal | None) -> Form:
-    _ = translations(caller.language).gettext
+def _password_form(context: AnonymousContext, error: Refusal | None) -> SimpleForm:
+    _ = translations(context.language).gettext
     control = ask(
         "password",
         _("New password"),
         NEW_PASSWORD,
         advice=_("At least 12 characters. Several words are good."),
-        error=what_is_wrong(error, caller.language),
+        error=what_is_wrong(error, context.language),
     )
-    return Form(
+    return SimpleForm(
         heading=_("Choose your password"),
         lead=(_("The password of your invitation was for the first time only."),),
         action=STEPS["new_password"],
@@ -176,16 +178,16 @@ def _password_form(caller: Caller, error: Refusal | None) -> Form:
     )
 
 
-def _code_form(caller: Caller, error: Refusal | None) -> Form:
-    _ = translations(caller.language).gettext
+def _code_form(context: AnonymousContext, error: Refusal | None) -> SimpleForm:
+    _ = translations(context.language).gettext
     control = ask(
         "code",
         _("Code"),
         CODE,
         advice=_("The six digits that your authenticator app shows now."),
-        error=what_is_wrong(error, caller.language),
+        error=what_is_wrong(error, context.language),
     )
-    return Form(
+    return SimpleForm(
         heading=_("Enter the code of your authenticator app"),
         lead=(_("If you have lost the app, ask an owner to invite you again."),),
         action=STEPS["code"],

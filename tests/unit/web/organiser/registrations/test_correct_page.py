@@ -11,14 +11,14 @@ from tests.support.factories import raw_event
 from tests.support.organised_event import TEAM, a_house, at, bounced, called, path, path_of
 from tests.support.organiser_browser import MANAGER, PUBLIC_URL
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House
+from tests.support.services import Services
 
 
-def save(house: House, registration: Registration, **changes: str) -> dict[str, Any]:
+def save(services: Services, registration: Registration, **changes: str) -> dict[str, Any]:
     """The answer to the form, sent with these fields changed."""
-    desk = at(house)
+    browser = at(services)
     page = path_of(registration, "/correct")
-    shown = desk.look(page)
+    shown = browser.look(page)
     texts = {
         one.attributes["name"]: one.attributes["value"]
         for one in shown.all("input")
@@ -30,15 +30,15 @@ def save(house: House, registration: Registration, **changes: str) -> dict[str, 
         if "checked" in one.attributes
     }
     form = texts | ticked | changes
-    return desk.ask(page, method="POST", form=form, origin=PUBLIC_URL)
+    return browser.ask(page, method="POST", form=form, origin=PUBLIC_URL)
 
 
 def test_the_form_holds_what_is_held_and_no_consents(table: Table) -> None:
     """What somebody agreed to is theirs alone."""
-    house = a_house(table)
-    ivan = called(house, "Иван Петров")
+    services = a_house(table)
+    ivan = called(services, "Иван Петров")
 
-    page = at(house).look(path_of(ivan, "/correct"))
+    page = at(services).look(path_of(ivan, "/correct"))
 
     assert page.one("h1").text == "Correct the registration of Иван Петров"
     assert page.by_id("field-full_name").attributes["value"] == "Иван Петров"
@@ -49,12 +49,12 @@ def test_the_form_holds_what_is_held_and_no_consents(table: Table) -> None:
 
 def test_an_answer_is_corrected(table: Table) -> None:
     """And nothing else: consents stay as they were."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
-    answer = save(house, ivan, town="Варна")
+    answer = save(services, ivan, town="Варна")
 
-    after = house.again(ivan)
+    after = services.again(ivan)
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{path_of(ivan)}?done=corrected"
     assert after.answers == {**ivan.answers, "town": "Варна"}
     assert after.consents == ivan.consents
@@ -62,20 +62,20 @@ def test_an_answer_is_corrected(table: Table) -> None:
 
 def test_an_emptied_answer_is_taken_away(table: Table) -> None:
     """What was optional need not stay."""
-    house = a_house(table)
-    ivan = house.register("ivan", accessibility="Субтитри")
+    services = a_house(table)
+    ivan = services.register("ivan", accessibility="Субтитри")
 
-    save(house, ivan, accessibility="")
+    save(services, ivan, accessibility="")
 
-    assert "accessibility" not in house.again(ivan).answers
+    assert "accessibility" not in services.again(ivan).answers
 
 
 def test_an_error_keeps_what_was_typed(table: Table) -> None:
     """F1: a summary that leads to the fields, the errors beside them, 422."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
-    answer = save(house, ivan, email="not an address", town="", organisation="Ново училище")
+    answer = save(services, ivan, email="not an address", town="", organisation="Ново училище")
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -87,31 +87,31 @@ def test_an_error_keeps_what_was_typed(table: Table) -> None:
     assert page.by_id("field-email").attributes["aria-invalid"] == "true"
     assert page.one("title").text.startswith("Error: ")
     assert page.flaws() == []
-    assert house.again(ivan) == ivan
+    assert services.again(ivan) == ivan
 
 
 def test_a_new_address_counts_at_once(table: Table) -> None:
     """The form says so before; the link of before is dead."""
-    house = a_house(table)
-    ivan = bounced(house, house.register("ivan"))
+    services = a_house(table)
+    ivan = bounced(services, services.register("ivan"))
 
-    page = at(house).look(path_of(ivan, "/correct"))
-    save(house, ivan, email="new@example.org")
+    page = at(services).look(path_of(ivan, "/correct"))
+    save(services, ivan, email="new@example.org")
 
     assert "A new address takes effect at once" in page.one("main").text
-    after = house.again(ivan)
+    after = services.again(ivan)
     assert (after.address, after.delivery) == ("new@example.org", None)
     assert after.link_generation == ivan.link_generation + 1
-    assert house.kinds(ivan)[-1] == "address_changed"
+    assert services.kinds(ivan)[-1] == "address_changed"
 
 
 def test_an_address_that_is_taken_is_an_error_of_its_field(table: Table) -> None:
     """What was typed stays."""
-    house = a_house(table, seats=2)
-    ivan = house.register("ivan")
-    house.register("maria")
+    services = a_house(table, seats=2)
+    ivan = services.register("ivan")
+    services.register("maria")
 
-    answer = save(house, ivan, email="maria@example.org", town="Варна")
+    answer = save(services, ivan, email="maria@example.org", town="Варна")
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
@@ -122,14 +122,14 @@ def test_an_address_that_is_taken_is_an_error_of_its_field(table: Table) -> None
 
 def test_a_change_meanwhile_is_not_written_over(table: Table) -> None:
     """The form comes back with what was typed, and can then be saved."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    desk = at(house)
-    hidden = desk.hidden(path_of(ivan, "/correct"))
-    correct(MANAGER, ivan.event, ivan.id, {"town": "Русе"}, office=house.office)
+    services = a_house(table)
+    ivan = services.register("ivan")
+    browser = at(services)
+    hidden = browser.hidden(path_of(ivan, "/correct"))
+    correct(MANAGER, ivan.event, ivan.id, {"town": "Русе"}, deps=services.organiser_deps)
     typed = {name: str(given) for name, given in ivan.answers.items()} | {"town": "Варна"}
 
-    answer = desk.ask(
+    answer = browser.ask(
         path_of(ivan, "/correct"), method="POST", form=hidden | typed, origin=PUBLIC_URL
     )
 
@@ -137,64 +137,64 @@ def test_a_change_meanwhile_is_not_written_over(table: Table) -> None:
     assert answer["statusCode"] == 409
     assert page.by_id("field-town").attributes["value"] == "Варна"
     assert page.one("input", name="revision").attributes["value"] == "1"
-    assert house.again(ivan).answers["town"] == "Русе"
+    assert services.again(ivan).answers["town"] == "Русе"
 
 
 def test_a_page_that_still_asks_what_is_asked_no_more_is_saved(table: Table) -> None:
     """The answer to that question stays as it was."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    hidden = at(house).hidden(path_of(ivan, "/correct"))
+    services = a_house(table)
+    ivan = services.register("ivan")
+    hidden = at(services).hidden(path_of(ivan, "/correct"))
     typed = {name: str(given) for name, given in ivan.answers.items()}
     fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
-    house.publish(team=TEAM, fields=fields)
+    services.publish(team=TEAM, fields=fields)
 
-    answer = at(house).ask(
+    answer = at(services).ask(
         path_of(ivan, "/correct"),
         method="POST",
         form=hidden | typed | {"town": "Варна", "organisation": "Друго училище"},
         origin=PUBLIC_URL,
     )
 
-    given = house.again(ivan).answers
+    given = services.again(ivan).answers
     assert answer["statusCode"] == 303
     assert (given["town"], given["organisation"]) == (ivan.answers["town"], "Друго училище")
 
 
 def test_from_the_list_of_those_not_reached_one_comes_back_to_it(table: Table) -> None:
     """The next one waits there."""
-    house = a_house(table)
-    ivan = bounced(house, house.register("ivan"))
-    desk = at(house)
+    services = a_house(table)
+    ivan = bounced(services, services.register("ivan"))
+    browser = at(services)
     page = path_of(ivan, "/correct?from=not-reached")
     typed = {name: str(given) for name, given in ivan.answers.items()}
 
-    answer = desk.post(
+    answer = browser.post(
         path_of(ivan, "/correct"), page=page, **(typed | {"email": "new@example.org"})
     )
 
-    listed = path(house, "/not-reached")
+    listed = path(services, "/not-reached")
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{listed}?done=corrected"
 
 
 @pytest.mark.parametrize("revision", ["", "x", "-1", "٣", "9" * 12])
 def test_a_form_without_its_revision_is_refused(table: Table, revision: str) -> None:
     """It is none of ours."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
-    assert save(house, ivan, revision=revision)["statusCode"] == 400
+    assert save(services, ivan, revision=revision)["statusCode"] == 400
 
 
 def test_a_list_of_choices_can_be_emptied(table: Table) -> None:
     """A browser sends nothing for what is not ticked."""
-    house = a_house(table)
-    field = next(one for one in house.event.fields if one.type == "choice")
+    services = a_house(table)
+    field = next(one for one in services.event.fields if one.type == "choice")
     several = field.model_copy(update={"name": "several", "type": "choices", "required": False})
-    house.event = house.event.model_copy(update={"fields": (*house.event.fields, several)})
-    house.publications.publish(house.event.model_copy(update={"version": 2}), replacing=1)
-    ivan = house.register("ivan", several=["teacher"])
+    services.event = services.event.model_copy(update={"fields": (*services.event.fields, several)})
+    services.publications.publish(services.event.model_copy(update={"version": 2}), replacing=1)
+    ivan = services.register("ivan", several=["teacher"])
 
-    save(house, ivan, several="")
+    save(services, ivan, several="")
 
-    assert house.again(ivan).answers.get("several") in (None, [])
+    assert services.again(ivan).answers.get("several") in (None, [])

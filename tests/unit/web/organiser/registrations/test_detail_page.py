@@ -22,7 +22,7 @@ from tests.support.organised_event import (
 )
 from tests.support.organiser_browser import MANAGER, PUBLIC_URL, VIEWER
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House
+from tests.support.services import Services
 
 STEPS = ("/correct", "/cancel", "/undo", "/resend", "/release", "/erase")
 ASKED = ("/correct", "/cancel", "/erase")
@@ -36,12 +36,12 @@ def steps_of(page: ParsedPage) -> list[str]:
 
 def test_everything_that_is_held_is_shown(table: Table) -> None:
     """Answers in words, consents with text and time, history in the order of time."""
-    house = a_house(table)
-    ivan = called(house, "Иван Петров")
-    house.now += timedelta(hours=1)
-    correct(MANAGER, ivan.event, ivan.id, {"town": "Варна"}, office=house.office)
+    services = a_house(table)
+    ivan = called(services, "Иван Петров")
+    services.now += timedelta(hours=1)
+    correct(MANAGER, ivan.event, ivan.id, {"town": "Варна"}, deps=services.organiser_deps)
 
-    page = at(house, VIEWER).look(path_of(ivan))
+    page = at(services, VIEWER).look(path_of(ivan))
 
     told = zip(page.all("dt"), page.all("dd"), strict=True)
     words = {label.text: text.text for label, text in told}
@@ -69,7 +69,7 @@ def test_everything_that_is_held_is_shown(table: Table) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "standing", "steps"),
+    ("state", "current", "steps"),
     [
         ("confirmed", "Has a seat", ["Cancel…", "Correct", "Erase…", "Send the details again"]),
         (
@@ -91,22 +91,22 @@ def test_everything_that_is_held_is_shown(table: Table) -> None:
     ],
 )
 def test_the_steps_are_those_of_the_state(
-    table: Table, state: str, standing: str, steps: list[str]
+    table: Table, state: str, current: str, steps: list[str]
 ) -> None:
     """What is impossible is not offered; a viewer is offered nothing."""
-    house = a_house(table)
+    services = a_house(table)
     somebody = {
-        "confirmed": lambda: house.register("ivan"),
-        "waiting": lambda: filled(house, 2)[1],
-        "cancelled": lambda: cancelled(house, house.register("ivan")),
-        "quarantined": lambda: suspect(house),
-        "bounced": lambda: bounced(house, house.register("ivan")),
+        "confirmed": lambda: services.register("ivan"),
+        "waiting": lambda: filled(services, 2)[1],
+        "cancelled": lambda: cancelled(services, services.register("ivan")),
+        "quarantined": lambda: suspect(services),
+        "bounced": lambda: bounced(services, services.register("ivan")),
     }[state]()
 
-    page = at(house).look(path_of(somebody))
-    looked_at = at(house, VIEWER).look(path_of(somebody))
+    page = at(services).look(path_of(somebody))
+    looked_at = at(services, VIEWER).look(path_of(somebody))
 
-    assert page.texts("lead") == [standing]
+    assert page.texts("lead") == [current]
     assert steps_of(page) == steps
     assert steps_of(looked_at) == []
     assert page.flaws() == []
@@ -114,21 +114,21 @@ def test_the_steps_are_those_of_the_state(
 
 def test_after_the_event_nothing_is_offered_but_what_makes_sense(table: Table) -> None:
     """Nobody can be corrected or cancelled any more."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    house.now = house.event.ends
+    services = a_house(table)
+    ivan = services.register("ivan")
+    services.now = services.event.ends
 
-    assert steps_of(at(house).look(path_of(ivan))) == ["Erase…", "Send the details again"]
+    assert steps_of(at(services).look(path_of(ivan))) == ["Erase…", "Send the details again"]
     for step in ("/correct", "/cancel"):
-        answer = at(house).ask(path_of(ivan, step))
+        answer = at(services).ask(path_of(ivan, step))
         assert answer["headers"]["location"] == PUBLIC_URL + path_of(ivan)
 
 
 def test_the_reasons_for_quarantine_are_words(table: Table) -> None:
     """Who decides has to understand them."""
-    house = a_house(table)
+    services = a_house(table)
 
-    page = at(house).look(path_of(suspect(house)))
+    page = at(services).look(path_of(suspect(services)))
 
     assert [one.text for one in page.all("li") if one.text.endswith("every field.")] == [
         "A field was filled in that people cannot see; programs fill in every field."
@@ -137,13 +137,13 @@ def test_the_reasons_for_quarantine_are_words(table: Table) -> None:
 
 def test_a_cancellation_asks_with_name_and_effect(table: Table) -> None:
     """And says how it is undone; then it is done, once, however often it is sent."""
-    house = a_house(table)
-    ivan = called(house, "Иван Петров")
-    desk = at(house)
+    services = a_house(table)
+    ivan = called(services, "Иван Петров")
+    browser = at(services)
 
-    page = desk.look(path_of(ivan, "/cancel"))
-    answers = [desk.post(path_of(ivan, "/cancel"), page=path_of(ivan)) for _ in range(2)]
-    after = desk.look(path_of(ivan) + "?done=cancelled")
+    page = browser.look(path_of(ivan, "/cancel"))
+    answers = [browser.post(path_of(ivan, "/cancel"), page=path_of(ivan)) for _ in range(2)]
+    after = browser.look(path_of(ivan) + "?done=cancelled")
 
     assert page.one("h1").text == "Cancel the registration of Иван Петров?"
     assert [one.text for one in page.all("strong")] == [
@@ -152,7 +152,7 @@ def test_a_cancellation_asks_with_name_and_effect(table: Table) -> None:
     assert {(one["statusCode"], one["headers"]["location"]) for one in answers} == {
         (303, f"{PUBLIC_URL}{path_of(ivan)}?done=cancelled")
     }
-    assert house.kinds(ivan).count("cancelled") == 1
+    assert services.kinds(ivan).count("cancelled") == 1
     assert after.texts("notice") == [
         "The registration is cancelled, and the attendee will be told by email."
     ]
@@ -160,10 +160,10 @@ def test_a_cancellation_asks_with_name_and_effect(table: Table) -> None:
 
 def test_who_waits_is_told_otherwise(table: Table) -> None:
     """A place in the list cannot be restored."""
-    house = a_house(table)
-    maria = filled(house, 2)[1]
+    services = a_house(table)
+    maria = filled(services, 2)[1]
 
-    page = at(house).look(path_of(maria, "/cancel"))
+    page = at(services).look(path_of(maria, "/cancel"))
 
     [undo] = page.all("strong")
     assert undo.text.startswith("The place on the list cannot be restored")
@@ -171,25 +171,25 @@ def test_who_waits_is_told_otherwise(table: Table) -> None:
 
 def test_a_cancellation_is_taken_back(table: Table) -> None:
     """With the button of the page."""
-    house = a_house(table)
-    ivan = cancelled(house, house.register("ivan"))
-    desk = at(house)
+    services = a_house(table)
+    ivan = cancelled(services, services.register("ivan"))
+    browser = at(services)
 
-    answer = desk.post(path_of(ivan, "/undo"), page=path_of(ivan))
+    answer = browser.post(path_of(ivan, "/undo"), page=path_of(ivan))
 
     assert answer["headers"]["location"].endswith("?done=undone")
-    assert house.again(ivan).state == "confirmed"
+    assert services.again(ivan).state == "confirmed"
 
 
 def test_why_a_seat_cannot_be_had_back_is_said_on_the_page(table: Table) -> None:
     """Not on a bare error page; the button is gone, too."""
-    house = a_house(table)
-    ivan = cancelled(house, house.register("ivan"))
-    desk = at(house)
-    hidden = desk.hidden(path_of(ivan))
-    house.register("maria")
+    services = a_house(table)
+    ivan = cancelled(services, services.register("ivan"))
+    browser = at(services)
+    hidden = browser.hidden(path_of(ivan))
+    services.register("maria")
 
-    answer = desk.ask(path_of(ivan, "/undo"), method="POST", form=hidden, origin=PUBLIC_URL)
+    answer = browser.ask(path_of(ivan, "/undo"), method="POST", form=hidden, origin=PUBLIC_URL)
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
@@ -201,12 +201,12 @@ def test_why_a_seat_cannot_be_had_back_is_said_on_the_page(table: Table) -> None
 
 def test_a_taken_address_leads_to_the_search_for_it(table: Table) -> None:
     """The other registration is one click away."""
-    house = a_house(table, seats=2)
-    ivan = cancelled(house, house.register("ivan"))
-    house.register("ivan", nonce="m" * 20)
-    desk = at(house)
+    services = a_house(table, seats=2)
+    ivan = cancelled(services, services.register("ivan"))
+    services.register("ivan", nonce="m" * 20)
+    browser = at(services)
 
-    answer = desk.post(path_of(ivan, "/undo"), page=path_of(ivan))
+    answer = browser.post(path_of(ivan, "/undo"), page=path_of(ivan))
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
@@ -217,21 +217,21 @@ def test_a_taken_address_leads_to_the_search_for_it(table: Table) -> None:
 
 def test_the_details_are_sent_again(table: Table) -> None:
     """Each press is one more message."""
-    house = a_house(table)
-    ivan = house.register("ivan")
+    services = a_house(table)
+    ivan = services.register("ivan")
 
-    answer = at(house).post(path_of(ivan, "/resend"), page=path_of(ivan))
+    answer = at(services).post(path_of(ivan, "/resend"), page=path_of(ivan))
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{path_of(ivan)}?done=resent"
-    assert house.kinds(ivan) == ["confirmed", "resent"]
+    assert services.kinds(ivan) == ["confirmed", "resent"]
 
 
 def test_sending_too_often_says_how_long_to_wait(table: Table) -> None:
     """In words, and in the header for programs."""
-    house = House(table, a_house(table).event, rates=FullRates())
-    ivan = house.register("ivan")
+    services = Services(table, a_house(table).event, rates=FullRates())
+    ivan = services.register("ivan")
 
-    answer = at(house).post(path_of(ivan, "/resend"), page=path_of(ivan))
+    answer = at(services).post(path_of(ivan, "/resend"), page=path_of(ivan))
 
     assert answer["statusCode"] == 429
     assert answer["headers"]["retry-after"] == "600"
@@ -249,10 +249,10 @@ class FullRates(FakeRates):
 
 def test_who_cannot_be_reached_is_sent_nothing(table: Table) -> None:
     """The page says to correct the address first."""
-    house = a_house(table)
-    ivan = bounced(house, house.register("ivan"))
+    services = a_house(table)
+    ivan = bounced(services, services.register("ivan"))
 
-    answer = at(house).post(path_of(ivan, "/resend"), page=path_of(ivan, "/erase"))
+    answer = at(services).post(path_of(ivan, "/resend"), page=path_of(ivan, "/erase"))
 
     assert answer["statusCode"] == 409
     said = ParsedPage(answer["body"]).texts("wrong-callout")[0]
@@ -261,14 +261,14 @@ def test_who_cannot_be_reached_is_sent_nothing(table: Table) -> None:
 
 def test_an_erasure_asks_and_is_for_good(table: Table) -> None:
     """Afterwards there is no page of it; sent again, it is as done as before."""
-    house = a_house(table)
-    ivan = called(house, "Иван Петров")
-    desk = at(house)
+    services = a_house(table)
+    ivan = called(services, "Иван Петров")
+    browser = at(services)
 
-    page = desk.look(path_of(ivan, "/erase"))
-    hidden = desk.hidden(path_of(ivan))
+    page = browser.look(path_of(ivan, "/erase"))
+    hidden = browser.hidden(path_of(ivan))
     answers = [
-        desk.ask(path_of(ivan, "/erase"), method="POST", form=hidden, origin=PUBLIC_URL)
+        browser.ask(path_of(ivan, "/erase"), method="POST", form=hidden, origin=PUBLIC_URL)
         for _ in range(2)
     ]
 
@@ -277,35 +277,35 @@ def test_an_erasure_asks_and_is_for_good(table: Table) -> None:
         "This cannot be undone. If somebody only cannot come, cancel the registration instead."
     ]
     assert {one["headers"]["location"] for one in answers} == {
-        f"{PUBLIC_URL}{path(house, '/registrations')}?done=erased"
+        f"{PUBLIC_URL}{path(services, '/registrations')}?done=erased"
     }
-    assert house.again(ivan).state == "erased"
-    assert desk.ask(path_of(ivan))["statusCode"] == 404
+    assert services.again(ivan).state == "erased"
+    assert browser.ask(path_of(ivan))["statusCode"] == 404
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_viewer_changes_nothing(table: Table, step: str) -> None:
     """S2: neither by a form nor by the page that would ask."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    desk = at(house, VIEWER)
-    before = house.rows()
+    services = a_house(table)
+    ivan = services.register("ivan")
+    browser = at(services, VIEWER)
+    before = services.rows()
 
-    posted = desk.post(path_of(ivan, step), page=path_of(ivan), revision="0")
+    posted = browser.post(path_of(ivan, step), page=path_of(ivan), revision="0")
 
     assert posted["statusCode"] == 403
-    assert house.rows() == before
+    assert services.rows() == before
     if step in ASKED:
-        assert desk.ask(path_of(ivan, step))["statusCode"] == 403
+        assert browser.ask(path_of(ivan, step))["statusCode"] == 403
 
 
 @pytest.mark.parametrize("step", ["", *ASKED])
 @pytest.mark.parametrize("other", ["0" * 32, "x", "x" * 3000, "%00", "А"])
 def test_an_unknown_number_has_no_page(table: Table, step: str, other: str) -> None:
     """Of whatever length and script it is."""
-    house = a_house(table)
+    services = a_house(table)
 
-    answer = at(house).ask(path(house, f"/registrations/{other}{step}"))
+    answer = at(services).ask(path(services, f"/registrations/{other}{step}"))
 
     assert answer["statusCode"] == 404
 
@@ -313,11 +313,11 @@ def test_an_unknown_number_has_no_page(table: Table, step: str, other: str) -> N
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_needs_the_token_of_the_form(table: Table, step: str) -> None:
     """Another website's form changes nothing."""
-    house = a_house(table)
-    ivan = house.register("ivan")
-    before = house.rows()
+    services = a_house(table)
+    ivan = services.register("ivan")
+    before = services.rows()
 
-    answer = at(house).ask(path_of(ivan, step), method="POST", form={}, origin=PUBLIC_URL)
+    answer = at(services).ask(path_of(ivan, step), method="POST", form={}, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 403
-    assert house.rows() == before
+    assert services.rows() == before

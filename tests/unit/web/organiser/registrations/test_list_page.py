@@ -10,9 +10,9 @@ from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.page_sizes import USUAL, Portions
 from tests.support.organised_event import a_house, at, called, cancelled, filled, path, path_of
-from tests.support.organiser_browser import MANAGER, VIEWER, Desk
+from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import House
+from tests.support.services import Services
 
 # Pages of three, so that a few people fill several
 SHORT = Portions(rows=3)
@@ -23,15 +23,17 @@ def listed(page: ParsedPage) -> list[str]:
     return [one.text for one in page.all("th", scope="row")]
 
 
-def look(house: House, portions: Portions = USUAL, /, **query: str) -> ParsedPage:
+def look(services: Services, portions: Portions = USUAL, /, **query: str) -> ParsedPage:
     """The list as a manager sees it."""
-    return at(house, portions=portions).look(f"{path(house, '/registrations')}?{urlencode(query)}")
+    return at(services, portions=portions).look(
+        f"{path(services, '/registrations')}?{urlencode(query)}"
+    )
 
 
-def follow(desk: Desk, page: ParsedPage, text: str) -> ParsedPage:
+def follow(browser: OrganiserBrowser, page: ParsedPage, text: str) -> ParsedPage:
     """The page that the link with that text leads to."""
     [link] = [one for one in page.all("a") if one.text == text]
-    return desk.look(link.attributes["href"])
+    return browser.look(link.attributes["href"])
 
 
 def ways(page: ParsedPage) -> list[str]:
@@ -42,10 +44,10 @@ def ways(page: ParsedPage) -> list[str]:
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
 def test_the_newest_stand_first_with_the_usual_columns(table: Table, who: Organiser) -> None:
     """Name, address, the first choice, and what became of it; whoever may look sees it."""
-    house = a_house(table)
-    filled(house, 2)
+    services = a_house(table)
+    filled(services, 2)
 
-    page = at(house, who).look(path(house, "/registrations"))
+    page = at(services, who).look(path(services, "/registrations"))
 
     assert [one.text for one in page.all("th", scope="col")] == [
         "Name",
@@ -71,10 +73,10 @@ def test_the_newest_stand_first_with_the_usual_columns(table: Table, who: Organi
 
 def test_a_name_leads_to_its_registration(table: Table) -> None:
     """One click from the list."""
-    house = a_house(table)
-    [ivan] = filled(house, 1)
+    services = a_house(table)
+    [ivan] = filled(services, 1)
 
-    page = look(house)
+    page = look(services)
 
     assert path_of(ivan) in [one.attributes["href"] for one in page.all("a")]
 
@@ -82,11 +84,11 @@ def test_a_name_leads_to_its_registration(table: Table) -> None:
 @pytest.mark.parametrize("search", ["Ivan", "IVAN", "иван", "ivan petrov", "Петров, Иван", "ivan@"])
 def test_a_name_is_found_in_either_script(table: Table, search: str) -> None:
     """L3: whatever the case and the script, also by a part of the address."""
-    house = a_house(table)
-    house.register("maria")
-    called(house, "Иван Петров")
+    services = a_house(table)
+    services.register("maria")
+    called(services, "Иван Петров")
 
-    page = look(house, search=search)
+    page = look(services, search=search)
 
     assert listed(page) == ["Иван Петров"]
     assert page.texts("counted") == ["1 registration. Times are in Eastern European Time."]
@@ -94,12 +96,12 @@ def test_a_name_is_found_in_either_script(table: Table, search: str) -> None:
 
 def test_filters_stand_as_words_that_can_be_removed(table: Table) -> None:
     """Each leads to the same list without it; all go at once."""
-    house = a_house(table)
-    filled(house, 2)
-    desk = at(house)
+    services = a_house(table)
+    filled(services, 2)
+    browser = at(services)
 
     page = look(
-        house,
+        services,
         search="person",
         status="waiting",
         delivery="",
@@ -116,15 +118,15 @@ def test_filters_stand_as_words_that_can_be_removed(table: Table) -> None:
         "Remove: Registered from: 14 February 2022 ×",
     ]
     assert listed(page) == ["Person01"]
-    assert listed(follow(desk, page, "Remove: Status: Waiting ×")) == ["Person00", "Person01"]
-    assert listed(follow(desk, page, "Remove all")) == ["Person00", "Person01"]
+    assert listed(follow(browser, page, "Remove: Status: Waiting ×")) == ["Person00", "Person01"]
+    assert listed(follow(browser, page, "Remove all")) == ["Person00", "Person01"]
 
 
 def test_the_controls_show_what_is_chosen(table: Table) -> None:
     """A form that is shown again holds what was asked for."""
-    house = a_house(table)
+    services = a_house(table)
 
-    page = look(house, search="x", status="waiting", since="2022-02-14", order="oldest")
+    page = look(services, search="x", status="waiting", since="2022-02-14", order="oldest")
 
     chosen = {one.attributes["value"] for one in page.all("option", selected="")}
     assert chosen == {"waiting", "oldest"}
@@ -134,16 +136,16 @@ def test_the_controls_show_what_is_chosen(table: Table) -> None:
 
 def test_paging_shows_each_once_while_others_register(table: Table) -> None:
     """On and back again; the count says whether more follow."""
-    house = a_house(table, seats=20)
-    filled(house, 8)
-    desk = at(house, portions=SHORT)
+    services = a_house(table, seats=20)
+    filled(services, 8)
+    browser = at(services, portions=SHORT)
     names = [f"Person{number:02}" for number in reversed(range(8))]
 
-    first = desk.look(path(house, "/registrations"))
-    house.now += timedelta(minutes=1)
-    house.register("late")
-    second = follow(desk, first, "Older →")
-    third = follow(desk, second, "Older →")
+    first = browser.look(path(services, "/registrations"))
+    services.now += timedelta(minutes=1)
+    services.register("late")
+    second = follow(browser, first, "Older →")
+    third = follow(browser, second, "Older →")
 
     assert [listed(one) for one in (first, second, third)] == [
         names[:3],
@@ -160,19 +162,19 @@ def test_paging_shows_each_once_while_others_register(table: Table) -> None:
         ["← Newer", "Older →"],
         ["← Newer"],
     ]
-    back = follow(desk, third, "← Newer")
-    top = follow(desk, back, "← Newer")
+    back = follow(browser, third, "← Newer")
+    top = follow(browser, back, "← Newer")
     assert listed(back) == names[3:6]
     assert listed(top) == names[:3]
-    assert listed(follow(desk, top, "← Newer")) == ["Late", *names[:2]]
+    assert listed(follow(browser, top, "← Newer")) == ["Late", *names[:2]]
 
 
 def test_a_full_page_at_the_end_says_that_it_is_all(table: Table) -> None:
     """Three of three: no link to an empty page."""
-    house = a_house(table, seats=20)
-    filled(house, 3)
+    services = a_house(table, seats=20)
+    filled(services, 3)
 
-    page = look(house, SHORT)
+    page = look(services, SHORT)
 
     assert ways(page) == []
     assert page.texts("counted")[0].startswith("3 registrations. ")
@@ -180,10 +182,10 @@ def test_a_full_page_at_the_end_says_that_it_is_all(table: Table) -> None:
 
 def test_the_oldest_first_turns_the_links_round(table: Table) -> None:
     """What follows is newer then."""
-    house = a_house(table, seats=20)
-    filled(house, 4)
+    services = a_house(table, seats=20)
+    filled(services, 4)
 
-    page = look(house, SHORT, order="oldest")
+    page = look(services, SHORT, order="oldest")
 
     assert listed(page)[0] == "Person00"
     assert ways(page) == ["Newer →"]
@@ -191,11 +193,11 @@ def test_the_oldest_first_turns_the_links_round(table: Table) -> None:
 
 def test_columns_can_be_chosen(table: Table) -> None:
     """Their choice is in the address, and kept on the way on; unknown ones are left out."""
-    house = a_house(table, seats=20)
-    filled(house, 4)
-    desk = at(house, portions=SHORT)
+    services = a_house(table, seats=20)
+    filled(services, 4)
+    browser = at(services, portions=SHORT)
 
-    page = look(house, SHORT, columns="town,language,gone")
+    page = look(services, SHORT, columns="town,language,gone")
 
     assert [one.text for one in page.all("th", scope="col")] == [
         "Name",
@@ -212,17 +214,17 @@ def test_columns_can_be_chosen(table: Table) -> None:
         if "checked" in one.attributes
     }
     assert ticked == {"town", "language"}
-    on = follow(desk, page, "Older →")
+    on = follow(browser, page, "Older →")
     assert [one.text for one in on.all("th", scope="col")][1:] == ["Town or village", "Language"]
 
 
 def test_an_empty_list_says_what_to_do(table: Table) -> None:
     """Before anybody registers, and when nobody fits."""
-    house = a_house(table)
+    services = a_house(table)
 
-    nobody_yet = look(house)
-    filled(house, 1)
-    nobody_fits = look(house, search="nobody")
+    nobody_yet = look(services)
+    filled(services, 1)
+    nobody_fits = look(services, search="nobody")
 
     assert [one.text for one in nobody_yet.all("h2")] == ["Nobody has registered yet"]
     assert "No matches" in [one.text for one in nobody_fits.all("h2")]
@@ -243,10 +245,10 @@ def test_an_empty_list_says_what_to_do(table: Table) -> None:
 )
 def test_a_query_that_makes_no_sense_lists_nobody(table: Table, query: str, said: str) -> None:
     """Who acts on a list has to be sure what is in it (F1)."""
-    house = a_house(table)
-    filled(house, 1)
+    services = a_house(table)
+    filled(services, 1)
 
-    answer = at(house).ask(path(house, f"/registrations?{query}"))
+    answer = at(services).ask(path(services, f"/registrations?{query}"))
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -257,10 +259,10 @@ def test_a_query_that_makes_no_sense_lists_nobody(table: Table, query: str, said
 
 def test_what_somebody_typed_is_text(table: Table) -> None:
     """S4: neither a name nor a search becomes markup."""
-    house = a_house(table)
-    called(house, "<b>Ivan</b>")
+    services = a_house(table)
+    called(services, "<b>Ivan</b>")
 
-    page = look(house, search="<b>")
+    page = look(services, search="<b>")
 
     assert listed(page) == ["<b>Ivan</b>"]
     assert page.all("b") == []
@@ -268,20 +270,20 @@ def test_what_somebody_typed_is_text(table: Table) -> None:
 
 def test_a_cancelled_one_stays_in_the_list(table: Table) -> None:
     """It can be found and taken back."""
-    house = a_house(table)
-    cancelled(house, filled(house, 1)[0])
+    services = a_house(table)
+    cancelled(services, filled(services, 1)[0])
 
-    assert listed(look(house, status="cancelled")) == ["Person00"]
+    assert listed(look(services, status="cancelled")) == ["Person00"]
 
 
 def test_a_search_that_gives_up_can_be_gone_on_with(table: Table) -> None:
     """An event too large to be read at once says so, and does not say that nobody is there."""
-    house = a_house(table, seats=20)
-    filled(house, 6)
-    desk = at(house, portions=Portions(reach=Reach(looked_at=3, chunk=3)))
+    services = a_house(table, seats=20)
+    filled(services, 6)
+    browser = at(services, portions=Portions(reach=Reach(looked_at=3, chunk=3)))
 
-    page = desk.look(path(house, "/registrations?search=person00"))
-    on = follow(desk, page, "Keep searching")
+    page = browser.look(path(services, "/registrations?search=person00"))
+    on = follow(browser, page, "Keep searching")
 
     assert "No matches yet" in [one.text for one in page.all("h2")]
     assert listed(on) == ["Person00"]

@@ -5,12 +5,12 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from registrar.domain.cursor import place_of
-from registrar.domain.registration_filter import Wanted
-from registrar.web.organiser.registrations.list_query import Asked, read_query
+from registrar.domain.cursor import cursor_of
+from registrar.domain.registration_filter import RegistrationFilter
+from registrar.web.organiser.registrations.list_query import ListQuery, read_query
 from tests.support.factories import a_registration, an_event
 
-PLACE = place_of(a_registration())
+PLACE = cursor_of(a_registration())
 
 ALL_OF_IT = {
     "search": "ivan",
@@ -30,8 +30,8 @@ def test_every_filter_is_read() -> None:
     """Each control has its place in what is wanted."""
     asked = read_query(ALL_OF_IT, an_event())
 
-    assert asked == Asked(
-        wanted=Wanted(
+    assert asked == ListQuery(
+        wanted=RegistrationFilter(
             status="waiting",
             delivery="not-reached",
             language="bg",
@@ -84,7 +84,7 @@ def test_what_makes_no_sense_is_named(name: str, value: str) -> None:
     """It is neither guessed at nor left out in silence."""
     asked = read_query({name: value}, an_event())
 
-    assert asked == Asked(faults={name: value})
+    assert asked == ListQuery(faults={name: value})
 
 
 def test_days_in_the_wrong_order_are_a_fault() -> None:
@@ -98,7 +98,7 @@ def test_empty_and_unknown_parts_are_nothing() -> None:
     """A form sends its empty controls, a mail program adds parts of its own."""
     query = {"status": "", "since": " ", "search": "", "utm_source": "x", "choice-town": "y"}
 
-    assert read_query(query, an_event()) == Asked()
+    assert read_query(query, an_event()) == ListQuery()
 
 
 @pytest.mark.parametrize(

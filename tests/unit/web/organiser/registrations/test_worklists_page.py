@@ -26,10 +26,10 @@ def buttons(page: ParsedPage) -> list[str]:
 
 def test_those_who_wait_stand_in_order_with_their_number(table: Table) -> None:
     """First come, first served."""
-    house = a_house(table)
-    filled(house, 3)
+    services = a_house(table)
+    filled(services, 3)
 
-    page = at(house).look(path(house, "/waiting"))
+    page = at(services).look(path(services, "/waiting"))
 
     rows = list(zip(page.texts("number")[1:], page.all("th", scope="row"), strict=True))
     assert [(number, name.text) for number, name in rows] == [("1", "Person01"), ("2", "Person02")]
@@ -40,22 +40,22 @@ def test_those_who_wait_stand_in_order_with_their_number(table: Table) -> None:
 
 def test_free_seats_are_given_at_once(table: Table) -> None:
     """The page says how many; pressed again, it says that there was nobody."""
-    house = a_house(table)
-    people = filled(house, 3)
-    cancelled(house, people[0])
-    desk = at(house)
-    waiting = path(house, "/waiting")
-    hidden = desk.hidden(waiting)
+    services = a_house(table)
+    people = filled(services, 3)
+    cancelled(services, people[0])
+    browser = at(services)
+    waiting = path(services, "/waiting")
+    hidden = browser.hidden(waiting)
 
     answers = [
-        desk.ask(waiting, method="POST", form=hidden, origin=PUBLIC_URL)["headers"]["location"]
+        browser.ask(waiting, method="POST", form=hidden, origin=PUBLIC_URL)["headers"]["location"]
         for _ in range(2)
     ]
 
     assert answers == [f"{PUBLIC_URL}{waiting}?done=promoted&count={count}" for count in (1, 0)]
-    assert house.again(people[1]).state == "confirmed"
+    assert services.again(people[1]).state == "confirmed"
     assert [
-        desk.look(f"{waiting}?done=promoted&count={count}").texts("notice")[0]
+        browser.look(f"{waiting}?done=promoted&count={count}").texts("notice")[0]
         for count in ("2", "1", "0")
     ] == [
         "2 people have a seat now and will be told by email.",
@@ -66,36 +66,36 @@ def test_free_seats_are_given_at_once(table: Table) -> None:
 
 def test_the_button_is_there_while_it_does_something(table: Table) -> None:
     """For who may press it."""
-    house = a_house(table)
-    cancelled(house, filled(house, 2)[0])
-    waiting = path(house, "/waiting")
+    services = a_house(table)
+    cancelled(services, filled(services, 2)[0])
+    waiting = path(services, "/waiting")
 
-    assert buttons(at(house).look(waiting)) == ["Fill the free seats now"]
-    assert buttons(at(house, VIEWER).look(waiting)) == []
-    posted = at(house, VIEWER).post(waiting, page=waiting)
+    assert buttons(at(services).look(waiting)) == ["Fill the free seats now"]
+    assert buttons(at(services, VIEWER).look(waiting)) == []
+    posted = at(services, VIEWER).post(waiting, page=waiting)
     assert posted["statusCode"] == 403
 
 
 def test_a_long_waiting_list_has_parts(table: Table) -> None:
     """The numbers go on."""
-    house = a_house(table, waiting_list=10)
-    filled(house, 6)
-    desk = at(house, portions=Portions(rows=2))
+    services = a_house(table, waiting_list=10)
+    filled(services, 6)
+    browser = at(services, portions=Portions(rows=2))
 
-    page = desk.look(path(house, "/waiting?start=2"))
+    page = browser.look(path(services, "/waiting?start=2"))
 
     assert page.texts("number")[1:] == ["3", "4"]
     ways = [one.attributes["href"] for one in page.all("a") if "button" in one.classes]
-    assert ways == [path(house, "/waiting?start=0"), path(house, "/waiting?start=4")]
-    assert desk.look(path(house, "/waiting?start=x")).texts("number")[1:] == ["1", "2"]
+    assert ways == [path(services, "/waiting?start=0"), path(services, "/waiting?start=4")]
+    assert browser.look(path(services, "/waiting?start=x")).texts("number")[1:] == ["1", "2"]
 
 
 def test_quarantine_tells_why_and_offers_both_ways(table: Table) -> None:
     """Release at once, delete after asking."""
-    house = a_house(table)
-    robot = suspect(house)
+    services = a_house(table)
+    robot = suspect(services)
 
-    page = at(house).look(path(house, "/quarantine"))
+    page = at(services).look(path(services, "/quarantine"))
 
     assert page.by_id("case-1").text == "Robot"
     assert "The form was sent within three seconds of being opened." in page.one("main").text
@@ -107,23 +107,23 @@ def test_quarantine_tells_why_and_offers_both_ways(table: Table) -> None:
 
 def test_what_is_released_leads_back_to_the_list(table: Table) -> None:
     """The next one waits there."""
-    house = a_house(table)
-    robot = suspect(house)
-    quarantine = path(house, "/quarantine")
+    services = a_house(table)
+    robot = suspect(services)
+    quarantine = path(services, "/quarantine")
 
-    answer = at(house).post(path_of(robot, "/release"), page=quarantine)
+    answer = at(services).post(path_of(robot, "/release"), page=quarantine)
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{quarantine}?done=released"
-    assert house.again(robot).state == "confirmed"
+    assert services.again(robot).state == "confirmed"
 
 
 def test_what_cannot_be_released_is_said_on_the_list(table: Table) -> None:
     """With what to do, and the one still there."""
-    house = a_house(table)
-    filled(house, 3)
-    robot = suspect(house)
+    services = a_house(table)
+    filled(services, 3)
+    robot = suspect(services)
 
-    answer = at(house).post(path_of(robot, "/release"), page=path(house, "/quarantine"))
+    answer = at(services).post(path_of(robot, "/release"), page=path(services, "/quarantine"))
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
@@ -135,41 +135,41 @@ def test_what_cannot_be_released_is_said_on_the_list(table: Table) -> None:
 
 def test_what_is_deleted_leads_back_to_the_list(table: Table) -> None:
     """After the page that asks."""
-    house = a_house(table)
-    robot = suspect(house)
+    services = a_house(table)
+    robot = suspect(services)
     ask = path_of(robot, "/erase?from=quarantine")
-    desk = at(house)
+    browser = at(services)
 
-    [keep] = [one for one in desk.look(ask).all("a") if one.text == "No, leave it as it is"]
-    answer = desk.post(path_of(robot, "/erase"), page=ask)
+    [keep] = [one for one in browser.look(ask).all("a") if one.text == "No, leave it as it is"]
+    answer = browser.post(path_of(robot, "/erase"), page=ask)
 
-    quarantine = path(house, "/quarantine")
+    quarantine = path(services, "/quarantine")
     assert keep.attributes["href"] == quarantine
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{quarantine}?done=erased"
-    assert desk.look(f"{quarantine}?done=erased").texts("notice") == [
+    assert browser.look(f"{quarantine}?done=erased").texts("notice") == [
         "The registration is erased: nothing of it is held any more."
     ]
 
 
 def test_nobody_is_led_elsewhere(table: Table) -> None:
     """Only our own lists are gone back to."""
-    house = a_house(table)
-    robot = suspect(house)
+    services = a_house(table)
+    robot = suspect(services)
 
-    answer = at(house).post(
+    answer = at(services).post(
         path_of(robot, "/erase"), page=path_of(robot), **{"from": "../../../evil"}
     )
 
-    listed = path(house, "/registrations")
+    listed = path(services, "/registrations")
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{listed}?done=erased"
 
 
 def test_those_not_reached_can_be_corrected(table: Table) -> None:
     """To an address that came back nothing is sent again."""
-    house = a_house(table)
-    ivan = bounced(house, filled(house, 2)[0])
+    services = a_house(table)
+    ivan = bounced(services, filled(services, 2)[0])
 
-    page = at(house).look(path(house, "/not-reached"))
+    page = at(services).look(path(services, "/not-reached"))
 
     assert page.texts("bad") == ["Came back"]
     [link] = [one for one in page.all("a") if one.text == "Correct and send again"]
@@ -191,27 +191,27 @@ def test_an_empty_list_says_so_and_leads_on(
     table: Table, name: str, heading: str, who: Organiser
 ) -> None:
     """No dead end."""
-    house = a_house(table)
+    services = a_house(table)
 
-    page = at(house, who).look(path(house, f"/{name}"))
+    page = at(services, who).look(path(services, f"/{name}"))
 
     assert [one.text for one in page.all("h2")] == [heading]
-    assert path(house, "/registrations") in [one.attributes["href"] for one in page.all("a")]
+    assert path(services, "/registrations") in [one.attributes["href"] for one in page.all("a")]
 
 
 def test_lists_go_on(table: Table) -> None:
     """Each is shown once; a place that is none begins anew."""
-    house = a_house(table)
-    for one in filled(house, 3):
-        bounced(house, one)
-    desk = at(house, portions=Portions(rows=1))
+    services = a_house(table)
+    for one in filled(services, 3):
+        bounced(services, one)
+    browser = at(services, portions=Portions(rows=1))
 
-    seen, address = [], path(house, "/not-reached")
+    seen, address = [], path(services, "/not-reached")
     while address:
-        page = desk.look(address)
+        page = browser.look(address)
         seen += [one.text for one in page.all("h2")]
         on = [one.attributes["href"] for one in page.all("a") if one.text == "Older →"]
         address = on[0] if on else ""
 
     assert seen == ["Person02", "Person01", "Person00"]
-    assert desk.look(path(house, "/not-reached?after=x")).by_id("case-1").text == "Person02"
+    assert browser.look(path(services, "/not-reached?after=x")).by_id("case-1").text == "Person02"

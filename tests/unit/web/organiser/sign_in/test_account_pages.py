@@ -6,7 +6,7 @@ import pytest
 
 from registrar.aws.table import Table
 from registrar.domain.sign_in import Step, StepEnded, Tokens, WrongCode, WrongPassword
-from tests.support.organiser_browser import PUBLIC_URL, VIEWER, Desk
+from tests.support.organiser_browser import PUBLIC_URL, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import a_house
 
@@ -15,16 +15,16 @@ FORGET = "/organise/account/authenticator/forget"
 
 
 @pytest.fixture
-def desk(table: Table) -> Desk:
+def browser(table: Table) -> OrganiserBrowser:
     """A viewer, signed in."""
-    return Desk(a_house(table).office, VIEWER)
+    return OrganiserBrowser(a_house(table).organiser_deps, VIEWER)
 
 
-def test_account_names_who_is_signed_in(desk: Desk) -> None:
+def test_account_names_who_is_signed_in(browser: OrganiserBrowser) -> None:
     """The page says under which address, and that no code is asked for."""
-    desk.door.answers = {"has_authenticator": False}
+    browser.door.answers = {"has_authenticator": False}
 
-    page = desk.look("/organise/account")
+    page = browser.look("/organise/account")
 
     assert [one.text for one in page.all("dd")] == [
         "viewer@wcif.example",
@@ -32,28 +32,28 @@ def test_account_names_who_is_signed_in(desk: Desk) -> None:
     ]
 
 
-def test_sign_out_ends_the_session_everywhere(desk: Desk) -> None:
+def test_sign_out_ends_the_session_everywhere(browser: OrganiserBrowser) -> None:
     """The pool is told, and the browser forgets both tokens."""
-    desk.door.answers = {"has_authenticator": False}
-    page = desk.hidden("/organise/account")
-    desk.door.answers = {"sign_out": None}
+    browser.door.answers = {"has_authenticator": False}
+    page = browser.hidden("/organise/account")
+    browser.door.answers = {"sign_out": None}
 
-    answer = desk.ask("/organise/sign-out", method="POST", form=page, origin=PUBLIC_URL)
+    answer = browser.ask("/organise/sign-out", method="POST", form=page, origin=PUBLIC_URL)
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/sign-in?done=signed-out"
-    assert desk.door.calls[-1] == ("sign_out", "refresh-1")
-    assert "__Host-access" not in desk.cookies
-    assert "__Host-refresh" not in desk.cookies
+    assert browser.door.calls[-1] == ("sign_out", "refresh-1")
+    assert "__Host-access" not in browser.cookies
+    assert "__Host-refresh" not in browser.cookies
 
 
-def test_an_authenticator_is_offered_three_ways(desk: Desk) -> None:
+def test_an_authenticator_is_offered_three_ways(browser: OrganiserBrowser) -> None:
     """A picture to scan, a link for this device, and groups of four letters to type."""
     secret = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-    desk.door.answers = {"has_authenticator": False}
-    form = desk.hidden("/organise/account")
-    desk.door.answers = {"new_authenticator": secret}
+    browser.door.answers = {"has_authenticator": False}
+    form = browser.hidden("/organise/account")
+    browser.door.answers = {"new_authenticator": secret}
 
-    answer = desk.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
+    answer = browser.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
 
     page = ParsedPage(answer["body"])
     [link] = [one for one in page.all("a") if one.attributes["href"].startswith("otpauth:")]
@@ -66,54 +66,56 @@ def test_an_authenticator_is_offered_three_ways(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("code", ["", "12345", "123456"])
-def test_a_wrong_first_code_shows_the_same_secret_again(desk: Desk, code: str) -> None:
+def test_a_wrong_first_code_shows_the_same_secret_again(
+    browser: OrganiserBrowser, code: str
+) -> None:
     """So that the app need not be set up anew."""
-    desk.door.answers = {"has_authenticator": False}
-    form = desk.hidden("/organise/account") | {"secret": "A" * 32, "code": code}
-    desk.door.answers = {"confirm_authenticator": WrongCode()}
+    browser.door.answers = {"has_authenticator": False}
+    form = browser.hidden("/organise/account") | {"secret": "A" * 32, "code": code}
+    browser.door.answers = {"confirm_authenticator": WrongCode()}
 
-    answer = desk.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
+    answer = browser.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 422
     assert "AAAA AAAA" in answer["body"]
 
 
-def test_the_right_first_code_switches_it_on(desk: Desk) -> None:
+def test_the_right_first_code_switches_it_on(browser: OrganiserBrowser) -> None:
     """In the name of whoever is signed in."""
-    desk.door.answers = {"has_authenticator": False}
-    form = desk.hidden("/organise/account") | {"secret": "A" * 32, "code": "123 456"}
-    desk.door.answers = {"confirm_authenticator": None}
+    browser.door.answers = {"has_authenticator": False}
+    form = browser.hidden("/organise/account") | {"secret": "A" * 32, "code": "123 456"}
+    browser.door.answers = {"confirm_authenticator": None}
 
-    answer = desk.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
+    answer = browser.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/account?done=authenticator"
-    assert desk.door.calls[-1] == ("confirm_authenticator", "access-1", "123456")
+    assert browser.door.calls[-1] == ("confirm_authenticator", "access-1", "123456")
 
 
-def test_a_secret_that_is_none_is_refused(desk: Desk) -> None:
+def test_a_secret_that_is_none_is_refused(browser: OrganiserBrowser) -> None:
     """The hidden field is shown again, so it is looked at."""
-    desk.door.answers = {"has_authenticator": False}
-    form = desk.hidden("/organise/account") | {"secret": "<b>", "code": "123456"}
+    browser.door.answers = {"has_authenticator": False}
+    form = browser.hidden("/organise/account") | {"secret": "<b>", "code": "123456"}
 
-    answer = desk.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
+    answer = browser.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 400
 
 
-def test_doing_without_wants_password_and_code(desk: Desk) -> None:
+def test_doing_without_wants_password_and_code(browser: OrganiserBrowser) -> None:
     """Proved by a sign-in of its own, which is ended again."""
     step = Step("code", VIEWER.address, "proof")
-    desk.door.answers = {
+    browser.door.answers = {
         "sign_in": step,
         "answer": Tokens("access-2", "refresh-2"),
         "forget_authenticator": None,
         "sign_out": None,
     }
 
-    answer = desk.post(FORGET, page=FORGET, password="theirs", code="123456")
+    answer = browser.post(FORGET, page=FORGET, password="theirs", code="123456")
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/account?done=no-authenticator"
-    assert desk.door.calls == [
+    assert browser.door.calls == [
         ("sign_in", VIEWER.address, "theirs"),
         ("answer", step, "123456"),
         ("forget_authenticator", "access-1"),
@@ -131,13 +133,15 @@ def test_doing_without_wants_password_and_code(desk: Desk) -> None:
     ],
     ids=["password", "code", "too late", "temporary"],
 )
-def test_without_proof_it_stays(desk: Desk, answers: dict[str, Any], target: str) -> None:
+def test_without_proof_it_stays(
+    browser: OrganiserBrowser, answers: dict[str, Any], target: str
+) -> None:
     """Whoever sits at a screen that was left open switches nothing off."""
-    desk.door.answers = answers
+    browser.door.answers = answers
 
-    answer = desk.post(FORGET, page=FORGET, password="theirs", code="123456")
+    answer = browser.post(FORGET, page=FORGET, password="theirs", code="123456")
 
     links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
     assert answer["statusCode"] == 422
     assert [one for one in links if one.startswith("#field")] == [target]
-    assert "forget_authenticator" not in [name for name, *_ in desk.door.calls]
+    assert "forget_authenticator" not in [name for name, *_ in browser.door.calls]

@@ -16,10 +16,10 @@ from registrar.domain.sign_in import (
     WrongCode,
     WrongPassword,
 )
-from registrar.web.protocol.signed_cookie import seal
+from registrar.web.protocol.signed_cookie import sign
 from tests.support.factories import KEYS, NOW
 from tests.support.fakes import FakeRates
-from tests.support.organiser_browser import ATTEMPTS, PUBLIC_URL, Desk
+from tests.support.organiser_browser import ATTEMPTS, PUBLIC_URL, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import a_house
 
@@ -35,16 +35,16 @@ ENDED = f"{PUBLIC_URL}/organise/sign-in?done=ended"
 
 
 @pytest.fixture
-def desk(table: Table) -> Desk:
+def browser(table: Table) -> OrganiserBrowser:
     """Somebody who is not signed in."""
-    return Desk(a_house(table).office)
+    return OrganiserBrowser(a_house(table).organiser_deps)
 
 
-def begun(desk: Desk, step: Step) -> Desk:
+def begun(browser: OrganiserBrowser, step: Step) -> OrganiserBrowser:
     """Somebody who has given the password, and is asked that."""
-    desk.door.answers = {"sign_in": step}
-    desk.post(SIGN_IN, page=SIGN_IN, **GIVEN)
-    return desk
+    browser.door.answers = {"sign_in": step}
+    browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
+    return browser
 
 
 def problems(answer: dict[str, Any]) -> list[str]:
@@ -54,15 +54,17 @@ def problems(answer: dict[str, Any]) -> list[str]:
     return [*summary, *(one.text for one in page.all("p") if "error" in one.classes)]
 
 
-def test_the_right_password_opens_what_was_asked_for(desk: Desk) -> None:
+def test_the_right_password_opens_what_was_asked_for(browser: OrganiserBrowser) -> None:
     """The address is asked for in small letters, the password as it was typed."""
-    desk.door.answers = {"sign_in": Tokens("access-9", "refresh-9")}
+    browser.door.answers = {"sign_in": Tokens("access-9", "refresh-9")}
 
-    answer = desk.post(SIGN_IN, page=f"{SIGN_IN}?to=%2Forganise%2Fevents%2Fx%3Fpage%3D2", **GIVEN)
+    answer = browser.post(
+        SIGN_IN, page=f"{SIGN_IN}?to=%2Forganise%2Fevents%2Fx%3Fpage%3D2", **GIVEN
+    )
 
     assert answer["statusCode"] == 303
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/events/x?page=2"
-    assert desk.door.calls == [("sign_in", "ana@wcif.example", " a password ")]
+    assert browser.door.calls == [("sign_in", "ana@wcif.example", " a password ")]
     assert answer["cookies"] == [
         "__Host-access=access-9; Path=/; Secure; HttpOnly; SameSite=Strict",
         "__Host-refresh=refresh-9; Path=/; Secure; HttpOnly; SameSite=Strict",
@@ -83,12 +85,14 @@ def test_the_right_password_opens_what_was_asked_for(desk: Desk) -> None:
         ".evil.example",
     ],
 )
-def test_it_leads_nowhere_else(desk: Desk, to: str) -> None:
+def test_it_leads_nowhere_else(browser: OrganiserBrowser, to: str) -> None:
     """A link that somebody else made leads to our first page at most."""
-    hidden = desk.hidden(SIGN_IN)
-    desk.door.answers = {"sign_in": Tokens("access-9", "refresh-9")}
+    hidden = browser.hidden(SIGN_IN)
+    browser.door.answers = {"sign_in": Tokens("access-9", "refresh-9")}
 
-    answer = desk.ask(SIGN_IN, method="POST", form=hidden | GIVEN | {"to": to}, origin=PUBLIC_URL)
+    answer = browser.ask(
+        SIGN_IN, method="POST", form=hidden | GIVEN | {"to": to}, origin=PUBLIC_URL
+    )
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise"
 
@@ -107,12 +111,12 @@ def test_it_leads_nowhere_else(desk: Desk, to: str) -> None:
     ids=["wrong", "to be replaced", "too many"],
 )
 def test_a_wrong_password_brings_the_form_again(
-    desk: Desk, error: Exception, status: int, words: str
+    browser: OrganiserBrowser, error: Exception, status: int, words: str
 ) -> None:
     """What was wrong stands above and beside the field; the address is kept, the password not."""
-    desk.door.answers = {"sign_in": error}
+    browser.door.answers = {"sign_in": error}
 
-    answer = desk.post(SIGN_IN, page=SIGN_IN, **GIVEN)
+    answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
 
     page = ParsedPage(answer["body"])
     values = {one.attributes["name"]: one.attributes["value"] for one in page.all("input")}
@@ -120,7 +124,7 @@ def test_a_wrong_password_brings_the_form_again(
     assert problems(answer) == [words, words]
     assert page.all("title")[0].text == "Error: Sign in – Registrar"
     assert (values["address"], values["password"]) == ("ana@wcif.example", "")
-    assert "__Host-access" not in desk.cookies
+    assert "__Host-access" not in browser.cookies
 
 
 @pytest.mark.parametrize(
@@ -133,33 +137,37 @@ def test_a_wrong_password_brings_the_form_again(
     ],
     ids=["no address", "no password", "two addresses", "too long"],
 )
-def test_what_cannot_be_right_is_not_asked(desk: Desk, given: dict[str, str]) -> None:
+def test_what_cannot_be_right_is_not_asked(
+    browser: OrganiserBrowser, given: dict[str, str]
+) -> None:
     """The same words as for a wrong password, and the pool hears nothing."""
-    answer = desk.post(SIGN_IN, page=SIGN_IN, **given)
+    answer = browser.post(SIGN_IN, page=SIGN_IN, **given)
 
     assert answer["statusCode"] == 422
     assert problems(answer) == [WRONG, WRONG]
-    assert desk.door.calls == []
+    assert browser.door.calls == []
 
 
-def test_attempts_are_counted_by_network(desk: Desk) -> None:
+def test_attempts_are_counted_by_network(browser: OrganiserBrowser) -> None:
     """Beyond the limit no password is looked at any more."""
-    desk.rates = FakeRates(used_up=frozenset({ATTEMPTS.scope}))
+    browser.rates = FakeRates(used_up=frozenset({ATTEMPTS.scope}))
 
-    answer = desk.post(SIGN_IN, page=SIGN_IN, **GIVEN)
+    answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
 
     assert answer["statusCode"] == 429
-    assert desk.door.calls == []
+    assert browser.door.calls == []
 
 
 @pytest.mark.parametrize(
     ("step", "path"), [(NEW, "/organise/new-password"), (CODE, "/organise/code")]
 )
-def test_a_further_question_has_a_page_of_its_own(desk: Desk, step: Step, path: str) -> None:
+def test_a_further_question_has_a_page_of_its_own(
+    browser: OrganiserBrowser, step: Step, path: str
+) -> None:
     """What it goes with travels in a cookie of fifteen minutes, not in the address."""
-    desk.door.answers = {"sign_in": step}
+    browser.door.answers = {"sign_in": step}
 
-    answer = desk.post(SIGN_IN, page=SIGN_IN, **GIVEN)
+    answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
 
     [cookie] = answer["cookies"]
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{path}"
@@ -167,102 +175,104 @@ def test_a_further_question_has_a_page_of_its_own(desk: Desk, step: Step, path: 
     assert cookie.endswith("; Path=/; Max-Age=900; Secure; HttpOnly; SameSite=Strict")
 
 
-def test_a_new_password_ends_the_first_sign_in(desk: Desk) -> None:
+def test_a_new_password_ends_the_first_sign_in(browser: OrganiserBrowser) -> None:
     """It is set as it was typed, and the step's cookie goes."""
-    begun(desk, NEW)
-    desk.door.answers = {"answer": Tokens("access-9", "refresh-9")}
+    begun(browser, NEW)
+    browser.door.answers = {"answer": Tokens("access-9", "refresh-9")}
 
-    answer = desk.post(
+    answer = browser.post(
         "/organise/new-password", page="/organise/new-password", password="four words  and two"
     )
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise"
-    assert desk.door.calls[-1] == ("answer", NEW, "four words  and two")
-    assert sorted(desk.cookies) == ["__Host-access", "__Host-browser", "__Host-refresh"]
+    assert browser.door.calls[-1] == ("answer", NEW, "four words  and two")
+    assert sorted(browser.cookies) == ["__Host-access", "__Host-browser", "__Host-refresh"]
 
 
 @pytest.mark.parametrize("password", ["", "elevenchars", " twelve chars and a space", "x" * 257])
-def test_a_weak_password_is_asked_for_again(desk: Desk, password: str) -> None:
+def test_a_weak_password_is_asked_for_again(browser: OrganiserBrowser, password: str) -> None:
     """Without asking the pool, whose rule it is too."""
-    begun(desk, NEW)
+    begun(browser, NEW)
 
-    answer = desk.post("/organise/new-password", page="/organise/new-password", password=password)
+    answer = browser.post(
+        "/organise/new-password", page="/organise/new-password", password=password
+    )
 
     assert answer["statusCode"] == 422
     assert len(problems(answer)) == 2
-    assert desk.door.calls[1:] == []
+    assert browser.door.calls[1:] == []
 
 
-def test_what_the_pool_finds_weak_is_asked_for_again(desk: Desk) -> None:
+def test_what_the_pool_finds_weak_is_asked_for_again(browser: OrganiserBrowser) -> None:
     """Its own rules may be stricter."""
-    begun(desk, NEW)
-    desk.door.answers = {"answer": PasswordTooWeak()}
+    begun(browser, NEW)
+    browser.door.answers = {"answer": PasswordTooWeak()}
 
-    answer = desk.post(
+    answer = browser.post(
         "/organise/new-password", page="/organise/new-password", password="password1234"
     )
 
     assert answer["statusCode"] == 422
 
 
-def test_a_code_may_be_typed_in_groups(desk: Desk) -> None:
+def test_a_code_may_be_typed_in_groups(browser: OrganiserBrowser) -> None:
     """As apps show it."""
-    begun(desk, CODE)
-    desk.door.answers = {"answer": Tokens("access-9", "refresh-9")}
+    begun(browser, CODE)
+    browser.door.answers = {"answer": Tokens("access-9", "refresh-9")}
 
-    desk.post("/organise/code", page="/organise/code", code=" 123 456 ")
+    browser.post("/organise/code", page="/organise/code", code=" 123 456 ")
 
-    assert desk.door.calls[-1] == ("answer", CODE, "123456")
+    assert browser.door.calls[-1] == ("answer", CODE, "123456")
 
 
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "12345a", "١٢٣٤٥٦"])
-def test_what_is_no_code_is_asked_for_again(desk: Desk, code: str) -> None:
+def test_what_is_no_code_is_asked_for_again(browser: OrganiserBrowser, code: str) -> None:
     """Without asking the pool."""
-    begun(desk, CODE)
+    begun(browser, CODE)
 
-    answer = desk.post("/organise/code", page="/organise/code", code=code)
+    answer = browser.post("/organise/code", page="/organise/code", code=code)
 
     assert answer["statusCode"] == 422
-    assert desk.door.calls[1:] == []
+    assert browser.door.calls[1:] == []
 
 
-def test_a_wrong_code_may_be_followed_by_the_right_one(desk: Desk) -> None:
+def test_a_wrong_code_may_be_followed_by_the_right_one(browser: OrganiserBrowser) -> None:
     """The step goes on."""
-    begun(desk, CODE)
-    desk.door.answers = {"answer": WrongCode()}
-    wrong = desk.post("/organise/code", page="/organise/code", code="000000")
-    desk.door.answers = {"answer": Tokens("access-9", "refresh-9")}
+    begun(browser, CODE)
+    browser.door.answers = {"answer": WrongCode()}
+    wrong = browser.post("/organise/code", page="/organise/code", code="000000")
+    browser.door.answers = {"answer": Tokens("access-9", "refresh-9")}
 
-    right = desk.post("/organise/code", page="/organise/code", code="123456")
+    right = browser.post("/organise/code", page="/organise/code", code="123456")
 
     assert (wrong.get("statusCode"), right.get("statusCode")) == (422, 303)
 
 
-def test_a_step_that_took_too_long_begins_anew(desk: Desk) -> None:
+def test_a_step_that_took_too_long_begins_anew(browser: OrganiserBrowser) -> None:
     """The pool has forgotten it."""
-    begun(desk, CODE)
-    desk.door.answers = {"answer": StepEnded()}
+    begun(browser, CODE)
+    browser.door.answers = {"answer": StepEnded()}
 
-    answer = desk.post("/organise/code", page="/organise/code", code="123456")
+    answer = browser.post("/organise/code", page="/organise/code", code="123456")
 
     assert answer["headers"]["location"] == ENDED
 
 
-def test_a_step_of_another_kind_is_led_to_its_own_page(desk: Desk) -> None:
+def test_a_step_of_another_kind_is_led_to_its_own_page(browser: OrganiserBrowser) -> None:
     """Whoever is asked for a code cannot set a password instead."""
-    begun(desk, CODE)
+    begun(browser, CODE)
 
-    shown = desk.ask("/organise/new-password")
-    sent = desk.ask(
+    shown = browser.ask("/organise/new-password")
+    sent = browser.ask(
         "/organise/new-password",
         method="POST",
-        form=desk.hidden("/organise/code") | {"password": "a good long password"},
+        form=browser.hidden("/organise/code") | {"password": "a good long password"},
         origin=PUBLIC_URL,
     )
 
     assert shown["headers"]["location"] == f"{PUBLIC_URL}/organise/code"
     assert sent["headers"]["location"] == ENDED
-    assert desk.door.calls[1:] == []
+    assert browser.door.calls[1:] == []
 
 
 SOMEBODY = {"question": "code", "address": "eva@wcif.example", "proof": "p", "to": ""}
@@ -274,61 +284,65 @@ SOMEBODY = {"question": "code", "address": "eva@wcif.example", "proof": "p", "to
         "",
         "x",
         "x.y",
-        seal(SOMEBODY, "recovery", keys=KEYS, now=NOW),
-        seal(SOMEBODY, "step", keys=KEYS, now=NOW - timedelta(minutes=15)),
-        seal(SOMEBODY, "step", keys=KEYS, now=NOW)[:-1] + "_",
+        sign(SOMEBODY, "recovery", keys=KEYS, now=NOW),
+        sign(SOMEBODY, "step", keys=KEYS, now=NOW - timedelta(minutes=15)),
+        sign(SOMEBODY, "step", keys=KEYS, now=NOW)[:-1] + "_",
     ],
     ids=["none", "no seal", "another seal", "another purpose", "too old", "tampered"],
 )
-def test_a_step_is_as_we_wrote_it(desk: Desk, cookie: str) -> None:
+def test_a_step_is_as_we_wrote_it(browser: OrganiserBrowser, cookie: str) -> None:
     """Anything else leads back to the beginning."""
-    desk.cookies = {"__Host-step": cookie}
+    browser.cookies = {"__Host-step": cookie}
 
-    answer = desk.ask("/organise/code")
+    answer = browser.ask("/organise/code")
 
     assert answer["headers"]["location"] == ENDED
 
 
 @pytest.mark.parametrize("address", ["ana@wcif.example", "nobody@wcif.example"])
-def test_a_forgotten_password_tells_nothing(desk: Desk, address: str) -> None:
+def test_a_forgotten_password_tells_nothing(browser: OrganiserBrowser, address: str) -> None:
     """The same page for every address, and the address in no URL."""
-    desk.door.answers = {"ask_for_code": None}
+    browser.door.answers = {"ask_for_code": None}
 
-    answer = desk.post("/organise/forgotten", page="/organise/forgotten", address=address.upper())
+    answer = browser.post(
+        "/organise/forgotten", page="/organise/forgotten", address=address.upper()
+    )
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/forgotten/code"
-    assert desk.door.calls == [("ask_for_code", address)]
-    assert address in desk.ask("/organise/forgotten/code")["body"]
+    assert browser.door.calls == [("ask_for_code", address)]
+    assert address in browser.ask("/organise/forgotten/code")["body"]
 
 
-def test_a_code_sets_a_new_password(desk: Desk) -> None:
+def test_a_code_sets_a_new_password(browser: OrganiserBrowser) -> None:
     """Then one signs in with it; the code alone opens nothing."""
-    desk.door.answers = {"ask_for_code": None, "set_password": None}
-    desk.post("/organise/forgotten", page="/organise/forgotten", address="ana@wcif.example")
+    browser.door.answers = {"ask_for_code": None, "set_password": None}
+    browser.post("/organise/forgotten", page="/organise/forgotten", address="ana@wcif.example")
     page = "/organise/forgotten/code"
 
-    answer = desk.post(page, page=page, code="123456", password="a good long password")
+    answer = browser.post(page, page=page, code="123456", password="a good long password")
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/sign-in?done=password"
-    assert desk.door.calls[-1] == (
+    assert browser.door.calls[-1] == (
         "set_password",
         "ana@wcif.example",
         "123456",
         "a good long password",
     )
-    assert "__Host-access" not in desk.cookies
+    assert "__Host-access" not in browser.cookies
 
 
 @pytest.mark.parametrize(
     ("error", "target"), [(WrongCode(), "#field-code"), (PasswordTooWeak(), "#field-password")]
 )
-def test_the_error_stands_beside_its_field(desk: Desk, error: Exception, target: str) -> None:
+def test_the_error_stands_beside_its_field(
+    browser: OrganiserBrowser, error: Exception, target: str
+) -> None:
     """Code and password are told apart."""
-    desk.door.answers = {"ask_for_code": None, "set_password": error}
-    desk.post("/organise/forgotten", page="/organise/forgotten", address="ana@wcif.example")
+    browser.door.answers = {"ask_for_code": None, "set_password": error}
+    browser.post("/organise/forgotten", page="/organise/forgotten", address="ana@wcif.example")
     page = "/organise/forgotten/code"
 
-    answer = desk.post(page, page=page, code="123456", password="a good long password")
+    answer = browser.post(page, page=page, code="123456", password="a good long password")
 
     links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
     assert answer["statusCode"] == 422

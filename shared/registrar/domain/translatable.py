@@ -1,0 +1,6 @@
+"""Marks of texts that the catalogues translate, for modules that only name a text."""
+
+
+def N_(message: str) -> str:  # noqa: N802 gettext's own name for a mark
+    """Mark a text for the catalogues (GNU gettext 4.7): it is translated where it is shown."""
+    return message
