@@ -75,7 +75,7 @@ class Operator:
 
 
 @pytest.fixture(scope="module")
-def standing(cloud: LocalCloud) -> Any:
+def current(cloud: LocalCloud) -> Any:
     """Somebody whose event only looks are taken at."""
     organiser = Organiser(cloud)
     yield Operator(cloud, organiser)
