@@ -57,7 +57,7 @@ class TeamPages:
 
 
 @pytest.fixture(scope="module")
-def pages(team: Team) -> TeamPages:
+def team_pages(team: Team) -> TeamPages:
     """Return an event with somebody in every state, and a line in its audit log."""
     meeting, people = populated(team)
     browser = team.manager.browser
@@ -69,36 +69,38 @@ def pages(team: Team) -> TeamPages:
 
 @by_language
 @pytest.mark.parametrize("name", ["events", *PAGES])
-def test_a_page_is_accessible(pages: TeamPages, visit: Visit, name: str, language: str) -> None:
+def test_a_page_is_accessible(
+    team_pages: TeamPages, visit: Visit, name: str, language: str
+) -> None:
     """Nothing for axe-core to find, light and dark; at 320 pixels no scrolling sideways (F7)."""
     page = visit(language=language, cookies=COOKIES)
     statuses: list[int] = []
     page.on("response", lambda answer: statuses.append(answer.status))
 
-    pages.team.manager.enter(page, pages.path(name))
+    team_pages.team.manager.enter(page, team_pages.path(name))
 
     assert statuses[0] == STATUSES.get(name, 200)
     judge(page, name, language)
 
 
 @by_language
-def test_pages_are_valid_html(pages: TeamPages, language: str) -> None:
+def test_pages_are_valid_html(team_pages: TeamPages, language: str) -> None:
     """The templates' output has nothing for html-validate to find."""
-    browser = pages.team.manager.browser
+    browser = team_pages.team.manager.browser
 
-    pages = {
-        name: browser.get(pages.path(name), **{"accept-language": language}).text
+    contents = {
+        name: browser.get(team_pages.path(name), **{"accept-language": language}).text
         for name in ("events", *PAGES)
     }
 
-    validate(pages)
+    validate(contents)
 
 
-def test_a_wide_table_scrolls_by_itself(pages: TeamPages, visit: Visit) -> None:
+def test_a_wide_table_scrolls_by_itself(team_pages: TeamPages, visit: Visit) -> None:
     """Its region takes the keyboard's focus, and the page stays where it is."""
     page = visit(language="en", width=800, cookies=COOKIES)
 
-    pages.team.manager.enter(page, pages.path("many columns"))
+    team_pages.team.manager.enter(page, team_pages.path("many columns"))
     page.locator(".table-scroll").focus()
     page.keyboard.press("ArrowRight")
     until(lambda: page.evaluate("document.querySelector('.table-scroll').scrollLeft > 0"))
@@ -107,13 +109,13 @@ def test_a_wide_table_scrolls_by_itself(pages: TeamPages, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_filters_fold_away_on_a_phone(pages: TeamPages, visit: Visit, scripts: bool) -> None:
+def test_filters_fold_away_on_a_phone(team_pages: TeamPages, visit: Visit, scripts: bool) -> None:
     """There they open at a touch; where there is room they are open."""
     phone = visit(language="en", width=320, scripts=scripts, cookies=COOKIES)
     desktop = visit(language="en", scripts=scripts, cookies=COOKIES)
 
     for page in (phone, desktop):
-        pages.team.manager.enter(page, pages.path("registrations"))
+        team_pages.team.manager.enter(page, team_pages.path("registrations"))
 
     assert desktop.locator("#filter-status").is_visible()
     assert not phone.locator("#filter-status").is_visible()
@@ -121,12 +123,12 @@ def test_filters_fold_away_on_a_phone(pages: TeamPages, visit: Visit, scripts: b
     assert phone.locator("#filter-status").is_visible()
 
 
-def test_the_head_of_the_table_stays_in_sight(pages: TeamPages, visit: Visit) -> None:
+def test_the_head_of_the_table_stays_in_sight(team_pages: TeamPages, visit: Visit) -> None:
     """Whoever scrolls still knows which column is which."""
     page = visit(language="en", cookies=COOKIES)
     page.set_viewport_size({"width": 1280, "height": 420})
 
-    pages.team.manager.enter(page, pages.path("registrations"))
+    team_pages.team.manager.enter(page, team_pages.path("registrations"))
     page.locator("tbody tr").last.scroll_into_view_if_needed()
 
     head = page.locator("thead th").first.bounding_box()
@@ -135,24 +137,26 @@ def test_the_head_of_the_table_stays_in_sight(pages: TeamPages, visit: Visit) ->
 
 
 @pytest.mark.parametrize("name", ["confirmed", "waiting list", "quarantine", "undelivered"])
-def test_who_may_only_look_sees_nothing_to_press(pages: TeamPages, visit: Visit, name: str) -> None:
+def test_who_may_only_look_sees_nothing_to_press(
+    team_pages: TeamPages, visit: Visit, name: str
+) -> None:
     """And the page says why."""
     page = visit(language="en", cookies=COOKIES)
 
-    pages.team.viewer.enter(page, pages.path(name))
+    team_pages.team.viewer.enter(page, team_pages.path(name))
 
     assert page.locator("main button, main a.button").count() == 0
     assert page.get_attribute("html", "lang") == "en"
 
 
 def test_only_the_page_one_is_on_is_marked_in_forced_colours(
-    pages: TeamPages, visit: Visit
+    team_pages: TeamPages, visit: Visit
 ) -> None:
     """The bar stands under one tab, whatever colours the system forces (WCAG 1.4.11)."""
     page = visit(language="en", cookies=COOKIES)
     page.emulate_media(forced_colors="active")
 
-    pages.team.manager.enter(page, pages.path("registrations"))
+    team_pages.team.manager.enter(page, team_pages.path("registrations"))
 
     tabs = page.locator(".sections a")
     bars = tabs.evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomWidth)")
