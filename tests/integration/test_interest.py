@@ -82,7 +82,7 @@ def test_the_deployed_function_takes_a_plain_form(organiser: Organiser) -> None:
 
     noted = f"{organiser.cloud.url}/events/{event.event}/interest-noted?lang=bg"
     assert (shown[0].partition("&to=")[0], shown[1]) == (noted, 200)
-    assert address in shown[2]
+    assert address in shown[2].replace("<wbr>", "")
     assert "Благодарим Ви, ще Ви пишем" in shown[2]
     assert address in everything(organiser)
 

@@ -97,7 +97,7 @@ def test_from_the_announcement_to_the_last_deletion(organiser: Organiser) -> Non
 def announced(life: Life) -> None:
     """The page tells when it opens, and takes an address."""
     early = life.people["early"]
-    assert "Записването започва на 7 февруари" in early.get(life.page).text
+    assert "Записването започва на 7\N{NO-BREAK SPACE}февруари" in early.get(life.page).text
     assert early.post(life.page + "/interest", email=early.address).status == 303
 
 
