@@ -9,6 +9,7 @@ import pytest
 from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
+from registrar.wiring.operator import event_publisher
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 from tests.integration.test_erasure import everywhere
@@ -133,7 +134,7 @@ def reminded_and_changed(life: Life) -> None:
     moved = life.event.model_dump(mode="json") | {"dates": later}
     life.event = publish(
         EventDefinition.model_validate(moved),
-        publications=life.organiser.wiring.publications,
+        publications=event_publisher(life.organiser.app),
         now=life.cloud.now(),
     )
     life.at(life.cloud.now())
