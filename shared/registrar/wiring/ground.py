@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from registrar.settings import Settings
-from registrar.system import CONNECT_SECONDS, ClientMaker, make_client, sleep_with_jitter, utc_now
+from registrar.system import (
+    CONNECT_SECONDS,
+    ClientMaker,
+    make_client,
+    new_request_token,
+    sleep_with_jitter,
+    utc_now,
+)
 
 if TYPE_CHECKING:
     from registrar.aws.retry import Budget
@@ -65,7 +72,9 @@ class Ground:
         from registrar.aws.table import Table
 
         client = self._client("dynamodb", TABLE_SECONDS)
-        return Table(client, self.settings.table, sleep_with_jitter, self.budget.left)
+        return Table(
+            client, self.settings.table, sleep_with_jitter, new_request_token, self.budget.left
+        )
 
     @cached_property
     def budget(self) -> "Budget":

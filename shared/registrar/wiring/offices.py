@@ -28,7 +28,7 @@ class Offices(Upkeep):
         """The audit log."""
         from registrar.aws.audit_table import AuditTable
 
-        return AuditTable(self.table, new_request_token)
+        return AuditTable(self.table)
 
     @cached_property
     def organiser_deps(self) -> "OrganiserDependencies":
@@ -54,7 +54,7 @@ class Offices(Upkeep):
         from registrar.actions.organise.attendance import AttendanceDependencies
         from registrar.aws.attendance_table import AttendanceTable
 
-        store = AttendanceTable(self.table, new_request_token)
+        store = AttendanceTable(self.table)
         return AttendanceDependencies(organiser_deps=self.organiser_deps, store=store)
 
     @cached_property

@@ -5,7 +5,6 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from registrar.system import new_request_token
 from registrar.wiring.desks import Desks
 from registrar.wiring.ground import SES_SECONDS
 
@@ -136,6 +135,4 @@ class Rooms(Desks):
         from registrar.actions.track_delivery import TrackDependencies
         from registrar.aws.delivery_table import DeliveryTable
 
-        return TrackDependencies(
-            store=DeliveryTable(self.table, new_request_token), clock=self.clock
-        )
+        return TrackDependencies(store=DeliveryTable(self.table), clock=self.clock)

@@ -6,7 +6,6 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from registrar.system import new_request_token
 from registrar.wiring.rooms import Rooms
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Upkeep(Rooms):
             waiting_lists=self.waiting_lists,
             runs=self.runs,
             retentions=self.retentions,
-            erasures=ErasureTable(self.table, new_request_token),
+            erasures=ErasureTable(self.table),
             promote_deps=self.promote_deps,
             deliver_deps=self.deliver_deps,
             opening_deps=self.opening_deps,
@@ -67,7 +66,7 @@ class Upkeep(Rooms):
         from registrar.aws.figures_check_table import FiguresCheckTable
 
         return RecheckDependencies(
-            rounds=FiguresCheckTable(self.table, new_request_token),
+            rounds=FiguresCheckTable(self.table),
             registrations=self.figures,
             figures_deps=self.figures_deps,
             holders=self.holders,
@@ -96,7 +95,7 @@ class Upkeep(Rooms):
         from registrar.aws.option_table import OptionTable
 
         return HolderCount(
-            options=OptionTable(self.table, new_request_token),
+            options=OptionTable(self.table),
             registrations=self.registrations,
             pages=self.figures,
             changes=self.changes,
