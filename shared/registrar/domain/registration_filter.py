@@ -96,8 +96,7 @@ def read_filter(
     """
     given = {name: value for name, value in data.items() if value}
     days = {name: _day(given[name]) for name in _DAYS if name in given}
-    search = search_words(given.get("search", ""))
-    read = RegistrationFilter(**{**given, **days, "search": search})
+    read = RegistrationFilter(**{**given, **days})
     unread = tuple(
         FilterFault(criterion=name, given=str(given[name]), code="not_a_date")
         for name, day in days.items()
@@ -117,15 +116,6 @@ def from_data(data: Mapping[str, Any]) -> RegistrationFilter:
     """Filter that ``to_data`` wrote, unchecked. Raises ValueError for a day that does not exist."""
     days = {name: date.fromisoformat(data[name]) for name in _DAYS if name in data}
     return RegistrationFilter(**{**data, **days})
-
-
-def search_words(text: str) -> str:
-    """Words of a search, separated by single spaces; a comma and an unreadable sign separate, too.
-
-    Somebody may write the last name, a comma, then the first.
-    """
-    readable = "".join(sign if sign.isprintable() else " " for sign in text.replace(",", " "))
-    return " ".join(readable.split())
 
 
 def _faults(wanted: RegistrationFilter, definition: EventDefinition) -> Iterator[FilterFault]:

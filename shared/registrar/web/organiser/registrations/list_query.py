@@ -18,7 +18,6 @@ from registrar.domain.registration_filter import (
     FilterFault,
     RegistrationFilter,
     read_filter,
-    search_words,
     to_data,
 )
 
@@ -88,8 +87,17 @@ def _data(query: Mapping[str, str]) -> dict[str, Any]:
     choices = {
         name.removeprefix(CHOICE): text for name, text in given.items() if name.startswith(CHOICE)
     }
-    search = search_words(given.get("search", ""))[:SEARCH_MAX]
+    search = _search_words(given.get("search", ""))[:SEARCH_MAX]
     return {name: given.get(name) for name in _CRITERIA} | {"choices": choices, "search": search}
+
+
+def _search_words(text: str) -> str:
+    """Words of a search, separated by single spaces; a comma and an unreadable sign separate, too.
+
+    Somebody may write the last name, a comma, then the first.
+    """
+    readable = "".join(sign if sign.isprintable() else " " for sign in text.replace(",", " "))
+    return " ".join(readable.split())
 
 
 def _control(fault: FilterFault) -> str:
