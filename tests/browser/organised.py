@@ -103,7 +103,7 @@ class Meeting:
 
     def _take_a_seat(self) -> None:
         """Count one more; ConditionsFailed if no seat is left."""
-        table = self.stage.organiser.wiring.table
+        table = self.stage.organiser.app.table
         take = table.update(
             seats_key(self.event.event),
             "ADD taken :one",
@@ -115,7 +115,7 @@ class Meeting:
 
     def write(self, registration: Registration) -> Registration:
         """That, as it is; its seat is another's to count."""
-        table = self.stage.organiser.wiring.table
+        table = self.stage.organiser.app.table
         table.client.put_item(TableName=table.name, Item=to_item(registration))
         return registration
 

@@ -12,21 +12,22 @@ from registrar.cli.event_file import read_event_file, with_join_address
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
 from registrar.settings import Settings
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
+from registrar.wiring.operator import event_publisher, user_pool
 
 OWNER = "organiser@wcif.example"
 JOIN_ADDRESS = "https://zoom.example/j/90000000000"
 
 
-def wire(cloud: LocalCloud) -> Wiring:
+def wire(cloud: LocalCloud) -> App:
     """The collaborators of the local cloud's stack, by its clock."""
     settings = Settings.of_stack(cloud.outputs)
-    return Wiring(settings, lambda service, _: cloud.client(service), cloud.now)
+    return App(settings, lambda service, _: cloud.client(service), cloud.now)
 
 
 def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
     """Publish every event file of the project."""
-    publications, now = wire(cloud).publications, cloud.now()
+    publications, now = event_publisher(wire(cloud)), cloud.now()
     files = sorted((ROOT / "infra" / "events").glob("*.yaml"))
     return [publish(_joinable(file), publications=publications, now=now) for file in files]
 
@@ -42,7 +43,7 @@ def _joinable(file: Path) -> EventDefinition:
 
 def make_owner(cloud: LocalCloud) -> str:
     """An organiser who owns every event, ready to sign in; their password, new at each start."""
-    pool, password = wire(cloud).pool, secrets.token_urlsafe(12)
+    pool, password = user_pool(wire(cloud)), secrets.token_urlsafe(12)
     with suppress(AlreadyInvited):
         pool.invite(OWNER, password=password)
     pool.set_owner(OWNER, owner=True)
