@@ -8,7 +8,7 @@ CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
 
-.PHONY: help run demo test check lint types unit integration browser spam office bench build deploy catalogues messages lock clean
+.PHONY: help run demo test check lint types unit integration browser spam office bench build deploy catalogues messages schema lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -77,6 +77,9 @@ messages: $(VENV)/testing ## Bring the catalogues up to date with code and templ
 	$(BIN)/pybabel -q extract -F shared/registrar/locale/babel.cfg -c Translators: --add-location=file --sort-by-file --width=100 -o .registrar.pot shared/registrar
 	$(BIN)/pybabel -q update -D registrar -i .registrar.pot -d shared/registrar/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100
 	@rm -f .registrar.pot
+
+schema: $(VENV)/testing ## Write the schema of event files anew, after a change of the model
+	$(BIN)/python -m infra.event_schema
 
 lock: $(VENV)/testing ## Choose new versions of everything; then run make test
 	$(BIN)/uv pip compile -q --upgrade $(LOCK) --extra dev pyproject.toml -o requirements-dev.txt

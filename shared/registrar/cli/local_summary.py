@@ -28,9 +28,10 @@ def wire(cloud: LocalCloud) -> App:
 
 
 def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
-    """Publish every event file of the project."""
+    """Publish every event file of the project but the one to copy."""
     publications, now = event_publisher(wire(cloud)), cloud.now()
-    files = sorted((ROOT / "infra" / "events").glob("*.yaml"))
+    folder = ROOT / "infra" / "events"
+    files = sorted(file for file in folder.glob("*.yaml") if file.name != "minimal.yaml")
     return [publish(_joinable(file), publications=publications, now=now) for file in files]
 
 
