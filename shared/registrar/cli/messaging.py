@@ -40,6 +40,7 @@ from registrar.domain.email_address import is_address
 from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.registration_filter import RegistrationFilter, to_data
 from registrar.domain.translated import Translated
+from registrar.wiring.organise import announcement_dependencies
 
 _HOW = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
 
@@ -82,7 +83,7 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     registrar message my-event
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    deps = operator.wiring.announcement_deps
+    deps = announcement_dependencies(operator.app)
     if file is None:
         _show_told(announcements(OPERATOR, event, deps=deps), operator, as_json)
         return
