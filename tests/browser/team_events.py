@@ -11,10 +11,8 @@ from playwright.sync_api import Page
 from registrar.aws.keys import seats_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import number as as_number
-from registrar.aws.transaction import write
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from registrar.system import new_request_token
 from tests.browser.published_events import PublishedEvents
 from tests.integration.attendees import Attendees
 from tests.integration.signed_in import Browser, signed_in
@@ -113,7 +111,7 @@ class TeamEvent:
             values={":one": as_number(1)},
             names="capacity",
         )
-        write(table, [take], token=new_request_token())
+        table.write([take])
 
     def write(self, registration: Registration) -> Registration:
         """That, as it is; its seat is another's to count."""

@@ -54,7 +54,7 @@ class Organiser:
 
     def sweep(self) -> dict[str, int]:
         """What the minute's sweep does, now: the deployed function, by its own role."""
-        outcomes: dict[str, int] = self.cloud.invoke("TendFunction", {})
+        outcomes: dict[str, int] = self.cloud.invoke("SweepFunction", {})
         return outcomes
 
 

@@ -163,7 +163,7 @@ def test_a_killed_sweep_is_taken_up_after_the_lease(
         until(lambda: '"claimed"' in _row(organiser, event))
         until(lambda: organiser.cloud.ses_fault() == "none")  # SES is being asked
         until(lambda: len(organiser.mails_to(address)) == mails_then)
-        killed = kill_workers(organiser.cloud, "TendFunction")
+        killed = kill_workers(organiser.cloud, "SweepFunction")
         sweeping.exception()
 
     organiser.sweep()

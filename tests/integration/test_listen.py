@@ -202,7 +202,7 @@ def test_nothing_of_a_person_is_logged(organiser: Organiser) -> None:
     organiser.cloud.tell(mail, "Bounce")
     organiser.cloud.tell(replace(mail, tags={}), "Bounce")
 
-    log = "\n".join(organiser.cloud.logs("ListenFunction"))
+    log = "\n".join(organiser.cloud.logs("TrackDeliveryFunction"))
     assert '"Mail_bounced"' in log
     assert '"News_ignored"' in log
     assert [one for one in (mail.to[0], "@", mail.subject) if one in log] == []

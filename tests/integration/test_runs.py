@@ -57,7 +57,7 @@ def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> Non
     with ThreadPoolExecutor() as pool:
         sweeping = pool.submit(organiser.sweep)
         until(lambda: pages_done(organiser, reminder) >= 2)
-        killed = kill_workers(organiser.cloud, "TendFunction")
+        killed = kill_workers(organiser.cloud, "SweepFunction")
         died = sweeping.exception()
     queued = sum(messages_of(organiser, crowd).values())
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from infra.local.cloud import LocalCloud
 from infra.local.ministack import ROOT
+from infra.local.stack import NAME as STACK
+from registrar import __version__
 from registrar.actions.publish import publish
 from registrar.aws.user_pool import AlreadyInvited
 from registrar.cli.event_file import read_event_file, with_join_address
@@ -53,6 +55,7 @@ def make_owner(cloud: LocalCloud) -> str:
 
 def welcome(cloud: LocalCloud, events: list[EventDefinition], password: str) -> None:
     """Where to go first."""
+    say(f"Registrar {__version__}, stack {STACK} of the local cloud, at {cloud.url}")
     say(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
     for event in events:
         say(f"Register:  {cloud.url}/events/{event.event}")

@@ -15,7 +15,14 @@ from registrar.aws.secret import StoredKeyring
 from registrar.aws.table import Table
 from registrar.domain.keyring import Keyring
 from registrar.settings import Settings
-from registrar.system import CONNECT_SECONDS, ClientMaker, make_client, sleep_with_jitter, utc_now
+from registrar.system import (
+    CONNECT_SECONDS,
+    ClientMaker,
+    make_client,
+    new_request_token,
+    sleep_with_jitter,
+    utc_now,
+)
 
 # Read time-outs: of the table and of a secret, and of SES
 TABLE_SECONDS = 3.0
@@ -60,7 +67,9 @@ class App:
     def table(self) -> Table:
         """The one table; each question ends with the budget."""
         client = self.client("dynamodb", TABLE_SECONDS)
-        return Table(client, self.settings.table, sleep_with_jitter, self.budget.left)
+        return Table(
+            client, self.settings.table, sleep_with_jitter, new_request_token, self.budget.left
+        )
 
     @cached_property
     def budget(self) -> Budget:

@@ -13,7 +13,6 @@ from registrar.domain.rate_limit import NEW_ADDRESSES, RECIPIENT, submissions
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for, to_ics
 from registrar.mail.erasure_mail import ErasureMail
-from registrar.system import new_request_token
 from registrar.web.attendee.attend import AttendeePages
 from registrar.wiring.app import App
 from registrar.wiring.mail import page_links, ses_mailer
@@ -23,7 +22,7 @@ from registrar.wiring.register import ip_times, rate_table, registration_table
 @cache
 def change_table(app: App) -> ChangeTable:
     """The changes of registrations."""
-    return ChangeTable(app.table, new_request_token)
+    return ChangeTable(app.table)
 
 
 @cache
@@ -44,7 +43,7 @@ def promote_dependencies(app: App) -> PromoteDependencies:
     return PromoteDependencies(
         registrations=registration_table(app),
         changes=change_table(app),
-        places=WaitingPositionTable(app.table, new_request_token),
+        places=WaitingPositionTable(app.table),
         events=app.events,
         keys=app.keys,
         clock=app.clock,

@@ -7,7 +7,6 @@ from registrar.actions.circuit_breaker import CircuitBreaker
 from registrar.actions.deliver import DeliverDependencies
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.mail.registration_mail import RegistrationMail
-from registrar.system import new_request_token
 from registrar.wiring.app import App
 from registrar.wiring.mail import page_links, ses_mailer
 from registrar.wiring.register import message_table, registration_table
@@ -16,7 +15,7 @@ from registrar.wiring.register import message_table, registration_table
 @cache
 def announcement_table(app: App) -> AnnouncementTable:
     """The announcements of teams to their attendees."""
-    return AnnouncementTable(app.table, new_request_token)
+    return AnnouncementTable(app.table)
 
 
 @cache

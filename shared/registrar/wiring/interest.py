@@ -5,7 +5,7 @@ from functools import cache
 from registrar.actions.interest import InterestDependencies
 from registrar.aws.interest_table import InterestTable
 from registrar.domain.rate_limit import RECIPIENT, submissions
-from registrar.system import new_nonce, new_request_token
+from registrar.system import new_nonce
 from registrar.web.public.interest import InterestPages
 from registrar.wiring.app import App
 from registrar.wiring.register import ip_times, rate_table
@@ -14,7 +14,7 @@ from registrar.wiring.register import ip_times, rate_table
 @cache
 def interest_table(app: App) -> InterestTable:
     """The addresses kept until registration opens."""
-    return InterestTable(app.table, new_request_token)
+    return InterestTable(app.table)
 
 
 @cache

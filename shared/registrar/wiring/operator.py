@@ -12,7 +12,6 @@ from registrar.actions.replay_erasures import ReplayDependencies
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.user_pool import UserPool
-from registrar.system import new_request_token
 from registrar.wiring.app import App
 from registrar.wiring.attend import erase_dependencies, promote_dependencies
 from registrar.wiring.interest import interest_table
@@ -24,7 +23,7 @@ from registrar.wiring.sweep import holder_count, retention_table, wait_for_the_i
 @cache
 def event_publisher(app: App) -> EventPublisher:
     """The publisher of events."""
-    return EventPublisher(app.table, new_request_token)
+    return EventPublisher(app.table)
 
 
 @cache

@@ -39,7 +39,7 @@ def organiser_dependencies(app: App) -> OrganiserDependencies:
         changes=change_table(app),
         erase_deps=erase_dependencies(app),
         promote_deps=promote_dependencies(app),
-        audit=AuditTable(app.table, new_request_token),
+        audit=AuditTable(app.table),
         rates=rate_table(app),
         resend_limit=RESENDS,
         keys=app.keys,
@@ -50,7 +50,7 @@ def organiser_dependencies(app: App) -> OrganiserDependencies:
 @cache
 def attendance_dependencies(app: App) -> AttendanceDependencies:
     """The dependencies of importing attendance."""
-    store = AttendanceTable(app.table, new_request_token)
+    store = AttendanceTable(app.table)
     return AttendanceDependencies(organiser_deps=organiser_dependencies(app), store=store)
 
 

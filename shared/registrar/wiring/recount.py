@@ -4,14 +4,13 @@ from functools import cache
 
 from registrar.actions.recount_figures import FiguresDependencies
 from registrar.aws.figures_table import FiguresTable
-from registrar.system import new_request_token
 from registrar.wiring.app import App
 
 
 @cache
 def figures_table(app: App) -> FiguresTable:
     """The counters of the figures."""
-    return FiguresTable(app.table, new_request_token)
+    return FiguresTable(app.table)
 
 
 @cache

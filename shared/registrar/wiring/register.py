@@ -9,7 +9,7 @@ from registrar.aws.proof_table import ProofTable
 from registrar.aws.rate_table import RateTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.domain.rate_limit import EVENT, RECIPIENT, submissions, unproven_submissions
-from registrar.system import new_nonce, new_request_token, utc_now
+from registrar.system import new_nonce, utc_now
 from registrar.web.public.register import SubmissionPages
 from registrar.wiring.app import App
 
@@ -17,13 +17,13 @@ from registrar.wiring.app import App
 @cache
 def registration_table(app: App) -> RegistrationTable:
     """The registrations."""
-    return RegistrationTable(app.table, new_request_token)
+    return RegistrationTable(app.table)
 
 
 @cache
 def message_table(app: App) -> MessageTable:
     """The outbox."""
-    return MessageTable(app.table, new_request_token)
+    return MessageTable(app.table)
 
 
 @cache

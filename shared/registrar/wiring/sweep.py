@@ -23,7 +23,6 @@ from registrar.aws.send_rate import SendRate
 from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.broadcast import spacing
 from registrar.mail.opening_mail import OpeningMail
-from registrar.system import new_request_token
 from registrar.wiring.app import App
 from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
 from registrar.wiring.deliver import announcement_table, circuit_breaker, deliver_dependencies
@@ -36,13 +35,13 @@ from registrar.wiring.register import message_table, registration_table
 @cache
 def broadcast_table(app: App) -> BroadcastTable:
     """The broadcasts and their progress."""
-    return BroadcastTable(app.table, new_request_token)
+    return BroadcastTable(app.table)
 
 
 @cache
 def retention_table(app: App) -> RetentionTable:
     """The events' deadlines of retention."""
-    return RetentionTable(app.table, new_request_token)
+    return RetentionTable(app.table)
 
 
 @cache
@@ -68,7 +67,7 @@ def opening_dependencies(app: App) -> OpeningDependencies:
 def holder_count(app: App) -> HolderCount:
     """The dependencies of counting the holders of an option with seats of its own."""
     return HolderCount(
-        options=OptionTable(app.table, new_request_token),
+        options=OptionTable(app.table),
         registrations=registration_table(app),
         pages=figures_table(app),
         changes=change_table(app),
@@ -83,7 +82,7 @@ def holder_count(app: App) -> HolderCount:
 def recheck_dependencies(app: App) -> RecheckDependencies:
     """The dependencies of finding registrations that the figures miss."""
     return RecheckDependencies(
-        rounds=FiguresCheckTable(app.table, new_request_token),
+        rounds=FiguresCheckTable(app.table),
         registrations=figures_table(app),
         figures_deps=figures_dependencies(app),
         holders=holder_count(app),
@@ -128,10 +127,10 @@ def sweep_dependencies(app: App) -> SweepDependencies:
     """The dependencies of the sweep."""
     return SweepDependencies(
         outbox=message_table(app),
-        waiting_lists=WaitingListTable(app.table, new_request_token),
+        waiting_lists=WaitingListTable(app.table),
         runs=broadcast_table(app),
         retentions=retention_table(app),
-        erasures=ErasureTable(app.table, new_request_token),
+        erasures=ErasureTable(app.table),
         promote_deps=promote_dependencies(app),
         deliver_deps=deliver_dependencies(app),
         opening_deps=opening_dependencies(app),

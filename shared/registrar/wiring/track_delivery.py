@@ -4,11 +4,10 @@ from functools import cache
 
 from registrar.actions.track_delivery import TrackDependencies
 from registrar.aws.delivery_table import DeliveryTable
-from registrar.system import new_request_token
 from registrar.wiring.app import App
 
 
 @cache
 def track_dependencies(app: App) -> TrackDependencies:
     """The dependencies of noting an event of SES."""
-    return TrackDependencies(store=DeliveryTable(app.table, new_request_token), clock=app.clock)
+    return TrackDependencies(store=DeliveryTable(app.table), clock=app.clock)

@@ -10,7 +10,6 @@ from registrar.aws.table import Table
 from tests.support.factories import an_event
 from tests.support.published_copies import publish_copy
 from tests.support.quick_moto import Door
-from tests.unit.conftest import token
 
 
 def items(table: Table) -> list[dict[str, Any]]:
@@ -23,7 +22,7 @@ def items(table: Table) -> list[dict[str, Any]]:
 def test_a_copy_is_what_the_publisher_writes(table: Table, door: Door, seats: int) -> None:
     """The real publisher and each copy leave the same items."""
     event = an_event(seats=seats).model_copy(update={"version": 1})
-    publisher = EventPublisher(table, token)
+    publisher = EventPublisher(table)
     publisher.publish(event, replacing=0)
     published = items(table)
 
@@ -35,7 +34,7 @@ def test_a_copy_is_what_the_publisher_writes(table: Table, door: Door, seats: in
 
 def test_a_second_event_is_published_beside_the_first(table: Table) -> None:
     """A table with items gets the real publisher, which refuses a version that is there."""
-    publisher = EventPublisher(table, token)
+    publisher = EventPublisher(table)
     first, second = (
         an_event(event=name).model_copy(update={"version": 1}) for name in ("first", "second")
     )

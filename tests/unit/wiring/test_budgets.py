@@ -45,7 +45,6 @@ from registrar.wiring.pages import public_pages
 from registrar.wiring.register import submission_pages
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
 from tests.support.organiser_browser import FakeDoor
-from tests.unit.conftest import token
 from tests.unit.wiring.test_app import COMPLETE
 
 ROOT = Path(__file__).parents[3]
@@ -274,7 +273,7 @@ def test_a_visitor_hears_when_to_come_again_while_the_secret_hangs(table: Table)
     dates = raw_event()["dates"]
     later = dates | {"registration": dates["registration"] | {"opens": "2022-02-20 09:00"}}
     for event in (an_event(), an_event(event="announced", dates=later)):
-        publish(event, publications=EventPublisher(table, token), now=NOW)
+        publish(event, publications=EventPublisher(table), now=NOW)
     table.client.put_item(TableName=table.name, Item=to_item(a_registration()))
 
     told = list(_told(table=table.client))
