@@ -13,7 +13,7 @@ class Document(NamedTuple):
     headers: dict[str, str]
 
 
-class Neighbour:
+class OtherWebsite:
     """A website that serves what it was given; `asked` holds the requests, "GET /path"."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Neighbour:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    site: Neighbour
+    site: OtherWebsite
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -78,7 +78,7 @@ FILLED: Mapping[str, dict[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Stage:
+class PublishedEvents:
     """The published events by state, and the cloud they are in.
 
     ``links`` are the paths of attendees' links, by the state of the attendee.
@@ -104,15 +104,16 @@ class Stage:
         return event_publisher(self.organiser.app)
 
 
-def set_stage(cloud: LocalCloud) -> Stage:
+def publish_every_state(cloud: LocalCloud) -> PublishedEvents:
     """Publish the conference and an event in each state."""
     organiser = Organiser(cloud)
     [conference] = publish_events(cloud)
-    stage = Stage(cloud, organiser, {"conference": conference})
+    published_events = PublishedEvents(cloud, organiser, {"conference": conference})
     events = {
-        state: stage.publish(f"stage-{state}", **changes) for state, changes in STATES.items()
+        state: published_events.publish(f"state-{state}", **changes)
+        for state, changes in STATES.items()
     }
     for state, given in FILLED.items():
-        answer = post_form(cloud.url, f"stage-{state}", email="first@example.org", **given)
+        answer = post_form(cloud.url, f"state-{state}", email="first@example.org", **given)
         assert answer.status == 303, f"{state}: {answer.status}"
-    return Stage(cloud, organiser, {"conference": conference, **events})
+    return PublishedEvents(cloud, organiser, {"conference": conference, **events})

@@ -14,7 +14,7 @@ from registrar.wiring.app import App
 from registrar.wiring.attend import attendee_dependencies
 from registrar.wiring.mail import page_links
 from registrar.wiring.register import message_table
-from tests.browser.stage import PROGRAMME, Stage, dates
+from tests.browser.published_events import PROGRAMME, PublishedEvents, dates
 from tests.integration.attendees import Attendees
 from tests.integration.organising import until
 from tests.support.factories import raw_event
@@ -40,26 +40,26 @@ ANSWERS: Mapping[str, Any] = {
 
 
 @dataclass
-class Party:
+class EventAttendees:
     """The people of one event of their own, and their links."""
 
-    stage: Stage
+    published_events: PublishedEvents
     people: Attendees
 
     @property
     def app(self) -> App:
         """The collaborators of the cloud's stack."""
-        return self.stage.organiser.app
+        return self.published_events.organiser.app
 
-    def come(self, name: str, **changes: Any) -> Registration:
+    def register(self, name: str, **changes: Any) -> Registration:
         """Somebody registers, with the answers of a person."""
         return self.people.register(name, **{**ANSWERS, **changes})
 
-    def own(self, one: Registration) -> str:
+    def attendee_path(self, one: Registration) -> str:
         """The path of the personal link, as it is now."""
         return f"/a/{self.people.link(one)}"
 
-    def door(self, one: Registration) -> str:
+    def join_path(self, one: Registration) -> str:
         """The path of the link to join."""
         return f"/join/{self.people.link(one, 'join')}"
 
@@ -83,111 +83,118 @@ class Party:
 
     def confirmation(self, one: Registration) -> str:
         """The path of the link in the mail to a new address."""
-        now, event = self.stage.cloud.now(), self.people.event
+        now, event = self.published_events.cloud.now(), self.people.event
         return urlsplit(page_links(self.app).confirm(one, event, now=now)).path
 
     def publish(self, **changes: Any) -> None:
         """The event is published anew, with changes."""
-        self.stage.publish(self.people.event.event, **changes)
+        self.published_events.publish(self.people.event.event, **changes)
 
 
-def invite(stage: Stage) -> dict[str, str]:
+def invite_attendees(published_events: PublishedEvents) -> dict[str, str]:
     """Paths of links by the state of whoever they belong to; all their mail is sent."""
     links = {
-        **_at_the_conference(stage),
-        **_who_left(stage),
-        **_who_moved(stage),
-        **_at_doors(stage),
-        **_at_what_is_over(stage),
+        **_at_the_conference(published_events),
+        **_who_left(published_events),
+        **_who_moved(published_events),
+        **_at_doors(published_events),
+        **_at_what_is_over(published_events),
     }
-    stage.organiser.sweep()
-    until(lambda: not any(_to_be_sent(stage)))
+    published_events.organiser.sweep()
+    until(lambda: not any(_to_be_sent(published_events)))
     return links
 
 
-def _to_be_sent(stage: Stage) -> Iterable[MessageKey]:
-    return message_table(stage.organiser.app).due(stage.cloud.now())
+def _to_be_sent(published_events: PublishedEvents) -> Iterable[MessageKey]:
+    return message_table(published_events.organiser.app).due(published_events.cloud.now())
 
 
-def party(stage: Stage, name: str, **changes: Any) -> Party:
+def event_attendees(published_events: PublishedEvents, name: str, **changes: Any) -> EventAttendees:
     """An event for some people alone."""
     known = {"programme": PROGRAMME, "place": A_DOOR}
-    event = stage.publish(f"guests-{name}", **known | changes)
-    return Party(stage, Attendees(stage.organiser, event))
+    event = published_events.publish(f"people-{name}", **known | changes)
+    return EventAttendees(published_events, Attendees(published_events.organiser, event))
 
 
-def _at_the_conference(stage: Stage) -> dict[str, str]:
-    conference = Party(stage, Attendees(stage.organiser, stage.events["conference"]))
-    seated = conference.come("maria")
+def _at_the_conference(published_events: PublishedEvents) -> dict[str, str]:
+    conference = EventAttendees(
+        published_events,
+        Attendees(published_events.organiser, published_events.events["conference"]),
+    )
+    seated = conference.register("maria")
     until(lambda: _is_told(conference, seated))
-    return {"seated": conference.own(seated), "early": conference.door(seated)}
+    return {"seated": conference.attendee_path(seated), "early": conference.join_path(seated)}
 
 
-def _is_told(some: Party, one: Registration) -> bool:
+def _is_told(some: EventAttendees, one: Registration) -> bool:
     return some.people.again(one).delivery is not None
 
 
-def _who_left(stage: Stage) -> dict[str, str]:
-    free = party(stage, "free")
-    left = free.cancel(free.come("maria"))
-    erased = free.come("petar")
-    gone = free.own(erased)
+def _who_left(published_events: PublishedEvents) -> dict[str, str]:
+    free = event_attendees(published_events, "free")
+    left = free.cancel(free.register("maria"))
+    erased = free.register("petar")
+    gone = free.attendee_path(erased)
     erase(gone.removeprefix("/a/"), deps=attendee_dependencies(free.app))
-    return {"left": left, "erased": gone, **_who_left_a_full_one(stage)}
+    return {"left": left, "erased": gone, **_who_left_a_full_one(published_events)}
 
 
-def _who_left_a_full_one(stage: Stage) -> dict[str, str]:
-    full = party(stage, "full", seats=1, waiting_list=50)
-    first, second, third = (full.come(name) for name in ("maria", "petar", "ivan"))
+def _who_left_a_full_one(published_events: PublishedEvents) -> dict[str, str]:
+    full = event_attendees(published_events, "full", seats=1, waiting_list=50)
+    first, second, third = (full.register(name) for name in ("maria", "petar", "ivan"))
     replaced = full.cancel(first)
     until(lambda: full.people.again(second).state == "confirmed")
-    listless = party(stage, "listless", seats=1, waiting_list=0)
-    left = listless.cancel(listless.come("maria"))
-    listless.come("petar")
-    return {"waiting-guest": full.own(third), "replaced": replaced, "shut-out": left}
+    listless = event_attendees(published_events, "listless", seats=1, waiting_list=0)
+    left = listless.cancel(listless.register("maria"))
+    listless.register("petar")
+    return {"waiting-guest": full.attendee_path(third), "replaced": replaced, "shut-out": left}
 
 
-def _who_moved(stage: Stage) -> dict[str, str]:
-    moving = party(stage, "moving")
-    maria, petar = moving.come("maria"), moving.come("petar")
-    lost = moving.come("bounce")
+def _who_moved(published_events: PublishedEvents) -> dict[str, str]:
+    moving = event_attendees(published_events, "moving")
+    maria, petar = moving.register("maria"), moving.register("petar")
+    lost = moving.register("bounce")
     waiting = moving.move(maria, "maria.petrova@new.example.org")
     done = moving.move(petar, "petar.petrov@new.example.org")
     confirm_address(done.removeprefix("/address/"), deps=attendee_dependencies(moving.app))
     until(lambda: moving.people.again(lost).delivery == "bounced")
     return {
-        "moving": moving.own(maria),
+        "moving": moving.attendee_path(maria),
         "confirm": waiting,
         "confirmed": done,
-        "lost": moving.own(lost),
+        "lost": moving.attendee_path(lost),
     }
 
 
-def _at_doors(stage: Stage) -> dict[str, str]:
-    today = party(stage, "today", dates=TODAY, programme=[], place=HELD_OPEN)
+def _at_doors(published_events: PublishedEvents) -> dict[str, str]:
+    today = event_attendees(published_events, "today", dates=TODAY, programme=[], place=HELD_OPEN)
     bare = HELD_OPEN["online"] | {"join_address": None}
-    roomless = party(stage, "roomless", dates=TODAY, programme=[], place={"online": bare})
+    roomless = event_attendees(
+        published_events, "roomless", dates=TODAY, programme=[], place={"online": bare}
+    )
     closed = HELD_OPEN["online"] | {"opens_minutes": 15}
-    soon = party(stage, "soon", dates=TODAY, programme=[], place={"online": closed})
-    here, lost, early = (one.come("maria") for one in (today, roomless, soon))
+    soon = event_attendees(
+        published_events, "soon", dates=TODAY, programme=[], place={"online": closed}
+    )
+    here, lost, early = (one.register("maria") for one in (today, roomless, soon))
     return {
-        "open-door": today.door(here),
-        "in-room": today.own(here),
-        "no-room": roomless.door(lost),
-        "roomless": roomless.own(lost),
-        "expecting": soon.own(early),
-        "expecting-door": soon.door(early),
+        "open-door": today.join_path(here),
+        "in-room": today.attendee_path(here),
+        "no-room": roomless.join_path(lost),
+        "roomless": roomless.attendee_path(lost),
+        "expecting": soon.attendee_path(early),
+        "expecting-door": soon.join_path(early),
     }
 
 
-def _at_what_is_over(stage: Stage) -> dict[str, str]:
-    past, off = party(stage, "past"), party(stage, "off")
-    guest, other = past.come("maria"), off.come("maria")
+def _at_what_is_over(published_events: PublishedEvents) -> dict[str, str]:
+    past, off = event_attendees(published_events, "past"), event_attendees(published_events, "off")
+    guest, other = past.register("maria"), off.register("maria")
     past.publish(dates=IN_THE_PAST, place=A_DOOR)
     off.publish(cancelled=True, programme=PROGRAMME, place=A_DOOR)
     return {
-        "past": past.own(guest),
-        "past-door": past.door(guest),
-        "off": off.own(other),
-        "off-door": off.door(other),
+        "past": past.attendee_path(guest),
+        "past-door": past.join_path(guest),
+        "off": off.attendee_path(other),
+        "off-door": off.join_path(other),
     }

@@ -13,7 +13,7 @@ from registrar.aws.registration_item import to_item
 from registrar.aws.table import number as as_number
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from tests.browser.stage import Stage
+from tests.browser.published_events import PublishedEvents
 from tests.integration.attendees import Attendees
 from tests.integration.signed_in import Browser, signed_in
 from tests.support.factories import a_registration, answers
@@ -24,7 +24,7 @@ _COLD = 30_000  # ms; functions that start, several at once, on a machine that i
 
 
 @dataclass(frozen=True)
-class Member:
+class TeamMember:
     """Somebody of the team: the address, and a browser that is signed in."""
 
     address: str
@@ -48,22 +48,24 @@ class Member:
 class Team:
     """Who looks after events: one who manages, one who may look, an owner of everything."""
 
-    stage: Stage
-    owner: Member
-    manager: Member
-    viewer: Member
+    published_events: PublishedEvents
+    owner: TeamMember
+    manager: TeamMember
+    viewer: TeamMember
 
-    def publish(self, name: str, **changes: Any) -> "Meeting":
+    def publish(self, name: str, **changes: Any) -> "TeamEvent":
         """An event of theirs."""
         team = {"manages": [self.manager.address], "views": [self.viewer.address]}
-        return Meeting(self.stage, self.stage.publish(name, team=team, **changes))
+        return TeamEvent(
+            self.published_events, self.published_events.publish(name, team=team, **changes)
+        )
 
 
 @dataclass(frozen=True)
-class Meeting:
+class TeamEvent:
     """A published event with people who have registered."""
 
-    stage: Stage
+    published_events: PublishedEvents
     event: EventDefinition
 
     def path(self, rest: str = "") -> str:
@@ -76,16 +78,16 @@ class Meeting:
 
     def register(self, name: str, **changes: Any) -> Registration:
         """That person's registration, by the real action."""
-        return Attendees(self.stage.organiser, self.event).register(name, **changes)
+        return Attendees(self.published_events.organiser, self.event).register(name, **changes)
 
     def find(self, registration: Registration) -> Registration:
         """The same as it is now."""
-        return Attendees(self.stage.organiser, self.event).again(registration)
+        return Attendees(self.published_events.organiser, self.event).again(registration)
 
     def put(self, number: int, **changes: Any) -> Registration:
         """One of that number, in a state that can be: who is confirmed has one of the seats."""
         name = f"Участник {number:03}"
-        before = min(self.stage.cloud.now(), self.event.closes)
+        before = min(self.published_events.cloud.now(), self.event.closes)
         made: dict[str, Any] = {
             "id": sha256(f"{self.event.event} {number}".encode()).hexdigest()[:32],
             "event": self.event.event,
@@ -101,7 +103,7 @@ class Meeting:
 
     def _take_a_seat(self) -> None:
         """Count one more; ConditionsFailed if no seat is left."""
-        table = self.stage.organiser.app.table
+        table = self.published_events.organiser.app.table
         take = table.update(
             seats_key(self.event.event),
             "ADD taken :one",
@@ -113,31 +115,33 @@ class Meeting:
 
     def write(self, registration: Registration) -> Registration:
         """That, as it is; its seat is another's to count."""
-        table = self.stage.organiser.app.table
+        table = self.published_events.organiser.app.table
         table.client.put_item(TableName=table.name, Item=to_item(registration))
         return registration
 
 
-def a_team(stage: Stage) -> Team:
+def a_team(published_events: PublishedEvents) -> Team:
     """Three people, each signed in."""
     members = {}
     for role in ("owner", "manager", "viewer"):
-        browser, address = signed_in(stage.organiser, owner=role == "owner")
-        members[role] = Member(address, browser)
-    return Team(stage, **members)
+        browser, address = signed_in(published_events.organiser, owner=role == "owner")
+        members[role] = TeamMember(address, browser)
+    return Team(published_events, **members)
 
 
-def populated(team: Team, *, name: str = "organised") -> tuple[Meeting, Mapping[str, Registration]]:
+def populated(
+    team: Team, *, name: str = "organised"
+) -> tuple[TeamEvent, Mapping[str, Registration]]:
     """An event with somebody in every state, by what they are called in the tests."""
-    meeting = team.publish(name, seats=3, waiting_list=20)
+    team_event = team.publish(name, seats=3, waiting_list=20)
     people = {
-        "cancelled": meeting.put(1, state="cancelled"),
-        "quarantined": meeting.put(2, state="quarantined", suspicions=("honeypot", "too_quick")),
-        "bounced": meeting.put(3, delivery="bounced"),
-        "rejected": meeting.put(4, delivery="rejected"),
-        "confirmed": meeting.register("ivan", full_name="Иван Петров"),
-        "waiting": meeting.register("maria", full_name="Мария Георгиева"),
+        "cancelled": team_event.put(1, state="cancelled"),
+        "quarantined": team_event.put(2, state="quarantined", suspicions=("honeypot", "too_quick")),
+        "bounced": team_event.put(3, delivery="bounced"),
+        "rejected": team_event.put(4, delivery="rejected"),
+        "confirmed": team_event.register("ivan", full_name="Иван Петров"),
+        "waiting": team_event.register("maria", full_name="Мария Георгиева"),
     }
-    states = {name: meeting.find(one).state for name, one in people.items()}
+    states = {name: team_event.find(one).state for name, one in people.items()}
     assert (states["confirmed"], states["waiting"]) == ("confirmed", "waiting")
-    return meeting, people
+    return team_event, people

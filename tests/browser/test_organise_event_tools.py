@@ -15,8 +15,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checking import validate
 from tests.browser.conftest import LANGUAGES, Visit
-from tests.browser.organised import COOKIES, Meeting, Team
-from tests.browser.stage import dates
+from tests.browser.published_events import dates
+from tests.browser.team_events import COOKIES, Team, TeamEvent
 from tests.browser.test_pages import judge
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -41,33 +41,33 @@ TYPED = {
 
 
 @pytest.fixture(scope="module")
-def meeting(team: Team) -> Meeting:
+def team_event(team: Team) -> TeamEvent:
     """Return an event with four people, of whom two have seats."""
-    meeting = team.publish("desk-open", seats=2, waiting_list=20)
+    team_event = team.publish("team-open", seats=2, waiting_list=20)
     for name, profession in zip(
         "abcd", ("teacher", "teacher", "psychologist", "teacher"), strict=True
     ):
-        meeting.register(f"desk-{name}", profession=profession)
-    team.manager.browser.get(meeting.path("/figures"))
-    return meeting
+        team_event.register(f"team-{name}", profession=profession)
+    team.manager.browser.get(team_event.path("/figures"))
+    return team_event
 
 
 @pytest.fixture(scope="module")
-def over(team: Team) -> Meeting:
+def over(team: Team) -> TeamEvent:
     """Return an event that is over, with four who had seats, two of them of one name."""
     past = dates("2022-01-07 09:00", "2022-02-01 12:00", "2022-02-02")
-    meeting = team.publish("desk-over", dates=past, certificate={"minimum_minutes": 90})
+    team_event = team.publish("team-over", dates=past, certificate={"minimum_minutes": 90})
     for number in (1, 2):
-        meeting.put(number)
+        team_event.put(number)
     for number in (3, 4):
-        meeting.put(number, name="Двойник")
-    return meeting
+        team_event.put(number, name="Двойник")
+    return team_event
 
 
 @pytest.fixture(scope="module")
-def empty(team: Team) -> Meeting:
+def empty(team: Team) -> TeamEvent:
     """Return an event that nobody has registered for."""
-    return team.publish("desk-empty", websites={"origins": ["https://www.wcif.example"]})
+    return team.publish("team-empty", websites={"origins": ["https://www.wcif.example"]})
 
 
 def write(page: Page) -> None:
@@ -95,18 +95,18 @@ def show(page: Page) -> None:
 
 # Name, which event, what follows its address, and what is done there before the page is judged
 PAGES: Mapping[str, tuple[str, str, Callable[[Page], Any]]] = {
-    "figures": ("meeting", "/figures", lambda page: page.locator("summary").last.click()),
+    "figures": ("team_event", "/figures", lambda page: page.locator("summary").last.click()),
     "no figures": ("empty", "/figures", lambda _: None),
-    "messages": ("meeting", "/messages", lambda _: None),
-    "message": ("meeting", "/message", lambda _: None),
-    "message wrong": ("meeting", "/message", press),
-    "message seen": ("meeting", "/message", show),
-    "export": ("meeting", "/export", lambda _: None),
-    "export wrong": ("meeting", "/export?since=never", lambda _: None),
-    "report": ("meeting", "/report", lambda _: None),
-    "snippet": ("meeting", "/snippet", lambda _: None),
+    "messages": ("team_event", "/messages", lambda _: None),
+    "message": ("team_event", "/message", lambda _: None),
+    "message wrong": ("team_event", "/message", press),
+    "message seen": ("team_event", "/message", show),
+    "export": ("team_event", "/export", lambda _: None),
+    "export wrong": ("team_event", "/export?since=never", lambda _: None),
+    "report": ("team_event", "/report", lambda _: None),
+    "snippet": ("team_event", "/snippet", lambda _: None),
     "snippet allowed": ("empty", "/snippet", lambda _: None),
-    "attendance before": ("meeting", "/attendance", lambda _: None),
+    "attendance before": ("team_event", "/attendance", lambda _: None),
     "attendance": ("over", "/attendance", lambda _: None),
     "attendance wrong": ("over", "/attendance", lambda page: press(page, "[enctype]")),
     "attendance seen": ("over", "/attendance", upload),
@@ -121,12 +121,12 @@ def test_a_page_is_accessible_and_valid(
 ) -> None:
     """Nothing for axe-core or html-validate, light and dark; at 320 pixels no scrolling (F7)."""
     event, rest, before = PAGES[name]
-    meeting: Meeting = request.getfixturevalue(event)
+    team_event: TeamEvent = request.getfixturevalue(event)
     page = visit(language=language, cookies=COOKIES)
     bodies: list[str] = []
     page.on("response", lambda one: bodies.append(one.url) if one.status == 500 else None)
 
-    team.manager.enter(page, meeting.path(rest))
+    team.manager.enter(page, team_event.path(rest))
     before(page)
 
     assert bodies == []
@@ -135,13 +135,13 @@ def test_a_page_is_accessible_and_valid(
 
 @by_language
 def test_pages_are_valid_html(
-    meeting: Meeting, empty: Meeting, over: Meeting, team: Team, language: str
+    team_event: TeamEvent, empty: TeamEvent, over: TeamEvent, team: Team, language: str
 ) -> None:
     """The templates' output has nothing for html-validate to find."""
-    events = {"meeting": meeting, "empty": empty, "over": over}
+    events = {"team_event": team_event, "empty": empty, "over": over}
     browser = replace(team.manager.browser, language=language)
     pages = {name: browser.get(events[of].path(rest)).text for name, (of, rest, _) in PAGES.items()}
-    written = meeting.path("/message")
+    written = team_event.path("/message")
     pages["message wrong"] = browser.send(written, written).text
     pages["message seen"] = browser.send(written, written, **TYPED).text
 
@@ -150,11 +150,11 @@ def test_pages_are_valid_html(
 
 @by_language
 def test_charts_say_what_the_tables_say(
-    meeting: Meeting, team: Team, visit: Visit, language: str
+    team_event: TeamEvent, team: Team, visit: Visit, language: str
 ) -> None:
     """Each bar has the number of its row, and is as long as that against the greatest."""
     page = visit(language=language, scripts=False, cookies=COOKIES)
-    team.manager.enter(page, meeting.path("/figures"))
+    team.manager.enter(page, team_event.path("/figures"))
     expect(page.locator("#choice-profession")).to_be_visible()
 
     for figure in page.locator("section.figure:has(.bar)").all():
@@ -168,10 +168,12 @@ def test_charts_say_what_the_tables_say(
         assert lengths == pytest.approx([number * unit for number in numbers], abs=1)
 
 
-def test_a_message_from_writing_to_progress(meeting: Meeting, team: Team, visit: Visit) -> None:
+def test_a_message_from_writing_to_progress(
+    team_event: TeamEvent, team: Team, visit: Visit
+) -> None:
     """Written, seen, tested, changed, sent once; all of it without scripts."""
     page = visit(language="en", scripts=False, cookies=COOKIES)
-    team.manager.enter(page, meeting.path("/messages"))
+    team.manager.enter(page, team_event.path("/messages"))
     page.get_by_role("link", name="Write a message").click()
 
     write(page)
@@ -193,11 +195,11 @@ def test_a_message_from_writing_to_progress(meeting: Meeting, team: Team, visit:
 
 @by_language
 def test_a_file_of_registrations(
-    meeting: Meeting, team: Team, visit: Visit, language: str, tmp_path: Any
+    team_event: TeamEvent, team: Team, visit: Visit, language: str, tmp_path: Any
 ) -> None:
     """Chosen and downloaded without scripts; the workbook holds those who were wanted."""
     page = visit(language=language, scripts=False, cookies=COOKIES)
-    team.manager.enter(page, meeting.path("/export"))
+    team.manager.enter(page, team_event.path("/export"))
 
     page.locator("[name=choice-profession]").select_option("psychologist")
     with page.expect_download() as download:
@@ -206,13 +208,15 @@ def test_a_file_of_registrations(
 
     book = load_workbook(tmp_path / "file.xlsx")
     rows = list(book.worksheets[0].values)
-    assert download.value.suggested_filename == "desk-open.xlsx"
+    assert download.value.suggested_filename == "team-open.xlsx"
     assert len(rows) == 2
-    assert meeting.register("desk-c", profession="psychologist").address in rows[1]
+    assert team_event.register("team-c", profession="psychologist").address in rows[1]
     assert {"bg": "Имейл адрес", "en": "Email address"}[language] in rows[0]
 
 
-def test_attendance_from_the_file_to_certificates(over: Meeting, team: Team, visit: Visit) -> None:
+def test_attendance_from_the_file_to_certificates(
+    over: TeamEvent, team: Team, visit: Visit
+) -> None:
     """Looked at, written, and those who stayed long enough are written to; without scripts."""
     page = visit(language="en", scripts=False, cookies=COOKIES)
     team.manager.enter(page, over.path("/attendance"))
@@ -232,11 +236,11 @@ def test_attendance_from_the_file_to_certificates(over: Meeting, team: Team, vis
 
 
 def test_the_report_is_printed_without_what_is_pressed(
-    meeting: Meeting, team: Team, visit: Visit
+    team_event: TeamEvent, team: Team, visit: Visit
 ) -> None:
     """On paper stand the counts and who paid, no links to other pages."""
     page = visit(language="bg", cookies=COOKIES)
-    team.viewer.enter(page, meeting.path("/report"))
+    team.viewer.enter(page, team_event.path("/report"))
 
     page.emulate_media(media="print")
 
@@ -248,7 +252,7 @@ def test_the_report_is_printed_without_what_is_pressed(
 
 @pytest.mark.parametrize("rest", ["/messages", "/export", "/attendance", "/snippet"])
 def test_who_may_only_look_finds_nothing_to_press(
-    over: Meeting, team: Team, visit: Visit, rest: str
+    over: TeamEvent, team: Team, visit: Visit, rest: str
 ) -> None:
     """No button and no form stand there for a viewer."""
     page = visit(language="en", cookies=COOKIES)
