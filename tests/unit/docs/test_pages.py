@@ -162,8 +162,8 @@ def text_files() -> Iterator[Path]:
 
 
 def cited() -> Iterator[tuple[str, str]]:
-    """File and code of every rule that is cited."""
-    for file in text_files():
+    """File and code of every rule that is cited outside the page of rules."""
+    for file in (file for file in text_files() if file != DOCS / "rules.md"):
         for code in CITED.findall(file.read_text(encoding="utf-8")):
             yield page_name(file), code
 
