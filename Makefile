@@ -8,7 +8,7 @@ CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
 
-.PHONY: help run demo test check lint types unit integration browser spam office bench build deploy catalogues messages lock clean
+.PHONY: help run demo test check lint types unit integration browser spam office bench build deploy catalogues messages schema lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -21,46 +21,47 @@ demo: $(VENV)/ready ## Register a visitor and show the stored registration and t
 	@$(BIN)/registrar local demo
 
 test: check integration browser build ## The whole gate
+	@echo "Everything passed: Registrar $$($(BIN)/registrar --version), $$($(BIN)/python --version), $$(git describe --always --dirty 2>/dev/null), on $$(uname -sm)"
 
-check: $(VENV)/ready ## Linters, types and quick tests: for every few minutes
+check: $(VENV)/testing ## Linters, types and quick tests: for every few minutes
 	@echo "Linters, types and quick tests side by side: each says at its end what it found"
 	@$(MAKE) --no-print-directory --jobs 3 --output-sync=target lint types unit
 
-lint: $(VENV)/ready
+lint: $(VENV)/testing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/cfn-lint template.yaml infra/*.yaml
 	$(BIN)/sam validate --lint 2>&1 | sed '/update available/,$$d'; exit $${PIPESTATUS[0]}
 
-types: $(VENV)/ready
+types: $(VENV)/testing
 	$(BIN)/mypy
 
-unit: $(VENV)/ready
+unit: $(VENV)/testing
 	$(BIN)/pytest -q -n 2 tests/unit
 
-integration: $(VENV)/ready
+integration: $(VENV)/testing
 	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/integration
 
-browser: $(VENV)/ready tests/browser/node_modules/ready ## The pages in Chromium: journeys, accessibility, hostile input
+browser: $(VENV)/testing tests/browser/node_modules/ready ## The pages in Chromium: journeys, accessibility, hostile input
 	@echo "Two workers, each with a local cloud and a browser: about nine minutes"
 	$(BIN)/pytest -q -n 2 --dist worksteal tests/browser
 
-tests/browser/node_modules/ready: tests/browser/package-lock.json tests/browser/setup.sh $(VENV)/installed
+tests/browser/node_modules/ready: tests/browser/package-lock.json tests/browser/setup.sh $(VENV)/tools
 	tests/browser/setup.sh
 
-spam: $(VENV)/ready ## Every mail through SpamAssassin's rules; not part of the gate
+spam: $(VENV)/testing ## Every mail through SpamAssassin's rules; not part of the gate
 	tests/mail/setup.sh
 	$(BIN)/pytest -q tests/mail
 
-office: $(VENV)/ready ## Exports opened by LibreOffice; not part of the gate
+office: $(VENV)/testing ## Exports opened by LibreOffice; not part of the gate
 	tests/office/setup.sh
 	$(BIN)/pytest -q tests/office
 
-bench: $(VENV)/ready ## Exports of 100,000 registrations, a rush of 1,000: time and memory
+bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000: time and memory
 	$(BIN)/python -m benchmarks.export
 	$(BIN)/python -m benchmarks.rush
 
-build: $(VENV)/ready ## Build what is deployed: layer and functions
+build: $(VENV)/testing ## Build what is deployed: layer and functions
 	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}
 	$(BIN)/pytest -q tests/build
 
@@ -72,24 +73,34 @@ catalogues: $(CATALOGUES:.po=.mo)
 %.mo: %.po $(VENV)/installed
 	$(BIN)/pybabel -q compile -i $< -o $@
 
-messages: $(VENV)/ready ## Bring the catalogues up to date with code and templates
+messages: $(VENV)/testing ## Bring the catalogues up to date with code and templates
 	$(BIN)/pybabel -q extract -F shared/registrar/locale/babel.cfg -c Translators: --add-location=file --sort-by-file --width=100 -o .registrar.pot shared/registrar
 	$(BIN)/pybabel -q update -D registrar -i .registrar.pot -d shared/registrar/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100
 	@rm -f .registrar.pot
 
-lock: $(VENV)/ready ## Choose new versions of everything; then run make test
+schema: $(VENV)/testing ## Write the schema of event files anew, after a change of the model
+	$(BIN)/python -m infra.event_schema
+
+lock: $(VENV)/testing ## Choose new versions of everything; then run make test
 	$(BIN)/uv pip compile -q --upgrade $(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --upgrade $(LOCK) -c requirements-dev.txt --extra cli --extra local pyproject.toml -o requirements-run.txt
 	$(BIN)/uv pip compile -q --upgrade $(LOCK) -c requirements-dev.txt pyproject.toml -o shared/requirements.txt
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps
 
-$(VENV)/installed: requirements-dev.txt pyproject.toml
+$(VENV)/installed: requirements-run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Registrar needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make PYTHON=python3.13 $(MAKECMDGOALS)"; exit 1; }
-	@echo "Installing into $(VENV): a minute or two, once"
+	@echo "Installing what running needs into $(VENV): a minute, once"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt | sed -un 's/^Collecting/ /p'; exit $${PIPESTATUS[0]}
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r requirements-run.txt | sed -un 's/^Collecting/ /p'; exit $${PIPESTATUS[0]}
+	$(INSTALL) --quiet --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/tools: requirements-dev.txt $(VENV)/installed
+	@echo "Installing what testing needs into $(VENV): a minute, once"
+	$(INSTALL) --require-hashes -r requirements-dev.txt | sed -un 's/^Collecting/ /p'; exit $${PIPESTATUS[0]}
 	@touch $@
 
 $(FONTS)/ready: infra/fonts/package-lock.json infra/fonts/build.py infra/fonts/setup.sh $(VENV)/installed
@@ -98,6 +109,9 @@ $(FONTS)/ready: infra/fonts/package-lock.json infra/fonts/build.py infra/fonts/s
 	@touch $@
 
 $(VENV)/ready: $(VENV)/installed $(CATALOGUES:.po=.mo) $(FONTS)/ready
+	@touch $@
+
+$(VENV)/testing: $(VENV)/ready $(VENV)/tools
 	@touch $@
 
 clean: ## Remove what was made here, the kept state too

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
-from registrar.wiring import from_environment
+from registrar.wiring.app import from_environment
 from tests.integration.functions_here import environment
 from tests.integration.organising import Organiser
 from tests.integration.rush import mailed, rush
@@ -21,7 +21,7 @@ def main() -> None:
         os.environ.update(environment(cloud))
         organiser = Organiser(cloud)
         measure(organiser)
-        organiser.wiring.close()
+        organiser.app.close()
         from_environment().close()
 
 

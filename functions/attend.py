@@ -1,4 +1,4 @@
-"""An attendee helps himself: a personal link, a way in, a link that was lost."""
+"""Attendees' requests: pages and changes of a registration by its personal link, lost links."""
 
 from typing import Any
 
@@ -7,18 +7,21 @@ from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from registrar.observability import log_failure
 from registrar.web.attendee.attend import attend
-from registrar.wiring import for_invocation, from_environment
+from registrar.wiring.app import for_invocation, from_environment, initialise
+from registrar.wiring.attend import attendee_pages, erasure_mail
+
+initialise(attendee_pages, erasure_mail)
 
 
-def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Answer a look with a page, a step with the next page; what is refused, in words."""
-    deps = for_invocation(context, mails=True).attendee_pages
-    return attend(event, deps=deps, farewell=_bid_farewell)
+def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Answer a GET with a page, a POST with the next page or a refusal."""
+    app = for_invocation(context, mails=True)
+    return attend(payload, deps=attendee_pages(app), farewell=_confirm_erasure)
 
 
-def _bid_farewell(registration: Registration) -> None:
-    """Confirm an erasure, once: nobody is left to try again for."""
+def _confirm_erasure(registration: Registration) -> None:
+    """Send the confirmation once: after the erasure nothing is left to repeat it from."""
     try:
-        from_environment().farewell.send(registration)
+        erasure_mail(from_environment()).send(registration)
     except (Refused, Unclear, TryLater) as error:
         log_failure("a farewell was not sent", error, registration=registration.id)

@@ -1,4 +1,4 @@
-"""The table's stream: each new message is sent at once, each seat that came free is given."""
+"""Stream of the table: new messages are sent at once, free seats go to the waiting list."""
 
 from functools import partial
 from typing import Any
@@ -14,40 +14,44 @@ from registrar.actions.deliver import deliver
 from registrar.actions.promote import promote
 from registrar.aws.keys import read_message_key, read_seats_event
 from registrar.observability import count, log_failure, log_pause
-from registrar.wiring import for_invocation, from_environment
+from registrar.wiring.app import for_invocation, from_environment, initialise
+from registrar.wiring.attend import promote_dependencies
+from registrar.wiring.deliver import deliver_dependencies
 
-# One message more must still fit: the table's calls before and after SES's whole time-out
+# Time for one more message: the table's calls before and after SES's whole time-out
 _RESERVE_MS = 30_000
-
-
-class NoTimeLeft(Exception):
-    """The record was not begun; it comes again with the next invocation."""
 
 
 # Seconds for one event's waiting list, no more than a message may take; the sweep does the rest
 _SECONDS_TO_PROMOTE = 10.0
 
+initialise(deliver_dependencies, promote_dependencies)
 
-def handler(event: dict[str, Any], context: Any) -> Any:
-    """Deliver the messages of the records, look at the seats that moved; what fails comes again."""
+
+class NoTimeLeft(Exception):
+    """A record that was not begun; it comes again with the next invocation."""
+
+
+def handler(payload: dict[str, Any], context: Any) -> Any:
+    """Deliver the records' messages, promote into free seats; failed records come again."""
     for_invocation(context)
     processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
-    taker = partial(_take, looked_at=set())
-    return process_partial_response(event, taker, processor, context)
+    take = partial(_take, promoted_events=set())
+    return process_partial_response(payload, take, processor, context)
 
 
-def _take(record: DynamoDBRecord, lambda_context: Any, looked_at: set[str]) -> None:
-    """One look at an event's waiting list sees whatever moved its seats before."""
+def _take(record: DynamoDBRecord, lambda_context: Any, promoted_events: set[str]) -> None:
+    """Handle one record; one promotion of an event covers its earlier records."""
     keys = record.raw_event["dynamodb"]["Keys"]
     try:
         if lambda_context.get_remaining_time_in_millis() < _RESERVE_MS:
             raise NoTimeLeft
         if event := read_seats_event(keys):
-            if event not in looked_at:
+            if event not in promoted_events:
                 _promote(event)
-                looked_at.add(event)
+                promoted_events.add(event)
         else:
-            deps = from_environment().deliver_deps
+            deps = deliver_dependencies(from_environment())
             outcome = deliver(read_message_key(keys), deps=deps)
             count({f"Message_{outcome}": 1})
             if outcome == "paused":
@@ -58,7 +62,7 @@ def _take(record: DynamoDBRecord, lambda_context: Any, looked_at: set[str]) -> N
 
 
 def _promote(event: str) -> None:
-    deps = from_environment().promote_deps
+    deps = promote_dependencies(from_environment())
     enough = deps.within(_SECONDS_TO_PROMOTE)
     promoted = promote(event, deps=deps, enough=enough)
     count({"Promoted": promoted} if promoted else {})

@@ -1,11 +1,14 @@
-"""Somebody wants to be told when registration opens."""
+"""Requests to be told when registration opens."""
 
 from typing import Any
 
 from registrar.web.public.interest import take_interest
-from registrar.wiring import for_invocation
+from registrar.wiring.app import for_invocation, initialise
+from registrar.wiring.interest import interest_pages
+
+initialise(interest_pages)
 
 
-def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
     """Note the address: 202 or 303, or a refusal that says what to do."""
-    return take_interest(event, deps=for_invocation(context).interest_pages)
+    return take_interest(payload, deps=interest_pages(for_invocation(context)))

@@ -1,11 +1,14 @@
-"""An organiser signs in, looks and steers: by pages, or by a program with a token."""
+"""Organisers' requests: their pages, and the API for programs with a token."""
 
 from typing import Any
 
 from registrar.web.organiser.organise import organise
-from registrar.wiring import for_invocation
+from registrar.wiring.app import for_invocation, initialise
+from registrar.wiring.organise import organiser_pages
+
+initialise(organiser_pages)
 
 
-def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Answer a look with a page or data, a step with the next page; what is refused, in words."""
-    return organise(event, deps=for_invocation(context, mails=True).organiser_pages)
+def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Answer a GET with a page or data, a change with the next page, data or a refusal."""
+    return organise(payload, deps=organiser_pages(for_invocation(context, mails=True)))

@@ -1,11 +1,14 @@
-"""A submission arrives: the hot path, so nothing is imported that taking it does not need."""
+"""Submissions: the hot path, which imports only what taking one needs."""
 
 from typing import Any
 
 from registrar.web.public.register import submit
-from registrar.wiring import for_invocation
+from registrar.wiring.app import for_invocation, initialise
+from registrar.wiring.register import submission_pages
+
+initialise(submission_pages)
 
 
-def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
     """Take the submission: 202 or 303, or a refusal that says what to do."""
-    return submit(event, deps=for_invocation(context).submission_pages)
+    return submit(payload, deps=submission_pages(for_invocation(context)))

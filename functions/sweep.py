@@ -1,26 +1,29 @@
-"""Every minute: seats to those who wait, mail that is due, runs, and what is not to be kept."""
+"""Sweep, every minute: free seats, due mail, broadcasts, and expired answers."""
 
 from typing import Any
 
 from registrar.actions.sweep import sweep
 from registrar.observability import count, log_failure, log_pause
-from registrar.wiring import for_invocation
+from registrar.wiring.app import for_invocation, initialise
+from registrar.wiring.sweep import sweep_dependencies
 
-# One message more must still fit: SES may take its whole time-out
+initialise(sweep_dependencies)
+
+# Time for one more message: SES may take its whole time-out
 _RESERVE_MS = 20_000
 
 
 class SweepFailed(Exception):
-    """Some of what was due could not even be tried; the log names it, the alarm rings."""
+    """Due work that could not be tried; the log names it, the alarm rings."""
 
 
-def handler(event: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: ARG001 the schedule's event says nothing
-    """Do what is due, as far as the time goes; what became of it, by outcome."""
+def handler(payload: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: ARG001 a schedule's
+    """Do the due work within the invocation's time; counts by outcome. Raises SweepFailed."""
 
     def seconds_left() -> float:
         return float(context.get_remaining_time_in_millis() - _RESERVE_MS) / 1000
 
-    deps = for_invocation(context).sweep_deps
+    deps = sweep_dependencies(for_invocation(context))
     swept = sweep(deps, seconds_left=seconds_left)
     count({_FIGURES.get(name, f"Message_{name}"): n for name, n in swept.outcomes.items()})
     if swept.outcomes["paused"]:

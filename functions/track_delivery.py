@@ -1,18 +1,22 @@
-"""SES tells what became of a mail."""
+"""SES events: the delivery, bounce or complaint of a mail."""
 
 from typing import Any
 
 from registrar.actions.track_delivery import track_delivery
 from registrar.aws.ses_event import read_news
 from registrar.observability import count
-from registrar.wiring import for_invocation
+from registrar.wiring.app import for_invocation, initialise
+from registrar.wiring.track_delivery import track_dependencies
+
+initialise(track_dependencies)
 
 
-def handler(event: dict[str, Any], context: Any) -> None:
-    """Note it; a failure is raised, so that Lambda tries again. Events hold addresses: no log."""
-    news = read_news(event)
-    if news is None:
+def handler(payload: dict[str, Any], context: Any) -> None:
+    """Note the event. A failure is raised: Lambda tries again. Payloads hold addresses: no log."""
+    delivery_event = read_news(payload)
+    if delivery_event is None:
         count({"News_ignored": 1})
         return
-    heard = track_delivery(news, deps=for_invocation(context).track_deps)
-    count({f"News_{heard}": 1} | ({f"Mail_{news.delivery}": 1} if heard == "noted" else {}))
+    tracked = track_delivery(delivery_event, deps=track_dependencies(for_invocation(context)))
+    noted = {f"Mail_{delivery_event.delivery}": 1} if tracked == "noted" else {}
+    count({f"News_{tracked}": 1} | noted)

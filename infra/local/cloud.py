@@ -66,7 +66,7 @@ class LocalCloud:
             say("deploying template.yaml")
             self.outputs = self._deploy(root, folder)
             routes.open(self.resources["Api"])
-            self._teller.open(lambda event: self.invoke("ListenFunction", event))
+            self._teller.open(lambda event: self.invoke("TrackDeliveryFunction", event))
             self._undo = undo.pop_all()
 
     def __enter__(self) -> Self:

@@ -60,7 +60,7 @@ def stage(cloud: LocalCloud) -> Iterator[Stage]:
     """Return the conference and an event in each state, published, and attendees in each state."""
     stage = set_stage(cloud)
     yield replace(stage, links=invite(stage))
-    stage.organiser.wiring.close()
+    stage.organiser.app.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,10 @@ from registrar.actions.attend.manage import cancel, erase
 from registrar.domain.form import compile_form
 from registrar.domain.message import MessageKey
 from registrar.domain.registration import Registration
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
+from registrar.wiring.attend import attendee_dependencies
+from registrar.wiring.mail import page_links
+from registrar.wiring.register import message_table
 from tests.browser.stage import PROGRAMME, Stage, dates
 from tests.integration.attendees import Attendees
 from tests.integration.organising import until
@@ -44,9 +47,9 @@ class Party:
     people: Attendees
 
     @property
-    def wiring(self) -> Wiring:
+    def app(self) -> App:
         """The collaborators of the cloud's stack."""
-        return self.stage.organiser.wiring
+        return self.stage.organiser.app
 
     def come(self, name: str, **changes: Any) -> Registration:
         """Somebody registers, with the answers of a person."""
@@ -63,7 +66,7 @@ class Party:
     def cancel(self, one: Registration) -> str:
         """The registration is given up; its path."""
         link = self.people.link(one)
-        cancel(link, undone=0, deps=self.wiring.attendee_deps)
+        cancel(link, undone=0, deps=attendee_dependencies(self.app))
         return f"/a/{link}"
 
     def move(self, one: Registration, address: str) -> str:
@@ -74,14 +77,14 @@ class Party:
             submission,
             revision=one.revision,
             form=compile_form(self.people.event),
-            deps=self.wiring.attendee_deps,
+            deps=attendee_dependencies(self.app),
         )
         return self.confirmation(self.people.again(one))
 
     def confirmation(self, one: Registration) -> str:
         """The path of the link in the mail to a new address."""
         now, event = self.stage.cloud.now(), self.people.event
-        return urlsplit(self.wiring.addresses.confirm(one, event, now=now)).path
+        return urlsplit(page_links(self.app).confirm(one, event, now=now)).path
 
     def publish(self, **changes: Any) -> None:
         """The event is published anew, with changes."""
@@ -103,7 +106,7 @@ def invite(stage: Stage) -> dict[str, str]:
 
 
 def _to_be_sent(stage: Stage) -> Iterable[MessageKey]:
-    return stage.organiser.wiring.outbox.due(stage.cloud.now())
+    return message_table(stage.organiser.app).due(stage.cloud.now())
 
 
 def party(stage: Stage, name: str, **changes: Any) -> Party:
@@ -129,7 +132,7 @@ def _who_left(stage: Stage) -> dict[str, str]:
     left = free.cancel(free.come("maria"))
     erased = free.come("petar")
     gone = free.own(erased)
-    erase(gone.removeprefix("/a/"), deps=free.wiring.attendee_deps)
+    erase(gone.removeprefix("/a/"), deps=attendee_dependencies(free.app))
     return {"left": left, "erased": gone, **_who_left_a_full_one(stage)}
 
 
@@ -150,7 +153,7 @@ def _who_moved(stage: Stage) -> dict[str, str]:
     lost = moving.come("bounce")
     waiting = moving.move(maria, "maria.petrova@new.example.org")
     done = moving.move(petar, "petar.petrov@new.example.org")
-    confirm_address(done.removeprefix("/address/"), deps=moving.wiring.attendee_deps)
+    confirm_address(done.removeprefix("/address/"), deps=attendee_dependencies(moving.app))
     until(lambda: moving.people.again(lost).delivery == "bounced")
     return {
         "moving": moving.own(maria),

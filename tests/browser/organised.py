@@ -11,10 +11,8 @@ from playwright.sync_api import Page
 from registrar.aws.keys import seats_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import number as as_number
-from registrar.aws.transaction import write
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from registrar.system import new_request_token
 from tests.browser.stage import Stage
 from tests.integration.attendees import Attendees
 from tests.integration.signed_in import Browser, signed_in
@@ -103,7 +101,7 @@ class Meeting:
 
     def _take_a_seat(self) -> None:
         """Count one more; ConditionsFailed if no seat is left."""
-        table = self.stage.organiser.wiring.table
+        table = self.stage.organiser.app.table
         take = table.update(
             seats_key(self.event.event),
             "ADD taken :one",
@@ -111,11 +109,11 @@ class Meeting:
             values={":one": as_number(1)},
             names="capacity",
         )
-        write(table, [take], token=new_request_token())
+        table.write([take])
 
     def write(self, registration: Registration) -> Registration:
         """That, as it is; its seat is another's to count."""
-        table = self.stage.organiser.wiring.table
+        table = self.stage.organiser.app.table
         table.client.put_item(TableName=table.name, Item=to_item(registration))
         return registration
 

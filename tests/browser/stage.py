@@ -8,6 +8,7 @@ from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
 from registrar.cli.local_summary import publish_events
 from registrar.domain.event import EventDefinition
+from registrar.wiring.operator import event_publisher
 from tests.browser.sending import post_form
 from tests.integration.organising import Organiser
 from tests.support.factories import an_event, raw_event
@@ -100,7 +101,7 @@ class Stage:
 
     @property
     def _publications(self) -> Any:
-        return self.organiser.wiring.publications
+        return event_publisher(self.organiser.app)
 
 
 def set_stage(cloud: LocalCloud) -> Stage:

@@ -41,7 +41,7 @@ STATUSES = {"no sense": 422, "no such registration": 404}
 
 
 @dataclass(frozen=True)
-class Office:
+class TeamPages:
     """The event whose pages are looked at, with somebody in every state."""
 
     team: Team
@@ -57,48 +57,50 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def deps(team: Team) -> Office:
+def team_pages(team: Team) -> TeamPages:
     """Return an event with somebody in every state, and a line in its audit log."""
     meeting, people = populated(team)
     browser = team.manager.browser
     page = meeting.path_of(people["confirmed"])
     sent = browser.send(page, f"{page}/resend")
     assert sent.status == 303
-    return Office(team, meeting, people)
+    return TeamPages(team, meeting, people)
 
 
 @by_language
 @pytest.mark.parametrize("name", ["events", *PAGES])
-def test_a_page_is_accessible(deps: Office, visit: Visit, name: str, language: str) -> None:
+def test_a_page_is_accessible(
+    team_pages: TeamPages, visit: Visit, name: str, language: str
+) -> None:
     """Nothing for axe-core to find, light and dark; at 320 pixels no scrolling sideways (F7)."""
     page = visit(language=language, cookies=COOKIES)
     statuses: list[int] = []
     page.on("response", lambda answer: statuses.append(answer.status))
 
-    deps.team.manager.enter(page, deps.path(name))
+    team_pages.team.manager.enter(page, team_pages.path(name))
 
     assert statuses[0] == STATUSES.get(name, 200)
     judge(page, name, language)
 
 
 @by_language
-def test_pages_are_valid_html(deps: Office, language: str) -> None:
+def test_pages_are_valid_html(team_pages: TeamPages, language: str) -> None:
     """The templates' output has nothing for html-validate to find."""
-    browser = deps.team.manager.browser
+    browser = team_pages.team.manager.browser
 
-    pages = {
-        name: browser.get(deps.path(name), **{"accept-language": language}).text
+    contents = {
+        name: browser.get(team_pages.path(name), **{"accept-language": language}).text
         for name in ("events", *PAGES)
     }
 
-    validate(pages)
+    validate(contents)
 
 
-def test_a_wide_table_scrolls_by_itself(deps: Office, visit: Visit) -> None:
+def test_a_wide_table_scrolls_by_itself(team_pages: TeamPages, visit: Visit) -> None:
     """Its region takes the keyboard's focus, and the page stays where it is."""
     page = visit(language="en", width=800, cookies=COOKIES)
 
-    deps.team.manager.enter(page, deps.path("many columns"))
+    team_pages.team.manager.enter(page, team_pages.path("many columns"))
     page.locator(".table-scroll").focus()
     page.keyboard.press("ArrowRight")
     until(lambda: page.evaluate("document.querySelector('.table-scroll').scrollLeft > 0"))
@@ -107,26 +109,26 @@ def test_a_wide_table_scrolls_by_itself(deps: Office, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_filters_fold_away_on_a_phone(organiser_deps: Office, visit: Visit, scripts: bool) -> None:
+def test_filters_fold_away_on_a_phone(team_pages: TeamPages, visit: Visit, scripts: bool) -> None:
     """There they open at a touch; where there is room they are open."""
     phone = visit(language="en", width=320, scripts=scripts, cookies=COOKIES)
-    register_deps = visit(language="en", scripts=scripts, cookies=COOKIES)
+    desktop = visit(language="en", scripts=scripts, cookies=COOKIES)
 
-    for page in (phone, register_deps):
-        organiser_deps.team.manager.enter(page, organiser_deps.path("registrations"))
+    for page in (phone, desktop):
+        team_pages.team.manager.enter(page, team_pages.path("registrations"))
 
-    assert register_deps.locator("#filter-status").is_visible()
+    assert desktop.locator("#filter-status").is_visible()
     assert not phone.locator("#filter-status").is_visible()
     phone.get_by_text("Filters", exact=True).click()
     assert phone.locator("#filter-status").is_visible()
 
 
-def test_the_head_of_the_table_stays_in_sight(deps: Office, visit: Visit) -> None:
+def test_the_head_of_the_table_stays_in_sight(team_pages: TeamPages, visit: Visit) -> None:
     """Whoever scrolls still knows which column is which."""
     page = visit(language="en", cookies=COOKIES)
     page.set_viewport_size({"width": 1280, "height": 420})
 
-    deps.team.manager.enter(page, deps.path("registrations"))
+    team_pages.team.manager.enter(page, team_pages.path("registrations"))
     page.locator("tbody tr").last.scroll_into_view_if_needed()
 
     head = page.locator("thead th").first.bounding_box()
@@ -135,22 +137,26 @@ def test_the_head_of_the_table_stays_in_sight(deps: Office, visit: Visit) -> Non
 
 
 @pytest.mark.parametrize("name", ["confirmed", "waiting list", "quarantine", "undelivered"])
-def test_who_may_only_look_sees_nothing_to_press(deps: Office, visit: Visit, name: str) -> None:
+def test_who_may_only_look_sees_nothing_to_press(
+    team_pages: TeamPages, visit: Visit, name: str
+) -> None:
     """And the page says why."""
     page = visit(language="en", cookies=COOKIES)
 
-    deps.team.viewer.enter(page, deps.path(name))
+    team_pages.team.viewer.enter(page, team_pages.path(name))
 
     assert page.locator("main button, main a.button").count() == 0
     assert page.get_attribute("html", "lang") == "en"
 
 
-def test_only_the_page_one_is_on_is_marked_in_forced_colours(deps: Office, visit: Visit) -> None:
+def test_only_the_page_one_is_on_is_marked_in_forced_colours(
+    team_pages: TeamPages, visit: Visit
+) -> None:
     """The bar stands under one tab, whatever colours the system forces (WCAG 1.4.11)."""
     page = visit(language="en", cookies=COOKIES)
     page.emulate_media(forced_colors="active")
 
-    deps.team.manager.enter(page, deps.path("registrations"))
+    team_pages.team.manager.enter(page, team_pages.path("registrations"))
 
     tabs = page.locator(".sections a")
     bars = tabs.evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomWidth)")

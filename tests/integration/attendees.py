@@ -16,6 +16,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import kept_until
 from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
+from registrar.wiring.register import register_dependencies, registration_table
 from tests.integration.organising import Organiser, until
 from tests.support.factories import answers
 from tests.support.hanging import HANGING
@@ -39,7 +40,7 @@ class Attendees:
 
     def register(self, name: str, *, source_ip: str = "192.0.2.1", **changes: Any) -> Registration:
         """That person's registration, by the real action on the cloud's table."""
-        wiring, nonce = self.organiser.wiring, f"{name:n<20}"
+        app, nonce = self.organiser.app, f"{name:n<20}"
         again_if_later(
             lambda: register(
                 self.submission(name, **changes),
@@ -47,15 +48,15 @@ class Attendees:
                 nonce=nonce,
                 source_ip=source_ip,
                 signs=BotSignals(),
-                deps=wiring.register_deps,
+                deps=register_dependencies(app),
             )
         )
         address = canonical(self.address(name))
-        return self.find(wiring.keys.registration_id(self.event.event, address, nonce))
+        return self.find(app.keys.registration_id(self.event.event, address, nonce))
 
     def find(self, registration_id: str) -> Registration:
         """The registration as it is now."""
-        found = self.organiser.wiring.registrations.find(registration_id)
+        found = registration_table(self.organiser.app).find(registration_id)
         assert found is not None
         return found
 
@@ -67,23 +68,23 @@ class Attendees:
         """The token that its mail holds now."""
         active = self.again(registration)
         link = Link(active.id, active.link_generation, kept_until(self.event))
-        return link.sign(purpose, self.event.event, self.organiser.wiring.keys)
+        return link.sign(purpose, self.event.event, self.organiser.app.keys)
 
     def assert_counted(self) -> None:
         """Counters, waiting list and addresses are what the rows say (N1, N3, N8)."""
-        wiring = self.organiser.wiring
-        seats = wiring.events.seats(self.event.event)
+        app = self.organiser.app
+        seats = app.events.seats(self.event.event)
         current = [one for one in self.organiser.registrations(self.event) if one.active]
         confirmed = [one for one in current if one.state == "confirmed"]
         waiting = {one.id for one in current if one.state == "waiting"}
         in_line = [one for one in current if one.state == "waiting" and not one.passed_over]
         assert (seats.taken, seats.listed) == (len(confirmed), len(waiting))
         assert seats.waiting == len(in_line)
-        assert set(wiring.registrations.waiting(self.event.event)) == waiting
+        assert set(registration_table(app).waiting(self.event.event)) == waiting
         assert seats.taken <= seats.capacity
         for one in current:
-            key = wiring.keys.address_key(one.event, canonical(one.address))
-            assert wiring.registrations.holder(key) == one.id
+            key = app.keys.address_key(one.event, canonical(one.address))
+            assert registration_table(app).holder(key) == one.id
 
 
 def again_if_later(act: Callable[[], object]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
-from registrar.wiring import from_environment
+from registrar.wiring.app import from_environment
 from tests.integration.functions_here import environment
 from tests.integration.longest_first import weight
 from tests.integration.organising import Organiser
@@ -29,7 +29,7 @@ def organiser(cloud: LocalCloud) -> Iterator[Organiser]:
     """Return somebody who publishes events in the cloud and looks at what comes of them."""
     organiser = Organiser(cloud)
     yield organiser
-    organiser.wiring.close()
+    organiser.app.close()
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def lambda_environment(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> It
     for name, value in environment(cloud).items():
         monkeypatch.setenv(name, value)
     from_environment.cache_clear()
-    wiring = from_environment()  # one for all threads of the test
+    app = from_environment()  # one for all threads of the test
     yield
-    wiring.close()
+    app.close()
     from_environment.cache_clear()

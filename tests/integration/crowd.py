@@ -23,6 +23,7 @@ from registrar.aws.table import Item, number, text
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
+from registrar.wiring.sweep import sweep_dependencies
 from tests.integration.organising import Organiser
 from tests.support.factories import a_registration
 
@@ -55,24 +56,24 @@ def a_crowd(organiser: Organiser, event: EventDefinition, size: int) -> list[Reg
     ]
     _write(organiser, [item for one in crowd for item in _items(organiser, one)])
     taken = {"Update": _seats_taken(organiser, event, size)}
-    organiser.wiring.table.call("transact_write_items", TransactItems=[taken])
+    organiser.app.table.call("transact_write_items", TransactItems=[taken])
     return crowd
 
 
 def _items(organiser: Organiser, one: Registration) -> tuple[Item, Item]:
-    address_key = organiser.wiring.keys.address_key(one.event, canonical(one.address))
+    address_key = organiser.app.keys.address_key(one.event, canonical(one.address))
     return to_item(one), uniqueness_key(address_key) | {"registration": text(one.id)}
 
 
 def _seats_taken(organiser: Organiser, event: EventDefinition, size: int) -> dict[str, Any]:
-    update: dict[str, Any] = organiser.wiring.table.update(
+    update: dict[str, Any] = organiser.app.table.update(
         seats_key(event.event), "ADD taken :size", values={":size": number(size)}
     )["Update"]
     return update
 
 
 def _write(organiser: Organiser, items: list[Item]) -> None:
-    table = organiser.wiring.table
+    table = organiser.app.table
     for begin in range(0, len(items), _BATCH):
         puts = [{"PutRequest": {"Item": item}} for item in items[begin : begin + _BATCH]]
         left = table.call("batch_write_item", RequestItems={table.name: puts})["UnprocessedItems"]
@@ -81,7 +82,7 @@ def _write(organiser: Organiser, items: list[Item]) -> None:
 
 def a_house(organiser: Organiser) -> SweepDependencies:
     """The sweep's house in this process, on the cloud's table, which waits for no rate of SES."""
-    services = organiser.wiring.sweep_deps
+    services = sweep_dependencies(organiser.app)
     return replace(
         services,
         broadcast_deps=replace(services.broadcast_deps, spacing=timedelta),
@@ -96,7 +97,7 @@ def sweep_all(services: SweepDependencies) -> BatchResult[str]:
 
 def messages_of(organiser: Organiser, crowd: list[Registration]) -> dict[str, int]:
     """How many messages each of them has."""
-    table, ids = organiser.wiring.table, {one.id for one in crowd}
+    table, ids = organiser.app.table, {one.id for one in crowd}
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
     rows = (item for page in pages for item in page["Items"])
     holders = (row["pk"]["S"][2:] for row in rows if row["sk"]["S"].startswith("M#"))

@@ -11,6 +11,8 @@ from registrar.actions.publish import publish
 from registrar.cli.local_summary import wire
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
+from registrar.wiring.operator import event_publisher
+from registrar.wiring.register import registration_table
 from tests.support.factories import an_event
 from tests.support.hanging import HANGING
 
@@ -22,16 +24,16 @@ class Organiser:
 
     def __init__(self, cloud: LocalCloud) -> None:
         self.cloud = cloud
-        self.wiring = wire(cloud)
+        self.app = wire(cloud)
 
     def publish(self, **changes: Any) -> EventDefinition:
         """An event nobody else uses, published."""
         event = an_event(event=f"event-{next(_numbers)}-{time.monotonic_ns()}", **changes)
-        return publish(event, publications=self.wiring.publications, now=self.cloud.now())
+        return publish(event, publications=event_publisher(self.app), now=self.cloud.now())
 
     def registrations(self, event: EventDefinition) -> list[Registration]:
         """The event's registrations."""
-        return list(self.wiring.registrations.of_event(event.event))
+        return list(registration_table(self.app).of_event(event.event))
 
     def mails_to(self, *addresses: str) -> list[ReceivedMail]:
         """The mails SES took for these addresses, oldest first."""
@@ -39,7 +41,7 @@ class Organiser:
 
     def messages(self, registration: Registration) -> dict[str, dict[str, Any]]:
         """The registration's rows of the outbox, by sort key."""
-        table = self.wiring.table
+        table = self.app.table
         items = table.client.query(
             TableName=table.name,
             KeyConditionExpression="pk = :pk AND begins_with(sk, :message)",
@@ -52,7 +54,7 @@ class Organiser:
 
     def sweep(self) -> dict[str, int]:
         """What the minute's sweep does, now: the deployed function, by its own role."""
-        outcomes: dict[str, int] = self.cloud.invoke("TendFunction", {})
+        outcomes: dict[str, int] = self.cloud.invoke("SweepFunction", {})
         return outcomes
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
+from registrar.wiring.operator import user_pool
 from tests.integration.organising import Organiser
 from tests.integration.visitor import _OPENER, Reply
 from tests.support.hanging import HANGING
@@ -76,9 +77,9 @@ def invited(organiser: Organiser, *, owner: bool = False) -> tuple[str, str]:
     """The address and the temporary password of somebody new."""
     address = f"{secrets.token_hex(6)}@wcif.example"
     password = secrets.token_urlsafe(12)
-    organiser.wiring.pool.invite(address, password=password)
+    user_pool(organiser.app).invite(address, password=password)
     if owner:
-        organiser.wiring.pool.set_owner(address, owner=True)
+        user_pool(organiser.app).set_owner(address, owner=True)
     return address, password
 
 

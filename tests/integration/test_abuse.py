@@ -79,7 +79,7 @@ def test_a_suspect_is_answered_like_anybody_and_gets_nothing(
     suspect = post(event, SUSPECT[reason](organiser, event), n=1)
     honest = post(event, {}, n=2)
 
-    seats = organiser.wiring.events.seats(event.event)
+    seats = organiser.app.events.seats(event.event)
     assert suspect == honest
     assert kept(organiser, event) == [("quarantined", (reason,)), ("confirmed", ())]
     assert (seats.taken, seats.waiting) == (1, 0)
@@ -183,7 +183,7 @@ def test_an_expired_solution_counts_as_none(organiser: Organiser) -> None:
     """The page was open for long: the visitor registers, within the stricter limit."""
     event = organiser.publish(proof_of_work=True)
     then = datetime.now(UTC) - LIFETIME - timedelta(seconds=1)
-    keys = organiser.wiring.form_keys
+    keys = organiser.app.form_keys
     expired = solve(make_challenge(event.event, keys=keys, salt=bytes(12), number=9, now=then))
 
     signs = {"started": started(organiser, event), "altcha": expired}

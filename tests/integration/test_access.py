@@ -17,6 +17,7 @@ import pytest
 from infra.local.cloud import LocalCloud
 from registrar.domain.registration import Registration
 from registrar.web.protocol.request import URLENCODED
+from registrar.wiring.register import registration_table
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, but_for_figures, until
 from tests.integration.programs import Program, Reply, reply
@@ -85,7 +86,7 @@ class Street:
 
     def rows(self) -> list[Any]:
         """What is kept of both events and of who is registered, but for who asked how often."""
-        table = self.organiser.wiring.table
+        table = self.organiser.app.table
         items = table.client.get_paginator("scan").paginate(TableName=table.name)
         ours = (self.of_one.event, self.of_other.event, self.of_one.id, self.of_other.id)
         found = but_for_figures(item for page in items for item in page["Items"])
@@ -123,7 +124,7 @@ def _csrf(browser: Browser) -> str:
 
 
 def _is_delivered(organiser: Organiser, row: Registration) -> bool:
-    found = organiser.wiring.registrations.find(row.id)
+    found = registration_table(organiser.app).find(row.id)
     return found is not None and found.delivery == "delivered"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from registrar.actions.organise.manage import cancel
 from registrar.domain.organiser import OPERATOR
+from registrar.wiring.organise import organiser_dependencies
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser
 from tests.integration.programs import Program
@@ -26,7 +27,7 @@ def program(organiser: Organiser) -> Program:
     people = Attendees(organiser, event)
     rows = [people.register(name) for name in ("ivan", "maria", "petar", "rada", "stefan", "vera")]
     for one in rows[-2:]:
-        cancel(OPERATOR, event.event, one.id, deps=organiser.wiring.organiser_deps)
+        cancel(OPERATOR, event.event, one.id, deps=organiser_dependencies(organiser.app))
     return Program(organiser.cloud, browser.cookies["access"], event.event)
 
 

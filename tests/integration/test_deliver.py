@@ -130,7 +130,7 @@ def test_an_account_that_may_not_send_waits_with_all(organiser: Organiser) -> No
     organiser.sweep()
 
     assert paused == ([], {"pending": 5})
-    assert '"SendingPausedException"' in "".join(organiser.cloud.logs("TendFunction"))
+    assert '"SendingPausedException"' in "".join(organiser.cloud.logs("SweepFunction"))
     until(lambda: states(organiser, event) == {"sent": 5})
     assert Counter(mail.to[0] for mail in organiser.mails_to(*addresses)) == dict.fromkeys(
         addresses, 1

@@ -11,6 +11,9 @@ from registrar.actions.erase import erase_registration
 from registrar.aws.keys import message_partition
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration
+from registrar.wiring.attend import erase_dependencies
+from registrar.wiring.deliver import deliver_dependencies
+from registrar.wiring.register import message_table
 from tests.integration.attendees import Attendees, at_once
 from tests.integration.organising import Organiser, until
 from tests.integration.visitor import Visitor
@@ -50,17 +53,17 @@ class Scene:
         after: Callable[[], object] = lambda: None,
     ) -> Outcome:
         """Deliver the reminder as in an hour."""
-        wiring = self.people.organiser.wiring
-        deps = wiring.deliver_deps
+        app = self.people.organiser.app
+        deps = deliver_dependencies(app)
         post = Interrupted(deps.post, before, after)
         return deliver(
-            self.key, deps=replace(deps, post=post, clock=lambda: wiring.clock() + 2 * _LATER)
+            self.key, deps=replace(deps, post=post, clock=lambda: app.clock() + 2 * _LATER)
         )
 
     def erase(self) -> None:
         """Erase Ivan."""
         erase_registration(
-            self.ivan.id, by="attendee", deps=self.people.organiser.wiring.erase_deps
+            self.ivan.id, by="attendee", deps=erase_dependencies(self.people.organiser.app)
         )
 
     def reminders(self) -> int:
@@ -71,7 +74,7 @@ class Scene:
     def assert_nothing_left(self) -> None:
         """Of Ivan there is a tombstone, and no message."""
         partition = message_partition(self.ivan.id)
-        (row,) = self.people.organiser.wiring.table.partition(partition, begins_with="")
+        (row,) = self.people.organiser.app.table.partition(partition, begins_with="")
         assert set(row) == {"pk", "sk", "event", "state", "version", "link_generation"}
         assert row["state"] == {"S": "erased"}
         self.people.assert_counted()
@@ -84,8 +87,8 @@ def scene(organiser: Organiser) -> Scene:
     ivan = people.register("ivan", recording=True)
     until(lambda: organiser.mails_to(people.address("ivan")))
     key = MessageKey(ivan.id, EVERY_VERSION, "reminder", "1h")
-    wiring = organiser.wiring
-    assert wiring.outbox.add(key, ivan, wiring.clock() + _LATER)
+    app = organiser.app
+    assert message_table(app).add(key, ivan, app.clock() + _LATER)
     return Scene(people, ivan, key)
 
 

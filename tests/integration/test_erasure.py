@@ -14,6 +14,8 @@ from registrar.domain.announcement import AnnouncementText
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration_filter import RegistrationFilter
+from registrar.wiring.operator import address_lookup
+from registrar.wiring.organise import announcement_dependencies
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 from tests.integration.signed_in import signed_in
@@ -131,7 +133,7 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
     """A list, an export and a message by name and by address, then an erasure by address."""
     event = organiser.publish(seats=2)
     visitor, values = a_person(organiser, event)
-    press, files = organiser.wiring.announcement_deps, organiser.wiring.files
+    press, files = announcement_dependencies(organiser.app), address_lookup(organiser.app)
     team, _ = signed_in(organiser, owner=True)
     searches = (GIVEN["full_name"], visitor.address)
     for search in searches:

@@ -14,6 +14,8 @@ from infra.local.cloud import LocalCloud
 from registrar.actions.attend.manage import cancel
 from registrar.actions.publish import StaysCancelled, publish
 from registrar.domain.event import EventDefinition
+from registrar.wiring.attend import attendee_dependencies
+from registrar.wiring.operator import event_publisher
 from tests.integration.attendees import Attendees
 from tests.integration.crowd import quiet_cloud
 from tests.integration.organising import Organiser, until
@@ -47,8 +49,8 @@ class Audience:
     def publish(self, **changes: Any) -> EventDefinition:
         """The event with these changes, as its organiser publishes it; and the sweep."""
         event = an_event(event=self.people.event.event, seats=2, waiting_list=5, **changes)
-        cloud, wiring = self.organiser.cloud, self.organiser.wiring
-        published = publish(event, publications=wiring.publications, now=cloud.now())
+        cloud, app = self.organiser.cloud, self.organiser.app
+        published = publish(event, publications=event_publisher(app), now=cloud.now())
         self.sweep()
         return published
 
@@ -158,7 +160,7 @@ def test_a_cancelled_event_seats_nobody_and_stays_cancelled(audience: Audience) 
     people = audience.people
     [ivan, *_] = audience.organiser.registrations(people.event)
 
-    cancel(people.link(ivan), undone=0, deps=audience.organiser.wiring.attendee_deps)
+    cancel(people.link(ivan), undone=0, deps=attendee_dependencies(audience.organiser.app))
     until(lambda: audience.kinds()["ivan"][-1] == "cancelled")
     audience.sweep()
     with pytest.raises(StaysCancelled):

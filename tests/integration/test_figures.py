@@ -24,6 +24,9 @@ from registrar.domain.form import compile_form
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration
+from registrar.wiring.attend import attendee_dependencies, erase_dependencies
+from registrar.wiring.operator import reconcile_dependencies
+from registrar.wiring.organise import organiser_dependencies
 from tests.integration.attendees import Attendees, again_if_later
 from tests.integration.killing import kill_workers
 from tests.integration.organising import Organiser, until
@@ -54,11 +57,11 @@ class Counted:
 
     def figures(self) -> Figures:
         """What organisers see."""
-        return figures(OPERATOR, self.event, deps=self.organiser.wiring.organiser_deps)
+        return figures(OPERATOR, self.event, deps=organiser_dependencies(self.organiser.app))
 
     def shown(self) -> dict[str, int]:
         """The counters, those at zero left out; none is ever below."""
-        counts = self.organiser.wiring.events.counted(self.event)
+        counts = self.organiser.app.events.counted(self.event)
         assert [one for one in counts.items() if one[1] < 0] == []
         return {name: number for name, number in counts.items() if number}
 
@@ -106,13 +109,13 @@ def in_turn(*acts: Any) -> None:
 
 def leave(counted: Counted, one: Registration) -> None:
     """Cancel."""
-    deps = counted.organiser.wiring.attendee_deps
+    deps = attendee_dependencies(counted.organiser.app)
     cancel(counted.people.link(one), undone=0, deps=deps)
 
 
 def put_right(counted: Counted, one: Registration) -> None:
     """Be a mediator."""
-    people, deps = counted.people, counted.organiser.wiring.attendee_deps
+    people, deps = counted.people, attendee_dependencies(counted.organiser.app)
     name = one.address.partition("@")[0]
     submission = people.submission(name, profession="health_mediator")
     form = compile_form(people.event)
@@ -121,7 +124,7 @@ def put_right(counted: Counted, one: Registration) -> None:
 
 def test_the_life_of_an_event_is_counted_exactly(counted: Counted) -> None:
     """A rush of 200, and then cancellations, promotions, corrections and erasures at once."""
-    people, wiring = counted.people, counted.organiser.wiring
+    people, app = counted.people, counted.organiser.app
     rush = counted.rush(200)
     counted.until_exact()
     first = counted.figures()
@@ -129,7 +132,7 @@ def test_the_life_of_an_event_is_counted_exactly(counted: Counted) -> None:
     in_turn(
         *(partial(leave, counted, one) for one in rush[:40]),
         *(
-            partial(erase_registration, one.id, by="attendee", deps=wiring.erase_deps)
+            partial(erase_registration, one.id, by="attendee", deps=erase_dependencies(app))
             for one in rush[30:60]
         ),
         *(partial(put_right, counted, one) for one in rush[60:80]),
@@ -143,7 +146,7 @@ def test_the_life_of_an_event_is_counted_exactly(counted: Counted) -> None:
     assert (first.states["confirmed"], first.states["waiting"]) == (150, 50)
     assert (last.states["confirmed"], last.erased) == (last.seats.taken, 30)
     assert sum(line.total for line in last.days.lines) == sum(last.states.values())
-    assert check(counted.event, deps=wiring.reconcile_deps).sound
+    assert check(counted.event, deps=reconcile_dependencies(app)).sound
 
 
 def test_whoever_counts_is_killed_in_the_middle(counted: Counted) -> None:
@@ -158,19 +161,19 @@ def test_whoever_counts_is_killed_in_the_middle(counted: Counted) -> None:
 
 def test_reconciled_while_others_register(counted: Counted) -> None:
     """The old counters were spoiled; the new ones have everybody, also who came meanwhile."""
-    wiring = counted.organiser.wiring
+    app = counted.organiser.app
     counted.rush(40)
     counted.until_exact()
     spoil(counted)
 
     with ThreadPoolExecutor(1) as thread:
         rush = thread.submit(counted.rush, 40, 100)
-        found = reconcile(counted.event, deps=wiring.reconcile_deps)
+        found = reconcile(counted.event, deps=reconcile_dependencies(app))
         rush.result()
 
     counted.until_exact()
     assert found.wrong["confirmed"][0] - found.wrong["confirmed"][1] > 900
-    assert reconcile(counted.event, deps=wiring.reconcile_deps).wrong == {}
+    assert reconcile(counted.event, deps=reconcile_dependencies(app)).wrong == {}
 
 
 def spoil(counted: Counted) -> None:
@@ -178,7 +181,7 @@ def spoil(counted: Counted) -> None:
 
     The stream tells of these two, so they are soon counted once more than they should be.
     """
-    table = counted.organiser.wiring.table
+    table = counted.organiser.app.table
     client, where = table.client, counters_key(counted.event)
     client.update_item(
         TableName=table.name,
@@ -211,7 +214,7 @@ def test_the_command_checks_mends_and_tells(counted: Counted) -> None:
     good = run(counted, "--check")
     spoil(counted)
     checked, mended, again = run(counted, "--check"), run(counted), run(counted, "--check")
-    table = counted.organiser.wiring.table
+    table = counted.organiser.app.table
     table.client.update_item(
         TableName=table.name,
         Key=seats_key(counted.event),

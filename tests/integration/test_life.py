@@ -9,6 +9,7 @@ import pytest
 from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
+from registrar.wiring.operator import event_publisher
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 from tests.integration.test_erasure import everywhere
@@ -97,7 +98,7 @@ def test_from_the_announcement_to_the_last_deletion(organiser: Organiser) -> Non
 def announced(life: Life) -> None:
     """The page tells when it opens, and takes an address."""
     early = life.people["early"]
-    assert "Записването започва на 7 февруари" in early.get(life.page).text
+    assert "Записването започва на 7\N{NO-BREAK SPACE}февруари" in early.get(life.page).text
     assert early.post(life.page + "/interest", email=early.address).status == 303
 
 
@@ -133,7 +134,7 @@ def reminded_and_changed(life: Life) -> None:
     moved = life.event.model_dump(mode="json") | {"dates": later}
     life.event = publish(
         EventDefinition.model_validate(moved),
-        publications=life.organiser.wiring.publications,
+        publications=event_publisher(life.organiser.app),
         now=life.cloud.now(),
     )
     life.at(life.cloud.now())

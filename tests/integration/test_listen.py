@@ -56,7 +56,7 @@ def items(organiser: Organiser, event: EventDefinition) -> list[dict[str, Any]]:
 
 def partition(organiser: Organiser, registration_id: str) -> list[dict[str, Any]]:
     """What is held under that id."""
-    table = organiser.wiring.table
+    table = organiser.app.table
     found = table.client.query(
         TableName=table.name,
         ConsistentRead=True,
@@ -73,7 +73,7 @@ def states(found: list[dict[str, Any]]) -> list[str]:
 
 def put(organiser: Organiser, registration: Registration) -> None:
     """The registration as it is from now on."""
-    table = organiser.wiring.table
+    table = organiser.app.table
     table.client.put_item(TableName=table.name, Item=to_item(registration))
 
 
@@ -139,7 +139,7 @@ def test_late_news_of_somebody_erased_make_nothing(organiser: Organiser) -> None
     before = only(organiser, event)
     tombstone = replace(before, state="erased", version=2)
     put(organiser, tombstone)
-    table = organiser.wiring.table
+    table = organiser.app.table
     for key in organiser.messages(before):
         row = {"pk": {"S": f"R#{before.id}"}, "sk": {"S": key}}
         table.client.delete_item(TableName=table.name, Key=row)
@@ -202,7 +202,7 @@ def test_nothing_of_a_person_is_logged(organiser: Organiser) -> None:
     organiser.cloud.tell(mail, "Bounce")
     organiser.cloud.tell(replace(mail, tags={}), "Bounce")
 
-    log = "\n".join(organiser.cloud.logs("ListenFunction"))
+    log = "\n".join(organiser.cloud.logs("TrackDeliveryFunction"))
     assert '"Mail_bounced"' in log
     assert '"News_ignored"' in log
     assert [one for one in (mail.to[0], "@", mail.subject) if one in log] == []

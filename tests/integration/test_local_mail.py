@@ -283,12 +283,12 @@ class TestEvents:
 
 def heard(cloud: LocalCloud) -> list[str]:
     """Return what the function that listens counted, of messages it knows nothing of."""
-    return [line for line in cloud.logs("ListenFunction") if "News_ignored" in line]
+    return [line for line in cloud.logs("TrackDeliveryFunction") if "News_ignored" in line]
 
 
 def lets_through(cloud: LocalCloud, event: object) -> bool:
     """Tell whether the rule of the function that listens matches the event."""
     bus = cloud.client("events")
-    rule = bus.describe_rule(Name=cloud.resources["ListenFunctionNews"])
+    rule = bus.describe_rule(Name=cloud.resources["TrackDeliveryFunctionNews"])
     answer = bus.test_event_pattern(EventPattern=rule["EventPattern"], Event=json.dumps(event))
     return bool(answer["Result"])

@@ -7,6 +7,7 @@ from registrar.actions.organise.message import AnnouncementDraft, announcements,
 from registrar.domain.announcement import AnnouncementText
 from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.registration_filter import RegistrationFilter
+from registrar.wiring.organise import announcement_dependencies, organiser_dependencies
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser as Publisher
 from tests.integration.organising import until
@@ -22,7 +23,7 @@ WORDS = AnnouncementText(
 def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
     """Teachers with a seat get them in their language; sent and swept twice, one mail each."""
     event = organiser.publish(seats=3, team={"manages": [MANAGER.address]})
-    people, press = Attendees(organiser, event), organiser.wiring.announcement_deps
+    people, press = Attendees(organiser, event), announcement_dependencies(organiser.app)
     professions = {"ivan": "teacher", "maria": "police_officer", "rada": "teacher"}
     rows = {name: people.register(name, profession=one) for name, one in professions.items()}
     boxes = {name: Visitor(organiser.cloud, people.address(name)) for name in professions}
@@ -49,7 +50,7 @@ def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
 def test_a_test_comes_to_the_writer_in_each_language(organiser: Publisher) -> None:
     """And to nobody else."""
     event = organiser.publish()
-    people, press = Attendees(organiser, event), organiser.wiring.announcement_deps
+    people, press = Attendees(organiser, event), announcement_dependencies(organiser.app)
     ivan = people.register("ivan")
     writer = Organiser("writer@conference.example", owner=True)
     box = Visitor(organiser.cloud, writer.address)
@@ -65,7 +66,7 @@ def test_a_test_comes_to_the_writer_in_each_language(organiser: Publisher) -> No
 def test_an_organisers_acts_reach_the_attendee(organiser: Publisher) -> None:
     """Details sent again, then a cancellation, each with its mail and its line in the audit."""
     event = organiser.publish()
-    people, deps = Attendees(organiser, event), organiser.wiring.organiser_deps
+    people, deps = Attendees(organiser, event), organiser_dependencies(organiser.app)
     ivan = people.register("ivan")
     box = Visitor(organiser.cloud, ivan.address)
     until(lambda: box.kinds() == ["confirmed"])

@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from registrar.aws.keys import option_key
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
+from registrar.wiring.operator import event_publisher
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 from tests.support.factories import answers, raw_event
@@ -75,7 +76,7 @@ class Publisher:
 
     def until_counted(self, people: int) -> None:
         """Wait until the figures know so many."""
-        events, event = self.organiser.wiring.events, self.event.event
+        events, event = self.organiser.app.events, self.event.event
         until(lambda: events.counted(event).get("confirmed") == people)
 
     def held(self) -> dict[str, int]:
@@ -128,11 +129,11 @@ def test_the_sweep_counts_where_the_publisher_was_cut_short(publisher: Publisher
     """By its own role: it goes through the event's registrations after each publication."""
     for name in ("ann", "bob", "cyd"):
         publisher.register(name)
-    wiring = publisher.organiser.wiring
+    app = publisher.organiser.app
     limited = publisher.event.model_copy(
         update={"version": 2, "fields": _limited(publisher.event, english=2)}
     )
-    wiring.publications.publish(limited, replacing=1, to_count=(("interpretation", "english"),))
+    event_publisher(app).publish(limited, replacing=1, to_count=(("interpretation", "english"),))
 
     before, _ = publisher.register("dan")
     publisher.organiser.sweep()
@@ -147,7 +148,7 @@ def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:
     for name in ("ann", "bob"):
         publisher.register(name)
     publisher.publish(english=2)
-    table = publisher.organiser.wiring.table
+    table = publisher.organiser.app.table
     table.client.update_item(
         TableName=table.name,
         Key=option_key(publisher.event.event, "interpretation", "english"),

@@ -23,6 +23,8 @@ from registrar.domain.bot_detection import BotSignals
 from registrar.domain.email_address import canonical
 from registrar.domain.form import compile_form
 from registrar.domain.registration import Registration
+from registrar.wiring.attend import change_table
+from registrar.wiring.register import register_dependencies
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser, until
 
@@ -40,17 +42,17 @@ class Operator:
         self.robot = self._robot()
 
     def _robot(self) -> Registration:
-        wiring, nonce = self.people.organiser.wiring, "r" * 20
+        app, nonce = self.people.organiser.app, "r" * 20
         register(
             self.people.submission("robot"),
             form=compile_form(self.event),
             nonce=nonce,
             source_ip="192.0.2.1",
             signs=BotSignals(homepage="filled in"),
-            deps=wiring.register_deps,
+            deps=register_dependencies(app),
         )
         address = canonical(self.people.address("robot"))
-        return self.people.find(wiring.keys.registration_id(self.event.event, address, nonce))
+        return self.people.find(app.keys.registration_id(self.event.event, address, nonce))
 
     def run(self, verb: str, *arguments: str, typed: str = "", columns: int = 200) -> Result:
         """The command, to its end; an expected failure is said as main says it."""
@@ -75,11 +77,11 @@ class Operator:
 
 
 @pytest.fixture(scope="module")
-def standing(cloud: LocalCloud) -> Any:
+def current(cloud: LocalCloud) -> Any:
     """Somebody whose event only looks are taken at."""
     organiser = Organiser(cloud)
     yield Operator(cloud, organiser)
-    organiser.wiring.close()
+    organiser.app.close()
 
 
 @pytest.fixture
@@ -362,10 +364,10 @@ def test_erase_asks_and_leaves_nothing(operator: Operator) -> None:
 def test_forget_finds_an_address_that_waits_to_be_confirmed_elsewhere(operator: Operator) -> None:
     """It is named as what it is; the registration of the other person stands."""
     stranger = f"stranger@{operator.event.event}.example.org"
-    wiring = operator.people.organiser.wiring
+    app = operator.people.organiser.app
     current = operator.again(operator.ivan)
     pending = replace(current, version=current.version + 1, new_address=stranger)
-    wiring.changes.write(change_in_place(current, pending, keys=wiring.keys), now=wiring.clock())
+    change_table(app).write(change_in_place(current, pending, keys=app.keys), now=app.clock())
 
     no = operator.run("forget", stranger, typed="n\n")
     done = operator.run("forget", stranger, "--yes")

@@ -25,6 +25,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
+from registrar.wiring.attend import attendee_dependencies, change_table, promote_dependencies
 from tests.integration.attendees import Attendees, at_once
 from tests.integration.organising import Organiser, until
 
@@ -62,7 +63,7 @@ class Together:
 
 def desk_of(people: Attendees, changes: Changes) -> AttendeeDependencies:
     """The attendees' desk, with these changes."""
-    register_deps = people.organiser.wiring.attendee_deps
+    register_deps = attendee_dependencies(people.organiser.app)
     erase_deps = replace(register_deps.erase_deps, changes=changes)
     return replace(register_deps, changes=changes, erase_deps=erase_deps)
 
@@ -101,7 +102,7 @@ def _resend(people: Attendees, one: Registration, changes: Changes) -> None:
 
 
 def _promote(people: Attendees, _: Registration, changes: Changes) -> None:
-    deps = replace(people.organiser.wiring.promote_deps, changes=changes)
+    deps = replace(promote_dependencies(people.organiser.app), changes=changes)
     promote(people.event.event, deps=deps)
 
 
@@ -143,8 +144,8 @@ def test_two_at_once_leave_the_accounts_in_order(
     """Whoever wins, the counters are the rows, no seat is oversold, and none stays empty."""
     people, ivan = people_of(organiser)
     if state == "cancelled":
-        _cancel(people, ivan, organiser.wiring.changes)
-    together = Together(organiser.wiring.changes, Barrier(2))
+        _cancel(people, ivan, change_table(organiser.app))
+    together = Together(change_table(organiser.app), Barrier(2))
 
     outcomes = at_once(*(lambda act=ACTS[name]: act(people, ivan, together) for name in pair))
 
@@ -156,8 +157,8 @@ def test_two_at_once_leave_the_accounts_in_order(
 
 def assert_one_message_a_change(people: Attendees, one: Registration) -> None:
     """Every version was told once; of an erased person there is neither a message nor an answer."""
-    wiring = people.organiser.wiring
-    rows = list(wiring.table.partition(message_partition(one.id), begins_with=""))
+    app = people.organiser.app
+    rows = list(app.table.partition(message_partition(one.id), begins_with=""))
     registration, *messages = sorted(rows, key=lambda row: row["sk"]["S"])
     if registration["state"]["S"] == "erased":
         assert set(registration) == {"pk", "sk", "event", "state", "version", "link_generation"}
@@ -173,8 +174,8 @@ def at_rest(people: Attendees) -> None:
 
     def rested() -> bool:
         with suppress(TryLater):
-            promote(people.event.event, deps=people.organiser.wiring.promote_deps)
-        seats = people.organiser.wiring.events.seats(people.event.event)
+            promote(people.event.event, deps=promote_dependencies(people.organiser.app))
+        seats = people.organiser.app.events.seats(people.event.event)
         return seats.waiting == 0 or seats.taken == seats.capacity
 
     until(rested)
@@ -186,7 +187,7 @@ def test_one_of_many_promotions_gives_each_seat(organiser: Organiser) -> None:
     people = Attendees(organiser, organiser.publish(seats=8, waiting_list=20))
     seated = [people.register(f"seated{number}") for number in range(8)]
     waiting = [people.register(f"waiting{number:02}") for number in range(20)]
-    changes = organiser.wiring.changes
+    changes = change_table(organiser.app)
     leaving = [lambda one=one: _cancel(people, one, changes) for one in seated]
     promoting = [lambda: _promote(people, seated[0], changes) for _ in range(8)]
 

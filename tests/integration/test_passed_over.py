@@ -89,7 +89,7 @@ def test_who_waits_for_an_option_has_its_seat_when_it_is_given_up(organiser: Org
     waiting = conference.register("waiting")
     assert english.post(english.link() + "/cancel", undone="0").status == 303
     until(lambda: conference.is_passed_over(waiting, "interpretation=bulgarian"))
-    newcomer_is_in = organiser.wiring.events.seats(conference.event.event).free
+    newcomer_is_in = organiser.app.events.seats(conference.event.event).free
 
     correction = conference.form(holder.address, interpretation="english")
     reply = holder.post(holder.link() + "/correct", revision="0", language="bg", **correction)

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from registrar.actions.publish import publish
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
+from registrar.wiring.operator import event_publisher
 from tests.integration.attendees import Attendees
 from tests.integration.organising import Organiser
 from tests.support.factories import an_event, answers, raw_event
@@ -25,7 +26,7 @@ def event(organiser: Organiser) -> EventDefinition:
     Attendees(organiser, first).register("ivan", town="Русе")
     fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
     second = an_event(event=first.event, fields=fields)
-    publications, now = organiser.wiring.publications, organiser.cloud.now()
+    publications, now = event_publisher(organiser.app), organiser.cloud.now()
     return publish(second, publications=publications, now=now)
 
 

@@ -5,6 +5,7 @@ import secrets
 import pytest
 
 from registrar.aws.user_pool import AlreadyInvited, NobodyThere, PoolMember
+from registrar.wiring.operator import user_pool
 from tests.integration.organising import Organiser
 
 
@@ -16,20 +17,20 @@ def address() -> str:
 
 def found(organiser: Organiser, address: str) -> list[PoolMember]:
     """Who is listed under that address, however it is written."""
-    return [one for one in organiser.wiring.pool.all() if one.address == address.lower()]
+    return [one for one in user_pool(organiser.app).all() if one.address == address.lower()]
 
 
 def test_addresses_are_kept_in_small_letters(organiser: Organiser, address: str) -> None:
     """As an access token names them, and as teams are compared with them."""
-    organiser.wiring.pool.invite(address, password="for the first time")
-    organiser.wiring.pool.set_owner(address.upper(), owner=True)
+    user_pool(organiser.app).invite(address, password="for the first time")
+    user_pool(organiser.app).set_owner(address.upper(), owner=True)
 
     assert found(organiser, address) == [PoolMember(address.lower(), owner=True, joined=False)]
 
 
 def test_a_password_of_their_own_makes_them_join(organiser: Organiser, address: str) -> None:
     """Nothing is left to be replaced at the first sign-in; whoever owned may do so no longer."""
-    pool = organiser.wiring.pool
+    pool = user_pool(organiser.app)
     pool.invite(address, password="for the first time")
     pool.set_owner(address, owner=True)
 
@@ -41,15 +42,15 @@ def test_a_password_of_their_own_makes_them_join(organiser: Organiser, address: 
 
 def test_nobody_is_invited_twice(organiser: Organiser, address: str) -> None:
     """However the address is written."""
-    organiser.wiring.pool.invite(address)
+    user_pool(organiser.app).invite(address)
 
     with pytest.raises(AlreadyInvited):
-        organiser.wiring.pool.invite(address.upper())
+        user_pool(organiser.app).invite(address.upper())
 
 
 def test_whoever_is_removed_is_gone(organiser: Organiser, address: str) -> None:
     """And nothing more can be done with them."""
-    pool = organiser.wiring.pool
+    pool = user_pool(organiser.app)
     pool.invite(address)
 
     pool.remove(address)

@@ -39,7 +39,7 @@ def test_a_rush_fills_seats_and_list_exactly(organiser: Organiser) -> None:
     told = rush(event, 300)
 
     registrations = organiser.registrations(event)
-    seats = organiser.wiring.events.seats(event.event)
+    seats = organiser.app.events.seats(event.event)
     assert told == {202: 90, 409: 210}
     assert Counter(one.state for one in registrations) == {"confirmed": 60, "waiting": 30}
     assert (seats.taken, seats.waiting) == (60, 30)

@@ -12,6 +12,7 @@ from registrar.actions.publish import publish
 from registrar.aws.keys import audit_partition, remembered_key
 from registrar.aws.table import Item
 from registrar.domain.event import EventDefinition
+from registrar.wiring.operator import event_publisher
 from tests.integration.attendees import Attendees, at_once
 from tests.integration.crowd import a_crowd, quiet_cloud
 from tests.integration.organising import Organiser
@@ -61,13 +62,13 @@ def held(organiser: Organiser, *values: str) -> list[str]:
 
 def counts(organiser: Organiser, event: EventDefinition) -> dict[str, int]:
     """The anonymous numbers that remain."""
-    item = organiser.wiring.table.get(remembered_key(event.event)) or {}
+    item = organiser.app.table.get(remembered_key(event.event)) or {}
     return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
 
 def audit(organiser: Organiser, event: EventDefinition) -> list[Item]:
     """The lines of the event's audit log."""
-    return list(organiser.wiring.table.partition(audit_partition(event.event), begins_with=""))
+    return list(organiser.app.table.partition(audit_partition(event.event), begins_with=""))
 
 
 def test_an_answer_is_nowhere_after_its_days_and_its_number_stays(organiser: Organiser) -> None:
@@ -113,7 +114,7 @@ def test_days_that_are_shortened_afterwards_count_at_once(organiser: Organiser) 
     before = held(organiser, GIVEN["question"])
 
     shorter = an_event(event=event.event, fields=fields(accessibility=30, question=20))
-    publish(shorter, publications=organiser.wiring.publications, now=organiser.cloud.now())
+    publish(shorter, publications=event_publisher(organiser.app), now=organiser.cloud.now())
     organiser.sweep()
 
     assert before == [GIVEN["question"]]
@@ -154,7 +155,7 @@ def test_who_asked_to_be_told_is_forgotten_with_the_opening(
 ) -> None:
     """Told once it opens, or not at all when it is cancelled; the address is nowhere after it."""
     event = an_event(event=f"announced-{cancelled}".lower())
-    publications, cloud = organiser.wiring.publications, organiser.cloud
+    publications, cloud = event_publisher(organiser.app), organiser.cloud
     cloud.set_clock(event.opens - DAY)
     publish(event, publications=publications, now=cloud.now())
     visitor = Visitor(cloud, f"nedelya.{event.event}@example.org")

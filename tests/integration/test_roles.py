@@ -56,8 +56,8 @@ FUNCTIONS = [
     "OrganiseFunction",
     "DeliverFunction",
     "RecountFunction",
-    "TendFunction",
-    "ListenFunction",
+    "SweepFunction",
+    "TrackDeliveryFunction",
 ]
 
 
@@ -81,13 +81,13 @@ def test_no_role_scans_deletes_events_or_reads_the_audit(role: Role) -> None:
 @pytest.mark.parametrize(
     ("kept", "deleters"),
     [
-        ("R#1", {"AttendFunction", "OrganiseFunction", "TendFunction"}),
-        ("U#1", {"AttendFunction", "OrganiseFunction", "TendFunction"}),
-        ("EV#x#WL", {"AttendFunction", "OrganiseFunction", "DeliverFunction", "TendFunction"}),
-        ("EV#x#FOUND", {"TendFunction"}),
+        ("R#1", {"AttendFunction", "OrganiseFunction", "SweepFunction"}),
+        ("U#1", {"AttendFunction", "OrganiseFunction", "SweepFunction"}),
+        ("EV#x#WL", {"AttendFunction", "OrganiseFunction", "DeliverFunction", "SweepFunction"}),
+        ("EV#x#FOUND", {"SweepFunction"}),
         (
             "EV#x#WL#PASSED",
-            {"AttendFunction", "OrganiseFunction", "DeliverFunction", "TendFunction"},
+            {"AttendFunction", "OrganiseFunction", "DeliverFunction", "SweepFunction"},
         ),
     ],
 )
@@ -125,7 +125,7 @@ def test_those_who_decide_by_a_form_check_the_seats(cloud: LocalCloud) -> None:
         "AttendFunction",
         "OrganiseFunction",
         "DeliverFunction",
-        "TendFunction",
+        "SweepFunction",
     }
 
 
@@ -150,8 +150,8 @@ def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
         },
     )
 
-    erasing = {"AttendFunction", "OrganiseFunction", "TendFunction"}
-    assert (readers, deleters) == ({"TendFunction"}, erasing | {"ListenFunction"})
+    erasing = {"AttendFunction", "OrganiseFunction", "SweepFunction"}
+    assert (readers, deleters) == ({"SweepFunction"}, erasing | {"TrackDeliveryFunction"})
     assert all(Role(cloud, one).refuses_item("get_item", "I#x") for one in FUNCTIONS)
 
 
@@ -203,7 +203,7 @@ def test_pages_read_events_only(cloud: LocalCloud) -> None:
     assert not role.refuses_item("get_item", "EV#x")
 
 
-@pytest.mark.parametrize("function", ["DeliverFunction", "TendFunction"])
+@pytest.mark.parametrize("function", ["DeliverFunction", "SweepFunction"])
 def test_senders_mark_and_promote_and_register_nobody(cloud: LocalCloud, function: str) -> None:
     """They may send and give seats; nobody gets an address or an event by them."""
     role = Role(cloud, function)
@@ -228,12 +228,12 @@ def test_sweep_and_organisers_alone_go_through_all_registrations(cloud: LocalClo
         if not Role(cloud, one).refuses("dynamodb", "query", IndexName="by_event", **query)
     }
 
-    assert readers == {"OrganiseFunction", "TendFunction"}
+    assert readers == {"OrganiseFunction", "SweepFunction"}
 
 
 def test_who_listens_raises_and_makes_nothing(cloud: LocalCloud) -> None:
     """It changes registrations and messages that are there, mails nobody and knows no secret."""
-    role = Role(cloud, "ListenFunction")
+    role = Role(cloud, "TrackDeliveryFunction")
 
     assert role.refuses("sesv2", "send_email", **mail())
     assert role.refuses("secretsmanager", "get_secret_value", SecretId=cloud.outputs["Secret"])

@@ -9,6 +9,7 @@ from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.domain.broadcast import Broadcast, planned
 from registrar.domain.registration import Registration
+from registrar.wiring.sweep import broadcast_table
 from tests.integration.attendees import at_once
 from tests.integration.crowd import a_crowd, a_house, mails_to, messages_of, quiet_cloud, sweep_all
 from tests.integration.killing import kill_workers
@@ -38,7 +39,7 @@ def reminded(organiser: Organiser, size: int) -> tuple[Broadcast, list[Registrat
 
 def pages_done(organiser: Organiser, run: Broadcast) -> int:
     """How many steps the run has taken."""
-    [progress] = [one for one in organiser.wiring.runs.due(run.due) if one.run == run]
+    [progress] = [one for one in broadcast_table(organiser.app).due(run.due) if one.run == run]
     return progress.step
 
 
@@ -47,7 +48,7 @@ def assert_one_each(organiser: Organiser, crowd: list[Registration]) -> None:
     once = dict.fromkeys((one.id for one in crowd), 1)
     assert messages_of(organiser, crowd) == once
     assert mails_to(organiser, crowd) == once
-    assert list(organiser.wiring.runs.due(organiser.cloud.now())) == []
+    assert list(broadcast_table(organiser.app).due(organiser.cloud.now())) == []
 
 
 def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> None:
@@ -56,7 +57,7 @@ def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> Non
     with ThreadPoolExecutor() as pool:
         sweeping = pool.submit(organiser.sweep)
         until(lambda: pages_done(organiser, reminder) >= 2)
-        killed = kill_workers(organiser.cloud, "TendFunction")
+        killed = kill_workers(organiser.cloud, "SweepFunction")
         died = sweeping.exception()
     queued = sum(messages_of(organiser, crowd).values())
 

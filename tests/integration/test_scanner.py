@@ -16,6 +16,7 @@ from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
+from registrar.wiring.operator import event_publisher
 from tests.integration.attendees import Attendees
 from tests.integration.crowd import quiet_cloud
 from tests.integration.organising import Organiser, but_for_figures, until
@@ -92,7 +93,7 @@ class Life:
     def publish(self, event: EventDefinition, **changes: Any) -> None:
         """The event is published with changes."""
         definition = an_event(event=event.event, **self.ordinary | changes)
-        publications = self.organiser.wiring.publications
+        publications = event_publisher(self.organiser.app)
         publish(definition, publications=publications, now=self.cloud.now())
 
     def settle(self) -> None:
@@ -194,7 +195,7 @@ def scan(cloud: LocalCloud, mails: list[EmailMessage]) -> dict[str, int]:
 
 def kept(organiser: Organiser) -> list[Any]:
     """Every row of the table but the counts of senders."""
-    table = organiser.wiring.table
+    table = organiser.app.table
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
     rows = but_for_figures(row for page in pages for row in page["Items"])
     return sorted((row for row in rows if not row["pk"]["S"].startswith("RL#")), key=str)

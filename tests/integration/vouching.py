@@ -10,4 +10,4 @@ from tests.integration.organising import Organiser
 def started(organiser: Organiser, event: EventDefinition, *, ago: float = 60) -> str:
     """The token of a form made so many seconds ago, by the wall's clock."""
     then = datetime.now(UTC) - timedelta(seconds=ago)
-    return start_token(event.event, keys=organiser.wiring.form_keys, now=then)
+    return start_token(event.event, keys=organiser.app.form_keys, now=then)

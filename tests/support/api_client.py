@@ -11,7 +11,6 @@ from registrar.aws.attendance_table import AttendanceTable
 from registrar.domain.organiser import Organiser
 from tests.support.organiser_browser import MANAGER, OrganiserBrowser
 from tests.support.services import Services
-from tests.unit.conftest import token
 
 API = "/organise/api"
 TEAM = {"manages": ["manager@wcif.example"], "views": ["viewer@wcif.example"]}
@@ -26,7 +25,7 @@ class ApiClient:
     browser: OrganiserBrowser = field(init=False)
 
     def __post_init__(self) -> None:
-        store = AttendanceTable(self.services.table, token)
+        store = AttendanceTable(self.services.table)
         self.browser = OrganiserBrowser(self.services.organiser_deps, store=store)
         self.api = Api(
             organiser_deps=self.services.organiser_deps,

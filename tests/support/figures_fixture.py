@@ -17,7 +17,6 @@ from registrar.domain.message import MessageKey
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
 from tests.support.services import Services, a_house
-from tests.unit.conftest import token
 
 
 @dataclass
@@ -28,9 +27,9 @@ class Counting:
 
     def __post_init__(self) -> None:
         table = self.services.table
-        self.store = FiguresTable(table, token)
+        self.store = FiguresTable(table)
         self.figures_deps = FiguresDependencies(store=self.store, events=self.services.events)
-        self.delivery = DeliveryTable(table, token)
+        self.delivery = DeliveryTable(table)
         self.reconcile_deps = ReconcileDependencies(
             store=self.store,
             events=self.services.events,

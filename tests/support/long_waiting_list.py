@@ -32,7 +32,7 @@ class CountingClient:
 def counted(services: Services) -> tuple[Services, Counter[str]]:
     """The same event's house at a table whose calls are counted from now on."""
     client = CountingClient(services.table.client)
-    table = Table(client, services.table.name, services.table.pause)
+    table = Table(client, services.table.name, services.table.pause, services.table.new_token)
     return replace(services, table=table), client.counted
 
 

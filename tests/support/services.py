@@ -34,7 +34,7 @@ from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
 from tests.support.factories import KEYS, NOW, an_event, answers
 from tests.support.fakes import FakeProofs, FakeRates
-from tests.unit.conftest import token
+from tests.support.published_copies import publish_copy
 
 LIMIT = Limit("any", 100, 60, fails_open=False)
 
@@ -50,11 +50,11 @@ class Services:
     rates: FakeRates = field(default_factory=FakeRates)
 
     def __post_init__(self) -> None:
-        self.publications: Publications = EventPublisher(self.table, token)
+        self.publications: Publications = EventPublisher(self.table)
         self.events = EventTable(self.table, lambda: 0.0, cache_seconds=self.cache_seconds)
-        self.registrations = RegistrationTable(self.table, token)
-        self.changes = ChangeTable(self.table, token)
-        self.outbox = MessageTable(self.table, token)
+        self.registrations = RegistrationTable(self.table)
+        self.changes = ChangeTable(self.table)
+        self.outbox = MessageTable(self.table)
         parts: dict[str, Any] = {
             "registrations": self.registrations,
             "changes": self.changes,
@@ -62,12 +62,12 @@ class Services:
             "keys": KEYS,
             "clock": lambda: self.now,
         }
-        self.places = WaitingPositionTable(self.table, token)
+        self.places = WaitingPositionTable(self.table)
         self.promote_deps = PromoteDependencies(**parts, places=self.places, monotonic=lambda: 0.0)
         self.holders = HolderCount(
             **parts,
-            options=OptionTable(self.table, token),
-            pages=FiguresTable(self.table, token),
+            options=OptionTable(self.table),
+            pages=FiguresTable(self.table),
             wait=lambda: None,
         )
         self.erase_deps = EraseDependencies(**parts)
@@ -79,7 +79,7 @@ class Services:
             recipient_limit=replace(LIMIT, scope="to"),
             address_limit=replace(LIMIT, scope="new-address"),
         )
-        self.audit = AuditTable(self.table, token)
+        self.audit = AuditTable(self.table)
         self.organiser_deps = OrganiserDependencies(
             **parts,
             erase_deps=self.erase_deps,
@@ -183,7 +183,7 @@ def a_house(table: Table, **changes: Any) -> Services:
     event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
     published = event.model_copy(update={"version": 1})
     services = Services(table, published)
-    services.publications.publish(published, replacing=0)
+    publish_copy(services.publications, table, published)
     return services
 
 

@@ -53,14 +53,14 @@ def properties() -> dict[str, Any]:
 def table(dynamodb: Any, door: Door) -> Table:
     """Return the table as the template makes it, empty."""
     door.empty()
-    return Table(dynamodb, "registrar", lambda _: None)
+    return Table(dynamodb, "registrar", lambda _: None, token)
 
 
 @pytest.fixture
 def registrations(table: Table) -> RegistrationTable:
     """Registrations of the published event of one seat and one place to wait."""
-    EventPublisher(table, token).publish(EVENT, replacing=0)
-    return RegistrationTable(table, token)
+    EventPublisher(table).publish(EVENT, replacing=0)
+    return RegistrationTable(table)
 
 
 def a_draft(number: int, **changes: object) -> NewRegistration:

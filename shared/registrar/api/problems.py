@@ -93,4 +93,5 @@ _FIELDS: Mapping[str, str] = {
     "repeated_field": N_("Give “{label}” once"),
     "bad_cursor": N_("Give “{label}” exactly as “next” of the page before says"),
     "required": N_("Give “{label}”"),
+    "before_since": N_("Give a day in “{label}” that is not before “since”"),
 }

@@ -3,7 +3,7 @@
 Whom a search has found stands apart, in ids, until the run is settled.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registrar.actions.organise.message import AnnouncementStatus
@@ -13,7 +13,6 @@ from registrar.aws.broadcast_table import from_item as progress_from_item
 from registrar.aws.broadcast_table import to_item as run_to_item
 from registrar.aws.keys import found_key, found_partition, news_key, run_key, runs_partition
 from registrar.aws.table import Table, text
-from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.announcement import Announcement
 from registrar.domain.audit import AuditLine
 
@@ -26,7 +25,6 @@ class AnnouncementTable:
     """Keeps news and begins their runs, both or neither."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def send(self, news: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
         """Keep the news, begin their run and note who did; False if these were sent before.
@@ -36,17 +34,13 @@ class AnnouncementTable:
         if self.table.get(news_key(news.event, news.id)):
             return False
         self._keep_found(news, found)
-        token = self.new_token()
+        token = self.table.new_token()
         actions = [
             self.table.put_new(to_item(news)),
             self.table.put_new(run_to_item(news.run())),
             note_in_audit(self.table, line, token=token),
         ]
-        try:
-            write(self.table, actions, token=token)
-        except ConditionsFailed:
-            return False
-        return True
+        return self.table.try_write(actions, token=token)
 
     def find(self, event: str, news_id: str) -> Announcement | None:
         """The news, or None."""

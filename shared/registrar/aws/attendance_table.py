@@ -1,13 +1,11 @@
 """Attendance in the table: each one's minutes, and the run that tells of certificates."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from registrar.aws.audit_item import note_in_audit
 from registrar.aws.broadcast_table import from_the_beginning
 from registrar.aws.keys import registration_key
 from registrar.aws.table import Table, number, text
-from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.audit import AuditLine
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.registration import Registration
@@ -18,7 +16,6 @@ class AttendanceTable:
     """Writes minutes, and begins the run of certificates."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def set_minutes(self, registration: Registration, minutes: int | None) -> bool:
         """Put them in place of those before; False if it is in another state by now.
@@ -33,17 +30,13 @@ class AttendanceTable:
             | ({} if minutes is None else {":minutes": number(minutes)}),
             names="state",
         )
-        try:
-            write(self.table, [action], token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
+        return self.table.try_write([action])
 
     def begin(self, run: Broadcast, line: AuditLine) -> None:
         """Let the run go through all from the beginning, and note who did.
 
         Messages that are queued already are not queued again, so nobody gets it twice.
         """
-        token = self.new_token()
+        token = self.table.new_token()
         begun = from_the_beginning(self.table, run)
-        write(self.table, [begun, note_in_audit(self.table, line, token=token)], token=token)
+        self.table.write([begun, note_in_audit(self.table, line, token=token)], token=token)

@@ -1,13 +1,12 @@
 """The audit log: who did what, and nothing of a registrant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
 from registrar.aws.audit_item import note_in_audit
 from registrar.aws.keys import audit_partition
 from registrar.aws.table import Item, Table
-from registrar.aws.transaction import write
 from registrar.domain.audit import Actor, AuditLine
 from registrar.domain.timestamp import from_text
 
@@ -17,12 +16,11 @@ class AuditTable:
     """The audit log of a table, which may be one that was left after a restore."""
 
     table: Table
-    new_token: Callable[[], str] = lambda: ""
 
     def note(self, line: AuditLine) -> None:
         """Write it down."""
-        token = self.new_token()
-        write(self.table, [note_in_audit(self.table, line, token=token)], token=token)
+        token = self.table.new_token()
+        self.table.write([note_in_audit(self.table, line, token=token)], token=token)
 
     def lines(self, event: str) -> Iterator[AuditLine]:
         """What was done in the event, newest first, read page by page."""

@@ -1,6 +1,6 @@
 """Runs in the table: one item each; a page of messages is queued together with the run's step."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from registrar.aws.keys import (
 from registrar.aws.message_table import new_message
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, write
+from registrar.aws.transaction import ConditionsFailed
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.message import TRUE_IN
 from registrar.domain.registration import Registration
@@ -32,13 +32,10 @@ class BroadcastTable:
     """Finds runs and carries them on; every change is a compare-and-set on the step."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def due(self, now: datetime) -> Iterator[BroadcastProgress]:
         """The runs whose time has come and that are not settled, each as it is now."""
-        condition = "due_shard = :shard AND due_at <= :now"
-        values = {":shard": text(RUNS), ":now": moment(now)}
-        for key in self.table.pages("due", condition, values):
+        for key in self.table.due(RUNS, now):
             item = self.table.get({"pk": key["pk"], "sk": key["sk"]})
             if item and "due_shard" in item:
                 yield from_item(item)
@@ -63,7 +60,7 @@ class BroadcastTable:
             parts = [part for one in left for part in self._message(one)]
             try:
                 taken = replace(after, queued=before.queued + len(left))
-                write(self.table, [self._step(before, taken), *parts], token=self.new_token())
+                self.table.write([self._step(before, taken), *parts])
             except ConditionsFailed as failed:
                 step, *reasons = (reason.failed for reason in failed.reasons)
                 if step:
@@ -138,11 +135,7 @@ class BroadcastTable:
         )
 
     def _try(self, action: Action) -> bool:
-        try:
-            write(self.table, [action], token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
+        return self.table.try_write([action])
 
 
 def runs_of(table: Table, event: str) -> Iterator[Broadcast]:

@@ -4,7 +4,7 @@ Each is one transaction that follows from the registration's two states: what it
 what it takes. The registration's own condition (its version) makes the rest true.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,7 @@ from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_item import to_item
 from registrar.aws.seats_change import SeatsChange
 from registrar.aws.table import Item, Table, text
-from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.aws.transaction import ConditionsFailed, Reason
 from registrar.domain.interest import InterestKey
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
@@ -42,7 +42,6 @@ class ChangeTable:
     """Writes a change whole, or says why not."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """All of it, or nothing and why."""
@@ -73,7 +72,7 @@ class ChangeTable:
 
     def clear(self, registration_id: str) -> bool:
         """Delete what messages a tombstone may have left; False if there are more than a few."""
-        return ErasureTable(self.table, self.new_token).clear(registration_id)
+        return ErasureTable(self.table).clear(registration_id)
 
     def _parts(self, change: Change, now: datetime, mark: str = "") -> Iterator[Part]:
         yield "registration", self._registration(change, now, mark)
@@ -88,7 +87,7 @@ class ChangeTable:
 
     def _try(self, parts: list[Part], form_version: int = 0) -> NotChanged | None:
         try:
-            write(self.table, [action for _, action in parts], token=self.new_token())
+            self.table.write([action for _, action in parts])
         except ConditionsFailed as failed:
             names = [name for name, _ in parts]
             refused = {

@@ -1,18 +1,14 @@
 """Delivery in the table: each change has a condition, so that no news ever make an item."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
-
-from botocore.exceptions import ClientError
+from typing import cast
 
 from registrar.actions.track_delivery import SentRecord
 from registrar.aws.delivery_progress import below_delivery, raise_delivery
 from registrar.aws.keys import interest_item_key, message_key
 from registrar.aws.message_table import SENT, forget_former_address, sent_values
 from registrar.aws.table import Item, Table, number, text
-from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.delivery import Delivery
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import MessageKey, MessageState
@@ -25,7 +21,6 @@ class DeliveryTable:
     """Raises what is known of a mail, in the message and in its registration."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def trace(self, key: MessageKey) -> SentRecord | None:
         """What is held of the message, or None."""
@@ -37,12 +32,12 @@ class DeliveryTable:
         waiting = {":pending": text("pending"), ":claimed": text("claimed")}
         values = sent_values(ses_id, now) | waiting
         sent = self.table.update(message_key(key), SENT, when=_OPEN, values=values, names="state")
-        any(self._try([sent, *one]) for one in (*forget_former_address(self.table, key), []))
+        forgetting = forget_former_address(self.table, key)
+        any(self.table.try_write([sent, *forget]) for forget in (*forgetting, []))
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
         """Raise its registration's delivery, if that is of this link generation and not erased."""
-        raised = raise_delivery(self.table, key, generation, delivery)
-        return self._changed("update_item", **raised["Update"])
+        return self.table.try_update(raise_delivery(self.table, key, generation, delivery))
 
     def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
         """Raise the message's own delivery; False if it stood as high."""
@@ -54,38 +49,20 @@ class DeliveryTable:
             values=below | {":new": text(delivery)},
             names="delivery",
         )
-        return self._changed("update_item", **raised["Update"])
+        return self.table.try_update(raised)
 
     def forget_interest(self, key: InterestKey) -> bool:
         """Delete an interest that was tried; False if none stands there.
 
         One that was never tried is of somebody who asked again after the mail.
         """
-        return self._changed(
+        return self.table.try_call(
             "delete_item",
             TableName=self.table.name,
             Key=interest_item_key(key),
             ConditionExpression="attempts > :none",
             ExpressionAttributeValues={":none": number(0)},
         )
-
-    def _changed(self, operation: str, **payload: Any) -> bool:
-        """Whether the one write had its way; False if its condition did not hold."""
-        payload.pop("ReturnValuesOnConditionCheckFailure", None)
-        try:
-            self.table.call(operation, **payload)
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-                raise
-            return False
-        return True
-
-    def _try(self, actions: list[dict[str, Any]]) -> bool:
-        try:
-            write(self.table, actions, token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
 
 
 def read_trace(item: Item) -> SentRecord:

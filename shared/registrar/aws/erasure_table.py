@@ -5,8 +5,7 @@ comes: the one who erases, one who erases again, or the sweep. There is no perso
 it cannot be sent: a claim looks at the registration.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -18,7 +17,6 @@ from registrar.aws.keys import (
     registration_key,
 )
 from registrar.aws.table import Item, Key, Table, moment, text
-from registrar.aws.transaction import ConditionsFailed, write
 
 # A transaction holds a hundred actions; what else an erasure needs fits beside these
 AT_ONCE = 60
@@ -29,13 +27,10 @@ class ErasureTable:
     """Finds tombstones that may have messages left, and deletes these."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def due(self, now: datetime) -> Iterator[str]:
         """The erased registrations to be cleared, from the index, so perhaps some that are."""
-        condition = "due_shard = :shard AND due_at <= :now"
-        values = {":shard": text(ERASURES), ":now": moment(now)}
-        yield from map(read_registration_id, self.table.pages("due", condition, values))
+        yield from map(read_registration_id, self.table.due(ERASURES, now))
 
     def clear(self, registration_id: str) -> bool:
         """Delete the next messages of a tombstone; False if there are more.
@@ -54,8 +49,7 @@ class ErasureTable:
             values={":erased": text("erased")},
             names="state",
         )
-        with suppress(ConditionsFailed):
-            write(self.table, [leave], token=self.new_token())
+        self.table.try_write([leave])
         return True
 
 

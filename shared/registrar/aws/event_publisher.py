@@ -1,7 +1,7 @@
 """Publishing an event: definition, compiled form and counters change in one transaction."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -24,7 +24,7 @@ from registrar.aws.option_table import read_option_seats, set_option
 from registrar.aws.registration_pages import page_after
 from registrar.aws.retention_table import from_the_first
 from registrar.aws.table import Item, Table, moment, number, text
-from registrar.aws.transaction import MOST_ACTIONS, ConditionsFailed, write
+from registrar.aws.transaction import MOST_ACTIONS, ConditionsFailed
 from registrar.aws.waiting_list_table import look_after
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import NO_RUNS, Plan
@@ -43,7 +43,6 @@ class EventPublisher:
     """Where definitions are published."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def latest(self, event: str) -> EventDefinition | None:
         """The event's definition as it is now, or None."""
@@ -88,7 +87,7 @@ class EventPublisher:
         room = MOST_ACTIONS - len(actions)
         actions += map(self.table.delete, dropped[:room])
         try:
-            write(self.table, actions, token=self.new_token())
+            self.table.write(actions)
         except ConditionsFailed as refused:
             raise VersionMoved(definition.event) from refused
         for key in dropped[room:]:  # changes upon changes that nobody was told of yet
@@ -96,7 +95,7 @@ class EventPublisher:
 
     def keep_interests(self, event: str) -> None:
         """Take from those who wait for the opening the date at which the table deletes them."""
-        InterestTable(self.table, self.new_token).keep_until_told(event)
+        InterestTable(self.table).keep_until_told(event)
 
     def _keep_consent_texts(self, definition: EventDefinition) -> None:
         """Before anybody can agree to them; one that nobody ever saw does no harm."""

@@ -1,13 +1,12 @@
 """Rounds in the table: for each event one item, due when its registrations are looked through."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from registrar.aws.keys import ROUNDS, read_event, round_key
 from registrar.aws.table import Item, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.figure_counters import FiguresCheck
@@ -21,13 +20,10 @@ class FiguresCheckTable:
     """Finds events to be looked through; every change is a compare-and-set on the step."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def due(self, now: datetime) -> Iterator[FiguresCheck]:
         """The events whose time has come, each as it is now."""
-        condition = "due_shard = :shard AND due_at <= :now"
-        values = {":shard": text(ROUNDS), ":now": moment(now)}
-        for key in self.table.pages("due", condition, values):
+        for key in self.table.due(ROUNDS, now):
             item = self.table.get({"pk": key["pk"], "sk": key["sk"]})
             if item and "due_shard" in item:
                 yield from_item(item)
@@ -53,11 +49,7 @@ class FiguresCheckTable:
             when="step = :read",
             values=values | {":read": number(current.step)},
         )
-        try:
-            write(self.table, [action], token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
+        return self.table.try_write([action])
 
 
 def look_through(table: Table, definition: EventDefinition) -> Action:

@@ -4,7 +4,7 @@ A registration's item says in ``counted`` under which names it is in the counter
 one transaction, on the condition that neither moved since it was read, so nothing counts twice.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from registrar.aws.figures_item import (
 from registrar.aws.keys import counters_key, registration_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, number, text
-from registrar.aws.transaction import ConditionsFailed, write
+from registrar.aws.transaction import ConditionsFailed
 from registrar.domain.figure_counters import CountedRegistration, Counters, CounterUpdate
 from registrar.domain.registration import Registration
 
@@ -45,7 +45,6 @@ class FiguresTable:
     """Reads and moves the counters; every change is a compare-and-set."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
         """The registrations of these ids that there are, as they are now."""
@@ -110,11 +109,7 @@ class FiguresTable:
     def _set(self, event: str, change: str, condition: str, values: Item, generation: int) -> bool:
         values = values | {":new": number(generation)}
         action = self.table.update(counters_key(event), change, when=condition, values=values)
-        try:
-            write(self.table, [action], token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
+        return self.table.try_write([action])
 
     def _book(self, event: str, chunk: list[CounterUpdate], counters: Counters) -> list[str]:
         left = chunk
@@ -122,7 +117,7 @@ class FiguresTable:
             changes = [(one.entry.counted, one.after) for one in left]
             moving = [move(self.table, event, counters, changes)]
             try:
-                write(self.table, [*moving, *map(self._note, left)], token=self.new_token())
+                self.table.write([*moving, *map(self._note, left)])
                 break
             except ConditionsFailed as failed:
                 first, *others = (one.failed for one in failed.reasons)

@@ -1,6 +1,6 @@
 """Interests in the table: addresses kept until registration opens, and the ledger of telling."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -14,7 +14,7 @@ from registrar.aws.keys import (
     read_opening_event,
 )
 from registrar.aws.table import Item, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, write
+from registrar.aws.transaction import ConditionsFailed
 from registrar.domain.interest import Interest, InterestKey, InterestState
 from registrar.domain.timestamp import from_text
 
@@ -26,7 +26,6 @@ class InterestTable:
     """Keeps, claims and deletes interests; every change is a compare-and-set on the attempt."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def add(self, interest: Interest, *, now: datetime) -> bool:
         """Write it unless it is there; False if the opening has come, and nothing is written.
@@ -38,7 +37,7 @@ class InterestTable:
         check = self._check_opening(interest, "#state = :waiting AND due_at > :now", values)
         actions = [check, self.table.put_new(to_item(interest))]
         try:
-            write(self.table, actions, token=self.new_token())
+            self.table.write(actions)
         except ConditionsFailed as refused:
             return not refused.reasons[0].failed
         return True
@@ -50,15 +49,13 @@ class InterestTable:
 
     def openings(self, now: datetime) -> Iterator[str]:
         """The events whose opening has come and is not settled, from the index."""
-        condition = "due_shard = :shard AND due_at <= :now"
-        values = {":shard": text(OPENINGS), ":now": moment(now)}
-        yield from map(read_opening_event, self.table.pages("due", condition, values))
+        yield from map(read_opening_event, self.table.due(OPENINGS, now))
 
     def begin(self, event: str, *, now: datetime) -> bool:
         """From now on nobody is added; False if the opening was moved to later."""
         values = {":mailing": text("mailing"), ":now": moment(now)}
         change, condition = "SET #state = :mailing", "due_at <= :now"
-        return self._try([self._update_opening(event, change, condition, values)])
+        return self.table.try_write([self._update_opening(event, change, condition, values)])
 
     def of_event(self, event: str) -> Iterator[Interest]:
         """All that are left, page by page, as they are now."""
@@ -80,14 +77,14 @@ class InterestTable:
                     values={":ttl": item["ttl"]},
                     names="ttl",
                 )
-                dated += self._try([action])
+                dated += self.table.try_write([action])
         return dated
 
     def settle(self, event: str) -> None:
         """The opening leaves the index; publishing puts it there again."""
         values = {":mailing": text("mailing"), ":settled": text("settled")}
         change = "SET #state = :settled REMOVE due_shard, due_at"
-        self._try([self._update_opening(event, change, "#state = :mailing", values)])
+        self.table.try_write([self._update_opening(event, change, "#state = :mailing", values)])
 
     def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
         """Take it for one attempt; False if taken, gone, or the opening was moved."""
@@ -104,7 +101,7 @@ class InterestTable:
                 ":until": moment(until),
             },
         )
-        return self._try([check, take])
+        return self.table.try_write([check, take])
 
     def put_back(
         self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
@@ -115,7 +112,7 @@ class InterestTable:
         if refused_since:
             change += ", refused_since = :since"
             values[":since"] = moment(refused_since)
-        return self._try([self._update(interest, change, _UNCHANGED, values)])
+        return self.table.try_write([self._update(interest, change, _UNCHANGED, values)])
 
     def forget(self, interest: Interest) -> bool:
         """Delete it, unless another attempt came between."""
@@ -126,7 +123,7 @@ class InterestTable:
             "ExpressionAttributeNames": {"#state": "state"},
             "ExpressionAttributeValues": _attempt(interest),
         }
-        return self._try([{"Delete": delete}])
+        return self.table.try_write([{"Delete": delete}])
 
     def _check_opening(self, interest: Interest, when: str, values: Item) -> dict[str, Any]:
         check = {
@@ -147,13 +144,6 @@ class InterestTable:
         key = interest_item_key(interest.key)
         values = _attempt(interest) | values
         return self.table.update(key, change, when=when, values=values, names="state")
-
-    def _try(self, actions: list[dict[str, Any]]) -> bool:
-        try:
-            write(self.table, actions, token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
 
 
 def _attempt(interest: Interest) -> Item:

@@ -1,6 +1,6 @@
 """Messages in the table: the outbox and the ledger of what was sent, in one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -15,7 +15,6 @@ from registrar.aws.keys import (
 )
 from registrar.aws.registration_item import former_address_name
 from registrar.aws.table import Item, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.delivery import STOPPED, Delivery, Fault
 from registrar.domain.message import (
     ELSEWHERE,
@@ -40,7 +39,6 @@ class MessageTable:
     """Finds, claims and marks messages; every change is a compare-and-set on the attempt."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
         """Queue a message beside a registration; False if it was queued before, or that is gone."""
@@ -54,7 +52,7 @@ class MessageTable:
                 "ExpressionAttributeValues": {":erased": text("erased")},
             }
         }
-        return self._try([current, self.table.put_new(item)])
+        return self.table.try_write([current, self.table.put_new(item)])
 
     def find(self, key: MessageKey) -> Message | None:
         """The message as it is now, or None."""
@@ -87,7 +85,7 @@ class MessageTable:
                 ":generation": number(registration.link_generation),
             },
         )
-        return self._try([self._check_registration(message, registration), take])
+        return self.table.try_write([self._check_registration(message, registration), take])
 
     def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
         """SES has it: the message leaves the due index for good.
@@ -114,7 +112,7 @@ class MessageTable:
         if message.fault:
             change += ", fault = :fault"
             values[":fault"] = text(message.fault)
-        return self._try([self._update(message, change, _MINE, values)])
+        return self.table.try_write([self._update(message, change, _MINE, values)])
 
     def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
         """It will never be sent: it leaves the due index, and who was not reached is known.
@@ -127,7 +125,7 @@ class MessageTable:
             return self._settle(message, given_up)
         generation = message.generation or registration.link_generation
         raised = raise_delivery(self.table, message.key, generation, delivery)
-        return self._try([given_up, raised]) or self._try([given_up])
+        return self.table.try_write([given_up, raised]) or self.table.try_write([given_up])
 
     def _given_up(self, message: Message, delivery: Delivery, now: datetime) -> dict[str, Any]:
         values = {
@@ -153,7 +151,7 @@ class MessageTable:
 
     def _settle(self, message: Message, change: dict[str, Any]) -> bool:
         forgetting = forget_former_address(self.table, message.key)
-        return any(self._try([change, *forget]) for forget in (*forgetting, []))
+        return any(self.table.try_write([change, *forget]) for forget in (*forgetting, []))
 
     def _check_registration(self, message: Message, registration: Registration) -> dict[str, Any]:
         values = {":version": number(registration.version)}
@@ -174,22 +172,13 @@ class MessageTable:
         return {"ConditionCheck": check}
 
     def _due_of(self, shard: str, now: datetime) -> Iterator[MessageKey]:
-        condition = "due_shard = :shard AND due_at <= :now"
-        values = {":shard": text(shard), ":now": moment(now)}
-        yield from map(read_message_key, self.table.pages("due", condition, values))
+        yield from map(read_message_key, self.table.due(shard, now))
 
     def _update(self, message: Message, change: str, when: str, values: Item) -> dict[str, Any]:
         values = {":attempts": number(message.attempts)} | values
         return self.table.update(
             message_key(message.key), change, when=when, values=values, names="state"
         )
-
-    def _try(self, actions: list[dict[str, Any]]) -> bool:
-        try:
-            write(self.table, actions, token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
 
 
 def sent_values(ses_id: str, now: datetime) -> Item:

@@ -1,13 +1,13 @@
 """Options' own seats in the table: their counters, and who is still to be counted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from registrar.aws.keys import option_beginning, option_key, read_option
 from registrar.aws.seat_conditions import OPTION_DIRECT
 from registrar.aws.table import Item, Table, number
-from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.aws.transaction import Reason
 from registrar.domain.option_holders import Option, OptionSeats
 
 Action = dict[str, Any]
@@ -18,7 +18,6 @@ class OptionTable:
     """Reads and mends the counters."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def read(self, event: str, options: Iterable[Option]) -> dict[Option, OptionSeats]:
         """The counters of these options as they are now, of those that have one."""
@@ -38,11 +37,7 @@ class OptionTable:
 
     def _try(self, event: str, option: Option, change: str, when: str, values: Item) -> bool:
         action = self.table.update(option_key(event, *option), change, when=when, values=values)
-        try:
-            write(self.table, [action], token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
+        return self.table.try_write([action])
 
 
 def to_option_seats(item: Item) -> OptionSeats:

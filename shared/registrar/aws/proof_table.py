@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from botocore.exceptions import ClientError
-
 from registrar.aws.keys import proof_key
 from registrar.aws.table import Table, number, text
 from registrar.domain.proof_of_work import Proof
@@ -28,16 +26,10 @@ class ProofTable:
             "registration": text(registration_id),
             "ttl": number(int((proof.expires + _MARGIN).timestamp())),
         }
-        try:
-            self.table.call(
-                "put_item",
-                TableName=self.table.name,
-                Item=proof_key(proof.key) | row,
-                ConditionExpression="attribute_not_exists(pk) OR registration = :registration",
-                ExpressionAttributeValues={":registration": text(registration_id)},
-            )
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-                raise
-            return False
-        return True
+        return self.table.try_call(
+            "put_item",
+            TableName=self.table.name,
+            Item=proof_key(proof.key) | row,
+            ConditionExpression="attribute_not_exists(pk) OR registration = :registration",
+            ExpressionAttributeValues={":registration": text(registration_id)},
+        )

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from botocore.exceptions import ClientError
-
 from registrar.aws.keys import rate_key
 from registrar.aws.table import Table, number
 from registrar.domain.keyring import Keyring
@@ -28,17 +26,16 @@ class RateTable:
         """
         now = self.wall()
         try:
-            self._add_one(limit, subject, limit.bucket(now))
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-                raise
-            raise TooManyRequests(limit.retry_after(now)) from error
+            counted = self._add_one(limit, subject, limit.bucket(now))
         except TryLater:
-            if not limit.fails_open:
-                raise
+            if limit.fails_open:
+                return
+            raise
+        if not counted:
+            raise TooManyRequests(limit.retry_after(now))
 
-    def _add_one(self, limit: Limit, subject: str, bucket: int) -> None:
-        self.table.call(
+    def _add_one(self, limit: Limit, subject: str, bucket: int) -> bool:
+        return self.table.try_call(
             "update_item",
             TableName=self.table.name,
             Key=rate_key(limit.scope, self.keys.rate_key(limit.scope, subject), bucket),

@@ -1,7 +1,6 @@
 """Registrations in the table: one item each, written together with seat, address and message."""
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,7 +24,7 @@ from registrar.aws.registration_item import from_item, to_history, to_item
 from registrar.aws.registration_pages import page_after, page_before
 from registrar.aws.seat_conditions import DIRECT, NOT_DIRECT
 from registrar.aws.table import Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.aws.transaction import ConditionsFailed, Reason
 from registrar.aws.waiting_list_query import count_before, everybody, in_line
 from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
@@ -42,7 +41,6 @@ class RegistrationTable:
     """Reads registrations, and writes new ones in the transactions Register and Wait."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def find(self, registration_id: str) -> Registration | None:
         """The registration as it is now, or None."""
@@ -85,11 +83,7 @@ class RegistrationTable:
     def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Keep the registration, and nothing else; the one that stood there, if one did."""
         try:
-            write(
-                self.table,
-                [self.table.put_new(to_item(draft.registration))],
-                token=self.new_token(),
-            )
+            self.table.write([self.table.put_new(to_item(draft.registration))])
         except ConditionsFailed as failed:
             current = failed.reasons[0].item
             return from_item(current) if current else None
@@ -148,8 +142,7 @@ class RegistrationTable:
             },
             names="state",
         )
-        with suppress(ConditionsFailed):
-            write(self.table, [joined], token=self.new_token())
+        self.table.try_write([joined])
 
     def waiting(self, event: str) -> Iterator[str]:
         """The ids of all on the waiting list, first come first, as it is now."""
@@ -161,7 +154,7 @@ class RegistrationTable:
 
     def _write(self, actions: list[dict[str, Any]], draft: NewRegistration) -> WriteConflict | None:
         try:
-            write(self.table, actions, token=self.new_token())
+            self.table.write(actions)
         except ConditionsFailed as failed:
             return _not_written(failed.reasons, draft)
         return None

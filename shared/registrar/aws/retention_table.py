@@ -1,6 +1,6 @@
 """Retentions in the table: for each event one item, due at its next deadline."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from registrar.aws.keys import RETENTIONS, read_event, retention_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
@@ -23,13 +22,10 @@ class RetentionTable:
     """Finds events with answers too old; every change is a compare-and-set on the step."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def due(self, now: datetime) -> Iterator[Retention]:
         """The events of which a deadline has come, each as it is now."""
-        condition = "due_shard = :shard AND due_at <= :now"
-        values = {":shard": text(RETENTIONS), ":now": moment(now)}
-        for key in self.table.pages("due", condition, values):
+        for key in self.table.due(RETENTIONS, now):
             item = self.table.get({"pk": key["pk"], "sk": key["sk"]})
             if item and "due_shard" in item:
                 yield from_item(item)
@@ -56,7 +52,7 @@ class RetentionTable:
 
     def begin_again(self, definition: EventDefinition) -> None:
         """Have every deadline seen to once more, the past ones at once."""
-        write(self.table, [from_the_first(self.table, definition)], token=self.new_token())
+        self.table.write([from_the_first(self.table, definition)])
 
     def _try(self, retention: Retention, change: str, values: Item) -> bool:
         action = self.table.update(
@@ -65,11 +61,7 @@ class RetentionTable:
             when="step = :read",
             values=values | {":read": number(retention.step)},
         )
-        try:
-            write(self.table, [action], token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
+        return self.table.try_write([action])
 
 
 def from_the_first(table: Table, definition: EventDefinition) -> Action:

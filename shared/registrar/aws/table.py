@@ -3,12 +3,15 @@
 The client has the call shape of boto3's low-level one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from botocore.exceptions import ClientError
+
 from registrar.aws.retry import Pause, SecondsLeft, call, no_end
+from registrar.aws.transaction import Action, ConditionsFailed, conditions_failed
 from registrar.domain.timestamp import to_text
 
 Item = dict[str, Any]
@@ -17,23 +20,66 @@ Key = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class Table:
-    """A client, the name of the table it speaks of, how to wait between attempts, and how long."""
+    """DynamoDB client with the table's name, the pause between attempts and the tokens of writes.
+
+    ``seconds_left`` bounds the attempts.
+    """
 
     client: Any
     name: str
     pause: Pause
+    new_token: Callable[[], str]
     seconds_left: SecondsLeft = no_end
 
     def call(self, operation: str, **payload: Any) -> Any:
         """The answer of a client's operation. Raises its ClientError, or TryLater when busy."""
         return call(getattr(self.client, operation), self.pause, self.seconds_left, **payload)
 
+    def try_call(self, operation: str, **payload: Any) -> bool:
+        """Write one item by a conditional operation; False if its condition failed."""
+        try:
+            self.call(operation, **payload)
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+            return False
+        return True
+
+    def try_update(self, action: Action) -> bool:
+        """Update one item outside a transaction; False if its condition failed."""
+        payload = dict(action["Update"])
+        payload.pop("ReturnValuesOnConditionCheckFailure", None)
+        return self.try_call("update_item", **payload)
+
+    def write(self, actions: list[Action], *, token: str = "") -> None:
+        """Write all actions in one transaction. Raises ConditionsFailed or TryLater.
+
+        The token, a new one where none is given, makes repeated attempts one transaction for ten
+        minutes.
+        """
+        token = token or self.new_token()
+        try:
+            self.call("transact_write_items", TransactItems=actions, ClientRequestToken=token)
+        except ClientError as error:
+            failed = conditions_failed(error)
+            if failed is None:
+                raise
+            raise failed from error
+
+    def try_write(self, actions: list[Action], *, token: str = "") -> bool:
+        """Write as ``write`` does; False if a condition failed. Raises TryLater."""
+        try:
+            self.write(actions, token=token)
+        except ConditionsFailed:
+            return False
+        return True
+
     def get(self, key: Key) -> Item | None:
         """The item as it is now (a consistent read), or None."""
         answer = self.call("get_item", TableName=self.name, Key=key, ConsistentRead=True)
         return cast("Item | None", answer.get("Item"))
 
-    def put_new(self, item: Item) -> dict[str, Any]:
+    def put_new(self, item: Item) -> Action:
         """The action that puts an item where none is, and shows the one that is."""
         return {
             "Put": {
@@ -46,12 +92,12 @@ class Table:
 
     def update(
         self, key: Key, change: str, *, when: str = "", values: Item, names: str = ""
-    ) -> dict[str, Any]:
+    ) -> Action:
         """The action that changes an item if the condition ``when`` holds, and shows it if not.
 
         ``names`` are the attributes, parted by spaces, that stand as #name in the expressions.
         """
-        action: dict[str, Any] = {
+        action: Action = {
             "TableName": self.name,
             "Key": key,
             "UpdateExpression": change,
@@ -64,16 +110,16 @@ class Table:
             action["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         return {"Update": action}
 
-    def delete(self, key: Key, *, when: str = "", values: Item | None = None) -> dict[str, Any]:
+    def delete(self, key: Key, *, when: str = "", values: Item | None = None) -> Action:
         """The action that deletes an item, if the condition ``when`` holds."""
-        action: dict[str, Any] = {"TableName": self.name, "Key": key}
+        action: Action = {"TableName": self.name, "Key": key}
         if when:
             action |= {"ConditionExpression": when, "ExpressionAttributeValues": values}
         return {"Delete": action}
 
-    def check(self, key: Key, *, when: str, values: Item, names: str = "") -> dict[str, Any]:
+    def check(self, key: Key, *, when: str, values: Item, names: str = "") -> Action:
         """The action that changes nothing, but holds the others to a condition on that item."""
-        action: dict[str, Any] = {
+        action: Action = {
             "TableName": self.name,
             "Key": key,
             "ConditionExpression": when,
@@ -84,20 +130,16 @@ class Table:
             action["ExpressionAttributeNames"] = {f"#{name}": name for name in names.split()}
         return {"ConditionCheck": action}
 
+    def due(self, shard: str, now: datetime) -> Iterator[Item]:
+        """Keys in a partition of the due index whose moment has come, earliest first."""
+        condition = "due_shard = :shard AND due_at <= :now"
+        return self.pages("due", condition, {":shard": text(shard), ":now": moment(now)})
+
     def pages(self, index: str, condition: str, values: Item) -> Iterator[Item]:
         """The items of an index under a key condition, read page by page."""
-        query: dict[str, Any] = {
-            "TableName": self.name,
-            "IndexName": index,
-            "KeyConditionExpression": condition,
-            "ExpressionAttributeValues": values,
-        }
-        while True:
-            page = self.call("query", **query)
+        query = {"IndexName": index, "KeyConditionExpression": condition}
+        for page in self._query(query, values):
             yield from page["Items"]
-            if "LastEvaluatedKey" not in page:
-                return
-            query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
     def partition(
         self, pk: str, *, begins_with: str, newest_first: bool = False, page: int | None = None
@@ -112,49 +154,35 @@ class Table:
             condition += " AND begins_with(sk, :beginning)"
             values[":beginning"] = text(begins_with)
         query: dict[str, Any] = {
-            "TableName": self.name,
             "ConsistentRead": True,
             "ScanIndexForward": not newest_first,
             "KeyConditionExpression": condition,
-            "ExpressionAttributeValues": values,
         } | ({"Limit": page} if page else {})
-        while True:
-            found = self.call("query", **query)
+        for found in self._query(query, values):
             yield from found["Items"]
-            if "LastEvaluatedKey" not in found:
-                return
-            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
 
     def count_before(self, key: Key) -> int:
-        """How many items stand before that key in its partition, as it is now."""
-        query: dict[str, Any] = {
-            "TableName": self.name,
-            "ConsistentRead": True,
-            "Select": "COUNT",
-            "KeyConditionExpression": "pk = :pk AND sk < :sk",
-            "ExpressionAttributeValues": {":pk": key["pk"], ":sk": key["sk"]},
-        }
-        return self._count(query)
+        """Number of items before that key in its partition, by a consistent read."""
+        values = {":pk": key["pk"], ":sk": key["sk"]}
+        return self._count({"KeyConditionExpression": "pk = :pk AND sk < :sk"}, values)
 
     def count(self, pk: str, *, where: str, values: Item) -> int:
-        """How many items of a partition fulfil a condition, as it is now; all are read."""
-        query: dict[str, Any] = {
-            "TableName": self.name,
-            "ConsistentRead": True,
-            "Select": "COUNT",
-            "KeyConditionExpression": "pk = :pk",
-            "FilterExpression": where,
-            "ExpressionAttributeValues": values | {":pk": text(pk)},
-        }
-        return self._count(query)
+        """Number of items of a partition that fulfil a condition; reads all of them."""
+        query = {"KeyConditionExpression": "pk = :pk", "FilterExpression": where}
+        return self._count(query, values | {":pk": text(pk)})
 
-    def _count(self, query: dict[str, Any]) -> int:
-        count = 0
+    def _count(self, query: dict[str, Any], values: Item) -> int:
+        counting = query | {"ConsistentRead": True, "Select": "COUNT"}
+        return sum(int(page["Count"]) for page in self._query(counting, values))
+
+    def _query(self, query: dict[str, Any], values: Item) -> Iterator[dict[str, Any]]:
+        """The answers to a query, page by page, until DynamoDB names no last key."""
+        query = query | {"TableName": self.name, "ExpressionAttributeValues": values}
         while True:
             page = self.call("query", **query)
-            count += int(page["Count"])
+            yield page
             if "LastEvaluatedKey" not in page:
-                return count
+                return
             query["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
 

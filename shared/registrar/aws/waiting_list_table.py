@@ -1,13 +1,12 @@
 """Waiting lists in the due index: those that the sweep looks after, from opening to start."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from registrar.aws.keys import PROMOTIONS, promotion_key, read_event
 from registrar.aws.table import Table, moment, text
-from registrar.aws.transaction import ConditionsFailed, write
 from registrar.domain.event import EventDefinition
 
 
@@ -16,13 +15,10 @@ class WaitingListTable:
     """Finds the events whose waiting lists are to be looked after."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def due(self, now: datetime) -> Iterator[str]:
         """The events, from the index, so perhaps one whose row has just left it."""
-        condition = "due_shard = :shard AND due_at <= :now"
-        values = {":shard": text(PROMOTIONS), ":now": moment(now)}
-        yield from map(read_event, self.table.pages("due", condition, values))
+        yield from map(read_event, self.table.due(PROMOTIONS, now))
 
     def settle(self, event: str, *, now: datetime) -> bool:
         """Nobody is promoted any more: it leaves the index; False if the start was moved."""
@@ -32,11 +28,7 @@ class WaitingListTable:
             when="starts <= :now",
             values={":now": moment(now)},
         )
-        try:
-            write(self.table, [leave], token=self.new_token())
-        except ConditionsFailed:
-            return False
-        return True
+        return self.table.try_write([leave])
 
 
 def look_after(table: Table, definition: EventDefinition) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Places in the waiting list as they are written: who is passed over, and why."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from registrar.aws.form_version_condition import BY_FORM, newer_form
 from registrar.aws.keys import option_key, registration_key, seats_key
 from registrar.aws.seats_change import leave, place_key, place_values
 from registrar.aws.table import Item, Table, number, text
-from registrar.aws.transaction import ConditionsFailed, write
+from registrar.aws.transaction import ConditionsFailed
 from registrar.domain.option_holders import Option
 from registrar.domain.passed_over import option_of
 from registrar.domain.registration import Registration
@@ -24,7 +24,6 @@ class WaitingPositionTable:
     """Moves places aside; who is passed over stays of the same version, so no mail is overtaken."""
 
     table: Table
-    new_token: Callable[[], str]
 
     def pass_over(self, those: Passed, *, form_version: int) -> NotChanged | None:
         """Note why, of each as it was read, or nothing: one of them or an option has moved."""
@@ -34,7 +33,7 @@ class WaitingPositionTable:
             *(part for one, why in those for part in self._aside(one, why)),
         ]
         try:
-            write(self.table, actions, token=self.new_token())
+            self.table.write(actions)
         except ConditionsFailed as failed:
             return NotChanged(moved=True, newer_form=newer_form(failed.reasons[0], form_version))
         return None
@@ -44,10 +43,7 @@ class WaitingPositionTable:
         ended = self.table.update(
             seats_key(event), "REMOVE recalled", when="turn = :turn", values={":turn": number(turn)}
         )
-        try:
-            write(self.table, [ended], token=self.new_token())
-        except ConditionsFailed:
-            return  # somebody else was called back meanwhile: the next look finds them
+        self.table.try_write([ended])  # a later turn has its own look
 
     def _seats(self, those: Passed, form_version: int) -> Action:
         moved = sum(not one.passed_over for one, _ in those)

@@ -32,6 +32,8 @@ from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
 from registrar.files.font_coverage import unprintable
 from registrar.files.printable import unprintable_names
+from registrar.wiring.attend import certificate_pdf
+from registrar.wiring.organise import attendance_dependencies
 
 app = typer.Typer(help="Attendance by Zoom's report, and certificates.", no_args_is_help=True)
 
@@ -67,7 +69,7 @@ def import_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     What is imported replaces what was imported before, so give all files at once.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    deps = operator.wiring.attendance
+    deps = attendance_dependencies(operator.app)
     reports = [(file.name, read_in(file, zone, operator)) for file in files]
     joins = [join for _, report in reports for join in report.joins]
     seen = match_report(OPERATOR, event, joins, deps=deps)
@@ -98,7 +100,7 @@ def list_(
     """List confirmed attendees and their minutes of attendance; empty where unknown."""
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     operator.note(f"listed {'json' if as_json else 'table'}")
-    there = attendance(OPERATOR, event, deps=operator.wiring.attendance)
+    there = attendance(OPERATOR, event, deps=attendance_dependencies(operator.app))
     if as_json:
         show_json([attendee_data(one) for one in there])
         return
@@ -130,7 +132,7 @@ def certificates(  # noqa: PLR0913, PLR0917 each is an argument or an option of 
     Anyone who was emailed before is not emailed again.
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    deps = operator.wiring.attendance
+    deps = attendance_dependencies(operator.app)
     there = with_certificate(OPERATOR, event, deps=deps)
     if not as_json:
         _warn(there, operator)
@@ -166,4 +168,4 @@ def _make(there: Iterable[Registration], folder: Path, operator: Operator, *, fo
     for one in there:
         language = one.language if one.language in definition.languages else definition.languages[0]
         with new_file(folder / f"{one.id}.pdf", force=force) as part:
-            part.write_bytes(operator.wiring.certificate(one, definition, language))
+            part.write_bytes(certificate_pdf(operator.app, one, definition, language))

@@ -11,7 +11,7 @@ import typer
 from registrar.cli.terminal import Advice
 from registrar.settings import Settings
 from registrar.system import ClientMaker, make_client
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
 
 LOCAL_ENDPOINT = "http://127.0.0.1:8080"
 
@@ -27,17 +27,17 @@ Stack = Annotated[
 ]
 
 
-def connect(*, local: bool, endpoint: str | None, stack: str, table: str | None = None) -> Wiring:
+def connect(*, local: bool, endpoint: str | None, stack: str, table: str | None = None) -> App:
     """The collaborators of the stack that the options name, on ``table`` instead of its own."""
     address = endpoint or (LOCAL_ENDPOINT if local else None)
     if address is None:
-        return Wiring(_settings(make_client, stack, table))
+        return App(_settings(make_client, stack, table))
 
     def client(service: str, _: float) -> Any:
         return _local_client(service, address)
 
     settings = _settings(client, "registrar", table)
-    return Wiring(settings, client, lambda: _local_time(address))
+    return App(settings, client, lambda: _local_time(address))
 
 
 def _settings(client: ClientMaker, stack: str, table: str | None) -> Settings:

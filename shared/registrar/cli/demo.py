@@ -12,6 +12,7 @@ from infra.local.cloud import LocalCloud
 from registrar.cli.local_summary import publish_events, wire
 from registrar.cli.registrations import as_data
 from registrar.cli.terminal import Advice, say, show_json
+from registrar.wiring.register import registration_table
 
 VISITOR = {
     "full_name": "Калина Стоянова",
@@ -39,7 +40,7 @@ def demonstrate() -> None:
         _heading(f"A visitor sends the form to {cloud.url}/events/{event}/registrations")
         say(_submit(cloud, event))
         _heading("What is stored")
-        show_json([as_data(one) for one in wire(cloud).registrations.of_event(event)])
+        show_json([as_data(one) for one in registration_table(wire(cloud)).of_event(event)])
         _heading("The email, as text")
         say(_mail(cloud))
 

@@ -10,7 +10,8 @@ from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.publishing import Yes
 from registrar.cli.terminal import Advice, say
 from registrar.domain.email_address import AddressRefused
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
+from registrar.wiring.operator import address_lookup, replay_dependencies
 
 
 def forget(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
@@ -38,26 +39,26 @@ def forget(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     stack: Stack = "registrar",
 ) -> None:
     """Erase all that an event holds of an address; or --replay all erasures after a restore."""
-    wiring = connect(local=local, endpoint=endpoint, stack=stack, table=table)
+    app = connect(local=local, endpoint=endpoint, stack=stack, table=table)
     if replay:
         if address:
             raise typer.BadParameter("--replay takes an event at most, no address")
         audited = audit_table or (None if table is None else _own_table(local, endpoint, stack))
-        _replay(event, audited, wiring)
+        _replay(event, audited, app)
     elif event is None or address is None or table or audit_table:
         raise typer.BadParameter("name an event and an address, or use --replay")
     else:
-        _forget(event, address, wiring, yes=yes)
+        _forget(event, address, app, yes=yes)
 
 
 def _own_table(local: bool, endpoint: str | None, stack: str) -> str:
     return connect(local=local, endpoint=endpoint, stack=stack).settings.table
 
 
-def _forget(event: str, address: str, wiring: Wiring, *, yes: bool) -> None:
-    wiring.events.seats(event)
+def _forget(event: str, address: str, app: App, *, yes: bool) -> None:
+    app.events.seats(event)
     try:
-        found = holdings_of(event, address, deps=wiring.files)
+        found = holdings_of(event, address, deps=address_lookup(app))
     except AddressRefused as error:
         raise Advice("this is not an email address") from error
     if found.nothing:
@@ -66,7 +67,7 @@ def _forget(event: str, address: str, wiring: Wiring, *, yes: bool) -> None:
     say(_what_is_held(found))
     if not yes:
         typer.confirm("Erase it? This cannot be undone", abort=True)
-    if not erase_address(found, deps=wiring.files):
+    if not erase_address(found, deps=address_lookup(app)):
         raise Advice("an email to it is being sent; once it is sent, nothing is held")
     say("erased")
 
@@ -78,10 +79,10 @@ def _what_is_held(found: AddressHoldings) -> str:
     return f"Held: {', '.join(what)}."
 
 
-def _replay(event: str | None, audit_table: str | None, wiring: Wiring) -> None:
-    deps = wiring.replay_deps(audit_table)
+def _replay(event: str | None, audit_table: str | None, app: App) -> None:
+    deps = replay_dependencies(app, audit_table)
     total = 0
-    for name in [event] if event else wiring.events.all():
+    for name in [event] if event else app.events.all():
         done = replay_event(name, deps=deps)
         total += done.again
         say(f"{name}: {done.known} erasure(s) known, {done.again} erased again")

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from registrar.cli.terminal import Advice, show_table
+from registrar.cli.terminal import Advice, say, show_table
 from registrar.cli.yaml_file import Document, read_yaml
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_advice import advice
 from registrar.domain.event_check import check
+from registrar.domain.event_defaults import complete
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
-from registrar.locale.catalogue import own_languages
+from registrar.locale.catalogue import own_languages, translations
 
 
 def read_event_file(file: Path, *, to_publish: bool = True) -> EventDefinition:
@@ -38,13 +39,21 @@ def with_join_address(definition: EventDefinition, address: str) -> EventDefinit
 
 
 def _checked(document: Document, file: Path, *, to_publish: bool) -> EventDefinition:
+    completed, defaults = complete(document.data, _translate)
     try:
-        return check(document.data, spoken=own_languages())
+        definition = check(completed, spoken=own_languages())
     except DefinitionRefused as refused:
         rows = _rows(document, refused.problems)
         headings = ("line", "where", "what is wrong", "what would be right")
         show_table(str(file), headings, rows)
         raise Advice(_ending(len(rows), to_publish=to_publish)) from refused
+    for line in defaults:
+        say(f"Not in the file, so {line}")
+    return definition
+
+
+def _translate(language: str, text: str) -> str:
+    return translations(language).gettext(text)
 
 
 def _rows(document: Document, problems: Iterable[EventProblem]) -> list[tuple[str, str, str, str]]:

@@ -18,7 +18,8 @@ from registrar.domain.organiser import OPERATOR
 from registrar.domain.seats import Seats
 from registrar.domain.to_do import ToDo, room_state
 from registrar.web.organiser.to_do_labels import line_of
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
+from registrar.wiring.organise import organiser_dependencies
 
 app = typer.Typer(help="Check, publish, cancel and show events.", no_args_is_help=True)
 
@@ -45,10 +46,10 @@ def show(
     stack: Stack = "registrar",
 ) -> None:
     """Show an event: its dates, its state, its seats, its room, and what is to do."""
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
-    definition, seats = wiring.events.definition(event), wiring.events.seats(event)
-    facts = _facts(definition, seats, wiring)
-    to_do = team_to_dos(OPERATOR, event, deps=wiring.organiser_deps)
+    connection = connect(local=local, endpoint=endpoint, stack=stack)
+    definition, seats = connection.events.definition(event), connection.events.seats(event)
+    facts = _facts(definition, seats, connection)
+    to_do = team_to_dos(OPERATOR, event, deps=organiser_dependencies(connection))
     if output is Format.json:
         data = {
             name: value.isoformat() if isinstance(value, datetime) else value
@@ -74,11 +75,11 @@ def _fact(value: str | int | datetime, definition: EventDefinition) -> str:
 
 
 def _facts(
-    definition: EventDefinition, seats: Seats, wiring: Wiring
+    definition: EventDefinition, seats: Seats, connection: App
 ) -> dict[str, str | int | datetime]:
     return {
         "event": definition.event,
-        "state": seats.state(wiring.clock(), definition.ends),
+        "state": seats.state(connection.clock(), definition.ends),
         "version": definition.version,
         "starts": definition.starts,
         "ends": definition.ends,
@@ -90,5 +91,5 @@ def _facts(
         "passed over": seats.passed_over,
         "waiting list": seats.waiting_limit,
         "room": room_state(definition) or "–",
-        "address": f"{wiring.settings.public_url}/events/{definition.event}",
+        "address": f"{connection.settings.public_url}/events/{definition.event}",
     }

@@ -6,28 +6,32 @@ from pathlib import Path
 
 from infra.local.cloud import LocalCloud
 from infra.local.ministack import ROOT
+from infra.local.stack import NAME as STACK
+from registrar import __version__
 from registrar.actions.publish import publish
 from registrar.aws.user_pool import AlreadyInvited
 from registrar.cli.event_file import read_event_file, with_join_address
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
 from registrar.settings import Settings
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
+from registrar.wiring.operator import event_publisher, user_pool
 
 OWNER = "organiser@wcif.example"
 JOIN_ADDRESS = "https://zoom.example/j/90000000000"
 
 
-def wire(cloud: LocalCloud) -> Wiring:
+def wire(cloud: LocalCloud) -> App:
     """The collaborators of the local cloud's stack, by its clock."""
     settings = Settings.of_stack(cloud.outputs)
-    return Wiring(settings, lambda service, _: cloud.client(service), cloud.now)
+    return App(settings, lambda service, _: cloud.client(service), cloud.now)
 
 
 def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
-    """Publish every event file of the project."""
-    publications, now = wire(cloud).publications, cloud.now()
-    files = sorted((ROOT / "infra" / "events").glob("*.yaml"))
+    """Publish every event file of the project but the one to copy."""
+    publications, now = event_publisher(wire(cloud)), cloud.now()
+    folder = ROOT / "infra" / "events"
+    files = sorted(file for file in folder.glob("*.yaml") if file.name != "minimal.yaml")
     return [publish(_joinable(file), publications=publications, now=now) for file in files]
 
 
@@ -42,7 +46,7 @@ def _joinable(file: Path) -> EventDefinition:
 
 def make_owner(cloud: LocalCloud) -> str:
     """An organiser who owns every event, ready to sign in; their password, new at each start."""
-    pool, password = wire(cloud).pool, secrets.token_urlsafe(12)
+    pool, password = user_pool(wire(cloud)), secrets.token_urlsafe(12)
     with suppress(AlreadyInvited):
         pool.invite(OWNER, password=password)
     pool.set_owner(OWNER, owner=True)
@@ -52,6 +56,7 @@ def make_owner(cloud: LocalCloud) -> str:
 
 def welcome(cloud: LocalCloud, events: list[EventDefinition], password: str) -> None:
     """Where to go first."""
+    say(f"Registrar {__version__}, stack {STACK} of the local cloud, at {cloud.url}")
     say(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
     for event in events:
         say(f"Register:  {cloud.url}/events/{event.event}")

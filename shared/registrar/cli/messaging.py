@@ -22,13 +22,13 @@ from registrar.actions.organise.message import (
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.filters import (
     Choices,
+    FilterOptions,
     Language,
-    Mail,
+    LastDelivery,
     Search,
     Since,
     Status,
     Until,
-    to_wanted,
 )
 from registrar.cli.operator import Operator, operate
 from registrar.cli.options import AsJson, Event, Yes
@@ -40,6 +40,7 @@ from registrar.domain.email_address import is_address
 from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.registration_filter import RegistrationFilter, to_data
 from registrar.domain.translated import Translated
+from registrar.wiring.organise import announcement_dependencies
 
 _HOW = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
 
@@ -53,7 +54,7 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
         ),
     ] = None,
     status: Status = None,
-    delivery: Mail = None,
+    delivery: LastDelivery = None,
     language: Language = None,
     choice: Choices = None,
     since: Since = None,
@@ -82,20 +83,20 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     registrar message my-event
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    deps = operator.wiring.announcement_deps
+    deps = announcement_dependencies(operator.app)
     if file is None:
         _show_told(announcements(OPERATOR, event, deps=deps), operator, as_json)
         return
-    wanted = to_wanted(
-        operator.definition,
+    filters = FilterOptions(
         status=status,
         delivery=delivery,
         language=language,
-        choices=choice,
+        choice=choice,
         since=since,
         until=until,
         search=search,
     )
+    wanted = filters.filter_for(operator.definition)
     draft = _draft(operator, file, wanted)
     if test is not None:
         _test(draft, test, deps)

@@ -19,7 +19,8 @@ from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import ALL, RegistrationFilter
 from registrar.locale.words import words_of
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
+from registrar.wiring.organise import organiser_dependencies
 
 _ID_LENGTH = 32
 
@@ -28,13 +29,13 @@ _ID_LENGTH = 32
 class Operator:
     """One event and all that may be done there."""
 
-    wiring: Wiring
+    app: App
     event: str
 
     @cached_property
     def organiser_deps(self) -> OrganiserDependencies:
         """Where it is done."""
-        return self.wiring.organiser_deps
+        return organiser_dependencies(self.app)
 
     @cached_property
     def definition(self) -> EventDefinition:
@@ -47,7 +48,7 @@ class Operator:
         if language is not None and language not in known:
             raise Advice(f"the event is in {', '.join(known)}")
         words = words_of(language or known[0])
-        there = columns_of(self.definition, words=words, now=self.wiring.clock())
+        there = columns_of(self.definition, words=words, now=self.app.clock())
         if names is None:
             return there
         try:

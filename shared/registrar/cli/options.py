@@ -14,12 +14,12 @@ def event_names(context: typer.Context, incomplete: str) -> list[str]:
     """The published events that begin so; none where nothing answers, so that the shell goes on."""
     given = context.params
     try:
-        wiring = connect(
+        app = connect(
             local=bool(given.get("local")),
             endpoint=given.get("endpoint"),
             stack=given.get("stack") or "registrar",
         )
-        return [name for name in wiring.events.all() if name.startswith(incomplete)]
+        return [name for name in app.events.all() if name.startswith(incomplete)]
     except Exception:  # a shell that completes has nowhere to show what went wrong
         return []
 

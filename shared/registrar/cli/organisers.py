@@ -10,6 +10,7 @@ from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.options import AsJson, Yes
 from registrar.cli.terminal import Advice, say, show_json, show_table
 from registrar.domain.email_address import AddressRefused, to_mailable
+from registrar.wiring.operator import user_pool
 
 ADDRESS_MAX = 128  # characters, as Cognito's user names
 
@@ -36,17 +37,17 @@ def invite(
     owners see the events whose team names their address.
     """
     wanted = _address(address)
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    connection = connect(local=local, endpoint=endpoint, stack=stack)
     password = secrets.token_urlsafe(12) if local or endpoint else ""
     try:
-        wiring.pool.invite(wanted, password=password)
+        user_pool(connection).invite(wanted, password=password)
     except AlreadyInvited as error:
         raise Advice(
             f"{wanted} is already invited; for a new invitation: organisers remove {wanted}"
         ) from error
     if owner:
-        wiring.pool.set_owner(wanted, owner=True)
-    say(f"invited {wanted} to {wiring.settings.public_url}/organise")
+        user_pool(connection).set_owner(wanted, owner=True)
+    say(f"invited {wanted} to {connection.settings.public_url}/organise")
     if password:
         say(f"temporary password: {password}")
 
@@ -59,7 +60,7 @@ def list_(
     stack: Stack = "registrar",
 ) -> None:
     """List the organisers who are invited, and what they can see."""
-    people = connect(local=local, endpoint=endpoint, stack=stack).pool.all()
+    people = user_pool(connect(local=local, endpoint=endpoint, stack=stack)).all()
     if as_json:
         show_json([vars(one) for one in people])
         return
@@ -80,11 +81,11 @@ def remove(
 ) -> None:
     """Remove an organiser: signing in stops at once, an open session within the hour."""
     wanted = _address(address)
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    connection = connect(local=local, endpoint=endpoint, stack=stack)
     if not yes:
         typer.confirm(f"Remove {wanted}?", abort=True)
     try:
-        wiring.pool.remove(wanted)
+        user_pool(connection).remove(wanted)
     except NobodyThere as error:
         raise Advice(f"no organiser has the address {wanted}") from error
     say(f"removed {wanted}")
@@ -102,9 +103,9 @@ def owner(
 ) -> None:
     """Make an organiser an owner of every event, or no longer; takes effect at the next sign-in."""
     wanted = _address(address)
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    connection = connect(local=local, endpoint=endpoint, stack=stack)
     try:
-        wiring.pool.set_owner(wanted, owner=yes)
+        user_pool(connection).set_owner(wanted, owner=yes)
     except NobodyThere as error:
         raise Advice(
             f"no organiser has the address {wanted}; organisers invite {wanted}"

@@ -17,7 +17,9 @@ from registrar.cli.terminal import say
 from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
+from registrar.wiring.operator import event_publisher, outlook
+from registrar.wiring.sweep import holder_count
 
 EventFile = Annotated[Path, typer.Argument(metavar="FILE", help="The event file, in YAML.")]
 EventName = Annotated[str, typer.Argument(metavar="EVENT", help="Name of the event.")]
@@ -44,9 +46,9 @@ def publish(
     if join_address:
         definition = with_join_address(definition, join_address)
     show_unprintable_texts(definition)
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
-    _ask(_consequences(definition, wiring), "Publish it?", yes=yes)
-    _publish(definition, wiring)
+    app = connect(local=local, endpoint=endpoint, stack=stack)
+    _ask(_consequences(definition, app), "Publish it?", yes=yes)
+    _publish(definition, app)
 
 
 def cancel(
@@ -57,33 +59,33 @@ def cancel(
     stack: Stack = "registrar",
 ) -> None:
     """Cancel an event: registration closes, everybody is told. This cannot be undone."""
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
-    latest = wiring.publications.latest(event)
+    app = connect(local=local, endpoint=endpoint, stack=stack)
+    latest = event_publisher(app).latest(event)
     if latest is None:
         raise NoSuchEvent(event)
     if latest.cancelled:
         say(f"{event} is already cancelled")
         return
     cancelled = latest.model_copy(update={"cancelled": True})
-    consequences = ["This cannot be undone.", *_consequences(cancelled, wiring)]
+    consequences = ["This cannot be undone.", *_consequences(cancelled, app)]
     _ask(consequences, f"Cancel {event}?", yes=yes)
-    _publish(cancelled, wiring)
+    _publish(cancelled, app)
 
 
-def _publish(definition: EventDefinition, wiring: Wiring) -> None:
-    published = publish_definition(definition, publications=wiring.publications, now=wiring.clock())
+def _publish(definition: EventDefinition, app: App) -> None:
+    published = publish_definition(definition, publications=event_publisher(app), now=app.clock())
     say(f"{published.event}: version {published.version} is published")
-    _count_holders(published.event, wiring)
-    say(f"{wiring.settings.public_url}/events/{published.event}")
+    _count_holders(published.event, app)
+    say(f"{app.settings.public_url}/events/{published.event}")
     online = published.place.online
     if online and not online.join_address:
         say("Note: nobody can join yet; publish it with --join-address before the start")
 
 
-def _count_holders(event: str, wiring: Wiring) -> None:
+def _count_holders(event: str, app: App) -> None:
     """Count whoever holds an option that has a limit from now on; also after one was cut short."""
     with counting(f"{event}: who holds an option with seats") as heard:
-        counted = count_holders(event, count=wiring.holders, progress=heard)
+        counted = count_holders(event, count=holder_count(app), progress=heard)
     for (field, option), seats in counted.items():
         say(f"{field}={option}: {seats.taken} hold it, of {seats.capacity} seats")
 
@@ -95,12 +97,12 @@ def _ask(consequences: list[str], question: str, *, yes: bool) -> None:
         typer.confirm(question, abort=True)
 
 
-def _consequences(definition: EventDefinition, wiring: Wiring) -> list[str]:
+def _consequences(definition: EventDefinition, app: App) -> list[str]:
     """The emails and seats that publishing it brings, in words. Raises StaysCancelled."""
-    latest = wiring.publications.latest(definition.event)
+    latest = event_publisher(app).latest(definition.event)
     if latest is None:
         return []
     raised = to_publish(definition, latest)
     if raised is latest:
         return []
-    return list(in_words(foresee(latest, raised, outlook=wiring.outlook), raised))
+    return list(in_words(foresee(latest, raised, outlook=outlook(app)), raised))

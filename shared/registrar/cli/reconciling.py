@@ -9,7 +9,10 @@ from registrar.cli.connection import Endpoint, Local, Stack, connect
 from registrar.cli.options import AsJson, event_names
 from registrar.cli.progress import counting
 from registrar.cli.terminal import Advice, fail, say, show_json
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
+from registrar.wiring.deliver import announcement_table
+from registrar.wiring.interest import interest_table
+from registrar.wiring.operator import reconcile_dependencies
 
 # So many wrong counters are named, the others are only counted
 _NAMED = 20
@@ -41,10 +44,10 @@ def reconcile_(
     """
     if (event is None) != every:
         raise typer.BadParameter("name an event, or use --all")
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
+    app = connect(local=local, endpoint=endpoint, stack=stack)
     found = {
-        name: _one(name, wiring, only_check=only_check)
-        for name in ([event] if event else wiring.events.all())
+        name: _one(name, app, only_check=only_check)
+        for name in ([event] if event else app.events.all())
     }
     if as_json:
         show_json({name: _data(one) for name, one in found.items()})
@@ -55,14 +58,14 @@ def reconcile_(
         raise typer.Exit(1)
 
 
-def _one(event: str, wiring: Wiring, *, only_check: bool) -> Findings:
+def _one(event: str, app: App, *, only_check: bool) -> Findings:
     if not only_check:
-        wiring.interests.keep_until_told(event)
-        wiring.news.forget_searches(event)
+        interest_table(app).keep_until_told(event)
+        announcement_table(app).forget_searches(event)
     act = check if only_check else reconcile
     try:
         with counting(event) as heard:
-            return act(event, deps=wiring.reconcile_deps, progress=heard)
+            return act(event, deps=reconcile_dependencies(app), progress=heard)
     except Overtaken as error:
         raise Advice(f"somebody else is reconciling {event} right now; theirs will do") from error
 

@@ -34,7 +34,7 @@ class Selection:
 
     def xlsx(self, target: IO[bytes], registrations: Iterable[Registration]) -> None:
         """Write them as XLSX, with what was chosen and when on a second sheet."""
-        definition, now = self.operator.definition, self.operator.wiring.clock()
+        definition, now = self.operator.definition, self.operator.app.clock()
         facts = about(definition, self.wanted, words=words_of(self.language), now=now)
         write_xlsx(target, self.columns, registrations, about=facts)
 

@@ -33,9 +33,9 @@ def snippet(
     stack: Stack = "registrar",
 ) -> None:
     """Print what to paste into a web page for an event's form."""
-    wiring = connect(local=local, endpoint=endpoint, stack=stack)
-    definition = wiring.events.definition(event)
-    typer.echo(to_snippet(definition, language, kind, wiring.settings.public_url), nl=False)
+    app = connect(local=local, endpoint=endpoint, stack=stack)
+    definition = app.events.definition(event)
+    typer.echo(to_snippet(definition, language, kind, app.settings.public_url), nl=False)
     if advice := origin_advice(definition, kind, site):
         typer.echo(f"Note: {advice}", err=True)
 

@@ -1,4 +1,4 @@
-"""The gettext catalogues: one folder a language, compiled by make, English by default."""
+"""The gettext catalogues: one folder a language, compiled by make; English needs none."""
 
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -6,26 +6,31 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 DOMAIN = "registrar"
+SOURCE_LANGUAGE = "en"  # message ids are its sentences
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that have a compiled catalogue, sorted."""
-    return tuple(sorted(path.parts[-3] for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
+    """Return the source language and those with a compiled catalogue, sorted."""
+    return tuple(sorted({SOURCE_LANGUAGE, *_compiled()}))
 
 
 def own_languages() -> tuple[str, ...]:
-    """The languages of the service itself, English first."""
-    return tuple(sorted(languages(), key=lambda one: (one != "en", one)))
+    """Return the languages of the service itself, English first."""
+    return tuple(sorted(languages(), key=lambda language: (language != SOURCE_LANGUAGE, language)))
 
 
 @lru_cache
 def translations(language: str) -> NullTranslations:
-    """The texts of a language, read once.
+    """Return the texts of a language, read once.
 
-    What the catalogue lacks comes out as its message id, which is the English sentence; so does
-    everything in a language without a catalogue.
+    A text without a translation comes out as its message id, the English sentence; so does
+    every text in English and in a language without a catalogue.
     """
-    if language not in languages():
+    if language not in _compiled():
         return NullTranslations()
     with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as compiled:
         return GNUTranslations(compiled)
+
+
+def _compiled() -> set[str]:
+    return {path.parts[-3] for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}

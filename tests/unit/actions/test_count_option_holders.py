@@ -26,7 +26,6 @@ from tests.support.factories import KEYS, an_event, raw_event
 from tests.support.limited_options import ENGLISH, limited, taken
 from tests.support.organiser_browser import MANAGER
 from tests.support.services import Services, a_house
-from tests.unit.conftest import token
 
 PARTS: dict[str, Any] = {
     "seats": 9,
@@ -58,14 +57,14 @@ def count(services: Services) -> Any:
 
 def audit(services: Services) -> OptionAudit:
     """Who reconciles the options."""
-    return OptionAudit(holders=services.holders, store=FiguresTable(services.table, token))
+    return OptionAudit(holders=services.holders, store=FiguresTable(services.table))
 
 
 def sweep(services: Services) -> None:
     """What the sweep does with the event's round."""
-    store = FiguresTable(services.table, token)
+    store = FiguresTable(services.table)
     watch = RecheckDependencies(
-        rounds=FiguresCheckTable(services.table, token),
+        rounds=FiguresCheckTable(services.table),
         registrations=store,
         figures_deps=FiguresDependencies(store=store, events=services.events),
         holders=services.holders,
@@ -209,7 +208,7 @@ def test_who_is_not_in_the_index_yet_is_waited_for(services: Services) -> None:
     """As many are to be seen as have seats."""
     hold(services, "ann", "bob")
     publish(services, english=2)
-    late = LateIndex(FiguresTable(services.table, token), missing=1)
+    late = LateIndex(FiguresTable(services.table), missing=1)
 
     count_holders(
         services.event.event, count=replace(services.holders, pages=late, wait=late.catch_up)

@@ -23,7 +23,6 @@ from registrar.domain.registration import Registration
 from tests.support.factories import KEYS
 from tests.support.services import Services, a_house, assert_counted
 from tests.unit.actions.attend.test_correct import corrected
-from tests.unit.conftest import token
 
 STRANGER = "stranger@example.net"
 
@@ -32,7 +31,7 @@ def files(services: Services) -> AddressLookup:
     """All the files of the house; nothing is waited for."""
     return AddressLookup(
         registrations=services.registrations,
-        interests=InterestTable(services.table, token),
+        interests=InterestTable(services.table),
         erase_deps=services.erase_deps,
         wait=lambda: None,
     )
@@ -164,7 +163,7 @@ def an_interest(services: Services, address: str) -> Interest:
     before = services.event.opens.replace(year=2021)
     key = interest_key(KEYS, services.event.event, address)
     interest = Interest(key, address, "bg", before, "pending", 0, before)
-    assert InterestTable(services.table, token).add(interest, now=before)
+    assert InterestTable(services.table).add(interest, now=before)
     return interest
 
 
@@ -178,7 +177,7 @@ def test_a_wish_to_be_told_is_found_by_its_key_and_erased(table: Table) -> None:
     gone = erase_address(found, deps=files(services))
 
     assert (len(found.interests), gone) == (1, True)
-    assert list(InterestTable(table, token).of_event(services.event.event)) == [other]
+    assert list(InterestTable(table).of_event(services.event.event)) == [other]
 
 
 @pytest.mark.parametrize("state", ["pending", "claimed"])
@@ -187,7 +186,7 @@ def test_an_erasure_takes_the_wish_of_that_address_with_it(table: Table, state: 
     services = a_house(table)
     interest = an_interest(services, "ivan@example.org")
     ivan = services.register("ivan")
-    interests = InterestTable(table, token)
+    interests = InterestTable(table)
     if state == "claimed":
         interests.begin(services.event.event, now=services.event.opens)
         assert interests.claim(interest, now=services.now, until=services.now)

@@ -20,7 +20,6 @@ from registrar.domain.seats import Seats
 from tests.support.factories import an_event, raw_event
 from tests.support.services import Services, a_house
 from tests.unit.actions.test_passed_over import learn, leave, states, with_one_seat_in_bulgarian
-from tests.unit.conftest import token
 
 MOVED = {"dates": raw_event()["dates"] | {"starts": "2022-03-02 13:00"}}
 
@@ -52,8 +51,8 @@ def foreseen(
     raised = to_publish(changed(services, **changes), services.event)
     outlook = Outlook(
         events=Counted(services, counts or {}),
-        publications=EventPublisher(services.table, token),
-        interests=InterestTable(services.table, token),
+        publications=EventPublisher(services.table),
+        interests=InterestTable(services.table),
         promote_deps=services.promote_deps,
     )
     found = foresee(services.event, raised, outlook=outlook)

@@ -19,7 +19,6 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.message import Message
 from registrar.domain.registration import Registration
 from tests.support.factories import NOW, a_registration, an_event, raw_event
-from tests.unit.conftest import token
 
 REMINDERS = [{"hours_before": 24}, {"hours_before": 1}]
 STARTS = datetime(2022, 3, 2, 12, tzinfo=UTC)
@@ -47,9 +46,9 @@ class Life:
 
     def __init__(self, table: Table, people: int) -> None:
         self.table, self.now = table, NOW
-        self.publications = EventPublisher(table, token)
-        self.runs = BroadcastTable(table, token)
-        self.outbox = MessageTable(table, token)
+        self.publications = EventPublisher(table)
+        self.runs = BroadcastTable(table)
+        self.outbox = MessageTable(table)
         self.sent: list[tuple[str, str]] = []
         self.held_on(2)
         for number in range(people):
@@ -78,7 +77,7 @@ class Life:
     def deliver(self) -> None:
         """Send whatever is due."""
         room = DeliverDependencies(
-            registrations=RegistrationTable(self.table, token),
+            registrations=RegistrationTable(self.table),
             events=EventTable(self.table, lambda: 0.0, cache_seconds=0),
             outbox=self.outbox,
             post=self,

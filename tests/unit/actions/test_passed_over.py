@@ -18,7 +18,6 @@ from tests.support.factories import an_event, raw_event
 from tests.support.organised_event import a_house
 from tests.support.organiser_browser import MANAGER
 from tests.support.services import Services, assert_counted
-from tests.unit.conftest import token
 
 OPTION = ("interpretation", "bulgarian")
 
@@ -50,7 +49,7 @@ def leave(services: Services, registration: Registration) -> None:
 def learn(services: Services, registration: Registration, delivery: Delivery = "bounced") -> None:
     """SES tells what became of its first mail."""
     key = MessageKey(registration.id, 1, "waiting")
-    assert DeliveryTable(services.table, token).raise_registration(key, 1, delivery)
+    assert DeliveryTable(services.table).raise_registration(key, 1, delivery)
 
 
 def give(services: Services, registration: Registration, name: str, **changes: Any) -> None:

@@ -17,7 +17,6 @@ from registrar.aws.table import Table, number, text
 from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.registration import Registration
 from tests.support.figures_fixture import Counting, a_count
-from tests.unit.conftest import token
 
 DAY = timedelta(days=1)
 
@@ -288,7 +287,7 @@ class Nights:
     counting: Counting
 
     def __post_init__(self) -> None:
-        self.rounds = FiguresCheckTable(self.counting.services.table, token)
+        self.rounds = FiguresCheckTable(self.counting.services.table)
 
     def due(self) -> list[FiguresCheck]:
         """What is due now."""

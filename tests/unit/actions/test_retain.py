@@ -19,14 +19,12 @@ from registrar.aws.keys import registration_key, remembered_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.retention_table import RetentionTable, from_the_first
 from registrar.aws.table import Table
-from registrar.aws.transaction import write
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadline_after, deadlines, only_kept
 from registrar.domain.retention_rules import kept_until
 from tests.support.factories import KEYS, raw_event
 from tests.support.fakes import FakeEvents, FakePost
 from tests.support.services import Services, a_house, assert_counted
-from tests.unit.conftest import token
 
 DAY = timedelta(days=1)
 
@@ -48,7 +46,7 @@ def services(table: Table, **changes: Any) -> Services:
 def archive(services: Services) -> RetentionDependencies:
     """Its archive."""
     return RetentionDependencies(
-        retentions=RetentionTable(services.table, token),
+        retentions=RetentionTable(services.table),
         registrations=services.registrations,
         changes=services.changes,
         events=services.events,
@@ -60,7 +58,7 @@ def archive(services: Services) -> RetentionDependencies:
 
 def due(services: Services) -> list[Retention]:
     """What the sweep finds."""
-    return list(RetentionTable(services.table, token).due(services.now))
+    return list(RetentionTable(services.table).due(services.now))
 
 
 def sweep(services: Services, archive_: RetentionDependencies | None = None) -> BatchResult[str]:
@@ -362,7 +360,7 @@ def test_after_a_restore_everything_is_looked_at_again(table: Table) -> None:
     table.client.put_item(TableName=table.name, Item=to_item(old))
     silent = sweep(home)
 
-    write(table, [from_the_first(table, home.event)], token=token())
+    table.write([from_the_first(table, home.event)])
     sweep(home)
 
     assert silent.outcomes == {}

@@ -37,7 +37,6 @@ from tests.support.services import Services as Home
 from tests.support.services import a_house, assert_counted
 from tests.unit.actions.test_promote_cost import full_option
 from tests.unit.actions.test_retain import archive as an_archive
-from tests.unit.conftest import token
 
 HOUR = timedelta(hours=1)
 AUGUST = datetime(2022, 8, 7, 7, tzinfo=UTC)
@@ -61,14 +60,14 @@ def look_after(home: Home, post: FakePost, notices: FakeNotices) -> SweepDepende
     def clock() -> datetime:
         return home.now
 
-    interests = InterestTable(home.table, token)
-    runs, retentions = BroadcastTable(home.table, token), RetentionTable(home.table, token)
+    interests = InterestTable(home.table)
+    runs, retentions = BroadcastTable(home.table), RetentionTable(home.table)
     return SweepDependencies(
         outbox=home.outbox,
-        waiting_lists=WaitingListTable(home.table, token),
+        waiting_lists=WaitingListTable(home.table),
         runs=runs,
         retentions=retentions,
-        erasures=ErasureTable(home.table, token),
+        erasures=ErasureTable(home.table),
         promote_deps=home.promote_deps,
         deliver_deps=DeliverDependencies(
             registrations=home.registrations,
@@ -91,9 +90,9 @@ def look_after(home: Home, post: FakePost, notices: FakeNotices) -> SweepDepende
 
 def watch(home: Home) -> RecheckDependencies:
     """Who looks for those that the figures have missed."""
-    store = FiguresTable(home.table, token)
+    store = FiguresTable(home.table)
     return RecheckDependencies(
-        rounds=FiguresCheckTable(home.table, token),
+        rounds=FiguresCheckTable(home.table),
         registrations=store,
         figures_deps=FiguresDependencies(store=store, events=home.events),
         holders=home.holders,
@@ -130,7 +129,7 @@ def sweeper(table: Table) -> Sweeper:
 def published(sweeper: Sweeper, **changes: Any) -> None:
     """The event with those keys changed, published anew."""
     event = sweeper.home.event.model_copy(update=changes)
-    publications = EventPublisher(sweeper.home.table, token)
+    publications = EventPublisher(sweeper.home.table)
     sweeper.home.event = publish(event, publications=publications, now=sweeper.home.now)
 
 
@@ -146,7 +145,7 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
     key = interest_key(KEYS, home.event.event, "nina@example.org")
     then, ends = home.event.opens - HOUR, home.event.ends
     wish = Interest(key, "nina@example.org", "bg", then, "pending", 0, then)
-    InterestTable(home.table, token).add(wish, now=then)
+    InterestTable(home.table).add(wish, now=then)
     planned_anew(sweeper)
     sweeper.sweep()
     first, second = home.register("maria"), home.register("petar")
@@ -184,7 +183,7 @@ def test_whoever_waits_for_the_opening_is_told_of_a_postponed_event(sweeper: Swe
     home.now = home.event.opens - HOUR
     key = interest_key(KEYS, home.event.event, "nina@example.org")
     wish = Interest(key, "nina@example.org", "bg", home.now, "pending", 0, home.now)
-    InterestTable(home.table, token).add(wish, now=home.now)
+    InterestTable(home.table).add(wish, now=home.now)
     raw = raw_event()["dates"]
     period = {"opens": "2022-08-07 09:00", "closes": "2022-09-02 12:00"}
     later = {"starts": "2022-09-02 14:00", "ends": "2022-09-02 17:00", "registration": period}
@@ -225,7 +224,7 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
     sweeper.sweep()
     [reminder, _] = planned(home.event)
     home.now = reminder.due
-    runs = BroadcastTable(home.table, token)
+    runs = BroadcastTable(home.table)
     look = look_after(home, sweeper.post, sweeper.notices)
     queued = [broadcast(progress, deps=look.broadcast_deps) for progress in runs.due(home.now)]
     sweeper.kinds()

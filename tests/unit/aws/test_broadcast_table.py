@@ -19,7 +19,6 @@ from registrar.domain.cursor import cursor_of
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration, State
 from tests.support.factories import NOW, a_registration, an_event, raw_event
-from tests.unit.conftest import token
 
 EVENT = an_event(reminders=[{"hours_before": 24}])
 REMINDER, THANKS = planned(EVENT)
@@ -28,8 +27,8 @@ SECOND = timedelta(seconds=1)
 
 def published(table: Table) -> BroadcastTable:
     """The runs of the published conference."""
-    publish(EVENT, publications=EventPublisher(table, token), now=NOW)
-    return BroadcastTable(table, token)
+    publish(EVENT, publications=EventPublisher(table), now=NOW)
+    return BroadcastTable(table)
 
 
 def person(table: Table, number: int, state: State = "confirmed") -> Registration:
@@ -176,7 +175,7 @@ def test_a_run_that_was_dropped_queues_nothing(table: Table) -> None:
         reminders=[{"hours_before": 24}],
         dates=raw_event()["dates"] | {"starts": "2022-03-02 13:00"},
     )
-    publish(moved, publications=EventPublisher(table, token), now=NOW)
+    publish(moved, publications=EventPublisher(table), now=NOW)
 
     assert queued(runs, progress, one) is None
     assert messages(table) == {}
@@ -193,7 +192,7 @@ def test_new_dates_leave_the_progress(table: Table) -> None:
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
     )
 
-    publish(later, publications=EventPublisher(table, token), now=NOW)
+    publish(later, publications=EventPublisher(table), now=NOW)
 
     hour = timedelta(hours=1)
     new = replace(THANKS, due=THANKS.due + hour, until=THANKS.until + hour)
@@ -210,7 +209,7 @@ def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
     )
 
-    publish(later, publications=EventPublisher(table, token), now=NOW)
+    publish(later, publications=EventPublisher(table), now=NOW)
 
     assert [run.run.kind for run in runs.due(NOW + timedelta(days=99))] == [
         "event_changed",

@@ -26,7 +26,7 @@ from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import EVERY_VERSION, LEASE, MessageKey
 from registrar.domain.registration import Registration
 from tests.support.factories import NOW
-from tests.unit.conftest import EVENT, a_draft, token
+from tests.unit.conftest import EVENT, a_draft
 
 REGISTRATION = a_draft(1).registration
 KEY = a_draft(1).message.key
@@ -36,14 +36,14 @@ KEY = a_draft(1).message.key
 def outbox(table: Table, registrations: RegistrationTable) -> MessageTable:
     """The outbox, its one message claimed: nobody heard yet whether SES took the mail."""
     registrations.confirm(a_draft(1))
-    outbox = MessageTable(table, token)
+    outbox = MessageTable(table)
     assert outbox.claim(a_draft(1).message, REGISTRATION, now=NOW, until=NOW + LEASE)
     return outbox
 
 
 def listen(table: Table, *deliveries: Delivery, key: MessageKey = KEY) -> list[Tracked]:
     """Hear of one mail, one news after the other."""
-    deps = TrackDependencies(store=DeliveryTable(table, token), clock=lambda: NOW)
+    deps = TrackDependencies(store=DeliveryTable(table), clock=lambda: NOW)
     return [
         track_delivery(DeliveryEvent(key.reference, "ses-1", one), deps=deps) for one in deliveries
     ]
@@ -68,7 +68,7 @@ def test_a_message_whose_outcome_nobody_heard_of_is_settled(
 
     assert heard == ["noted"]
     assert list(outbox.due(NOW + timedelta(days=9))) == []
-    assert DeliveryTable(table, token).trace(KEY) == SentRecord(
+    assert DeliveryTable(table).trace(KEY) == SentRecord(
         state="sent", generation=1, ses_id="ses-1", delivery="sent"
     )
     assert registrations.find(REGISTRATION.id) == replace(REGISTRATION, delivery="sent")
@@ -99,7 +99,7 @@ def test_what_is_known_is_raised_and_never_lowered(
 @pytest.mark.usefixtures("outbox")
 def test_the_conditions_hold_without_the_look_before_them(table: Table) -> None:
     """Two who hear at once: the higher stays, whoever writes last."""
-    store = DeliveryTable(table, token)
+    store = DeliveryTable(table)
 
     raised = [
         (store.raise_message(KEY, one), store.raise_registration(KEY, 1, one))
@@ -148,7 +148,7 @@ def test_a_tombstone_is_not_raised_even_beside_a_message(table: Table) -> None:
 def test_no_item_is_made(table: Table, registrations: RegistrationTable) -> None:
     """An UpdateItem or a transaction would make one, without its condition."""
     registrations.confirm(a_draft(2))
-    store, before = DeliveryTable(table, token), everything(table)
+    store, before = DeliveryTable(table), everything(table)
 
     heard = listen(table, "sent", "bounced")
     store.note_sent(KEY, ses_id="ses-1", now=NOW)
@@ -205,10 +205,10 @@ def test_an_interest_that_ses_took_is_forgotten(
 ) -> None:
     """It is told once; what was never tried is of a later wish."""
     table.client.put_item(TableName=table.name, Item=interest_item(interest))
-    deps = TrackDependencies(store=DeliveryTable(table, token), clock=lambda: NOW)
+    deps = TrackDependencies(store=DeliveryTable(table), clock=lambda: NOW)
 
     heard = track_delivery(DeliveryEvent(interest.key.reference, "ses-1", "sent"), deps=deps)
 
     assert heard == ("known" if left else "noted")
     assert (table.get(interest_item_key(interest.key)) is not None) == left
-    assert InterestTable(table, token).forget(interest) == left
+    assert InterestTable(table).forget(interest) == left

@@ -58,7 +58,7 @@ def with_history(table: Table) -> tuple[Services, Registration]:
 def fragile(services: Services, dies: Callable[[str, int], type[Exception] | None]) -> Services:
     """The same house, its client dying as that says."""
     client: Any = Fragile(services.table.client, dies)
-    return Services(Table(client, services.table.name, lambda _: None), services.event)
+    return Services(Table(client, services.table.name, lambda _: None, token), services.event)
 
 
 def rows_of(services: Services, one: Registration) -> list[str]:
@@ -76,7 +76,7 @@ def erase(services: Services, one: Registration) -> object:
 
 def sweep(services: Services) -> list[bool]:
     """What the sweep finds to clear."""
-    erasures = ErasureTable(services.table, token)
+    erasures = ErasureTable(services.table)
     return [erasures.clear(one) for one in erasures.due(services.now)]
 
 
@@ -168,7 +168,7 @@ def test_clearing_makes_no_row(table: Table) -> None:
     maria = services.register("maria")
     before = services.rows()
 
-    ChangeTable(table, token).clear("f" * 32)
+    ChangeTable(table).clear("f" * 32)
 
     assert services.rows() == before
     assert services.again(maria) == maria

@@ -19,7 +19,6 @@ from registrar.domain.form import compile_form, consent_text
 from registrar.domain.retention import Retention, deadlines
 from tests.support.factories import NOW, an_event, raw_event
 from tests.support.form_pages import a_field
-from tests.unit.conftest import token
 
 NAME = "good-practices-child-protection"
 DAY = timedelta(days=1)
@@ -27,7 +26,7 @@ DAY = timedelta(days=1)
 
 def published(table: Table, **changes: Any) -> EventDefinition:
     """The conference with those changes, published now."""
-    return publish(an_event(**changes), publications=EventPublisher(table, token), now=NOW)
+    return publish(an_event(**changes), publications=EventPublisher(table), now=NOW)
 
 
 def events(table: Table) -> EventTable:
@@ -65,7 +64,7 @@ def test_a_consents_text_can_be_shown_after_it_was_changed(table: Table) -> None
 def test_a_waiting_list_is_looked_after_from_opening_to_start(table: Table) -> None:
     """Then it leaves the index, unless the start was moved."""
     event = published(table)
-    lists = WaitingListTable(table, token)
+    lists = WaitingListTable(table)
     moments = (event.opens - DAY, event.opens, event.starts)
 
     seen = [list(lists.due(moment)) for moment in moments]
@@ -84,20 +83,20 @@ def test_a_cancelled_event_gives_no_seat_and_promotes_nobody(table: Table) -> No
 
     seats = events(table).seats(NAME)
     assert (seats.cancelled, seats.is_open(NOW), seats.can_promote(NOW)) == (True, False, False)
-    assert list(WaitingListTable(table, token).due(event.starts)) == []
+    assert list(WaitingListTable(table).due(event.starts)) == []
 
 
 def test_a_cancelled_event_keeps_no_addresses_for_its_opening(table: Table) -> None:
     """Its opening has come at once, for the sweep to delete them without mail."""
     event = published(table, cancelled=True)
 
-    assert list(InterestTable(table, token).openings(event.opens - 99 * DAY)) == [NAME]
+    assert list(InterestTable(table).openings(event.opens - 99 * DAY)) == [NAME]
 
 
 def test_an_event_is_due_at_its_first_deadline(table: Table) -> None:
     """And from there again whenever it is published."""
     event = published(table)
-    retentions = RetentionTable(table, token)
+    retentions = RetentionTable(table)
     first, second, *_ = deadlines(event)
     [due] = retentions.due(first)
     retentions.save(due, due.moved(deadline=second, cursor="somewhere", flawed=True))
@@ -120,7 +119,7 @@ def test_what_earlier_versions_have_left_counts_when_it_is_stored(table: Table) 
     with pytest.raises(DefinitionRefused) as refused:
         publish(
             an_event(about=about),
-            publications=EventPublisher(table, token),
+            publications=EventPublisher(table),
             now=an_event().opens + DAY,
         )
 

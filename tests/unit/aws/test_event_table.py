@@ -6,7 +6,7 @@ from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
-from tests.unit.conftest import EVENT, token
+from tests.unit.conftest import EVENT
 
 
 @dataclass
@@ -27,7 +27,7 @@ def test_a_definition_is_kept_until_a_newer_one_is_asked_for(
     events = EventTable(table, Second())
     first = events.definition(EVENT.event).version
     newer = EVENT.model_copy(update={"version": 2})
-    EventPublisher(table, token).publish(newer, replacing=1)
+    EventPublisher(table).publish(newer, replacing=1)
 
     kept = events.definition(EVENT.event).version
     asked = events.definition(EVENT.event, at_least=2).version
@@ -43,7 +43,7 @@ def test_a_definition_is_read_again_after_a_minute(
     clock = Second()
     events = EventTable(table, clock)
     events.definition(EVENT.event)
-    EventPublisher(table, token).publish(EVENT.model_copy(update={"version": 2}), replacing=1)
+    EventPublisher(table).publish(EVENT.model_copy(update={"version": 2}), replacing=1)
 
     seen = []
     for clock.now in (59.9, 60.0):

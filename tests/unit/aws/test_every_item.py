@@ -42,7 +42,6 @@ from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_message import Newsroom
 from tests.unit.actions.organise.test_view import MANAGER, TEAM
 from tests.unit.actions.test_erase_address import files
-from tests.unit.conftest import token
 
 # Words that nothing else contains, in either script; each is part of what the person gave
 ANSWERS = {"organisation": "Приют „Жеравна птица“", "town": "Горно Нанадолнище"}
@@ -105,7 +104,7 @@ def _wish_to_be_told(services: Services) -> None:
     for address in (FIRST, SECOND):
         key = interest_key(KEYS, services.event.event, address)
         interest = Interest(key, address, "bg", before, "pending", 0, before)
-        assert InterestTable(services.table, token).add(interest, now=before)
+        assert InterestTable(services.table).add(interest, now=before)
 
 
 def _suspect(services: Services) -> None:
@@ -121,7 +120,7 @@ def _suspect(services: Services) -> None:
 
 
 def _attended(services: Services, person: Registration) -> None:
-    store = AttendanceTable(services.table, token)
+    store = AttendanceTable(services.table)
     services.registrations.note_joined(services.again(person), now=services.now)
     assert store.set_minutes(services.again(person), 90)
     line = AuditLine(event=services.event.event, at=services.now, what="sent certificates")

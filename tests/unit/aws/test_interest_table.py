@@ -34,14 +34,14 @@ def token() -> str:
 @pytest.fixture
 def table(table: Table) -> Table:
     """Return the table with the conference published."""
-    EventPublisher(table, token).publish(EVENT, replacing=0)
+    EventPublisher(table).publish(EVENT, replacing=0)
     return table
 
 
 @pytest.fixture
 def interests(table: Table) -> InterestTable:
     """The list of interests."""
-    return InterestTable(table, token)
+    return InterestTable(table)
 
 
 def an_interest(number: int = 1) -> Interest:
@@ -59,7 +59,7 @@ def an_interest(number: int = 1) -> Interest:
 
 def republish(table: Table, definition: EventDefinition) -> None:
     """The event with other dates, as the next version."""
-    publication = EventPublisher(table, token)
+    publication = EventPublisher(table)
     latest = publication.latest(EVENT.event)
     assert latest is not None
     raised = definition.model_copy(update={"version": latest.version + 1})
@@ -146,7 +146,7 @@ def test_publishing_keeps_whoever_waits_until_they_are_told(table: Table) -> Non
         old = to_item(an_interest(number)) | {"ttl": {"N": "1646"}}
         table.client.put_item(TableName=table.name, Item=old)
 
-        publish(event, publications=EventPublisher(table, token), now=BEFORE)
+        publish(event, publications=EventPublisher(table), now=BEFORE)
 
         rows = list(table.partition(interest_partition(EVENT.event), begins_with="A#"))
         assert rows == [to_item(an_interest(one)) for one in range(number + 1)]
@@ -154,7 +154,7 @@ def test_publishing_keeps_whoever_waits_until_they_are_told(table: Table) -> Non
 
 def test_an_opening_is_no_message(table: Table) -> None:
     """The sweep of the outbox never meets one."""
-    assert list(MessageTable(table, token).due(OPENS + timedelta(days=1))) == []
+    assert list(MessageTable(table).due(OPENS + timedelta(days=1))) == []
 
 
 def test_nobody_is_added_once_the_opening_has_begun(interests: InterestTable) -> None:
@@ -247,7 +247,7 @@ def test_the_list_is_read_as_it_is_now() -> None:
             asked.append(query)
             return {"Items": []}
 
-    assert list(InterestTable(Table(Client(), "t", lambda _: None), token).of_event("x")) == []
+    assert list(InterestTable(Table(Client(), "t", lambda _: None, token)).of_event("x")) == []
 
     assert [query["ConsistentRead"] for query in asked] == [True]
 

@@ -15,7 +15,7 @@ from registrar.domain.delivery import Delivery
 from registrar.domain.message import EVERY_VERSION, LEASE, Message, MessageKey
 from registrar.domain.registration import Registration
 from tests.support.factories import NOW
-from tests.unit.conftest import a_draft, token
+from tests.unit.conftest import a_draft
 
 A_REGISTRATION = a_draft(1).registration
 
@@ -24,7 +24,7 @@ def written(table: Table, registrations: RegistrationTable) -> tuple[MessageTabl
     """The outbox with the message of a confirmed registration."""
     draft = a_draft(1)
     registrations.confirm(draft)
-    return MessageTable(table, token), draft.message
+    return MessageTable(table), draft.message
 
 
 def put(table: Table, registration: Registration) -> None:
@@ -230,7 +230,7 @@ def test_a_message_keeps_its_deadline(table: Table, registrations: RegistrationT
     new = new_message(timely, A_REGISTRATION)
     table.client.put_item(TableName=table.name, Item=new)
 
-    assert MessageTable(table, token).find(timely.key) == timely
+    assert MessageTable(table).find(timely.key) == timely
 
 
 def test_a_message_is_queued_once(table: Table, registrations: RegistrationTable) -> None:

@@ -11,7 +11,7 @@ from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.proof_of_work import Proof
 from tests.support.factories import NOW
-from tests.unit.conftest import EVENT, a_draft, token
+from tests.unit.conftest import EVENT, a_draft
 
 SUSPECT = a_draft(1, state="quarantined", suspicions=("honeypot", "too_quick"))
 
@@ -27,7 +27,7 @@ def test_what_is_in_quarantine_reads_back_and_takes_nothing(
     assert list(registrations.of_event(EVENT.event)) == [SUSPECT.registration]
     assert registrations.seats_of(EVENT.event) == before
     assert table.get(uniqueness_key(SUSPECT.address_key)) is None
-    assert MessageTable(table, token).find(SUSPECT.message.key) is None
+    assert MessageTable(table).find(SUSPECT.message.key) is None
 
 
 def test_nothing_that_stands_is_written_over(registrations: RegistrationTable) -> None:

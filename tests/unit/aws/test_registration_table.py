@@ -19,7 +19,7 @@ from registrar.domain.refusals import NoSuchEvent, TooManyRequests
 from registrar.domain.registration import GivenConsent
 from registrar.domain.seats import Seats
 from tests.support.factories import KEYS, NOW
-from tests.unit.conftest import EVENT, a_draft, token
+from tests.unit.conftest import EVENT, a_draft
 
 
 def seats(table: Table) -> Seats:
@@ -29,7 +29,7 @@ def seats(table: Table) -> Seats:
 
 def test_an_event_reads_back_as_it_was_published(table: Table) -> None:
     """Definition, compiled form and counters, from one transaction."""
-    EventPublisher(table, token).publish(EVENT, replacing=0)
+    EventPublisher(table).publish(EVENT, replacing=0)
 
     events = EventTable(table, lambda: 0.0)
 
@@ -42,7 +42,7 @@ def test_an_event_reads_back_as_it_was_published(table: Table) -> None:
 
 def test_publishing_over_another_version_is_refused(table: Table) -> None:
     """Two people publish: the second is told, the first's version stands."""
-    publication = EventPublisher(table, token)
+    publication = EventPublisher(table)
     publication.publish(EVENT, replacing=0)
 
     with pytest.raises(VersionMoved):
@@ -56,7 +56,7 @@ def test_publishing_again_keeps_what_is_taken(
     registrations.confirm(a_draft(1))
 
     more = EVENT.model_copy(update={"seats": 5, "version": 2})
-    EventPublisher(table, token).publish(more, replacing=1)
+    EventPublisher(table).publish(more, replacing=1)
 
     assert (seats(table).capacity, seats(table).taken) == (5, 1)
 
@@ -67,7 +67,7 @@ def test_an_event_is_read_once_a_minute(table: Table) -> None:
     events = EventTable(table, lambda: clock[0])
     with pytest.raises(NoSuchEvent):
         events.form(EVENT.event)
-    publication = EventPublisher(table, token)
+    publication = EventPublisher(table)
     publication.publish(EVENT, replacing=0)
     versions = [events.form(EVENT.event).version]
     publication.publish(EVENT.model_copy(update={"version": 2}), replacing=1)
@@ -97,7 +97,7 @@ def test_a_full_event_says_what_stood_there(table: Table, registrations: Registr
 
     assert refused == WriteConflict(None, None, seats(table), seats_refused=True)
     assert registrations.find(a_draft(2).registration.id) is None
-    assert MessageTable(table, token).find(a_draft(2).message.key) is None
+    assert MessageTable(table).find(a_draft(2).message.key) is None
 
 
 def test_a_repeat_shows_registration_and_holder(registrations: RegistrationTable) -> None:

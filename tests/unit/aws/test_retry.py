@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeou
 
 from registrar.aws.retry import ATTEMPTS, Budget, call, full_jitter
 from registrar.aws.table import Table
-from registrar.aws.transaction import ConditionsFailed, Reason, write
+from registrar.aws.transaction import ConditionsFailed, Reason
 from registrar.domain.refusals import TryLater
 
 
@@ -43,7 +43,7 @@ class Client:
 
 def table(client: Client, pauses: list[int] | None = None) -> Table:
     """A table on that client that does not wait."""
-    return Table(client, "table", (pauses if pauses is not None else []).append)
+    return Table(client, "table", (pauses if pauses is not None else []).append, str)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_passing_fault_is_tried_again_with_the_same_payload(fault: Exception) 
     """Conflict, throttling, a fault of the service, a time-out: once more, to the byte."""
     client, pauses = Client([fault, fault]), list[int]()
 
-    write(table(client, pauses), [{"Put": {}}], token="token-1")
+    table(client, pauses).write([{"Put": {}}], token="token-1")
 
     assert client.calls == [{"TransactItems": [{"Put": {}}], "ClientRequestToken": "token-1"}] * 3
     assert pauses == [1, 2]
@@ -78,7 +78,7 @@ def test_failed_conditions_are_an_answer() -> None:
     client = Client([refused("TransactionCanceledException", reasons)])
 
     with pytest.raises(ConditionsFailed) as failed:
-        write(table(client), [{}, {}], token="t")
+        table(client).write([{}, {}], token="t")
 
     assert failed.value.reasons == [Reason(failed=False), Reason(failed=True, item=item)]
     assert len(client.calls) == 1
@@ -92,7 +92,7 @@ def test_a_fault_of_ours_is_not_tried_again(fault: ClientError) -> None:
     client = Client([fault])
 
     with pytest.raises(ClientError) as raised:
-        write(table(client), [{}], token="t")
+        table(client).write([{}], token="t")
 
     assert raised.value is fault
     assert len(client.calls) == 1
@@ -112,11 +112,11 @@ def test_the_budget_ends_in_try_later() -> None:
 def test_nothing_is_asked_once_the_time_is_over() -> None:
     """Neither again nor for the first time: whoever waits for the answer is told instead."""
     client, left = Client([refused("InternalServerError")] * 99), iter([1.0, 0.5, 0.0, -1.0])
-    hurried = Table(client, "table", lambda _: None, lambda: next(left))
+    hurried = Table(client, "table", lambda _: None, str, lambda: next(left))
 
     for _ in range(2):
         with pytest.raises(TryLater):
-            write(hurried, [{}], token="t")
+            hurried.write([{}], token="t")
 
     assert len(client.calls) == 2
 

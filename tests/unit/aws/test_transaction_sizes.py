@@ -13,7 +13,6 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.seats import Seats
 from tests.support.factories import NOW, an_event, raw_event
 from tests.support.services import Services
-from tests.unit.conftest import token
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -35,7 +34,7 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
     """An event of sixty limited options whose date was changed a hundred times."""
     reminders = [{"hours_before": hours} for hours in range(1, 11)]
     event = an_event(seats=99, fields=with_sixty_limited_options(), reminders=reminders)
-    published = publish(event, publications=EventPublisher(table, token), now=NOW)
+    published = publish(event, publications=EventPublisher(table), now=NOW)
     for version in range(100):
         run = Broadcast(
             event=published.event,
@@ -46,7 +45,7 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
         )
         table.client.put_item(TableName=table.name, Item=to_item(run))
         if settled:
-            BroadcastTable(table, token).settle(BroadcastProgress(run=run))
+            BroadcastTable(table).settle(BroadcastProgress(run=run))
     return published
 
 
@@ -56,7 +55,7 @@ def test_an_event_can_be_cancelled_after_many_changes(table: Table, settled: boo
     event = after_many_changes(table, settled=settled)
     cancelled = event.model_copy(update={"cancelled": True})
 
-    publish(cancelled, publications=EventPublisher(table, token), now=NOW)
+    publish(cancelled, publications=EventPublisher(table), now=NOW)
 
     kinds = [run.kind for run in runs_of(table, event.event) if run.kind != "reminder"]
     assert Services(table, event).seats.cancelled
@@ -70,7 +69,7 @@ def test_an_event_can_be_moved_after_many_changes(table: Table) -> None:
     dates = event.dates.model_copy(update={"starts": event.dates.starts + HALF_AN_HOUR})
     later = event.model_copy(update={"dates": dates})
 
-    publish(later, publications=EventPublisher(table, token), now=NOW)
+    publish(later, publications=EventPublisher(table), now=NOW)
 
     seats: Seats = Services(table, event).seats
     reminders = [run for run in runs_of(table, event.event) if run.kind == "reminder"]

@@ -1,4 +1,4 @@
-"""Wiring: settings missing are all named, and the hot path imports no more than it needs."""
+"""App: settings missing are all named, and the hot path imports no more than it needs."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from registrar.settings import Settings, SettingsMissing
-from registrar.wiring import Wiring
+from registrar.wiring.app import App
 
 COMPLETE = {
     "REGISTRAR_TABLE": "table",
@@ -19,6 +19,24 @@ COMPLETE = {
     "REGISTRAR_IP_LIMIT": "120",
     "REGISTRAR_FORM_SECRET": "form-secret",
 }
+
+
+FUNCTIONS = sorted(
+    path.stem
+    for path in Path(__file__).parents[3].glob("functions/*.py")
+    if path.stem != "__init__"
+)
+
+# Prints the functions of which every root is built, all imported in one process
+IMPORT_ALL = f"""
+import importlib
+
+def built(module):
+    roots = [root for root in vars(module).values() if hasattr(root, "cache_info")]
+    return all(root.cache_info().currsize for root in roots)
+
+print([name for name in {FUNCTIONS} if built(importlib.import_module("functions." + name))])
+"""
 
 
 def test_all_missing_settings_are_named_together() -> None:
@@ -40,8 +58,8 @@ def test_the_clock_is_the_walls_unless_the_local_cloud_moves_it(tmp_path: Path) 
     file = tmp_path / "clock.json"
     file.write_text('{"ahead": -3600}')
 
-    real = Wiring(Settings.read(COMPLETE)).clock()
-    moved = Wiring(Settings.read(COMPLETE | {"REGISTRAR_LOCAL_CLOCK": str(file)})).clock()
+    real = App(Settings.read(COMPLETE)).clock()
+    moved = App(Settings.read(COMPLETE | {"REGISTRAR_LOCAL_CLOCK": str(file)})).clock()
 
     now = datetime.now(UTC)
     assert timedelta() <= now - real < timedelta(seconds=10)
@@ -66,10 +84,18 @@ def test_taking_a_submission_imports_no_mail_no_pages_no_definitions() -> None:
 
 
 def test_importing_opens_nothing_and_reads_no_settings() -> None:
-    """Every function imports in an empty environment."""
-    program = "import functions.register, functions.deliver, functions.sweep, functions.pages"
+    """Every function imports in an empty environment, and nothing is built."""
+    assert run(IMPORT_ALL, PATH="") == (0, "[]\n", "")
 
-    assert run(program, PATH="") == (0, "", "")
+
+def test_lambda_builds_while_it_initialises() -> None:
+    """Each function's roots are built at import, where there is a whole CPU; no secret is read."""
+    people = {"REGISTRAR_PEOPLE_ISSUER": "https://x/pool", "REGISTRAR_PEOPLE_CLIENT": "client"}
+    in_lambda = {"AWS_LAMBDA_FUNCTION_NAME": "any", "AWS_DEFAULT_REGION": "eu-central-1"}
+
+    built = run(IMPORT_ALL, **COMPLETE, **people, **in_lambda)
+
+    assert built == (0, f"{FUNCTIONS}\n", "")
 
 
 def run(program: str, **environment: str) -> tuple[int, str, str]:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,21 @@ from registrar.web.organiser.organise import organise
 from registrar.web.public.interest import take_interest
 from registrar.web.public.pages import show_page
 from registrar.web.public.register import submit
-from registrar.wiring import Wiring, from_environment
-from registrar.wiring.ground import RESERVE, RESERVE_FOR_MAIL, SES_SECONDS, TABLE_SECONDS
+from registrar.wiring.app import (
+    RESERVE,
+    RESERVE_FOR_MAIL,
+    SES_SECONDS,
+    TABLE_SECONDS,
+    App,
+    from_environment,
+)
+from registrar.wiring.attend import attendee_pages
+from registrar.wiring.interest import interest_pages
+from registrar.wiring.organise import organiser_pages
+from registrar.wiring.pages import public_pages
+from registrar.wiring.register import submission_pages
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
 from tests.support.organiser_browser import FakeDoor
-from tests.unit.conftest import token
 from tests.unit.wiring.test_app import COMPLETE
 
 ROOT = Path(__file__).parents[3]
@@ -123,7 +133,7 @@ _PEOPLE = {
 
 @dataclass
 class Hung:
-    """A function's wiring on a table or on secrets that hang, as its invocation begins."""
+    """A function's app on a table or on secrets that hang, as its invocation begins."""
 
     seconds: float
     mails: bool = False
@@ -137,12 +147,13 @@ class Hung:
         clients: dict[str, Any] = {"dynamodb": self.table, "secretsmanager": self.secrets}
 
         def client(service: str, read_timeout: float) -> Any:
-            assert read_timeout == (SES_SECONDS if service == "sesv2" else TABLE_SECONDS)
+            seconds = {"sesv2": SES_SECONDS, "cognito-idp": 8}
+            assert read_timeout == seconds.get(service, TABLE_SECONDS)
             return clients.get(service)
 
-        self.wiring = Wiring(Settings.read(COMPLETE | _PEOPLE), client, lambda: NOW)
-        self.wiring.budget = Budget(self.time)
-        self.wiring.budget.begin(self.seconds - RESERVE - (RESERVE_FOR_MAIL if self.mails else 0.0))
+        self.app = App(Settings.read(COMPLETE | _PEOPLE), client, lambda: NOW)
+        self.app.budget = Budget(self.time)
+        self.app.budget.begin(self.seconds - RESERVE - (RESERVE_FOR_MAIL if self.mails else 0.0))
         self.began = self.time.now
 
     @property
@@ -158,7 +169,7 @@ def test_a_table_that_hangs_is_given_up_before_the_function_ends(name: str) -> N
 
     for _ in range(20):
         with pytest.raises(TryLater):
-            hung.wiring.table.get({"pk": {"S": "x"}, "sk": {"S": "x"}})
+            hung.app.table.get({"pk": {"S": "x"}, "sk": {"S": "x"}})
 
     left = timeout(name) - hung.taken
     assert left >= 2 + (CONNECT_SECONDS + SES_SECONDS if name in MAILERS else 0)
@@ -170,7 +181,7 @@ def test_a_table_that_hangs_is_given_up_before_the_function_ends(name: str) -> N
 def test_a_secret_that_hangs_is_given_up_before_the_function_ends(name: str, keyring: str) -> None:
     """At a cold start nothing is known yet; the next request reads it anew."""
     hung = Hung(timeout(name), mails=name in MAILERS)
-    keys = getattr(hung.wiring, keyring)
+    keys = getattr(hung.app, keyring)
 
     for _ in range(20):
         with pytest.raises(TryLater):
@@ -186,11 +197,11 @@ def test_a_secret_is_read_once_and_again_only_after_a_failure() -> None:
     time, secrets = Time(), Secrets()
     secrets.hanging = Hanging(time)
     hung = Hung(15.0, secrets=secrets, time=time)
-    keys = hung.wiring.keys
+    keys = hung.app.keys
     with pytest.raises(TryLater):
         keys.digest("purpose")
     secrets.hanging = None
-    hung.wiring.budget.begin(8.0)
+    hung.app.budget.begin(8.0)
 
     digests = [keys.digest("purpose"), keys.digest("purpose")]
 
@@ -208,7 +219,7 @@ def test_every_function_tells_the_table_how_long_it_has(name: str) -> None:
 
 @pytest.fixture
 def _deployed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A function's environment, and a wiring that is no other test's."""
+    """A function's environment, and an app that is no other test's."""
     for name, value in (COMPLETE | {"POWERTOOLS_METRICS_NAMESPACE": "Registrar"}).items():
         monkeypatch.setenv(name, value)
     from_environment.cache_clear()
@@ -262,7 +273,7 @@ def test_a_visitor_hears_when_to_come_again_while_the_secret_hangs(table: Table)
     dates = raw_event()["dates"]
     later = dates | {"registration": dates["registration"] | {"opens": "2022-02-20 09:00"}}
     for event in (an_event(), an_event(event="announced", dates=later)):
-        publish(event, publications=EventPublisher(table, token), now=NOW)
+        publish(event, publications=EventPublisher(table), now=NOW)
     table.client.put_item(TableName=table.name, Item=to_item(a_registration()))
 
     told = list(_told(table=table.client))
@@ -275,27 +286,27 @@ def _told(**working: Any) -> Iterator[tuple[int, str, bool]]:
     accepts = ("text/html", "application/json")
     for accept, (name, ask) in itertools.product(accepts, _ASKED.items()):
         hung = Hung(timeout(name), mails=name in MAILERS, **working)
-        said = ask(hung.wiring, accept)
+        said = ask(hung.app, accept)
         in_time = hung.taken < timeout(name) - 1
         yield said["statusCode"], said["headers"].get("retry-after", ""), in_time
 
 
-def _submit(wiring: Wiring, accept: str) -> Any:
-    return submit(a_request(answers(), accept=accept), deps=wiring.submission_pages)
+def _submit(app: App, accept: str) -> Any:
+    return submit(a_request(answers(), accept=accept), deps=submission_pages(app))
 
 
-def _visit(wiring: Wiring, accept: str) -> Any:
+def _visit(app: App, accept: str) -> Any:
     return show_page(
-        _a_look("GET /events/{event}", accept, event=an_event().event), deps=wiring.public_pages
+        _a_look("GET /events/{event}", accept, event=an_event().event), deps=public_pages(app)
     )
 
 
-def _attend(wiring: Wiring, accept: str) -> Any:
+def _attend(app: App, accept: str) -> Any:
     addresses = PageLinks("https://example.org", Keyring(b"secret"))
     token = addresses.personal(a_registration(), an_event()).rpartition("/")[2]
     return attend(
         _a_look("GET /a/{token}", accept, token=token),
-        deps=wiring.attendee_pages,
+        deps=attendee_pages(app),
         farewell=lambda _: None,
     )
 
@@ -308,9 +319,9 @@ def _a_look(route: str, accept: str, **parameters: str) -> dict[str, Any]:
     return request
 
 
-def _interest(wiring: Wiring, accept: str) -> Any:
+def _interest(app: App, accept: str) -> Any:
     request = a_request({"email": "mira@visitor.example"}, accept=accept, event="announced")
-    return take_interest(request, deps=wiring.interest_pages)
+    return take_interest(request, deps=interest_pages(app))
 
 
 _ASKED = {
@@ -324,10 +335,10 @@ _ASKED = {
 def test_an_organiser_hears_when_to_come_again_while_the_secret_hangs() -> None:
     """The page to sign in at has a form, which is signed with it."""
     hung = Hung(timeout("OrganiseFunction"), mails=True)
-    hung.wiring.door = FakeDoor()  # type: ignore[assignment]
+    deps = replace(organiser_pages(hung.app), door=FakeDoor())
     request = _a_look("GET /organise/sign-in", "text/html")
 
-    said = organise(request, deps=hung.wiring.organiser_pages)
+    said = organise(request, deps=deps)
 
     assert (said["statusCode"], said["headers"]["retry-after"]) == (503, "5")
 

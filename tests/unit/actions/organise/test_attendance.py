@@ -34,7 +34,6 @@ from registrar.domain.refusals import (
 from registrar.domain.zoom_report import Join
 from tests.support.services import Services, a_house
 from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
-from tests.unit.conftest import token
 
 
 @dataclass
@@ -44,7 +43,7 @@ class Afterwards:
     services: Services
 
     def __post_init__(self) -> None:
-        store = AttendanceTable(self.services.table, token)
+        store = AttendanceTable(self.services.table)
         self.attendance_deps = AttendanceDependencies(
             organiser_deps=self.services.organiser_deps, store=store
         )
@@ -76,13 +75,13 @@ class Afterwards:
 
     def sweep(self) -> int:
         """The runs of certificates that are due, carried out; how many were queued."""
-        runs = BroadcastTable(self.services.table, token)
+        runs = BroadcastTable(self.services.table)
         room = BroadcastDependencies(
             runs=runs,
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
             audience=Audiences(
-                news=AnnouncementTable(self.services.table, token), events=self.services.events
+                news=AnnouncementTable(self.services.table), events=self.services.events
             ),
         )
         due = [one for one in runs.due(self.services.now) if one.run.kind == "certificate"]
@@ -215,7 +214,7 @@ def test_a_sweep_on_its_way_sees_that_the_run_began_anew(table: Table) -> None:
     """Its step goes on, so that two runs are never taken for one."""
     after = afterwards(table)
     after.read_in(ivan=120)
-    runs = BroadcastTable(after.services.table, token)
+    runs = BroadcastTable(after.services.table)
     send_certificates(MANAGER, after.event, deps=after.attendance_deps)
     after.services.now += timedelta(minutes=1)
     before = next(iter(runs.due(after.services.now)))

@@ -70,7 +70,7 @@ class Newsroom:
     post: FakePress = field(default_factory=FakePress)
 
     def __post_init__(self) -> None:
-        self.news = AnnouncementTable(self.services.table, token)
+        self.news = AnnouncementTable(self.services.table)
         self.announcement_deps = AnnouncementDependencies(
             organiser_deps=self.services.organiser_deps,
             news=self.news,
@@ -92,7 +92,7 @@ class Newsroom:
 
     def sweep(self) -> int:
         """The runs that are due, carried out; how many were queued."""
-        runs = BroadcastTable(self.services.table, token)
+        runs = BroadcastTable(self.services.table)
         room = BroadcastDependencies(
             runs=runs,
             spacing=lambda: timedelta(milliseconds=100),

@@ -17,7 +17,6 @@ from tests.support.attendee_pages import PUBLIC_URL, Attendee
 from tests.support.factories import KEYS
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services, a_house
-from tests.unit.conftest import token
 
 CERTIFICATE = {"minimum_minutes": 120}
 
@@ -33,7 +32,7 @@ def a_visitor(table: Table, **changes: Any) -> tuple[Attendee, Registration]:
 
 def there(services: Services, registration: Registration, minutes: int | None) -> None:
     """The report of the room says that he was there so long."""
-    AttendanceTable(services.table, token).set_minutes(services.again(registration), minutes)
+    AttendanceTable(services.table).set_minutes(services.again(registration), minutes)
 
 
 def offers(browser: Attendee, ivan: Registration) -> bool:

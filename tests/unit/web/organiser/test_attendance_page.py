@@ -14,7 +14,6 @@ from tests.support.organised_event import a_house, path, put
 from tests.support.organiser_browser import MANAGER, VIEWER, FakeSheet, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
-from tests.unit.conftest import token
 
 HEAD = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)"
 IVAN = "Ivan,ivan@example.org,03/02/2022 02:00:00 PM,03/02/2022 04:00:00 PM,120"
@@ -35,7 +34,7 @@ def services(table: Table) -> Services:
 def at(services: Services, organiser: Organiser = MANAGER) -> OrganiserBrowser:
     """That organiser at a computer, where minutes are really kept."""
     return OrganiserBrowser(
-        services.organiser_deps, organiser, store=AttendanceTable(services.table, token)
+        services.organiser_deps, organiser, store=AttendanceTable(services.table)
     )
 
 

@@ -16,7 +16,6 @@ from registrar.web.public.event_list import ListedEvent, listing_data, listing_p
 from tests.support.factories import NOW, an_event
 from tests.support.form_pages import seats_of
 from tests.support.parsed_page import ParsedPage
-from tests.unit.conftest import token
 
 SECRET = "https://zoom.example/j/1?pwd=secret-of-the-room"
 BOTH = ("en", "bg")
@@ -50,7 +49,7 @@ def shown(*listings: Listing, language: str = "en", **seats: Any) -> ParsedPage:
 def test_a_published_event_is_listed(table: Table) -> None:
     """What was published reads back, in the zone it was written in."""
     event = an_online_event()
-    EventPublisher(table, token).publish(event.model_copy(update={"version": 1}), replacing=0)
+    EventPublisher(table).publish(event.model_copy(update={"version": 1}), replacing=0)
 
     [listed] = EventTable(table, lambda: 0.0).listed()
 
@@ -60,7 +59,7 @@ def test_a_published_event_is_listed(table: Table) -> None:
 
 def test_an_event_that_is_no_longer_listed_is_gone_from_the_list(table: Table) -> None:
     """The next version takes the line away, and one that never was listed has none."""
-    publication = EventPublisher(table, token)
+    publication = EventPublisher(table)
     publication.publish(an_event().model_copy(update={"version": 1}), replacing=0)
     hidden = an_event(listed=False).model_copy(update={"version": 2})
 

@@ -149,7 +149,7 @@ def test_the_registration_of_these_tests_has_something_in_every_field() -> None:
 
 def test_everything_kept_of_a_person_is_named_in_the_notice() -> None:
     """Every attribute of a registration, a message, an interest and a line of the audit log."""
-    table = Table(None, "registrar", lambda _: None)
+    table = Table(None, "registrar", lambda _: None, str)
     registration = a_full_registration()
     message = a_message(until=NOW)
     interest = Interest(InterestKey("e", "d"), "a@example.org", "bg", NOW, "pending", 0, NOW)

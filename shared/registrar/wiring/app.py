@@ -1,0 +1,137 @@
+"""App: the settings, AWS clients, clock, secrets and table of one process."""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from registrar.aws.event_table import EventTable
+from registrar.aws.retry import Budget
+from registrar.aws.secret import StoredKeyring
+from registrar.aws.table import Table
+from registrar.domain.keyring import Keyring
+from registrar.settings import Settings
+from registrar.system import (
+    CONNECT_SECONDS,
+    ClientMaker,
+    make_client,
+    new_request_token,
+    sleep_with_jitter,
+    utc_now,
+)
+
+# Read time-outs: of the table and of a secret, and of SES
+TABLE_SECONDS = 3.0
+SES_SECONDS = 10.0
+
+# Kept of an invocation for the last attempt at the table and for the response
+RESERVE = CONNECT_SECONDS + TABLE_SECONDS + 2.0
+
+# Kept besides for one mail
+RESERVE_FOR_MAIL = CONNECT_SECONDS + SES_SECONDS
+
+
+class App:
+    """The settings of a process and the resources that every collaborator is built from.
+
+    ``client`` makes AWS clients; ``clock`` is domain time.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        client: ClientMaker = make_client,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock or self._clock
+        self._make_client = client
+        self._clients: list[Any] = []
+
+    def client(self, service: str, read_timeout: float) -> Any:
+        """A new client, closed with the app; ``read_timeout`` in seconds."""
+        client = self._make_client(service, read_timeout)
+        self._clients.append(client)
+        return client
+
+    def close(self) -> None:
+        """Close the clients' connections; a Lambda function never does."""
+        for client in self._clients:
+            client.close()
+
+    @cached_property
+    def table(self) -> Table:
+        """The one table; each question ends with the budget."""
+        client = self.client("dynamodb", TABLE_SECONDS)
+        return Table(
+            client, self.settings.table, sleep_with_jitter, new_request_token, self.budget.left
+        )
+
+    @cached_property
+    def budget(self) -> Budget:
+        """Seconds left for the table and for secrets, by the monotonic clock."""
+        return Budget(time.monotonic)
+
+    @cached_property
+    def events(self) -> EventTable:
+        """The published events, cached for a minute."""
+        return EventTable(self.table, time.monotonic)
+
+    @cached_property
+    def keys(self) -> Keyring:
+        """The keyring of links and digests; its secret is read at first use, TryLater."""
+        return self._keyring(self.settings.secret)
+
+    @cached_property
+    def form_keys(self) -> Keyring:
+        """The keyring that signs forms, the only one of public pages; read at first use."""
+        return self._keyring(self.settings.form_secret)
+
+    def _keyring(self, secret: str) -> Keyring:
+        return StoredKeyring(
+            self._secrets, secret, pause=sleep_with_jitter, seconds_left=self.budget.left
+        )
+
+    @cached_property
+    def _secrets(self) -> Any:
+        return self.client("secretsmanager", TABLE_SECONDS)
+
+    def _clock(self) -> datetime:
+        """The machine's time; in the local cloud shifted by its clock file."""
+        if not self.settings.local_clock:
+            return utc_now()
+        ahead = json.loads(Path(self.settings.local_clock).read_text())["ahead"]
+        return utc_now() + timedelta(seconds=ahead)
+
+
+@cache
+def from_environment() -> App:
+    """The app of this process, from its environment. Raises SettingsMissing, naming all."""
+    return App(Settings.read(os.environ))
+
+
+def initialise(*roots: Callable[[App], object]) -> None:
+    """Build ``roots`` during Lambda's initialisation, which has a whole CPU; elsewhere nothing.
+
+    No secret is read and no connection opened.
+    """
+    if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+        for root in roots:
+            root(from_environment())
+
+
+def for_invocation(context: Any, *, mails: bool = False) -> App:
+    """The app of this process, its budget begun anew with the time left of this invocation.
+
+    ``mails`` keeps time for one mail before the response. Without a context, outside Lambda, the
+    budget is endless.
+    """
+    app = from_environment()
+    if context is not None:
+        left = float(context.get_remaining_time_in_millis()) / 1000
+        app.budget.begin(left - RESERVE - (RESERVE_FOR_MAIL if mails else 0.0))
+    return app

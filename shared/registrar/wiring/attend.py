@@ -1,0 +1,112 @@
+"""Composition of functions/attend.py, and of what other entry points share with it."""
+
+import time
+from functools import cache
+
+from registrar.actions.attend.ports import AttendeeDependencies
+from registrar.actions.erase import EraseDependencies
+from registrar.actions.promote_ports import PromoteDependencies
+from registrar.aws.change_table import ChangeTable
+from registrar.aws.waiting_position_table import WaitingPositionTable
+from registrar.domain.event import EventDefinition
+from registrar.domain.rate_limit import NEW_ADDRESSES, RECIPIENT, submissions
+from registrar.domain.registration import Registration
+from registrar.mail.calendar_event import entry_for, to_ics
+from registrar.mail.erasure_mail import ErasureMail
+from registrar.web.attendee.attend import AttendeePages
+from registrar.wiring.app import App
+from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.register import ip_times, rate_table, registration_table
+
+
+@cache
+def change_table(app: App) -> ChangeTable:
+    """The changes of registrations."""
+    return ChangeTable(app.table)
+
+
+@cache
+def erase_dependencies(app: App) -> EraseDependencies:
+    """The dependencies of erasing a registration."""
+    return EraseDependencies(
+        registrations=registration_table(app),
+        changes=change_table(app),
+        events=app.events,
+        keys=app.keys,
+        clock=app.clock,
+    )
+
+
+@cache
+def promote_dependencies(app: App) -> PromoteDependencies:
+    """The dependencies of giving free seats to the waiting list."""
+    return PromoteDependencies(
+        registrations=registration_table(app),
+        changes=change_table(app),
+        places=WaitingPositionTable(app.table),
+        events=app.events,
+        keys=app.keys,
+        clock=app.clock,
+        monotonic=time.monotonic,
+    )
+
+
+@cache
+def attendee_dependencies(app: App) -> AttendeeDependencies:
+    """The dependencies of attendees' actions."""
+    return AttendeeDependencies(
+        registrations=registration_table(app),
+        changes=change_table(app),
+        events=app.events,
+        erase_deps=erase_dependencies(app),
+        rates=rate_table(app),
+        ip_limit=submissions(ip_times(app)),
+        recipient_limit=RECIPIENT,
+        address_limit=NEW_ADDRESSES,
+        keys=app.keys,
+        clock=app.clock,
+    )
+
+
+@cache
+def attendee_pages(app: App) -> AttendeePages:
+    """The dependencies of attendees' pages."""
+
+    def calendar(registration: Registration, event: EventDefinition) -> bytes:
+        links, now = page_links(app), app.clock()
+        return to_ics(entry_for(registration, event, addresses=links, written=now))
+
+    def certificate(registration: Registration, event: EventDefinition, language: str) -> bytes:
+        return certificate_pdf(app, registration, event, language)
+
+    return AttendeePages(
+        attendee_deps=attendee_dependencies(app),
+        addresses=page_links(app),
+        calendar=calendar,
+        certificate=certificate,
+        consent_text=app.events.consent_text,
+        monotonic=time.monotonic,
+        sleep=time.sleep,
+    )
+
+
+def certificate_pdf(
+    app: App, registration: Registration, event: EventDefinition, language: str
+) -> bytes:
+    """The certificate of a registration that may have one."""
+    from registrar.files.certificate import certificate  # reads fonts
+
+    link = page_links(app).certificate(registration, event)
+    return certificate(registration, event, language=language, link=link)
+
+
+@cache
+def erasure_mail(app: App) -> ErasureMail:
+    """The sender of erasures' confirmations."""
+    return ErasureMail(
+        events=app.events,
+        mailer=ses_mailer(app),
+        addresses=page_links(app),
+        sender=app.settings.sender,
+        clock=app.clock,
+    )

@@ -1,0 +1,46 @@
+"""Composition of functions/deliver.py, and of what the sweep shares with it."""
+
+import random
+from functools import cache
+
+from registrar.actions.circuit_breaker import CircuitBreaker
+from registrar.actions.deliver import DeliverDependencies
+from registrar.aws.announcement_table import AnnouncementTable
+from registrar.mail.registration_mail import RegistrationMail
+from registrar.wiring.app import App
+from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.register import message_table, registration_table
+
+
+@cache
+def announcement_table(app: App) -> AnnouncementTable:
+    """The announcements of teams to their attendees."""
+    return AnnouncementTable(app.table)
+
+
+@cache
+def circuit_breaker(app: App) -> CircuitBreaker:  # noqa: ARG001 one for each app
+    """The one circuit breaker of all mail that can wait."""
+    return CircuitBreaker()
+
+
+@cache
+def deliver_dependencies(app: App) -> DeliverDependencies:
+    """The dependencies of delivering a message."""
+    return DeliverDependencies(
+        registrations=registration_table(app),
+        events=app.events,
+        outbox=message_table(app),
+        post=RegistrationMail(
+            events=app.events,
+            news=announcement_table(app),
+            waiting_list=registration_table(app),
+            mailer=ses_mailer(app),
+            addresses=page_links(app),
+            sender=app.settings.sender,
+            clock=app.clock,
+        ),
+        clock=app.clock,
+        jitter=random.random,
+        gate=circuit_breaker(app),
+    )

@@ -1,0 +1,44 @@
+"""Composition of functions/interest.py."""
+
+from functools import cache
+
+from registrar.actions.interest import InterestDependencies
+from registrar.aws.interest_table import InterestTable
+from registrar.domain.rate_limit import RECIPIENT, submissions
+from registrar.system import new_nonce
+from registrar.web.public.interest import InterestPages
+from registrar.wiring.app import App
+from registrar.wiring.register import ip_times, rate_table
+
+
+@cache
+def interest_table(app: App) -> InterestTable:
+    """The addresses kept until registration opens."""
+    return InterestTable(app.table)
+
+
+@cache
+def interest_dependencies(app: App) -> InterestDependencies:
+    """The dependencies of noting an interest, which is counted together with submissions."""
+    return InterestDependencies(
+        events=app.events,
+        interests=interest_table(app),
+        rates=rate_table(app),
+        ip_limit=submissions(ip_times(app)),
+        recipient_limit=RECIPIENT,
+        keys=app.keys,
+        clock=app.clock,
+    )
+
+
+@cache
+def interest_pages(app: App) -> InterestPages:
+    """The dependencies of answering an interest."""
+    return InterestPages(
+        events=app.events,
+        interest_deps=interest_dependencies(app),
+        form_keys=app.form_keys,
+        public_url=app.settings.public_url,
+        new_nonce=new_nonce,
+        clock=app.clock,
+    )

@@ -1,0 +1,20 @@
+"""Composition of the senders of mail that several entry points share."""
+
+from functools import cache
+
+from registrar.aws.ses import SesMailer
+from registrar.domain.page_links import PageLinks
+from registrar.wiring.app import SES_SECONDS, App
+
+
+@cache
+def page_links(app: App) -> PageLinks:
+    """The links to pages, for mail and for pages."""
+    return PageLinks(app.settings.public_url, app.keys)
+
+
+@cache
+def ses_mailer(app: App) -> SesMailer:
+    """SES, asked once: the outbox repeats."""
+    settings, client = app.settings, app.client("sesv2", SES_SECONDS)
+    return SesMailer(client, settings.sender, settings.configuration_set)

@@ -1,0 +1,79 @@
+"""Composition of what the command line alone does."""
+
+import time
+from dataclasses import replace
+from functools import cache
+
+from registrar.actions.erase_address import AddressLookup
+from registrar.actions.foresee import Outlook
+from registrar.actions.reconcile_figures import ReconcileDependencies
+from registrar.actions.reconcile_options import OptionAudit
+from registrar.actions.replay_erasures import ReplayDependencies
+from registrar.aws.audit_table import AuditTable
+from registrar.aws.event_publisher import EventPublisher
+from registrar.aws.user_pool import UserPool
+from registrar.wiring.app import App
+from registrar.wiring.attend import erase_dependencies, promote_dependencies
+from registrar.wiring.interest import interest_table
+from registrar.wiring.recount import figures_dependencies, figures_table
+from registrar.wiring.register import registration_table
+from registrar.wiring.sweep import holder_count, retention_table, wait_for_the_index
+
+
+@cache
+def event_publisher(app: App) -> EventPublisher:
+    """The publisher of events."""
+    return EventPublisher(app.table)
+
+
+@cache
+def outlook(app: App) -> Outlook:
+    """The dependencies of foreseeing the effects of a publication."""
+    return Outlook(
+        events=app.events,
+        publications=event_publisher(app),
+        interests=interest_table(app),
+        promote_deps=promote_dependencies(app),
+    )
+
+
+@cache
+def reconcile_dependencies(app: App) -> ReconcileDependencies:
+    """The dependencies of reconciling the counters."""
+    return ReconcileDependencies(
+        store=figures_table(app),
+        events=app.events,
+        figures_deps=figures_dependencies(app),
+        options=OptionAudit(holders=holder_count(app), store=figures_table(app)),
+        clock=app.clock,
+        wait=wait_for_the_index,
+    )
+
+
+@cache
+def address_lookup(app: App) -> AddressLookup:
+    """The dependencies of finding an address and erasing it."""
+    return AddressLookup(
+        registrations=registration_table(app),
+        interests=interest_table(app),
+        erase_deps=erase_dependencies(app),
+        wait=lambda: time.sleep(2),
+    )
+
+
+def replay_dependencies(app: App, audit_table: str | None = None) -> ReplayDependencies:
+    """The dependencies of erasing again after a restore, by that table's audit log or its own."""
+    audited = replace(app.table, name=audit_table) if audit_table else app.table
+    return ReplayDependencies(
+        audit=AuditTable(audited),
+        events=app.events,
+        retentions=retention_table(app),
+        erase_deps=erase_dependencies(app),
+    )
+
+
+@cache
+def user_pool(app: App) -> UserPool:
+    """The organisers of the user pool, for a caller that may change them."""
+    issuer, _ = app.settings.of_people()
+    return UserPool(app.client("cognito-idp", 10), issuer.rpartition("/")[2])

@@ -1,0 +1,134 @@
+"""Composition of functions/organise.py, and of the command line's work on one event."""
+
+import time
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any
+from urllib.request import urlopen
+
+from registrar.actions.organise.access import OrganiserDependencies
+from registrar.actions.organise.attendance import AttendanceDependencies
+from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.aws.attendance_table import AttendanceTable
+from registrar.aws.audit_table import AuditTable
+from registrar.aws.cognito_auth import CognitoAuth
+from registrar.aws.jwks import Jwks
+from registrar.aws.revoked_session_table import RevokedSessionTable
+from registrar.aws.token_verifier import TokenVerifier
+from registrar.domain.organiser import Organiser
+from registrar.domain.rate_limit import RESENDS, TESTS, sign_in_attempts
+from registrar.mail.announcement_mail import AnnouncementMail
+from registrar.system import new_nonce, new_request_token, utc_now
+from registrar.web.organiser.context import OrganiserPages
+from registrar.web.protocol.response import HttpResponse
+from registrar.wiring.app import App
+from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
+from registrar.wiring.deliver import announcement_table
+from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.register import ip_times, rate_table, registration_table
+
+JWKS_SECONDS = 3  # time-out
+
+
+@cache
+def organiser_dependencies(app: App) -> OrganiserDependencies:
+    """The dependencies of organisers' actions."""
+    return OrganiserDependencies(
+        registrations=registration_table(app),
+        events=app.events,
+        changes=change_table(app),
+        erase_deps=erase_dependencies(app),
+        promote_deps=promote_dependencies(app),
+        audit=AuditTable(app.table),
+        rates=rate_table(app),
+        resend_limit=RESENDS,
+        keys=app.keys,
+        clock=app.clock,
+    )
+
+
+@cache
+def attendance_dependencies(app: App) -> AttendanceDependencies:
+    """The dependencies of importing attendance."""
+    store = AttendanceTable(app.table)
+    return AttendanceDependencies(organiser_deps=organiser_dependencies(app), store=store)
+
+
+@cache
+def announcement_dependencies(app: App) -> AnnouncementDependencies:
+    """The dependencies of writing to attendees."""
+    return AnnouncementDependencies(
+        organiser_deps=organiser_dependencies(app),
+        news=announcement_table(app),
+        post=AnnouncementMail(
+            events=app.events,
+            mailer=ses_mailer(app),
+            addresses=page_links(app),
+            sender=app.settings.sender,
+            clock=app.clock,
+        ),
+        test_limit=TESTS,
+        new_id=new_request_token,
+    )
+
+
+@cache
+def token_verifier(app: App) -> TokenVerifier:
+    """The verifier of organisers' tokens, by the machine's time."""
+    issuer, client = app.settings.of_people()
+    return TokenVerifier(
+        issuer=issuer,
+        client=client,
+        keys=Jwks(partial(_published_keys, app), time.monotonic),
+        ended=RevokedSessionTable(app.table),
+        clock=utc_now,
+    )
+
+
+@cache
+def organiser_pages(app: App) -> OrganiserPages:
+    """The dependencies of organisers' pages."""
+    _, client = app.settings.of_people()
+    return OrganiserPages(
+        identity=token_verifier(app),
+        door=CognitoAuth(app.client("cognito-idp", 8), client),
+        organiser_deps=organiser_dependencies(app),
+        announcement_deps=announcement_dependencies(app),
+        attendance=attendance_dependencies(app),
+        api=partial(_answer_program, app),
+        rates=rate_table(app),
+        attempts=sign_in_attempts(ip_times(app)),
+        keys=app.keys,
+        public_url=app.settings.public_url,
+        wall=utc_now,
+        new_nonce=new_nonce,
+    )
+
+
+@cache
+def _api(app: App) -> Any:
+    from registrar.api.answering import Api  # its library takes long to import; pages do without
+
+    return Api(
+        organiser_deps=organiser_dependencies(app),
+        announcement_deps=announcement_dependencies(app),
+        attendance=attendance_dependencies(app),
+    )
+
+
+def _answer_program(
+    app: App, payload: Mapping[str, Any], organiser: Organiser | None
+) -> HttpResponse:
+    response: HttpResponse = _api(app)(payload, organiser)
+    return response
+
+
+def _published_keys(app: App) -> bytes:
+    """The pool's JSON Web Key Set; the local cloud answers for Cognito at its own address."""
+    issuer, _ = app.settings.of_people()
+    pool = issuer.rpartition("/")[2]
+    base = f"{app.settings.local_cognito}/{pool}" if app.settings.local_cognito else issuer
+    url = f"{base}/.well-known/jwks.json"
+    with urlopen(url, timeout=JWKS_SECONDS) as response:  # noqa: S310 https
+        content: bytes = response.read()
+    return content

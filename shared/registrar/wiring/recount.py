@@ -1,0 +1,19 @@
+"""Composition of functions/recount.py, and of what the sweep and the command line share with it."""
+
+from functools import cache
+
+from registrar.actions.recount_figures import FiguresDependencies
+from registrar.aws.figures_table import FiguresTable
+from registrar.wiring.app import App
+
+
+@cache
+def figures_table(app: App) -> FiguresTable:
+    """The counters of the figures."""
+    return FiguresTable(app.table)
+
+
+@cache
+def figures_dependencies(app: App) -> FiguresDependencies:
+    """The dependencies of counting registrations for the figures."""
+    return FiguresDependencies(store=figures_table(app), events=app.events)

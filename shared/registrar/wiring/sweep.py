@@ -1,0 +1,147 @@
+"""Composition of functions/sweep.py, and of what the command line shares with it."""
+
+import random
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
+
+from registrar.actions.broadcast import BroadcastDependencies
+from registrar.actions.broadcast_audience import Audiences
+from registrar.actions.count_option_holders import HolderCount
+from registrar.actions.notify_opening import OpeningDependencies
+from registrar.actions.recheck_figures import RecheckDependencies
+from registrar.actions.retain import RetentionDependencies
+from registrar.actions.sweep import SweepDependencies
+from registrar.actions.work_through import SendThrottle
+from registrar.aws.broadcast_table import BroadcastTable
+from registrar.aws.erasure_table import ErasureTable
+from registrar.aws.figures_check_table import FiguresCheckTable
+from registrar.aws.option_table import OptionTable
+from registrar.aws.retention_table import RetentionTable
+from registrar.aws.send_rate import SendRate
+from registrar.aws.waiting_list_table import WaitingListTable
+from registrar.domain.broadcast import spacing
+from registrar.mail.opening_mail import OpeningMail
+from registrar.wiring.app import App
+from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
+from registrar.wiring.deliver import announcement_table, circuit_breaker, deliver_dependencies
+from registrar.wiring.interest import interest_table
+from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.recount import figures_dependencies, figures_table
+from registrar.wiring.register import message_table, registration_table
+
+
+@cache
+def broadcast_table(app: App) -> BroadcastTable:
+    """The broadcasts and their progress."""
+    return BroadcastTable(app.table)
+
+
+@cache
+def retention_table(app: App) -> RetentionTable:
+    """The events' deadlines of retention."""
+    return RetentionTable(app.table)
+
+
+@cache
+def opening_dependencies(app: App) -> OpeningDependencies:
+    """The dependencies of notifying of an opening."""
+    return OpeningDependencies(
+        events=app.events,
+        interests=interest_table(app),
+        post=OpeningMail(
+            events=app.events,
+            mailer=ses_mailer(app),
+            addresses=page_links(app),
+            sender=app.settings.sender,
+            clock=app.clock,
+        ),
+        clock=app.clock,
+        jitter=random.random,
+        gate=circuit_breaker(app),
+    )
+
+
+@cache
+def holder_count(app: App) -> HolderCount:
+    """The dependencies of counting the holders of an option with seats of its own."""
+    return HolderCount(
+        options=OptionTable(app.table),
+        registrations=registration_table(app),
+        pages=figures_table(app),
+        changes=change_table(app),
+        events=app.events,
+        keys=app.keys,
+        clock=app.clock,
+        wait=wait_for_the_index,
+    )
+
+
+@cache
+def recheck_dependencies(app: App) -> RecheckDependencies:
+    """The dependencies of finding registrations that the figures miss."""
+    return RecheckDependencies(
+        rounds=FiguresCheckTable(app.table),
+        registrations=figures_table(app),
+        figures_deps=figures_dependencies(app),
+        holders=holder_count(app),
+        clock=app.clock,
+    )
+
+
+@cache
+def broadcast_dependencies(app: App) -> BroadcastDependencies:
+    """The dependencies of queueing a broadcast."""
+    return BroadcastDependencies(
+        runs=broadcast_table(app),
+        spacing=message_spacing(app),
+        clock=app.clock,
+        audience=Audiences(news=announcement_table(app), events=app.events),
+    )
+
+
+@cache
+def retention_dependencies(app: App) -> RetentionDependencies:
+    """The dependencies of deleting expired answers."""
+    return RetentionDependencies(
+        retentions=retention_table(app),
+        registrations=registration_table(app),
+        changes=change_table(app),
+        events=app.events,
+        erase_deps=erase_dependencies(app),
+        keys=app.keys,
+        clock=app.clock,
+    )
+
+
+@cache
+def message_spacing(app: App) -> Callable[[], timedelta]:
+    """The time between two messages that SES's rate allows."""
+    send_rate = SendRate(app.client("sesv2", 5), time.monotonic)
+    return lambda: spacing(send_rate())
+
+
+@cache
+def sweep_dependencies(app: App) -> SweepDependencies:
+    """The dependencies of the sweep."""
+    return SweepDependencies(
+        outbox=message_table(app),
+        waiting_lists=WaitingListTable(app.table),
+        runs=broadcast_table(app),
+        retentions=retention_table(app),
+        erasures=ErasureTable(app.table),
+        promote_deps=promote_dependencies(app),
+        deliver_deps=deliver_dependencies(app),
+        opening_deps=opening_dependencies(app),
+        broadcast_deps=broadcast_dependencies(app),
+        retention_deps=retention_dependencies(app),
+        recheck_deps=recheck_dependencies(app),
+        pace=SendThrottle(message_spacing(app), time.monotonic, time.sleep),
+        clock=app.clock,
+    )
+
+
+def wait_for_the_index() -> None:
+    """Wait two seconds: the index is seldom further behind."""
+    time.sleep(2)

@@ -1,0 +1,13 @@
+"""Composition of functions/track_delivery.py."""
+
+from functools import cache
+
+from registrar.actions.track_delivery import TrackDependencies
+from registrar.aws.delivery_table import DeliveryTable
+from registrar.wiring.app import App
+
+
+@cache
+def track_dependencies(app: App) -> TrackDependencies:
+    """The dependencies of noting an event of SES."""
+    return TrackDependencies(store=DeliveryTable(app.table), clock=app.clock)
