@@ -11,7 +11,6 @@ from registrar.web.protocol.json_body import parse_json
 from registrar.web.protocol.request import JSON, MULTIPART, URLENCODED, Request, media_type
 from registrar.web.protocol.urlencoded_body import parse_urlencoded
 
-
 # A body that is too large is read up to here, to show what was typed again
 AGAIN_MAX = 2 * BODY_MAX  # bytes
 

@@ -16,13 +16,13 @@ from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.slug import is_slug
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 from registrar.web.components.address_hint import ASK, Hint, find_hint, settle
+from registrar.web.components.origin_website import origin_website
 from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import Request, read_request
 from registrar.web.protocol.response import HttpResponse, json_answer, see_other
 from registrar.web.protocol.timing import pad_to_interval
-from registrar.web.public.origin_website import origin_website
 from registrar.web.public.submission import Events, SubmissionContext
 
 

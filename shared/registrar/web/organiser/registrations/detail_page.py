@@ -7,6 +7,7 @@ from typing import Any
 
 from registrar.actions.attend.manage import AttendeeView
 from registrar.actions.organise.view import RegistrationDetail, one
+from registrar.domain.columns import DELIVERIES
 from registrar.domain.delivery import STOPPED
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration, State
@@ -15,7 +16,6 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, zone
 from registrar.locale.words import words_of
-from registrar.web.components.message_labels import DELIVERIES
 from registrar.web.components.passed_over_labels import passing_in_words
 from registrar.web.components.quarantine_reasons import suspicions_in_words
 from registrar.web.components.refusal_response import refusal_headers

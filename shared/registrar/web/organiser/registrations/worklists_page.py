@@ -7,13 +7,13 @@ from typing import Any
 from registrar.actions.organise import manage as steer
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.view import page, waiting_list
+from registrar.domain.columns import DELIVERIES
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.refusals import NoSuchEvent, Refusal, ViewsOnly
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import zone
-from registrar.web.components.message_labels import DELIVERIES
 from registrar.web.components.passed_over_labels import passing_in_words
 from registrar.web.components.quarantine_reasons import suspicions_in_words
 from registrar.web.components.refusal_response import refusal_headers
