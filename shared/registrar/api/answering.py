@@ -25,12 +25,13 @@ from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import Refusal
 from registrar.domain.submission import SubmissionInvalid
 from registrar.locale.catalogue import own_languages
-from registrar.web.protocol.request import JSON, BodyRefused, Request, pick_language, read_request
+from registrar.web.protocol.errors import NoSuchPage, NotAllowed
+from registrar.web.protocol.negotiation import pick_language
+from registrar.web.protocol.request import JSON, Request, read_request
 from registrar.web.protocol.response import HttpResponse, answer
 from registrar.web.protocol.router import match
-from registrar.web.public.context import NoSuchPage, NotAllowed
 
-_REFUSED = (BodyRefused, Refusal, SubmissionInvalid)
+_REFUSED = (Refusal, SubmissionInvalid)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,7 @@ class Api:
         try:
             found = self._found(event, organiser, language)
         except _REFUSED as error:
-            found = refused(error, request, language=language, allowed=_allowed(request.path))
+            found = refused(error, request, language=language)
         return found | {"body": ""} if request.method == "HEAD" else found
 
     def _found(
@@ -73,7 +74,7 @@ class Api:
 
     def _answer_document(self, request: Request) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
-            raise NotAllowed
+            raise NotAllowed(_allowed(DOCUMENT))
         return answer(200, self._document, JSON)
 
     @cached_property
@@ -115,9 +116,10 @@ def _raise_invalid(error: RequestValidationError) -> Response[str]:
 
 def _raise_nothing_there(resolver: APIGatewayHttpResolver) -> Callable[..., Response[str]]:
     def refuse(_: NotFoundError) -> Response[str]:
-        methods = _allowed(resolver.current_event.path).split(", ")
-        there = methods != [""] and resolver.current_event.http_method not in methods
-        raise NotAllowed if there else NoSuchPage
+        allowed = _allowed(resolver.current_event.path)
+        if allowed and resolver.current_event.http_method not in allowed.split(", "):
+            raise NotAllowed(allowed)
+        raise NoSuchPage
 
     return refuse
 

@@ -32,9 +32,9 @@ from registrar.web.attendee.overview_page import (
 from registrar.web.attendee.refusals import refuse_attendee
 from registrar.web.attendee.resend_page import resend_page, resent_page
 from registrar.web.components.form_seats import closed_options
-from registrar.web.protocol.request import BodyRefused, read_request
+from registrar.web.protocol.errors import NoSuchPage, NotAllowed
+from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, answer, json_answer
-from registrar.web.public.context import NoSuchPage, NotAllowed
 
 __all__ = ["AttendeePages", "attend"]
 
@@ -56,8 +56,8 @@ def attend(
     try:
         context.request = read_request(event)
         found = _way(context)(context)
-    except (BodyRefused, Refusal) as error:
-        found = refuse_attendee(error, context, allowed=_allowed(context))
+    except Refusal as error:
+        found = refuse_attendee(error, context)
     return found | _NO_BODY if context.request.method == "HEAD" else found
 
 
@@ -66,7 +66,7 @@ def _way(context: AttendeeContext) -> Way:
     path = request.route.partition(" ")[2]
     ways = {"GET": _LOOKS, "HEAD": _LOOKS, "POST": STEPS}.get(request.method, {})
     if path not in ways:
-        raise NotAllowed
+        raise NotAllowed(_allowed(context))
     return ways[path]
 
 

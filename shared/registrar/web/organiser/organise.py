@@ -17,11 +17,11 @@ from registrar.web.organiser.routes import ENTRANCES, ROUTES, SIGN_IN, UPLOADS, 
 from registrar.web.organiser.sign_in.session import end_session, find_session
 from registrar.web.protocol.cookies import Cookies
 from registrar.web.protocol.csrf import FIELD, check_csrf
+from registrar.web.protocol.errors import NoSuchPage, NotAllowed
 from registrar.web.protocol.form_fields import read_fields, read_upload
-from registrar.web.protocol.request import BodyRefused, Request, read_request
+from registrar.web.protocol.request import Request, read_request
 from registrar.web.protocol.response import HttpResponse
 from registrar.web.protocol.router import match
-from registrar.web.public.context import NoSuchPage, NotAllowed
 
 API = "/organise/api"
 API_DOCUMENT = f"{API}/openapi.json"
@@ -61,8 +61,8 @@ def _person(event: Mapping[str, Any], request: Request, deps: OrganiserPages) ->
     context = AnonymousContext(request=request, organiser_pages=deps, cookies=cookies)
     try:
         found = _page(event, context)
-    except (BodyRefused, Refusal) as error:
-        found = refuse_organiser(error, context, allowed=_allowed(request.path))
+    except Refusal as error:
+        found = refuse_organiser(error, context)
     if request.method == "HEAD":
         found |= {"body": "", "isBase64Encoded": False}
     return found | {"cookies": cookies.told} if cookies.told else found
@@ -114,7 +114,9 @@ def _way(request: Request) -> tuple[Handler | PublicPage, Mapping[str, str]]:
         parameters = match(pattern, request.path)
         if wanted == method and parameters is not None:
             return handler, parameters
-    raise NotAllowed if _allowed(request.path) else NoSuchPage
+    if allowed := _allowed(request.path):
+        raise NotAllowed(allowed)
+    raise NoSuchPage
 
 
 def _allowed(path: str) -> str:

@@ -6,28 +6,29 @@ from typing import Any, Protocol
 
 from registrar import __version__
 from registrar.domain.event import EventDefinition
-from registrar.domain.refusals import NoSuchEvent, Refusal, TryLater
+from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages, translations
 from registrar.web.components.assets import assets, version
 from registrar.web.components.form_seats import form_seats
-from registrar.web.components.refusal_messages import refusal_message
+from registrar.web.components.refusal_response import refusal_response
+from registrar.web.components.refusal_table import refusal_message, status_of
 from registrar.web.protocol.encrypted_address import Sealed
-from registrar.web.protocol.request import Request, pick_language, read_request, wants_page
+from registrar.web.protocol.errors import NoSuchPage, NotAllowed
+from registrar.web.protocol.negotiation import pick_language, wants_page
+from registrar.web.protocol.request import Request, read_request
 from registrar.web.protocol.response import (
-    STATUSES,
     HttpResponse,
     answer,
     cors_headers,
     json_answer,
     page,
-    problem,
     see_other,
 )
 from registrar.web.protocol.router import bare
 from registrar.web.protocol.security_headers import page_headers
-from registrar.web.public.context import NoSuchPage, NotAllowed, PublicPages
+from registrar.web.public.context import PublicPages
 from registrar.web.public.embed import ask_before, embed_file, form_fragment
 from registrar.web.public.event_json import event_data
 from registrar.web.public.event_list import listing_data, listing_page, to_lines
@@ -60,7 +61,7 @@ def _way(request: Request) -> Callable[[Request, PublicPages], HttpResponse]:
     if method != "ANY":
         return _ROUTES.get(request.route, _nothing)
     if request.method not in ("GET", "HEAD"):
-        raise NotAllowed
+        raise NotAllowed("GET, HEAD")
     return _ROUTES[f"GET {path}"]
 
 
@@ -204,16 +205,20 @@ def _definition(request: Request, deps: PublicPages) -> EventDefinition:
 
 
 def _refuse(error: Refusal, request: Request, deps: PublicPages) -> HttpResponse:
-    status = STATUSES[error.code]
     language = _language(request, own_languages())
-    headers = {"allow": "GET, HEAD"} if status == 405 else {}
-    if isinstance(error, TryLater):
-        headers["retry-after"] = str(error.retry_after)
-    if wants_page(request):
+
+    def refuse_person() -> HttpResponse:
         html = refused_page(error.code, language=language, request_id=request.request_id)
-        return page(status, html, page_headers(deps.public_url) | headers, language=language)
-    detail = refusal_message(error.code, translations(language).gettext)
-    return problem(status, error.code, detail, request.request_id, (), headers, language=language)
+        headers = page_headers(deps.public_url)
+        return page(status_of(error.code), html, headers, language=language)
+
+    return refusal_response(
+        error,
+        request,
+        page=refuse_person,
+        message=refusal_message(error.code, translations(language).gettext),
+        language=language,
+    )
 
 
 def _language(request: Request, spoken: tuple[str, ...]) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from registrar.web.components.origin_website import origin_website
 from registrar.web.protocol.request import read_request
-from registrar.web.public.origin_website import origin_website
 from tests.support.factories import a_form_request
 
 ORIGINS = ("https://school.example", "https://Portal.example:8443")
