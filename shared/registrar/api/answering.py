@@ -29,7 +29,7 @@ from registrar.web.protocol.errors import NoSuchPage, NotAllowed
 from registrar.web.protocol.negotiation import pick_language
 from registrar.web.protocol.request import JSON, Request, read_request
 from registrar.web.protocol.response import HttpResponse, answer
-from registrar.web.protocol.router import match
+from registrar.web.protocol.router import allowed_methods, without_body
 
 _REFUSED = (Refusal, SubmissionInvalid)
 
@@ -50,7 +50,7 @@ class Api:
             found = self._found(event, organiser, language)
         except _REFUSED as error:
             found = refused(error, request, language=language)
-        return found | {"body": ""} if request.method == "HEAD" else found
+        return without_body(found, request)
 
     def _found(
         self, event: Mapping[str, Any], organiser: Organiser | None, language: str
@@ -125,10 +125,9 @@ def _raise_nothing_there(resolver: APIGatewayHttpResolver) -> Callable[..., Resp
 
 
 def _allowed(path: str) -> str:
-    """The methods that the address takes (RFC 9110 10.2.1); empty if nothing is there."""
-    known = [(DOCUMENT, "GET"), *((one.address, one.method) for one in OPERATIONS)]
-    methods = {method for pattern, method in known if match(pattern, path) is not None}
-    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
+    """The methods that the address takes; empty if nothing is there."""
+    operations = ((operation.method, operation.address) for operation in OPERATIONS)
+    return allowed_methods((("GET", DOCUMENT), *operations), path)
 
 
 def _plain(found: Mapping[str, Any]) -> HttpResponse:

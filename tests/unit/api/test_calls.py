@@ -540,7 +540,7 @@ def test_head_is_get_without_its_body(table: Table) -> None:
 
     got, head = program.ask("GET /events"), program.ask("HEAD /events")
 
-    assert head == got | {"body": ""}
+    assert head == got | {"body": "", "isBase64Encoded": False}
 
 
 def test_failure_goes_on_to_the_alarm_and_is_not_logged(
