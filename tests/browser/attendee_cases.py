@@ -1,4 +1,4 @@
-"""Every page that belongs to an attendee, in every state; `invite` brings the attendees.
+"""Every page that belongs to an attendee, in every state; `invite_attendees` brings the attendees.
 
 A page is added by one line in ATTENDEE_PAGES (a GET) or ATTENDEE_REFUSALS (a form sent).
 """

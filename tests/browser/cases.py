@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page, Route
 
 from registrar.web.public.event_page import refused_page
+from tests.browser.published_events import PublishedEvents
 from tests.browser.sending import Received, post_form, send
-from tests.browser.stage import Stage
 
 TOO_LONG = "я" * 20_000
 
@@ -30,35 +30,41 @@ class Case:
     state: str
     rest: str = ""
     sent: Mapping[str, str] | None = None
-    before: Callable[[Stage], None] = lambda _: None
+    before: Callable[[PublishedEvents], None] = lambda _: None
     absolute: bool = field(default=False, kw_only=True)
     form: tuple[str, str] = field(default=("open", ""), kw_only=True)
     owned: bool = field(default=False, kw_only=True)
 
-    def path(self, stage: Stage, language: str) -> str:
+    def path(self, published_events: PublishedEvents, language: str) -> str:
         """The page's own path."""
-        path = self.rest if self.absolute else stage.path(self.state, self.rest)
+        path = self.rest if self.absolute else published_events.path(self.state, self.rest)
         return f"{path}?lang={language}" if self.owned else path
 
-    def fetch(self, stage: Stage, language: str) -> Received:
+    def fetch(self, published_events: PublishedEvents, language: str) -> Received:
         """The page as it comes over the wire."""
-        self.before(stage)
-        path = self.path(stage, language)
+        self.before(published_events)
+        path = self.path(published_events, language)
         if self.sent is None:
-            return send(stage.cloud.url, path, headers={"accept-language": language})
+            return send(published_events.cloud.url, path, headers={"accept-language": language})
         values = {"language": language, **self.sent}
         return send(
-            stage.cloud.url, path, method="POST", body=urlencode(values).encode(), headers=_AS_FORM
+            published_events.cloud.url,
+            path,
+            method="POST",
+            body=urlencode(values).encode(),
+            headers=_AS_FORM,
         )
 
-    def show(self, page: Page, stage: Stage, language: str = "bg") -> int:
+    def show(self, page: Page, published_events: PublishedEvents, language: str = "bg") -> int:
         """Bring the page before the visitor; its status."""
-        self.before(stage)
-        path = self.path(stage, language)
+        self.before(published_events)
+        path = self.path(published_events, language)
         if self.sent is None:
             answer = page.goto(path)
         else:
-            page.goto(stage.path(*self.form) + (f"?lang={language}" if self.owned else ""))
+            page.goto(
+                published_events.path(*self.form) + (f"?lang={language}" if self.owned else "")
+            )
             with page.expect_navigation() as navigation:
                 page.evaluate(_SEND, {"action": path, "values": dict(self.sent)})
             answer = navigation.value
@@ -96,16 +102,23 @@ BUSY = "busy@example.org"
 SENT_BEFORE = GOOD | {"email": "again@example.org", "nonce": "a-nonce-that-was-used-before"}
 
 
-def _use_up(stage: Stage) -> None:
+def _use_up(published_events: PublishedEvents) -> None:
     """Send to one address until the limit on mail to it is reached (M10)."""
     for _ in range(40):
-        if post_form(stage.cloud.url, stage.events["open"].event, email=BUSY).status == 429:
+        if (
+            post_form(
+                published_events.cloud.url, published_events.events["open"].event, email=BUSY
+            ).status
+            == 429
+        ):
             return
     raise AssertionError("an address takes as many forms as one likes")
 
 
-def _send_before(stage: Stage) -> None:
-    post_form(stage.cloud.url, stage.events["open"].event, None, **SENT_BEFORE)
+def _send_before(published_events: PublishedEvents) -> None:
+    post_form(
+        published_events.cloud.url, published_events.events["open"].event, None, **SENT_BEFORE
+    )
 
 
 PAGES = (

@@ -7,11 +7,11 @@ from playwright.sync_api import Locator, Page, expect
 from registrar.locale.catalogue import translations
 
 
-class Hand:
+class PageUser:
     """Somebody who reads a page in one language and presses what it offers."""
 
     def __init__(self, page: Page, language: str) -> None:
-        """Take the page in hand."""
+        """Use the page, which is open, in that language."""
         self.page, self.language = page, language
 
     def said(self, message: str) -> str:

@@ -14,11 +14,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
+from tests.browser.attendee_links import invite_attendees
 from tests.browser.browsing import Watch, launch
-from tests.browser.guests import invite
-from tests.browser.neighbour import Neighbour
-from tests.browser.organised import Team, a_team
-from tests.browser.stage import Stage, set_stage
+from tests.browser.other_website import OtherWebsite
+from tests.browser.published_events import PublishedEvents, publish_every_state
+from tests.browser.team_events import Team, a_team
 from tests.support.hanging import HANGING
 
 LANGUAGES = ("bg", "en")
@@ -56,17 +56,17 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 @pytest.fixture(scope="session")
-def stage(cloud: LocalCloud) -> Iterator[Stage]:
+def published_events(cloud: LocalCloud) -> Iterator[PublishedEvents]:
     """Return the conference and an event in each state, published, and attendees in each state."""
-    stage = set_stage(cloud)
-    yield replace(stage, links=invite(stage))
-    stage.organiser.app.close()
+    published_events = publish_every_state(cloud)
+    yield replace(published_events, links=invite_attendees(published_events))
+    published_events.organiser.app.close()
 
 
 @pytest.fixture(scope="session")
-def team(stage: Stage) -> Team:
+def team(published_events: PublishedEvents) -> Team:
     """Return those who look after events, each signed in."""
-    return a_team(stage)
+    return a_team(published_events)
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +115,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def neighbour() -> Iterator[Neighbour]:
+def other_website() -> Iterator[OtherWebsite]:
     """Return another website, at an origin of its own."""
-    with Neighbour() as running:
+    with OtherWebsite() as running:
         yield running

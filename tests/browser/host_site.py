@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Locator
 
 from registrar.web.components.assets import assets
-from tests.browser.neighbour import Neighbour
+from tests.browser.other_website import OtherWebsite
 from tests.browser.sending import FORM
 
 PAGES = Path(__file__).parent / "host_pages"
@@ -32,7 +32,7 @@ def element(event: str, language: str = "bg", *, link: str = "/elsewhere") -> st
     )
 
 
-def embedding_page(site: Neighbour, service: str, *elements: str, language: str = "bg") -> str:
+def embedding_page(site: OtherWebsite, service: str, *elements: str, language: str = "bg") -> str:
     """The address of a page with the elements, a hostile style sheet and a strict policy.
 
     The policy lets nothing in but our script and our answers: our sheet is the site's own copy.
@@ -49,7 +49,7 @@ def embedding_page(site: Neighbour, service: str, *elements: str, language: str 
     return site.put("/embedded", html, content_security_policy=policy)
 
 
-def plain_page(site: Neighbour, form: str, language: str = "bg") -> str:
+def plain_page(site: OtherWebsite, form: str, language: str = "bg") -> str:
     """The address of a page with a pasted form."""
     text = (PAGES / "plain.html").read_text().replace("LANGUAGE", language)
     return site.put("/plain", text.replace("FORM", form))

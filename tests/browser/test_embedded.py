@@ -15,8 +15,8 @@ from tests.browser.browsing import Watch, fits
 from tests.browser.checking import axe
 from tests.browser.conftest import LANGUAGES, WIDTHS
 from tests.browser.host_site import ANSWERS, element, embedding_page, fill
-from tests.browser.neighbour import Neighbour
-from tests.browser.stage import Stage, dates
+from tests.browser.other_website import OtherWebsite
+from tests.browser.published_events import PublishedEvents, dates
 
 REFUSED = re.compile(r"4\d\d for .*/registrations$")
 
@@ -46,7 +46,7 @@ class Host(Protocol):
 
 
 @pytest.fixture
-def host(browser: Browser, cloud: LocalCloud, neighbour: Neighbour) -> Iterator[Host]:
+def host(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> Iterator[Host]:
     """Return what opens pages of the school; they ask nobody but the school and us.
 
     No cookie, no error, no broken policy; a refused submission alone is no fault of a page.
@@ -60,9 +60,9 @@ def host(browser: Browser, cloud: LocalCloud, neighbour: Neighbour) -> Iterator[
             viewport={"width": width, "height": 800}, java_script_enabled=scripts
         )
         context.set_default_timeout(10_000)
-        watches.append(Watch(context, {cloud.url, neighbour.url}))
+        watches.append(Watch(context, {cloud.url, other_website.url}))
         page = context.new_page()
-        page.goto(embedding_page(neighbour, cloud.url, *elements, language=language))
+        page.goto(embedding_page(other_website, cloud.url, *elements, language=language))
         return page
 
     yield open_page
@@ -73,9 +73,9 @@ def host(browser: Browser, cloud: LocalCloud, neighbour: Neighbour) -> Iterator[
 
 
 @pytest.fixture
-def event(stage: Stage) -> EventDefinition:
+def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, whose form any website may hold."""
-    return stage.organiser.publish(websites=ANYBODY)
+    return published_events.organiser.publish(websites=ANYBODY)
 
 
 def form(page: Page) -> Locator:
@@ -164,7 +164,7 @@ def test_errors_go_when_the_form_is_sent_again(host: Host, event: EventDefinitio
 
 
 def test_a_registration_is_thanked_for_in_place(
-    host: Host, event: EventDefinition, stage: Stage
+    host: Host, event: EventDefinition, published_events: PublishedEvents
 ) -> None:
     """By keyboard: one is stored, the thanks have the focus, the page hears of the event alone."""
     page = host(element(event.event))
@@ -180,7 +180,7 @@ def test_a_registration_is_thanked_for_in_place(
     assert page.locator("form").count() == 0
     assert page.evaluate("heard") == ["registration-form", True, {"event": event.event}]
     assert page.url.endswith("/embedded")
-    [registration] = stage.organiser.registrations(event)
+    [registration] = published_events.organiser.registrations(event)
     assert (registration.address, registration.language) == ("ivan@example.org", "bg")
 
 
@@ -210,10 +210,10 @@ def test_an_impatient_visitor_sends_once(host: Host, event: EventDefinition) -> 
 def test_two_forms_on_one_page_do_not_clash(
     host: Host,
     event: EventDefinition,
-    stage: Stage,
+    published_events: PublishedEvents,
 ) -> None:
     """Each has its own ids and its own errors; sending one leaves the other."""
-    other = stage.organiser.publish(websites=ANYBODY)
+    other = published_events.organiser.publish(websites=ANYBODY)
     elements = (element(event.event, "bg"), element(other.event, "en"))
     page = host(*elements)
     forms = page.locator("registration-form")
@@ -227,8 +227,8 @@ def test_two_forms_on_one_page_do_not_clash(
 
     assert page.evaluate(_IDS_TWICE) == []
     assert forms.nth(1).locator(".summary li").count() == 7
-    assert len(stage.organiser.registrations(event)) == 1
-    assert stage.organiser.registrations(other) == []
+    assert len(published_events.organiser.registrations(event)) == 1
+    assert published_events.organiser.registrations(other) == []
 
 
 def test_a_conditional_question_is_asked_only_when_it_applies(
@@ -274,12 +274,12 @@ def test_another_language_keeps_the_answers(host: Host, event: EventDefinition) 
 def test_a_state_without_a_form_is_said_in_words(
     host: Host,
     cloud: LocalCloud,
-    stage: Stage,
+    published_events: PublishedEvents,
     changes: dict[str, Any],
     words: str,
 ) -> None:
     """The words stand where the form would, with a link to the event's page (F5)."""
-    event = stage.organiser.publish(websites=ANYBODY, **changes)
+    event = published_events.organiser.publish(websites=ANYBODY, **changes)
 
     page = host(element(event.event, "en"))
 
@@ -289,9 +289,11 @@ def test_a_state_without_a_form_is_said_in_words(
     axe(page)
 
 
-def test_proof_of_work_is_done_before_sending(host: Host, stage: Stage) -> None:
+def test_proof_of_work_is_done_before_sending(
+    host: Host, published_events: PublishedEvents
+) -> None:
     """The form's own script does it, under the host's policy (F10)."""
-    event = stage.organiser.publish(websites=ANYBODY, proof_of_work=True)
+    event = published_events.organiser.publish(websites=ANYBODY, proof_of_work=True)
     page = host(element(event.event))
     fill(form(page))
 
@@ -354,7 +356,7 @@ _UNSEEN = """() => [...document.querySelectorAll(
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_tab_space_and_enter_are_enough(
-    host: Host, event: EventDefinition, stage: Stage, language: str, width: int
+    host: Host, event: EventDefinition, published_events: PublishedEvents, language: str, width: int
 ) -> None:
     """The whole form without a mouse: the summary of errors, each question, then the thanks."""
     page = host(element(event.event, language), language=language, width=width)
@@ -374,4 +376,6 @@ def test_tab_space_and_enter_are_enough(
             break
 
     expect(page.locator(".thanks")).to_be_focused()
-    assert [one.address for one in stage.organiser.registrations(event)] == ["k@example.org"]
+    assert [one.address for one in published_events.organiser.registrations(event)] == [
+        "k@example.org"
+    ]

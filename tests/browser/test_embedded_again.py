@@ -12,8 +12,8 @@ from tests.browser.browsing import Watch, fits
 from tests.browser.checking import axe
 from tests.browser.conftest import WIDTHS
 from tests.browser.host_site import ANSWERS, element, embedding_page, fill
-from tests.browser.neighbour import Neighbour
-from tests.browser.stage import Stage
+from tests.browser.other_website import OtherWebsite
+from tests.browser.published_events import PublishedEvents
 from tests.browser.test_embedded import ANYBODY, REFUSED, answers, form, send
 
 ELEMENT = "document.querySelector('registration-form')"
@@ -32,11 +32,11 @@ MORPHS = {
 
 
 @pytest.fixture
-def page(browser: Browser, cloud: LocalCloud, neighbour: Neighbour) -> Iterator[Page]:
+def page(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> Iterator[Page]:
     """Return a blank page of the school's, watched; a refused submission is no fault of it."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(10_000)
-    watch = Watch(context, {cloud.url, neighbour.url})
+    watch = Watch(context, {cloud.url, other_website.url})
     yield context.new_page()
     faults = watch.faults()
     context.close()
@@ -44,9 +44,9 @@ def page(browser: Browser, cloud: LocalCloud, neighbour: Neighbour) -> Iterator[
 
 
 @pytest.fixture
-def event(stage: Stage) -> EventDefinition:
+def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, whose form any website may hold."""
-    return stage.organiser.publish(websites=ANYBODY)
+    return published_events.organiser.publish(websites=ANYBODY)
 
 
 def hint(page: Page) -> Locator:
@@ -56,10 +56,10 @@ def hint(page: Page) -> Locator:
 
 @pytest.mark.parametrize("morph", MORPHS.values(), ids=MORPHS)
 def test_the_form_comes_back_when_a_script_morphs_the_page(
-    page: Page, cloud: LocalCloud, neighbour: Neighbour, event: EventDefinition, morph: str
+    page: Page, cloud: LocalCloud, other_website: OtherWebsite, event: EventDefinition, morph: str
 ) -> None:
     """With what was filled in; then it is sent as ever."""
-    page.goto(embedding_page(neighbour, cloud.url, element(event.event)))
+    page.goto(embedding_page(other_website, cloud.url, element(event.event)))
     fill(form(page))
 
     page.evaluate(morph)
@@ -74,10 +74,10 @@ def test_the_form_comes_back_when_a_script_morphs_the_page(
 
 
 def test_thanks_come_back_too(
-    page: Page, cloud: LocalCloud, neighbour: Neighbour, event: EventDefinition
+    page: Page, cloud: LocalCloud, other_website: OtherWebsite, event: EventDefinition
 ) -> None:
     """Nobody is shown an empty form after having sent it."""
-    page.goto(embedding_page(neighbour, cloud.url, element(event.event)))
+    page.goto(embedding_page(other_website, cloud.url, element(event.event)))
     fill(form(page))
     send(page)
     expect(page.locator(".thanks")).to_be_visible()
@@ -93,13 +93,13 @@ def test_thanks_come_back_too(
 def test_the_script_may_be_combined_with_others_or_be_a_module(
     page: Page,
     cloud: LocalCloud,
-    neighbour: Neighbour,
+    other_website: OtherWebsite,
     event: EventDefinition,
     kind: str,
     told_by: str,
 ) -> None:
     """The element says where the form is, or else its link did, also once it has moved."""
-    neighbour.put("/all.js", assets()["embed.js"].content, kind="text/javascript")
+    other_website.put("/all.js", assets()["embed.js"].content, kind="text/javascript")
     shown = element(event.event, link=f"{cloud.url}/events/{event.event}?lang=bg")
     if told_by == "attribute":
         shown = element(event.event).replace(
@@ -108,7 +108,7 @@ def test_the_script_may_be_combined_with_others_or_be_a_module(
     script = '<script src="/all.js"' + (' type="module"' if kind == "module" else "") + "></script>"
 
     page.goto(
-        neighbour.put(
+        other_website.put(
             "/page", f'<!DOCTYPE html><html lang="bg"><title>S</title><main>{shown}</main>{script}'
         )
     )
@@ -124,39 +124,41 @@ def test_the_script_may_be_combined_with_others_or_be_a_module(
 def test_a_mistyped_address_is_asked_about_in_place(
     page: Page,
     cloud: LocalCloud,
-    neighbour: Neighbour,
+    other_website: OtherWebsite,
     event: EventDefinition,
-    stage: Stage,
+    published_events: PublishedEvents,
     width: int,
 ) -> None:
     """Once, with every answer kept; with one button the address is the one that was meant."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(embedding_page(neighbour, cloud.url, element(event.event)))
+    page.goto(embedding_page(other_website, cloud.url, element(event.event)))
     fill(form(page), email="ivan@abv.gb")
 
     send(page)
     expect(hint(page)).to_be_focused()
     axe(page)
     fits(page)
-    before = stage.organiser.registrations(event)
+    before = published_events.organiser.registrations(event)
     hint(page).locator("button").first.click()
 
     expect(page.locator(".thanks")).to_contain_text("ivan@abv.bg")
     assert before == []
-    assert [one.address for one in stage.organiser.registrations(event)] == ["ivan@abv.bg"]
+    assert [one.address for one in published_events.organiser.registrations(event)] == [
+        "ivan@abv.bg"
+    ]
 
 
 @pytest.mark.parametrize("button", [".hint button.secondary", "form [type=submit]"])
 def test_an_address_that_is_right_all_the_same_is_taken(
     page: Page,
     cloud: LocalCloud,
-    neighbour: Neighbour,
+    other_website: OtherWebsite,
     event: EventDefinition,
-    stage: Stage,
+    published_events: PublishedEvents,
     button: str,
 ) -> None:
     """By the button that says so, or by sending the form again: it is asked once."""
-    page.goto(embedding_page(neighbour, cloud.url, element(event.event)))
+    page.goto(embedding_page(other_website, cloud.url, element(event.event)))
     fill(form(page), email="ivan@gmial.com")
 
     send(page)
@@ -164,16 +166,18 @@ def test_an_address_that_is_right_all_the_same_is_taken(
     page.locator(f"registration-form {button}").click()
 
     expect(page.locator(".thanks")).to_be_visible()
-    assert [one.address for one in stage.organiser.registrations(event)] == ["ivan@gmial.com"]
+    assert [one.address for one in published_events.organiser.registrations(event)] == [
+        "ivan@gmial.com"
+    ]
 
 
 def test_the_console_says_what_to_do_where_the_website_is_not_listed(
-    browser: Browser, cloud: LocalCloud, stage: Stage
+    browser: Browser, cloud: LocalCloud, published_events: PublishedEvents
 ) -> None:
     """Which origin to add, and where."""
     school = "https://other.example"
     listed = {"origins": ["https://school.example"], "redirects": []}
-    event = stage.organiser.publish(websites=listed)
+    event = published_events.organiser.publish(websites=listed)
     html = f'<!DOCTYPE html><script src="{cloud.url}/embed.js" async></script>'
     context = browser.new_context(permissions=["local-network-access"])
     page = context.new_page()

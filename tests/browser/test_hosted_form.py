@@ -9,7 +9,7 @@ from tests.browser.browsing import fits
 from tests.browser.cases import GOOD
 from tests.browser.checking import axe
 from tests.browser.conftest import LANGUAGES, WIDTHS, Visit
-from tests.browser.stage import Stage
+from tests.browser.published_events import PublishedEvents
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 by_width = pytest.mark.parametrize("width", WIDTHS)
@@ -54,10 +54,10 @@ def wait_as_a_person(page: Page) -> None:
 @by_width
 @with_and_without_scripts
 def test_a_visitor_registers(
-    stage: Stage, visit: Visit, language: str, width: int, scripts: bool
+    published_events: PublishedEvents, visit: Visit, language: str, width: int, scripts: bool
 ) -> None:
     """Errors first, then thanks; reloading and going back send nothing twice (F1, F6, F8)."""
-    event = stage.publish(f"journey-{language}-{width}-{scripts}".lower())
+    event = published_events.publish(f"journey-{language}-{width}-{scripts}".lower())
     page = visit(f"/events/{event.event}", language=language, width=width, scripts=scripts)
 
     fill(page, email="maria@")
@@ -69,21 +69,21 @@ def test_a_visitor_registers(
     assert submit(page) == 200
     page.reload()
 
-    thanks = f"{stage.cloud.url}/events/{event.event}/thank-you?lang={language}"
+    thanks = f"{published_events.cloud.url}/events/{event.event}/thank-you?lang={language}"
     assert page.url.partition("&to=")[0] == thanks
     assert "maria@example.org" in page.inner_text("main")
     assert page.locator("h1").inner_text() == said(THANKS, language)
     assert fits(page)
-    [registration] = stage.organiser.registrations(event)
+    [registration] = published_events.organiser.registrations(event)
     assert (registration.state, registration.language) == ("confirmed", language)
 
 
 @with_and_without_scripts
 def test_going_back_and_sending_again_registers_once(
-    stage: Stage, visit: Visit, scripts: bool
+    published_events: PublishedEvents, visit: Visit, scripts: bool
 ) -> None:
     """Whether the browser kept the form or asks for a new one (N4)."""
-    event = stage.publish(f"back-{scripts}".lower())
+    event = published_events.publish(f"back-{scripts}".lower())
     page = visit(f"/events/{event.event}", scripts=scripts)
     fill(page)
     wait_as_a_person(page)
@@ -95,30 +95,32 @@ def test_going_back_and_sending_again_registers_once(
     status = submit(page)
 
     assert status == 200
-    assert len(stage.organiser.registrations(event)) == 1
+    assert len(published_events.organiser.registrations(event)) == 1
 
 
 @with_and_without_scripts
-def test_proof_of_work_is_no_work_for_visitors(stage: Stage, visit: Visit, scripts: bool) -> None:
+def test_proof_of_work_is_no_work_for_visitors(
+    published_events: PublishedEvents, visit: Visit, scripts: bool
+) -> None:
     """The browser does it while the form is filled in; without scripts there is none (F8, F10)."""
-    event = stage.publish(f"guarded-{scripts}".lower(), proof_of_work=True)
+    event = published_events.publish(f"guarded-{scripts}".lower(), proof_of_work=True)
     page = visit(f"/events/{event.event}", scripts=scripts)
     fill(page)
     wait_as_a_person(page)
 
     status = submit(page)
 
-    [registration] = stage.organiser.registrations(event)
+    [registration] = published_events.organiser.registrations(event)
     assert (status, registration.state) == (200, "confirmed")
 
 
 @by_language
 @with_and_without_scripts
 def test_errors_are_told_twice_in_the_same_words(
-    stage: Stage, visit: Visit, language: str, scripts: bool
+    published_events: PublishedEvents, visit: Visit, language: str, scripts: bool
 ) -> None:
     """A focused summary above the heading, each line leading to its field and its text (F1)."""
-    page = visit(stage.path("open"), language=language, scripts=scripts)
+    page = visit(published_events.path("open"), language=language, scripts=scripts)
     submit(page)
 
     summary = page.locator(".summary")
@@ -134,9 +136,9 @@ def test_errors_are_told_twice_in_the_same_words(
 
 
 @by_language
-def test_values_are_kept(stage: Stage, visit: Visit, language: str) -> None:
+def test_values_are_kept(published_events: PublishedEvents, visit: Visit, language: str) -> None:
     """One wrong answer costs no other (F1, 3.3.7)."""
-    page = visit(stage.path("open"), language=language)
+    page = visit(published_events.path("open"), language=language)
     fill(page, email="maria@", town='Дряново "на хълма" & <b>')
 
     submit(page)
@@ -147,9 +149,9 @@ def test_values_are_kept(stage: Stage, visit: Visit, language: str) -> None:
     axe(page)
 
 
-def test_browsers_can_fill_the_form_in(stage: Stage, visit: Visit) -> None:
+def test_browsers_can_fill_the_form_in(published_events: PublishedEvents, visit: Visit) -> None:
     """Name, email, telephone and country are named as browsers know them (F3, 1.3.5)."""
-    page = visit(stage.path("every-type"))
+    page = visit(published_events.path("every-type"))
 
     found = page.evaluate(_AUTOCOMPLETE)
 
@@ -161,23 +163,25 @@ def test_browsers_can_fill_the_form_in(stage: Stage, visit: Visit) -> None:
     }
 
 
-def test_only_the_server_judges_answers(stage: Stage, visit: Visit) -> None:
+def test_only_the_server_judges_answers(published_events: PublishedEvents, visit: Visit) -> None:
     """The browser refuses nothing by itself, in its own language and with its own bubbles (F2)."""
-    page = visit(stage.path("every-type"))
+    page = visit(published_events.path("every-type"))
 
     assert page.locator("main form[novalidate]").count() == page.locator("main form").count() == 1
     assert page.locator("main form [required]").count() == 0
 
 
-def test_the_way_to_the_other_language_and_back(stage: Stage, visit: Visit) -> None:
+def test_the_way_to_the_other_language_and_back(
+    published_events: PublishedEvents, visit: Visit
+) -> None:
     """The switch is on the page, says its language in that language, and leads back (L4)."""
-    page = visit(stage.path("open"), language="bg")
+    page = visit(published_events.path("open"), language="bg")
 
     page.locator(".languages a").click()
 
     assert page.get_attribute("html", "lang") == "en"
     assert page.locator(".languages a").inner_text() == "Български"
-    assert page.locator("h1").inner_text() == stage.events["open"].title["en"]
+    assert page.locator("h1").inner_text() == published_events.events["open"].title["en"]
 
 
 def value(page: Page, name: str) -> str:

@@ -7,8 +7,8 @@ import pytest
 from tests.browser.browsing import origin_of
 from tests.browser.cases import GOOD
 from tests.browser.conftest import Visit
+from tests.browser.published_events import PublishedEvents
 from tests.browser.sending import FORM, Received, post_form, send
-from tests.browser.stage import Stage
 from tests.browser.test_hosted_form import submit, wait_as_a_person
 from tests.support.parsed_page import ParsedPage
 
@@ -109,9 +109,9 @@ PATHS = (
     f"/%5c{EVIL}",
     "/static/x/..%2f..%2fwiring.py",
     "/static/%3Cx-evil%3E/registrar.css%00.html",
-    "/events/stage-open?lang=%22%3E%3Cx-evil%3E",
-    "/events/stage-open/thank-you?lang=%22%3E%3Cx-evil%3E&name=%3Cx-evil%3E",
-    "/events/stage-open/thank-you?lang=bg&lang=en&__proto__[lang]=x",
+    "/events/state-open?lang=%22%3E%3Cx-evil%3E",
+    "/events/state-open/thank-you?lang=%22%3E%3Cx-evil%3E&name=%3Cx-evil%3E",
+    "/events/state-open/thank-you?lang=bg&lang=en&__proto__[lang]=x",
 )
 
 
@@ -140,42 +140,46 @@ def _runs(attributes: dict[str, str]) -> bool:
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_a_hostile_answer_is_escaped_or_refused(stage: Stage, field: str) -> None:
+def test_a_hostile_answer_is_escaped_or_refused(
+    published_events: PublishedEvents, field: str
+) -> None:
     """Each value in each field: taken, refused or shown as text, with the rest right or wrong."""
     for kind, value in VALUES.items():
         for consent in ("yes", ""):
             answer = post_form(
-                stage.cloud.url, "stage-open", None, **{"privacy": consent, field: value}
+                published_events.cloud.url, "state-open", None, **{"privacy": consent, field: value}
             )
 
-            judge(answer, stage.cloud.url)
+            judge(answer, published_events.cloud.url)
             if field == "town" and not consent and kind in ("markup", "script", "template"):
                 assert value in unescape(answer.text)
 
 
-def test_a_field_of_a_hostile_name_is_refused(stage: Stage) -> None:
+def test_a_field_of_a_hostile_name_is_refused(published_events: PublishedEvents) -> None:
     """Prototypes, brackets and markup as names: nothing is stored under them (S4)."""
-    event = stage.publish("hostile-names")
+    event = published_events.publish("hostile-names")
 
-    answers = [post_form(stage.cloud.url, event.event, None, **{name: "x"}) for name in NAMES]
+    answers = [
+        post_form(published_events.cloud.url, event.event, None, **{name: "x"}) for name in NAMES
+    ]
 
     for answer in answers:
-        judge(answer, stage.cloud.url)
+        judge(answer, published_events.cloud.url)
     assert {answer.status for answer in answers} <= {303, 400, 422}
-    kept = [name for one in stage.organiser.registrations(event) for name in one.answers]
+    kept = [name for one in published_events.organiser.registrations(event) for name in one.answers]
     assert not set(kept) & set(NAMES)
 
 
 @pytest.mark.parametrize("header", HEADERS)
-def test_a_forged_header_changes_nothing(stage: Stage, header: str) -> None:
+def test_a_forged_header_changes_nothing(published_events: PublishedEvents, header: str) -> None:
     """Links, forms and redirects are of the configured address, whatever a header says (M7)."""
-    own = stage.cloud.url
-    ordinary = send(own, "/events/stage-closed", headers={"accept-language": "bg"})
+    own = published_events.cloud.url
+    ordinary = send(own, "/events/state-closed", headers={"accept-language": "bg"})
     for value in (EVIL, f"https://{EVIL}/", '"><x-evil>', f"for={EVIL};host={EVIL}", "x" * 8000):
         given = {"accept-language": "bg", header: value}
 
-        page = send(own, "/events/stage-closed", headers=given)
-        sent = post_form(own, "stage-open", given)
+        page = send(own, "/events/state-closed", headers=given)
+        sent = post_form(own, "state-open", given)
 
         judge(page, own)
         judge(sent, own)
@@ -185,12 +189,12 @@ def test_a_forged_header_changes_nothing(stage: Stage, header: str) -> None:
 
 
 @pytest.mark.parametrize("name", REDIRECTS)
-def test_no_parameter_leads_away(stage: Stage, name: str) -> None:
+def test_no_parameter_leads_away(published_events: PublishedEvents, name: str) -> None:
     """Only addresses of the event's definition are led to: not a query's nor a field's (F6)."""
-    own = stage.cloud.url
+    own = published_events.cloud.url
     for target in TARGETS:
-        visited = send(own, f"/events/stage-open?{name}={target}".replace("<", "%3C"))
-        as_field = post_form(own, "stage-open", None, **{name: target})
+        visited = send(own, f"/events/state-open?{name}={target}".replace("<", "%3C"))
+        as_field = post_form(own, "state-open", None, **{name: target})
 
         judge(visited, own)
         judge(as_field, own)
@@ -200,22 +204,26 @@ def test_no_parameter_leads_away(stage: Stage, name: str) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_hostile_path_is_not_found_or_harmless(stage: Stage, visit: Visit, path: str) -> None:
+def test_a_hostile_path_is_not_found_or_harmless(
+    published_events: PublishedEvents, visit: Visit, path: str
+) -> None:
     """Over the wire and in the browser: nothing runs, nothing is shown of it, nothing leaks."""
-    answer = send(stage.cloud.url, path)
+    answer = send(published_events.cloud.url, path)
     page = visit()
-    page.goto(stage.cloud.url + path)
+    page.goto(published_events.cloud.url + path)
 
-    judge(answer, stage.cloud.url)
+    judge(answer, published_events.cloud.url)
     assert answer.status in (200, 303, 400, 404)
     assert "root:" not in answer.text
     assert page.locator("x-evil").count() == 0
 
 
 @pytest.mark.parametrize("kind", ["markup", "script", "quotes", "address", "template"])
-def test_hostile_answers_are_shown_as_text(stage: Stage, visit: Visit, kind: str) -> None:
+def test_hostile_answers_are_shown_as_text(
+    published_events: PublishedEvents, visit: Visit, kind: str
+) -> None:
     """Typed into every field of the form and shown again: no dialog, no element, the value kept."""
-    page = visit(stage.path("open"))
+    page = visit(published_events.path("open"))
     value = VALUES[kind]
     for one in page.locator("main input[type=text], main textarea").all():
         if one.is_visible():
@@ -231,9 +239,11 @@ def test_hostile_answers_are_shown_as_text(stage: Stage, visit: Visit, kind: str
     assert page.input_value("[name=question]") == value
 
 
-def test_hostile_answers_that_are_taken_stay_unseen(stage: Stage, visit: Visit) -> None:
+def test_hostile_answers_that_are_taken_stay_unseen(
+    published_events: PublishedEvents, visit: Visit
+) -> None:
     """The thanks show nothing of the submission, not even its name (M2)."""
-    page = visit(stage.path("open"))
+    page = visit(published_events.path("open"))
     for name, value in (GOOD | {"town": VALUES["markup"], "email": "hostile@example.org"}).items():
         first = page.locator(f'[name="{name}"]').first
         if first.get_attribute("type") in ("radio", "checkbox"):

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
-from tests.browser.stage import Stage
+from tests.browser.published_events import PublishedEvents
 from tests.browser.test_hosted_form import THANKS, wait_as_a_person
 
 TYPED = {
@@ -24,9 +24,9 @@ def step(page: Page) -> str:
     return str(seen["name"])
 
 
-def test_a_visitor_registers_by_keyboard(stage: Stage, visit: Visit) -> None:
+def test_a_visitor_registers_by_keyboard(published_events: PublishedEvents, visit: Visit) -> None:
     """Tab, Space and Enter are enough; the focus is seen and covered by nothing (2.4.7, 2.4.11)."""
-    event = stage.publish("by-keyboard")
+    event = published_events.publish("by-keyboard")
     page = visit(f"/events/{event.event}", language="en", width=320, reduced_motion="reduce")
     wait_as_a_person(page)
 
@@ -45,13 +45,13 @@ def test_a_visitor_registers_by_keyboard(stage: Stage, visit: Visit) -> None:
     assert [one for one in visited if one in names] == names_in_order(asked)
     assert visited[0] == "Skip to the content"
     assert page.locator("h1").inner_text() == THANKS
-    [registration] = stage.organiser.registrations(event)
+    [registration] = published_events.organiser.registrations(event)
     assert registration.state == "confirmed"
 
 
-def test_enter_in_a_field_sends_the_form(stage: Stage, visit: Visit) -> None:
+def test_enter_in_a_field_sends_the_form(published_events: PublishedEvents, visit: Visit) -> None:
     """As everywhere; what is missing is said, and the next key goes on from the summary."""
-    page = visit(stage.path("open"), language="en")
+    page = visit(published_events.path("open"), language="en")
     page.locator("[name=town]").focus()
 
     with page.expect_navigation():
@@ -62,9 +62,11 @@ def test_enter_in_a_field_sends_the_form(stage: Stage, visit: Visit) -> None:
     assert with_focus == page.locator(".summary a").first.inner_text()
 
 
-def test_the_skip_link_leads_to_the_content(stage: Stage, visit: Visit) -> None:
+def test_the_skip_link_leads_to_the_content(
+    published_events: PublishedEvents, visit: Visit
+) -> None:
     """The first Tab offers it, Enter takes it (2.4.1)."""
-    page = visit(stage.path("open"), language="en")
+    page = visit(published_events.path("open"), language="en")
 
     assert step(page) == "Skip to the content"
     page.keyboard.press("Enter")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LANGUAGES, Visit
-from tests.browser.organised import COOKIES, Meeting, Team
+from tests.browser.team_events import COOKIES, Team, TeamEvent
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 with_and_without = pytest.mark.parametrize("scripts", [True, False])
@@ -16,13 +16,13 @@ _CANCEL = {"bg": "Отменяне…", "en": "Cancel…"}
 
 
 @pytest.fixture(scope="module")
-def meeting(team: Team) -> Meeting:
+def team_event(team: Team) -> TeamEvent:
     """Return an event with free seats."""
     return team.publish("journeys", seats=200, waiting_list=20)
 
 
 @pytest.fixture(scope="module")
-def crowd(team: Team) -> Meeting:
+def crowd(team: Team) -> TeamEvent:
     """Return an event with more people than fit on two pages."""
     crowded = team.publish("crowd", seats=200)
     for number in range(120):
@@ -38,13 +38,13 @@ def names(page: Page) -> list[str]:
 @by_language
 @with_and_without
 def test_a_name_in_latin_letters_finds_the_cyrillic_one(
-    team: Team, meeting: Meeting, visit: Visit, language: str, scripts: bool
+    team: Team, team_event: TeamEvent, visit: Visit, language: str, scripts: bool
 ) -> None:
     """L3: "ivan" finds „Иван“; the filter stands as a word and can be taken away again."""
     person = f"Иван {'Първи' if scripts else 'Втори'} {'Б' if language == 'bg' else 'Е'}"
-    meeting.register(f"search-{language}-{scripts}".lower(), full_name=person)
+    team_event.register(f"search-{language}-{scripts}".lower(), full_name=person)
     page = visit(language=language, scripts=scripts, cookies=COOKIES)
-    team.manager.enter(page, meeting.path("/registrations"))
+    team.manager.enter(page, team_event.path("/registrations"))
     before = page.locator("tbody tr").count()
 
     page.fill("#search", f"ivan {person.split()[1]}")
@@ -61,7 +61,7 @@ def test_a_name_in_latin_letters_finds_the_cyrillic_one(
 
 
 def test_everybody_is_shown_once_while_others_register(
-    team: Team, crowd: Meeting, visit: Visit
+    team: Team, crowd: TeamEvent, visit: Visit
 ) -> None:
     """Three pages on, and back to the first."""
     page = visit(language="en", scripts=False, cookies=COOKIES)
@@ -83,7 +83,7 @@ def test_everybody_is_shown_once_while_others_register(
     assert names(page)[:2] == ["Участник 500", "Участник 119"]
 
 
-def test_columns_are_kept_on_the_way(team: Team, crowd: Meeting, visit: Visit) -> None:
+def test_columns_are_kept_on_the_way(team: Team, crowd: TeamEvent, visit: Visit) -> None:
     """In the address, so that the page can be kept as a bookmark."""
     page = visit(language="en", scripts=False, cookies=COOKIES)
     team.viewer.enter(page, crowd.path("/registrations"))
@@ -102,12 +102,12 @@ def test_columns_are_kept_on_the_way(team: Team, crowd: Meeting, visit: Visit) -
 @by_language
 @with_and_without
 def test_an_answer_is_corrected_after_an_error(
-    team: Team, meeting: Meeting, visit: Visit, language: str, scripts: bool
+    team: Team, team_event: TeamEvent, visit: Visit, language: str, scripts: bool
 ) -> None:
     """The summary leads to the field, what was typed stays, and then it is saved."""
-    person = meeting.register(f"correct-{language}-{scripts}".lower())
+    person = team_event.register(f"correct-{language}-{scripts}".lower())
     page = visit(language=language, scripts=scripts, cookies=COOKIES)
-    team.manager.enter(page, meeting.path_of(person, "/correct"))
+    team.manager.enter(page, team_event.path_of(person, "/correct"))
 
     page.fill("#field-town", "Варна")
     page.fill("#field-email", "not an address")
@@ -118,41 +118,41 @@ def test_an_answer_is_corrected_after_an_error(
     page.fill("#field-email", f"corrected-{language}-{scripts}@example.org".lower())
     page.locator("main form button").click()
     page.wait_for_url("**done=corrected")
-    assert meeting.find(person).answers["town"] == "Варна"
-    assert meeting.find(person).address.startswith("corrected-")
+    assert team_event.find(person).answers["town"] == "Варна"
+    assert team_event.find(person).address.startswith("corrected-")
 
 
 @by_language
 @with_and_without
 def test_a_cancellation_and_the_way_back(
-    team: Team, meeting: Meeting, visit: Visit, language: str, scripts: bool
+    team: Team, team_event: TeamEvent, visit: Visit, language: str, scripts: bool
 ) -> None:
     """It asks once, with the name; the page that follows offers to take it back."""
-    person = meeting.register(f"cancel-{language}-{scripts}".lower(), full_name="Нели Станчева")
+    person = team_event.register(f"cancel-{language}-{scripts}".lower(), full_name="Нели Станчева")
     page = visit(language=language, scripts=scripts, cookies=COOKIES)
-    team.manager.enter(page, meeting.path_of(person))
+    team.manager.enter(page, team_event.path_of(person))
 
     page.get_by_role("link", name=_CANCEL[language]).click()
     assert "Нели Станчева" in page.locator("h1").inner_text()
     page.locator("main button").click()
 
     page.wait_for_url("**done=cancelled")
-    assert meeting.find(person).state == "cancelled"
+    assert team_event.find(person).state == "cancelled"
     page.locator("main form[action$='/undo'] button").click()
     page.wait_for_url("**done=undone")
-    assert meeting.find(person).state == "confirmed"
+    assert team_event.find(person).state == "confirmed"
     assert page.locator(".history li").count() >= 3
 
 
 @with_and_without
 def test_quarantine_is_decided_case_by_case(team: Team, visit: Visit, scripts: bool) -> None:
     """A person is released, a robot deleted; then nobody is left."""
-    meeting = team.publish(f"quarantine-{scripts}".lower(), seats=5)
+    team_event = team.publish(f"quarantine-{scripts}".lower(), seats=5)
     reasons = ("too_quick",)
-    human = meeting.put(1, state="quarantined", suspicions=reasons, name="Човек")
-    robot = meeting.put(2, state="quarantined", suspicions=reasons, name="Робот")
+    human = team_event.put(1, state="quarantined", suspicions=reasons, name="Човек")
+    robot = team_event.put(2, state="quarantined", suspicions=reasons, name="Робот")
     page = visit(language="bg", scripts=scripts, cookies=COOKIES)
-    team.manager.enter(page, meeting.path("/quarantine"))
+    team.manager.enter(page, team_event.path("/quarantine"))
 
     case = page.locator(".cases > li").filter(has_text="Човек")
     case.get_by_role("button").click()
@@ -164,36 +164,36 @@ def test_quarantine_is_decided_case_by_case(team: Team, visit: Visit, scripts: b
     page.wait_for_url("**done=erased")
     expect(page.get_by_role("status")).to_be_visible()
     assert page.locator(".cases").count() == 0
-    assert meeting.find(human).state == "confirmed"
-    assert meeting.find(robot).state == "erased"
+    assert team_event.find(human).state == "confirmed"
+    assert team_event.find(robot).state == "erased"
 
 
 def test_free_seats_are_given(team: Team, visit: Visit) -> None:
     """What was done is said where the button was."""
-    meeting = team.publish("promote", seats=1, waiting_list=5)
-    first, second = meeting.register("first"), meeting.register("second")
+    team_event = team.publish("promote", seats=1, waiting_list=5)
+    first, second = team_event.register("first"), team_event.register("second")
     page = visit(language="en", scripts=False, cookies=COOKIES)
-    team.manager.enter(page, meeting.path_of(first, "/cancel"))
+    team.manager.enter(page, team_event.path_of(first, "/cancel"))
     page.locator("main button").click()
     page.wait_for_url("**done=cancelled")
 
-    page.goto(meeting.path("/waiting"))
+    page.goto(team_event.path("/waiting"))
     button = page.get_by_role("button", name="Fill the free seats now")
     if button.count():  # unless the stream was quicker
         button.click()
         expect(page.get_by_role("status")).to_be_visible()
 
-    page.goto(meeting.path_of(second))
+    page.goto(team_event.path_of(second))
     expect(page.locator(".lead")).to_have_text(re.compile("Has a seat|Number 1"))
 
 
 def test_an_address_that_came_back_is_corrected(team: Team, visit: Visit) -> None:
     """From the list and back to it, where the person stands no more."""
-    meeting = team.publish("not-reached", seats=5)
-    person = meeting.register("typo")
-    meeting.write(replace(meeting.find(person), delivery="bounced"))
+    team_event = team.publish("not-reached", seats=5)
+    person = team_event.register("typo")
+    team_event.write(replace(team_event.find(person), delivery="bounced"))
     page = visit(language="en", scripts=False, cookies=COOKIES)
-    team.manager.enter(page, meeting.path("/not-reached"))
+    team.manager.enter(page, team_event.path("/not-reached"))
 
     page.get_by_role("link", name="Correct and send again").click()
     page.fill("#field-email", "right@example.org")
@@ -205,7 +205,7 @@ def test_an_address_that_came_back_is_corrected(team: Team, visit: Visit) -> Non
 
 def test_somebody_elses_event_is_none(team: Team, visit: Visit) -> None:
     """S2: the page of a stranger's event is that of an event that does not exist."""
-    team.stage.publish("of-others")
+    team.published_events.publish("of-others")
     page = visit(language="en", cookies=COOKIES)
     statuses: list[int] = []
     page.on("response", lambda answer: statuses.append(answer.status))

@@ -8,7 +8,7 @@ import pytest
 from registrar.domain.registration import Registration
 from tests.browser.checking import validate
 from tests.browser.conftest import LANGUAGES, Visit
-from tests.browser.organised import COOKIES, Meeting, Team, populated
+from tests.browser.team_events import COOKIES, Team, TeamEvent, populated
 from tests.browser.test_pages import judge
 from tests.integration.organising import until
 
@@ -45,7 +45,7 @@ class TeamPages:
     """The event whose pages are looked at, with somebody in every state."""
 
     team: Team
-    meeting: Meeting
+    team_event: TeamEvent
     people: Mapping[str, Registration]
 
     def path(self, name: str) -> str:
@@ -53,18 +53,18 @@ class TeamPages:
         if name == "events":
             return "/organise"
         ids = {state: one.id for state, one in self.people.items()}
-        return self.meeting.path(PAGES[name].format(**ids))
+        return self.team_event.path(PAGES[name].format(**ids))
 
 
 @pytest.fixture(scope="module")
 def team_pages(team: Team) -> TeamPages:
     """Return an event with somebody in every state, and a line in its audit log."""
-    meeting, people = populated(team)
+    team_event, people = populated(team)
     browser = team.manager.browser
-    page = meeting.path_of(people["confirmed"])
+    page = team_event.path_of(people["confirmed"])
     sent = browser.send(page, f"{page}/resend")
     assert sent.status == 303
-    return TeamPages(team, meeting, people)
+    return TeamPages(team, team_event, people)
 
 
 @by_language

@@ -8,7 +8,7 @@ from tests.browser.browsing import fits
 from tests.browser.cases import CASES, FAILURES, Case, draw_failure, show_failure
 from tests.browser.checking import axe, validate
 from tests.browser.conftest import LANGUAGES, Visit
-from tests.browser.stage import Stage
+from tests.browser.published_events import PublishedEvents
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 ALL = (*CASES, *ATTENDEE_CASES)
@@ -32,11 +32,13 @@ def judge(page: Page, name: str, language: str) -> None:
 
 @by_language
 @by_case
-def test_a_page_is_accessible(stage: Stage, visit: Visit, case: Case, language: str) -> None:
+def test_a_page_is_accessible(
+    published_events: PublishedEvents, visit: Visit, case: Case, language: str
+) -> None:
     """The expected status, nothing for axe-core to find, no scrolling at 320 pixels (F7)."""
     page = visit(language=language)
 
-    status = case.show(page, stage, language)
+    status = case.show(page, published_events, language)
 
     assert status == case.status
     judge(page, case.name, language)
@@ -54,23 +56,25 @@ def test_a_failure_is_accessible(visit: Visit, code: str, language: str) -> None
 
 
 @by_language
-def test_pages_are_valid_html(stage: Stage, language: str) -> None:
+def test_pages_are_valid_html(published_events: PublishedEvents, language: str) -> None:
     """The template's output, every page's, has nothing for html-validate to find."""
-    pages = {case.name: case.fetch(stage, language).text for case in ALL}
+    pages = {case.name: case.fetch(published_events, language).text for case in ALL}
     pages |= {code: draw_failure(code, language) for code in FAILURES}
 
     validate(pages)
 
 
 @by_case
-def test_a_page_is_complete_in_its_html(stage: Stage, visit: Visit, case: Case) -> None:
+def test_a_page_is_complete_in_its_html(
+    published_events: PublishedEvents, visit: Visit, case: Case
+) -> None:
     """Without scripts and pictures there is the same to read (F8)."""
     full = visit()
-    case.show(full, stage)
+    case.show(full, published_events)
     plain = visit(scripts=False)
     plain.route("**/*.svg", _nothing)
 
-    case.show(plain, stage)
+    case.show(plain, published_events)
 
     assert read(plain) == read(full)
 

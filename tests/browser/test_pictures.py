@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
-from tests.browser.organised import COOKIES, Team, populated
-from tests.browser.stage import Stage
+from tests.browser.published_events import PublishedEvents
+from tests.browser.team_events import COOKIES, Team, populated
 
 PICTURES = {
     "event-bg": ("conference", "", "bg", 1280, 1280),
@@ -24,22 +24,24 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_of_a_page(stage: Stage, visit: Visit, tmp_path: Path, name: str) -> None:
+def test_a_picture_of_a_page(
+    published_events: PublishedEvents, visit: Visit, tmp_path: Path, name: str
+) -> None:
     """The top of the page, in light colours, at most 250 kB."""
     state, rest, language, width, height = PICTURES[name]
     page = visit(language=language, width=width, color_scheme="light")
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(stage.path(state, rest))
+    page.goto(published_events.path(state, rest))
 
     assert 5_000 < taken(page, name, tmp_path) <= 250_000
 
 
 def test_a_picture_of_the_organisers_page(team: Team, visit: Visit, tmp_path: Path) -> None:
     """Those who are registered, as their team sees them."""
-    meeting, _ = populated(team, name="pictured")
+    team_event, _ = populated(team, name="pictured")
     page = visit(language="bg", width=1280, color_scheme="light", cookies=COOKIES)
     page.set_viewport_size({"width": 1280, "height": 1060})
-    team.manager.enter(page, meeting.path("/registrations"))
+    team.manager.enter(page, team_event.path("/registrations"))
 
     assert 5_000 < taken(page, "organise-bg", tmp_path) <= 250_000
 

@@ -9,34 +9,40 @@ from registrar.domain.event import EventDefinition
 from tests.browser.checking import axe, validate
 from tests.browser.conftest import LANGUAGES, WIDTHS, Visit
 from tests.browser.host_site import ANSWERS, fill, plain_page
-from tests.browser.neighbour import Neighbour
-from tests.browser.stage import Stage
+from tests.browser.other_website import OtherWebsite
+from tests.browser.published_events import PublishedEvents
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 
 
 @pytest.fixture
-def event(stage: Stage) -> EventDefinition:
+def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, which lists no website."""
-    return stage.organiser.publish()
+    return published_events.organiser.publish()
 
 
-def paste(site: Neighbour, event: EventDefinition, service: str, language: str) -> str:
+def paste(site: OtherWebsite, event: EventDefinition, service: str, language: str) -> str:
     """The address of a page with the form as the command prints it."""
     return plain_page(site, to_snippet(event, language, Kind.html, service), language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pasted_form_is_accessible_and_valid(
-    visit: Visit, cloud: LocalCloud, neighbour: Neighbour, event: EventDefinition, language: str
+    visit: Visit,
+    cloud: LocalCloud,
+    other_website: OtherWebsite,
+    event: EventDefinition,
+    language: str,
 ) -> None:
     """In a page without a style sheet, so nothing but the markup helps it."""
     page = visit(
-        paste(neighbour, event, cloud.url, language), language=language, also=(neighbour.url,)
+        paste(other_website, event, cloud.url, language),
+        language=language,
+        also=(other_website.url,),
     )
 
     axe(page)
-    validate({f"plain.{language}": neighbour.documents["/plain"].body.decode()})
+    validate({f"plain.{language}": other_website.documents["/plain"].body.decode()})
 
 
 @SCRIPTS
@@ -45,20 +51,20 @@ def test_the_pasted_form_is_accessible_and_valid(
 def test_a_registration_leads_to_the_hosted_thanks(
     visit: Visit,
     cloud: LocalCloud,
-    neighbour: Neighbour,
+    other_website: OtherWebsite,
     event: EventDefinition,
-    stage: Stage,
+    published_events: PublishedEvents,
     language: str,
     scripts: bool,
     width: int,
 ) -> None:
     """One is stored, and a reload sends nothing again (F6)."""
     page = visit(
-        paste(neighbour, event, cloud.url, language),
+        paste(other_website, event, cloud.url, language),
         language=language,
         scripts=scripts,
         width=width,
-        also=(neighbour.url,),
+        also=(other_website.url,),
     )
     fill(page.locator("form"))
 
@@ -66,7 +72,7 @@ def test_a_registration_leads_to_the_hosted_thanks(
 
     page.wait_for_url(f"{cloud.url}/events/{event.event}/thank-you?lang={language}&to=*")
     page.reload()
-    [registration] = stage.organiser.registrations(event)
+    [registration] = published_events.organiser.registrations(event)
     assert (registration.address, registration.language) == ("ivan@example.org", language)
 
 
@@ -74,13 +80,15 @@ def test_a_registration_leads_to_the_hosted_thanks(
 def test_errors_lead_to_the_hosted_form(
     visit: Visit,
     cloud: LocalCloud,
-    neighbour: Neighbour,
+    other_website: OtherWebsite,
     event: EventDefinition,
-    stage: Stage,
+    published_events: PublishedEvents,
     scripts: bool,
 ) -> None:
     """With what was typed, the summary on top, and a way to finish there (F1)."""
-    page = visit(paste(neighbour, event, cloud.url, "bg"), scripts=scripts, also=(neighbour.url,))
+    page = visit(
+        paste(other_website, event, cloud.url, "bg"), scripts=scripts, also=(other_website.url,)
+    )
     fill(page.locator("form"), email="ivan at example")
 
     page.locator("button").click()
@@ -92,4 +100,4 @@ def test_errors_lead_to_the_hosted_form(
     page.locator("[name=email]").fill("ivan@example.org")
     page.locator("form[action$=registrations] button").click()
     page.wait_for_url("**/thank-you?lang=bg&to=*")
-    assert len(stage.organiser.registrations(event)) == 1
+    assert len(published_events.organiser.registrations(event)) == 1

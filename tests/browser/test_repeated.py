@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.published_events import PublishedEvents
 from tests.browser.sending import Received, post_form
-from tests.browser.stage import Stage
 
 # They are of the request, whoever sends it
 OWN = ("date", "apigw-requestid")
@@ -25,26 +25,32 @@ def told(answer: Received) -> tuple[int, dict[str, str], str]:
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
-def test_a_new_and_a_repeated_registration_are_answered_alike(stage: Stage, accept: str) -> None:
+def test_a_new_and_a_repeated_registration_are_answered_alike(
+    published_events: PublishedEvents, accept: str
+) -> None:
     """Status, headers but for ids and dates, and body."""
     kind = accept.partition("/")[2]
-    event = stage.publish(f"repeated-{kind}").event
+    event = published_events.publish(f"repeated-{kind}").event
     address = f"again-{kind}@example.org"
 
-    new = post_form(stage.cloud.url, event, {"accept": accept}, email=address)
-    repeated = post_form(stage.cloud.url, event, {"accept": accept}, email=address.upper())
-    other = post_form(stage.cloud.url, event, {"accept": accept}, email=f"other-{address}")
+    new = post_form(published_events.cloud.url, event, {"accept": accept}, email=address)
+    repeated = post_form(
+        published_events.cloud.url, event, {"accept": accept}, email=address.upper()
+    )
+    other = post_form(
+        published_events.cloud.url, event, {"accept": accept}, email=f"other-{address}"
+    )
 
     assert new.status == {"html": 303, "json": 202}[kind]
     assert told(new) == told(repeated) == told(other)
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
-def test_at_a_full_event_too(stage: Stage, accept: str) -> None:
+def test_at_a_full_event_too(published_events: PublishedEvents, accept: str) -> None:
     """Whoever has the last seat is refused like anybody."""
     headers = {"accept": accept}
-    first = post_form(stage.cloud.url, "stage-full", headers, email="first@example.org")
-    other = post_form(stage.cloud.url, "stage-full", headers, email="other@example.org")
+    first = post_form(published_events.cloud.url, "state-full", headers, email="first@example.org")
+    other = post_form(published_events.cloud.url, "state-full", headers, email="other@example.org")
 
     assert first.status == 409
     assert _without_own(first) == _without_own(other)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.browser.browsing import fits
 from tests.browser.checking import axe
 from tests.browser.conftest import LANGUAGES, Visit
-from tests.browser.stage import Stage
+from tests.browser.published_events import PublishedEvents
 from tests.integration.signed_in import PASSWORD, code_of, invited
 
 COOKIES = frozenset({"access", "refresh", "browser", "step", "recovery", "lang"})
@@ -31,9 +31,11 @@ def send(page: Page, **fields: str) -> None:
 
 
 @by_language
-def test_from_invitation_to_sign_out(stage: Stage, visit: Visit, language: str) -> None:
+def test_from_invitation_to_sign_out(
+    published_events: PublishedEvents, visit: Visit, language: str
+) -> None:
     """Each page on the way is judged; scripts are not needed but by what judges."""
-    address, temporary = invited(stage.organiser)
+    address, temporary = invited(published_events.organiser)
     page = visit("/organise/account", language=language, cookies=COOKIES)
 
     judge(page, language)
@@ -64,9 +66,9 @@ def test_from_invitation_to_sign_out(stage: Stage, visit: Visit, language: str) 
     assert page.get_by_role("status").is_visible()
 
 
-def test_without_scripts(stage: Stage, visit: Visit) -> None:
+def test_without_scripts(published_events: PublishedEvents, visit: Visit) -> None:
     """The whole way works (F8): Origin is told to us although nothing else is told to anybody."""
-    address, temporary = invited(stage.organiser)
+    address, temporary = invited(published_events.organiser)
     page = visit("/organise/account", scripts=False, cookies=COOKIES)
 
     send(page, address=address, password=temporary)
@@ -76,9 +78,11 @@ def test_without_scripts(stage: Stage, visit: Visit) -> None:
     assert page.get_by_text(address).is_visible()
 
 
-def test_the_way_back_after_signing_out_shows_nothing(stage: Stage, visit: Visit) -> None:
+def test_the_way_back_after_signing_out_shows_nothing(
+    published_events: PublishedEvents, visit: Visit
+) -> None:
     """No page of a session is kept by the browser."""
-    address, temporary = invited(stage.organiser)
+    address, temporary = invited(published_events.organiser)
     page = visit("/organise/account", cookies=COOKIES)
     send(page, address=address, password=temporary)
     send(page, password=PASSWORD)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cases import GOOD
 from tests.browser.conftest import Visit
-from tests.browser.stage import Stage
+from tests.browser.published_events import PublishedEvents
 from tests.support.form_pages import a_field, options
 
 NESTED: list[dict[str, Any]] = [
@@ -33,29 +33,31 @@ def fill(page: Page, **changes: str) -> None:
     ("button", "address"), [("take", "maria@abv.bg"), ("keep", "maria@abv.gb")]
 )
 def test_a_mistyped_address_is_asked_about_and_then_shown(
-    stage: Stage, visit: Visit, button: str, address: str
+    published_events: PublishedEvents, visit: Visit, button: str, address: str
 ) -> None:
     """Two presses after the form there is one registration, and its address stands on the page."""
-    event = stage.organiser.publish()
+    event = published_events.organiser.publish()
     page = visit(f"/events/{event.event}?lang=bg", scripts=False)
     fill(page, email="maria@abv.gb")
 
     page.locator("main form [type=submit]").click()
     expect(page.locator("h1")).to_have_text("maria@abv.bg ли имахте предвид?")
-    before = stage.organiser.registrations(event)
+    before = published_events.organiser.registrations(event)
     page.locator(f"[name=address_hint][value={button}]").click()
 
     page.wait_for_url("**/thank-you?lang=bg&to=*")
     expect(page.locator("main")).to_contain_text(address)
     assert before == []
-    assert [one.address for one in stage.organiser.registrations(event)] == [address]
+    assert [one.address for one in published_events.organiser.registrations(event)] == [address]
     assert "maria" not in page.url
     assert page.context.cookies() == []
 
 
-def test_a_question_is_asked_once_its_condition_is_chosen(stage: Stage, visit: Visit) -> None:
+def test_a_question_is_asked_once_its_condition_is_chosen(
+    published_events: PublishedEvents, visit: Visit
+) -> None:
     """By radio buttons, by a menu, and never without the question before it."""
-    event = stage.organiser.publish(fields=NESTED, certificate=None)
+    event = published_events.organiser.publish(fields=NESTED, certificate=None)
     page = visit(f"/events/{event.event}?lang=en", scripts=False)
     came, why, how = (page.locator(f"#field-{name}") for name in ("from", "why", "how"))
 
@@ -77,9 +79,9 @@ def test_a_question_is_asked_once_its_condition_is_chosen(stage: Stage, visit: V
     ]
 
 
-def test_a_full_option_cannot_be_pressed(stage: Stage, visit: Visit) -> None:
+def test_a_full_option_cannot_be_pressed(published_events: PublishedEvents, visit: Visit) -> None:
     """It is there, says why, and the other one is chosen instead."""
-    page = visit(stage.path("limited", "?lang=en"), scripts=False)
+    page = visit(published_events.path("limited", "?lang=en"), scripts=False)
     full = page.locator("#field-interpretation-english")
 
     expect(full).to_be_disabled()
@@ -89,11 +91,13 @@ def test_a_full_option_cannot_be_pressed(stage: Stage, visit: Visit) -> None:
     expect(page.locator("#field-interpretation-bulgarian")).to_be_enabled()
 
 
-def test_the_page_to_wait_at_comes_again_by_itself(stage: Stage, visit: Visit) -> None:
+def test_the_page_to_wait_at_comes_again_by_itself(
+    published_events: PublishedEvents, visit: Visit
+) -> None:
     """The browser is told when the room opens."""
     page = visit(scripts=False)
 
-    answer = page.goto(stage.path("expecting-door"))
+    answer = page.goto(published_events.path("expecting-door"))
 
     assert answer is not None
     assert 0 < int(answer.headers["refresh"]) < 24 * 3600

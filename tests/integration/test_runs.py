@@ -61,7 +61,7 @@ def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> Non
         died = sweeping.exception()
     queued = sum(messages_of(organiser, crowd).values())
 
-    organiser.cloud.set_clock(reminder.second_look)
+    organiser.cloud.set_clock(reminder.second_pass_from)
     swept = sweep_all(a_house(organiser))
 
     assert (killed, died is not None) == (1, True)
@@ -82,7 +82,7 @@ def test_sweeps_at_once_do_it_once(organiser: Organiser) -> None:
         lambda: sweep_all(services),
         lambda: sweep_all(services),
     )
-    organiser.cloud.set_clock(reminder.second_look)
+    organiser.cloud.set_clock(reminder.second_pass_from)
     last = sweep_all(services)
 
     assert last.failures == []

@@ -66,7 +66,7 @@ class FakeRuns:
         self.meet()
         return taken
 
-    def settle(self, progress: BroadcastProgress) -> bool:
+    def finish(self, progress: BroadcastProgress) -> bool:
         """The end."""
         self.calls["settle"] += 1
         self.meet()

@@ -25,6 +25,7 @@ EVENT_FILE = Path(__file__).parents[2] / "infra/events/good-practices-child-prot
 NOW = datetime(2022, 2, 14, 7, 0, tzinfo=UTC)
 
 _senders = itertools.count(1)
+_events: dict[str, EventDefinition] = {}  # nothing changes a definition, so tests may share it
 
 KEYS = Keyring(b"a secret of the tests, long enough to be one")
 
@@ -42,8 +43,11 @@ def raw_event(**changes: Any) -> dict[str, Any]:
 
 
 def an_event(**changes: Any) -> EventDefinition:
-    """The conference, checked, with top-level keys changed."""
-    return check(raw_event(**changes))
+    """The conference, checked, with top-level keys changed; checked once for the same changes."""
+    name = repr(changes)
+    if name not in _events:
+        _events[name] = check(raw_event(**changes))
+    return _events[name]
 
 
 def a_form(**changes: Any) -> Form:

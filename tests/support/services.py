@@ -34,6 +34,7 @@ from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
 from tests.support.factories import KEYS, NOW, an_event, answers
 from tests.support.fakes import FakeProofs, FakeRates
+from tests.support.published_copies import publish_copy
 
 LIMIT = Limit("any", 100, 60, fails_open=False)
 
@@ -182,7 +183,7 @@ def a_house(table: Table, **changes: Any) -> Services:
     event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
     published = event.model_copy(update={"version": 1})
     services = Services(table, published)
-    services.publications.publish(published, replacing=0)
+    publish_copy(services.publications, table, published)
     return services
 
 

@@ -42,7 +42,7 @@ class Runs(Protocol):
     def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
         """Take the step."""
 
-    def settle(self, progress: BroadcastProgress) -> bool:
+    def finish(self, progress: BroadcastProgress) -> bool:
         """Nobody is left: the run is not looked at again."""
 
 
@@ -89,14 +89,14 @@ def _go_on(
 ) -> tuple[BroadcastProgress | None, int]:
     """The run a page further and the messages queued; None where there is nothing more to do."""
     if deps.clock() >= progress.run.until:
-        deps.runs.settle(progress)
+        deps.runs.finish(progress)
         return None, 0
     page = deps.runs.page(progress, size=_PAGE)
     if not page:
         return _look_again(progress, deps), 0
     batch = _messages([one for one in page if is_meant(one)], progress, deps)
-    position = batch[-1].message.due + deps.spacing() if batch else progress.position
-    after = progress.moved(cursor=cursor_of(page[-1]), position=position)
+    next_due = batch[-1].message.due + deps.spacing() if batch else progress.next_due
+    after = progress.advanced(cursor=cursor_of(page[-1]), next_due=next_due)
     queued = deps.runs.queue(progress, after, batch)
     if queued is None:
         return None, 0
@@ -107,11 +107,11 @@ def _look_again(
     progress: BroadcastProgress, deps: BroadcastDependencies
 ) -> BroadcastProgress | None:
     """The run at its second look, once the index has settled; None if there is nothing to do."""
-    if progress.second:
-        deps.runs.settle(progress)
+    if progress.second_pass:
+        deps.runs.finish(progress)
         return None
-    again = progress.looking_again()
-    is_time = deps.clock() >= progress.run.second_look
+    again = progress.begin_second_pass()
+    is_time = deps.clock() >= progress.run.second_pass_from
     return again if is_time and deps.runs.save(progress, again) else None
 
 
@@ -119,7 +119,7 @@ def _messages(
     page: Sequence[Registration], progress: BroadcastProgress, deps: BroadcastDependencies
 ) -> list[Queued]:
     run, spacing = progress.run, deps.spacing()
-    first = max(deps.clock(), progress.position or run.due)
+    first = max(deps.clock(), progress.next_due or run.due)
     return [
         Queued(
             registration,

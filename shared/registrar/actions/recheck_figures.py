@@ -34,7 +34,7 @@ class FiguresChecks(Protocol):
     def save(self, before: FiguresCheck, after: FiguresCheck) -> bool:
         """Take the step."""
 
-    def settle(self, current: FiguresCheck) -> bool:
+    def finish(self, current: FiguresCheck) -> bool:
         """Never again."""
 
 
@@ -76,16 +76,16 @@ def _go_on(
     going: FiguresCheck, page: Sequence[Registration], deps: RecheckDependencies
 ) -> FiguresCheck | None:
     if page:
-        after = going.moved(cursor=cursor_of(page[-1]))
+        after = going.advanced(cursor=cursor_of(page[-1]))
         return after if deps.rounds.save(going, after) else None
     form = deps.holders.events.form(going.event, at_least=going.version)
     settle(form, count=deps.holders, until=going.version)
     definition = deps.figures_deps.events.definition(going.event, at_least=going.version)
     if deps.clock() >= kept_until(definition):
-        deps.rounds.settle(going)
+        deps.rounds.finish(going)
     else:
         due = _next(definition, deps.clock())
-        deps.rounds.save(going, going.moved(cursor=START, due=due))
+        deps.rounds.save(going, going.advanced(cursor=START, due=due))
     return None
 
 

@@ -34,7 +34,7 @@ class Retentions(Protocol):
     def save(self, before: Retention, after: Retention) -> bool:
         """Take the step."""
 
-    def settle(self, retention: Retention) -> bool:
+    def finish(self, retention: Retention) -> bool:
         """Nothing is left: the event is not looked at again."""
 
 
@@ -104,27 +104,29 @@ def _see_to(
 def _go_on(
     retention: Retention,
     page: Sequence[Registration],
-    flawed: bool,
+    had_failures: bool,
     definition: EventDefinition,
     deps: RetentionDependencies,
 ) -> Retention | None:
     if not page:
         _end_pass(retention, definition, deps)
         return None
-    after = retention.moved(cursor=cursor_of(page[-1]), flawed=retention.flawed or flawed)
+    after = retention.advanced(
+        cursor=cursor_of(page[-1]), had_failures=retention.had_failures or had_failures
+    )
     return after if deps.retentions.save(retention, after) else None
 
 
 def _end_pass(
     retention: Retention, definition: EventDefinition, deps: RetentionDependencies
 ) -> None:
-    """Wait for the next deadline; after a flawed pass, for the next sweep."""
-    again = retention.deadline if retention.flawed else None
+    """Wait for the next deadline; after a pass with failures, for the next sweep."""
+    again = retention.deadline if retention.had_failures else None
     deadline = again or deadline_after(definition, retention.deadline)
     if deadline is None:
-        deps.retentions.settle(retention)
+        deps.retentions.finish(retention)
         return
-    after = retention.moved(deadline=deadline, cursor=START, flawed=False)
+    after = retention.advanced(deadline=deadline, cursor=START, had_failures=False)
     deps.retentions.save(retention, after)
 
 

@@ -25,12 +25,13 @@ from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import Refusal
 from registrar.domain.submission import SubmissionInvalid
 from registrar.locale.catalogue import own_languages
-from registrar.web.protocol.request import JSON, BodyRefused, Request, pick_language, read_request
+from registrar.web.protocol.errors import NoSuchPage, NotAllowed
+from registrar.web.protocol.negotiation import pick_language
+from registrar.web.protocol.request import JSON, Request, read_request
 from registrar.web.protocol.response import HttpResponse, answer
-from registrar.web.protocol.router import match
-from registrar.web.public.context import NoSuchPage, NotAllowed
+from registrar.web.protocol.router import allowed_methods, without_body
 
-_REFUSED = (BodyRefused, Refusal, SubmissionInvalid)
+_REFUSED = (Refusal, SubmissionInvalid)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +49,8 @@ class Api:
         try:
             found = self._found(event, organiser, language)
         except _REFUSED as error:
-            found = refused(error, request, language=language, allowed=_allowed(request.path))
-        return found | {"body": ""} if request.method == "HEAD" else found
+            found = refused(error, request, language=language)
+        return without_body(found, request)
 
     def _found(
         self, event: Mapping[str, Any], organiser: Organiser | None, language: str
@@ -73,7 +74,7 @@ class Api:
 
     def _answer_document(self, request: Request) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
-            raise NotAllowed
+            raise NotAllowed(_allowed(DOCUMENT))
         return answer(200, self._document, JSON)
 
     @cached_property
@@ -115,18 +116,18 @@ def _raise_invalid(error: RequestValidationError) -> Response[str]:
 
 def _raise_nothing_there(resolver: APIGatewayHttpResolver) -> Callable[..., Response[str]]:
     def refuse(_: NotFoundError) -> Response[str]:
-        methods = _allowed(resolver.current_event.path).split(", ")
-        there = methods != [""] and resolver.current_event.http_method not in methods
-        raise NotAllowed if there else NoSuchPage
+        allowed = _allowed(resolver.current_event.path)
+        if allowed and resolver.current_event.http_method not in allowed.split(", "):
+            raise NotAllowed(allowed)
+        raise NoSuchPage
 
     return refuse
 
 
 def _allowed(path: str) -> str:
-    """The methods that the address takes (RFC 9110 10.2.1); empty if nothing is there."""
-    known = [(DOCUMENT, "GET"), *((one.address, one.method) for one in OPERATIONS)]
-    methods = {method for pattern, method in known if match(pattern, path) is not None}
-    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
+    """The methods that the address takes; empty if nothing is there."""
+    operations = ((operation.method, operation.address) for operation in OPERATIONS)
+    return allowed_methods((("GET", DOCUMENT), *operations), path)
 
 
 def _plain(found: Mapping[str, Any]) -> HttpResponse:

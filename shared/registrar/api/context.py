@@ -11,7 +11,8 @@ from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.domain.organiser import Organiser
-from registrar.web.protocol.request import Request, pick_language
+from registrar.web.protocol.negotiation import pick_language
+from registrar.web.protocol.request import Request
 
 # Under this name the asker of a call stands in the context of Powertools
 ASKER = "asker"

@@ -27,7 +27,8 @@ def export(
     definition = authorised.definition
     language = context.language_among(definition.languages)
     columns = columns_of(definition, words=words_of(language), now=context.organiser_deps.clock())
-    found = look.every(context.organiser, event, query.wanted, deps=context.organiser_deps)
+    wanted = query.filter_for(definition)
+    found = look.every(context.organiser, event, wanted, deps=context.organiser_deps)
     pieces, size = [], 0
     for piece in to_csv(columns, found, query.separator):
         pieces.append(piece)

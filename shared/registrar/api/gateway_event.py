@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.json_body import parse_json
-from registrar.web.protocol.request import JSON, BodyRefused, Request, read_request
+from registrar.web.protocol.request import JSON, Request, read_request
 
 BODY_MAX = 256 * 1024  # bytes
 REPORTS_MAX = 4 * 1024 * 1024  # bytes, as in a browser
@@ -19,9 +20,9 @@ def read_call(event: Mapping[str, Any]) -> Request:
     method = event["requestContext"]["http"]["method"]
     request = read_request(event if method in _WITH_BODY else {**event, "body": ""})
     if len(request.body) > (REPORTS_MAX if request.path.endswith(_WITH_REPORTS) else BODY_MAX):
-        raise BodyRefused(413, "too_large")
+        raise BodyRefused("too_large")
     if request.body and not _is_json(request.headers):
-        raise BodyRefused(415, "wrong_content_type")
+        raise BodyRefused("wrong_content_type")
     return request
 
 

@@ -69,9 +69,10 @@ def _draft(
 ) -> tell.AnnouncementDraft:
     """The draft with its words made clean. Raises NoSuchEvent, ViewsOnly, SubmissionInvalid."""
     authorised = authorise(context.organiser, event, deps=context.organiser_deps, to="manages")
-    languages = authorised.definition.languages
-    words = read_words(dict(draft.subject), dict(draft.text), languages)
-    return tell.AnnouncementDraft(id=news_id, event=event, words=words, wanted=draft.wanted.wanted)
+    definition = authorised.definition
+    wanted = draft.wanted.filter_for(definition)
+    words = read_words(dict(draft.subject), dict(draft.text), definition.languages)
+    return tell.AnnouncementDraft(id=news_id, event=event, words=words, wanted=wanted)
 
 
 def _told(context: ApiContext, event: str) -> list[ToldModel]:

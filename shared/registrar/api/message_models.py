@@ -1,4 +1,4 @@
-"""What a team writes to its attendees, as the API takes and shows it."""
+"""Messages to attendees, as the API takes and shows them."""
 
 from typing import Annotated
 
@@ -6,10 +6,16 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from registrar.actions.organise.message import AnnouncementStatus
 from registrar.api.model import Model
-from registrar.api.queries import Day, HeldState
+from registrar.api.queries import Day, checked_filter
 from registrar.domain.announcement import LONGEST_SUBJECT, LONGEST_TEXT
+from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import FieldName, Language
-from registrar.domain.registration_filter import RegistrationFilter, WantedDelivery
+from registrar.domain.registration_filter import (
+    SEARCH_MAX,
+    HeldState,
+    RegistrationFilter,
+    WantedDelivery,
+)
 
 NewsId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{8,64}$")]
 
@@ -28,12 +34,12 @@ class WantedModel(Model):
     )
     since: Day | None = Field(default=None, description="Registered on that day or later")
     until: Day | None = Field(default=None, description="Registered on that day or earlier")
-    search: str = Field(default="", max_length=200)
+    search: str = Field(default="", max_length=SEARCH_MAX)
 
-    @property
-    def wanted(self) -> RegistrationFilter:
-        """The same, as the domain has it."""
-        return RegistrationFilter(**{name: getattr(self, name) for name in type(self).model_fields})
+    def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
+        """The filter for this event. Raises SubmissionInvalid for a fault in it."""
+        names = {name: f"wanted.{name}" for name in WantedModel.model_fields}
+        return checked_filter(self.model_dump(), definition, names)
 
 
 class DraftModel(Model):
@@ -44,7 +50,7 @@ class DraftModel(Model):
     )
     text: dict[Language, _Text] = Field(
         max_length=20,
-        description="Paragraphs are parted by empty lines",
+        description="Paragraphs are separated by empty lines",
         examples=[{"bg": "Започваме в 15:00 ч.", "en": "We begin at 15:00."}],
     )
     wanted: WantedModel = WantedModel()

@@ -12,14 +12,16 @@ from registrar.domain.translatable import N_
 from registrar.domain.zoom_flaws import ReportRefused
 from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_messages import field_message
-from registrar.web.organiser.refusals import headers_of, words_of
+from registrar.web.components.refusal_response import problem_response
+from registrar.web.components.refusal_table import program_message
 from registrar.web.organiser.zoom_report_errors import flaw_in_words
-from registrar.web.protocol.request import BodyRefused, Request
-from registrar.web.protocol.response import STATUSES, HttpResponse, problem
+from registrar.web.protocol.errors import AnswersInvalid
+from registrar.web.protocol.request import Request
+from registrar.web.protocol.response import HttpResponse
 
 PROBLEM = "application/problem+json"
 
-Refused = BodyRefused | Refusal | SubmissionInvalid
+Refused = Refusal | SubmissionInvalid
 
 
 class FieldProblem(Model):
@@ -55,20 +57,16 @@ class UnreadableReport(FieldError):
     refused: ReportRefused
 
 
-def refused(error: Refused, request: Request, *, language: str, allowed: str = "") -> HttpResponse:
-    """The answer; ``allowed`` are the methods of the address, for a 405."""
+def refused(error: Refused, request: Request, *, language: str) -> HttpResponse:
+    """The problem document of a refusal, with each field that is wrong."""
     _ = translations(language).gettext
-    errors = _errors(error)
-    code = "invalid" if isinstance(error, SubmissionInvalid) else error.code
-    detail = _(MESSAGES[code]) if code in MESSAGES else words_of(code, _)
-    return problem(
-        STATUSES[code],
-        code,
-        detail,
-        request.request_id,
-        [_said(one, _) for one in errors],
-        headers_of(error, allowed) if not isinstance(error, SubmissionInvalid) else {},
+    refusal = AnswersInvalid() if isinstance(error, SubmissionInvalid) else error
+    return problem_response(
+        refusal,
+        request,
+        message=program_message(refusal.code, _),
         language=language,
+        errors=[_said(one, _) for one in _errors(error)],
     )
 
 
@@ -90,23 +88,10 @@ def _words(error: FieldError, _: Callable[[str], str]) -> str:
     return field_message(error, error.field, _)
 
 
-# Where the words for people at a form would be the wrong ones
-MESSAGES: Mapping[str, str] = {
-    "invalid": N_("There is a problem with what was sent; see each field"),
-    "too_large": N_("The body is too long"),
-    "too_deep": N_("The JSON object is nested too deeply"),
-    "wrong_content_type": N_("Send JSON in UTF-8, as application/json"),
-    "not_utf8": N_("The body is not UTF-8 text"),
-    "wrong_base64": N_("The body did not arrive whole; send it again"),
-    "too_much_at_once": N_(
-        "There are too many registrations for one answer: ask for fewer with “since” and"
-        " “until”, or use the command line, whose exports have no limit"
-    ),
-}
-
 _FIELDS: Mapping[str, str] = {
     "unknown_field": N_("Leave out “{label}”: it has no meaning here"),
     "repeated_field": N_("Give “{label}” once"),
     "bad_cursor": N_("Give “{label}” exactly as “next” of the page before says"),
     "required": N_("Give “{label}”"),
+    "before_since": N_("Give a day in “{label}” that is not before “since”"),
 }

@@ -1,9 +1,9 @@
-"""The questions of an address: which registrations, how many, behind which place."""
+"""Query parameters: which registrations, how many, behind which cursor."""
 
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -11,8 +11,16 @@ from pydantic_core import PydanticCustomError
 
 from registrar.api.cursors import CURSOR
 from registrar.api.model import Model
+from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import Language
-from registrar.domain.registration_filter import RegistrationFilter, WantedDelivery
+from registrar.domain.registration_filter import (
+    SEARCH_MAX,
+    FilterFault,
+    HeldState,
+    RegistrationFilter,
+    WantedDelivery,
+    read_filter,
+)
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.files.csv_file import Separator
 
@@ -29,12 +37,11 @@ def _only_a_day(given: object) -> object:
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 Day = Annotated[date, BeforeValidator(_only_a_day)]
-HeldState = Literal["confirmed", "waiting", "cancelled", "quarantined"]
 Choice = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}:[a-z][a-z0-9_]{0,39}$")]
 
 
 def _each_field_once(choices: list[Choice]) -> list[Choice]:
-    fields = [one.partition(":")[0] for one in choices]
+    fields = [choice.partition(":")[0] for choice in choices]
     if len(set(fields)) < len(fields):
         raise ValueError("each field once")
     return choices
@@ -66,27 +73,20 @@ class Filters(Model):
     )
     search: str = Field(
         default="",
-        max_length=200,
+        max_length=SEARCH_MAX,
         description="Words that are all in the name or the address, in either script",
         examples=["ivan"],
     )
 
-    @property
-    def wanted(self) -> RegistrationFilter:
-        """The same, as the domain has it."""
-        return RegistrationFilter(
-            status=self.status,
-            delivery=self.delivery,
-            language=self.language,
-            choices=dict(one.split(":") for one in self.choice),
-            since=self.since,
-            until=self.until,
-            search=self.search,
-        )
+    def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
+        """The filter for this event. Raises SubmissionInvalid for a fault in it."""
+        given = self.model_dump(include=set(Filters.model_fields) - {"choice"})
+        choices = dict(choice.split(":") for choice in self.choice)
+        return checked_filter(given | {"choices": choices}, definition, {"choices": "choice"})
 
 
 class CsvFilters(Filters):
-    """Which registrations, and how the file's cells are parted."""
+    """Which registrations, and how the file's cells are separated."""
 
     separator: Separator = Field(
         default=Separator.comma,
@@ -100,14 +100,14 @@ _AFTER = Field(default=None, description="`next` of the page before, to go on fr
 
 
 class Paging(Model):
-    """How many, behind which place."""
+    """How many, behind which cursor."""
 
     after: After | None = _AFTER
     size: Size = Field(default=50, description="How many at most")
 
 
 class PagedFilters(Filters):
-    """Which registrations, how many, behind which place, in which order."""
+    """Which registrations, how many, behind which cursor, in which order."""
 
     after: After | None = _AFTER
     size: Size = Field(default=50, description="How many at most")
@@ -116,11 +116,30 @@ class PagedFilters(Filters):
     )
 
 
+def checked_filter(
+    data: Mapping[str, Any], definition: EventDefinition, names: Mapping[str, str]
+) -> RegistrationFilter:
+    """Filter from the data of a call. Raises SubmissionInvalid with a field for each fault.
+
+    ``names`` maps a criterion to its parameter where that has another name.
+    """
+    read, faults = read_filter(data, definition)
+    if faults:
+        raise SubmissionInvalid(tuple(_field_error(fault, names) for fault in faults))
+    return read
+
+
+def _field_error(fault: FilterFault, names: Mapping[str, str]) -> FieldError:
+    name = names.get(fault.criterion, fault.criterion)
+    limit = SEARCH_MAX if fault.code == "too_long" else None
+    return FieldError(f"{name}.{fault.field}" if fault.field else name, fault.code, limit)
+
+
 def check_query(raw: str, given: Mapping[str, str], known: Collection[str]) -> None:
-    """Refuse what is not asked for here, and what is given twice. Raises SubmissionInvalid."""
+    """Refuse unknown parameters and repeated ones, 10 at most. Raises SubmissionInvalid."""
     names = [name for name, _ in parse_qsl(raw, keep_blank_values=True)] or list(given)
-    unknown = [FieldError(one[:40], "unknown_field") for one in given if one not in known]
-    twice = {one for one in names if names.count(one) > 1 and one != "choice"}
-    repeated = [FieldError(one[:40], "repeated_field") for one in sorted(twice)]
+    unknown = [FieldError(name[:40], "unknown_field") for name in given if name not in known]
+    twice = {name for name in names if names.count(name) > 1 and name != "choice"}
+    repeated = [FieldError(name[:40], "repeated_field") for name in sorted(twice)]
     if unknown or repeated:
         raise SubmissionInvalid(tuple((unknown + repeated)[:10]))

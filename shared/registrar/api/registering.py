@@ -18,8 +18,8 @@ from registrar.api.context import ASKER
 from registrar.api.operations import Operation
 from registrar.api.problems import PROBLEM, ProblemDocument
 from registrar.api.queries import check_query
+from registrar.web.components.refusal_table import status_of
 from registrar.web.protocol.request import JSON
-from registrar.web.protocol.response import STATUSES
 
 BEARER = "bearer"
 
@@ -79,7 +79,7 @@ def _refusals(operation: Operation) -> dict[int, OpenAPIResponse]:
     """Each status with the codes that it may stand for."""
     codes: dict[int, list[str]] = {}
     for code in operation.refusals:
-        codes.setdefault(STATUSES[code], []).append(f"`{code}`")
+        codes.setdefault(status_of(code), []).append(f"`{code}`")
     return {status: _refusal(status, ", ".join(of)) for status, of in codes.items()}
 
 

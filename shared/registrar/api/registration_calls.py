@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from registrar.actions.organise import correct
 from registrar.actions.organise import manage as steer
 from registrar.actions.organise import view as look
+from registrar.actions.organise.access import authorise
 from registrar.api.context import ApiContext, Asking, EventName, RegistrationId
 from registrar.api.cursors import place_among_registrations, to_cursor
 from registrar.api.paging import waiting_behind
@@ -27,10 +28,11 @@ def registrations(
     context: Asking, event: EventName, query: Annotated[PagedFilters, Query()]
 ) -> RegistrationPage:
     """The registrations that fit every filter; each is shown once while others register."""
+    definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
     found = look.page(
         context.organiser,
         event,
-        query.wanted,
+        query.filter_for(definition),
         deps=context.organiser_deps,
         after=place_among_registrations(query.after) if query.after else START,
         size=query.size,

@@ -68,7 +68,7 @@ class AnnouncementTable:
             yield AnnouncementStatus(
                 news=news,
                 queued=progress.queued if progress else 0,
-                until=progress.position if progress else None,
+                until=progress.next_due if progress else None,
                 done=run is None or "due_shard" not in run,
             )
 

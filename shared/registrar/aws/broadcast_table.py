@@ -7,6 +7,14 @@ from typing import Any
 
 from registrar.actions.broadcast import Queued
 from registrar.aws.announcement_item import forget_search
+from registrar.aws.checkpoint import (
+    advance,
+    due_items,
+    finish,
+    read_cursor,
+    read_step,
+    to_attributes,
+)
 from registrar.aws.delivery_progress import one_of
 from registrar.aws.keys import (
     RUNS,
@@ -17,7 +25,7 @@ from registrar.aws.keys import (
 )
 from registrar.aws.message_table import new_message
 from registrar.aws.registration_pages import page_after
-from registrar.aws.table import Item, Table, moment, number, text
+from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.message import TRUE_IN
@@ -34,11 +42,8 @@ class BroadcastTable:
     table: Table
 
     def due(self, now: datetime) -> Iterator[BroadcastProgress]:
-        """The runs whose time has come and that are not settled, each as it is now."""
-        for key in self.table.due(RUNS, now):
-            item = self.table.get({"pk": key["pk"], "sk": key["sk"]})
-            if item and "due_shard" in item:
-                yield from_item(item)
+        """The unfinished broadcasts whose moment has come."""
+        return map(from_item, due_items(self.table, RUNS, now))
 
     def page(self, progress: BroadcastProgress, *, size: int) -> list[Registration]:
         """The next of those who are meant, as the index has them; empty at the end."""
@@ -72,17 +77,17 @@ class BroadcastTable:
 
     def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
         """Take the step; False if somebody else took it, or the run was dropped."""
-        return self._try(self._step(before, after))
+        return self.table.try_write([self._step(before, after)])
 
-    def settle(self, progress: BroadcastProgress) -> bool:
-        """Everybody was looked at, or it is too late: the run leaves the index for good.
+    def finish(self, progress: BroadcastProgress) -> bool:
+        """Take the broadcast out of the due index for good; False if its step was taken.
 
-        Before that, whom a search has found for news is forgotten: nobody is left to be sent them.
+        First the recipients that an announcement's search found are forgotten.
         """
-        if progress.run.kind == "news":
-            forget_search(self.table, progress.run.event, progress.run.occasion)
-        change = "SET step = :next REMOVE due_shard, due_at"
-        return self._try(self._update(progress, change, {":next": number(progress.step + 1)}))
+        run = progress.run
+        if run.kind == "news":
+            forget_search(self.table, run.event, run.occasion)
+        return self.table.try_write([finish(self.table, _key(run), progress)])
 
     def _message(self, one: Queued) -> tuple[Action, Action]:
         new = new_message(one.message, one.registration)
@@ -117,25 +122,7 @@ class BroadcastTable:
         return {"ConditionCheck": check}
 
     def _step(self, before: BroadcastProgress, after: BroadcastProgress) -> Action:
-        values = _position(after)
-        change = "SET " + ", ".join(f"#{name} = :{name}" for name in values)
-        named = {f":{name}": value for name, value in values.items()}
-        return self._update(before, change, named, names=" ".join(values))
-
-    def _update(
-        self, progress: BroadcastProgress, change: str, values: Item, *, names: str = ""
-    ) -> Action:
-        run = progress.run
-        return self.table.update(
-            run_key(run.event, *run.name),
-            change,
-            when="step = :read",
-            values=values | {":read": number(progress.step)},
-            names=names,
-        )
-
-    def _try(self, action: Action) -> bool:
-        return self.table.try_write([action])
+        return advance(self.table, _key(before.run), before, _position(after))
 
 
 def runs_of(table: Table, event: str) -> Iterator[Broadcast]:
@@ -147,7 +134,7 @@ def runs_of(table: Table, event: str) -> Iterator[Broadcast]:
 def to_item(run: Broadcast) -> Item:
     """A run at its beginning as an item, in the due index."""
     return (
-        run_key(run.event, *run.name)
+        _key(run)
         | _dates(run)
         | {"due_shard": text(RUNS), "due_at": moment(run.due)}
         | _position(BroadcastProgress(run=run))
@@ -162,7 +149,7 @@ def from_the_beginning(table: Table, run: Broadcast) -> Action:
     start = to_item(run)
     values = {name: value for name, value in start.items() if name not in ("pk", "sk", "step")}
     return table.update(
-        run_key(run.event, *run.name),
+        _key(run),
         "SET "
         + ", ".join(f"#{name} = :{name}" for name in values)
         + " REMOVE next_due ADD step :one",
@@ -174,18 +161,22 @@ def from_the_beginning(table: Table, run: Broadcast) -> Action:
 def stop(table: Table, run: Broadcast) -> Action:
     """The action that settles a run where it stands; a sweep that has it in hand hears of it."""
     change = "REMOVE due_shard, due_at ADD step :one"
-    return table.update(run_key(run.event, *run.name), change, values={":one": number(1)})
+    return table.update(_key(run), change, values={":one": number(1)})
 
 
 def new_dates(table: Table, run: Broadcast) -> Action:
     """The action that gives a standing run other dates; a settled one stays settled."""
     values = _dates(run)
     return table.update(
-        run_key(run.event, *run.name),
+        _key(run),
         "SET due = :due, due_at = :due, #until = :until",
         values={f":{name}": value for name, value in values.items()},
         names="until",
     )
+
+
+def _key(run: Broadcast) -> Key:
+    return run_key(run.event, *run.name)
 
 
 def _dates(run: Broadcast) -> Item:
@@ -193,13 +184,11 @@ def _dates(run: Broadcast) -> Item:
 
 
 def _position(progress: BroadcastProgress) -> Item:
-    item = {
-        "step": number(progress.step),
+    item = to_attributes(progress) | {
         "queued": number(progress.queued),
-        "behind": text(progress.cursor),
-        "second": {"BOOL": progress.second},
+        "second": {"BOOL": progress.second_pass},
     }
-    return item | ({"next_due": moment(progress.position)} if progress.position else {})
+    return item | ({"next_due": moment(progress.next_due)} if progress.next_due else {})
 
 
 def from_item(item: Item) -> BroadcastProgress:
@@ -215,9 +204,9 @@ def from_item(item: Item) -> BroadcastProgress:
     )
     return BroadcastProgress(
         run=run,
-        step=int(item["step"]["N"]),
+        step=read_step(item),
         queued=int(item.get("queued", {"N": "0"})["N"]),
-        cursor=item["behind"]["S"],
-        position=from_text(item["next_due"]["S"]) if "next_due" in item else None,
-        second=item["second"]["BOOL"],
+        cursor=read_cursor(item),
+        next_due=from_text(item["next_due"]["S"]) if "next_due" in item else None,
+        second_pass=item["second"]["BOOL"],
     )

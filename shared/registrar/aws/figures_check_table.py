@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from registrar.aws.checkpoint import (
+    advance,
+    due_items,
+    finish,
+    read_cursor,
+    read_step,
+    to_attributes,
+)
 from registrar.aws.keys import ROUNDS, read_event, round_key
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.cursor import START
@@ -22,34 +30,18 @@ class FiguresCheckTable:
     table: Table
 
     def due(self, now: datetime) -> Iterator[FiguresCheck]:
-        """The events whose time has come, each as it is now."""
-        for key in self.table.due(ROUNDS, now):
-            item = self.table.get({"pk": key["pk"], "sk": key["sk"]})
-            if item and "due_shard" in item:
-                yield from_item(item)
+        """The unfinished checks whose moment has come."""
+        return map(from_item, due_items(self.table, ROUNDS, now))
 
     def save(self, before: FiguresCheck, after: FiguresCheck) -> bool:
-        """Take the step; False if somebody else took it."""
-        values = {
-            ":next": number(after.step),
-            ":due": moment(after.due),
-            ":behind": text(after.cursor),
-        }
-        return self._try(before, "SET step = :next, due_at = :due, behind = :behind", values)
-
-    def settle(self, current: FiguresCheck) -> bool:
-        """Nothing of the event's registrations is left: it leaves the index."""
-        change = "SET step = :next REMOVE due_shard, due_at"
-        return self._try(current, change, {":next": number(current.step + 1)})
-
-    def _try(self, current: FiguresCheck, change: str, values: Item) -> bool:
-        action = self.table.update(
-            round_key(current.event),
-            change,
-            when="step = :read",
-            values=values | {":read": number(current.step)},
-        )
+        """Take the step; False if another sweep took it."""
+        attributes = to_attributes(after) | {"due_at": moment(after.due)}
+        action = advance(self.table, round_key(before.event), before, attributes)
         return self.table.try_write([action])
+
+    def finish(self, current: FiguresCheck) -> bool:
+        """Take the event out of the due index; False if another sweep took the step."""
+        return self.table.try_write([finish(self.table, round_key(current.event), current)])
 
 
 def look_through(table: Table, definition: EventDefinition) -> Action:
@@ -76,7 +68,7 @@ def from_item(item: Item) -> FiguresCheck:
     return FiguresCheck(
         event=read_event(item),
         due=from_text(item["due_at"]["S"]),
-        step=int(item["step"]["N"]),
-        cursor=item["behind"]["S"],
+        step=read_step(item),
+        cursor=read_cursor(item),
         version=int(item["version"]["N"]),
     )

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from registrar.aws.checkpoint import (
+    advance,
+    due_items,
+    finish,
+    read_cursor,
+    read_step,
+    to_attributes,
+)
 from registrar.aws.keys import RETENTIONS, read_event, retention_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
@@ -24,44 +32,29 @@ class RetentionTable:
     table: Table
 
     def due(self, now: datetime) -> Iterator[Retention]:
-        """The events of which a deadline has come, each as it is now."""
-        for key in self.table.due(RETENTIONS, now):
-            item = self.table.get({"pk": key["pk"], "sk": key["sk"]})
-            if item and "due_shard" in item:
-                yield from_item(item)
+        """The events with a deadline that has come."""
+        return map(from_item, due_items(self.table, RETENTIONS, now))
 
     def page(self, retention: Retention, *, size: int) -> list[Registration]:
         """The next of the event's registrations; empty at the end."""
         return page_after(self.table, retention.event, retention.cursor, size=size)
 
     def save(self, before: Retention, after: Retention) -> bool:
-        """Take the step; False if somebody else took it."""
-        values = {
-            ":next": number(after.step),
-            ":deadline": moment(after.deadline),
-            ":behind": text(after.cursor),
-            ":flawed": {"BOOL": after.flawed},
+        """Take the step; False if another sweep took it."""
+        attributes = to_attributes(after) | {
+            "due_at": moment(after.deadline),
+            "flawed": {"BOOL": after.had_failures},
         }
-        change = "SET step = :next, due_at = :deadline, behind = :behind, flawed = :flawed"
-        return self._try(before, change, values)
+        action = advance(self.table, retention_key(before.event), before, attributes)
+        return self.table.try_write([action])
 
-    def settle(self, retention: Retention) -> bool:
-        """Nothing of the event's registrations is left: it leaves the index."""
-        change = "SET step = :next REMOVE due_shard, due_at"
-        return self._try(retention, change, {":next": number(retention.step + 1)})
+    def finish(self, current: Retention) -> bool:
+        """Take the event out of the due index; False if another sweep took the step."""
+        return self.table.try_write([finish(self.table, retention_key(current.event), current)])
 
     def begin_again(self, definition: EventDefinition) -> None:
         """Have every deadline seen to once more, the past ones at once."""
         self.table.write([from_the_first(self.table, definition)])
-
-    def _try(self, retention: Retention, change: str, values: Item) -> bool:
-        action = self.table.update(
-            retention_key(retention.event),
-            change,
-            when="step = :read",
-            values=values | {":read": number(retention.step)},
-        )
-        return self.table.try_write([action])
 
 
 def from_the_first(table: Table, definition: EventDefinition) -> Action:
@@ -86,8 +79,8 @@ def from_item(item: Item) -> Retention:
     return Retention(
         event=read_event(item),
         deadline=from_text(item["due_at"]["S"]),
-        step=int(item["step"]["N"]),
-        cursor=item["behind"]["S"],
-        flawed=item["flawed"]["BOOL"],
+        step=read_step(item),
+        cursor=read_cursor(item),
+        had_failures=item["flawed"]["BOOL"],
         version=int(item["version"]["N"]),
     )

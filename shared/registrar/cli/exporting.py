@@ -13,13 +13,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.filters import (
     Choices,
+    FilterOptions,
     Language,
-    Mail,
+    LastDelivery,
     Search,
     Since,
     Status,
     Until,
-    to_wanted,
 )
 from registrar.cli.new_file import new_file
 from registrar.cli.operator import Operator, operate
@@ -47,7 +47,7 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     event: Event,
     out: Out,
     status: Status = None,
-    delivery: Mail = None,
+    delivery: LastDelivery = None,
     language: Language = None,
     choice: Choices = None,
     since: Since = None,
@@ -82,16 +82,16 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     """
     chosen = kind or _kind_of(out)
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    wanted = to_wanted(
-        operator.definition,
+    filters = FilterOptions(
         status=status,
         delivery=delivery,
         language=language,
-        choices=choice,
+        choice=choice,
         since=since,
         until=until,
         search=search,
     )
+    wanted = filters.filter_for(operator.definition)
     selection = select(operator, wanted, headings=headings, names=columns)
     count = _write(selection, out, chosen, separator, force=force)
     say(f"{count} registration(s) of {event} in {out}")

@@ -1,19 +1,21 @@
-"""The options that choose registrations, for every command that shows or hands out several."""
+"""Filter options, for each command that shows or hands out several registrations."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, cast, get_args
+from typing import Annotated
 
 import typer
 
-from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
-from registrar.domain.past_questions import choices_held
-from registrar.domain.registration import State
-from registrar.domain.registration_filter import RegistrationFilter, WantedDelivery
-
-_STATES = tuple(one for one in get_args(State) if one != "erased")
-_DELIVERIES = ("not-reached", *get_args(Delivery))
+from registrar.domain.registration_filter import (
+    DELIVERIES,
+    SEARCH_MAX,
+    STATES,
+    FilterFault,
+    RegistrationFilter,
+    read_filter,
+)
 
 
 def _one_of(values: tuple[str, ...]) -> Callable[[str | None], str | None]:
@@ -28,28 +30,26 @@ def _one_of(values: tuple[str, ...]) -> Callable[[str | None], str | None]:
 Status = Annotated[
     str | None,
     typer.Option(
-        help=f"Only these: {', '.join(_STATES)}.",
-        callback=_one_of(_STATES),
-        autocompletion=lambda: list(_STATES),
+        help=f"Only these: {', '.join(STATES)}.",
+        callback=_one_of(STATES),
+        autocompletion=lambda: list(STATES),
     ),
 ]
-Mail = Annotated[
+LastDelivery = Annotated[
     str | None,
     typer.Option(
-        "--delivery",
-        help=f"Only those whose last email has this state: {', '.join(_DELIVERIES)}.",
-        callback=_one_of(_DELIVERIES),
-        autocompletion=lambda: list(_DELIVERIES),
+        help=f"Only those whose last email has this state: {', '.join(DELIVERIES)}.",
+        callback=_one_of(DELIVERIES),
+        autocompletion=lambda: list(DELIVERIES),
     ),
 ]
 Language = Annotated[
     str | None,
-    typer.Option("--language", help="Only those who registered in this language, for example bg."),
+    typer.Option(help="Only those who registered in this language, for example bg."),
 ]
 Choices = Annotated[
     list[str] | None,
     typer.Option(
-        "--choice",
         metavar="FIELD=OPTION",
         help="Only those who chose it, for example profession=teacher. May be repeated.",
     ),
@@ -72,41 +72,55 @@ Search = Annotated[
 ]
 
 
-def to_wanted(
-    definition: EventDefinition,
-    *,
-    status: str | None = None,
-    delivery: str | None = None,
-    language: str | None = None,
-    choices: list[str] | None = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    search: str = "",
-) -> RegistrationFilter:
-    """What the options ask for; BadParameter for a language or choice the event has not."""
-    if language is not None and language not in definition.languages:
-        raise typer.BadParameter(f"the event is in {', '.join(definition.languages)}")
-    return RegistrationFilter(
-        status=cast("State | None", status),
-        delivery=cast("WantedDelivery | None", delivery),
-        language=language,
-        choices=dict(_choice(one, definition) for one in choices or ()),
-        since=_day(since),
-        until=_day(until),
-        search=search,
-    )
+@dataclass(frozen=True, kw_only=True)
+class FilterOptions:
+    """Options of a command that choose registrations; each field is an option of its name."""
+
+    status: Status = None
+    delivery: LastDelivery = None
+    language: Language = None
+    choice: Choices = None
+    since: Since = None
+    until: Until = None
+    search: Search = ""
+
+    def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
+        """The filter for this event. Raises BadParameter for the first fault in it."""
+        given = vars(self) | {
+            "since": _day(self.since),
+            "until": _day(self.until),
+            "choices": _options_by_field(self.choice or []),
+        }
+        del given["choice"]
+        read, faults = read_filter(given, definition)
+        if faults:
+            raise typer.BadParameter(_in_words(faults[0], definition))
+        return read
 
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _choice(text: str, definition: EventDefinition) -> tuple[str, str]:
-    name, _, option = text.partition("=")
-    fields = {one.name: one for one in choices_held(definition)}
-    if name not in fields:
-        raise typer.BadParameter(f'"{name}" is no choice there; these are: {", ".join(fields)}')
-    options = [one.value for one in fields[name].options]
-    if option not in options:
-        raise typer.BadParameter(f'"{option}" is no option; these are: {", ".join(options)}')
-    return name, option
+def _options_by_field(choices: list[str]) -> dict[str, str]:
+    """Option by field of choices like profession=teacher. Raises BadParameter for a field twice."""
+    options: dict[str, str] = {}
+    for choice in choices:
+        field, _, option = choice.partition("=")
+        if field in options:
+            raise typer.BadParameter(f'give "{field}" once')
+        options[field] = option
+    return options
+
+
+def _in_words(fault: FilterFault, definition: EventDefinition) -> str:
+    known = ", ".join(fault.known)
+    if fault.code == "unknown_field":
+        return f'"{fault.field}" is no choice there; these are: {known}'
+    if fault.code == "before_since":
+        return f"--until {fault.given} is before --since"
+    if fault.code == "too_long":
+        return f"--{fault.criterion} has at most {SEARCH_MAX} characters"
+    if fault.criterion == "language":
+        return f"the event is in {', '.join(definition.languages)}"
+    return f'"{fault.given}" is no option; these are: {known}'

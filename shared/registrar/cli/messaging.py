@@ -22,13 +22,13 @@ from registrar.actions.organise.message import (
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.filters import (
     Choices,
+    FilterOptions,
     Language,
-    Mail,
+    LastDelivery,
     Search,
     Since,
     Status,
     Until,
-    to_wanted,
 )
 from registrar.cli.operator import Operator, operate
 from registrar.cli.options import AsJson, Event, Yes
@@ -54,7 +54,7 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
         ),
     ] = None,
     status: Status = None,
-    delivery: Mail = None,
+    delivery: LastDelivery = None,
     language: Language = None,
     choice: Choices = None,
     since: Since = None,
@@ -87,16 +87,16 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
     if file is None:
         _show_told(announcements(OPERATOR, event, deps=deps), operator, as_json)
         return
-    wanted = to_wanted(
-        operator.definition,
+    filters = FilterOptions(
         status=status,
         delivery=delivery,
         language=language,
-        choices=choice,
+        choice=choice,
         since=since,
         until=until,
         search=search,
     )
+    wanted = filters.filter_for(operator.definition)
     draft = _draft(operator, file, wanted)
     if test is not None:
         _test(draft, test, deps)

@@ -13,13 +13,13 @@ from registrar.actions.organise.view import RegistrationDetail
 from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.filters import (
     Choices,
+    FilterOptions,
     Language,
-    Mail,
+    LastDelivery,
     Search,
     Since,
     Status,
     Until,
-    to_wanted,
 )
 from registrar.cli.operator import Operator, operate
 from registrar.cli.options import AsJson, CsvSeparator, Event, Headings, RegistrationId
@@ -55,7 +55,7 @@ class Shape(StrEnum):
 def list_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
     event: Event,
     status: Status = None,
-    delivery: Mail = None,
+    delivery: LastDelivery = None,
     language: Language = None,
     choice: Choices = None,
     since: Since = None,
@@ -84,16 +84,16 @@ def list_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the com
     registrar list my-event --columns registered,full_name,town --format csv > some.csv
     """
     operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    wanted = to_wanted(
-        operator.definition,
+    filters = FilterOptions(
         status=status,
         delivery=delivery,
         language=language,
-        choices=choice,
+        choice=choice,
         since=since,
         until=until,
         search=search,
     )
+    wanted = filters.filter_for(operator.definition)
     selection = select(operator, wanted, headings=headings, names=columns)
     shape = Shape.json if as_json else output
     if shape is Shape.xlsx:

@@ -5,11 +5,12 @@ looks at everybody twice: a registration made just before it may not be in the i
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
-from registrar.domain.cursor import START, cursor_at
+from registrar.domain.checkpoint import Checkpoint
+from registrar.domain.cursor import cursor_at
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKind, reminder_of
 
@@ -58,12 +59,12 @@ class Broadcast:
         return self.due + _SEEN_AS_IT_WAS if told_late else self.due
 
     @property
-    def second_look(self) -> datetime:
+    def second_pass_from(self) -> datetime:
         """When everybody who is meant is in the index for certain."""
         return self.registered_before + _SETTLED
 
     @property
-    def overlooked_since(self) -> datetime:
+    def missed_since(self) -> datetime:
         """Whoever registered earlier was in the index before the run began."""
         return self.due - _SETTLED
 
@@ -73,27 +74,20 @@ class Broadcast:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BroadcastProgress:
-    """How far a run is: behind which place in the index, and when the next message is due.
+class BroadcastProgress(Checkpoint):
+    """Checkpoint of a broadcast, with the number of messages ``queued`` so far.
 
-    ``step`` counts the changes, so that of two sweeps one goes on and the other sees it;
-    ``queued`` the messages so far.
+    ``next_due`` is the moment at which the next message is due.
     """
 
     run: Broadcast
-    step: int = 0
     queued: int = 0
-    cursor: str = START
-    position: datetime | None = None
-    second: bool = False
+    next_due: datetime | None = None
+    second_pass: bool = False
 
-    def moved(self, **what: Any) -> "BroadcastProgress":
-        """The same a step on, with those fields new."""
-        return replace(self, step=self.step + 1, **what)
-
-    def looking_again(self) -> "BroadcastProgress":
-        """At the beginning of the second look, at those whom the first may have overlooked."""
-        return self.moved(cursor=cursor_at(self.run.overlooked_since), second=True)
+    def begin_second_pass(self) -> "BroadcastProgress":
+        """The beginning of the pass over registrations that the first may have missed."""
+        return self.advanced(cursor=cursor_at(self.run.missed_since), second_pass=True)
 
 
 def planned(definition: EventDefinition) -> tuple[Broadcast, ...]:

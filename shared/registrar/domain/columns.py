@@ -144,7 +144,7 @@ DELIVERIES: Mapping[str, str] = {
     "sent": N_("sent"),
     "delayed": N_("delayed"),
     "delivered": N_("delivered"),
-    "rejected": N_("rejected"),
+    "rejected": N_("could not be sent"),
     "undelivered": N_("not delivered"),
     "bounced": N_("came back"),
     "complained": N_("marked as spam"),

@@ -10,11 +10,10 @@ takes their place when every registration is in it.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from registrar.domain.cursor import START
+from registrar.domain.checkpoint import Checkpoint
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import contribution
 from registrar.domain.registration import Registration
@@ -105,19 +104,12 @@ def moves(
 
 
 @dataclass(frozen=True, kw_only=True)
-class FiguresCheck:
-    """How far the look at an event's registrations is that finds those the stream missed.
+class FiguresCheck(Checkpoint):
+    """Checkpoint of the recheck of an event's registrations for changes that the stream missed.
 
-    ``step`` counts the changes, so that of two sweeps one goes on and the other sees it. The
-    definition that is counted by is of ``version`` or later.
+    Registrations are counted by the definition of ``version`` or later.
     """
 
     event: str
     due: datetime
-    step: int = 0
-    cursor: str = START
     version: int = 0
-
-    def moved(self, **what: Any) -> "FiguresCheck":
-        """The same a step on, with those fields new."""
-        return replace(self, step=self.step + 1, **what)

@@ -1,10 +1,14 @@
-"""Refusals: why a submission is not taken, each under a code the edge words and numbers."""
+"""Refusals: reasons why something is not done, each under a stable code."""
 
 
 class Refusal(Exception):
-    """Something asked for that the rules do not give; never a fault of the service."""
+    """A request that the rules do not grant; never a fault of the service.
+
+    ``retry_after`` is the number of seconds until the same may be asked again, None if unknown.
+    """
 
     code = "refused"
+    retry_after: int | None = None
 
 
 class NoSuchEvent(Refusal):
@@ -67,7 +71,7 @@ class TooManyRequests(Refusal):
 
     def __init__(self, retry_after: int) -> None:
         super().__init__(f"again in {retry_after} s")
-        self.retry_after = retry_after
+        self.retry_after: int = retry_after
 
 
 class TryLater(Refusal):
@@ -77,7 +81,7 @@ class TryLater(Refusal):
 
     def __init__(self, retry_after: int = 5) -> None:
         super().__init__(f"again in {retry_after} s")
-        self.retry_after = retry_after
+        self.retry_after: int = retry_after
 
 
 class EventOver(Refusal):

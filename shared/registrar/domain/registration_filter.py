@@ -1,15 +1,29 @@
-"""Wanted: which of an event's registrations somebody looks for."""
+"""Registration filter: criteria for an event's registrations, read, checked and written.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+A criterion is a field of ``RegistrationFilter``, its test in ``matches`` and its rule in
+``check_filter``; pages, API and command line add a control for it and nothing else.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, tzinfo
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from registrar.domain.delivery import NOT_REACHED, Delivery
-from registrar.domain.registration import Registration, State
+from registrar.domain.event import EventDefinition
+from registrar.domain.past_questions import choices_held
+from registrar.domain.registration import Registration
 from registrar.domain.search import is_found
 
+HeldState = Literal["confirmed", "waiting", "cancelled", "quarantined"]
 WantedDelivery = Delivery | Literal["not-reached"]
+FaultCode = Literal["not_an_option", "unknown_field", "not_a_date", "before_since", "too_long"]
+
+STATES: tuple[str, ...] = get_args(HeldState)
+DELIVERIES: tuple[str, ...] = (*get_args(Delivery), "not-reached")
+SEARCH_MAX = 200  # characters: longer than any name beside any address
+
+_DAYS = ("since", "until")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +33,7 @@ class RegistrationFilter:
     Days are those of the event's zone, both included; ``search`` looks at names and addresses.
     """
 
-    status: State | None = None
+    status: HeldState | None = None
     delivery: WantedDelivery | None = None
     language: str | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
@@ -28,7 +42,7 @@ class RegistrationFilter:
     search: str = ""
 
     def matches(self, registration: Registration, zone: tzinfo | None) -> bool:
-        """Whether the registration is one of those; nobody who is erased is."""
+        """Test every criterion; an erased registration never matches."""
         return (
             registration.state != "erased"
             and self.status in (None, registration.state)
@@ -47,27 +61,120 @@ class RegistrationFilter:
         return (self.since or day) <= day <= (self.until or day)
 
 
+@dataclass(frozen=True, kw_only=True)
+class FilterFault:
+    """A criterion that makes no sense for the event, with the text that was ``given`` for it.
+
+    ``field`` is the choice field of a fault in ``choices``, else empty; ``known`` lists the values
+    to choose from, if there are any.
+    """
+
+    criterion: str
+    given: str
+    code: FaultCode
+    field: str = ""
+    known: tuple[str, ...] = ()
+
+
 ALL = RegistrationFilter()
 
 
+def check_filter(
+    wanted: RegistrationFilter, definition: EventDefinition
+) -> tuple[FilterFault, ...]:
+    """Faults of a filter for this event; empty if every criterion can be met."""
+    return tuple(_faults(wanted, definition))
+
+
+def read_filter(
+    data: Mapping[str, Any], definition: EventDefinition
+) -> tuple[RegistrationFilter, tuple[FilterFault, ...]]:
+    """Filter from data as ``to_data`` writes them, and its faults.
+
+    A criterion that has a fault is left out of the filter, so nobody may use it before the faults
+    are shown. Days are ``date`` or text like 2022-03-02.
+    """
+    given = {name: value for name, value in data.items() if value}
+    days = {name: _day(given[name]) for name in _DAYS if name in given}
+    read = RegistrationFilter(**{**given, **days})
+    unread = tuple(
+        FilterFault(criterion=name, given=str(given[name]), code="not_a_date")
+        for name, day in days.items()
+        if day is None
+    )
+    faults = unread + check_filter(read, definition)
+    return _without(read, faults), faults
+
+
 def to_data(wanted: RegistrationFilter) -> dict[str, Any]:
-    """What is wanted as plain data for JSON, only what is given."""
-    given = {
-        "status": wanted.status,
-        "delivery": wanted.delivery,
-        "language": wanted.language,
-        "choices": dict(wanted.choices),
-        "since": wanted.since and wanted.since.isoformat(),
-        "until": wanted.until and wanted.until.isoformat(),
-        "search": wanted.search,
-    }
-    return {name: value for name, value in given.items() if value}
+    """Plain data for JSON: the given criteria, in the order of the fields."""
+    given = {each.name: getattr(wanted, each.name) for each in fields(wanted)}
+    return {name: _plain(value) for name, value in given.items() if value}
 
 
 def from_data(data: Mapping[str, Any]) -> RegistrationFilter:
-    """What ``to_data`` wrote; ValueError for a day that is none."""
-    days = {name: date.fromisoformat(data[name]) for name in ("since", "until") if name in data}
+    """Filter that ``to_data`` wrote, unchecked. Raises ValueError for a day that does not exist."""
+    days = {name: date.fromisoformat(data[name]) for name in _DAYS if name in data}
     return RegistrationFilter(**{**data, **days})
+
+
+def _faults(wanted: RegistrationFilter, definition: EventDefinition) -> Iterator[FilterFault]:
+    yield from _unknown("status", wanted.status, STATES)
+    yield from _unknown("delivery", wanted.delivery, DELIVERIES)
+    yield from _unknown("language", wanted.language, definition.languages)
+    options = {
+        question.name: tuple(option.value for option in question.options)
+        for question in choices_held(definition)
+    }
+    for name, option in wanted.choices.items():
+        if name in options:
+            yield from _unknown("choices", option, options[name], name)
+        else:
+            yield FilterFault(
+                criterion="choices",
+                given=option,
+                code="unknown_field",
+                field=name,
+                known=tuple(options),
+            )
+    if wanted.since and wanted.until and wanted.until < wanted.since:
+        given = wanted.until.isoformat()
+        yield FilterFault(criterion="until", given=given, code="before_since")
+    if len(wanted.search) > SEARCH_MAX:
+        yield FilterFault(criterion="search", given=wanted.search, code="too_long")
+
+
+def _unknown(
+    criterion: str, given: str | None, known: tuple[str, ...], field: str = ""
+) -> Iterator[FilterFault]:
+    if given is not None and given not in known:
+        yield FilterFault(
+            criterion=criterion, given=given, code="not_an_option", field=field, known=known
+        )
+
+
+def _without(wanted: RegistrationFilter, faults: tuple[FilterFault, ...]) -> RegistrationFilter:
+    """The filter without what the faults name; of ``choices`` only those fields."""
+    whole = {fault.criterion for fault in faults if not fault.field}
+    fields_at_fault = {fault.field for fault in faults}
+    kept = {name: option for name, option in wanted.choices.items() if name not in fields_at_fault}
+    return replace(wanted, choices=kept, **{name: getattr(ALL, name) for name in whole})
+
+
+def _day(given: object) -> date | None:
+    if isinstance(given, date):
+        return given
+    text = str(given)
+    try:
+        return date.fromisoformat(text) if len(text) == len("2022-03-02") else None
+    except ValueError:
+        return None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _fits_delivery(wanted: WantedDelivery | None, delivery: Delivery | None) -> bool:

@@ -1,35 +1,27 @@
 """Retention: when answers of an event are deleted, and how far that is (P4)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from registrar.domain.cursor import START
+from registrar.domain.checkpoint import Checkpoint
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import days_pass, kept_until, still_kept
 
 
 @dataclass(frozen=True, kw_only=True)
-class Retention:
-    """The deadline that is being seen to, and behind which place in the index.
+class Retention(Checkpoint):
+    """Checkpoint of the deletion of an event's answers, with the deadline that it works on.
 
-    ``step`` counts the changes, so that of two sweeps one goes on and the other sees it.
-    ``flawed`` is a pass in which somebody could not be seen to: it is made again. The definition
-    that says the days is of ``version`` or later.
+    A pass that ``had_failures`` is made again. The definition that sets the days is of ``version``
+    or later.
     """
 
     event: str
     deadline: datetime
-    step: int = 0
-    cursor: str = START
-    flawed: bool = False
+    had_failures: bool = False
     version: int = 0
-
-    def moved(self, **what: Any) -> "Retention":
-        """The same a step on, with those fields new."""
-        return replace(self, step=self.step + 1, **what)
 
 
 def deadlines(definition: EventDefinition) -> tuple[datetime, ...]:

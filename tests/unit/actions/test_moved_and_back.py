@@ -191,4 +191,4 @@ def test_a_run_that_is_stopped_takes_no_step_more(table: Table) -> None:
     life.held_on(2)
 
     assert "24h-20220302T1200" not in away
-    assert life.runs.save(hand, hand.looking_again()) is False
+    assert life.runs.save(hand, hand.begin_second_pass()) is False

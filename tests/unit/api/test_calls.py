@@ -128,6 +128,15 @@ def test_filters_narrow_the_list(table: Table) -> None:
     assert found("search=person,00") == []
 
 
+# Criteria that the definition does not know, or that exclude each other
+NO_SUCH_REGISTRATIONS = [
+    ("choice=profession:nonsense", [("choice.profession", "not_an_option")]),
+    ("choice=nosuch:thing", [("choice.nosuch", "unknown_field")]),
+    ("language=xx", [("language", "not_an_option")]),
+    ("since=2022-02-20&until=2022-02-01", [("until", "before_since")]),
+]
+
+
 @pytest.mark.parametrize(
     ("query", "errors"),
     [
@@ -145,6 +154,7 @@ def test_filters_narrow_the_list(table: Table) -> None:
         ("after=AAAA", [("after", "bad_cursor")]),
         ("after=a", [("after", "invalid_value")]),
         (f"search={'a' * 201}", [("search", "too_long")]),
+        *NO_SUCH_REGISTRATIONS,
     ],
 )
 def test_query_that_makes_no_sense_is_refused(
@@ -349,6 +359,52 @@ def test_export_has_the_separator_that_is_asked_for(
     )
 
 
+@pytest.mark.parametrize(("query", "errors"), NO_SUCH_REGISTRATIONS)
+def test_export_of_a_filter_that_makes_no_sense_is_refused(
+    table: Table, query: str, errors: list[tuple[str, str]]
+) -> None:
+    """An empty file would say that nobody registered."""
+    program = ApiClient(services(table))
+
+    refusal = program.refusal(f"GET {program.here}/registrations.csv?{query}")
+
+    assert refusal == (422, "invalid", errors)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "errors"),
+    [
+        ({"choices": {"profession": "nonsense"}}, [("wanted.choices.profession", "not_an_option")]),
+        ({"choices": {"nosuch": "thing"}}, [("wanted.choices.nosuch", "unknown_field")]),
+        ({"language": "xx"}, [("wanted.language", "not_an_option")]),
+        (
+            {"since": "2022-02-20", "until": "2022-02-01"},
+            [("wanted.until", "before_since")],
+        ),
+    ],
+)
+def test_preview_for_a_filter_that_makes_no_sense_is_refused(
+    table: Table, wanted: dict[str, Any], errors: list[tuple[str, str]]
+) -> None:
+    """Reaching 0 people would pass for an answer."""
+    program = ApiClient(services(table))
+    draft = {"subject": {"bg": "а", "en": "a"}, "text": {"bg": "б", "en": "b"}, "wanted": wanted}
+
+    refusal = program.refusal(f"POST {program.here}/drafts/preview", draft)
+
+    assert refusal == (422, "invalid", errors)
+
+
+def test_a_fault_of_the_filter_is_said_in_words(table: Table) -> None:
+    """The sentence names the parameter and what to give."""
+    program = ApiClient(services(table))
+
+    answer = program.ask(f"GET {program.here}/registrations?since=2022-02-20&until=2022-02-01")
+
+    [error] = json.loads(answer["body"])["errors"]
+    assert error["message"] == "Give a day in “until” that is not before “since”"
+
+
 def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
     """Preview, test to oneself, send under an id: the same id again is the same message."""
     program = ApiClient(services(table, 3))
@@ -484,7 +540,7 @@ def test_head_is_get_without_its_body(table: Table) -> None:
 
     got, head = program.ask("GET /events"), program.ask("HEAD /events")
 
-    assert head == got | {"body": ""}
+    assert head == got | {"body": "", "isBase64Encoded": False}
 
 
 def test_failure_goes_on_to_the_alarm_and_is_not_logged(

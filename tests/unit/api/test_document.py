@@ -10,7 +10,7 @@ from registrar.api.answering import make_resolver
 from registrar.api.document import document
 from registrar.api.operations import DOCUMENT, OPERATIONS, Operation
 from registrar.aws.table import Table
-from registrar.web.protocol.response import STATUSES
+from registrar.web.components.refusal_table import status_of
 from tests.support.api_client import ApiClient
 from tests.support.services import a_house
 
@@ -40,7 +40,7 @@ def test_every_call_is_described_and_no_other() -> None:
 def test_call_is_described_whole(operation: Operation) -> None:
     """Statuses, in words; the token it wants; where it answers with what."""
     told = described(operation)
-    refused = {STATUSES[code] for code in operation.refusals}
+    refused = {status_of(code) for code in operation.refusals}
 
     assert told["security"] == [{"bearer": []}]
     assert told["summary"]

@@ -53,7 +53,7 @@ def messages(table: Table) -> dict[MessageKey, Message]:
 
 def queued(runs: BroadcastTable, progress: BroadcastProgress, *people: Registration) -> int | None:
     """What queueing that page comes to."""
-    after = progress.moved(cursor=cursor_of(people[-1]), position=NOW)
+    after = progress.advanced(cursor=cursor_of(people[-1]), next_due=NOW)
     return runs.queue(progress, after, [Queued(one, message_to(one)) for one in people])
 
 
@@ -79,7 +79,7 @@ def test_a_page_is_read_behind_the_cursor_and_before_the_runs_time(table: Table)
 
     assert runs.page(progress, size=1) == [first]
     assert runs.page(progress, size=9) == [first, second]
-    assert runs.page(progress.moved(cursor=cursor_of(first)), size=9) == [second]
+    assert runs.page(progress.advanced(cursor=cursor_of(first)), size=9) == [second]
     assert runs.page(BroadcastProgress(run=REMINDER), size=9) == people
 
 
@@ -94,7 +94,7 @@ def test_a_page_is_queued_with_its_step(table: Table) -> None:
     [after] = runs.due(REMINDER.due)
     assert count == 2
     assert messages(table) == {message_to(one).key: message_to(one) for one in people}
-    assert after == before.moved(queued=2, cursor=cursor_of(people[1]), position=NOW)
+    assert after == before.advanced(queued=2, cursor=cursor_of(people[1]), next_due=NOW)
 
 
 def test_a_page_queued_twice_is_queued_once(table: Table) -> None:
@@ -159,11 +159,11 @@ def test_a_settled_run_is_due_never(table: Table) -> None:
     runs = published(table)
     [progress] = runs.due(REMINDER.due)
 
-    settled = [runs.settle(progress), runs.settle(progress)]
+    settled = [runs.finish(progress), runs.finish(progress)]
 
     assert settled == [True, False]
     assert list(runs.due(REMINDER.due)) == []
-    assert runs.save(progress, progress.looking_again()) is False
+    assert runs.save(progress, progress.begin_second_pass()) is False
 
 
 def test_a_run_that_was_dropped_queues_nothing(table: Table) -> None:
@@ -186,7 +186,7 @@ def test_new_dates_leave_the_progress(table: Table) -> None:
     runs = published(table)
     one = person(table, 1)
     before = next(run for run in runs.due(THANKS.due) if run.run == THANKS)
-    after = before.moved(cursor=cursor_of(one), position=NOW)
+    after = before.advanced(cursor=cursor_of(one), next_due=NOW)
     runs.queue(before, after, [Queued(one, message_to(one, THANKS))])
     later = an_event(
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
@@ -204,7 +204,7 @@ def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
     """Nobody is thanked twice."""
     runs = published(table)
     [thanks] = [run for run in runs.due(THANKS.due) if run.run == THANKS]
-    runs.settle(thanks)
+    runs.finish(thanks)
     later = an_event(
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
     )

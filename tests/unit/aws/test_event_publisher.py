@@ -99,7 +99,7 @@ def test_an_event_is_due_at_its_first_deadline(table: Table) -> None:
     retentions = RetentionTable(table)
     first, second, *_ = deadlines(event)
     [due] = retentions.due(first)
-    retentions.save(due, due.moved(deadline=second, cursor="somewhere", flawed=True))
+    retentions.save(due, due.advanced(deadline=second, cursor="somewhere", had_failures=True))
     between = list(retentions.due(first))
 
     published(table, seats=299)

@@ -45,7 +45,7 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
         )
         table.client.put_item(TableName=table.name, Item=to_item(run))
         if settled:
-            BroadcastTable(table).settle(BroadcastProgress(run=run))
+            BroadcastTable(table).finish(BroadcastProgress(run=run))
     return published
 
 

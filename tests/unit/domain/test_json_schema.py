@@ -12,7 +12,8 @@ from registrar.domain.event_check import check
 from registrar.domain.form import compile_form
 from registrar.domain.json_schema import json_schema
 from registrar.domain.submission import SubmissionInvalid, read_submission
-from registrar.web.components.submission_body import BodyRefused, read_body
+from registrar.web.components.submission_body import read_body
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.request import Request
 
 ROOT = Path(__file__).parents[3]

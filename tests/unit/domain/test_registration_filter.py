@@ -1,4 +1,4 @@
-"""Wanted: each criterion alone, and all of them together."""
+"""Registration filter: each criterion alone, all of them together, read, checked and written."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -6,8 +6,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from registrar.domain.registration_filter import ALL, RegistrationFilter
-from tests.support.factories import a_registration
+from registrar.domain.registration_filter import (
+    ALL,
+    FilterFault,
+    RegistrationFilter,
+    check_filter,
+    from_data,
+    read_filter,
+    to_data,
+)
+from tests.support.factories import a_registration, an_event
 
 SOFIA = ZoneInfo("Europe/Sofia")
 
@@ -71,4 +79,71 @@ def test_who_was_never_mailed_is_no_case_of_not_reached() -> None:
     """Nobody knows yet."""
     assert not RegistrationFilter(delivery="not-reached").matches(
         a_registration(delivery=None), SOFIA
+    )
+
+
+GIVEN: dict[str, Any] = {
+    "status": "waiting",
+    "delivery": "not-reached",
+    "language": "bg",
+    "choices": {"profession": "teacher"},
+    "since": "2022-02-07",
+    "until": "2022-02-14",
+    "search": "ivan",
+}
+
+
+def test_a_filter_is_written_as_it_is_read() -> None:
+    """Stored filters and those of a query have one form."""
+    read, faults = read_filter(GIVEN, an_event())
+
+    assert faults == ()
+    assert to_data(read) == GIVEN
+    assert from_data(GIVEN) == read
+    assert check_filter(read, an_event()) == ()
+
+
+@pytest.mark.parametrize(
+    ("criterion", "value", "code"),
+    [
+        ("status", "erased", "not_an_option"),
+        ("delivery", "lost", "not_an_option"),
+        ("language", "de", "not_an_option"),
+        ("since", "yesterday", "not_a_date"),
+        ("since", "20220214", "not_a_date"),
+        ("until", "2022-02-30", "not_a_date"),
+        ("until", "2022-02-06", "before_since"),
+        ("search", "x" * 201, "too_long"),
+    ],
+)
+def test_a_fault_names_its_criterion(criterion: str, value: str, code: str) -> None:
+    """The text that was given is in it, and the filter is without that criterion."""
+    read, [fault] = read_filter(GIVEN | {criterion: value}, an_event())
+
+    assert (fault.criterion, fault.given, fault.code) == (criterion, value, code)
+    rest = {name: given for name, given in GIVEN.items() if name != criterion}
+    assert to_data(read) == rest
+
+
+def test_a_fault_of_a_choice_names_its_field() -> None:
+    """An option that was never offered, and a question without options; the others stay."""
+    choices = {"profession": "astronaut", "town": "Русе", "interpretation": "bulgarian"}
+
+    read, faults = read_filter({"choices": choices}, an_event())
+
+    assert [(each.criterion, each.field, each.given, each.code) for each in faults] == [
+        ("choices", "profession", "astronaut", "not_an_option"),
+        ("choices", "town", "Русе", "unknown_field"),
+    ]
+    assert "teacher" in faults[0].known
+    assert "profession" in faults[1].known
+    assert read == RegistrationFilter(choices={"interpretation": "bulgarian"})
+
+
+def test_a_language_that_the_event_has_not_names_those_it_has() -> None:
+    """The reader may choose one of them."""
+    wanted = RegistrationFilter(language="de")
+
+    assert check_filter(wanted, an_event()) == (
+        FilterFault(criterion="language", given="de", code="not_an_option", known=("bg", "en")),
     )

@@ -1,4 +1,4 @@
-"""One word for one thing, in the catalogues, the event files, the README and the commands' help."""
+"""One word for one thing, in the catalogues, the event files, the pages and the commands' help."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from registrar.cli.main import app
 from tests.unit.locale.test_catalogue import catalogue, forms
 
 ROOT = Path(__file__).parents[3]
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 EVENT_FILES = tuple(sorted((ROOT / "infra" / "events").glob("*.yaml")))
 
 # Each with what is said instead
@@ -91,12 +92,12 @@ def of_commands() -> Iterator[str]:
         yield from (getattr(one, "help", "") or "" for one in command.params)
 
 
-def of_readme() -> Iterator[str]:
-    """The README without its code and addresses."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    yield from re.sub(r"```.*?```|`[^`]*`|src=\"[^\"]*\"|\]\([^)]*\)", "", text, flags=re.S).split(
-        "\n"
-    )
+def of_pages() -> Iterator[str]:
+    """The README and the pages of docs without their code and addresses."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        prose = re.sub(r"```.*?```|`[^`]*`|src=\"[^\"]*\"|\]\([^)]*\)", "", text, flags=re.S)
+        yield from prose.split("\n")
 
 
 @pytest.mark.parametrize("word", BULGARIAN)
@@ -110,7 +111,7 @@ def test_bulgarian_has_one_word_for_the_thing(word: str) -> None:
 @pytest.mark.parametrize("word", ENGLISH)
 def test_english_has_one_word_for_the_thing(word: str) -> None:
     """What English says otherwise, or only a translation would say, is in no text."""
-    texts = [*of_catalogue("en"), *of_event_files("en"), *of_commands(), *of_readme()]
+    texts = [*of_catalogue("en"), *of_event_files("en"), *of_commands(), *of_pages()]
 
     assert [text for text in texts if re.search(word, text, re.I)] == [], ENGLISH[word]
 

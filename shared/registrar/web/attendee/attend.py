@@ -32,9 +32,10 @@ from registrar.web.attendee.overview_page import (
 from registrar.web.attendee.refusals import refuse_attendee
 from registrar.web.attendee.resend_page import resend_page, resent_page
 from registrar.web.components.form_seats import closed_options
-from registrar.web.protocol.request import BodyRefused, read_request
+from registrar.web.protocol.errors import NoSuchPage
+from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, answer, json_answer
-from registrar.web.public.context import NoSuchPage, NotAllowed
+from registrar.web.protocol.router import Route, find_route, without_body
 
 __all__ = ["AttendeePages", "attend"]
 
@@ -55,25 +56,12 @@ def attend(
     context = AttendeeContext(read_request({**event, "body": ""}), deps, farewell)
     try:
         context.request = read_request(event)
-        found = _way(context)(context)
-    except (BodyRefused, Refusal) as error:
-        found = refuse_attendee(error, context, allowed=_allowed(context))
-    return found | _NO_BODY if context.request.method == "HEAD" else found
-
-
-def _way(context: AttendeeContext) -> Way:
-    request = context.request
-    path = request.route.partition(" ")[2]
-    ways = {"GET": _LOOKS, "HEAD": _LOOKS, "POST": STEPS}.get(request.method, {})
-    if path not in ways:
-        raise NotAllowed
-    return ways[path]
-
-
-def _allowed(context: AttendeeContext) -> str:
-    """The methods that the address takes (RFC 9110 10.2.1)."""
-    steps = context.request.route.partition(" ")[2] in STEPS
-    return "GET, HEAD, POST" if steps else "GET, HEAD"
+        path = context.request.route.partition(" ")[2]
+        handler, _ = find_route(ROUTES, context.request.method, path)
+        found = handler(context)
+    except Refusal as error:
+        found = refuse_attendee(error, context)
+    return without_body(found, context.request)
 
 
 def _look(way: Callable[[AttendeeState, AttendeeContext], HttpResponse]) -> Way:
@@ -223,8 +211,6 @@ def _resent(context: AttendeeContext) -> HttpResponse:
     return context.page(resent_page(definition, language=context.language, sealed=sealed))
 
 
-_NO_BODY = {"body": "", "isBase64Encoded": False}
-
 _LOOKS: Mapping[str, Way] = {
     "/a/{token}": _look(_own),
     "/a/{token}/correct": _look(_correct),
@@ -242,4 +228,9 @@ _LOOKS: Mapping[str, Way] = {
     "/join/{token}": _join,
     "/events/{event}/resend": _lost,
     "/events/{event}/resent": _resent,
+}
+
+ROUTES: Mapping[Route, Way] = {
+    **{("GET", path): way for path, way in _LOOKS.items()},
+    **{("POST", path): way for path, way in STEPS.items()},
 }

@@ -6,9 +6,8 @@ from registrar.actions.attend.verify_certificate import Genuine
 from registrar.domain.certificate import code_of
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, when
-from registrar.web.components.event_summary import to_frame
+from registrar.web.components.event_summary import NO_EVENT, to_frame
 from registrar.web.components.rendering import render
-from registrar.web.public.event_page import NO_EVENT
 
 
 def genuine_page(genuine: Genuine, *, language: str, token: str) -> str:

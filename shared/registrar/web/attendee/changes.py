@@ -12,7 +12,8 @@ from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, AttendeeContext
 from registrar.web.attendee.correct import correct_step
 from registrar.web.attendee.forms import hidden_number
 from registrar.web.attendee.resend import send_link
-from registrar.web.components.submission_body import BodyRefused, read_body
+from registrar.web.components.submission_body import read_body
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.response import HttpResponse, see_other
 
 Step = Callable[[AttendeeContext], HttpResponse]
@@ -45,7 +46,7 @@ def _withdraw(context: AttendeeContext, _: Registration) -> HttpResponse:
     controls = _controls(context)
     consent, revision = controls.get("consent"), hidden_number(controls, "revision")
     if not isinstance(consent, str):
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     withdraw(context.token, consent=consent, revision=revision, deps=context.attendee_deps)
     return context.back(said="withdrawn")
 

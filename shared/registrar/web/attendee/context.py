@@ -14,7 +14,8 @@ from registrar.domain.signed_link import token_in
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages
 from registrar.web.protocol.encrypted_address import Sealed, open_address, seal_address
-from registrar.web.protocol.request import Request, pick_language
+from registrar.web.protocol.negotiation import pick_language
+from registrar.web.protocol.request import Request
 from registrar.web.protocol.response import HttpResponse, page, see_other
 from registrar.web.protocol.security_headers import page_headers
 

@@ -12,16 +12,14 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import FieldError, Submission, SubmissionInvalid, read_submission
 from registrar.web.attendee.context import AttendeeContext
 from registrar.web.attendee.correct_page import Correction, correct_page
-from registrar.web.attendee.forms import ask, hidden_number, with_retry
+from registrar.web.attendee.forms import ask, hidden_number
 from registrar.web.components.address_hint import find_hint, is_answered, settle, to_pairs
 from registrar.web.components.form_seats import closed_options
-from registrar.web.components.submission_body import (
-    BodyRefused,
-    SubmittedBody,
-    read_again,
-    read_body,
-)
-from registrar.web.protocol.response import STATUSES, HttpResponse
+from registrar.web.components.refusal_response import with_refusal_headers
+from registrar.web.components.refusal_table import status_of
+from registrar.web.components.submission_body import SubmittedBody, read_again, read_body
+from registrar.web.protocol.errors import BodyRefused
+from registrar.web.protocol.response import HttpResponse
 
 
 def correct_step(context: AttendeeContext, current: Registration) -> HttpResponse:
@@ -114,7 +112,7 @@ def _read_again(
 def _too_large(context: AttendeeContext, current: Registration, error: BodyRefused) -> HttpResponse:
     """The form with what was typed and what of it is too long, if it can be read at all."""
     form = form_for(context.attendee_deps.events.form(current.event), current.answers)
-    body = read_again(context.request, form) if error.status == 413 else None
+    body = read_again(context.request, form) if error.code == "too_large" else None
     if body is None:
         raise error
     _keep(context, body)
@@ -125,14 +123,14 @@ def _too_large(context: AttendeeContext, current: Registration, error: BodyRefus
         errors = invalid.errors
     revision = hidden_number(body.values, "revision")
     shown = _shown(context, current, revision, refused=error.code, errors=errors)
-    return _again(context, shown, error.status)
+    return _again(context, shown, status_of(error.code))
 
 
 def _later(
     context: AttendeeContext, shown: Correction, error: TooManyRequests | TryLater
 ) -> HttpResponse:
     """The form with what was typed, to be sent again."""
-    return with_retry(_again(context, shown, STATUSES[error.code]), error)
+    return with_refusal_headers(_again(context, shown, status_of(error.code)), error)
 
 
 def _overtaken(context: AttendeeContext, shown: Correction) -> Correction:

@@ -12,8 +12,8 @@ from registrar.locale.catalogue import translations
 from registrar.web.attendee.refusals import attendee_words
 from registrar.web.components.event_summary import to_frame
 from registrar.web.components.form_controls import ControlError, Full, to_controls, to_problems
+from registrar.web.components.form_refusal import why_refused
 from registrar.web.components.rendering import render
-from registrar.web.public.event_page import why_refused
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from registrar.domain.columns import STATES
+from registrar.domain.columns import DELIVERIES, STATES
 from registrar.domain.message import MessageState
 from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
@@ -19,12 +19,12 @@ from registrar.locale.dates import length, zone
 from registrar.locale.locales import own_name
 from registrar.web.attendee.overview_page import AttendeeState
 from registrar.web.components.event_summary import time_and_place, to_frame
-from registrar.web.components.message_labels import DELIVERIES, said_of
+from registrar.web.components.message_labels import said_of
+from registrar.web.components.origin_website import OTHER
 from registrar.web.components.passed_over_labels import own_passing_in_words
 from registrar.web.components.quarantine_reasons import suspicions_in_words
 from registrar.web.components.registration_details import registration_details, short_time
 from registrar.web.components.rendering import render
-from registrar.web.public.origin_website import OTHER
 
 Row = tuple[str, str]
 

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.refusals import TooManyRequests, TryLater
 from registrar.web.attendee.context import AttendeeContext
 from registrar.web.components.address_hint import Hint
 from registrar.web.components.address_hint_page import Pairs, hint_page
-from registrar.web.components.submission_body import BodyRefused
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.response import HttpResponse
 
 
@@ -15,7 +14,7 @@ def hidden_number(values: Mapping[str, object], name: str) -> int:
     """The whole number in a hidden field; BodyRefused if the form has lost it."""
     value = values.get(name)
     if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > 9:
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     return int(value)
 
 
@@ -32,8 +31,3 @@ def ask(
         pairs=(*pairs, ("language", language)),
     )
     return context.page(html, 422)
-
-
-def with_retry(found: HttpResponse, error: TooManyRequests | TryLater) -> HttpResponse:
-    """The answer with the seconds after which the same may be sent again."""
-    return found | {"headers": found["headers"] | {"retry-after": str(error.retry_after)}}

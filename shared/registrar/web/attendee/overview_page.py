@@ -18,6 +18,7 @@ from registrar.locale.dates import date, day, length, moment, zone
 from registrar.locale.locales import own_name
 from registrar.web.components.event_summary import time_and_place, to_announcement, to_frame
 from registrar.web.components.message_labels import DELIVERY_SENTENCES
+from registrar.web.components.origin_website import OTHER
 from registrar.web.components.passed_over_labels import own_passing_in_words
 from registrar.web.components.registration_details import (
     WordsOf,
@@ -28,7 +29,6 @@ from registrar.web.components.registration_details import (
     to_messages,
 )
 from registrar.web.components.rendering import render
-from registrar.web.public.origin_website import OTHER
 
 Standing = Literal["confirmed", "waiting", "cancelled", "quarantined", "called_off", "over"]
 

@@ -6,11 +6,13 @@ from registrar.domain.interest import interest_form
 from registrar.domain.refusals import TooManyRequests, TryLater
 from registrar.domain.submission import SubmissionInvalid, read_submission
 from registrar.web.attendee.context import AttendeeContext
-from registrar.web.attendee.forms import ask, with_retry
+from registrar.web.attendee.forms import ask
 from registrar.web.attendee.resend_page import resend_page
 from registrar.web.components.address_hint import answered, find_hint, settle, to_pairs
+from registrar.web.components.refusal_response import with_refusal_headers
+from registrar.web.components.refusal_table import status_of
 from registrar.web.components.submission_body import SubmittedBody, read_body
-from registrar.web.protocol.response import STATUSES, HttpResponse
+from registrar.web.protocol.response import HttpResponse
 from registrar.web.protocol.timing import pad_to_interval
 
 # Writing a message takes longer than finding nobody: both have to end in the first stretch
@@ -54,7 +56,7 @@ def _resend_later(
 ) -> HttpResponse:
     """The question with the address that was given, to be sent again."""
     html = resend_page(definition, language=context.language, values=answered(body), refused=error)
-    return with_retry(context.page(html, STATUSES[error.code]), error)
+    return with_refusal_headers(context.page(html, status_of(error.code)), error)
 
 
 def _resend_to(address: str, event: str, context: AttendeeContext) -> None:

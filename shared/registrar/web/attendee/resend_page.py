@@ -11,10 +11,10 @@ from registrar.web.attendee.refusals import attendee_words
 from registrar.web.components.address_hint import CONTROL
 from registrar.web.components.event_summary import to_frame
 from registrar.web.components.form_controls import Control, ControlError, to_problems
+from registrar.web.components.form_refusal import why_refused
 from registrar.web.components.refusal_messages import field_message
 from registrar.web.components.rendering import render
 from registrar.web.protocol.encrypted_address import NOTHING_SEALED, Sealed
-from registrar.web.public.event_page import why_refused
 
 
 def resend_page(

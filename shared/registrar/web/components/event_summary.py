@@ -27,6 +27,12 @@ class Taking(Protocol):
         """The moment after the last."""
 
 
+# Head and foot of a page where no event is known
+NO_EVENT: Mapping[str, None] = dict.fromkeys(
+    ("event", "title", "languages", "organiser", "contact", "funding")
+)
+
+
 def to_frame(definition: EventDefinition, language: str) -> dict[str, Any]:
     """What head and foot of every page of an event hold."""
     funding, contact = definition.funding, definition.contact

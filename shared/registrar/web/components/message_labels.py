@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from registrar.domain.broadcast import READY, parts_of
+from registrar.domain.columns import DELIVERIES
 from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.message import MessageKind
 from registrar.domain.sent_message import SentMessage
@@ -35,16 +36,6 @@ def said_of(message: SentMessage) -> str:
     is_ready = parts_of(message.kind, message.occasion) == READY
     return _READY if is_ready else _KINDS[message.kind]
 
-
-DELIVERIES: Mapping[Delivery, str] = {
-    "sent": N_("sent"),
-    "delayed": N_("delayed"),
-    "delivered": N_("delivered"),
-    "rejected": N_("could not be sent"),
-    "undelivered": N_("not delivered"),
-    "bounced": N_("came back"),
-    "complained": N_("marked as spam"),
-}
 
 _FAULTS: Mapping[Fault, str] = {
     "unsafe": N_(

@@ -8,6 +8,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from registrar.actions.attend.manage import AttendeeView
+from registrar.domain.columns import DELIVERIES
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
@@ -16,7 +17,7 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
-from registrar.web.components.message_labels import DELIVERIES, said_of
+from registrar.web.components.message_labels import said_of
 
 # What a consent said, word for word (P2); None where nobody knows any more
 WordsOf = Callable[[GivenConsent], str | None]

@@ -6,18 +6,10 @@ from dataclasses import dataclass
 
 from registrar.domain.form import RESERVED, Form, FormQuestion
 from registrar.domain.form_size import BODY_MAX, fields_limit
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.json_body import parse_json
-from registrar.web.protocol.request import (
-    JSON,
-    MULTIPART,
-    URLENCODED,
-    BodyRefused,
-    Request,
-    media_type,
-)
+from registrar.web.protocol.request import JSON, MULTIPART, URLENCODED, Request, media_type
 from registrar.web.protocol.urlencoded_body import parse_urlencoded
-
-__all__ = ["BodyRefused", "SubmittedBody", "read_again", "read_body"]
 
 # A body that is too large is read up to here, to show what was typed again
 AGAIN_MAX = 2 * BODY_MAX  # bytes
@@ -47,7 +39,7 @@ class SubmittedBody:
 def read_body(request: Request, form: Form) -> SubmittedBody:
     """The body of a submission; nothing in it is believed yet. Raises BodyRefused."""
     if len(request.body) > form.body_max:
-        raise BodyRefused(413, "too_large")
+        raise BodyRefused("too_large")
     return _read(request, form)
 
 
@@ -85,9 +77,9 @@ def _content_type(request: Request) -> tuple[str, dict[str, str]]:
     kind = kind.strip().lower()
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if charset not in ("utf-8", "utf8") or encoding != "identity":
-        raise BodyRefused(415, "wrong_content_type")
+        raise BodyRefused("wrong_content_type")
     if kind not in known or not parameters.keys() <= known[kind] or repeated:
-        raise BodyRefused(415, "wrong_content_type")
+        raise BodyRefused("wrong_content_type")
     return kind, parameters
 
 
@@ -118,7 +110,7 @@ def _typed(pairs: Pairs, form: Form) -> dict[str, object]:
         question = form.question(name)
         several = question.type == "choices" if question else name in form.dropped
         if len(texts) > 1 and not several:
-            raise BodyRefused(400, "repeated_field")
+            raise BodyRefused("repeated_field")
         values[name] = _value(question, texts)
     return values
 
@@ -165,7 +157,7 @@ _CONVERSIONS: dict[str, Callable[[list[str]], object]] = {
 def _split(values: Mapping[str, object], form: Form) -> SubmittedBody:
     controls = {name: _control(values.get(name)) for name in RESERVED}
     if controls["nonce"] and not _NONCE.fullmatch(controls["nonce"]):
-        raise BodyRefused(400, "bad_nonce")
+        raise BodyRefused("bad_nonce")
     if controls["language"] not in form.languages:
         controls["language"] = None
     if controls["redirect"] not in form.redirects:
@@ -176,5 +168,5 @@ def _split(values: Mapping[str, object], form: Form) -> SubmittedBody:
 
 def _control(value: object) -> str | None:
     if value is not None and not isinstance(value, str):
-        raise BodyRefused(400, "bad_control")
+        raise BodyRefused("bad_control")
     return value or None

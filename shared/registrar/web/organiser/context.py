@@ -19,8 +19,9 @@ from registrar.web.components.rendering import render
 from registrar.web.protocol.cookies import YEAR, Cookies
 from registrar.web.protocol.csrf import form_token
 from registrar.web.protocol.form_fields import Fields
+from registrar.web.protocol.negotiation import pick_language
 from registrar.web.protocol.page_sizes import USUAL, Portions
-from registrar.web.protocol.request import Request, pick_language
+from registrar.web.protocol.request import Request
 from registrar.web.protocol.response import HttpResponse, page, see_other
 from registrar.web.protocol.security_headers import page_headers
 

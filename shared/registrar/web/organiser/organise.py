@@ -18,10 +18,9 @@ from registrar.web.organiser.sign_in.session import end_session, find_session
 from registrar.web.protocol.cookies import Cookies
 from registrar.web.protocol.csrf import FIELD, check_csrf
 from registrar.web.protocol.form_fields import read_fields, read_upload
-from registrar.web.protocol.request import BodyRefused, Request, read_request
+from registrar.web.protocol.request import Request, read_request
 from registrar.web.protocol.response import HttpResponse
-from registrar.web.protocol.router import match
-from registrar.web.public.context import NoSuchPage, NotAllowed
+from registrar.web.protocol.router import find_route, without_body
 
 API = "/organise/api"
 API_DOCUMENT = f"{API}/openapi.json"
@@ -61,17 +60,16 @@ def _person(event: Mapping[str, Any], request: Request, deps: OrganiserPages) ->
     context = AnonymousContext(request=request, organiser_pages=deps, cookies=cookies)
     try:
         found = _page(event, context)
-    except (BodyRefused, Refusal) as error:
-        found = refuse_organiser(error, context, allowed=_allowed(request.path))
-    if request.method == "HEAD":
-        found |= {"body": "", "isBase64Encoded": False}
+    except Refusal as error:
+        found = refuse_organiser(error, context)
+    found = without_body(found, request)
     return found | {"cookies": cookies.told} if cookies.told else found
 
 
 def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
     """The page at that address: an entrance, open to all, or one for those who are signed in."""
     context.remember_language()
-    handler, parameters = _way(context.request)
+    handler, parameters = find_route(_ALL, context.request.method, context.request.path)
     posted = context.request.method == "POST"
     if posted:
         request = read_request(event)
@@ -105,22 +103,6 @@ def _checked(context: Whoever) -> Whoever:
     public_url = context.organiser_pages.public_url
     check_csrf(context.request, context.fields.one(FIELD), context.csrf, public_url=public_url)
     return context
-
-
-def _way(request: Request) -> tuple[Handler | PublicPage, Mapping[str, str]]:
-    """What answers that method at that address; HEAD like GET (RFC 9110 9.3.2)."""
-    method = "GET" if request.method == "HEAD" else request.method
-    for (wanted, pattern), handler in _ALL.items():
-        parameters = match(pattern, request.path)
-        if wanted == method and parameters is not None:
-            return handler, parameters
-    raise NotAllowed if _allowed(request.path) else NoSuchPage
-
-
-def _allowed(path: str) -> str:
-    """The methods that the address takes (RFC 9110 10.2.1); empty if nothing is there."""
-    methods = {method for method, pattern in _ALL if match(pattern, path) is not None}
-    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
 def _address(request: Request) -> str:

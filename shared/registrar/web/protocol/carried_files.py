@@ -3,7 +3,7 @@
 import zlib
 from base64 import b64decode, b64encode
 
-from registrar.web.protocol.request import BodyRefused
+from registrar.web.protocol.errors import BodyRefused
 
 
 def pack(content: bytes) -> str:
@@ -18,7 +18,7 @@ def unpack(value: str, *, largest: int) -> bytes:
         opened = zlib.decompressobj()
         content = opened.decompress(packed, largest)
     except (ValueError, zlib.error) as error:
-        raise BodyRefused(400, "bad_form") from error
+        raise BodyRefused("bad_form") from error
     if not opened.eof:
-        raise BodyRefused(413, "too_large")
+        raise BodyRefused("too_large")
     return content

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.multipart_body import parse_upload
-from registrar.web.protocol.request import MULTIPART, URLENCODED, BodyRefused, Request, media_type
+from registrar.web.protocol.request import MULTIPART, URLENCODED, Request, media_type
 from registrar.web.protocol.urlencoded_body import parse_urlencoded
 
 FORM_MAX = 256 * 1024  # bytes
@@ -38,9 +39,9 @@ class Fields:
 def read_fields(request: Request) -> Fields:
     """The fields in the body of a POST. Raises BodyRefused: 400, 413 or 415."""
     if media_type(request) != URLENCODED:
-        raise BodyRefused(415, "wrong_content_type")
+        raise BodyRefused("wrong_content_type")
     if len(request.body) > FORM_MAX:
-        raise BodyRefused(413, "too_large")
+        raise BodyRefused("too_large")
     return Fields(tuple(parse_urlencoded(request.body)))
 
 
@@ -48,8 +49,8 @@ def read_upload(request: Request) -> Fields:
     """The fields and files in the body of a POST. Raises BodyRefused: 400, 413 or 415."""
     boundary = _BOUNDARY.search(request.headers.get("content-type", ""))
     if media_type(request) != MULTIPART or boundary is None:
-        raise BodyRefused(415, "wrong_content_type")
+        raise BodyRefused("wrong_content_type")
     if len(request.body) > UPLOAD_MAX:
-        raise BodyRefused(413, "too_large")
+        raise BodyRefused("too_large")
     pairs, files = parse_upload(request.body, boundary[1] or boundary[2])
     return Fields(tuple(pairs), tuple(files))

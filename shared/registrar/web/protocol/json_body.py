@@ -4,7 +4,7 @@ import json
 import math
 from typing import Any
 
-from registrar.web.protocol.request import BodyRefused
+from registrar.web.protocol.errors import BodyRefused
 
 DEPTH_MAX = 4
 _DIGITS_MAX = 30
@@ -15,7 +15,7 @@ def parse_json(body: bytes) -> dict[str, object]:
     try:
         text = body.decode()
     except UnicodeDecodeError as error:
-        raise BodyRefused(400, "not_utf8") from error
+        raise BodyRefused("not_utf8") from error
     _refuse_depth(text)
     try:
         data = json.loads(
@@ -26,9 +26,9 @@ def parse_json(body: bytes) -> dict[str, object]:
             parse_float=_fraction,
         )
     except ValueError as error:
-        raise BodyRefused(400, "bad_json") from error
+        raise BodyRefused("bad_json") from error
     if not isinstance(data, dict):
-        raise BodyRefused(400, "bad_json")
+        raise BodyRefused("bad_json")
     if "\\u" in text:
         _refuse_lone_surrogates(data)
     return data
@@ -50,30 +50,30 @@ def _refuse_depth(text: str) -> None:
         elif character in "]}":
             depth -= 1
         if depth > DEPTH_MAX:
-            raise BodyRefused(400, "too_deep")
+            raise BodyRefused("too_deep")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
-        raise BodyRefused(400, "repeated_field")
+        raise BodyRefused("repeated_field")
     return values
 
 
 def _refuse_number(_: str) -> None:
-    raise BodyRefused(400, "bad_json")
+    raise BodyRefused("bad_json")
 
 
 def _whole(digits: str) -> int:
     if len(digits) > _DIGITS_MAX:
-        raise BodyRefused(400, "bad_json")
+        raise BodyRefused("bad_json")
     return int(digits)
 
 
 def _fraction(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise BodyRefused(400, "bad_json")
+        raise BodyRefused("bad_json")
     return number
 
 
@@ -82,4 +82,4 @@ def _refuse_lone_surrogates(data: dict[str, Any]) -> None:
     try:
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise BodyRefused(400, "not_utf8") from error
+        raise BodyRefused("not_utf8") from error

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from registrar.web.protocol.request import BodyRefused
+from registrar.web.protocol.errors import BodyRefused
 
 PARTS_MAX = 100
 _HEADERS_MAX = 4  # RFC 7578 knows three
@@ -42,7 +42,7 @@ def parse_upload(
         if not _is_file(headers, options):
             texts.append(_pair(headers, content))
         elif disposition != b"form-data" or b"name" not in options:
-            raise BodyRefused(400, "bad_form")
+            raise BodyRefused("bad_form")
         elif options.get(b"filename") or content:
             files.append((_decode(_unescape(options[b"name"])), content))
     return texts, files
@@ -52,14 +52,14 @@ def _collected(
     body: bytes, boundary: str, most: int = PARTS_MAX
 ) -> list[tuple[dict[bytes, bytes], bytes]]:
     if not _BOUNDARY.fullmatch(boundary):
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     parts = _Parts(most)
     try:
         parts.parser(boundary).write(body)
     except FormParserError as error:
-        raise BodyRefused(400, "bad_form") from error
+        raise BodyRefused("bad_form") from error
     if not parts.ended:
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     return parts.collected
 
 
@@ -88,7 +88,7 @@ class _Parts:
 
     def _begin(self) -> None:
         if len(self.collected) >= self._most:
-            raise BodyRefused(400, "too_many_fields")
+            raise BodyRefused("too_many_fields")
         self.collected.append(({}, b""))
 
     def _header_name(self, data: bytes, start: int, end: int) -> None:
@@ -97,7 +97,7 @@ class _Parts:
     def _header_value(self, data: bytes, start: int, end: int) -> None:
         headers, _ = self.collected[-1]
         if headers.setdefault(self._name, data[start:end]) != data[start:end]:
-            raise BodyRefused(400, "bad_form")
+            raise BodyRefused("bad_form")
 
     def _content(self, data: bytes, start: int, end: int) -> None:
         headers, content = self.collected[-1]
@@ -110,14 +110,14 @@ class _Parts:
 def _pair(headers: dict[bytes, bytes], content: bytes) -> tuple[str, str]:
     disposition, options = _disposition(headers)
     if _is_file(headers, options):
-        raise BodyRefused(400, "no_files")
+        raise BodyRefused("no_files")
     kind, parameters = parse_options_header(headers.get(b"content-type"))
     encoding = headers.get(b"content-transfer-encoding", b"").strip().lower()
     readable = kind in _TEXT and encoding in _AS_IT_IS
     if parameters.get(b"charset", b"utf-8").lower() not in _CHARSETS or not readable:
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     if disposition != b"form-data" or b"name" not in options:
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     return _decode(_unescape(options[b"name"])), _decode(content)
 
 
@@ -139,4 +139,4 @@ def _decode(text: bytes) -> str:
     try:
         return text.decode()
     except UnicodeDecodeError as error:
-        raise BodyRefused(400, "not_utf8") from error
+        raise BodyRefused("not_utf8") from error

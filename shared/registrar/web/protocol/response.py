@@ -1,4 +1,4 @@
-"""HTTP answers for the Lambda proxy, and the one table of the statuses of refusals."""
+"""HTTP responses for the Lambda proxy."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,58 +7,6 @@ from typing import Any
 from urllib.parse import quote
 
 HttpResponse = dict[str, Any]
-
-STATUSES: Mapping[str, int] = {
-    "not_utf8": 400,
-    "wrong_base64": 400,
-    "bad_json": 400,
-    "bad_form": 400,
-    "bad_nonce": 400,
-    "bad_control": 400,
-    "repeated_field": 400,
-    "too_many_fields": 400,
-    "too_deep": 400,
-    "no_files": 400,
-    "not_signed_in": 401,
-    "closed": 403,
-    "not_open_yet": 403,
-    "already_open": 403,
-    "forbidden": 403,
-    "cannot_join": 403,
-    "foreign_form": 403,
-    "views_only": 403,
-    "no_such_event": 404,
-    "not_found": 404,
-    "link_refused": 404,
-    "no_such_registration": 404,
-    "not_allowed": 405,
-    "event_full": 409,
-    "different_body": 409,
-    "erased_since": 409,
-    "over": 409,
-    "not_over_yet": 409,
-    "no_certificate": 409,
-    "event_cancelled": 409,
-    "not_active": 409,
-    "changed_meanwhile": 409,
-    "no_seat_left": 409,
-    "address_taken": 409,
-    "unreachable": 409,
-    "too_large": 413,
-    "too_much_at_once": 413,
-    "wrong_content_type": 415,
-    "invalid": 422,
-    "option_full": 422,
-    "wrong_password": 422,
-    "password_too_weak": 422,
-    "new_password_needed": 422,
-    "wrong_code": 422,
-    "step_ended": 422,
-    "too_many_requests": 429,
-    "too_many_tries": 429,
-    "failed": 500,
-    "try_later": 503,
-}
 
 _ALWAYS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote_to_bytes
 
-from registrar.web.protocol.request import BodyRefused
+from registrar.web.protocol.errors import BodyRefused
 
 PAIRS_MAX = 200
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
@@ -15,9 +15,9 @@ def parse_urlencoded(body: bytes, *, at_most: int = 0) -> list[tuple[str, str]]:
     More than PAIRS_MAX only where the form has them: ``at_most`` so many.
     """
     if body.count(b"&") >= max(PAIRS_MAX, at_most):
-        raise BodyRefused(400, "too_many_fields")
+        raise BodyRefused("too_many_fields")
     if _BROKEN_ESCAPE.search(body):
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     return [_pair(piece) for piece in body.split(b"&") if piece]
 
 
@@ -30,4 +30,4 @@ def _decode(text: bytes) -> str:
     try:
         return unquote_to_bytes(text.replace(b"+", b" ")).decode()
     except UnicodeDecodeError as error:
-        raise BodyRefused(400, "not_utf8") from error
+        raise BodyRefused("not_utf8") from error

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.listing import Listing
-from registrar.domain.refusals import Refusal
 from registrar.domain.seats import OptionKey, Seats
 
 
@@ -41,15 +40,3 @@ class PublicPages:
     start_token: Callable[[str], str]
     challenge: Callable[[str], Mapping[str, Any]]
     opened: Callable[[str, str], str]
-
-
-class NoSuchPage(Refusal):
-    """Nothing is at that address."""
-
-    code = "not_found"
-
-
-class NotAllowed(Refusal):
-    """A page is looked at, not posted to."""
-
-    code = "not_allowed"

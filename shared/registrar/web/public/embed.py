@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent, Refusal
@@ -15,12 +15,11 @@ from registrar.web.components.event_summary import state_in_words, to_frame
 from registrar.web.components.form_controls import Full, to_controls
 from registrar.web.components.form_seats import form_seats
 from registrar.web.components.rendering import render
-from registrar.web.protocol.request import Request, pick_language
+from registrar.web.protocol.negotiation import pick_language
+from registrar.web.protocol.request import Request
 from registrar.web.protocol.response import HttpResponse, answer, cors_headers, page, preflight
 from registrar.web.protocol.security_headers import page_headers
-
-if TYPE_CHECKING:
-    from registrar.web.public.context import PublicPages
+from registrar.web.public.context import PublicPages
 
 MINUTE = "public, max-age=60"
 SHORT = "public, max-age=300"
@@ -35,7 +34,7 @@ class NotListed(Refusal):
     code = "forbidden"
 
 
-def form_fragment(request: Request, deps: "PublicPages") -> HttpResponse:
+def form_fragment(request: Request, deps: PublicPages) -> HttpResponse:
     """The form, or the state of registration in words, for the event's websites (F13)."""
     definition = _definition(request, deps)
     readers = _readers(definition, request, deps)
@@ -56,13 +55,13 @@ def form_fragment(request: Request, deps: "PublicPages") -> HttpResponse:
     return page(200, html, headers, language=language)
 
 
-def ask_before(request: Request, deps: "PublicPages") -> HttpResponse:
+def ask_before(request: Request, deps: PublicPages) -> HttpResponse:
     """The answer to a browser that asks whether another website may send or read."""
     definition = _definition(request, deps)
     return preflight(definition.websites.origins, request.headers.get("origin"))
 
 
-def embed_file(request: Request, _: "PublicPages") -> HttpResponse:
+def embed_file(request: Request, _: PublicPages) -> HttpResponse:
     """The script or its style sheet at an address that never changes, kept for five minutes."""
     asset = assets()[request.route.rpartition("/")[2]]
     tag = f'"{sha256(asset.content.encode()).hexdigest()[:16]}"'
@@ -124,14 +123,14 @@ def _form(
     }
 
 
-def _definition(request: Request, deps: "PublicPages") -> EventDefinition:
+def _definition(request: Request, deps: PublicPages) -> EventDefinition:
     event = request.parameters.get("event", "")
     if not is_slug(event):
         raise NoSuchEvent
     return deps.events.definition(event)
 
 
-def _readers(definition: EventDefinition, request: Request, deps: "PublicPages") -> dict[str, str]:
+def _readers(definition: EventDefinition, request: Request, deps: PublicPages) -> dict[str, str]:
     """The headers that let the website read; NotListed if it may not."""
     origin = request.headers.get("origin")
     headers = cors_headers(definition.websites.origins, origin)

@@ -6,11 +6,11 @@ from datetime import datetime
 from registrar.domain.event import EventDefinition
 from registrar.domain.seats import Seats
 from registrar.domain.submission import FieldError
-from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.components.address_hint import CONTROL
 from registrar.web.components.event_summary import (
+    NO_EVENT,
     event_facts,
     state_in_words,
     time_and_place,
@@ -18,7 +18,9 @@ from registrar.web.components.event_summary import (
     to_frame,
 )
 from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
-from registrar.web.components.refusal_messages import Say, refusal_message, worded_as
+from registrar.web.components.form_refusal import why_refused
+from registrar.web.components.refusal_response import minutes_of
+from registrar.web.components.refusal_table import below_heading, heading_of, worded_as
 from registrar.web.components.rendering import render
 from registrar.web.components.unsent_answers import to_written
 from registrar.web.protocol.encrypted_address import NOTHING_SEALED, Sealed
@@ -92,26 +94,6 @@ def _is_taking(state: str, seats: Seats) -> bool:
     return state == "open" or (state == "full" and seats.list_free)
 
 
-def why_refused(
-    code: str, language: str, retry_after: int | str | None = None, *, message: str = ""
-) -> tuple[ControlError, ...]:
-    """Lines of a summary: why a form as a whole was not taken, and when to send it again.
-
-    ``message`` stands where the words of a submission would be the wrong ones.
-    """
-    if not code:
-        return ()
-    words = translations(language)
-    minutes = -(-retry_after // 60) if isinstance(retry_after, int) else 0
-    wait = words.ngettext("Please wait %(num)s minute.", "Please wait %(num)s minutes.", minutes)
-    lines = [message or refusal_message(code, words.gettext)]
-    if minutes > 1:
-        reason = words.gettext(_TOO_MANY) if code == "too_many_requests" else lines[0]
-        lines = [reason, wait % {"num": minutes}]
-    heading = words.gettext(heading_of(code)) if code in _NOTHING_WRONG else ""
-    return tuple(ControlError(line, None, heading) for line in lines)
-
-
 def thanks_page(
     definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed = NOTHING_SEALED
 ) -> str:
@@ -147,80 +129,16 @@ def refused_page(
         {
             **(to_frame(definition, language) if definition else NO_EVENT),
             "code": code,
-            "heading": _(heading_of(code)),
+            "heading": heading_of(code, _),
             "message": below_heading(worded_as(code, definition), _),
             "opens": moment(definition.opens, language) if definition else None,
             "repeatable": code in _REPEATABLE,
-            "minutes": -(-retry_after // 60) if retry_after else None,
+            "minutes": minutes_of(retry_after),
             "request_id": request_id,
             "written": to_written(definition, values or {}, language) if definition else (),
         },
     )
 
 
-def below_heading(code: str, _: Say) -> str:
-    """The sentence below the heading, which says nothing that the heading has said."""
-    return _(_UNDER_HEADING[code]) if code in _UNDER_HEADING else refusal_message(code, _)
-
-
-def heading_of(code: str) -> str:
-    """The heading of a refusal, as the catalogues know it."""
-    return _HEADINGS.get(code, _UNREADABLE)
-
-
-# What head and foot hold where no event is known
-NO_EVENT: Mapping[str, None] = dict.fromkeys(
-    ("event", "title", "languages", "organiser", "contact", "funding")
-)
-
 # Sent again with the same nonce, a submission is taken once at most
 _REPEATABLE = frozenset({"too_many_requests", "try_later", "failed"})
-
-
-# Nobody has anything to correct then
-_NOTHING_WRONG = frozenset({"too_many_requests", "try_later"})
-
-_TOO_MANY = N_("Too many attempts from here")
-
-_UNREADABLE = N_("Your form could not be read")
-
-_HEADINGS: Mapping[str, str] = {
-    "closed": N_("Registration is closed"),
-    "not_open_yet": N_("Registration is not open yet"),
-    "already_open": N_("Registration is open"),
-    "event_full": N_("The event is full"),
-    "different_body": N_("This form was already sent"),
-    "erased_since": N_("This form was already sent"),
-    "too_many_requests": N_("Please wait a little"),
-    "try_later": N_("Please try again in a minute"),
-    "failed": N_("Something went wrong"),
-    "too_large": N_("Your answers are too long"),
-    "forbidden": N_("You may not see this page"),
-    "not_allowed": N_("This address cannot be used in this way"),
-    "no_such_event": N_("Page not found"),
-    "not_found": N_("Page not found"),
-    "invalid": N_("There is a problem"),
-    "option_full": N_("There is a problem"),
-    "link_refused": N_("This link is not valid, or no longer valid"),
-    "over": N_("The event is over"),
-    "not_active": N_("Your registration is cancelled"),
-    "changed_meanwhile": N_("Your registration was changed meanwhile"),
-    "no_seat_left": N_("No seat is free any more"),
-    "address_taken": N_("This address has a registration of its own"),
-    "cannot_join": N_("The room is not open"),
-    "no_such_registration": N_("There is no such registration"),
-    "views_only": N_("View only"),
-    "unreachable": N_("This address cannot be reached"),
-    "not_over_yet": N_("The event is not over yet"),
-    "no_certificate": N_("There are no certificates"),
-    "event_cancelled": N_("The event is cancelled"),
-}
-
-# Where the sentence for programs would say the heading again
-_UNDER_HEADING: Mapping[str, str] = {
-    "event_full": N_("The waiting list is full too; a place comes free when somebody cancels"),
-    "no_seats": N_("A seat comes free when somebody cancels; look again later"),
-    "closed": N_("Registrations for this event are no longer taken"),
-    "over": N_("Registrations for this event are no longer taken"),
-    "event_cancelled": N_("Registrations for this event are no longer taken"),
-}

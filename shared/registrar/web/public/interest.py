@@ -1,4 +1,4 @@
-"""The way of an interest over HTTP: an address to be told, in; the same answer for all, out."""
+"""Interest in an event over HTTP: the same response for every address."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,14 +14,15 @@ from registrar.domain.submission import Submission, SubmissionInvalid, read_subm
 from registrar.web.components.address_hint import Hint, find_hint, settle
 from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.encrypted_address import seal_address
-from registrar.web.protocol.request import BodyRefused, read_request, wants_page
+from registrar.web.protocol.negotiation import wants_page
+from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, json_answer, see_other
-from registrar.web.public.register import Events, SubmissionContext
+from registrar.web.public.submission import Events, SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
 class InterestPages:
-    """Where interests arrive: the desk behind it, and what the answers need."""
+    """Dependencies of interests over HTTP."""
 
     events: Events
     interest_deps: InterestDependencies
@@ -37,7 +38,7 @@ def take_interest(event: Mapping[str, Any], *, deps: InterestPages) -> HttpRespo
     try:
         context.request = read_request(event)
         return _take(context, deps)
-    except (BodyRefused, Refusal, SubmissionInvalid) as error:
+    except (Refusal, SubmissionInvalid) as error:
         from registrar.web.public.refusals import refuse  # words and pages, for those who need them
 
         return refuse(error, context, deps)
@@ -52,7 +53,7 @@ def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
     check_announced(name, deps=deps.interest_deps)
     hint = find_hint(form, body, language=context.language)
     if hint and wants_page(request):
-        from registrar.web.components.address_hint_page import ask  # a page, for those who need it
+        from registrar.web.public.address_question import ask  # a page, for those who need it
 
         return ask(hint, context, deps, action=f"/events/{name}/interest")
     submission = read_submission(form, body.values, language=context.language)

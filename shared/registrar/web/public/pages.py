@@ -6,28 +6,29 @@ from typing import Any, Protocol
 
 from registrar import __version__
 from registrar.domain.event import EventDefinition
-from registrar.domain.refusals import NoSuchEvent, Refusal, TryLater
+from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.seats import Seats
 from registrar.domain.slug import is_slug
 from registrar.locale.catalogue import own_languages, translations
 from registrar.web.components.assets import assets, version
 from registrar.web.components.form_seats import form_seats
-from registrar.web.components.refusal_messages import refusal_message
+from registrar.web.components.refusal_response import refusal_response
+from registrar.web.components.refusal_table import refusal_message, status_of
 from registrar.web.protocol.encrypted_address import Sealed
-from registrar.web.protocol.request import Request, pick_language, read_request, wants_page
+from registrar.web.protocol.errors import NoSuchPage
+from registrar.web.protocol.negotiation import pick_language, wants_page
+from registrar.web.protocol.request import Request, read_request
 from registrar.web.protocol.response import (
-    STATUSES,
     HttpResponse,
     answer,
     cors_headers,
     json_answer,
     page,
-    problem,
     see_other,
 )
-from registrar.web.protocol.router import bare
+from registrar.web.protocol.router import Route, bare, find_route, without_body
 from registrar.web.protocol.security_headers import page_headers
-from registrar.web.public.context import NoSuchPage, NotAllowed, PublicPages
+from registrar.web.public.context import PublicPages
 from registrar.web.public.embed import ask_before, embed_file, form_fragment
 from registrar.web.public.event_json import event_data
 from registrar.web.public.event_list import listing_data, listing_page, to_lines
@@ -38,6 +39,8 @@ from registrar.web.public.privacy_page import privacy_page
 YEAR = "public, max-age=31536000, immutable"
 MINUTE = "public, max-age=60"
 
+Handler = Callable[[Request, PublicPages], HttpResponse]
+
 
 def show_page(event: Mapping[str, Any], *, deps: PublicPages) -> HttpResponse:
     """Answer the GET request in an HTTP API event: 200, else 404 or 405.
@@ -46,22 +49,19 @@ def show_page(event: Mapping[str, Any], *, deps: PublicPages) -> HttpResponse:
     """
     request = read_request({**event, "body": ""})
     try:
-        found = _way(request)(request, deps)
+        found = _handler_of(request)(request, deps)
     except (NoSuchPage, NoSuchEvent) as error:
         found = _lead_on(request, deps) or _refuse(error, request, deps)
     except Refusal as error:
         found = _refuse(error, request, deps)
-    return found | _NO_BODY if request.method == "HEAD" else found
+    return without_body(found, request)
 
 
-def _way(request: Request) -> Callable[[Request, PublicPages], HttpResponse]:
-    """The way of the route, where the gateway names the method or lets any through."""
+def _handler_of(request: Request) -> Handler:
+    """The handler of the route, where the gateway names the method or lets any through."""
     method, _, path = request.route.partition(" ")
-    if method != "ANY":
-        return _ROUTES.get(request.route, _nothing)
-    if request.method not in ("GET", "HEAD"):
-        raise NotAllowed
-    return _ROUTES[f"GET {path}"]
+    handler, _named = find_route(ROUTES, request.method if method == "ANY" else method, path)
+    return handler
 
 
 def _list(request: Request, deps: PublicPages) -> HttpResponse:
@@ -181,10 +181,6 @@ def _health(_: Request, __: PublicPages) -> HttpResponse:
     return json_answer(200, {"version": __version__})
 
 
-def _nothing(_: Request, __: PublicPages) -> HttpResponse:
-    raise NoSuchPage
-
-
 def _lead_on(request: Request, deps: PublicPages) -> HttpResponse | None:
     """On to the address that was meant, in the language that was chosen, if it is another."""
     meant = bare(request.path)
@@ -204,16 +200,20 @@ def _definition(request: Request, deps: PublicPages) -> EventDefinition:
 
 
 def _refuse(error: Refusal, request: Request, deps: PublicPages) -> HttpResponse:
-    status = STATUSES[error.code]
     language = _language(request, own_languages())
-    headers = {"allow": "GET, HEAD"} if status == 405 else {}
-    if isinstance(error, TryLater):
-        headers["retry-after"] = str(error.retry_after)
-    if wants_page(request):
+
+    def refuse_person() -> HttpResponse:
         html = refused_page(error.code, language=language, request_id=request.request_id)
-        return page(status, html, page_headers(deps.public_url) | headers, language=language)
-    detail = refusal_message(error.code, translations(language).gettext)
-    return problem(status, error.code, detail, request.request_id, (), headers, language=language)
+        headers = page_headers(deps.public_url)
+        return page(status_of(error.code), html, headers, language=language)
+
+    return refusal_response(
+        error,
+        request,
+        page=refuse_person,
+        message=refusal_message(error.code, translations(language).gettext),
+        language=language,
+    )
 
 
 def _language(request: Request, spoken: tuple[str, ...]) -> str:
@@ -227,21 +227,20 @@ def _language(request: Request, spoken: tuple[str, ...]) -> str:
 # A script of a listed website gets JSON where a person gets the page
 _VARY = "Accept, Accept-Language, Origin, Sec-Fetch-Mode"
 _KEPT = {"cache-control": MINUTE}
-_NO_BODY = {"body": "", "isBase64Encoded": False}
 
-_ROUTES: Mapping[str, Callable[[Request, PublicPages], HttpResponse]] = {
-    "GET /": _list,
-    "GET /events/{event}": _event,
-    "GET /events/{event}/privacy": _telling(privacy_page),
-    "GET /events/{event}/thank-you": _thanking(thanks_page),
-    "GET /events/{event}/challenge": _challenge,
-    "GET /events/{event}/form": form_fragment,
-    "OPTIONS /events/{event}/form": ask_before,
-    "OPTIONS /events/{event}/registrations": ask_before,
-    "OPTIONS /events/{event}/interest": ask_before,
-    "GET /embed.js": embed_file,
-    "GET /embed.css": embed_file,
-    "GET /events/{event}/interest-noted": _thanking(interest_noted_page),
-    "GET /static/{version}/{file}": _static,
-    "GET /health": _health,
+ROUTES: Mapping[Route, Handler] = {
+    ("GET", "/"): _list,
+    ("GET", "/events/{event}"): _event,
+    ("GET", "/events/{event}/privacy"): _telling(privacy_page),
+    ("GET", "/events/{event}/thank-you"): _thanking(thanks_page),
+    ("GET", "/events/{event}/challenge"): _challenge,
+    ("GET", "/events/{event}/form"): form_fragment,
+    ("OPTIONS", "/events/{event}/form"): ask_before,
+    ("OPTIONS", "/events/{event}/registrations"): ask_before,
+    ("OPTIONS", "/events/{event}/interest"): ask_before,
+    ("GET", "/embed.js"): embed_file,
+    ("GET", "/embed.css"): embed_file,
+    ("GET", "/events/{event}/interest-noted"): _thanking(interest_noted_page),
+    ("GET", "/static/{version}/{file}"): _static,
+    ("GET", "/health"): _health,
 }

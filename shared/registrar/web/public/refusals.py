@@ -2,80 +2,45 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
 
+from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import (
     EventOver,
     OptionFull,
     Refusal,
     RegistrationClosed,
-    TooManyRequests,
     TryLater,
 )
 from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
 from registrar.locale.catalogue import translations
 from registrar.web.components.address_hint import answered
-from registrar.web.components.refusal_messages import field_message, refusal_message, worded_as
+from registrar.web.components.refusal_messages import field_message
+from registrar.web.components.refusal_response import problem_response, with_refusal_headers
+from registrar.web.components.refusal_table import refusal_message, status_of, worded_as
 from registrar.web.components.submission_body import read_again
-from registrar.web.protocol.request import BodyRefused, wants_page
-from registrar.web.protocol.response import STATUSES, HttpResponse, page, problem
+from registrar.web.protocol.errors import AnswersInvalid, BodyRefused
+from registrar.web.protocol.negotiation import wants_page
+from registrar.web.protocol.response import HttpResponse, page
+from registrar.web.public.submission import RefusalDependencies, SubmissionContext
 
-if TYPE_CHECKING:
-    from registrar.domain.event import EventDefinition
-    from registrar.web.public.register import Events, SubmissionContext
-
-Refused = BodyRefused | Refusal | SubmissionInvalid
-
-
-class RefusalContext(Protocol):
-    """Where something was sent to that is refused: what the answer needs of it."""
-
-    @property
-    def events(self) -> "Events":
-        """The events, for their words."""
-
-    @property
-    def public_url(self) -> str:
-        """What the service's own addresses start with."""
-
-    @property
-    def new_nonce(self) -> Callable[[], str]:
-        """A nonce for the form when it is shown again."""
-
-    @property
-    def clock(self) -> Callable[[], datetime]:
-        """The time, for the event's state."""
+Refused = Refusal | SubmissionInvalid
 
 
 @dataclass(frozen=True)
 class Refusing:
-    """A refusal about to be answered: its code, the answers it is about, and the event's words."""
+    """A refusal about to be answered, with the errors of its fields and the event's texts."""
 
-    code: str
+    error: Refusal
     errors: tuple[FieldError, ...]
-    retry_after: int | None
-    definition: "EventDefinition | None"
-
-    @property
-    def status(self) -> int:
-        """The HTTP status of the code."""
-        return STATUSES[self.code]
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """When to come again, where that is known."""
-        return {} if self.retry_after is None else {"retry-after": str(self.retry_after)}
+    definition: EventDefinition | None
 
 
-def refuse(error: Refused, context: "SubmissionContext", deps: RefusalContext) -> HttpResponse:
-    """The answer to a submission that is not taken: a clear 4xx, or 503, and nothing stored."""
+def refuse(error: Refused, context: SubmissionContext, deps: RefusalDependencies) -> HttpResponse:
+    """The response to a submission that is not taken: 4xx or 503, and nothing is stored."""
     definition = _definition(context, deps)
-    errors = _field_errors(error) or _too_long(error, context)
     refusing = Refusing(
-        code=_code(error, definition, deps),
-        errors=errors,
-        retry_after=error.retry_after if isinstance(error, TooManyRequests | TryLater) else None,
+        error=_most_telling(error, definition, deps),
+        errors=_field_errors(error) or _too_long(error, context),
         definition=definition,
     )
     if wants_page(context.request):
@@ -83,7 +48,7 @@ def refuse(error: Refused, context: "SubmissionContext", deps: RefusalContext) -
     return _problem(refusing, context)
 
 
-def _definition(context: "SubmissionContext", deps: RefusalContext) -> "EventDefinition | None":
+def _definition(context: SubmissionContext, deps: RefusalDependencies) -> EventDefinition | None:
     """The event's words; None for an event that is not known, or cannot be read just now."""
     try:
         return deps.events.definition(context.form.event) if context.form else None
@@ -91,18 +56,20 @@ def _definition(context: "SubmissionContext", deps: RefusalContext) -> "EventDef
         return None
 
 
-def _code(error: Refused, definition: "EventDefinition | None", deps: RefusalContext) -> str:
-    """The refusal's code; registration has closed too once an event is over, which says more."""
+def _most_telling(
+    error: Refused, definition: EventDefinition | None, deps: RefusalDependencies
+) -> Refusal:
+    """The refusal to be answered with; an event that is over says more than a closed form."""
     if isinstance(error, SubmissionInvalid | OptionFull):
-        return "invalid"
+        return AnswersInvalid()
     if isinstance(error, RegistrationClosed) and definition and deps.clock() >= definition.ends:
-        return EventOver.code
-    return error.code
+        return EventOver()
+    return error
 
 
-def _too_long(error: Refused, context: "SubmissionContext") -> tuple[FieldError, ...]:
+def _too_long(error: Refused, context: SubmissionContext) -> tuple[FieldError, ...]:
     """What is too long in a body that is too large; the body is read for it, and to be shown."""
-    if context.form is None or not isinstance(error, BodyRefused) or error.status != 413:
+    if context.form is None or not isinstance(error, BodyRefused) or error.code != "too_large":
         return ()
     body = context.body = read_again(context.request, context.form)
     if body is None:
@@ -120,25 +87,24 @@ def _field_errors(error: Refused) -> tuple[FieldError, ...]:
     return error.errors if isinstance(error, SubmissionInvalid) else ()
 
 
-def _problem(refusing: Refusing, context: "SubmissionContext") -> HttpResponse:
+def _problem(refusing: Refusing, context: SubmissionContext) -> HttpResponse:
     _ = translations(context.language).gettext
     errors = [
         {"field": one.field, "code": one.code, "message": _words(one, refusing, context, _)}
         for one in refusing.errors
     ]
-    return problem(
-        refusing.status,
-        refusing.code,
-        refusal_message(worded_as(refusing.code, refusing.definition), _),
-        context.request.request_id,
-        errors,
-        context.headers | refusing.headers,
+    return problem_response(
+        refusing.error,
+        context.request,
+        message=refusal_message(worded_as(refusing.error.code, refusing.definition), _),
         language=context.language,
+        errors=errors,
+        headers=context.headers,
     )
 
 
 def _words(
-    error: FieldError, refusing: Refusing, context: "SubmissionContext", _: Callable[[str], str]
+    error: FieldError, refusing: Refusing, context: SubmissionContext, _: Callable[[str], str]
 ) -> str:
     asked = refusing.definition.fields if refusing.definition else ()
     field = next((one for one in asked if one.name == error.field), None)
@@ -147,7 +113,9 @@ def _words(
     return field_message(error, field.label[context.language], _, kind=field.type)
 
 
-def _page(refusing: Refusing, context: "SubmissionContext", deps: RefusalContext) -> HttpResponse:
+def _page(
+    refusing: Refusing, context: SubmissionContext, deps: RefusalDependencies
+) -> HttpResponse:
     """The form again with its errors, or what happened, what was written and whom to ask."""
     from registrar.web.protocol.security_headers import page_headers
     from registrar.web.public.event_page import refused_page
@@ -156,27 +124,28 @@ def _page(refusing: Refusing, context: "SubmissionContext", deps: RefusalContext
     try:
         html = _form_again(refusing, context, deps)
     except TryLater as later:  # what the form shows beside the answers cannot be read
-        refusing = replace(refusing, code=later.code, errors=(), retry_after=later.retry_after)
+        refusing = replace(refusing, error=later, errors=())
     html = html or refused_page(
-        refusing.code,
+        refusing.error.code,
         language=context.language,
         definition=refusing.definition,
         request_id=context.request.request_id,
-        retry_after=refusing.retry_after,
+        retry_after=refusing.error.retry_after,
         values=context.body.values if context.body else {},
     )
     scripts = refusing.definition is not None and refusing.definition.proof_of_work
     headers = page_headers(deps.public_url, scripts=scripts)
-    headers |= context.headers | refusing.headers
-    return page(refusing.status, html, headers, language=context.language)
+    status = status_of(refusing.error.code)
+    found = page(status, html, headers | context.headers, language=context.language)
+    return with_refusal_headers(found, refusing.error)
 
 
 def _form_again(
-    refusing: Refusing, context: "SubmissionContext", deps: RefusalContext
+    refusing: Refusing, context: SubmissionContext, deps: RefusalDependencies
 ) -> str | None:
     """The form with what was typed, where sending it again may help and it is still open."""
     definition, body = refusing.definition, context.body
-    if definition is None or body is None or not (refusing.errors or refusing.code in _AGAIN):
+    if definition is None or body is None or not (refusing.errors or refusing.error.code in _AGAIN):
         return None
     from registrar.web.components.form_seats import form_seats
     from registrar.web.public.event_page import form_page, takes_answers
@@ -199,8 +168,8 @@ def _form_again(
 
 def _whole(refusing: Refusing) -> tuple[FieldError, ...]:
     """What is wrong with the form as a whole, where sending it again may help."""
-    again = refusing.code in _AGAIN
-    return (FieldError("", refusing.code, refusing.retry_after),) if again else ()
+    again = refusing.error.code in _AGAIN
+    return (FieldError("", refusing.error.code, refusing.error.retry_after),) if again else ()
 
 
 # The same answers, or shorter ones, may be taken a little later

@@ -1,52 +1,34 @@
-"""The way of a submission over HTTP: a request in, an answer out.
+"""Submission of a registration over HTTP.
 
-On the way of a submission that is taken nothing is imported that words or draws an answer.
+Nothing that words or renders a response is imported before a submission is refused.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from registrar.actions.register import RegisterDependencies, register
 from registrar.domain.bot_detection import BotSignals
 from registrar.domain.form import Form
 from registrar.domain.refusals import NoSuchEvent, Refusal
-from registrar.domain.seats import OptionKey, Seats
 from registrar.domain.slug import is_slug
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 from registrar.web.components.address_hint import ASK, Hint, find_hint, settle
-from registrar.web.components.submission_body import BodyRefused, SubmittedBody, read_body
+from registrar.web.components.origin_website import origin_website
+from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.protocol.encrypted_address import seal_address
-from registrar.web.protocol.request import Request, pick_language, read_request, wants_page
-from registrar.web.protocol.response import HttpResponse, cors_headers, json_answer, see_other
+from registrar.web.protocol.negotiation import wants_page
+from registrar.web.protocol.request import Request, read_request
+from registrar.web.protocol.response import HttpResponse, json_answer, see_other
 from registrar.web.protocol.timing import pad_to_interval
-from registrar.web.public.origin_website import origin_website
-
-if TYPE_CHECKING:
-    from registrar.domain.event import EventDefinition
-
-
-class Events(Protocol):
-    """What a submission needs of the events."""
-
-    def form(self, event: str, *, at_least: int = 0) -> Form:
-        """The compiled form, of that version or later; NoSuchEvent."""
-
-    def definition(self, event: str) -> "EventDefinition":
-        """The definition, for the words of a refusal; NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken, as they are now."""
+from registrar.web.public.submission import Events, SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionPages:
-    """Where submissions arrive: the desk behind it, and what the answers need."""
+    """Dependencies of submissions over HTTP."""
 
     events: Events
     register_deps: RegisterDependencies
@@ -57,37 +39,13 @@ class SubmissionPages:
     sleep: Callable[[float], None]
 
 
-@dataclass
-class SubmissionContext:
-    """What is known of a submission so far: a refusal is worded with as much as there is."""
-
-    request: Request
-    form: Form | None = None
-    body: SubmittedBody | None = None
-
-    @property
-    def language(self) -> str:
-        """The language to answer in; English before the event is known."""
-        return pick_language(
-            self.form.languages if self.form else ("en", "bg"),
-            chosen=self.body.language if self.body else None,
-            accept_language=self.request.headers.get("accept-language"),
-        )
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The headers that let the form's websites read the answer."""
-        origins = self.form.origins if self.form else ()
-        return cors_headers(origins, self.request.headers.get("origin"))
-
-
 def submit(event: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
     """Take the submission in an HTTP API event: 202 or 303, else a refusal as it is meant."""
     context = SubmissionContext(read_request({**event, "body": ""}))
     try:
         context.request = read_request(event)
         return _take(context, deps)
-    except (BodyRefused, Refusal, SubmissionInvalid) as error:
+    except (Refusal, SubmissionInvalid) as error:
         from registrar.web.public.refusals import refuse  # words and pages, for those who need them
 
         return refuse(error, context, deps)
@@ -99,7 +57,7 @@ def _take(context: SubmissionContext, deps: SubmissionPages) -> HttpResponse:
     body = context.body = settle(form, read_body(request, form))
     hint = find_hint(form, body, language=context.language)
     if hint and (wants_page(request) or body.address_hint == ASK):
-        from registrar.web.components.address_hint_page import ask  # a page, for those who need it
+        from registrar.web.public.address_question import ask  # a page, for those who need it
 
         deps.events.seats(form.event).check_open(deps.clock())
         return ask(hint, context, deps, action=f"/events/{form.event}/registrations")

@@ -224,7 +224,7 @@ def test_a_sweep_on_its_way_sees_that_the_run_began_anew(table: Table) -> None:
     again = next(iter(runs.due(after.services.now)))
 
     assert again.step == before.step + 1
-    assert runs.save(before, before.moved()) is False
+    assert runs.save(before, before.advanced()) is False
 
 
 def test_publishing_meanwhile_leaves_the_run_alone(table: Table) -> None:

@@ -6,24 +6,13 @@ from typing import Any
 import pytest
 from babel.messages.extract import extract_from_file
 
-from registrar.api import problems as api_problems
 from registrar.domain.submission import FieldError
 from registrar.domain.text_cleaning import Sign
 from registrar.locale.catalogue import translations
 from registrar.web.components import character_labels as sign_words
 from registrar.web.components import refusal_messages as wording
-from registrar.web.components.refusal_messages import field_message, refusal_message
-from registrar.web.organiser import refusals as organise_refusal
-from registrar.web.organiser.sign_in import messages as sign_in_words
-from registrar.web.protocol.response import STATUSES
-
-# Those to organisers and programs, and the end of a step, which leads back to signing in
-ELSEWHERE = {
-    *organise_refusal.MESSAGES,
-    *sign_in_words.WRONG,
-    *api_problems.MESSAGES,
-    "step_ended",
-}
+from registrar.web.components.refusal_messages import field_message
+from registrar.web.components.refusal_table import refusal_message
 
 
 def as_is(message: str) -> str:
@@ -69,15 +58,6 @@ def test_messages_are_said_in_the_readers_language() -> None:
     refusal = refusal_message("closed", catalogue.__getitem__)
 
     assert (field, refusal) == ("Попълнете „Град“", "Записването е приключило")
-
-
-@pytest.mark.parametrize("code", sorted(STATUSES))
-def test_every_refusal_has_its_own_words(code: str) -> None:
-    """No refusal with a status is left to the general words, whoever answers with it."""
-    general = refusal_message("a code of tomorrow", as_is)
-
-    worded = refusal_message(code, as_is) != general
-    assert worded or code in ELSEWHERE or code == "failed"
 
 
 @pytest.mark.parametrize(

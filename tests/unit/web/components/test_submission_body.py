@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from registrar.domain.form import RESERVED, Form, FormOption, FormQuestion
 from registrar.domain.submission import SubmissionInvalid, read_submission
-from registrar.web.components.submission_body import BodyRefused, SubmittedBody, read_body
+from registrar.web.components.refusal_table import status_of
+from registrar.web.components.submission_body import SubmittedBody, read_body
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.request import Request
 
 JSON = "application/json"
@@ -59,7 +61,7 @@ def refusal(body: bytes | str, content_type: str | None, **headers: str) -> tupl
     """The status and code with which the body is refused."""
     with pytest.raises(BodyRefused) as caught:
         read_body(request(body, content_type, **headers), FORM)
-    return caught.value.status, caught.value.code
+    return status_of(caught.value.code), caught.value.code
 
 
 def test_every_control_has_its_place() -> None:

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from registrar.web.components.refusal_table import status_of
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.json_body import parse_json
-from registrar.web.protocol.request import BodyRefused
 
 
 def refusal(body: bytes | str) -> tuple[int, str]:
@@ -13,7 +14,7 @@ def refusal(body: bytes | str) -> tuple[int, str]:
     content = body.encode() if isinstance(body, str) else body
     with pytest.raises(BodyRefused) as caught:
         parse_json(content)
-    return caught.value.status, caught.value.code
+    return status_of(caught.value.code), caught.value.code
 
 
 @pytest.mark.parametrize(

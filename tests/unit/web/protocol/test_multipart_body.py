@@ -2,8 +2,9 @@
 
 import pytest
 
+from registrar.web.components.refusal_table import status_of
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.multipart_body import parse_multipart
-from registrar.web.protocol.request import BodyRefused
 
 
 def part(name: str, value: str, headers: str = "") -> str:
@@ -17,7 +18,7 @@ def refusal(body: bytes | str, boundary: str = "limit") -> tuple[int, str]:
     content = body.encode() if isinstance(body, str) else body
     with pytest.raises(BodyRefused) as caught:
         parse_multipart(content, boundary)
-    return caught.value.status, caught.value.code
+    return status_of(caught.value.code), caught.value.code
 
 
 FILE = (

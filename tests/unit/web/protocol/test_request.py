@@ -7,13 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar.web.protocol.request import (
-    BodyRefused,
-    Request,
-    pick_language,
-    read_request,
-    wants_page,
-)
+from registrar.web.components.refusal_table import status_of
+from registrar.web.protocol.errors import BodyRefused
+from registrar.web.protocol.negotiation import pick_language, wants_page
+from registrar.web.protocol.request import Request, read_request
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -45,7 +42,7 @@ def refusal(event: dict[str, Any]) -> tuple[int, str]:
     """The status and code with which the event is refused."""
     with pytest.raises(BodyRefused) as caught:
         read_request(event)
-    return caught.value.status, caught.value.code
+    return status_of(caught.value.code), caught.value.code
 
 
 def test_a_request_is_read_whole() -> None:

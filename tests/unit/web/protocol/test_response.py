@@ -4,9 +4,7 @@ import json
 
 import pytest
 
-from registrar.domain import refusals
 from registrar.web.protocol.response import (
-    STATUSES,
     answer,
     cors_headers,
     json_answer,
@@ -143,11 +141,3 @@ def test_another_website_is_allowed_nothing() -> None:
     assert preflight([SITE], "https://evil.example") == answer(
         204, "", "text/plain; charset=utf-8", {"vary": "Origin"}
     )
-
-
-def test_every_refusal_has_a_status() -> None:
-    """Each refusal of the domain is in the one table, as a client or server error."""
-    codes = {one.code for one in refusals.Refusal.__subclasses__()}
-
-    assert codes <= STATUSES.keys()
-    assert all(400 <= status <= 599 for status in STATUSES.values())

@@ -2,8 +2,9 @@
 
 import pytest
 
+from registrar.web.components.refusal_table import status_of
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.multipart_body import parse_upload
-from registrar.web.protocol.request import BodyRefused
 from tests.unit.web.protocol.test_multipart_body import part
 
 
@@ -48,4 +49,4 @@ def test_what_is_not_whole_is_refused(body: bytes) -> None:
     with pytest.raises(BodyRefused) as caught:
         parse_upload(body, "limit")
 
-    assert (caught.value.status, caught.value.code) == (400, "bad_form")
+    assert (status_of(caught.value.code), caught.value.code) == (400, "bad_form")

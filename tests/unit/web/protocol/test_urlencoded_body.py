@@ -2,7 +2,8 @@
 
 import pytest
 
-from registrar.web.protocol.request import BodyRefused
+from registrar.web.components.refusal_table import status_of
+from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.urlencoded_body import parse_urlencoded
 
 
@@ -11,7 +12,7 @@ def refusal(body: bytes | str) -> tuple[int, str]:
     content = body.encode() if isinstance(body, str) else body
     with pytest.raises(BodyRefused) as caught:
         parse_urlencoded(content)
-    return caught.value.status, caught.value.code
+    return status_of(caught.value.code), caught.value.code
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from registrar.locale.catalogue import translations
-from registrar.web.protocol.response import STATUSES
-from registrar.web.public.event_page import below_heading, refused_page, thanks_page
+from registrar.web.components.refusal_table import REFUSALS, below_heading
+from registrar.web.public.event_page import refused_page, thanks_page
 from tests.support.factories import NOW, an_event
 from tests.support.parsed_page import ParsedPage
 
@@ -44,7 +44,7 @@ def test_thanks_promise_no_seat() -> None:
 
 
 @pytest.mark.parametrize("language", ["bg", "en"])
-@pytest.mark.parametrize("code", STATUSES)
+@pytest.mark.parametrize("code", REFUSALS)
 def test_every_refusal_has_its_page(code: str, language: str) -> None:
     """The page says what to do, and leads to the event and to a person."""
     page = ParsedPage(

@@ -25,8 +25,9 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.seats import OptionKey, Seats
+from registrar.web.components.refusal_table import REFUSALS as TABLE
+from registrar.web.components.refusal_table import status_of
 from registrar.web.components.submission_body import AGAIN_MAX
-from registrar.web.protocol.response import STATUSES
 from registrar.web.public.register import SubmissionPages, submit
 from tests.support.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
 from tests.support.fakes import FakeOutbox, FakeProofs, FakeRates, FakeRegistrations
@@ -121,7 +122,7 @@ REFUSALS = {
 
 def test_every_refusal_has_a_status() -> None:
     """The one table knows all codes of the domain."""
-    assert {kind.code for kind in Refusal.__subclasses__()} <= STATUSES.keys()
+    assert {kind.code for kind in Refusal.__subclasses__()} <= TABLE.keys()
 
 
 @pytest.mark.parametrize(("refusal", "status"), REFUSALS.items(), ids=str)
@@ -130,7 +131,7 @@ def test_a_program_gets_a_problem(refusal: Refusal, status: int) -> None:
     told = submit(a_request(answers(), accept_language="bg"), deps=a_counter(refusal))
 
     problem = json.loads(told["body"])
-    seconds = getattr(refusal, "retry_after", None)
+    seconds = refusal.retry_after
     assert told["statusCode"] == problem["status"] == status
     assert told["headers"].get("retry-after") == (seconds and str(seconds))
     assert told["headers"]["content-language"] == "bg"
@@ -265,8 +266,8 @@ def test_a_form_that_may_be_sent_again_is_shown_with_what_was_typed(refusal: Ref
 
     page = ParsedPage(told["body"])
     fields = {name: page.one("input", name=name).attributes["value"] for name in ("nonce", "town")}
-    assert told["statusCode"] == STATUSES[refusal.code]
-    assert told["headers"]["retry-after"] == str(refusal.retry_after)  # type: ignore[attr-defined]
+    assert told["statusCode"] == status_of(refusal.code)
+    assert told["headers"]["retry-after"] == str(refusal.retry_after)
     assert fields == {"nonce": "n" * 20, "town": "Варна"}
     assert page.one("input", name="full_name").attributes["value"] == "Мария <Иванова>"
     assert page.one("title").text.startswith("Грешка: ")
@@ -294,7 +295,7 @@ def test_what_was_typed_is_shown_where_it_cannot_be_sent_again(refusal: Refusal)
 
     page = ParsedPage(told["body"])
     written = page.one("dl", **{"class": "written"})
-    assert told["statusCode"] == STATUSES[refusal.code]
+    assert told["statusCode"] == status_of(refusal.code)
     assert "Мария <Иванова>" in written.text
     assert "Учител" in written.text
     assert len(page.all("dt")) == 6

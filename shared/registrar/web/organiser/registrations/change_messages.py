@@ -1,18 +1,19 @@
-"""What organisers' steps say: what was done, or why it was not, and what to do then."""
+"""Messages of organisers' steps: the outcome, or the reason for a refusal with advice."""
 
 from collections.abc import Mapping
 
-from registrar.domain.refusals import Refusal, TooManyRequests, TryLater
+from registrar.domain.refusals import Refusal, TooManyRequests
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
+from registrar.web.components.refusal_response import minutes_of
+from registrar.web.components.refusal_table import step_message
 from registrar.web.organiser.context import OrganiserContext
-from registrar.web.organiser.refusals import words_of
 
 _COUNT_DIGITS = 7  # more were never promoted at once
 
 
 def notice_of(context: OrganiserContext) -> str:
-    """What the step before has done, by the page's query; empty if it says nothing of the kind."""
+    """Outcome of the step before, by the page's query; empty where it names none."""
     words = translations(context.language)
     done, count = context.query.get("done", ""), context.query.get("count", "")
     if done == "promoted" and count.isascii() and count.isdigit() and len(count) <= _COUNT_DIGITS:
@@ -28,25 +29,16 @@ def notice_of(context: OrganiserContext) -> str:
 
 
 def why_not(error: Refusal, language: str) -> str:
-    """Why a step was refused, and what to do about it: whole sentences."""
+    """Reason for the refusal of a step, with advice, in whole sentences."""
     words = translations(language)
-    if error.code not in _WHY_NOT:
-        return f"{words_of(error.code, words.gettext)}."
-    text = words.gettext(_WHY_NOT[error.code])
-    if isinstance(error, TooManyRequests):
-        minutes = -(-error.retry_after // 60)
+    text = step_message(error.code, words.gettext)
+    minutes = minutes_of(error.retry_after)
+    if isinstance(error, TooManyRequests) and minutes:
         again = words.ngettext(
             "Please wait %(num)s minute.", "Please wait %(num)s minutes.", minutes
         )
         return f"{text} {again % {'num': minutes}}"
     return text
-
-
-def retry_headers(error: Refusal) -> dict[str, str]:
-    """When to come again, for a program that reads the answer (RFC 9110 10.2.3)."""
-    if isinstance(error, TooManyRequests | TryLater):
-        return {"retry-after": str(error.retry_after)}
-    return {}
 
 
 _NOBODY_PROMOTED = N_("Nobody could be given a seat: none is free, or nobody is waiting.")
@@ -62,43 +54,4 @@ _DONE: Mapping[str, str] = {
     ),
     "resent": N_("The details and the personal link will be sent again."),
     "erased": N_("The registration is erased: nothing of it is held any more."),
-}
-
-_WHY_NOT: Mapping[str, str] = {
-    "event_full": N_(
-        "It cannot be released: all seats are taken, and the waiting list is full. Cancel another"
-        " registration first, or raise the number of seats in the event file."
-    ),
-    "option_full": N_(
-        "No seat is left for the answer that was chosen. Wait until one is free, or raise its seats"
-        " in the event file."
-    ),
-    "address_taken": N_(
-        "There is another registration with this address. Search for the address, and cancel the"
-        " registration that should not be."
-    ),
-    "unreachable": N_(
-        "Emails are no longer sent to this address, since one came back or was marked as"
-        " spam. Correct the address first: the details will then be sent there automatically."
-    ),
-    "too_many_requests": N_(
-        "Nothing was sent: the details of this registration were sent several times already."
-    ),
-    "no_seat_left": N_(
-        "The registration cannot be restored: no seat is free, others are waiting for the"
-        " next one, or the event has begun. The attendee can register again and join the"
-        " waiting list."
-    ),
-    "not_active": N_(
-        "That is not possible for a registration that is cancelled or in quarantine. Restore"
-        " or release it first."
-    ),
-    "over": N_("The event is over, so nothing can be corrected any more."),
-    "changed_meanwhile": N_(
-        "The registration was changed meanwhile, by the attendee or a colleague, so nothing of this"
-        " form is saved yet. Look through the answers and save them again."
-    ),
-    "try_later": N_(
-        "This could not be done just now, and nothing was changed. Try again in a minute."
-    ),
 }

@@ -13,16 +13,19 @@ from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.web.components.address_hint import KEEP, TAKE, Hint, find_hint, settle, to_pairs
 from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
 from registrar.web.components.form_seats import closed_options
-from registrar.web.components.submission_body import BodyRefused, SubmittedBody, read_body
+from registrar.web.components.refusal_response import refusal_headers
+from registrar.web.components.refusal_table import status_of
+from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
-from registrar.web.organiser.registrations.change_messages import retry_headers, why_not
+from registrar.web.organiser.registrations.change_messages import why_not
 from registrar.web.organiser.registrations.change_pages import ELSEWHERE
 from registrar.web.organiser.registrations.detail_page import look_at, path_of, possible
 from registrar.web.organiser.registrations.table import display_name
 from registrar.web.organiser.registrations.worklists_page import LISTS
 from registrar.web.protocol.csrf import FIELD
-from registrar.web.protocol.response import STATUSES, HttpResponse
+from registrar.web.protocol.errors import BodyRefused
+from registrar.web.protocol.response import HttpResponse
 
 _REVISION_DIGITS = 9
 
@@ -92,9 +95,9 @@ def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
     for name in (FIELD, "from", *asked.dropped):
         given.pop(name, None)
     if not isinstance(revision, str) or not revision.isascii() or not revision.isdigit():
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     if len(revision) > _REVISION_DIGITS:
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     names = [one.name for one in asked.questions if one.type != "consent"]
     return CorrectionDraft(
         values=dict.fromkeys(names) | given,
@@ -195,12 +198,12 @@ def _refused(
 
 def _status(draft: CorrectionDraft) -> int:
     if draft.refused:
-        return STATUSES[draft.refused.code]
+        return status_of(draft.refused.code)
     return 422 if draft.errors else 200
 
 
 def _headers(draft: CorrectionDraft) -> dict[str, str]:
-    return retry_headers(draft.refused) if draft.refused else {}
+    return refusal_headers(draft.refused) if draft.refused else {}
 
 
 def _from(context: OrganiserContext) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from registrar.actions.attend.manage import AttendeeView
 from registrar.actions.organise.view import RegistrationDetail, one
+from registrar.domain.columns import DELIVERIES
 from registrar.domain.delivery import STOPPED
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration, State
@@ -15,9 +16,10 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, zone
 from registrar.locale.words import words_of
-from registrar.web.components.message_labels import DELIVERIES
 from registrar.web.components.passed_over_labels import passing_in_words
 from registrar.web.components.quarantine_reasons import suspicions_in_words
+from registrar.web.components.refusal_response import refusal_headers
+from registrar.web.components.refusal_table import status_of
 from registrar.web.components.registration_details import (
     in_time_of,
     registration_details,
@@ -26,11 +28,11 @@ from registrar.web.components.registration_details import (
 )
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
-from registrar.web.organiser.registrations.change_messages import notice_of, retry_headers, why_not
+from registrar.web.organiser.registrations.change_messages import notice_of, why_not
 from registrar.web.organiser.registrations.filter_controls import capitalised
 from registrar.web.organiser.registrations.history import history_of
 from registrar.web.organiser.registrations.table import display_name
-from registrar.web.protocol.response import STATUSES, HttpResponse
+from registrar.web.protocol.response import HttpResponse
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
         context,
         "organiser/registrations/detail",
         section="registrations",
-        status=STATUSES[refused.code] if refused else 200,
+        status=status_of(refused.code) if refused else 200,
         notice=notice_of(context),
         refused=why_not(refused, context.language) if refused else "",
         refused_code=refused.code if refused else "",
@@ -74,7 +76,7 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
         possible=possible(detail, context.organiser_deps.clock()),
         **_held(detail, context),
     )
-    return found | {"headers": found["headers"] | (retry_headers(refused) if refused else {})}
+    return found | {"headers": found["headers"] | (refusal_headers(refused) if refused else {})}
 
 
 def look_at(context: OrganiserContext) -> RegistrationDetail:

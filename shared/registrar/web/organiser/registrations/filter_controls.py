@@ -1,4 +1,4 @@
-"""The filters above a list of registrations: their controls, and the chosen ones as words."""
+"""Filter controls above a list of registrations, and the given criteria in words."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from datetime import datetime
 
 from registrar.domain.columns import DELIVERIES, STATES
 from registrar.domain.event import EventDefinition
+from registrar.domain.past_questions import choices_held
+from registrar.domain.registration_filter import DELIVERIES as DELIVERY_VALUES
+from registrar.domain.registration_filter import STATES as STATE_VALUES
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date
 from registrar.locale.words import words_of
 from registrar.web.components.form_controls import ControlError
 from registrar.web.organiser.event_layout import language_for
-from registrar.web.organiser.registrations.list_query import CHOICE, ListQuery, choice_fields
-from registrar.web.organiser.registrations.list_query import DELIVERIES as DELIVERY_VALUES
-from registrar.web.organiser.registrations.list_query import STATES as STATE_VALUES
+from registrar.web.organiser.registrations.list_query import CHOICE, ListQuery
 
 Options = tuple[tuple[str, str], ...]
 
@@ -37,7 +38,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A filter that is on, in words, and the query of the list without it."""
+    """A criterion that is given, in words, and the query of the list without it."""
 
     label: str
     text: str
@@ -45,11 +46,11 @@ class Chosen:
 
 
 def filters_of(asked: ListQuery, definition: EventDefinition, language: str) -> tuple[Filter, ...]:
-    """Every filter but the search, with what is chosen, or was typed and makes no sense."""
+    """Controls of every criterion but the search, each with its value or its faulty text."""
     _ = translations(language).gettext
     given = asked.criteria
 
-    def one(name: str, label: str, options: Options = ()) -> Filter:
+    def control(name: str, label: str, options: Options = ()) -> Filter:
         fault = asked.faults.get(name)
         return Filter(
             name=name,
@@ -59,7 +60,7 @@ def filters_of(asked: ListQuery, definition: EventDefinition, language: str) -> 
             error="" if fault is None else _(_FAULTS.get(name, _NO_OPTION)),
         )
 
-    return tuple(one(*control) for control in _controls(definition, language, _))
+    return tuple(control(*each) for each in _controls(definition, language, _))
 
 
 def _controls(
@@ -69,20 +70,22 @@ def _controls(
     yield "status", _(N_("Status")), _named(STATE_VALUES, STATES, _)
     yield "delivery", _(N_("Delivery")), _named(DELIVERY_VALUES, _MAIL, _)
     if len(definition.languages) > 1:
-        named = tuple((one, capitalised(words.language_name(one))) for one in definition.languages)
-        yield "language", _(N_("Language")), named
-    for field in choice_fields(definition):
-        options = tuple((each.value, each.label[spoken]) for each in field.options)
+        names = [capitalised(words.language_name(each)) for each in definition.languages]
+        yield "language", _(N_("Language")), tuple(zip(definition.languages, names, strict=True))
+    for field in choices_held(definition):
+        options = tuple((option.value, option.label[spoken]) for option in field.options)
         yield f"{CHOICE}{field.name}", field.label[spoken], options
     yield "since", _(N_("Registered from")), ()
     yield "until", _(N_("Registered until")), ()
 
 
 def chosen_of(asked: ListQuery, filters: tuple[Filter, ...], language: str) -> Iterator[Chosen]:
-    """The filters that are on, the search first."""
+    """Criteria that are given, in words, the search first."""
     _ = translations(language).gettext
-    labels = {"search": _(N_("Search"))} | {one.name: one.label for one in filters}
-    options = {(one.name, value): text for one in filters for value, text in one.options}
+    labels = {"search": _(N_("Search"))} | {control.name: control.label for control in filters}
+    options = {
+        (control.name, value): text for control in filters for value, text in control.options
+    }
     for name in labels:
         value = asked.criteria.get(name)
         if value:
@@ -93,17 +96,20 @@ def chosen_of(asked: ListQuery, filters: tuple[Filter, ...], language: str) -> I
 def problems_of(
     asked: ListQuery, filters: tuple[Filter, ...], language: str
 ) -> tuple[ControlError, ...]:
-    """What in the address makes no sense, with the way to its control."""
+    """Faults of the query as sentences, each linked to its control where it has one."""
     _ = translations(language).gettext
-    wrong = [one for one in filters if one.error]
-    shown = tuple(ControlError(f"{one.label}: {one.error}", one.id) for one in wrong)
-    if len(asked.faults) > len(wrong):
-        return (*shown, ControlError(_(N_("This part of the list cannot be found")), None))
-    return shown
+    wrong = [control for control in filters if control.error]
+    shown = [ControlError(f"{control.label}: {control.error}", control.id) for control in wrong]
+    others = asked.faults.keys() - {control.name for control in wrong}
+    unasked = sorted(name.removeprefix(CHOICE) for name in others if name.startswith(CHOICE))
+    shown += [ControlError(_(_NOT_ASKED) % {"name": name}, None) for name in unasked]
+    if len(others) > len(unasked):
+        shown.append(ControlError(_(N_("This part of the list cannot be found")), None))
+    return tuple(shown)
 
 
 def capitalised(text: str) -> str:
-    """The text with a capital letter first, as where it stands alone."""
+    """The text with its first letter capital."""
     return text[:1].upper() + text[1:]
 
 
@@ -119,6 +125,7 @@ def _in_words(name: str, value: str, language: str) -> str:
 
 _MAIL = {**DELIVERIES, "not-reached": N_("undelivered")}
 
+_NOT_ASKED = N_("The list cannot be filtered by “%(name)s”: the form has no such choice")
 _NO_OPTION = N_("choose one of those in the list")
 
 _FAULTS: Mapping[str, str] = {

@@ -7,23 +7,25 @@ from typing import Any
 from registrar.actions.organise import manage as steer
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.view import page, waiting_list
+from registrar.domain.columns import DELIVERIES
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.refusals import NoSuchEvent, Refusal, ViewsOnly
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import zone
-from registrar.web.components.message_labels import DELIVERIES
 from registrar.web.components.passed_over_labels import passing_in_words
 from registrar.web.components.quarantine_reasons import suspicions_in_words
+from registrar.web.components.refusal_response import refusal_headers
+from registrar.web.components.refusal_table import status_of
 from registrar.web.components.registration_details import short_time
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
-from registrar.web.organiser.registrations.change_messages import notice_of, retry_headers, why_not
+from registrar.web.organiser.registrations.change_messages import notice_of, why_not
 from registrar.web.organiser.registrations.filter_controls import capitalised
 from registrar.web.organiser.registrations.list_query import read_query
 from registrar.web.organiser.registrations.table import display_name
-from registrar.web.protocol.response import STATUSES, HttpResponse
+from registrar.web.protocol.response import HttpResponse
 
 _START_DIGITS = 7
 
@@ -61,12 +63,12 @@ def show_list(context: OrganiserContext, name: str, refused: Refusal | None = No
         context,
         f"organiser/registrations/{name.replace('-', '_')}",
         section=name,
-        status=STATUSES[refused.code] if refused else 200,
+        status=status_of(refused.code) if refused else 200,
         notice=notice_of(context),
         refused=why_not(refused, context.language) if refused else "",
         **LISTS[name](context),
     )
-    return found | {"headers": found["headers"] | (retry_headers(refused) if refused else {})}
+    return found | {"headers": found["headers"] | (refusal_headers(refused) if refused else {})}
 
 
 def _waiting(context: OrganiserContext) -> dict[str, Any]:

@@ -15,13 +15,14 @@ from registrar.domain.sign_in import (
 )
 from registrar.locale.catalogue import translations
 from registrar.web.components.form_controls import ControlError
+from registrar.web.components.refusal_table import status_of
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.sign_in.messages import code_given, notice_of, what_is_wrong
 from registrar.web.organiser.sign_in.session import REFRESH, end_session
 from registrar.web.organiser.sign_in.sign_in_pages import SIGN_IN, count_attempt
 from registrar.web.organiser.sign_in.totp_setup import app_link, in_groups, qr_code, secret_given
 from registrar.web.organiser.simple_form import CODE, PASSWORD, SimpleForm, ask, form_page
-from registrar.web.protocol.response import STATUSES, HttpResponse
+from registrar.web.protocol.response import HttpResponse
 
 ACCOUNT = "/organise/account"
 FORGET = "/organise/account/authenticator/forget"
@@ -111,7 +112,7 @@ def _secret_page(
     )
     return context.page(
         "organiser/sign_in/authenticator",
-        status=STATUSES[error.code] if error else 200,
+        status=status_of(error.code) if error else 200,
         secret=secret,
         groups=in_groups(secret),
         link=link,
@@ -139,4 +140,4 @@ def _forget_page(context: OrganiserContext, error: Refusal | None = None) -> Htt
         ),
         links=((ACCOUNT, _("Back to your account")),),
     )
-    return form_page(form, context, status=STATUSES[error.code] if error else 200)
+    return form_page(form, context, status=status_of(error.code) if error else 200)

@@ -6,6 +6,7 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.sign_in import PasswordTooWeak, WrongCode
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
+from registrar.web.components.refusal_table import organiser_message
 
 PASSWORD_MIN, PASSWORD_MAX = 12, 256  # characters; the least is infra/people.yaml's too
 CODE_DIGITS = 6
@@ -28,27 +29,13 @@ def code_given(text: str) -> str:
 
 def what_is_wrong(error: Refusal | None, language: str) -> str | None:
     """The sentence beside the field, None where nothing is wrong."""
-    return translations(language).gettext(WRONG[error.code]) if error else None
+    return organiser_message(error.code, translations(language).gettext) if error else None
 
 
 def notice_of(done: str, language: str) -> str:
     """What has just been done, by its name in the address; empty for any other."""
     return translations(language).gettext(_DONE[done]) if done in _DONE else ""
 
-
-WRONG: Mapping[str, str] = {
-    "wrong_password": N_(
-        "The address and the password do not match. If your invitation is older than seven"
-        " days, ask for a new one"
-    ),
-    "password_too_weak": N_(
-        "Choose a password of at least 12 characters, without a space at its beginning or end, that"
-        " you do not use elsewhere"
-    ),
-    "new_password_needed": N_("Your password has to be replaced: have a code for a new one sent"),
-    "wrong_code": N_("Enter the six digits that are shown or were sent now"),
-    "too_many_tries": N_("There were too many attempts; wait fifteen minutes, then try again"),
-}
 
 _DONE: Mapping[str, str] = {
     "ended": N_("That took too long, or was tried too often. Please sign in again."),

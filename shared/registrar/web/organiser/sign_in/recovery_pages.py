@@ -4,6 +4,7 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.sign_in import PasswordTooWeak, StepEnded, TooManyTries, WrongCode
 from registrar.locale.catalogue import translations
 from registrar.web.components.form_controls import Control
+from registrar.web.components.refusal_table import status_of
 from registrar.web.organiser.context import AnonymousContext
 from registrar.web.organiser.sign_in.messages import code_given, password_given, what_is_wrong
 from registrar.web.organiser.sign_in.session import keep_recovery, read_recovery
@@ -16,7 +17,7 @@ from registrar.web.organiser.simple_form import (
     ask,
     form_page,
 )
-from registrar.web.protocol.response import STATUSES, HttpResponse
+from registrar.web.protocol.response import HttpResponse
 
 FORGOTTEN = "/organise/forgotten"
 RECOVERY = "/organise/forgotten/code"
@@ -86,7 +87,7 @@ def _page(context: AnonymousContext, error: Refusal | None = None) -> HttpRespon
         controls=_controls(context, error),
         links=((FORGOTTEN, _("Send another code")),),
     )
-    return form_page(form, context, status=STATUSES[error.code] if error else 200)
+    return form_page(form, context, status=status_of(error.code) if error else 200)
 
 
 def _controls(context: AnonymousContext, error: Refusal | None) -> tuple[Control, ...]:

@@ -16,6 +16,7 @@ from registrar.domain.sign_in import (
     WrongPassword,
 )
 from registrar.locale.catalogue import translations
+from registrar.web.components.refusal_table import status_of
 from registrar.web.organiser.context import AnonymousContext
 from registrar.web.organiser.sign_in.messages import (
     code_given,
@@ -33,7 +34,7 @@ from registrar.web.organiser.simple_form import (
     ask,
     form_page,
 )
-from registrar.web.protocol.response import STATUSES, HttpResponse
+from registrar.web.protocol.response import HttpResponse
 
 HOME = "/organise"
 SIGN_IN = "/organise/sign-in"
@@ -144,7 +145,7 @@ def _sign_in_page(
         hidden={"to": to},
         links=(("/organise/forgotten", _("Forgotten your password?")),),
     )
-    return form_page(form, context, status=STATUSES[error.code] if error else 200)
+    return form_page(form, context, status=status_of(error.code) if error else 200)
 
 
 def _step_page(
@@ -157,7 +158,7 @@ def _step_page(
     if step.question != question:
         return context.go(STEPS[step.question])
     form = _code_form(context, error) if question == "code" else _password_form(context, error)
-    return form_page(form, context, status=STATUSES[error.code] if error else 200)
+    return form_page(form, context, status=status_of(error.code) if error else 200)
 
 
 def _password_form(context: AnonymousContext, error: Refusal | None) -> SimpleForm:

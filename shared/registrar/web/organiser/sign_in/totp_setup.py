@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import segno
 from markupsafe import Markup
 
-from registrar.web.protocol.request import BodyRefused
+from registrar.web.protocol.errors import BodyRefused
 
 ISSUER = "Registrar"
 _SECRET = re.compile(r"[A-Z2-7]{16,64}")
@@ -44,5 +44,5 @@ def qr_code(text: str) -> Markup:
 def secret_given(text: str) -> str:
     """The secret that a form brings back, to be shown again. Raises BodyRefused."""
     if not _SECRET.fullmatch(text):
-        raise BodyRefused(400, "bad_form")
+        raise BodyRefused("bad_form")
     return text

@@ -1,0 +1,35 @@
+"""Refusals of a request itself, before a rule of registration is asked."""
+
+from registrar.domain.refusals import Refusal
+
+
+class BodyRefused(Refusal):
+    """A body that is not read; ``code`` says why, and stands for a status of 400, 413 or 415."""
+
+    code = "bad_form"
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class NoSuchPage(Refusal):
+    """Nothing is at the address."""
+
+    code = "not_found"
+
+
+class NotAllowed(Refusal):
+    """A method that the address does not take; ``allowed`` is the value of ``Allow``."""
+
+    code = "not_allowed"
+
+    def __init__(self, allowed: str) -> None:
+        super().__init__(allowed)
+        self.allowed = allowed
+
+
+class AnswersInvalid(Refusal):
+    """Answers that the form does not take; the errors of the fields say why."""
+
+    code = "invalid"

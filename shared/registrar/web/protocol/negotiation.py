@@ -1,0 +1,76 @@
+"""Negotiation of content: page or JSON, and the language of the answer."""
+
+from collections.abc import Iterator, Mapping
+
+from registrar.web.protocol.request import JSON, Request, media_type
+
+_DATA = {JSON, "application/problem+json"}
+_HEADER_ITEMS = 40  # more entries in an Accept header are nobody's wish
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person is to be answered: with a page or a redirect, not with JSON."""
+    accepted = dict(_weighted(request.headers.get("accept", "")))
+    page = _weight(accepted, "text/html")
+    data = max(_weight(accepted, kind) for kind in _DATA)
+    if page != data:
+        return page > data
+    named = {kind for kind, weight in accepted.items() if weight}
+    if ("text/html" in named) != bool(named & _DATA):
+        return "text/html" in named
+    if "text/html" not in named and _is_scripted(request):
+        return False
+    return media_type(request) != JSON or "text/html" in named
+
+
+def _is_scripted(request: Request) -> bool:
+    """Whether a script sent it, as browsers tell (Fetch Metadata 2.2): no page is opened by it.
+
+    A browser that does not tell names text/html where it opens a page, so ``*/*`` with an origin
+    is a script's too.
+    """
+    mode = request.headers.get("sec-fetch-mode", "")
+    return mode != "navigate" if mode else "origin" in request.headers
+
+
+def _weight(accepted: Mapping[str, float], kind: str) -> float:
+    family = kind.partition("/")[0] + "/*"
+    return accepted.get(kind, accepted.get(family, accepted.get("*/*", 0.0)))
+
+
+def pick_language(
+    languages: tuple[str, ...], *, chosen: str | None, accept_language: str | None
+) -> str:
+    """The language to answer in: chosen, else accepted, else the event's first (L4)."""
+    explicit = _primary(chosen or "")
+    if explicit in languages:
+        return explicit
+    wishes = list(_weighted(accept_language or ""))
+    offered = [one for one in languages if (one, 0.0) not in wishes]
+    named = {_primary(tag) for tag, _ in wishes}
+    for tag, weight in sorted(wishes, key=lambda wish: -wish[1]):
+        others = [one for one in offered if one not in named] if tag == "*" else []
+        fitting = [one for one in offered if one == _primary(tag)] + others
+        if weight and fitting:
+            return fitting[0]
+    return languages[0]
+
+
+def _primary(tag: str) -> str:
+    return tag.strip().lower().partition("-")[0]
+
+
+def _weighted(header: str) -> Iterator[tuple[str, float]]:
+    """The entries of an Accept header with their weights (RFC 9110 12.4.2), in order."""
+    for item in header.split(",", _HEADER_ITEMS)[:_HEADER_ITEMS]:
+        name, *parameters = (part.strip().lower() for part in item.split(";"))
+        if name:
+            yield name, next((_q(one) for one in parameters if one.startswith("q=")), 1.0)
+
+
+def _q(parameter: str) -> float:
+    try:
+        weight = float(parameter[2:])
+    except ValueError:
+        return 0.0
+    return weight if 0 <= weight <= 1 else 0.0

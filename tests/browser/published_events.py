@@ -1,0 +1,119 @@
+"""The events that the browser tests visit, one in every state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from infra.local.cloud import LocalCloud
+from registrar.actions.publish import publish
+from registrar.cli.local_summary import publish_events
+from registrar.domain.event import EventDefinition
+from registrar.wiring.operator import event_publisher
+from tests.browser.sending import post_form
+from tests.integration.organising import Organiser
+from tests.support.factories import an_event, raw_event
+from tests.support.form_pages import EVERY_TYPE
+
+CONFERENCE = "good-practices-child-protection"
+
+PROGRAMME = [
+    {
+        "starts": "2022-03-02 14:00",
+        "ends": "2022-03-02 14:30",
+        "title": {"bg": "Откриване", "en": "Opening"},
+    },
+    {
+        "starts": "2022-03-02 14:30",
+        "ends": "2022-03-02 17:00",
+        "title": {"bg": "Дискусия", "en": "Discussion"},
+    },
+]
+
+
+def dates(
+    opens: str = "2022-02-07 09:00",
+    closes: str = "2022-03-02 12:00",
+    day: str = "2022-03-02",
+) -> dict[str, Any]:
+    """An event's dates; it is 14 February 2022 in the local cloud."""
+    return {
+        "zone": "Europe/Sofia",
+        "starts": f"{day} 14:00",
+        "ends": f"{day} 17:00",
+        "registration": {"opens": opens, "closes": closes},
+    }
+
+
+def _limited() -> list[dict[str, Any]]:
+    """The conference's questions; there is one seat for the interpretation into English."""
+    fields: list[dict[str, Any]] = raw_event()["fields"]
+    [asked] = [one for one in fields if one["name"] == "interpretation"]
+    [option] = [one for one in asked["options"] if one["value"] == "english"]
+    option["seats"] = 1
+    return fields
+
+
+# What differs from the conference; those of FILLED get one registration
+STATES: Mapping[str, dict[str, Any]] = {
+    "open": {},
+    "announced": {"dates": dates(opens="2022-02-21 09:00")},
+    "waiting": {"seats": 1, "waiting_list": 50},
+    "full": {"seats": 1, "waiting_list": 0},
+    "closed": {"dates": dates(closes="2022-02-13 12:00")},
+    "over": {"dates": dates("2022-01-07 09:00", "2022-02-01 12:00", "2022-02-02")},
+    "scheduled": {"programme": PROGRAMME},
+    "every-type": {"fields": EVERY_TYPE},
+    "guarded": {"proof_of_work": True},
+    "limited": {"fields": _limited()},
+    "cancelled": {"cancelled": True},
+}
+
+
+# What the one registration answers that fills each
+FILLED: Mapping[str, dict[str, str]] = {
+    "waiting": {},
+    "full": {},
+    "limited": {"interpretation": "english"},
+}
+
+
+@dataclass(frozen=True)
+class PublishedEvents:
+    """The published events by state, and the cloud they are in.
+
+    ``links`` are the paths of attendees' links, by the state of the attendee.
+    """
+
+    cloud: LocalCloud
+    organiser: Organiser
+    events: Mapping[str, EventDefinition]
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    def path(self, state: str, rest: str = "") -> str:
+        """The path of the page of the event, or of the attendee, in that state."""
+        begin = self.links.get(state) or f"/events/{self.events[state].event}"
+        return f"{begin}{rest}"
+
+    def publish(self, event: str, **changes: Any) -> EventDefinition:
+        """Publish a further event, for one test."""
+        definition = an_event(event=event, **changes)
+        return publish(definition, publications=self._publications, now=self.cloud.now())
+
+    @property
+    def _publications(self) -> Any:
+        return event_publisher(self.organiser.app)
+
+
+def publish_every_state(cloud: LocalCloud) -> PublishedEvents:
+    """Publish the conference and an event in each state."""
+    organiser = Organiser(cloud)
+    [conference] = publish_events(cloud)
+    published_events = PublishedEvents(cloud, organiser, {"conference": conference})
+    events = {
+        state: published_events.publish(f"state-{state}", **changes)
+        for state, changes in STATES.items()
+    }
+    for state, given in FILLED.items():
+        answer = post_form(cloud.url, f"state-{state}", email="first@example.org", **given)
+        assert answer.status == 303, f"{state}: {answer.status}"
+    return PublishedEvents(cloud, organiser, {"conference": conference, **events})

@@ -1,0 +1,147 @@
+"""An event with a team and people in every state, and its team's browsers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from playwright.sync_api import Page
+
+from registrar.aws.keys import seats_key
+from registrar.aws.registration_item import to_item
+from registrar.aws.table import number as as_number
+from registrar.domain.event import EventDefinition
+from registrar.domain.registration import Registration
+from tests.browser.published_events import PublishedEvents
+from tests.integration.attendees import Attendees
+from tests.integration.signed_in import Browser, signed_in
+from tests.support.factories import a_registration, answers
+
+COOKIES = frozenset({"access", "refresh", "browser", "lang"})
+
+_COLD = 30_000  # ms; functions that start, several at once, on a machine that is busy
+
+
+@dataclass(frozen=True)
+class TeamMember:
+    """Somebody of the team: the address, and a browser that is signed in."""
+
+    address: str
+    browser: Browser
+
+    def enter(self, page: Page, path: str) -> Page:
+        """Bring their session into the page's window, and go there."""
+        base = self.browser.cloud.url
+        page.set_default_navigation_timeout(_COLD)
+        page.context.add_cookies(
+            [
+                {"name": name, "value": value, "url": base}
+                for name, value in self.browser.cookies.items()
+            ]
+        )
+        page.goto(path)
+        return page
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who looks after events: one who manages, one who may look, an owner of everything."""
+
+    published_events: PublishedEvents
+    owner: TeamMember
+    manager: TeamMember
+    viewer: TeamMember
+
+    def publish(self, name: str, **changes: Any) -> "TeamEvent":
+        """An event of theirs."""
+        team = {"manages": [self.manager.address], "views": [self.viewer.address]}
+        return TeamEvent(
+            self.published_events, self.published_events.publish(name, team=team, **changes)
+        )
+
+
+@dataclass(frozen=True)
+class TeamEvent:
+    """A published event with people who have registered."""
+
+    published_events: PublishedEvents
+    event: EventDefinition
+
+    def path(self, rest: str = "") -> str:
+        """The address of one of its pages."""
+        return f"/organise/events/{self.event.event}{rest}"
+
+    def path_of(self, registration: Registration, rest: str = "") -> str:
+        """The address of that registration's page, or of a step below it."""
+        return self.path(f"/registrations/{registration.id}{rest}")
+
+    def register(self, name: str, **changes: Any) -> Registration:
+        """That person's registration, by the real action."""
+        return Attendees(self.published_events.organiser, self.event).register(name, **changes)
+
+    def find(self, registration: Registration) -> Registration:
+        """The same as it is now."""
+        return Attendees(self.published_events.organiser, self.event).again(registration)
+
+    def put(self, number: int, **changes: Any) -> Registration:
+        """One of that number, in a state that can be: who is confirmed has one of the seats."""
+        name = f"Участник {number:03}"
+        before = min(self.published_events.cloud.now(), self.event.closes)
+        made: dict[str, Any] = {
+            "id": sha256(f"{self.event.event} {number}".encode()).hexdigest()[:32],
+            "event": self.event.event,
+            "name": name,
+            "address": f"number-{number}@example.org",
+            "answers": answers(full_name=name, email=f"number-{number}@example.org", privacy=None),
+            "created": before - timedelta(hours=1) + timedelta(seconds=number),
+        }
+        registration = a_registration(**(made | changes))
+        if registration.state == "confirmed":
+            self._take_a_seat()
+        return self.write(registration)
+
+    def _take_a_seat(self) -> None:
+        """Count one more; ConditionsFailed if no seat is left."""
+        table = self.published_events.organiser.app.table
+        take = table.update(
+            seats_key(self.event.event),
+            "ADD taken :one",
+            when="taken < #capacity",
+            values={":one": as_number(1)},
+            names="capacity",
+        )
+        table.write([take])
+
+    def write(self, registration: Registration) -> Registration:
+        """That, as it is; its seat is another's to count."""
+        table = self.published_events.organiser.app.table
+        table.client.put_item(TableName=table.name, Item=to_item(registration))
+        return registration
+
+
+def a_team(published_events: PublishedEvents) -> Team:
+    """Three people, each signed in."""
+    members = {}
+    for role in ("owner", "manager", "viewer"):
+        browser, address = signed_in(published_events.organiser, owner=role == "owner")
+        members[role] = TeamMember(address, browser)
+    return Team(published_events, **members)
+
+
+def populated(
+    team: Team, *, name: str = "organised"
+) -> tuple[TeamEvent, Mapping[str, Registration]]:
+    """An event with somebody in every state, by what they are called in the tests."""
+    team_event = team.publish(name, seats=3, waiting_list=20)
+    people = {
+        "cancelled": team_event.put(1, state="cancelled"),
+        "quarantined": team_event.put(2, state="quarantined", suspicions=("honeypot", "too_quick")),
+        "bounced": team_event.put(3, delivery="bounced"),
+        "rejected": team_event.put(4, delivery="rejected"),
+        "confirmed": team_event.register("ivan", full_name="Иван Петров"),
+        "waiting": team_event.register("maria", full_name="Мария Георгиева"),
+    }
+    states = {name: team_event.find(one).state for name, one in people.items()}
+    assert (states["confirmed"], states["waiting"]) == ("confirmed", "waiting")
+    return team_event, people
