@@ -1,8 +1,8 @@
-"""Remind: a run goes through an event's registrations and queues each one's message, once.
+"""Queue a broadcast's message once for each registration of the event it is meant for.
 
-Page by page: the messages of a page and the run's step over it are one transaction, so a sweep
-that dies leaves no page half done and two sweeps do no page twice. The messages are due one
-after the other, as fast as SES takes them with room left for others.
+The messages of a page and the progress past that page are one transaction: a sweep that dies
+leaves no page half done, and two sweeps do no page twice. Due times are spaced by the SES rate,
+so that other messages get their share.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,51 +15,51 @@ from registrar.domain.cursor import cursor_of
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration
 
-# Two actions each and one for the run: a transaction holds a hundred, and a small one rarely
-# meets somebody else's
+# Two transaction items per registration and one for the run, of at most 100 in a transaction; a
+# small transaction rarely conflicts with others
 _PAGE = 25
 
 
 @dataclass(frozen=True)
 class Queued:
-    """A message to be queued, and whose it is."""
+    """A message to be queued and its registration."""
 
     registration: Registration
     message: Message
 
 
 class Runs(Protocol):
-    """What reminding needs of the runs; each change fails if somebody else took the step."""
+    """Interface to the runs for ``broadcast``; a write fails if another sweep came first."""
 
     def page(self, progress: BroadcastProgress, *, size: int) -> Sequence[Registration]:
-        """The next of those who are meant, perhaps out of date; empty at the end."""
+        """Return the run's next registrations, perhaps out of date; empty at the end."""
 
     def queue(
         self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
     ) -> int | None:
-        """Queue what is true and not queued yet, and take the step; how many, or None."""
+        """Queue messages still true and not queued; write ``after``; their number, None if late."""
 
     def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
-        """Take the step."""
+        """Write ``after`` in place of ``before``; False if another sweep came first."""
 
     def finish(self, progress: BroadcastProgress) -> bool:
-        """Nobody is left: the run is not looked at again."""
+        """Take the run from the due index; False if another sweep came first."""
 
 
-# Who of those that a run goes through is meant
+# Tells whether a run is meant for a registration
 Meant = Callable[[Registration], bool]
 
 
 def everybody(_: Broadcast) -> Meant:
-    """A run that means all it is true of."""
+    """Return a predicate that is true for every registration."""
     return lambda _: True
 
 
 @dataclass(frozen=True, kw_only=True)
 class BroadcastDependencies:
-    """Where runs are carried out from; ``spacing`` is the time SES needs between two mails.
+    """Dependencies of ``broadcast``; ``spacing`` is the time between two emails that SES allows.
 
-    ``audience`` says who is meant by a run: a part of the registrations, where it has one.
+    ``audience`` gives a run's predicate: true for each registration that the run is meant for.
     """
 
     runs: Runs
@@ -74,7 +74,7 @@ def broadcast(
     deps: BroadcastDependencies,
     enough: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Carry the run on until it is ``enough``, it ends, or somebody else does; how many queued."""
+    """Advance the run until ``enough``, its end or another sweep; return the messages queued."""
     queued = 0
     current: BroadcastProgress | None = progress
     is_meant = deps.audience(progress.run)
@@ -87,7 +87,7 @@ def broadcast(
 def _go_on(
     progress: BroadcastProgress, is_meant: Meant, deps: BroadcastDependencies
 ) -> tuple[BroadcastProgress | None, int]:
-    """The run a page further and the messages queued; None where there is nothing more to do."""
+    """Return the progress after one page, None if it ends here, and the messages queued."""
     if deps.clock() >= progress.run.until:
         deps.runs.finish(progress)
         return None, 0
@@ -106,7 +106,7 @@ def _go_on(
 def _look_again(
     progress: BroadcastProgress, deps: BroadcastDependencies
 ) -> BroadcastProgress | None:
-    """The run at its second look, once the index has settled; None if there is nothing to do."""
+    """Begin the second pass, which finds entries the index lacked; None if done or too early."""
     if progress.second_pass:
         deps.runs.finish(progress)
         return None

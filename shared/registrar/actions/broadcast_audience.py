@@ -1,4 +1,4 @@
-"""The audience of a run: a part of the registrations, where it has one."""
+"""Audience of a run: every registration, or the part that its kind selects."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,31 +12,31 @@ from registrar.domain.event import EventDefinition
 
 
 class AnnouncementReader(Protocol):
-    """What finding the audience needs of the news."""
+    """Interface to the announcements for finding an audience."""
 
     def find(self, event: str, news_id: str) -> Announcement | None:
-        """The news, or None."""
+        """Return the announcement, or None."""
 
     def found(self, news: Announcement) -> frozenset[str]:
-        """The ids of those whom the news' search has found."""
+        """Return the ids of the registrations that the announcement's search has found."""
 
 
 class Events(Protocol):
-    """What finding the audience needs of the events."""
+    """Interface to the events for finding an audience."""
 
     def definition(self, event: str) -> EventDefinition:
-        """The definition; NoSuchEvent."""
+        """Return the event's definition. Raises NoSuchEvent."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Audiences:
-    """Where it is known who is meant by which run; called with one, it says so."""
+    """Audience lookup: called with a run, return its predicate on registrations."""
 
     news: AnnouncementReader
     events: Events
 
     def __call__(self, run: Broadcast) -> Meant:
-        """Who is meant by it."""
+        """Return the predicate that is true for each registration the run is meant for."""
         found = _BY_KIND.get(run.kind)
         return found(run, self) if found else everybody(run)
 
@@ -46,14 +46,14 @@ def _of_news(run: Broadcast, audiences: Audiences) -> Meant:
     if news is None:
         return lambda _: False
     zone = audiences.events.definition(run.event).starts.tzinfo
-    if not news.searched or news.wanted.search:  # earlier versions kept the words themselves
+    if not news.searched or news.wanted.search:  # earlier versions stored the search words
         return lambda registration: news.wanted.matches(registration, zone)
     found = audiences.news.found(news)
     return lambda one: one.id in found and news.wanted.matches(one, zone)
 
 
 def _of_certificates(run: Broadcast, audiences: Audiences) -> Meant:
-    """Those who may have one as soon as the run begins."""
+    """Select the registrations that have a right to a certificate when the run begins."""
     definition = audiences.events.definition(run.event)
     return lambda registration: is_due(registration, definition, run.due)
 

@@ -1,4 +1,4 @@
-"""Change: one registration as it was read and as it shall be, written as one transaction or not."""
+"""Change one registration from the state read to the next, in one transaction or not at all."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -19,20 +19,20 @@ from registrar.domain.message import (
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
-# Somebody else who changes the same registration sends us round again, at most so often
+# Maximum attempts when others change the same registration at the same time
 ROUNDS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """Seats, options, address and waiting list follow from the two states of the registration.
+    """Transition of a registration; seats, options, address and waiting list follow from it.
 
-    The keys stand for the canonical address before and after; they differ when it is changed.
-    ``counts`` are raised by one: what remains in numbers of answers that go. ``audit`` is written
-    down with it. ``form_version`` is of the form that said which options have seats of their own;
-    0 where no form was asked. ``turn`` is the turn of the waiting list that a promotion was decided
-    in: by another one somebody else may be first. ``beyond_limits`` counts somebody who holds an
-    option already.
+    The keys are of the canonical address before and after; they differ if the address changes.
+    ``counts`` names erased counts to raise by one, for answers that are deleted. ``audit`` is
+    written in the same transaction. ``form_version`` is the version of the form by which options
+    have seats of their own; 0 if no form was read. ``turn`` is the waiting list's turn at which a
+    promotion was decided: at another turn a different registration may be first. With
+    ``beyond_limits`` an option already chosen is counted even if it is full.
     """
 
     before: Registration
@@ -49,11 +49,11 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class NotChanged:
-    """Why nothing was written: it moved on meanwhile, or something it needs is not to be had.
+    """Reasons why a change was not written: a concurrent write, or a missing seat or address.
 
-    ``newer_form`` is the version published since the change's form was read, else 0: it is to be
-    decided anew by that one. ``undecided`` says that the holders of one of the full options are
-    still being counted, so that there may be seats in a moment.
+    ``newer_form`` is the version published since the change's form was read, else 0: decide the
+    change again by that version. ``moved``: the registration was changed meanwhile.
+    ``undecided``: holders of a full option are still being counted, so seats may come free soon.
     """
 
     newer_form: int = 0
@@ -65,18 +65,18 @@ class NotChanged:
 
 
 class Changes(Protocol):
-    """What writes changes."""
+    """Writer of changes."""
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
-        """All of it, or nothing and why."""
+        """Write the whole change and return None, or write nothing and return the reasons."""
 
     def erase(
         self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
     ) -> NotChanged | None:
-        """All of it, messages and interest deleted and the counts, or nothing and why."""
+        """Write the change, raise the counts, delete messages and interest; or return reasons."""
 
     def clear(self, registration_id: str) -> bool:
-        """Delete what messages a tombstone may have left; False if there are more than a few."""
+        """Delete messages left of an erased registration; False if some remain."""
 
 
 def change_in_place(
@@ -90,7 +90,7 @@ def change_in_place(
     turn: int = 0,
     beyond_limits: bool = False,
 ) -> Change:
-    """A change that leaves the address as it is."""
+    """Make a change that leaves the canonical address as it is."""
     key = keys.address_key(before.event, canonical(before.address))
     return Change(
         before=before,
@@ -106,20 +106,20 @@ def change_in_place(
 
 
 def next_version(before: Registration, **what: Any) -> Registration:
-    """The registration with those fields new, one version on; what was said before is overtaken."""
+    """Return the next version with those fields; messages about earlier ones become void."""
     return replace(before, version=before.version + 1, told_version=0, **what)
 
 
 def silently_changed(before: Registration) -> Registration:
-    """The registration one version on, and nothing said of it: what was said still holds."""
+    """Return the next version without a message; those about the current one stay valid."""
     told = before.told_version or before.version
     return replace(before, version=before.version + 1, told_version=told)
 
 
 def still_to_tell(before: Registration, address: str, *, itself: bool = True) -> Mapping[str, str]:
-    """The addresses to be told once it moves to this one, each by the occasion of its message.
+    """Return the former addresses to notify of a move to ``address``, by occasion of the message.
 
-    Its own is one of them, unless no mail goes there; the one that it moves to is not.
+    The present address is among them if ``itself``; the one that it moves to is not.
     """
     waiting = {
         occasion: left
@@ -132,9 +132,9 @@ def still_to_tell(before: Registration, address: str, *, itself: bool = True) ->
 def message_of(
     after: Registration, kind: MessageKind, now: datetime, *, occasion: str = ""
 ) -> Message:
-    """A message about the registration as it is after a change.
+    """Make a pending message, due now, about the registration after a change.
 
-    What goes to another address is not overtaken by later changes.
+    Kinds that go to another address (``ELSEWHERE``) stay valid after later changes.
     """
     if kind in ELSEWHERE:
         key = MessageKey(after.id, EVERY_VERSION, kind, str(after.version))
@@ -144,7 +144,7 @@ def message_of(
 
 
 def retry_until_settled(attempt: Callable[[], bool]) -> None:
-    """Try until the attempt says it is settled; TryLater when others came between every time."""
+    """Call ``attempt`` until it returns True. Raises TryLater after ``ROUNDS`` conflicts."""
     for _ in range(ROUNDS):
         if attempt():
             return

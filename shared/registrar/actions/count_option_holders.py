@@ -1,8 +1,8 @@
-"""Count holders: whoever held an option before it had a limit is counted among its seats.
+"""Count the holders of options whose limit was published after they had chosen the option.
 
-Publishing a limit stops the option's seats until that is done: by the publisher at once, else by
-the sweep's look through the event. Each person is a small transaction of their own, so it may be
-cut short anywhere, and asked for twice.
+Publishing a limit stops the option's seats until its holders are counted: by the publisher at
+once, else by the sweep's recheck of the event. Each registration is one transaction, so counting
+may stop anywhere and be repeated.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,53 +20,53 @@ from registrar.domain.seats import Seats
 
 _PAGE = 100
 
-# The index may be a moment behind: so often it is looked until as many are seen as have seats
+# Maximum passes: the index may lag, so a pass may see fewer registrations than have seats
 _LOOKS = 3
 
-# Hears how many registrations were gone through
+# Called with the number of registrations seen so far
 Progress = Callable[[int], None]
 
 
 class Options(Protocol):
-    """What counting holders needs of the options' counters."""
+    """Interface to the options' counters for ``count_holders``."""
 
     def read(self, event: str, options: Iterable[Option]) -> Mapping[Option, OptionSeats]:
-        """The counters of these options as they are now, of those that have one."""
+        """Return the counters of these options as they are now; those without one are left out."""
 
     def settle(self, event: str, option: Option, version: int) -> None:
-        """All are counted; unless a later version has it counted anew."""
+        """Let the option give seats again, unless a version after ``version`` needs counting."""
 
     def mend(self, event: str, option: Option, *, was: int, right: int) -> bool:
-        """Set what is counted right; False if it moved meanwhile."""
+        """Set the taken seats from ``was`` to ``right``; False if they are no longer ``was``."""
 
 
 class Registrations(Protocol):
-    """What counting holders needs of the registrations."""
+    """Interface to the registrations for ``count_holders``."""
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration as it is now, or None."""
 
 
 class Pages(Protocol):
-    """An event's registrations in order."""
+    """Index of an event's registrations, in order of registering."""
 
     def page(self, event: str, cursor: str, *, size: int) -> Sequence[Registration]:
-        """The next of them, as the index has them; empty at the end."""
+        """Return the next after the cursor, as the index has them; empty at the end."""
 
 
 class Events(Protocol):
-    """What counting holders needs of the events."""
+    """Interface to the events for ``count_holders``."""
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
-        """The form of that version or later."""
+        """Return the compiled form of version ``at_least`` or later."""
 
     def seats(self, event: str) -> Seats:
-        """The seats as they are counted now; NoSuchEvent."""
+        """Return the seat counters as they are now. Raises NoSuchEvent."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class HolderCount:
-    """Where holders are counted: the collaborators; ``wait`` gives the index a moment."""
+    """Dependencies of ``count_holders``; ``wait`` gives the index time to catch up."""
 
     options: Options
     registrations: Registrations
@@ -81,7 +81,7 @@ class HolderCount:
 def count_holders(
     event: str, *, count: HolderCount, progress: Progress = lambda _: None
 ) -> Mapping[Option, OptionSeats]:
-    """Count the holders of every option that waits for it; these options, as they are then.
+    """Count the holders of every option that waits for it; return these options' counters.
 
     Raises NoSuchEvent, TryLater.
     """
@@ -97,9 +97,9 @@ def count_holders(
 
 
 def take_in(seen: Iterable[Registration], form: Form, *, count: HolderCount) -> list[Option]:
-    """Count those of them who hold an option of the form and are not counted; what they hold.
+    """Count the uncounted holders among ``seen``; return each option counted, once per holder.
 
-    They may be as the index has them; each is read again. Raises TryLater.
+    ``seen`` may come from the index: each registration is read again. Raises TryLater.
     """
     return [
         option for one in seen if uncounted(one, form) for option in _take_in(one.id, form, count)
@@ -107,9 +107,9 @@ def take_in(seen: Iterable[Registration], form: Form, *, count: HolderCount) -> 
 
 
 def settle(form: Form, *, count: HolderCount, until: int = 0) -> Mapping[Option, OptionSeats]:
-    """Let options give seats again: every registration was looked at since that version.
+    """Let options that wait for counting give seats again; return their counters.
 
-    It is the form's own unless it is said. The options as they are then.
+    Every registration has been read since form version ``until``; 0 means the form's own version.
     """
     waiting = _waiting(form, count, until)
     for option, version in waiting.items():
@@ -118,14 +118,14 @@ def settle(form: Form, *, count: HolderCount, until: int = 0) -> Mapping[Option,
 
 
 def _waiting(form: Form, count: HolderCount, until: int = 0) -> dict[Option, int]:
-    """The options whose holders are to be counted, and since which version."""
+    """Return the options that wait for counting, each with the version that asked for it."""
     counters = count.options.read(form.event, options_with_seats(form))
     last = until or form.version
     return {option: one.counting for option, one in counters.items() if 0 < one.counting <= last}
 
 
 def _look(form: Form, count: HolderCount, progress: Progress) -> bool:
-    """Take in whoever is seen; whether as many were seen as have seats."""
+    """Count holders in one pass; tell whether the pass saw as many as have seats."""
     cursor, seen, confirmed = START, 0, 0
     before = count.events.seats(form.event).taken
     while page := count.pages.page(form.event, cursor, size=_PAGE):

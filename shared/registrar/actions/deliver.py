@@ -1,11 +1,11 @@
-"""Deliver: a message of the outbox goes to SES, and the ledger says what became of it.
+"""Send one message of the outbox through SES and record the outcome.
 
 pending -> claimed (attempt counted, lease set) -> one call to SES -> sent. A definite refusal
 puts the message back with a later due time; after an unclear outcome the claim stands until its
 lease ends, and only then is the message sent again. So every current message reaches SES at
-least once, and a copy needs an outcome that nobody heard of. A message that is refused for what
-it is, by SES or by our own check, ends after an hour's tries, as not delivered. While the account
-may not send, nothing is tried and nothing ends.
+least once, and a duplicate needs an unclear outcome. A message that SES or our own check refuses
+for its content or recipient is given up after an hour of attempts, as not delivered. While the
+account may not send, nothing is tried and nothing is given up.
 """
 
 from collections.abc import Callable
@@ -32,77 +32,77 @@ Outcome = Literal[
 
 
 class Refused(Exception):
-    """SES did not take the mail, for certain: refused, throttled, or never reached."""
+    """Certainty that SES did not take the email: refused, throttled, or never reached."""
 
 
 class MessageRefused(Refused):
-    """SES refuses this very message: whoever tries the same again is refused again."""
+    """Refusal of this message by SES: sending the same again is refused again."""
 
     fault: ClassVar[Fault | None] = None
 
 
 class Unsendable(MessageRefused):
-    """The message cannot be made, or our own check refuses it; ``fault`` is why."""
+    """Message that cannot be composed, or that our own check refuses; ``fault`` is the reason."""
 
 
 class SendingPaused(Refused):
-    """SES takes nothing from the account; the message is SES's code."""
+    """Refusal of every email of the account by SES; the exception's text is the SES code."""
 
 
 class Unclear(Exception):
-    """Nobody knows whether SES took the mail: a time-out, a reset, a fault after the request."""
+    """Uncertainty whether SES took the email: time-out, reset or fault after the request."""
 
 
 class Registrations(Protocol):
-    """What delivering needs of the registrations."""
+    """Interface to the registrations for ``deliver``."""
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration as it is now, or None."""
 
 
 class Events(Protocol):
-    """What delivering needs of the events."""
+    """Interface to the events for ``deliver``."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now, and whether the event is cancelled."""
+        """Return the seat counters as they are now, and whether the event is cancelled."""
 
 
 class Outbox(Protocol):
-    """What delivering needs of the messages; each change fails if another attempt came between."""
+    """Interface to the messages for ``deliver``; a write fails if another attempt came first."""
 
     def find(self, key: MessageKey) -> Message | None:
-        """The message as it is now, or None."""
+        """Return the message as it is now, or None."""
 
     def claim(
         self, message: Message, registration: Registration, *, now: datetime, until: datetime
     ) -> bool:
-        """Take it for one attempt; False if taken, past, or the registration has moved on."""
+        """Claim it for one attempt; False if claimed, past, or the registration has changed."""
 
     def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
-        """Note that SES has it."""
+        """Record that SES accepted the message."""
 
     def put_back(
         self, message: Message, *, due: datetime, refused_since: datetime | None = None
     ) -> bool:
-        """Note that it was refused, since when for what it is, and its fault."""
+        """Make it pending again at ``due``; record its fault, and since when itself refused."""
 
     def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
-        """Note, here and in its registration, that it will never be sent; and its fault."""
+        """End it unsent, with its fault; record that in the registration, too."""
 
     def supersede(self, message: Message) -> bool:
-        """Note that it shall never be sent."""
+        """End the message unsent: it is no longer true."""
 
 
 class Post(Protocol):
-    """What composes a message and gives it to SES in exactly one call."""
+    """Sender that composes a message and gives it to SES in exactly one call."""
 
     def send(self, message: Message, registration: Registration) -> str:
-        """The id SES gave it. Raises Refused (or one of its kinds) or Unclear."""
+        """Send the email and return its SES id. Raises Refused, a subclass of it, or Unclear."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeliverDependencies:
-    """Where messages are sent from: the collaborators of ``deliver``; ``jitter`` gives 0..1."""
+    """Dependencies of ``deliver``; ``jitter`` gives a number from 0 to 1."""
 
     registrations: Registrations
     events: Events
@@ -114,7 +114,7 @@ class DeliverDependencies:
 
 
 def deliver(key: MessageKey, *, deps: DeliverDependencies) -> Outcome:
-    """Send the message if it is due and nobody else has it; what became of it."""
+    """Send the message if it is due and no other attempt has claimed it; return the outcome."""
     message = deps.outbox.find(key)
     now = deps.clock()
     if message is None or not message.is_due(now):
@@ -130,7 +130,7 @@ def deliver(key: MessageKey, *, deps: DeliverDependencies) -> Outcome:
 
 
 def _is_true(message: Message, registration: Registration, deps: DeliverDependencies) -> bool:
-    """Whether it still says what is so; of a cancelled event hardly anything does."""
+    """Tell whether the message is still true; if the event is cancelled, few kinds are."""
     now = deps.clock()
     if not message.speaks_for(registration, now):
         return False
@@ -141,7 +141,7 @@ def _is_true(message: Message, registration: Registration, deps: DeliverDependen
 def _settle(
     message: Message, registration: Registration | None, deps: DeliverDependencies
 ) -> Outcome:
-    """Never to be sent: it says no more what is so, or was refused until its time was over."""
+    """End a message unsent: given up if refused until it was past, else superseded."""
     now = deps.clock()
     if registration and message.refused_since and message.is_past(now):
         deps.outbox.give_up(message, registration, now=now)
@@ -171,7 +171,7 @@ def _send(message: Message, registration: Registration, deps: DeliverDependencie
 def _refused_for_good(
     message: Message, registration: Registration, deps: DeliverDependencies
 ) -> Outcome:
-    """Tried for an hour, then given up; a fault of ours is told of from the first try on."""
+    """Put the message back, or give it up after an hour; report a fault of ours each time."""
     now = deps.clock()
     since = message.refused_since or now
     if now >= since + TRIED_FOR:

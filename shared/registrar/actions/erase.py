@@ -1,6 +1,6 @@
-"""Forget: a registration becomes a tombstone, its messages go, numbers and an audit line stay.
+"""Erase a registration: leave a tombstone, anonymous counts and an audit line; delete messages.
 
-What a cancellation gives up is given up with it (GDPR art. 17; N6).
+The seat, options and position are given up as by a cancellation (GDPR art. 17; N6).
 """
 
 from collections.abc import Callable
@@ -19,22 +19,22 @@ from registrar.domain.retention_rules import remembered_as
 
 
 class Registrations(Protocol):
-    """What forgetting needs of the registrations."""
+    """Interface to the registrations for ``erase_registration``."""
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration as it is now, or None."""
 
 
 class Events(Protocol):
-    """What forgetting needs of the events."""
+    """Interface to the events for ``erase_registration``."""
 
     def definition(self, event: str) -> EventDefinition:
-        """The definition, for the counts that remain."""
+        """Return the definition, for the anonymous counts that remain."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class EraseDependencies:
-    """Where registrations are erased: the collaborators of ``erase_registration``."""
+    """Dependencies of ``erase_registration``."""
 
     registrations: Registrations
     changes: Changes
@@ -46,10 +46,10 @@ class EraseDependencies:
 def erase_registration(
     registration_id: str, *, by: Actor, deps: EraseDependencies, who: str = ""
 ) -> Registration | None:
-    """Erase it for good; the registration as it was, None if nothing was held any more.
+    """Erase the registration for good; return it as it was, or None if nothing was left to erase.
 
-    ``who`` is the organiser's sign-in address, if it was one. Raises TryLater when others changed
-    it at every look.
+    ``who`` is the sign-in address if an organiser erases. Raises TryLater when others changed the
+    registration at every attempt.
     """
     forgotten: list[Registration] = []
 
@@ -58,7 +58,7 @@ def erase_registration(
         if current is None:
             return True
         if current.state == "erased":
-            deps.changes.clear(registration_id)  # whoever erased it may not have come to it
+            deps.changes.clear(registration_id)  # the erasure may have stopped before
             return True
         now = deps.clock()
         line = AuditLine(

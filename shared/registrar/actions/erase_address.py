@@ -1,7 +1,7 @@
-"""Expunge: whatever an event holds of an address is forgotten, in whichever state it is.
+"""Erase everything an event stores of an address, in whichever state it is.
 
-Somebody else's registration may hold it, too: as the new address that waits to be confirmed, or as
-one that was left and is still to be told. There only the address goes, and the registration stays.
+Another person's registration may store it, too: as a new address that waits to be confirmed, or
+as a former one that is still to be notified. There only the address is removed.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,33 +17,33 @@ from registrar.domain.registration import Registration
 
 
 class Registrations(Protocol):
-    """What expunging needs of the registrations."""
+    """Interface to the registrations for ``erase_address``."""
 
     def holder(self, address_key: str) -> str | None:
-        """The id of the active registration with that address, as it is now, or None."""
+        """Return the id of the active registration with that address, as it is now, or None."""
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration as it is now, or None."""
 
     def of_event(self, event: str) -> Iterable[Registration]:
-        """The event's registrations, perhaps a moment out of date."""
+        """Return the event's registrations, perhaps a moment out of date."""
 
 
 class Interests(Protocol):
-    """What expunging needs of those who want to be told of the opening."""
+    """Interface to the interests for ``erase_address``."""
 
     def find(self, key: InterestKey) -> Interest | None:
-        """The interest as it is now, or None."""
+        """Return the interest as it is now, or None."""
 
     def forget(self, interest: Interest) -> bool:
-        """Delete it; False if it is being told just now."""
+        """Delete the interest; False if its message is being sent just now."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddressLookup:
-    """Where an address may be held: the collaborators of ``holdings_of`` and ``erase_address``.
+    """Dependencies of ``holdings_of`` and ``erase_address``.
 
-    ``wait`` gives the index a moment, so that it has what was written before.
+    ``wait`` gives the index time to catch up with what was written before.
     """
 
     registrations: Registrations
@@ -54,10 +54,10 @@ class AddressLookup:
 
 @dataclass(frozen=True)
 class AddressHoldings:
-    """What an event holds of one canonical address.
+    """Records that an event stores of one canonical address.
 
-    A person may have registered and cancelled before. ``elsewhere`` are registrations of others
-    that hold the address beside their own.
+    There may be several registrations, as after a cancellation. ``elsewhere`` are registrations
+    of others that store the address beside their own.
     """
 
     address: str
@@ -67,18 +67,18 @@ class AddressHoldings:
 
     @property
     def nothing(self) -> bool:
-        """Whether nothing is held."""
+        """True if nothing is stored of the address."""
         return not (self.registrations or self.elsewhere or self.interests)
 
 
-# Hears how many registrations were gone through
+# Called with the number of registrations seen so far
 Progress = Callable[[int], None]
 
 
 def holdings_of(
     event: str, address: str, *, deps: AddressLookup, progress: Progress = lambda _: None
 ) -> AddressHoldings:
-    """All of that address, canonically the same. Raises AddressRefused."""
+    """Find every record of the address, compared canonically. Raises AddressRefused."""
     wanted = canonical(address)
     found = {one.id: one for one in _holding(event, wanted, deps, progress)}.values()
     interest = deps.interests.find(interest_key(deps.erase_deps.keys, event, wanted))
@@ -91,7 +91,7 @@ def holdings_of(
 
 
 def erase_address(found: AddressHoldings, *, deps: AddressLookup) -> bool:
-    """Forget it for good; False if somebody is being told of the opening at this moment."""
+    """Erase these records for good; False if an opening message is being sent just now."""
     gone = [deps.interests.forget(interest) for interest in found.interests]
     for registration in found.registrations:
         erase_registration(registration.id, by="organiser", deps=deps.erase_deps)
@@ -103,7 +103,7 @@ def erase_address(found: AddressHoldings, *, deps: AddressLookup) -> bool:
 def _holding(
     event: str, wanted: str, deps: AddressLookup, progress: Progress
 ) -> Iterator[Registration]:
-    """The registrations that hold it, as they are now; the first by its address's own row."""
+    """Find the registrations with the address, as they are now: by address key, then index."""
     deps.wait()
     known = deps.registrations.holder(deps.erase_deps.keys.address_key(event, wanted))
     if known and (one := deps.registrations.find(known)) and _holds(one, wanted):
@@ -119,7 +119,7 @@ def _holds(one: Registration, wanted: str) -> bool:
 
 
 def _strike(registration_id: str, wanted: str, files: AddressLookup) -> None:
-    """Take the address from a registration that is somebody else's; what was said still holds."""
+    """Remove the address from another person's registration; messages about it stay valid."""
     erase_deps = files.erase_deps
 
     def attempt() -> bool:
@@ -138,7 +138,7 @@ def _strike(registration_id: str, wanted: str, files: AddressLookup) -> None:
 
 
 def _without(one: Registration, wanted: str) -> Registration:
-    """The registration without that address beside its own; messages to it are true no more."""
+    """Return the registration without that new or former address; messages to it are void."""
     pending, left = one.new_address, one.former_addresses
     return replace(
         one,

@@ -1,4 +1,4 @@
-"""Foresee: the emails and the seats that publishing a definition would bring, before it does."""
+"""Foresee the emails and the seats that publishing a definition would bring; write nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -22,35 +22,35 @@ from registrar.domain.seats import Seats
 
 
 class Events(Protocol):
-    """What foreseeing needs of the events."""
+    """Interface to the events for ``foresee``."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
+        """Return the seat counters as they are now. Raises NoSuchEvent."""
 
     def option_seats(self, event: str) -> dict[Option, OptionSeats]:
-        """The counters of the options that have, or had, seats of their own."""
+        """Return the counters of the options that have, or had, seats of their own."""
 
     def counted(self, event: str) -> Mapping[str, int]:
-        """The counters for the figures, a moment behind."""
+        """Return the figures' counters, which lag the registrations a little."""
 
 
 class Publications(Protocol):
-    """What foreseeing needs of the publications."""
+    """Interface to the published definitions for ``foresee``."""
 
     def runs(self, event: str) -> Iterable[Broadcast]:
-        """The event's runs as they are now."""
+        """Return the event's runs as they are now."""
 
 
 class Interests(Protocol):
-    """What foreseeing needs of those who wait for the opening."""
+    """Interface to the interests for ``foresee``."""
 
     def of_event(self, event: str) -> Iterable[Interest]:
-        """All of them."""
+        """Return every interest of the event."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outlook:
-    """Where it is looked from: the collaborators of ``foresee``."""
+    """Dependencies of ``foresee``."""
 
     events: Events
     publications: Publications
@@ -60,7 +60,7 @@ class Outlook:
 
 @dataclass(frozen=True, kw_only=True)
 class Audience:
-    """A message that goes out at once, and to how many; ``unreachable`` would get it and cannot."""
+    """Run that begins at once, recipients by state, and number of those unreachable by email."""
 
     run: Broadcast
     people: Mapping[State, int]
@@ -69,9 +69,9 @@ class Audience:
 
 @dataclass(frozen=True, kw_only=True)
 class Foreseen:
-    """What publishing brings: messages at once, seats, and an opening to those who wait for it.
+    """Effects of publishing: runs that begin, people promoted, interests notified of the opening.
 
-    ``overfull`` are the options that more hold already than are to have them, and by how many.
+    ``overfull`` are the options with more holders than the new limit, each with its holders.
     """
 
     audiences: tuple[Audience, ...] = ()
@@ -81,7 +81,7 @@ class Foreseen:
 
 
 def foresee(latest: EventDefinition, raised: EventDefinition, *, outlook: Outlook) -> Foreseen:
-    """What publishing ``raised`` in place of the latest brings now. Raises NoSuchEvent."""
+    """Compute the effects of publishing ``raised`` over ``latest`` now. Raises NoSuchEvent."""
     now, event = outlook.promote_deps.clock(), raised.event
     counts = outlook.events.counted(event)
     published = Published(raised, newly_limited(latest, raised), counts, outlook.events)
@@ -114,7 +114,7 @@ def _audiences(
 def _at_once(
     latest: EventDefinition, raised: EventDefinition, outlook: Outlook
 ) -> Iterator[Broadcast]:
-    """The runs that begin or go on by this publication."""
+    """Yield the runs due now that this publication begins, brings forward or resumes."""
     now = outlook.promote_deps.clock()
     current = list(outlook.publications.runs(raised.event))
     made = plan(latest, raised, current, now)
@@ -126,14 +126,14 @@ def _at_once(
 
 
 def _stopped(state: State, counts: Mapping[str, int]) -> int:
-    """Those of that state whose address takes no mail, as the figures know it."""
+    """Count the registrations of that state that email does not reach, by the figures."""
     return sum(counts.get(Count(state, "delivery", one).name, 0) for one in STOPPED)
 
 
 def _opened_to(
     latest: EventDefinition, raised: EventDefinition, now: datetime, outlook: Outlook
 ) -> int:
-    """Those who wait for the opening, if it comes by this publication."""
+    """Count the interests to notify, if this publication opens registration; else 0."""
     if raised.cancelled or not raised.opens <= now < min(latest.opens, raised.closes):
         return 0
     return sum(1 for _ in outlook.interests.of_event(raised.event))
@@ -149,7 +149,7 @@ def _overfull(
 
 
 def _promoted(published: "Published", outlook: Outlook) -> int:
-    """How many of those who wait get a seat then: the promotion itself, unwritten."""
+    """Count the people who would be promoted: run ``promote`` without writing."""
     if published.definition.cancelled:
         return 0
     idle = Unwritten()
@@ -159,9 +159,10 @@ def _promoted(published: "Published", outlook: Outlook) -> int:
 
 @dataclass(frozen=True)
 class Published:
-    """The event as it would be under the definition, with everybody where they are now.
+    """Event as it would be under the definition, with the registrations as they are now.
 
-    ``to_count`` are the options whose holders publishing counts, as the figures have them here.
+    ``to_count`` are the options whose holders publishing would count; the figures' ``counts`` give
+    their number here.
     """
 
     definition: EventDefinition
@@ -170,18 +171,18 @@ class Published:
     events: Events
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
-        """The form of the definition."""
+        """Compile the definition's form."""
         del event, at_least
         return compile_form(self.definition)
 
     def seats(self, event: str) -> Seats:
-        """The seats with the definition's capacity and start."""
+        """Return the seats with the definition's capacity and start."""
         return replace(
             self.events.seats(event), capacity=self.definition.seats, starts=self.definition.starts
         )
 
     def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
-        """The options' counters under the definition's limits, all their holders counted."""
+        """Return the options' counters under the definition's limits, all holders counted."""
         limits, current = limits_of(self.definition), self.events.option_seats(event)
         counted = {
             one: OptionSeats(limits[one], self.counts.get(chosen(*one).name, 0))
@@ -194,13 +195,13 @@ class Published:
 
 
 class Unwritten:
-    """Takes every change and writes none."""
+    """Writer that accepts every change and writes none."""
 
     def write(self, change: object, *, now: datetime) -> NotChanged | None:
-        """Take it."""
+        """Accept the change without writing it."""
 
     def pass_over(self, those: object, *, form_version: int) -> NotChanged | None:
-        """Take it."""
+        """Accept the registrations without writing them."""
 
     def end_recall(self, event: str, *, turn: int) -> None:
-        """Take it."""
+        """Accept the call without writing."""

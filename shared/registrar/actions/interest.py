@@ -1,6 +1,6 @@
-"""Note an interest: an address is kept until registration opens, once an event.
+"""Store an address until registration opens, at most once per event.
 
-The answer is the same whether the address is new or noted already (F11).
+The result is the same whether the address is new or stored already (F11).
 """
 
 from collections.abc import Callable
@@ -18,29 +18,29 @@ from registrar.domain.submission import Submission
 
 
 class Events(Protocol):
-    """What noting needs of the events."""
+    """Interface to the events for ``note_interest``."""
 
     def seats(self, event: str) -> Seats:
-        """The dates as they are now; NoSuchEvent."""
+        """Return the event's dates and seats as they are now. Raises NoSuchEvent."""
 
 
 class Interests(Protocol):
-    """What noting needs of the list."""
+    """Interface to the interest list for ``note_interest``."""
 
     def add(self, interest: Interest, *, now: datetime) -> bool:
-        """Write it unless it is there; False if the opening has come, and nothing is written."""
+        """Write it unless stored already; False, with nothing written, after the opening."""
 
 
 class Rates(Protocol):
-    """What noting needs of the rates."""
+    """Interface to the rates for ``note_interest``."""
 
     def count(self, limit: Limit, subject: str) -> None:
-        """Count once more; TooManyRequests beyond the limit."""
+        """Count one more for the subject. Raises TooManyRequests above the limit."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class InterestDependencies:
-    """Where interests are taken: the collaborators of ``note_interest``."""
+    """Dependencies of ``note_interest``."""
 
     events: Events
     interests: Interests
@@ -52,7 +52,7 @@ class InterestDependencies:
 
 
 def check_announced(event: str, *, deps: InterestDependencies) -> None:
-    """Pass an event that is not open yet.
+    """Check that registration is not open yet.
 
     Raises AlreadyOpen, RegistrationClosed, EventCancelled, NoSuchEvent.
     """
@@ -63,7 +63,7 @@ def check_announced(event: str, *, deps: InterestDependencies) -> None:
 
 
 def note_interest(submission: Submission, *, source_ip: str, deps: InterestDependencies) -> None:
-    """Keep the address for the message at opening: AlreadyOpen, TooManyRequests or TryLater."""
+    """Store the address for the opening message. Raises AlreadyOpen, TooManyRequests, TryLater."""
     address = canonical(submission.address)
     deps.rates.count(deps.ip_limit, network_of(source_ip))
     deps.rates.count(deps.recipient_limit, address)

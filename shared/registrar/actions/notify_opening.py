@@ -1,9 +1,9 @@
-"""Notify: whoever asked is told once that registration has opened, and then forgotten.
+"""Notify each interest once that registration has opened, then delete it.
 
 pending -> claimed (attempt counted, lease set) -> one call to SES -> deleted. The rules are
-those of ``deliver``: a definite refusal puts it back, an unclear outcome waits for its lease,
-what is refused for itself, by SES or by our own check, is given up after an hour, and a paused
-account waits with all.
+those of ``deliver``: a definite refusal puts the interest back, an unclear outcome waits for its
+lease, a refusal of this very message, by SES or by our own check, is given up after an hour, and
+while the account is paused all wait.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,49 +25,49 @@ from registrar.domain.seats import Seats
 
 
 class Events(Protocol):
-    """What notifying needs of the events."""
+    """Interface to the events for ``notify``."""
 
     def seats(self, event: str) -> Seats:
-        """The dates as they are now."""
+        """Return the event's dates and seats as they are now."""
 
 
 class Interests(Protocol):
-    """What notifying needs of the list; each change fails if another attempt came between."""
+    """Interface to the interests for ``notify``; a write fails if another attempt came first."""
 
     def openings(self, now: datetime) -> Iterator[str]:
-        """The events whose opening has come and is not settled, perhaps out of date."""
+        """Yield the events whose opening has come and is not settled, perhaps out of date."""
 
     def begin(self, event: str, *, now: datetime) -> bool:
-        """From now on nobody is added; False if the opening was moved to later."""
+        """Close the event's list to new interests; False if the opening was moved to later."""
 
     def of_event(self, event: str) -> Iterator[Interest]:
-        """All that are left, as they are now."""
+        """Yield all interests that are left, as they are now."""
 
     def settle(self, event: str) -> None:
-        """Nobody is left: the opening is not looked at again, unless it is published anew."""
+        """Take the opening from the due index, until it is published anew."""
 
     def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
-        """Take it for one attempt; False if taken, gone, or the opening was moved."""
+        """Claim it for one attempt; False if claimed, deleted, or the opening was moved."""
 
     def put_back(
         self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
     ) -> bool:
-        """Note that SES refused it, and since when for what it is."""
+        """Make it pending again at ``due``; record since when the message itself is refused."""
 
     def forget(self, interest: Interest) -> bool:
-        """Delete it."""
+        """Delete the interest; False if another attempt came first."""
 
 
 class Post(Protocol):
-    """What composes the message and gives it to SES in exactly one call."""
+    """Sender that composes the message and gives it to SES in exactly one call."""
 
     def send(self, interest: Interest) -> str:
-        """The id SES gave it. Raises Refused (or one of its kinds) or Unclear."""
+        """Send the email and return its SES id. Raises Refused, a subclass of it, or Unclear."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningDependencies:
-    """Where openings are told from: the collaborators of ``notify``; ``jitter`` gives 0..1."""
+    """Dependencies of ``notify`` and ``awaiting``; ``jitter`` gives a number from 0 to 1."""
 
     events: Events
     interests: Interests
@@ -80,10 +80,10 @@ class OpeningDependencies:
 def awaiting(
     *, deps: OpeningDependencies, enough: Callable[[], bool] = lambda: False
 ) -> Iterator[Interest]:
-    """Those whose opening has come and whose turn it is, one event after the other.
+    """Yield the interests to notify that are due, one event after the other.
 
-    It ends when it is ``enough``, also where many wait for a turn that has not come. An event
-    with nobody left is settled: after its opening was begun nobody can be added.
+    Stops at ``enough``, also among interests that are not due. Settles an event without interests
+    left: once its opening has begun, none can be added.
     """
     for event in deps.interests.openings(deps.clock()):
         if enough():
@@ -102,7 +102,7 @@ def awaiting(
 
 
 def notify(interest: Interest, *, deps: OpeningDependencies) -> Outcome:
-    """Tell this one if it is still true and nobody else does; what became of it."""
+    """Send the message if still true and not claimed by another attempt; return the outcome."""
     now, seats = deps.clock(), deps.events.seats(interest.key.event)
     if seats.cancelled or now >= seats.closes:
         deps.interests.forget(interest)
@@ -134,7 +134,7 @@ def _send(interest: Interest, deps: OpeningDependencies) -> Outcome:
 
 
 def _refused_for_good(interest: Interest, deps: OpeningDependencies) -> Outcome:
-    """Tried for an hour; then its address is of no use, and is not kept."""
+    """Put the interest back; after an hour of refusals, give it up and delete its address."""
     now = deps.clock()
     since = interest.refused_since or now
     if now >= since + TRIED_FOR:

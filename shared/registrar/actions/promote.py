@@ -1,8 +1,8 @@
-"""Promote: a seat that is free goes to whoever has waited longest and can take it (N7, N9).
+"""Promote: give each free seat to the first on the waiting list who can take it (N7, N9).
 
-Who cannot be reached, and who waits for an option that is full, is passed over and keeps the
-place: it is noted why, so that the next look costs nothing for them and newcomers are not told
-that all is full. Whoever comes second to a promotion looks again, so it may be asked for twice.
+A registration that is unreachable, or waits for a full option, is passed over and keeps its
+position. The reason is stored, so that the next pass need not read it and newcomers are not
+refused as if the event were full. On a conflict the list is read again, so calls may repeat.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,23 +18,23 @@ from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
-# Others who change the first in line send us round again, at most so often for one seat
+# Maximum attempts for one seat when others change the first in line at the same time
 _ROUNDS = 20
 
-# So many are passed over in one transaction, of three actions each and their options'
+# Registrations passed over in one transaction, of three items each and their options' items
 _PASSED_AT_ONCE = 15
 
 
 def promote(event: str, *, deps: PromoteDependencies, enough: Enough = lambda: False) -> int:
-    """Give every free seat to the first who can take it, until it is ``enough``; how many.
+    """Give every free seat to the first who can take it, until ``enough``; return their number.
 
-    Raises TryLater when others came between at every look; the sweep comes again.
+    Raises TryLater after conflicts at every attempt; the sweep tries again.
     """
     return sum(1 for _ in promotions(event, deps=deps, enough=enough))
 
 
 def promotions(event: str, *, deps: PromoteDependencies, enough: Enough) -> Iterator[Registration]:
-    """Whom ``promote`` gives a seat, each as it is given."""
+    """Yield each registration as it is promoted. Raises TryLater like ``promote``."""
     rounds = 0
     while rounds < _ROUNDS:
         seats = deps.events.seats(event)
@@ -58,7 +58,7 @@ def _look(event: str, seats: Seats, deps: PromoteDependencies) -> "_Look":
 
 @dataclass
 class _Look:
-    """One look at the list: seats and options as they were read, and what was given since."""
+    """One pass over the waiting list: seats and options as read, less the seats given since."""
 
     event: str
     form: Form
@@ -72,7 +72,7 @@ class _Look:
     acted: bool = False
 
     def give(self, enough: Enough) -> Iterator[Registration]:
-        """Go through those who may be able to take a seat, by their places."""
+        """Promote in the order of positions, until the seats are gone, ``enough`` or a conflict."""
         ended = False
         for place in self._places():
             if self.moved or self.left <= 0 or (ended := enough()):
@@ -89,7 +89,7 @@ class _Look:
         return merge(in_line, *(self._called(option) for option in waited_for))
 
     def _called(self, option: Option) -> Iterator[WaitingPosition]:
-        """Those who are passed over for an option, while it has seats left or no limit."""
+        """Yield those passed over for the option, while it has seats left or no limit."""
         if not self._can_be_had(option):
             return
         reason = waits_for(option)
@@ -123,11 +123,11 @@ class _Look:
 
     @property
     def _undecided(self) -> set[Option]:
-        """The options that may have seats left once those who hold them are counted."""
+        """Options that may have seats left once their holders are counted."""
         return {one for one, limit in self.limits.items() if limit.counting and not limit.full}
 
     def _promote(self, current: Registration) -> Iterator[Registration]:
-        """A seat for this one; those before it are passed over first, so that none is missed."""
+        """Promote this one; pass over those before it first, so that none is skipped unnoted."""
         self._pass_over()
         if self.moved:
             return
@@ -147,8 +147,8 @@ class _Look:
             self._refused(places.pass_over(those, form_version=self.form.version))
 
     def _refused(self, refused: NotChanged | None) -> bool:
-        """Whether others came between, so that another look is needed."""
-        if refused and refused.newer_form:  # it is at hand from now on
+        """Tell whether the write failed by a conflict, so that another pass is needed."""
+        if refused and refused.newer_form:  # fills the cache of forms
             self.promote_deps.events.form(self.event, at_least=refused.newer_form)
         self.moved = self.moved or refused is not None
         self.acted = self.acted or refused is None
@@ -156,7 +156,7 @@ class _Look:
 
 
 def _is_at(current: Registration | None, place: WaitingPosition) -> bool:
-    """Whether the registration waits at that place."""
+    """Tell whether the registration still waits at that position."""
     if current is None or current.state != "waiting":
         return False
     return (current.ticket, current.passed_over) == (place.ticket, place.passed_over)

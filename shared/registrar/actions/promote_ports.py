@@ -1,4 +1,4 @@
-"""Promoter: what giving seats to those who wait needs of the rest."""
+"""Dependencies of promoting."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,50 +17,50 @@ Enough = Callable[[], bool]
 
 
 class Registrations(Protocol):
-    """What promoting needs of the registrations."""
+    """Interface to the registrations for ``promote``."""
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration as it is now, or None."""
 
     def in_line(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
-        """Those who can take a seat, or are passed over for that reason; read as they are used."""
+        """Yield positions of those in line, or passed over for that reason, lazily."""
 
 
 class Events(Protocol):
-    """What promoting needs of the events."""
+    """Interface to the events for ``promote``."""
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
-        """The form, for the options with seats of their own."""
+        """Return the form of version ``at_least`` or later."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
+        """Return the seat counters as they are now. Raises NoSuchEvent."""
 
     def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
-        """The counters of the options that have, or had, seats of their own, as they are now."""
+        """Return counters, as they are now, of the options that have or had own seats."""
 
 
 class Changes(Protocol):
-    """What promoting needs of the changes."""
+    """Interface to the changes for ``promote``."""
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
-        """All of it, or nothing and why."""
+        """Write the whole change and return None, or write nothing and return the reasons."""
 
 
 class Places(Protocol):
-    """What promoting needs of where it is noted who is passed over."""
+    """Interface to the positions on the waiting list for ``promote``."""
 
     def pass_over(
         self, those: Sequence[tuple[Registration, str]], *, form_version: int
     ) -> NotChanged | None:
-        """Note why, of each as it was read, or nothing: one of them or an option has moved."""
+        """Store each one's reason, or nothing if one of them or an option has changed."""
 
     def end_recall(self, event: str, *, turn: int) -> None:
-        """Nobody passed over can take a seat, if the turn is still that one."""
+        """End the recall of those passed over, if the list's turn is still ``turn``."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PromoteDependencies:
-    """Where seats are given to those who wait: the collaborators of ``promote``."""
+    """Dependencies of ``promote``."""
 
     registrations: Registrations
     changes: Changes
@@ -71,6 +71,6 @@ class PromoteDependencies:
     monotonic: Callable[[], float]
 
     def within(self, seconds: float) -> Enough:
-        """Says that it is enough once so much time has gone by from now."""
+        """Return a check that is true once ``seconds`` have passed from now."""
         end = self.monotonic() + seconds
         return lambda: self.monotonic() >= end

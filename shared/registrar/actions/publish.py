@@ -1,6 +1,6 @@
-"""Publish: an event's definition becomes what visitors see, as the next version.
+"""Publish an event's definition as the next version, the one that visitors see.
 
-What it causes is planned with it: reminders, thanks, and the mail about a change.
+The runs that it causes are planned with it: reminders, thanks, and the mail about a change.
 """
 
 from collections.abc import Iterable
@@ -17,24 +17,24 @@ from registrar.domain.past_questions import past_of
 
 
 class VersionMoved(Exception):
-    """Somebody else published the event in between; look at theirs, then publish again."""
+    """Conflict: another version was published meanwhile; compare with it, then publish again."""
 
 
 class StaysCancelled(Exception):
-    """The event is cancelled and everybody was told: it cannot take place after all."""
+    """Refusal to revive a cancelled event: its cancellation was announced to everybody."""
 
 
 class Publications(Protocol):
-    """What publishing needs of the table."""
+    """Interface to the table for ``publish``."""
 
     def latest(self, event: str) -> EventDefinition | None:
-        """The definition as it is now, or None."""
+        """Return the latest definition as it is now, or None."""
 
     def has_registrations(self, event: str) -> bool:
-        """Whether anything is held of anybody, perhaps without the newest."""
+        """Tell whether the event has registrations, perhaps without the newest."""
 
     def runs(self, event: str) -> Iterable[Broadcast]:
-        """The event's runs as they are now, settled ones too."""
+        """Return the event's runs as they are now, settled ones too."""
 
     def publish(
         self,
@@ -44,22 +44,22 @@ class Publications(Protocol):
         plan: Plan = NO_RUNS,
         to_count: tuple[Option, ...] = (),
     ) -> None:
-        """Put it in place of version ``replacing`` (0: none); VersionMoved if that is not there.
+        """Write it over version ``replacing`` (0: none). Raises VersionMoved unless that is there.
 
         The options ``to_count`` give no seat until their holders are counted.
         """
 
     def keep_interests(self, event: str) -> None:
-        """Let nobody who waits for the opening be deleted at a date fixed before."""
+        """Keep the event's interests past the expiry date set before."""
 
 
 def publish(
     definition: EventDefinition, *, publications: Publications, now: datetime
 ) -> EventDefinition:
-    """The definition as published, its version raised; the same one again changes nothing.
+    """Publish the definition; return it with its new version. The same one again changes nothing.
 
-    Who holds an option that has a limit from now on is counted by count_holders, or the sweep.
-    Whoever waits for the opening is kept until it, whenever it is by now.
+    Holders of an option that is newly limited are counted by ``count_holders`` or the sweep.
+    Interests are kept until the opening, whenever it is by now.
 
     Raises VersionMoved, StaysCancelled, or DefinitionRefused for one that is too large with what
     earlier versions have left.
@@ -87,10 +87,10 @@ def publish(
 def to_publish(
     definition: EventDefinition, latest: EventDefinition | None, *, may_be_held: bool = True
 ) -> EventDefinition:
-    """What publishing the definition over the latest would make of it; the latest if no change.
+    """Return the definition that publishing over ``latest`` would write; ``latest`` if no change.
 
-    A join address that is left out stays as it is; what is asked no more is carried along, with
-    its words if answers ``may_be_held``. Raises StaysCancelled.
+    A join address that is left out stays as it is. Questions no longer asked are carried along,
+    with their texts if answers ``may_be_held``. Raises StaysCancelled.
     """
     if latest is None:
         return definition.model_copy(update={"version": 1})

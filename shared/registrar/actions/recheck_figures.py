@@ -1,8 +1,8 @@
-"""Look through: once in a while an event's registrations are gone through, so that all count.
+"""Recheck figures: read every registration of an event and count those that the stream missed.
 
-The stream counts each change within seconds for the figures. What it lost, because it failed again
-and again, is found here: nightly until the event is over, then weekly, until everybody is erased.
-So is whoever holds an option with seats of its own and is not counted among them.
+The stream counts each change within seconds. A change that it lost by repeated failure is found
+here: every 24 h until the event ends, then every 7 days, until all registrations are erased.
+Uncounted holders of options with seats of their own are found, too.
 """
 
 from collections import Counter
@@ -26,28 +26,28 @@ _WHEN_OVER = timedelta(days=7)
 
 
 class FiguresChecks(Protocol):
-    """What looking through needs of the events that are due; each change fails if late."""
+    """Interface to the due index for ``recheck_figures``; a write fails if another came first."""
 
     def due(self, now: datetime) -> Iterable[FiguresCheck]:
-        """The events whose time has come."""
+        """Return the checks that are due."""
 
     def save(self, before: FiguresCheck, after: FiguresCheck) -> bool:
-        """Take the step."""
+        """Write ``after`` in place of ``before``; False if another sweep came first."""
 
     def finish(self, current: FiguresCheck) -> bool:
-        """Never again."""
+        """Take the event from the due index; False if another sweep came first."""
 
 
 class Registrations(Protocol):
-    """What looking through needs of the registrations."""
+    """Interface to the registrations for ``recheck_figures``."""
 
     def page(self, event: str, cursor: str, *, size: int) -> Sequence[Registration]:
-        """The event's next registrations; empty at the end."""
+        """Return the event's next registrations after the cursor; empty at the end."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecheckDependencies:
-    """Who looks through: the collaborators of ``recheck_figures``."""
+    """Dependencies of ``recheck_figures``."""
 
     rounds: FiguresChecks
     registrations: Registrations
@@ -59,7 +59,7 @@ class RecheckDependencies:
 def recheck_figures(
     current: FiguresCheck, *, deps: RecheckDependencies, enough: Callable[[], bool] = lambda: False
 ) -> Counter[str]:
-    """Count whom the counters do not have as they are, until it is ``enough``; how many."""
+    """Recount miscounted registrations until ``enough``; return their number by outcome."""
     recounted = 0
     going: FiguresCheck | None = current
     while going and not enough():

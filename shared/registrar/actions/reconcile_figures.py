@@ -1,8 +1,8 @@
-"""Reconcile: an event's counters are made anew from its registrations, while others register.
+"""Reconcile: rebuild an event's counters from its registrations, while registration goes on.
 
-A generation of counters is built beside the one that is shown. Every change meanwhile moves both,
-so in the end the two differ by just what was wrong, and then the new one takes the old one's
-place. Whoever dies in the middle leaves the old ones as they were; the next one begins anew.
+A generation of counters is built beside the one that is shown. Every change meanwhile updates
+both, so in the end the two differ exactly by what was wrong, and the new one replaces the old. A
+process that dies midway leaves the old ones as they were; the next one starts a new generation.
 """
 
 from collections import Counter
@@ -24,39 +24,39 @@ from registrar.domain.seats import Seats
 
 _PAGE = 100
 
-# The index may be a moment behind, and seats may move between two looks: so often it is looked
+# Maximum passes: the index may lag, and seats may change during a pass
 _LOOKS = 3
 
-# Hears how many registrations were gone through
+# Called with the number of registrations seen so far
 Progress = Callable[[int], None]
 
 
 class Books(RecountBooks, Protocol):
-    """What reconciling needs of the counters."""
+    """Interface to the counters for ``reconcile``."""
 
     def page(self, event: str, cursor: str, *, size: int) -> Sequence[Registration]:
-        """The event's next registrations; empty at the end."""
+        """Return the event's next registrations after the cursor; empty at the end."""
 
     def begin(self, event: str, counters: Counters, *, generation: int) -> bool:
-        """Begin to build that generation; False if late."""
+        """Begin to build that generation; False if the counters have changed meanwhile."""
 
     def finish(self, event: str, generation: int) -> bool:
-        """Show what was built; False if another was begun meanwhile."""
+        """Show the built generation; False if another was begun meanwhile."""
 
     def clear(self, event: str) -> None:
-        """Take away the counters of generations gone by."""
+        """Delete the counters of past generations."""
 
 
 class Events(Protocol):
-    """What reconciling needs of the events."""
+    """Interface to the events for ``reconcile``."""
 
     def seats(self, event: str) -> Seats:
-        """The seats as they are counted now; NoSuchEvent."""
+        """Return the seat counters as they are now. Raises NoSuchEvent."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReconcileDependencies:
-    """Who reconciles: the collaborators; ``wait`` gives the index a moment."""
+    """Dependencies of ``reconcile`` and ``check``; ``wait`` gives the index time to catch up."""
 
     store: Books
     events: Events
@@ -67,17 +67,17 @@ class ReconcileDependencies:
 
 
 class Overtaken(Exception):
-    """Somebody else reconciles the same event; theirs will do."""
+    """Conflict: another process reconciles the same event; its result stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Findings:
-    """What was found: ``behind`` are registrations that the counters did not have as they are.
+    """Result: the number of registrations read, and of those ``behind``, not counted as they are.
 
-    ``wrong`` are counters by name, as they were and as they should be. ``seats`` are the seat
-    counters that do not fit the registrations, likewise; nobody puts them right unasked.
-    ``options`` are the counters of options with seats of their own, by "field=option", as they
-    were and as they should be; those that moved too much to be put right are among ``seats``.
+    The other fields map a counter's name to its value and the right one: ``wrong`` the figures'
+    counters; ``seats`` the seat counters, which are reported only; ``options`` those of options
+    with seats of their own, by "field=option". Option counters that changed too often to be
+    corrected are among ``seats``.
     """
 
     registrations: int
@@ -88,13 +88,13 @@ class Findings:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing was wrong."""
+        """True if nothing was wrong."""
         return not (self.behind or self.wrong or self.seats or self.options)
 
 
 @dataclass
 class _Look:
-    """What one look through the registrations saw."""
+    """Registrations and counts that one pass has seen."""
 
     states: Counter[str] = field(default_factory=Counter)
     behind: set[str] = field(default_factory=set)
@@ -102,13 +102,13 @@ class _Look:
 
     @property
     def registrations(self) -> int:
-        """How many there are."""
+        """Number of registrations, the erased ones left out."""
         return sum(self.states.values())
 
     def take(
         self, entry: CountedRegistration, counters: Counters, definition: EventDefinition
     ) -> None:
-        """See one more; whoever was erased meanwhile is none."""
+        """Add one registration to the pass; skip an erased one."""
         if entry.registration.state == "erased":
             return
         self.states[standing_of(entry.registration)] += 1
@@ -121,9 +121,9 @@ class _Look:
 def check(
     event: str, *, deps: ReconcileDependencies, progress: Progress = lambda _: None
 ) -> Findings:
-    """What is wrong, and nothing is changed; what moves meanwhile may be taken for wrong.
+    """Find wrong counters and change nothing, in up to 3 passes while something seems wrong.
 
-    So what is wrong is looked at again, some times. Raises NoSuchEvent.
+    A change during the last pass may still be reported as wrong. Raises NoSuchEvent.
     """
     for look in range(_LOOKS):
         if look:
@@ -150,9 +150,9 @@ def _check_once(event: str, deps: ReconcileDependencies, progress: Progress) -> 
 def reconcile(
     event: str, *, deps: ReconcileDependencies, progress: Progress = lambda _: None
 ) -> Findings:
-    """Make the counters anew; what was wrong with them, exactly, and with the seats'.
+    """Rebuild the figures' counters; return exactly what was wrong, also with the seats.
 
-    Raises NoSuchEvent, TryLater, or Overtaken.
+    Raises NoSuchEvent, TryLater or Overtaken.
     """
     deps.events.seats(event)
     generation, behind = _begin(event, deps), set[str]()
@@ -180,7 +180,7 @@ def reconcile(
 
 
 def _begin(event: str, deps: ReconcileDependencies) -> int:
-    """Begin a generation with a number that none had, also if the counters were lost."""
+    """Begin a generation with an unused number: one more than the newest, at least Unix time."""
     for _ in range(_LOOKS):
         counters = deps.store.counters(event)
         newest = max(*counters.live, *counters.counts, 0)
@@ -218,7 +218,7 @@ def _wrong(counters: Counters, generation: int) -> dict[str, tuple[int, int]]:
 
 
 def _differing(current: Mapping[str, int], right: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """Where two differ, by name; what is nowhere is zero."""
+    """Map each name that differs to both values; a missing one is 0."""
     pairs = {
         name: (current.get(name, 0), right.get(name, 0)) for name in sorted({*current, *right})
     }

@@ -1,7 +1,7 @@
-"""Reconcile options: the counter of each option with seats is as many as hold it.
+"""Reconcile options: set the counter of each option with seats to the number of its holders.
 
-Whoever holds one uncounted is counted first. What differs still is put right once the counter and
-those who hold it stood still over two looks: nobody may come between.
+Uncounted holders are counted first. A counter that still differs is corrected once it and the
+number of holders are unchanged over two passes; a concurrent change prevents the correction.
 """
 
 from collections import Counter
@@ -18,22 +18,22 @@ from registrar.domain.registration import Registration
 
 _PAGE = 100
 
-# What others do meanwhile may be taken for wrong: so often it is looked again
+# Maximum passes: a change during a pass may look like an error
 _LOOKS = 3
 
-Pairs = Mapping[str, tuple[int, int]]  # by "field=option": as it was, and as it should be
+Pairs = Mapping[str, tuple[int, int]]  # by "field=option": the value found and the right one
 
 
 class Entries(Protocol):
-    """Registrations as they are now."""
+    """Reader of registrations as they are now."""
 
     def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
-        """Those of these ids that there are."""
+        """Return the registrations of these ids; unknown ids are left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OptionAudit:
-    """Who reconciles options: the collaborators."""
+    """Dependencies of ``reconcile_options`` and ``check_options``."""
 
     holders: HolderCount
     store: Entries
@@ -41,7 +41,7 @@ class OptionAudit:
 
 @dataclass(frozen=True, kw_only=True)
 class OptionFindings:
-    """The counters that were wrong: put right, and left because they moved at every look."""
+    """Counters that were wrong: corrected, and left because they changed in every pass."""
 
     mended: Pairs = field(default_factory=dict)
     left: Pairs = field(default_factory=dict)
@@ -49,7 +49,7 @@ class OptionFindings:
 
 @dataclass(frozen=True, kw_only=True)
 class _Look:
-    """The counters before and after all who hold the options were seen; whoever was taken in."""
+    """One pass: counters before and after, holders per option, and those counted by it."""
 
     before: Mapping[Option, int]
     after: Mapping[Option, int]
@@ -57,17 +57,17 @@ class _Look:
     taken_in: Mapping[Option, int]
 
     def wrong(self) -> dict[Option, tuple[int, int]]:
-        """The counters that are not as many as hold the option."""
+        """Return the options whose counter differs from their holders, with both numbers."""
         pairs = {one: (taken, self.held.get(one, 0)) for one, taken in self.after.items()}
         return {one: pair for one, pair in pairs.items() if pair[0] != pair[1]}
 
     def stood_still(self, option: Option) -> bool:
-        """Whether the option's counter was the same all the time."""
+        """Tell whether the option's counter is the same before and after the pass."""
         return self.before[option] == self.after[option]
 
 
 def check_options(event: str, *, audit: OptionAudit) -> Pairs:
-    """What is wrong; nothing is changed. Raises NoSuchEvent."""
+    """Find wrong option counters and change nothing. Raises NoSuchEvent."""
     form = _newest_form(event, audit)
     if not options_with_seats(form):
         return {}
@@ -75,7 +75,7 @@ def check_options(event: str, *, audit: OptionAudit) -> Pairs:
 
 
 def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
-    """Put the counters right; what was wrong with them. Raises NoSuchEvent, TryLater."""
+    """Correct the option counters; return those that were wrong. Raises NoSuchEvent, TryLater."""
     form = _newest_form(event, audit)
     if not options_with_seats(form):
         return OptionFindings()
@@ -129,7 +129,7 @@ def _pages(event: str, audit: OptionAudit) -> Iterator[list[Registration]]:
 
 
 def _mend(event: str, earlier: _Look, look: _Look, audit: OptionAudit) -> dict[Option, int]:
-    """Those put right, and what they are now: only what stood still, and stands as it did."""
+    """Correct counters unchanged over both passes; return the new value of each corrected."""
     was_wrong = earlier.wrong()
     return {
         option: right

@@ -1,6 +1,6 @@
-"""Recount: registrations come to stand counted as they are, and the counters move with them.
+"""Recount: bring an event's counters in line with registrations as they are now.
 
-Whoever comes second finds nothing to do, so it may be asked for twice, late and in any order.
+Idempotent: a call may come twice, late and in any order.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,44 +17,44 @@ from registrar.domain.figure_counters import (
 )
 from registrar.domain.refusals import TryLater
 
-# Others who change the same registrations send us round again, at most so often
+# Maximum attempts when others change the same registrations at the same time
 _ROUNDS = 8
 
 
 class FiguresStore(Protocol):
-    """What recounting needs of the counters."""
+    """Interface to the counters for ``recount``."""
 
     def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
-        """The registrations of these ids that there are, as they are now."""
+        """Return the registrations of these ids as they are now; unknown ids are left out."""
 
     def counters(self, event: str) -> Counters:
-        """The event's counters as they are now."""
+        """Return the event's counters as they are now."""
 
     def book(
         self, event: str, recounts: Sequence[CounterUpdate], *, counters: Counters
     ) -> list[str]:
-        """Count them so; the ids of those that moved meanwhile, and are as they were."""
+        """Write the recounts; return ids of those changed meanwhile, which are not written."""
 
 
 class Events(Protocol):
-    """What recounting needs of the events."""
+    """Interface to the events for ``recount``."""
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """The definition of that version or later."""
+        """Return the definition of version ``at_least`` or later."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FiguresDependencies:
-    """Who counts: the collaborators of ``recount``."""
+    """Dependencies of ``recount``."""
 
     store: FiguresStore
     events: Events
 
 
 def recount(ids: Iterable[str], *, deps: FiguresDependencies, at_least: int = 0) -> int:
-    """Count these as they are, by a definition of that version or later; how many were not.
+    """Count these registrations by the definition of version ``at_least`` or later.
 
-    Raises TryLater when others came between at every look.
+    Returns the number of those that were miscounted. Raises TryLater after 8 conflicts.
     """
     left, booked = list(dict.fromkeys(ids)), 0
     for _ in range(_ROUNDS):
@@ -76,9 +76,9 @@ def _event_of(entry: CountedRegistration) -> str:
 def _book(
     event: str, entries: list[CountedRegistration], deps: FiguresDependencies, at_least: int
 ) -> tuple[int, list[str]]:
-    """How many of one event were due, and the ids of those among them that moved meanwhile."""
+    """Recount one event's; return the number due, and ids among them changed meanwhile."""
     counters = deps.store.counters(event)
-    # Whoever counted by a newer form than is at hand here must not be set right by the old one
+    # A registration counted by a newer form must not be recounted by an older one
     versions = (entry.counted.version for entry in entries if entry.counted)
     definition = deps.events.definition(event, at_least=max([at_least, *versions]))
     due = [one for entry in entries if (one := recount_of(entry, counters, definition))]

@@ -1,8 +1,9 @@
-"""Register: a submission becomes a registration with a seat, or with a place in the waiting list.
+"""Register: make a submission a registration with a seat, or with a position on the waiting list.
 
-The answer is the same whether the address is new or registered already (F11): only the mail
-tells. So a repeated address is refused for exactly the reasons a new one would be. A suspect
-submission is answered so too, but kept in quarantine: no seat, no mail, until an organiser looks.
+The result is the same whether the address is new or registered already (F11): only the email
+differs. So a repeated address is refused for exactly the reasons a new one would be. A suspect
+submission has the same result, too, but goes into quarantine: no seat and no email until an
+organiser releases it.
 """
 
 from collections.abc import Mapping
@@ -29,7 +30,7 @@ from registrar.domain.submission import Answer, ReadAgain, Submission, cannot_re
 
 __all__ = ["NewRegistration", "RegisterDependencies", "WriteConflict", "register"]
 
-# A seat that comes free or goes between two looks sends us round again, at most so often
+# Maximum attempts when seats come free or are taken at the same time
 ROUNDS = 6
 
 
@@ -44,11 +45,12 @@ def register(
     read_again: ReadAgain = cannot_read_again,
     deps: RegisterDependencies,
 ) -> None:
-    """Take the submission, sent from that website, once for each nonce; done when it returns.
+    """Register the submission once per nonce; it is stored when this returns.
 
-    It is read anew where its form was replaced meanwhile. Raises NotOpenYet, RegistrationClosed,
-    EventCancelled, EventFull, OptionFull, DifferentBody, NoSuchEvent, TooManyRequests,
-    SubmissionInvalid, or TryLater when seats changed at every look.
+    ``website`` is the site that it was sent from. If the form was replaced meanwhile,
+    ``read_again`` reads it by the new one. Raises NotOpenYet, RegistrationClosed, EventCancelled,
+    EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent, TooManyRequests,
+    SubmissionInvalid, or TryLater when seats changed at every attempt.
     """
     judgement = _judge(signs, form, deps)
     _count(submission, form, source_ip, judgement, deps)
@@ -91,7 +93,7 @@ def _count(
     judgement: Assessment,
     deps: RegisterDependencies,
 ) -> None:
-    """Sender, recipient and event, in this order: who is stopped early uses up nobody's share."""
+    """Apply rate limits of sender, recipient and event, so that a refusal uses no later limit."""
     network = network_of(source_ip)
     deps.rates.count(deps.ip_limit, network)
     if not judgement.trusted:
@@ -123,9 +125,9 @@ def _register(draft: NewRegistration, deps: RegisterDependencies) -> None:
 def _quarantine(
     draft: NewRegistration, suspicions: tuple[Suspicion, ...], deps: RegisterDependencies
 ) -> None:
-    """Keep it with the reasons; refuse only what anybody would be refused, in the same order.
+    """Store it in quarantine with the suspicions; refuse it only as an honest one would be refused.
 
-    The seats are read, not checked by the write: robots would make honest visitors wait for them.
+    The seats are read, not checked by the write: else bots would cause honest visitors conflicts.
     """
     offered = replace(
         draft.registration, state="quarantined", suspicions=suspicions, held_options=()
@@ -139,7 +141,7 @@ def _quarantine(
 
 
 def _look(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict:
-    """What an honest submission would be told of the seats."""
+    """Read the seats and full options as the conflict that an honest submission would meet."""
     seats = deps.registrations.seats_of(draft.registration.event)
     free = seats is not None and seats.free and seats.is_open(draft.registration.created)
     full = deps.registrations.full_options(draft) if free else ()
@@ -185,7 +187,7 @@ def _first_message(registration: Registration, kind: MessageKind) -> Message:
 
 
 def _wait(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict | None:
-    """Try for the waiting list, with a number of its own."""
+    """Draw a ticket and write the draft onto the waiting list; return the conflict, if any."""
     ticket = deps.registrations.next_ticket(draft.registration.event)
     state: State = "waiting"
     registration = replace(draft.registration, state=state, ticket=ticket, held_options=())
@@ -194,9 +196,9 @@ def _wait(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict |
 
 
 def _settled(refused: WriteConflict, draft: NewRegistration, deps: RegisterDependencies) -> bool:
-    """Whether the refusal is an answer; False sends the submission on to the other variant.
+    """Tell whether the conflict settles the submission; False: try the other of seat and list.
 
-    Raises NewerForm.
+    Raises NewerForm, or the refusal that the visitor gets.
     """
     if refused.newer_form:
         raise NewerForm(refused.newer_form)
@@ -217,7 +219,7 @@ def _settled(refused: WriteConflict, draft: NewRegistration, deps: RegisterDepen
 
 
 def _check_same_body(current: Registration, offered: Registration) -> None:
-    """Raise DifferentBody; a form sent again may be read by a version that asks less by now."""
+    """Raise DifferentBody, ErasedSince; a form sent again may be read by a version asking less."""
     if current.state == "erased":
         raise ErasedSince
     asks_otherwise = current.form_version != offered.form_version
@@ -227,12 +229,12 @@ def _check_same_body(current: Registration, offered: Registration) -> None:
 
 
 def says_the_same(current: Registration, answers: Mapping[str, Answer]) -> bool:
-    """Whether those answers, of another version's form, are among what was taken."""
+    """Tell whether the answers, read by another form version, are all among those stored."""
     return answers.items() <= current.answers.items()
 
 
 def _check_seats(refused: WriteConflict, now: datetime) -> None:
-    """Raise the refusal that neither variant can mend: it is the same for a registered address."""
+    """Raise the refusal that holds for seat and list alike, also for a registered address."""
     if refused.seats_refused:
         if refused.seats is None:
             raise NoSuchEvent
@@ -246,9 +248,9 @@ def _check_seats(refused: WriteConflict, now: datetime) -> None:
 
 
 def tell_holder(registration_id: str, deps: RegisterDependencies) -> bool:
-    """Queue "you are already registered", once a day; False if the holder has left meanwhile.
+    """Queue "you are already registered", at most once a day; False if no longer active.
 
-    Whoever sends a form again that was cancelled since learns that it is.
+    A cancelled registration gets the message, too, when its form is sent again.
     """
     holder = deps.registrations.find(registration_id)
     if holder is None:

@@ -1,4 +1,4 @@
-"""The desk where submissions are taken: what registering needs, and what it hands over."""
+"""Dependencies of registering, the drafts that it writes and the conflicts that it gets."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from registrar.domain.seats import Seats
 
 @dataclass(frozen=True)
 class NewRegistration:
-    """Everything one transaction writes: the registration, its address key, its first message."""
+    """Items that one transaction writes: the registration, its address key, its first message."""
 
     registration: Registration
     address_key: str
@@ -25,10 +25,11 @@ class NewRegistration:
 
 @dataclass(frozen=True)
 class WriteConflict:
-    """Why a draft was not written: what stood where it would have gone.
+    """Reasons why a draft was not written.
 
-    ``newer_form`` is the version that was published since the draft's form was read, else 0.
-    ``undecided`` says that the holders of one of the options are still being counted.
+    ``registration`` has the draft's id already, ``holder`` is the id of the active registration
+    with its address. ``newer_form`` is the version published since the draft's form was read,
+    else 0. ``undecided``: the holders of one of the options are still being counted.
     """
 
     registration: Registration | None
@@ -41,56 +42,56 @@ class WriteConflict:
 
 
 class Registrations(Protocol):
-    """What registering needs of the registrations."""
+    """Interface to the registrations for ``register``."""
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration as it is now, or None."""
 
     def confirm(self, draft: NewRegistration) -> WriteConflict | None:
-        """Write it with a seat, or nothing and say why."""
+        """Write the draft with a seat, or write nothing and return the conflict."""
 
     def wait(self, draft: NewRegistration) -> WriteConflict | None:
-        """Write it with a place in the waiting list, or nothing and say why."""
+        """Write the draft onto the waiting list, or write nothing and return the conflict."""
 
     def next_ticket(self, event: str) -> int:
-        """The waiting list's next number."""
+        """Draw the next ticket of the event's waiting list."""
 
     def seats_of(self, event: str) -> Seats | None:
-        """The event's counters as they are now, or None."""
+        """Return the seat counters as they are now, or None if there is no such event."""
 
     def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
-        """Those of the draft's limited options that have no seat left."""
+        """Return those of the draft's limited options that have no seat left."""
 
     def quarantine(self, draft: NewRegistration) -> Registration | None:
-        """Keep the registration, and nothing else; the one that stood there, if one did."""
+        """Write only the registration; return the one stored under its id before, if any."""
 
 
 class Outbox(Protocol):
-    """What registering needs of the messages."""
+    """Interface to the messages for ``register``."""
 
     def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
-        """Queue a message; False if it was queued before."""
+        """Queue the message; False if it was queued before."""
 
 
 class Rates(Protocol):
-    """What registering needs of the rates."""
+    """Interface to the rates for ``register``."""
 
     def count(self, limit: Limit, subject: str) -> None:
-        """Count once more; TooManyRequests beyond the limit."""
+        """Count one more for the subject. Raises TooManyRequests above the limit."""
 
 
 class Proofs(Protocol):
-    """What registering needs of the proofs of work."""
+    """Interface to the proofs of work for ``register``."""
 
     def spend(self, proof: Proof, registration_id: str) -> bool:
-        """Spend it for that registration, as often as it is sent; False if it was another's."""
+        """Spend it for that registration, repeatably; False if spent for another one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterDependencies:
-    """Where submissions are taken: the collaborators of ``register``.
+    """Dependencies of ``register``.
 
-    ``bare_limit`` is a sender's for forms that do not vouch for themselves.
+    ``bare_limit`` limits a sender's submissions that bot detection does not trust.
     """
 
     registrations: Registrations

@@ -1,4 +1,4 @@
-"""Replay: whoever was erased and is back after a restore is erased again."""
+"""Replay erasures: erase again every registration that a restore has brought back."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,29 +9,29 @@ from registrar.domain.event import EventDefinition
 
 
 class Audit(Protocol):
-    """What replaying needs of the audit log."""
+    """Interface to the audit log for ``replay``."""
 
     def erased(self, event: str) -> Iterable[str]:
-        """The ids of the registrations that were erased."""
+        """Return the ids of the registrations that were erased."""
 
 
 class Events(Protocol):
-    """What replaying needs of the events."""
+    """Interface to the events for ``replay``."""
 
     def definition(self, event: str) -> EventDefinition:
-        """The definition, for the days that answers are kept."""
+        """Return the definition, for its retention periods."""
 
 
 class Retentions(Protocol):
-    """What replaying needs of the events' deadlines."""
+    """Interface to the events' deadlines for ``replay``."""
 
     def begin_again(self, definition: EventDefinition) -> None:
-        """Have every deadline seen to once more."""
+        """Make every deadline of the event due again."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReplayDependencies:
-    """What a restored table is put right with: the collaborators of ``replay``."""
+    """Dependencies of ``replay``."""
 
     audit: Audit
     events: Events
@@ -41,14 +41,14 @@ class ReplayDependencies:
 
 @dataclass(frozen=True)
 class Replayed:
-    """How many erasures the audit knows, and how many of these had come back."""
+    """Numbers of erasures in the audit log, and of registrations erased again."""
 
     known: int
     again: int
 
 
 def replay(event: str, *, deps: ReplayDependencies) -> Replayed:
-    """Erase again who is back, and have the sweep delete again what has expired; safe to repeat."""
+    """Erase what came back, and have the sweep delete again what has expired; safe to repeat."""
     known = again = 0
     for registration_id in list(deps.audit.erased(event)):  # each erasure adds a line
         known += 1

@@ -1,7 +1,7 @@
-"""Retain: answers whose days have passed are deleted, and in the end whole registrations (P4).
+"""Delete answers after their retention period, and in the end whole registrations (P4).
 
-One event after the other, page by page, at each deadline of its definition. What remains is
-numbers. Whoever cannot be seen to is seen to in the next pass: none is given up.
+One event after the other, page by page, at each deadline of its definition. Anonymous counts
+remain. A registration that fails is tried in the next pass; none is given up.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,35 +26,35 @@ Outcome = Literal["erased", "expired", "kept"]
 
 
 class Retentions(Protocol):
-    """What retaining needs of the events' deadlines; each change fails if somebody came between."""
+    """Interface to the events' deadlines for ``retain``; a write fails if another came first."""
 
     def page(self, retention: Retention, *, size: int) -> Sequence[Registration]:
-        """The next of the event's registrations, perhaps out of date; empty at the end."""
+        """Return the event's next registrations, perhaps out of date; empty at the end."""
 
     def save(self, before: Retention, after: Retention) -> bool:
-        """Take the step."""
+        """Write ``after`` in place of ``before``; False if another sweep came first."""
 
     def finish(self, retention: Retention) -> bool:
-        """Nothing is left: the event is not looked at again."""
+        """Take the event from the due index; False if another sweep came first."""
 
 
 class Registrations(Protocol):
-    """What retaining needs of the registrations."""
+    """Interface to the registrations for ``retain``."""
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration as it is now, or None."""
 
 
 class Events(Protocol):
-    """What retaining needs of the events."""
+    """Interface to the events for ``retain``."""
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """The definition of that version or later, for the days."""
+        """Return the definition of version ``at_least`` or later, for its retention periods."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RetentionDependencies:
-    """Where answers are kept and deleted: the collaborators of ``retain``."""
+    """Dependencies of ``retain``."""
 
     retentions: Retentions
     registrations: Registrations
@@ -68,9 +68,9 @@ class RetentionDependencies:
 def retain(
     retention: Retention, *, deps: RetentionDependencies, enough: Callable[[], bool] = lambda: False
 ) -> BatchResult[str]:
-    """See to the event's deadline until it is ``enough``, it is done, or somebody else does it."""
+    """Delete what the deadline ends, until ``enough``, its end or another sweep; count outcomes."""
     swept = BatchResult[str]()
-    # Days that were shortened a moment ago count: the pass that they began is not made by the old
+    # A retention period shortened a moment ago counts: its pass must not use the old definition
     definition = deps.events.definition(retention.event, at_least=retention.version)
     current: Retention | None = retention
     while current and not enough():
@@ -89,7 +89,7 @@ def _see_to(
     deps: RetentionDependencies,
     enough: Callable[[], bool],
 ) -> tuple[BatchResult[str], Sequence[Registration]]:
-    """Keep of the page what may be kept; what became of it, and those that there was time for."""
+    """Delete what has expired in the page; return the outcomes and the registrations handled."""
     done = 0
 
     def keep(registration_id: str) -> str:
@@ -120,7 +120,7 @@ def _go_on(
 def _end_pass(
     retention: Retention, definition: EventDefinition, deps: RetentionDependencies
 ) -> None:
-    """Wait for the next deadline; after a pass with failures, for the next sweep."""
+    """Set the next deadline; after a pass with failures, the same one again."""
     again = retention.deadline if retention.had_failures else None
     deadline = again or deadline_after(definition, retention.deadline)
     if deadline is None:
@@ -133,9 +133,9 @@ def _end_pass(
 def delete_expired(
     registration_id: str, definition: EventDefinition, *, deps: RetentionDependencies
 ) -> Outcome:
-    """Delete of that registration what is not to be kept any more; what became of it.
+    """Delete what has expired of the registration, or erase all of it; return the outcome.
 
-    Raises TryLater when others changed it at every look.
+    Raises TryLater when others changed it at every attempt.
     """
     outcome: Outcome = "kept"
 
@@ -162,7 +162,7 @@ def delete_expired(
 def _expiry(
     current: Registration, definition: EventDefinition, deps: RetentionDependencies
 ) -> Change | None:
-    """The change that deletes what is expired and counts what was chosen; None if nothing is."""
+    """Make the change that deletes and counts expired answers; None if nothing has expired."""
     now = deps.clock()
     kept = still_kept(current, definition, now)
     held = tuple(one for one in current.held_options if one[0] in kept.answers)

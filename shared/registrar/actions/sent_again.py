@@ -1,6 +1,6 @@
-"""Sent again: what was taken before is taken, though the form of now would refuse it.
+"""Accept a submission sent again that was registered before, though the newer form refuses it.
 
-Only for a submission that was refused, so that the way of one that is taken costs nothing more.
+Called only for a submission that was refused, so that an accepted one costs nothing more.
 """
 
 from collections.abc import Mapping
@@ -22,9 +22,9 @@ def taken_before(
     language: str,
     deps: RegisterDependencies,
 ) -> Submission | None:
-    """What an earlier version of the form has taken with that nonce and those answers, or None.
+    """Return the submission if an earlier form version registered it with that nonce, else None.
 
-    One read, and none where the form has no earlier version. Raises ErasedSince.
+    Costs one read, and none if the form has no earlier version. Raises ErasedSince.
     """
     if not nonce or form.version == 1:
         return None
@@ -46,7 +46,7 @@ def taken_before(
 
 
 def asking_less(form: Form) -> Form:
-    """The form that needs no answer but the address."""
+    """Return the form with every question optional but the address."""
     address = form.address_question
     optional = (replace(one, required=one is address) for one in form.questions)
     return replace(form, questions=tuple(optional))
@@ -55,7 +55,7 @@ def asking_less(form: Form) -> Form:
 def _read_what_fits(
     form: Form, values: Mapping[str, object], language: str
 ) -> tuple[Submission, set[str]]:
-    """What the form of now takes, and the names of what it does not; SubmissionInvalid."""
+    """Read what this form accepts; return it and the refused fields. Raises SubmissionInvalid."""
     less = asking_less(form)
     try:
         return read_submission(less, values, language=language), set()

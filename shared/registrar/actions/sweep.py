@@ -1,8 +1,8 @@
-"""Upkeep: all that the minute's sweep does, part after part, as far as the time goes.
+"""Sweep: work that is due, part by part, within the time given; runs every minute.
 
-First those who wait for a seat, then mail that is due, openings, runs, then what is not to be
-kept any more and what erasures have left, and last whom the figures have missed. Each part leaves
-some time for those behind it, and none keeps them from running when it fails.
+In this order: waiting lists, due messages, openings, broadcasts, retention, messages left by
+erasures, figures. Each part leaves some time for those after it, and a part that fails does not
+keep the others from running.
 """
 
 from collections import Counter
@@ -26,60 +26,60 @@ from registrar.domain.interest import Interest
 from registrar.domain.message import MessageKey
 from registrar.domain.retention import Retention
 
-# Seconds that each part leaves for every part behind it
+# Seconds that each part leaves for every part after it
 _LEFT_FOR_OTHERS = 4.0
 
-# Seconds for one waiting list, so that a long one keeps no other from its seats
+# Seconds for one waiting list, so that a long one does not delay the others
 _SECONDS_FOR_A_LIST = 10.0
 
-# Outcomes after which another look would find the same
+# Outcomes after which another pass would find the same
 _IDLE = ("not_due", "paused", "kept", "recounted", "cleared")
 
 
 class Outbox(Protocol):
-    """What the sweep needs of the messages."""
+    """Interface to the messages for ``sweep``."""
 
     def due(self, now: datetime) -> Iterable[MessageKey]:
-        """Those that are due, perhaps no longer."""
+        """Return the keys of messages that are due, perhaps no longer."""
 
 
 class WaitingLists(Protocol):
-    """What the sweep needs of the waiting lists."""
+    """Interface to the waiting lists for ``sweep``."""
 
     def due(self, now: datetime) -> Iterable[str]:
-        """The events whose lists are to be looked after."""
+        """Return the events whose waiting lists are due."""
 
     def settle(self, event: str, *, now: datetime) -> bool:
-        """Nobody is promoted any more; False if the start was moved."""
+        """Take the waiting list from the due index; False if the start was moved."""
 
 
 class Runs(Protocol):
-    """What the sweep needs of the runs."""
+    """Interface to the runs for ``sweep``."""
 
     def due(self, now: datetime) -> Iterable[BroadcastProgress]:
-        """Those whose time has come."""
+        """Return the runs that are due."""
 
 
 class Erasures(Protocol):
-    """What the sweep needs of those who were erased."""
+    """Interface to erased registrations for ``sweep``."""
 
     def due(self, now: datetime) -> Iterable[str]:
-        """Those who may have messages left."""
+        """Return the ids of erased registrations that may have messages left."""
 
     def clear(self, registration_id: str) -> bool:
-        """Delete some; False if there are more."""
+        """Delete some of the messages; False if more remain."""
 
 
 class Retentions(Protocol):
-    """What the sweep needs of the events' deadlines."""
+    """Interface to the events' deadlines for ``sweep``."""
 
     def due(self, now: datetime) -> Iterable[Retention]:
-        """Those that have come."""
+        """Return the deadlines that have come."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SweepDependencies:
-    """What is looked after, and the rooms it is done in."""
+    """Dependencies of ``sweep``: sources of due work, and the dependencies of each action."""
 
     outbox: Outbox
     waiting_lists: WaitingLists
@@ -97,7 +97,7 @@ class SweepDependencies:
 
 
 def sweep(deps: SweepDependencies, *, seconds_left: Callable[[], float]) -> BatchResult[str]:
-    """Do it all, and again while there is time and something was done; failures by their names."""
+    """Run all parts, again while time is left and work was done; return outcomes and failures."""
     swept = BatchResult[str]()
     left_for_others = _LEFT_FOR_OTHERS
     while True:
@@ -153,7 +153,7 @@ def _tend_mail(
     deps: SweepDependencies,
     enough: Enough,
 ) -> BatchResult[Due]:
-    """See to the mail that is due, until SES takes none from the account: that is said once."""
+    """Send due mail until SES takes none from the account; count "paused" once if shut before."""
 
     def is_shut() -> bool:
         return gate.is_shut(deps.clock())

@@ -1,7 +1,7 @@
-"""Listen: what SES tells of a mail becomes its message's state and its registration's delivery.
+"""Track delivery: apply an SES event to the message's state and the registration's delivery.
 
-Each is a join that only moves up (N10), so news may come twice, late and in any order. Any news
-prove that SES has the mail: a message whose outcome nobody heard of is then not sent again (N5).
+Each is a join that only moves up (N10), so events may come twice, late and in any order. Any
+event proves that SES has the email: a message with an unclear outcome is not sent again (N5).
 """
 
 from collections.abc import Callable
@@ -13,13 +13,13 @@ from registrar.domain.delivery import Delivery, is_above
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import ELSEWHERE, EVERY_VERSION, MessageKey, MessageState
 
-# "known": it told nothing new; "unknown": nothing is held of such a message (any more)
+# "known": nothing new; "unknown": no such message is stored (any more)
 Tracked = Literal["noted", "known", "unknown"]
 
 
 @dataclass(frozen=True)
 class DeliveryEvent:
-    """What became of the mail that carried ``reference`` and that SES calls ``ses_id``."""
+    """Delivery state of the email with this message ``reference`` and SES id, as SES reports it."""
 
     reference: str
     ses_id: str
@@ -28,7 +28,7 @@ class DeliveryEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class SentRecord:
-    """What the ledger holds of a message's mail: of which link generation, under which SES id."""
+    """Record of a message's email: state, link generation, SES id and delivery."""
 
     state: MessageState
     generation: int | None = None
@@ -37,39 +37,39 @@ class SentRecord:
 
     @property
     def open(self) -> bool:
-        """Whether it would be sent, perhaps again."""
+        """True if the message would still be sent, perhaps again."""
         return self.state in ("pending", "claimed")
 
 
 class DeliveryStore(Protocol):
-    """What listening needs of the table; nothing here makes an item."""
+    """Interface to the table for ``track_delivery``; no method creates an item."""
 
     def trace(self, key: MessageKey) -> SentRecord | None:
-        """What is held of the message, or None."""
+        """Return the message's record, or None."""
 
     def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
-        """SES has it: unless that is settled, it leaves the outbox."""
+        """Record that SES has the message and take it from the outbox, unless settled already."""
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
-        """Raise its registration's delivery, if that is of this link generation and not erased."""
+        """Raise the registration's delivery, if of this link generation and not erased."""
 
     def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
-        """Raise the message's own delivery; False if it stood as high."""
+        """Raise the message's own delivery; False if it was as high already."""
 
     def forget_interest(self, key: InterestKey) -> bool:
-        """Delete an interest that was tried; False if none stands there."""
+        """Delete an interest with at least one attempt; False if there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrackDependencies:
-    """Where SES's news are heard: the collaborators of ``track_delivery``."""
+    """Dependencies of ``track_delivery``."""
 
     store: DeliveryStore
     clock: Callable[[], datetime]
 
 
 def track_delivery(news: DeliveryEvent, *, deps: TrackDependencies) -> Tracked:
-    """Note the news where they belong; those of a message that nobody holds have no effect."""
+    """Record the event with its message and registration; no effect if no such message exists."""
     try:
         key = MessageKey.of_reference(news.reference)
     except ValueError:
@@ -81,16 +81,16 @@ def track_delivery(news: DeliveryEvent, *, deps: TrackDependencies) -> Tracked:
         deps.store.note_sent(key, ses_id=news.ses_id, now=deps.clock())
     if not is_above(news.delivery, trace.delivery):
         return "known"
-    # The message comes last: what is cut short here is done again when the news come again
+    # The message comes last: if this stops midway, the repeated event does it again
     if trace.generation is not None and _is_of_its_address(key, trace, news):
         deps.store.raise_registration(key, trace.generation, news.delivery)
     return "noted" if deps.store.raise_message(key, news.delivery) else "known"
 
 
 def _is_of_its_address(key: MessageKey, trace: SentRecord, news: DeliveryEvent) -> bool:
-    """Whether the mail went to the address that the registration had under the last claim.
+    """Tell whether the email went to the registration's address as of the last claim.
 
-    A message to everybody may have been tried before an address was changed, and again after.
+    A broadcast's message may have been tried before an address change, and again after.
     """
     if key.kind in ELSEWHERE:
         return False

@@ -1,4 +1,4 @@
-"""Tend: what is due is seen to, one after the other, until the time is over."""
+"""Work through due items until ``enough``; collect outcomes, and failures without raising."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -10,13 +10,13 @@ Due = TypeVar("Due")  # a message's key, an interest, a run
 
 Enough = Callable[[], bool]
 
-# After these SES was asked; after the others it was not
+# Outcomes with a call to SES; the others had none
 _ASKED = ("sent", "refused", "given_up", "unclear")
 
 
 @dataclass
 class BatchResult(Generic[Due]):
-    """What one sweep did: how many of each outcome, and which ones failed with what."""
+    """Number of each outcome, and the items that failed with their exceptions."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: list[tuple[Due, Exception]] = field(default_factory=list)
@@ -33,10 +33,10 @@ def work_through(
     send: Callable[[Due], str | Counter[str]],
     enough: Enough = lambda: False,
 ) -> BatchResult[Due]:
-    """See to what is due until it is ``enough``; what is left waits for the next minute.
+    """Call ``send`` for each due item until ``enough``; the rest waits for the next sweep.
 
-    ``send`` says what became of one, or how many of each outcome it came to. One that fails is
-    noted and does not keep the others waiting.
+    ``send`` returns the item's outcome, or the number of each outcome. An exception is recorded
+    with its item, and the others go on.
     """
     swept = BatchResult[Due]()
     for key in due:
@@ -53,7 +53,7 @@ def work_through(
 
 @dataclass
 class SendThrottle:
-    """Keeps SES from being asked faster than it allows, with room left for others."""
+    """Throttle of calls to SES: at least ``spacing`` between the starts of two calls."""
 
     spacing: Callable[[], timedelta]
     monotonic: Callable[[], float]
@@ -61,7 +61,7 @@ class SendThrottle:
     _free: float = field(default=0.0, init=False)
 
     def throttled(self, send: Callable[[Due], str]) -> Callable[[Due], str]:
-        """The same ``send``, waiting for its turn; what did not ask SES takes no turn."""
+        """Wrap ``send`` to wait for its turn; an outcome without a call to SES takes no turn."""
 
         def paced(due: Due) -> str:
             self.sleep(max(0.0, self._free - self.monotonic()))

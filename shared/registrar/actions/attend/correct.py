@@ -1,7 +1,8 @@
-"""Correct: an attendee's answers are given anew; a new address counts once it is confirmed.
+"""Correct: replace an attendee's answers; a new address counts once it is confirmed.
 
-Whoever reads the mail of the new address presses a button there; then the address is swapped
-in one transaction, links to the old one die, and both are told.
+The link in the email to the new address leads to a button that confirms it. Then the address is
+swapped in one transaction, links of the old generation become void, and both addresses are
+notified.
 """
 
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
 
 @dataclass(frozen=True, kw_only=True)
 class Confirmation:
-    """A link to confirm an address: whose it is, and whether that is done."""
+    """Confirmation link of an address: its registration, and whether it is confirmed already."""
 
     registration: Registration
     definition: EventDefinition
@@ -54,10 +55,11 @@ def correct(
     read_again: ReadAgain = cannot_read_again,
     deps: AttendeeDependencies,
 ) -> None:
-    """Put the answers in place of those of that revision, once.
+    """Replace the answers of that revision; the same call again changes nothing.
 
-    They are read anew where their form was replaced meanwhile. Raises EventOver, NotActive,
-    ChangedMeanwhile, OptionFull, SubmissionInvalid, TooManyRequests, LinkRefused, TryLater.
+    If the form was replaced meanwhile, ``read_again`` reads the answers by the new one. Raises
+    EventOver, NotActive, ChangedMeanwhile, OptionFull, SubmissionInvalid, TooManyRequests,
+    LinkRefused, TryLater.
     """
     counted: list[str] = []
 
@@ -98,7 +100,7 @@ def _check_correctable(current: Registration, revision: int, deps: AttendeeDepen
 
 
 def _says_the_same(current: Registration, submission: Submission, form: Form) -> bool:
-    """Whether these answers are what the registration holds, or waits to confirm."""
+    """Tell whether the registration has these answers, its address stored or unconfirmed."""
     address = canonical(submission.address)
     known = [canonical(one) for one in (current.address, current.new_address) if one]
     before = asked_no_more(current.answers, form)
@@ -138,7 +140,7 @@ def _corrected(
 def _new_consents(
     current: Registration, submission: Submission, now: datetime
 ) -> tuple[GivenConsent, ...]:
-    """The consents that are answered otherwise than before; the others keep their moment."""
+    """Return consents that are given or refused anew; unchanged ones keep their timestamp."""
     known = current.current_consents
     return tuple(
         GivenConsent(one.field, one.given, one.text_hash, one.language, now)
@@ -172,7 +174,7 @@ def _write(
 
 
 def look_at_confirmation(token: str, *, deps: AttendeeDependencies) -> Confirmation:
-    """What the link of a new address would confirm, or has confirmed; LinkRefused."""
+    """Return what the confirmation link confirms, or has confirmed. Raises LinkRefused."""
     link = read_token(token)
     current = deps.registrations.find(link.registration_id)
     if current is None or not current.active:
@@ -201,7 +203,7 @@ def _verify(
 
 
 def confirm_address(token: str, *, deps: AttendeeDependencies) -> None:
-    """Swap the addresses: the new one counts, old links die, both are told. Once.
+    """Swap the addresses, once: old links become void, both addresses are notified.
 
     Raises AddressTaken, LinkRefused, TryLater.
     """

@@ -1,6 +1,7 @@
-"""Join: the link to the conference room, good from shortly before the start to the end.
+"""Join link of an online event: valid from shortly before the start until the end.
 
-Looking changes nothing, so a mail scanner finds no room and nobody is counted by it.
+Viewing the page changes nothing, so a mail scanner neither finds the join address nor is counted
+as a participant.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ DoorState = Literal["early", "open", "over", "cancelled", "no_address"]
 
 @dataclass(frozen=True, kw_only=True)
 class JoinWindow:
-    """The way in: whose it is, and whether it is open; ``no_address``: the room is not set yet."""
+    """Join link's state and registration; ``no_address``: the join address is not set yet."""
 
     registration: Registration
     definition: EventDefinition
@@ -27,7 +28,7 @@ class JoinWindow:
 
 
 def look_at_door(token: str, *, deps: AttendeeDependencies) -> JoinWindow:
-    """The door the token opens; LinkRefused after a cancellation or an erasure."""
+    """Read the join window of the token. Raises LinkRefused unless confirmed and online."""
     current = registration_of_token(token, "join", deps=deps)
     definition = deps.events.definition(current.event)
     online = definition.place.online
@@ -41,7 +42,7 @@ def look_at_door(token: str, *, deps: AttendeeDependencies) -> JoinWindow:
 
 
 def door_state(online: Online, opens: datetime, ends: datetime, now: datetime) -> DoorState:
-    """The state of the door of an event that takes place."""
+    """Compute the state of the join window of an event that is not cancelled."""
     if now >= ends:
         return "over"
     if now < opens:
@@ -50,7 +51,7 @@ def door_state(online: Online, opens: datetime, ends: datetime, now: datetime) -
 
 
 def walk_in(token: str, *, deps: AttendeeDependencies) -> str:
-    """The secret address of the room; the first time is noted. CannotJoin, LinkRefused."""
+    """Return the secret join address; record the first use. Raises CannotJoin, LinkRefused."""
     door = look_at_door(token, deps=deps)
     online = door.definition.place.online
     if door.state != "open" or online is None or online.join_address is None:

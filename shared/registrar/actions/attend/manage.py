@@ -1,8 +1,8 @@
-"""Attend: what an attendee does with the personal link: see, cancel, undo, withdraw, erase, resend.
+"""Manage by personal link: see, cancel, undo, withdraw, erase, resend.
 
-A link opens one registration of one event, for one generation of its address. Every change may
-be sent again: forms carry what they were shown for (``undone``, ``revision``), so a form of
-before has no second effect.
+A link opens one registration of one event, for one link generation. Every change may be sent
+again: forms carry the state that they were shown for (``undone``, ``revision``), so an old form
+has no second effect.
 """
 
 from dataclasses import dataclass, replace
@@ -34,16 +34,17 @@ from registrar.domain.retention_rules import still_kept
 from registrar.domain.seats import Seats
 from registrar.domain.sent_message import SentMessage, as_they_stand
 
-# A message is sent again at most so often for one registration, and no sooner than this
+# Maximum resends for one registration, and the minimum time between two
 RESENDS = 3
 RESEND_PAUSE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
 class AttendeeView:
-    """What is held of an attendee, as it may be shown, and what can be done with it.
+    """View of a registration for its attendee, without expired answers.
 
-    A tombstone says no more than that it is one: ``registration.state`` is "erased".
+    ``place`` is the position on the waiting list, from 1. A tombstone's view shows only that
+    ``registration.state`` is "erased".
     """
 
     registration: Registration
@@ -55,7 +56,7 @@ class AttendeeView:
 
 
 def see(token: str, *, deps: AttendeeDependencies) -> AttendeeView:
-    """All that is held of the token's registration; LinkRefused."""
+    """Return the view of the token's registration. Raises LinkRefused."""
     current = registration_of_token(token, "attend", deps=deps)
     definition, seats = deps.events.definition(current.event), deps.events.seats(current.event)
     now = deps.clock()
@@ -70,7 +71,7 @@ def see(token: str, *, deps: AttendeeDependencies) -> AttendeeView:
 
 
 def cancel(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
-    """Give up the seat or the place; nothing to do for one that is given up, or was taken back.
+    """Give up the seat or the position; no effect if not active, or ``undone`` has changed.
 
     Raises LinkRefused, TryLater.
     """
@@ -93,7 +94,7 @@ def cancel(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
 
 
 def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
-    """Take a cancellation back while seats are free; once for each cancellation.
+    """Undo a cancellation while seats are free, once for each cancellation.
 
     Raises NoSeatLeft, OptionFull, AddressTaken, LinkRefused, TryLater.
     """
@@ -118,7 +119,7 @@ def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
 
 
 def _check_seat(refused: NotChanged | None) -> None:
-    """Raise what trying again cannot mend: whoever registered anew meanwhile has the address."""
+    """Raise the refusal that a retry cannot change; AddressTaken if registered anew meanwhile."""
     if refused is None or refused.moved or refused.newer_form:
         return
     if refused.address_taken:
@@ -131,7 +132,7 @@ def _check_seat(refused: NotChanged | None) -> None:
 
 
 def withdraw(token: str, *, consent: str, revision: int, deps: AttendeeDependencies) -> None:
-    """Take a consent back (GDPR art. 7(3)); one that is not given is left as it is.
+    """Withdraw a consent (GDPR art. 7(3)); no effect if it is not given.
 
     Raises ChangedMeanwhile, LinkRefused, TryLater.
     """
@@ -159,7 +160,7 @@ def _without(current: Registration, given: GivenConsent, now: datetime) -> Regis
 
 
 def erase(token: str, *, deps: AttendeeDependencies) -> Registration | None:
-    """Erase everything; the registration as it was, None if it was erased before.
+    """Erase the registration; return it as it was, or None if it was erased before.
 
     Raises LinkRefused, TryLater.
     """
@@ -168,12 +169,12 @@ def erase(token: str, *, deps: AttendeeDependencies) -> Registration | None:
 
 
 def resend(token: str, *, deps: AttendeeDependencies) -> None:
-    """Send the details again, at most three times, ten minutes apart; the answer never tells."""
+    """Send the details again, at most 3 times, 10 minutes apart; the result is always the same."""
     _resend(registration_of_token(token, "attend", deps=deps).id, deps)
 
 
 def resend_to(address: str, event: str, *, source_ip: str, deps: AttendeeDependencies) -> None:
-    """Send the link again to whoever is registered with that address; the answer never tells.
+    """Send the link again if the address is registered; the result is the same if not.
 
     Raises TooManyRequests.
     """
@@ -209,7 +210,7 @@ def _write(
     occasion: str = "",
     form_version: int = 0,
 ) -> NotChanged | None:
-    """One change that leaves the address as it is, with one message."""
+    """Write a change that leaves the address as it is, with one message."""
     now = deps.clock()
     message = message_of(after, kind, now, occasion=occasion)
     change = change_in_place(

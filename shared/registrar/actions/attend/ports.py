@@ -1,4 +1,4 @@
-"""The attendees' desk: what attending needs of the rest, and whose registration a link opens."""
+"""Dependencies of the attendee actions, and the registration of a link's token."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,53 +18,53 @@ from registrar.domain.signed_link import LinkRefused, Purpose, read_token
 
 
 class Registrations(Protocol):
-    """What attending needs of the registrations."""
+    """Interface to the registrations for the attendee actions."""
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration as it is now, or None."""
 
     def place_of(self, registration: Registration) -> int | None:
-        """Its place in the waiting list, from 1; None if it does not wait."""
+        """Return the registration's position on the waiting list, from 1; None if not waiting."""
 
     def holder(self, address_key: str) -> str | None:
-        """The id of the active registration with that address, or None."""
+        """Return the id of the active registration with that address, or None."""
 
     def note_joined(self, registration: Registration, *, now: datetime) -> None:
-        """Note when the link to join was first used."""
+        """Record the time of the join link's first use."""
 
     def messages_of(self, registration_id: str) -> tuple[SentMessage, ...]:
-        """The messages about it, in the order of their keys."""
+        """Return the registration's messages in the order of their keys."""
 
 
 class Events(Protocol):
-    """What attending needs of the events."""
+    """Interface to the events for the attendee actions."""
 
     def definition(self, event: str) -> EventDefinition:
-        """The definition; NoSuchEvent."""
+        """Return the event's definition. Raises NoSuchEvent."""
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
-        """The compiled form, of that version or later; NoSuchEvent."""
+        """Return the compiled form of version ``at_least`` or later. Raises NoSuchEvent."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
+        """Return the seat counters as they are now. Raises NoSuchEvent."""
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken, as they are now."""
+        """Return the options that have no seat left, as they are now."""
 
 
 class Rates(Protocol):
-    """What attending needs of the rates."""
+    """Interface to the rates for the attendee actions."""
 
     def count(self, limit: Limit, subject: str) -> None:
-        """Count once more; TooManyRequests beyond the limit."""
+        """Count one more for the subject. Raises TooManyRequests above the limit."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AttendeeDependencies:
-    """Where attendees help themselves.
+    """Dependencies of the attendee actions.
 
-    ``address_limit`` is a registration's for changes of its address, ``recipient_limit`` an
-    address's for mail it did not ask for, ``ip_limit`` a sender's.
+    ``address_limit`` limits a registration's changes of address, ``recipient_limit`` an address's
+    unrequested emails, ``ip_limit`` a sender's requests.
     """
 
     registrations: Registrations
@@ -82,7 +82,7 @@ class AttendeeDependencies:
 def registration_of_token(
     token: str, purpose: Purpose, *, deps: AttendeeDependencies
 ) -> Registration:
-    """The registration the token opens, as it is now; LinkRefused."""
+    """Return the token's registration as it is now. Raises LinkRefused."""
     link = read_token(token)
     current = deps.registrations.find(link.registration_id)
     if current is None:

@@ -1,4 +1,4 @@
-"""Certify: whoever has a certificate in hand learns whether it is genuine, and nothing else."""
+"""Verify a certificate's link for anyone; tell whether the certificate is genuine."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,14 @@ from registrar.domain.signed_link import LinkRefused, read_token
 
 @dataclass(frozen=True, kw_only=True)
 class Genuine:
-    """A certificate that is good at this moment: whose, and of what."""
+    """Certificate that is valid now: its registration and event definition."""
 
     registration: Registration
     definition: EventDefinition
 
 
 def verify(token: str, *, deps: AttendeeDependencies) -> Genuine:
-    """The certificate of that link; LinkRefused for a wrong one and for one erased alike."""
+    """Return the link's certificate. Raises LinkRefused alike for a wrong and an erased one."""
     claimed = read_token(token)
     current = deps.registrations.find(claimed.registration_id)
     if current is None:

@@ -1,1 +1,1 @@
-"""Organise: what an event's team does with its registrations; every act is checked and noted."""
+"""Use cases of organisers: each checks the role; changes and exports go to the audit log."""

@@ -1,6 +1,6 @@
-"""The office: what organising needs of the rest, and who is let in (S2).
+"""Dependencies of the organiser actions, and authorisation by role (S2).
 
-A stranger's event is answered like one that does not exist.
+An event without the organiser in its team is refused like one that does not exist.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -25,80 +25,80 @@ from registrar.domain.slug import is_registration_id, is_slug
 
 
 class Registrations(Protocol):
-    """What organising needs of the registrations."""
+    """Interface to the registrations for the organiser actions."""
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration as it is now, or None."""
 
     def of_event(self, event: str) -> Iterator[Registration]:
-        """The event's registrations, oldest first."""
+        """Yield the event's registrations, oldest first."""
 
     def behind(
         self, event: str, cursor: str, *, size: int, newest_first: bool
     ) -> list[Registration]:
-        """The next registrations behind a place of domain/order.py; empty at the end."""
+        """Return the next registrations after a cursor (domain/cursor.py); empty at the end."""
 
     def waiting(self, event: str) -> Iterator[str]:
-        """The ids of those who wait, first come first, as it is now."""
+        """Yield the ids on the waiting list by position, as it is now."""
 
     def place_of(self, registration: Registration) -> int | None:
-        """Its place in the waiting list, from 1; None if it does not wait."""
+        """Return the registration's position on the waiting list, from 1; None if not waiting."""
 
     def messages_of(self, registration_id: str) -> tuple[SentMessage, ...]:
-        """The messages about it, in the order of their keys."""
+        """Return the registration's messages in the order of their keys."""
 
     def next_ticket(self, event: str) -> int:
-        """The waiting list's next number."""
+        """Draw the next ticket of the event's waiting list."""
 
 
 class Events(Protocol):
-    """What organising needs of the events."""
+    """Interface to the events for the organiser actions."""
 
     def all(self) -> list[str]:
-        """Every published event, by name."""
+        """Return the names of all published events."""
 
     def definition(self, event: str) -> EventDefinition:
-        """The definition; NoSuchEvent."""
+        """Return the event's definition. Raises NoSuchEvent."""
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
-        """The compiled form, of that version or later; NoSuchEvent."""
+        """Return the compiled form of version ``at_least`` or later. Raises NoSuchEvent."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
+        """Return the seat counters as they are now. Raises NoSuchEvent."""
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken, as they are now."""
+        """Return the options that have no seat left, as they are now."""
 
     def consent_text(self, event: str, text_hash: str) -> str | None:
-        """What was agreed to, word for word (P2); None where nobody knows any more."""
+        """Return the consent text with that hash, word for word (P2); None if unknown."""
 
     def counted(self, event: str) -> Mapping[str, int]:
-        """The counters of the figures as they are now; empty for none."""
+        """Return the figures' counters as they are now; empty if there are none."""
 
     def remembered(self, event: str) -> Mapping[str, int]:
-        """The anonymous counts of those who were erased; empty for none."""
+        """Return the erased counts; empty if there are none."""
 
 
 class Audit(Protocol):
-    """What organising needs of the audit log."""
+    """Interface to the audit log for the organiser actions."""
 
     def note(self, line: AuditLine) -> None:
-        """Write it down."""
+        """Add the line to the audit log."""
 
     def lines(self, event: str) -> Iterator[AuditLine]:
-        """What was done in the event, newest first."""
+        """Yield the event's audit lines, newest first."""
 
 
 class Rates(Protocol):
-    """What organising needs of the rates."""
+    """Interface to the rates for the organiser actions."""
 
     def count(self, limit: Limit, subject: str) -> None:
-        """Count once more; TooManyRequests beyond the limit."""
+        """Count one more for the subject. Raises TooManyRequests above the limit."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrganiserDependencies:
-    """Where organisers work; ``resend_limit`` is a registration's for details sent again."""
+    """Dependencies of the organiser actions; ``resend_limit`` limits a registration's resends."""
 
     registrations: Registrations
     events: Events
@@ -114,14 +114,14 @@ class OrganiserDependencies:
 
 @dataclass(frozen=True)
 class Authorised:
-    """Somebody who was let in: to which event, and what they may do."""
+    """Authorised organiser of one event, with the role in its team."""
 
     organiser: Organiser
     definition: EventDefinition
     role: Role
 
     def audit_line(self, what: str, now: datetime, registration: str = "") -> AuditLine:
-        """The line of the audit log that they did that."""
+        """Make the audit line that this organiser did ``what``."""
         return AuditLine(
             event=self.definition.event,
             at=now,
@@ -134,9 +134,9 @@ class Authorised:
 def authorise(
     organiser: Organiser, event: str, *, deps: OrganiserDependencies, to: Role = "views"
 ) -> Authorised:
-    """Let somebody in who may do that.
+    """Check that the organiser has at least the role ``to`` in the event's team.
 
-    Raises NoSuchEvent, also for a stranger, and ViewsOnly for who may only look.
+    Raises NoSuchEvent, also for an organiser outside the team; ViewsOnly if the role is lower.
     """
     if not is_slug(event):
         raise NoSuchEvent(event)
@@ -152,9 +152,9 @@ def authorise(
 def held(
     authorised: Authorised, registration_id: str, *, deps: OrganiserDependencies
 ) -> Registration:
-    """The event's registration of that id, as it is now.
+    """Return the event's registration of that id, as it is now.
 
-    Raises NoSuchRegistration for an unknown one, one of another event, and one that is erased.
+    Raises NoSuchRegistration for an unknown id, one of another event, or an erased one.
     """
     known = is_registration_id(registration_id)
     found = deps.registrations.find(registration_id) if known else None

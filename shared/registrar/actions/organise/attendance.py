@@ -1,7 +1,7 @@
-"""Attendance: the room's report says who was there; whoever stayed long enough has a certificate.
+"""Attendance: import minutes from the conference's report; enough minutes give a certificate.
 
-What is imported is the whole of it: the same files again change nothing, and corrected ones take
-the place of those before. A dry run shows the same and writes nothing.
+An import replaces all attendance of the event: the same files again change nothing, corrected
+ones replace the earlier. A dry run has the same result and writes nothing.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,18 +21,18 @@ from registrar.domain.zoom_report import Join
 
 
 class AttendanceStore(Protocol):
-    """What attendance needs of where it is kept."""
+    """Interface to the table for attendance."""
 
     def set_minutes(self, registration: Registration, minutes: int | None) -> bool:
-        """Put them in place of those before; False if it is erased or cancelled by now."""
+        """Replace the registration's minutes; False if it is erased or cancelled by now."""
 
     def begin(self, run: Broadcast, line: AuditLine) -> None:
-        """Let the run go through all from the beginning, and note who did."""
+        """Start the run from the beginning and add the audit line."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AttendanceDependencies:
-    """Where attendance is kept: the collaborators of importing."""
+    """Dependencies of the attendance actions."""
 
     organiser_deps: OrganiserDependencies
     store: AttendanceStore
@@ -40,7 +40,7 @@ class AttendanceDependencies:
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """Who was matched, and how many registrations got other minutes than they had."""
+    """Result of an import: the matching, and the number of registrations with new minutes."""
 
     matching: MatchResult
     changed: int
@@ -49,7 +49,7 @@ class Imported:
 def match_report(
     organiser: Organiser, event: str, joins: Iterable[Join], *, deps: AttendanceDependencies
 ) -> Imported:
-    """What importing these joins would do. Raises NoSuchEvent, ViewsOnly."""
+    """Compute the result of importing these joins; write nothing. Raises NoSuchEvent, ViewsOnly."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
     current = _standing(authorised, deps)
     matching = match(joins, current, authorised.definition)
@@ -59,7 +59,7 @@ def match_report(
 def import_attendance(
     organiser: Organiser, event: str, joins: Iterable[Join], *, deps: AttendanceDependencies
 ) -> Imported:
-    """Write each attendee's minutes; whoever the report does not know has none.
+    """Write each registration's minutes; without a match in the report it has none.
 
     Raises NoSuchEvent, ViewsOnly, NotOverYet.
     """
@@ -79,7 +79,7 @@ def import_attendance(
 def attendance(
     organiser: Organiser, event: str, *, deps: AttendanceDependencies
 ) -> list[Registration]:
-    """Those with a seat, oldest first, with the minutes that are known. Raises NoSuchEvent."""
+    """Return those with a seat, oldest first, with their minutes if known. Raises NoSuchEvent."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
     return [one for one in _standing(authorised, deps) if one.state == "confirmed"]
 
@@ -87,7 +87,7 @@ def attendance(
 def with_certificate(
     organiser: Organiser, event: str, *, deps: AttendanceDependencies
 ) -> list[Registration]:
-    """Those who may have a certificate, oldest first. Raises NoSuchEvent, NoCertificate."""
+    """Return those due a certificate, oldest first. Raises NoSuchEvent, NoCertificate."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
     _check_certificate(authorised)
     now = deps.organiser_deps.clock()
@@ -95,9 +95,9 @@ def with_certificate(
 
 
 def send_certificates(organiser: Organiser, event: str, *, deps: AttendanceDependencies) -> int:
-    """Write to all who may have one that it is ready; whoever was written to is not again.
+    """Start the email that the certificate is ready, once for each registration due one.
 
-    How many may have one. Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet,
+    Returns the number of those due one. Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet,
     EventCancelled.
     """
     authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
@@ -120,7 +120,7 @@ def _check_certificate(authorised: Authorised) -> None:
 
 
 def _standing(authorised: Authorised, deps: AttendanceDependencies) -> list[Registration]:
-    """The event's registrations without what has expired."""
+    """Return the event's registrations without expired answers."""
     found = deps.organiser_deps.registrations.of_event(authorised.definition.event)
     return list(only_kept(found, authorised.definition, deps.organiser_deps.clock()))
 

@@ -1,4 +1,4 @@
-"""Note: who was handed personal data stands in the audit log (P5)."""
+"""Audit of exports: record each organiser who receives personal data (P5)."""
 
 from registrar.actions.organise.access import OrganiserDependencies, authorise
 from registrar.domain.organiser import Organiser
@@ -12,7 +12,7 @@ def note(
     deps: OrganiserDependencies,
     registration: str = "",
 ) -> None:
-    """Write down that they did it, before they get it; whoever may only look gets no export.
+    """Record an export before it is handed out; it needs the role "manages".
 
     Raises NoSuchEvent, ViewsOnly.
     """

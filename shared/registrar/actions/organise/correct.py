@@ -1,7 +1,7 @@
-"""Correct, by a manager: an answer is put right; a new address counts at once.
+"""Correct a registration's answers as a manager; a new address counts at once.
 
-An attendee confirms a new address from there, but who cannot be reached is corrected just because
-the old one was wrong. What the attendee agreed to is the attendee's alone.
+An attendee has to confirm a new address; a manager need not, as a correction often mends an
+address that no email reaches. Only the attendee changes consents.
 """
 
 from collections.abc import Mapping
@@ -44,11 +44,11 @@ def correct(
     deps: OrganiserDependencies,
     revision: int | None = None,
 ) -> None:
-    """Put these answers in place of what stood there; None takes one away.
+    """Replace these answers of the registration; None deletes one.
 
-    ``revision`` is the one that they were given for, if that matters. Nothing to do for what says
-    the same. Raises NoSuchEvent, ViewsOnly, NoSuchRegistration, SubmissionInvalid, NotActive,
-    EventOver, ChangedMeanwhile, AddressTaken, OptionFull, TryLater.
+    If given, ``revision`` must be the current one. No effect if the answers are the same.
+    Raises NoSuchEvent, ViewsOnly, NoSuchRegistration, SubmissionInvalid, NotActive, EventOver,
+    ChangedMeanwhile, AddressTaken, OptionFull, TryLater.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
     newest = 0
@@ -71,7 +71,7 @@ def correct(
 
 
 def _written(refused: NotChanged | None) -> bool:
-    """Whether it stands; raises what trying again cannot mend."""
+    """Tell whether the change is written; raise the refusal that a retry cannot change."""
     if refused is None or refused.moved or refused.newer_form:
         return refused is None
     if refused.address_taken:
@@ -84,25 +84,25 @@ def _written(refused: NotChanged | None) -> bool:
 
 
 def _without_taken_away(current: Registration, answers: Mapping[str, object]) -> Registration:
-    """What stands there without the answers that go, also those to what is asked no more."""
+    """Return the registration without answers given as None, also to questions dropped since."""
     gone = {name for name, given in answers.items() if given is None}
     kept = {name: given for name, given in current.answers.items() if name not in gone}
     return replace(current, answers=kept)
 
 
 def _submission(current: Registration, answers: Mapping[str, object], form: Form) -> Submission:
-    """What stands there with these answers in place, read as the form reads it."""
+    """Read the stored answers, replaced by these, by the form without consents."""
     questions = tuple(one for one in form.questions if one.type != "consent")
     asked = {one.name for one in questions}
     known = {name: given for name, given in current.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
-    alone = replace(form, questions=questions, dropped=())  # what is dropped would look corrected
+    alone = replace(form, questions=questions, dropped=())  # a dropped one would look corrected
     asked_of_them = form_for(alone, current.answers)
     return read_submission(asked_of_them, values, language=current.language)
 
 
 def _answers(current: Registration, submission: Submission, form: Form) -> dict[str, Any]:
-    """The new answers, beside those to what is asked no more."""
+    """Return the new answers and the old ones to questions no longer asked."""
     return asked_no_more(current.answers, form) | dict(submission.answers)
 
 
@@ -136,7 +136,7 @@ def _moves(current: Registration, after: Registration) -> bool:
 
 
 def _moved(current: Registration, after: Registration) -> Registration:
-    """At a new address: old links die, and the old address is told, unless no mail goes there."""
+    """Return it at a new address: old links are void, the old address is notified if reachable."""
     return replace(
         after,
         new_address="",

@@ -1,4 +1,4 @@
-"""Figures: who is held of an event in numbers, from its counters, whatever their number."""
+"""Figures of an event, read from its counters, at the same cost for any number of people."""
 
 from registrar.actions.organise.access import OrganiserDependencies, authorise
 from registrar.domain.figures import Figures, figures_of
@@ -6,9 +6,9 @@ from registrar.domain.organiser import Organiser
 
 
 def figures(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> Figures:
-    """The figures as the counters have them: a moment behind, read in the same few reads always.
+    """Return the figures from the counters, a moment behind, at a fixed number of reads.
 
-    Raises NoSuchEvent, also for a stranger.
+    Raises NoSuchEvent, also for an organiser outside the team.
     """
     definition = authorise(organiser, event, deps=deps).definition
     return figures_of(

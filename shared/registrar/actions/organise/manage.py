@@ -1,7 +1,7 @@
-"""Steer: what a manager does with one registration, each in one transaction with its audit line.
+"""Manage registrations; each change of one is one transaction with its audit line.
 
-Every act may be sent again: what is done already is left as it is. All of them raise NoSuchEvent,
-ViewsOnly, NoSuchRegistration and TryLater.
+Every act but ``resend`` may be repeated without a second effect. All of them raise NoSuchEvent,
+ViewsOnly and TryLater, those on one registration NoSuchRegistration, too.
 """
 
 from dataclasses import replace
@@ -30,14 +30,14 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 
-# Whoever pressed the button has an answer well before the gateway gives up (29 s)
+# Limit for the response to come well before the gateway's time-out (29 s)
 _SECONDS_TO_PROMOTE = 15.0
 
 
 def cancel(
     organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
 ) -> None:
-    """Give up the seat or the place; the attendee is told, and can take it back."""
+    """Cancel: give up the seat or position; the attendee is notified and can undo it."""
     authorised = authorise(organiser, event, deps=deps, to="manages")
 
     def attempt() -> bool:
@@ -60,7 +60,7 @@ def cancel(
 def undo(
     organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
 ) -> None:
-    """Take a cancellation back while seats are free.
+    """Undo a cancellation while seats are free.
 
     Raises also NoSeatLeft, OptionFull, AddressTaken.
     """
@@ -88,7 +88,7 @@ def undo(
 def release(
     organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
 ) -> None:
-    """Let one out of quarantine: with a seat if one is free, else with the last place to wait.
+    """Release from quarantine: with a seat if one is free, else last on the waiting list.
 
     Raises also EventFull, OptionFull, AddressTaken.
     """
@@ -126,12 +126,12 @@ def _released(current: Registration, form: Form, deps: OrganiserDependencies) ->
 def resend(
     organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
 ) -> None:
-    """Send the attendee the details and the personal link again; none of the attendee's own.
+    """Send details and personal link again; not counted among the attendee's own resends.
 
     Raises also Unreachable, NotActive for one in quarantine, TooManyRequests.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
-    held(authorised, registration_id, deps=deps)  # another event's counts nothing here
+    held(authorised, registration_id, deps=deps)  # another event's registration uses no limit
     deps.rates.count(deps.resend_limit, registration_id)
 
     def attempt() -> bool:
@@ -151,16 +151,16 @@ def resend(
 def erase(
     organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
 ) -> None:
-    """Erase it for good, of whichever state; so what is in quarantine is deleted, too."""
+    """Erase the registration for good, in any state, quarantine included."""
     authorised = authorise(organiser, event, deps=deps, to="manages")
     held(authorised, registration_id, deps=deps)
     erase_registration(registration_id, by="organiser", who=organiser.address, deps=deps.erase_deps)
 
 
 def promote(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> int:
-    """Give free seats to the first who can take them, as far as the time goes; how many.
+    """Give free seats to the first who can take them, for up to 15 s; return their number.
 
-    The sweep gives the others. Whatever ends it, what was given until then is in the audit.
+    The sweep gives the others. However it ends, seats given until then are in the audit log.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
     enough, promoted = deps.promote_deps.within(_SECONDS_TO_PROMOTE), 0
@@ -177,7 +177,7 @@ def promote(organiser: Organiser, event: str, *, deps: OrganiserDependencies) ->
 
 
 def _check(refused: NotChanged | None) -> None:
-    """Raise what trying again cannot mend."""
+    """Raise the refusal that a retry cannot change."""
     if refused is None or refused.moved or refused.newer_form:
         return
     if refused.address_taken:
@@ -201,9 +201,9 @@ def _write(
     occasion: str = "",
     form: Form | None = None,
 ) -> NotChanged | None:
-    """The change with its message, and its line in the audit: ``what``, else the message's kind.
+    """Write the change, its message and its audit line: ``what``, else the message's kind.
 
-    ``form`` is the one that said which options have seats of their own.
+    ``form`` is the one by which options have seats of their own, if it was read.
     """
     now = deps.clock()
     change = change_in_place(

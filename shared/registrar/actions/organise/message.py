@@ -1,7 +1,7 @@
-"""Tell: the team writes to a part of the registrations, in every language, through the outbox.
+"""Announce: send a text of the team to a part of the registrations, in every language.
 
-First it is looked at, then sent to oneself, then to all with the number that was shown; the same
-message cannot be sent twice, and how far it is can be seen.
+The steps are preview, test to the organiser's own address, and sending through the outbox. The
+same draft cannot be sent twice, and its progress can be seen.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +21,7 @@ from registrar.domain.registration_filter import ALL, RegistrationFilter
 
 @dataclass(frozen=True, kw_only=True)
 class AnnouncementStatus:
-    """News and how far they are; ``until`` is when the last one queued so far is due."""
+    """Announcement and its progress; ``until`` is the due time of the last message queued."""
 
     news: Announcement
     queued: int
@@ -30,31 +30,31 @@ class AnnouncementStatus:
 
 
 class AnnouncementStore(Protocol):
-    """What telling needs of the news."""
+    """Interface to the stored announcements."""
 
     def send(self, news: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
-        """Keep the news, begin their run and note who did; False if these were sent before.
+        """Store the announcement, begin its run, add the audit line; False if sent before.
 
-        ``found`` are the ids of those who are meant, where a search has found them.
+        ``found`` are the ids of the registrations that a search has found, if it had one.
         """
 
     def told(self, event: str) -> Iterable[AnnouncementStatus]:
-        """The event's news, each with how far it is."""
+        """Return the event's announcements with their progress."""
 
 
 class TestMailer(Protocol):
-    """What sends news to one address, as an attendee would get them."""
+    """Sender of an announcement to one address, as an attendee would get it."""
 
     def send(self, news: Announcement, *, to: str, language: str) -> str:
-        """The id SES gave it. Raises Refused or Unclear."""
+        """Send the email and return its SES id. Raises Refused or Unclear."""
 
     def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
-        """Subject, text and HTML as an attendee would read them."""
+        """Return subject, text and HTML as an attendee would read them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnnouncementDependencies:
-    """Where news are written: the collaborators of telling."""
+    """Dependencies of the announcement actions."""
 
     organiser_deps: OrganiserDependencies
     news: AnnouncementStore
@@ -65,7 +65,7 @@ class AnnouncementDependencies:
 
 @dataclass(frozen=True, kw_only=True)
 class AnnouncementDraft:
-    """News before they are sent: ``id`` makes sending the same form twice one sending."""
+    """Announcement before it is sent; the same ``id`` is sent only once."""
 
     id: str
     event: str
@@ -80,21 +80,21 @@ def audience_size(
     *,
     deps: AnnouncementDependencies,
 ) -> int:
-    """How many would get it now. Raises NoSuchEvent, ViewsOnly."""
+    """Count the registrations that would get it now. Raises NoSuchEvent, ViewsOnly."""
     return len(_meant(organiser, event, wanted, deps))
 
 
 def preview(
     organiser: Organiser, draft: AnnouncementDraft, *, language: str, deps: AnnouncementDependencies
 ) -> tuple[str, str, str]:
-    """Subject, text and HTML as an attendee would read them. Raises NoSuchEvent, ViewsOnly."""
+    """Return subject, text and HTML as an attendee sees them. Raises NoSuchEvent, ViewsOnly."""
     return deps.post.preview(_news(organiser, draft, deps), language=language)
 
 
 def send_test(
     organiser: Organiser, draft: AnnouncementDraft, *, deps: AnnouncementDependencies
 ) -> None:
-    """Send it in each language to whoever writes it, and to nobody else.
+    """Send it in each language to the organiser's own address only.
 
     Raises NoSuchEvent, ViewsOnly, TooManyRequests, Refused, Unclear.
     """
@@ -105,7 +105,7 @@ def send_test(
 
 
 def send(organiser: Organiser, draft: AnnouncementDraft, *, deps: AnnouncementDependencies) -> None:
-    """Send it to all who are wanted, once; done when it is queued. NoSuchEvent, ViewsOnly."""
+    """Begin sending it to its audience, once per draft. Raises NoSuchEvent, ViewsOnly."""
     authorised = authorise(organiser, draft.event, deps=deps.organiser_deps, to="manages")
     meant = _meant(organiser, draft.event, draft.wanted, deps)
     news = _news(organiser, draft, deps, expected=len(meant))
@@ -116,7 +116,7 @@ def send(organiser: Organiser, draft: AnnouncementDraft, *, deps: AnnouncementDe
 def announcements(
     organiser: Organiser, event: str, *, deps: AnnouncementDependencies
 ) -> list[AnnouncementStatus]:
-    """What was sent and how far it is, newest first. Raises NoSuchEvent."""
+    """Return the announcements with their progress, newest first. Raises NoSuchEvent."""
     authorise(organiser, event, deps=deps.organiser_deps)
     return sorted(deps.news.told(event), key=lambda one: one.news.created, reverse=True)
 
@@ -124,7 +124,7 @@ def announcements(
 def is_same(
     news: Announcement, draft: AnnouncementDraft, *, deps: AnnouncementDependencies
 ) -> bool:
-    """Whether news that were sent are the draft; of those that all have, the search is unknown."""
+    """Tell whether the announcement is the draft; if it has no search code, ignore the search."""
     asked = _news_of(draft, deps)
     return (news.words, news.wanted, news.searched) == (
         asked["words"],
@@ -136,7 +136,7 @@ def is_same(
 def _meant(
     organiser: Organiser, event: str, wanted: RegistrationFilter, deps: AnnouncementDependencies
 ) -> list[str]:
-    """The ids of those who would get it now."""
+    """Return the ids of the registrations that would get it now."""
     authorise(organiser, event, deps=deps.organiser_deps, to="manages")
     found = every(organiser, event, wanted, deps=deps.organiser_deps)
     return [one.id for one in found if one.state in TRUE_IN["news"] and one.reachable]
@@ -160,7 +160,7 @@ def _news(
 
 
 def _news_of(draft: AnnouncementDraft, deps: AnnouncementDependencies) -> dict[str, Any]:
-    """What news keep of a draft: of the search, a code that stands for it."""
+    """Return an announcement's fields from a draft; of the search, only its keyed code."""
     search = draft.wanted.search
     return {
         "id": draft.id,

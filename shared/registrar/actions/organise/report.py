@@ -1,4 +1,4 @@
-"""Report: the anonymous counts of an event, for whoever paid for it (P4, P5)."""
+"""Report: the anonymous counts of an event, for its sponsor (P4, P5)."""
 
 from collections import Counter
 
@@ -10,7 +10,7 @@ from registrar.domain.report import Report
 
 
 def report(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> Report:
-    """The counts as they are now: of the registrations there are, and of those erased since.
+    """Count the event's registrations, the erased ones included.
 
     Reads every registration once, page by page. Raises NoSuchEvent.
     """

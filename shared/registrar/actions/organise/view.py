@@ -1,6 +1,6 @@
-"""Look: events, registrations page by page, one with its history, the waiting list, the audit.
+"""View events, registrations page by page, one with its history, waiting list and audit log.
 
-What has expired is shown to nobody, though the sweep may not have deleted it yet (P4).
+Expired answers are never shown, though the sweep may not have deleted them yet (P4).
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from registrar.domain.sent_message import SentMessage, as_they_stand
 
 @dataclass(frozen=True, kw_only=True)
 class Reach:
-    """How far a page that finds little looks before it gives up, to be gone on from there."""
+    """Limits of one page: registrations read at most, and registrations per query."""
 
     looked_at: int = 2000
     chunk: int = 200
@@ -34,7 +34,7 @@ FAR = Reach()
 
 @dataclass(frozen=True, kw_only=True)
 class EventLine:
-    """One event of somebody's, and what they may do there."""
+    """One event of an organiser, with the role there."""
 
     definition: EventDefinition
     seats: Seats
@@ -43,7 +43,7 @@ class EventLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Some registrations, and the place to go on from: empty at the end."""
+    """Page of registrations; ``next`` is the cursor of the next page, empty at the end."""
 
     rows: tuple[Registration, ...]
     next: str
@@ -51,7 +51,7 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationDetail:
-    """One registration with all that is known of it; the lines of the audit newest first."""
+    """Registration with its history; ``audit`` has the newest 100 lines, newest first."""
 
     registration: Registration
     definition: EventDefinition
@@ -63,7 +63,7 @@ class RegistrationDetail:
 
 
 def events(organiser: Organiser, *, deps: OrganiserDependencies) -> list[EventLine]:
-    """The events that are theirs, the latest start first."""
+    """Return the events whose team the organiser is in, latest start first."""
     lines = []
     for name in deps.events.all():
         definition = deps.events.definition(name)
@@ -85,10 +85,10 @@ def page(
     newest_first: bool = True,
     reach: Reach = FAR,
 ) -> Page:
-    """The next registrations that fit, behind the place where the page before ended.
+    """Return the next registrations that match, after the cursor of the page before.
 
-    The order is that of registering, so each is shown once while others register. A page may be
-    short where little fits; it is the last one if ``next`` is empty. Raises NoSuchEvent.
+    The order is that of registering, so each appears once while others register. A page may be
+    short where few match; it is the last one if ``next`` is empty. Raises NoSuchEvent.
     """
     authorised = authorise(organiser, event, deps=deps)
     rows: list[Registration] = []
@@ -111,7 +111,7 @@ def _shown(
     authorised: Authorised,
     deps: OrganiserDependencies,
 ) -> list[Registration]:
-    """The registration as it may be shown, if it is wanted."""
+    """Return the registration without expired answers if it matches, else an empty list."""
     definition = authorised.definition
     kept = only_kept([one], definition, deps.clock())
     return [kept_one for kept_one in kept if wanted.matches(kept_one, definition.starts.tzinfo)]
@@ -124,7 +124,7 @@ def every(
     *,
     deps: OrganiserDependencies,
 ) -> Iterator[Registration]:
-    """All that fit, oldest first, read by page as they are asked for; NoSuchEvent at once."""
+    """Yield all that match, oldest first, read lazily. Raises NoSuchEvent at the call."""
     definition = authorise(organiser, event, deps=deps).definition
     kept = only_kept(deps.registrations.of_event(event), definition, deps.clock())
     return (one for one in kept if wanted.matches(one, definition.starts.tzinfo))
@@ -133,7 +133,7 @@ def every(
 def one(
     organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
 ) -> RegistrationDetail:
-    """One registration and its history. Raises NoSuchEvent, NoSuchRegistration."""
+    """Return a registration and its history. Raises NoSuchEvent, NoSuchRegistration."""
     authorised = authorise(organiser, event, deps=deps)
     current, now = held(authorised, registration_id, deps=deps), deps.clock()
     if now >= kept_until(authorised.definition):
@@ -154,7 +154,7 @@ def one(
 def waiting_list(
     organiser: Organiser, event: str, *, deps: OrganiserDependencies, skip: int = 0
 ) -> Iterator[Registration]:
-    """Those who wait, first come first, but for the first few. Raises NoSuchEvent at once."""
+    """Yield the waiting by position, after the first ``skip``. Raises NoSuchEvent at the call."""
     definition = authorise(organiser, event, deps=deps).definition
     ids = islice(deps.registrations.waiting(event), skip, None)
     found = (deps.registrations.find(one) for one in ids)
@@ -163,6 +163,6 @@ def waiting_list(
 
 
 def audit(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> Iterator[AuditLine]:
-    """What was done in the event and by whom, newest first. Raises NoSuchEvent at once."""
+    """Return the event's audit lines, newest first. Raises NoSuchEvent at the call."""
     authorise(organiser, event, deps=deps)
     return deps.audit.lines(event)
