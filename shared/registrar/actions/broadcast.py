@@ -22,7 +22,7 @@ _PAGE = 25
 
 @dataclass(frozen=True)
 class Queued:
-    """A message to be queued and its registration."""
+    """Message to be queued, with its registration."""
 
     registration: Registration
     message: Message

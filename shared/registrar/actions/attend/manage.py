@@ -169,14 +169,17 @@ def erase(token: str, *, deps: AttendeeDependencies) -> Registration | None:
 
 
 def resend(token: str, *, deps: AttendeeDependencies) -> None:
-    """Send the details again, at most 3 times, 10 minutes apart; the result is always the same."""
+    """Send the details again, at most 3 times, 10 minutes apart; silent beyond that.
+
+    Raises LinkRefused, TryLater.
+    """
     _resend(registration_of_token(token, "attend", deps=deps).id, deps)
 
 
 def resend_to(address: str, event: str, *, source_ip: str, deps: AttendeeDependencies) -> None:
     """Send the link again if the address is registered; the result is the same if not.
 
-    Raises TooManyRequests.
+    Raises TooManyRequests, TryLater.
     """
     deps.rates.count(deps.ip_limit, network_of(source_ip))
     deps.rates.count(deps.recipient_limit, canonical(address))

@@ -49,7 +49,7 @@ class Events(Protocol):
         """Return the seat counters as they are now. Raises NoSuchEvent."""
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
-        """Return the options that have no seat left, as they are now."""
+        """Return the options without a seat for a newcomer: full, or with others waiting for it."""
 
 
 class Rates(Protocol):
