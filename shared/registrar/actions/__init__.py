@@ -1,1 +1,1 @@
-"""Use cases, one module a verb; collaborators come in as keyword arguments."""
+"""Use cases, one module per action; dependencies are keyword arguments."""
