@@ -124,7 +124,7 @@ def _erase(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
 
 
 def _back(_: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    """Whoever comes back to a step by its address looks at what there is now."""
+    """Redirect a GET of a step's address to the attendee's page."""
     return context.back()
 
 
@@ -158,7 +158,7 @@ def _certificate(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
 
 
 def _verify(context: AttendeeContext) -> HttpResponse:
-    """Whoever holds a certificate sees whether it is genuine; all others are answered alike."""
+    """Show a genuine certificate; every link that cannot be verified gets the same 404 page."""
     try:
         genuine = verify(context.token, deps=context.attendee_deps)
     except LinkRefused:

@@ -78,7 +78,7 @@ def _join(context: AttendeeContext) -> HttpResponse:
 
 
 def _controls(context: AttendeeContext) -> Mapping[str, object]:
-    """What a form of one button sends."""
+    """Read the hidden fields of a form with one button."""
     return read_body(context.request, Form("", 0, (), ())).values
 
 

@@ -73,7 +73,7 @@ def _shown(
 def _sent(
     context: AttendeeContext, current: Registration, at_least: int = 0
 ) -> tuple[Form, SubmittedBody]:
-    """What was sent, as the form of that version or later understands it."""
+    """Read the body by the form of version ``at_least`` or later."""
     form = form_for(
         context.attendee_deps.events.form(current.event, at_least=at_least), current.answers
     )

@@ -1,4 +1,4 @@
-"""The form for corrections: the event's own form, with what is held filled in (F1)."""
+"""The form for corrections: the event's own form, filled in with the stored answers (F1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
 
 
 def held_values(correction: Correction) -> dict[str, Any]:
-    """What is held, as the form's values; an address that waits to be confirmed is the one."""
+    """Stored answers and consents as the form's values; an unconfirmed address replaces the old."""
     registration = correction.registration
     values = dict(registration.answers)
     values |= {name: one.given for name, one in registration.current_consents.items()}

@@ -70,5 +70,5 @@ def _control(language: str, given: object, errors: tuple[FieldError, ...]) -> Co
 def resent_page(
     definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
 ) -> str:
-    """What happens if somebody is registered with the address; the same for whoever opens it."""
+    """The page after a request for the link: the same, registered or not (F11)."""
     return render("attendee/resent", language, {**to_frame(definition, language), "sealed": sealed})

@@ -26,7 +26,7 @@ class Hint:
 
     @property
     def is_cyrillic(self) -> bool:
-        """Whether letters of it are Cyrillic, which the reader may not see from Latin ones."""
+        """Tell whether the typed address has Cyrillic letters, which may look like Latin ones."""
         return any("\u0400" <= letter <= "\u052f" for letter in self.typed)
 
 
@@ -52,7 +52,7 @@ def settle(form: Form, body: SubmittedBody) -> SubmittedBody:
 
 
 def is_answered(body: SubmittedBody) -> bool:
-    """Whether its sender was asked, and said which address is right."""
+    """Tell whether the sender has answered the hint: taken the suggestion, or kept the address."""
     return body.address_hint in (TAKE, KEEP)
 
 

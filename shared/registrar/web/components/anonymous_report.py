@@ -24,7 +24,7 @@ def report_page(report: Report, *, language: str, alone: bool = False) -> str:
 
 
 def report_context(report: Report, language: str) -> dict[str, Any]:
-    """What the templates of the report hold, in a language of the event."""
+    """Context of the report's templates, in a language of the event."""
     return {
         **to_frame(report.definition, language),
         "facts": (*time_and_place(report.definition, language), *_counted(report, language)),

@@ -39,11 +39,11 @@ def _read(path: Path) -> Asset:
 
 @cache
 def version() -> str:
-    """A hash of every file: twelve hexadecimal digits, others as soon as one octet is."""
+    """A hash of all files: twelve hexadecimal digits, different once a single byte differs."""
     parts = (f"{name}\0{asset.content}\0" for name, asset in assets().items())
     return sha256("".join(parts).encode()).hexdigest()[:12]
 
 
 def address(name: str) -> str:
-    """Where pages find the file; a browser may keep it for a year."""
+    """Path of the file, with the version in it; a browser may keep the file for a year."""
     return f"/static/{version()}/{name}"

@@ -36,7 +36,7 @@ _NO_CHARACTER = N_("no character at all")
 
 
 def sign_message(sign: Sign, label: str, _: Say) -> str:
-    """What to delete, and where: for people who cannot see it."""
+    """Sentence that names the sign to delete and its position, since it may be invisible."""
     message = _(_WITHIN if sign.after else _FIRST)
     words = {"sign": sign_name(sign.sign, _), "label": label, "place": sign.place}
     for name, value in (words | {"after": sign.after}).items():

@@ -10,7 +10,7 @@ from registrar.domain.seats import OptionKey, Seats
 
 
 class Events(Protocol):
-    """What a page with a form needs of the counters."""
+    """Reads of seat counters for a page with a form."""
 
     def seats(self, event: str) -> Seats:
         """The counters as they are now; NoSuchEvent."""

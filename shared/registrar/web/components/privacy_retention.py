@@ -1,7 +1,7 @@
-"""What is kept beside the answers, in the sentences of the privacy notice (GDPR art. 13).
+"""Sentences of the privacy notice on data stored beside the answers (GDPR art. 13).
 
-Each sentence lists the attributes of the table's items that it speaks of: a test has every
-attribute of whatever belongs to a person named here.
+Each sentence lists the attributes of the table's items that it covers: a test demands that
+every attribute of an item about a person is listed here.
 """
 
 from collections.abc import Callable

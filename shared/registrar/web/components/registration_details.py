@@ -1,4 +1,4 @@
-"""What is held of an attendee, in words: answers, consents, messages, with their times."""
+"""Stored data of an attendee in words: answers, consents, messages, with their times."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

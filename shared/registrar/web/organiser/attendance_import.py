@@ -41,12 +41,12 @@ class Reports:
 
     @property
     def is_sound(self) -> bool:
-        """Whether they could be read."""
+        """Tell whether the files and the time zone of their times are valid."""
         return not self.file_error and not self.zone_error
 
 
 def read_in(context: OrganiserContext) -> HttpResponse:
-    """Who was there by the files; with ``step`` "write" their minutes are written.
+    """Show the attendance that the files report; with ``step`` "write", store the minutes.
 
     Files that cannot be read are asked for again. Raises NoSuchEvent, ViewsOnly, NotOverYet.
     """
@@ -132,7 +132,7 @@ def _look(
 
 
 def _odd(number: int, row: OddRow, reports: Reports, context: OrganiserContext) -> dict[str, str]:
-    """Where the row stands, of whom it is and why it was not read."""
+    """Line of an unread row, with the file if there are several; name, and reason in words."""
     _ = translations(context.language).gettext
     line = _(N_("line %(line)s")) % {"line": row.line}
     several = _(N_("file %(file)s, line %(line)s")) % {"file": number, "line": row.line}

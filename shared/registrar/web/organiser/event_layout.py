@@ -74,7 +74,7 @@ def event_page(
 def event_frame(
     definition: EventDefinition, seats: Seats, context: OrganiserContext
 ) -> Mapping[str, Any]:
-    """What every page says about an event: its name, title, path, and state in words."""
+    """Context of every page of an event: its name, title, path, and state in words."""
     spoken = language_for(definition, context.language)
     return {
         "event": definition.event,

@@ -36,7 +36,7 @@ _OF_LISTS = ("columns", "order", "after", "before")
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What is asked for: which registrations, in whose words, which columns; all for none."""
+    """Choices for a file: registrations, kind, language of headings, columns; none means all."""
 
     asked: ListQuery
     kind: str = "xlsx"

@@ -80,7 +80,7 @@ def _states(found: Figures, words: Words) -> Chart | None:
 
 
 def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
-    """How the number grew, a day a row, the latest first."""
+    """Chart of the registrations summed by day, the latest row first; None without any."""
     each = {date.fromisoformat(one.value): one.active for one in days.lines}
     drawn = curve(each)
     if drawn is None or not drawn.sums[-1]:

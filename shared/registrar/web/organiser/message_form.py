@@ -29,7 +29,7 @@ _STATES = ("confirmed", "waiting")
 
 @dataclass(frozen=True, kw_only=True)
 class MessageForm:
-    """What was typed: ``texts`` by the name of their field, and for whom; ``errors`` of each."""
+    """A message as typed: ``texts`` and ``errors`` by field, ``asked`` for its audience."""
 
     id: str
     definition: EventDefinition
@@ -39,7 +39,7 @@ class MessageForm:
 
     @property
     def is_sound(self) -> bool:
-        """Whether it can be sent as it is."""
+        """Tell whether the message has no errors, so that it can be sent."""
         return not self.errors and not self.asked.faults
 
     @property
@@ -103,7 +103,7 @@ def audience_filters(form: MessageForm, language: str) -> tuple[Filter, ...]:
 
 
 def problems_in(form: MessageForm, language: str) -> tuple[ControlError, ...]:
-    """What is wrong, each with the way to its control."""
+    """Errors of the texts and the filters, each with a link to its control."""
     pairs = controls_of(form, language)
     shown = tuple(
         ControlError(one.error, one.target) for pair in pairs for one in pair if one.error

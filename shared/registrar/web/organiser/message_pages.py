@@ -46,7 +46,7 @@ class ListedAnnouncement:
 
 
 def messages(context: OrganiserContext) -> HttpResponse:
-    """What was sent and how far it is, newest first. Raises NoSuchEvent."""
+    """List the announcements sent, with their progress, newest first. Raises NoSuchEvent."""
     event = context.parameters["event"]
     sent = announcements(context.organiser, event, deps=context.organiser_pages.announcement_deps)
     definition = context.organiser_deps.events.definition(event)

@@ -37,7 +37,7 @@ def organise(event: Mapping[str, Any], *, deps: OrganiserPages) -> HttpResponse:
 
 
 def _program(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
-    """Whoever has an access token is handed on; nobody else learns more than the document says."""
+    """Answer a program: the API's document without a token, all else for a valid one only."""
     if request.path == API_DOCUMENT:
         return deps.api(event, None)
     try:
@@ -99,14 +99,14 @@ def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> Orga
 
 
 def _checked(context: Whoever) -> Whoever:
-    """Whoever sent one of our forms. Raises ForeignForm."""
+    """Check the CSRF token and the origin of a POST. Raises CsrfFailed."""
     public_url = context.organiser_pages.public_url
     check_csrf(context.request, context.fields.one(FIELD), context.csrf, public_url=public_url)
     return context
 
 
 def _address(request: Request) -> str:
-    """What was asked for, but for the choice of a language."""
+    """Path and query of the request, without the choice of a language."""
     query = urlencode({name: text for name, text in request.query.items() if name != "lang"})
     return f"{request.path}?{query}" if query else request.path
 

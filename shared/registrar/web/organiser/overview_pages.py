@@ -78,7 +78,7 @@ def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:
 
 
 def _seats(event: str, seats: Seats, language: str) -> Iterator[Figure]:
-    """What the counters say, which is exact."""
+    """Figures of the seat counters, which are exact: confirmed, waiting, seats left."""
     words = translations(language)
     confirmed = event_path(event, "registrations") + "?status=confirmed"
     left = max(seats.capacity - seats.taken, 0)

@@ -21,7 +21,7 @@ CODE = {
 
 @dataclass(frozen=True, kw_only=True)
 class SimpleForm:
-    """What the page says and asks, all in words of one language; ``links`` are of path and text."""
+    """Texts and controls of a page in one language; ``links`` are pairs of path and text."""
 
     heading: str
     action: str

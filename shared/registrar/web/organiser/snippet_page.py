@@ -1,4 +1,4 @@
-"""What to paste into a website for an event's form, and what the event file has to say of it."""
+"""Snippets that embed an event's form in a website, and the lines the event file needs."""
 
 from registrar.actions.organise.access import authorise
 from registrar.domain.event import EventDefinition

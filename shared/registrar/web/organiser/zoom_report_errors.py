@@ -1,4 +1,4 @@
-"""What is wrong with a report of participants, and what to do about it."""
+"""Flaws of a participants' report in words, with advice."""
 
 from collections.abc import Callable, Mapping
 

@@ -11,7 +11,7 @@ YEAR = 31_536_000  # seconds
 
 @dataclass
 class Cookies:
-    """What a browser sent, and what it is told to keep."""
+    """Cookies of a request, and those that its response sets."""
 
     sent: tuple[str, ...]
     secure: bool

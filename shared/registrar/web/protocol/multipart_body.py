@@ -64,7 +64,7 @@ def _collected(
 
 
 class _Parts:
-    """What the parser reports, gathered; refuses more parts than any form has."""
+    """Parts as the parser reports them, collected; more than ``most`` are refused."""
 
     def __init__(self, most: int) -> None:
         self._most = most

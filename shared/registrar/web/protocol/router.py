@@ -44,7 +44,7 @@ def without_body(response: HttpResponse, request: Request) -> HttpResponse:
 
 
 def match(pattern: str, path: str) -> Mapping[str, str] | None:
-    """What stands in the path for each name in braces, one segment each; None if it differs."""
+    """The path's segment for each name in braces, none empty; None if the path differs."""
     wanted, given = pattern.split("/"), path.split("/")
     if len(wanted) != len(given):
         return None

@@ -24,9 +24,9 @@ class ListedEvent:
 def to_lines(
     listings: Iterable[Listing], *, seats_of: Callable[[str], Seats], now: datetime
 ) -> tuple[ListedEvent, ...]:
-    """What is to come in the order of time, then what is over, the last first.
+    """List coming events in the order of time, then past ones, the latest first.
 
-    Of an event that is over the seats are not asked for.
+    The seats of past events are not read.
     """
     by_time = sorted(listings, key=lambda one: (one.starts.timestamp(), one.event))
     to_come = [_line(one, seats_of(one.event), now) for one in by_time if now < one.ends]

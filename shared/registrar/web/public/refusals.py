@@ -68,7 +68,7 @@ def _most_telling(
 
 
 def _too_long(error: Refused, context: SubmissionContext) -> tuple[FieldError, ...]:
-    """What is too long in a body that is too large; the body is read for it, and to be shown."""
+    """Errors of the fields in a body that is too large; read again, also to show the answers."""
     if context.form is None or not isinstance(error, BodyRefused) or error.code != "too_large":
         return ()
     body = context.body = read_again(context.request, context.form)
@@ -167,7 +167,7 @@ def _form_again(
 
 
 def _whole(refusing: Refusing) -> tuple[FieldError, ...]:
-    """What is wrong with the form as a whole, where sending it again may help."""
+    """The refusal as an error of the whole form, if sending it again may help; else empty."""
     again = refusing.error.code in _AGAIN
     return (FieldError("", refusing.error.code, refusing.error.retry_after),) if again else ()
 

@@ -1,6 +1,6 @@
-"""What a manager does with one registration: each step is safe to send again.
+"""Steps of a manager with one registration: each is safe to send again.
 
-What cannot be taken back, and what somebody else would miss, asks once before.
+Cancelling and erasing ask once before.
 """
 
 from collections.abc import Callable
@@ -28,7 +28,7 @@ Act = Callable[..., None]
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What is asked before a step: of whom, with which effect, and whether it can be undone."""
+    """Question before a step, in words: its effects, how to undo it, both buttons."""
 
     heading: str
     effects: tuple[str, ...]

@@ -32,7 +32,7 @@ _REVISION_DIGITS = 9
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectionDraft:
-    """What the form holds: ``values`` of a registration that was at ``revision``."""
+    """Content of the form: ``values`` of a registration that was at ``revision``."""
 
     values: Mapping[str, object]
     revision: int
@@ -88,7 +88,7 @@ def _correct(context: OrganiserContext, draft: CorrectionDraft) -> None:
 
 
 def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
-    """What was typed; a question without an answer in the form has none any more."""
+    """Read the typed values; a question without an answer in the form has None. BodyRefused."""
     body = settle(asked, read_body(context.request, asked))
     given = dict(body.values)
     revision = given.pop("revision", "")

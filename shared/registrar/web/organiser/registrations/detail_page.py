@@ -37,7 +37,7 @@ from registrar.web.protocol.response import HttpResponse
 
 @dataclass(frozen=True)
 class Possible:
-    """What a manager can do with a registration now."""
+    """Steps that a manager can take with a registration now."""
 
     correct: bool
     resend: bool
@@ -92,7 +92,7 @@ def path_of(detail: RegistrationDetail, rest: str = "") -> str:
 
 
 def possible(detail: RegistrationDetail, now: datetime) -> Possible:
-    """What can be done, by state and time."""
+    """Find the possible steps by the registration's state and the time."""
     known, to_come = detail.registration, now < detail.definition.ends
     return Possible(
         correct=known.active and to_come,
@@ -139,7 +139,7 @@ def _held(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, An
 
 
 def _beside(detail: RegistrationDetail, language: str) -> list[tuple[str, str]]:
-    """What is held beside the answers."""
+    """Labels and texts of stored facts beside the answers: time, language, delivery, number."""
     known, words = detail.registration, words_of(language)
     _ = words.gettext
     told = [

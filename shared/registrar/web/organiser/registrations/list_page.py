@@ -118,7 +118,7 @@ def _page(asked: ListQuery, after: str, context: OrganiserContext, *, newest_fir
 
 
 def _said(asked: ListQuery, part: ListPart, context: OrganiserContext) -> dict[str, Any]:
-    """How many there are, as far as it is known, and what the links on and back are called."""
+    """Texts around the list: the count, as far as known, and the links to both next pages."""
     words = translations(context.language)
     _ = words.gettext
     count = len(part.rows)

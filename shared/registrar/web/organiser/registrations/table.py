@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationsTable:
-    """What is shown, and which columns there are beside."""
+    """Rows under their heads, and every column that can be chosen."""
 
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
@@ -76,7 +76,7 @@ def table_of(
 
 
 def display_name(registration: Registration) -> str:
-    """Whom the registration is of, in the words there are: the name, else the address."""
+    """Name of the registered person, else the email address."""
     return registration.name or registration.address
 
 

@@ -1,4 +1,4 @@
-"""Who waits, who is in quarantine and who was not reached, each with what can be done there."""
+"""Worklists: the waiting, the quarantined and the unreachable, each with its steps."""
 
 from collections.abc import Callable, Mapping
 from itertools import islice
@@ -142,7 +142,7 @@ def _rows(
 
 
 def _start(context: OrganiserContext) -> int:
-    """How many are before the page; none where the address says something else."""
+    """Number of people before the page, by ``start`` in the query; 0 if it is no number."""
     given = context.query.get("start", "")
     plain = given.isascii() and given.isdigit() and len(given) <= _START_DIGITS
     return int(given) if plain else 0

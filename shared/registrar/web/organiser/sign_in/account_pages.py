@@ -29,7 +29,7 @@ FORGET = "/organise/account/authenticator/forget"
 
 
 def account(context: OrganiserContext) -> HttpResponse:
-    """Who is signed in, and whether codes are asked for."""
+    """Show the organiser's account, and whether signing in asks for a code."""
     return context.page(
         "organiser/sign_in/account",
         notice=notice_of(context.query.get("done", ""), context.language),

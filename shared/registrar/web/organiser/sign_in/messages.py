@@ -33,7 +33,7 @@ def what_is_wrong(error: Refusal | None, language: str) -> str | None:
 
 
 def notice_of(done: str, language: str) -> str:
-    """What has just been done, by its name in the address; empty for any other."""
+    """Notice of a step by its name in the query; empty for any other name."""
     return translations(language).gettext(_DONE[done]) if done in _DONE else ""
 
 

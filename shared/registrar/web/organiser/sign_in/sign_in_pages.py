@@ -93,7 +93,7 @@ def _given(address: str, password: str) -> tuple[str, str]:
 
 
 def _ours(to: str) -> str:
-    """Where to go on: a page of the organisers, whatever the form says."""
+    """The path to continue at, if it is a page of the organisers, else their first page."""
     inside = to == HOME or to.startswith((f"{HOME}/", f"{HOME}?"))
     return to if inside and to.isprintable() and not to.startswith(SIGN_IN) else HOME
 
