@@ -1,4 +1,4 @@
-"""The way of an attendee: a personal link in; a page, a file or the next page out.
+"""Attendee's requests by personal link: answered with a page, a file or a redirect.
 
 GET and HEAD never change anything (M7): mail scanners follow every link there is.
 """
@@ -65,7 +65,7 @@ def attend(
 
 
 def _look(way: Callable[[AttendeeState, AttendeeContext], HttpResponse]) -> Way:
-    """A way that looks at what is held; where nothing is any more, it says so."""
+    """Handler that shows a registration; for an erased one, the page that says so."""
 
     def look(context: AttendeeContext) -> HttpResponse:
         view = see(context.token, deps=context.attendee_deps)
@@ -194,7 +194,7 @@ def _join(context: AttendeeContext) -> HttpResponse:
         now=context.now,
         addresses=context.submission_pages.addresses,
     )
-    # The room's own address redirects further, and browsers hold each step against the policy
+    # The address of the online room redirects, and browsers check each redirect by the policy
     leads_to = "https:" if door.state == "open" else ""
     found = context.page(html, scripts=door.state == "early", leads_to=leads_to)
     return found | {"headers": found["headers"] | look_again(door, context.now)}

@@ -18,12 +18,11 @@ from registrar.web.components.rendering import render
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """A form as it is shown: of which revision, with what in it, and what is wrong with it.
+    """The form as shown: its revision, its values and its errors.
 
-    ``values`` are the visitor's own; None shows what is held. ``overtaken`` says that somebody
-    else's change came between, ``hinted`` that a hint at the address is answered; ``refused`` is
-    the code under which the form as a whole was not taken, ``retry_after`` the seconds until it
-    may be.
+    ``values`` are the visitor's own; None shows the stored ones. ``overtaken`` says that another
+    change came between, ``hinted`` that a hint at the address is answered; ``refused`` is the
+    code of a refusal of the whole form, ``retry_after`` the seconds to wait before another try.
     """
 
     registration: Registration

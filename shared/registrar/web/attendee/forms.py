@@ -21,7 +21,7 @@ def hidden_number(values: Mapping[str, object], name: str) -> int:
 def ask(
     context: AttendeeContext, hint: Hint, definition: EventDefinition, path: str, pairs: Pairs
 ) -> HttpResponse:
-    """One question before anything is done: the address looks mistyped."""
+    """Ask about an address that looks mistyped, before anything is stored (422)."""
     language = context.language
     html = hint_page(
         hint,

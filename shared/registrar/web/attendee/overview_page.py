@@ -85,7 +85,7 @@ class AttendeeState:
 
 
 def attendee_page(look: AttendeeState, *, addresses: PageLinks, done: str = "") -> str:
-    """All of it, the state in words first; ``done`` is what has just been done, by its name."""
+    """The whole page, the state in words first; ``done`` names the step just done."""
     view, language = look.view, look.language
     registration = view.registration
     _ = translations(language).gettext
@@ -133,7 +133,7 @@ def nothing_page(definition: EventDefinition, *, language: str, token: str) -> s
 
 
 def cancel_page(look: AttendeeState) -> str:
-    """Asks once more, with the event and the effect."""
+    """Ask before cancelling, with the event and the effect."""
     registration = look.view.registration
     return render(
         "attendee/cancel",
@@ -150,7 +150,7 @@ def cancel_page(look: AttendeeState) -> str:
 
 
 def erase_page(look: AttendeeState) -> str:
-    """Says what an erasure takes and what it leaves, and asks."""
+    """Ask before erasing, with the data that is deleted and the data that stays."""
     registration = look.view.registration
     return render(
         "attendee/erase",
@@ -184,7 +184,7 @@ def _programme(look: AttendeeState) -> dict[str, Any]:
 
 
 def _join(look: AttendeeState, addresses: PageLinks) -> Mapping[str, str] | None:
-    """The way in to an online event, for those who have a seat, until the end."""
+    """The link to join an online event, for a registration with a seat, until the end."""
     online = look.definition.place.online
     if online is None or look.over or not look.has_seat:
         return None
@@ -197,7 +197,7 @@ def _join(look: AttendeeState, addresses: PageLinks) -> Mapping[str, str] | None
 
 
 def _way_in(look: AttendeeState, online: Online, opens: datetime) -> str:
-    """The state of the door; before it opens, ``later`` until that day, then ``early``."""
+    """The state of the link to join; before it opens, ``later`` until that day, then ``early``."""
     state = door_state(online, opens, look.definition.ends, look.now)
     today = in_time_of(look.definition, look.now).date()
     return "later" if state == "early" and today < opens.date() else state

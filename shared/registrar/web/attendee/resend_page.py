@@ -25,7 +25,7 @@ def resend_page(
     errors: tuple[FieldError, ...] = (),
     refused: TooManyRequests | TryLater | None = None,
 ) -> str:
-    """The one question, with what was given so far, and why it was refused."""
+    """The one question, with the answer so far and the reason for a refusal."""
     control = _control(language, (values or {}).get(FIELD), errors)
     return render(
         "attendee/resend",

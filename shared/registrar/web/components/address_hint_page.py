@@ -1,4 +1,4 @@
-"""The page that asks about a probably mistyped address: everything that was typed is kept on it."""
+"""The page that asks about a probably mistyped address; it carries all typed answers."""
 
 from collections.abc import Iterable
 

@@ -18,7 +18,7 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Asset:
-    """One file as a browser gets it; what is no text is in base64, as the gateway wants it."""
+    """One file as a browser gets it; binary content is in base64, as the gateway requires."""
 
     content: str
     content_type: str
@@ -27,7 +27,7 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """The files there are, by name; any other name is nobody's."""
+    """All files, by name."""
     return {path.name: _read(path) for path in sorted(FOLDER.rglob("*")) if path.suffix in _TYPES}
 
 

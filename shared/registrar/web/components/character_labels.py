@@ -1,4 +1,4 @@
-"""The words for a sign that is refused in a text: which it is, and where it stands (F4)."""
+"""The words for a sign that is refused in a text: its name and its position (F4)."""
 
 import unicodedata
 from collections.abc import Callable, Mapping

@@ -1,7 +1,7 @@
-"""Charts as shapes for a template: bars that lie beside their names, and one line over time.
+"""Charts as shapes for a template: horizontal bars with their names, and one line over time.
 
-Lengths are hundredths of the width there is, heights are pixels: so a chart fits a telephone and
-its letters stay as large as those around it.
+Lengths are hundredths of the available width, heights are pixels: so a chart fits a telephone
+and its letters stay as large as those around it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ _STEPS = 4  # lines of the scale above nought, at most
 
 @dataclass(frozen=True)
 class Bar:
-    """One count: its name in lines, each with the height of its foot, and its bar."""
+    """One count: its name in lines, each with its baseline in pixels, and its bar."""
 
     lines: tuple[tuple[str, int], ...]
     count: int
@@ -31,7 +31,7 @@ class Bar:
 
     @property
     def middle(self) -> int:
-        """The foot of the number beside the bar."""
+        """Baseline of the number beside the bar, in pixels."""
         return self.top + _BAR - 4
 
 

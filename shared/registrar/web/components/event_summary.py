@@ -16,15 +16,15 @@ Fact = tuple[str, str]
 
 
 class Taking(Protocol):
-    """Whatever is open to registrations from one moment to another."""
+    """A period in which registration is open."""
 
     @property
     def opens(self) -> datetime:
-        """The first moment."""
+        """First moment of the period."""
 
     @property
     def closes(self) -> datetime:
-        """The moment after the last."""
+        """End of the period, exclusive."""
 
 
 # Head and foot of a page where no event is known
@@ -106,7 +106,7 @@ def place_fact(
 
 
 def state_in_words(period: Taking, seats: Seats | None, state: EventState, language: str) -> str:
-    """The state of registration, with the moment it changes where that is known.
+    """The state of registration, with the moment of its next change if known.
 
     An event that is over needs no ``seats``.
     """
@@ -121,7 +121,7 @@ def state_in_words(period: Taking, seats: Seats | None, state: EventState, langu
 
 
 def _full(seats: Seats) -> str:
-    """All that can be said of seats that are taken; an event may have no waiting list at all."""
+    """The sentence for an event without free seats, with or without a waiting list."""
     if seats.list_free:
         return _WAITING
     return _SENTENCES["full"] if seats.waiting_limit else _FULL

@@ -1,4 +1,4 @@
-"""The controls of a form: what each question looks like, with the answer given so far."""
+"""The controls of a form: one for each question, with the answer so far."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ RADIOS_MAX = 7  # more options than this are a list to open
 
 @dataclass(frozen=True)
 class Choice:
-    """One option as it is shown; ``id`` is its element's, ``full`` says that no seat is left.
+    """One option as shown; ``id`` is its element's, ``full`` says that no seat is left.
 
     ``asks`` is the number of the condition that it fulfils, 0 for none.
     """
@@ -61,14 +61,14 @@ class Control:
 
     @property
     def target(self) -> str:
-        """The first element that takes a key: of a group, its first option that can be had."""
+        """Id of the element that takes the focus: of a group, its first option with a seat."""
         grouped = self.kind in ("radios", "checkboxes")
         free = next((one.id for one in self.choices if not one.full), self.id)
         return free if grouped else self.id
 
     @property
     def described_by(self) -> str:
-        """The ids of what a screen reader says after the label; empty if there is nothing."""
+        """Ids of the texts that a screen reader reads after the label; empty if there are none."""
         told = {"help": self.help, "error": self.error}
         return " ".join(f"{part}-{self.name}" for part, text in told.items() if text)
 
@@ -115,7 +115,7 @@ def _numbered(control: Control, conditions: Conditions) -> Control:
 def to_problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
 ) -> tuple[ControlError, ...]:
-    """The summary in the order of the controls, then what belongs to none of them."""
+    """The summary of errors in the order of the controls, then the errors of no control."""
     shown = [ControlError(one.error, one.target) for one in controls if one.error]
     names = {control.name for control in controls}
     _ = translations(language).gettext
@@ -154,7 +154,7 @@ def _kind(field: FormField) -> str:
 
 
 def _condition(definition: EventDefinition, field: FormField, language: str) -> str | None:
-    """Under which answer the question is asked at all, in words."""
+    """The answer under which the question is asked, in words."""
     if not field.when:
         return None
     [(name, value)] = field.when.items()
@@ -165,9 +165,9 @@ def _condition(definition: EventDefinition, field: FormField, language: str) -> 
 
 
 def _choices(field: FormField, language: str, given: object, full: Full) -> tuple[Choice, ...]:
-    """The options; a way back to no answer where radio buttons would give none.
+    """The options; optional radio buttons get "No answer" besides.
 
-    A full one is not chosen any more, even if it was: a browser would leave it out unseen.
+    A full option is never preselected: a browser would leave it out silently.
     """
     chosen = given if isinstance(given, list) else [given]
     offered = [(option.value, option.label[language]) for option in field.options]

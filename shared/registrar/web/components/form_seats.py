@@ -36,7 +36,7 @@ def closed_options(
 ) -> frozenset[OptionKey]:
     """The options that a registration cannot be changed to: full, and not its own.
 
-    Whoever waits for a seat may wait for such an option too.
+    None for a registration without a seat, which may wait for a full option too.
     """
     if registration.state != "confirmed":
         return frozenset()

@@ -29,7 +29,7 @@ def kept_beside(definition: EventDefinition) -> list[str]:
     return [one.words for one in KEPT if one.is_kept(definition)]
 
 
-# What the notice names elsewhere: the questions, the consents, and which event it is about
+# Attributes that the notice names elsewhere: the event, the questions, the consents
 ASKED = frozenset({"event", "event_key", "name", "address", "answers", "consents"})
 
 KEPT = (

@@ -19,15 +19,15 @@ from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
 from registrar.web.components.message_labels import said_of
 
-# What a consent said, word for word (P2); None where nobody knows any more
+# The text of a consent, word for word (P2); None if unknown
 WordsOf = Callable[[GivenConsent], str | None]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentShown:
-    """One consent: its text as it was agreed to, in that language, and what was said when.
+    """One consent: its text at that time and in that language, the answer and its time.
 
-    ``text`` is the sentence, ``more`` what stood beside it.
+    ``text`` is the sentence, ``more`` the further text beside it.
     """
 
     field: str
@@ -41,7 +41,7 @@ class ConsentShown:
 
 @dataclass(frozen=True)
 class MessageShown:
-    """One message: what it said, when it went, what became of it."""
+    """One message: its subject, its time and its outcome."""
 
     what: str
     when: str

@@ -1,4 +1,4 @@
-"""Zoom's report of the participants read in: looked at first, then written."""
+"""Import of Zoom's participants' report: shown first, then stored."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ from registrar.web.organiser.zoom_report_errors import flaw_in_words, why_in_wor
 from registrar.web.protocol.carried_files import pack, unpack
 from registrar.web.protocol.response import HttpResponse
 
-# Lines of a report that are named for one person
+# Lines of a report that are listed for one person, at most
 _LINES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reports:
-    """The files that were sent, by which clock their times are, and what is wrong with them.
+    """The uploaded files, the time zone of their times, and their errors.
 
     ``odd`` are the rows that cannot be read, each with the number of its file.
     """

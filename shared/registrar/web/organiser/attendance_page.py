@@ -14,14 +14,14 @@ from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.protocol.response import HttpResponse
 
-# More are not read in a browser: the file has them all
+# Rows on the page, at most: the file has them all
 SHOWN = 500
 
 _DIGITS = 7
 
 
 def attendance_page(context: OrganiserContext) -> HttpResponse:
-    """Those with a seat, oldest first, and what is known of each. Raises NoSuchEvent."""
+    """Show the attendees with a seat, oldest first, with their minutes. Raises NoSuchEvent."""
     there, definition = _there(context)
     return event_page(
         context,
@@ -43,7 +43,7 @@ def attendance_page(context: OrganiserContext) -> HttpResponse:
 
 
 def ask_certificates(context: OrganiserContext) -> HttpResponse:
-    """Asks once more before all of them are written to. Raises NoSuchEvent."""
+    """Ask before certificates are announced to all entitled. Raises NoSuchEvent."""
     there, definition = _there(context)
     return event_page(
         context,
@@ -56,7 +56,7 @@ def ask_certificates(context: OrganiserContext) -> HttpResponse:
 
 
 def write_certificates(context: OrganiserContext) -> HttpResponse:
-    """Tell all who may have one; whoever was told is not told again.
+    """Email all attendees entitled to a certificate, each once only.
 
     Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventCancelled.
     """

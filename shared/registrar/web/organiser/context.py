@@ -40,10 +40,10 @@ class SignIn(Protocol):
     """Sign-in by the user pool; each call may raise TooManyTries and TryLater."""
 
     def sign_in(self, address: str, password: str) -> Tokens | Step:
-        """The tokens, or what is asked next; WrongPassword, NewPasswordNeeded."""
+        """The tokens, or the next step; WrongPassword, NewPasswordNeeded."""
 
     def answer(self, step: Step, given: str) -> Tokens | Step:
-        """The tokens, or what is asked next; PasswordTooWeak, WrongCode, StepEnded."""
+        """The tokens, or the next step; PasswordTooWeak, WrongCode, StepEnded."""
 
     def refresh(self, refresh_token: str) -> Tokens:
         """A new access token; NotSignedIn."""
@@ -52,7 +52,7 @@ class SignIn(Protocol):
         """End every token of that sign-in; NotSignedIn."""
 
     def ask_for_code(self, address: str) -> None:
-        """Have a code for a new password mailed, if somebody has that address."""
+        """Email a code for a new password, if an account has that address."""
 
     def set_password(self, address: str, *, code: str, password: str) -> None:
         """Set a new password; WrongCode, PasswordTooWeak."""

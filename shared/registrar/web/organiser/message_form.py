@@ -23,7 +23,7 @@ from registrar.web.protocol.form_fields import Fields
 
 _ID = re.compile(r"[0-9a-zA-Z]{1,64}")
 
-# Who is written to has a seat or waits for one
+# Announcements go to registrations with a seat or on the waiting list
 _STATES = ("confirmed", "waiting")
 
 
@@ -54,7 +54,7 @@ class MessageForm:
 
     @property
     def hidden(self) -> Mapping[str, str]:
-        """All of it as hidden fields."""
+        """The whole form as hidden fields."""
         return {"id": self.id, **self.texts, **self.asked.criteria}
 
     def _words(self) -> AnnouncementText:
@@ -64,7 +64,7 @@ class MessageForm:
         return read_words(subject, text, languages)
 
     def checked(self) -> "MessageForm":
-        """The same with what is wrong in it."""
+        """The same form with its errors."""
         try:
             self._words()
         except SubmissionInvalid as error:
@@ -88,12 +88,12 @@ def read_message(
 
 
 def controls_of(form: MessageForm, language: str) -> list[tuple[Control, Control]]:
-    """Subject and text in each language of the event, with what is wrong in them."""
+    """Subject and text in each language of the event, with their errors."""
     return [_pair(form, one, language) for one in form.definition.languages]
 
 
 def audience_filters(form: MessageForm, language: str) -> tuple[Filter, ...]:
-    """The filters; of the states only those whose people are written to."""
+    """The filters; of the states only those that announcements go to."""
     return tuple(
         replace(one, options=tuple(pair for pair in one.options if pair[0] in _STATES))
         if one.name == "status"

@@ -26,7 +26,7 @@ def snippet_page(context: OrganiserContext) -> HttpResponse:
 def _snippets(
     definition: EventDefinition, language: str, context: OrganiserContext
 ) -> dict[str, str]:
-    """Both ways to paste the form in that language."""
+    """Both snippets of the form in that language."""
     public_url = context.organiser_pages.public_url
     return {
         "language": language,

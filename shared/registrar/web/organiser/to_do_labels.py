@@ -1,4 +1,4 @@
-"""To-dos in words: what to do, and why or how."""
+"""To-dos in words: the task, and its reason or way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

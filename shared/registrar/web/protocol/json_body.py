@@ -1,4 +1,4 @@
-"""Strict JSON: one object, no key twice, no depth, only numbers and text that can be kept."""
+"""Strict JSON: one object, no key twice, no depth, only numbers and text that can be stored."""
 
 import json
 import math

@@ -31,10 +31,10 @@ def parse_multipart(body: bytes, boundary: str, *, at_most: int = 0) -> list[tup
 def parse_upload(
     body: bytes, boundary: str
 ) -> tuple[list[tuple[str, str]], list[tuple[str, bytes]]]:
-    """The texts as ``parse_multipart`` has them, and name and content of each file.
+    """The texts as ``parse_multipart`` reads them, and field name and content of each file.
 
-    A control with no file chosen sends one without name and content, which is none. What a file
-    is called, and what kind it says it is, is nobody's word. Raises BodyRefused.
+    A control without a chosen file sends one without name and content; it is ignored, and so are
+    the name and content type of every file. Raises BodyRefused.
     """
     texts, files = [], []
     for headers, content in _collected(body, boundary):

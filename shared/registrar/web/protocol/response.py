@@ -10,7 +10,7 @@ HttpResponse = dict[str, Any]
 
 _ALWAYS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 
-# What a URI may hold, RFC 3986 2.2 and 2.3; anything else would be no header text
+# Characters of a URI, RFC 3986 2.2 and 2.3; any other cannot be in a header
 _URI = "%:/?#[]@!$&'()*+,;=~"
 
 
@@ -93,7 +93,7 @@ def cors_headers(origins: Sequence[str], origin: str | None) -> dict[str, str]:
 
 
 def preflight(origins: Sequence[str], origin: str | None) -> HttpResponse:
-    """The answer to a browser that asks before it posts JSON from another website."""
+    """The answer to a CORS preflight request."""
     allowed = cors_headers(origins, origin)
     if "access-control-allow-origin" in allowed:
         allowed |= {

@@ -13,9 +13,9 @@ from registrar.web.public.submission import RefusalDependencies, SubmissionConte
 def ask(
     hint: Hint, context: SubmissionContext, deps: RefusalDependencies, *, action: str
 ) -> HttpResponse:
-    """Ask the sender of a form: 422, since nothing is taken yet.
+    """Ask the sender of a form: 422, since nothing is stored yet.
 
-    Our own script gets it as a problem whose one error holds the address that was ``meant``.
+    Our own script gets a problem document whose one error has the suggested address in ``meant``.
     """
     form, body = context.form, context.body
     if form is None or body is None:

@@ -1,4 +1,4 @@
-"""The form on other websites: the fragment, the script that shows it, and what to paste."""
+"""The form on other websites: the fragment, the script that shows it, and the snippets."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -24,7 +24,7 @@ from registrar.web.public.context import PublicPages
 MINUTE = "public, max-age=60"
 SHORT = "public, max-age=300"
 
-# A script or a sheet is for any website: it says nothing, and does nothing without the form
+# Any website may load script and style sheet: they do nothing without the form
 _ANYBODY = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
 
 
@@ -56,7 +56,7 @@ def form_fragment(request: Request, deps: PublicPages) -> HttpResponse:
 
 
 def ask_before(request: Request, deps: PublicPages) -> HttpResponse:
-    """The answer to a browser that asks whether another website may send or read."""
+    """The answer to a CORS preflight request from another website."""
     definition = _definition(request, deps)
     return preflight(definition.websites.origins, request.headers.get("origin"))
 
@@ -81,7 +81,7 @@ def to_fragment(
     public_url: str,
     started: str,
 ) -> str:
-    """The fragment's HTML. It holds no nonce: one in a page that is kept would tell on people."""
+    """The fragment's HTML, without a nonce: in a cached page, several people would share it."""
     state = seats.state(now, definition.ends)
     context = {
         **_form(definition, language, public_url, seats.full_options),

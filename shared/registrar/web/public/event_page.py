@@ -1,4 +1,4 @@
-"""Pages for people: an event with its form, thanks, and refusals that say what to do."""
+"""Pages for people: an event with its form, thanks, and refusals with advice."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -128,7 +128,7 @@ def _form_of(request: Request, deps: SubmissionPages, at_least: int = 0) -> Form
 def _taken(
     context: SubmissionContext, submission: Submission, hint: Hint | None, deps: SubmissionPages
 ) -> HttpResponse:
-    """The thank-you page for a person; for a program, also what was probably mistyped."""
+    """Redirect a person to the thank-you page; give a program the address probably meant."""
     language, event = context.language, submission.event
     thanks = f"{deps.public_url}/events/{event}/thank-you?lang={language}"
     if wants_page(context.request):

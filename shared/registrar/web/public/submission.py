@@ -1,4 +1,4 @@
-"""Context of a submission over HTTP, and what a refusal of it needs."""
+"""Context of a submission over HTTP, and the dependencies of its refusal."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class RefusalDependencies(Protocol):
 
 @dataclass
 class SubmissionContext:
-    """Submission as far as it is read; a refusal is worded with what is known."""
+    """Submission as far as it is read; a refusal uses its language and form if known."""
 
     request: Request
     form: Form | None = None

@@ -1,4 +1,4 @@
-"""One registration as its event's team sees it: all that is held, its history, what can be done."""
+"""One registration for its event's team: stored data, history, possible steps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,12 +48,12 @@ class Possible:
 
 
 def registration(context: OrganiserContext) -> HttpResponse:
-    """All of it. Raises NoSuchEvent, NoSuchRegistration."""
+    """Show the registration. Raises NoSuchEvent, NoSuchRegistration."""
     return show(context)
 
 
 def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpResponse:
-    """All of it, with why the step was refused that led back here."""
+    """The registration's page, with the refusal of a step if one is given."""
     detail = look_at(context)
     known = detail.registration
     found = event_page(

@@ -1,4 +1,4 @@
-"""The table of registrations: which columns, and what stands in its cells."""
+"""The table of registrations: its columns and the texts of its cells."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One registration: whose, where its page is, and its cells in the order of the heads."""
+    """One registration: name, path of its page, and cells in the order of the heads."""
 
     id: str
     name: str
@@ -94,7 +94,7 @@ def cell_text(cell: Cell, language: str) -> str:
 
 
 def _usual(definition: EventDefinition) -> set[str]:
-    """The address, the first question with options, and what became of it."""
+    """The usual columns: email address, first question with options, time, status, delivery."""
     address = [one.name for one in definition.fields if one.type == "email"]
     choices = [one.name for one in definition.fields if one.type == "choice"]
     return {*address, *choices[:1], "registered", "status", "delivery"}

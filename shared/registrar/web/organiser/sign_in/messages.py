@@ -1,4 +1,4 @@
-"""The words of signing in: what is asked, and what was wrong with the answer."""
+"""Texts of signing in: notices and errors; and checks of typed passwords and codes."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ def code_given(text: str) -> str:
 
 
 def what_is_wrong(error: Refusal | None, language: str) -> str | None:
-    """The sentence beside the field, None where nothing is wrong."""
+    """The error's sentence beside the field; None without an error."""
     return organiser_message(error.code, translations(language).gettext) if error else None
 
 
