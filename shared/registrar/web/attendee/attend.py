@@ -48,10 +48,10 @@ def attend(
     deps: AttendeePages,
     farewell: Callable[[Registration], None],
 ) -> HttpResponse:
-    """Answer the request in an HTTP API event: 200 or 303, else a refusal as it is meant.
+    """Answer the request in an HTTP API event: 200 or 303, else a refusal with its own status.
 
-    HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` hears of a
-    registration that was erased, as it was.
+    HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` is called with
+    an erased registration in its state before.
     """
     context = AttendeeContext(read_request({**event, "body": ""}), deps, farewell)
     try:

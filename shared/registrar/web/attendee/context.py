@@ -26,9 +26,9 @@ ConsentText = Callable[[str, str], str | None]
 class AttendeePages:
     """Dependencies of the attendee's pages.
 
-    ``calendar`` makes the calendar file of a registration that has a seat, ``certificate`` the PDF
-    of one who may have it, in a language; ``consent_text`` gives what a consent of an event said,
-    by its hash, None if that is not known.
+    ``calendar`` makes the calendar file of a registration with a seat, ``certificate`` the PDF of
+    an entitled one, in a language; ``consent_text`` gives the text of an event's consent by its
+    hash, None if unknown.
     """
 
     attendee_deps: AttendeeDependencies
@@ -42,9 +42,9 @@ class AttendeePages:
 
 @dataclass
 class AttendeeContext:
-    """A request, and what is known of it so far: a refusal uses its language and layout.
+    """A request, with its registration and event once known, for the words of a refusal.
 
-    ``farewell`` is told of a registration that has just been erased, as it was; ``values`` are the
+    ``farewell`` is called with an erased registration in its state before; ``values`` are the
     answers in a form that was sent.
     """
 
@@ -102,7 +102,7 @@ class AttendeeContext:
         return self.definition
 
     def event(self) -> EventDefinition:
-        """The event that the path names; NoSuchEvent."""
+        """The event named in the path. Raises NoSuchEvent."""
         name = self.request.parameters.get("event", "")
         if not is_slug(name):
             raise NoSuchEvent
@@ -110,7 +110,7 @@ class AttendeeContext:
         return self.definition
 
     def page(self, html: str, status: int = 200, **policy: Any) -> HttpResponse:
-        """A page that is stored nowhere, found by no search engine, and sends no referrer."""
+        """A page that is never cached, not indexed by search engines, and sends no referrer."""
         headers = (
             page_headers(self.submission_pages.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
         )
@@ -119,7 +119,7 @@ class AttendeeContext:
     def back_to(self, path: str, *, said: str = "", sealed: str = "") -> HttpResponse:
         """Redirect to a page of ours in the current language; ``said`` names the step done.
 
-        ``sealed`` is the address that the page is to show, as ``seal`` gives it.
+        ``sealed`` is the encrypted email address for the page to show, made by ``seal``.
         """
         done = f"&done={said}" if said else ""
         shown = f"&to={sealed}" if sealed else ""

@@ -103,7 +103,7 @@ def _keep(context: AttendeeContext, body: SubmittedBody) -> None:
 def _read_again(
     context: AttendeeContext, current: Registration, version: int
 ) -> tuple[Submission, Form]:
-    """The correction by the form of that version or later, which is shown from now on."""
+    """Read the correction by the form of ``version`` or later; remember the event of that time."""
     form, _ = _sent(context, current, version)
     context.knows(current, context.attendee_deps.events.definition(current.event))
     return read_submission(form, context.values, language=context.language), form
@@ -134,7 +134,7 @@ def _later(
 
 
 def _overtaken(context: AttendeeContext, shown: Correction) -> Correction:
-    """The same answers upon the registration as it is by now."""
+    """The same answers on the registration's current revision."""
     now = registration_of_token(context.token, "attend", deps=context.attendee_deps)
     return replace(shown, registration=now, revision=now.revision, overtaken=True)
 

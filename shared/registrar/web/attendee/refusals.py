@@ -43,5 +43,5 @@ def _page(error: Refusal, context: AttendeeContext) -> str:
 
 
 def attendee_words(code: str, language: str) -> str:
-    """Advice for an attendee, in the language."""
+    """Advice for an attendee, in that language."""
     return attendee_message(code, translations(language).gettext)

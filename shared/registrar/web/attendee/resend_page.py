@@ -1,4 +1,4 @@
-"""The pages for those who have lost their link: one question; then the same words for all."""
+"""The pages for a lost link: one question, then the same answer to everybody."""
 
 from collections.abc import Mapping
 

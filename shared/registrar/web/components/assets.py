@@ -1,4 +1,4 @@
-"""Style sheet, font and pictures: their content, and addresses that change with it."""
+"""Style sheet, font and pictures: their content, and paths that change with the content."""
 
 from base64 import b64encode
 from dataclasses import dataclass

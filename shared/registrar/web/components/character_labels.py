@@ -55,5 +55,5 @@ def _kind_of(sign: str) -> str:
 
 
 def messages() -> tuple[str, ...]:
-    """Every message of this module, as the catalogues know it."""
+    """Every message of this module, untranslated, as in the catalogues."""
     return (_WITHIN, _FIRST, *_NAMES.values(), *_KINDS.values(), _NO_CHARACTER)

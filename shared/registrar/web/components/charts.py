@@ -17,7 +17,7 @@ _LINE, _GAP, _BAR, _BETWEEN = 20, 5, 18, 14  # pixels
 # The longest bar leaves room for its number
 _LONGEST = 82.0
 
-_STEPS = 4  # lines of the scale above nought, at most
+_STEPS = 4  # lines of the scale above zero, at most
 
 
 @dataclass(frozen=True)

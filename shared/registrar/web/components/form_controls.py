@@ -36,10 +36,10 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
-    """One question as it is shown: texts in one language, the answer as text, its error.
+    """One question as shown: texts in one language, the answer as text, its error.
 
     ``kind`` is a macro of ``components/controls.html.j2``; ``target`` is the element an error
-    leads to; ``asked`` are the numbers of the conditions that it is asked under.
+    leads to; ``asked`` are the numbers of the conditions that open the question.
     """
 
     name: str
@@ -75,9 +75,9 @@ class Control:
 
 @dataclass(frozen=True)
 class ControlError:
-    """One line of the summary; ``target`` is None where the form has no such field.
+    """One line of the summary; ``target`` is None if the form has no such field.
 
-    ``heading`` is the summary's own where nothing is to be corrected.
+    ``heading`` replaces the summary's heading if no field has to be corrected.
     """
 
     message: str
@@ -104,7 +104,7 @@ def to_controls(
 
 
 def _numbered(control: Control, conditions: Conditions) -> Control:
-    """The control with the numbers by which a style sheet shows it only where it is asked."""
+    """The control with the condition numbers by which the style sheet shows or hides it."""
     asks = conditions.numbers
     choices = tuple(
         replace(one, asks=asks.get((control.name, one.value), 0)) for one in control.choices

@@ -24,7 +24,7 @@ def origin_website(request: Request, *, origins: Collection[str], public_url: st
 
 
 def _origin(address: str) -> str:
-    """Scheme, host and port of an address; empty if it is none."""
+    """Scheme, host and port of a URL; empty for any other text."""
     scheme, sign, rest = address.lower().partition("://")
     return f"{scheme}{sign}{_before(rest, '/?#')}" if sign else ""
 

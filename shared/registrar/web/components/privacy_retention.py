@@ -17,7 +17,7 @@ def _always(_: EventDefinition) -> bool:
 
 @dataclass(frozen=True)
 class Kept:
-    """A sentence, the attributes it speaks of, and whether an event has anything of them."""
+    """A sentence, its attributes of items, and a test whether an event stores any of them."""
 
     words: str
     names: frozenset[str]
@@ -25,7 +25,7 @@ class Kept:
 
 
 def kept_beside(definition: EventDefinition) -> list[str]:
-    """The sentences that are true of the event, not translated yet."""
+    """The sentences that apply to the event, not translated yet."""
     return [one.words for one in KEPT if one.is_kept(definition)]
 
 

@@ -49,7 +49,7 @@ class MessageShown:
 
 
 def in_time_of(definition: EventDefinition, at: datetime) -> datetime:
-    """The moment as the clocks at the event show it."""
+    """The moment in the event's time zone."""
     return at.astimezone(definition.starts.tzinfo)
 
 
@@ -60,7 +60,7 @@ def short_time(definition: EventDefinition, at: datetime, language: str) -> str:
 
 
 def registration_details(view: AttendeeView, language: str) -> list[tuple[str, str]]:
-    """Every answer with its question, in the form's order, then those asked no more."""
+    """Every answer with its question, in the form's order, then answers to former questions."""
     answers = view.registration.answers
     of_theirs = asked_of(view.definition, view.registration)
     asked = [one for one in of_theirs if one.name in answers]
@@ -137,7 +137,7 @@ def _said(
 
 
 def to_messages(view: AttendeeView, language: str) -> list[MessageShown]:
-    """The messages that were sent, given up or soon will be, in their order; none overtaken."""
+    """The messages sent, given up or still due, in their order; superseded ones are left out."""
     reachable = view.registration.reachable
     shown = [one for one in view.messages if one.ended or (reachable and one.state != "superseded")]
     shown.sort(key=lambda one: (one.ended is None, one.ended or view.registration.created))

@@ -1,4 +1,4 @@
-"""Reading the body of a submission, whichever of the three content types it has (S4)."""
+"""Reading the body of a submission in any of the three content types (S4)."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -94,7 +94,7 @@ def _pairs(kind: str, parameters: Mapping[str, str], body: bytes, most: int) -> 
     if kind == URLENCODED:
         return parse_urlencoded(body, at_most=most)
     from registrar.web.protocol.multipart_body import (
-        parse_multipart,  # few submissions come this way
+        parse_multipart,  # few submissions have this type
     )
 
     return parse_multipart(body, parameters.get("boundary", ""), at_most=most)

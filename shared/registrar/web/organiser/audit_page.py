@@ -20,7 +20,7 @@ from registrar.web.protocol.response import HttpResponse
 
 
 def audit_log(context: OrganiserContext) -> HttpResponse:
-    """The lines from the newest on, or those before a moment of the query."""
+    """Show the lines from the newest on, or from before the moment in the query."""
     event = context.parameters["event"]
     lines = audit(context.organiser, event, deps=context.organiser_deps)
     definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
@@ -61,7 +61,7 @@ def _line(line: AuditLine, definition: EventDefinition, language: str) -> dict[s
 
 
 def _moment(text: str) -> datetime | None:
-    """The moment that the text in a query stands for; None for any other text."""
+    """Read a moment from a query's text; None for any other text."""
     try:
         return from_text(text)
     except ValueError:

@@ -30,7 +30,7 @@ class TokenReader(Protocol):
     """Reads and ends sessions by their tokens."""
 
     def session(self, token: str) -> Session:
-        """The session that an access token stands for; NotSignedIn, TryLater."""
+        """The session of an access token; NotSignedIn, TryLater."""
 
     def end(self, session: Session) -> None:
         """Revoke the session's tokens, wherever they are; TryLater."""
@@ -74,7 +74,7 @@ class Rates(Protocol):
     """Rate limits."""
 
     def count(self, limit: Limit, subject: str) -> None:
-        """Count once more; TooManyRequests beyond the limit."""
+        """Count one request of the subject. Raises TooManyRequests above the limit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +148,7 @@ class AnonymousContext:
     ) -> HttpResponse:
         """A page from a template that extends ``organiser/layout.html.j2``.
 
-        One without ``forms`` needs no secret, so it can say that none could be read.
+        Without ``forms`` it needs no secret, so it can report that the secrets cannot be read.
         """
         csrf = self.csrf if forms else ""
         html = render(template, self.language, {**self._frame(), "csrf": csrf, **context})
@@ -201,7 +201,7 @@ class OrganiserContext(AnonymousContext):
 
     @property
     def query(self) -> Mapping[str, str]:
-        """The query of the address; of a name given several times, the gateway joins by commas."""
+        """The request's query; the gateway joins the values of a repeated name by commas."""
         return self.request.query
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The separator of a CSV, as the team chooses it."""
+"""The separator of a CSV file, chosen by the team."""
 
 from collections.abc import Mapping
 

@@ -23,8 +23,8 @@ Row = tuple[str, tuple[str, ...]]
 class Chart:
     """A chart with its words: ``said`` is the picture in a sentence, ``rows`` are the table's.
 
-    Either ``bars`` or ``curve`` is drawn; ``ends`` are the first and the last day of a curve. A
-    long table is ``folded`` below the words that open it.
+    Either ``bars`` or ``curve`` is drawn; ``ends`` are the first and the last day of a curve.
+    ``folded`` is the label that opens a long table, empty for a short one.
     """
 
     id: str

@@ -1,6 +1,6 @@
 """The form of a message to attendees, in every language of the event.
 
-The whole message is in the form from page to page, so that nothing is kept before it is sent.
+The form carries the whole message from page to page; it is stored only when it is sent.
 """
 
 import re
@@ -44,7 +44,7 @@ class MessageForm:
 
     @property
     def draft(self) -> AnnouncementDraft:
-        """The message. Raises SubmissionInvalid unless it is sound."""
+        """The message. Raises SubmissionInvalid if its texts have errors."""
         return AnnouncementDraft(
             id=self.id,
             event=self.definition.event,
@@ -75,7 +75,7 @@ class MessageForm:
 def read_message(
     fields: Fields, definition: EventDefinition, *, new_id: Callable[[], str]
 ) -> MessageForm:
-    """The form as it was sent, checked."""
+    """Read and check the form as sent."""
     names = [f"{kind}_{one}" for one in definition.languages for kind in ("subject", "text")]
     given = {name: fields.one(name) for name, _ in fields.pairs}
     known = fields.one("id")

@@ -7,7 +7,7 @@ from io import BytesIO
 from registrar.web.protocol.response import HttpResponse, answer
 
 # A Lambda response has at most 6 MB, of which base64 takes a quarter
-LARGEST = 4 * 1024 * 1024  # octets
+LARGEST = 4 * 1024 * 1024  # bytes
 
 
 class TooLarge(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from registrar.web.protocol.request import JSON, Request, media_type
 
 _DATA = {JSON, "application/problem+json"}
-_HEADER_ITEMS = 40  # more entries in an Accept header are nobody's wish
+_HEADER_ITEMS = 40  # entries of an Accept header that are read, at most
 
 
 def wants_page(request: Request) -> bool:

@@ -1,4 +1,4 @@
-"""Pad response time to a multiple of 50 ms, so that it never reveals a registered address (F11).
+"""Pad response time to a multiple of an interval, so as not to reveal registered addresses (F11).
 
 A registered address costs two calls to the table more than a new one. Rounded up to the same
 interval, both answers take equally long.

@@ -55,6 +55,6 @@ def _problem(hint: Hint, context: SubmissionContext) -> HttpResponse:
 
 
 def _origin(address: str | None) -> str:
-    """The website of a page that the event's definition lists, as a policy writes it."""
+    """The origin of a redirect that the event lists, as in a policy; empty without a redirect."""
     parts = urlsplit(address or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

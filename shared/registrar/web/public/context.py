@@ -14,13 +14,13 @@ class Events(Protocol):
     """Reads of events for the visitors' pages."""
 
     def definition(self, event: str) -> EventDefinition:
-        """The definition; NoSuchEvent."""
+        """The definition. Raises NoSuchEvent."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
+        """The current counters. Raises NoSuchEvent."""
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken, as they are now."""
+        """The options whose own seats are all taken now."""
 
     def listed(self) -> list[Listing]:
         """The public events."""

@@ -29,7 +29,7 @@ _ANYBODY = {"access-control-allow-origin": "*", "cross-origin-resource-policy": 
 
 
 class NotListed(Refusal):
-    """The website is not among those that may embed the event's form."""
+    """A website that may not embed the event's form."""
 
     code = "forbidden"
 
@@ -62,7 +62,7 @@ def ask_before(request: Request, deps: PublicPages) -> HttpResponse:
 
 
 def embed_file(request: Request, _: PublicPages) -> HttpResponse:
-    """The script or its style sheet at an address that never changes, kept for five minutes."""
+    """The script or its style sheet at a path that never changes, cached for five minutes."""
     asset = assets()[request.route.rpartition("/")[2]]
     tag = f'"{sha256(asset.content.encode()).hexdigest()[:16]}"'
     headers = {**_ANYBODY, "cache-control": SHORT, "etag": tag}
@@ -99,9 +99,9 @@ def to_fragment(
 
 
 def plain_form(definition: EventDefinition, *, language: str, public_url: str) -> str:
-    """The form as HTML for any page; it works without a script, and its errors are ours to show.
+    """The form as HTML for any page; it works without a script, and our own pages show its errors.
 
-    A nonce is left out: one that many people shared would make their submissions one.
+    A nonce is left out: shared by many people, it would make their submissions one.
     """
     return _paste("public/fragment_plain", definition, language, public_url)
 
@@ -131,7 +131,7 @@ def _definition(request: Request, deps: PublicPages) -> EventDefinition:
 
 
 def _readers(definition: EventDefinition, request: Request, deps: PublicPages) -> dict[str, str]:
-    """The headers that let the website read; NotListed if it may not."""
+    """The headers that let the website read the answer. Raises NotListed for any other website."""
     origin = request.headers.get("origin")
     headers = cors_headers(definition.websites.origins, origin)
     if origin in (None, deps.public_url) or "access-control-allow-origin" in headers:
@@ -151,9 +151,9 @@ def _paste(template: str, definition: EventDefinition, language: str, public_url
 
 
 def _whole(html: str, public_url: str) -> str:
-    """The HTML with whole addresses, since the page around it is elsewhere.
+    """The HTML with absolute URLs, since the page around the form is on another website.
 
-    Texts cannot be mistaken for addresses, since a quotation mark in them is escaped.
+    Texts cannot be mistaken for URLs, since their quotation marks are escaped.
     """
     for name in ("href", "src"):
         html = html.replace(f' {name}="/', f' {name}="{public_url}/')

@@ -1,4 +1,4 @@
-"""The list of public events: those to come, then those that are over."""
+"""The list of public events: coming ones, then past ones."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def to_lines(
 def listing_page(
     lines: tuple[ListedEvent, ...], *, language: str, languages: tuple[str, ...]
 ) -> str:
-    """The list in that language; an event that does not speak it has its own first one."""
+    """The list in that language; an event without that language is shown in its first one."""
     context: dict[str, Any] = dict.fromkeys(("event", "organiser", "contact", "funding"))
     return render(
         "public/events",

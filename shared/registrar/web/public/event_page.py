@@ -38,10 +38,10 @@ def form_page(
     values: Mapping[str, object] | None = None,
     errors: tuple[FieldError, ...] = (),
 ) -> str:
-    """The event and its form, or the state of registration in words where none is taken (F5).
+    """The event and its form, or the state of registration in words if there is no form (F5).
 
-    With errors it is the form again: summary, the same texts at the fields, values kept (F1). An
-    error without a field is the whole form's, its limit the seconds until it may be sent again.
+    With errors the form is shown again: summary, errors at the fields, values kept (F1). An error
+    without a field is the whole form's; its limit is the seconds to wait before another try.
     """
     state = seats.state(now, definition.ends)
     taking = _is_taking(state, seats)

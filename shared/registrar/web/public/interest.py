@@ -33,7 +33,7 @@ class InterestPages:
 
 
 def take_interest(event: Mapping[str, Any], *, deps: InterestPages) -> HttpResponse:
-    """Note the address in an HTTP API event: 202 or 303, else a refusal as it is meant."""
+    """Note the address in an HTTP API event: 202 or 303, else a refusal with its own status."""
     context = SubmissionContext(read_request({**event, "body": ""}))
     try:
         context.request = read_request(event)

@@ -119,7 +119,7 @@ class _Telling(Protocol):
     """A page that is the same for every reader."""
 
     def __call__(self, definition: EventDefinition, *, language: str) -> str:
-        """Its HTML."""
+        """HTML of the page."""
 
 
 class _Thanking(Protocol):
@@ -128,7 +128,7 @@ class _Thanking(Protocol):
     def __call__(
         self, definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed
     ) -> str:
-        """Its HTML."""
+        """HTML of the page."""
 
 
 def _thanking(html_of: _Thanking) -> Callable[[Request, PublicPages], HttpResponse]:

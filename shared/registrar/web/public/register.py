@@ -40,7 +40,7 @@ class SubmissionPages:
 
 
 def submit(event: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
-    """Take the submission in an HTTP API event: 202 or 303, else a refusal as it is meant."""
+    """Take the submission in an HTTP API event: 202 or 303, else a refusal with its own status."""
     context = SubmissionContext(read_request({**event, "body": ""}))
     try:
         context.request = read_request(event)

@@ -26,10 +26,10 @@ class Events(Protocol):
         """The definition, for the words of a refusal; NoSuchEvent."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
+        """The current counters. Raises NoSuchEvent."""
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken, as they are now."""
+        """The options whose own seats are all taken now."""
 
 
 class RefusalDependencies(Protocol):

@@ -80,13 +80,13 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
 
 
 def look_at(context: OrganiserContext) -> RegistrationDetail:
-    """The registration in the address. Raises NoSuchEvent, NoSuchRegistration."""
+    """The registration named in the path. Raises NoSuchEvent, NoSuchRegistration."""
     event, registration_id = context.parameters["event"], context.parameters["registration"]
     return one(context.organiser, event, registration_id, deps=context.organiser_deps)
 
 
 def path_of(detail: RegistrationDetail, rest: str = "") -> str:
-    """The address of the registration's page, or of a step below it."""
+    """The path of the registration's page, or of a step below that page."""
     below = f"registrations/{detail.registration.id}/{rest}"
     return event_path(detail.definition.event, below)
 

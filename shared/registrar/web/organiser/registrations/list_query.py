@@ -92,9 +92,9 @@ def _data(query: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _search_words(text: str) -> str:
-    """Words of a search, separated by single spaces; a comma and an unreadable sign separate, too.
+    """Words of a search, separated by single spaces; a comma and an unprintable sign separate, too.
 
-    Somebody may write the last name, a comma, then the first.
+    An organiser may write the last name, a comma, then the first.
     """
     readable = "".join(sign if sign.isprintable() else " " for sign in text.replace(",", " "))
     return " ".join(readable.split())

@@ -57,7 +57,7 @@ def table_of(
     language: str,
     now: datetime,
 ) -> RegistrationsTable:
-    """The registrations with those columns, answers first; the usual ones for none."""
+    """The registrations with those columns, answers first; with the usual columns for none."""
     spoken = language_for(definition, language)
     names = {one.name for one in definition.fields if one.type == "name"}
     there = columns_of(definition, words=words_of(spoken), now=now)

@@ -8,7 +8,7 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_table import organiser_message
 
-PASSWORD_MIN, PASSWORD_MAX = 12, 256  # characters; the least is infra/people.yaml's too
+PASSWORD_MIN, PASSWORD_MAX = 12, 256  # characters; the minimum is infra/people.yaml's too
 CODE_DIGITS = 6
 
 
