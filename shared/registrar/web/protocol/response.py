@@ -22,7 +22,7 @@ def answer(
     *,
     language: str | None = None,
 ) -> HttpResponse:
-    """An answer of any kind, never stored and never guessed at by a browser."""
+    """An answer of any kind: no-store unless ``headers`` say otherwise, and no type sniffing."""
     told = {"content-language": language} if language else {}
     return {
         "statusCode": status,
@@ -38,14 +38,14 @@ def json_answer(
     *,
     language: str | None = None,
 ) -> HttpResponse:
-    """An answer for a program."""
+    """A JSON answer, for a program."""
     return answer(status, _json(data), "application/json", headers, language=language)
 
 
 def page(
     status: int, html: str, headers: Mapping[str, str] | None = None, *, language: str
 ) -> HttpResponse:
-    """An answer for a person."""
+    """An HTML answer, for a person."""
     return answer(status, html, "text/html; charset=utf-8", headers, language=language)
 
 
