@@ -1,4 +1,4 @@
-"""The way of an attendee: a personal link in; a page, a file or the next page out.
+"""Attendee's requests by personal link: answered with a page, a file or a redirect.
 
 GET and HEAD never change anything (M7): mail scanners follow every link there is.
 """
@@ -48,10 +48,10 @@ def attend(
     deps: AttendeePages,
     farewell: Callable[[Registration], None],
 ) -> HttpResponse:
-    """Answer the request in an HTTP API event: 200 or 303, else a refusal as it is meant.
+    """Answer the request in an HTTP API event: 200 or 303, else a refusal with its own status.
 
-    HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` hears of a
-    registration that was erased, as it was.
+    HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` is called with
+    an erased registration in its state before.
     """
     context = AttendeeContext(read_request({**event, "body": ""}), deps, farewell)
     try:
@@ -65,7 +65,7 @@ def attend(
 
 
 def _look(way: Callable[[AttendeeState, AttendeeContext], HttpResponse]) -> Way:
-    """A way that looks at what is held; where nothing is any more, it says so."""
+    """Handler that shows a registration; for an erased one, the page that says so."""
 
     def look(context: AttendeeContext) -> HttpResponse:
         view = see(context.token, deps=context.attendee_deps)
@@ -124,7 +124,7 @@ def _erase(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
 
 
 def _back(_: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    """Whoever comes back to a step by its address looks at what there is now."""
+    """Redirect a GET of a step's address to the attendee's page."""
     return context.back()
 
 
@@ -158,7 +158,7 @@ def _certificate(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
 
 
 def _verify(context: AttendeeContext) -> HttpResponse:
-    """Whoever holds a certificate sees whether it is genuine; all others are answered alike."""
+    """Show a genuine certificate; every link that cannot be verified gets the same 404 page."""
     try:
         genuine = verify(context.token, deps=context.attendee_deps)
     except LinkRefused:
@@ -194,7 +194,7 @@ def _join(context: AttendeeContext) -> HttpResponse:
         now=context.now,
         addresses=context.submission_pages.addresses,
     )
-    # The room's own address redirects further, and browsers hold each step against the policy
+    # The address of the online room redirects, and browsers check each redirect by the policy
     leads_to = "https:" if door.state == "open" else ""
     found = context.page(html, scripts=door.state == "early", leads_to=leads_to)
     return found | {"headers": found["headers"] | look_again(door, context.now)}

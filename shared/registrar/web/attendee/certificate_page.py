@@ -1,4 +1,4 @@
-"""The page that tells whether a certificate is genuine: what stands on it, and nothing beside."""
+"""The page that verifies a certificate: it repeats the certificate's text and nothing else."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def genuine_page(genuine: Genuine, *, language: str, token: str) -> str:
 
 
 def not_genuine_page(language: str, token: str) -> str:
-    """The same for whatever is wrong: a mistyped link, or a registration that is erased."""
+    """The same page for every failure: a mistyped link, or an erased registration."""
     return render(
         "attendee/certificate",
         language,

@@ -1,4 +1,4 @@
-"""The steps an attendee takes: what is posted, each safe to send again, each led on to a page."""
+"""Steps of an attendee, by POST: each is safe to send again and ends with a redirect."""
 
 from collections.abc import Callable, Mapping
 
@@ -20,7 +20,7 @@ Step = Callable[[AttendeeContext], HttpResponse]
 
 
 def _own(step: Callable[[AttendeeContext, Registration], HttpResponse]) -> Step:
-    """A step of whoever holds the link; where nothing is held any more, there is none."""
+    """Handler of a step by personal link; for an erased registration, a redirect only."""
 
     def take(context: AttendeeContext) -> HttpResponse:
         current = registration_of_token(context.token, "attend", deps=context.attendee_deps)
@@ -78,7 +78,7 @@ def _join(context: AttendeeContext) -> HttpResponse:
 
 
 def _controls(context: AttendeeContext) -> Mapping[str, object]:
-    """What a form of one button sends."""
+    """Read the hidden fields of a form with one button."""
     return read_body(context.request, Form("", 0, (), ())).values
 
 

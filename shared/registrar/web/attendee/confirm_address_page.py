@@ -1,4 +1,4 @@
-"""The page that proves a new address: a question and a button, then what has happened."""
+"""The page that confirms a new address: a question and a button, then the result."""
 
 from registrar.actions.attend.correct import Confirmation
 from registrar.domain.page_links import PageLinks
@@ -7,7 +7,7 @@ from registrar.web.components.rendering import render
 
 
 def confirm_page(found: Confirmation, *, language: str, token: str, addresses: PageLinks) -> str:
-    """Asks for the press of the button; once it is done, the same page says so for good."""
+    """Ask to confirm the new address; once confirmed, say so at every later visit."""
     registration, definition = found.registration, found.definition
     return render(
         "attendee/confirm_address",

@@ -1,4 +1,4 @@
-"""An attendee's request on its way, and what the answers to it need."""
+"""An attendee's request, and the dependencies of the answers to it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -24,11 +24,11 @@ ConsentText = Callable[[str, str], str | None]
 
 @dataclass(frozen=True, kw_only=True)
 class AttendeePages:
-    """Where attendees arrive: the desk behind it, and what the answers need.
+    """Dependencies of the attendee's pages.
 
-    ``calendar`` makes the calendar file of a registration that has a seat, ``certificate`` the PDF
-    of one who may have it, in a language; ``consent_text`` gives what a consent of an event said,
-    by its hash, None if that is not known.
+    ``calendar`` makes the calendar file of a registration with a seat, ``certificate`` the PDF of
+    an entitled one, in a language; ``consent_text`` gives the text of an event's consent by its
+    hash, None if unknown.
     """
 
     attendee_deps: AttendeeDependencies
@@ -42,9 +42,9 @@ class AttendeePages:
 
 @dataclass
 class AttendeeContext:
-    """A request, and what is learnt of it on the way: a refusal is worded with as much.
+    """A request, with its registration and event once known, for the words of a refusal.
 
-    ``farewell`` is told of a registration that has just been erased, as it was; ``values`` are the
+    ``farewell`` is called with an erased registration in its state before; ``values`` are the
     answers in a form that was sent.
     """
 
@@ -58,29 +58,29 @@ class AttendeeContext:
 
     @property
     def attendee_deps(self) -> AttendeeDependencies:
-        """The desk behind the counter."""
+        """Dependencies of the attendee's actions."""
         return self.submission_pages.attendee_deps
 
     @property
     def now(self) -> datetime:
-        """The time."""
+        """Current time."""
         return self.attendee_deps.clock()
 
     @property
     def token(self) -> str:
-        """The key in the path; empty where there is none."""
+        """Token in the path; empty if there is none."""
         return token_in(self.request.parameters.get("token", ""))
 
     @property
     def home(self) -> str:
-        """The path of the page that belongs to the key, or of the event."""
+        """Path of the page that belongs to the token, or of the event."""
         kind, key = self.request.route.partition(" ")[2].split("/")[1:3]
         named = self.request.parameters.get(key.strip("{}"), "")
         return f"/{kind}/{self.token if key == '{token}' else named}"
 
     @property
     def language(self) -> str:
-        """What was chosen, else the person's own, else what the browser prefers (L4)."""
+        """Language to answer in: chosen, else the registration's, else the browser's (L4)."""
         own = self.registration.language if self.registration else ""
         return pick_language(
             self.definition.languages if self.definition else own_languages(),
@@ -90,19 +90,19 @@ class AttendeeContext:
 
     @property
     def erased(self) -> bool:
-        """Whether its link opens a tombstone."""
+        """Tell whether the link opens a tombstone."""
         return self.registration is not None and self.registration.state == "erased"
 
     def knows(
         self, registration: Registration, definition: EventDefinition | None = None
     ) -> EventDefinition:
-        """Note whose it is, and of which event."""
+        """Remember the registration and its event for a refusal's words; return the event."""
         self.registration = registration
         self.definition = definition or self.attendee_deps.events.definition(registration.event)
         return self.definition
 
     def event(self) -> EventDefinition:
-        """The event that the path names; NoSuchEvent."""
+        """The event named in the path. Raises NoSuchEvent."""
         name = self.request.parameters.get("event", "")
         if not is_slug(name):
             raise NoSuchEvent
@@ -110,16 +110,16 @@ class AttendeeContext:
         return self.definition
 
     def page(self, html: str, status: int = 200, **policy: Any) -> HttpResponse:
-        """A page that is stored nowhere, found by no search engine, and sends no referrer."""
+        """A page that is never cached, not indexed by search engines, and sends no referrer."""
         headers = (
             page_headers(self.submission_pages.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
         )
         return page(status, html, headers, language=self.language)
 
     def back_to(self, path: str, *, said: str = "", sealed: str = "") -> HttpResponse:
-        """On to one of our pages, in the language of now; ``said`` is what has been done.
+        """Redirect to a page of ours in the current language; ``said`` names the step done.
 
-        ``sealed`` is the address that the page is to show, as ``seal`` gives it.
+        ``sealed`` is the encrypted email address for the page to show, made by ``seal``.
         """
         done = f"&done={said}" if said else ""
         shown = f"&to={sealed}" if sealed else ""
@@ -129,16 +129,16 @@ class AttendeeContext:
         return see_other(target, NOT_FOUND_BY_SEARCH, language=self.language)
 
     def seal(self, address: str, event: str) -> str:
-        """The address for the query of a page, unreadable there."""
+        """Encrypt the email address for the query of a page."""
         return seal_address(address, event, keys=self.attendee_deps.keys, now=self.now)
 
     def sealed(self, event: str) -> Sealed:
-        """The address that the page is asked to show, if it still may."""
+        """Token in the query and its email address, empty if invalid or over 15 minutes old."""
         token = self.request.query.get("to", "")
         return Sealed(token, open_address(token, event, keys=self.attendee_deps.keys, now=self.now))
 
     def back(self, *, said: str = "") -> HttpResponse:
-        """On to the page that belongs to the key."""
+        """Redirect to the page that belongs to the token."""
         return self.back_to(self.home, said=said)
 
 

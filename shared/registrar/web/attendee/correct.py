@@ -1,4 +1,4 @@
-"""The step "correct": new answers in place of the old ones, shown again with what is wrong."""
+"""The step "correct": new answers replace the old ones; with errors, the form is shown again."""
 
 from dataclasses import replace
 from functools import partial
@@ -23,7 +23,7 @@ from registrar.web.protocol.response import HttpResponse
 
 
 def correct_step(context: AttendeeContext, current: Registration) -> HttpResponse:
-    """Correct the registration, or show the form again with what is wrong."""
+    """Correct the registration, or show the form again with its errors."""
     context.knows(current)
     try:
         form, body = _sent(context, current)
@@ -73,7 +73,7 @@ def _shown(
 def _sent(
     context: AttendeeContext, current: Registration, at_least: int = 0
 ) -> tuple[Form, SubmittedBody]:
-    """What was sent, as the form of that version or later understands it."""
+    """Read the body by the form of version ``at_least`` or later."""
     form = form_for(
         context.attendee_deps.events.form(current.event, at_least=at_least), current.answers
     )
@@ -84,7 +84,7 @@ def _sent(
 def _hinted(
     context: AttendeeContext, current: Registration, form: Form, body: SubmittedBody, revision: int
 ) -> HttpResponse | None:
-    """The question about a mistyped new address, if there is one to ask."""
+    """The question about a new address that looks mistyped; None if there is none to ask."""
     known = (current.address, current.new_address)
     typed = replace(body, values=context.values)
     hint = find_hint(form, typed, language=context.language, known=known)
@@ -95,7 +95,7 @@ def _hinted(
 
 
 def _keep(context: AttendeeContext, body: SubmittedBody) -> None:
-    """Note what was typed, so that whatever refuses it can show it."""
+    """Remember the typed answers and their language, so that a refusal can show them."""
     context.chosen = body.language
     context.values = {name: value for name, value in body.values.items() if name != "revision"}
 
@@ -103,14 +103,14 @@ def _keep(context: AttendeeContext, body: SubmittedBody) -> None:
 def _read_again(
     context: AttendeeContext, current: Registration, version: int
 ) -> tuple[Submission, Form]:
-    """The correction by the form of that version or later, which is shown from now on."""
+    """Read the correction by the form of ``version`` or later; remember the event of that time."""
     form, _ = _sent(context, current, version)
     context.knows(current, context.attendee_deps.events.definition(current.event))
     return read_submission(form, context.values, language=context.language), form
 
 
 def _too_large(context: AttendeeContext, current: Registration, error: BodyRefused) -> HttpResponse:
-    """The form with what was typed and what of it is too long, if it can be read at all."""
+    """The form with the typed answers and the errors of those too long, if the body is readable."""
     form = form_for(context.attendee_deps.events.form(current.event), current.answers)
     body = read_again(context.request, form) if error.code == "too_large" else None
     if body is None:
@@ -129,12 +129,12 @@ def _too_large(context: AttendeeContext, current: Registration, error: BodyRefus
 def _later(
     context: AttendeeContext, shown: Correction, error: TooManyRequests | TryLater
 ) -> HttpResponse:
-    """The form with what was typed, to be sent again."""
+    """The form with the typed answers, to be sent again."""
     return with_refusal_headers(_again(context, shown, status_of(error.code)), error)
 
 
 def _overtaken(context: AttendeeContext, shown: Correction) -> Correction:
-    """The same answers upon the registration as it is by now."""
+    """The same answers on the registration's current revision."""
     now = registration_of_token(context.token, "attend", deps=context.attendee_deps)
     return replace(shown, registration=now, revision=now.revision, overtaken=True)
 

@@ -1,4 +1,4 @@
-"""The form for corrections: the event's own form, with what is held filled in (F1)."""
+"""The form for corrections: the event's own form, filled in with the stored answers (F1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,12 +18,11 @@ from registrar.web.components.rendering import render
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """A form as it is shown: of which revision, with what in it, and what is wrong with it.
+    """The form as shown: its revision, its values and its errors.
 
-    ``values`` are the visitor's own; None shows what is held. ``overtaken`` says that somebody
-    else's change came between, ``hinted`` that a hint at the address is answered; ``refused`` is
-    the code under which the form as a whole was not taken, ``retry_after`` the seconds until it
-    may be.
+    ``values`` are the visitor's own; None shows the stored ones. ``overtaken`` says that another
+    change came between, ``hinted`` that a hint at the address is answered; ``refused`` is the
+    code of a refusal of the whole form, ``retry_after`` the seconds to wait before another try.
     """
 
     registration: Registration
@@ -66,7 +65,7 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
 
 
 def held_values(correction: Correction) -> dict[str, Any]:
-    """What is held, as the form's values; an address that waits to be confirmed is the one."""
+    """Stored answers and consents as the form's values; an unconfirmed address replaces the old."""
     registration = correction.registration
     values = dict(registration.answers)
     values |= {name: one.given for name, one in registration.current_consents.items()}

@@ -1,4 +1,4 @@
-"""Everything that is held of an attendee, as JSON (GDPR art. 15 and 20)."""
+"""All stored data of an attendee, as JSON (GDPR art. 15 and 20)."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from registrar.web.components.registration_details import WordsOf, answer_in_wor
 
 
 def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> dict[str, Any]:
-    """The registration in full: values as they are stored, beside them the words of the page."""
+    """The registration in full: values as stored, and their words as on the page."""
     registration, definition = view.registration, view.definition
     return {
         "event": _event(definition, language),

@@ -1,6 +1,6 @@
-"""Everything that is held of an attendee, in words, to read and to print (GDPR art. 15).
+"""All stored data of an attendee, in words, to read and to print (GDPR art. 15).
 
-It says what the JSON beside it says; a test compares the two.
+The JSON export has the same content; a test compares the two.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ class DataSection(NamedTuple):
 
 
 def data_page(look: AttendeeState) -> str:
-    """The page, in the language of the look."""
+    """The page, in the language of ``look``."""
     definition, language = look.definition, look.language
     return render(
         "attendee/data",
@@ -66,7 +66,7 @@ def _sections(look: AttendeeState) -> Iterator[DataSection]:
 
 
 def _told(rows: Iterator[tuple[str, str | int | None]]) -> tuple[Row, ...]:
-    """The rows of which something is known."""
+    """The rows that have a value."""
     return tuple((label, str(value)) for label, value in rows if value not in (None, ""))
 
 
@@ -106,7 +106,7 @@ def _registration(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]
 
 
 def _held_options(look: AttendeeState) -> Iterator[str]:
-    """The options whose own seats are held, in the words of the form that asks for them."""
+    """The options in which the registration has a seat, in the words of their form."""
     asked = {
         (field.name, option.value): (field.label[look.language], option.label[look.language])
         for field in asked_of(look.definition, look.view.registration)
@@ -155,7 +155,7 @@ def _became(look: AttendeeState, message: SentMessage) -> str:
 
 
 def _consent(look: AttendeeState, given: GivenConsent) -> Mapping[str, Any]:
-    """One word on a consent: its text as it stood, in that language, and what was said when."""
+    """One answer to a consent: its text at that time, its language, the answer and its time."""
     _ = translations(look.language).gettext
     return {
         "text": look.words_of(given) or given.field,

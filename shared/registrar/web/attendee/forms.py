@@ -1,4 +1,4 @@
-"""What the attendee's forms have in common: a hidden number, a question back, "later"."""
+"""Parts of the attendee's forms: a hidden number, the question about a mistyped address."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from registrar.web.protocol.response import HttpResponse
 
 
 def hidden_number(values: Mapping[str, object], name: str) -> int:
-    """The whole number in a hidden field; BodyRefused if the form has lost it."""
+    """The whole number in a hidden field. Raises BodyRefused if it is missing or no number."""
     value = values.get(name)
     if not isinstance(value, str) or not value.isascii() or not value.isdigit() or len(value) > 9:
         raise BodyRefused("bad_form")
@@ -21,7 +21,7 @@ def hidden_number(values: Mapping[str, object], name: str) -> int:
 def ask(
     context: AttendeeContext, hint: Hint, definition: EventDefinition, path: str, pairs: Pairs
 ) -> HttpResponse:
-    """One question before anything is done: the address looks mistyped."""
+    """Ask about an address that looks mistyped, before anything is stored (422)."""
     language = context.language
     html = hint_page(
         hint,

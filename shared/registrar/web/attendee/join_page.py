@@ -1,4 +1,4 @@
-"""The page of the link to join: when the room opens, one button while it is open."""
+"""The page of the link to join: the time when the room opens, one button while it is open."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ ROOM_LOOKED_FOR = 60  # seconds between two looks
 def join_page(
     door: JoinWindow, *, language: str, token: str, now: datetime, addresses: PageLinks
 ) -> str:
-    """The page of the door; the address of the room is never in it, since scanners read pages."""
+    """The page to join; it never has the room's address in it, since mail scanners read pages."""
     definition, online = door.definition, door.definition.place.online
     return render(
         "attendee/join",
@@ -40,10 +40,10 @@ def join_page(
 
 
 def look_again(door: JoinWindow, now: datetime) -> dict[str, str]:
-    """The header with which a browser loads the page again by itself: when the room opens.
+    """The header that makes a browser reload the page when the online room opens.
 
-    Only on that day, since a device that sleeps for weeks would not; every minute while there is
-    no room yet. A real-time event may do so (WCAG 2.2.1).
+    In the last 24 hours only, since a device may sleep for weeks; every 60 seconds while the room
+    has no address yet. A real-time event may do so (WCAG 2.2.1).
     """
     if door.state == "no_address":
         return {"refresh": str(ROOM_LOOKED_FOR)}
@@ -53,7 +53,7 @@ def look_again(door: JoinWindow, now: datetime) -> dict[str, str]:
 
 
 def _seconds(door: JoinWindow, now: datetime) -> int:
-    """The whole seconds until the room opens, at least one."""
+    """Whole seconds until the online room opens, at least 1."""
     return max(1, int(elapsed(now, door.opens).total_seconds()) + 1)
 
 

@@ -1,4 +1,4 @@
-"""The attendee's own page: state, way in, programme, and everything that is held (P3)."""
+"""The attendee's own page: state, link to join, programme, and all stored data (P3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ Standing = Literal["confirmed", "waiting", "cancelled", "quarantined", "called_o
 
 @dataclass(frozen=True, kw_only=True)
 class AttendeeState:
-    """A look at one registration: what is held, the key it was opened with, in which words."""
+    """State of one registration's page: its data, the token that opened it, the language."""
 
     view: AttendeeView
     token: str
@@ -50,42 +50,42 @@ class AttendeeState:
 
     @property
     def over(self) -> bool:
-        """Whether the event has ended, so that nothing can be changed for it any more."""
+        """Tell whether the event has ended; changes end with it."""
         return self.now >= self.definition.ends
 
     @property
     def begun(self) -> bool:
-        """Whether the event has begun, so that no seats are given any more."""
+        """Tell whether the event has begun; seats are given only before."""
         return self.now >= self.definition.starts
 
     @property
     def called_off(self) -> bool:
-        """Whether the whole event is cancelled."""
+        """Tell whether the whole event is cancelled."""
         return self.view.seats.cancelled
 
     @property
     def correctable(self) -> bool:
-        """Whether the answers may be given anew."""
+        """Tell whether the answers can be corrected: active, and before the event's end."""
         return self.view.registration.active and not self.over
 
     @property
     def has_seat(self) -> bool:
-        """Whether a seat is held in an event that takes place."""
+        """Tell whether the registration is confirmed and the event not cancelled."""
         return self.view.registration.state == "confirmed" and not self.called_off
 
     @property
     def certified(self) -> bool:
-        """Whether there is a certificate to be had."""
+        """Tell whether a certificate can be downloaded now."""
         return not self.called_off and is_due(self.view.registration, self.definition, self.now)
 
     @property
     def cancellable(self) -> bool:
-        """Whether there is a seat or a place to give up."""
+        """Tell whether there is a seat or a position to give up, before the event's end."""
         return self.correctable and not self.called_off
 
 
 def attendee_page(look: AttendeeState, *, addresses: PageLinks, done: str = "") -> str:
-    """All of it, the state in words first; ``done`` is what has just been done, by its name."""
+    """The whole page, the state in words first; ``done`` names the step just done."""
     view, language = look.view, look.language
     registration = view.registration
     _ = translations(language).gettext
@@ -126,14 +126,14 @@ def attendee_page(look: AttendeeState, *, addresses: PageLinks, done: str = "") 
 
 
 def nothing_page(definition: EventDefinition, *, language: str, token: str) -> str:
-    """What a link shows after an erasure: that nothing is held."""
+    """The page of a link after an erasure: no personal data is stored."""
     return render(
         "attendee/nothing_held", language, {**to_frame(definition, language), "token": token}
     )
 
 
 def cancel_page(look: AttendeeState) -> str:
-    """Asks once more, with the event and the effect."""
+    """Ask before cancelling, with the event and the effect."""
     registration = look.view.registration
     return render(
         "attendee/cancel",
@@ -150,7 +150,7 @@ def cancel_page(look: AttendeeState) -> str:
 
 
 def erase_page(look: AttendeeState) -> str:
-    """Says what an erasure takes and what it leaves, and asks."""
+    """Ask before erasing, with the data that is deleted and the data that stays."""
     registration = look.view.registration
     return render(
         "attendee/erase",
@@ -184,7 +184,7 @@ def _programme(look: AttendeeState) -> dict[str, Any]:
 
 
 def _join(look: AttendeeState, addresses: PageLinks) -> Mapping[str, str] | None:
-    """The way in to an online event, for those who have a seat, until the end."""
+    """The link to join an online event, for a registration with a seat, until the end."""
     online = look.definition.place.online
     if online is None or look.over or not look.has_seat:
         return None
@@ -197,20 +197,20 @@ def _join(look: AttendeeState, addresses: PageLinks) -> Mapping[str, str] | None
 
 
 def _way_in(look: AttendeeState, online: Online, opens: datetime) -> str:
-    """The state of the door; before it opens, ``later`` until that day, then ``early``."""
+    """The state of the link to join; before it opens, ``later`` until that day, then ``early``."""
     state = door_state(online, opens, look.definition.ends, look.now)
     today = in_time_of(look.definition, look.now).date()
     return "later" if state == "early" and today < opens.date() else state
 
 
 def _takes_others(look: AttendeeState) -> bool:
-    """Whether one may register anew."""
+    """Tell whether the event takes new registrations: open, with a seat or a position free."""
     seats = look.view.seats
     return seats.is_open(look.now) and (seats.free or seats.list_free)
 
 
 def _beside_answers(look: AttendeeState) -> list[tuple[str, str]]:
-    """What is held beside the answers."""
+    """Labels and texts of stored facts: time, language, website, attendance."""
     registration, language = look.view.registration, look.language
     _ = translations(language).gettext
     told = [

@@ -1,4 +1,4 @@
-"""Refusals to attendees: a page with the way back, a problem document for a program."""
+"""Refusals to attendees: a page with a link back, a problem document for a program."""
 
 from registrar.domain.refusals import Refusal
 from registrar.locale.catalogue import translations
@@ -12,7 +12,7 @@ from registrar.web.protocol.response import HttpResponse
 
 
 def refuse_attendee(error: Refusal, context: AttendeeContext) -> HttpResponse:
-    """The response where nothing was done; every link that opens nothing gets the same 404."""
+    """The response to a refused request; every invalid link gets the same 404."""
     return refusal_response(
         error,
         context.request,
@@ -43,5 +43,5 @@ def _page(error: Refusal, context: AttendeeContext) -> str:
 
 
 def attendee_words(code: str, language: str) -> str:
-    """Advice for an attendee, in the language."""
+    """Advice for an attendee, in that language."""
     return attendee_message(code, translations(language).gettext)

@@ -1,4 +1,4 @@
-"""The step "get your personal link again", which tells nobody who is registered."""
+"""The step "get your personal link again"; it never reveals who is registered."""
 
 from registrar.actions.attend.manage import resend_to
 from registrar.domain.event import EventDefinition
@@ -15,12 +15,12 @@ from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.protocol.response import HttpResponse
 from registrar.web.protocol.timing import pad_to_interval
 
-# Writing a message takes longer than finding nobody: both have to end in the first stretch
+# Writing a message takes longer than finding no registration: both must fit one interval
 RESEND_STRETCH = 0.5  # seconds
 
 
 def send_link(context: AttendeeContext) -> HttpResponse:
-    """The same answer to everybody, after the same time (F11)."""
+    """Send the link; the same answer to everybody, after the same time (F11)."""
     definition = context.event()
     form = interest_form(context.attendee_deps.events.form(definition.event))
     body = settle(form, read_body(context.request, form))
@@ -54,7 +54,7 @@ def _resend_later(
     body: SubmittedBody,
     error: TooManyRequests | TryLater,
 ) -> HttpResponse:
-    """The question with the address that was given, to be sent again."""
+    """The question with the given address, to be sent again."""
     html = resend_page(definition, language=context.language, values=answered(body), refused=error)
     return with_refusal_headers(context.page(html, status_of(error.code)), error)
 

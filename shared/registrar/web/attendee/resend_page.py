@@ -1,4 +1,4 @@
-"""The pages for those who have lost their link: one question; then the same words for all."""
+"""The pages for a lost link: one question, then the same answer to everybody."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ def resend_page(
     errors: tuple[FieldError, ...] = (),
     refused: TooManyRequests | TryLater | None = None,
 ) -> str:
-    """The one question, with what was given so far, and why it was refused."""
+    """The one question, with the answer so far and the reason for a refusal."""
     control = _control(language, (values or {}).get(FIELD), errors)
     return render(
         "attendee/resend",
@@ -70,5 +70,5 @@ def _control(language: str, given: object, errors: tuple[FieldError, ...]) -> Co
 def resent_page(
     definition: EventDefinition, *, language: str, sealed: Sealed = NOTHING_SEALED
 ) -> str:
-    """What happens if somebody is registered with the address; the same for whoever opens it."""
+    """The page after a request for the link: the same, registered or not (F11)."""
     return render("attendee/resent", language, {**to_frame(definition, language), "sealed": sealed})

@@ -1,6 +1,6 @@
 """The hint at an address that was probably mistyped: asked once, before anything is stored (F3).
 
-It goes by the letters of the address alone, so it tells nobody who is registered (F11).
+It depends on the letters of the address alone, so it never reveals who is registered (F11).
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from registrar.domain.submission import SubmissionInvalid, read_submission
 from registrar.domain.typos import likely_typo
 from registrar.web.components.submission_body import SubmittedBody
 
-# What the control of that name says: that its sender can show a hint, or what was answered to one
+# Values of the control of that name: its sender can show a hint, or has answered one
 CONTROL = "address_hint"
 ASK, TAKE, KEEP = "ask", "take", "keep"
 
@@ -26,16 +26,16 @@ class Hint:
 
     @property
     def is_cyrillic(self) -> bool:
-        """Whether letters of it are Cyrillic, which the reader may not see from Latin ones."""
+        """Tell whether the typed address has Cyrillic letters, which may look like Latin ones."""
         return any("\u0400" <= letter <= "\u052f" for letter in self.typed)
 
 
 def find_hint(
     form: Form, body: SubmittedBody, *, language: str, known: tuple[str, ...] = ()
 ) -> Hint | None:
-    """The hint for a body that can be taken once it is answered; None where it is answered.
+    """The hint, if the body is valid with the suggested address and has not answered it; else None.
 
-    The addresses in ``known`` are held already: nobody is asked about those.
+    The addresses in ``known`` are stored already and get no hint.
     """
     if is_answered(body):
         return None
@@ -46,18 +46,18 @@ def find_hint(
 
 
 def settle(form: Form, body: SubmittedBody) -> SubmittedBody:
-    """The body with the address that was meant, where its sender has said so."""
+    """The body with the suggested address, if its sender has taken the suggestion."""
     hint = _hint(form, body.values) if body.address_hint == TAKE else None
     return replace(body, values={**body.values, hint.field: hint.meant}) if hint else body
 
 
 def is_answered(body: SubmittedBody) -> bool:
-    """Whether its sender was asked, and said which address is right."""
+    """Tell whether the sender has answered the hint: taken the suggestion, or kept the address."""
     return body.address_hint in (TAKE, KEEP)
 
 
 def answered(body: SubmittedBody) -> Mapping[str, object]:
-    """The answers for the form shown again; whoever has answered a hint is not asked another."""
+    """The answers for the form shown again; after one answered hint there is no other."""
     return {**body.values, CONTROL: KEEP} if is_answered(body) else body.values
 
 

@@ -1,4 +1,4 @@
-"""The page that asks about a probably mistyped address: everything that was typed is kept on it."""
+"""The page that asks about a probably mistyped address; it carries all typed answers."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ Pairs = Iterable[tuple[str, str]]
 def hint_page(
     hint: Hint, definition: EventDefinition, *, language: str, action: str, pairs: Pairs
 ) -> str:
-    """One question with two answers; both send these pairs to ``action`` again."""
+    """One question with two answers; both send ``pairs`` to ``action`` again."""
     context = {
         **to_frame(definition, language),
         "hint": hint,

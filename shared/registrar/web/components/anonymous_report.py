@@ -1,4 +1,4 @@
-"""The anonymous report as a page to print: served, or a file that needs nothing beside it."""
+"""The anonymous report as a page to print: served, or a self-contained file."""
 
 from base64 import b64encode
 from typing import Any
@@ -16,7 +16,7 @@ _EMBLEM = "eu-emblem.svg"
 
 
 def report_page(report: Report, *, language: str, alone: bool = False) -> str:
-    """The report in that language; ``alone``, it holds its styles and the emblem itself."""
+    """The report in that language; ``alone`` embeds its styles and the emblem."""
     context = report_context(report, language)
     if alone:
         context |= {"styles": _styles(), "emblem": _emblem()}
@@ -24,7 +24,7 @@ def report_page(report: Report, *, language: str, alone: bool = False) -> str:
 
 
 def report_context(report: Report, language: str) -> dict[str, Any]:
-    """What the templates of the report hold, in a language of the event."""
+    """Context of the report's templates, in a language of the event."""
     return {
         **to_frame(report.definition, language),
         "facts": (*time_and_place(report.definition, language), *_counted(report, language)),

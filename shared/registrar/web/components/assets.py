@@ -1,4 +1,4 @@
-"""Style sheet, font and pictures: their content, and addresses that change with it."""
+"""Style sheet, font and pictures: their content, and paths that change with the content."""
 
 from base64 import b64encode
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Asset:
-    """One file as a browser gets it; what is no text is in base64, as the gateway wants it."""
+    """One file as a browser gets it; binary content is in base64, as the gateway requires."""
 
     content: str
     content_type: str
@@ -27,7 +27,7 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """The files there are, by name; any other name is nobody's."""
+    """All files, by name."""
     return {path.name: _read(path) for path in sorted(FOLDER.rglob("*")) if path.suffix in _TYPES}
 
 
@@ -39,11 +39,11 @@ def _read(path: Path) -> Asset:
 
 @cache
 def version() -> str:
-    """A hash of every file: twelve hexadecimal digits, others as soon as one octet is."""
+    """A hash of all files: twelve hexadecimal digits, different once a single byte differs."""
     parts = (f"{name}\0{asset.content}\0" for name, asset in assets().items())
     return sha256("".join(parts).encode()).hexdigest()[:12]
 
 
 def address(name: str) -> str:
-    """Where pages find the file; a browser may keep it for a year."""
+    """Path of the file, with the version in it; a browser may keep the file for a year."""
     return f"/static/{version()}/{name}"

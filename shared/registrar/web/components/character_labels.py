@@ -1,4 +1,4 @@
-"""The words for a sign that is refused in a text: which it is, and where it stands (F4)."""
+"""The words for a sign that is refused in a text: its name and its position (F4)."""
 
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ _NO_CHARACTER = N_("no character at all")
 
 
 def sign_message(sign: Sign, label: str, _: Say) -> str:
-    """What to delete, and where: for people who cannot see it."""
+    """Sentence that names the sign to delete and its position, since it may be invisible."""
     message = _(_WITHIN if sign.after else _FIRST)
     words = {"sign": sign_name(sign.sign, _), "label": label, "place": sign.place}
     for name, value in (words | {"after": sign.after}).items():
@@ -55,5 +55,5 @@ def _kind_of(sign: str) -> str:
 
 
 def messages() -> tuple[str, ...]:
-    """Every message of this module, as the catalogues know it."""
+    """Every message of this module, untranslated, as in the catalogues."""
     return (_WITHIN, _FIRST, *_NAMES.values(), *_KINDS.values(), _NO_CHARACTER)

@@ -1,7 +1,7 @@
-"""Charts as shapes for a template: bars that lie beside their names, and one line over time.
+"""Charts as shapes for a template: horizontal bars with their names, and one line over time.
 
-Lengths are hundredths of the width there is, heights are pixels: so a chart fits a telephone and
-its letters stay as large as those around it.
+Lengths are hundredths of the available width, heights are pixels: so a chart fits a telephone
+and its letters stay as large as those around it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,12 +17,12 @@ _LINE, _GAP, _BAR, _BETWEEN = 20, 5, 18, 14  # pixels
 # The longest bar leaves room for its number
 _LONGEST = 82.0
 
-_STEPS = 4  # lines of the scale above nought, at most
+_STEPS = 4  # lines of the scale above zero, at most
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One count: its name in lines, each with the height of its foot, and its bar."""
+    """One count: its name in lines, each with its baseline in pixels, and its bar."""
 
     lines: tuple[tuple[str, int], ...]
     count: int
@@ -31,7 +31,7 @@ class Bar:
 
     @property
     def middle(self) -> int:
-        """The foot of the number beside the bar."""
+        """Baseline of the number beside the bar, in pixels."""
         return self.top + _BAR - 4
 
 
@@ -68,12 +68,12 @@ class Curve:
 
     @property
     def area(self) -> str:
-        """The same down to the ground, as a polygon has them."""
+        """The points closed along the bottom, as a polygon has them."""
         return f"{self.points[0][0]:g},100 {self.path} {self.points[-1][0]:g},100"
 
     @property
     def end(self) -> tuple[float, float]:
-        """Where the line is now."""
+        """Last point of the line."""
         return self.points[-1]
 
 
@@ -92,7 +92,7 @@ def bars(counts: Sequence[tuple[str, int]]) -> Bars:
 
 
 def curve(by_day: Mapping[date, int]) -> Curve | None:
-    """How many there were at the end of each day, from the first to the last; None for none."""
+    """Sum the counts up to the end of each day, from the first to the last; None without days."""
     if not by_day:
         return None
     days = _every_day(min(by_day), max(by_day))
@@ -117,7 +117,7 @@ def _every_day(first: date, last: date) -> list[date]:
 
 
 def _scale(greatest: int) -> list[int]:
-    """Round numbers from nought to the first that is not below the greatest."""
+    """Round numbers from zero to the first that is not below the greatest."""
     step = next(one for one in _round_numbers() if one * _STEPS >= greatest)
     return list(range(0, -(-greatest // step) * step + 1, step))
 

@@ -1,6 +1,6 @@
-"""Conditions by number: what an option asks, and under which options a question is asked.
+"""Conditions by number: the questions that an option opens, and the options that open a question.
 
-A page may hold no style of its own, so one style sheet for all events knows them by number:
+A page may have no style of its own, so one style sheet for all events knows them by number:
 ``registrar.css`` hides ``asked-3`` unless an option with ``asks-3`` is chosen.
 """
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from registrar.domain.event import EventDefinition
 
-# More than the style sheet knows are always shown, each with the words that say when it applies
+# Questions beyond the style sheet's numbers are always shown, with their condition in words
 NUMBERS = 20
 
 
 @dataclass(frozen=True)
 class Conditions:
-    """The number of each (field, option) that asks something; those that each field hangs on."""
+    """Numbers of each (field, option) that opens a question, and of those a field depends on."""
 
     numbers: Mapping[tuple[str, str], int]
     of: Mapping[str, tuple[int, ...]]
@@ -24,7 +24,7 @@ class Conditions:
 def to_conditions(definition: EventDefinition) -> Conditions:
     """The conditions of an event in the order of its fields, from 1.
 
-    A question also hangs on what the question before it hangs on: nothing is asked alone.
+    A question also depends on the conditions of the question that opens it.
     """
     numbers: dict[tuple[str, str], int] = {}
     of: dict[str, tuple[int, ...]] = {}

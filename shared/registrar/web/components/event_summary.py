@@ -1,4 +1,4 @@
-"""What pages say about an event: when, where, by whom, and the state of its registration."""
+"""An event in words: time, place, organisers, and the state of its registration."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -16,15 +16,15 @@ Fact = tuple[str, str]
 
 
 class Taking(Protocol):
-    """Whatever is open to registrations from one moment to another."""
+    """A period in which registration is open."""
 
     @property
     def opens(self) -> datetime:
-        """The first moment."""
+        """First moment of the period."""
 
     @property
     def closes(self) -> datetime:
-        """The moment after the last."""
+        """End of the period, exclusive."""
 
 
 # Head and foot of a page where no event is known
@@ -34,7 +34,7 @@ NO_EVENT: Mapping[str, None] = dict.fromkeys(
 
 
 def to_frame(definition: EventDefinition, language: str) -> dict[str, Any]:
-    """What head and foot of every page of an event hold."""
+    """Context of the head and foot of every page of an event."""
     funding, contact = definition.funding, definition.contact
     return {
         "event": definition.event,
@@ -56,7 +56,7 @@ def to_frame(definition: EventDefinition, language: str) -> dict[str, Any]:
 
 
 def to_announcement(definition: EventDefinition, language: str) -> dict[str, Any]:
-    """What the event is: summary, paragraphs, programme."""
+    """Context of the event's description: summary, paragraphs, programme."""
     return {
         "summary": definition.summary[language],
         "about": [one.strip() for one in definition.about[language].split("\n\n") if one.strip()],
@@ -66,7 +66,7 @@ def to_announcement(definition: EventDefinition, language: str) -> dict[str, Any
 
 
 def event_facts(definition: EventDefinition, language: str, state: str) -> tuple[Fact, ...]:
-    """When, where, the state of registration unless it is empty, by whom and for whom."""
+    """List time, place, state of registration unless empty, organisers and audience."""
     label = translations(language).gettext("Registration")
     return (
         *time_and_place(definition, language),
@@ -76,7 +76,7 @@ def event_facts(definition: EventDefinition, language: str, state: str) -> tuple
 
 
 def time_and_place(definition: EventDefinition, language: str) -> tuple[Fact, ...]:
-    """When, with weekday, zone and length, and where."""
+    """Time, with weekday, zone and length, and place."""
     online, address = definition.place.online, definition.place.address
     return (
         time_fact(definition.starts, definition.ends, language),
@@ -85,7 +85,7 @@ def time_and_place(definition: EventDefinition, language: str) -> tuple[Fact, ..
 
 
 def time_fact(starts: datetime, ends: datetime, language: str) -> Fact:
-    """When, with weekday and zone; the length of what begins and ends on one day."""
+    """Time, with weekday and zone; with the length if it begins and ends on one day."""
     times = when(starts, ends, language)
     if starts.date() == ends.date():
         times = f"{times}, {length(elapsed(starts, ends), language)}"
@@ -99,14 +99,14 @@ def place_fact(
     *,
     spoken: str | None = None,
 ) -> Fact:
-    """Where: online with a provider, else at an address, which may be ``spoken`` otherwise."""
+    """Place: the address, in the language ``spoken`` if given; without one, online by provider."""
     _ = translations(language).gettext
     online = _("Online, in %(provider)s") % {"provider": provider}
     return _("Where"), address[spoken or language] if address else online
 
 
 def state_in_words(period: Taking, seats: Seats | None, state: EventState, language: str) -> str:
-    """The state of registration, with the moment it changes where that is known.
+    """The state of registration, with the moment of its next change if known.
 
     An event that is over needs no ``seats``.
     """
@@ -121,7 +121,7 @@ def state_in_words(period: Taking, seats: Seats | None, state: EventState, langu
 
 
 def _full(seats: Seats) -> str:
-    """All that can be said of seats that are taken; an event may have no waiting list at all."""
+    """The sentence for an event without free seats, with or without a waiting list."""
     if seats.list_free:
         return _WAITING
     return _SENTENCES["full"] if seats.waiting_limit else _FULL

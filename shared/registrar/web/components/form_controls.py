@@ -1,4 +1,4 @@
-"""The controls of a form: what each question looks like, with the answer given so far."""
+"""The controls of a form: one for each question, with the answer so far."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ RADIOS_MAX = 7  # more options than this are a list to open
 
 @dataclass(frozen=True)
 class Choice:
-    """One option as it is shown; ``id`` is its element's, ``full`` says that no seat is left.
+    """One option as shown; ``id`` is its element's, ``full`` says that no seat is left.
 
     ``asks`` is the number of the condition that it fulfils, 0 for none.
     """
@@ -36,10 +36,10 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
-    """One question as it is shown: texts in one language, the answer as text, its error.
+    """One question as shown: texts in one language, the answer as text, its error.
 
     ``kind`` is a macro of ``components/controls.html.j2``; ``target`` is the element an error
-    leads to; ``asked`` are the numbers of the conditions that it is asked under.
+    leads to; ``asked`` are the numbers of the conditions that open the question.
     """
 
     name: str
@@ -61,23 +61,23 @@ class Control:
 
     @property
     def target(self) -> str:
-        """The first element that takes a key: of a group, its first option that can be had."""
+        """Id of the element that takes the focus: of a group, its first option with a seat."""
         grouped = self.kind in ("radios", "checkboxes")
         free = next((one.id for one in self.choices if not one.full), self.id)
         return free if grouped else self.id
 
     @property
     def described_by(self) -> str:
-        """The ids of what a screen reader says after the label; empty if there is nothing."""
+        """Ids of the texts that a screen reader reads after the label; empty if there are none."""
         told = {"help": self.help, "error": self.error}
         return " ".join(f"{part}-{self.name}" for part, text in told.items() if text)
 
 
 @dataclass(frozen=True)
 class ControlError:
-    """One line of the summary; ``target`` is None where the form has no such field.
+    """One line of the summary; ``target`` is None if the form has no such field.
 
-    ``heading`` is the summary's own where nothing is to be corrected.
+    ``heading`` replaces the summary's heading if no field has to be corrected.
     """
 
     message: str
@@ -104,7 +104,7 @@ def to_controls(
 
 
 def _numbered(control: Control, conditions: Conditions) -> Control:
-    """The control with the numbers by which a style sheet shows it only where it is asked."""
+    """The control with the condition numbers by which the style sheet shows or hides it."""
     asks = conditions.numbers
     choices = tuple(
         replace(one, asks=asks.get((control.name, one.value), 0)) for one in control.choices
@@ -115,7 +115,7 @@ def _numbered(control: Control, conditions: Conditions) -> Control:
 def to_problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
 ) -> tuple[ControlError, ...]:
-    """The summary in the order of the controls, then what belongs to none of them."""
+    """The summary of errors in the order of the controls, then the errors of no control."""
     shown = [ControlError(one.error, one.target) for one in controls if one.error]
     names = {control.name for control in controls}
     _ = translations(language).gettext
@@ -154,7 +154,7 @@ def _kind(field: FormField) -> str:
 
 
 def _condition(definition: EventDefinition, field: FormField, language: str) -> str | None:
-    """Under which answer the question is asked at all, in words."""
+    """The answer under which the question is asked, in words."""
     if not field.when:
         return None
     [(name, value)] = field.when.items()
@@ -165,9 +165,9 @@ def _condition(definition: EventDefinition, field: FormField, language: str) -> 
 
 
 def _choices(field: FormField, language: str, given: object, full: Full) -> tuple[Choice, ...]:
-    """The options; a way back to no answer where radio buttons would give none.
+    """The options; optional radio buttons get "No answer" besides.
 
-    A full one is not chosen any more, even if it was: a browser would leave it out unseen.
+    A full option is never preselected: a browser would leave it out silently.
     """
     chosen = given if isinstance(given, list) else [given]
     offered = [(option.value, option.label[language]) for option in field.options]

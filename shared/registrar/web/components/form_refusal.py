@@ -1,4 +1,4 @@
-"""Lines above a form that was not taken as a whole."""
+"""Lines above a form that was refused as a whole."""
 
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations

@@ -1,4 +1,4 @@
-"""The seats as a form shows them: with the options that have none left, where any has a limit."""
+"""The seats as a form shows them, with the full options if any option has a limit."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -10,20 +10,20 @@ from registrar.domain.seats import OptionKey, Seats
 
 
 class Events(Protocol):
-    """What a page with a form needs of the counters."""
+    """Reads of seat counters for a page with a form."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
+        """The current counters. Raises NoSuchEvent."""
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken, as they are now."""
+        """The options whose own seats are all taken now."""
 
 
 def form_seats(events: Events, definition: EventDefinition, now: datetime) -> Seats:
-    """The counters as they are now; where options have seats of their own, the full ones too.
+    """Read the current counters and, if options have seats of their own, the full options.
 
-    Those are one more read, of few rows, and only while seats are given: on the waiting list one
-    waits for any of them.
+    The options cost one more read, of few rows, and only while the state is open: on the waiting
+    list every option can be chosen.
     """
     seats = events.seats(definition.event)
     if seats.state(now, definition.ends) != "open":
@@ -36,7 +36,7 @@ def closed_options(
 ) -> frozenset[OptionKey]:
     """The options that a registration cannot be changed to: full, and not its own.
 
-    Whoever waits for a seat may wait for such an option too.
+    None for a registration without a seat, which may wait for a full option too.
     """
     if registration.state != "confirmed":
         return frozenset()

@@ -1,4 +1,4 @@
-"""The words for messages: what each one was about, and what became of it."""
+"""Labels of messages: the subject of each, and its outcome."""
 
 from collections.abc import Mapping
 
@@ -47,7 +47,7 @@ _FAULTS: Mapping[Fault, str] = {
 
 
 def became_of(message: SentMessage) -> str:
-    """What became of a message that was sent or given up, as organisers read it, untranslated."""
+    """Outcome of a message that was sent or given up, for organisers, not translated yet."""
     return _FAULTS[message.fault] if message.fault else DELIVERIES[message.delivery or "sent"]
 
 

@@ -1,4 +1,4 @@
-"""The website whose form was sent, as browsers tell it: for the figures, never for a decision."""
+"""The website whose form was sent, by the browser's headers: for figures, never for a decision."""
 
 from collections.abc import Collection
 
@@ -8,11 +8,11 @@ OTHER = "other"
 
 
 def origin_website(request: Request, *, origins: Collection[str], public_url: str) -> str:
-    """The host, if it is our own or among the event's; else "other", and "" if nothing is told.
+    """The host, if it is our own or among ``origins``; else "other", or "" without such a header.
 
     Our own pages send no referrer, so browsers send no origin with their forms either (Fetch 3.2);
-    that page and form are of one origin they tell in Sec-Fetch-Site. A host that nobody listed is
-    not kept: anybody may send anything.
+    Sec-Fetch-Site says that page and form are of one origin. An unlisted host is not stored:
+    anybody may send anything.
     """
     if request.headers.get("sec-fetch-site") == "same-origin":
         return _host(public_url)
@@ -24,7 +24,7 @@ def origin_website(request: Request, *, origins: Collection[str], public_url: st
 
 
 def _origin(address: str) -> str:
-    """Scheme, host and port of an address; empty if it is none."""
+    """Scheme, host and port of a URL; empty for any other text."""
     scheme, sign, rest = address.lower().partition("://")
     return f"{scheme}{sign}{_before(rest, '/?#')}" if sign else ""
 

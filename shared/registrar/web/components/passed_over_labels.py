@@ -1,4 +1,4 @@
-"""Why somebody on the waiting list is passed over, in words: for the team, and for the attendee."""
+"""Reasons for being passed over on the waiting list, in words: for team and attendee."""
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.passed_over import UNREACHABLE, option_of
@@ -9,12 +9,12 @@ from registrar.web.components.registration_details import answer_in_words
 
 
 def passing_in_words(one: Registration, definition: EventDefinition, language: str) -> str:
-    """For the team; empty for one who is not passed over."""
+    """Reason in words for the team; empty for a registration that is not passed over."""
     return _sentence(one, definition, language, _UNREACHABLE, _OPTION_FULL)
 
 
 def own_passing_in_words(one: Registration, definition: EventDefinition, language: str) -> str:
-    """For the attendee: what it means, and that the place is kept."""
+    """Reason in words for the attendee, with its effect: the position stays."""
     return _sentence(one, definition, language, _YOU_UNREACHABLE, _YOUR_OPTION_FULL)
 
 

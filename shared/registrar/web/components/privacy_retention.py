@@ -1,7 +1,7 @@
-"""What is kept beside the answers, in the sentences of the privacy notice (GDPR art. 13).
+"""Sentences of the privacy notice on data stored beside the answers (GDPR art. 13).
 
-Each sentence lists the attributes of the table's items that it speaks of: a test has every
-attribute of whatever belongs to a person named here.
+Each sentence lists the attributes of the table's items that it covers: a test demands that
+every attribute of an item about a person is listed here.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ def _always(_: EventDefinition) -> bool:
 
 @dataclass(frozen=True)
 class Kept:
-    """A sentence, the attributes it speaks of, and whether an event has anything of them."""
+    """A sentence, its attributes of items, and a test whether an event stores any of them."""
 
     words: str
     names: frozenset[str]
@@ -25,11 +25,11 @@ class Kept:
 
 
 def kept_beside(definition: EventDefinition) -> list[str]:
-    """The sentences that are true of the event, not translated yet."""
+    """The sentences that apply to the event, not translated yet."""
     return [one.words for one in KEPT if one.is_kept(definition)]
 
 
-# What the notice names elsewhere: the questions, the consents, and which event it is about
+# Attributes that the notice names elsewhere: the event, the questions, the consents
 ASKED = frozenset({"event", "event_key", "name", "address", "answers", "consents"})
 
 KEPT = (

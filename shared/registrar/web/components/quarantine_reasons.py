@@ -1,4 +1,4 @@
-"""Why a registration is in quarantine, in words."""
+"""Reasons for a quarantine, in words."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ def suspicions_in_words(registration: Registration, language: str) -> tuple[str,
     return tuple(_(_SUSPICIONS.get(one, one)) for one in registration.suspicions)
 
 
-# By the codes of domain/suspicion.py
+# By the codes of domain/bot_detection.py
 _SUSPICIONS: Mapping[str, str] = {
     "honeypot": N_("A field was filled in that people cannot see; programs fill in every field."),
     "too_quick": N_("The form was sent within three seconds of being opened."),

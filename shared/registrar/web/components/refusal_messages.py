@@ -54,6 +54,6 @@ def field_message(error: FieldError, label: str, _: Say, *, kind: str = "") -> s
 
 
 def messages() -> tuple[str, ...]:
-    """Every message of this module, as the catalogues know it."""
+    """Every message of this module, untranslated, as in the catalogues."""
     tables = (_FIELD, _FIELD_BY_TYPE)
     return (*(text for table in tables for text in table.values()), _TOO_LONG, _WRONG)

@@ -19,7 +19,7 @@ def refusal_response(
     language: str,
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """The page where the request prefers one, else the problem document with ``message``."""
+    """The page if the request prefers one, else the problem document with ``message``."""
     if wants_page(request):
         return with_refusal_headers(page(), error)
     return problem_response(error, request, message=message, language=language, headers=headers)
@@ -58,5 +58,5 @@ def refusal_headers(error: Refusal) -> dict[str, str]:
 
 
 def minutes_of(retry_after: int | None) -> int | None:
-    """Seconds in whole minutes, rounded up; None where there is nothing to wait for."""
+    """Seconds in whole minutes, rounded up; None without a wait."""
     return -(-retry_after // 60) if retry_after else None

@@ -73,7 +73,7 @@ def program_message(code: str, _: Translate) -> str:
 
 
 def worded_as(code: str, definition: EventDefinition | None) -> str:
-    """Code whose texts hold for the event: no waiting list is full where there is none."""
+    """Code whose texts fit the event: without a waiting list, none is full."""
     listless = definition is not None and definition.waiting_list == 0
     return "no_seats" if code == "event_full" and listless else code
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class RefusalText:
-    """HTTP status and texts of a refusal, untranslated; empty where the more general text holds.
+    """HTTP status and texts of a refusal, untranslated; empty where the more general text applies.
 
     ``visitor`` is the sentence for everybody, ``attendee``, ``organiser`` and ``program`` (the API)
     replace it for one audience. ``below_heading`` replaces it on a page whose ``heading`` says the

@@ -1,4 +1,4 @@
-"""What is held of an attendee, in words: answers, consents, messages, with their times."""
+"""Stored data of an attendee in words: answers, consents, messages, with their times."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,15 +19,15 @@ from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
 from registrar.web.components.message_labels import said_of
 
-# What a consent said, word for word (P2); None where nobody knows any more
+# The text of a consent, word for word (P2); None if unknown
 WordsOf = Callable[[GivenConsent], str | None]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentShown:
-    """One consent: its text as it was agreed to, in that language, and what was said when.
+    """One consent: its text at that time and in that language, the answer and its time.
 
-    ``text`` is the sentence, ``more`` what stood beside it.
+    ``text`` is the sentence, ``more`` the further text beside it.
     """
 
     field: str
@@ -41,7 +41,7 @@ class ConsentShown:
 
 @dataclass(frozen=True)
 class MessageShown:
-    """One message: what it said, when it went, what became of it."""
+    """One message: its subject, its time and its outcome."""
 
     what: str
     when: str
@@ -49,7 +49,7 @@ class MessageShown:
 
 
 def in_time_of(definition: EventDefinition, at: datetime) -> datetime:
-    """The moment as the clocks at the event show it."""
+    """The moment in the event's time zone."""
     return at.astimezone(definition.starts.tzinfo)
 
 
@@ -60,7 +60,7 @@ def short_time(definition: EventDefinition, at: datetime, language: str) -> str:
 
 
 def registration_details(view: AttendeeView, language: str) -> list[tuple[str, str]]:
-    """Every answer with its question, in the form's order, then those asked no more."""
+    """Every answer with its question, in the form's order, then answers to former questions."""
     answers = view.registration.answers
     of_theirs = asked_of(view.definition, view.registration)
     asked = [one for one in of_theirs if one.name in answers]
@@ -137,7 +137,7 @@ def _said(
 
 
 def to_messages(view: AttendeeView, language: str) -> list[MessageShown]:
-    """The messages that were sent, given up or soon will be, in their order; none overtaken."""
+    """The messages sent, given up or still due, in their order; superseded ones are left out."""
     reachable = view.registration.reachable
     shown = [one for one in view.messages if one.ended or (reachable and one.state != "superseded")]
     shown.sort(key=lambda one: (one.ended is None, one.ended or view.registration.created))

@@ -1,4 +1,4 @@
-"""Templates made into pages: one environment a language, everything escaped unless marked safe."""
+"""Rendering of templates: one environment a language, all values escaped unless marked safe."""
 
 import re
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ from registrar.web.components.assets import address
 
 
 def render(template: str, language: str, context: Mapping[str, Any]) -> str:
-    """The page in that language; raises jinja2.UndefinedError if the context lacks something."""
+    """Render the page in a language. Raises jinja2.UndefinedError if ``context`` lacks a name."""
     return _environment(language).get_template(f"{template}.html.j2").render(context)
 
 
 def breakable(mail_address: str) -> Markup:
-    """The address, which on a narrow screen goes on in the next line before its @ or a dot."""
+    """The address with line breaks allowed before its @ and dots, for narrow screens."""
     return Markup("<wbr>").join(map(escape, _BREAKS.split(mail_address)))
 
 

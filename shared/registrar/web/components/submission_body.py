@@ -1,4 +1,4 @@
-"""Reading the body of a submission, whichever of the three content types it has (S4)."""
+"""Reading the body of a submission in any of the three content types (S4)."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from registrar.web.protocol.json_body import parse_json
 from registrar.web.protocol.request import JSON, MULTIPART, URLENCODED, Request, media_type
 from registrar.web.protocol.urlencoded_body import parse_urlencoded
 
-# A body that is too large is read up to here, to show what was typed again
+# Bytes up to which a body that is too large is read, to show the typed answers again
 AGAIN_MAX = 2 * BODY_MAX  # bytes
 
 _NONCE = re.compile(r"[A-Za-z0-9_-]{16,128}")
@@ -24,7 +24,7 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class SubmittedBody:
-    """A body's answers, and apart from them what the form says about itself."""
+    """A body's answers, and apart from them the fields about the form itself."""
 
     values: Mapping[str, object]
     nonce: str | None = None
@@ -37,16 +37,16 @@ class SubmittedBody:
 
 
 def read_body(request: Request, form: Form) -> SubmittedBody:
-    """The body of a submission; nothing in it is believed yet. Raises BodyRefused."""
+    """Read the body of a submission, not validated yet. Raises BodyRefused."""
     if len(request.body) > form.body_max:
         raise BodyRefused("too_large")
     return _read(request, form)
 
 
 def read_again(request: Request, form: Form) -> SubmittedBody | None:
-    """The body of a submission that is too large, to be shown and no more; None if it is no form.
+    """Read a submission's body that is too large, only to show it; None if it is no form.
 
-    JSON is a program's, which has kept what it sent.
+    JSON is not read: the program that sent it still has it.
     """
     if len(request.body) > AGAIN_MAX or media_type(request) == JSON:
         return None
@@ -94,14 +94,14 @@ def _pairs(kind: str, parameters: Mapping[str, str], body: bytes, most: int) -> 
     if kind == URLENCODED:
         return parse_urlencoded(body, at_most=most)
     from registrar.web.protocol.multipart_body import (
-        parse_multipart,  # few submissions come this way
+        parse_multipart,  # few submissions have this type
     )
 
     return parse_multipart(body, parameters.get("boundary", ""), at_most=most)
 
 
 def _typed(pairs: Pairs, form: Form) -> dict[str, object]:
-    """The strings of a form as the types its questions want; no field twice but a list."""
+    """Convert a form's strings to the types of its questions; only a list's field may repeat."""
     collected: dict[str, list[str]] = {}
     for name, value in pairs:
         collected.setdefault(name, []).append(value)

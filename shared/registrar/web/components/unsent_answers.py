@@ -1,4 +1,4 @@
-"""Answers in a form that is not taken, shown again so that they can be copied."""
+"""Answers in a refused form, shown again so that they can be copied."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Zoom's report of the participants read in: looked at first, then written."""
+"""Import of Zoom's participants' report: shown first, then stored."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ from registrar.web.organiser.zoom_report_errors import flaw_in_words, why_in_wor
 from registrar.web.protocol.carried_files import pack, unpack
 from registrar.web.protocol.response import HttpResponse
 
-# Lines of a report that are named for one person
+# Lines of a report that are listed for one person, at most
 _LINES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reports:
-    """The files that were sent, by which clock their times are, and what is wrong with them.
+    """The uploaded files, the time zone of their times, and their errors.
 
     ``odd`` are the rows that cannot be read, each with the number of its file.
     """
@@ -41,12 +41,12 @@ class Reports:
 
     @property
     def is_sound(self) -> bool:
-        """Whether they could be read."""
+        """Tell whether the files and the time zone of their times are valid."""
         return not self.file_error and not self.zone_error
 
 
 def read_in(context: OrganiserContext) -> HttpResponse:
-    """Who was there by the files; with ``step`` "write" their minutes are written.
+    """Show the attendance that the files report; with ``step`` "write", store the minutes.
 
     Files that cannot be read are asked for again. Raises NoSuchEvent, ViewsOnly, NotOverYet.
     """
@@ -132,7 +132,7 @@ def _look(
 
 
 def _odd(number: int, row: OddRow, reports: Reports, context: OrganiserContext) -> dict[str, str]:
-    """Where the row stands, of whom it is and why it was not read."""
+    """Line of an unread row, with the file if there are several; name, and reason in words."""
     _ = translations(context.language).gettext
     line = _(N_("line %(line)s")) % {"line": row.line}
     several = _(N_("file %(file)s, line %(line)s")) % {"file": number, "line": row.line}

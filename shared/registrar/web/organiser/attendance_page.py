@@ -1,4 +1,4 @@
-"""Who was there: the attendees with their minutes, and their certificates."""
+"""Attendance: the attendees with their minutes, and their certificates."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,14 +14,14 @@ from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.protocol.response import HttpResponse
 
-# More are not read in a browser: the file has them all
+# Rows on the page, at most: the file has them all
 SHOWN = 500
 
 _DIGITS = 7
 
 
 def attendance_page(context: OrganiserContext) -> HttpResponse:
-    """Those with a seat, oldest first, and what is known of each. Raises NoSuchEvent."""
+    """Show the attendees with a seat, oldest first, with their minutes. Raises NoSuchEvent."""
     there, definition = _there(context)
     return event_page(
         context,
@@ -43,7 +43,7 @@ def attendance_page(context: OrganiserContext) -> HttpResponse:
 
 
 def ask_certificates(context: OrganiserContext) -> HttpResponse:
-    """Asks once more before all of them are written to. Raises NoSuchEvent."""
+    """Ask before certificates are announced to all entitled. Raises NoSuchEvent."""
     there, definition = _there(context)
     return event_page(
         context,
@@ -56,7 +56,7 @@ def ask_certificates(context: OrganiserContext) -> HttpResponse:
 
 
 def write_certificates(context: OrganiserContext) -> HttpResponse:
-    """Tell all who may have one; whoever was told is not told again.
+    """Email all attendees entitled to a certificate, each once only.
 
     Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventCancelled.
     """
@@ -103,7 +103,7 @@ def _counts(
 def _unprintable(
     there: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, Any]:
-    """Whose certificate would lack letters, and which texts of the event would."""
+    """People whose certificate would lack letters of the font, and such texts of the event."""
     now = context.organiser_deps.clock()
     people = unprintable_names(one for one in there if is_due(one, definition, now))
     return {
@@ -121,13 +121,13 @@ def _unprintable(
 
 
 def _columns(definition: EventDefinition) -> list[str]:
-    """What a file of the attendance holds: whom it is about, and what became of it."""
+    """Columns of an attendance file: name and address, joined, minutes, certificate if any."""
     who = [one.name for one in definition.fields if one.type in ("name", "email")]
     return [*who, "joined", "minutes", *(["certificate"] if definition.certificate else [])]
 
 
 def _notice(context: OrganiserContext) -> str:
-    """What the step before has done, by the page's query."""
+    """Notice of the step before, by the query's ``done`` and ``count``; empty for any other."""
     words = translations(context.language)
     done, count = context.query.get("done", ""), context.query.get("count", "")
     if not (count.isascii() and count.isdigit() and len(count) <= _DIGITS):

@@ -1,4 +1,4 @@
-"""The audit log in words: what each line says was done, and by whom."""
+"""The audit log in words: the act of each line, and its actor."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from registrar.locale.catalogue import translations
 
 
 def act_in_words(line: AuditLine, language: str) -> str:
-    """What was done; what nobody has words for stays as it is written."""
+    """The act of an audit line in words; an unknown act as it is stored."""
     words = translations(language)
     what, _, more = line.what.partition(" ")
     if more.isascii() and more.isdigit() and what in ("promoted", "told"):
@@ -22,7 +22,7 @@ def act_in_words(line: AuditLine, language: str) -> str:
 
 
 def actor_in_words(line: AuditLine, language: str) -> str:
-    """Who did it: an organiser by the sign-in address, others by what they are."""
+    """The actor of an audit line: an organiser by the sign-in address, others by their kind."""
     _ = translations(language).gettext
     if line.who == OPERATOR.address:
         return _(_OPERATOR)

@@ -1,4 +1,4 @@
-"""The audit log of an event: who did what and when, newest first."""
+"""The audit log of an event: act, actor and time of each line, newest first."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -20,7 +20,7 @@ from registrar.web.protocol.response import HttpResponse
 
 
 def audit_log(context: OrganiserContext) -> HttpResponse:
-    """The lines from the newest on, or those before a moment of the query."""
+    """Show the lines from the newest on, or from before the moment in the query."""
     event = context.parameters["event"]
     lines = audit(context.organiser, event, deps=context.organiser_deps)
     definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
@@ -39,7 +39,7 @@ def audit_log(context: OrganiserContext) -> HttpResponse:
 
 
 def part_of(lines: Iterable[AuditLine], size: int) -> tuple[list[AuditLine], bool]:
-    """The first lines, and whether they are all: those of one moment are never parted."""
+    """The first lines, and whether they are all: lines of one moment are never separated."""
     shown: list[AuditLine] = []
     for line in lines:
         if len(shown) >= size and line.at != shown[-1].at:
@@ -49,7 +49,7 @@ def part_of(lines: Iterable[AuditLine], size: int) -> tuple[list[AuditLine], boo
 
 
 def _line(line: AuditLine, definition: EventDefinition, language: str) -> dict[str, Any]:
-    """In words; what is erased has no page any more."""
+    """One line in words, with its registration's path unless it was erased."""
     about, erased = line.registration, line.what == "erased"
     return {
         "when": short_time(definition, line.at, language),
@@ -61,7 +61,7 @@ def _line(line: AuditLine, definition: EventDefinition, language: str) -> dict[s
 
 
 def _moment(text: str) -> datetime | None:
-    """The moment in an address of ours; None for any other text."""
+    """Read a moment from a query's text; None for any other text."""
     try:
         return from_text(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The organisers' reception: what answering them needs, and who has just come in."""
+"""An organiser's request, before and after sign-in, and the dependencies of the pages."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -27,23 +27,23 @@ from registrar.web.protocol.security_headers import page_headers
 
 
 class TokenReader(Protocol):
-    """What the reception needs to know who asks."""
+    """Reads and ends sessions by their tokens."""
 
     def session(self, token: str) -> Session:
-        """The session that an access token stands for; NotSignedIn, TryLater."""
+        """The session of an access token; NotSignedIn, TryLater."""
 
     def end(self, session: Session) -> None:
-        """Let nobody in any more with its tokens, wherever they are; TryLater."""
+        """Revoke the session's tokens, wherever they are; TryLater."""
 
 
 class SignIn(Protocol):
-    """What the reception needs for signing in; each may raise TooManyTries and TryLater."""
+    """Sign-in by the user pool; each call may raise TooManyTries and TryLater."""
 
     def sign_in(self, address: str, password: str) -> Tokens | Step:
-        """The tokens, or what is asked next; WrongPassword, NewPasswordNeeded."""
+        """The tokens, or the next step; WrongPassword, NewPasswordNeeded."""
 
     def answer(self, step: Step, given: str) -> Tokens | Step:
-        """The tokens, or what is asked next; PasswordTooWeak, WrongCode, StepEnded."""
+        """The tokens, or the next step; PasswordTooWeak, WrongCode, StepEnded."""
 
     def refresh(self, refresh_token: str) -> Tokens:
         """A new access token; NotSignedIn."""
@@ -52,37 +52,37 @@ class SignIn(Protocol):
         """End every token of that sign-in; NotSignedIn."""
 
     def ask_for_code(self, address: str) -> None:
-        """Have a code for a new password mailed, if somebody has that address."""
+        """Email a code for a new password, if an account has that address."""
 
     def set_password(self, address: str, *, code: str, password: str) -> None:
         """Set a new password; WrongCode, PasswordTooWeak."""
 
     def has_authenticator(self, access_token: str) -> bool:
-        """Whether codes are asked for; NotSignedIn."""
+        """Tell whether signing in asks for an authenticator's code; NotSignedIn."""
 
     def new_authenticator(self, access_token: str) -> str:
         """A secret for an authenticator app, in base 32; NotSignedIn."""
 
     def confirm_authenticator(self, access_token: str, code: str) -> None:
-        """From now on codes are asked for; WrongCode, NotSignedIn."""
+        """Turn codes on, from the next sign-in; WrongCode, NotSignedIn."""
 
     def forget_authenticator(self, access_token: str) -> None:
-        """Codes are asked for no more; NotSignedIn."""
+        """Turn codes off; NotSignedIn."""
 
 
 class Rates(Protocol):
-    """What the reception needs of the rates."""
+    """Rate limits."""
 
     def count(self, limit: Limit, subject: str) -> None:
-        """Count once more; TooManyRequests beyond the limit."""
+        """Count one request of the subject. Raises TooManyRequests above the limit."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrganiserPages:
-    """Where organisers arrive; ``api`` answers a program's request once it is known whose it is,
-    and of nobody's only one for its document.
+    """Dependencies of the organisers' pages.
 
-    ``wall`` is the machine's time, which tokens go by; the office has the domain's.
+    ``api`` answers a program's request for its organiser; without one, for the API's document
+    alone. ``wall`` is the machine's time, for tokens; the actions use the domain's clock.
     """
 
     identity: TokenReader
@@ -102,7 +102,7 @@ class OrganiserPages:
 
 @dataclass(frozen=True, kw_only=True)
 class AnonymousContext:
-    """A request to a page, before it is known whose; ``fields`` are empty but for a POST."""
+    """A request to a page, signed in or not; ``fields`` are empty except for a POST."""
 
     request: Request
     organiser_pages: OrganiserPages
@@ -111,7 +111,7 @@ class AnonymousContext:
 
     @cached_property
     def language(self) -> str:
-        """What was chosen now or before, else what the browser prefers (L4)."""
+        """Language to answer in: chosen now or before, else the browser's (L4)."""
         return pick_language(
             own_languages(),
             chosen=self.request.query.get("lang") or self.cookies.read("lang"),
@@ -120,7 +120,7 @@ class AnonymousContext:
 
     @cached_property
     def csrf(self) -> str:
-        """What the hidden field of a form holds: bound to a cookie, kept from the first page on."""
+        """CSRF token of a form, bound to a cookie that the first page with a form sets."""
         return form_token(f"browser {self._browser}", keys=self.organiser_pages.keys)
 
     @cached_property
@@ -134,7 +134,7 @@ class AnonymousContext:
 
     @property
     def organiser(self) -> Organiser | None:
-        """Nobody yet."""
+        """None: the request has no session."""
         return None
 
     def page(
@@ -148,7 +148,7 @@ class AnonymousContext:
     ) -> HttpResponse:
         """A page from a template that extends ``organiser/layout.html.j2``.
 
-        One without ``forms`` needs no secret, so it can say that none could be read.
+        Without ``forms`` it needs no secret, so it can report that the secrets cannot be read.
         """
         csrf = self.csrf if forms else ""
         html = render(template, self.language, {**self._frame(), "csrf": csrf, **context})
@@ -156,7 +156,7 @@ class AnonymousContext:
         return page(status, html, headers, language=self.language)
 
     def go(self, path: str, **query: str) -> HttpResponse:
-        """On to one of our pages (303), as after everything that was done."""
+        """Redirect to a page of ours (303), as after every step."""
         asked = f"?{urlencode(query)}" if query else ""
         target = f"{self.organiser_pages.public_url}{path}{asked}"
         return see_other(target, _NOT_FOUND, language=self.language)
@@ -179,36 +179,36 @@ class AnonymousContext:
 
 @dataclass(frozen=True, kw_only=True)
 class OrganiserContext(AnonymousContext):
-    """An organiser's request to a page: a POST has passed the checks of ``web/foreign.py``."""
+    """A signed-in request to a page; a POST has passed the checks of ``web/protocol/csrf.py``."""
 
     session: Session
     parameters: Mapping[str, str]
 
     @property
     def organiser(self) -> Organiser:
-        """Who asks."""
+        """Organiser who is signed in."""
         return self.session.organiser
 
     @property
     def organiser_deps(self) -> OrganiserDependencies:
-        """What the actions of ``actions/organise`` take as ``deps``."""
+        """Dependencies of the actions in ``actions/organise``."""
         return self.organiser_pages.organiser_deps
 
     @property
     def portions(self) -> Portions:
-        """How much an answer shows."""
+        """Limits of the size of one answer."""
         return self.organiser_pages.portions
 
     @property
     def query(self) -> Mapping[str, str]:
-        """The query of the address; of a name given several times, the gateway joins by commas."""
+        """The request's query; the gateway joins the values of a repeated name by commas."""
         return self.request.query
 
     @cached_property
     def csrf(self) -> str:
-        """What the hidden field of a form holds: bound to this sign-in, also once refreshed."""
+        """CSRF token of a form, bound to this sign-in; the same after a refresh."""
         return form_token(f"session {self.session.origin}", keys=self.organiser_pages.keys)
 
 
-# A form's Origin is told for same-origin pages only under this policy; no-referrer makes it null
+# Browsers send a form's Origin under this policy; no-referrer makes it null
 _NOT_FOUND = {"x-robots-tag": "noindex, nofollow", "referrer-policy": "same-origin"}

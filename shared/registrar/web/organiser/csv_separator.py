@@ -1,4 +1,4 @@
-"""The separator of a CSV, as the team chooses it."""
+"""The separator of a CSV file, chosen by the team."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from registrar.locale.catalogue import translations
 
 
 def separators(language: str) -> list[tuple[str, str]]:
-    """Name and words of each, first what spreadsheets in that language split columns at."""
+    """Name and words of each separator, first the one of spreadsheets in that language."""
     _ = translations(language).gettext
     first = separator_for(language)
     in_order = sorted(Separator, key=lambda one: one is not first)

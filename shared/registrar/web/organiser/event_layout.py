@@ -1,4 +1,4 @@
-"""The pages of one event: what stands around each, and the way from one to the other."""
+"""The pages of one event: their common frame and the navigation between them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from registrar.web.protocol.response import HttpResponse
 
 @dataclass(frozen=True)
 class NavSection:
-    """One page of an event: ``path`` is what follows the event's name, empty for its first one.
+    """One page of an event: ``path`` follows the event's name, empty for the first page.
 
-    ``manages`` is for those who may change something; others do not see the link.
+    ``manages`` shows the link only to organisers who may change the event's registrations.
     """
 
     name: str
@@ -53,10 +53,10 @@ def event_page(
     scripts: bool = False,
     **shown: Any,
 ) -> HttpResponse:
-    """A page of the event in the address, from one that extends ``organiser/event_layout``.
+    """Render a page of the event in the path by a template that extends ``organiser/event_layout``.
 
-    ``section`` is the name of the link that stands for it. Raises NoSuchEvent, also for a
-    stranger.
+    ``section`` is the name of its link in the navigation. Raises NoSuchEvent, also for an
+    organiser of other events.
     """
     name = context.parameters["event"]
     authorised = authorise(context.organiser, name, deps=context.organiser_deps)
@@ -74,7 +74,7 @@ def event_page(
 def event_frame(
     definition: EventDefinition, seats: Seats, context: OrganiserContext
 ) -> Mapping[str, Any]:
-    """What every page says about an event: its name, title, path, and state in words."""
+    """Context of every page of an event: its name, title, path, and state in words."""
     spoken = language_for(definition, context.language)
     return {
         "event": definition.event,

@@ -1,4 +1,4 @@
-"""An event's registrations as a file: what it is to hold is chosen, then it is made and noted."""
+"""An event's registrations as a file: choices first, then the file, with an audit entry."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,13 +30,13 @@ from registrar.web.protocol.response import HttpResponse
 
 KINDS = ("xlsx", "csv")
 
-# Their controls are the table's own, and no filters
+# Parameters of the table, which are no filters
 _OF_LISTS = ("columns", "order", "after", "before")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What is asked for: which registrations, in whose words, which columns; all for none."""
+    """Choices for a file: registrations, kind, language of headings, columns (all if empty)."""
 
     asked: ListQuery
     kind: str = "xlsx"
@@ -47,7 +47,7 @@ class Order:
 
 
 def export_page(context: OrganiserContext) -> HttpResponse:
-    """The choice, beginning with the filters in the address. Raises NoSuchEvent."""
+    """The page of choices, starting with the filters in the query. Raises NoSuchEvent."""
     definition = authorise(
         context.organiser, context.parameters["event"], deps=context.organiser_deps
     ).definition
@@ -61,7 +61,7 @@ def export_page(context: OrganiserContext) -> HttpResponse:
 
 
 def make_export(context: OrganiserContext) -> HttpResponse:
-    """The file, noted before it is handed out; a choice that makes no sense is asked for again.
+    """The file, after its audit entry is written; an invalid choice is asked for again.
 
     Raises NoSuchEvent, ViewsOnly.
     """
@@ -122,7 +122,7 @@ def _make(context: OrganiserContext, definition: EventDefinition, order: Order) 
 def _found(
     context: OrganiserContext, definition: EventDefinition, order: Order
 ) -> list[Registration]:
-    """Those that fit. Raises TooLarge for more than are made while somebody waits."""
+    """The registrations that match. Raises TooLarge above ``portions.exported``."""
     wanted, most = order.asked.wanted, context.portions.exported
     fitting = every(context.organiser, definition.event, wanted, deps=context.organiser_deps)
     found = list(islice(fitting, most + 1))
@@ -162,7 +162,7 @@ def _page(
 def _columns(
     definition: EventDefinition, context: OrganiserContext, names: Sequence[str] | None = None
 ) -> list[Column]:
-    """The columns there are, or those of them that are named."""
+    """All columns, or those in ``names``."""
     words = words_of(_spoken(definition, context))
     there = columns_of(definition, words=words, now=context.organiser_deps.clock())
     return [one for one in there if names is None or one.name in names]

@@ -23,8 +23,8 @@ Row = tuple[str, tuple[str, ...]]
 class Chart:
     """A chart with its words: ``said`` is the picture in a sentence, ``rows`` are the table's.
 
-    Either ``bars`` or ``curve`` is drawn; ``ends`` are the first and the last day of a curve. A
-    long table is ``folded`` below the words that open it.
+    Either ``bars`` or ``curve`` is drawn; ``ends`` are the first and the last day of a curve.
+    ``folded`` is the label that opens a long table, empty for a short one.
     """
 
     id: str
@@ -40,7 +40,7 @@ class Chart:
 
 
 def charts_of(found: Figures, definition: EventDefinition, language: str) -> tuple[Chart, ...]:
-    """Every chart that shows somebody, the status first; empty for an event without anybody."""
+    """Every chart with a count, the status first; empty for an event without registrations."""
     words, spoken = words_of(language), language_for(definition, language)
     _ = words.gettext
     drawn = (
@@ -80,7 +80,7 @@ def _states(found: Figures, words: Words) -> Chart | None:
 
 
 def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
-    """How the number grew, a day a row, the latest first."""
+    """Chart of the registrations summed by day, the latest row first; None without any."""
     each = {date.fromisoformat(one.value): one.active for one in days.lines}
     drawn = curve(each)
     if drawn is None or not drawn.sums[-1]:
@@ -139,7 +139,7 @@ def _website(host: str, words: Words) -> str:
 def _bars(
     key: str, title: str, counts: Counts, words: Words, *, note: str = "", people: int = 0
 ) -> Chart | None:
-    """The counts as bars with their shares of those people; None if there is nobody."""
+    """The counts as bars with their shares of all people; None if all counts are zero."""
     total = people or sum(count for _name, count in counts)
     if not any(count for _name, count in counts):
         return None
@@ -159,7 +159,7 @@ def _bars(
 
 
 def _large(label: str) -> str:
-    """Words with a large first letter; the address of a website as it is."""
+    """Words with a capital first letter; the address of a website unchanged."""
     return label if "." in label else label[:1].upper() + label[1:]
 
 

@@ -1,6 +1,6 @@
 """The form of a message to attendees, in every language of the event.
 
-The whole message is in the form from page to page, so that nothing is kept before it is sent.
+The form carries the whole message from page to page; it is stored only when it is sent.
 """
 
 import re
@@ -23,13 +23,13 @@ from registrar.web.protocol.form_fields import Fields
 
 _ID = re.compile(r"[0-9a-zA-Z]{1,64}")
 
-# Who is written to has a seat or waits for one
+# Announcements go to registrations with a seat or on the waiting list
 _STATES = ("confirmed", "waiting")
 
 
 @dataclass(frozen=True, kw_only=True)
 class MessageForm:
-    """What was typed: ``texts`` by the name of their field, and for whom; ``errors`` of each."""
+    """A message as typed: ``texts`` and ``errors`` by field, ``asked`` for its audience."""
 
     id: str
     definition: EventDefinition
@@ -39,12 +39,12 @@ class MessageForm:
 
     @property
     def is_sound(self) -> bool:
-        """Whether it can be sent as it is."""
+        """Tell whether the message has no errors, so that it can be sent."""
         return not self.errors and not self.asked.faults
 
     @property
     def draft(self) -> AnnouncementDraft:
-        """The message. Raises SubmissionInvalid unless it is sound."""
+        """The message. Raises SubmissionInvalid if its texts have errors."""
         return AnnouncementDraft(
             id=self.id,
             event=self.definition.event,
@@ -54,7 +54,7 @@ class MessageForm:
 
     @property
     def hidden(self) -> Mapping[str, str]:
-        """All of it as hidden fields."""
+        """The whole form as hidden fields."""
         return {"id": self.id, **self.texts, **self.asked.criteria}
 
     def _words(self) -> AnnouncementText:
@@ -64,7 +64,7 @@ class MessageForm:
         return read_words(subject, text, languages)
 
     def checked(self) -> "MessageForm":
-        """The same with what is wrong in it."""
+        """The same form with its errors."""
         try:
             self._words()
         except SubmissionInvalid as error:
@@ -75,7 +75,7 @@ class MessageForm:
 def read_message(
     fields: Fields, definition: EventDefinition, *, new_id: Callable[[], str]
 ) -> MessageForm:
-    """The form as it was sent, checked."""
+    """Read and check the form as sent."""
     names = [f"{kind}_{one}" for one in definition.languages for kind in ("subject", "text")]
     given = {name: fields.one(name) for name, _ in fields.pairs}
     known = fields.one("id")
@@ -88,12 +88,12 @@ def read_message(
 
 
 def controls_of(form: MessageForm, language: str) -> list[tuple[Control, Control]]:
-    """Subject and text in each language of the event, with what is wrong in them."""
+    """Subject and text in each language of the event, with their errors."""
     return [_pair(form, one, language) for one in form.definition.languages]
 
 
 def audience_filters(form: MessageForm, language: str) -> tuple[Filter, ...]:
-    """The filters; of the states only those whose people are written to."""
+    """The filters; of the states only those that announcements go to."""
     return tuple(
         replace(one, options=tuple(pair for pair in one.options if pair[0] in _STATES))
         if one.name == "status"
@@ -103,7 +103,7 @@ def audience_filters(form: MessageForm, language: str) -> tuple[Filter, ...]:
 
 
 def problems_in(form: MessageForm, language: str) -> tuple[ControlError, ...]:
-    """What is wrong, each with the way to its control."""
+    """Errors of the texts and the filters, each with a link to its control."""
     pairs = controls_of(form, language)
     shown = tuple(
         ControlError(one.error, one.target) for pair in pairs for one in pair if one.error

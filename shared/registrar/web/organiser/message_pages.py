@@ -1,4 +1,4 @@
-"""A team writes to its attendees: written, looked at, sent to oneself, then sent to all, once."""
+"""Announcements of a team: written, previewed, sent to oneself as a test, then to all, once."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -46,7 +46,7 @@ class ListedAnnouncement:
 
 
 def messages(context: OrganiserContext) -> HttpResponse:
-    """What was sent and how far it is, newest first. Raises NoSuchEvent."""
+    """List the announcements sent, with their progress, newest first. Raises NoSuchEvent."""
     event = context.parameters["event"]
     sent = announcements(context.organiser, event, deps=context.organiser_pages.announcement_deps)
     definition = context.organiser_deps.events.definition(event)
@@ -60,14 +60,14 @@ def messages(context: OrganiserContext) -> HttpResponse:
 
 
 def write(context: OrganiserContext) -> HttpResponse:
-    """An empty form, for whom is chosen by the address. Raises NoSuchEvent, ViewsOnly."""
+    """An empty form; the query chooses the audience. Raises NoSuchEvent, ViewsOnly."""
     definition = _managed(context)
     asked = read_query(context.query, definition)
     return _form(context, MessageForm(id=_new_id(context), definition=definition, asked=asked))
 
 
 def step(context: OrganiserContext) -> HttpResponse:
-    """The form went on, back, to oneself or to all; with what is wrong in it, it is shown again.
+    """Do the form's step: preview, back, test or send; an invalid form is shown again (422).
 
     Raises NoSuchEvent, ViewsOnly.
     """
@@ -113,7 +113,7 @@ def _test(context: OrganiserContext, form: MessageForm) -> HttpResponse:
 
 
 def _send(context: OrganiserContext, form: MessageForm) -> HttpResponse:
-    """Send it; what was sent before and has other words since is asked about again."""
+    """Send the announcement; one sent before with other words is shown again first (409)."""
     draft, deps = form.draft, context.organiser_pages.announcement_deps
     before = announcements(context.organiser, draft.event, deps=deps)
     same = [one.news for one in before if one.news.id == draft.id]

@@ -1,7 +1,7 @@
-"""The way of an organiser: a page with a session in cookies, or the API with a bearer token.
+"""Organisers' requests: a page with a session in cookies, or the API with a bearer token.
 
-Neither takes the other's: a page with a bearer token could be asked for from anywhere, and an API
-with cookies would need what keeps other websites' forms away.
+Neither takes the other's: a page with a bearer token could be requested from anywhere, and an API
+with cookies would need CSRF protection.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ Whoever = TypeVar("Whoever", bound=AnonymousContext)
 
 
 def organise(event: Mapping[str, Any], *, deps: OrganiserPages) -> HttpResponse:
-    """Answer the request in an HTTP API event: what was asked for, else a refusal in words."""
+    """Answer the request in an HTTP API event: a page, the API's answer, or a refusal."""
     request = read_request({**event, "body": ""})
     if request.path == API or request.path.startswith(f"{API}/"):
         return _program(event, request, deps)
@@ -37,7 +37,7 @@ def organise(event: Mapping[str, Any], *, deps: OrganiserPages) -> HttpResponse:
 
 
 def _program(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
-    """Whoever has an access token is handed on; nobody else learns more than the document says."""
+    """Answer a program: the API's document without a token, all else for a valid one only."""
     if request.path == API_DOCUMENT:
         return deps.api(event, None)
     try:
@@ -67,7 +67,7 @@ def _person(event: Mapping[str, Any], request: Request, deps: OrganiserPages) ->
 
 
 def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
-    """The page at that address: an entrance, open to all, or one for those who are signed in."""
+    """The page at that path: one without session, open to all, or one that needs a session."""
     context.remember_language()
     handler, parameters = find_route(_ALL, context.request.method, context.request.path)
     posted = context.request.method == "POST"
@@ -99,14 +99,14 @@ def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> Orga
 
 
 def _checked(context: Whoever) -> Whoever:
-    """Whoever sent one of our forms. Raises ForeignForm."""
+    """Check the CSRF token and the origin of a POST. Raises CsrfFailed."""
     public_url = context.organiser_pages.public_url
     check_csrf(context.request, context.fields.one(FIELD), context.csrf, public_url=public_url)
     return context
 
 
 def _address(request: Request) -> str:
-    """What was asked for, but for the choice of a language."""
+    """Path and query of the request, without the choice of a language."""
     query = urlencode({name: text for name, text in request.query.items() if name != "lang"})
     return f"{request.path}?{query}" if query else request.path
 

@@ -1,4 +1,4 @@
-"""The events of an organiser, and the first page of one: its figures, and what is to be done."""
+"""The events of an organiser, and the first page of one event: its figures and to-dos."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from registrar.web.protocol.response import HttpResponse
 
 @dataclass(frozen=True)
 class Figure:
-    """A number and what it counts; ``path`` leads to those who are counted."""
+    """A number and its label; ``path`` leads to the counted registrations."""
 
     number: int
     text: str
@@ -32,13 +32,13 @@ class Figure:
 
 
 def all_events(context: OrganiserContext) -> HttpResponse:
-    """The events that are theirs, the latest first."""
+    """The events of the organiser, the latest first."""
     lines = events(context.organiser, deps=context.organiser_deps)
     return context.page("organiser/events", events=[_line(one, context) for one in lines])
 
 
 def overview(context: OrganiserContext) -> HttpResponse:
-    """One event: its figures, what is to be done, and when and where it is."""
+    """One event: its figures, its to-dos, its time and place."""
     event = context.parameters["event"]
     counted = figures(context.organiser, event, deps=context.organiser_deps)
     definition, seats = context.organiser_deps.events.definition(event), counted.seats
@@ -78,7 +78,7 @@ def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:
 
 
 def _seats(event: str, seats: Seats, language: str) -> Iterator[Figure]:
-    """What the counters say, which is exact."""
+    """Figures of the seat counters, which are exact: confirmed, waiting, seats left."""
     words = translations(language)
     confirmed = event_path(event, "registrations") + "?status=confirmed"
     left = max(seats.capacity - seats.taken, 0)

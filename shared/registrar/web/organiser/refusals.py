@@ -1,4 +1,4 @@
-"""Refusals to organisers: a page with the way on, a problem document for a program."""
+"""Refusals to organisers: a page with a link on, a problem document for a program."""
 
 from registrar.domain.refusals import Refusal
 from registrar.locale.catalogue import own_languages, translations
@@ -15,7 +15,7 @@ from registrar.web.protocol.response import HttpResponse
 
 
 def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
-    """The page of a refusal; an event of other organisers looks like none (404)."""
+    """The page of a refusal; an event of other organisers gets 404, like an unknown one."""
     _ = translations(context.language).gettext
     found = context.page(
         "organiser/refused",
@@ -32,7 +32,7 @@ def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
 
 
 def refuse_program(error: Refusal, request: Request) -> HttpResponse:
-    """The problem document of a refusal; a 401 names the token it wants (RFC 6750 3)."""
+    """The problem document of a refusal; a 401 asks for a bearer token (RFC 6750 3)."""
     language = pick_language(
         own_languages(), chosen=None, accept_language=request.headers.get("accept-language")
     )

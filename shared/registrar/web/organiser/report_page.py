@@ -22,7 +22,7 @@ def team_report(context: OrganiserContext) -> HttpResponse:
 
 
 def team_report_csv(context: OrganiserContext) -> HttpResponse:
-    """The same as a file; nobody is in it, so it is noted nowhere. Raises NoSuchEvent."""
+    """The report as CSV; it is anonymous, so it has no audit entry. Raises NoSuchEvent."""
     event = context.parameters["event"]
     made = report(context.organiser, event, deps=context.organiser_deps)
     spoken = language_for(made.definition, context.language)

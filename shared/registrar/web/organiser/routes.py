@@ -1,6 +1,6 @@
-"""The addresses of the organisers' pages: what is looked at, and what is done.
+"""The routes of the organisers' pages.
 
-A GET changes nothing (M7). A POST's form is known to be ours, and is answered with ``visit.go``,
+A GET changes nothing (M7). A POST has passed the CSRF check, and is answered with ``context.go``,
 or with the form again and a status of 422.
 """
 
@@ -37,7 +37,7 @@ _ONE = "/organise/events/{event}/registrations/{registration}"
 
 @dataclass(frozen=True)
 class PublicPage:
-    """A page for those who are not signed in."""
+    """A page that needs no session."""
 
     answer: Callable[[AnonymousContext], HttpResponse]
 
@@ -84,7 +84,7 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise/events/{event}/snippet"): snippet_page.snippet_page,
 }
 
-# Their forms hold files
+# Handlers of forms with files
 UPLOADS: frozenset[Handler] = frozenset({attendance_import.read_in})
 
 ENTRANCES: Mapping[tuple[str, str], PublicPage] = {

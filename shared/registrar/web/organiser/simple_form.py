@@ -1,4 +1,4 @@
-"""A page of the organisers that asks a few questions: its controls, and what was wrong (F1)."""
+"""A page of the organisers that asks a few questions: its controls and their errors (F1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ CODE = {
 
 @dataclass(frozen=True, kw_only=True)
 class SimpleForm:
-    """What the page says and asks, all in words of one language; ``links`` are of path and text."""
+    """Texts and controls of a page in one language; ``links`` are pairs of path and text."""
 
     heading: str
     action: str
@@ -58,6 +58,6 @@ def ask(
 
 
 def form_page(form: SimpleForm, context: AnonymousContext, *, status: int = 200) -> HttpResponse:
-    """The page; an error of a control stands above the heading too."""
+    """The page; errors of controls are listed above the heading too."""
     problems = tuple(ControlError(one.error, one.target) for one in form.controls if one.error)
     return context.page("organiser/form", status=status, form=form, problems=problems)

@@ -1,4 +1,4 @@
-"""What to paste into a website for an event's form, and what the event file has to say of it."""
+"""Snippets that embed an event's form in a website, and the lines the event file needs."""
 
 from registrar.actions.organise.access import authorise
 from registrar.domain.event import EventDefinition
@@ -26,7 +26,7 @@ def snippet_page(context: OrganiserContext) -> HttpResponse:
 def _snippets(
     definition: EventDefinition, language: str, context: OrganiserContext
 ) -> dict[str, str]:
-    """Both ways to paste the form in that language."""
+    """Both snippets of the form in that language."""
     public_url = context.organiser_pages.public_url
     return {
         "language": language,

@@ -1,4 +1,4 @@
-"""To-dos in words: what to do, and why or how."""
+"""To-dos in words: the task, and its reason or way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from registrar.locale.dates import moment
 
 @dataclass(frozen=True, kw_only=True)
 class ToDoLine:
-    """A to-do as it is read; ``section`` is the page below the event's, empty for none."""
+    """A to-do in words; ``section`` is the page below the event's, empty for none."""
 
     text: str
     more: str

@@ -1,4 +1,4 @@
-"""What is wrong with a report of participants, and what to do about it."""
+"""Flaws of a participants' report in words, with advice."""
 
 from collections.abc import Callable, Mapping
 
@@ -15,7 +15,7 @@ def flaw_in_words(refused: ReportRefused, _: Callable[[str], str]) -> str:
 
 
 def why_in_words(flaw: Flaw, _: Callable[[str], str]) -> str:
-    """The flaw alone, where its line stands beside it."""
+    """The flaw alone, for a page that shows its line separately."""
     return _(_WORDS[flaw])
 
 

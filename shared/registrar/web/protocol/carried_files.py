@@ -1,4 +1,4 @@
-"""Files that a form carries on to its next page, so that nothing is kept here in between."""
+"""Files carried in a form's hidden fields to its next page, so that nothing is stored."""
 
 import zlib
 from base64 import b64decode, b64encode
@@ -7,12 +7,12 @@ from registrar.web.protocol.errors import BodyRefused
 
 
 def pack(content: bytes) -> str:
-    """The content as the value of a hidden field, compressed."""
+    """Compress the content into the value of a hidden field."""
     return b64encode(zlib.compress(content)).decode()
 
 
 def unpack(value: str, *, largest: int) -> bytes:
-    """The content again. Raises BodyRefused for more octets, and for what was never kept."""
+    """Decompress a value of `pack`. Raises BodyRefused: malformed, or over ``largest`` bytes."""
     try:
         packed = b64decode(value, validate=True)
         opened = zlib.decompressobj()

@@ -1,7 +1,7 @@
 """The cookies of an organiser's browser, each bound to our host and out of scripts' reach (S2).
 
-Browsers keep ``__Host-`` cookies from other hosts and plain HTTP (RFC 6265bis 4.1.3.2). Only the
-local cloud has an address of plain HTTP; there they go without that name and without ``Secure``.
+Browsers neither send ``__Host-`` cookies to other hosts or plain HTTP nor accept them from there
+(RFC 6265bis 4.1.3.2). Only the local cloud uses plain HTTP, without that prefix and ``Secure``.
 """
 
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ YEAR = 31_536_000  # seconds
 
 @dataclass
 class Cookies:
-    """What a browser sent, and what it is told to keep."""
+    """Cookies of a request, and those that its response sets."""
 
     sent: tuple[str, ...]
     secure: bool
@@ -24,7 +24,7 @@ class Cookies:
         return list(self._told.values())
 
     def read(self, name: str) -> str:
-        """The cookie's value, as it will be from now on; empty if there is none."""
+        """The cookie's value, as set by this response or else as sent; empty if there is none."""
         if name in self._kept:
             return self._kept[name]
         wanted = self._name(name)
@@ -32,7 +32,7 @@ class Cookies:
         return next((value for key, _, value in pairs if key.strip() == wanted), "")
 
     def keep(self, name: str, value: str, *, seconds: int | None = None) -> None:
-        """Have it kept, until the browser ends or for so many seconds."""
+        """Set the cookie, until the browser ends or for ``seconds``."""
         lasting = "" if seconds is None else f"; Max-Age={seconds}"
         secure = "; Secure" if self.secure else ""
         attributes = f"Path=/{lasting}{secure}; HttpOnly; SameSite=Strict"
@@ -40,7 +40,7 @@ class Cookies:
         self._told[name] = f"{self._name(name)}={value}; {attributes}"
 
     def drop(self, name: str) -> None:
-        """Have it forgotten, if the browser has it."""
+        """Delete the cookie, if the browser has it."""
         if self.read(name):
             self.keep(name, "", seconds=0)
 

@@ -1,7 +1,6 @@
-"""Forms that are not ours: what a change must carry so that no other website can cause it.
+"""CSRF protection: an HMAC token bound to the sign-in or browser, plus an Origin/Referer check.
 
-A hidden field that only we can have written for this browser, and the browser's own word for the
-page that the form was on (OWASP, Cross-Site Request Forgery Prevention).
+See OWASP, Cross-Site Request Forgery Prevention.
 """
 
 import hmac
@@ -15,12 +14,12 @@ FIELD = "csrf"
 
 
 def form_token(bound_to: str, *, keys: Keyring) -> str:
-    """The hidden field's value, for the sign-in or the browser it is bound to."""
+    """The hidden field's value for the sign-in or browser ``bound_to``."""
     return urlsafe_b64encode(keys.digest("csrf", bound_to)).decode().rstrip("=")
 
 
 def check_csrf(request: Request, given: str, expected: str, *, public_url: str) -> None:
-    """Raise ForeignForm unless the form was ours and came from one of our pages."""
+    """Raise CsrfFailed unless the token is the expected one and the origin is our own."""
     if not hmac.compare_digest(given.encode(), expected.encode()):
         raise CsrfFailed
     if not _from_us(request, public_url):
@@ -28,7 +27,7 @@ def check_csrf(request: Request, given: str, expected: str, *, public_url: str) 
 
 
 def _from_us(request: Request, public_url: str) -> bool:
-    """Whether Origin, or without it Referer, names the public address (RFC 6454 7)."""
+    """Tell whether Origin, or without it Referer, names the public address (RFC 6454 7)."""
     origin = request.headers.get("origin")
     if origin is not None:
         return origin == public_url

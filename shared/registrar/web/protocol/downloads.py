@@ -1,4 +1,4 @@
-"""Files as answers: attachments that nobody keeps, no larger than the gateway lets through."""
+"""Files as answers: attachments that no cache stores, within the gateway's limit of size."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -6,8 +6,8 @@ from io import BytesIO
 
 from registrar.web.protocol.response import HttpResponse, answer
 
-# Lambda answers with 6 MB at most, of which base64 takes a quarter
-LARGEST = 4 * 1024 * 1024  # octets
+# A Lambda response has at most 6 MB, of which base64 takes a quarter
+LARGEST = 4 * 1024 * 1024  # bytes
 
 
 class TooLarge(Exception):

@@ -1,8 +1,8 @@
-"""An address on its way to the next page, in that page's own address: unreadable, and soon void.
+"""An email address encrypted in the next page's query, valid for fifteen minutes.
 
-Nobody else reads it in an address line, a history or a log. It is sealed as RFC 5297 does it, with
-HMAC-SHA256 in the place of AES, which no function on the way of a submission has to load: the
-digest of the text is both its proof and what its key stream starts from.
+So it is unreadable in an address line, a history or a log. The scheme is RFC 5297's (SIV), with
+HMAC-SHA256 instead of AES, so that no function that takes a submission has to load AES: the digest
+of the text both authenticates it and starts the key stream.
 """
 
 import hmac
@@ -24,7 +24,7 @@ _TOKEN_MAX = 512  # characters
 
 @dataclass(frozen=True)
 class Sealed:
-    """A token and the address in it; both are empty where there is none, or none any more."""
+    """A token and the email address in it; ``address`` is empty if the token is void or missing."""
 
     token: str = ""
     address: str = ""
@@ -39,7 +39,7 @@ NOTHING_SEALED = Sealed()
 
 
 def seal_address(address: str, event: str, *, keys: Keyring, now: datetime) -> str:
-    """The address for a query of that event's pages, good for fifteen minutes."""
+    """Encrypt the email address for the query of that event's pages, valid for 15 minutes."""
     until = int((now + LASTS).timestamp()).to_bytes(_UNTIL, "big")
     text = until + address.encode()
     tag = _tag(text, event, keys)
@@ -47,7 +47,7 @@ def seal_address(address: str, event: str, *, keys: Keyring, now: datetime) -> s
 
 
 def open_address(token: str, event: str, *, keys: Keyring, now: datetime) -> str:
-    """The address; empty if it was not sealed here for that event, or too long ago."""
+    """Decrypt the email address; empty if the token is not of that event or over 15 minutes old."""
     octets = _octets(token)
     tag, text = octets[:_TAG], _mix(octets[_TAG:], octets[:_TAG], keys)
     if not hmac.compare_digest(tag, _tag(text, event, keys)):
@@ -70,7 +70,7 @@ def _tag(text: bytes, event: str, keys: Keyring) -> bytes:
 
 
 def _mix(text: bytes, tag: bytes, keys: Keyring) -> bytes:
-    """The text with the key stream of that tag added, which added once more takes it away."""
+    """XOR the text with the key stream of the tag; a second time restores the text."""
     blocks = range(-(-(_UNTIL + ADDRESS_MAX) // _DIGEST))
     stream = b"".join(keys.digest("thanked stream", tag, bytes([one])) for one in blocks)
     return bytes(one ^ other for one, other in zip(text, stream, strict=False))

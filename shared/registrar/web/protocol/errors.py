@@ -4,7 +4,7 @@ from registrar.domain.refusals import Refusal
 
 
 class BodyRefused(Refusal):
-    """A body that is not read; ``code`` says why, and stands for a status of 400, 413 or 415."""
+    """A body that is not read; ``code`` is the reason and maps to status 400, 413 or 415."""
 
     code = "bad_form"
 
@@ -14,7 +14,7 @@ class BodyRefused(Refusal):
 
 
 class NoSuchPage(Refusal):
-    """Nothing is at the address."""
+    """No page has this address."""
 
     code = "not_found"
 
@@ -30,6 +30,6 @@ class NotAllowed(Refusal):
 
 
 class AnswersInvalid(Refusal):
-    """Answers that the form does not take; the errors of the fields say why."""
+    """Answers that are not valid; the errors of the fields are the reasons."""
 
     code = "invalid"

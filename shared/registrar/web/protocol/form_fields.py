@@ -1,4 +1,4 @@
-"""The fields of an organiser's form, as its page sent them; nothing in them is believed yet."""
+"""The fields of an organiser's form as sent, not validated yet."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from registrar.web.protocol.urlencoded_body import parse_urlencoded
 
 FORM_MAX = 256 * 1024  # bytes
 
-# Lambda takes 6 MB, of which base64 takes a quarter and the rest of the request some more
+# A Lambda request has at most 6 MB, of which base64 takes a quarter and the rest some more
 UPLOAD_MAX = 4 * 1024 * 1024  # bytes
 
 _BOUNDARY = re.compile(r';\s*boundary=(?:"([^"]+)"|([^";\s]+))\s*$', re.IGNORECASE)
@@ -28,7 +28,7 @@ class Fields:
         return next((value.strip() for key, value in self.pairs if key == name), "")
 
     def exact(self, name: str) -> str:
-        """The first value as it was typed, as a password wants it."""
+        """The first value untrimmed, for a password; empty if there is none."""
         return next((value for key, value in self.pairs if key == name), "")
 
     def all(self, name: str) -> tuple[str, ...]:

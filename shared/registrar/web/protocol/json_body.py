@@ -1,4 +1,4 @@
-"""Strict JSON: one object, no key twice, no depth, only numbers and text that can be kept."""
+"""Strict JSON: one object, no key twice, no depth, only numbers and text that can be stored."""
 
 import json
 import math
@@ -35,7 +35,7 @@ def parse_json(body: bytes) -> dict[str, object]:
 
 
 def _refuse_depth(text: str) -> None:
-    """Counted before parsing, so that no depth reaches the parser's recursion."""
+    """Refuse deep nesting before parsing, so that no depth reaches the parser's recursion."""
     if text.count("[") + text.count("{") <= DEPTH_MAX:
         return
     depth, quoted, escaped = 0, False, False
@@ -78,7 +78,7 @@ def _fraction(digits: str) -> float:
 
 
 def _refuse_lone_surrogates(data: dict[str, Any]) -> None:
-    """Only an escape can write one: the body itself is UTF-8."""
+    """Refuse lone surrogates: only an escape can write one, since the body is UTF-8."""
     try:
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:

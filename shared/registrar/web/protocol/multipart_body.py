@@ -9,8 +9,8 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from registrar.web.protocol.errors import BodyRefused
 
 PARTS_MAX = 100
-_HEADERS_MAX = 4  # RFC 7578 knows three
-_HEADER_MAX = 1024  # octets
+_HEADERS_MAX = 4  # RFC 7578 has three
+_HEADER_MAX = 1024  # bytes
 
 # RFC 2046 5.1.1
 _BOUNDARY = re.compile(r"[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]")
@@ -22,7 +22,7 @@ _AS_IT_IS = (b"", b"7bit", b"8bit", b"binary")
 def parse_multipart(body: bytes, boundary: str, *, at_most: int = 0) -> list[tuple[str, str]]:
     """The name and text of each part, in order; a file is refused. Raises BodyRefused.
 
-    More than PARTS_MAX only where the form has them: ``at_most`` so many.
+    At most PARTS_MAX parts, or ``at_most`` if the form has more.
     """
     most = max(PARTS_MAX, at_most)
     return [_pair(headers, content) for headers, content in _collected(body, boundary, most)]
@@ -31,10 +31,10 @@ def parse_multipart(body: bytes, boundary: str, *, at_most: int = 0) -> list[tup
 def parse_upload(
     body: bytes, boundary: str
 ) -> tuple[list[tuple[str, str]], list[tuple[str, bytes]]]:
-    """The texts as ``parse_multipart`` has them, and name and content of each file.
+    """The texts as ``parse_multipart`` reads them, and field name and content of each file.
 
-    A control with no file chosen sends one without name and content, which is none. What a file
-    is called, and what kind it says it is, is nobody's word. Raises BodyRefused.
+    A control without a chosen file sends one without name and content; it is ignored, and so are
+    the name and content type of every file. Raises BodyRefused.
     """
     texts, files = [], []
     for headers, content in _collected(body, boundary):
@@ -64,7 +64,7 @@ def _collected(
 
 
 class _Parts:
-    """What the parser reports, gathered; refuses more parts than any form has."""
+    """Parts as the parser reports them, collected; more than ``most`` are refused."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -131,7 +131,7 @@ def _is_file(headers: Mapping[bytes, bytes], options: Mapping[bytes, bytes]) -> 
 
 
 def _unescape(name: bytes) -> bytes:
-    """A field name as the browser had it: HTML escapes three characters in it, and no more."""
+    """A field name without the escapes of HTML's form encoding: CR, LF and quotation mark."""
     return name.replace(b"%0D", b"\r").replace(b"%0A", b"\n").replace(b"%22", b'"')
 
 

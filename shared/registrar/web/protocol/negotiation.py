@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from registrar.web.protocol.request import JSON, Request, media_type
 
 _DATA = {JSON, "application/problem+json"}
-_HEADER_ITEMS = 40  # more entries in an Accept header are nobody's wish
+_HEADER_ITEMS = 40  # entries of an Accept header that are read, at most
 
 
 def wants_page(request: Request) -> bool:
-    """Whether a person is to be answered: with a page or a redirect, not with JSON."""
+    """Tell whether to answer a person, with a page or a redirect, rather than JSON."""
     accepted = dict(_weighted(request.headers.get("accept", "")))
     page = _weight(accepted, "text/html")
     data = max(_weight(accepted, kind) for kind in _DATA)
@@ -24,10 +24,10 @@ def wants_page(request: Request) -> bool:
 
 
 def _is_scripted(request: Request) -> bool:
-    """Whether a script sent it, as browsers tell (Fetch Metadata 2.2): no page is opened by it.
+    """Tell whether a script sent the request, by Fetch Metadata 2.2.
 
-    A browser that does not tell names text/html where it opens a page, so ``*/*`` with an origin
-    is a script's too.
+    A browser without Fetch Metadata names text/html where it opens a page, so ``*/*`` with an
+    origin is a script's too.
     """
     mode = request.headers.get("sec-fetch-mode", "")
     return mode != "navigate" if mode else "origin" in request.headers

@@ -1,4 +1,4 @@
-"""Portions: how much one answer to an organiser shows, looks through or holds at the most."""
+"""Limits of one answer to an organiser: rows, items searched, bytes."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,9 @@ from registrar.web.protocol.downloads import LARGEST
 
 @dataclass(frozen=True, kw_only=True)
 class Portions:
-    """Rows of a list, lines of the audit log, and what is made while somebody waits.
+    """Rows of a list, lines of the audit log, items searched, and the size of an export.
 
-    More rows than ``exported`` or octets than ``largest`` are for the command line.
+    More rows than ``exported`` or bytes than ``largest`` are for the command line.
     """
 
     rows: int = 50

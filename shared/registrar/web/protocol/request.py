@@ -1,4 +1,4 @@
-"""A request as the gateway hands it over, decoded."""
+"""A request of the gateway, decoded."""
 
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
@@ -57,7 +57,7 @@ def _body(text: str, *, encoded: bool) -> bytes:
 
 
 def _decoded(text: bytes) -> bytes:
-    """The bytes in base64; even the strict decoder takes padding too much, so it goes back."""
+    """Decode strict base64; encoded again to compare, since the decoder accepts surplus padding."""
     try:
         content = a2b_base64(text, strict_mode=True)
     except ValueError as error:

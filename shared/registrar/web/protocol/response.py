@@ -10,7 +10,7 @@ HttpResponse = dict[str, Any]
 
 _ALWAYS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 
-# What a URI may hold, RFC 3986 2.2 and 2.3; anything else would be no header text
+# Characters of a URI, RFC 3986 2.2 and 2.3; any other cannot be in a header
 _URI = "%:/?#[]@!$&'()*+,;=~"
 
 
@@ -22,7 +22,7 @@ def answer(
     *,
     language: str | None = None,
 ) -> HttpResponse:
-    """An answer of any kind, never stored and never guessed at by a browser."""
+    """An answer of any kind: no-store unless ``headers`` say otherwise, and no type sniffing."""
     told = {"content-language": language} if language else {}
     return {
         "statusCode": status,
@@ -38,14 +38,14 @@ def json_answer(
     *,
     language: str | None = None,
 ) -> HttpResponse:
-    """An answer for a program."""
+    """A JSON answer, for a program."""
     return answer(status, _json(data), "application/json", headers, language=language)
 
 
 def page(
     status: int, html: str, headers: Mapping[str, str] | None = None, *, language: str
 ) -> HttpResponse:
-    """An answer for a person."""
+    """An HTML answer, for a person."""
     return answer(status, html, "text/html; charset=utf-8", headers, language=language)
 
 
@@ -93,7 +93,7 @@ def cors_headers(origins: Sequence[str], origin: str | None) -> dict[str, str]:
 
 
 def preflight(origins: Sequence[str], origin: str | None) -> HttpResponse:
-    """The answer to a browser that asks before it posts JSON from another website."""
+    """The answer to a CORS preflight request."""
     allowed = cors_headers(origins, origin)
     if "access-control-allow-origin" in allowed:
         allowed |= {

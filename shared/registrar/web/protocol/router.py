@@ -11,7 +11,7 @@ from registrar.web.protocol.response import HttpResponse
 Route = tuple[str, str]  # method and pattern
 Handler = TypeVar("Handler")
 
-# What our addresses end with
+# The signs that our addresses end with
 _LAST = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-")
 
 
@@ -33,7 +33,7 @@ def find_route(
 
 
 def allowed_methods(routes: Iterable[Route], path: str) -> str:
-    """The methods that the path takes, as ``Allow`` lists them; empty if nothing is there."""
+    """The methods that the path takes, as ``Allow`` lists them; empty for an unknown path."""
     methods = {method for method, pattern in routes if match(pattern, path) is not None}
     return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
@@ -44,7 +44,7 @@ def without_body(response: HttpResponse, request: Request) -> HttpResponse:
 
 
 def match(pattern: str, path: str) -> Mapping[str, str] | None:
-    """What stands in the path for each name in braces, one segment each; None if it differs."""
+    """The path's segment for each name in braces, none empty; None if the path differs."""
     wanted, given = pattern.split("/"), path.split("/")
     if len(wanted) != len(given):
         return None
@@ -56,9 +56,9 @@ def match(pattern: str, path: str) -> Mapping[str, str] | None:
 
 
 def bare(path: str) -> str:
-    """The path without a slash too many, or what was copied behind a link in a mail.
+    """The path without surplus signs at its end: a slash, or text copied with a link from a mail.
 
-    A full stop, a bracket, a quotation mark, something invisible: no address of ours ends so.
+    A full stop, a bracket, a quotation mark, an invisible sign: no address of ours ends so.
     """
     text = unquote(path)
     last = next((at for at in reversed(range(len(text))) if text[at] in _LAST), -1)

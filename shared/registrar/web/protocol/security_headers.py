@@ -1,13 +1,13 @@
-"""The headers that every page carries (F14): nothing from elsewhere, nothing told to elsewhere."""
+"""Security headers of every page (F14): no content from other sites, no referrer to them."""
 
 
 def page_headers(public_url: str, *, scripts: bool = False, leads_to: str = "") -> dict[str, str]:
     """Content security policy and referrer policy of a page.
 
-    A form posts to the page's own address, and is then led to the public one: browsers hold
-    ``form-action`` against the redirect too, and a page may be open under another address
-    (``localhost``, the API's own). ``leads_to`` are further places a form may be led to, as a
-    policy writes them. ``scripts`` lets our own scripts run and fetch from us.
+    A form posts to the page's own address and is redirected to the public one: browsers check
+    ``form-action`` for the redirect too, and a page may be open under another address
+    (``localhost``, the API's own). ``leads_to`` are further sources that a form may be redirected
+    to, as in a policy. ``scripts`` lets our own scripts run and fetch from us.
     """
     scripted = ("script-src 'self'", "connect-src 'self'") if scripts else ()
     targets = f"'self' {public_url} {leads_to}".rstrip()

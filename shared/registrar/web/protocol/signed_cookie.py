@@ -1,4 +1,4 @@
-"""What a browser carries for us from one step to the next: readable, but only as we wrote it."""
+"""Signed cookies, readable but tamper-proof: data that a browser carries between steps."""
 
 import hmac
 import json
@@ -13,14 +13,14 @@ LASTS = timedelta(minutes=15)  # as long as Cognito waits for an answer, by infr
 
 
 def sign(data: Mapping[str, str], purpose: str, *, keys: Keyring, now: datetime) -> str:
-    """The texts as a cookie's value, good for that purpose and for fifteen minutes."""
+    """Sign the texts as a cookie's value, valid for that purpose and for 15 minutes."""
     until = int((now + LASTS).timestamp())
     payload = _encoded(json.dumps([until, dict(data)]).encode())
     return f"{payload}.{_encoded(keys.digest(purpose, payload))}"
 
 
 def verify(value: str, purpose: str, *, keys: Keyring, now: datetime) -> Mapping[str, str]:
-    """The texts; StepEnded if they are not as we wrote them, or too old."""
+    """Read the texts. Raises StepEnded if the signature is wrong or 15 minutes are over."""
     payload, _, seal_of = value.partition(".")
     if not hmac.compare_digest(seal_of.encode(), _encoded(keys.digest(purpose, payload)).encode()):
         raise StepEnded

@@ -1,7 +1,7 @@
-"""Answers after even stretches of time, so that how long one took tells nothing of who is known.
+"""Pad response time to a multiple of an interval, so as not to reveal registered addresses (F11).
 
-A registered address costs the table two calls more than a new one (F11). Rounded up to the same
-stretch, both answers take equally long to whoever watches the clock.
+A registered address costs two calls to the table more than a new one. Rounded up to the same
+interval, both answers take equally long.
 """
 
 from collections.abc import Callable
@@ -16,5 +16,5 @@ def pad_to_interval(
     sleep: Callable[[float], None],
     stretch: float = INTERVAL,
 ) -> None:
-    """Wait until a whole number of stretches has gone by since ``begun``, a ``monotonic`` time."""
+    """Wait until a whole number of intervals of ``stretch`` seconds has passed since ``begun``."""
     sleep(stretch - (monotonic() - begun) % stretch)

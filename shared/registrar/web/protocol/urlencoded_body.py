@@ -1,4 +1,4 @@
-"""Strict application/x-www-form-urlencoded, as the WHATWG URL standard writes it."""
+"""Strict application/x-www-form-urlencoded, by the WHATWG URL standard."""
 
 import re
 from urllib.parse import unquote_to_bytes
@@ -12,7 +12,7 @@ _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 def parse_urlencoded(body: bytes, *, at_most: int = 0) -> list[tuple[str, str]]:
     """The name and value of each pair, in order. Raises BodyRefused.
 
-    More than PAIRS_MAX only where the form has them: ``at_most`` so many.
+    At most PAIRS_MAX pairs, or ``at_most`` if the form has more.
     """
     if body.count(b"&") >= max(PAIRS_MAX, at_most):
         raise BodyRefused("too_many_fields")

@@ -13,9 +13,9 @@ from registrar.web.public.submission import RefusalDependencies, SubmissionConte
 def ask(
     hint: Hint, context: SubmissionContext, deps: RefusalDependencies, *, action: str
 ) -> HttpResponse:
-    """Ask the sender of a form: 422, since nothing is taken yet.
+    """Ask the sender of a form: 422, since nothing is stored yet.
 
-    Our own script gets it as a problem whose one error holds the address that was ``meant``.
+    Our own script gets a problem document whose one error has the suggested address in ``meant``.
     """
     form, body = context.form, context.body
     if form is None or body is None:
@@ -55,6 +55,6 @@ def _problem(hint: Hint, context: SubmissionContext) -> HttpResponse:
 
 
 def _origin(address: str | None) -> str:
-    """The website of a page that the event's definition lists, as a policy writes it."""
+    """The origin of a redirect that the event lists, as in a policy; empty without a redirect."""
     parts = urlsplit(address or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -1,4 +1,4 @@
-"""The lobby: where visitors arrive, what the answers need, and what is refused at the door."""
+"""Dependencies of the visitors' pages."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from registrar.domain.seats import OptionKey, Seats
 
 
 class Events(Protocol):
-    """What a visit needs of the events."""
+    """Reads of events for the visitors' pages."""
 
     def definition(self, event: str) -> EventDefinition:
-        """The definition; NoSuchEvent."""
+        """The definition. Raises NoSuchEvent."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
+        """The current counters. Raises NoSuchEvent."""
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken, as they are now."""
+        """The options whose own seats are all taken now."""
 
     def listed(self) -> list[Listing]:
         """The public events."""
@@ -28,9 +28,9 @@ class Events(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class PublicPages:
-    """Where visitors arrive, and what the answers need.
+    """Dependencies of the visitors' pages.
 
-    ``opened`` gives the address that a token of ``sealed_address`` holds for an event.
+    ``opened`` decrypts the email address in a token of ``seal_address`` for an event.
     """
 
     events: Events

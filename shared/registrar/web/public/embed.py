@@ -1,4 +1,4 @@
-"""The form on other websites: the fragment, the script that shows it, and what to paste."""
+"""The form on other websites: the fragment, the script that shows it, and the snippets."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -24,12 +24,12 @@ from registrar.web.public.context import PublicPages
 MINUTE = "public, max-age=60"
 SHORT = "public, max-age=300"
 
-# A script or a sheet is for any website: it says nothing, and does nothing without the form
+# Any website may load script and style sheet: they do nothing without the form
 _ANYBODY = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
 
 
 class NotListed(Refusal):
-    """The website is not among those that may embed the event's form."""
+    """A website that may not embed the event's form."""
 
     code = "forbidden"
 
@@ -56,13 +56,13 @@ def form_fragment(request: Request, deps: PublicPages) -> HttpResponse:
 
 
 def ask_before(request: Request, deps: PublicPages) -> HttpResponse:
-    """The answer to a browser that asks whether another website may send or read."""
+    """The answer to a CORS preflight request from another website."""
     definition = _definition(request, deps)
     return preflight(definition.websites.origins, request.headers.get("origin"))
 
 
 def embed_file(request: Request, _: PublicPages) -> HttpResponse:
-    """The script or its style sheet at an address that never changes, kept for five minutes."""
+    """The script or its style sheet at a path that never changes, cached for five minutes."""
     asset = assets()[request.route.rpartition("/")[2]]
     tag = f'"{sha256(asset.content.encode()).hexdigest()[:16]}"'
     headers = {**_ANYBODY, "cache-control": SHORT, "etag": tag}
@@ -81,7 +81,7 @@ def to_fragment(
     public_url: str,
     started: str,
 ) -> str:
-    """The fragment's HTML. It holds no nonce: one in a page that is kept would tell on people."""
+    """The fragment's HTML, without a nonce: in a cached page, several people would share it."""
     state = seats.state(now, definition.ends)
     context = {
         **_form(definition, language, public_url, seats.full_options),
@@ -99,9 +99,9 @@ def to_fragment(
 
 
 def plain_form(definition: EventDefinition, *, language: str, public_url: str) -> str:
-    """The form as HTML for any page; it works without a script, and its errors are ours to show.
+    """The form as HTML for any page; it works without a script, and our own pages show its errors.
 
-    A nonce is left out: one that many people shared would make their submissions one.
+    A nonce is left out: shared by many people, it would make their submissions one.
     """
     return _paste("public/fragment_plain", definition, language, public_url)
 
@@ -131,7 +131,7 @@ def _definition(request: Request, deps: PublicPages) -> EventDefinition:
 
 
 def _readers(definition: EventDefinition, request: Request, deps: PublicPages) -> dict[str, str]:
-    """The headers that let the website read; NotListed if it may not."""
+    """The headers that let the website read the answer. Raises NotListed for any other website."""
     origin = request.headers.get("origin")
     headers = cors_headers(definition.websites.origins, origin)
     if origin in (None, deps.public_url) or "access-control-allow-origin" in headers:
@@ -151,9 +151,9 @@ def _paste(template: str, definition: EventDefinition, language: str, public_url
 
 
 def _whole(html: str, public_url: str) -> str:
-    """The HTML with whole addresses, since the page around it is elsewhere.
+    """The HTML with absolute URLs, since the page around the form is on another website.
 
-    Texts cannot be mistaken for addresses, since a quotation mark in them is escaped.
+    Texts cannot be mistaken for URLs, since their quotation marks are escaped.
     """
     for name in ("href", "src"):
         html = html.replace(f' {name}="/', f' {name}="{public_url}/')

@@ -1,4 +1,4 @@
-"""An event for programs: what it is, its state, and what a submission looks like."""
+"""An event for programs: its texts, its state, and the schema of a submission."""
 
 from typing import Any
 
@@ -15,9 +15,9 @@ def event_data(
     public_url: str,
     full: frozenset[OptionKey] = frozenset(),
 ) -> dict[str, Any]:
-    """The event as JSON holds it, texts in one language, with the schema of its form.
+    """The event as JSON, texts in one language, with the schema of its form.
 
-    Of the options in ``full``, those of each field are named that cannot be chosen now.
+    ``full_options`` lists by field the options in ``full``, which cannot be chosen now.
     """
     here = f"{public_url}/events/{definition.event}"
     return {

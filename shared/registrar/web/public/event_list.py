@@ -1,4 +1,4 @@
-"""The list of public events: those to come, then those that are over."""
+"""The list of public events: coming ones, then past ones."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ class ListedEvent:
 def to_lines(
     listings: Iterable[Listing], *, seats_of: Callable[[str], Seats], now: datetime
 ) -> tuple[ListedEvent, ...]:
-    """What is to come in the order of time, then what is over, the last first.
+    """List coming events in the order of time, then past ones, the latest first.
 
-    Of an event that is over the seats are not asked for.
+    The seats of past events are not read.
     """
     by_time = sorted(listings, key=lambda one: (one.starts.timestamp(), one.event))
     to_come = [_line(one, seats_of(one.event), now) for one in by_time if now < one.ends]
@@ -37,7 +37,7 @@ def to_lines(
 def listing_page(
     lines: tuple[ListedEvent, ...], *, language: str, languages: tuple[str, ...]
 ) -> str:
-    """The list in that language; an event that does not speak it has its own first one."""
+    """The list in that language; an event without that language is shown in its first one."""
     context: dict[str, Any] = dict.fromkeys(("event", "organiser", "contact", "funding"))
     return render(
         "public/events",

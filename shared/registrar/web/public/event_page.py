@@ -1,4 +1,4 @@
-"""Pages for people: an event with its form, thanks, and refusals that say what to do."""
+"""Pages for people: an event with its form, thanks, and refusals with advice."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -38,10 +38,10 @@ def form_page(
     values: Mapping[str, object] | None = None,
     errors: tuple[FieldError, ...] = (),
 ) -> str:
-    """The event and its form, or the state of registration in words where none is taken (F5).
+    """The event and its form, or the state of registration in words if there is no form (F5).
 
-    With errors it is the form again: summary, the same texts at the fields, values kept (F1). An
-    error without a field is the whole form's, its limit the seconds until it may be sent again.
+    With errors the form is shown again: summary, errors at the fields, values kept (F1). An error
+    without a field is the whole form's; its limit is the seconds to wait before another try.
     """
     state = seats.state(now, definition.ends)
     taking = _is_taking(state, seats)
@@ -75,7 +75,7 @@ def form_page(
 def _problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
 ) -> tuple[ControlError, ...]:
-    """What is wrong with the form as a whole, then with its fields."""
+    """Errors of the form as a whole, then of its fields."""
     whole = [why_refused(one.code, language, one.limit) for one in errors if not one.field]
     of_fields = tuple(one for one in errors if one.field)
     return (
@@ -85,7 +85,7 @@ def _problems(
 
 
 def takes_answers(definition: EventDefinition, seats: Seats, now: datetime) -> bool:
-    """Whether the event's page has a form: for registrations, or for those who want to be told."""
+    """Tell whether the event's page has a form: to register, or to note interest before."""
     state = seats.state(now, definition.ends)
     return state == "announced" or _is_taking(state, seats)
 
@@ -97,7 +97,7 @@ def _is_taking(state: str, seats: Seats) -> bool:
 def thanks_page(
     definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed = NOTHING_SEALED
 ) -> str:
-    """What has happened and what comes next; the same for whoever opens it (F6, F11)."""
+    """The thank-you page with the next steps; the same for every reader (F6, F11)."""
     context = {
         **to_frame(definition, language),
         "facts": time_and_place(definition, language),
@@ -117,9 +117,9 @@ def refused_page(
     retry_after: int | None = None,
     values: Mapping[str, object] | None = None,
 ) -> str:
-    """What happened, what to do, and whom to ask where the event is known.
+    """The page of a refusal: reason, advice, and the event's contact if the event is known.
 
-    ``retry_after`` is in seconds; ``request_id`` is what the service's log knows the request by;
+    ``retry_after`` is in seconds; ``request_id`` is the request's id in the service's log;
     ``values`` are the answers that were not taken.
     """
     _ = translations(language).gettext

@@ -33,7 +33,7 @@ class InterestPages:
 
 
 def take_interest(event: Mapping[str, Any], *, deps: InterestPages) -> HttpResponse:
-    """Note the address in an HTTP API event: 202 or 303, else a refusal as it is meant."""
+    """Note the address in an HTTP API event: 202 or 303, else a refusal with its own status."""
     context = SubmissionContext(read_request({**event, "body": ""}))
     try:
         context.request = read_request(event)
@@ -57,7 +57,7 @@ def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
 
         return ask(hint, context, deps, action=f"/events/{name}/interest")
     submission = read_submission(form, body.values, language=context.language)
-    # A filled honeypot gets the ordinary answer; there is nothing here to keep and look at (F9)
+    # A filled honeypot gets the ordinary answer; an interest has no quarantine (F9)
     if not body.homepage:
         note_interest(submission, source_ip=request.source_ip, deps=deps.interest_deps)
     return _noted(context, submission, hint, deps)
@@ -66,7 +66,7 @@ def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
 def _noted(
     context: SubmissionContext, submission: Submission, hint: Hint | None, deps: InterestPages
 ) -> HttpResponse:
-    """The page that says what comes, for a person; for a program, also what looks mistyped."""
+    """Redirect a person to the next page; give a program the address probably meant."""
     language, event = context.language, submission.event
     noted = f"{deps.public_url}/events/{event}/interest-noted?lang={language}"
     if wants_page(context.request):

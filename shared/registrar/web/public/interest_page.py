@@ -1,4 +1,4 @@
-"""What pages say to those who wait for registration to open: one question, and what happens."""
+"""Pages for people who wait for registration to open: one question, then the next steps."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -48,7 +48,7 @@ def to_interest_controls(
 def interest_noted_page(
     definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed = NOTHING_SEALED
 ) -> str:
-    """What will happen; the same for whoever opens it (F6, F11)."""
+    """The page after an interest was noted; the same for every reader (F6, F11)."""
     opens = moment(definition.opens, language)
     context = {
         **to_frame(definition, language),

@@ -1,4 +1,4 @@
-"""The way of a visit: a GET request in; a page, an event as JSON or a file out."""
+"""Visitors' GET requests: answered with a page, an event as JSON or a file."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -58,7 +58,7 @@ def show_page(event: Mapping[str, Any], *, deps: PublicPages) -> HttpResponse:
 
 
 def _handler_of(request: Request) -> Handler:
-    """The handler of the route, where the gateway names the method or lets any through."""
+    """The handler of the route, whose method the gateway names or leaves open (ANY)."""
     method, _, path = request.route.partition(" ")
     handler, _named = find_route(ROUTES, request.method if method == "ANY" else method, path)
     return handler
@@ -116,23 +116,23 @@ def _event_as_json(
 
 
 class _Telling(Protocol):
-    """A page that says the same to whoever opens it."""
+    """A page that is the same for every reader."""
 
     def __call__(self, definition: EventDefinition, *, language: str) -> str:
-        """Its HTML."""
+        """HTML of the page."""
 
 
 class _Thanking(Protocol):
-    """A page that says the same to all, but for the address that its reader has just given."""
+    """A page that is the same for every reader, except for the address just given."""
 
     def __call__(
         self, definition: EventDefinition, *, language: str, now: datetime, sealed: Sealed
     ) -> str:
-        """Its HTML."""
+        """HTML of the page."""
 
 
 def _thanking(html_of: _Thanking) -> Callable[[Request, PublicPages], HttpResponse]:
-    """The way to such a page; with an address on it, it is stored nowhere."""
+    """The handler of such a page; with an address on it, no cache may store it."""
 
     def thank(request: Request, deps: PublicPages) -> HttpResponse:
         definition = _definition(request, deps)
@@ -167,7 +167,7 @@ def _challenge(request: Request, deps: PublicPages) -> HttpResponse:
 
 
 def _static(request: Request, _: PublicPages) -> HttpResponse:
-    """A file; one asked for under another version is what a page of before will do with."""
+    """A file to cache for a year; for another version in the path, the current file, uncached."""
     asset = assets().get(request.parameters.get("file", ""))
     if asset is None:
         raise NoSuchPage
@@ -182,7 +182,7 @@ def _health(_: Request, __: PublicPages) -> HttpResponse:
 
 
 def _lead_on(request: Request, deps: PublicPages) -> HttpResponse | None:
-    """On to the address that was meant, in the language that was chosen, if it is another."""
+    """Redirect a GET to the address without surplus signs at its end; None where there are none."""
     meant = bare(request.path)
     if not meant or meant == request.path or request.method not in ("GET", "HEAD"):
         return None

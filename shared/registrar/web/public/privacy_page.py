@@ -11,7 +11,7 @@ from registrar.web.components.rendering import render
 
 
 def privacy_page(definition: EventDefinition, *, language: str) -> str:
-    """Who is responsible, what is asked for what and kept how long, and what a person may do."""
+    """Name the controller, the data, its purposes and retention, the processors and the rights."""
     privacy = definition.privacy
     asked = definition.fields
     past = past_fields(definition)

@@ -49,7 +49,7 @@ def refuse(error: Refused, context: SubmissionContext, deps: RefusalDependencies
 
 
 def _definition(context: SubmissionContext, deps: RefusalDependencies) -> EventDefinition | None:
-    """The event's words; None for an event that is not known, or cannot be read just now."""
+    """The event's definition; None if the event is unknown or cannot be read now."""
     try:
         return deps.events.definition(context.form.event) if context.form else None
     except TryLater:
@@ -59,7 +59,7 @@ def _definition(context: SubmissionContext, deps: RefusalDependencies) -> EventD
 def _most_telling(
     error: Refused, definition: EventDefinition | None, deps: RefusalDependencies
 ) -> Refusal:
-    """The refusal to be answered with; an event that is over says more than a closed form."""
+    """The most specific refusal: "over" rather than "closed", "invalid" for all field errors."""
     if isinstance(error, SubmissionInvalid | OptionFull):
         return AnswersInvalid()
     if isinstance(error, RegistrationClosed) and definition and deps.clock() >= definition.ends:
@@ -68,7 +68,7 @@ def _most_telling(
 
 
 def _too_long(error: Refused, context: SubmissionContext) -> tuple[FieldError, ...]:
-    """What is too long in a body that is too large; the body is read for it, and to be shown."""
+    """Errors of the fields in a body that is too large; read again, also to show the answers."""
     if context.form is None or not isinstance(error, BodyRefused) or error.code != "too_large":
         return ()
     body = context.body = read_again(context.request, context.form)
@@ -116,7 +116,7 @@ def _words(
 def _page(
     refusing: Refusing, context: SubmissionContext, deps: RefusalDependencies
 ) -> HttpResponse:
-    """The form again with its errors, or what happened, what was written and whom to ask."""
+    """The form again with its errors, or a page with reason, typed answers and contact."""
     from registrar.web.protocol.security_headers import page_headers
     from registrar.web.public.event_page import refused_page
 
@@ -143,7 +143,7 @@ def _page(
 def _form_again(
     refusing: Refusing, context: SubmissionContext, deps: RefusalDependencies
 ) -> str | None:
-    """The form with what was typed, where sending it again may help and it is still open."""
+    """The form with the typed answers, if sending it again may help and it is still open."""
     definition, body = refusing.definition, context.body
     if definition is None or body is None or not (refusing.errors or refusing.error.code in _AGAIN):
         return None
@@ -167,7 +167,7 @@ def _form_again(
 
 
 def _whole(refusing: Refusing) -> tuple[FieldError, ...]:
-    """What is wrong with the form as a whole, where sending it again may help."""
+    """The refusal as an error of the whole form, if sending it again may help; else empty."""
     again = refusing.error.code in _AGAIN
     return (FieldError("", refusing.error.code, refusing.error.retry_after),) if again else ()
 

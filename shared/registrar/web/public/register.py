@@ -40,7 +40,7 @@ class SubmissionPages:
 
 
 def submit(event: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
-    """Take the submission in an HTTP API event: 202 or 303, else a refusal as it is meant."""
+    """Take the submission in an HTTP API event: 202 or 303, else a refusal with its own status."""
     context = SubmissionContext(read_request({**event, "body": ""}))
     try:
         context.request = read_request(event)
@@ -95,7 +95,7 @@ def _register(
 def _taken_before(
     context: SubmissionContext, deps: SubmissionPages
 ) -> tuple[Submission, Hint | None] | None:
-    """What was taken already, with its hint: sent again, it gets the same answer (N4)."""
+    """Find a submission that was taken before, with its hint: the answer is the same (N4)."""
     from registrar.actions.sent_again import asking_less, taken_before  # for a refusal alone
 
     form, body, language = context.form, context.body, context.language
@@ -112,7 +112,7 @@ def _taken_before(
 def _read_again(
     context: SubmissionContext, deps: SubmissionPages, version: int
 ) -> tuple[Submission, Form]:
-    """What was sent, by the form of that version or later, which words a refusal too."""
+    """Read the submission by the form of ``version`` or later; a refusal uses that form too."""
     form = context.form = _form_of(context.request, deps, version)
     body = context.body = settle(form, read_body(context.request, form))
     return read_submission(form, body.values, language=context.language), form
@@ -128,7 +128,7 @@ def _form_of(request: Request, deps: SubmissionPages, at_least: int = 0) -> Form
 def _taken(
     context: SubmissionContext, submission: Submission, hint: Hint | None, deps: SubmissionPages
 ) -> HttpResponse:
-    """The thank-you page for a person; for a program, also what was probably mistyped."""
+    """Redirect a person to the thank-you page; give a program the address probably meant."""
     language, event = context.language, submission.event
     thanks = f"{deps.public_url}/events/{event}/thank-you?lang={language}"
     if wants_page(context.request):

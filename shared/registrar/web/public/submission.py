@@ -1,4 +1,4 @@
-"""Context of a submission over HTTP, and what a refusal of it needs."""
+"""Context of a submission over HTTP, and the dependencies of its refusal."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,10 +26,10 @@ class Events(Protocol):
         """The definition, for the words of a refusal; NoSuchEvent."""
 
     def seats(self, event: str) -> Seats:
-        """The counters as they are now; NoSuchEvent."""
+        """The current counters. Raises NoSuchEvent."""
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken, as they are now."""
+        """The options whose own seats are all taken now."""
 
 
 class RefusalDependencies(Protocol):
@@ -54,7 +54,7 @@ class RefusalDependencies(Protocol):
 
 @dataclass
 class SubmissionContext:
-    """Submission as far as it is read; a refusal is worded with what is known."""
+    """Submission as far as it is read; a refusal uses its language and form if known."""
 
     request: Request
     form: Form | None = None

@@ -1,6 +1,6 @@
-"""What a manager does with one registration: each step is safe to send again.
+"""Steps of a manager with one registration: each is safe to send again.
 
-What cannot be taken back, and what somebody else would miss, asks once before.
+Cancelling and erasing ask once before.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from registrar.web.organiser.registrations.table import display_name
 from registrar.web.organiser.registrations.worklists_page import LISTS, show_list
 from registrar.web.protocol.response import HttpResponse
 
-# These have a page of their own
+# Refusals with a page of their own
 ELSEWHERE = (NoSuchEvent, NoSuchRegistration, ViewsOnly)
 
 Act = Callable[..., None]
@@ -28,7 +28,7 @@ Act = Callable[..., None]
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What is asked before a step: of whom, with which effect, and whether it can be undone."""
+    """Question before a step, in words: its effects, how to undo it, both buttons."""
 
     heading: str
     effects: tuple[str, ...]
@@ -43,22 +43,22 @@ def resend(context: OrganiserContext) -> HttpResponse:
 
 
 def cancel(context: OrganiserContext) -> HttpResponse:
-    """Give up the attendee's seat or place."""
+    """Cancel the registration: give up its seat or position."""
     return _step(context, steer.cancel, "cancelled")
 
 
 def undo(context: OrganiserContext) -> HttpResponse:
-    """Take a cancellation back."""
+    """Restore a cancelled registration."""
     return _step(context, steer.undo, "undone")
 
 
 def release(context: OrganiserContext) -> HttpResponse:
-    """Let the registration out of quarantine."""
+    """Release the registration from quarantine."""
     return _step(context, steer.release, "released")
 
 
 def erase(context: OrganiserContext) -> HttpResponse:
-    """Erase it; what is erased already is what was wanted."""
+    """Erase the registration; one erased already counts as done."""
     with suppress(NoSuchRegistration):
         _take(context, steer.erase)
     return context.go(
@@ -67,7 +67,7 @@ def erase(context: OrganiserContext) -> HttpResponse:
 
 
 def ask_to_cancel(context: OrganiserContext) -> HttpResponse:
-    """Asks, with the name and the effect; leads back where there is nothing to cancel."""
+    """Ask before cancelling, with name and effects; redirect if it cannot be cancelled."""
     detail = _of_manager(context)
     if not possible(detail, context.organiser_deps.clock()).cancel:
         return context.go(path_of(detail))
@@ -75,13 +75,13 @@ def ask_to_cancel(context: OrganiserContext) -> HttpResponse:
 
 
 def ask_to_erase(context: OrganiserContext) -> HttpResponse:
-    """Asks, with the name and the effect, and says that it is for good."""
+    """Ask before erasing, with name and effects, and say that it cannot be undone."""
     detail = _of_manager(context)
     return _ask(context, detail, "erase", _erase_question(detail, context.language))
 
 
 def _step(context: OrganiserContext, act: Act, done: str) -> HttpResponse:
-    """Do it, and go back to where the button was; why not, where it cannot be done."""
+    """Do the step and redirect to the page of the button, or show that page with the refusal."""
     try:
         _take(context, act)
     except ELSEWHERE:
@@ -101,7 +101,7 @@ def _take(context: OrganiserContext, act: Act) -> None:
 
 
 def _of_manager(context: OrganiserContext) -> RegistrationDetail:
-    """The registration, for somebody who may change it; ViewsOnly."""
+    """The registration, for a manager only. Raises ViewsOnly."""
     authorise(
         context.organiser, context.parameters["event"], deps=context.organiser_deps, to="manages"
     )
@@ -113,7 +113,7 @@ def _own(context: OrganiserContext) -> str:
 
 
 def _from(context: OrganiserContext) -> str:
-    """The list that the button stands in, if it stands in one."""
+    """The name of the list with the button; empty for any other page."""
     named = context.fields.one("from") or context.query.get("from", "")
     return named if named in LISTS else ""
 
@@ -165,7 +165,7 @@ def _named(detail: RegistrationDetail) -> dict[str, str]:
 
 _ALL = "registrations"
 
-# Effects, and how it is undone
+# Effects of cancelling, and the way to undo it
 _FROM_SEAT = (
     (
         N_(

@@ -1,4 +1,4 @@
-"""The form in which a manager corrects a registration: what is held filled in, errors as F1."""
+"""The form in which a manager corrects a registration: stored answers filled in, errors as F1."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ _REVISION_DIGITS = 9
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectionDraft:
-    """What the form holds: ``values`` of a registration that was at ``revision``."""
+    """Content of the form: ``values`` of a registration that was at ``revision``."""
 
     values: Mapping[str, object]
     revision: int
@@ -43,7 +43,7 @@ class CorrectionDraft:
 
 
 def form(context: OrganiserContext) -> HttpResponse:
-    """The form with what is held; leads back where nothing can be corrected. ViewsOnly."""
+    """The form with the stored answers; redirect if it cannot be corrected. Raises ViewsOnly."""
     authorise(
         context.organiser, context.parameters["event"], deps=context.organiser_deps, to="manages"
     )
@@ -55,7 +55,7 @@ def form(context: OrganiserContext) -> HttpResponse:
 
 
 def save(context: OrganiserContext) -> HttpResponse:
-    """Correct it; the form again with what was typed, where something is wrong."""
+    """Correct the registration, or show the form again with the typed answers and errors."""
     event = context.parameters["event"]
     authorise(context.organiser, event, deps=context.organiser_deps, to="manages")
     form = context.organiser_deps.events.form(event)
@@ -88,7 +88,7 @@ def _correct(context: OrganiserContext, draft: CorrectionDraft) -> None:
 
 
 def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
-    """What was typed; a question without an answer in the form has none any more."""
+    """Read the typed values; a question without an answer in the form has None. BodyRefused."""
     body = settle(asked, read_body(context.request, asked))
     given = dict(body.values)
     revision = given.pop("revision", "")
@@ -176,7 +176,7 @@ def _page(
 def _controls(
     context: OrganiserContext, detail: RegistrationDetail, draft: CorrectionDraft
 ) -> tuple[Control, ...]:
-    """The form's questions without its consents, which are the attendee's alone."""
+    """The form's questions without its consents, which only the attendee may change."""
     definition = detail.definition
     spoken = language_for(definition, context.language)
     full = closed_options(context.organiser_deps.events, definition, detail.registration)
@@ -188,7 +188,7 @@ def _controls(
 def _refused(
     context: OrganiserContext, controls: tuple[Control, ...], draft: CorrectionDraft
 ) -> tuple[ControlError, ...]:
-    """Why it was not saved; what is about the address leads to its field."""
+    """The refusal as an error; a taken address leads to its field."""
     if draft.refused is None:
         return ()
     at_address = isinstance(draft.refused, AddressTaken)
@@ -207,7 +207,7 @@ def _headers(draft: CorrectionDraft) -> dict[str, str]:
 
 
 def _from(context: OrganiserContext) -> str:
-    """The list that led here, if one did."""
+    """The name of the list that led here; empty for any other page."""
     named = context.fields.one("from") or context.query.get("from", "")
     return named if named in LISTS else ""
 

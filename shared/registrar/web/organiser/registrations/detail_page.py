@@ -1,4 +1,4 @@
-"""One registration as its event's team sees it: all that is held, its history, what can be done."""
+"""One registration for its event's team: stored data, history, possible steps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ from registrar.web.protocol.response import HttpResponse
 
 @dataclass(frozen=True)
 class Possible:
-    """What a manager can do with a registration now."""
+    """Steps that a manager can take with a registration now."""
 
     correct: bool
     resend: bool
@@ -48,12 +48,12 @@ class Possible:
 
 
 def registration(context: OrganiserContext) -> HttpResponse:
-    """All of it. Raises NoSuchEvent, NoSuchRegistration."""
+    """Show the registration. Raises NoSuchEvent, NoSuchRegistration."""
     return show(context)
 
 
 def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpResponse:
-    """All of it, with why the step was refused that led back here."""
+    """The registration's page, with the refusal of a step if one is given."""
     detail = look_at(context)
     known = detail.registration
     found = event_page(
@@ -80,19 +80,19 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
 
 
 def look_at(context: OrganiserContext) -> RegistrationDetail:
-    """The registration in the address. Raises NoSuchEvent, NoSuchRegistration."""
+    """The registration named in the path. Raises NoSuchEvent, NoSuchRegistration."""
     event, registration_id = context.parameters["event"], context.parameters["registration"]
     return one(context.organiser, event, registration_id, deps=context.organiser_deps)
 
 
 def path_of(detail: RegistrationDetail, rest: str = "") -> str:
-    """The address of the registration's page, or of a step below it."""
+    """The path of the registration's page, or of a step below that page."""
     below = f"registrations/{detail.registration.id}/{rest}"
     return event_path(detail.definition.event, below)
 
 
 def possible(detail: RegistrationDetail, now: datetime) -> Possible:
-    """What can be done, by state and time."""
+    """Find the possible steps by the registration's state and the time."""
     known, to_come = detail.registration, now < detail.definition.ends
     return Possible(
         correct=known.active and to_come,
@@ -139,7 +139,7 @@ def _held(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, An
 
 
 def _beside(detail: RegistrationDetail, language: str) -> list[tuple[str, str]]:
-    """What is held beside the answers."""
+    """Labels and texts of stored facts beside the answers: time, language, delivery, number."""
     known, words = detail.registration, words_of(language)
     _ = words.gettext
     told = [

@@ -22,7 +22,7 @@ Options = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """One control: a menu of ``options``, or a day where there are none."""
+    """One control: a menu of ``options``, or without options a day."""
 
     name: str
     label: str
@@ -38,7 +38,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A criterion that is given, in words, and the query of the list without it."""
+    """A given criterion in words, and the query of the list without the criterion."""
 
     label: str
     text: str

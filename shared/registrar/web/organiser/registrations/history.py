@@ -1,4 +1,4 @@
-"""The history of one registration: what was done, by whom, and what was mailed, in one line."""
+"""The history of one registration: acts with their actors, and emails, in one sequence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from registrar.web.organiser.audit_labels import act_in_words, actor_in_words
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryEntry:
-    """One thing that happened: when, what, and beside it by whom, or what became of it.
+    """One act or email: its time, its words, and ``beside`` them the actor or the outcome.
 
-    ``when`` is empty for what is still to come.
+    ``when`` is empty for an email that is still to be sent.
     """
 
     when: str
@@ -26,7 +26,7 @@ class HistoryEntry:
 
 
 def history_of(detail: RegistrationDetail, language: str) -> tuple[HistoryEntry, ...]:
-    """Everything that is known to have happened, in the order of time; what is to come last."""
+    """All acts and emails so far, in the order of time; then the emails to be sent."""
     happened = sorted(_happened(detail, language), key=lambda pair: pair[0])
     _ = translations(language).gettext
     return (

@@ -22,9 +22,9 @@ from registrar.web.protocol.response import HttpResponse
 
 @dataclass(frozen=True, kw_only=True)
 class ListPart:
-    """Some rows, the queries of the pages before and behind them: empty where there is none.
+    """Some rows, and the queries of the pages before and after them, empty if there is none.
 
-    ``gave_up`` if so much was looked at in vain that the rest has to be asked for.
+    ``gave_up`` if the search stopped at its limit before the page was full.
     """
 
     rows: tuple[Registration, ...] = ()
@@ -34,7 +34,7 @@ class ListPart:
 
 
 def registrations(context: OrganiserContext) -> HttpResponse:
-    """The event's registrations; nothing is listed for a query that makes no sense (422)."""
+    """List the event's registrations; an invalid query lists none (422)."""
     definition = authorise(
         context.organiser, context.parameters["event"], deps=context.organiser_deps
     ).definition
@@ -66,7 +66,7 @@ def registrations(context: OrganiserContext) -> HttpResponse:
 
 
 def part_of(asked: ListQuery, context: OrganiserContext) -> ListPart:
-    """The rows that are asked for; a page back that is the first one is read from the beginning."""
+    """Read the requested rows; going back to the first page reads it from the beginning."""
     if asked.before:
         part = _before(asked, context)
         if part.back:
@@ -76,7 +76,7 @@ def part_of(asked: ListQuery, context: OrganiserContext) -> ListPart:
 
 
 def _behind(asked: ListQuery, context: OrganiserContext) -> ListPart:
-    """One more than fits is read, so that it is known whether more follow."""
+    """Read the rows after a cursor, and one more than fits, to know whether more follow."""
     found = _page(asked, asked.after, context, newest_first=not asked.oldest_first)
     size = context.portions.rows
     rows = found.rows[:size]
@@ -91,7 +91,7 @@ def _behind(asked: ListQuery, context: OrganiserContext) -> ListPart:
 
 
 def _before(asked: ListQuery, context: OrganiserContext) -> ListPart:
-    """The same way backwards; without ``back`` where it came to the beginning."""
+    """Read the rows before a cursor; ``back`` is empty at the beginning of the list."""
     found = _page(asked, asked.before, context, newest_first=asked.oldest_first)
     size = context.portions.rows
     rows = found.rows[:size][::-1]
@@ -118,7 +118,7 @@ def _page(asked: ListQuery, after: str, context: OrganiserContext, *, newest_fir
 
 
 def _said(asked: ListQuery, part: ListPart, context: OrganiserContext) -> dict[str, Any]:
-    """How many there are, as far as it is known, and what the links on and back are called."""
+    """Texts around the list: the count, as far as known, and the links to both next pages."""
     words = translations(context.language)
     _ = words.gettext
     count = len(part.rows)

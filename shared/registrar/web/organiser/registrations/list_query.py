@@ -1,7 +1,7 @@
 """List query: filter, order, columns and cursor in a page's address, read and written.
 
-A value that makes no sense is named in ``faults`` and never guessed at: an organiser who acts on a
-list has to be sure what is in it.
+An invalid value is named in ``faults`` and never guessed at: an organiser who acts on a list has
+to be sure of its content.
 """
 
 import re
@@ -32,7 +32,7 @@ class ListQuery:
     """Filter, order, columns and cursor of a page of registrations.
 
     ``columns`` are empty for the usual ones. Of ``after`` and ``before`` at most one is given: the
-    cursor that the page begins behind, or ends before. ``faults`` maps a control to its text.
+    cursor that the page begins after, or ends before. ``faults`` maps a control to its text.
     """
 
     wanted: RegistrationFilter = ALL
@@ -92,9 +92,9 @@ def _data(query: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _search_words(text: str) -> str:
-    """Words of a search, separated by single spaces; a comma and an unreadable sign separate, too.
+    """Words of a search, separated by single spaces; a comma and an unprintable sign separate, too.
 
-    Somebody may write the last name, a comma, then the first.
+    An organiser may write the last name, a comma, then the first.
     """
     readable = "".join(sign if sign.isprintable() else " " for sign in text.replace(",", " "))
     return " ".join(readable.split())
@@ -106,7 +106,7 @@ def _control(fault: FilterFault) -> str:
 
 @dataclass(frozen=True)
 class _Reader:
-    """A query, and the texts in it that make no sense, by parameter."""
+    """A query, and its invalid texts by parameter."""
 
     query: Mapping[str, str]
     faults: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The table of registrations: which columns, and what stands in its cells."""
+"""The table of registrations: its columns and the texts of its cells."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One registration: whose, where its page is, and its cells in the order of the heads."""
+    """One registration: name, path of its page, and cells in the order of the heads."""
 
     id: str
     name: str
@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationsTable:
-    """What is shown, and which columns there are beside."""
+    """Rows under their heads, and every column that can be chosen."""
 
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
@@ -57,7 +57,7 @@ def table_of(
     language: str,
     now: datetime,
 ) -> RegistrationsTable:
-    """The registrations with those columns, answers first; the usual ones for none."""
+    """The registrations with those columns, answers first; with the usual columns for none."""
     spoken = language_for(definition, language)
     names = {one.name for one in definition.fields if one.type == "name"}
     there = columns_of(definition, words=words_of(spoken), now=now)
@@ -76,7 +76,7 @@ def table_of(
 
 
 def display_name(registration: Registration) -> str:
-    """Whom the registration is of, in the words there are: the name, else the address."""
+    """Name of the registered person, else the email address."""
     return registration.name or registration.address
 
 
@@ -94,7 +94,7 @@ def cell_text(cell: Cell, language: str) -> str:
 
 
 def _usual(definition: EventDefinition) -> set[str]:
-    """The address, the first question with options, and what became of it."""
+    """The usual columns: email address, first question with options, time, status, delivery."""
     address = [one.name for one in definition.fields if one.type == "email"]
     choices = [one.name for one in definition.fields if one.type == "choice"]
     return {*address, *choices[:1], "registered", "status", "delivery"}

@@ -1,4 +1,4 @@
-"""Who waits, who is in quarantine and who was not reached, each with what can be done there."""
+"""Worklists: the waiting, the quarantined and the unreachable, each with its steps."""
 
 from collections.abc import Callable, Mapping
 from itertools import islice
@@ -31,22 +31,22 @@ _START_DIGITS = 7
 
 
 def waiting(context: OrganiserContext) -> HttpResponse:
-    """Those who wait, first come first."""
+    """The waiting list, in the order of positions."""
     return show_list(context, "waiting")
 
 
 def quarantine(context: OrganiserContext) -> HttpResponse:
-    """Those held back, with the reasons."""
+    """The registrations in quarantine, with the reasons."""
     return show_list(context, "quarantine")
 
 
 def not_reached(context: OrganiserContext) -> HttpResponse:
-    """Those whom our mail does not reach."""
+    """The registrations whose email address is unreachable."""
     return show_list(context, "not-reached")
 
 
 def promote(context: OrganiserContext) -> HttpResponse:
-    """Give every free seat to the first who wait."""
+    """Give the free seats to the first people on the waiting list."""
     event = context.parameters["event"]
     try:
         promoted = steer.promote(context.organiser, event, deps=context.organiser_deps)
@@ -58,7 +58,7 @@ def promote(context: OrganiserContext) -> HttpResponse:
 
 
 def show_list(context: OrganiserContext, name: str, refused: Refusal | None = None) -> HttpResponse:
-    """The list, with why the step was refused that led back to it."""
+    """The list, with the refusal of a step if one is given."""
     found = event_page(
         context,
         f"organiser/registrations/{name.replace('-', '_')}",
@@ -96,7 +96,7 @@ def _not_reached(context: OrganiserContext) -> dict[str, Any]:
 
 
 def _part(context: OrganiserContext, wanted: RegistrationFilter) -> dict[str, Any]:
-    """Some of those, the newest first, and the way on."""
+    """One page of the matching registrations, the newest first, and the query of the next."""
     event, size = context.parameters["event"], context.portions.rows
     definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
     after = read_query({"after": context.query.get("after", "")}, definition).after
@@ -142,13 +142,13 @@ def _rows(
 
 
 def _start(context: OrganiserContext) -> int:
-    """How many are before the page; none where the address says something else."""
+    """Number of people before the page, by ``start`` in the query; 0 if it is no number."""
     given = context.query.get("start", "")
     plain = given.isascii() and given.isdigit() and len(given) <= _START_DIGITS
     return int(given) if plain else 0
 
 
-# The lists that a step may lead back to, by what follows the event's name in their address
+# The lists that a step may redirect to, by their path after the event's name
 LISTS: Mapping[str, Callable[[OrganiserContext], dict[str, Any]]] = {
     "waiting": _waiting,
     "quarantine": _quarantine,

@@ -29,7 +29,7 @@ FORGET = "/organise/account/authenticator/forget"
 
 
 def account(context: OrganiserContext) -> HttpResponse:
-    """Who is signed in, and whether codes are asked for."""
+    """Show the organiser's account, and whether signing in asks for a code."""
     return context.page(
         "organiser/sign_in/account",
         notice=notice_of(context.query.get("done", ""), context.language),
@@ -38,7 +38,7 @@ def account(context: OrganiserContext) -> HttpResponse:
 
 
 def offer_authenticator(context: OrganiserContext) -> HttpResponse:
-    """A new secret for the app; nothing counts until a code is given."""
+    """Show a new secret for the app; it has no effect until a code confirms it."""
     return _secret_page(
         context, context.organiser_pages.door.new_authenticator(context.session.token)
     )
@@ -57,12 +57,12 @@ def confirm_authenticator(context: OrganiserContext) -> HttpResponse:
 
 
 def ask_to_forget(context: OrganiserContext) -> HttpResponse:
-    """Asks for password and code once more."""
+    """Ask for password and code before codes are turned off."""
     return _forget_page(context)
 
 
 def forget_authenticator(context: OrganiserContext) -> HttpResponse:
-    """Ask for codes no more, once password and code have been right again."""
+    """Turn codes off, after password and code have been right once more."""
     count_attempt(context)
     try:
         tokens = _prove(context)
@@ -76,7 +76,7 @@ def forget_authenticator(context: OrganiserContext) -> HttpResponse:
 
 
 def sign_out(context: OrganiserContext) -> HttpResponse:
-    """End the session here, at the pool, and wherever its tokens may have got to."""
+    """End the session: revoke its tokens, also copies elsewhere, and drop its cookies."""
     context.organiser_pages.identity.end(context.session)
     with suppress(NotSignedIn):
         context.organiser_pages.door.sign_out(context.cookies.read(REFRESH))
@@ -85,7 +85,7 @@ def sign_out(context: OrganiserContext) -> HttpResponse:
 
 
 def _prove(context: OrganiserContext) -> Tokens:
-    """The tokens of a sign-in made only to see that it is the same person."""
+    """The tokens of a sign-in that only verifies the organiser again."""
     door, fields = context.organiser_pages.door, context.fields
     password, code = fields.exact("password"), code_given(fields.one("code"))
     if not password:

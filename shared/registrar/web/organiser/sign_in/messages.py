@@ -1,4 +1,4 @@
-"""The words of signing in: what is asked, and what was wrong with the answer."""
+"""Texts of signing in: notices and errors; and checks of typed passwords and codes."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_table import organiser_message
 
-PASSWORD_MIN, PASSWORD_MAX = 12, 256  # characters; the least is infra/people.yaml's too
+PASSWORD_MIN, PASSWORD_MAX = 12, 256  # characters; the minimum is infra/people.yaml's too
 CODE_DIGITS = 6
 
 
@@ -28,12 +28,12 @@ def code_given(text: str) -> str:
 
 
 def what_is_wrong(error: Refusal | None, language: str) -> str | None:
-    """The sentence beside the field, None where nothing is wrong."""
+    """The error's sentence beside the field; None without an error."""
     return organiser_message(error.code, translations(language).gettext) if error else None
 
 
 def notice_of(done: str, language: str) -> str:
-    """What has just been done, by its name in the address; empty for any other."""
+    """Notice of a step by its name in the query; empty for any other name."""
     return translations(language).gettext(_DONE[done]) if done in _DONE else ""
 
 

@@ -24,7 +24,7 @@ RECOVERY = "/organise/forgotten/code"
 
 
 def forgotten(context: AnonymousContext) -> HttpResponse:
-    """Asks for the address."""
+    """Ask for the email address."""
     _ = translations(context.language).gettext
     form = SimpleForm(
         heading=_("Forgotten your password?"),
@@ -38,7 +38,7 @@ def forgotten(context: AnonymousContext) -> HttpResponse:
 
 
 def send_code(context: AnonymousContext) -> HttpResponse:
-    """Have the code sent, if there is somebody to send it to."""
+    """Have the code sent, if an account has the address; the answer is the same without one."""
     address = context.fields.one("address").lower()
     count_attempt(context)
     if 0 < len(address) <= ADDRESS_MAX and len(address.split()) == 1:
@@ -48,7 +48,7 @@ def send_code(context: AnonymousContext) -> HttpResponse:
 
 
 def recovery(context: AnonymousContext) -> HttpResponse:
-    """Asks for the code and a new password."""
+    """Ask for the code and a new password."""
     return _page(context)
 
 

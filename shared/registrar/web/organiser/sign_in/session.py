@@ -1,4 +1,4 @@
-"""An organiser's session: two tokens in cookies, the first renewed by the second without a word.
+"""An organiser's session: two tokens in cookies, the first renewed silently by the second.
 
 It ends with the browser, or when the second token's twelve hours are over.
 """
@@ -26,38 +26,38 @@ def find_session(context: AnonymousContext) -> Session:
 
 
 def begin_session(context: AnonymousContext, tokens: Tokens) -> None:
-    """Have the browser keep what signing in gave."""
+    """Set the cookies of a new session: access and refresh token."""
     context.cookies.drop(STEP)
     context.cookies.keep(ACCESS, tokens.access)
     context.cookies.keep(REFRESH, tokens.refresh)
 
 
 def end_session(context: AnonymousContext) -> None:
-    """Have the browser forget it."""
+    """Drop the session's cookies."""
     context.cookies.drop(ACCESS)
     context.cookies.drop(REFRESH)
 
 
 def keep_step(context: AnonymousContext, step: Step, to: str) -> None:
-    """Have the browser carry a sign-in under way, and where it leads in the end."""
+    """Keep a sign-in under way, and the path it leads to, in a signed cookie, 15 minutes."""
     data = {"question": step.question, "address": step.address, "proof": step.proof, "to": to}
     _keep(context, data, STEP)
 
 
 def read_step(context: AnonymousContext) -> tuple[Step, str]:
-    """The sign-in under way, and where it leads. Raises StepEnded."""
+    """Read the sign-in under way, and the path it leads to. Raises StepEnded."""
     data = _read(context, STEP)
     question: Question = "new_password" if data["question"] == "new_password" else "code"
     return Step(question, data["address"], data["proof"]), data["to"]
 
 
 def keep_recovery(context: AnonymousContext, address: str) -> None:
-    """Have the browser carry whose new password is asked for."""
+    """Keep the email address that asks for a new password in a signed cookie, 15 minutes."""
     _keep(context, {"address": address}, "recovery")
 
 
 def read_recovery(context: AnonymousContext) -> str:
-    """Whose new password is asked for. Raises StepEnded."""
+    """Read the email address that asks for a new password, from its cookie. Raises StepEnded."""
     return _read(context, "recovery")["address"]
 
 

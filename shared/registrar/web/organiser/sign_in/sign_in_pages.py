@@ -1,6 +1,6 @@
-"""Signing in: address and password, then a new password or a code where one is asked for.
+"""Signing in: address and password, then a new password or a code if one is required.
 
-None of these pages tells whether somebody has an address.
+None of these pages reveals whether an account has an address.
 """
 
 from registrar.domain.rate_limit import network_of
@@ -65,7 +65,7 @@ def new_password(context: AnonymousContext) -> HttpResponse:
 
 
 def take_new_password(context: AnonymousContext) -> HttpResponse:
-    """A password of one's own."""
+    """Set a password of the organiser's own."""
     return _take(context, "new_password")
 
 
@@ -86,14 +86,14 @@ def count_attempt(context: AnonymousContext) -> None:
 
 
 def _given(address: str, password: str) -> tuple[str, str]:
-    """Address and password as the pool may be asked; WrongPassword if they cannot be right."""
+    """Address and password in a form the pool accepts. Raises WrongPassword for any other."""
     if not address or not password or len(address) > ADDRESS_MAX or len(address.split()) != 1:
         raise WrongPassword
     return address, password
 
 
 def _ours(to: str) -> str:
-    """Where to go on: a page of the organisers, whatever the form says."""
+    """The path to continue at, if it is a page of the organisers, else their first page."""
     inside = to == HOME or to.startswith((f"{HOME}/", f"{HOME}?"))
     return to if inside and to.isprintable() and not to.startswith(SIGN_IN) else HOME
 
@@ -107,7 +107,7 @@ def _go_on(context: AnonymousContext, outcome: Tokens | Step, to: str) -> HttpRe
 
 
 def _take(context: AnonymousContext, question: str) -> HttpResponse:
-    """The answer to a step: on to the next, the form again, or back to the beginning."""
+    """Answer a step: redirect to the next, show the form again, or go back to the beginning."""
     count_attempt(context)
     try:
         step, to = read_step(context)

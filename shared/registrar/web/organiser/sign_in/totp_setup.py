@@ -1,4 +1,4 @@
-"""An authenticator app's secret as a person takes it over: a picture, a link, groups to type."""
+"""An authenticator app's secret for a person to copy: QR code, link, and groups to type."""
 
 import re
 from io import BytesIO
@@ -42,7 +42,7 @@ def qr_code(text: str) -> Markup:
 
 
 def secret_given(text: str) -> str:
-    """The secret that a form brings back, to be shown again. Raises BodyRefused."""
+    """The secret in a form that was sent, to be shown again. Raises BodyRefused."""
     if not _SECRET.fullmatch(text):
         raise BodyRefused("bad_form")
     return text
