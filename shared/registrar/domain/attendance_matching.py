@@ -24,7 +24,7 @@ _SOON = timedelta(minutes=2)
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """A person in a report: all joins of one address, or of one name without an address."""
+    """Person in a report: all joins of one address, or of one name without an address."""
 
     names: tuple[str, ...] = field(repr=False)
     address: str = field(repr=False)
@@ -33,7 +33,7 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Match:
-    """An attendee who was present: the ways that matched, and whole minutes."""
+    """Attendee who was present: the ways that matched, and whole minutes."""
 
     registration: Registration
     ways: tuple[MatchedBy, ...]
@@ -42,7 +42,7 @@ class Match:
 
 @dataclass(frozen=True, kw_only=True)
 class Ambiguous:
-    """A person who may be any of several attendees."""
+    """Person who may be any of several attendees."""
 
     person: Person
     candidates: tuple[Registration, ...]

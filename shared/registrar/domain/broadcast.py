@@ -35,7 +35,7 @@ _THANKS_KEEP = timedelta(days=30)
 
 @dataclass(frozen=True, kw_only=True)
 class Broadcast:
-    """One message to everybody, sent from ``due`` until before ``until``.
+    """Message to everybody, sent from ``due`` until before ``until``.
 
     A ``settled`` broadcast has no work left.
     """
@@ -54,7 +54,7 @@ class Broadcast:
 
     @property
     def registered_before(self) -> datetime:
-        """End of the registration times that are meant: ``due``, plus 2 min after a change."""
+        """End of the registration times: ``due``, plus 2 min for a change or cancellation."""
         told_late = self.kind in ("event_changed", "event_cancelled")
         return self.due + _SEEN_AS_IT_WAS if told_late else self.due
 

@@ -33,7 +33,7 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column; its moments are in its ``zone``, which is empty for other kinds."""
+    """Column; its moments are in its ``zone``, which is empty for other kinds."""
 
     name: str
     heading: str

@@ -9,7 +9,7 @@ Delivery = Literal[
     "sent", "delayed", "delivered", "rejected", "undelivered", "bounced", "complained"
 ]
 
-# Why a mail could not be made: our own check stops it, or its announcement is deleted
+# Why a mail could not be made: our own check stops it, or its announcement is not stored
 Fault = Literal["unsafe", "news_lost"]
 
 RANKS: dict[Delivery, int] = {state: rank for rank, state in enumerate(get_args(Delivery), 1)}

@@ -15,7 +15,7 @@ _DEAD_DOMAINS = frozenset({"invalid", "localhost", "local", "onion"})
 
 
 class AddressRefused(ValueError):
-    """An address that cannot be mailed; ``reason`` is a code with a text in the catalogues."""
+    """Address that cannot be mailed; ``reason`` is a code with a text in the catalogues."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -26,7 +26,7 @@ __all__ = ["DefinitionPart", "EventDefinition", "FormField", "Option", "Past"]
 
 
 class Body(DefinitionPart):
-    """An organiser or a partner."""
+    """Organiser or partner."""
 
     name: Text
     website: WebAddress | None = None
@@ -80,7 +80,7 @@ class Venue(DefinitionPart):
 
 
 class ProgrammeSession(DefinitionPart):
-    """One line of the programme."""
+    """Line of the programme."""
 
     starts: WallTime
     ends: WallTime

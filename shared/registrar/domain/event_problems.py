@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 @dataclass(frozen=True)
 class EventProblem:
-    """One problem with its correction; ``path`` is relative to the place that found it."""
+    """Problem with its correction; ``path`` is relative to the place that found it."""
 
     path: str
     wrong: str
@@ -27,7 +27,7 @@ class EventProblem:
 
 
 class DefinitionRefused(ValueError):
-    """An event file that cannot be published; ``problems`` has every problem found."""
+    """Event file that cannot be published; ``problems`` has every problem found."""
 
     def __init__(self, problems: list[EventProblem]) -> None:
         super().__init__(f"{len(problems)} problem(s) in the event file")

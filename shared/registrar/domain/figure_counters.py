@@ -56,7 +56,7 @@ class Counters:
 
 @dataclass(frozen=True, kw_only=True)
 class CountedRegistration:
-    """A registration and its contribution; ``mark`` is its stored form, to compare and set."""
+    """Registration and its contribution; ``mark`` is its stored form, to compare and set."""
 
     registration: Registration
     counted: Contribution | None
@@ -65,7 +65,7 @@ class CountedRegistration:
 
 @dataclass(frozen=True, kw_only=True)
 class CounterUpdate:
-    """A registration and the new contribution that replaces its stored one."""
+    """Registration and the new contribution that replaces its stored one."""
 
     entry: CountedRegistration
     after: Contribution

@@ -15,7 +15,7 @@ _MOMENTS = ("starts", "ends", "opens", "closes")
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """One event in the list; moments are in ``zone``, texts are by language.
+    """Event in the list; moments are in ``zone``, texts are by language.
 
     ``provider`` is that of an online event; the secret join address is never here.
     """

@@ -115,7 +115,7 @@ class MessageKey:
 
 @dataclass(frozen=True)
 class Message:
-    """One row of the outbox, without personal data; from ``until`` on it is not sent.
+    """Row of the outbox, without personal data; from ``until`` on it is not sent.
 
     ``refused_since`` is the time of the first refusal of the mail itself, ``fault`` the reason
     that it could not be made, ``generation`` the link generation of the address last tried.

@@ -111,7 +111,7 @@ def _newest(found: Iterable[One]) -> tuple[One, ...]:
 
 @dataclass(frozen=True)
 class HeldQuestion:
-    """A question with possible answers by registrations of form versions in (since, until]."""
+    """Question with possible answers by registrations of form versions in (since, until]."""
 
     field: FormField
     since: int = -1

@@ -29,12 +29,12 @@ _SALT = re.compile(r"[0-9a-f]{24}\?expires=([0-9]{1,12})&")
 
 
 class NoProof(ValueError):
-    """A solution that is malformed or wrong, or of a challenge without our signature."""
+    """Solution that is malformed or wrong, or of a challenge without our signature."""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """A correct solution: digest of its challenge, which is valid until ``expires``."""
+    """Correct solution: digest of its challenge, which is valid until ``expires``."""
 
     key: str
     expires: datetime

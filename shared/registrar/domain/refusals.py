@@ -2,7 +2,7 @@
 
 
 class Refusal(Exception):
-    """A request that the rules do not grant; never a fault of the service.
+    """Request that the rules do not grant; never a fault of the service.
 
     ``retry_after`` is the number of seconds until the same may be asked again, None if unknown.
     """
@@ -53,13 +53,13 @@ class OptionFull(Refusal):
 
 
 class ErasedSince(Refusal):
-    """A submission with a nonce whose registration was erased; a new form is needed."""
+    """Submission with a nonce whose registration was erased; a new form is needed."""
 
     code = "erased_since"
 
 
 class DifferentBody(Refusal):
-    """A submission with a nonce that was used before for other answers."""
+    """Submission with a nonce that was used before for other answers."""
 
     code = "different_body"
 

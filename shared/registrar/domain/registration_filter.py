@@ -63,7 +63,7 @@ class RegistrationFilter:
 
 @dataclass(frozen=True, kw_only=True)
 class FilterFault:
-    """A criterion that makes no sense for the event, with the text that was ``given`` for it.
+    """Criterion that makes no sense for the event, with the text that was ``given`` for it.
 
     ``field`` is the choice field of a fault in ``choices``, else empty; ``known`` lists the values
     to choose from, if there are any.

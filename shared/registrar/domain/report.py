@@ -16,7 +16,7 @@ _COUNTED = ("confirmed", "waiting", "cancelled")
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """One question with the count of each answer, as (label, count) rows."""
+    """Question with the count of each answer, as (label, count) rows."""
 
     title: str
     rows: tuple[tuple[str, Shown], ...]

@@ -18,7 +18,7 @@ from registrar.domain.seats import Seats
 
 @dataclass(frozen=True)
 class SentMessage:
-    """One message: kind and occasion, time of sending, delivery.
+    """Message: kind and occasion, time of sending, delivery.
 
     ``given_up`` is the time of giving up after refusals, ``fault`` the reason that it could not be
     made.

@@ -81,6 +81,6 @@ class TooManyTries(Refusal):
 
 
 class CsrfFailed(Refusal):
-    """A form that was made for another session, or sent by another website."""
+    """Form that was made for another session, or sent by another website."""
 
     code = "foreign_form"

@@ -21,7 +21,7 @@ _LEFT_AROUND = re.compile(r"[^0-9A-Za-z_-]*([0-9A-Za-z_-]{51})[^0-9A-Za-z]*")
 
 
 class LinkRefused(Refusal):
-    """A token that is malformed, forged, expired or of an older generation."""
+    """Token that is malformed, forged, expired or of an older generation."""
 
     code = "link_refused"
 

@@ -39,7 +39,7 @@ class Consent:
 
 @dataclass(frozen=True)
 class FieldError:
-    """One refused answer; ``code`` is stable, and its text comes from a catalogue.
+    """Refused answer; ``code`` is stable, and its text comes from a catalogue.
 
     ``sign`` is the refused character of ``forbidden_characters``.
     """

@@ -57,7 +57,7 @@ _TYPESET = {one: to for one, to in _MENDED_LINES.items() if chr(one) not in _NO_
 
 @dataclass(frozen=True)
 class Sign:
-    """A refused character, its position from 1, and up to 20 visible characters before it."""
+    """Refused character, its position from 1, and up to 20 visible characters before it."""
 
     sign: str
     place: int

@@ -34,7 +34,7 @@ _CERTIFICATE = re.compile(r"удостоверени|сертификат|certif
 
 @dataclass(frozen=True, kw_only=True)
 class ToDo:
-    """A to-do; ``count`` is the number of people it is about, 0 if it is about none."""
+    """To-do; ``count`` is the number of people it is about, 0 if it is about none."""
 
     task: Task
     count: int = 0

@@ -20,7 +20,7 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 class WrongAddress(ValueError):
-    """An address that no browser sends, with the error and its correction."""
+    """Address that no browser sends, with the error and its correction."""
 
     def __init__(self, wrong: str, right: str) -> None:
         super().__init__(wrong)

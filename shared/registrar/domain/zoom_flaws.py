@@ -8,7 +8,7 @@ Flaw = FileFlaw | RowFlaw
 
 
 class ReportRefused(ValueError):
-    """A file that cannot be read; ``line`` counts from 1, 0 is the file as a whole."""
+    """File that cannot be read; ``line`` counts from 1, 0 is the file as a whole."""
 
     def __init__(self, flaw: Flaw, line: int = 0) -> None:
         super().__init__(f"{flaw} in line {line}")

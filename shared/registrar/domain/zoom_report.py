@@ -33,7 +33,7 @@ _ORIGINAL = re.compile(r"([^()]*)\(([^()]*)\)\s*")
 
 @dataclass(frozen=True, kw_only=True)
 class Join:
-    """One row: a person was present from ``starts`` to ``ends``, or for ``minutes`` without times.
+    """Row: a person was present from ``starts`` to ``ends``, or for ``minutes`` without times.
 
     ``names`` are the one shown, and the original one if it was changed; ``address`` may be
     empty. Personal data are not in ``repr``.
@@ -49,7 +49,7 @@ class Join:
 
 @dataclass(frozen=True, kw_only=True)
 class OddRow:
-    """A row that cannot be read, and its flaw; the other rows of the report are read."""
+    """Row that cannot be read, and its flaw; the other rows of the report are read."""
 
     line: int
     flaw: RowFlaw
@@ -90,7 +90,7 @@ class _Row:
 
     @property
     def counts(self) -> bool:
-        """Tell whether the person was in the meeting, not only registered or waiting outside."""
+        """Tell whether the person was admitted, not only registered or in Zoom's waiting room."""
         waits = self.cell(self.columns.waiting).casefold() == "yes"
         return not waits and self.cell(self.columns.attended).casefold() != "no"
 
