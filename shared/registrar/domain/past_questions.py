@@ -146,7 +146,7 @@ def _of_name(name: str, definition: EventDefinition) -> Iterator[HeldQuestion]:
 
 
 def held_questions(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
-    """Return the same questions with every option ever offered, in the event's languages of now."""
+    """Return the same questions with every past option, in the event's current languages."""
     found = questions_of_all(definition)
     if definition.past == Past():
         return found
