@@ -1,1 +1,1 @@
-"""The rules of registration, pure: no AWS, no clock, no environment, no logging."""
+"""Rules of registration as pure code: no AWS, no clock, no environment, no logging."""

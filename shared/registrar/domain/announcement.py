@@ -1,4 +1,4 @@
-"""News: what a team writes to those who are registered, in every language of the event."""
+"""Announcements: messages of a team to registered people, in every language of the event."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,31 +12,31 @@ from registrar.domain.text_cleaning import TextRefused, clean
 LONGEST_SUBJECT = 120  # characters
 LONGEST_TEXT = 5_000
 
-# News that could not be sent for so long are news no more
+# An announcement that could not be sent for so long is out of date
 _KEEP = timedelta(days=3)
 
 
 @dataclass(frozen=True)
 class AnnouncementText:
-    """Subject and text, a line a language; paragraphs are parted by empty lines."""
+    """Subject and text by language; empty lines separate the paragraphs."""
 
     subject: Mapping[str, str]
     text: Mapping[str, str]
 
     def paragraphs(self, language: str) -> tuple[str, ...]:
-        """The text in that language, paragraph by paragraph, each on one line."""
+        """Return the paragraphs of the text in that language, each on one line."""
         blocks = self.text[language].split("\n\n")
         return tuple(" ".join(one.split()) for one in blocks if one.strip())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Announcement:
-    """One message of the team's, to those who are ``wanted`` when it is sent.
+    """Message of the team to the registrations that ``wanted`` matches when it is sent.
 
-    ``id`` is letters and digits; ``by`` is the sign-in address of whoever sent it, ``expected``
-    how many were meant then. Words that were searched for may be somebody's name or address, so
-    they are no part of it: whom the search found is kept beside it until they have their mail.
-    ``search_code`` stands for the words meanwhile.
+    ``id`` is letters and digits; ``by`` is the sign-in address of its sender, ``expected`` the
+    number of recipients then. Search words may be a person's name or address, so they are not
+    stored: the table keeps the ids that the search found until their mail is sent, and
+    ``search_code`` is a keyed digest of the words.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Announcement:
     search_code: str = ""
 
     def run(self) -> Broadcast:
-        """The run that brings it to everybody, beginning at once."""
+        """Return the broadcast that sends it to everybody, due at once and for three days."""
         until = self.created + _KEEP
         return Broadcast(
             event=self.event, kind="news", occasion=self.id, due=self.created, until=until
@@ -60,9 +60,10 @@ class Announcement:
 def read_words(
     subject: Mapping[str, str], text: Mapping[str, str], languages: tuple[str, ...]
 ) -> AnnouncementText:
-    """The words made clean, whole in every language.
+    """Return the cleaned subject and text, complete in every language.
 
-    Raises SubmissionInvalid; its fields are subject_bg, text_bg and so on.
+    Raises SubmissionInvalid with the fields subject_bg, text_bg and so on for text that is missing,
+    too long or has refused characters.
     """
     errors: list[FieldError] = []
 

@@ -1,7 +1,7 @@
-"""The columns of an event's registrations: what is known of each, and each question of its forms.
+"""Columns of an event's registrations: service data, and one or two per question of its forms.
 
-A question that is asked no more keeps its column, its words and its options. An answer whose days
-have passed has no column any more (P4).
+A question of an earlier version keeps its column, label and options. An answer whose days have
+passed has no column any more (P4).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +30,7 @@ _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date
 
 
 def columns_of(definition: EventDefinition, *, words: Words, now: datetime) -> tuple[Column, ...]:
-    """Every column, each name once; the person's name and address stand at their questions."""
+    """Return every column, each name once; name and address are columns of their questions."""
     held = held_questions(definition)
     kept = [one for one in held if now < answer_kept_until(definition, one)]
     answers = (column for one in kept for column in _asked(one, definition, words))
@@ -39,7 +39,7 @@ def columns_of(definition: EventDefinition, *, words: Words, now: datetime) -> t
 
 
 def _asked(question: HeldQuestion, definition: EventDefinition, words: Words) -> Iterator[Column]:
-    """The columns of a question, with the answers of those whom it was asked alone."""
+    """Yield the columns of a question; registrations that were not asked it have None there."""
     for column in _answer(question.field, definition, words):
         yield replace(column, value=partial(_value, question, column.value))
 
@@ -65,7 +65,7 @@ def _answer(field: FormField, definition: EventDefinition, words: Words) -> Iter
 
 
 def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Column]:
-    """Whether it was given at last, and when that was said."""
+    """Yield two columns: the latest answer to a consent, and its time."""
 
     def last(one: Registration) -> GivenConsent | None:
         return one.current_consents.get(name)
@@ -84,7 +84,7 @@ def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Colum
 
 
 def _reading(field: FormField) -> Callable[[Registration], Value]:
-    """How the answer is read; what an older form took for another type is none of this one."""
+    """Return the reader of a field's answer; None for a value that does not fit number or date."""
     if field.type == "name":
         return lambda one: one.name or None
     if field.type == "email":
@@ -127,7 +127,7 @@ def _wording(field: FormField, words: Words) -> Callable[[Any], str]:
 
 
 def _each_once(columns: Iterable[Column]) -> Iterator[Column]:
-    """The columns with names of their own: a question may be called as something else is."""
+    """Yield the columns with unique names: a repeated name gets underscores at its end."""
     taken: set[str] = set()
     for column in columns:
         name = column.name

@@ -1,7 +1,7 @@
-"""The form's pydantic schema: one strict rule for each type of question.
+"""Schema of a form's answers: one strict rule for each type of question.
 
-Built on pydantic's engine rather than a model class: importing pydantic's classes and making one
-takes five times as long, and a cold start pays for it.
+Built with pydantic_core rather than a model class: importing pydantic's classes and making one
+takes five times as long at each cold start.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ PHONE_MIN_DIGITS, PHONE_MAX_DIGITS = 5, 20
 
 _DIGITS = frozenset("0123456789")
 _PHONE = _DIGITS | frozenset(" +-()/.")
-# What word processors and address books make of a hyphen
+# Hyphens as word processors and address books write them
 _PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013", "-"))
 
 Rule = Callable[[FormQuestion], core_schema.CoreSchema]
@@ -29,7 +29,7 @@ Rule = Callable[[FormQuestion], core_schema.CoreSchema]
 
 @lru_cache(maxsize=64)
 def answers_schema(questions: tuple[FormQuestion, ...]) -> SchemaValidator:
-    """The validator of a form's answers; no answer is required here, and none is coerced."""
+    """Return the validator of a form's answers; it requires no answer and coerces none."""
     fields = {
         one.name: core_schema.typed_dict_field(_RULES[one.type](one), required=False)
         for one in questions

@@ -1,6 +1,6 @@
-"""Presence: who of a report's people is which attendee, and for how many minutes they were there.
+"""Attendance matching: registrations of the people in a report, and their minutes at the event.
 
-Nobody is guessed: whoever fits two registrations is left to the organisers.
+Nobody is guessed: organisers decide about a person who fits two registrations.
 """
 
 from collections import defaultdict
@@ -18,13 +18,13 @@ from registrar.domain.zoom_report import Join
 
 MatchedBy = Literal["address", "link", "name"]
 
-# Whoever opens the link to join is in the room so soon
+# A person who opens the link to join appears in the report within this time
 _SOON = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Somebody in a report: all their joins under one address, or one name without an address."""
+    """Person in a report: all joins of one address, or of one name without an address."""
 
     names: tuple[str, ...] = field(repr=False)
     address: str = field(repr=False)
@@ -33,7 +33,7 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Match:
-    """An attendee who was there: by which ways they were known, and how many whole minutes."""
+    """Attendee who was present: the ways that matched, and whole minutes."""
 
     registration: Registration
     ways: tuple[MatchedBy, ...]
@@ -42,7 +42,7 @@ class Match:
 
 @dataclass(frozen=True, kw_only=True)
 class Ambiguous:
-    """Somebody who may be any of several attendees."""
+    """Person who may be any of several attendees."""
 
     person: Person
     candidates: tuple[Registration, ...]
@@ -50,7 +50,7 @@ class Ambiguous:
 
 @dataclass(frozen=True, kw_only=True)
 class MatchResult:
-    """Everybody in a report, known or not, in the order of the report."""
+    """Everybody in a report: matched, unmatched and ambiguous, each in the report's order."""
 
     found: tuple[Match, ...]
     unmatched: tuple[Person, ...]
@@ -60,9 +60,10 @@ class MatchResult:
 def match(
     joins: Iterable[Join], registrations: Iterable[Registration], definition: EventDefinition
 ) -> MatchResult:
-    """Who of those with a seat was there: by address, by the link to join, by a name of their own.
+    """Match the joins to registrations with a seat: by address, by the link to join, or by name.
 
-    By the link means: of those who are called so, exactly one had opened the link just before.
+    ``link``: among registrations of this name, exactly one opened its link to join in the two
+    minutes before a join.
     """
     seated = _Seated([one for one in registrations if one.state == "confirmed"])
     known: dict[str, list[tuple[MatchedBy, Person]]] = defaultdict(list)
@@ -80,7 +81,7 @@ def match(
 
 
 def people(joins: Iterable[Join]) -> list[Person]:
-    """The joins put together by address, or by name where there is none."""
+    """Group the joins by address, or by name where there is none."""
     together: dict[tuple[str, ...], list[Join]] = defaultdict(list)
     for join in joins:
         address = _canonical(join.address)
@@ -96,10 +97,10 @@ def people(joins: Iterable[Join]) -> list[Person]:
 
 
 def minutes_of(joins: Iterable[Join], definition: EventDefinition) -> int:
-    """Whole minutes at the event: joins laid over one another, so two devices count once.
+    """Return the whole minutes at the event; time on two devices at once counts once.
 
-    What was before the room opened, or as long after the end, does not count; nobody is there
-    for longer than the event lasts.
+    Time before the event can be joined, or as long after the end, does not count. The result is
+    at most the event's length.
     """
     opens = definition.room_opens.astimezone(UTC)
     closes = definition.ends.astimezone(UTC) + elapsed(opens, definition.starts)
@@ -114,7 +115,7 @@ def minutes_of(joins: Iterable[Join], definition: EventDefinition) -> int:
 
 
 def _spans(joins: Iterable[Join]) -> list[tuple[datetime, datetime]]:
-    """From when to when in UTC, where an hour is an hour."""
+    """Return start and end of each join in UTC; joins without times are left out."""
     return [
         (one.starts.astimezone(UTC), one.ends.astimezone(UTC))
         for one in joins
@@ -133,7 +134,7 @@ def _found(
 
 
 class _Seated:
-    """Those with a seat, by what they may be known by."""
+    """Registrations with a seat, by id, canonical address and folded name."""
 
     def __init__(self, registrations: Sequence[Registration]) -> None:
         self.by_id = {one.id: one for one in registrations}
@@ -141,7 +142,7 @@ class _Seated:
         self.by_name = _by_name(registrations)
 
     def candidates(self, person: Person) -> tuple[tuple[Registration, ...], MatchedBy]:
-        """Whoever it may be, and by what."""
+        """Return the registrations that may be the person, and the way they match."""
         address = _canonical(person.address)
         if address and address in self.by_address:
             return (self.by_address[address],), "address"
@@ -159,7 +160,7 @@ def _by_name(registrations: Iterable[Registration]) -> Mapping[str, list[Registr
 
 
 def _came_by_link(registration: Registration, person: Person) -> bool:
-    """Whether one of the joins was just after the link was opened; some reports have no seconds."""
+    """Tell whether a join began from the minute that the link was opened to two minutes later."""
     if registration.joined is None:
         return False
     opened = registration.joined.replace(second=0, microsecond=0)
@@ -168,12 +169,12 @@ def _came_by_link(registration: Registration, person: Person) -> bool:
 
 
 def _bare(name: str) -> str:
-    """The name as it is compared (L3)."""
+    """Return the folded name for comparison (L3)."""
     return " ".join(fold(name).split())
 
 
 def _canonical(address: str) -> str:
-    """The address as it is compared; empty for what is none."""
+    """Return the canonical address; empty for an invalid one."""
     try:
         return canonical(address)
     except AddressRefused:

@@ -1,18 +1,19 @@
-"""The audit log: who did what, when, to which registration; nothing of the registrant."""
+"""Audit log: actor, action, time and registration; no personal data of the registrant."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-# Whose word it was; an organiser is named beside it
+# The kind of actor; ``who`` names an organiser
 Actor = Literal["attendee", "retention", "organiser", "replay"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class AuditLine:
-    """``who`` is an organiser's sign-in address, empty for others; ``what`` a word or a few.
+    """Line of the audit log; ``what`` is the action in a few words.
 
-    ``registration`` is empty where the whole event is meant.
+    ``who`` is an organiser's sign-in address, empty for other actors; ``registration`` is empty for
+    an action on the whole event.
     """
 
     event: str

@@ -1,4 +1,4 @@
-"""Signs of a robot in what a form says about itself (F9); a sign is a suspicion, never a proof."""
+"""Bot detection by a form's hidden controls (F9): suspicions, never proofs."""
 
 import hmac
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from registrar.domain.proof_of_work import NoProof, Proof, read_proof
 
 Suspicion = Literal["honeypot", "too_quick", "forged_start", "forged_proof", "reused_proof"]
 
-# Nobody reads and answers a form in less, not even with autofill
+# No person reads and answers a form in less, not even with autofill
 TOO_QUICK = 3  # seconds
 
-_SECONDS_DIGITS = 12  # more are no time of this millennium
+_SECONDS_DIGITS = 12  # enough for any year up to 33658
 
 
 @dataclass(frozen=True)
 class BotSignals:
-    """The controls of a form that nobody fills in: bait, signed start and proof of work."""
+    """Controls of a form that no person fills in: honeypot, signed start, proof of work."""
 
     homepage: str | None = None
     started: str | None = None
@@ -27,7 +27,7 @@ class BotSignals:
 
 @dataclass(frozen=True)
 class Assessment:
-    """What the signs say: why to suspect, whether the form vouches for itself, its proof."""
+    """Result of the assessment: suspicions, ``trusted`` if start and proof are valid, the proof."""
 
     suspicions: tuple[Suspicion, ...]
     trusted: bool
@@ -37,10 +37,10 @@ class Assessment:
 def assess(
     signs: BotSignals, *, event: str, proof_of_work: bool, keys: Keyring, now: datetime
 ) -> Assessment:
-    """Judge a submission by its signs; ``now`` is the wall's time.
+    """Assess a submission by its signals; ``now`` is the current time.
 
     A form without a start or a proof is not suspect: plain HTML on another website has no start,
-    a browser without JavaScript no proof. It is not vouched for either.
+    a browser without JavaScript no proof. It is not trusted either.
     """
     bait: tuple[Suspicion, ...] = ("honeypot",) if signs.homepage else ()
     quick = _judge_start(signs.started, event, keys, now) if signs.started else ()
@@ -51,13 +51,13 @@ def assess(
 
 
 def start_token(event: str, *, keys: Keyring, now: datetime) -> str:
-    """The moment a form of the event was made, signed: ``seconds.mac``, nothing about anybody."""
+    """Return the signed time at which a form was made: ``seconds.mac``, no personal data."""
     seconds = str(int(now.timestamp()))
     return f"{seconds}.{_mac(seconds, event, keys)}"
 
 
 def _judge_start(token: str, event: str, keys: Keyring, now: datetime) -> tuple[Suspicion, ...]:
-    """Forged or too quick; a start in the future is the fault of our clocks, so no sign."""
+    """Return a suspicion if the start is forged or under 3 s ago; a future start is none."""
     seconds, _, mac = token.partition(".")
     well_formed = seconds.isascii() and seconds.isdecimal() and len(seconds) <= _SECONDS_DIGITS
     expected = _mac(seconds, event, keys) if well_formed else ""
@@ -69,7 +69,7 @@ def _judge_start(token: str, event: str, keys: Keyring, now: datetime) -> tuple[
 def _judge_proof(
     payload: str | None, event: str, keys: Keyring, now: datetime
 ) -> tuple[Proof | None, tuple[Suspicion, ...]]:
-    """The proof if it is ours and in time; an expired one counts as none."""
+    """Return the proof and no suspicion, or None with one if it is forged, without if expired."""
     if not payload:
         return None, ()
     try:

@@ -1,7 +1,7 @@
-"""Runs: messages that go to everybody of an event, each at its time and to each person once.
+"""Broadcasts: messages to everybody of an event, each at its time and once to each person.
 
-A run is planned when the event is published and carried out page by page when it is due. It
-looks at everybody twice: a registration made just before it may not be in the index yet.
+A broadcast is planned when the event is published and runs page by page when it is due. It makes
+two passes: a registration made just before it may not be in the index yet.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,30 +14,30 @@ from registrar.domain.cursor import cursor_at
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKind, reminder_of
 
-# What of an event can change so that everybody is told; ready is a programme where there was none
+# Changes of an event that cause a broadcast; ready: the first programme of an event without one
 ChangedPart = Literal["time", "place", "programme", "ready"]
 
-# The first publication of a programme alone: good news, and no change of anything
+# The first publication of a programme alone, which changes nothing
 READY: tuple[ChangedPart, ...] = ("ready",)
 
-# The part of SES's rate that runs and the sweep take: the rest is for who registers meanwhile
+# Share of SES's rate for broadcasts and the sweep; the rest is for new registrations
 _SHARE = 0.8
 
-# A page may have shown the event as it was for so long after a change
+# A page may show the old event for so long after a change
 _SEEN_AS_IT_WAS = timedelta(minutes=2)
 
-# A registration is in the index so long after its moment, retries and all
+# A registration is in the index at most so long after its creation, with retries
 _SETTLED = timedelta(minutes=5)
 
-# Thanks may come so late: the link to the materials is often known later than the event's end
+# Thanks are sent for so long: the link to the materials often comes after the event's end
 _THANKS_KEEP = timedelta(days=30)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Broadcast:
-    """One message to everybody: due at a moment, and from ``until`` on not sent any more.
+    """Message to everybody, sent from ``due`` until before ``until``.
 
-    Of one that is ``settled`` nothing is left to do.
+    A ``settled`` broadcast has no work left.
     """
 
     event: str
@@ -49,27 +49,27 @@ class Broadcast:
 
     @property
     def name(self) -> tuple[MessageKind, str]:
-        """What tells it from the event's other runs."""
+        """Kind and occasion, unique among the event's broadcasts."""
         return self.kind, self.occasion
 
     @property
     def registered_before(self) -> datetime:
-        """Whoever registered later is not meant: they were told as it is."""
+        """End of the registration times: ``due``, plus 2 min for a change or cancellation."""
         told_late = self.kind in ("event_changed", "event_cancelled")
         return self.due + _SEEN_AS_IT_WAS if told_late else self.due
 
     @property
     def second_pass_from(self) -> datetime:
-        """When everybody who is meant is in the index for certain."""
+        """Moment from which the index has every registration that is meant."""
         return self.registered_before + _SETTLED
 
     @property
     def missed_since(self) -> datetime:
-        """Whoever registered earlier was in the index before the run began."""
+        """Moment such that the first pass sees every earlier registration: 5 min before ``due``."""
         return self.due - _SETTLED
 
     def is_worth_planning(self, now: datetime) -> bool:
-        """Whether it is not too late; a reminder is never made up for."""
+        """Tell whether there is time for it: a reminder until ``due``, others until ``until``."""
         return now < (self.due if self.kind == "reminder" else self.until)
 
 
@@ -86,20 +86,20 @@ class BroadcastProgress(Checkpoint):
     second_pass: bool = False
 
     def begin_second_pass(self) -> "BroadcastProgress":
-        """The beginning of the pass over registrations that the first may have missed."""
+        """Return the start of the second pass, over registrations the first may have missed."""
         return self.advanced(cursor=cursor_at(self.run.missed_since), second_pass=True)
 
 
 def planned(definition: EventDefinition) -> tuple[Broadcast, ...]:
-    """The runs that the definition asks for by itself; none of a cancelled event."""
+    """Return the reminders and thanks of a definition; none for a cancelled event."""
     return () if definition.cancelled else (*_reminders(definition), *_thanks(definition))
 
 
 def _reminders(definition: EventDefinition) -> Iterator[Broadcast]:
-    """The start is in the occasion: of another date everybody is reminded anew.
+    """Yield the reminders; the occasion names the start, so a new date reminds everybody anew.
 
-    Each is of use until the next one is due, the last until the start: of those that are late
-    together only the newest goes out.
+    Each is sent until the next one is due, the last until the start: of several late reminders
+    only the newest goes out.
     """
     starts = definition.starts.astimezone(UTC)  # an hour is an hour, also when clocks change
     hours = sorted({one.hours_before for one in definition.reminders}, reverse=True)
@@ -124,9 +124,9 @@ def _thanks(definition: EventDefinition) -> Iterator[Broadcast]:
 
 
 def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPart, ...]:
-    """The parts in which attendees see a difference.
+    """Return the parts in which attendees see a difference.
 
-    Neither the secret join address nor a translation that is new or gone is one.
+    The secret join address and an added or removed translation do not count.
     """
     common = [one for one in after.languages if one in before.languages]
     programmes = [_visible_programme(one, common) for one in (before, after)]
@@ -140,7 +140,7 @@ def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPar
 
 
 def parts_of(kind: MessageKind, occasion: str) -> tuple[ChangedPart, ...]:
-    """What a message says is new, from an occasion such as ``3-time-programme``."""
+    """Return the changed parts that an occasion such as ``3-time-programme`` names."""
     if kind != "event_changed":
         return ()
     said = occasion.split("-")
@@ -148,7 +148,7 @@ def parts_of(kind: MessageKind, occasion: str) -> tuple[ChangedPart, ...]:
 
 
 def _times(definition: EventDefinition) -> tuple[datetime, datetime]:
-    """Start and end as moments: of one zone Python compares what clocks show (PEP 495)."""
+    """Return start and end in UTC: Python compares wall times within one zone (PEP 495)."""
     return definition.starts.astimezone(UTC), definition.ends.astimezone(UTC)
 
 
@@ -171,7 +171,7 @@ def _in(languages: list[str], text: Mapping[str, str]) -> dict[str, str]:
 def caused(
     before: EventDefinition | None, after: EventDefinition, now: datetime
 ) -> tuple[Broadcast, ...]:
-    """The runs that publishing ``after`` in place of ``before`` causes at once.
+    """Return the broadcasts that publishing ``after`` in place of ``before`` causes at once.
 
     The occasion begins with the version that the mail is about.
     """
@@ -191,5 +191,5 @@ def caused(
 
 
 def spacing(rate: float) -> timedelta:
-    """The time between two mails of the sweep, at that many a second for all of SES."""
+    """Return the time between two mails of the sweep; ``rate`` is SES's mails per second."""
     return timedelta(seconds=1 / (_SHARE * rate))

@@ -1,4 +1,4 @@
-"""Plans: what publishing an event makes of its runs."""
+"""Plans: changes of an event's broadcasts when it is published."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from registrar.domain.broadcast import Broadcast, caused, planned
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKind
 
-# Those that no definition asks for, so none takes them back
+# Kinds that no definition asks for, so no new version drops them
 _ON_WISH: tuple[MessageKind, ...] = ("event_cancelled", "news", "certificate")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What publishing does to an event's runs: begin, give other dates, drop, stop, resume.
+    """Changes of an event's broadcasts on publishing: begin, give new dates, drop, stop, resume.
 
-    A reminder is stopped where others are dropped: its date may come back while it is of use, and
-    then it goes through everybody again, who has it already passed over.
+    A reminder is stopped where others are dropped: its date may come back in time, and then it
+    goes to everybody who does not have it yet.
     """
 
     begun: tuple[Broadcast, ...] = ()
@@ -36,10 +36,10 @@ def plan(
     current: Iterable[Broadcast],
     now: datetime,
 ) -> Plan:
-    """What becomes of the standing runs, and which ones begin, when ``after`` is published.
+    """Plan the changes of the ``current`` broadcasts when ``after`` is published.
 
-    A run that stays keeps its progress. A change that is being told goes on being told, unless
-    the event is cancelled. What is settled stays as it is: an event has ever more of these.
+    A broadcast that stays keeps its progress. A broadcast of a change goes on, unless the event is
+    cancelled. A settled one that the new version does not ask for stays as it is.
     """
     known = {run.name: run for run in current}
     wanted = {run.name: run for run in (*planned(after), *caused(before, after, now))}
@@ -65,7 +65,7 @@ def plan(
 def _back(
     before: EventDefinition | None, wanted: Iterable[Broadcast], now: datetime
 ) -> dict[tuple[MessageKind, str], Broadcast]:
-    """The reminders that are wanted again, or for the first time, while they are of use."""
+    """Return by name the reminders that ``before`` did not ask for and that are still in time."""
     asked = {run.name for run in planned(before)} if before else set()
     new = (run for run in wanted if run.kind == "reminder" and run.name not in asked)
     return {run.name: run for run in new if now < run.until}

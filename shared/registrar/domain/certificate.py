@@ -1,4 +1,4 @@
-"""Certificates of attendance: who is given one, who is told, and how one is known to be genuine."""
+"""Certificates of attendance: their conditions, the email about them, and their verification."""
 
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -9,20 +9,20 @@ from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import still_kept
 from registrar.domain.signed_link import Link
 
-# A certificate outlives every change of the address: its link is of no generation and no time.
-# It is good as long as the registration is held, and whoever verifies looks whether it is.
+# A certificate outlives every change of the address: its link has neither generation nor expiry.
+# It is valid as long as the registration is kept, which the verifying page checks.
 _GENERATION = 0
 _FOR_GOOD = datetime(2100, 1, 1, tzinfo=UTC)
 
-# The mail that says it is ready comes so late at most
+# The mail about the certificate is sent for so long
 _KEEP = timedelta(days=30)
 
-# Minutes that were written a moment ago are in the index by then
+# Minutes just written are in the index after this time
 _IN_INDEX = timedelta(minutes=1)
 
 
 def is_earned(registration: Registration, definition: EventDefinition) -> bool:
-    """Whether a seat, a name and enough minutes for the event's certificate are there."""
+    """Tell whether the registration has a seat, a name and the certificate's minimum minutes."""
     wanted, minutes = definition.certificate, registration.minutes
     return (
         wanted is not None
@@ -34,7 +34,7 @@ def is_earned(registration: Registration, definition: EventDefinition) -> bool:
 
 
 def is_due(registration: Registration, definition: EventDefinition, now: datetime) -> bool:
-    """Whether a certificate may be had: over, not cancelled, a seat, a name, long enough there."""
+    """Tell whether the event took place and the data still kept earn its certificate."""
     return (
         not definition.cancelled
         and now >= definition.ends
@@ -43,18 +43,18 @@ def is_due(registration: Registration, definition: EventDefinition, now: datetim
 
 
 def certificate_link(registration: Registration) -> Link:
-    """The link under which its certificate is verified, the same for good."""
+    """Return the link that verifies the certificate, always the same for a registration."""
     return Link(registration.id, _GENERATION, _FOR_GOOD)
 
 
 def code_of(token: str) -> str:
-    """Twelve signs on the certificate and on the page that verifies it: ``3F2A-90C1-77BE``."""
+    """Return the twelve hex digits on a certificate and its verifying page: ``3F2A-90C1-77BE``."""
     code = sha256(token.encode()).hexdigest()[:12].upper()
     return "-".join((code[:4], code[4:8], code[8:]))
 
 
 def certificate_run(definition: EventDefinition, now: datetime) -> Broadcast:
-    """The run that tells those who may have one; always of the same name, so nobody twice."""
+    """Return the broadcast about certificates; it has one name, so nobody gets it twice."""
     due = now + _IN_INDEX
     return Broadcast(
         event=definition.event, kind="certificate", occasion="", due=due, until=due + _KEEP

@@ -10,12 +10,12 @@ from registrar.domain.cursor import START
 class Checkpoint:
     """Position of a job that works through an event's registrations page by page.
 
-    ``step`` counts the changes: of two sweeps at the same step one goes on, the other is refused.
+    ``step`` counts the changes: of two sweeps at the same step one goes on, the other conflicts.
     """
 
     step: int = 0
     cursor: str = START
 
     def advanced(self, **fields: Any) -> Self:
-        """The checkpoint one step on, with those fields new."""
+        """Return the checkpoint with ``step`` one higher and those fields replaced."""
         return replace(self, step=self.step + 1, **fields)

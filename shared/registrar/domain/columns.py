@@ -1,7 +1,7 @@
-"""Columns: what a table of an event's registrations has, for pages, files and queries.
+"""Columns of a table of an event's registrations, for pages, files and queries.
 
-A column holds a value twice: as it is kept (codes, options, lists: for programs) and as a cell
-that a person reads (labels, names of countries, one text).
+A column has a value in two forms: as stored (codes, options, lists: for programs) and as a cell
+for people (labels, names of countries, one text).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ Read = Callable[[Registration], Any]
 
 @dataclass(frozen=True)
 class Words:
-    """How a language says what is no text of the event; codes that have no name stay codes."""
+    """Texts of one language beside the event's own; codes without a name stay codes."""
 
     language: str
     gettext: Callable[[str], str]
@@ -33,7 +33,7 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column; all moments of one are by the clock of its ``zone``."""
+    """Column; its moments are in its ``zone``, which is empty for other kinds."""
 
     name: str
     heading: str
@@ -44,11 +44,11 @@ class Column:
 
     @property
     def title(self) -> str:
-        """The heading, with the zone where there are times (M11)."""
+        """Heading, with the zone where there are times (M11)."""
         return f"{self.heading} ({self.zone})" if self.zone else self.heading
 
     def cell(self, registration: Registration) -> Cell:
-        """What a person reads: a number, a date or a moment stays one, all else is text."""
+        """Return the cell for people: numbers, dates and moments as they are, all else as text."""
         value = self.value(registration)
         if self.kind == "yes_no":
             return self.words(value)
@@ -58,13 +58,13 @@ class Column:
 
 
 def pick(of: Iterable[Column], names: Iterable[str]) -> tuple[Column, ...]:
-    """The columns of those names, in that order; KeyError with the name of one there is not."""
+    """Return the columns of those names in that order. Raises KeyError for an unknown name."""
     by_name = {column.name: column for column in of}
     return tuple(by_name[name] for name in names)
 
 
 def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column]:
-    """What the service knows of a registration without its answers."""
+    """Yield the columns of service data before the answers: id, times, status, delivery."""
     _, zone = words.gettext, definition.dates.zone
     yield text("id", _(N_("Registration number")), lambda one: one.id)
     yield moment("registered", _(N_("Registered")), lambda one: one.created, zone)
@@ -81,7 +81,7 @@ def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column
 
 
 def after_answers(definition: EventDefinition, words: Words, now: datetime) -> Iterator[Column]:
-    """What became of it."""
+    """Yield the columns after the answers: join time, minutes, certificate."""
     yield moment(
         "joined", words.gettext(N_("Joined")), lambda one: one.joined, definition.dates.zone
     )
@@ -101,12 +101,12 @@ def after_answers(definition: EventDefinition, words: Words, now: datetime) -> I
 
 
 def text(name: str, heading: str, read: Read) -> Column:
-    """A column of texts; an empty one is nothing."""
+    """Return a column of texts; an empty text is None."""
     return Column(name=name, heading=heading, kind="text", value=lambda one: read(one) or None)
 
 
 def moment(name: str, heading: str, read: Read, zone: str) -> Column:
-    """A column of moments, by the clock of that zone."""
+    """Return a column of moments in that zone."""
     clock = ZoneInfo(zone)
 
     def value(one: Registration) -> datetime | None:
@@ -117,13 +117,13 @@ def moment(name: str, heading: str, read: Read, zone: str) -> Column:
 
 
 def yes_no(name: str, heading: str, read: Read, words: Words) -> Column:
-    """A column of what is so or is not; nothing where it was never asked."""
+    """Return a boolean column; None where the question was not asked."""
     said = {answer: words.gettext(word) for answer, word in YES_NO.items()}
     return Column(name=name, heading=heading, kind="yes_no", value=read, words=said.__getitem__)
 
 
 def coded(name: str, heading: str, read: Read, words: Words, said: Mapping[str, str]) -> Column:
-    """A column of codes, each of which has words."""
+    """Return a column of codes; ``said`` maps each to its text."""
     return Column(
         name=name,
         heading=heading,

@@ -1,4 +1,4 @@
-"""The order of an event's registrations: by time, and of one moment by id; as text that sorts."""
+"""Cursors over an event's registrations: creation time, then id, as text that sorts."""
 
 from datetime import datetime
 
@@ -9,10 +9,10 @@ START = ""
 
 
 def cursor_of(registration: Registration) -> str:
-    """Where the registration stands."""
+    """Return the cursor of a registration."""
     return f"{cursor_at(registration.created)}#{registration.id}"
 
 
 def cursor_at(moment: datetime) -> str:
-    """Behind those made before that moment, before those made at it."""
+    """Return a cursor between registrations before ``moment`` and those created at or after it."""
     return to_text(moment)

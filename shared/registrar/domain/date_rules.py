@@ -1,4 +1,4 @@
-"""Rules of an event file's times: each is one moment, and they come in order."""
+"""Rules of an event file's times: each is one moment, and they are in order."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ Programme = tuple[ProgrammeSession, ...]
 
 
 def dates_are_certain(dates: Dates) -> Iterator[EventProblem]:
-    """Each date of the event and of its registration is one that clocks show, and one alone."""
+    """Refuse a time of the event or its registration that clocks skip, or that is ambiguous."""
     period = dates.registration
     moments = {
         "starts": dates.starts,
@@ -32,7 +32,7 @@ def dates_are_certain(dates: Dates) -> Iterator[EventProblem]:
 
 
 def sessions_are_certain(programme: Programme, dates: Dates) -> Iterator[EventProblem]:
-    """So is each time of the programme."""
+    """Refuse a time of the programme that clocks skip, or that is ambiguous."""
     for number, session in enumerate(programme):
         yield from _certain(f"programme.{number}.starts", session.starts, dates.zone)
         yield from _certain(f"programme.{number}.ends", session.ends, dates.zone)
@@ -60,7 +60,7 @@ def _written(moment: datetime) -> str:
 
 
 def dates_in_order(dates: Dates) -> Iterator[EventProblem]:
-    """Opens before closes, closes not after the end, starts before ends, as time passes."""
+    """Require opens before closes, closes not after the end, starts before ends, all in UTC."""
     starts, ends, opens, closes = (
         dates.at(one).astimezone(UTC)
         for one in (dates.starts, dates.ends, dates.registration.opens, dates.registration.closes)
@@ -78,7 +78,7 @@ def dates_in_order(dates: Dates) -> Iterator[EventProblem]:
 
 
 def programme_within_the_event(programme: Programme, dates: Dates) -> Iterator[EventProblem]:
-    """Every session ends after it starts, and lies within the event."""
+    """Require that every session ends after it starts and lies within the event."""
     starts, ends = (dates.at(one).astimezone(UTC) for one in (dates.starts, dates.ends))
     for number, session in enumerate(programme):
         begins, stops = (dates.at(one).astimezone(UTC) for one in (session.starts, session.ends))
@@ -93,7 +93,7 @@ def programme_within_the_event(programme: Programme, dates: Dates) -> Iterator[E
 def reminders_after_opening(
     reminders: tuple[Reminder, ...], dates: Dates
 ) -> Iterator[EventProblem]:
-    """A reminder is due after registration opens; an hour is an hour."""
+    """Require that a reminder is due after registration opens, in elapsed hours."""
     opens = dates.at(dates.registration.opens).astimezone(UTC)
     for number, reminder in enumerate(reminders):
         due = later(dates.at(dates.starts), -timedelta(hours=reminder.hours_before))
@@ -104,7 +104,7 @@ def reminders_after_opening(
 
 
 def certificate_can_be_had(certificate: Certificate | None, dates: Dates) -> Iterator[EventProblem]:
-    """Nobody has to be present for longer than the event lasts."""
+    """Refuse a certificate that needs more minutes than the event lasts."""
     longest = elapsed(dates.at(dates.starts), dates.at(dates.ends)) // timedelta(minutes=1)
     if certificate and longest > 0 and certificate.minimum_minutes > longest:
         yield EventProblem(

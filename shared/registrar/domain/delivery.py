@@ -1,4 +1,4 @@
-"""Delivery: what became of the mail to a registration's address; it only moves up (N10)."""
+"""Delivery: the state of mail to a registration's address; it only rises (N10)."""
 
 from typing import Literal, get_args
 
@@ -9,7 +9,7 @@ Delivery = Literal[
     "sent", "delayed", "delivered", "rejected", "undelivered", "bounced", "complained"
 ]
 
-# Why a mail could not be made: our own check stops it, or what it tells is held no more
+# Why a mail could not be made: our own check stops it, or its announcement is not stored
 Fault = Literal["unsafe", "news_lost"]
 
 RANKS: dict[Delivery, int] = {state: rank for rank, state in enumerate(get_args(Delivery), 1)}
@@ -22,10 +22,10 @@ STOPPED: tuple[Delivery, ...] = ("bounced", "complained")
 
 
 def ranked_below(delivery: Delivery) -> list[Delivery]:
-    """The states that it may be raised from."""
+    """Return the states of a lower rank, from which a registration may rise to this one."""
     return [one for one, rank in RANKS.items() if rank < RANKS[delivery]]
 
 
 def is_above(new: Delivery, old: Delivery | None) -> bool:
-    """Whether the news raise what is known."""
+    """Tell whether the new state has a higher rank than the old; any has above None."""
     return old is None or RANKS[new] > RANKS[old]

@@ -1,14 +1,14 @@
-"""Small counts: no number is shown that points to somebody (P5).
+"""Disclosure control: no count is shown that identifies a person (P5).
 
-The rule of official statistics: a count from 1 to 4 is left out, and so is another one where the
-first could be worked out from the total.
+The rule of official statistics: a count from 1 to 4 is suppressed, and so is another one if the
+first could be computed from the total.
 """
 
 from collections.abc import Mapping
 
 LEAST = 5
 
-# What stands for a count from 1 to 4, and for a greater one that would give such a count away
+# Shown for a count from 1 to 4, and for a greater one that would reveal such a count
 FEW = "<5"
 HIDDEN = "*"
 
@@ -16,7 +16,7 @@ Shown = int | str
 
 
 def shown(counts: Mapping[str, int], *, parts_of_whole: bool) -> dict[str, Shown]:
-    """The counts as they may be shown; ``parts_of_whole`` add up to a total that is known."""
+    """Return the counts to show; ``parts_of_whole``: they add up to a total that is public."""
     few = {name for name, count in counts.items() if 0 < count < LEAST}
     hidden: set[str] = set()
     others = sorted((name for name in counts if counts[name] >= LEAST), key=counts.__getitem__)
@@ -29,7 +29,7 @@ def shown(counts: Mapping[str, int], *, parts_of_whole: bool) -> dict[str, Shown
 
 
 def _is_safe(counts: Mapping[str, int], few: set[str], hidden: set[str]) -> bool:
-    """Whether each of the few may still be two numbers at least, by what they add up to."""
+    """Tell whether each of the ``few`` can be two or more numbers, given the sum of all hidden."""
     rest = sum(counts[name] for name in few | hidden)
     others = len(few) - 1
     highest = min(LEAST - 1, rest - others - LEAST * len(hidden))

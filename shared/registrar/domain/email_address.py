@@ -1,21 +1,21 @@
-"""Email addresses: which can be mailed (M8), and which are the same person's (canonical)."""
+"""Email addresses: checks that one can be mailed (M8), and the canonical form."""
 
 import re
 import unicodedata
 
-LOCAL_MAX = 64  # octets, RFC 5321 4.5.3.1.1
-ADDRESS_MAX = 254  # octets, RFC 3696 erratum 1690
+LOCAL_MAX = 64  # bytes, RFC 5321 4.5.3.1.1
+ADDRESS_MAX = 254  # bytes, RFC 3696 erratum 1690
 
 # dot-atom of RFC 5322 3.2.3; linear: every repetition is followed by a character outside its class
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 
-# RFC 2606 and RFC 6761: mail to these goes nowhere
+# RFC 2606 and RFC 6761: mail to these is never delivered
 _DEAD_DOMAINS = frozenset({"invalid", "localhost", "local", "onion"})
 
 
 class AddressRefused(ValueError):
-    """An address that cannot be mailed; ``reason`` is a code that a catalogue words."""
+    """Address that cannot be mailed; ``reason`` is a code with a text in the catalogues."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -23,7 +23,7 @@ class AddressRefused(ValueError):
 
 
 def to_mailable(address: str) -> str:
-    """The address as it is mailed: as typed, with an international domain in punycode.
+    """Return the address for mail: as typed, with an international domain in punycode.
 
     Raises AddressRefused with ``not_an_address``, ``too_long`` or ``non_ascii_local``
     (SES has no SMTPUTF8, so a local part is ASCII).
@@ -45,7 +45,7 @@ def to_mailable(address: str) -> str:
 
 
 def is_address(address: str) -> bool:
-    """Whether the address can be mailed."""
+    """Tell whether the address can be mailed."""
     try:
         to_mailable(address)
     except AddressRefused:
@@ -54,7 +54,7 @@ def is_address(address: str) -> bool:
 
 
 def canonical(address: str) -> str:
-    """The key under which an address is the same person's; never mailed.
+    """Return the key that equal addresses of a person share; never mailed.
 
     Lower-case punycode domain, casefolded local part. Raises AddressRefused.
     """

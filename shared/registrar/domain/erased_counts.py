@@ -1,4 +1,4 @@
-"""Tally: how many registrations there are of each kind, as numbers that point to nobody."""
+"""Erased counts: numbers of registrations by answers and state, without personal data."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ ATTENDED = "attendance=attended"
 
 
 def counted_as(registration: Registration, definition: EventDefinition) -> tuple[str, ...]:
-    """What it is counted under: state, language, choices, and whether they were there.
+    """Return the counts that a registration is part of: state, language, choices, attendance.
 
-    Of what is in quarantine, which may be a robot's, only that it was there.
+    A quarantined one, which may be a bot's, is counted by its state alone.
     """
     counts = [f"state={registration.state}"]
     if registration.state == "quarantined":
@@ -29,7 +29,7 @@ def counted_as(registration: Registration, definition: EventDefinition) -> tuple
 
 
 def tally(registrations: Iterable[Registration], definition: EventDefinition) -> Counter[str]:
-    """The counts of all of them together."""
+    """Sum the counts of all registrations."""
     counts: Counter[str] = Counter()
     for one in registrations:
         counts.update(counted_as(one, definition))

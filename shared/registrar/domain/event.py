@@ -1,4 +1,4 @@
-"""The event definition: everything an organiser says about an event, in every language at once."""
+"""Event definition: everything that an organiser says about an event, in every language."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
@@ -26,14 +26,14 @@ __all__ = ["DefinitionPart", "EventDefinition", "FormField", "Option", "Past"]
 
 
 class Body(DefinitionPart):
-    """An organiser or a partner."""
+    """Organiser or partner."""
 
     name: Text
     website: WebAddress | None = None
 
 
 class Funding(DefinitionPart):
-    """Who paid: the statement and disclaimer stand on form, page and mail (P8)."""
+    """Funding programme, with the statement and disclaimer of form, page and mail (P8)."""
 
     emblem: Literal["eu"] | None = None
     programme: Text
@@ -42,14 +42,14 @@ class Funding(DefinitionPart):
 
 
 class RegistrationPeriod(DefinitionPart):
-    """When submissions are taken, in the event's zone."""
+    """Period in which submissions are taken, as wall times of the event's zone."""
 
     opens: WallTime
     closes: WallTime
 
 
 class Dates(DefinitionPart):
-    """When the event is and when registration is open; wall times of one zone.
+    """Dates of the event and its registration, as wall times of one zone.
 
     A time that clocks show twice has an offset.
     """
@@ -60,12 +60,12 @@ class Dates(DefinitionPart):
     registration: RegistrationPeriod
 
     def at(self, wall: datetime) -> datetime:
-        """The wall time as a moment, in the event's zone."""
+        """Return the wall time as a moment in the event's zone."""
         return at_wall(wall, self.zone)
 
 
 class Online(DefinitionPart):
-    """An online place; the join address is secret and never on a public page."""
+    """Online venue; the join address is secret and never on a public page."""
 
     provider: Annotated[Line, StringConstraints(min_length=1, max_length=60)]
     join_address: WebAddress | None = None
@@ -73,14 +73,14 @@ class Online(DefinitionPart):
 
 
 class Venue(DefinitionPart):
-    """Where: online, or an address."""
+    """Venue: online, or an address."""
 
     online: Online | None = None
     address: Text | None = None
 
 
 class ProgrammeSession(DefinitionPart):
-    """One line of the programme."""
+    """Line of the programme."""
 
     starts: WallTime
     ends: WallTime
@@ -89,27 +89,27 @@ class ProgrammeSession(DefinitionPart):
 
 
 class Reminder(DefinitionPart):
-    """A message so many hours before the start."""
+    """Message ``hours_before`` the start."""
 
     hours_before: Annotated[Whole, Field(ge=1, le=24 * 60)]
 
 
 class Thanks(DefinitionPart):
-    """A message after the end to those who had a seat, with a link to the materials."""
+    """Message after the end to registrations with a seat, with a link to the materials."""
 
     hours_after: Annotated[Whole, Field(ge=0, le=24 * 60)] = 20
     materials: WebAddress | None = None
 
 
 class Signatory(DefinitionPart):
-    """Who signs: the name as it is written, and the post."""
+    """Signatory of a certificate: name and position."""
 
     name: Text
     post: Text | None = None
 
 
 class Certificate(DefinitionPart):
-    """A certificate for those who were present so long; its heading and a sentence may be own."""
+    """Certificate for attendees with the minimum minutes; heading and sentence are optional."""
 
     minimum_minutes: Annotated[Whole, Field(ge=1)]
     title: Text | None = None
@@ -118,21 +118,21 @@ class Certificate(DefinitionPart):
 
 
 class Websites(DefinitionPart):
-    """Sites that may embed the form, and pages a submission may lead to (F6, F13)."""
+    """Websites that may embed the form, and pages that a submission may redirect to (F6, F13)."""
 
     origins: tuple[Origin, ...] = ()
     redirects: tuple[Redirect, ...] = ()
 
 
 class Team(DefinitionPart):
-    """Who manages and who views the registrations, by sign-in address."""
+    """Team: sign-in addresses of those who manage and those who view the registrations."""
 
     manages: tuple[EmailAddress, ...] = ()
     views: tuple[EmailAddress, ...] = ()
 
 
 class Contact(DefinitionPart):
-    """Whom a visitor may ask."""
+    """Contact for visitors' questions."""
 
     name: Text
     email: EmailAddress
@@ -140,9 +140,9 @@ class Contact(DefinitionPart):
 
 
 class Privacy(DefinitionPart):
-    """The notice beyond the fields: controller, processors, rights (GDPR art. 13).
+    """Privacy notice beyond the fields: controller, processors, rights (GDPR art. 13).
 
-    ``basis`` is that of the registration itself (art. 6(1)(b), (f) or (e)); consents are their own.
+    ``basis`` is that of the registration (art. 6(1)(b), (f) or (e)); a consent is its own basis.
     """
 
     controller: Text
@@ -154,7 +154,7 @@ class Privacy(DefinitionPart):
 
 
 class EventDefinition(DefinitionPart):
-    """All of it: published as one version, stored whole; publishing carries ``past`` along."""
+    """Definition of an event: one version, stored whole; publishing fills ``past``."""
 
     event: Slug
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
@@ -187,41 +187,41 @@ class EventDefinition(DefinitionPart):
 
     @property
     def starts(self) -> datetime:
-        """The start, with its zone."""
+        """Start, in the event's zone."""
         return self.dates.at(self.dates.starts)
 
     @property
     def ends(self) -> datetime:
-        """The end, with its zone."""
+        """End, in the event's zone."""
         return self.dates.at(self.dates.ends)
 
     @property
     def opens(self) -> datetime:
-        """The opening of registration, with the event's zone."""
+        """Opening of registration, in the event's zone."""
         return self.dates.at(self.dates.registration.opens)
 
     @property
     def closes(self) -> datetime:
-        """The close of registration, with the event's zone."""
+        """Close of registration, in the event's zone."""
         return self.dates.at(self.dates.registration.closes)
 
     @property
     def length(self) -> timedelta:
-        """How long the event lasts, also in a night when clocks change."""
+        """Elapsed time from start to end, also in a night when clocks change."""
         return elapsed(self.starts, self.ends)
 
     @property
     def room_opens(self) -> datetime:
-        """The opening of the online room; the start where there is none."""
+        """Moment from which an online event can be joined; the start of an event at an address."""
         minutes = self.place.online.opens_minutes if self.place.online else 0
         return later(self.starts, -timedelta(minutes=minutes))
 
     @property
     def sessions(self) -> tuple[ProgrammeSession, ...]:
-        """The programme in the order of time."""
+        """Programme sorted by start."""
         at = self.dates.at
         return tuple(sorted(self.programme, key=lambda one: at(one.starts).astimezone(UTC)))
 
     def field(self, name: str) -> FormField:
-        """The field of that name; KeyError if there is none."""
+        """Return the field of that name. Raises StopIteration if there is none."""
         return next(field for field in self.fields if field.name == name)

@@ -1,4 +1,4 @@
-"""Advice on what an event file has wrong: pydantic's findings in an organiser's words."""
+"""Advice on an event file's errors: pydantic's findings in an organiser's words."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ _PATTERNS = {
 
 
 def advice(section: str, detail: ErrorDetails) -> Iterator[EventProblem]:
-    """What to do about one finding in that section."""
+    """Yield the problems of one finding of pydantic in that section, with advice."""
     steps = (str(step) for step in detail["loc"] if step != "[key]")
     path = ".".join([section, *steps])
     if detail["type"] == "too_short" and _is_long_enough(detail):
@@ -66,7 +66,7 @@ def advice(section: str, detail: ErrorDetails) -> Iterator[EventProblem]:
 
 
 def _is_long_enough(detail: ErrorDetails) -> bool:
-    """Whether only the entries that are wrong are too many: they are said one by one."""
+    """Tell whether a list is too short only for its wrong entries, which have own problems."""
     given = detail["input"]
     return isinstance(given, list | tuple) and len(given) >= detail["ctx"]["min_length"]
 
@@ -87,7 +87,7 @@ def _words(detail: ErrorDetails) -> tuple[str, str]:
 
 
 def shown(value: Any) -> str:
-    """A value as the file has it; of a group or a list, that it is one, and of none that."""
+    """Return a value as the file has it, quoted, 60 characters at most; groups, lists by name."""
     if isinstance(value, Mapping):
         return "a group of keys"
     if isinstance(value, list | tuple):

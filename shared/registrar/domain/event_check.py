@@ -1,4 +1,4 @@
-"""Checking an event file: all problems of all sections at once, then the definition."""
+"""Check of an event file: all problems of all sections at once, else the definition."""
 
 import inspect
 from collections.abc import Collection, Iterator, Mapping
@@ -19,11 +19,11 @@ _SECTIONS = {k: v for k, v in EventDefinition.model_fields.items() if k not in (
 
 
 def check(raw: Mapping[str, Any], *, spoken: Collection[str] = ()) -> EventDefinition:
-    """The definition of an event file read as plain data.
+    """Return the definition of an event file read as plain data.
 
-    ``spoken`` are the languages that the service has texts in; none if any will do. Raises
+    ``spoken`` are the languages that the service has texts in; empty allows any. Raises
     DefinitionRefused with every problem found: shapes, translations, and the rules between
-    sections whose shape is right. Translations wait until the languages are right.
+    sections whose shape is right. Translations are checked once the languages are right.
     """
     context = _context(raw, spoken)
     sections, problems = _read_sections(raw, context)
@@ -41,7 +41,7 @@ def check(raw: Mapping[str, Any], *, spoken: Collection[str] = ()) -> EventDefin
 
 
 def _unspoken(languages: tuple[str, ...], spoken: Collection[str]) -> Iterator[EventProblem]:
-    """The languages in which mail and pages would have no texts of their own."""
+    """Yield a problem for each language in which the service has no texts."""
     for number, language in enumerate(languages):
         if spoken and language not in spoken:
             yield EventProblem(
@@ -89,7 +89,7 @@ def _adapter(name: str) -> TypeAdapter[Any]:
 
 
 def _context(raw: Mapping[str, Any], spoken: Collection[str]) -> dict[str, Any]:
-    """The languages that every text is asked for; none while they are wrong themselves."""
+    """Return the validation context: languages of every text, None while they are wrong."""
     languages = raw.get("languages")
     named = isinstance(languages, list) and all(isinstance(one, str) for one in languages)
     usable = named and languages and (not spoken or set(languages) <= set(spoken))

@@ -1,4 +1,4 @@
-"""The questions of an event definition: what it asks, and what its earlier versions have asked."""
+"""Questions of an event definition, and those of its earlier versions."""
 
 from typing import Annotated, Literal
 
@@ -8,13 +8,13 @@ from registrar.domain.event_values import Days, FieldName, Text, Whole
 
 
 class DefinitionPart(BaseModel):
-    """A part of a definition: unknown keys are refused, nothing changes after reading."""
+    """Part of a definition: unknown keys are refused, and it is immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Option(DefinitionPart):
-    """One choice of a field, with its own seats where it has a limit."""
+    """Option of a choice field, with its own seats if it has a limit."""
 
     value: FieldName
     label: Text
@@ -37,9 +37,9 @@ FieldType = Literal[
 
 
 class FormField(DefinitionPart):
-    """One question: what is asked, why, and for how many days the answer is kept (P1).
+    """Question with its purpose and the days that the answer is kept after the event (P1).
 
-    An answer of a ``special_category`` (GDPR art. 9) may tell of health, origin or beliefs.
+    An answer of a ``special_category`` (GDPR art. 9) may reveal health, origin or beliefs.
     """
 
     name: FieldName
@@ -55,9 +55,9 @@ class FormField(DefinitionPart):
 
 
 class PastField(DefinitionPart):
-    """A question that is asked no more, or otherwise, in its last words.
+    """Question of earlier versions, now dropped or changed in kind, as it was asked last.
 
-    It is the one that the versions up to ``until`` have asked under its name.
+    Versions up to ``until`` have asked it under its name.
     """
 
     until: int
@@ -65,16 +65,16 @@ class PastField(DefinitionPart):
 
 
 class PastOption(DefinitionPart):
-    """An option that its question offers no more."""
+    """Option of earlier versions that its question offers no more."""
 
     field: FieldName
     option: Option
 
 
 class Past(DefinitionPart):
-    """What is left of earlier versions: questions and options with answers that may be held.
+    """Questions and options of earlier versions that may have stored answers.
 
-    ``names`` are all that were ever asked and are not now: an open or pasted form may send them.
+    ``names`` are the fields of earlier versions only: an open or pasted form may send them.
     """
 
     names: tuple[FieldName, ...] = ()

@@ -1,4 +1,4 @@
-"""Problems of an event file: where, what is wrong, what would be right."""
+"""Problems of an event file: place, error and correction."""
 
 from dataclasses import dataclass
 from typing import NoReturn
@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 @dataclass(frozen=True)
 class EventProblem:
-    """One problem, worded as advice; ``path`` starts where the problem was found."""
+    """Problem with its correction; ``path`` is relative to the place that found it."""
 
     path: str
     wrong: str
@@ -16,18 +16,18 @@ class EventProblem:
 
     @property
     def where(self) -> str:
-        """The path for people, who count entries from 1: ``fields #1 label.en``."""
+        """Path for people, who count entries from 1: ``fields #1 label.en``."""
         steps = (f" #{int(one) + 1} " if one.isdecimal() else one for one in self.path.split("."))
         return ".".join(steps).replace(". ", " ").replace(" .", " ").strip()
 
     def under(self, prefix: str) -> "EventProblem":
-        """The same problem, seen from further up in the file."""
+        """Return the problem with ``prefix`` before its path."""
         path = ".".join(part for part in (prefix, self.path) if part)
         return EventProblem(path, self.wrong, self.right)
 
 
 class DefinitionRefused(ValueError):
-    """An event file that cannot be published; holds every problem, not just the first."""
+    """Event file that cannot be published; ``problems`` has every problem found."""
 
     def __init__(self, problems: list[EventProblem]) -> None:
         super().__init__(f"{len(problems)} problem(s) in the event file")
@@ -35,5 +35,5 @@ class DefinitionRefused(ValueError):
 
 
 def refuse(*problems: EventProblem) -> NoReturn:
-    """Fail a pydantic validator with several problems at once."""
+    """Fail a pydantic validator with one or more problems."""
     raise PydanticCustomError("problems", "see problems", {"problems": problems})

@@ -1,4 +1,4 @@
-"""Rules of an event file that no single value can break: order, references, sums."""
+"""Rules of an event file between several values: order, references, sums."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,13 +18,13 @@ Fields = tuple[FormField, ...]
 
 
 def place_is_one(place: Venue) -> Iterator[EventProblem]:
-    """The event is online or at an address, not both and not neither."""
+    """Require that the event is either online or at an address."""
     if (place.online is None) == (place.address is None):
         yield EventProblem("place", "neither or both of online and address", "give exactly one")
 
 
 def names_are_free(fields: Fields) -> Iterator[EventProblem]:
-    """No name twice, none that the form uses itself."""
+    """Refuse a field name that is there twice or that the form uses itself."""
     seen: set[str] = set()
     for number, field in enumerate(fields):
         if field.name in TAKEN:
@@ -39,7 +39,7 @@ def names_are_free(fields: Fields) -> Iterator[EventProblem]:
 
 
 def somebody_can_be_mailed(fields: Fields) -> Iterator[EventProblem]:
-    """Exactly one required email field, at most one name field: the mail goes by them."""
+    """Require exactly one required email field without ``when``, and at most one name field."""
     emails = [field for field in fields if field.type == "email"]
     if len(emails) != 1 or not emails[0].required or emails[0].when:
         yield EventProblem(
@@ -53,7 +53,7 @@ def somebody_can_be_mailed(fields: Fields) -> Iterator[EventProblem]:
 
 
 def options_fit_the_type(fields: Fields) -> Iterator[EventProblem]:
-    """Choices have two options or more, each value once; other types have none."""
+    """Require two or more options of choice fields, each value once, and none of other types."""
     for number, field in enumerate(fields):
         path = f"fields.{number}.options"
         values = [option.value for option in field.options]
@@ -68,7 +68,7 @@ def options_fit_the_type(fields: Fields) -> Iterator[EventProblem]:
 
 
 def option_seats_fit(fields: Fields, seats: int) -> Iterator[EventProblem]:
-    """Only single choices limit seats, each no higher than the event's."""
+    """Allow an option's seats only in single choices, and no more than the event's."""
     for number, field in enumerate(fields):
         for place, option in enumerate(field.options):
             path = f"fields.{number}.options.{place}.seats"
@@ -81,7 +81,7 @@ def option_seats_fit(fields: Fields, seats: int) -> Iterator[EventProblem]:
 
 
 def conditions_point_back(fields: Fields) -> Iterator[EventProblem]:
-    """``when`` names one earlier choice field and one of its options."""
+    """Require that ``when`` names one earlier choice field and one of its options."""
     earlier: dict[str, FormField] = {}
     for number, field in enumerate(fields):
         path = f"fields.{number}.when"
@@ -101,14 +101,14 @@ def conditions_point_back(fields: Fields) -> Iterator[EventProblem]:
 
 
 def consents_are_free(fields: Fields) -> Iterator[EventProblem]:
-    """One required consent at most, so nothing optional is bundled with it (GDPR art. 7)."""
+    """Allow at most one required consent, so nothing optional is bundled with it (GDPR art. 7)."""
     required = [field for field in fields if field.type == "consent" and field.required]
     if len(required) > 1:
         yield EventProblem("fields", "more than one required consent", "make all but one optional")
 
 
 def special_categories_are_optional(fields: Fields) -> Iterator[EventProblem]:
-    """What rests on consent is answered by whoever wants to (GDPR art. 9(2)(a), 7(4))."""
+    """Refuse a required question of a special category (GDPR art. 9(2)(a), 7(4))."""
     for number, field in enumerate(fields):
         if field.special_category and field.required:
             yield EventProblem(
@@ -119,7 +119,7 @@ def special_categories_are_optional(fields: Fields) -> Iterator[EventProblem]:
 
 
 def kept_within_the_event(fields: Fields, privacy: Privacy) -> Iterator[EventProblem]:
-    """No answer outlives its registration."""
+    """Refuse an answer that is kept longer than its registration."""
     for number, field in enumerate(fields):
         if field.kept_days > privacy.kept_days:
             yield EventProblem(
@@ -130,7 +130,7 @@ def kept_within_the_event(fields: Fields, privacy: Privacy) -> Iterator[EventPro
 
 
 def reminders_are_few(reminders: tuple[Reminder, ...]) -> Iterator[EventProblem]:
-    """Each at an hour of its own, and no more than anybody wants to get."""
+    """Refuse two reminders at one hour, and more than MOST_REMINDERS."""
     hours = [reminder.hours_before for reminder in reminders]
     for number, hour in enumerate(hours):
         if hour in hours[:number]:
@@ -142,9 +142,10 @@ def reminders_are_few(reminders: tuple[Reminder, ...]) -> Iterator[EventProblem]
 
 
 def limited_options_are_few(fields: Fields) -> Iterator[EventProblem]:
-    """Each has a counter, and publishing sets all of them in one transaction of a hundred.
+    """Bound the options with seats, and the fields with such options.
 
-    Whoever corrects every answer gives up one of each field and takes another, in one too.
+    Each option has a counter, and publishing sets all of them in one transaction of at most 100
+    items. A correction of every answer moves two counters of each field, in one transaction too.
     """
     limited = sum(option.seats is not None for field in fields for option in field.options)
     if limited > MOST_LIMITED_OPTIONS:
@@ -164,7 +165,7 @@ def limited_options_are_few(fields: Fields) -> Iterator[EventProblem]:
 def certificate_has_a_name(
     certificate: Certificate | None, fields: Fields
 ) -> Iterator[EventProblem]:
-    """A certificate is made out to somebody."""
+    """Require a required name field for a certificate."""
     if certificate and not any(field.type == "name" and field.required for field in fields):
         yield EventProblem(
             "certificate", "nobody is asked for a name", "have a required field of type name"

@@ -1,4 +1,4 @@
-"""Sizes that an event file may not exceed: of a form that is sent, of what is stored."""
+"""Size limits of an event file: the body of its form, and the stored item."""
 
 import json
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from registrar.domain.event_problems import EventProblem
 from registrar.domain.form import compile_form, to_data
 from registrar.domain.form_size import BODY_MAX, size_of, size_of_all
 
-# An item of DynamoDB takes 400 kB; its keys, the version and the room's address need a little
+# A DynamoDB item has at most 400 kB; keys, version and join address need a little
 ITEM_MAX = (400 - 20) * 1024  # bytes
 
 
 def answers_fit_a_body(fields: tuple[FormField, ...]) -> Iterator[EventProblem]:
-    """What all answers may hold, encoded, is no more than any form may send (S4)."""
+    """Require that the largest encoded answers fit into BODY_MAX bytes (S4)."""
     size = size_of_all(fields)
     if size > BODY_MAX:
         largest = sorted(fields, key=size_of, reverse=True)[:3]
@@ -32,7 +32,7 @@ def _kb(size: int) -> int:
 
 
 def stored_size_fits(definition: EventDefinition) -> Iterator[EventProblem]:
-    """The definition and its form, which are one item of the table, are no larger than it takes."""
+    """Require that definition and form, one item of the table, take at most ITEM_MAX bytes."""
     size = len(definition.model_dump_json().encode()) + _size(to_data(compile_form(definition)))
     if size > ITEM_MAX:
         path, part = _largest(definition.model_dump(mode="json", exclude={"version", "past"}))
@@ -45,7 +45,7 @@ def stored_size_fits(definition: EventDefinition) -> Iterator[EventProblem]:
 
 
 def _largest(value: Any) -> tuple[str, int]:
-    """The path of the part that takes more than half of what is around it, down to one text."""
+    """Return path and bytes of the part to shorten: each step takes half its parent or more."""
     path: list[str] = []
     while True:
         parts = _parts(value)

@@ -1,4 +1,4 @@
-"""The values an event definition is made of, each with its own rule."""
+"""Types of an event definition's values, each with its rule."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from registrar.domain.web_address import WrongAddress, to_address, to_origin, to
 
 
 def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    """The text has exactly the event's languages, none of them blank (L1).
+    """Return the text; refuse one without exactly the event's languages, none blank (L1).
 
     Languages come in the validation context; a stored definition is read without one.
     """
@@ -47,7 +47,7 @@ def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
 
 
 def _readable(text: str, info: ValidationInfo) -> str:
-    """The text with pasted white space mended (F4); as it is where it is stored."""
+    """Return the text with pasted white space mended (F4); unchanged from a stored definition."""
     return text if info.context is None else _mended(text)
 
 
@@ -60,7 +60,7 @@ def _mended(text: str, path: str = "") -> str:
 
 
 def _address(text: str, info: ValidationInfo, to: Callable[[str], str]) -> str:
-    """The address in the spelling that browsers have; as it is where it is stored."""
+    """Return the address as browsers spell it; unchanged from a stored definition."""
     try:
         return to(text)
     except WrongAddress as error:
@@ -70,14 +70,14 @@ def _address(text: str, info: ValidationInfo, to: Callable[[str], str]) -> str:
 
 
 def _whole(value: Any) -> Any:
-    """No truth is a number, as it is in Python."""
+    """Return the value; refuse a boolean, which Python takes for an integer."""
     if isinstance(value, bool):
         refuse(EventProblem("", *A_NUMBER))
     return value
 
 
 def _moment(value: Any) -> Any:
-    """A day and a time: neither a number of seconds nor a day alone."""
+    """Return the value; refuse one that is not a day with a time, such as a timestamp."""
     is_text = isinstance(value, str) and _MOMENT.match(value)
     if not is_text and not isinstance(value, datetime):
         refuse(EventProblem("", *A_MOMENT))
@@ -105,7 +105,7 @@ def _mailable(address: str) -> str:
     return address
 
 
-# In other years there is no room to reckon in: Python's begin with 1 and end with 9999
+# Margins for date arithmetic: Python's years begin with 1 and end with 9999
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}")

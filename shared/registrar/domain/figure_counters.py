@@ -1,11 +1,11 @@
-"""Counting: what each registration stands counted under, and how the counters move when it changes.
+"""Figure counters: the contribution of each registration, and the counters' changes with it.
 
-The counters are, at every moment, the sum of what the registrations stand counted under: both are
-written together. So they are never negative, whatever comes twice, late or in another order, and
-they are exact as soon as every registration stands counted as it is.
+The counters are at every moment the sum of the stored contributions: both are written in one
+transaction. So they are never negative, even if changes repeat, come late or out of order, and they
+are exact as soon as every registration's contribution is current.
 
-To be made anew, counters are built beside the ones that are shown: a generation of its own, which
-takes their place when every registration is in it.
+A rebuild makes a new generation of counters beside the shown one, which it replaces when it counts
+every registration.
 """
 
 from collections import Counter
@@ -21,9 +21,9 @@ from registrar.domain.registration import Registration
 
 @dataclass(frozen=True)
 class Contribution:
-    """Under which names a registration stands counted: since which generation, by which form.
+    """Stored contribution of a registration: names of its counts, and their generation.
 
-    ``version`` is that of the definition.
+    ``version`` is that of the definition that the names come from.
     """
 
     generation: int
@@ -33,7 +33,7 @@ class Contribution:
 
 @dataclass(frozen=True, kw_only=True)
 class Counters:
-    """The counters of an event by generation: ``shown``, and perhaps one being ``built``."""
+    """Counters of an event by generation: ``shown``, and ``built`` during a rebuild."""
 
     shown: int = 0
     built: int | None = None
@@ -41,11 +41,11 @@ class Counters:
 
     @property
     def live(self) -> tuple[int, ...]:
-        """The generations that a change moves."""
+        """Generations that a change updates; the newest is last."""
         return (self.shown,) if self.built is None else (self.shown, self.built)
 
     def holds(self, counted: Contribution | None) -> tuple[int, ...]:
-        """In which of them somebody who stands counted so is."""
+        """Return the live generations that already include this contribution."""
         if counted is None:
             return ()
         is_in = {self.shown: counted.generation >= self.shown}
@@ -56,7 +56,7 @@ class Counters:
 
 @dataclass(frozen=True, kw_only=True)
 class CountedRegistration:
-    """A registration as it is, and what it stands counted under; ``mark`` is that as it is kept."""
+    """Registration and its contribution; ``mark`` is its stored form, to compare and set."""
 
     registration: Registration
     counted: Contribution | None
@@ -65,7 +65,7 @@ class CountedRegistration:
 
 @dataclass(frozen=True, kw_only=True)
 class CounterUpdate:
-    """A registration that is to stand counted otherwise."""
+    """Registration and the new contribution that replaces its stored one."""
 
     entry: CountedRegistration
     after: Contribution
@@ -74,7 +74,7 @@ class CounterUpdate:
 def recount_of(
     entry: CountedRegistration, counters: Counters, definition: EventDefinition
 ) -> CounterUpdate | None:
-    """How the registration is to stand counted; None if it does already, or is erased."""
+    """Return the update of its contribution; None if it is current, or the registration erased."""
     names, current = contribution(entry.registration, definition), entry.counted
     if entry.registration.state == "erased":
         return None
@@ -85,7 +85,7 @@ def recount_of(
 
 
 def is_behind(entry: CountedRegistration, counters: Counters, definition: EventDefinition) -> bool:
-    """Whether the counters that are shown do not have the registration as it is."""
+    """Tell whether the shown counters count the registration otherwise than it is now."""
     current = entry.counted
     held = current.names if current and counters.shown in counters.holds(current) else ()
     return held != contribution(entry.registration, definition)
@@ -94,7 +94,7 @@ def is_behind(entry: CountedRegistration, counters: Counters, definition: EventD
 def moves(
     before: Contribution | None, after: Contribution | None, counters: Counters
 ) -> Counter[tuple[int, str]]:
-    """By how much each counter moves, by generation and name; those that stay are left out."""
+    """Return the change of each counter by (generation, name), without zeros."""
     moved: Counter[tuple[int, str]] = Counter()
     for generation in counters.live:
         moved.update((generation, name) for name in (after.names if after else ()))

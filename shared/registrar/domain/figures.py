@@ -1,4 +1,4 @@
-"""Figures: what a registration is counted under, and what an event's counters say."""
+"""Figures: the counts of a registration, and an event's numbers from its counters."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,16 +15,16 @@ from registrar.domain.seats import Seats
 # Beside these each choice field is a subject: "choice." and its name
 Subject = Literal["day", "language", "website", "delivery", "attendance", "certificate"]
 
-# Who ticks more is counted under the first: so many fit one change of the counters
+# Counts of one registration at most, so that its change fits one transaction; more are left out
 MOST = 90
 
 _STATES: tuple[State, ...] = ("confirmed", "waiting", "cancelled", "quarantined")
 
 
 class Count(NamedTuple):
-    """One thing that is counted: a state, and within it, of a subject, a value; no person.
+    """Name of a counter: a state and, within it, a value of a subject.
 
-    Without a subject it is everybody in that state.
+    Without a subject it counts every registration in that state.
     """
 
     state: State
@@ -33,26 +33,26 @@ class Count(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The count as text; ``read_count`` gives it back."""
+        """Count as text, which ``read_count`` parses."""
         return f"{self.state}.{self.subject}={self.value}" if self.subject else self.state
 
 
 def chosen(field: str, option: str) -> Count:
-    """Those who have a seat and chose that option."""
+    """Return the count of registrations with a seat that chose the option."""
     return Count("confirmed", f"choice.{field}", option)
 
 
 def read_count(name: str) -> Count:
-    """The count of that name."""
+    """Parse a count's name."""
     left, _, value = name.partition("=")
     state, _, subject = left.partition(".")
     return Count(cast("State", state), subject, value)
 
 
 def contribution(registration: Registration, definition: EventDefinition) -> tuple[str, ...]:
-    """The names of the counts that it is in, each once and in order; an erased one is in none.
+    """Return the names of a registration's counts, sorted, each once; none for an erased one.
 
-    A value is never a visitor's own words: what is no option of the form counts as "".
+    A choice is never a visitor's own text: a value that is no option of the form counts as "".
     """
     if registration.state == "erased":
         return ()
@@ -85,7 +85,7 @@ def _chosen(registration: Registration, definition: EventDefinition) -> Iterable
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """How many have that value, by state; ``label`` says it in words where it has any."""
+    """Counts of one value by state; ``label`` is its text by language, empty if it has none."""
 
     value: str
     by_state: Mapping[State, int]
@@ -93,20 +93,20 @@ class Line:
 
     @property
     def active(self) -> int:
-        """Those who have a seat or wait for one."""
+        """Number of registrations with a seat or on the waiting list."""
         return sum(self.by_state.get(state, 0) for state in ACTIVE)
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """Number of registrations in any state."""
         return sum(self.by_state.values())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Breakdown:
-    """The registrations by the values of one subject; a person may be in ``several`` lines.
+    """Counts by the values of one subject; a registration may be in ``several`` lines.
 
-    ``subject`` is the name of the field where it is a choice.
+    ``subject`` of a choice field is its name.
     """
 
     subject: str
@@ -117,13 +117,13 @@ class Breakdown:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """Who is held of an event, in numbers.
+    """Numbers of an event's registrations.
 
-    ``days`` has a line for each from the first registration to the last, ``choices`` one breakdown
-    a choice field with a line for each option, in the form's order; the others have the values
-    that occur. ``measured`` have minutes by the room's report, ``untold`` a certificate that
-    nobody has emailed them about. ``remembered`` are the anonymous counts of those who were
-    erased. ``amiss`` says that the counters cannot be true and are to be reconciled.
+    ``days`` has a line for each day from the first registration to the last, ``choices`` a
+    breakdown per choice field with a line for each option, in the form's order; other breakdowns
+    have the values that occur. ``measured`` have minutes from an attendance report, ``untold`` an
+    earned certificate without an email about it. ``remembered`` are the erased counts. ``amiss``:
+    a counter is negative, so the counters need to be reconciled.
     """
 
     event: str
@@ -142,23 +142,23 @@ class Figures:
 
     @property
     def quarantined(self) -> int:
-        """Those that an organiser is to look at."""
+        """Number of registrations that an organiser has to review."""
         return self.states["quarantined"]
 
     @property
     def not_reached(self) -> int:
-        """Those whose mail did not reach them."""
+        """Number of registrations with a delivery state in NOT_REACHED."""
         return sum(one.total for one in self.deliveries.lines if one.value in NOT_REACHED)
 
     @property
     def attendees_not_reached(self) -> int:
-        """Those with a seat among them."""
+        """Number of registrations with a seat and a delivery state in NOT_REACHED."""
         lost = (one for one in self.deliveries.lines if one.value in NOT_REACHED)
         return sum(one.by_state.get("confirmed", 0) for one in lost)
 
     @property
     def erased(self) -> int:
-        """Those who were erased."""
+        """Number of erased registrations."""
         return sum(n for name, n in self.remembered.items() if name.startswith("state="))
 
 
@@ -169,7 +169,7 @@ def figures_of(
     seats: Seats,
     remembered: Mapping[str, int],
 ) -> Figures:
-    """What the counters say of the event, in the order of its form."""
+    """Return the figures from an event's counters; negative counters are shown as 0."""
     counts = {read_count(name): max(0, number) for name, number in counters.items()}
     return Figures(
         event=definition.event,
@@ -189,7 +189,7 @@ def figures_of(
 
 
 def _of(subject: Subject, value: str, counts: Mapping[Count, int]) -> int:
-    """How many have that value, whatever their state."""
+    """Return the number of registrations with that value, in any state."""
     return sum(n for one, n in counts.items() if (one.subject, one.value) == (subject, value))
 
 
@@ -204,7 +204,7 @@ def _by_value(subject: str, counts: Mapping[Count, int]) -> dict[str, dict[State
 def _breakdown(
     subject: Subject, counts: Mapping[Count, int], known: Iterable[str] = ()
 ) -> Breakdown:
-    """The values that occur, the known ones in their order, then the others."""
+    """Return a line for each value that occurs: ``known`` ones in order, then the others sorted."""
     found = _by_value(subject, counts)
     values = [*(one for one in known if one in found), *sorted(set(found) - set(known))]
     lines = tuple(Line(value=one, by_state=found[one]) for one in values)

@@ -1,4 +1,4 @@
-"""The compiled form: what the way of a submission needs of an event definition, and no more."""
+"""Compiled form: the part of an event definition that a submission needs."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -15,13 +15,12 @@ RESERVED = frozenset(
     {"nonce", "language", "redirect", "started", "homepage", "altcha", "address_hint"}
 )
 
-# Names that no field may have: forms for corrections say which revision they show, and whose they
-# are
+# Names that no field may have: forms for corrections also send their revision and CSRF token
 TAKEN = RESERVED | {"revision", "csrf"}
 
 
 class NewerForm(Exception):
-    """The event was published again meanwhile: what was read by an older form is read anew."""
+    """Conflict: the event was published again, so the submission has to be read by ``version``."""
 
     def __init__(self, version: int) -> None:
         super().__init__(f"version {version}")
@@ -30,7 +29,7 @@ class NewerForm(Exception):
 
 @dataclass(frozen=True)
 class FormOption:
-    """One choice; ``seats`` is None where it has no limit of its own."""
+    """Option of a choice; ``seats`` is None if it has no limit of its own."""
 
     value: str
     seats: int | None = None
@@ -38,9 +37,9 @@ class FormOption:
 
 @dataclass(frozen=True)
 class FormQuestion:
-    """One question; ``consent_texts`` maps a language to the hash of the consent's text (P2).
+    """Question; ``consent_texts`` maps a language to the hash of the consent's text (P2).
 
-    ``former`` are options that only those may keep who have chosen one.
+    ``former`` are past options, which only registrations that chose one may keep.
     """
 
     name: str
@@ -53,16 +52,16 @@ class FormQuestion:
 
     @property
     def values(self) -> tuple[str, ...]:
-        """The values of the options, in order."""
+        """Values of the options, in order."""
         return tuple(option.value for option in self.options)
 
 
 @dataclass(frozen=True)
 class Form:
-    """The questions of one version of an event, and who may ask them from where.
+    """Questions of one version of an event, and the websites that may send them.
 
-    ``body_max`` is in bytes: what the answers may hold, encoded (S4).
-    ``dropped`` are names that earlier versions asked: open and pasted forms send them still.
+    ``body_max`` is the largest body, in bytes (S4). ``dropped`` are field names of earlier
+    versions, which open and pasted forms still send.
     """
 
     event: str
@@ -78,21 +77,21 @@ class Form:
 
     @property
     def address_question(self) -> FormQuestion:
-        """The one question of type email."""
+        """Only question of type email."""
         return next(one for one in self.questions if one.type == "email")
 
     @property
     def name_question(self) -> FormQuestion | None:
-        """The question of type name, if the form asks for one."""
+        """Question of type name; None if the form has none."""
         return next((one for one in self.questions if one.type == "name"), None)
 
     def question(self, name: str) -> FormQuestion | None:
-        """The question of that name, if there is one."""
+        """Return the question of that name; None if there is none."""
         return next((one for one in self.questions if one.name == name), None)
 
 
 def compile_form(definition: "EventDefinition") -> Form:
-    """The form of a checked definition."""
+    """Compile the form of a checked definition."""
     return Form(
         event=definition.event,
         version=definition.version,
@@ -102,7 +101,7 @@ def compile_form(definition: "EventDefinition") -> Form:
         origins=definition.websites.origins,
         redirects=definition.websites.redirects,
         proof_of_work=definition.proof_of_work,
-        # Open and pasted forms of earlier versions send what those have asked
+        # Open and pasted forms of earlier versions send the fields of those
         body_max=body_limit((*definition.fields, *(one.field for one in definition.past.fields))),
         dropped=definition.past.names,
     )
@@ -124,7 +123,7 @@ def _question(asked: "FormField", definition: "EventDefinition") -> FormQuestion
 
 
 def limited_options(answers: Mapping[str, Any], form: Form) -> tuple[tuple[str, str], ...]:
-    """The (field, option) of these answers that have seats of their own."""
+    """Return the (field, option) pairs chosen in the answers that have seats of their own."""
     return tuple(
         (question.name, option.value)
         for question in form.questions
@@ -134,13 +133,13 @@ def limited_options(answers: Mapping[str, Any], form: Form) -> tuple[tuple[str, 
 
 
 def consent_text(asked: "FormField", language: str) -> str:
-    """What a person agrees to: the sentence, its help, and its purpose (GDPR art. 7)."""
+    """Return the text of a consent: label, help and purpose, a line each (GDPR art. 7)."""
     parts = (asked.label, asked.help or {}, asked.purpose)
     return "\n".join(part[language] for part in parts if language in part)
 
 
 def consent_texts(definition: "EventDefinition") -> Mapping[str, str]:
-    """Every text that can be agreed to, by its hash, so that it can be shown later (P2)."""
+    """Return every consent text by its SHA-256, so that it can be shown later (P2)."""
     consents = [one for one in definition.fields if one.type == "consent"]
     texts = [consent_text(one, language) for one in consents for language in definition.languages]
     return {_hash(text): text for text in texts}
@@ -151,12 +150,12 @@ def _hash(text: str) -> str:
 
 
 def to_data(form: Form) -> dict[str, Any]:
-    """The form as plain data for JSON; ``from_data`` gives it back exactly."""
+    """Return the form as plain data for JSON, which ``from_data`` reads."""
     return asdict(form)
 
 
 def from_data(data: Mapping[str, Any]) -> Form:
-    """The form that ``to_data`` gave, also after a way through JSON."""
+    """Return the form from data that ``to_data`` wrote, also if decoded from JSON."""
     questions = tuple(_question_from(one) for one in data["questions"])
     return Form(
         event=data["event"],
@@ -166,7 +165,7 @@ def from_data(data: Mapping[str, Any]) -> Form:
         unknown_fields=data["unknown_fields"],
         origins=tuple(data["origins"]),
         redirects=tuple(data["redirects"]),
-        # Events published before have neither
+        # Forms stored by older releases lack these
         proof_of_work=data.get("proof_of_work", False),
         body_max=data.get("body_max") or body_limit(questions),
         dropped=tuple(data.get("dropped", ())),
@@ -187,12 +186,12 @@ def _question_from(data: Mapping[str, Any]) -> FormQuestion:
 
 
 def asked_no_more(answers: Mapping[str, Any], form: Form) -> dict[str, Any]:
-    """The answers to questions of earlier versions, which a correction leaves as they are."""
+    """Return the answers to questions of earlier versions, which a correction does not change."""
     return {name: given for name, given in answers.items() if form.question(name) is None}
 
 
 def form_for(form: Form, answers: Mapping[str, Any]) -> Form:
-    """The form for somebody who gave these answers: an option that is gone may stay chosen."""
+    """Return the form for a person with these answers: a chosen past option stays available."""
     questions = tuple(_for(one, answers.get(one.name, ())) for one in form.questions)
     return form if questions == form.questions else replace(form, questions=questions)
 

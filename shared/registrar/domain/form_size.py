@@ -1,4 +1,4 @@
-"""The size of a form's body: what its answers may hold, encoded in the longest way (S4)."""
+"""Size of a form's body: the longest answers in the longest encoding (S4)."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
@@ -11,13 +11,13 @@ LONG_TEXT_MAX = 2000
 PHONE_MAX = 40
 
 BODY_MAX = 256 * 1024  # bytes; no form may hold more
-BODY_MIN = 32 * 1024  # bytes; forms of before, and fields that are ignored, have room
+BODY_MIN = 32 * 1024  # bytes; enough for older forms and ignored fields
 
 # One character beyond U+FFFF: %F0%9F%99%82 in a form, \ud83d\ude42 in JSON
 _CHARACTER = 12  # bytes
 _PART = 256  # bytes; name, boundary and headers of a part (RFC 7578 4)
 _VALUE = 128  # bytes; an option, a number, a date
-_CONTROLS = 8 * 1024  # bytes; nonce, redirect, proof of work and whatever else forms say
+_CONTROLS = 8 * 1024  # bytes; nonce, redirect, proof of work and the other controls
 
 _LONGEST = {
     "name": NAME_MAX,
@@ -29,40 +29,40 @@ _LONGEST = {
 
 
 class AskedField(Protocol):
-    """A question, of an event file or of a compiled form."""
+    """Question of an event file or of a compiled form."""
 
     @property
     def name(self) -> str:
-        """What its answer is sent under."""
+        """Name that the answer is sent under."""
 
     @property
     def type(self) -> Any:
-        """What kind of answer it takes."""
+        """Type of answer, a ``FieldType``."""
 
     @property
     def options(self) -> Sequence[object]:
-        """What can be chosen."""
+        """Options of a choice, else empty."""
 
 
 def size_of(question: AskedField) -> int:
-    """The most bytes that an answer to it takes in a body."""
+    """Return the most bytes that an answer to the question takes in a body."""
     if question.type == "choices":
         return len(question.options) * (_PART + _VALUE)
     return _PART + _LONGEST.get(question.type, 0) * _CHARACTER + _VALUE
 
 
 def size_of_all(questions: Iterable[AskedField]) -> int:
-    """The most bytes that a body with all of them takes; of a form that is too large, that."""
+    """Return the most bytes that a body with all answers takes, without an upper bound."""
     return _CONTROLS + sum(size_of(one) for one in questions)
 
 
 def body_limit(questions: Iterable[AskedField]) -> int:
-    """The bytes beyond which a body cannot be the form's, between BODY_MIN and BODY_MAX."""
+    """Return the largest body of a form in bytes, between BODY_MIN and BODY_MAX."""
     return min(BODY_MAX, max(BODY_MIN, size_of_all(questions)))
 
 
 def fields_limit(questions: Iterable[AskedField]) -> int:
-    """The fields that a body may have: each once, each option of a list once, and some more."""
+    """Return the most fields of a body: one per question or per option of it, and 50 more."""
     return sum(max(1, len(one.options)) for one in questions) + _MORE_FIELDS
 
 

@@ -1,7 +1,7 @@
-"""Interest: who asked to be told when registration opens; kept for that one message.
+"""Interest: addresses to notify when registration opens, kept for that one message.
 
-Deleting is the sweep's, at the opening or the close as they are then: the table deletes none by
-itself, since an event may be postponed.
+The sweep deletes them at the current opening or close; they have no expiry in the table, since an
+event may be postponed.
 """
 
 from dataclasses import dataclass, replace
@@ -19,19 +19,19 @@ FIELD = "email"
 
 @dataclass(frozen=True)
 class InterestKey:
-    """Which interest: an event and a digest of the canonical address, so each is kept once."""
+    """Key of an interest: event and digest of the canonical address, so each is stored once."""
 
     event: str
     digest: str
 
     @property
     def reference(self) -> str:
-        """The key in the alphabet of SES's tags."""
+        """Key in the alphabet of SES's tags."""
         return to_reference(self.event, self.digest, "registration_opened")
 
     @classmethod
     def of_reference(cls, reference: str) -> "InterestKey":
-        """The key that ``reference`` was made from; ValueError if it is none."""
+        """Parse a reference. Raises ValueError if it is not one of an interest."""
         event, digest, kind = read_reference(reference)
         if kind != "registration_opened":
             raise ValueError("not the reference of an interest")
@@ -40,9 +40,9 @@ class InterestKey:
 
 @dataclass(frozen=True)
 class Interest:
-    """An address to be told, in its language, and the ledger of telling it.
+    """Address to notify, its language, and the state of the message.
 
-    ``refused_since`` is when SES first refused the mail for what it is.
+    ``refused_since`` is the time at which SES first refused the mail itself, not for the rate.
     """
 
     key: InterestKey
@@ -55,21 +55,21 @@ class Interest:
     refused_since: datetime | None = None
 
     def is_due(self, now: datetime) -> bool:
-        """Whether it may be claimed: not tried yet, its pause over, or its lease ended."""
+        """Tell whether it may be claimed: not tried yet, its pause over, or its lease ended."""
         return self.due <= now
 
     def claimed(self, until: datetime) -> "Interest":
-        """It as it is under its next attempt."""
+        """Return it claimed for its next attempt, with a lease until that moment."""
         return replace(self, state="claimed", attempts=self.attempts + 1, due=until)
 
 
 def interest_key(keys: Keyring, event: str, address: str) -> InterestKey:
-    """The key of a canonical address; it tells nothing without the secret."""
+    """Return the key of a canonical address; its digest needs the secret."""
     return InterestKey(event, keys.digest("interest", event, address)[:16].hex())
 
 
 def interest_form(form: Form) -> Form:
-    """The event's form with the one question of this list, read as strictly."""
+    """Return a form of the event with the email question alone."""
     question = FormQuestion(FIELD, "email", required=True)
     return Form(
         event=form.event,

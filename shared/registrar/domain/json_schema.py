@@ -13,8 +13,8 @@ from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_
 Schema = dict[str, Any]
 Rule = Callable[[FormField, str], Schema]
 
-# Apart from white space and what is invisible: what ``text_cleaning`` refuses; ECMA 262 and Python
-# read it alike
+# Text without the signs that ``text_cleaning`` refuses, white space and invisible ones apart; the
+# pattern means the same in ECMA 262 and Python
 _READABLE = (
     r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202d\u202e\u206a-\u206f\ufffd]*$"
 )
@@ -25,10 +25,10 @@ _NONCE = "^([A-Za-z0-9_-]{16,128})?$"
 
 
 def json_schema(definition: EventDefinition, language: str) -> Schema:
-    """What ``read_submission`` takes, and beside it what the form says about itself.
+    """Return the schema of values for ``read_submission`` and of the form's own controls.
 
-    An answer whose condition does not hold is not looked at, so its rule stands in a ``then``.
-    What is asked no more is taken and dropped.
+    An answer whose condition does not hold is ignored, so its rule is in a ``then``. Fields of
+    earlier versions are accepted and ignored.
     """
     fields = definition.fields
     return {
@@ -64,7 +64,7 @@ def _conditional(definition: EventDefinition, field: FormField, language: str) -
 
 
 def _conditions(definition: EventDefinition, field: FormField) -> dict[str, str]:
-    """The field's own condition, and those under which its question is asked at all."""
+    """Return the field's condition and those of the fields it depends on, as field: option."""
     found: dict[str, str] = {}
     for name, option in (field.when or {}).items():
         found |= {**_conditions(definition, definition.field(name)), name: option}

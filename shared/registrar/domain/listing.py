@@ -1,4 +1,4 @@
-"""Listings: what the list of public events says of one, and nothing that is not public."""
+"""Listings: the public data of an event in the list of events."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ _MOMENTS = ("starts", "ends", "opens", "closes")
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """One event in the list; moments are in ``zone``, texts have a line a language.
+    """Event in the list; moments are in ``zone``, texts are by language.
 
-    ``provider`` holds an online event; the secret join address is never here.
+    ``provider`` is that of an online event; the secret join address is never here.
     """
 
     event: str
@@ -33,7 +33,7 @@ class Listing:
 
 
 def to_listing(definition: EventDefinition) -> Listing:
-    """What the list says of that event."""
+    """Return the listing of an event."""
     online = definition.place.online
     return Listing(
         event=definition.event,
@@ -50,12 +50,12 @@ def to_listing(definition: EventDefinition) -> Listing:
 
 
 def to_data(listing: Listing) -> dict[str, Any]:
-    """The listing as JSON holds it."""
+    """Return the listing as plain data for JSON."""
     return vars(listing) | {name: to_text(getattr(listing, name)) for name in _MOMENTS}
 
 
 def from_data(data: Mapping[str, Any]) -> Listing:
-    """The listing that ``to_data`` wrote."""
+    """Return the listing from data that ``to_data`` wrote."""
     zone = ZoneInfo(data["zone"])
     moments = {name: from_text(data[name]).astimezone(zone) for name in _MOMENTS}
     texts = {"title": Translated(data["title"]), "address": _text(data["address"])}

@@ -1,4 +1,4 @@
-"""Messages: the outbox's rows, from pending over claimed to sent."""
+"""Messages: rows of the outbox, from pending to claimed to sent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -30,18 +30,18 @@ MessageKind = Literal[
 ]
 MessageState = Literal["pending", "claimed", "sent", "superseded", "refused"]
 
-# How wrong the clock of any process may be
+# Largest error of a process's clock
 CLOCK_SKEW = timedelta(minutes=5)
 
-# Longer than the longest run of a sender, by a clock that is behind and another that is ahead: a
-# lease that ended means that its holder is gone
+# Longer than the longest run of a sender, with one clock behind and another ahead: a lease that
+# ended means that its sender has stopped
 LEASE = timedelta(minutes=3) + 2 * CLOCK_SKEW
 
-# The version of messages that go to everybody, whatever happened to a registration meanwhile
+# The version of broadcast messages, which stay valid for every version of a registration
 EVERY_VERSION = 0
 
-# What is refused for itself is tried for so long: it may be SES that errs, or a fault of ours that
-# is mended meanwhile
+# A mail that is refused itself, not for the rate, is tried for so long: the error may be SES's, or
+# one of ours that is repaired meanwhile
 TRIED_FOR = timedelta(hours=1)
 
 _FIRST_PAUSE = timedelta(seconds=15)
@@ -69,10 +69,10 @@ TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "news": ACTIVE,
 }
 
-# Those that go to another address than the registration's own
+# Kinds that go to another address than the registration's own
 ELSEWHERE: frozenset[MessageKind] = frozenset({"confirm_address", "address_left"})
 
-# Those that are still true of a cancelled event
+# Kinds that are still true of a cancelled event
 OUTLIVE_THE_EVENT: frozenset[MessageKind] = frozenset(
     {
         "cancelled",
@@ -88,9 +88,9 @@ OUTLIVE_THE_EVENT: frozenset[MessageKind] = frozenset(
 
 @dataclass(frozen=True)
 class MessageKey:
-    """Which message: the same key is the same message for good, so nothing is queued twice.
+    """Key of a message: the same key is always the same message, so nothing is queued twice.
 
-    ``occasion`` tells messages of one kind and version apart (a day, a reminder's hour): letters,
+    ``occasion`` separates messages of one kind and version (a day, a reminder's hour): letters,
     digits and hyphens.
     """
 
@@ -101,12 +101,12 @@ class MessageKey:
 
     @property
     def reference(self) -> str:
-        """The key in the alphabet of SES's tags."""
+        """Key in the alphabet of SES's tags."""
         return to_reference(self.registration_id, str(self.version), self.kind, self.occasion)
 
     @classmethod
     def of_reference(cls, reference: str) -> "MessageKey":
-        """The key that ``reference`` was made from; ValueError if it is none."""
+        """Parse a reference. Raises ValueError if it is not one of a message."""
         registration_id, version, kind, *occasion = read_reference(reference)
         if kind not in get_args(MessageKind) or len(occasion) > 1:
             raise ValueError("not the reference of a message")
@@ -115,10 +115,10 @@ class MessageKey:
 
 @dataclass(frozen=True)
 class Message:
-    """One row of the outbox; it holds no personal data. From ``until`` on it is not sent.
+    """Row of the outbox, without personal data; from ``until`` on it is not sent.
 
-    ``refused_since`` is when it was first refused for what it is, ``fault`` why it could not be
-    made, ``generation`` the link generation of the address that it was last tried at.
+    ``refused_since`` is the time of the first refusal of the mail itself, ``fault`` the reason
+    that it could not be made, ``generation`` the link generation of the address last tried.
     """
 
     key: MessageKey
@@ -132,15 +132,15 @@ class Message:
     fault: Fault | None = None
 
     def is_due(self, now: datetime) -> bool:
-        """Whether it may be claimed: it waits for sending, or its last claim's lease has ended."""
+        """Tell whether it may be claimed: it is pending and due, or its last lease has ended."""
         return self.state in ("pending", "claimed") and self.due <= now
 
     def is_past(self, now: datetime) -> bool:
-        """Whether its time is over."""
+        """Tell whether ``until`` has passed."""
         return self.until is not None and now >= self.until
 
     def claimed(self, until: datetime, registration: Registration) -> "Message":
-        """It as it is under its next attempt."""
+        """Return it claimed for its next attempt, with a lease until that moment."""
         return replace(
             self,
             state="claimed",
@@ -150,7 +150,7 @@ class Message:
         )
 
     def speaks_for(self, registration: Registration, now: datetime) -> bool:
-        """Whether it is still true of the registration, in time, and may be sent there."""
+        """Tell whether it is true of the registration, in time, and its address may be mailed."""
         return (
             (self.key.version == EVERY_VERSION or registration.is_told_by(self.key.version))
             and registration.state in TRUE_IN[self.key.kind]
@@ -159,9 +159,9 @@ class Message:
         )
 
     def is_of(self, seats: Seats, now: datetime) -> bool:
-        """Whether the event takes place, and a reminder is of its date of now, which is to come.
+        """Tell whether the event takes place; a reminder also needs its current, future start.
 
-        Nothing is asked of what outlives the event.
+        Always true for the kinds in OUTLIVE_THE_EVENT.
         """
         if self.key.kind in OUTLIVE_THE_EVENT:
             return True
@@ -179,12 +179,12 @@ def _has_address(key: MessageKey, registration: Registration) -> bool:
 
 
 def reminder_of(hours_before: int, starts: datetime) -> str:
-    """The occasion of a reminder: of another start everybody is reminded anew."""
+    """Return the occasion of a reminder; it names the start, so a new one reminds anew."""
     return f"{hours_before}h-{_named(starts)}"
 
 
 def reminds_of(occasion: str, starts: datetime) -> bool:
-    """Whether a reminder of that occasion is one of this start, and of none before it was moved."""
+    """Tell whether a reminder's occasion names this start, or no start at all."""
     _, sign, start = occasion.partition("-")
     return not sign or start == _named(starts)
 
@@ -194,7 +194,7 @@ def _named(starts: datetime) -> str:
 
 
 def pause_after(attempts: int, jitter: float) -> timedelta:
-    """How long to wait after a refused attempt: exponential, capped, with jitter in 0..1."""
+    """Return the wait after a refused attempt: 15 s doubled up to 1 h, times 0.5 to 1 by jitter."""
     doublings = min(attempts - 1, 16)
     longest: timedelta = min(_FIRST_PAUSE * (1 << doublings), _LONGEST_PAUSE)
     return longest * (0.5 + jitter / 2)

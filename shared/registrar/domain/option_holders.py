@@ -1,4 +1,4 @@
-"""Options with seats of their own: who holds them, and who is still to be counted among those."""
+"""Options with seats of their own: the options a registration has, counted or not yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ Option = tuple[str, str]  # field, option
 
 @dataclass(frozen=True)
 class OptionSeats:
-    """An option's own counter.
+    """Counter of an option's own seats.
 
-    ``counting`` is the version that brought a limit while some may have held the option: it gives
-    no seat until all of them are in ``taken``; 0 once they are. ``passed_over`` are those of the
-    waiting list who wait for one of its seats.
+    ``counting`` is the version that introduced a limit while registrations may have had the
+    option: it gives no seat until all of them are in ``taken``; 0 afterwards. ``passed_over`` is
+    the number on the waiting list that wait for one of its seats.
     """
 
     capacity: int
@@ -29,15 +29,15 @@ class OptionSeats:
 
     @property
     def full(self) -> bool:
-        """Whether nobody else can have it, whoever is still to be counted."""
+        """Tell whether all seats are taken, by the registrations counted so far."""
         return self.taken >= self.capacity
 
 
 def held_after(before: Registration, answers: Mapping[str, Any], form: Form) -> tuple[Option, ...]:
-    """The options that it holds once it is corrected to these answers.
+    """Return the options whose seats the registration has after a correction to these answers.
 
-    What it holds and still chooses stays held, whatever the form limits by now: nobody needs a
-    seat for an option that is left as it is. Whoever waits holds none.
+    An option that it has and still chooses is kept, even if the form no longer limits it; an
+    unchanged choice needs no new seat. Without a seat in the event there are none.
     """
     if before.state != "confirmed":
         return ()
@@ -47,7 +47,7 @@ def held_after(before: Registration, answers: Mapping[str, Any], form: Form) -> 
 
 
 def deciding_version(before: Registration, answers: Mapping[str, Any], form: Form) -> int:
-    """The form's version if it says which of the newly chosen options have seats; 0 if none is."""
+    """Return the form's version if a choice is new, so that it decides on seats; else 0."""
     if before.state != "confirmed":
         return 0
     choices = (one.name for one in form.questions if one.type == "choice")
@@ -56,7 +56,7 @@ def deciding_version(before: Registration, answers: Mapping[str, Any], form: For
 
 
 def uncounted(registration: Registration, form: Form) -> tuple[Option, ...]:
-    """The limited options that it was given before they had a limit, and is not counted for."""
+    """Return the limited options that it chose before they had a limit, so without a seat yet."""
     if registration.state != "confirmed":
         return ()
     chosen = limited_options(registration.answers, form)
@@ -64,7 +64,7 @@ def uncounted(registration: Registration, form: Form) -> tuple[Option, ...]:
 
 
 def options_with_seats(form: Form) -> tuple[Option, ...]:
-    """Every option of the form that has seats of its own."""
+    """Return every option of the form that has seats of its own."""
     return tuple(
         (question.name, option.value)
         for question in form.questions
@@ -74,17 +74,16 @@ def options_with_seats(form: Form) -> tuple[Option, ...]:
 
 
 def newly_limited(latest: "EventDefinition | None", new: "EventDefinition") -> tuple[Option, ...]:
-    """The options that have a limit in the new version and had none in the latest.
+    """Return the options that have a limit in the new version and had none in the latest.
 
-    One that somebody may have chosen before is among them also where its limit, or the option
-    itself, comes back.
+    This includes an option that had a limit in an earlier version still, or that comes back.
     """
     before = limits_of(latest) if latest else limits_of(new)
     return tuple(one for one in limits_of(new) if one not in before)
 
 
 def limits_of(definition: "EventDefinition") -> dict[Option, int]:
-    """The seats of every option that has some of its own."""
+    """Return the seats of each option that has its own, by (field, option)."""
     return {
         (field.name, option.value): option.seats
         for field in definition.fields

@@ -1,28 +1,28 @@
-"""Organisers: who asks, and what an event's team lets them do."""
+"""Organisers and their roles in an event's team."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from registrar.domain.event import Team
 
-# In rising order: whoever manages may view
+# In rising order: managing includes viewing
 Role = Literal["views", "manages"]
 
 
 @dataclass(frozen=True)
 class Organiser:
-    """Who asks: a sign-in address in small letters; an owner may do everything in every event."""
+    """Organiser by lower-case sign-in address; an owner may do everything in every event."""
 
     address: str
     owner: bool = False
 
 
-# Whoever holds the credentials of the stack, as the command line does, has all of it anyway
+# The command line has the stack's AWS credentials, so it may do everything anyway
 OPERATOR = Organiser("operator", owner=True)
 
 
 def role_of(organiser: Organiser, team: Team) -> Role | None:
-    """What the team lets them do; None for a stranger."""
+    """Return the organiser's role in the team; None outside it. An owner manages every event."""
     if organiser.owner or organiser.address in _addresses(team.manages):
         return "manages"
     return "views" if organiser.address in _addresses(team.views) else None

@@ -1,6 +1,6 @@
-"""Waiting: why somebody on the waiting list is passed over, and keeps the place (N7).
+"""Passing over on the waiting list: a person who cannot take a seat keeps the position (N7).
 
-The reason is "unreachable", or the full option that is waited for as "field=option".
+The reason is "unreachable", or "field=option" for the full option that the person waits for.
 """
 
 from collections.abc import Container
@@ -18,7 +18,7 @@ Standing = Literal["", "confirmed", "waiting", "passed over"]
 
 @dataclass(frozen=True, order=True)
 class WaitingPosition:
-    """A place in the waiting list; those in front have the lower tickets."""
+    """Position on the waiting list; lower tickets come first."""
 
     ticket: int
     registration: str
@@ -26,25 +26,25 @@ class WaitingPosition:
 
 
 def standing_of(registration: Registration) -> Standing:
-    """Place of a registration: on a seat, in line, passed over in the line, or none."""
+    """Return the standing of a registration: seat, waiting, passed over, or empty for none."""
     if registration.state == "waiting":
         return "passed over" if registration.passed_over else "waiting"
     return "confirmed" if registration.state == "confirmed" else ""
 
 
 def waits_for(option: Option) -> str:
-    """The reason of who is passed over because that option is full."""
+    """Return the reason for passing over while that option is full."""
     return "=".join(option)
 
 
 def option_of(reason: str) -> Option | None:
-    """The option that is waited for; None for another reason."""
+    """Return the option that a reason names; None for another reason."""
     field, sign, option = reason.partition("=")
     return (field, option) if sign else None
 
 
 def why_passed_over(waiting: Registration, form: Form, full: Container[Option]) -> str:
-    """Why it cannot take a seat while these options are full; empty if it can."""
+    """Return the reason that it cannot take a seat while options are full; empty if it can."""
     if not waiting.reachable:
         return UNREACHABLE
     wanted = limited_options(waiting.answers, form)
@@ -52,7 +52,7 @@ def why_passed_over(waiting: Registration, form: Form, full: Container[Option]) 
 
 
 def back_in_line(changed: Registration, form: Form) -> Registration:
-    """The registration after a change of address or answers: passed over if its reason stands."""
+    """Return the changed registration, no longer passed over if its reason does not apply."""
     option = option_of(changed.passed_over)
     stands = option in limited_options(changed.answers, form) if option else not changed.reachable
     return changed if stands else replace(changed, passed_over="")

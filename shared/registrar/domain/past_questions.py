@@ -1,7 +1,7 @@
-"""What an event has asked: questions and options of earlier versions, as long as answers are held.
+"""Questions and options of an event's earlier versions, for answers that may be stored.
 
-Each version carries along what the one before it asked or offered and it does not, so that nobody
-has to read an event's history.
+Each version includes the questions and options that only earlier ones have, so that nothing has to
+read the event's history.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,20 +13,20 @@ from registrar.domain.event import EventDefinition, FormField, Option
 from registrar.domain.event_field import Past, PastField, PastOption
 from registrar.domain.registration import Registration
 
-# What is carried along stays small beside a definition's 400 kB; the oldest goes first
+# Bounds that leave room in a definition's 400 kB; the oldest parts are dropped first
 MOST_BYTES = 60_000
 MOST_NAMES = 100
 
 One = TypeVar("One", PastField, PastOption)
 
-# Kinds of answers that one column holds: another wording of a question is the same question
+# Types of answers that share a column: a question that changes between them stays the same
 _ALIKE = {"text": "text", "long_text": "text", "phone": "text"}
 
 
 def past_of(latest: EventDefinition, new: EventDefinition, *, may_be_held: bool) -> Past:
-    """What the new version carries along of the latest and of those before it.
+    """Return the past questions and options of a new version, from the latest and those before.
 
-    Only names where nobody can have answered yet.
+    Without ``may_be_held`` there are no answers to the latest version: only its names are added.
     """
     return Past(
         names=_names(latest, new),
@@ -57,14 +57,14 @@ def _fields(
 
 
 def _is_last(past: PastField, latest: EventDefinition) -> bool:
-    """Whether no later question of that name was asked by the latest version."""
+    """Tell whether it is the newest question of its name, in the latest version and its past."""
     name = past.field.name
     later = (one.until > past.until for one in latest.past.fields if one.field.name == name)
     return not any(later) and all(one.name != name for one in latest.fields)
 
 
 def _is_asked_on(field: FormField, asked: dict[str, FormField], new: EventDefinition) -> bool:
-    """Whether the new version asks it too; name and address are so under whatever name."""
+    """Tell whether the new version asks it too; of name and email the type alone decides."""
     if field.type in ("name", "email"):
         return any(one.type == field.type for one in new.fields)
     return field.name in asked and _is_same(field, asked[field.name])
@@ -75,7 +75,7 @@ def _is_same(one: FormField, other: FormField) -> bool:
 
 
 def _bare(field: FormField) -> FormField:
-    """The question without what matters only where it is asked."""
+    """Return the question without help, requirement, condition and seats."""
     options = tuple(one.model_copy(update={"seats": None}) for one in field.options)
     return field.model_copy(
         update={"help": None, "required": False, "when": None, "options": options}
@@ -98,7 +98,7 @@ def _options(
 
 
 def _newest(found: Iterable[One]) -> tuple[One, ...]:
-    """Those that have room, in their order; the newest come last."""
+    """Return the newest parts within half of MOST_BYTES, in their order, the newest last."""
     kept: list[One] = []
     room = MOST_BYTES // 2
     for one in reversed(list(found)):
@@ -111,21 +111,21 @@ def _newest(found: Iterable[One]) -> tuple[One, ...]:
 
 @dataclass(frozen=True)
 class HeldQuestion:
-    """A question that may have answers: of those who registered by a version in (since, until]."""
+    """Question with possible answers by registrations of form versions in (since, until]."""
 
     field: FormField
     since: int = -1
     until: float = inf
 
     def asked(self, registration: Registration) -> bool:
-        """Whether it is the one that was asked there under its name."""
+        """Tell whether the registration's form asked this question under its name."""
         return self.since < registration.form_version <= self.until
 
 
 def questions_of_all(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
-    """Every question that may have answers, as it was asked: the form's in its order, then others.
+    """Return every question that may have answers, as asked: the form's in order, then past ones.
 
-    A name may be there twice, where it was another question's before.
+    A name is there twice if an earlier version used it for another question.
     """
     if not definition.past.fields:
         return tuple(map(HeldQuestion, definition.fields))
@@ -137,7 +137,7 @@ def questions_of_all(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
 
 
 def _of_name(name: str, definition: EventDefinition) -> Iterator[HeldQuestion]:
-    """The questions of that name by the versions that asked them; the last one goes on."""
+    """Return the questions of that name in order of versions; the last has no upper bound."""
     past = [one for one in definition.past.fields if one.field.name == name]
     past.sort(key=lambda one: one.until)
     fields = [one.field for one in past] + [one for one in definition.fields if one.name == name]
@@ -146,7 +146,7 @@ def _of_name(name: str, definition: EventDefinition) -> Iterator[HeldQuestion]:
 
 
 def held_questions(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
-    """The same, each with every option ever offered, in every language that the event has now."""
+    """Return the same questions with every past option, in the event's current languages."""
     found = questions_of_all(definition)
     if definition.past == Past():
         return found
@@ -154,18 +154,18 @@ def held_questions(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
 
 
 def past_fields(definition: EventDefinition) -> tuple[FormField, ...]:
-    """The questions that may have answers and are asked no more, the newest first."""
+    """Return the past questions that may have answers, those dropped last first."""
     held = held_questions(definition)
     return tuple(one.field for one in held[len(definition.fields) :])
 
 
 def asked_of(definition: EventDefinition, registration: Registration) -> tuple[FormField, ...]:
-    """The questions that the registration may have answers to, each as it was asked."""
+    """Return the questions that the registration's form asked, with all their options."""
     return tuple(one.field for one in held_questions(definition) if one.asked(registration))
 
 
 def choices_held(definition: EventDefinition) -> tuple[FormField, ...]:
-    """The questions with options that may have answers, each name once: as it was asked last."""
+    """Return the choice questions that may have answers, each name once, as asked last."""
     last = (one.field for one in held_questions(definition) if one.until == inf)
     return tuple(one for one in last if one.type in ("choice", "choices"))
 
@@ -187,13 +187,13 @@ def _whole(field: FormField, definition: EventDefinition) -> FormField:
 
 
 def _in_all(text: dict[str, str], languages: tuple[str, ...]) -> dict[str, str]:
-    """The text in each language; a past one may lack some, and is shown in what it has."""
+    """Return the text in each language; its first language fills in for one that it lacks."""
     any_words = next(iter(text.values()), "")
     return {one: text.get(one, any_words) for one in languages}
 
 
 def form_of(definition: EventDefinition, registration: Registration) -> EventDefinition:
-    """The definition with the options that the registration has chosen and nobody else can now."""
+    """Return the definition with the past options that the registration has chosen."""
     fields = tuple(_with_chosen(one, definition, registration) for one in definition.fields)
     return definition.model_copy(update={"fields": fields})
 

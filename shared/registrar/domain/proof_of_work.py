@@ -1,6 +1,6 @@
-"""Proof of work as ALTCHA defines it, version 1 (F10): a number is to be found by trying.
+"""Proof of work as ALTCHA defines it, version 1 (F10): find a number by trying.
 
-The challenge is a hash of salt and number, signed; whoever sends the number has done the work.
+The challenge is a signed hash of salt and number; sending the number proves the work.
 """
 
 import binascii
@@ -14,7 +14,7 @@ from typing import Any
 
 from registrar.domain.keyring import Keyring
 
-# Half of it on average: about a second of a browser's time, and of a robot's for each try
+# Half of it on average: about 1 s in a browser, and for each attempt of a bot
 MAX_NUMBER = 50_000
 
 # Longer than most take to fill in a form; the page's script asks for another before it sends
@@ -29,12 +29,12 @@ _SALT = re.compile(r"[0-9a-f]{24}\?expires=([0-9]{1,12})&")
 
 
 class NoProof(ValueError):
-    """A solution that is malformed, wrong, or of a challenge that is not ours."""
+    """Solution that is malformed or wrong, or of a challenge without our signature."""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """A right solution: what stands for its challenge, which was good until ``expires``."""
+    """Correct solution: digest of its challenge, which is valid until ``expires``."""
 
     key: str
     expires: datetime
@@ -43,7 +43,7 @@ class Proof:
 def make_challenge(
     event: str, *, keys: Keyring, salt: bytes, number: int, now: datetime
 ) -> dict[str, Any]:
-    """A challenge of the event, good for LIFETIME; ``salt`` is of SALT_BYTES, ``number`` secret."""
+    """Return a challenge, valid for LIFETIME; ``salt`` has SALT_BYTES, ``number`` is secret."""
     expires = int((now + LIFETIME).timestamp())
     salted = f"{salt.hex()}?expires={expires}&"
     challenge = _challenge(salted, number)
@@ -57,7 +57,7 @@ def make_challenge(
 
 
 def read_proof(payload: str, *, event: str, keys: Keyring) -> Proof:
-    """The proof in a form's ``altcha`` control (JSON in base64), expired or not. Raises NoProof."""
+    """Read the proof of an ``altcha`` control (JSON in base64), expired or not. Raises NoProof."""
     solution = _solution(payload)
     number, salt = solution.get("number"), solution.get("salt")
     if type(number) is not int or not isinstance(salt, str):

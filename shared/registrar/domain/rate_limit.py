@@ -1,4 +1,4 @@
-"""Limits on how often one sender may submit, so that nobody can be bombed through a form (M10)."""
+"""Rate limits on submissions, so that nobody is flooded with mail through a form (M10)."""
 
 import ipaddress
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Limit:
-    """So many times in so many seconds; what happens when counting itself fails is part of it."""
+    """Limit of ``times`` per ``seconds``; ``fails_open`` allows a request if counting fails."""
 
     scope: str
     times: int
@@ -15,15 +15,15 @@ class Limit:
     fails_open: bool
 
     def bucket(self, now: datetime) -> int:
-        """The stretch of time that ``now`` lies in, numbered from the epoch."""
+        """Return the number of the interval that contains ``now``, counted from the epoch."""
         return int(now.timestamp()) // self.seconds
 
     def ends(self, bucket: int) -> int:
-        """When the bucket is over, in seconds of the epoch."""
+        """Return the end of the bucket in seconds since the epoch."""
         return (bucket + 1) * self.seconds
 
     def retry_after(self, now: datetime) -> int:
-        """Seconds until the next bucket begins."""
+        """Return the seconds until the next bucket, at least 1."""
         return max(1, self.ends(self.bucket(now)) - int(now.timestamp()))
 
 
@@ -48,22 +48,22 @@ ATTEMPTS_SHARE = 2
 
 
 def submissions(times: int) -> Limit:
-    """Submissions, interests and lost links of one network in ten minutes."""
+    """Return the limit of submissions, interests and lost links of a network in ten minutes."""
     return Limit("ip", times, 600, fails_open=True)
 
 
 def unproven_submissions(times: int) -> Limit:
-    """Submissions of one network whose form carries no valid proof, by its ``times``."""
+    """Return the limit of submissions without valid proof: a sixth of ``times``, in ten minutes."""
     return Limit("bare", max(1, times // UNPROVEN_SHARE), 600, fails_open=True)
 
 
 def sign_in_attempts(times: int) -> Limit:
-    """Passwords and codes tried from one network, by the submissions it may send."""
+    """Return the limit of sign-in attempts of a network: half of ``times``, in ten minutes."""
     return Limit("sign-in", max(1, times // ATTEMPTS_SHARE), 600, fails_open=True)
 
 
 def network_of(source_ip: str) -> str:
-    """The sender's address as it is counted: an IPv6 host has its whole /64."""
+    """Return the network of an IP address for counting: its /64 for IPv6, itself for IPv4."""
     address = ipaddress.ip_address(source_ip)
     if isinstance(address, ipaddress.IPv6Address):
         mapped = address.ipv4_mapped

@@ -1,8 +1,8 @@
-"""Refusals: reasons why something is not done, each under a stable code."""
+"""Refusals: expected reasons to deny a request, each with a stable code."""
 
 
 class Refusal(Exception):
-    """A request that the rules do not grant; never a fault of the service.
+    """Request that the rules do not grant; never a fault of the service.
 
     ``retry_after`` is the number of seconds until the same may be asked again, None if unknown.
     """
@@ -24,7 +24,7 @@ class NotOpenYet(Refusal):
 
 
 class AlreadyOpen(Refusal):
-    """Registration has begun, so there is nothing left to be told of."""
+    """Registration has begun, so there is no opening left to notify of."""
 
     code = "already_open"
 
@@ -53,13 +53,13 @@ class OptionFull(Refusal):
 
 
 class ErasedSince(Refusal):
-    """A submission with a nonce whose registration was erased: whoever wants one begins anew."""
+    """Submission with a nonce whose registration was erased; a new form is needed."""
 
     code = "erased_since"
 
 
 class DifferentBody(Refusal):
-    """A submission with a nonce that was used before for other answers."""
+    """Submission with a nonce that was used before for other answers."""
 
     code = "different_body"
 
@@ -75,7 +75,7 @@ class TooManyRequests(Refusal):
 
 
 class TryLater(Refusal):
-    """The service is too busy to decide now, and has done nothing; seconds to wait."""
+    """The service is too busy and has changed nothing; ``retry_after`` is in seconds."""
 
     code = "try_later"
 
@@ -115,13 +115,13 @@ class AddressTaken(Refusal):
 
 
 class NoSuchRegistration(Refusal):
-    """Nothing is held under that id in this event."""
+    """No registration of that id is stored in this event."""
 
     code = "no_such_registration"
 
 
 class ViewsOnly(Refusal):
-    """Whoever asks may look at the event's registrations, and change nothing."""
+    """The organiser may view the event's registrations, but not change them."""
 
     code = "views_only"
 

@@ -1,4 +1,4 @@
-"""A registration: who takes part in which event, in which state, with which answers."""
+"""Registration: one person in one event, with state and answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ ACTIVE: tuple[State, ...] = ("confirmed", "waiting")
 
 @dataclass(frozen=True)
 class GivenConsent:
-    """A consent as it was answered: which text, in which language, when (GDPR art. 7(1))."""
+    """Consent as answered, with the text, language and time of it (GDPR art. 7(1))."""
 
     field: str
     given: bool
@@ -29,17 +29,17 @@ class Registration:
 
     ``version`` counts every change, ``revision`` those of answers, consents and address,
     ``undone`` the cancellations taken back. ``link_generation`` rises with each change of the
-    address: links and delivery news of an older one no longer count. ``new_address`` waits to be
-    confirmed; ``former_addresses`` are still to be told, each by the occasion of its message.
-    ``held_options`` are the (field, option) whose own seats it holds; ``consents`` hold the
-    history, the last one of a field counts; ``joined`` is when the link to join was first used,
-    ``minutes`` how long the report of the room saw them there. ``suspicions`` are the codes of
-    domain/suspicion.py that put it in quarantine. ``website`` is the host of the page whose form
-    was sent, if it is one of the event's or our own, else "other"; empty where the browser did
-    not say. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the organisers'.
-    ``told_version`` is the version that was last told of, where changes since told nothing.
-    ``passed_over`` is why it is while it waits (domain/waiting.py), empty where it is not.
-    ``certificate_told`` says that the email about its certificate is queued or was sent.
+    address: links and delivery reports of an older one no longer count. ``new_address`` waits for
+    confirmation; ``former_addresses`` still get a message, each by the message's occasion.
+    ``held_options`` are the (field, option) pairs whose own seats it has taken; ``consents`` are
+    the history, the last one of a field counts; ``joined`` is the first use of the link to join,
+    ``minutes`` the attendance by the organisers' report. ``suspicions`` are the codes of
+    domain/bot_detection.py that put it in quarantine. ``website`` is the host of the page that
+    sent the form, if it is one of the event's or our own, else "other"; empty if the browser did
+    not send it. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the
+    organisers'. ``told_version`` is the version of the last message if later changes sent none,
+    else 0. ``passed_over`` is the reason for it while it waits (domain/passed_over.py), else empty.
+    ``certificate_told``: the email about its certificate is queued or sent.
     """
 
     id: str
@@ -75,32 +75,32 @@ class Registration:
 
     @property
     def active(self) -> bool:
-        """Whether it holds a seat or a place in the waiting list."""
+        """Tell whether it has a seat or is on the waiting list."""
         return self.state in ACTIVE
 
     @property
     def reachable(self) -> bool:
-        """Whether mail may go to its address: none does after a hard bounce or a complaint."""
+        """Tell whether its address may be mailed: not after a hard bounce or a complaint."""
         return self.delivery not in STOPPED
 
     def is_told_by(self, version: int) -> bool:
-        """Whether what was said of that version still holds."""
+        """Tell whether a message about that version is current: no later change sent another."""
         return (self.told_version or self.version) <= version <= self.version
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """Every address that is held of it: its own, the new one, those that were left."""
+        """Stored addresses: the current one, the unconfirmed new one, the former ones."""
         held = (self.address, self.new_address, *self.former_addresses.values())
         return tuple(one for one in held if one)
 
     def former_address(self, occasion: str) -> str:
-        """The address that the message of that occasion is to; empty once it was told.
+        """Return the recipient of the message of that occasion; empty after it was sent.
 
-        Before there could be several, it was written without an occasion.
+        Older registrations have one former address, stored with an empty occasion.
         """
         return self.former_addresses.get(occasion) or self.former_addresses.get("", "")
 
     @property
     def current_consents(self) -> Mapping[str, GivenConsent]:
-        """The last word on each consent, by field."""
+        """Latest answer to each consent, by field."""
         return {one.field: one for one in self.consents}

@@ -28,7 +28,7 @@ _DAYS = ("since", "until")
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationFilter:
-    """Every criterion that is given must fit; ``choices`` maps a choice field to an option.
+    """Criteria that must all match; ``choices`` maps a choice field to an option.
 
     Days are those of the event's zone, both included; ``search`` looks at names and addresses.
     """
@@ -63,7 +63,7 @@ class RegistrationFilter:
 
 @dataclass(frozen=True, kw_only=True)
 class FilterFault:
-    """A criterion that makes no sense for the event, with the text that was ``given`` for it.
+    """Criterion that makes no sense for the event, with the text that was ``given`` for it.
 
     ``field`` is the choice field of a fault in ``choices``, else empty; ``known`` lists the values
     to choose from, if there are any.
@@ -154,7 +154,7 @@ def _unknown(
 
 
 def _without(wanted: RegistrationFilter, faults: tuple[FilterFault, ...]) -> RegistrationFilter:
-    """The filter without what the faults name; of ``choices`` only those fields."""
+    """Return the filter without the faulty criteria; of ``choices``, without the faulty fields."""
     whole = {fault.criterion for fault in faults if not fault.field}
     fields_at_fault = {fault.field for fault in faults}
     kept = {name: option for name, option in wanted.choices.items() if name not in fields_at_fault}

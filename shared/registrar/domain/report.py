@@ -1,4 +1,4 @@
-"""The anonymous report: how many took part, by what was chosen, without anybody in it (P4, P5)."""
+"""Anonymous report: counts of an event by status, attendance and answers (P4, P5)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _COUNTED = ("confirmed", "waiting", "cancelled")
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """One question and how many gave each answer; the label first."""
+    """Question with the count of each answer, as (label, count) rows."""
 
     title: str
     rows: tuple[tuple[str, Shown], ...]
@@ -24,7 +24,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The counts of an event at a moment, of those who were erased too."""
+    """Counts of an event at a moment, including erased registrations."""
 
     definition: EventDefinition
     at: datetime
@@ -32,14 +32,13 @@ class Report:
 
     @property
     def total(self) -> int:
-        """All who registered; what is in quarantine is not counted."""
+        """Number of registrations, without those in quarantine."""
         return sum(self._of("state", _COUNTED).values())
 
     def sections(self, words: Words) -> tuple[Section, ...]:
-        """Every count in words; of answers, small ones are left out.
+        """Return every section; small counts of languages and answers are suppressed (P5).
 
-        How many are confirmed, cancelled or took part is said in full: it tells of nobody what
-        they are.
+        Counts by status and attendance are shown in full: they reveal no trait of a person.
         """
         return (
             *self._service(words),
@@ -79,7 +78,7 @@ class Report:
         return _small_left_out(field.label[words.language], named, parts_of_whole=is_one)
 
     def _of(self, name: str, known: tuple[str, ...]) -> dict[str, int]:
-        """The counts of that name, the known values first and those of an older form behind."""
+        """Return the counts of that name: known values first, then other values of older forms."""
         prefix = f"{name}="
         found = {
             key.removeprefix(prefix): count

@@ -1,6 +1,6 @@
-"""The text of a report as a file holds it: UTF-8, UTF-16 with its mark, or Windows' Cyrillic page.
+"""Decoding of a report file: UTF-8, UTF-16 with a byte order mark, or Windows-1251.
 
-Excel in Bulgarian writes a plain CSV in the last of these.
+Excel in Bulgarian writes a plain CSV in Windows-1251.
 """
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -10,7 +10,7 @@ _WHITE = "\t\r\n"
 
 
 class NotText(ValueError):
-    """Octets that are no text in one of these; ``at`` counts from 0."""
+    """Bytes that are no text in any of these encodings; ``at`` is the first bad one, from 0."""
 
     def __init__(self, at: int) -> None:
         super().__init__(at)
@@ -18,7 +18,7 @@ class NotText(ValueError):
 
 
 def decoded(raw: bytes) -> str:
-    """The text, in whichever of them it is. Raises NotText."""
+    """Decode a report in any of these encodings. Raises NotText."""
     encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     try:
         return raw.decode(encoding)
@@ -30,13 +30,13 @@ def decoded(raw: bytes) -> str:
 
 
 def _is_utf_8(raw: bytes) -> bool:
-    """Whether it is a damaged file of that encoding: more of its signs are whole than broken."""
+    """Tell whether it is damaged UTF-8: more non-ASCII characters are valid than broken."""
     signs = [one for one in raw.decode("utf-8", errors="replace") if not one.isascii()]
     return raw.startswith(BOM_UTF8) or signs.count(_REPLACED) * 2 < len(signs)
 
 
 def _cyrillic(raw: bytes) -> str | None:
-    """The text in Windows' page 1251, unless it holds what no text does."""
+    """Decode Windows-1251; None if invalid or if it has control characters."""
     try:
         text = raw.decode("cp1251")
     except UnicodeDecodeError:

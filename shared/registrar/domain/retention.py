@@ -1,4 +1,4 @@
-"""Retention: when answers of an event are deleted, and how far that is (P4)."""
+"""Retention: deadlines for deleting an event's answers, and the progress of it (P4)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,19 +25,19 @@ class Retention(Checkpoint):
 
 
 def deadlines(definition: EventDefinition) -> tuple[datetime, ...]:
-    """When an answer's days have passed, each moment once, and last the whole's."""
+    """Return the deadlines of the answers, sorted and unique; the registration's is last."""
     whole = kept_until(definition)
     return tuple(sorted({whole, *(one for one in days_pass(definition) if one < whole)}))
 
 
 def deadline_after(definition: EventDefinition, deadline: datetime) -> datetime | None:
-    """The next one, or None after the whole's."""
+    """Return the next deadline; None after the last."""
     return next((one for one in deadlines(definition) if one > deadline), None)
 
 
 def only_kept(
     registrations: Iterable[Registration], definition: EventDefinition, now: datetime
 ) -> Iterator[Registration]:
-    """The registrations without what has expired; none of them once the whole has."""
+    """Yield the registrations without expired answers; none after the last deadline."""
     if now < kept_until(definition):
         yield from (still_kept(one, definition, now) for one in registrations)

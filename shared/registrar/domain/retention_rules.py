@@ -1,4 +1,4 @@
-"""How long what is kept: days after the event, for each answer and for the whole (P1, P4)."""
+"""Retention rules: days after the event, for each answer and the registration (P1, P4)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,18 +12,18 @@ from registrar.domain.registration import Registration
 
 
 def kept_until(definition: EventDefinition) -> datetime:
-    """When whole registrations are erased: none is held beyond its address."""
+    """Return the moment of erasing whole registrations, at the latest with their address."""
     whole = definition.ends + timedelta(days=definition.privacy.kept_days)
     return min(whole, *(_of(one, definition) for one in definition.fields if one.type == "email"))
 
 
 def answer_kept_until(definition: EventDefinition, question: HeldQuestion) -> datetime:
-    """When the answer to that question is gone, by the version that asked it last."""
+    """Return the moment of deleting the answer, by the version that asked the question last."""
     return min(_of(question.field, definition), kept_until(definition))
 
 
 def days_pass(definition: EventDefinition) -> Iterator[datetime]:
-    """When the days of each question have passed that may have answers."""
+    """Yield the moment of deletion for each question that may have answers."""
     return (answer_kept_until(definition, one) for one in questions_of_all(definition))
 
 
@@ -34,10 +34,10 @@ def _of(field: FormField, definition: EventDefinition) -> datetime:
 def still_kept(
     registration: Registration, definition: EventDefinition, now: datetime
 ) -> Registration:
-    """The registration without the answers and consents whose days have passed.
+    """Return the registration without the answers and consents whose days have passed.
 
-    The name is the answer to its question, so it goes with it. The deletion itself comes
-    later, by the sweep; nobody sees them meanwhile.
+    The name is removed with the answer to its question. The sweep deletes the data later; until
+    then this hides them.
     """
 
     asked = [one for one in questions_of_all(definition) if one.asked(registration)]
@@ -60,9 +60,9 @@ def still_kept(
 def remembered_as(
     registration: Registration, definition: EventDefinition, now: datetime
 ) -> tuple[str, ...]:
-    """What it is counted under once it is erased: numbers only.
+    """Return the erased counts that a registration adds to when it is erased.
 
-    Whoever leaves before the end has not taken part.
+    An active one that is erased before the event's end counts as cancelled.
     """
     left = registration.active and now < definition.ends
     remembered = replace(registration, state="cancelled") if left else registration

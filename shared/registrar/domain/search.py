@@ -1,7 +1,7 @@
-"""Search: names and addresses are found in either script, whatever case and typography (L3).
+"""Search for names and addresses in either script, regardless of case and typography (L3).
 
-The same folding tells whose name stands in a report of attendance. Cyrillic is written as the
-Streamlined System does: Transliteration Act (Bulgaria, 2009), art. 3-5.
+Attendance matching compares names by the same folding. Cyrillic is transliterated by the
+Streamlined System: Transliteration Act (Bulgaria, 2009), art. 3-5.
 """
 
 import unicodedata
@@ -22,7 +22,7 @@ _STREAMLINED = str.maketrans(
     | {"ж": "zh", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "ya"}
 )
 
-# Letters of their own in Unicode, which people without them on the keyboard write so
+# Letters that Unicode does not decompose, as people write them without such a keyboard
 _OTHER_LATIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ĸ": "k",
      "ə": "e", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -30,10 +30,10 @@ _OTHER_LATIN = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: one case, one script, plain signs and letters, no accents.
+    """Return the text for comparison: one case, Latin script, plain signs, no accents.
 
-    ``iya`` is ``ia`` everywhere, since the Act writes so at the end of a word alone (art. 5) and
-    people do not keep to it.
+    ``iya`` becomes ``ia`` everywhere: the Act does so at the end of a word alone (art. 5), but
+    people use both.
     """
     signs = with_plain_signs(without_invisible(unicodedata.normalize("NFC", text)))
     latin = signs.casefold().translate(_STREAMLINED)
@@ -47,6 +47,6 @@ def _is_accent(character: str) -> bool:
 
 
 def is_found(search: str, *texts: str) -> bool:
-    """Whether every word of the search is somewhere in the texts; an empty search finds all."""
+    """Tell whether every word of the search is in one of the texts; an empty search matches all."""
     where = "\n".join(map(fold, texts))
     return all(word in where for word in fold(search).split())

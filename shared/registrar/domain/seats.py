@@ -1,4 +1,4 @@
-"""Seats of an event: how many, when they are given, and why one is refused."""
+"""Seats of an event: counters, rules of giving them, reasons of refusal."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,14 +16,13 @@ EventState = Literal["announced", "open", "full", "closed", "over", "cancelled"]
 
 @dataclass(frozen=True)
 class Seats:
-    """The counters and dates that every grant of a seat is decided by.
+    """Counters and dates that decide on every grant of a seat.
 
-    ``full_options`` are those whose own seats are all taken, where somebody has looked for them.
-    ``form_version`` is the version of the form that grants are decided by; 0 for any, of an event
-    published before it was written down. ``waiting`` are those who can take a seat,
-    ``passed_over`` the others on the list. While ``recalled`` one of these may be able again, so
-    no seat is given directly before a look at the list. ``turn`` rises with each change of who is
-    first.
+    ``full_options`` are the options without a seat left, if they were read. ``form_version`` is the
+    version of the form that grants are decided by; 0 for any, of an event published before it was
+    stored. ``waiting`` counts those on the list who can take a seat, ``passed_over`` the others.
+    While ``recalled`` one of these may be able again, so no seat is given directly before the list
+    is checked. ``turn`` rises with each change of the first on the list.
     """
 
     capacity: int
@@ -42,34 +41,34 @@ class Seats:
 
     @property
     def free(self) -> bool:
-        """Whether a seat may be given directly: one is left, no one waits who can take it (N8)."""
+        """Tell whether a seat may be given directly: one is left, and nobody waits for it (N8)."""
         return self.taken < self.capacity and self.waiting == 0 and not self.recalled
 
     @property
     def listed(self) -> int:
-        """How many are on the waiting list, those who are passed over among them."""
+        """Number on the waiting list, including those passed over."""
         return self.waiting + self.passed_over
 
     @property
     def list_free(self) -> bool:
-        """Whether the waiting list takes one more."""
+        """Tell whether the waiting list has a position left; those passed over do not count."""
         return self.waiting < self.waiting_limit
 
     def can_promote(self, now: datetime) -> bool:
-        """Whether a seat is there for somebody who can take it; never after the start."""
+        """Tell whether a seat is left and somebody may take it; never after the start."""
         return self.is_worth_a_look(now) and (self.waiting > 0 or self.recalled)
 
     def is_worth_a_look(self, now: datetime) -> bool:
-        """Whether a seat is there and somebody on the list; perhaps all are still passed over."""
+        """Tell whether a seat is left and the list not empty, even if all on it are passed over."""
         running = now < self.starts and not self.cancelled
         return running and self.listed > 0 and self.taken < self.capacity
 
     def can_take_back(self, now: datetime) -> bool:
-        """Whether a cancelled seat may be had again: until the start, while one is free."""
+        """Tell whether a cancellation can be undone: until the start, while a seat is free."""
         return self.free and now < self.starts and not self.cancelled
 
     def is_open(self, now: datetime) -> bool:
-        """Whether registrations are taken at that moment."""
+        """Tell whether registrations are taken at that moment."""
         return self.opens <= now < self.closes and not self.cancelled
 
     def check_open(self, now: datetime) -> None:
@@ -86,7 +85,7 @@ class Seats:
             raise RegistrationClosed
 
     def state(self, now: datetime, ends: datetime) -> EventState:
-        """The event's state, from its dates and seats alone; cancelled is one for good."""
+        """Return the event's state from its dates and seats; a cancelled event is always so."""
         if self.cancelled:
             return "cancelled"
         if now >= ends:

@@ -1,4 +1,4 @@
-"""History: the messages about a registration, as its attendee and the team may see them."""
+"""Message history of a registration, for its attendee and the team."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,10 +18,10 @@ from registrar.domain.seats import Seats
 
 @dataclass(frozen=True)
 class SentMessage:
-    """One message: what it was about, whether and when it was sent, what became of it.
+    """Message: kind and occasion, time of sending, delivery.
 
-    ``given_up`` is when it had been refused for so long that it was not tried any more, ``fault``
-    why it could not be made.
+    ``given_up`` is the time of giving up after refusals, ``fault`` the reason that it could not be
+    made.
     ``occasion`` and ``version`` are those of its key; from ``until`` on it is not sent.
     """
 
@@ -37,16 +37,16 @@ class SentMessage:
 
     @property
     def ended(self) -> datetime | None:
-        """When it was sent or given up; None for one that still goes, or was overtaken."""
+        """Time of sending or giving up; None while it may be sent, and if it is superseded."""
         return self.sent or self.given_up
 
 
 def as_they_stand(
     messages: tuple[SentMessage, ...], registration: Registration, seats: Seats, now: datetime
 ) -> tuple[SentMessage, ...]:
-    """The messages; one that the outbox will not send any more is superseded already.
+    """Return the messages; one that the outbox will not send any more becomes superseded.
 
-    Of one that is claimed that is certain once its lease has ended.
+    A claimed message becomes so only after its lease has ended.
     """
     return tuple(
         replace(one, state="superseded") if _is_out_of_date(one, registration, seats, now) else one

@@ -1,4 +1,4 @@
-"""Signing in: what an organiser holds afterwards, and why somebody is not let in."""
+"""Sign-in of organisers: sessions, tokens, steps and refusals."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +13,7 @@ Question = Literal["new_password", "code"]
 
 @dataclass(frozen=True)
 class Session:
-    """A verified access token: whose it is, which sign-in it comes from, until when it holds."""
+    """Session: a verified access token with its organiser, sign-in and expiry."""
 
     organiser: Organiser
     origin: str
@@ -23,7 +23,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Tokens:
-    """What a sign-in gives; ``refresh`` is empty where the one there was stays in force."""
+    """Tokens of a sign-in; ``refresh`` is empty if the previous one stays valid."""
 
     access: str = field(repr=False)
     refresh: str = field(default="", repr=False)
@@ -31,7 +31,7 @@ class Tokens:
 
 @dataclass(frozen=True)
 class Step:
-    """A sign-in under way: what is asked next, of whom, and what the answer goes with."""
+    """Next step of a sign-in: question, address, and the ``proof`` to send with the answer."""
 
     question: Question
     address: str
@@ -39,13 +39,13 @@ class Step:
 
 
 class NotSignedIn(Refusal):
-    """No session, or one that has ended; also a token that is not ours."""
+    """No session, an expired one, or an invalid token."""
 
     code = "not_signed_in"
 
 
 class WrongPassword(Refusal):
-    """Address and password do not fit together, or nobody has that address."""
+    """Address and password do not match, or the address is unknown."""
 
     code = "wrong_password"
 
@@ -57,30 +57,30 @@ class PasswordTooWeak(Refusal):
 
 
 class NewPasswordNeeded(Refusal):
-    """The password was right, and has to be replaced by one asked for by mail."""
+    """The password was right, but has to be reset by mail."""
 
     code = "new_password_needed"
 
 
 class WrongCode(Refusal):
-    """The code is not the one of now, or was used."""
+    """The code is not the current one, or was used."""
 
     code = "wrong_code"
 
 
 class StepEnded(Refusal):
-    """The sign-in took too long; it begins anew."""
+    """The sign-in took too long and has to start again."""
 
     code = "step_ended"
 
 
 class TooManyTries(Refusal):
-    """So many attempts that none is looked at for a while."""
+    """Too many attempts: none is checked for a while."""
 
     code = "too_many_tries"
 
 
 class CsrfFailed(Refusal):
-    """A form that was not made for this session, or came from another website."""
+    """Form that was made for another session, or sent by another website."""
 
     code = "foreign_form"

@@ -1,4 +1,4 @@
-"""Attendee links: tokens that open one registration's pages, for one purpose, for a time (S1)."""
+"""Attendee links: tokens for one registration, one purpose and a limited time (S1)."""
 
 import hmac
 import re
@@ -13,29 +13,29 @@ from registrar.domain.refusals import Refusal
 
 Purpose = Literal["attend", "join", "address", "certificate"]
 
-_HEAD = 22  # 16 octets of registration id, 2 of link generation, 4 of expiry in seconds
+_HEAD = 22  # 16 bytes of registration id, 2 of link generation, 4 of expiry in seconds
 _MAC = 16
 
-# A token, and what a sentence or a mail program left around it; linear, its length being fixed
+# A token between characters of a sentence or a mail program; linear, as its length is fixed
 _LEFT_AROUND = re.compile(r"[^0-9A-Za-z_-]*([0-9A-Za-z_-]{51})[^0-9A-Za-z]*")
 
 
 class LinkRefused(Refusal):
-    """A token that is malformed, forged, expired or of an older generation."""
+    """Token that is malformed, forged, expired or of an older generation."""
 
     code = "link_refused"
 
 
 @dataclass(frozen=True)
 class Link:
-    """What a token says; trusted only after ``verify``."""
+    """Link of a registration: the claims of a token, not trusted before ``verify``."""
 
     registration_id: str
     generation: int
     expires: datetime
 
     def sign(self, purpose: Purpose, event: str, keys: Keyring, *, about: str = "") -> str:
-        """The token: 51 characters of base64url, fit for a path; good for ``about`` alone."""
+        """Return the token: 51 characters of base64url, valid for this ``about`` alone."""
         head = self._head()
         mac = _mac(purpose, event, head, keys, about)
         return urlsafe_b64encode(head + mac).decode().rstrip("=")
@@ -51,7 +51,7 @@ class Link:
         now: datetime,
         about: str = "",
     ) -> None:
-        """Raise LinkRefused unless it is ours, for this purpose and event, current and in time."""
+        """Raise LinkRefused for a wrong signature, purpose, event or generation, or if expired."""
         genuine = hmac.compare_digest(token, self.sign(purpose, event, keys, about=about))
         if not genuine or self.generation != generation or self.expires <= now:
             raise LinkRefused
@@ -65,16 +65,16 @@ class Link:
 
 
 def token_in(segment: str) -> str:
-    """The token in that segment of a path, without what was copied with its link.
+    """Return the token in a segment of a path, without characters that were copied with it.
 
-    A full stop, a bracket, a quotation mark or something invisible behind it is no part of it.
+    These are full stops, brackets, quotation marks and invisible characters around it.
     """
     found = _LEFT_AROUND.fullmatch(unquote(segment))
     return found[1] if found else segment
 
 
 def read_token(token: str) -> Link:
-    """What the token claims, so that its registration can be found; LinkRefused if malformed."""
+    """Return a token's claims, unverified, to find its registration. Raises LinkRefused."""
     if not token.isascii() or len(token) != 51:
         raise LinkRefused
     try:

@@ -1,4 +1,4 @@
-"""Names of events and registrations, as they stand in addresses."""
+"""Slugs of events and ids of registrations, as URLs have them."""
 
 import re
 
@@ -11,10 +11,10 @@ _REGISTRATION_ID = re.compile(REGISTRATION_ID)
 
 
 def is_slug(name: str) -> bool:
-    """Whether an event can have that name; nothing else is ever looked up."""
+    """Tell whether an event can have that name; other names are never looked up."""
     return _SLUG.fullmatch(name) is not None
 
 
 def is_registration_id(text: str) -> bool:
-    """Whether a registration can have that id; nothing else is ever looked up."""
+    """Tell whether a registration can have that id; other ids are never looked up."""
     return _REGISTRATION_ID.fullmatch(text) is not None

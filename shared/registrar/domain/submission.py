@@ -1,4 +1,4 @@
-"""A submission: the answers a visitor gave to a form, read strictly or refused whole."""
+"""Submission: a visitor's answers to a form, read strictly or refused whole."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +13,7 @@ from registrar.domain.form import Form, FormQuestion
 from registrar.domain.refusals import TryLater
 from registrar.domain.text_cleaning import Sign, surrogate_in
 
-# An answer to a visitor never grows with the number of fields somebody invents
+# Bound on the unknown fields in a response, however many a request has
 UNKNOWN_SHOWN = 10
 _NAME_SHOWN = 40  # characters
 
@@ -29,7 +29,7 @@ Answer = str | int | float | list[str]
 
 @dataclass(frozen=True)
 class Consent:
-    """A consent given or not, and the exact text it was about (P2); its moment comes later."""
+    """Consent given or refused, with the hash of its exact text (P2), not yet its time."""
 
     field: str
     given: bool
@@ -39,9 +39,9 @@ class Consent:
 
 @dataclass(frozen=True)
 class FieldError:
-    """One refused answer; ``code`` is stable, and words come from a catalogue.
+    """Refused answer; ``code`` is stable, and its text comes from a catalogue.
 
-    ``sign`` is the one that is refused, where that is why.
+    ``sign`` is the refused character of ``forbidden_characters``.
     """
 
     field: str
@@ -60,7 +60,7 @@ class SubmissionInvalid(ValueError):
 
 @dataclass(frozen=True)
 class Submission:
-    """What was answered; ``address`` can be mailed, ``name`` is empty if the form asks for none."""
+    """Answers of a visitor; ``address`` can be mailed, ``name`` is empty if the form has none."""
 
     event: str
     form_version: int
@@ -71,26 +71,26 @@ class Submission:
     consents: tuple[Consent, ...]
 
     def body_hash(self) -> str:
-        """The hash of what was answered, in whatever language, order or version it was asked."""
+        """Return the SHA-256 of answers and consents, whatever their language, order or version."""
         given = {consent.field: consent.given for consent in self.consents}
         content = {"answers": dict(self.answers), "consents": given}
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return sha256(canonical.encode()).hexdigest()
 
 
-# Reads what was sent anew, by the form of that version or later
+# Reads the request again, by the form of that version or later
 ReadAgain = Callable[[int], tuple[Submission, Form]]
 
 
 def cannot_read_again(version: int) -> tuple[Submission, Form]:  # noqa: ARG001 as a ReadAgain
-    """Raise TryLater, for those who have no request at hand to read again."""
+    """Raise TryLater, for callers without a request to read again."""
     raise TryLater
 
 
 def read_submission(form: Form, values: Mapping[str, object], *, language: str) -> Submission:
-    """The submission in these values; what a condition does not ask for is left out.
+    """Read a submission; answers whose condition does not hold are left out.
 
-    Raises SubmissionInvalid.
+    Raises SubmissionInvalid with every refused answer.
     """
     asked = [one for one in form.questions if _is_asked(one, form, values)]
     given = {one.name: values[one.name] for one in asked if values.get(one.name) is not None}

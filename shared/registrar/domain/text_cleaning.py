@@ -1,4 +1,4 @@
-"""Typed text made clean: trimmed, NFC, pasted white space mended, deceiving signs refused (F4)."""
+"""Cleaning of typed text: trim, NFC, mend pasted white space, refuse deceiving signs (F4)."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _SOFT_HYPHEN = "\u00ad"
 _OVERRIDES = "\u202d\u202e"
 
-# They join or part the letters of some scripts, and show nothing anywhere else
+# They join or separate the letters of some scripts, and show nothing anywhere else
 _JOINERS = "\u034f\u180e\u200c\u200d"
 _ZERO_WIDTH = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
 
@@ -57,21 +57,21 @@ _TYPESET = {one: to for one, to in _MENDED_LINES.items() if chr(one) not in _NO_
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign that is refused: the sign, the number of its place from 1, what is seen before it."""
+    """Refused character, its position from 1, and up to 20 visible characters before it."""
 
     sign: str
     place: int
     after: str
 
     def in_words(self) -> str:
-        """The sign by its number and name, and where it is."""
+        """Return the character's code point, name and position in English."""
         name = unicodedata.name(self.sign, "a control character").lower()
         where = f'after "{self.after}"' if self.after else "before all others"
         return f"U+{ord(self.sign):04X} ({name}) as character {self.place}, {where}"
 
 
 class TextRefused(ValueError):
-    """Text with a sign that is refused: of one that shows nothing at all, its first."""
+    """Text with a refused ``sign``; for a text that shows nothing, its first character."""
 
     def __init__(self, sign: Sign) -> None:
         super().__init__(f"U+{ord(sign.sign):04X}")
@@ -79,7 +79,7 @@ class TextRefused(ValueError):
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """The text in NFC without white space and invisible characters around it.
+    """Return the text in NFC without white space and invisible characters around it.
 
     Pasted white space inside becomes a space or, with ``lines``, a line feed where it breaks
     lines; direction marks and soft hyphens are dropped. Empty if nothing but white space was
@@ -94,7 +94,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def mend(text: str) -> str:
-    """A text of several lines that somebody has set: mended alike, with its no-break spaces.
+    """Return a text of several lines mended like ``clean``, with its no-break spaces, untrimmed.
 
     Raises TextRefused.
     """
@@ -105,7 +105,7 @@ def mend(text: str) -> str:
 def refuse_signs(text: str, *, lines: bool) -> None:
     """Raise TextRefused for the first sign that nobody types on purpose.
 
-    White space and invisible characters around the text are nobody's answer.
+    White space and invisible characters around the text are ignored.
     """
     if text.isascii() and text.isprintable():
         return
@@ -117,9 +117,9 @@ def refuse_signs(text: str, *, lines: bool) -> None:
 
 
 def soften_overrides(text: str) -> str:
-    """The text with plain direction marks for the overrides that address books copy around it.
+    """Return the text with direction marks for the overrides that address books copy around it.
 
-    It stays as long as it was, so that the place of a sign that is refused is the one typed.
+    Its length does not change, so the position of a refused sign is the one typed.
     """
     around = _AROUND + _OVERRIDES
     start, end = len(text) - len(text.lstrip(around)), len(text.rstrip(around))
@@ -129,7 +129,7 @@ def soften_overrides(text: str) -> str:
 
 
 def surrogate_in(text: str) -> Sign | None:
-    """The first half of a character in the text, which no file and no mail can hold."""
+    """Return the first surrogate in the text, which UTF-8 cannot encode; None without one."""
     found = _SURROGATE.search(text)
     return sign_at(text, found.start()) if found else None
 
@@ -139,7 +139,7 @@ def _without_returns(text: str, *, lines: bool) -> str:
 
 
 def _joins(sign: str, before: str) -> bool:
-    """Whether it is a joiner behind a letter whose script needs it, or between emoji."""
+    """Tell whether it is a joiner after a letter of a script that may need it, or an emoji."""
     if sign not in _JOINERS or not before:
         return False
     last = before[-1]
@@ -149,13 +149,13 @@ def _joins(sign: str, before: str) -> bool:
 
 
 def sign_at(text: str, index: int) -> Sign:
-    """The sign there, behind the last few characters that can be seen before it."""
+    """Return the sign at an index, with up to 20 visible characters before it."""
     before = " ".join("".join(one if one.isprintable() else " " for one in text[:index]).split())
     return Sign(text[index], index + 1, before[-20:].lstrip())
 
 
 def _refuse_stacked_marks(text: str) -> None:
-    """No writing stacks more, and normalising takes the square of their number (UAX 15-D3)."""
+    """Raise TextRefused for over 30 marks in a row: NFC takes quadratic time (UAX 15-D3)."""
     marks = 0
     for index, character in enumerate("" if text.isascii() else text):
         if ord(character) in _DROPPED:
@@ -166,5 +166,5 @@ def _refuse_stacked_marks(text: str) -> None:
 
 
 def shows_nothing(text: str) -> bool:
-    """Whether nobody sees anything of the text."""
+    """Tell whether the text has no visible character."""
     return all(character in _SELECTORS or character in _AROUND for character in text)

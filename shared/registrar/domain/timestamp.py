@@ -1,4 +1,4 @@
-"""Moments in UTC, written so that their text sorts as they do."""
+"""Timestamps: moments in UTC as text that sorts like them."""
 
 from datetime import UTC, datetime
 
@@ -6,12 +6,12 @@ _FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 def to_text(moment: datetime) -> str:
-    """The moment as text of fixed width, microseconds and all; ValueError without a zone."""
+    """Return the moment as text of fixed width with microseconds. Raises ValueError if naive."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs a zone")
     return moment.astimezone(UTC).strftime(_FORM)
 
 
 def from_text(text: str) -> datetime:
-    """The moment that ``to_text`` wrote."""
+    """Read a moment that ``to_text`` wrote."""
     return datetime.strptime(text, _FORM).replace(tzinfo=UTC)

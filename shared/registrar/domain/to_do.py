@@ -26,7 +26,7 @@ Task = Literal[
 
 RoomState = Literal["set", "missing"]
 
-# A room that is missing so long before the start is no longer one thing among others
+# A join address that is missing so shortly before the start is urgent
 _URGENT_BEFORE = timedelta(hours=48)
 
 _CERTIFICATE = re.compile(r"удостоверени|сертификат|certificate", re.IGNORECASE)
@@ -34,7 +34,7 @@ _CERTIFICATE = re.compile(r"удостоверени|сертификат|certif
 
 @dataclass(frozen=True, kw_only=True)
 class ToDo:
-    """A thing to do; ``count`` is how many people it is about, 0 where it is about none."""
+    """To-do; ``count`` is the number of people it is about, 0 if it is about none."""
 
     task: Task
     count: int = 0
@@ -42,7 +42,7 @@ class ToDo:
 
 
 def room_state(definition: EventDefinition) -> RoomState | None:
-    """Whether the address to join at is published; None for an event that is not online."""
+    """Return "set" or "missing" for the join address; None for an event that is not online."""
     online = definition.place.online
     if online is None:
         return None
@@ -52,9 +52,9 @@ def room_state(definition: EventDefinition) -> RoomState | None:
 def to_dos(
     definition: EventDefinition, figures: Figures, *, asker: str, now: datetime
 ) -> tuple[ToDo, ...]:
-    """The things to do at that moment, the urgent ones first; empty only if there is nothing.
+    """Return the to-dos at that moment, urgent ones first.
 
-    ``asker`` is the address of who asks: somebody else of the team should be there.
+    ``asker`` is the organiser's own address: a team of nobody else is a to-do.
     """
     if now >= definition.ends:
         found = [] if definition.cancelled else list(_after(definition, figures, now))
@@ -101,19 +101,19 @@ def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iter
 
 
 def _is_to_be_told(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
-    """Whether attendees are still to hear of their certificates, or to get the thanks."""
+    """Tell whether a mail about certificates or the thanks is still to be sent to attendees."""
     certificates = definition.certificate and (figures.untold or not figures.measured)
     return bool(certificates) or now < thanks_at(definition)
 
 
 def thanks_at(definition: EventDefinition) -> datetime:
-    """The moment when the thanks go out; the end where there are none."""
+    """Return the moment when the thanks are sent; the event's end if there are none."""
     hours = definition.thanks.hours_after if definition.thanks else 0
     return definition.ends + timedelta(hours=hours)
 
 
 def promises_certificate(definition: EventDefinition) -> bool:
-    """Whether what visitors read speaks of a certificate."""
+    """Tell whether summary, description or questions mention a certificate."""
     said = (definition.summary, definition.about, *map(_asked, definition.fields))
     return any(_CERTIFICATE.search(text) for texts in said for text in _all(texts))
 

@@ -1,4 +1,4 @@
-"""Marks of texts that the catalogues translate, for modules that only name a text."""
+"""Marks of texts that the catalogues translate, for modules that do not translate them."""
 
 
 def N_(message: str) -> str:  # noqa: N802 gettext's own name for a mark

@@ -1,9 +1,9 @@
-"""A text in several languages, which is never missing: in one it lacks, it is in its first."""
+"""Text in several languages, with its first language for one that it lacks."""
 
 
 class Translated(dict[str, str]):
-    """The text by language; an event may lose a language that somebody still reads."""
+    """Text by language; a reader's language may be one that the event has dropped."""
 
     def __missing__(self, language: str) -> str:
-        """The text in the first language it has; empty if it has none."""
+        """Return the text in its first language; empty if it has none."""
         return next(iter(self.values()), "")

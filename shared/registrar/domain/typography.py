@@ -1,7 +1,7 @@
-"""Typography: signs that mean one thing and are written in several ways, in their plain form.
+"""Typography: the plain form of signs with several variants.
 
-Telephones, word processors and keyboards each have an apostrophe, a hyphen and a space of their
-own. Each sign becomes exactly one other, or none: a text gets no longer.
+Phones, word processors and keyboards have different apostrophes, hyphens and spaces. Each sign
+becomes exactly one other, or none, so a text never gets longer.
 """
 
 import unicodedata
@@ -19,10 +19,10 @@ _SIGNS = str.maketrans({sign: plain for plain, signs in _PLAIN.items() for sign 
 
 
 def with_plain_signs(text: str) -> str:
-    """The text with the plain apostrophe, quotation mark, hyphen and space for each kind of it."""
+    """Return the text with plain apostrophes, quotation marks, hyphens and spaces."""
     return text.translate(_SIGNS)
 
 
 def without_invisible(text: str) -> str:
-    """The text without what shows nothing: soft hyphens, joiners, marks of direction."""
+    """Return the text without invisible characters: soft hyphens, joiners, direction marks."""
     return "".join(one for one in text if unicodedata.category(one) != "Cf")

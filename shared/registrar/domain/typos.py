@@ -1,6 +1,6 @@
 """Likely typing errors in an email address: a hint, never a refusal (F3)."""
 
-# Providers whose names are long enough that one step beside them is nearly always an error
+# Providers with names so long that a name one step away is nearly always an error
 _PROVIDERS = (
     "gmail.com",
     "googlemail.com",
@@ -21,7 +21,7 @@ _PROVIDERS = (
     "sacp.government.bg",
 )
 
-# Too short for a distance: every second neighbour is somebody's real domain
+# Too short for a distance: many names one step away are real domains
 _SHORT = frozenset({"abv.bg", "mail.bg", "dir.bg", "mvr.bg"})
 _NEAR = tuple(one for one in _PROVIDERS if one not in _SHORT)
 
@@ -43,7 +43,7 @@ _KNOWN = {
     "icloud.bg": "icloud.com",
 }
 
-# Top-level domains that do not exist, as they come from the keys beside the right ones
+# Top-level domains that do not exist, typed by keys beside the right ones
 _TOPS = {
     "b": "bg",
     "g": "bg",
@@ -78,7 +78,7 @@ _TOPS = {
     "euu": "eu",
 }
 
-# Real providers that stand one step away from a common one
+# Real providers one step away from a common one
 _REAL = frozenset(
     {"ymail.com", "mail.com", "email.com", "fmail.com", "cloud.com", "yandex.by", "yandex.kz"}
 )
@@ -92,9 +92,9 @@ _SOUNDS = _KEYS | {ord("й"): "i"}
 
 
 def likely_typo(address: str) -> str | None:
-    """The address as it was probably meant, or None if it looks right.
+    """Return the address that was probably meant; None if this one looks right.
 
-    The address may be typed, or as it is mailed, with an international domain in punycode.
+    The address may have an international domain in Unicode or in punycode.
     """
     local, at, domain = address.strip().rpartition("@")
     if not at or not local or len(address) > 254:
@@ -104,7 +104,7 @@ def likely_typo(address: str) -> str | None:
 
 
 def _domain(domain: str) -> str:
-    """The domain that was meant: in one alphabet, without www., of a real top and provider."""
+    """Return the domain that was meant: one alphabet, no www., a real top level and provider."""
     latin = _provider(domain) or _in_one_alphabet(domain)
     name, _, top = latin.removeprefix("www.").rpartition(".")
     if not name:
@@ -116,7 +116,7 @@ def _domain(domain: str) -> str:
 
 
 def _spelled(domain: str) -> str:
-    """The domain in its own letters: ``xn--gmil-63d.com`` is ``gmаil.com`` with a Cyrillic а."""
+    """Return the domain in Unicode: ``xn--gmil-63d.com`` is ``gmаil.com`` with a Cyrillic а."""
     return ".".join(map(_label, domain.split(".")))
 
 
@@ -130,20 +130,20 @@ def _label(label: str) -> str:
 
 
 def _in_one_alphabet(domain: str) -> str:
-    """The domain in Latin letters, where letters of its alphabets are mixed up."""
+    """Return the domain in Latin letters if it mixes alphabets; else unchanged."""
     latin = _latin(domain)
     mixed = any(letter.isascii() and letter.isalpha() for letter in domain)
     return latin if mixed else domain
 
 
 def _latin(text: str) -> str:
-    """The text with every look-alike in Latin, if then nothing else of it is left."""
+    """Return the text with look-alikes in Latin if it is then ASCII; else unchanged."""
     latin = text.translate(_LOOKS)
     return latin if latin.isascii() else text
 
 
 def _provider(domain: str) -> str | None:
-    """The provider whose domain was typed with the Bulgarian keyboard left on: ``абв.бг``."""
+    """Return the provider whose domain was typed on a Bulgarian keyboard: ``абв.бг``."""
     if domain.isascii():
         return None
     typed = {domain.translate(keys) for keys in (_KEYS, _SOUNDS)}
@@ -151,7 +151,7 @@ def _provider(domain: str) -> str | None:
 
 
 def _one_step(typed: str, meant: str) -> bool:
-    """Whether one letter is wrong, missing, too many, or two neighbours are swapped."""
+    """Tell whether one letter is wrong, missing, too many, or two neighbours are swapped."""
     start = _same_start(typed, meant)
     left, right = typed[start:], meant[start:]
     return (

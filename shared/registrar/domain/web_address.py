@@ -1,6 +1,6 @@
-"""Addresses of websites as browsers write them (RFC 6454 6.2): one spelling, or what is wrong.
+"""Web addresses in the one spelling that browsers send (RFC 6454 6.2), or the error in them.
 
-A program that compares an address with what a browser sends finds no other spelling.
+Addresses are compared with those that browsers send, so no other spelling would match.
 """
 
 import re
@@ -15,12 +15,12 @@ _LIKE = 'write it like "https://example.org"'
 _SCHEME = re.compile(r"([a-z][a-z0-9+-]*):(?![0-9])", re.IGNORECASE)
 _PORTS = {"https": 443, "http": 80}
 
-# A site under construction on one's own machine; browsers trust these as they trust https
+# A site under construction on the developer's machine; browsers trust these like https
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 class WrongAddress(ValueError):
-    """An address that no browser can send, with what is wrong and what would be right."""
+    """Address that no browser sends, with the error and its correction."""
 
     def __init__(self, wrong: str, right: str) -> None:
         super().__init__(wrong)
@@ -29,7 +29,7 @@ class WrongAddress(ValueError):
 
 
 def to_origin(text: str) -> str:
-    """The origin as browsers send it; ``*`` is every website. Raises WrongAddress."""
+    """Return the origin as browsers send it; ``*`` is every website. Raises WrongAddress."""
     if text.strip() == "*":
         return "*"
     if text.strip().lower() == "null":
@@ -45,17 +45,17 @@ def to_origin(text: str) -> str:
 
 
 def to_address(text: str, *, loopback: bool = False) -> str:
-    """The address with scheme and host as browsers write them, what follows as it is.
+    """Return the address with scheme and host as browsers write them, the rest unchanged.
 
-    With ``loopback``, one's own machine may go without https. Raises WrongAddress.
+    With ``loopback``, localhost is allowed without https. Raises WrongAddress.
     """
     return _write(_checked(text, loopback=loopback))
 
 
 def to_redirect(text: str) -> str:
-    """The address that a form may name, which is compared letter by letter (F6).
+    """Return a redirect address of a form, which is compared letter by letter (F6).
 
-    One's own machine may go without https. Raises WrongAddress for any other spelling.
+    Localhost is allowed without https. Raises WrongAddress for any other spelling.
     """
     address = to_address(text, loopback=True)
     if address != text:
@@ -65,7 +65,7 @@ def to_redirect(text: str) -> str:
 
 
 def _checked(text: str, *, loopback: bool, is_origin: bool = False) -> SplitResult:
-    """The parts of an address that can be written. Raises WrongAddress."""
+    """Return the parts of a valid address. Raises WrongAddress."""
     text = text.strip()
     parts = _split(text, is_origin=is_origin)
     host = _host(parts)
@@ -83,7 +83,7 @@ def _checked(text: str, *, loopback: bool, is_origin: bool = False) -> SplitResu
 
 
 def _write(parts: SplitResult, *, is_origin: bool = False) -> str:
-    """The address as browsers write it, without a name; of an origin no more than its host."""
+    """Return the address as browsers write it, without user name; an origin ends with its host."""
     return f"{parts.scheme}://{_host(parts)}{_port(parts)}{'' if is_origin else _tail(parts)}"
 
 
@@ -113,7 +113,7 @@ def _refuse_signs(text: str) -> None:
 
 
 def _with_scheme(text: str, *, is_origin: bool) -> str:
-    """Advice to write what is there behind https, where that makes an address."""
+    """Return the advice to put https before the text if that makes an address."""
     bare = re.sub(r"^https?:", "", text, flags=re.IGNORECASE).strip("/")
     try:
         parts = _checked(f"https://{bare}", loopback=False)
@@ -123,7 +123,7 @@ def _with_scheme(text: str, *, is_origin: bool) -> str:
 
 
 def _host(parts: SplitResult) -> str:
-    """The host in lower-case punycode."""
+    """Return the host in lower-case punycode. Raises WrongAddress."""
     name = (parts.hostname or "").rstrip(".")
     if "*" in name:
         raise WrongAddress(

@@ -1,4 +1,4 @@
-"""What may be wrong with a report of Zoom's: with a row, or with the whole file."""
+"""Flaws of a Zoom report: of a row, or of the whole file."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ Flaw = FileFlaw | RowFlaw
 
 
 class ReportRefused(ValueError):
-    """A file of which nothing can be read; ``line`` counts from 1, 0 is the file as a whole."""
+    """File that cannot be read; ``line`` counts from 1, 0 is the file as a whole."""
 
     def __init__(self, flaw: Flaw, line: int = 0) -> None:
         super().__init__(f"{flaw} in line {line}")

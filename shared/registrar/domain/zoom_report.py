@@ -3,7 +3,7 @@
 A block about the meeting may stand first; then a row of headings and a row for each time that
 somebody joined. Webinars have several such lists, for hosts, panelists and attendees. Exported
 with "unique users", a row has minutes and no times. Times are by the clock of Zoom's account.
-One row that cannot be read is told of by its line and keeps nobody else from being read.
+A row that cannot be read is reported by its line; the other rows are read.
 """
 
 import csv
@@ -20,7 +20,7 @@ from registrar.domain.wall_time import elapsed, is_skipped
 from registrar.domain.zoom_flaws import ReportRefused, RowFlaw
 from registrar.domain.zoom_time import read_times, spans
 
-LARGEST = 10 * 1024 * 1024  # octets
+LARGEST = 10 * 1024 * 1024  # bytes
 MOST_ROWS = 100_000
 
 _CELL = 2000  # characters
@@ -33,10 +33,10 @@ _ORIGINAL = re.compile(r"([^()]*)\(([^()]*)\)\s*")
 
 @dataclass(frozen=True, kw_only=True)
 class Join:
-    """One row: somebody was there from then to then, or for so many minutes at unknown times.
+    """Row: a person was present from ``starts`` to ``ends``, or for ``minutes`` without times.
 
-    ``names`` are the one shown, and the original one where it was changed; ``address`` may be
-    empty. Personal data stay out of ``repr``.
+    ``names`` are the one shown, and the original one if it was changed; ``address`` may be
+    empty. Personal data are not in ``repr``.
     """
 
     line: int
@@ -49,7 +49,7 @@ class Join:
 
 @dataclass(frozen=True, kw_only=True)
 class OddRow:
-    """A row that cannot be read, and why; the others of its report are."""
+    """Row that cannot be read, and its flaw; the other rows of the report are read."""
 
     line: int
     flaw: RowFlaw
@@ -58,7 +58,7 @@ class OddRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ZoomReport:
-    """Everybody's joins, and the rows that cannot be read, both in the file's order."""
+    """Joins of a report, and rows that cannot be read, both in the file's order."""
 
     joins: tuple[Join, ...]
     odd: tuple[OddRow, ...] = ()
@@ -66,7 +66,7 @@ class ZoomReport:
 
 @dataclass(frozen=True)
 class _Columns:
-    """Where in a row what stands; None for what the list does not have."""
+    """Index of each column in a row; None for a column that the list does not have."""
 
     name: int
     address: int | None
@@ -90,16 +90,16 @@ class _Row:
 
     @property
     def counts(self) -> bool:
-        """Whether somebody was inside: not in the waiting room, not merely registered."""
+        """Tell whether the person was admitted, not only registered or in Zoom's waiting room."""
         waits = self.cell(self.columns.waiting).casefold() == "yes"
         return not waits and self.cell(self.columns.attended).casefold() != "no"
 
 
 def read_report(raw: bytes, *, zone: tzinfo, near: datetime) -> ZoomReport:
-    """Everybody's joins, waiting rooms left out, and the rows that cannot be read.
+    """Return the joins of a report without waiting rooms, and the rows that cannot be read.
 
-    ``zone`` is that of Zoom's account, ``near`` the event's start. Raises ReportRefused where
-    there is nothing to read.
+    ``zone`` is that of Zoom's account, ``near`` the event's start. Raises ReportRefused for a file
+    over LARGEST bytes or MOST_ROWS rows, or without any readable row.
     """
     if len(raw) > LARGEST:
         raise ReportRefused("too_large")
@@ -125,7 +125,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _rows(lines: Sequence[str]) -> Iterator[_Row]:
-    """The rows of people, each with the columns of its list."""
+    """Yield the rows of people, each with the columns of its list."""
     columns: _Columns | None = None
     filled = [row for row in _cells(lines, _delimiter(lines)) if any(map(str.strip, row[1]))]
     for (line, cells), (_, behind) in pairwise([*filled, (0, [])]):
@@ -140,7 +140,7 @@ def _rows(lines: Sequence[str]) -> Iterator[_Row]:
 
 
 def _is_title(cells: Sequence[str], behind: Sequence[str]) -> bool:
-    """Whether it names the list whose headings stand behind it."""
+    """Tell whether a row has one filled cell and ``behind`` it is a row of headings."""
     return sum(bool(cell.strip()) for cell in cells) == 1 and _columns(behind) is not None
 
 
@@ -158,7 +158,7 @@ def _cells(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """The sign between the cells of the first row of headings. Raises ReportRefused for none."""
+    """Return the separator of the first row of headings. Raises ReportRefused without one."""
     for line in lines:
         for delimiter in (",", ";", "\t"):
             if _columns(line.rstrip("\r\n").split(delimiter)) is not None:
@@ -167,7 +167,7 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _columns(cells: Sequence[str]) -> _Columns | None:
-    """The columns that a row names, if it is one of headings."""
+    """Return the columns that a row of headings names; None for another row."""
     named = [" ".join(cell.strip(' "\t\r\n').casefold().split()) for cell in cells]
     name, minutes = _first(named, _NAMES), _first(named, _MINUTES)
     join, leave = _first(named, ("join time",)), _first(named, ("leave time",))
@@ -204,7 +204,7 @@ def _timed(rows: Sequence[_Row], zone: tzinfo, near: datetime) -> Iterator[Join 
 
 
 def _span(row: _Row, starts: datetime | None, ends: datetime | None) -> Join | OddRow:
-    """The row's join; where clocks were put back, its minutes tell which of two times it was."""
+    """Return the row's join or flaw; its minutes decide between two moments of a doubled time."""
     if starts is None or ends is None:
         given = [row.cell(at).strip("-–—") for at in (row.columns.join, row.columns.leave)]
         return _odd(row, "not_a_time" if all(given) else "no_time")
@@ -242,7 +242,7 @@ def _address(row: _Row) -> str:
 
 
 def _names(row: _Row) -> tuple[str, ...]:
-    """The name as it stands; of ``Shown (Original)`` both; of webinars the registered one too."""
+    """Return the name, both of ``Shown (Original)``, and a webinar's registered one, each once."""
     whole = " ".join(row.cell(row.columns.name)[:_CELL].split())
     parts = _ORIGINAL.fullmatch(whole)
     registered = f"{row.cell(row.columns.first)} {row.cell(row.columns.last)}"[:_CELL]

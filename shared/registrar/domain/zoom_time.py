@@ -1,7 +1,7 @@
 """Times in Zoom's reports: month first as Zoom writes them, or as a spreadsheet saved them again.
 
-Whether ``02/03/2022`` is in March or in February is not in the text: a file is read both ways.
-The one in which more can be read counts, and of two alike the one nearer to the event.
+The text does not say whether ``02/03/2022`` is in March or in February, so a file is read both
+ways. The way that reads more times is used, and of two equal ones the one nearer to the event.
 """
 
 import re
@@ -17,13 +17,13 @@ _NUMBERS = re.compile(
 )
 _WORDS = ("%b %d, %Y %H:%M:%S", "%b %d, %Y %I:%M:%S %p", "%b %d, %Y %I:%M %p", "%b %d, %Y %H:%M")
 _LONGEST = 40
-_YEARS = range(1970, 3000)  # no zone is reckoned with near the ends of Python's years
+_YEARS = range(1970, 3000)  # margins for arithmetic with zones at the ends of Python's years
 
 
 def read_times(
     texts: Sequence[str], *, zone: tzinfo, near: datetime
 ) -> tuple[datetime | None, ...]:
-    """All these times by the clock of that zone, in one order of day and month.
+    """Return all the times as moments of that zone, read in one order of day and month.
 
     None for each that cannot be read; ``near`` is the event's start.
     """
@@ -32,13 +32,13 @@ def read_times(
 
 
 def _distance(times: Sequence[datetime | None], near: datetime) -> timedelta:
-    """How far from the event the first of them is."""
+    """Return the time between ``near`` and the first time that was read; 0 if none was."""
     known = next((one for one in times if one), near)
     return abs(known - near)
 
 
 def spans(starts: datetime, ends: datetime) -> list[tuple[datetime, datetime]]:
-    """Every way to take two times of a zone in their order: a doubled one may be either of both."""
+    """Return each (start, end) in order that two wall times can mean; a doubled one has two."""
     return [
         (begin, end)
         for begin in _meant(starts)
@@ -80,7 +80,7 @@ def _of_numbers(found: re.Match[str], month_first: bool) -> datetime:
 
 
 def _of_words(text: str) -> datetime:
-    """``Mar 2, 2022 13:52:10``, as webinars have it."""
+    """Read a time like ``Mar 2, 2022 13:52:10``, as webinars have it. Raises ValueError."""
     for form in _WORDS:
         try:
             return datetime.strptime(text, form)
