@@ -40,21 +40,21 @@ _PAST = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class EventPublisher:
-    """Where definitions are published."""
+    """Publisher of event definitions."""
 
     table: Table
 
     def latest(self, event: str) -> EventDefinition | None:
-        """The event's definition as it is now, or None."""
+        """Return the event's current definition, or None."""
         item = self.table.get(event_key(event))
         return EventDefinition.model_validate_json(item["definition"]["S"]) if item else None
 
     def has_registrations(self, event: str) -> bool:
-        """Whether anything is held of anybody, from the index, so perhaps without the newest."""
+        """Tell whether the event has registrations, by the index, which may lack the newest."""
         return bool(page_after(self.table, event, START, size=1))
 
     def runs(self, event: str) -> Iterator[Broadcast]:
-        """The event's runs as they are now, settled ones too."""
+        """Return the event's broadcasts by a consistent read, finished ones included."""
         return runs_of(self.table, event)
 
     def publish(
@@ -149,7 +149,7 @@ class EventPublisher:
         return self._put(key | {"listing": text(line)})
 
     def _recalls(self, definition: EventDefinition) -> bool:
-        """Whether somebody is passed over for an option that has seats left from now on."""
+        """Tell whether people are passed over for an option with free seats or no limit now."""
         limits = {
             (question.name, option.value): option.seats
             for question in definition.fields
@@ -183,9 +183,9 @@ class EventPublisher:
         )
 
     def _set_opening(self, definition: EventDefinition) -> dict[str, Any]:
-        """Whoever asked is told at this moment, whatever it was before.
+        """Return the action that makes the opening due at the definition's ``opens``.
 
-        Of a cancelled event nobody is told, so the addresses go at once.
+        A cancelled event is due at once: its addresses are deleted, nobody is notified.
         """
         return self.table.update(
             opening_key(definition.event),

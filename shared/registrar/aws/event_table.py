@@ -60,7 +60,7 @@ class EventTable:
         return [read_event(line) for line in self.table.partition(ALL_EVENTS, begins_with="EV#")]
 
     def consent_text(self, event: str, text_hash: str) -> str | None:
-        """What a consent said, word for word, whatever the event says now; None if unknown."""
+        """Return a consent's text by its hash, also of former versions; None if unknown."""
         item = self.table.get(consent_text_key(event, text_hash))
         return item["text"]["S"] if item else None
 

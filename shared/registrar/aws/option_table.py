@@ -58,7 +58,7 @@ def read_option_seats(table: Table, event: str) -> dict[Option, OptionSeats]:
 
 
 def take_option(table: Table, event: str, option: Option) -> dict[str, Any]:
-    """The action that takes a seat of the option directly, if it has one."""
+    """Return the action that takes a seat of the option, refused if people are passed over."""
     return table.update(
         option_key(event, *option),
         "ADD taken :one",
@@ -69,7 +69,7 @@ def take_option(table: Table, event: str, option: Option) -> dict[str, Any]:
 
 
 def is_undecided(reason: Reason) -> bool:
-    """Whether an option refused only because its holders are still being counted."""
+    """Tell whether an option refused only because its holders are still being counted."""
     if not reason.failed or reason.item is None or "counting" not in reason.item:
         return False
     return not to_option_seats(reason.item).full

@@ -50,7 +50,7 @@ def _personal(registration: Registration) -> Item:
 
 
 def _occasional(registration: Registration) -> Item:
-    """What most registrations have nothing of."""
+    """Return the attributes that most registrations lack; empty ones are left out."""
     values: dict[str, Any] = {
         "ticket": registration.ticket and number(registration.ticket),
         "passed_over": registration.passed_over and text(registration.passed_over),
@@ -99,7 +99,7 @@ def from_item(item: Item) -> Registration:
 
 
 def to_history(row: Item) -> SentMessage:
-    """What a message's row tells the attendee."""
+    """Return a message's item as the attendee's page shows it."""
     key = read_message_key(row)
     return SentMessage(
         kind=key.kind,
