@@ -9,7 +9,7 @@ Event = dict[str, Any]
 
 
 def install() -> None:
-    """Have functions, in this process, be called with ``cookies`` (payload format 2.0)."""
+    """Make MiniStack, in this process, call functions with ``cookies`` (payload format 2.0)."""
     lambda_svc._execute_function_with_config_scope = _with_cookies(
         lambda_svc._execute_function_with_config_scope
     )

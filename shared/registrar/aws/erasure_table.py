@@ -33,9 +33,9 @@ class ErasureTable:
         yield from map(read_registration_id, self.table.due(ERASURES, now))
 
     def clear(self, registration_id: str) -> bool:
-        """Delete the next messages of a tombstone; False if there are more.
+        """Delete up to AT_ONCE messages of a tombstone; False if there are more.
 
-        Nothing is queued beside a tombstone, so what was cleared stays so.
+        No message is queued for a tombstone, so a cleared one stays cleared.
         """
         left = newest_messages(self.table, registration_id, AT_ONCE + 1)
         for key in left[:AT_ONCE]:

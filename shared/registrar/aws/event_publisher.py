@@ -65,10 +65,10 @@ class EventPublisher:
         plan: Plan = NO_RUNS,
         to_count: tuple[Option, ...] = (),
     ) -> None:
-        """Put the definition in place of version ``replacing`` (0: none yet), counters kept.
+        """Replace version ``replacing`` (0: none yet) by the definition; counters stay.
 
         The options ``to_count`` give no seat until their holders are counted. Raises VersionMoved
-        if another version stands there.
+        if the stored version is another.
         """
         self._keep_consent_texts(definition)
         actions = [
@@ -90,15 +90,15 @@ class EventPublisher:
             self.table.write(actions)
         except ConditionsFailed as refused:
             raise VersionMoved(definition.event) from refused
-        for key in dropped[room:]:  # changes upon changes that nobody was told of yet
+        for key in dropped[room:]:  # unsent changes beyond the actions of one transaction
             self.table.call("delete_item", TableName=self.table.name, Key=key)
 
     def keep_interests(self, event: str) -> None:
-        """Take from those who wait for the opening the date at which the table deletes them."""
+        """Remove the expiry date from the event's interests, set by earlier versions."""
         InterestTable(self.table).keep_until_told(event)
 
     def _keep_consent_texts(self, definition: EventDefinition) -> None:
-        """Before anybody can agree to them; one that nobody ever saw does no harm."""
+        """Store the consent texts, before publication; an unpublished one has no effect."""
         for text_hash, words in consent_texts(definition).items():
             item = consent_text_key(definition.event, text_hash) | {"text": text(words)}
             self.table.call("put_item", TableName=self.table.name, Item=item)
@@ -141,7 +141,7 @@ class EventPublisher:
         return {"Put": put}
 
     def _list(self, definition: EventDefinition) -> dict[str, Any]:
-        """The event's line in the list of public events; one that is cancelled is not announced."""
+        """Return the action that lists the event, or removes one that is cancelled or unlisted."""
         key = listing_key(definition.event)
         if definition.cancelled or not definition.listed:
             return self.table.delete(key)

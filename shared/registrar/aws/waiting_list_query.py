@@ -11,10 +11,10 @@ from registrar.aws.keys import read_ticket, waiting_beginning, waiting_key, wait
 from registrar.aws.table import Item, Table, number
 from registrar.domain.passed_over import WaitingPosition
 
-# A look at the list seldom needs more at once
+# Positions in one read; a look at the list seldom needs more
 _PAGE = 25
 
-# Any reason: those who are passed over are one partition
+# Any reason: all passed-over positions are in one partition
 _PASSED_OVER = "any"
 
 

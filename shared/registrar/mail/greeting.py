@@ -7,7 +7,7 @@ from registrar.domain.typography import with_plain_signs
 
 LONGEST = 60  # characters
 
-_PUNCTUATION = frozenset(" '.-")  # in whichever typography
+_PUNCTUATION = frozenset(" '.-")  # in any typography
 _MARKS_IN_A_ROW = 2  # Vietnamese needs two; more are drawn over the lines around
 
 # Letters and marks that show nothing (Default_Ignorable_Code_Point within L and M)
@@ -23,7 +23,7 @@ _DOMAIN = re.compile(r"\.[^\W_]{2}")
 
 
 def greeting_name(name: str) -> str | None:
-    """The name with single spaces, or None if it does not look like a person's name."""
+    """Return the name with single spaces, or None if it does not look like a person's name."""
     name = unicodedata.normalize("NFC", name[: LONGEST * 4])
     name = " ".join(part for part in _SPACES.split(name) if part)
     if not name or len(name) > LONGEST or not unicodedata.category(name[0]).startswith("L"):
