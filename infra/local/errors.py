@@ -14,7 +14,7 @@ class StateInUse(LocalCloudError):
 
 
 class NotOurFolder(LocalCloudError):
-    """Files in the state folder that no local cloud made."""
+    """State folder with files that no local cloud made."""
 
 
 class MinistackFailed(LocalCloudError):

@@ -33,7 +33,7 @@ def leading_keys(request: Document) -> list[str]:
     items = [request.get("Key"), request.get("Item"), *_batch(request)]
     keys = [value for item in items if item for value in item.get(PARTITION_KEY, {}).values()]
     # A query has the partition key's equality, of a table or an index, as its one equality or
-    # its first: the sort key's comparison follows it in every expression of ours.
+    # its first: the sort key's comparison follows it in every expression of the service.
     queried = re.search(r"=\s*(:\w+)", request.get("KeyConditionExpression", ""))
     if queried:
         keys += request.get("ExpressionAttributeValues", {}).get(queried[1], {}).values()

@@ -24,7 +24,7 @@ STOPPED_WITHIN = 120.0  # seconds; it saves its state first
 
 
 class Ministack:
-    """A running MiniStack; `url` is where it answers, on loopback only."""
+    """Running MiniStack; `url` is its address, on loopback only."""
 
     def __init__(self, state: StateFolder) -> None:
         """Start it and wait until it answers. Raise MinistackFailed."""

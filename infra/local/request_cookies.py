@@ -1,4 +1,4 @@
-"""The cookies of a request where an HTTP API puts them: MiniStack leaves them in the headers."""
+"""Cookies of a request in the field of HTTP APIs; MiniStack leaves them in the headers."""
 
 from collections.abc import Callable
 from typing import Any

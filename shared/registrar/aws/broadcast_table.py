@@ -76,7 +76,7 @@ class BroadcastTable:
                 return len(left)
 
     def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
-        """Advance the step; False if another sweep did, or the broadcast was stopped."""
+        """Advance the step; False if another sweep did, or the broadcast was stopped or deleted."""
         return self.table.try_write([self._step(before, after)])
 
     def finish(self, progress: BroadcastProgress) -> bool:
@@ -165,7 +165,7 @@ def stop(table: Table, run: Broadcast) -> Action:
 
 
 def new_dates(table: Table, run: Broadcast) -> Action:
-    """Return the action that gives an unfinished broadcast other dates."""
+    """Return the action that gives a broadcast other dates; a finished one stays finished."""
     values = _dates(run)
     return table.update(
         _key(run),

@@ -141,7 +141,7 @@ class CognitoAuth:
         return str(answer["SecretCode"])
 
     def confirm_authenticator(self, access_token: str, code: str) -> None:
-        """Require codes from now on. Raises WrongCode, NotSignedIn, TooManyTries."""
+        """Require codes from now on, given one. Raises WrongCode, NotSignedIn, TooManyTries."""
         with _refusals(_AT_SESSION):
             answer = self.cognito.verify_software_token(AccessToken=access_token, UserCode=code)
         if answer.get("Status") != "SUCCESS":

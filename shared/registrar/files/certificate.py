@@ -1,7 +1,7 @@
 """The certificate of attendance as a PDF: one page, in the language of the event's texts.
 
-The same registration gives the same bytes. Long names and titles are broken into lines, and all
-is made smaller until it fits.
+The same registration gives the same bytes. Long names and titles are wrapped, and all texts
+are scaled down until they fit.
 """
 
 from collections.abc import Iterable

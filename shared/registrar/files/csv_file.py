@@ -1,8 +1,8 @@
 """CSV for spreadsheets: UTF-8 with BOM, RFC 4180, and nothing in it is ever a formula (E1).
 
-A program whose list separator is another than the file's, as Bulgarian Excel's for a file with
-commas, cuts it at that sign, and at tabs and line breaks of its texts: what would begin a cell
-there is guarded too.
+A program with another list separator than the file's, such as Bulgarian Excel for a file with
+commas, splits it at its own separator, and at tabs and line breaks in texts: text that would begin
+a cell there is guarded too.
 """
 
 import csv
@@ -37,7 +37,7 @@ class Separator(StrEnum):
         return {"comma": ",", "semicolon": ";", "tab": "\t"}[self.value]
 
 
-# A file with commas quotes them, and what cuts it at commas minds the quotes
+# A comma file quotes texts with commas, and programs that split at commas respect the quotes
 _FORMULAS = {
     one: re.compile(("(^|[;\t\r\n])" if one == "comma" else "(^|[,;\t\r\n])") + _SIGNS)
     for one in Separator

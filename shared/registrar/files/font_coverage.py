@@ -27,7 +27,7 @@ _NAMES = {
 # Scripts whose letters join, or which run from right to left
 _SHAPED = frozenset({"hebrew", "arabic"})
 
-# A telephone's, a word processor's and a formula's, all meant as the plain one
+# Hyphens of telephones, word processors and formulas, all replaced by the plain one
 _HYPHENS = "\u2010\u2011\u2212"
 
 

@@ -52,7 +52,7 @@ class PdfPage(FPDF):
         self.set_creation_date(written)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_auto_page_break(False)
-        self.c_margin = 0.0  # texts begin where pictures do
+        self.c_margin = 0.0  # no padding: texts align with pictures
         self.add_page()
 
     def height_of(self, text: str, style: Style, width: float) -> float:

@@ -1,4 +1,4 @@
-"""The calendar entry of an event for one attendee (RFC 5545; M4), as exact bytes.
+"""Calendar entry of an event for one attendee (RFC 5545; M4), as exact bytes.
 
 Written without a library: it is some thirty lines of text, and the function that sends mail
 starts faster. The tests read it back with ``icalendar`` and ``ical``.

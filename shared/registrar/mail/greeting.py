@@ -10,12 +10,12 @@ LONGEST = 60  # characters
 _PUNCTUATION = frozenset(" '.-")  # in any typography
 _MARKS_IN_A_ROW = 2  # Vietnamese needs two; more are drawn over the lines around
 
-# Letters and marks that show nothing (Default_Ignorable_Code_Point within L and M)
+# Invisible letters and marks (Default_Ignorable_Code_Point within L and M)
 _INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 
-# No tab and no line break is a space between names
+# A tab or a line break is no space between names
 _SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 # "evil.com" or "t.co", which mail programs make a link of; "J.R. Tolkien" is none

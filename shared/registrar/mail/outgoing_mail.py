@@ -35,7 +35,7 @@ class OutgoingMail:
     (M2). ``to`` and ``sender`` are bare addresses, ``written`` is aware, ``reference`` is our own
     id of the message. ``place_in_list`` counts from 1. ``confirm_link`` proves a new address,
     ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the team's own
-    words, in news. What tells of a registration stays empty in a message to somebody who has none.
+    words, in news. Fields of a registration are empty for people without one.
     """
 
     kind: str

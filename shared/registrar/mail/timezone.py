@@ -16,7 +16,7 @@ _BEGINNING = 1970
 
 @dataclass(frozen=True)
 class _Change:
-    """A zone's clocks go from one offset to another, at a wall time of the old one."""
+    """Change of a zone's offset, at a wall time of the old offset."""
 
     wall: datetime
     before: timedelta
