@@ -29,11 +29,11 @@ initialise(deliver_dependencies, promote_dependencies)
 
 
 class NoTimeLeft(Exception):
-    """A record that was not begun; it comes again with the next invocation."""
+    """Record not begun for lack of time; the next invocation gets it again."""
 
 
 def handler(payload: dict[str, Any], context: Any) -> Any:
-    """Deliver the records' messages, promote into free seats; failed records come again."""
+    """Deliver the records' messages, promote into free seats; failed records are retried."""
     for_invocation(context)
     processor = BatchProcessor(event_type=EventType.DynamoDBStreams)
     take = partial(_take, promoted_events=set())
@@ -56,7 +56,7 @@ def _take(record: DynamoDBRecord, lambda_context: Any, promoted_events: set[str]
             count({f"Message_{outcome}": 1})
             if outcome == "paused":
                 log_pause(deps.gate.reason)
-    except Exception as error:  # one record of the batch failed: it alone comes again
+    except Exception as error:  # one record of the batch failed: it alone is retried
         log_failure("a record of the stream failed", error, message_key=_name(keys))
         raise
 

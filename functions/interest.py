@@ -1,4 +1,4 @@
-"""Requests to be told when registration opens."""
+"""Interests: requests for a notice when registration opens."""
 
 from typing import Any
 
@@ -10,5 +10,5 @@ initialise(interest_pages)
 
 
 def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Note the address: 202 or 303, or a refusal that says what to do."""
+    """Store the address; answer 202 or 303, or a refusal that says what to do."""
     return take_interest(payload, deps=interest_pages(for_invocation(context)))

@@ -10,5 +10,5 @@ initialise(submission_pages)
 
 
 def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Take the submission: 202 or 303, or a refusal that says what to do."""
+    """Register the submission; answer 202 or 303, or a refusal that says what to do."""
     return submit(payload, deps=submission_pages(for_invocation(context)))

@@ -14,11 +14,11 @@ _RESERVE_MS = 20_000
 
 
 class SweepFailed(Exception):
-    """Due work that could not be tried; the log names it, the alarm rings."""
+    """Due work that could not be tried; the log names it, and the alarm goes off."""
 
 
 def handler(payload: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: ARG001 a schedule's
-    """Do the due work within the invocation's time; counts by outcome. Raises SweepFailed."""
+    """Do the due work in the invocation's time; return counts by outcome. Raises SweepFailed."""
 
     def seconds_left() -> float:
         return float(context.get_remaining_time_in_millis() - _RESERVE_MS) / 1000

@@ -12,7 +12,7 @@ initialise(track_dependencies)
 
 
 def handler(payload: dict[str, Any], context: Any) -> None:
-    """Note the event. A failure is raised: Lambda tries again. Payloads hold addresses: no log."""
+    """Store the delivery. Failures are raised for Lambda's retry; payloads are not logged."""
     delivery_event = read_news(payload)
     if delivery_event is None:
         count({"News_ignored": 1})

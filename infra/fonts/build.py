@@ -1,7 +1,7 @@
-"""Makes the fallback fonts of certificates: TrueType files from the subsets that npm brought.
+"""Make the fallback fonts of certificates: TrueType files from the subsets installed by npm.
 
-Run by setup.sh as `python build.py FOLDER`. The same subsets give the same octets. Latin, Greek,
-Cyrillic and Vietnamese are put together, since one name may need several of them; they are written
+Run by setup.sh as `python build.py FOLDER`. The same subsets give the same bytes. Latin, Greek,
+Cyrillic and Vietnamese are merged, since one name may need several of them; they are written
 without layout tables. Scripts that need these keep them.
 """
 
@@ -20,7 +20,7 @@ LAYOUT = ("GSUB", "GPOS", "GDEF", "STAT", "gasp")
 
 
 def main(folder: Path) -> None:
-    """Write every font there, and the licence beside them."""
+    """Write every font and the licence into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, weight in WEIGHTS.items():
         merged(weight).save(folder / f"noto-sans-{name}.ttf")
@@ -32,7 +32,7 @@ def main(folder: Path) -> None:
 
 
 def merged(weight: int) -> TTFont:
-    """All of Noto Sans itself in one font."""
+    """Return the subsets of Noto Sans merged into one font."""
     with TemporaryDirectory() as folder:
         files = []
         for script in TOGETHER:
@@ -50,7 +50,7 @@ def merged(weight: int) -> TTFont:
 
 
 def subset(package: str, script: str, weight: int) -> TTFont:
-    """One subset as TrueType, without the compression of the web."""
+    """Return one subset as TrueType, without WOFF compression."""
     file = PACKAGES / package / "files" / f"{package}-{script}-{weight}-normal.woff"
     font = TTFont(file, recalcTimestamp=False)
     font.flavor = None

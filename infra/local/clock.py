@@ -1,4 +1,4 @@
-"""Domain time on one machine: real time moved by the number of seconds that a file holds."""
+"""Domain time on one machine: real time plus the number of seconds in a file."""
 
 import json
 from datetime import UTC, datetime, timedelta

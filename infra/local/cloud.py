@@ -1,4 +1,4 @@
-"""The local cloud as an object: everything started, and what tests and tools ask of it."""
+"""Local cloud as an object: starts everything, and answers tests and tools."""
 
 import json
 import threading
@@ -32,7 +32,7 @@ def _quiet(_: str) -> None:
 
 
 class LocalCloud:
-    """The template of the checkout at `root`, deployed and answering at `url`, until `stop`."""
+    """Local cloud of the checkout at `root`: its template, deployed and served at `url`."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class LocalCloud:
         root: Path = ROOT,
         say: Callable[[str], None] = _quiet,
     ) -> None:
-        """Start everything; `say` hears of the progress. Raise LocalCloudError."""
+        """Start everything; call `say` with the progress. Raise LocalCloudError."""
         self._clients: dict[str, Any] = {}
         self._making_clients = threading.Lock()
         with ExitStack() as undo:
@@ -122,7 +122,7 @@ class LocalCloud:
         return self._clock.now()
 
     def set_clock(self, at: datetime) -> None:
-        """Have domain time go on from `at`."""
+        """Set domain time to `at`, from which it goes on."""
         self._clock.set(at)
 
     def mails(self) -> list[ReceivedMail]:
@@ -138,7 +138,7 @@ class LocalCloud:
         self._mailbox.empty()
 
     def ses_faults(self, mode: Mode, *, count: int | None = None, seconds: float = 0.0) -> None:
-        """Have the next sends go wrong: `count` of them, or all until the next call."""
+        """Make the next sends fail: `count` of them, or all until the next call."""
         self._faults.set(Fault(mode=mode, count=count, seconds=seconds))
 
     def ses_fault(self) -> Mode:
@@ -146,11 +146,11 @@ class LocalCloud:
         return self._faults.mode
 
     def ses_events(self, *, automatic: bool) -> None:
-        """Have SES's events follow each mail by themselves, as they do at first, or not."""
+        """Switch automatic SES events after each mail on or off; they are on at first."""
         self._teller.set_automatic(automatic)
 
     def tell(self, letter: ReceivedMail, kind: Kind, bounce_type: BounceType = "Permanent") -> None:
-        """Have SES tell of a mail, and wait till it is heard. Raise RuntimeError if that fails."""
+        """Send an SES event about a mail, and wait until it is handled. Raise RuntimeError."""
         self._teller.tell(letter, SesEvent(kind, bounce_type))
 
     def _start_clock(self, at: datetime | None) -> None:
@@ -162,7 +162,7 @@ class LocalCloud:
         self._faults = Faults()
         upstream = Upstream(self._ministack.port)
         self._undo.callback(upstream.close)
-        self.client("lambda")  # made here, so that it is closed after the one who calls
+        self.client("lambda")  # made here, so that it is closed after its caller
         self._teller = SesEventSender(mailbox=self._mailbox, now=self._clock.now)
         self._undo.callback(self._teller.close)
         routes = Routes(

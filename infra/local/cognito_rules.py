@@ -1,7 +1,7 @@
-"""Rules of Cognito's that MiniStack leaves out, so that here too an answer needs its question.
+"""Rules of Cognito that MiniStack leaves out.
 
-A step of a sign-in goes with the session of its challenge alone; a new password follows the pool's
-policy; nobody signs up who was not invited.
+A step of a sign-in needs the session of its challenge; a new password follows the pool's policy;
+only invited people have accounts.
 """
 
 import json
@@ -15,14 +15,14 @@ Answer = tuple[int, dict[str, str], bytes]
 
 
 class Rules:
-    """The sessions of challenges that wait for an answer, each with whose it is."""
+    """Sessions of the open challenges, each with its user."""
 
     def __init__(self) -> None:
-        """Wait for none."""
+        """Start without open challenges."""
         self._waiting: dict[str, str] = {}
 
     def asked(self, handler: Callable[[Document], Answer]) -> Callable[[Document], Answer]:
-        """Note the session of every challenge that the call answers with."""
+        """Store the session of every challenge in the call's answer."""
 
         def call(data: Document) -> Answer:
             answer = handler(data)
@@ -35,7 +35,7 @@ class Rules:
         return call
 
     def answered(self, handler: Callable[[Document], Answer]) -> Callable[[Document], Answer]:
-        """Let a step pass with its own session, and with a password that the policy lets pass."""
+        """Accept a step only with its own session, and with a password that meets the policy."""
 
         def call(data: Document) -> Answer:
             responses, session = data.get("ChallengeResponses", {}), data.get("Session", "")
@@ -55,7 +55,7 @@ class Rules:
 
 
 def install() -> None:
-    """Have MiniStack, in this process, keep the rules."""
+    """Make MiniStack, in this process, apply the rules."""
     rules = Rules()
     cognito._initiate_auth = rules.asked(cognito._initiate_auth)
     cognito._respond_to_auth_challenge = rules.asked(

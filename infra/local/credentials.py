@@ -1,4 +1,4 @@
-"""Who calls the local cloud, and where it lies: root of an account that exists only here."""
+"""Credentials and region of the local cloud: root of an account that exists only in it."""
 
 import os
 from typing import Any

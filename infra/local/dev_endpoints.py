@@ -1,4 +1,4 @@
-"""What stands under /_local/: mailbox, clock, SES's faults and events, for people and tests."""
+"""Endpoints under /_local/: mailbox, clock, SES's faults and events, for people and tests."""
 
 import json
 import re
@@ -27,7 +27,7 @@ PAGE_HEADERS = [
 
 
 class DevEndpoints:
-    """Answers requests under /_local/."""
+    """Handler of requests under /_local/."""
 
     def __init__(
         self, *, mailbox: Mailbox, clock: Clock, faults: Faults, teller: SesEventSender

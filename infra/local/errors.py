@@ -1,4 +1,4 @@
-"""What may keep the local cloud from running, each worded as advice."""
+"""Errors that stop the local cloud from running, each worded as advice."""
 
 
 class LocalCloudError(Exception):
@@ -14,7 +14,7 @@ class StateInUse(LocalCloudError):
 
 
 class NotOurFolder(LocalCloudError):
-    """The state folder holds files that no local cloud made."""
+    """State folder with files that no local cloud made."""
 
 
 class MinistackFailed(LocalCloudError):

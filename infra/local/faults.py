@@ -1,4 +1,4 @@
-"""What SES does wrong on purpose, for tests and demonstrations."""
+"""Faults of SES made on purpose, for tests and demonstrations."""
 
 import threading
 from dataclasses import asdict, dataclass, replace
@@ -25,7 +25,7 @@ class Faults:
         self._lock = threading.Lock()
 
     def set(self, fault: Fault) -> None:
-        """Have the next sends meet the fault."""
+        """Make the next sends meet the fault."""
         with self._lock:
             self._fault = fault
 
@@ -35,7 +35,7 @@ class Faults:
 
     @property
     def mode(self) -> Mode:
-        """What the next send meets."""
+        """Mode of the fault that the next send meets."""
         return self._fault.mode
 
     def take(self) -> Fault:

@@ -1,4 +1,4 @@
-"""Files written whole: a reader, or a crash, sees the old content or the new."""
+"""Files written whole: after a crash, and for readers, the content is the old or the new."""
 
 import tempfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The one address: visitors, AWS API calls and the local aids, told apart and passed on."""
+"""Gateway: one port for visitors, AWS API calls and the local endpoints."""
 
 import errno
 import socket
@@ -17,11 +17,11 @@ from infra.local.ses_recorder import Lost, Outgoing, Send, is_send_email
 
 AWS_CALLS_BODY = 64 * 1024 * 1024  # bytes; packages are uploaded this way
 LAST_ANSWERS_WITHIN = 2.0  # seconds
-READ_AT_MOST = 16 * 1024 * 1024  # bytes of a refused body, so that the client hears the refusal
+READ_AT_MOST = 16 * 1024 * 1024  # bytes of a refused body, so that the client reads the refusal
 
 
 class Routes:
-    """Where each request goes. Until `open` is called, visitors are told to wait."""
+    """Router of requests; until `open` is called, visitors get 503."""
 
     def __init__(self, *, aids: DevEndpoints, outgoing: Outgoing, send: Send) -> None:
         """Send AWS API calls with `send`."""
@@ -31,7 +31,7 @@ class Routes:
         self._api = ""
 
     def open(self, api: str) -> None:
-        """Let visitors in, to the HTTP API of that id."""
+        """Pass visitors' requests on to the HTTP API of that id, from now on."""
         self._api = api
 
     def __call__(self, request: ProxiedRequest) -> ProxiedResponse:
@@ -67,7 +67,7 @@ class Gateway(ThreadingHTTPServer):
     request_queue_size = 128
 
     def __init__(self, port: int) -> None:
-        """Take the port; requests are answered once `serve` is called."""
+        """Bind the port; requests are answered once `serve` is called."""
         try:
             super().__init__(("127.0.0.1", port), _Handler)
         except OSError as error:
@@ -86,7 +86,7 @@ class Gateway(ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True).start()
 
     def stop(self) -> None:
-        """Stop answering and let the port go."""
+        """Stop answering and release the port."""
         if hasattr(self, "routes"):
             self.shutdown()
         for connection in list(self._open):
@@ -98,12 +98,12 @@ class Gateway(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a client that went away; report the rest."""
+        """Ignore a client that closed the connection; report other errors."""
         if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
     def get_request(self) -> tuple[socket.socket, tuple[str, int]]:
-        """Take a connection, and remember it while it is open."""
+        """Accept a connection, and store it while it is open."""
         connection, address = super().get_request()
         self._open.add(connection)
         return connection, address
@@ -133,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _answer  # noqa: N815
 
     def handle_expect_100(self) -> bool:
-        """Ask for the body at once: the answer must not wait in the buffer."""
+        """Send 100 Continue at once, not buffered, so that the client sends the body."""
         super().handle_expect_100()
         self.wfile.flush()
         return True
@@ -183,4 +183,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
 
     def log_message(self, *_: object) -> None:
-        """Keep quiet: paths hold attendees' links."""
+        """Log nothing: paths hold attendees' links."""

@@ -1,4 +1,4 @@
-"""One HTTP request and its answer, as bytes and header pairs, whoever sends it on."""
+"""HTTP request and response, as bytes and header pairs, for any transport."""
 
 import json
 from typing import NamedTuple
@@ -7,7 +7,7 @@ Headers = list[tuple[str, str]]
 
 
 class ProxiedRequest(NamedTuple):
-    """What a client asked; `target` is path and query as they came."""
+    """Request of a client; `target` is path and query as received."""
 
     method: str
     target: str
@@ -26,7 +26,7 @@ class ProxiedRequest(NamedTuple):
 
 
 class ProxiedResponse(NamedTuple):
-    """What the client gets."""
+    """Response to a client."""
 
     status: int
     headers: Headers
@@ -36,11 +36,11 @@ class ProxiedResponse(NamedTuple):
 def text(
     status: int, content: str, media_type: str = "text/plain; charset=utf-8"
 ) -> ProxiedResponse:
-    """Return an answer that holds text."""
+    """Return a response with text."""
     return ProxiedResponse(status, [("Content-Type", media_type)], content.encode())
 
 
 def as_json(document: object, status: int = 200, *headers: tuple[str, str]) -> ProxiedResponse:
-    """Return an answer that holds a JSON document."""
+    """Return a response with a JSON document."""
     body = json.dumps(document, ensure_ascii=False).encode()
     return ProxiedResponse(status, [("Content-Type", "application/json"), *headers], body)

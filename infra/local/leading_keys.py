@@ -1,6 +1,6 @@
-"""The condition key dynamodb:LeadingKeys, which MiniStack knows nothing of.
+"""The condition key dynamodb:LeadingKeys, which MiniStack does not implement.
 
-Without it a function that reaches for a key its role does not name would fail in AWS only.
+Without it, a function that uses a key outside its role would fail in AWS only.
 """
 
 import json
@@ -22,18 +22,18 @@ class ItemAction(str):
 
 
 def install() -> None:
-    """Let MiniStack, in this process, judge policies by the partition keys of a request."""
+    """Make MiniStack, in this process, evaluate policies by the partition keys of a request."""
     iam_actions.dynamodb_service_context = _with_keys(iam_actions.dynamodb_service_context)
     iam_actions.dynamodb_transaction_checks = _by_item(iam_actions.dynamodb_transaction_checks)
     iam_evaluator.enforce = _of_item(iam_evaluator.enforce)
 
 
 def leading_keys(request: Document) -> list[str]:
-    """Return the partition keys that a request on items, or a query, names."""
+    """Return the partition keys in a request on items or in a query."""
     items = [request.get("Key"), request.get("Item"), *_batch(request)]
     keys = [value for item in items if item for value in item.get(PARTITION_KEY, {}).values()]
     # A query has the partition key's equality, of a table or an index, as its one equality or
-    # its first: the sort key's comparison follows it in every expression of ours.
+    # its first: the sort key's comparison follows it in every expression of the service.
     queried = re.search(r"=\s*(:\w+)", request.get("KeyConditionExpression", ""))
     if queried:
         keys += request.get("ExpressionAttributeValues", {}).get(queried[1], {}).values()

@@ -1,4 +1,4 @@
-"""The mailbox: every message that SES took, byte for byte, beside what it is listed by."""
+"""Mailbox: every message that SES accepted, byte for byte, with its envelope."""
 
 import json
 import threading
@@ -15,9 +15,9 @@ from infra.local.files import write
 
 @dataclass(frozen=True, kw_only=True)
 class ReceivedMail:
-    """A message's envelope: what SES was told, its domain time, and `recorded` in real time.
+    """Envelope of a message: the fields of SendEmail, domain time, and `recorded` in real time.
 
-    `events` are what SES told of it since, oldest first.
+    `events` are the SES events sent about the message, oldest first.
     """
 
     id: str
@@ -32,16 +32,16 @@ class ReceivedMail:
 
 
 class Mailbox:
-    """The letters in a folder, each `{id}.eml` and `{id}.json`."""
+    """Messages in a folder, each `{id}.eml` and `{id}.json`."""
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
-        """Keep the letters in the folder; `now` is domain time."""
+        """Store messages in the folder; `now` is domain time."""
         self._folder = folder
         self._now = now
         self._changing = threading.Lock()
 
     def record(self, letter_id: str, raw: bytes, request: Mapping[str, Any]) -> ReceivedMail:
-        """Keep a message that SES accepted; `request` is the body of SendEmail."""
+        """Store a message that SES accepted; `request` is the body of SendEmail."""
         letter = ReceivedMail(
             id=letter_id,
             sender=request.get("FromEmailAddress", ""),
@@ -57,31 +57,31 @@ class Mailbox:
         return letter
 
     def note(self, letter_id: str, event: str) -> None:
-        """Note an event of a letter, if it is still there."""
+        """Add an event to a message, if it is still in the folder."""
         with self._changing, suppress(FileNotFoundError):
             letter = json.loads(self._envelope(letter_id).read_text())
             letter["events"] = [*letter.get("events", []), event]
             write(self._envelope(letter_id), json.dumps(letter).encode())
 
     def letters(self) -> list[ReceivedMail]:
-        """Return every letter's envelope, oldest first."""
+        """Return every message's envelope, oldest first."""
         found = (
             ReceivedMail(**json.loads(file.read_text())) for file in self._folder.glob("*.json")
         )
         return sorted(found, key=lambda letter: letter.recorded)
 
     def letter(self, letter_id: str) -> ReceivedMail | None:
-        """Return one letter's envelope."""
+        """Return one message's envelope."""
         return next((letter for letter in self.letters() if letter.id == letter_id), None)
 
     def raw(self, letter_id: str) -> bytes:
-        """Return the exact bytes that SES was given. Raise KeyError for an unknown id."""
+        """Return the exact bytes passed to SES. Raise KeyError for an unknown id."""
         if not self.letter(letter_id):
             raise KeyError(letter_id)
         return (self._folder / f"{letter_id}.eml").read_bytes()
 
     def empty(self) -> None:
-        """Delete every letter."""
+        """Delete every message."""
         with self._changing:
             for pattern in ("*.json", "*.eml"):
                 for file in self._folder.glob(pattern):

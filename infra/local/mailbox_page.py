@@ -1,4 +1,4 @@
-"""The mailbox as a page: each message as the attendee sees it, and all that is in it."""
+"""Mailbox pages: the list of messages, and each message as the attendee sees it."""
 
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -12,7 +12,7 @@ from infra.local.mailbox import ReceivedMail
 
 
 class MailContent(NamedTuple):
-    """A message taken apart; a part that it does not have is empty."""
+    """Parts of a message; a missing part is empty."""
 
     html: str
     plain: str
@@ -22,18 +22,18 @@ class MailContent(NamedTuple):
 
 
 def list_page(letters: list[ReceivedMail]) -> str:
-    """Return the page that lists the letters, the newest first."""
+    """Return the page that lists the messages, the newest first."""
     return _environment().get_template("mailbox.html.j2").render(letters=letters[::-1])
 
 
 def letter_page(letter: ReceivedMail, raw: bytes) -> str:
-    """Return the page of one letter."""
+    """Return the page of one message."""
     template = _environment().get_template("letter.html.j2")
     return template.render(letter=letter, content=take_apart(raw))
 
 
 def take_apart(raw: bytes) -> MailContent:
-    """Return what is in the message."""
+    """Return the message's parts."""
     message = message_from_bytes(raw, policy=policy.default)
     leaves = [part for part in message.walk() if not part.is_multipart()]
     return MailContent(

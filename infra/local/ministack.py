@@ -1,4 +1,4 @@
-"""MiniStack as a child process, clean of the developer's settings; stopping saves its state."""
+"""MiniStack as a child process without the developer's settings; stopping saves its state."""
 
 import http.client
 import os
@@ -24,7 +24,7 @@ STOPPED_WITHIN = 120.0  # seconds; it saves its state first
 
 
 class Ministack:
-    """A running MiniStack; `url` is where it answers, on loopback only."""
+    """Running MiniStack; `url` is its address, on loopback only."""
 
     def __init__(self, state: StateFolder) -> None:
         """Start it and wait until it answers. Raise MinistackFailed."""
@@ -67,7 +67,7 @@ class Ministack:
 
 
 def environment(*, port: int, state: StateFolder) -> dict[str, str]:
-    """Return all that MiniStack and its functions see: no AWS setting of the developer's."""
+    """Return MiniStack's and its functions' environment, without the developer's AWS settings."""
     inherited = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL") if key in os.environ}
     return inherited | {
         "AUTH": "true",

@@ -18,7 +18,7 @@ Services = dict[str, Callable[[], dict[str, Any] | None]]
 
 
 class Saver:
-    """Saves MiniStack's state, which it would do at its end only."""
+    """Saver of MiniStack's state, which MiniStack itself saves only at its end."""
 
     def __init__(self) -> None:
         """Save nothing yet."""
@@ -26,7 +26,7 @@ class Saver:
         self._over = False
 
     def save(self) -> None:
-        """Write what MiniStack holds between two requests: no transaction is cut in half."""
+        """Write MiniStack's state between two requests, so that no transaction is half written."""
         states = asyncio.run_coroutine_threadsafe(_states(), app._MAIN_LOOP).result()
         with self._writing:
             for name, state in {} if self._over else states.items():
@@ -39,7 +39,7 @@ class Saver:
             persistence.save_all(services)
 
     def keep_saving(self) -> None:
-        """Save now and then, for ever."""
+        """Save again and again, at least SAVE_EVERY seconds apart."""
         pause = SAVE_EVERY
         while True:
             time.sleep(pause)

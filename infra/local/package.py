@@ -1,4 +1,4 @@
-"""The code as AWS would get it: zips whose bytes depend on nothing but the files in them."""
+"""Code packages as AWS gets them: zips whose bytes depend only on the files in them."""
 
 import hashlib
 import io
@@ -14,7 +14,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time a zip can hold
 
 
 class Packages(NamedTuple):
-    """Where the uploaded code and nested templates lie: keys in the bucket."""
+    """Keys in the bucket of the uploaded code and nested templates."""
 
     functions: str
     layer: str

@@ -1,13 +1,13 @@
-"""The functions' permissions as MiniStack can judge them: all as written but for sending mail."""
+"""Permissions of the functions as MiniStack can evaluate them: all but sending mail unchanged."""
 
 from collections.abc import Iterator
 from typing import Any
 
 
 def allow_sending(template: dict[str, Any]) -> None:
-    """Let statements about SES hold for any resource.
+    """Make statements about SES apply to any resource.
 
-    MiniStack judges SendEmail on the resource "*" and knows no ses:FromAddress, so that a statement
+    MiniStack evaluates SendEmail on resource "*" and knows no ses:FromAddress, so that a statement
     narrower than that would deny every message. Who may send at all is still enforced.
     """
     for statement in _statements(template):

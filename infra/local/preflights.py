@@ -13,7 +13,7 @@ UNNOTICED = "options"
 
 
 def install() -> None:
-    """Have OPTIONS requests, in this process, reach the route that the template names."""
+    """Make OPTIONS requests, in this process, reach the route that the template names."""
     apigateway._handle_execute_in_scope = _unnoticed(apigateway._handle_execute_in_scope, at=3)
     apigateway._match_route = _as_sent(apigateway._match_route, at=1)
     apigateway._invoke_lambda_proxy = _as_sent(apigateway._invoke_lambda_proxy, at=4)

@@ -1,4 +1,4 @@
-"""How much of a request reaches a function in AWS, and the gateway's own answer to more."""
+"""Quotas of AWS on a request to a function, and the gateway's answer to a larger one."""
 
 from infra.local.http_message import ProxiedResponse, as_json
 
@@ -14,11 +14,11 @@ def is_too_large(length: int, media_type: str) -> bool:
 
 
 def refusal() -> ProxiedResponse:
-    """Return what the gateway says; an HTTP API has no other words for it."""
+    """Return the gateway's answer, the same as an HTTP API's."""
     return as_json({"message": "Request Entity Too Large"}, 413)
 
 
 def _in_event(length: int, media_type: str) -> int:
-    """The body's length in the event: in base64 unless its media type is one of text."""
+    """Return the body's bytes in the event: in base64 unless its media type is one of text."""
     kind = media_type.partition(";")[0].strip().lower()
     return length if kind in _TEXTS or kind.startswith("text/") else -(-length // 3) * 4

@@ -1,4 +1,4 @@
-"""The cookies of a request where an HTTP API puts them: MiniStack leaves them in the headers."""
+"""Cookies of a request in the field of HTTP APIs; MiniStack leaves them in the headers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ Event = dict[str, Any]
 
 
 def install() -> None:
-    """Have functions, in this process, be called with ``cookies`` (payload format 2.0)."""
+    """Make MiniStack, in this process, call functions with ``cookies`` (payload format 2.0)."""
     lambda_svc._execute_function_with_config_scope = _with_cookies(
         lambda_svc._execute_function_with_config_scope
     )

@@ -1,4 +1,4 @@
-"""SES's events about a mail, as EventBridge brings them, and what follows a mail by itself."""
+"""SES events about a mail, as EventBridge passes them, and those that follow every mail."""
 
 import uuid
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ ACCOUNT = "000000000000"
 
 @dataclass(frozen=True)
 class SesEvent:
-    """What becomes of a mail; the bounce type is of bounces only."""
+    """SES event about a mail; `bounce_type` is used by bounces only."""
 
     kind: Kind
     bounce_type: BounceType = "Permanent"
@@ -38,14 +38,14 @@ DETAIL_TYPES: dict[Kind, str] = {
 _DELIVERED = (SesEvent("Send"), SesEvent("Delivery"))
 _BOUNCED = (SesEvent("Send"), SesEvent("Bounce"))
 
-# No such mailbox, a domain without servers, a server that says nothing (RFC 3463)
+# No such mailbox, a domain without servers, an unspecified failure (RFC 3463)
 _STATUSES: dict[BounceType, str] = {
     "Permanent": "5.1.1",
     "Transient": "5.4.4",
     "Undetermined": "5.0.0",
 }
 
-# The local parts of the addresses of SES's own mailbox simulator; what follows a + is free
+# Local parts of SES's mailbox simulator addresses; any text may follow a +
 SIMULATOR: dict[str, tuple[SesEvent, ...]] = {
     "bounce": _BOUNCED,
     "suppressionlist": _BOUNCED,
@@ -54,7 +54,7 @@ SIMULATOR: dict[str, tuple[SesEvent, ...]] = {
 
 
 def after_sending(letter: ReceivedMail) -> tuple[SesEvent, ...]:
-    """What follows the mail by itself: nothing without a configuration set, as in AWS."""
+    """Return the events that follow a mail; none without a configuration set, as in AWS."""
     if not letter.configuration_set:
         return ()
     local_part = letter.to[0].partition("@")[0].partition("+")[0] if letter.to else ""
@@ -62,7 +62,7 @@ def after_sending(letter: ReceivedMail) -> tuple[SesEvent, ...]:
 
 
 def ses_event(letter: ReceivedMail, happening: SesEvent, at: datetime) -> dict[str, Any]:
-    """The event that EventBridge hands to a target (SES developer guide, event publishing)."""
+    """Return the event that EventBridge passes to a target (SES developer guide)."""
     key = happening.kind[0].lower() + happening.kind[1:]
     return {
         "version": "0",
@@ -82,7 +82,7 @@ def ses_event(letter: ReceivedMail, happening: SesEvent, at: datetime) -> dict[s
 
 
 def read(document: Mapping[Any, Any]) -> SesEvent:
-    """The happening that a JSON document describes. Raise ValueError, worded as advice."""
+    """Return the event that a JSON document describes. Raise ValueError, worded as advice."""
     kind: Any = document.get("event")
     bounce_type: Any = document.get("bounceType", "Permanent")
     if kind not in get_args(Kind):

@@ -1,4 +1,4 @@
-"""SES telling what became of its mail, which MiniStack does not: the function is called here."""
+"""Sender of SES events, which MiniStack does not send: it calls the function itself."""
 
 import threading
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from infra.local.mailbox import Mailbox, ReceivedMail
 from infra.local.ses_event import SesEvent, after_sending, ses_event
 
-# Lambda tries an asynchronous event so often (it waits minutes between; nobody does here)
+# Attempts of Lambda at an asynchronous event (minutes apart in AWS, at once here)
 ATTEMPTS = 3
 LAST_ONE_ENDS_WITHIN = 10.0  # seconds
 
@@ -20,10 +20,10 @@ Invoke = Callable[[dict[str, Any]], object]
 
 
 class SesEventSender:
-    """Calls the function that listens: when asked to, and after each mail, one by one."""
+    """Sender of SES events to the function, on request and after each mail, one by one."""
 
     def __init__(self, *, mailbox: Mailbox, now: Callable[[], datetime]) -> None:
-        """Note in the mailbox what was told; `now` is domain time. Tell nobody until `open`."""
+        """Store sent events in the mailbox; `now` is domain time. Nothing is sent before `open`."""
         self._mailbox = mailbox
         self._now = now
         self._invoke: Invoke | None = None
@@ -35,28 +35,28 @@ class SesEventSender:
 
     @property
     def automatic(self) -> bool:
-        """Whether events follow each mail by themselves."""
+        """Setting: events are sent after each mail without being asked for."""
         return self._automatic
 
     def open(self, invoke: Invoke) -> None:
-        """Tell this function from now on."""
+        """Send events to this function from now on."""
         self._invoke = invoke
 
     def set_automatic(self, on: bool) -> None:
-        """Switch that; once it is off, nothing more comes of mails that went before."""
+        """Switch automatic events; once off, the events of earlier mails are dropped."""
         self._automatic = on
         if not on:
             self._forget_waiting()
-            with self._telling:  # the one that is being told
+            with self._telling:  # the event that is being sent
                 pass
 
     def follow(self, letter: ReceivedMail) -> None:
-        """Have the events of that mail told in the background, if that is on."""
+        """Send the mail's events in the background, if automatic events are on."""
         for happening in after_sending(letter) if self._automatic else ():
             self._waiting.put((letter, happening))
 
     def tell(self, letter: ReceivedMail, happening: SesEvent) -> dict[str, Any]:
-        """Tell it and wait; the event that was told. Raise RuntimeError if the function fails."""
+        """Send one event; return it when handled. Raise RuntimeError if the function fails."""
         event = ses_event(letter, happening, self._now())
         if self._invoke is None:
             raise RuntimeError("the local cloud is still starting")
@@ -65,7 +65,7 @@ class SesEventSender:
         return event
 
     def close(self) -> None:
-        """Tell nothing more."""
+        """Send no more events."""
         self.set_automatic(on=False)
         self._waiting.put(None)
         self._worker.join(LAST_ONE_ENDS_WITHIN)

@@ -1,4 +1,4 @@
-"""SES on the way to MiniStack: each raw message is kept byte for byte, and faults are made here."""
+"""SendEmail before MiniStack: stores each raw message byte for byte, and makes the faults."""
 
 import base64
 import json
@@ -15,7 +15,7 @@ Send = Callable[[ProxiedRequest], ProxiedResponse]
 
 
 class Lost(Exception):
-    """The connection is to be closed without an answer."""
+    """Answer lost: the connection is to be closed without one."""
 
 
 def is_send_email(request: ProxiedRequest) -> bool:
@@ -24,7 +24,7 @@ def is_send_email(request: ProxiedRequest) -> bool:
 
 
 class Outgoing:
-    """SendEmail as SES would answer it, or as the present fault has it. Raises Lost."""
+    """Handler of SendEmail, as SES answers it or as the current fault demands. Raises Lost."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Outgoing:
         faults: Faults,
         sent: Callable[[ReceivedMail], None],
     ) -> None:
-        """Pass messages on with `send`; `sent` hears of each that SES took."""
+        """Pass messages on with `send`; call `sent` with each that SES accepted."""
         self._send = send
         self._mailbox = mailbox
         self._faults = faults

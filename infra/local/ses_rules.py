@@ -1,4 +1,4 @@
-"""The input rules of SES v2's SendEmail: a message that SES would refuse leaves from here neither.
+"""The input rules of SES v2's SendEmail: a message that SES refuses is refused here too.
 
 Sources: the API reference of SendEmail, MessageTag, Destination and RawMessage, and SES's quotas.
 """
@@ -22,7 +22,7 @@ _KINDS = ("ToAddresses", "CcAddresses", "BccAddresses")
 
 
 def refusal(document: Mapping[str, Any]) -> str | None:
-    """The words in which SES refuses a SendEmail with status 400, or None."""
+    """Return SES's error message for a SendEmail that it refuses with status 400, or None."""
     return next(_refusals(document), None)
 
 
@@ -80,5 +80,5 @@ def _of_raw(raw: Mapping[str, Any] | None) -> Iterator[str]:
 
 
 def _bytes(data: str | bytes) -> bytes:
-    """The message, as a client hands it over or as it stands in the request."""
+    """Return the message's bytes, from a client's parameters or from the request's base64."""
     return data if isinstance(data, bytes) else base64.b64decode(data, validate=True)

@@ -1,4 +1,4 @@
-"""The CloudFormation stack: made or updated, waited for, its failures told by name."""
+"""CloudFormation stack: created or updated, waited for, failures reported by resource."""
 
 from typing import Any
 
@@ -16,9 +16,9 @@ def deploy(
     parameters: dict[str, str],
     cloudformation: Any,
 ) -> dict[str, str]:
-    """Make the stack, or bring it up to date, and return its outputs. Raise DeploymentFailed.
+    """Create or update the stack, and return its outputs. Raise DeploymentFailed.
 
-    The template lies in S3, as a body of more than 51,200 bytes is refused.
+    The template is in S3, as a body of more than 51,200 bytes is refused.
     """
     request = {
         "StackName": NAME,
@@ -35,7 +35,7 @@ def deploy(
 
 
 def outputs(cloudformation: Any) -> dict[str, str]:
-    """Return what the stack tells, by name."""
+    """Return the stack's outputs, by name."""
     stack = cloudformation.describe_stacks(StackName=NAME)["Stacks"][0]
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 

@@ -1,4 +1,4 @@
-"""The state folder: what the local cloud keeps from one run to the next, for one run at a time."""
+"""State folder: data that the local cloud keeps between runs, used by one run at a time."""
 
 import fcntl
 import os
@@ -10,14 +10,14 @@ from typing import IO
 from infra.local.errors import NotOurFolder, StateInUse
 
 MARKER = ".registrar-local-cloud"
-LAST_RUN_ENDS_WITHIN = 10.0  # seconds; a killed run leaves MiniStack to save what it holds
+LAST_RUN_ENDS_WITHIN = 10.0  # seconds; after a killed run MiniStack still saves its state
 
 
 class StateFolder:
-    """A folder that is ours (it was empty, or holds our marker) and locked until `close`."""
+    """Folder of a local cloud (it was empty or has the marker file), locked until `close`."""
 
     def __init__(self, path: Path, *, fresh: bool = False) -> None:
-        """Take the folder; empty it if `fresh`. Raise NotOurFolder or StateInUse."""
+        """Lock the folder; empty it if `fresh`. Raise NotOurFolder or StateInUse."""
         self.path = path.absolute()
         self.path.mkdir(parents=True, exist_ok=True)
         if not self._is_ours():
@@ -34,22 +34,22 @@ class StateFolder:
 
     @property
     def ministack(self) -> Path:
-        """Where MiniStack saves its services."""
+        """Folder of MiniStack's saved services."""
         return self.path / "ministack"
 
     @property
     def mail(self) -> Path:
-        """Where the mailbox keeps each message."""
+        """Folder of the mailbox's messages."""
         return self.path / "mail"
 
     @property
     def temporary(self) -> Path:
-        """Where MiniStack unpacks functions."""
+        """Folder in which MiniStack unpacks functions."""
         return self.path / "tmp"
 
     @property
     def clock(self) -> Path:
-        """The file that says how far domain time is ahead."""
+        """File with the seconds that domain time is ahead."""
         return self.path / "clock.json"
 
     @property
@@ -59,11 +59,11 @@ class StateFolder:
 
     @property
     def lock(self) -> int:
-        """The descriptor that holds the lock; a child that inherits it holds it too."""
+        """Descriptor of the lock; a child that inherits it shares the lock."""
         return self._marker.fileno()
 
     def close(self) -> None:
-        """Let the next run have the folder."""
+        """Release the folder for the next run."""
         self._marker.close()
 
     def _is_ours(self) -> bool:

@@ -1,4 +1,4 @@
-"""Table streams over a restart, which MiniStack keeps the half of."""
+"""Table streams after a restart, of which MiniStack saves only the reading positions."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ POSITIONS = "dynamodb_stream_positions"
 
 
 def forget_positions(saved: Path) -> None:
-    """Let functions read each stream from its new start.
+    """Make functions read each stream from its new start.
 
     MiniStack saves how far they had read but not the records, so that after a restart they would
     miss as many new records as they had read before. What was not read is for the sweep to find.

@@ -1,4 +1,4 @@
-"""The template as MiniStack can deploy it: SAM translated, code in S3, routes declared."""
+"""Template as MiniStack can deploy it: SAM translated, code in S3, routes declared."""
 
 import re
 from pathlib import Path
@@ -28,7 +28,7 @@ def localise(
     _point_to(template, packages)
     translator = Translator(None, Parser(), boto_session=session)
     translated: Template = translator.translate(template, {})
-    translator.metrics.publish()  # to nobody; unpublished ones are warned of
+    translator.metrics.publish()  # to no receiver; unpublished metrics cause a warning
     for resource in list(translated["Resources"].values()):
         if resource["Type"] == "AWS::Lambda::Function":
             environment = resource["Properties"].setdefault("Environment", {})

@@ -1,4 +1,4 @@
-"""Requests passed on to MiniStack unchanged, over connections that are kept."""
+"""Upstream: requests are passed on to MiniStack unchanged, over pooled connections."""
 
 import http.client
 import time
@@ -17,7 +17,7 @@ IDLE_AT_MOST = 30.0  # seconds; MiniStack closes a connection after 75
 
 
 class Upstream:
-    """MiniStack's address with a pool of connections to it; safe between threads."""
+    """Pool of connections to MiniStack; safe between threads."""
 
     def __init__(self, port: int) -> None:
         """Connect on demand."""
@@ -26,7 +26,7 @@ class Upstream:
         self._idle: LifoQueue[tuple[float, http.client.HTTPConnection]] = LifoQueue(32)
 
     def send(self, request: ProxiedRequest) -> ProxiedResponse:
-        """Pass the request on; an unreachable MiniStack is a 502 that says so."""
+        """Pass the request on; return 502 with a message if MiniStack is unreachable."""
         connection = self._connection()
         try:
             answer = _exchange(connection, request)

@@ -1,1 +1,1 @@
-"""Adapters to AWS: the table, the mailer, the secret."""
+"""Adapters to AWS: DynamoDB table, SES, Cognito, secrets."""

@@ -1,4 +1,4 @@
-"""News as an item of the table, and back; and how their search is forgotten."""
+"""Announcements as items of the table, and the deletion of their search results."""
 
 import json
 from dataclasses import replace
@@ -11,7 +11,7 @@ from registrar.domain.timestamp import from_text
 
 
 def forget_search(table: Table, event: str, news_id: str) -> None:
-    """Forget whom a search has found for these news, and what was searched for."""
+    """Delete the recipients that the announcement's search found, and the search text."""
     for row in table.partition(found_partition(event), begins_with=f"{news_id}#"):
         table.call("delete_item", TableName=table.name, Key={"pk": row["pk"], "sk": row["sk"]})
     item = table.get(news_key(event, news_id))
@@ -29,7 +29,7 @@ def forget_search(table: Table, event: str, news_id: str) -> None:
 
 
 def to_item(news: Announcement) -> Item:
-    """News as an item; nothing of a registrant is in it."""
+    """Return the announcement as an item; it holds no personal data of an attendee."""
     item: Item = news_key(news.event, news.id) | {
         "subject": text(_json(news.words.subject)),
         "text": text(_json(news.words.text)),
@@ -44,7 +44,7 @@ def to_item(news: Announcement) -> Item:
 
 
 def from_item(event: str, item: Item) -> Announcement:
-    """The news that an item holds; earlier versions kept the search in what is wanted."""
+    """Return the announcement in an item; earlier versions stored the search in ``wanted``."""
     wanted = from_data(json.loads(item["wanted"]["S"]))
     return Announcement(
         id=read_news_id(item),

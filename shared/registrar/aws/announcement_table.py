@@ -1,6 +1,6 @@
-"""News in the table: the words beside the event, the run that brings them, how far that is.
+"""Announcements in the table: the text, its broadcast, and the broadcast's progress.
 
-Whom a search has found stands apart, in ids, until the run is settled.
+Ids of recipients found by a search are separate items, until the broadcast is finished.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,20 +16,20 @@ from registrar.aws.table import Table, text
 from registrar.domain.announcement import Announcement
 from registrar.domain.audit import AuditLine
 
-# An item holds 400 kB, and an id 33 signs with the space behind it
+# Ids in one item: it holds at most 400 kB, and an id takes 33 bytes with its space
 _FOUND_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
 class AnnouncementTable:
-    """Keeps news and begins their runs, both or neither."""
+    """Reader and writer of announcements; one transaction stores one and starts its broadcast."""
 
     table: Table
 
     def send(self, news: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
-        """Keep the news, begin their run and note who did; False if these were sent before.
+        """Store the announcement, its broadcast and the audit line; False if it was sent before.
 
-        ``found`` are the ids of those who are meant, where a search has found them.
+        ``found`` are the recipients' ids, if a search chose them.
         """
         if self.table.get(news_key(news.event, news.id)):
             return False
@@ -43,24 +43,24 @@ class AnnouncementTable:
         return self.table.try_write(actions, token=token)
 
     def find(self, event: str, news_id: str) -> Announcement | None:
-        """The news, or None."""
+        """Return the announcement, or None."""
         item = self.table.get(news_key(event, news_id))
         return from_item(event, item) if item else None
 
     def found(self, news: Announcement) -> frozenset[str]:
-        """The ids of those whom the news' search has found; of nobody once all have their mail."""
+        """Return the recipients' ids found by the search; none once the broadcast is finished."""
         rows = self.table.partition(found_partition(news.event), begins_with=f"{news.id}#")
         return frozenset(one for row in rows for one in row["ids"]["S"].split())
 
     def forget_searches(self, event: str) -> int:
-        """Take the words that earlier versions kept from news that everybody has; how many."""
+        """Delete search texts of earlier versions from finished announcements; return how many."""
         done = [one for one in self.told(event) if one.done and one.news.wanted.search]
         for one in done:
             forget_search(self.table, event, one.news.id)
         return len(done)
 
     def told(self, event: str) -> Iterator[AnnouncementStatus]:
-        """The event's news, each with how far it is, in no order."""
+        """Return the event's announcements with their progress, in no order."""
         for item in self.table.partition(runs_partition(event), begins_with="NEWS#"):
             news = from_item(event, item)
             run = self.table.get(run_key(event, "news", news.id))
@@ -73,7 +73,7 @@ class AnnouncementTable:
             )
 
     def _keep_found(self, news: Announcement, found: Sequence[str]) -> None:
-        """Before the run begins; what nobody comes to send does no harm."""
+        """Store the recipients' ids; done before the broadcast, as unused ids have no effect."""
         for number, at in enumerate(range(0, len(found), _FOUND_AT_ONCE)):
             ids = " ".join(found[at : at + _FOUND_AT_ONCE])
             item = found_key(news.event, news.id, number) | {"ids": text(ids)}

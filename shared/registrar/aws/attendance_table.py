@@ -1,4 +1,4 @@
-"""Attendance in the table: each one's minutes, and the run that tells of certificates."""
+"""Attendance in the table: minutes by registration, and the broadcast of certificates."""
 
 from dataclasses import dataclass
 
@@ -13,14 +13,14 @@ from registrar.domain.registration import Registration
 
 @dataclass(frozen=True)
 class AttendanceTable:
-    """Writes minutes, and begins the run of certificates."""
+    """Writer of minutes; starts the broadcast of certificates."""
 
     table: Table
 
     def set_minutes(self, registration: Registration, minutes: int | None) -> bool:
-        """Put them in place of those before; False if it is in another state by now.
+        """Replace the registration's minutes; False if its state has changed since it was read.
 
-        The version stays: nothing that the attendee said has changed.
+        The version stays, as no answer of the attendee changes.
         """
         action = self.table.update(
             registration_key(registration.id),
@@ -33,9 +33,9 @@ class AttendanceTable:
         return self.table.try_write([action])
 
     def begin(self, run: Broadcast, line: AuditLine) -> None:
-        """Let the run go through all from the beginning, and note who did.
+        """Start the broadcast from the first registration, and write the audit line.
 
-        Messages that are queued already are not queued again, so nobody gets it twice.
+        Messages queued before are not queued again, so nobody gets two.
         """
         token = self.table.new_token()
         begun = from_the_beginning(self.table, run)

@@ -1,4 +1,4 @@
-"""What remains of what was done: numbers that point to nobody, lines in the audit."""
+"""Actions that add to the erased counts, which identify nobody, and to the audit log."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from registrar.domain.audit import AuditLine
 
 
 def remember(table: Table, event: str, counts: tuple[str, ...]) -> dict[str, Any]:
-    """The action that adds one to each of these counts, all of one erased registration."""
+    """Return the action that adds one to each count; ``counts`` is one erased registration's."""
     names = {f"#count{place}": count for place, count in enumerate(counts)}
     change = "ADD " + ", ".join(f"{name} :one" for name in names)
     action = table.update(remembered_key(event), change, values={":one": number(1)})
@@ -17,9 +17,9 @@ def remember(table: Table, event: str, counts: tuple[str, ...]) -> dict[str, Any
 
 
 def note_in_audit(table: Table, line: AuditLine, *, token: str = "") -> dict[str, Any]:
-    """The action that writes it down; nothing of a registrant is in it.
+    """Return the action that writes the line; it holds no personal data of an attendee.
 
-    The token tells lines about a whole event apart that are written at one moment.
+    ``token`` makes keys of lines differ that concern a whole event at the same moment.
     """
     values = {
         "what": text(line.what),

@@ -1,4 +1,4 @@
-"""The audit log: who did what, and nothing of a registrant."""
+"""Audit log: who did what; no personal data of attendees."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,22 +13,22 @@ from registrar.domain.timestamp import from_text
 
 @dataclass(frozen=True)
 class AuditTable:
-    """The audit log of a table, which may be one that was left after a restore."""
+    """Audit log of a table, also of a table that a restore has replaced."""
 
     table: Table
 
     def note(self, line: AuditLine) -> None:
-        """Write it down."""
+        """Write the line to the audit log."""
         token = self.table.new_token()
         self.table.write([note_in_audit(self.table, line, token=token)], token=token)
 
     def lines(self, event: str) -> Iterator[AuditLine]:
-        """What was done in the event, newest first, read page by page."""
+        """Return the event's audit lines, newest first, read page by page."""
         lines = self.table.partition(audit_partition(event), begins_with="", newest_first=True)
         return (_from_item(event, item) for item in lines)
 
     def erased(self, event: str) -> Iterator[str]:
-        """The ids of the registrations that were erased, each once, oldest first."""
+        """Return the ids of the erased registrations, each once, in the order of erasure."""
         seen = set()
         for line in self.table.partition(audit_partition(event), begins_with=""):
             if line["what"]["S"] != "erased":

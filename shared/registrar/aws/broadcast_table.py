@@ -1,4 +1,4 @@
-"""Runs in the table: one item each; a page of messages is queued together with the run's step."""
+"""Broadcasts in the table, one item each; a page of messages and the step are one transaction."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,16 +37,16 @@ Action = dict[str, Any]
 
 @dataclass(frozen=True)
 class BroadcastTable:
-    """Finds runs and carries them on; every change is a compare-and-set on the step."""
+    """Reader and writer of broadcasts; every change is a compare-and-set on the step."""
 
     table: Table
 
     def due(self, now: datetime) -> Iterator[BroadcastProgress]:
-        """The unfinished broadcasts whose moment has come."""
+        """Return the unfinished broadcasts that are due."""
         return map(from_item, due_items(self.table, RUNS, now))
 
     def page(self, progress: BroadcastProgress, *, size: int) -> list[Registration]:
-        """The next of those who are meant, as the index has them; empty at the end."""
+        """Return the next ``size`` recipients, read from the index; empty at the end."""
         run = progress.run
         return page_after(
             self.table, run.event, progress.cursor, size=size, before=run.registered_before
@@ -55,10 +55,10 @@ class BroadcastTable:
     def queue(
         self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
     ) -> int | None:
-        """Queue the messages and take the step, all in one; how many, None if the step was taken.
+        """Queue the messages and advance the step in one transaction; return how many were queued.
 
-        Left out is whom the kind is not true of at this moment, and who has the message. One that
-        was not to be sent once is queued anew: it is true again.
+        None if another sweep took the step. Left out: registrations whose state does not fit the
+        kind, and messages queued before, except superseded ones, which are queued anew.
         """
         left = list(page)
         while True:
@@ -76,13 +76,13 @@ class BroadcastTable:
                 return len(left)
 
     def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
-        """Take the step; False if somebody else took it, or the run was dropped."""
+        """Advance the step; False if another sweep did, or the broadcast was stopped or deleted."""
         return self.table.try_write([self._step(before, after)])
 
     def finish(self, progress: BroadcastProgress) -> bool:
-        """Take the broadcast out of the due index for good; False if its step was taken.
+        """Remove the broadcast from the due index; False if another sweep took its step.
 
-        First the recipients that an announcement's search found are forgotten.
+        Before that, the recipients found by an announcement's search are deleted.
         """
         run = progress.run
         if run.kind == "news":
@@ -105,7 +105,7 @@ class BroadcastTable:
         }
 
     def _about(self, one: Queued) -> Action:
-        """The check that the message is true; of a certificate it is noted who is told of it."""
+        """Return the check of the state; for a certificate, an update that notes it."""
         condition, values = one_of("#state", TRUE_IN[one.message.key.kind])
         key = registration_key(one.registration.id)
         if one.message.key.kind == "certificate":
@@ -126,13 +126,13 @@ class BroadcastTable:
 
 
 def runs_of(table: Table, event: str) -> Iterator[Broadcast]:
-    """The event's runs as they are now, settled ones too."""
+    """Return the event's broadcasts by a consistent read, finished ones included."""
     for item in table.partition(runs_partition(event), begins_with="RUN#"):
         yield from_item(item).run
 
 
 def to_item(run: Broadcast) -> Item:
-    """A run at its beginning as an item, in the due index."""
+    """Return a new broadcast as an item, in the due index."""
     return (
         _key(run)
         | _dates(run)
@@ -142,9 +142,9 @@ def to_item(run: Broadcast) -> Item:
 
 
 def from_the_beginning(table: Table, run: Broadcast) -> Action:
-    """The action that lets a run go through all from the beginning, whether it ran before or not.
+    """Return the action that starts a broadcast from the first registration, new or run before.
 
-    The step goes on, so that a sweep that is on its way in the run of before sees it.
+    The step rises, so that a sweep still working on the former run fails its compare-and-set.
     """
     start = to_item(run)
     values = {name: value for name, value in start.items() if name not in ("pk", "sk", "step")}
@@ -159,13 +159,13 @@ def from_the_beginning(table: Table, run: Broadcast) -> Action:
 
 
 def stop(table: Table, run: Broadcast) -> Action:
-    """The action that settles a run where it stands; a sweep that has it in hand hears of it."""
+    """Return the action that ends a broadcast at once; a sweep working on it fails at its step."""
     change = "REMOVE due_shard, due_at ADD step :one"
     return table.update(_key(run), change, values={":one": number(1)})
 
 
 def new_dates(table: Table, run: Broadcast) -> Action:
-    """The action that gives a standing run other dates; a settled one stays settled."""
+    """Return the action that gives a broadcast other dates; a finished one stays finished."""
     values = _dates(run)
     return table.update(
         _key(run),
@@ -192,7 +192,7 @@ def _position(progress: BroadcastProgress) -> Item:
 
 
 def from_item(item: Item) -> BroadcastProgress:
-    """How far the run is that an item holds."""
+    """Return the broadcast in an item, with its progress."""
     event, kind, occasion = read_run_key(item)
     run = Broadcast(
         event=event,

@@ -1,7 +1,7 @@
 """Changes of registrations in the table: Cancel, Undo, Promote, Correct, Erase, Release, Resend.
 
-Each is one transaction that follows from the registration's two states: what it gives up and
-what it takes. The registration's own condition (its version) makes the rest true.
+Each is one transaction, derived from the registration before and after: the seats and address it
+gives up and takes. The condition on the registration's version protects the whole.
 """
 
 from collections.abc import Iterator
@@ -39,20 +39,21 @@ Part = tuple[str, Action]
 
 @dataclass(frozen=True)
 class ChangeTable:
-    """Writes a change whole, or says why not."""
+    """Writer of changes: all of a change in one transaction, or the reasons against it."""
 
     table: Table
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
-        """All of it, or nothing and why."""
+        """Write the whole change; or nothing, and return the reasons."""
         return self._try([*self._parts(change, now)], change.form_version)
 
     def erase(
         self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
     ) -> NotChanged | None:
-        """Write it with the deletion of the newest messages and of the interest, and the counts.
+        """Write the erasure: delete the newest messages and the interest, add the erased counts.
 
-        The figures have it no more from then on. What messages are left go afterwards.
+        The same transaction takes the registration out of the figures. Older messages are deleted
+        afterwards.
         """
         mark = read_mark(self.table.get(registration_key(change.before.id)) or {})
         messages = newest_messages(self.table, change.before.id)
@@ -66,12 +67,12 @@ class ChangeTable:
             ]
         )
         if refused is None:
-            with suppress(TryLater):  # it is erased; the sweep has time
+            with suppress(TryLater):  # the erasure is done; the sweep deletes the rest
                 self.clear(change.before.id)
         return refused
 
     def clear(self, registration_id: str) -> bool:
-        """Delete what messages a tombstone may have left; False if there are more than a few."""
+        """Delete a tombstone's messages, at most 60; False if there are more."""
         return ErasureTable(self.table).clear(registration_id)
 
     def _parts(self, change: Change, now: datetime, mark: str = "") -> Iterator[Part]:
@@ -97,16 +98,16 @@ class ChangeTable:
         return None
 
     def _figures(self, before: Registration, mark: str) -> Iterator[Part]:
-        """Take it off the counters that it is in."""
+        """Return the action that removes the registration from the figures, if it is counted."""
         counters = read_counters(self.table.get(counters_key(before.event)))
         counted = read_counted(mark)
         if counters.holds(counted):
             yield "figures", move(self.table, before.event, counters, [(counted, None)])
 
     def _registration(self, change: Change, now: datetime, mark: str) -> Action:
-        """The attributes that differ; a tombstone replaces the whole item.
+        """Return the update of the attributes that differ; a tombstone replaces the whole item.
 
-        What it stands counted under stays: the stream sees the change and has it counted anew.
+        The stored contribution stays: the stream brings the change to the recount.
         """
         before, after = to_item(change.before), to_item(change.after)
         if change.after.state == "erased":
@@ -114,7 +115,7 @@ class ChangeTable:
         changed = {name: value for name, value in after.items() if before.get(name) != value}
         gone = [name for name in before if name not in after]
         if change.after.link_generation != change.before.link_generation:
-            gone = [*{*gone, "delivery"}]  # news may have come since it was read
+            gone = [*{*gone, "delivery"}]  # an SES event may have set it since it was read
         expression = "SET " + ", ".join(f"#{name} = :{name}" for name in changed)
         if gone:
             expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
@@ -129,7 +130,7 @@ class ChangeTable:
         )
 
     def _bury(self, change: Change, tombstone: Item, mark: str) -> Action:
-        """The tombstone in place of the registration, if that stands counted as it did."""
+        """Return the put of the tombstone, if registration and contribution are as read."""
         counted, values = stands_as(mark)
         condition, as_read = _as_read(to_item(change.before))
         return {
@@ -143,7 +144,7 @@ class ChangeTable:
         }
 
     def _address(self, change: Change) -> Iterator[Part]:
-        """Give up the address, take one, or swap them; none of it if nothing changes hands."""
+        """Return the actions that release the old address and take the new one, if they differ."""
         left = change.before.active and (
             not change.after.active or change.new_address_key != change.address_key
         )
@@ -164,10 +165,10 @@ class ChangeTable:
 
 
 def _as_read(item: Item) -> tuple[str, Item]:
-    """The condition, and its values, that a registration is as it was read.
+    """Return the condition, and its values, that a registration is as it was read.
 
-    Whoever is passed over, and whoever is counted for an option that has a limit by now
-    (beyond_limits), stays of the same version, so that no message is overtaken: both are compared.
+    ``passed_over`` and ``held`` are compared too: passing over and counting for a new limit
+    (beyond_limits) leave the version unchanged, so that no message is superseded.
     """
     condition = "#version = :read AND #state = :was"
     values: Item = {":read": item["version"], ":was": item["state"]}

@@ -12,7 +12,7 @@ from registrar.domain.checkpoint import Checkpoint
 
 
 def due_items(table: Table, shard: str, now: datetime) -> Iterator[Item]:
-    """The items of unfinished jobs in that partition whose moment has come, read consistently."""
+    """Return the items of due, unfinished jobs in that partition, by consistent reads."""
     for row in table.due(shard, now):
         item = table.get({"pk": row["pk"], "sk": row["sk"]})
         if item and "due_shard" in item:
@@ -20,7 +20,7 @@ def due_items(table: Table, shard: str, now: datetime) -> Iterator[Item]:
 
 
 def advance(table: Table, key: Key, before: Checkpoint, attributes: Item) -> Action:
-    """The action that sets attributes, the next step among them, unless the step was taken."""
+    """Return the action that sets attributes, with the next step, unless the step has moved."""
     return table.update(
         key,
         "SET " + ", ".join(f"#{name} = :{name}" for name in attributes),
@@ -32,7 +32,7 @@ def advance(table: Table, key: Key, before: Checkpoint, attributes: Item) -> Act
 
 
 def finish(table: Table, key: Key, current: Checkpoint) -> Action:
-    """The action that takes the job out of the due index, unless the step was taken."""
+    """Return the action that removes the job from the due index, unless the step has moved."""
     return table.update(
         key,
         "SET step = :next REMOVE due_shard, due_at",
@@ -42,15 +42,15 @@ def finish(table: Table, key: Key, current: Checkpoint) -> Action:
 
 
 def to_attributes(checkpoint: Checkpoint) -> Item:
-    """Step and cursor as attributes."""
+    """Return step and cursor as attributes."""
     return {"step": number(checkpoint.step), "behind": text(checkpoint.cursor)}
 
 
 def read_step(item: Item) -> int:
-    """The step in an item."""
+    """Return the step in an item."""
     return int(item["step"]["N"])
 
 
 def read_cursor(item: Item) -> str:
-    """The cursor in an item."""
+    """Return the cursor in an item."""
     return str(item["behind"]["S"])

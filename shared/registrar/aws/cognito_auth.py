@@ -1,6 +1,6 @@
-"""Signing in with Cognito: its public calls, and what its refusals mean.
+"""Sign-in with Cognito: its public calls, and its errors as refusals.
 
-None of these calls needs credentials of ours; what lets them in is a password, a code or a token.
+The calls need no AWS credentials: a password, a code or a token authorises them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ _ALWAYS: Mapping[str, type[Refusal]] = {
     "ExpiredCodeException": WrongCode,
 }
 
-# That nobody has the address is told by nothing
+# One refusal for all of these, so that none reveals whether an address is known
 _UNKNOWN = (
     "NotAuthorizedException",
     "UserNotFoundException",
@@ -57,7 +57,7 @@ _UNKNOWN = (
 
 
 def _or(refusal: type[Refusal]) -> Mapping[str, type[Refusal]]:
-    """What errors mean where being unknown or not allowed is that refusal."""
+    """Return the refusals by Cognito error, ``refusal`` for an unknown user or a denied call."""
     return {**_ALWAYS, **dict.fromkeys(_UNKNOWN, refusal)}
 
 
@@ -69,13 +69,13 @@ _AT_RECOVERY = _or(WrongCode)
 
 @dataclass(frozen=True)
 class CognitoAuth:
-    """The door of the user pool: a ``cognito-idp`` client of boto3, and the app client's id."""
+    """Authentication by the user pool: boto3's ``cognito-idp`` client, and the app client's id."""
 
     cognito: Any
     client: str
 
     def sign_in(self, address: str, password: str) -> Tokens | Step:
-        """The tokens, or what is asked next. Raises WrongPassword, TooManyTries, TryLater."""
+        """Return the tokens, or the next step. Raises WrongPassword, TooManyTries, TryLater."""
         with _refusals(_AT_SIGN_IN):
             answer = self.cognito.initiate_auth(
                 ClientId=self.client,
@@ -85,7 +85,7 @@ class CognitoAuth:
         return _outcome(answer, address)
 
     def answer(self, step: Step, given: str) -> Tokens | Step:
-        """The tokens, or what is asked next.
+        """Return the tokens, or the next step.
 
         Raises PasswordTooWeak, WrongCode, StepEnded, TooManyTries, TryLater.
         """
@@ -99,7 +99,7 @@ class CognitoAuth:
         return _outcome(answer, step.address)
 
     def refresh(self, refresh_token: str) -> Tokens:
-        """A new access token. Raises NotSignedIn, TooManyTries, TryLater."""
+        """Return a new access token. Raises NotSignedIn, TooManyTries, TryLater."""
         with _refusals(_AT_SESSION):
             answer = self.cognito.initiate_auth(
                 ClientId=self.client,
@@ -109,17 +109,17 @@ class CognitoAuth:
         return _tokens(answer["AuthenticationResult"])
 
     def sign_out(self, refresh_token: str) -> None:
-        """End every token of that sign-in; one that has ended already is no matter."""
+        """Revoke every token of that sign-in; does nothing if it has ended already."""
         with _refusals(_AT_SESSION):
             self.cognito.revoke_token(Token=refresh_token, ClientId=self.client)
 
     def ask_for_code(self, address: str) -> None:
-        """Have a code for a new password mailed, if somebody has that address. TryLater."""
+        """Have Cognito mail a code for a new password, if the address is known. Raises TryLater."""
         try:
             with _refusals(_AT_RECOVERY):
                 self.cognito.forgot_password(ClientId=self.client, Username=address)
         except (WrongCode, TooManyTries):
-            return  # both would tell that the address is known
+            return  # an error would reveal that the address is known
 
     def set_password(self, address: str, *, code: str, password: str) -> None:
         """Set a new password. Raises WrongCode, PasswordTooWeak, TooManyTries, TryLater."""
@@ -129,19 +129,19 @@ class CognitoAuth:
             )
 
     def has_authenticator(self, access_token: str) -> bool:
-        """Whether codes of an authenticator app are asked for. Raises NotSignedIn."""
+        """Tell whether sign-in asks for an authenticator app's code. Raises NotSignedIn."""
         with _refusals(_AT_SESSION):
             user = self.cognito.get_user(AccessToken=access_token)
         return "SOFTWARE_TOKEN_MFA" in user.get("UserMFASettingList", [])
 
     def new_authenticator(self, access_token: str) -> str:
-        """A secret for an authenticator app, in base 32; it counts once a code is given."""
+        """Return a base 32 secret for an authenticator app; a confirmed code activates it."""
         with _refusals(_AT_SESSION):
             answer = self.cognito.associate_software_token(AccessToken=access_token)
         return str(answer["SecretCode"])
 
     def confirm_authenticator(self, access_token: str, code: str) -> None:
-        """From now on codes are asked for. Raises WrongCode, NotSignedIn, TooManyTries."""
+        """Require codes from now on, given one. Raises WrongCode, NotSignedIn, TooManyTries."""
         with _refusals(_AT_SESSION):
             answer = self.cognito.verify_software_token(AccessToken=access_token, UserCode=code)
         if answer.get("Status") != "SUCCESS":
@@ -149,7 +149,7 @@ class CognitoAuth:
         self._prefer(access_token, wanted=True)
 
     def forget_authenticator(self, access_token: str) -> None:
-        """Codes are asked for no more. Raises NotSignedIn."""
+        """Require no codes from now on. Raises NotSignedIn."""
         self._prefer(access_token, wanted=False)
 
     def _prefer(self, access_token: str, *, wanted: bool) -> None:
@@ -172,7 +172,7 @@ def _tokens(result: Mapping[str, Any]) -> Tokens:
 
 @contextmanager
 def _refusals(meanings: Mapping[str, type[Refusal]]) -> Iterator[None]:
-    """Cognito's errors as refusals; one that means nothing here is a fault of ours."""
+    """Turn Cognito's errors into refusals; an error without a refusal is raised as it is."""
     try:
         yield
     except ClientError as error:
@@ -187,6 +187,6 @@ def _refusals(meanings: Mapping[str, type[Refusal]]) -> Iterator[None]:
 
 
 def _meant(refusal: type[Refusal], error: ClientError) -> Refusal:
-    """Cognito tells a lock for too many attempts under the name of a wrong password."""
+    """Return TooManyTries for a lockout, which Cognito reports as a wrong password."""
     words = str(error.response["Error"].get("Message", ""))
     return TooManyTries() if "attempts exceeded" in words.lower() else refusal()

@@ -1,4 +1,4 @@
-"""Raising what is known of a mail: it only moves up (N10), and nothing is made by it."""
+"""Delivery progress: conditional updates that only raise it (N10) and create no item."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +12,7 @@ from registrar.domain.message import MessageKey
 def raise_delivery(
     table: Table, key: MessageKey, generation: int, delivery: Delivery
 ) -> dict[str, Any]:
-    """The action that raises its registration's delivery, of that link generation, not erased."""
+    """Return the action that raises the registration's delivery, in that link generation only."""
     lower, below = below_delivery(delivery)
     return table.update(
         registration_key(key.registration_id),
@@ -29,7 +29,7 @@ def raise_delivery(
 
 
 def below_delivery(delivery: Delivery) -> tuple[str, Item]:
-    """The condition that less is known of a mail, and the values it speaks of."""
+    """Return the condition that the stored delivery ranks below ``delivery``, and its values."""
     unknown, beneath = "attribute_not_exists(#delivery)", ranked_below(delivery)
     if not beneath:
         return unknown, Item()
@@ -38,6 +38,6 @@ def below_delivery(delivery: Delivery) -> tuple[str, Item]:
 
 
 def one_of(name: str, values: Iterable[str]) -> tuple[str, Item]:
-    """The condition that an attribute is one of these, and the values it speaks of."""
+    """Return the condition that an attribute is one of the values, and its values."""
     named = {f":{value}": text(value) for value in values}
     return f"{name} IN ({', '.join(named)})", named

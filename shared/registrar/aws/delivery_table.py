@@ -1,4 +1,4 @@
-"""Delivery in the table: each change has a condition, so that no news ever make an item."""
+"""Delivery in the table: every change has a condition, so that no SES event creates an item."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,17 +18,17 @@ _OPEN = "#state IN (:pending, :claimed)"
 
 @dataclass(frozen=True)
 class DeliveryTable:
-    """Raises what is known of a mail, in the message and in its registration."""
+    """Writer of delivery states, in the message and in its registration."""
 
     table: Table
 
     def trace(self, key: MessageKey) -> SentRecord | None:
-        """What is held of the message, or None."""
+        """Return the record of the message's mail, or None if there is no such message."""
         item = self.table.get(message_key(key))
         return read_trace(item) if item else None
 
     def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
-        """SES has it: unless that is settled, it leaves the outbox."""
+        """Mark the message sent, unless its outcome is known; removes it from the due index."""
         waiting = {":pending": text("pending"), ":claimed": text("claimed")}
         values = sent_values(ses_id, now) | waiting
         sent = self.table.update(message_key(key), SENT, when=_OPEN, values=values, names="state")
@@ -36,11 +36,11 @@ class DeliveryTable:
         any(self.table.try_write([sent, *forget]) for forget in (*forgetting, []))
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
-        """Raise its registration's delivery, if that is of this link generation and not erased."""
+        """Raise the registration's delivery, unless erased or of another link generation."""
         return self.table.try_update(raise_delivery(self.table, key, generation, delivery))
 
     def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
-        """Raise the message's own delivery; False if it stood as high."""
+        """Raise the message's own delivery; False if it was as high already."""
         lower, below = below_delivery(delivery)
         raised = self.table.update(
             message_key(key),
@@ -52,9 +52,9 @@ class DeliveryTable:
         return self.table.try_update(raised)
 
     def forget_interest(self, key: InterestKey) -> bool:
-        """Delete an interest that was tried; False if none stands there.
+        """Delete an interest whose mail was attempted; False if there is none such.
 
-        One that was never tried is of somebody who asked again after the mail.
+        An interest never attempted belongs to a person who asked again after the mail.
         """
         return self.table.try_call(
             "delete_item",
@@ -66,7 +66,7 @@ class DeliveryTable:
 
 
 def read_trace(item: Item) -> SentRecord:
-    """What a message's item holds of its mail."""
+    """Return the record of the mail in a message's item."""
     return SentRecord(
         state=cast("MessageState", item["state"]["S"]),
         generation=int(item["generation"]["N"]) if "generation" in item else None,

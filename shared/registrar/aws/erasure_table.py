@@ -1,8 +1,8 @@
-"""Erasures in the table: a tombstone stands in the due index until its last message is gone.
+"""Erasures in the table: a tombstone is in the due index until its last message is deleted.
 
-The tombstone and the newest messages are one transaction. What is older goes afterwards, by whoever
-comes: the one who erases, one who erases again, or the sweep. There is no personal data in it, and
-it cannot be sent: a claim looks at the registration.
+One transaction writes the tombstone and deletes the newest messages. Older messages are deleted
+afterwards: by the same call, a repeated erasure, or the sweep. They hold no personal data, and
+cannot be sent: a claim checks the registration's state.
 """
 
 from collections.abc import Iterator
@@ -18,24 +18,24 @@ from registrar.aws.keys import (
 )
 from registrar.aws.table import Item, Key, Table, moment, text
 
-# A transaction holds a hundred actions; what else an erasure needs fits beside these
+# A transaction takes 100 actions: so many messages, and the other actions of an erasure
 AT_ONCE = 60
 
 
 @dataclass(frozen=True)
 class ErasureTable:
-    """Finds tombstones that may have messages left, and deletes these."""
+    """Reader of tombstones that may have messages left; deletes these messages."""
 
     table: Table
 
     def due(self, now: datetime) -> Iterator[str]:
-        """The erased registrations to be cleared, from the index, so perhaps some that are."""
+        """Return tombstones to clear, from the index, so perhaps some that are cleared already."""
         yield from map(read_registration_id, self.table.due(ERASURES, now))
 
     def clear(self, registration_id: str) -> bool:
-        """Delete the next messages of a tombstone; False if there are more.
+        """Delete up to AT_ONCE messages of a tombstone; False if there are more.
 
-        Nothing is queued beside a tombstone, so what was cleared stays so.
+        No message is queued for a tombstone, so a cleared one stays cleared.
         """
         left = newest_messages(self.table, registration_id, AT_ONCE + 1)
         for key in left[:AT_ONCE]:
@@ -54,12 +54,12 @@ class ErasureTable:
 
 
 def to_be_cleared(now: datetime) -> Item:
-    """What keeps a tombstone in the index."""
+    """Return the attributes that put a tombstone into the due index at ``now``."""
     return {"due_shard": text(ERASURES), "due_at": moment(now)}
 
 
 def newest_messages(table: Table, registration_id: str, count: int = AT_ONCE) -> list[Key]:
-    """The keys of so many messages of a registration, the newest first."""
+    """Return the keys of a registration's newest messages, the newest first."""
     partition = message_partition(registration_id)
     rows = table.partition(partition, begins_with="M#", newest_first=True)
     return [{"pk": row["pk"], "sk": row["sk"]} for row in islice(rows, count)]

@@ -40,21 +40,21 @@ _PAST = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class EventPublisher:
-    """Where definitions are published."""
+    """Publisher of event definitions."""
 
     table: Table
 
     def latest(self, event: str) -> EventDefinition | None:
-        """The event's definition as it is now, or None."""
+        """Return the event's current definition, or None."""
         item = self.table.get(event_key(event))
         return EventDefinition.model_validate_json(item["definition"]["S"]) if item else None
 
     def has_registrations(self, event: str) -> bool:
-        """Whether anything is held of anybody, from the index, so perhaps without the newest."""
+        """Tell whether the event has registrations, by the index, which may lack the newest."""
         return bool(page_after(self.table, event, START, size=1))
 
     def runs(self, event: str) -> Iterator[Broadcast]:
-        """The event's runs as they are now, settled ones too."""
+        """Return the event's broadcasts by a consistent read, finished ones included."""
         return runs_of(self.table, event)
 
     def publish(
@@ -65,10 +65,10 @@ class EventPublisher:
         plan: Plan = NO_RUNS,
         to_count: tuple[Option, ...] = (),
     ) -> None:
-        """Put the definition in place of version ``replacing`` (0: none yet), counters kept.
+        """Replace version ``replacing`` (0: none yet) by the definition; counters stay.
 
         The options ``to_count`` give no seat until their holders are counted. Raises VersionMoved
-        if another version stands there.
+        if the stored version is another.
         """
         self._keep_consent_texts(definition)
         actions = [
@@ -90,15 +90,15 @@ class EventPublisher:
             self.table.write(actions)
         except ConditionsFailed as refused:
             raise VersionMoved(definition.event) from refused
-        for key in dropped[room:]:  # changes upon changes that nobody was told of yet
+        for key in dropped[room:]:  # unsent changes beyond the actions of one transaction
             self.table.call("delete_item", TableName=self.table.name, Key=key)
 
     def keep_interests(self, event: str) -> None:
-        """Take from those who wait for the opening the date at which the table deletes them."""
+        """Remove the expiry date from the event's interests, set by earlier versions."""
         InterestTable(self.table).keep_until_told(event)
 
     def _keep_consent_texts(self, definition: EventDefinition) -> None:
-        """Before anybody can agree to them; one that nobody ever saw does no harm."""
+        """Store the consent texts, before publication; an unpublished one has no effect."""
         for text_hash, words in consent_texts(definition).items():
             item = consent_text_key(definition.event, text_hash) | {"text": text(words)}
             self.table.call("put_item", TableName=self.table.name, Item=item)
@@ -141,7 +141,7 @@ class EventPublisher:
         return {"Put": put}
 
     def _list(self, definition: EventDefinition) -> dict[str, Any]:
-        """The event's line in the list of public events; one that is cancelled is not announced."""
+        """Return the action that lists the event, or removes one that is cancelled or unlisted."""
         key = listing_key(definition.event)
         if definition.cancelled or not definition.listed:
             return self.table.delete(key)
@@ -149,7 +149,7 @@ class EventPublisher:
         return self._put(key | {"listing": text(line)})
 
     def _recalls(self, definition: EventDefinition) -> bool:
-        """Whether somebody is passed over for an option that has seats left from now on."""
+        """Tell whether people are passed over for an option with free seats or no limit now."""
         limits = {
             (question.name, option.value): option.seats
             for question in definition.fields
@@ -183,9 +183,9 @@ class EventPublisher:
         )
 
     def _set_opening(self, definition: EventDefinition) -> dict[str, Any]:
-        """Whoever asked is told at this moment, whatever it was before.
+        """Return the action that makes the opening due at the definition's ``opens``.
 
-        Of a cancelled event nobody is told, so the addresses go at once.
+        A cancelled event is due at once: its addresses are deleted, nobody is notified.
         """
         return self.table.update(
             opening_key(definition.event),

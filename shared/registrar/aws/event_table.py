@@ -1,4 +1,4 @@
-"""Events as they are read: form and definition, kept a minute; seats, always as they are."""
+"""Reading of events: form and definition are cached for a minute, seats are not."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class EventTable:
-    """Reads events; what cannot have changed much it keeps for ``cache_seconds``."""
+    """Reader of events; caches form and definition for ``cache_seconds``."""
 
     table: Table
     monotonic: Callable[[], float]
@@ -38,55 +38,55 @@ class EventTable:
     _cache: dict[str, tuple[float, Item]] = field(default_factory=dict)
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
-        """The compiled form, at most a minute old, of that version or later; NoSuchEvent."""
+        """Return the form, cached, of version ``at_least`` or later. Raises NoSuchEvent."""
         return from_data(json.loads(self._read(event, at_least)["form"]["S"]))
 
     def definition(self, event: str, *, at_least: int = 0) -> "EventDefinition":
-        """The event's definition, at most a minute old, of that version or later; NoSuchEvent."""
-        # Building its models takes longer than a registration, which needs the form alone
+        """Return the definition, cached, of version ``at_least`` or later. Raises NoSuchEvent."""
+        # Imported here: its models load slowly, and a submission needs only the form
         from registrar.domain.event import EventDefinition
 
         return EventDefinition.model_validate_json(self._read(event, at_least)["definition"]["S"])
 
     def listed(self) -> "list[Listing]":
-        """The public events as they are now, by their names."""
+        """Return the public events, uncached, by name."""
         from registrar.domain.listing import from_data as listing_from_data
 
         lines = self.table.partition(LISTINGS, begins_with="EV#")
         return [listing_from_data(json.loads(line["listing"]["S"])) for line in lines]
 
     def all(self) -> list[str]:
-        """Every published event, listed or not, by name."""
+        """Return the names of all published events, listed or not, in order."""
         return [read_event(line) for line in self.table.partition(ALL_EVENTS, begins_with="EV#")]
 
     def consent_text(self, event: str, text_hash: str) -> str | None:
-        """What a consent said, word for word, whatever the event says now; None if unknown."""
+        """Return a consent's text by its hash, also of former versions; None if unknown."""
         item = self.table.get(consent_text_key(event, text_hash))
         return item["text"]["S"] if item else None
 
     def seats(self, event: str) -> Seats:
-        """The event's counters as they are now; NoSuchEvent."""
+        """Return the event's seat counters by a consistent read. Raises NoSuchEvent."""
         item = self.table.get(seats_key(event))
         if item is None:
             raise NoSuchEvent(event)
         return to_seats(item)
 
     def option_seats(self, event: str) -> dict[Option, OptionSeats]:
-        """The counters of all options that have, or had, seats of their own, as they are now."""
+        """Return the counters of all options that have, or had, seats of their own, uncached."""
         return read_option_seats(self.table, event)
 
     def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options that nobody else gets a seat of, as they are now: one query of few rows."""
+        """Return the options that are full or have people passed over, by one small query."""
         counters = self.option_seats(event).items()
         return frozenset(option for option, seats in counters if seats.full or seats.passed_over)
 
     def remembered(self, event: str) -> dict[str, int]:
-        """The anonymous counts of those who were erased; empty for none."""
+        """Return the erased counts; empty for none."""
         item = self.table.get(remembered_key(event)) or {}
         return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
     def counted(self, event: str) -> Mapping[str, int]:
-        """The event's counters for the figures, as they are now; empty for none."""
+        """Return the event's figures, uncached; empty for none."""
         from registrar.aws.figures_item import read_counters
 
         counters = read_counters(self.table.get(counters_key(event)))
@@ -105,7 +105,7 @@ class EventTable:
 
 
 def to_seats(item: Item) -> Seats:
-    """The counters an item holds."""
+    """Return the seat counters in an item."""
     return Seats(
         capacity=int(item["capacity"]["N"]),
         taken=int(item["taken"]["N"]),
@@ -122,5 +122,5 @@ def to_seats(item: Item) -> Seats:
     )
 
 
-# Of those written before anybody was passed over
+# For items written before these attributes existed
 _NONE: Item = {"N": "0"}

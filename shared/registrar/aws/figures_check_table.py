@@ -1,4 +1,4 @@
-"""Rounds in the table: for each event one item, due when its registrations are looked through."""
+"""Figures checks in the table: one item an event, due when its registrations are checked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,29 +25,29 @@ Action = dict[str, Any]
 
 @dataclass(frozen=True)
 class FiguresCheckTable:
-    """Finds events to be looked through; every change is a compare-and-set on the step."""
+    """Reader and writer of figures checks; every change is a compare-and-set on the step."""
 
     table: Table
 
     def due(self, now: datetime) -> Iterator[FiguresCheck]:
-        """The unfinished checks whose moment has come."""
+        """Return the unfinished checks that are due."""
         return map(from_item, due_items(self.table, ROUNDS, now))
 
     def save(self, before: FiguresCheck, after: FiguresCheck) -> bool:
-        """Take the step; False if another sweep took it."""
+        """Advance the step; False if another sweep did."""
         attributes = to_attributes(after) | {"due_at": moment(after.due)}
         action = advance(self.table, round_key(before.event), before, attributes)
         return self.table.try_write([action])
 
     def finish(self, current: FiguresCheck) -> bool:
-        """Take the event out of the due index; False if another sweep took the step."""
+        """Remove the event from the due index; False if another sweep took the step."""
         return self.table.try_write([finish(self.table, round_key(current.event), current)])
 
 
 def look_through(table: Table, definition: EventDefinition) -> Action:
-    """The action that has the event looked through, at once if registration has begun.
+    """Return the action that makes the check due at the opening: at once if that is past.
 
-    Another form may count otherwise what is there.
+    A new version of the form may count existing registrations differently.
     """
     return table.update(
         round_key(definition.event),
@@ -64,7 +64,7 @@ def look_through(table: Table, definition: EventDefinition) -> Action:
 
 
 def from_item(item: Item) -> FiguresCheck:
-    """How far the look is that an item holds."""
+    """Return the figures check in an item."""
     return FiguresCheck(
         event=read_event(item),
         due=from_text(item["due_at"]["S"]),

@@ -1,4 +1,4 @@
-"""The counters of an event as an item, and what a registration stands counted under, as text.
+"""Figures as an item, and a registration's stored contribution as text.
 
 A counter is an attribute named by its generation and its count: "0 confirmed.language=bg".
 """
@@ -17,7 +17,7 @@ Action = dict[str, Any]
 
 
 def read_counters(item: Item | None) -> Counters:
-    """The counters an item holds; all zero where none is."""
+    """Return the counters in an item; all zero without an item."""
     held = item or {}
     counts: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for name, value in held.items():
@@ -32,29 +32,29 @@ def read_counters(item: Item | None) -> Counters:
 
 
 def attribute(generation: int, count: str) -> str:
-    """The name of the attribute that is that counter."""
+    """Return the attribute name of a counter."""
     return f"{generation} {count}"
 
 
 def to_text(counted: Contribution) -> str:
-    """What a registration stands counted under, as its item holds it."""
+    """Return a contribution as the text of the attribute ``counted``."""
     parts = [counted.generation, counted.version, counted.names]
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
 def to_entry(item: Item) -> CountedRegistration:
-    """The registration in an item, and what it stands counted under."""
+    """Return the registration in an item, with its stored contribution."""
     mark = read_mark(item)
     return CountedRegistration(registration=from_item(item), counted=read_counted(mark), mark=mark)
 
 
 def read_mark(item: Item) -> str:
-    """What the item of a registration says it stands counted under, word for word."""
+    """Return the raw attribute ``counted`` of a registration's item; empty if it has none."""
     return str(item["counted"]["S"]) if "counted" in item else ""
 
 
 def read_counted(mark: str) -> Contribution | None:
-    """What ``to_text`` wrote; None if nothing is there, or nothing that can be read."""
+    """Read a contribution written by ``to_text``; None if the text is empty or unreadable."""
     try:
         generation, version, names = json.loads(mark)
     except ValueError:
@@ -63,14 +63,14 @@ def read_counted(mark: str) -> Contribution | None:
 
 
 def stands_as(mark: str) -> tuple[str, Item]:
-    """The condition, and its values, that a registration stands counted as it was read."""
+    """Return the condition, and its values, that the stored contribution is as it was read."""
     if not mark:
         return "attribute_not_exists(counted)", {}
     return "counted = :counted", {":counted": text(mark)}
 
 
 def as_read(counters: Counters) -> tuple[str, Item]:
-    """The condition, and its values, that the counters are of the generations that were read."""
+    """Return the condition, and its values, that the counters' generations are as read."""
     values: Item = {}
     shown, built = "attribute_not_exists(shown)", "attribute_not_exists(built)"
     if counters.shown:
@@ -86,11 +86,11 @@ def move(
     counters: Counters,
     changes: Iterable[tuple[Contribution | None, Contribution | None]],
 ) -> Action:
-    """The action that moves the counters by these changes, if they are of the same generations."""
+    """Return the action that applies the changes, if the counters' generations are unchanged."""
     moved: Counter[tuple[int, str]] = Counter()
     for before, after in changes:
         moved.update(moves(before, after, counters))
-    places = sorted(moved)  # those that level each other out stay in: the generations are checked
+    places = sorted(moved)  # sums of zero stay in: the action checks the generations
     condition, values = as_read(counters)
     action = table.update(
         counters_key(event),
@@ -104,5 +104,5 @@ def move(
 
 
 def _step(by: int) -> str:
-    """The name of a step in an expression, which takes no minus."""
+    """Return the placeholder of a step in an expression; no minus sign is allowed in it."""
     return f":{'p' if by > 0 else 'm'}{abs(by)}"

@@ -1,7 +1,7 @@
-"""Figures in the table: the counters move together with what registrations stand counted under.
+"""Figures in the table: counters move together with the registrations' stored contributions.
 
-A registration's item says in ``counted`` under which names it is in the counters. Both change in
-one transaction, on the condition that neither moved since it was read, so nothing counts twice.
+A registration's attribute ``counted`` names the counters it is in. Both change in one transaction,
+if neither has changed since it was read, so that nothing counts twice.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,61 +26,61 @@ from registrar.domain.registration import Registration
 
 Action = dict[str, Any]
 
-# What one BatchGetItem takes
+# Limit of one BatchGetItem
 _READ_AT_ONCE = 100
 
-# So many registrations in one transaction: a rush is few of them, and none is held for long
+# Registrations in one transaction: a rush needs few, and each is short
 _WRITTEN_AT_ONCE = 25
 
-# And so many names, in and out: of two generations an update of the counters has room for these
-# in its 4 kB even if all are different
+# Names in one transaction, added and removed: in two generations an update of the counters has
+# room for these in its 4 kB even if all differ
 _NAMES_AT_ONCE = 200
 
-# Counters of generations gone by are taken away so many at once
+# Counters of former generations removed in one update
 _REMOVED_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
 class FiguresTable:
-    """Reads and moves the counters; every change is a compare-and-set."""
+    """Reader and writer of the counters; every change is a compare-and-set."""
 
     table: Table
 
     def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
-        """The registrations of these ids that there are, as they are now."""
+        """Return the registrations of these ids that exist, by consistent reads."""
         chunks = [ids[at : at + _READ_AT_ONCE] for at in range(0, len(ids), _READ_AT_ONCE)]
         return [to_entry(item) for chunk in chunks for item in self._read(chunk)]
 
     def counters(self, event: str) -> Counters:
-        """The event's counters as they are now."""
+        """Return the event's counters by a consistent read."""
         return read_counters(self.table.get(counters_key(event)))
 
     def page(self, event: str, cursor: str, *, size: int) -> list[Registration]:
-        """The event's next registrations, from the index, so perhaps without the newest."""
+        """Return the event's next registrations, from the index, which may lack the newest."""
         return page_after(self.table, event, cursor, size=size)
 
     def book(
         self, event: str, recounts: Sequence[CounterUpdate], *, counters: Counters
     ) -> list[str]:
-        """Count them so; the ids of those that moved meanwhile, and are as they were."""
+        """Apply the updates; return the ids of registrations left out, as they have changed."""
         moved: list[str] = []
         for chunk in _chunks(recounts):
             moved += self._book(event, chunk, counters)
         return moved
 
     def begin(self, event: str, counters: Counters, *, generation: int) -> bool:
-        """Begin to build that generation in place of any that is being built; False if late."""
+        """Start a generation, replacing an unfinished one; False if ``counters`` is outdated."""
         condition, values = as_read(counters)
         return self._set(event, "SET built = :new", condition, values, generation)
 
     def finish(self, event: str, generation: int) -> bool:
-        """Show what was built; False if another was begun meanwhile."""
+        """Show the built generation; False if another was started meanwhile."""
         change = "SET shown = :new REMOVE built"
         done = self._set(event, change, "built = :new", {}, generation)
-        return done or self.counters(event).shown == generation  # the answer may have been lost
+        return done or self.counters(event).shown == generation  # an answer may have been lost
 
     def clear(self, event: str) -> None:
-        """Take away the counters of generations gone by, which nothing moves any more."""
+        """Remove the counters of former generations, which no update moves any more."""
         counters = self.counters(event)
         gone = [
             attribute(generation, name)
@@ -128,7 +128,7 @@ class FiguresTable:
         return [one for one in ids if one not in booked]
 
     def _note(self, recount: CounterUpdate) -> Action:
-        """The action that notes what the registration stands counted under, if it is as read."""
+        """Return the action that stores the contribution, if the registration is as it was read."""
         condition, values = stands_as(recount.entry.mark)
         registration = recount.entry.registration
         return self.table.update(
@@ -145,7 +145,7 @@ class FiguresTable:
 
 
 def _chunks(recounts: Sequence[CounterUpdate]) -> Iterator[list[CounterUpdate]]:
-    """The recounts in as few transactions as have room for them."""
+    """Return the updates in chunks, one for each transaction."""
     chunk: list[CounterUpdate] = []
     names = 0
     for one in recounts:

@@ -1,17 +1,17 @@
-"""By which form seats are given: the condition on the Seats row, and what its refusal tells.
+"""Form version condition on the seats item: decisions by a replaced form are refused.
 
-A function keeps the form for a minute. What it decides by one that was replaced meanwhile is
-refused here, in the update of the seats that it makes anyway.
+A function caches the form for a minute. The condition is part of the update of the seats that
+every decision needs anyway.
 """
 
 from registrar.aws.transaction import Reason
 
-# Events published before it was written down take every form until they are published again
+# Events published before form_version existed accept every form until the next publication
 BY_FORM = "(attribute_not_exists(form_version) OR form_version = :form)"
 
 
 def newer_form(seats: Reason, version: int) -> int:
-    """The version published since that one, if that is why the seats refused; else 0."""
+    """Return the published version, if the condition failed on another one; else 0."""
     if not seats.failed or seats.item is None or "form_version" not in seats.item:
         return 0
     published = int(seats.item["form_version"]["N"])

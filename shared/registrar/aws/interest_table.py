@@ -1,4 +1,4 @@
-"""Interests in the table: addresses kept until registration opens, and the ledger of telling."""
+"""Interests in the table: addresses stored until registration opens, and their notices."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,15 +23,15 @@ _UNCHANGED = "#state = :state AND attempts = :attempts"
 
 @dataclass(frozen=True)
 class InterestTable:
-    """Keeps, claims and deletes interests; every change is a compare-and-set on the attempt."""
+    """Reader and writer of interests; every change is a compare-and-set on the attempt."""
 
     table: Table
 
     def add(self, interest: Interest, *, now: datetime) -> bool:
-        """Write it unless it is there; False if the opening has come, and nothing is written.
+        """Store an interest unless it is stored; False, and no write, once the opening has come.
 
-        The opening's row is checked in the same transaction: once the sweep has begun with an
-        opening, nobody can slip in behind it and be left over.
+        The same transaction checks the opening: once the sweep has begun with it, no interest can
+        be added that the sweep would miss.
         """
         values = {":waiting": text("waiting"), ":now": moment(now)}
         check = self._check_opening(interest, "#state = :waiting AND due_at > :now", values)
@@ -43,29 +43,29 @@ class InterestTable:
         return True
 
     def find(self, key: InterestKey) -> Interest | None:
-        """The interest as it is now, or None."""
+        """Return the interest by a consistent read, or None."""
         item = self.table.get(interest_item_key(key))
         return from_item(item) if item else None
 
     def openings(self, now: datetime) -> Iterator[str]:
-        """The events whose opening has come and is not settled, from the index."""
+        """Return the events whose opening is due and not settled, from the index."""
         yield from map(read_opening_event, self.table.due(OPENINGS, now))
 
     def begin(self, event: str, *, now: datetime) -> bool:
-        """From now on nobody is added; False if the opening was moved to later."""
+        """Begin the opening: no interest is added any more. False if it was moved to later."""
         values = {":mailing": text("mailing"), ":now": moment(now)}
         change, condition = "SET #state = :mailing", "due_at <= :now"
         return self.table.try_write([self._update_opening(event, change, condition, values)])
 
     def of_event(self, event: str) -> Iterator[Interest]:
-        """All that are left, page by page, as they are now."""
+        """Return the event's interests, page by page, by consistent reads."""
         partition = interest_partition(event)
         yield from map(from_item, self.table.partition(partition, begins_with="A#"))
 
     def keep_until_told(self, event: str) -> int:
-        """Take from the event's interests the date at which the table was to delete them; how many.
+        """Remove the expiry date from the event's interests; return how many had one.
 
-        Earlier versions fixed one, and an event may have been postponed since.
+        Earlier versions set one, and an event may have been postponed since.
         """
         dated = 0
         for item in self.table.partition(interest_partition(event), begins_with="A#"):
@@ -81,13 +81,13 @@ class InterestTable:
         return dated
 
     def settle(self, event: str) -> None:
-        """The opening leaves the index; publishing puts it there again."""
+        """Remove the opening from the due index; publishing the event adds it again."""
         values = {":mailing": text("mailing"), ":settled": text("settled")}
         change = "SET #state = :settled REMOVE due_shard, due_at"
         self.table.try_write([self._update_opening(event, change, "#state = :mailing", values)])
 
     def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
-        """Take it for one attempt; False if taken, gone, or the opening was moved."""
+        """Claim the interest for one attempt; False if claimed, deleted, or the opening moved."""
         values = {":mailing": text("mailing")}
         check = self._check_opening(interest, "#state = :mailing", values)
         take = self._update(
@@ -106,7 +106,7 @@ class InterestTable:
     def put_back(
         self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
     ) -> bool:
-        """SES refused it: pending again, due later; noted is since when, if for what it is."""
+        """Make the interest pending again; ``refused_since`` if SES refused the mail itself."""
         values = {":pending": text("pending"), ":due": moment(due)}
         change = "SET #state = :pending, due_at = :due"
         if refused_since:
@@ -115,7 +115,7 @@ class InterestTable:
         return self.table.try_write([self._update(interest, change, _UNCHANGED, values)])
 
     def forget(self, interest: Interest) -> bool:
-        """Delete it, unless another attempt came between."""
+        """Delete the interest; False if another attempt has changed it."""
         delete = {
             "TableName": self.table.name,
             "Key": interest_item_key(interest.key),
@@ -151,7 +151,7 @@ def _attempt(interest: Interest) -> Item:
 
 
 def to_item(interest: Interest) -> Item:
-    """An interest as an item; in no index, so that the address is in one place only."""
+    """Return the interest as an item; it is in no index, so the address is stored only once."""
     return interest_item_key(interest.key) | {
         "address": text(interest.address),
         "language": text(interest.language),
@@ -163,7 +163,7 @@ def to_item(interest: Interest) -> Item:
 
 
 def from_item(item: Item) -> Interest:
-    """The interest an item holds."""
+    """Return the interest in an item."""
     return Interest(
         key=read_interest_key(item),
         address=item["address"]["S"],

@@ -1,4 +1,4 @@
-"""The keys that the organisers' tokens are signed with, as the user pool publishes them."""
+"""JWKS: the public keys of the organisers' tokens, as the user pool publishes them."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -11,14 +11,14 @@ from jwt.exceptions import PyJWTError
 from registrar.domain.refusals import TryLater
 from registrar.domain.sign_in import NotSignedIn
 
-AGAIN_AFTER = 60.0  # seconds; a key nobody has is looked for no more often than that
+AGAIN_AFTER = 60.0  # seconds between two reads for an unknown key
 
 
 @dataclass
 class Jwks:
-    """The pool's public keys by ``kid``, read when first needed and when a new one turns up.
+    """Public keys of the pool by ``kid``, read at first use and for an unknown ``kid``.
 
-    ``fetch`` gives the JSON Web Key Set (RFC 7517) as bytes, or raises OSError.
+    ``fetch`` returns the JSON Web Key Set (RFC 7517) as bytes, or raises OSError.
     """
 
     fetch: Callable[[], bytes]
@@ -27,7 +27,7 @@ class Jwks:
     _read: float | None = field(default=None, init=False)
 
     def key(self, kid: str) -> PyJWK:
-        """The RSA key of that id; NotSignedIn if there is none, TryLater if they cannot be read."""
+        """Return the RSA key of that id. Raises NotSignedIn if unknown, TryLater if unreadable."""
         if kid not in self._keys and self._may_read():
             self._read = self.monotonic()
             self._keys = self._fetched()

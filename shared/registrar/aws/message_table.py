@@ -1,4 +1,4 @@
-"""Messages in the table: the outbox and the ledger of what was sent, in one."""
+"""Messages in the table: the outbox, which also records every message's outcome."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,18 +30,18 @@ _CLAIMABLE = "#state IN (:pending, :claimed) AND attempts = :attempts AND due_at
 _MINE = "#state = :claimed AND attempts = :attempts"
 _AS_READ = "#state = :old AND attempts = :attempts"
 
-# SES has it: in no index any more, and never sent again
+# Sent: the message is in no index any more, and never sent again
 SENT = "SET #state = :sent, ses_id = :ses, sent_at = :now REMOVE due_shard, due_at"
 
 
 @dataclass(frozen=True)
 class MessageTable:
-    """Finds, claims and marks messages; every change is a compare-and-set on the attempt."""
+    """Reader and writer of messages; every change is a compare-and-set on the attempt."""
 
     table: Table
 
     def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
-        """Queue a message beside a registration; False if it was queued before, or that is gone."""
+        """Queue a message; False if it was queued before, or the registration is gone or erased."""
         item = new_message(Message(key, registration.event, "pending", 0, due), registration)
         current = {
             "ConditionCheck": {
@@ -55,22 +55,23 @@ class MessageTable:
         return self.table.try_write([current, self.table.put_new(item)])
 
     def find(self, key: MessageKey) -> Message | None:
-        """The message as it is now, or None."""
+        """Return the message by a consistent read, or None."""
         item = self.table.get(message_key(key))
         return from_item(item) if item else None
 
     def due(self, now: datetime) -> Iterator[MessageKey]:
-        """The messages that are due, from the index, so perhaps no longer: claiming decides."""
+        """Return the keys of due messages, from the index, which may be late: the claim decides."""
         for shard in due_shards():
             yield from self._due_of(shard, now)
 
     def claim(
         self, message: Message, registration: Registration, *, now: datetime, until: datetime
     ) -> bool:
-        """Take the message for one attempt; False if somebody else has, or its time is past.
+        """Claim the message for one attempt; False if it is claimed, settled or not due.
 
-        The registration must still be as it was read, in a state that the message is true of. Its
-        link generation is noted, so that news of this mail are news of the address it went to.
+        False, too, if the registration has another version, a state that does not fit the kind, or
+        an address that bounced or complained. The message stores the link generation, so that SES
+        events about the mail apply to the address it went to.
         """
         take = self._update(
             message,
@@ -88,9 +89,9 @@ class MessageTable:
         return self.table.try_write([self._check_registration(message, registration), take])
 
     def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
-        """SES has it: the message leaves the due index for good.
+        """Mark the message sent and remove it from the due index; False if the claim is lost.
 
-        The last mail to an address that was left takes the address with it.
+        The mail to a former address (``address_left``) deletes that address.
         """
         values = sent_values(ses_id, now) | {":claimed": text("claimed")}
         sent = self._update(message, SENT, _MINE, values)
@@ -99,7 +100,7 @@ class MessageTable:
     def put_back(
         self, message: Message, *, due: datetime, refused_since: datetime | None = None
     ) -> bool:
-        """It was refused: pending again, due later; noted is since when, if for what it is."""
+        """Make the message pending again; ``refused_since`` if SES refused the mail itself."""
         values = {
             ":claimed": text("claimed"),
             ":pending": text("pending"),
@@ -115,9 +116,9 @@ class MessageTable:
         return self.table.try_write([self._update(message, change, _MINE, values)])
 
     def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
-        """It will never be sent: it leaves the due index, and who was not reached is known.
+        """Mark the message refused for good, with its delivery, and remove it from the due index.
 
-        The registration is raised while it has the address that was tried.
+        The registration's delivery is raised too, while it has the address that was tried.
         """
         delivery: Delivery = "rejected" if message.fault else "undelivered"
         given_up = self._given_up(message, delivery, now)
@@ -141,9 +142,9 @@ class MessageTable:
         return self._update(message, f"{change} REMOVE due_shard, due_at", _AS_READ, values)
 
     def supersede(self, message: Message) -> bool:
-        """A newer version of the registration speaks for it: never sent.
+        """Mark the message superseded: it is never sent.
 
-        An address that was left and is not to be told is not kept either.
+        If it was for a former address (``address_left``), that address is deleted.
         """
         values = {":superseded": text("superseded"), ":old": text(message.state)}
         change = "SET #state = :superseded REMOVE due_shard, due_at"
@@ -182,14 +183,14 @@ class MessageTable:
 
 
 def sent_values(ses_id: str, now: datetime) -> Item:
-    """The values of SENT."""
+    """Return the values of SENT."""
     return {":sent": text("sent"), ":ses": text(ses_id), ":now": moment(now)}
 
 
 def forget_former_address(table: Table, key: MessageKey) -> list[list[dict[str, Any]]]:
-    """The actions that forget the address the message was to, as it may be written; none of others.
+    """Return the actions to try that delete the former address the message is for, if it has one.
 
-    Those that were left before or since stay until they are told in their turn.
+    Addresses left on other occasions stay until their own message is sent.
     """
     if key.kind != "address_left":
         return []
@@ -205,7 +206,7 @@ def _forget(table: Table, key: MessageKey, name: str) -> dict[str, Any]:
 
 
 def new_message(message: Message, registration: Registration) -> Item:
-    """A pending message as an item, in the due index; nothing of the person is in it."""
+    """Return a new message as an item, in the due index; it holds no personal data."""
     item = message_key(message.key) | {
         "event": text(registration.event),
         "state": text(message.state),
@@ -217,7 +218,7 @@ def new_message(message: Message, registration: Registration) -> Item:
 
 
 def from_item(item: Item) -> Message:
-    """The message an item holds; one that is sent is due never."""
+    """Return the message in an item; a settled one is due at ``datetime.max``."""
     return Message(
         key=read_message_key(item),
         event=item["event"]["S"],

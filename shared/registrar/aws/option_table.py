@@ -1,4 +1,4 @@
-"""Options' own seats in the table: their counters, and who is still to be counted."""
+"""Options with seats of their own in the table: their counters, and holders to count."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,23 +15,23 @@ Action = dict[str, Any]
 
 @dataclass(frozen=True)
 class OptionTable:
-    """Reads and mends the counters."""
+    """Reader and repairer of the counters."""
 
     table: Table
 
     def read(self, event: str, options: Iterable[Option]) -> dict[Option, OptionSeats]:
-        """The counters of these options as they are now, of those that have one."""
+        """Return the counters of those of the options that have one, by consistent reads."""
         items = {one: self.table.get(option_key(event, *one)) for one in options}
         return {one: to_option_seats(item) for one, item in items.items() if item}
 
     def settle(self, event: str, option: Option, version: int) -> None:
-        """All who held it are counted: from now on it gives seats; unless it is counted anew."""
+        """Note that all holders are counted, so the option gives seats; not for another version."""
         self._try(
             event, option, "REMOVE counting", "counting = :version", {":version": number(version)}
         )
 
     def mend(self, event: str, option: Option, *, was: int, right: int) -> bool:
-        """Set what is counted right; False if it moved meanwhile."""
+        """Correct the counter from ``was`` to ``right``; False if it has changed."""
         values = {":was": number(was), ":right": number(right)}
         return self._try(event, option, "SET taken = :right", "taken = :was", values)
 
@@ -41,7 +41,7 @@ class OptionTable:
 
 
 def to_option_seats(item: Item) -> OptionSeats:
-    """The counter an item holds."""
+    """Return the counter in an item."""
     return OptionSeats(
         capacity=int(item["capacity"]["N"]),
         taken=int(item["taken"]["N"]),
@@ -51,14 +51,14 @@ def to_option_seats(item: Item) -> OptionSeats:
 
 
 def read_option_seats(table: Table, event: str) -> dict[Option, OptionSeats]:
-    """The counters of all options of an event that have, or had, seats of their own."""
+    """Return the counters of all options of an event that have, or had, seats of their own."""
     beginning = option_beginning(event)
     items = table.partition(beginning["pk"]["S"], begins_with=beginning["sk"]["S"])
     return {read_option(item): to_option_seats(item) for item in items}
 
 
 def take_option(table: Table, event: str, option: Option) -> dict[str, Any]:
-    """The action that takes a seat of the option directly, if it has one."""
+    """Return the action that takes a seat of the option, refused if people are passed over."""
     return table.update(
         option_key(event, *option),
         "ADD taken :one",
@@ -69,14 +69,14 @@ def take_option(table: Table, event: str, option: Option) -> dict[str, Any]:
 
 
 def is_undecided(reason: Reason) -> bool:
-    """Whether an option refused only because its holders are still being counted."""
+    """Tell whether an option refused only because its holders are still being counted."""
     if not reason.failed or reason.item is None or "counting" not in reason.item:
         return False
     return not to_option_seats(reason.item).full
 
 
 def set_option(table: Table, event: str, option: Option, *, seats: int, counting: int) -> Action:
-    """The action that sets the option's limit; ``counting`` is the version to count for, or 0."""
+    """Return the action that sets the option's limit; ``counting``: version to count for, or 0."""
     change = "SET #capacity = :capacity, taken = if_not_exists(taken, :zero)"
     values = {":capacity": number(seats), ":zero": number(0)}
     if counting:

@@ -7,20 +7,20 @@ from registrar.aws.keys import proof_key
 from registrar.aws.table import Table, number, text
 from registrar.domain.proof_of_work import Proof
 
-# A row outlives its challenge by more than clocks differ; after that the expiry itself refuses
+# A row outlives its challenge by more than clock differences; later the expiry refuses the proof
 _MARGIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
 class ProofTable:
-    """Spends proofs; a row holds nothing about a person but its registration's id."""
+    """Writer of spent proofs; a row holds no personal data but the registration's id."""
 
     table: Table
 
     def spend(self, proof: Proof, registration_id: str) -> bool:
-        """Spend the proof for that registration, as often as it is sent; False if it was another's.
+        """Spend the proof for a registration; False if another registration has spent it.
 
-        So a submission that is sent again, because its answer got lost, is as good as before.
+        Spending it again for the same one is allowed, so a submission may be repeated.
         """
         row = {
             "registration": text(registration_id),

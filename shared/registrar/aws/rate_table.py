@@ -1,4 +1,4 @@
-"""Rates in the table: how often a sender submitted in this stretch of time."""
+"""Rates in the table: submissions by sender and time bucket."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from registrar.domain.refusals import TooManyRequests, TryLater
 
 @dataclass(frozen=True)
 class RateTable:
-    """Counts by sender; subjects are written as digests only, times are those of the wall."""
+    """Counter by subject, stored as a digest only; ``wall`` is wall-clock time."""
 
     table: Table
     keys: Keyring
     wall: Callable[[], datetime]
 
     def count(self, limit: Limit, subject: str) -> None:
-        """Count once more; TooManyRequests beyond the limit.
+        """Add one to the subject's count. Raises TooManyRequests beyond the limit.
 
-        When the table is too busy to count, a limit that fails open lets pass, another not.
+        If the table is too busy, a limit that fails open passes, and another raises TryLater.
         """
         now = self.wall()
         try:

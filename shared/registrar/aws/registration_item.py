@@ -1,7 +1,7 @@
-"""A registration as an item of the table, and back; what is empty is no attribute.
+"""Registrations as items of the table; empty values are no attributes.
 
-What it stands counted under for the figures is an attribute beside these (aws/figures_table.py):
-nothing here reads it or writes it.
+The stored contribution to the figures (aws/figures_table.py) is an attribute of the same item,
+neither read nor written here.
 """
 
 import json
@@ -22,7 +22,7 @@ _FORMER = "former_address"
 
 
 def to_item(registration: Registration) -> Item:
-    """The registration as an item, in the by_event index by time; a tombstone is in none."""
+    """Return the registration as an item, in the by_event index; a tombstone is in no index."""
     item = registration_key(registration.id) | {
         "event": text(registration.event),
         "state": text(registration.state),
@@ -50,7 +50,7 @@ def _personal(registration: Registration) -> Item:
 
 
 def _occasional(registration: Registration) -> Item:
-    """What most registrations have nothing of."""
+    """Return the attributes that most registrations lack; empty ones are left out."""
     values: dict[str, Any] = {
         "ticket": registration.ticket and number(registration.ticket),
         "passed_over": registration.passed_over and text(registration.passed_over),
@@ -77,15 +77,15 @@ def _occasional(registration: Registration) -> Item:
 
 
 def former_address_name(occasion: str) -> str:
-    """The attribute that holds the address to be told on that occasion.
+    """Return the attribute with the former address of an occasion.
 
-    Each has one of its own: telling one and leaving another do not touch each other.
+    Each occasion has its own attribute, so that they do not affect each other.
     """
     return f"{_FORMER}_{occasion}" if occasion else _FORMER
 
 
 def from_item(item: Item) -> Registration:
-    """The registration an item holds; of a tombstone, that it was."""
+    """Return the registration in an item; a tombstone has no personal data."""
     erased = item["state"]["S"] == "erased"
     return Registration(
         id=item["pk"]["S"].removeprefix("R#"),
@@ -99,7 +99,7 @@ def from_item(item: Item) -> Registration:
 
 
 def to_history(row: Item) -> SentMessage:
-    """What a message's row tells the attendee."""
+    """Return a message's item as the attendee's page shows it."""
     key = read_message_key(row)
     return SentMessage(
         kind=key.kind,
@@ -164,7 +164,7 @@ def _read_delivery(value: str) -> Delivery:
     return cast("Delivery", value)
 
 
-# The attribute, the field, and how its text is read
+# Attribute, field, and reader of its text
 _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "ticket": ("ticket", int),
     "passed_over": ("passed_over", str),

@@ -1,4 +1,4 @@
-"""An event's registrations page by page, from the index, from a place that can be kept."""
+"""Pages of an event's registrations, from the index, from a cursor that can be stored."""
 
 from datetime import datetime
 
@@ -12,9 +12,9 @@ from registrar.domain.registration import Registration
 def page_after(
     table: Table, event: str, cursor: str, *, size: int, before: datetime | None = None
 ) -> list[Registration]:
-    """The next registrations behind the cursor, by time; those made ``before``, if it is given.
+    """Return the next registrations after the cursor, by time, up to ``before`` if given.
 
-    A cursor is a place of domain/order.py.
+    Cursors are made by domain/cursor.py.
     """
     answer = table.call(
         "query",
@@ -23,7 +23,7 @@ def page_after(
         KeyConditionExpression="event_key = :event AND event_sort BETWEEN :after AND :before",
         ExpressionAttributeValues={
             ":event": text(event_registrations(event)),
-            ":after": text(f"{cursor}#"),  # an index takes no empty text; # is above no digit
+            ":after": text(f"{cursor}#"),  # an index takes no empty text; # sorts below digits
             ":before": text(cursor_at(before) if before else "~"),
         },
         Limit=size,
@@ -32,9 +32,9 @@ def page_after(
 
 
 def page_before(table: Table, event: str, cursor: str, *, size: int) -> list[Registration]:
-    """The registrations in front of the cursor, newest first; of all from the end, if it is empty.
+    """Return the registrations before the cursor, newest first; the newest if it is empty.
 
-    A cursor is a place of domain/order.py.
+    Cursors are made by domain/cursor.py.
     """
     answer = table.call(
         "query",

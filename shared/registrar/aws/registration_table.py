@@ -38,17 +38,17 @@ _WAIT = f"{_OPEN} AND {NOT_DIRECT} AND waiting < waiting_limit"
 
 @dataclass(frozen=True)
 class RegistrationTable:
-    """Reads registrations, and writes new ones in the transactions Register and Wait."""
+    """Reader of registrations, and writer of new ones in the transactions Register and Wait."""
 
     table: Table
 
     def find(self, registration_id: str) -> Registration | None:
-        """The registration as it is now, or None."""
+        """Return the registration by a consistent read, or None."""
         item = self.table.get(registration_key(registration_id))
         return from_item(item) if item else None
 
     def confirm(self, draft: NewRegistration) -> WriteConflict | None:
-        """Register: the registration, its address, a seat and a message, or nothing and why."""
+        """Write registration, address, seat and message; or nothing, and return the conflict."""
         actions = [
             *self._claim_names(draft),
             self._seats(draft, "ADD taken :one", _CONFIRM),
@@ -58,7 +58,7 @@ class RegistrationTable:
         return self._write(actions, draft)
 
     def wait(self, draft: NewRegistration) -> WriteConflict | None:
-        """Wait: as Register, with a place in the waiting list instead of a seat."""
+        """Write as ``confirm`` does, with a position on the waiting list instead of a seat."""
         ticket = draft.registration.ticket
         if ticket is None:
             raise ValueError("a waiting registration has a ticket")
@@ -72,16 +72,16 @@ class RegistrationTable:
         return self._write(actions, draft)
 
     def seats_of(self, event: str) -> Seats | None:
-        """The event's counters as they are now, or None."""
+        """Return the event's seat counters by a consistent read, or None."""
         item = self.table.get(seats_key(event))
         return to_seats(item) if item else None
 
     def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
-        """Those of the draft's limited options that have no seat left."""
+        """Return the draft's limited options that are full or have people passed over."""
         return tuple(one for one in draft.limited_options if self._is_full(draft, *one))
 
     def quarantine(self, draft: NewRegistration) -> Registration | None:
-        """Keep the registration, and nothing else; the one that stood there, if one did."""
+        """Write only the registration; return the one already stored under its id, if any."""
         try:
             self.table.write([self.table.put_new(to_item(draft.registration))])
         except ConditionsFailed as failed:
@@ -90,7 +90,7 @@ class RegistrationTable:
         return None
 
     def next_ticket(self, event: str) -> int:
-        """The next number of the waiting list; a number nobody uses does no harm."""
+        """Return the waiting list's next ticket; unused tickets have no effect."""
         answer = self.table.call(
             "update_item",
             TableName=self.table.name,
@@ -102,35 +102,35 @@ class RegistrationTable:
         return int(answer["Attributes"]["last_ticket"]["N"])
 
     def of_event(self, event: str) -> Iterator[Registration]:
-        """The event's registrations by time, read by page from the index."""
+        """Return the event's registrations by time, read page by page from the index."""
         values = {":event": text(event_registrations(event))}
         yield from map(from_item, self.table.pages("by_event", "event_key = :event", values))
 
     def behind(
         self, event: str, cursor: str, *, size: int, newest_first: bool
     ) -> list[Registration]:
-        """The next registrations behind a place of domain/order.py; empty at the end."""
+        """Return the next registrations after a cursor of domain/cursor.py; empty at the end."""
         page = page_before if newest_first else page_after
         return page(self.table, event, cursor, size=size)
 
     def place_of(self, registration: Registration) -> int | None:
-        """Its place in the waiting list, from 1; None if it does not wait."""
+        """Return the number on the waiting list, from 1; None if the registration does not wait."""
         if registration.ticket is None or registration.state != "waiting":
             return None
         return 1 + count_before(self.table, registration.event, registration.ticket)
 
     def holder(self, address_key: str) -> str | None:
-        """The id of the active registration with that address, or None."""
+        """Return the id of the active registration with that address, or None."""
         item = self.table.get(uniqueness_key(address_key))
         return item["registration"]["S"] if item else None
 
     def messages_of(self, registration_id: str) -> tuple[SentMessage, ...]:
-        """The messages about it, in the order of their keys."""
+        """Return the registration's messages, in the order of their keys."""
         rows = self.table.partition(message_partition(registration_id), begins_with="M#")
         return tuple(to_history(row) for row in rows)
 
     def note_joined(self, registration: Registration, *, now: datetime) -> None:
-        """Note when the link to join was first used, while it is good."""
+        """Store the first use of the join link, if the link is still valid."""
         joined = self.table.update(
             registration_key(registration.id),
             "SET joined = if_not_exists(joined, :now)",
@@ -145,11 +145,11 @@ class RegistrationTable:
         self.table.try_write([joined])
 
     def waiting(self, event: str) -> Iterator[str]:
-        """The ids of all on the waiting list, first come first, as it is now."""
+        """Return the ids of all on the waiting list, by ticket, by consistent reads."""
         return (place.registration for place in everybody(self.table, event))
 
     def in_line(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
-        """Those who can take a seat, or are passed over for that reason; read as they are used."""
+        """Return the positions in line, or passed over for that reason; read as they are used."""
         return in_line(self.table, event, passed_over=passed_over)
 
     def _write(self, actions: list[dict[str, Any]], draft: NewRegistration) -> WriteConflict | None:

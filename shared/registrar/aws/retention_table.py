@@ -27,20 +27,20 @@ Action = dict[str, Any]
 
 @dataclass(frozen=True)
 class RetentionTable:
-    """Finds events with answers too old; every change is a compare-and-set on the step."""
+    """Reader and writer of retentions; every change is a compare-and-set on the step."""
 
     table: Table
 
     def due(self, now: datetime) -> Iterator[Retention]:
-        """The events with a deadline that has come."""
+        """Return the retentions that are due."""
         return map(from_item, due_items(self.table, RETENTIONS, now))
 
     def page(self, retention: Retention, *, size: int) -> list[Registration]:
-        """The next of the event's registrations; empty at the end."""
+        """Return the event's next registrations; empty at the end."""
         return page_after(self.table, retention.event, retention.cursor, size=size)
 
     def save(self, before: Retention, after: Retention) -> bool:
-        """Take the step; False if another sweep took it."""
+        """Advance the step; False if another sweep did."""
         attributes = to_attributes(after) | {
             "due_at": moment(after.deadline),
             "flawed": {"BOOL": after.had_failures},
@@ -49,16 +49,16 @@ class RetentionTable:
         return self.table.try_write([action])
 
     def finish(self, current: Retention) -> bool:
-        """Take the event out of the due index; False if another sweep took the step."""
+        """Remove the event from the due index; False if another sweep took the step."""
         return self.table.try_write([finish(self.table, retention_key(current.event), current)])
 
     def begin_again(self, definition: EventDefinition) -> None:
-        """Have every deadline seen to once more, the past ones at once."""
+        """Start again at the first deadline; past deadlines are due at once."""
         self.table.write([from_the_first(self.table, definition)])
 
 
 def from_the_first(table: Table, definition: EventDefinition) -> Action:
-    """The action that has every deadline of the definition seen to, whatever was before."""
+    """Return the action that starts retention again at the definition's first deadline."""
     return table.update(
         retention_key(definition.event),
         "SET due_shard = :shard, due_at = :deadline, behind = :behind, flawed = :no,"
@@ -75,7 +75,7 @@ def from_the_first(table: Table, definition: EventDefinition) -> Action:
 
 
 def from_item(item: Item) -> Retention:
-    """How far the deletion is that an item holds."""
+    """Return the retention in an item: deadline and progress."""
     return Retention(
         event=read_event(item),
         deadline=from_text(item["due_at"]["S"]),

@@ -1,8 +1,8 @@
-"""One call to the table, or for a secret, tried until answered: throttling and faults pass.
+"""Retry of a call to the table or to Secrets Manager after throttling and faults.
 
-The SDK's own repeating is off (it leaves a cancelled transaction alone, and would repeat within
-ours), so this is the only place that tries again: full jitter, a few attempts within the seconds
-that the invocation has left, the same payload to the byte.
+The SDK's own retries are off (they skip a cancelled transaction, and would multiply with these),
+so this module alone retries: full jitter, at most 8 attempts, within the seconds that the
+invocation has left, with an identical payload.
 """
 
 from collections.abc import Callable
@@ -14,10 +14,10 @@ from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 
 from registrar.domain.refusals import TryLater
 
-# Waits before the next attempt; takes the number of the attempt that failed
+# Pause before the next attempt; takes the number of the failed attempt
 Pause = Callable[[int], None]
 
-# For so long an attempt may still begin; it may then take its client's whole time-out
+# Seconds in which an attempt may still begin; it may then take its client's whole time-out
 SecondsLeft = Callable[[], float]
 
 ATTEMPTS = 8
@@ -43,22 +43,22 @@ _PASSING = frozenset(
 
 @dataclass
 class Budget:
-    """The seconds in which the table may be asked; no end outside an invocation."""
+    """Budget of seconds in which attempts may begin; endless outside an invocation."""
 
     monotonic: Callable[[], float]
     _ends: float = field(default=inf, init=False)
 
     def begin(self, seconds: float) -> None:
-        """Give the invocation that begins so many seconds."""
+        """Begin an invocation with so many seconds."""
         self._ends = self.monotonic() + seconds
 
     def left(self) -> float:
-        """Seconds until no attempt may begin any more."""
+        """Return the seconds in which an attempt may still begin."""
         return self._ends - self.monotonic()
 
 
 def no_end() -> float:
-    """The seconds left where nobody waits."""
+    """Return infinity: seconds left without a limit."""
     return inf
 
 
@@ -68,9 +68,9 @@ def call(
     seconds_left: SecondsLeft = no_end,
     **payload: Any,
 ) -> Any:
-    """The operation's answer. Raises its ClientError if trying again cannot help, else TryLater.
+    """Return the operation's answer. Raises its error if a retry cannot help, else TryLater.
 
-    TryLater may follow an effect that was not heard of: whoever sends the same again is safe.
+    The operation may have taken effect before TryLater: the same payload may be sent again.
     """
     for attempt in range(1, ATTEMPTS + 1):
         if seconds_left() <= 0:
@@ -95,5 +95,5 @@ def _passes(error: Exception) -> bool:
 
 
 def full_jitter(attempt: int, *, random: Callable[[], float]) -> float:
-    """Seconds to wait after that attempt: anything up to an exponential, capped bound."""
+    """Return seconds to wait after an attempt: random up to 0.02 doubling, at most 0.5."""
     return random() * min(0.5, 0.02 * 2.0 ** (attempt - 1))

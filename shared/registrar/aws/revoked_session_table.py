@@ -1,4 +1,4 @@
-"""Sign-ins that ended before their access tokens do: a token is good for an hour by itself."""
+"""Revoked sessions: sign-ins ended before their access tokens expire, which takes an hour."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,15 +9,15 @@ from registrar.aws.table import Table, number
 
 @dataclass(frozen=True)
 class RevokedSessionTable:
-    """Rows by sign-in, each gone once no token of it holds any more."""
+    """Table of revoked sign-ins; a row expires when no token of the sign-in is valid any more."""
 
     table: Table
 
     def has_ended(self, sign_in: str) -> bool:
-        """Whether that sign-in has ended. Raises TryLater."""
+        """Tell whether that sign-in has been revoked. Raises TryLater."""
         return self.table.get(ended_key(sign_in)) is not None
 
     def end(self, sign_in: str, until: datetime) -> None:
-        """Keep, at least until then, that it has ended. Raises TryLater."""
+        """Store the revocation, at least until ``until``. Raises TryLater."""
         row = ended_key(sign_in) | {"ttl": number(int(until.timestamp()))}
         self.table.call("put_item", TableName=self.table.name, Item=row)

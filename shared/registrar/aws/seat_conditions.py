@@ -1,17 +1,17 @@
-"""Conditions on the counters of seats: none is given past those on the waiting list (N8).
+"""Conditions on the seat counters: no seat bypasses the waiting list (N8).
 
-What was never written counts as nothing: counters are older than those who are passed over.
+Missing attributes count as zero: some counters are older than passing over.
 """
 
-# A seat may be had directly; an expression needs :zero and #capacity beside them
+# A seat can be taken directly; expressions need :zero and #capacity
 DIRECT = "taken < #capacity AND waiting = :zero AND attribute_not_exists(recalled)"
 NOT_DIRECT = "(taken >= #capacity OR waiting > :zero OR attribute_exists(recalled))"
 
-# Nobody on the list waits for this option
+# Nobody is passed over for this option
 NOBODY_PASSED_OVER = "(attribute_not_exists(passed_over) OR passed_over = :zero)"
 
-# One more gets the option: not while those who held it without a limit are being counted
+# The option has a free seat, and its holders are not being counted
 OPTION_FREE = "attribute_not_exists(counting) AND taken < #capacity"
 
-# One more gets it who is not on the list
+# The option can be taken by people who are not on the list
 OPTION_DIRECT = f"{OPTION_FREE} AND {NOBODY_PASSED_OVER}"

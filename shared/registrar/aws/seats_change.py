@@ -1,8 +1,8 @@
-"""The counters and places that a change of a registration moves, in its own transaction.
+"""Seat counters and positions that a change of a registration moves, in its own transaction.
 
-A registration stands nowhere, on a seat, in the waiting list, or passed over there. Whoever gives
-up an option that somebody is passed over for calls these back: no seat is given directly before
-the next look at the list.
+A registration has no seat, a seat, a position, or a passed-over position. A change that gives up
+an option for which people are passed over calls them back: no seat is given directly before the
+next look at the list.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ Part = tuple[str, Action]
 _RUNNING = "#state = :active AND starts > :now"
 _PROMOTE = f"{_RUNNING} AND taken < #capacity"
 
-# From where, to where: what is added to the counters, and on what condition
+# Standing before and after: the additions to the counters, and the condition
 _SEATS: dict[tuple[Standing, Standing], tuple[str, str]] = {
     ("confirmed", ""): ("taken :less", "taken > :zero"),
     ("waiting", ""): ("waiting :less", "waiting > :zero"),
@@ -53,14 +53,14 @@ _SEATS: dict[tuple[Standing, Standing], tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class SeatsChange:
-    """What one change moves."""
+    """Actions on seats, options and positions that one change of a registration needs."""
 
     table: Table
     change: Change
     now: datetime
 
     def parts(self) -> Iterator[Part]:
-        """The actions, each with the name that its refusal goes by."""
+        """Return the actions, each with the name under which its refusal is reported."""
         given_up, taken = self._options()
         recalls = any(self._is_waited_for(one) for one in given_up)
         yield from self._seats(recalls=recalls)
@@ -97,13 +97,13 @@ class SeatsChange:
 
     @property
     def _in_turn(self) -> str:
-        """A promotion is of the turn it was decided in; there was none before the first."""
+        """Condition that the turn is still the one a promotion was decided in; empty for others."""
         if self.change.before.state != "waiting" or self.change.after.state != "confirmed":
             return ""
         return "turn = :turn" if self.change.turn else "attribute_not_exists(turn)"
 
     def _values(self, expressions: str) -> Item:
-        """Those of the values that occur there."""
+        """Return the values whose placeholders occur in the expressions."""
         values: Item = {
             ":one": number(1),
             ":less": number(-1),
@@ -126,7 +126,7 @@ class SeatsChange:
             yield "waiting", self.table.put_new(after | place_values(self.change.after))
 
     def _left_queue(self) -> Iterable[Option]:
-        """The option that it was passed over for and is not any more."""
+        """Return the option that the registration is no longer passed over for, if any."""
         if self.change.before.passed_over == self.change.after.passed_over and (
             standing_of(self.change.after) == "passed over"
         ):
@@ -158,21 +158,21 @@ class SeatsChange:
 
     @property
     def _to_take(self) -> str:
-        """In its turn for who is on the list, behind the whole list for anybody else."""
+        """Condition to take the option: a free seat; unless waiting, nobody passed over for it."""
         if self.change.beyond_limits:
             return "attribute_exists(taken)"
         return OPTION_FREE if self.change.before.state == "waiting" else OPTION_DIRECT
 
 
 def place_key(registration: Registration) -> Key | None:
-    """Where its place in the waiting list is; None if it has none."""
+    """Return the key of the registration's position; None if it does not wait or has no ticket."""
     if registration.state != "waiting" or registration.ticket is None:
         return None
     return waiting_key(registration.event, registration.ticket, registration.passed_over)
 
 
 def place_values(registration: Registration) -> Item:
-    """What its place holds: of one passed over the number too, which its key hides from queries."""
+    """Return a position's attributes; a passed-over one has its ticket, for queries on it."""
     whose: Item = {"registration": text(registration.id)}
     if registration.passed_over and registration.ticket is not None:
         return whose | {"ticket": number(registration.ticket)}
@@ -180,7 +180,7 @@ def place_values(registration: Registration) -> Item:
 
 
 def leave(table: Table, place: Key, registration: Registration) -> Action:
-    """The action that gives its place up."""
+    """Return the action that deletes the registration's position."""
     return table.delete(
         place, when="registration = :holder", values={":holder": text(registration.id)}
     )

@@ -8,11 +8,10 @@ from registrar.domain.keyring import Keyring
 
 
 class StoredKeyring(Keyring):
-    """The keyring of the secret with that name or ARN, read when it is first used, and kept.
+    """Keyring of the secret with that name or ARN, read at first use, then cached.
 
-    So whoever serves a request has begun by then, and answers a secret that cannot be read as a
-    table that cannot be read. Using it raises TryLater; the client's own error where trying again
-    cannot help.
+    So an unreadable secret fails within a request, as an unreadable table does. Using the keyring
+    raises TryLater, or the client's error if a retry cannot help.
     """
 
     def __init__(self, client: Any, name: str, *, pause: Pause, seconds_left: SecondsLeft) -> None:
@@ -21,6 +20,6 @@ class StoredKeyring(Keyring):
 
     @cached_property
     def secret(self) -> bytes:
-        """The secret itself."""
+        """Bytes of the secret."""
         value: str = self.__dict__["_read"]()["SecretString"]
         return value.encode()

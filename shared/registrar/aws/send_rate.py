@@ -1,4 +1,4 @@
-"""SES's rate: how many mails a second the account may send."""
+"""Send rate of SES: mails a second that the account may send."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,16 +6,16 @@ from typing import Any
 
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 
-# What every account may send, while SES does not say
+# Mails a second of every account, used until SES answers
 _LEAST = 1.0
 
-# SES answers GetAccount once a second at most, and raises the rate once in a while
+# SES allows one GetAccount a second, and seldom changes the rate
 _KEPT_SECONDS = 300
 
 
 @dataclass
 class SendRate:
-    """Asks SES for the rate, and keeps it some minutes."""
+    """Send rate, asked from SES and cached for 5 minutes."""
 
     client: Any
     monotonic: Callable[[], float]
@@ -23,7 +23,7 @@ class SendRate:
     _asked: float | None = field(default=None, init=False)
 
     def __call__(self) -> float:
-        """Mails a second, 1 at least; the last known rate while SES does not answer."""
+        """Return mails a second, at least 1; the last known rate while SES does not answer."""
         now = self.monotonic()
         if self._asked is None or now - self._asked >= _KEPT_SECONDS:
             self._asked = now

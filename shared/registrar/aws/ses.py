@@ -1,4 +1,4 @@
-"""SES: one call a message, and the two ways it can fail told apart."""
+"""SES: one call a message; a definite refusal (Refused) differs from no answer (Unclear)."""
 
 import re
 from collections.abc import Callable
@@ -18,30 +18,29 @@ from registrar.actions.deliver import MessageRefused, Refused, Unclear
 from registrar.aws.ses_event import MESSAGE_TAG
 from registrar.aws.ses_refusal import to_refusal
 
-# What SES takes as a tag's name and as its value (MessageTag)
+# Name or value of a tag that SES accepts (MessageTag)
 _TAG = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
-# What SES takes as the local part of an address: it has no SMTPUTF8 (Destination)
+# Address that SES accepts: it has no SMTPUTF8 (Destination)
 _ADDRESS = re.compile(r"[!-~]+@[A-Za-z0-9.-]+")
 
-# Never reached SES; every other failure of the connection may have come after the request
+# Failures before the request reached SES; any other may have come after it
 _NEVER_SENT = (EndpointConnectionError, ConnectTimeoutError, ProxyConnectionError)
 
 
 @dataclass(frozen=True)
 class SesMailer:
-    """Gives finished messages to SES; the client must be made with ``total_max_attempts=1``."""
+    """Sender of finished messages by SES; the client needs ``total_max_attempts=1``."""
 
     client: Any
     sender: str
     configuration_set: str
 
     def send(self, raw: bytes, *, to: str, reference: str) -> str:
-        """The id SES gave the message. Raises Refused or Unclear.
+        """Send the message; return the id SES gave it. Raises Refused or Unclear.
 
-        Values that SES takes from nobody are refused here, before the call. A 4xx, throttling
-        included, is definite; so is a connection that was never made. After a time-out, a reset
-        or a 5xx nobody knows.
+        Values that SES never accepts are refused before the call. A 4xx, throttling included, and
+        a connection that was never made are Refused; a time-out, a reset or a 5xx is Unclear.
         """
         _require_acceptable(to, reference)
         return cast("str", _one_call(lambda: self._send(raw, to, reference))["MessageId"])

@@ -1,6 +1,6 @@
-"""An event of SES as EventBridge brings it, read for what the service wants to know.
+"""SES events as EventBridge passes them: message, SES id and delivery are read.
 
-It also holds addresses and subjects: nothing of it is kept, and nothing is logged.
+An event also holds addresses and subjects, which are neither stored nor logged.
 """
 
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from registrar.actions.track_delivery import DeliveryEvent
 from registrar.domain.delivery import Delivery
 
-# Names the message in everything SES tells of its mail
+# Tag that names the message in every SES event about its mail
 MESSAGE_TAG = "registrar-message"
 
 _DELIVERIES: dict[str, Delivery] = {
@@ -21,7 +21,7 @@ _DELIVERIES: dict[str, Delivery] = {
 
 
 def read_news(event: Any) -> DeliveryEvent | None:
-    """What the event tells of one of our mails; None if it tells nothing of the kind."""
+    """Return the delivery event of a mail of this service; None for any other event."""
     match event:
         case {"detail": {"mail": {"messageId": str(ses_id), "tags": {**tags}}, **detail}}:
             delivery = _delivery(detail)
@@ -34,10 +34,10 @@ def read_news(event: Any) -> DeliveryEvent | None:
 
 
 def _delivery(detail: Any) -> Delivery | None:
-    """The state an event stands for; opens, clicks and the like stand for none.
+    """Return the delivery of an event; None for opens, clicks and others.
 
-    Every bounce says that SES has given this mail up. Only a permanent one says that the address
-    is none: after the others (a full mailbox, a domain without servers) the next may arrive.
+    After any bounce SES tries this mail no more. Only a permanent bounce means that the address
+    does not exist: after others (full mailbox, domain without servers) the next mail may arrive.
     """
     match detail:
         case {"eventType": "Bounce", "bounce": {"bounceType": "Permanent"}}:

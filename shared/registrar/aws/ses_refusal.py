@@ -1,4 +1,4 @@
-"""SES's answers to SendEmail that are no success, by what they mean for the ledger.
+"""SES's error answers to SendEmail as refusals of the outbox.
 
 The kinds are those of the API reference (SendEmail, Errors). SES words the sandbox and the daily
 quota in messages only (SES developer guide, "Sending quotas" and "Errors").
@@ -8,10 +8,10 @@ from botocore.exceptions import ClientError
 
 from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
 
-# Caused by what was sent: the next message may well be taken
+# Caused by the message itself: the next message may be accepted
 _THE_MESSAGE = frozenset({"BadRequestException", "MessageRejected", "ValidationException"})
 
-# Nothing of this account, this sender or this configuration set is taken
+# Caused by the account, the sender or the configuration set: no message is accepted
 _THE_ACCOUNT = frozenset(
     {
         "AccountSuspendedException",
@@ -22,7 +22,7 @@ _THE_ACCOUNT = frozenset(
     }
 )
 
-# The sandbox (an identity that is not verified, the recipient's included) and the quota of a day
+# The sandbox (an unverified identity, the recipient's included) and the daily quota
 _ACCOUNT_SAYS = ("email address is not verified", "daily message quota exceeded")
 
 # Not authenticated, not permitted
@@ -30,7 +30,7 @@ _NOT_ALLOWED = (401, 403)
 
 
 def to_refusal(error: ClientError) -> Refused | Unclear:
-    """The refusal that an answer of SES is; its words stay out, they may quote an address."""
+    """Return the refusal of an error of SES, without its message, which may quote an address."""
     status = int(error.response["ResponseMetadata"]["HTTPStatusCode"])
     code, words = error.response["Error"]["Code"], error.response["Error"].get("Message", "")
     if not 400 <= status < 500:

@@ -1,6 +1,6 @@
-"""The one table: reading and writing it. Its access patterns and keys are in ``keys``.
+"""Reads and writes of the one table. Access patterns and keys are in ``keys``.
 
-The client has the call shape of boto3's low-level one.
+The client has the interface of boto3's low-level client.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ class Table:
     seconds_left: SecondsLeft = no_end
 
     def call(self, operation: str, **payload: Any) -> Any:
-        """The answer of a client's operation. Raises its ClientError, or TryLater when busy."""
+        """Return the answer of an operation. Raises its ClientError, or TryLater when busy."""
         return call(getattr(self.client, operation), self.pause, self.seconds_left, **payload)
 
     def try_call(self, operation: str, **payload: Any) -> bool:
@@ -75,12 +75,12 @@ class Table:
         return True
 
     def get(self, key: Key) -> Item | None:
-        """The item as it is now (a consistent read), or None."""
+        """Return the item by a consistent read, or None."""
         answer = self.call("get_item", TableName=self.name, Key=key, ConsistentRead=True)
         return cast("Item | None", answer.get("Item"))
 
     def put_new(self, item: Item) -> Action:
-        """The action that puts an item where none is, and shows the one that is."""
+        """Return the action that puts a new item; a failed condition returns the existing one."""
         return {
             "Put": {
                 "TableName": self.name,
@@ -93,9 +93,9 @@ class Table:
     def update(
         self, key: Key, change: str, *, when: str = "", values: Item, names: str = ""
     ) -> Action:
-        """The action that changes an item if the condition ``when`` holds, and shows it if not.
+        """Return the action that changes an item if ``when`` holds; a failure returns the item.
 
-        ``names`` are the attributes, parted by spaces, that stand as #name in the expressions.
+        ``names`` are the attributes, separated by spaces, written as #name in the expressions.
         """
         action: Action = {
             "TableName": self.name,
@@ -111,14 +111,14 @@ class Table:
         return {"Update": action}
 
     def delete(self, key: Key, *, when: str = "", values: Item | None = None) -> Action:
-        """The action that deletes an item, if the condition ``when`` holds."""
+        """Return the action that deletes an item, if the condition ``when`` holds."""
         action: Action = {"TableName": self.name, "Key": key}
         if when:
             action |= {"ConditionExpression": when, "ExpressionAttributeValues": values}
         return {"Delete": action}
 
     def check(self, key: Key, *, when: str, values: Item, names: str = "") -> Action:
-        """The action that changes nothing, but holds the others to a condition on that item."""
+        """Return the action that fails the transaction unless ``when`` holds for the item."""
         action: Action = {
             "TableName": self.name,
             "Key": key,
@@ -131,12 +131,12 @@ class Table:
         return {"ConditionCheck": action}
 
     def due(self, shard: str, now: datetime) -> Iterator[Item]:
-        """Keys in a partition of the due index whose moment has come, earliest first."""
+        """Return the due keys in a partition of the due index, earliest first."""
         condition = "due_shard = :shard AND due_at <= :now"
         return self.pages("due", condition, {":shard": text(shard), ":now": moment(now)})
 
     def pages(self, index: str, condition: str, values: Item) -> Iterator[Item]:
-        """The items of an index under a key condition, read page by page."""
+        """Return the items of an index under a key condition, read page by page."""
         query = {"IndexName": index, "KeyConditionExpression": condition}
         for page in self._query(query, values):
             yield from page["Items"]
@@ -144,10 +144,10 @@ class Table:
     def partition(
         self, pk: str, *, begins_with: str, newest_first: bool = False, page: int | None = None
     ) -> Iterator[Item]:
-        """The items of a partition whose sort key begins so, as they are now, page by page.
+        """Return a partition's items by sort key prefix, by consistent reads, page by page.
 
-        An empty beginning takes them all. ``newest_first`` turns the order of their keys round.
-        ``page`` is how many are read at once; as many as fit where it is left out.
+        An empty prefix takes all. ``newest_first`` reverses the order of keys. ``page`` is the
+        number of items in one read; as many as fit if left out.
         """
         condition, values = "pk = :pk", {":pk": text(pk)}
         if begins_with:
@@ -162,12 +162,12 @@ class Table:
             yield from found["Items"]
 
     def count_before(self, key: Key) -> int:
-        """Number of items before that key in its partition, by a consistent read."""
+        """Return the number of items before that key in its partition, by a consistent read."""
         values = {":pk": key["pk"], ":sk": key["sk"]}
         return self._count({"KeyConditionExpression": "pk = :pk AND sk < :sk"}, values)
 
     def count(self, pk: str, *, where: str, values: Item) -> int:
-        """Number of items of a partition that fulfil a condition; reads all of them."""
+        """Return the number of items of a partition that fulfil a condition; reads them all."""
         query = {"KeyConditionExpression": "pk = :pk", "FilterExpression": where}
         return self._count(query, values | {":pk": text(pk)})
 
@@ -176,7 +176,7 @@ class Table:
         return sum(int(page["Count"]) for page in self._query(counting, values))
 
     def _query(self, query: dict[str, Any], values: Item) -> Iterator[dict[str, Any]]:
-        """The answers to a query, page by page, until DynamoDB names no last key."""
+        """Return the answers to a query, page by page, until DynamoDB returns no last key."""
         query = query | {"TableName": self.name, "ExpressionAttributeValues": values}
         while True:
             page = self.call("query", **query)
@@ -187,15 +187,15 @@ class Table:
 
 
 def text(value: str) -> dict[str, str]:
-    """A string as an attribute value."""
+    """Return a string as an attribute value."""
     return {"S": value}
 
 
 def number(value: int) -> dict[str, str]:
-    """A whole number as an attribute value."""
+    """Return a whole number as an attribute value."""
     return {"N": str(value)}
 
 
 def moment(value: datetime) -> dict[str, str]:
-    """A moment as an attribute value; its order is the order of time."""
+    """Return a moment as an attribute value; values sort by time."""
     return {"S": to_text(value)}

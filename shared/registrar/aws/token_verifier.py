@@ -1,4 +1,4 @@
-"""Who asks: an access token of the user pool, verified by its signature and its claims (S2).
+"""Token verifier: an access token of the user pool is verified by signature and claims (S2).
 
 The claims are those of Cognito's access tokens; an ID token has neither ``client_id`` nor a scope.
 """
@@ -21,7 +21,7 @@ OWNERS = "owners"
 ENDED_FOR = timedelta(hours=2)  # an access token has an hour, and clocks differ
 LONGEST = 8192  # characters; Cognito's tokens have about a thousand
 
-# Time is ours to judge, by a clock that is given
+# Times are compared here, by the clock that is passed in
 _OPTIONS: Any = {
     "require": ["exp", "iss", "token_use", "client_id", "scope", "username", "origin_jti"],
     "verify_exp": False,
@@ -32,18 +32,18 @@ _OPTIONS: Any = {
 
 
 class Ended(Protocol):
-    """What is to be known of sign-ins that ended before their tokens do."""
+    """Revoked sessions: sign-ins that ended before their tokens expire."""
 
     def has_ended(self, sign_in: str) -> bool:
-        """Whether that sign-in has; TryLater."""
+        """Tell whether that sign-in has been revoked. Raises TryLater."""
 
     def end(self, sign_in: str, until: datetime) -> None:
-        """Keep, at least until then, that it has; TryLater."""
+        """Store the revocation, at least until ``until``. Raises TryLater."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TokenVerifier:
-    """Where tokens are verified: for one pool and one client, by the wall's ``clock``."""
+    """Verifier of the tokens of one user pool and one app client; ``clock`` is wall-clock time."""
 
     issuer: str
     client: str
@@ -52,7 +52,7 @@ class TokenVerifier:
     clock: Callable[[], datetime]
 
     def session(self, token: str) -> Session:
-        """The session that the access token stands for. Raises NotSignedIn, or TryLater."""
+        """Return the session of the access token. Raises NotSignedIn or TryLater."""
         claims = self._claims(token)
         expires = _moment(claims["exp"])
         if not self._is_ours(claims) or self.clock() >= expires:
@@ -63,11 +63,11 @@ class TokenVerifier:
         return Session(_organiser(claims), origin, expires, token)
 
     def end(self, session: Session) -> None:
-        """Let nobody in any more with the session's tokens, wherever they are. Raises TryLater."""
+        """Revoke the session: its tokens are refused from now on, everywhere. Raises TryLater."""
         self.ended.end(session.origin, self.clock() + ENDED_FOR)
 
     def _claims(self, token: str) -> Mapping[str, Any]:
-        """The claims of a token that the pool has signed."""
+        """Return the claims of a token signed by the pool. Raises NotSignedIn or TryLater."""
         try:
             key = self.keys.key(_kid(token))
             return jwt.decode(token, key, [ALGORITHM], options=_OPTIONS, issuer=self.issuer)
@@ -85,7 +85,7 @@ class TokenVerifier:
 
 
 def _kid(token: str) -> str:
-    """The id of the key in the header, which nothing has proved yet."""
+    """Return the key id in the token's header, which is not verified yet."""
     if len(token) > LONGEST:
         raise NotSignedIn
     header = jwt.get_unverified_header(token)

@@ -6,10 +6,10 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-# One write of a transaction, in the shape of boto3's TransactItems
+# One action of a transaction, in the form of boto3's TransactItems
 Action = dict[str, Any]
 
-# DynamoDB takes no more in one
+# Limit of actions in one transaction of DynamoDB
 MOST_ACTIONS = 100
 
 _CANCELLED = "TransactionCanceledException"

@@ -1,6 +1,6 @@
-"""The list of organisers in the user pool: who is invited, who owns, who is gone.
+"""Organisers in the user pool: invitation, ownership, removal.
 
-These calls need credentials that may administer the pool; no function has them.
+The calls need credentials that may administer the pool; no function has them.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from registrar.aws.token_verifier import OWNERS
 
 @dataclass(frozen=True)
 class PoolMember:
-    """Somebody who is invited; ``joined`` once there was a first sign-in."""
+    """Member of the pool; ``joined`` after the first sign-in."""
 
     address: str
     owner: bool
@@ -22,22 +22,22 @@ class PoolMember:
 
 
 class AlreadyInvited(Exception):
-    """Somebody has that address already."""
+    """Address in use by another member already."""
 
 
 class NobodyThere(Exception):
-    """Nobody has that address."""
+    """Address of no member."""
 
 
 @dataclass(frozen=True)
 class UserPool:
-    """The pool's organisers by address, in small letters; a ``cognito-idp`` client of boto3."""
+    """Pool of organisers by lower-case address; ``cognito`` is boto3's ``cognito-idp`` client."""
 
     cognito: Any
     pool: str
 
     def invite(self, address: str, *, password: str = "") -> None:
-        """Have an invitation mailed; with a temporary ``password`` none is. AlreadyInvited."""
+        """Mail an invitation; with a temporary ``password`` no mail. Raises AlreadyInvited."""
         how = (
             {"TemporaryPassword": password, "MessageAction": "SUPPRESS"}
             if password
@@ -57,11 +57,11 @@ class UserPool:
             raise AlreadyInvited from error
 
     def set_password(self, address: str, password: str) -> None:
-        """Have that password count from now on, as one of their own. NobodyThere."""
+        """Set a permanent password. Raises NobodyThere."""
         self._call("admin_set_user_password", address, Password=password, Permanent=True)
 
     def all(self) -> list[PoolMember]:
-        """Everybody, by address."""
+        """Return all members, by address."""
         owners = set(self._usernames("list_users_in_group", "Users", GroupName=OWNERS))
         found = [
             PoolMember(
@@ -74,12 +74,12 @@ class UserPool:
         return sorted(found, key=lambda one: one.address)
 
     def remove(self, address: str) -> None:
-        """End what they hold and strike them off. NobodyThere."""
+        """Revoke the member's tokens and delete the member. Raises NobodyThere."""
         self._call("admin_user_global_sign_out", address)
         self._call("admin_delete_user", address)
 
     def set_owner(self, address: str, *, owner: bool) -> None:
-        """Make them an owner of every event, or no longer. NobodyThere."""
+        """Make the member an owner of every event, or no longer. Raises NobodyThere."""
         operation = "admin_add_user_to_group" if owner else "admin_remove_user_from_group"
         self._call(operation, address, GroupName=OWNERS)
 

@@ -1,7 +1,7 @@
-"""Places in the waiting list as they are read: in order, and no more than are used.
+"""Positions on the waiting list, read in order and no more than are used.
 
-Who can take a seat and who is passed over stand in two partitions, so that a look at the first
-costs nothing for the others; what is told of a place counts both.
+Positions in line and passed-over positions are in two partitions, so that reading the first
+does not read the second; the number shown to an attendee counts both.
 """
 
 from collections.abc import Iterator
@@ -11,15 +11,15 @@ from registrar.aws.keys import read_ticket, waiting_beginning, waiting_key, wait
 from registrar.aws.table import Item, Table, number
 from registrar.domain.passed_over import WaitingPosition
 
-# A look at the list seldom needs more at once
+# Positions in one read; a look at the list seldom needs more
 _PAGE = 25
 
-# Any reason: those who are passed over are one partition
+# Any reason: all passed-over positions are in one partition
 _PASSED_OVER = "any"
 
 
 def in_line(table: Table, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
-    """Those who can take a seat, or are passed over for that reason, first come first."""
+    """Return the positions in line, or passed over for that reason, by ticket."""
     rows = table.partition(
         waiting_partition(event, passed_over),
         begins_with=waiting_beginning(passed_over),
@@ -29,7 +29,7 @@ def in_line(table: Table, event: str, *, passed_over: str = "") -> Iterator[Wait
 
 
 def everybody(table: Table, event: str) -> Iterator[WaitingPosition]:
-    """All on the list, first come first."""
+    """Return all positions on the list, by ticket."""
     rows = table.partition(waiting_partition(event, _PASSED_OVER), begins_with="")
     passed_over = sorted(_place(row, row["sk"]["S"].rpartition("#")[0]) for row in rows)
     in_front = table.partition(waiting_partition(event), begins_with="")
@@ -37,7 +37,7 @@ def everybody(table: Table, event: str) -> Iterator[WaitingPosition]:
 
 
 def count_before(table: Table, event: str, ticket: int) -> int:
-    """How many on the list came before that ticket."""
+    """Return the number of people on the list with a lower ticket, passed over or not."""
     in_line_before = table.count_before(waiting_key(event, ticket))
     passed_over = waiting_partition(event, _PASSED_OVER)
     return in_line_before + table.count(

@@ -1,4 +1,4 @@
-"""Waiting lists in the due index: those that the sweep looks after, from opening to start."""
+"""Waiting lists in the due index: the sweep promotes from them, from opening to start."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ from registrar.domain.event import EventDefinition
 
 @dataclass(frozen=True)
 class WaitingListTable:
-    """Finds the events whose waiting lists are to be looked after."""
+    """Reader of the events whose waiting lists are due for promotion."""
 
     table: Table
 
     def due(self, now: datetime) -> Iterator[str]:
-        """The events, from the index, so perhaps one whose row has just left it."""
+        """Return the due events, from the index, which may be late."""
         yield from map(read_event, self.table.due(PROMOTIONS, now))
 
     def settle(self, event: str, *, now: datetime) -> bool:
-        """Nobody is promoted any more: it leaves the index; False if the start was moved."""
+        """Remove a started event from the due index; False if its start was moved to later."""
         leave = self.table.update(
             promotion_key(event),
             "REMOVE due_shard, due_at",
@@ -32,7 +32,7 @@ class WaitingListTable:
 
 
 def look_after(table: Table, definition: EventDefinition) -> dict[str, Any]:
-    """The action that has the event's waiting list looked after; not of a cancelled event."""
+    """Return the action that puts the event's waiting list into the due index, unless cancelled."""
     starts = {"starts": moment(definition.starts)}
     due = {"due_shard": text(PROMOTIONS), "due_at": moment(definition.opens)}
     item = promotion_key(definition.event) | starts | ({} if definition.cancelled else due)

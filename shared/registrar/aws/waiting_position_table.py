@@ -1,4 +1,4 @@
-"""Places in the waiting list as they are written: who is passed over, and why."""
+"""Passed-over positions on the waiting list, written with the reason."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,12 +21,12 @@ Passed = Sequence[tuple[Registration, str]]
 
 @dataclass(frozen=True)
 class WaitingPositionTable:
-    """Moves places aside; who is passed over stays of the same version, so no mail is overtaken."""
+    """Writer of passed-over positions; the version stays, so that no message is superseded."""
 
     table: Table
 
     def pass_over(self, those: Passed, *, form_version: int) -> NotChanged | None:
-        """Note why, of each as it was read, or nothing: one of them or an option has moved."""
+        """Write each registration's reason; nothing if a registration or an option has changed."""
         actions = [
             self._seats(those, form_version),
             *self._options(those),
@@ -39,11 +39,13 @@ class WaitingPositionTable:
         return None
 
     def end_recall(self, event: str, *, turn: int) -> None:
-        """Nobody passed over can take a seat, if the turn is still that one."""
+        """Note that no passed-over person can take a seat, unless the turn has changed."""
         ended = self.table.update(
             seats_key(event), "REMOVE recalled", when="turn = :turn", values={":turn": number(turn)}
         )
-        self.table.try_write([ended])  # a later turn has its own look
+        # A later turn: somebody else was called back meanwhile. Nothing is written then,
+        # ``recalled`` stays, and the next look at the list finds them.
+        self.table.try_write([ended])
 
     def _seats(self, those: Passed, form_version: int) -> Action:
         moved = sum(not one.passed_over for one, _ in those)
@@ -59,7 +61,7 @@ class WaitingPositionTable:
         )
 
     def _options(self, those: Passed) -> Iterator[Action]:
-        """Count them with the option that they wait for, while it is full."""
+        """Return the actions that count people by awaited option, added only to a full option."""
         joined = Counter(option for _, why in those if (option := option_of(why)))
         left = Counter(option for one, _ in those if (option := option_of(one.passed_over)))
         for option in sorted({*joined, *left}):

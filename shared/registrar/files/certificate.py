@@ -1,7 +1,7 @@
 """The certificate of attendance as a PDF: one page, in the language of the event's texts.
 
-The same registration gives the same bytes. Long names and titles are broken into lines, and all
-is made smaller until it fits.
+The same registration gives the same bytes. Long names and titles are wrapped, and all texts
+are scaled down until they fit.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, plain, when
 
 _TEXT_WIDTH = WIDTH - 2 * MARGIN
-_BOTTOM = 62.0  # millimetres for who signs, who paid and how to verify
+_BOTTOM = 62.0  # millimetres for signatory, funding and verification
 _SMALL = Style(8.5, colour=MUTED)
 _SIGNED_WIDTH = 82.0
 _SMALLEST = 0.2
@@ -26,7 +26,7 @@ Line = tuple[str, Style]
 def certificate(
     registration: Registration, definition: EventDefinition, *, language: str, link: str
 ) -> bytes:
-    """The file; ``link`` is where it is verified. ValueError where no certificate is given."""
+    """Return the PDF; ``link`` verifies it. Raises ValueError if there is no certificate."""
     if definition.certificate is None or registration.minutes is None:
         raise ValueError("there is no certificate of this")
     lines = _lines(registration, definition, language)
@@ -46,7 +46,7 @@ def certificate(
 
 
 def _lines(registration: Registration, definition: EventDefinition, language: str) -> list[Line]:
-    """What stands in the upper part, from top to bottom."""
+    """Return the lines of the upper part with their styles, from top to bottom."""
     _ = translations(language).gettext
     wanted = definition.certificate
     own_title = wanted and wanted.title and plain(wanted.title[language])
@@ -76,7 +76,7 @@ def _names(bodies: Iterable[Body], language: str) -> str:
 
 
 def _sign(definition: EventDefinition, language: str, paper: PdfPage) -> None:
-    """Who signs, at the right: room for a hand, a line, name and post."""
+    """Draw the signatory at the right: space for a signature, a line, name and post."""
     signatory = definition.certificate and definition.certificate.signatory
     if not signatory:
         return
@@ -89,7 +89,7 @@ def _sign(definition: EventDefinition, language: str, paper: PdfPage) -> None:
 
 
 def _fund(definition: EventDefinition, language: str, paper: PdfPage) -> None:
-    """Who paid, at the left: emblem, statement and disclaimer (P8)."""
+    """Draw the funding at the left: emblem, statement and disclaimer (P8)."""
     if definition.funding is None:
         return
     _ = translations(language).gettext
@@ -107,7 +107,7 @@ def _fund(definition: EventDefinition, language: str, paper: PdfPage) -> None:
 def _stack(
     lines: list[Line], x: float, y: float, width: float, room: float, paper: PdfPage
 ) -> None:
-    """Lines below one another in a room of their own, all as much smaller as it takes."""
+    """Write lines below one another in a box, all scaled down until they fit."""
     scale = 1.0
     while _height(lines, scale, width, paper) > room and scale > _SMALLEST:
         scale *= 0.95
@@ -120,7 +120,7 @@ def _height(lines: list[Line], scale: float, width: float, paper: PdfPage) -> fl
 
 
 def _verify(link: str, language: str, paper: PdfPage) -> None:
-    """How anybody sees that it is genuine."""
+    """Write the code and the link that verify the certificate."""
     _ = translations(language).gettext
     code = code_of(link.rpartition("/")[2])
     words = _("Code %(code)s. Verify this certificate at:")

@@ -1,8 +1,8 @@
 """CSV for spreadsheets: UTF-8 with BOM, RFC 4180, and nothing in it is ever a formula (E1).
 
-A program whose list separator is another than the file's, as Bulgarian Excel's for a file with
-commas, cuts it at that sign, and at tabs and line breaks of its texts: what would begin a cell
-there is guarded too.
+A program with another list separator than the file's, such as Bulgarian Excel for a file with
+commas, splits it at its own separator, and at tabs and line breaks in texts: text that would begin
+a cell there is guarded too.
 """
 
 import csv
@@ -20,7 +20,7 @@ CONTENT_TYPE = "text/csv; charset=utf-8"
 _BOM = "\ufeff"
 _CHUNK = 64 * 1024  # characters
 
-# The signs a formula begins with, wide ones too, and those that hide one behind them
+# Characters that begin a formula, full-width ones too, and those that may precede one
 _SIGNS = r"(?=[=+\-@\t\r\n\0\v\f\uff1d\uff0b\uff0d\uff20])"
 
 
@@ -33,11 +33,11 @@ class Separator(StrEnum):
 
     @property
     def sign(self) -> str:
-        """The sign itself."""
+        """Character of the separator."""
         return {"comma": ",", "semicolon": ";", "tab": "\t"}[self.value]
 
 
-# A file with commas quotes them, and what cuts it at commas minds the quotes
+# A comma file quotes texts with commas, and programs that split at commas respect the quotes
 _FORMULAS = {
     one: re.compile(("(^|[;\t\r\n])" if one == "comma" else "(^|[,;\t\r\n])") + _SIGNS)
     for one in Separator
@@ -45,7 +45,7 @@ _FORMULAS = {
 
 
 def separator_for(language: str) -> Separator:
-    """What spreadsheets in that language split columns at, as far as it is known."""
+    """Return the column separator of spreadsheets in that language: semicolon for Bulgarian."""
     return Separator.semicolon if language == "bg" else Separator.comma
 
 
@@ -54,7 +54,7 @@ def to_csv(
     registrations: Iterable[Registration],
     separator: Separator = Separator.comma,
 ) -> Iterator[bytes]:
-    """The file in pieces of some ten thousand bytes, for any number of registrations."""
+    """Return the file in pieces of some ten thousand bytes, for any number of registrations."""
     titles = [column.title for column in columns]
     rows = ([column.cell(one) for column in columns] for one in registrations)
     return csv_of(titles, rows, separator)
@@ -65,7 +65,7 @@ def csv_of(
     rows: Iterable[Sequence[Cell]],
     separator: Separator = Separator.comma,
 ) -> Iterator[bytes]:
-    """A head and rows as such a file, in pieces."""
+    """Return a header row and rows as a CSV file, in pieces."""
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator.sign, lineterminator="\r\n")
     buffer.write(_BOM)
@@ -78,7 +78,7 @@ def csv_of(
 
 
 def to_text(cell: Cell, separator: Separator = Separator.comma) -> str:
-    """The cell as it stands in the file; a moment without its zone, which the head names."""
+    """Return the cell as written; a moment without its zone, which the header row names."""
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -87,7 +87,7 @@ def to_text(cell: Cell, separator: Separator = Separator.comma) -> str:
 
 
 def guarded(text: str, separator: Separator = Separator.comma) -> str:
-    """The text with an apostrophe before each sign that would make a cell a formula."""
+    """Return the text with an apostrophe before each character that would make a cell a formula."""
     return _FORMULAS[separator].sub(r"\1'", text)
 
 

@@ -1,4 +1,4 @@
-"""The letters of certificates: which font writes a text, and what no font here can write.
+"""Font coverage of certificates: the fonts that set a text, and characters in no font.
 
 Golos Text writes Latin and Cyrillic. For other scripts there are subsets of Noto Sans; each is read
 only where a text needs it.
@@ -27,29 +27,29 @@ _NAMES = {
 # Scripts whose letters join, or which run from right to left
 _SHAPED = frozenset({"hebrew", "arabic"})
 
-# A telephone's, a word processor's and a formula's, all meant as the plain one
+# Hyphens of telephones, word processors and formulas, all replaced by the plain one
 _HYPHENS = "\u2010\u2011\u2212"
 
 
 class Setting(NamedTuple):
-    """A text as it is written: its signs, the font of most of it, then those of the others."""
+    """Text as set: its characters, the main font, then the other fonts."""
 
     text: str
     families: tuple[str, ...]
 
     @property
     def is_shaped(self) -> bool:
-        """Whether its letters join or run from right to left."""
+        """Tell whether the text's letters join or run from right to left."""
         return not _SHAPED.isdisjoint(self.families)
 
 
 def file_of(family: str, *, bold: bool) -> Path:
-    """The font's file."""
+    """Return the path of the font's file."""
     return FONTS / f"{_NAMES[family]}-{'semibold' if bold else 'regular'}.ttf"
 
 
 def set_text(text: str) -> Setting:
-    """How the text is written; a letter that no font has by its bare letter, or by a sign."""
+    """Return the text as set; a character in no font becomes its base letter or UNKNOWN."""
     signs = "".join(_written(one) for one in unicodedata.normalize("NFC", text))
     wanted = {ord(one) for one in signs if one != "\n"}
     whole = next((one for one in _NAMES if wanted <= _letters(one)), None)
@@ -60,7 +60,7 @@ def set_text(text: str) -> Setting:
 
 
 def unprintable(text: str) -> str:
-    """The letters that no font here has, each once, in the text's order; empty if all can be."""
+    """Return the characters in no font, each once, in the text's order; empty if none."""
     missing = (one for one in unicodedata.normalize("NFC", text) if _printed(one) is None)
     return "".join(dict.fromkeys(missing))
 
@@ -76,7 +76,7 @@ def _written(sign: str) -> str:
 
 @cache
 def _printed(sign: str) -> str | None:
-    """The sign as it is written: itself, its plain form, or nothing where it shows nothing."""
+    """Return the character, its plain form, or "" for an invisible one; None if in no font."""
     if sign == "\n":
         return sign
     for form in _forms(sign):
@@ -86,7 +86,7 @@ def _printed(sign: str) -> str | None:
 
 
 def _forms(sign: str) -> Iterator[str]:
-    """The sign, then what stands for it; of what Golos Text lacks the plain form first."""
+    """Return the forms to try; the plain form first for a character not in Golos Text."""
     if sign not in _HYPHENS and ord(sign) in _letters("golos"):
         yield sign
     yield with_plain_signs(sign)
@@ -96,7 +96,7 @@ def _forms(sign: str) -> Iterator[str]:
 
 @cache
 def _family_of(sign: str) -> str:
-    """The first font that has the sign, or an empty text."""
+    """Return the first font with the character, or an empty string."""
     return next((one for one in _NAMES if ord(sign) in _letters(one)), "")
 
 

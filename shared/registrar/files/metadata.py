@@ -1,4 +1,4 @@
-"""What a file says about itself: of which event, chosen how, when, how many."""
+"""Facts about a file: event, filter, time of creation, number of registrations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from registrar.domain.translatable import N_
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """The names of both sheets, the facts, and what the number of registrations is called."""
+    """Names of both sheets, the facts, and the label of the number of registrations."""
 
     store: str
     name: str
@@ -23,7 +23,7 @@ class About:
 def about(
     definition: EventDefinition, wanted: RegistrationFilter, *, words: Words, now: datetime
 ) -> About:
-    """The facts in that language; the time is that of the event's zone."""
+    """Return the facts in the language of ``words``; the time is in the event's zone."""
     _ = words.gettext
     there = now.astimezone(definition.starts.tzinfo)
     return About(

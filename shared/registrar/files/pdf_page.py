@@ -1,4 +1,4 @@
-"""Paper for certificates: one page A4 across, its letters in the file, every text with its tag.
+"""PDF page of certificates: one page A4 landscape, fonts embedded, every text tagged.
 
 Tagging uses fpdf2's own builder, which it offers for pictures alone (ISO 32000-1 14.8).
 """
@@ -27,7 +27,7 @@ Tag = Literal["/H1", "/P"]
 
 
 class Style(NamedTuple):
-    """How a text looks: points, weight, colour, and the space below in millimetres."""
+    """Style of a text: size in points, weight, colour, and space below in millimetres."""
 
     size: float
     bold: bool = False
@@ -36,12 +36,12 @@ class Style(NamedTuple):
     tag: Tag = "/P"
 
     def scaled(self, by: float) -> "Style":
-        """The same, smaller."""
+        """Return the style, scaled by a factor."""
         return self._replace(size=self.size * by, below=self.below * by)
 
 
 class PdfPage(FPDF):
-    """The page, with a title, a language and the moment that stands in it as its making."""
+    """Page with a title, a language and a time of creation."""
 
     def __init__(self, *, title: str, language: str, author: str, written: datetime) -> None:
         super().__init__(orientation="landscape", format="A4")
@@ -52,11 +52,11 @@ class PdfPage(FPDF):
         self.set_creation_date(written)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_auto_page_break(False)
-        self.c_margin = 0.0  # texts begin where pictures do
+        self.c_margin = 0.0  # no padding: texts align with pictures
         self.add_page()
 
     def height_of(self, text: str, style: Style, width: float) -> float:
-        """How much room the text takes, with the space below."""
+        """Return the height of the text in millimetres, with the space below."""
         setting = self._set(text, style)
         lines = self.multi_cell(
             width, text=setting.text, dry_run=True, output=MethodReturnValue.LINES
@@ -66,7 +66,7 @@ class PdfPage(FPDF):
     def write_text(
         self, text: str, style: Style, *, x: float, y: float, width: float, link: str = ""
     ) -> float:
-        """Write it at that place, lines broken, and give the height where the next one begins."""
+        """Write the text at that position, with line breaks; return the y of the next text."""
         setting = self._set(text, style)
         self.set_xy(x, y)
         spoken = {"alt_text": setting.text} if setting.is_shaped else {}
@@ -75,7 +75,7 @@ class PdfPage(FPDF):
         return y + self.height_of(text, style, width)
 
     def emblem(self, *, x: float, y: float, height: float, said: str) -> None:
-        """The European emblem, drawn by its own rules: twelve stars in a circle, none turned."""
+        """Draw the European emblem by its rules: twelve upright stars in a circle."""
         with self._tagged("/Figure", alt_text=said):
             self.set_fill_color(0, 51, 153)
             self.rect(x, y, height * 1.5, height, style="F")
@@ -89,14 +89,14 @@ class PdfPage(FPDF):
                 self.polygon(_star(middle, height / 18), style="F")
 
     def bar(self) -> None:
-        """The coloured edge on the left; it says nothing, so no tag."""
+        """Draw the coloured bar on the left; it is decoration and has no tag."""
         self._out("/Artifact BMC")
         self.set_fill_color(*PRIMARY)
         self.rect(0, 0, 6, HEIGHT, style="F")
         self._out("EMC")
 
     def line_across(self, *, x: float, y: float, width: float) -> None:
-        """A thin line, for a hand to sign on."""
+        """Draw a thin line for a signature."""
         self._out("/Artifact BMC")
         self.set_draw_color(*MUTED)
         self.set_line_width(0.2)
@@ -104,7 +104,7 @@ class PdfPage(FPDF):
         self._out("EMC")
 
     def _set(self, text: str, style: Style) -> Setting:
-        """Take the fonts and the colour that the text is written with."""
+        """Select the fonts and the colour of the text; return the text as set."""
         setting, weight = set_text(text), "B" if style.bold else ""
         for family in setting.families:
             if f"{family}{weight}" not in self.fonts:
@@ -130,7 +130,7 @@ def _line(style: Style) -> float:
 
 
 def _star(middle: tuple[float, float], radius: float) -> list[tuple[float, float]]:
-    """The ten corners of a star of five rays that stands upright."""
+    """Return the ten corners of an upright five-pointed star."""
     inner = radius * 0.381966  # where the sides of a pentagram cross
     return [
         (

@@ -1,6 +1,6 @@
-"""Printing: what of an event and its people the letters of certificates cannot write.
+"""Printable texts: names and event texts with characters that no certificate font has.
 
-Told before certificates are sent, so that nobody has one with a question mark unawares.
+Organisers see them before certificates are sent.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,13 +11,13 @@ from registrar.files.font_coverage import unprintable
 
 
 def unprintable_names(people: Iterable[Registration]) -> list[tuple[Registration, str]]:
-    """Those whose certificate would lack letters of the name, and which ones."""
+    """Return the registrations whose name has unprintable characters, with these."""
     lacking = ((one, unprintable(one.name)) for one in people)
     return [(one, letters) for one, letters in lacking if letters]
 
 
 def unprintable_texts(definition: EventDefinition) -> list[tuple[str, str]]:
-    """Keys of the event file whose text a certificate would lack letters of, and which ones."""
+    """Return the event file's keys whose text has unprintable characters, with these."""
     if definition.certificate is None:
         return []
     lacking = (
@@ -29,7 +29,7 @@ def unprintable_texts(definition: EventDefinition) -> list[tuple[str, str]]:
 
 
 def _texts(definition: EventDefinition) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Every text of the event that stands on a certificate."""
+    """Return every text of the event that is on a certificate, by its key."""
     yield "title", definition.title
     for key, bodies in (("organisers", definition.organisers), ("partners", definition.partners)):
         for number, body in enumerate(bodies):

@@ -9,7 +9,7 @@ from registrar.files.csv_file import Separator, csv_of
 
 
 def to_csv(report: Report, words: Words, separator: Separator = Separator.comma) -> Iterator[bytes]:
-    """The report in that language, in pieces; the total stands in the last row."""
+    """Return the report in that language, in pieces; the last row is the total."""
     _ = words.gettext
     titles = (_(N_("Question")), _(N_("Answer")), _(N_("Number of people")))
     return csv_of(titles, _rows(report, words), separator)

@@ -30,7 +30,7 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 class TooManyRows(ValueError):
-    """More registrations than a sheet holds."""
+    """Too many registrations for one sheet."""
 
 
 def write_xlsx(
@@ -41,7 +41,7 @@ def write_xlsx(
     about: About,
     rows_max: int = ROWS_MAX,
 ) -> int:
-    """Write the book: the registrations, then a sheet of facts about the file; how many there are.
+    """Write the workbook: registrations, then facts about the file; return how many there are.
 
     Memory does not grow with the number. Raises TooManyRows beyond ``rows_max``.
     """
@@ -61,7 +61,7 @@ def _at_most(most: int, registrations: Iterable[Registration]) -> Iterator[Regis
 
 
 class _Formats:
-    """The looks of cells."""
+    """Cell formats."""
 
     def __init__(self, book: Workbook) -> None:
         self.head: Format = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
@@ -113,5 +113,5 @@ def _about(book: Workbook, formats: _Formats, name: str, facts: Mapping[str, str
 
 
 def sheet_name(text: str) -> str:
-    """The text as a sheet may be called."""
+    """Return the text as a valid sheet name."""
     return text.translate(_FORBIDDEN).strip(" '")[:NAME_MAX] or "1"

@@ -1,8 +1,8 @@
 """Dates and times in words (M11), for mail and pages: ``2 март 2022 г., 14:00 ч. (…)``.
 
-A number and the word after it never part at the end of a line: "2 март", "2022 г.", "14:00 ч.",
-"30 минути" hold U+00A0, which every font has. Babel's U+202F is shown as a box by many mail
-programs. ``plain`` makes both a space, for subjects and for calendars.
+No line breaks between a number and the word after it: "2 март", "2022 г.", "14:00 ч.",
+"30 минути" contain U+00A0, which every font has. Babel's U+202F is shown as a box by many mail
+programs. ``plain`` turns both into a space, for subjects and for calendars.
 """
 
 import re
@@ -18,29 +18,29 @@ from registrar.locale.locales import dated_locale_of
 
 
 def day(moment: datetime, language: str) -> str:
-    """The day with its weekday: ``сряда, 2 март 2022 г.``."""
+    """Return the day with its weekday: ``сряда, 2 март 2022 г.``."""
     return _unbroken(format_date(moment, "full", locale=dated_locale_of(language)))
 
 
 def date(moment: datetime, language: str) -> str:
-    """The day without its weekday: ``2 март 2022 г.``."""
+    """Return the day without its weekday: ``2 март 2022 г.``."""
     return _unbroken(format_date(moment, "long", locale=dated_locale_of(language)))
 
 
 def short_date(moment: datetime, language: str) -> str:
-    """The day without its year: ``2 март``."""
+    """Return the day without its year: ``2 март``."""
     return _unbroken(format_skeleton("MMMMd", moment, locale=dated_locale_of(language)))
 
 
 def clock(moment: datetime, language: str) -> str:
-    """The time of day without its zone, beside a text that names it: ``14:00 ч.``."""
+    """Return the time of day without its zone: ``14:00 ч.``."""
     # Translators: a time of day such as 14:00
     text = translations(language).pgettext("time of day", "%(time)s")
     return _unbroken(text % {"time": _hours(moment, language)})
 
 
 def hours(starts: datetime, ends: datetime, language: str) -> str:
-    """Both times of one day, with their zone: ``14:00–17:00 ч. (източноевропейско време)``.
+    """Return both times of a day and their zone: ``14:00–17:00 ч. (източноевропейско време)``.
 
     Where clocks change between them each has its own.
     """
@@ -51,19 +51,19 @@ def hours(starts: datetime, ends: datetime, language: str) -> str:
 
 
 def span(starts: datetime, ends: datetime, language: str) -> str:
-    """Both times of one day, beside a text that names their zone: ``14:00–17:00 ч.``."""
+    """Return both times of one day without the zone: ``14:00–17:00 ч.``."""
     # Translators: two times of one day such as 14:00 and 17:00
     text = translations(language).pgettext("time of day", "%(starts)s–%(ends)s")
     return _unbroken(text % {"starts": _hours(starts, language), "ends": _hours(ends, language)})
 
 
 def moment(at: datetime, language: str) -> str:
-    """A date, its time and zone: ``2 март 2022 г., 14:00 ч. (източноевропейско време)``."""
+    """Return a date, its time and zone: ``2 март 2022 г., 14:00 ч. (източноевропейско време)``."""
     return f"{date(at, language)}, {clock(at, language)} ({zone(at, language)})"
 
 
 def when(starts: datetime, ends: datetime, language: str) -> str:
-    """From when to when, in one line, with weekday and zone."""
+    """Return start and end in one line, with weekday and zone."""
     if starts.date() == ends.date():
         return f"{day(starts, language)}, {hours(starts, ends, language)}"
     begin = f"{day(starts, language)}, {clock(starts, language)}"
@@ -73,7 +73,7 @@ def when(starts: datetime, ends: datetime, language: str) -> str:
 
 
 def zone(at: datetime, language: str) -> str:
-    """The zone in words, as it stands inside a sentence: ``източноевропейско време``.
+    """Return the zone in words, for use inside a sentence: ``източноевропейско време``.
 
     The name for the whole year; the season's where there is no such name (British Summer
     Time) and in the hour that clocks show twice; the distance to Greenwich where there are no
@@ -89,7 +89,7 @@ def zone(at: datetime, language: str) -> str:
 
 
 def length(lasting: timedelta, language: str) -> str:
-    """How long, in days, hours and minutes: ``2 часа и 30 минути``."""
+    """Return days, hours and minutes: ``2 часа и 30 минути``; empty below one minute."""
     minutes = int(lasting.total_seconds()) // 60
     parts = {
         "duration-day": minutes // 1440,
@@ -102,7 +102,7 @@ def length(lasting: timedelta, language: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text on one line with ordinary spaces only, for a subject or a calendar."""
+    """Return the text on one line with ordinary spaces only, for a subject or a calendar."""
     return " ".join(text.split())
 
 
@@ -115,7 +115,7 @@ def _in_words(name: str) -> bool:
 
 
 def _unbroken(text: str) -> str:
-    """The text in which no number parts from the word after it."""
+    """Return the text with U+00A0 between each number and the word after it."""
     return _AFTER_A_NUMBER.sub("\u00a0", text.replace("\u202f", "\u00a0"))
 
 

@@ -11,18 +11,18 @@ _REGIONS = {"en": "en_GB"}
 
 
 def locale_of(language: str) -> Locale:
-    """The language's locale; of one that Babel does not know, that of the source language."""
+    """Return the language's locale; the source language's if Babel does not know it."""
     return _find(language) or _SOURCE
 
 
 def dated_locale_of(language: str) -> Locale:
-    """The locale for its dates and times."""
+    """Return the locale for the language's dates and times."""
     known = language if _find(language) else _SOURCE.language
     return locale_of(_REGIONS.get(known, known))
 
 
 def own_name(language: str) -> str:
-    """The language's name in itself: ``Български``; its code if nobody knows it."""
+    """Return the language's name in itself: ``Български``; its code if Babel does not know it."""
     known = _find(language)
     return ((known and known.display_name) or language).capitalize()
 

@@ -8,7 +8,7 @@ from registrar.locale.locales import locale_of
 
 
 def words_of(language: str) -> Words:
-    """That language's words, those of the source language where it has none."""
+    """Return the language's words, or the source language's if it has none."""
     locale = locale_of(language)
     _ = translations(language).gettext
     return Words(language, _, _names(locale.territories), _names(locale.languages))

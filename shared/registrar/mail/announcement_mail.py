@@ -1,4 +1,4 @@
-"""The press: news as attendees would read them, for whoever writes them, before they are sent."""
+"""Announcement mail: preview and test send of an announcement to its author."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from registrar.mail.registration_mail import Events, Mailer, in_words
 
 @dataclass(frozen=True, kw_only=True)
 class AnnouncementMail:
-    """Shows news, and sends them to one address; nobody's personal link is in these."""
+    """Preview and test sender of announcements; the mails hold no personal link."""
 
     events: Events
     mailer: Mailer
@@ -24,12 +24,12 @@ class AnnouncementMail:
     clock: Callable[[], datetime]
 
     def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
-        """Subject, text and HTML as an attendee would read them."""
+        """Return subject, text and HTML as attendees get them."""
         content = to_content(self._letter(news, self.sender, language))
         return content.subject, content.text, content.html
 
     def send(self, news: Announcement, *, to: str, language: str) -> str:
-        """Send them there, in one call; the id SES gave it. Raises Refused or Unclear."""
+        """Send the announcement to one address; return SES's id. Raises Refused or Unclear."""
         letter = self._letter(news, to, language)
         return self.mailer.send(compose(letter), to=to, reference=letter.reference)
 

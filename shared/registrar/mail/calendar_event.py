@@ -1,7 +1,7 @@
-"""The calendar entry of an event for one attendee (RFC 5545; M4), as exact bytes.
+"""Calendar entry of an event for one attendee (RFC 5545; M4), as exact bytes.
 
-Written here and not by a library: it is some thirty lines of text, and the function that
-sends mail starts without loading one. The tests read it back with ``icalendar`` and ``ical``.
+Written without a library: it is some thirty lines of text, and the function that sends mail
+starts faster. The tests read it back with ``icalendar`` and ``ical``.
 """
 
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ _STATUS = {"PUBLISH": "CONFIRMED", "CANCEL": "CANCELLED"}
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarEvent:
-    """One attendee's entry: the links are theirs, uid stays, sequence rises with each change.
+    """Calendar entry of one attendee: own links, constant uid, a sequence that rises by change.
 
-    CANCEL takes away what PUBLISH brought, by uid and sequence (RFC 5546 3.2.5).
+    CANCEL removes the entry that PUBLISH added, by uid and sequence (RFC 5546 3.2.5).
     """
 
     event: EventDefinition
@@ -40,10 +40,10 @@ class CalendarEvent:
 def entry_for(
     registration: Registration, event: EventDefinition, *, addresses: PageLinks, written: datetime
 ) -> CalendarEvent:
-    """The registration's entry as it is now, in a mail as on the attendee's page.
+    """Return the registration's current entry, for mails and for the attendee's page.
 
-    Only a seat brings it, with its link to join; else it takes itself away. Both the event and
-    the registration count up from 1, so that each change of either raises the sequence.
+    With a seat the method is PUBLISH, with the join link; without one it is CANCEL. Versions of
+    event and registration start at 1; the sequence is their sum less 2, so any change raises it.
     """
     has_seat = registration.state == "confirmed" and not event.cancelled
     return CalendarEvent(
@@ -60,7 +60,7 @@ def entry_for(
 
 
 def to_ics(entry: CalendarEvent) -> bytes:
-    """The calendar file: organiser, no attendee, never the secret join address."""
+    """Return the calendar file: with organiser, without attendee or secret join address."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -96,7 +96,7 @@ def _to_vevent(entry: CalendarEvent) -> list[str]:
 
 
 def _local(event: EventDefinition, moment: datetime) -> str:
-    """The time by its zone; the second of a doubled time in UTC, as RFC 5545 3.3.5 has it."""
+    """Return the time with TZID; the later of a repeated wall time in UTC (RFC 5545 3.3.5)."""
     if moment.fold:
         return f":{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     return f";TZID={event.dates.zone}:{moment:%Y%m%dT%H%M%S}"
@@ -108,7 +108,7 @@ def _location(entry: CalendarEvent) -> str:
 
 
 def _description(entry: CalendarEvent) -> list[str]:
-    """One text, or none where nothing is left to link to."""
+    """Return one text with the links, or none if there are no links."""
     own = translations(entry.language).gettext("Your registration:")
     online = entry.event.place.online
     parts = []

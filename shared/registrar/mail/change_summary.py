@@ -1,4 +1,4 @@
-"""What of an event is new, in words."""
+"""Summary of an event's changes, in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,14 +27,14 @@ _NAMES: Mapping[ChangedPart, str] = {
 
 @dataclass(frozen=True)
 class SummarisedChange:
-    """As a first line, and part by part where there are several, else empty."""
+    """First line of the mail, and the list of the changed parts, empty for a single one."""
 
     words: str
     parts: str
 
 
 def change_in_words(changed: tuple[ChangedPart, ...], language: str) -> SummarisedChange:
-    """What has changed, so that the first line already says it where it is one thing."""
+    """Return the summary of the changed parts; a single change is named in ``words`` itself."""
     _ = translations(language).gettext
     names = [_(_NAMES[part]) for part in changed]
     return SummarisedChange(

@@ -1,4 +1,4 @@
-"""A letter made into the finished message, headers checked, exact bytes for SES (M1, M3, M5)."""
+"""Composition of a mail: the finished message, headers verified, as bytes (M1, M3, M5)."""
 
 import re
 from email.message import EmailMessage
@@ -19,12 +19,11 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 def compose(letter: OutgoingMail) -> bytes:
-    """The finished message, with CRLF; raises UnsafeMail if it could be read otherwise.
+    """Return the finished message, with CRLF. Raises UnsafeMail if ``verify`` refuses it.
 
     multipart/mixed[ multipart/alternative[ text, HTML, calendar ], calendar file ], the HTML
     together with the funder's emblem where the event has one (P8). Without a seat there is
-    no calendar, or one that takes the entry away: nobody who waits should keep an afternoon
-    free in vain. The same letter gives the same bytes.
+    no calendar, or one that removes the entry. The same mail gives the same bytes.
     """
     _require_bare(letter)
     content = to_content(letter)
@@ -93,7 +92,7 @@ def _add_calendar(body: EmailMessage, letter: OutgoingMail, method: CalendarMeth
 
 
 def _add_emblem(body: EmailMessage, letter: OutgoingMail) -> None:
-    """Beside the HTML and not on a server: no mail of ours loads anything when it is read."""
+    """Attach the emblem to the HTML, so that the mail loads nothing from a server."""
     funding = letter.event.funding
     if funding is None or funding.emblem is None:
         return
@@ -126,13 +125,13 @@ def _to_calendar(letter: OutgoingMail, method: CalendarMethod) -> bytes:
 
 
 def _encoding(text: str) -> str:
-    """The shorter of the two that keep lines short; Cyrillic is twice as long in the first."""
+    """Return the shorter encoding, by the share of non-ASCII; both keep lines short."""
     foreign = len(text) - len(text.encode("ascii", "ignore"))
     return "quoted-printable" if foreign * 6 < len(text) else "base64"
 
 
 def _name_boundaries(body: EmailMessage) -> None:
-    """Fixed boundaries; ``=_`` occurs in neither encoding, so never in a part."""
+    """Set fixed boundaries; ``=_`` occurs in neither encoding, so never in a part."""
     multiparts = (part for part in body.walk() if part.is_multipart())
     for number, part in enumerate(multiparts):
         part.set_boundary(f"=_registrar_{number}")

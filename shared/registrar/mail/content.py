@@ -1,4 +1,4 @@
-"""What a mail says: subject, text and HTML of a letter, from one template a kind.
+"""Content of a mail: subject, text and HTML, from one template a kind.
 
 A kind's template (``confirmed.j2``) is rendered twice, over ``base.html.j2`` and over
 ``base.txt.j2``, so that the plain text says all that the HTML says (M6).
@@ -24,7 +24,7 @@ from registrar.mail.time_left import time_left
 
 WIDTH = 72  # columns of the plain text
 
-# After these nobody has to go anywhere
+# Kinds of mail after which nobody attends the event
 _BRIEF = frozenset({"address_left", "event_cancelled", "thanks", "certificate", "erased"})
 
 
@@ -38,7 +38,7 @@ class Content:
 
 
 def to_content(letter: OutgoingMail) -> Content:
-    """The letter in words, in its language."""
+    """Return the content of the mail, in the mail's language."""
     says = _to_context(letter)
     text = _environment("txt", letter.language).get_template(f"{letter.template}.j2")
     html = _environment("html", letter.language).get_template(f"{letter.template}.j2")
@@ -95,7 +95,7 @@ def _to_context(letter: OutgoingMail) -> Mapping[str, Any]:
 
 
 def _lay_out(text: str) -> str:
-    """Lines of at most 72 columns, links whole, one empty line between paragraphs."""
+    """Return lines of at most 72 columns, links whole, one empty line between paragraphs."""
     lines = [
         fill(line.strip(" "), WIDTH, break_long_words=False, break_on_hyphens=False)
         for line in text.split("\n")

@@ -1,4 +1,4 @@
-"""The farewell: the last mail to somebody whose registration has just been erased."""
+"""Erasure mail: the last mail to an attendee whose registration has just been erased."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from registrar.mail.registration_mail import Events, Mailer
 
 @dataclass(frozen=True, kw_only=True)
 class ErasureMail:
-    """Says that everything is erased; nothing of it is queued, since nothing may be kept (N6)."""
+    """Sender of the confirmation of an erasure; it is not queued, since no data may stay (N6)."""
 
     events: Events
     mailer: Mailer
@@ -24,16 +24,16 @@ class ErasureMail:
     clock: Callable[[], datetime]
 
     def send(self, registration: Registration) -> str:
-        """Tell the registration, as it was, that it is erased; the id SES gave the mail.
+        """Send the confirmation to the registration, as before erasure; return the id SES gave it.
 
-        One call: raises Refused or Unclear, and whoever calls has nothing left to try again with.
+        Makes one call; raises Refused or Unclear. The caller cannot repeat it: the data are gone.
         """
         letter = self._letter(registration)
         return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
 
     def _letter(self, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self.events.definition(registration.event)
-        # The erasure is a change too: its calendar has to come after the one that is there
+        # The erasure is a change too: its calendar entry needs a higher sequence than the last one
         erased = replace(registration, version=registration.version + 1)
         entry = entry_for(erased, event, addresses=self.addresses, written=now)
         return OutgoingMail(

@@ -1,4 +1,4 @@
-"""What a mail says of the event: when, where, by whom, its programme, how to join, who paid."""
+"""Event facts for mails: dates, place, organisers, programme, join link, contact, funding."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -15,13 +15,13 @@ SESSIONS_MAX = 40
 
 
 def facts(event: EventDefinition, language: str) -> list[tuple[str, str]]:
-    """Label and value: when, how long, where and by whom, with the zone (M11)."""
+    """Return dates with zone, length, place and organisers as label and value (M11)."""
     times, lasting = _times(event, language)
     return [*times, *lasting, _place(event, language), _organisers(event, language)]
 
 
 def brief_facts(event: EventDefinition, language: str) -> list[tuple[str, str]]:
-    """When and by whom, for messages after which nobody has to go anywhere."""
+    """Return dates and organisers as label and value, for mails after which nobody attends."""
     times, _ = _times(event, language)
     return [*times, _organisers(event, language)]
 
@@ -56,9 +56,9 @@ def _organisers(event: EventDefinition, language: str) -> tuple[str, str]:
 
 
 def programme(event: EventDefinition, language: str) -> Mapping[str, Any]:
-    """The sessions by day, the days named where there are several; ``more`` if some are left out.
+    """Return the sessions by day, days named if several; ``more`` if some are left out.
 
-    Times without their zone: that stands beside them once.
+    Times have no zone: the mail names it once beside them.
     """
     return {
         "zone": zone(event.starts, language),
@@ -86,7 +86,7 @@ def _session(event: EventDefinition, session: ProgrammeSession, language: str) -
 
 
 def join(letter: OutgoingMail) -> Mapping[str, Any] | None:
-    """The way into an online event, for whoever has a seat that still means something."""
+    """Return the join link and its opening time; None unless confirmed for an online event."""
     online = letter.event.place.online
     if online is None or letter.join_link is None or letter.standing != "confirmed":
         return None
@@ -100,7 +100,7 @@ def join(letter: OutgoingMail) -> Mapping[str, Any] | None:
 
 
 def contact(event: EventDefinition, language: str) -> Mapping[str, str | None]:
-    """Whom to ask."""
+    """Return the contact: name, email and phone."""
     return {
         "name": plain(event.contact.name[language]),
         "email": event.contact.email,
@@ -109,7 +109,7 @@ def contact(event: EventDefinition, language: str) -> Mapping[str, str | None]:
 
 
 def funding(event: EventDefinition, language: str) -> Mapping[str, str | None] | None:
-    """Who paid, with statement and disclaimer (P8)."""
+    """Return the funder's emblem, statement and disclaimer; None without funding (P8)."""
     if event.funding is None:
         return None
     return {

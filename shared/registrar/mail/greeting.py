@@ -7,15 +7,15 @@ from registrar.domain.typography import with_plain_signs
 
 LONGEST = 60  # characters
 
-_PUNCTUATION = frozenset(" '.-")  # in whichever typography
+_PUNCTUATION = frozenset(" '.-")  # in any typography
 _MARKS_IN_A_ROW = 2  # Vietnamese needs two; more are drawn over the lines around
 
-# Letters and marks that show nothing (Default_Ignorable_Code_Point within L and M)
+# Invisible letters and marks (Default_Ignorable_Code_Point within L and M)
 _INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 
-# No tab and no line break is a space between names
+# A tab or a line break is no space between names
 _SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 # "evil.com" or "t.co", which mail programs make a link of; "J.R. Tolkien" is none
@@ -23,7 +23,7 @@ _DOMAIN = re.compile(r"\.[^\W_]{2}")
 
 
 def greeting_name(name: str) -> str | None:
-    """The name with single spaces, or None if it does not look like a person's name."""
+    """Return the name with single spaces, or None if it does not look like a person's name."""
     name = unicodedata.normalize("NFC", name[: LONGEST * 4])
     name = " ".join(part for part in _SPACES.split(name) if part)
     if not name or len(name) > LONGEST or not unicodedata.category(name[0]).startswith("L"):

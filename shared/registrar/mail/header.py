@@ -15,24 +15,24 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-
 
 
 def to_phrase(text: str) -> str:
-    """The text as it is meant in a header: one line, no control or direction characters."""
+    """Return the text for a header: one line, no control or direction characters."""
     return " ".join(_UNSEEN.sub("", " ".join(text.split())).split())
 
 
 def to_line(name: str, value: str) -> bytes:
-    """A header line of an ASCII value that was made by this module or checked before."""
+    """Return a header line of an ASCII value that was made by this module or checked before."""
     if not value.isascii() or "\r" in value.replace("\r\n ", "") or "\n" in unfolded(value):
         raise ValueError(f"the header {name} has a value that cannot stand in a header")
     return f"{name}: {value}\r\n".encode("ascii")
 
 
 def unfolded(value: str) -> str:
-    """The value without this module's own line folds."""
+    """Return the value without this module's own line folds."""
     return value.replace("\r\n ", " ")
 
 
 def to_text(text: str) -> str:
-    """An unstructured value, in encoded words where it is not short plain ASCII (RFC 2047)."""
+    """Return an unstructured value, in encoded words unless short plain ASCII (RFC 2047)."""
     phrase = to_phrase(text)
     if _PLAIN.fullmatch(phrase) and "=?" not in phrase:
         return phrase
@@ -40,7 +40,7 @@ def to_text(text: str) -> str:
 
 
 def to_mailbox(name: str, address: str) -> str:
-    """A display name and its address, the address whole and on a line of its own."""
+    """Return a display name and its address, the address whole and on a line of its own."""
     display = to_text(name)
     if not display.startswith("=?"):
         display = f'"{display}"'

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-LONGEST = 75  # octets, without the line break
+LONGEST = 75  # bytes, without the line break
 
 # 3.1: no control character but the tab; line breaks are written as \n
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -12,19 +12,19 @@ _SPECIAL = re.compile(r"[\\;,]")
 
 
 def escape(text: str) -> str:
-    """The text as a TEXT value."""
+    """Return the text as a TEXT value."""
     clean = _CONTROL.sub("", _BREAK.sub("\n", text))
     return _SPECIAL.sub(r"\\\g<0>", clean).replace("\n", r"\n")
 
 
 def quote(text: str) -> str:
-    """The text as a quoted parameter value, which can hold no quotation mark (3.2)."""
+    """Return the text as a quoted parameter value, which can hold no quotation mark (3.2)."""
     clean = _CONTROL.sub("", " ".join(text.split())).replace('"', "'")
     return f'"{clean}"'
 
 
 def fold(line: str) -> bytes:
-    """The line with its break, folded at 75 octets, never within a character."""
+    """Return the line with its break, folded at 75 bytes, never within a character."""
     return b"\r\n ".join(_pieces(line)) + b"\r\n"
 
 

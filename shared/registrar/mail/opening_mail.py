@@ -1,4 +1,4 @@
-"""The notice that registration has opened: an interest becomes a letter, for the mailer."""
+"""Opening mail: the notice of an opening, sent to the address of an interest."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from registrar.mail.registration_mail import Events, Mailer
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningMail:
-    """Writes the letters of an opening and sends them; every link is one of ``addresses``."""
+    """Sender of opening notices; every link in them is one of ``addresses``."""
 
     events: Events
     mailer: Mailer
@@ -22,7 +22,7 @@ class OpeningMail:
     clock: Callable[[], datetime]
 
     def send(self, interest: Interest) -> str:
-        """Send the notice to its address; the id SES gave it."""
+        """Send the notice to the interest's address; return the id SES gave it."""
         reference = interest.key.reference
         return self.mailer.send(
             compose(self._letter(interest)), to=interest.address, reference=reference

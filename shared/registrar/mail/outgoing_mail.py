@@ -1,4 +1,4 @@
-"""A letter: everything one mail to one attendee is made of."""
+"""Outgoing mail: all data of one mail to one attendee."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from registrar.domain.broadcast import READY, ChangedPart
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE
 
-# What a calendar does with an entry (RFC 5546 3.2)
+# Method of a calendar entry (RFC 5546 3.2)
 CalendarMethod = Literal["PUBLISH", "CANCEL"]
 
-# What tells of an end, and the state that may have an entry to take away. A cancelled
-# registration no longer knows whether it had one; taking away what is not there does nothing.
+# Kinds that tell of an end, and the state in which the calendar may have an entry to remove. A
+# cancelled registration does not record whether it had one; removing a missing entry does nothing.
 _ENDS: Mapping[str, str] = {
     "cancelled": "cancelled",
     "event_cancelled": "confirmed",
@@ -21,7 +21,7 @@ _ENDS: Mapping[str, str] = {
 }
 
 
-# What says nothing of when and where
+# Kinds without dates and place of the event
 _WITHOUT_CALENDAR: frozenset[str] = ELSEWHERE | {"news"}
 
 
@@ -35,7 +35,7 @@ class OutgoingMail:
     (M2). ``to`` and ``sender`` are bare addresses, ``written`` is aware, ``reference`` is our own
     id of the message. ``place_in_list`` counts from 1. ``confirm_link`` proves a new address,
     ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the team's own
-    words, in news. What tells of a registration stays empty in a message to somebody who has none.
+    words, in news. Fields of a registration are empty for people without one.
     """
 
     kind: str
@@ -61,14 +61,14 @@ class OutgoingMail:
 
     @property
     def template(self) -> str:
-        """The name of the template that words it."""
+        """Name of the mail's template."""
         return "programme_ready" if self.changed == READY else self.kind
 
     @property
     def standing(self) -> str:
-        """What holds now: ``off`` for a cancelled event, ``over``, else the registration's state.
+        """State in the mail: ``off`` (event cancelled), ``over`` (ended), or the registration's.
 
-        A seat at an event that does not take place, or has been, is none.
+        A seat at a cancelled or ended event counts for nothing.
         """
         if self.event.cancelled:
             return "off"
@@ -76,12 +76,12 @@ class OutgoingMail:
 
     @property
     def begun(self) -> bool:
-        """Whether the event has begun, so that no seats are given or taken back any more."""
+        """Tell whether the event has begun: seats are no longer given or cancelled."""
         return self.written >= self.event.starts
 
     @property
     def method(self) -> CalendarMethod | None:
-        """What it does in its reader's calendar; nothing for who waits or has been there."""
+        """Calendar method; None while waiting, after the end, and for kinds without a calendar."""
         if self.kind in _WITHOUT_CALENDAR or self.changed == READY:
             return None
         if self.written >= self.event.ends:
@@ -94,5 +94,5 @@ class OutgoingMail:
 
 
 def spoken(event: EventDefinition, language: str) -> str:
-    """The reader's language, or the event's first if the event has lost that one (L4)."""
+    """Return the language, or the event's first if the event no longer has it (L4)."""
     return language if language in event.languages else event.languages[0]

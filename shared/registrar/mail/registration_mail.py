@@ -1,4 +1,4 @@
-"""The post: a message and its registration become a letter, and the letter goes to the mailer."""
+"""Registration mail: composes the mail of a message and its registration, and sends it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,52 +18,52 @@ from registrar.mail.compose import compose
 from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.mail.verify import UnsafeMail
 
-# Those that say the place in the list; counting it for everybody at once would take too long
+# Kinds that state the number on the waiting list; counting it in a broadcast takes too long
 _TELL_THE_PLACE: frozenset[MessageKind] = frozenset(
     {"waiting", "already_registered", "corrected", "address_changed", "resent"}
 )
 
-# Those whose occasion begins with the version of the definition that they are about
+# Kinds whose occasion begins with the version of the definition that the message is about
 _ABOUT_A_VERSION: frozenset[MessageKind] = frozenset({"event_changed", "event_cancelled"})
 
 
 class Events(Protocol):
-    """What letters need of the events."""
+    """Reader of events, as mails need it."""
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """The event's definition, of that version or a later one."""
+        """Return the event's definition, of that version or a later one."""
 
 
 class WaitingList(Protocol):
-    """What letters need of the waiting list."""
+    """Reader of the waiting list, as mails need it."""
 
     def place_of(self, registration: Registration) -> int | None:
-        """Its place, from 1; None if it does not wait."""
+        """Return the number on the waiting list, from 1; None if the registration does not wait."""
 
 
 class Mailer(Protocol):
-    """What gives a finished message to SES."""
+    """Sender of finished messages to SES."""
 
     def send(self, raw: bytes, *, to: str, reference: str) -> str:
-        """The id SES gave it. Raises Refused or Unclear."""
+        """Send the message; return the id SES gave it. Raises Refused or Unclear."""
 
 
 class AnnouncementReader(Protocol):
-    """What letters need of the team's news."""
+    """Reader of announcements, as mails need it."""
 
     def find(self, event: str, news_id: str) -> Announcement | None:
-        """The news, or None."""
+        """Return the announcement, or None."""
 
 
 class AnnouncementLost(Unsendable):
-    """A message tells news that nobody holds."""
+    """Announcement of a message is not in the table."""
 
     fault = "news_lost"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationMail:
-    """Writes letters and sends them; every link is one of ``addresses`` (M7)."""
+    """Sender of the outbox's mails; every link in them is one of ``addresses`` (M7)."""
 
     events: Events
     news: AnnouncementReader
@@ -74,7 +74,7 @@ class RegistrationMail:
     clock: Callable[[], datetime]
 
     def send(self, message: Message, registration: Registration) -> str:
-        """Send the message to the address it is for; the id SES gave it. Raises Unsendable, too."""
+        """Send the message; return the id SES gave it. Raises Refused, Unclear or Unsendable."""
         letter = self._letter(message.key, registration)
         return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
 
@@ -120,7 +120,7 @@ class RegistrationMail:
         return in_words(news.words, language)
 
     def _event(self, key: MessageKey, registration: Registration) -> EventDefinition:
-        """The definition, not an older one than the message is about."""
+        """Return the definition, no older than the version the message is about."""
         about = key.occasion.split("-")[0] if key.kind in _ABOUT_A_VERSION else ""
         version = int(about) if about.isdecimal() else 0
         return self.events.definition(registration.event, at_least=version)
@@ -131,7 +131,7 @@ class RegistrationMail:
 
 
 def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:
-    """The team's words in that language, in the first of theirs if they have it not."""
+    """Return the announcement's text in that language, or in its first language."""
     spoken = language if language in words.subject else next(iter(words.subject))
     return {"heading": words.subject[spoken], "paragraphs": words.paragraphs(spoken)}
 

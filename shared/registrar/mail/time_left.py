@@ -1,4 +1,4 @@
-"""How long it is to the start, as the first line of a reminder says it."""
+"""Time left to the start, in words, for the first line of a reminder."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,16 +13,16 @@ _STEP = 5  # minutes: a reminder that is a little late still says "in one hour"
 
 @dataclass(frozen=True)
 class TimeLeft:
-    """In words that stay true for whoever reads them the same day, where that can be."""
+    """Time left in words that stay true all day where possible; ``is_today`` if it is today."""
 
     words: str
     is_today: bool
 
 
 def time_left(now: datetime, starts: datetime, language: str) -> TimeLeft:
-    """From now to the start, both aware, ``starts`` in the event's own zone.
+    """Return the time from ``now`` to ``starts``, both aware, ``starts`` in the event's zone.
 
-    Days are counted by the calendar there, so a message sent late says what is so.
+    Days are calendar days of that zone, so a message that is sent late is correct.
     """
     days = (starts.date() - now.astimezone(starts.tzinfo).date()).days
     left = elapsed(now, starts)

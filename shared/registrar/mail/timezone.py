@@ -16,7 +16,7 @@ _BEGINNING = 1970
 
 @dataclass(frozen=True)
 class _Change:
-    """A zone's clocks go from one offset to another, at a wall time of the old one."""
+    """Change of a zone's offset, at a wall time of the old offset."""
 
     wall: datetime
     before: timedelta
@@ -26,19 +26,19 @@ class _Change:
 
     @property
     def week(self) -> int:
-        """Which of its weekdays in the month, -1 for the last."""
+        """Number of the change's weekday in its month, from 1; -1 for the last."""
         days = calendar.monthrange(self.wall.year, self.wall.month)[1]
         return -1 if self.wall.day + 7 > days else (self.wall.day - 1) // 7 + 1
 
     @property
     def rule(self) -> tuple[int, int, int, int, int]:
-        """Month, week, weekday and time: what a yearly rule repeats."""
+        """Month, week, weekday, hour and minute, repeated by a yearly rule."""
         wall = self.wall
         return wall.month, self.week, wall.weekday(), wall.hour, wall.minute
 
 
 def to_vtimezone(zone: str, year: int) -> list[str]:
-    """The content lines of the zone's VTIMEZONE, valid in that year at least."""
+    """Return the content lines of the zone's VTIMEZONE, valid in that year at least."""
     changes = _changes(ZoneInfo(zone), year)
     if len(changes) == 2 and _rules(zone, year) == _rules(zone, year + 1):
         blocks = [_block(change, _first(change), _yearly(change)) for change in changes]
@@ -72,7 +72,7 @@ def _yearly(change: _Change) -> str:
 
 
 def _first(change: _Change) -> datetime:
-    """The rule's first wall time, long before any event."""
+    """Return the rule's first wall time, long before any event."""
     weeks = calendar.monthcalendar(_BEGINNING, change.wall.month)
     days = [week[change.wall.weekday()] for week in weeks if week[change.wall.weekday()]]
     day = days[-1] if change.week == -1 else days[change.week - 1]
@@ -95,7 +95,7 @@ def _to_change(before: datetime, after: datetime) -> _Change:
 
 
 def _transitions(zone: ZoneInfo, year: int) -> Iterator[tuple[datetime, datetime]]:
-    """The last minute of the old offset and the first of the new, for each change of the year."""
+    """Return the last minute of the old offset and the first of the new, by change in the year."""
     start, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
     while start < end:
         stop = start + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The last look at a finished message: parsed again, it must say what was meant (M1)."""
+"""Verification of a finished message: two parsers must read the expected headers (M1)."""
 
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -12,7 +12,7 @@ Mailboxes = list[tuple[str, str]]
 
 
 class UnsafeMail(Unsendable):
-    """A message that a reader could take for another one; it must not be sent.
+    """Message that a mail program could read differently; it must not be sent.
 
     Names the header, never its value, which may be personal.
     """
@@ -22,7 +22,7 @@ class UnsafeMail(Unsendable):
 
 @dataclass(frozen=True, kw_only=True)
 class ExpectedHeaders:
-    """What the message's headers must say to every reader; ``names`` in their order.
+    """Headers expected in the message by every parser; ``names`` in their order.
 
     The sender's name is compared without spaces: CPython's modern parser keeps the space
     between two encoded words of a phrase, which RFC 2047 6.2 tells it to drop.
@@ -36,7 +36,7 @@ class ExpectedHeaders:
 
 
 def verify(message: bytes, meant: ExpectedHeaders) -> None:
-    """Raises UnsafeMail unless the modern and the old parser both read what was meant."""
+    """Raise UnsafeMail unless CPython's modern and old parsers both read what is expected."""
     _compare("modern parser", _read_modern(message), meant)
     _compare("old parser", _read_old(message), meant)
     if max(map(len, message.split(b"\r\n"))) > 998 or b"\n" in message.replace(b"\r\n", b""):

@@ -28,10 +28,10 @@ from registrar.system import (
 TABLE_SECONDS = 3.0
 SES_SECONDS = 10.0
 
-# Kept of an invocation for the last attempt at the table and for the response
+# Seconds reserved for the last attempt at the table and for the response
 RESERVE = CONNECT_SECONDS + TABLE_SECONDS + 2.0
 
-# Kept besides for one mail
+# Seconds reserved besides for one mail
 RESERVE_FOR_MAIL = CONNECT_SECONDS + SES_SECONDS
 
 
@@ -53,7 +53,7 @@ class App:
         self._clients: list[Any] = []
 
     def client(self, service: str, read_timeout: float) -> Any:
-        """A new client, closed with the app; ``read_timeout`` in seconds."""
+        """Return a new client, closed with the app; ``read_timeout`` in seconds."""
         client = self._make_client(service, read_timeout)
         self._clients.append(client)
         return client
@@ -65,7 +65,7 @@ class App:
 
     @cached_property
     def table(self) -> Table:
-        """The one table; each question ends with the budget."""
+        """Table, shared by all; calls end with the budget."""
         client = self.client("dynamodb", TABLE_SECONDS)
         return Table(
             client, self.settings.table, sleep_with_jitter, new_request_token, self.budget.left
@@ -73,22 +73,22 @@ class App:
 
     @cached_property
     def budget(self) -> Budget:
-        """Seconds left for the table and for secrets, by the monotonic clock."""
+        """Budget of seconds for the table and for secrets, by the monotonic clock."""
         return Budget(time.monotonic)
 
     @cached_property
     def events(self) -> EventTable:
-        """The published events, cached for a minute."""
+        """Published events, cached for a minute."""
         return EventTable(self.table, time.monotonic)
 
     @cached_property
     def keys(self) -> Keyring:
-        """The keyring of links and digests; its secret is read at first use, TryLater."""
+        """Keyring of links and digests; its secret is read at first use. Raises TryLater."""
         return self._keyring(self.settings.secret)
 
     @cached_property
     def form_keys(self) -> Keyring:
-        """The keyring that signs forms, the only one of public pages; read at first use."""
+        """Keyring that signs forms, the only one of public pages; read at first use."""
         return self._keyring(self.settings.form_secret)
 
     def _keyring(self, secret: str) -> Keyring:
@@ -101,7 +101,7 @@ class App:
         return self.client("secretsmanager", TABLE_SECONDS)
 
     def _clock(self) -> datetime:
-        """The machine's time; in the local cloud shifted by its clock file."""
+        """Return the machine's time; in the local cloud shifted by its clock file."""
         if not self.settings.local_clock:
             return utc_now()
         ahead = json.loads(Path(self.settings.local_clock).read_text())["ahead"]
@@ -110,7 +110,7 @@ class App:
 
 @cache
 def from_environment() -> App:
-    """The app of this process, from its environment. Raises SettingsMissing, naming all."""
+    """Return the app of this process, from its environment. Raises SettingsMissing, naming all."""
     return App(Settings.read(os.environ))
 
 
@@ -125,9 +125,9 @@ def initialise(*roots: Callable[[App], object]) -> None:
 
 
 def for_invocation(context: Any, *, mails: bool = False) -> App:
-    """The app of this process, its budget begun anew with the time left of this invocation.
+    """Return the app of this process, its budget set to the time left of this invocation.
 
-    ``mails`` keeps time for one mail before the response. Without a context, outside Lambda, the
+    ``mails`` reserves time for one mail before the response. Without a context, outside Lambda, the
     budget is endless.
     """
     app = from_environment()

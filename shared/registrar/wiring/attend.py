@@ -21,13 +21,13 @@ from registrar.wiring.register import ip_times, rate_table, registration_table
 
 @cache
 def change_table(app: App) -> ChangeTable:
-    """The changes of registrations."""
+    """Return the writer of changes of registrations."""
     return ChangeTable(app.table)
 
 
 @cache
 def erase_dependencies(app: App) -> EraseDependencies:
-    """The dependencies of erasing a registration."""
+    """Return the dependencies of erasing a registration."""
     return EraseDependencies(
         registrations=registration_table(app),
         changes=change_table(app),
@@ -39,7 +39,7 @@ def erase_dependencies(app: App) -> EraseDependencies:
 
 @cache
 def promote_dependencies(app: App) -> PromoteDependencies:
-    """The dependencies of giving free seats to the waiting list."""
+    """Return the dependencies of giving free seats to the waiting list."""
     return PromoteDependencies(
         registrations=registration_table(app),
         changes=change_table(app),
@@ -53,7 +53,7 @@ def promote_dependencies(app: App) -> PromoteDependencies:
 
 @cache
 def attendee_dependencies(app: App) -> AttendeeDependencies:
-    """The dependencies of attendees' actions."""
+    """Return the dependencies of attendees' actions."""
     return AttendeeDependencies(
         registrations=registration_table(app),
         changes=change_table(app),
@@ -70,7 +70,7 @@ def attendee_dependencies(app: App) -> AttendeeDependencies:
 
 @cache
 def attendee_pages(app: App) -> AttendeePages:
-    """The dependencies of attendees' pages."""
+    """Return the dependencies of attendees' pages."""
 
     def calendar(registration: Registration, event: EventDefinition) -> bytes:
         links, now = page_links(app), app.clock()
@@ -93,7 +93,7 @@ def attendee_pages(app: App) -> AttendeePages:
 def certificate_pdf(
     app: App, registration: Registration, event: EventDefinition, language: str
 ) -> bytes:
-    """The certificate of a registration that may have one."""
+    """Return the PDF certificate of a registration."""
     from registrar.files.certificate import certificate  # reads fonts
 
     link = page_links(app).certificate(registration, event)
@@ -102,7 +102,7 @@ def certificate_pdf(
 
 @cache
 def erasure_mail(app: App) -> ErasureMail:
-    """The sender of erasures' confirmations."""
+    """Return the sender of erasures' confirmations."""
     return ErasureMail(
         events=app.events,
         mailer=ses_mailer(app),

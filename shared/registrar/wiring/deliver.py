@@ -14,19 +14,19 @@ from registrar.wiring.register import message_table, registration_table
 
 @cache
 def announcement_table(app: App) -> AnnouncementTable:
-    """The announcements of teams to their attendees."""
+    """Return the table of announcements."""
     return AnnouncementTable(app.table)
 
 
 @cache
 def circuit_breaker(app: App) -> CircuitBreaker:  # noqa: ARG001 one for each app
-    """The one circuit breaker of all mail that can wait."""
+    """Return the circuit breaker shared by all mail that can wait."""
     return CircuitBreaker()
 
 
 @cache
 def deliver_dependencies(app: App) -> DeliverDependencies:
-    """The dependencies of delivering a message."""
+    """Return the dependencies of delivering a message."""
     return DeliverDependencies(
         registrations=registration_table(app),
         events=app.events,

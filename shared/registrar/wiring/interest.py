@@ -13,13 +13,13 @@ from registrar.wiring.register import ip_times, rate_table
 
 @cache
 def interest_table(app: App) -> InterestTable:
-    """The addresses kept until registration opens."""
+    """Return the table of interests."""
     return InterestTable(app.table)
 
 
 @cache
 def interest_dependencies(app: App) -> InterestDependencies:
-    """The dependencies of noting an interest, which is counted together with submissions."""
+    """Return the dependencies of storing an interest; limits count it as a submission."""
     return InterestDependencies(
         events=app.events,
         interests=interest_table(app),
@@ -33,7 +33,7 @@ def interest_dependencies(app: App) -> InterestDependencies:
 
 @cache
 def interest_pages(app: App) -> InterestPages:
-    """The dependencies of answering an interest."""
+    """Return the dependencies of answering an interest."""
     return InterestPages(
         events=app.events,
         interest_deps=interest_dependencies(app),

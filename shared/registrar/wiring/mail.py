@@ -9,12 +9,12 @@ from registrar.wiring.app import SES_SECONDS, App
 
 @cache
 def page_links(app: App) -> PageLinks:
-    """The links to pages, for mail and for pages."""
+    """Return the links to pages, for mail and for pages."""
     return PageLinks(app.settings.public_url, app.keys)
 
 
 @cache
 def ses_mailer(app: App) -> SesMailer:
-    """SES, asked once: the outbox repeats."""
+    """Return the mailer of SES, without retries: the outbox retries."""
     settings, client = app.settings, app.client("sesv2", SES_SECONDS)
     return SesMailer(client, settings.sender, settings.configuration_set)

@@ -22,13 +22,13 @@ from registrar.wiring.sweep import holder_count, retention_table, wait_for_the_i
 
 @cache
 def event_publisher(app: App) -> EventPublisher:
-    """The publisher of events."""
+    """Return the publisher of events."""
     return EventPublisher(app.table)
 
 
 @cache
 def outlook(app: App) -> Outlook:
-    """The dependencies of foreseeing the effects of a publication."""
+    """Return the dependencies of predicting the effects of a publication."""
     return Outlook(
         events=app.events,
         publications=event_publisher(app),
@@ -39,7 +39,7 @@ def outlook(app: App) -> Outlook:
 
 @cache
 def reconcile_dependencies(app: App) -> ReconcileDependencies:
-    """The dependencies of reconciling the counters."""
+    """Return the dependencies of reconciling the counters."""
     return ReconcileDependencies(
         store=figures_table(app),
         events=app.events,
@@ -52,7 +52,7 @@ def reconcile_dependencies(app: App) -> ReconcileDependencies:
 
 @cache
 def address_lookup(app: App) -> AddressLookup:
-    """The dependencies of finding an address and erasing it."""
+    """Return the dependencies of finding an address and erasing it."""
     return AddressLookup(
         registrations=registration_table(app),
         interests=interest_table(app),
@@ -62,7 +62,7 @@ def address_lookup(app: App) -> AddressLookup:
 
 
 def replay_dependencies(app: App, audit_table: str | None = None) -> ReplayDependencies:
-    """The dependencies of erasing again after a restore, by that table's audit log or its own."""
+    """Return the dependencies of repeating erasures after a restore, by either audit log."""
     audited = replace(app.table, name=audit_table) if audit_table else app.table
     return ReplayDependencies(
         audit=AuditTable(audited),
@@ -74,6 +74,6 @@ def replay_dependencies(app: App, audit_table: str | None = None) -> ReplayDepen
 
 @cache
 def user_pool(app: App) -> UserPool:
-    """The organisers of the user pool, for a caller that may change them."""
+    """Return the organisers of the user pool, for a caller that may change them."""
     issuer, _ = app.settings.of_people()
     return UserPool(app.client("cognito-idp", 10), issuer.rpartition("/")[2])

@@ -32,7 +32,7 @@ JWKS_SECONDS = 3  # time-out
 
 @cache
 def organiser_dependencies(app: App) -> OrganiserDependencies:
-    """The dependencies of organisers' actions."""
+    """Return the dependencies of organisers' actions."""
     return OrganiserDependencies(
         registrations=registration_table(app),
         events=app.events,
@@ -49,14 +49,14 @@ def organiser_dependencies(app: App) -> OrganiserDependencies:
 
 @cache
 def attendance_dependencies(app: App) -> AttendanceDependencies:
-    """The dependencies of importing attendance."""
+    """Return the dependencies of importing attendance."""
     store = AttendanceTable(app.table)
     return AttendanceDependencies(organiser_deps=organiser_dependencies(app), store=store)
 
 
 @cache
 def announcement_dependencies(app: App) -> AnnouncementDependencies:
-    """The dependencies of writing to attendees."""
+    """Return the dependencies of sending announcements."""
     return AnnouncementDependencies(
         organiser_deps=organiser_dependencies(app),
         news=announcement_table(app),
@@ -74,7 +74,7 @@ def announcement_dependencies(app: App) -> AnnouncementDependencies:
 
 @cache
 def token_verifier(app: App) -> TokenVerifier:
-    """The verifier of organisers' tokens, by the machine's time."""
+    """Return the verifier of organisers' tokens, by the machine's time."""
     issuer, client = app.settings.of_people()
     return TokenVerifier(
         issuer=issuer,
@@ -87,7 +87,7 @@ def token_verifier(app: App) -> TokenVerifier:
 
 @cache
 def organiser_pages(app: App) -> OrganiserPages:
-    """The dependencies of organisers' pages."""
+    """Return the dependencies of organisers' pages."""
     _, client = app.settings.of_people()
     return OrganiserPages(
         identity=token_verifier(app),
@@ -124,7 +124,7 @@ def _answer_program(
 
 
 def _published_keys(app: App) -> bytes:
-    """The pool's JSON Web Key Set; the local cloud answers for Cognito at its own address."""
+    """Return the pool's JSON Web Key Set; the local cloud serves it at its own address."""
     issuer, _ = app.settings.of_people()
     pool = issuer.rpartition("/")[2]
     base = f"{app.settings.local_cognito}/{pool}" if app.settings.local_cognito else issuer

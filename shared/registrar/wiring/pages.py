@@ -14,7 +14,7 @@ from registrar.wiring.app import App
 
 @cache
 def public_pages(app: App) -> PublicPages:
-    """The dependencies of public pages."""
+    """Return the dependencies of public pages."""
 
     def start_token(event: str) -> str:
         return bot_detection.start_token(event, keys=app.form_keys, now=utc_now())

@@ -9,11 +9,11 @@ from registrar.wiring.app import App
 
 @cache
 def figures_table(app: App) -> FiguresTable:
-    """The counters of the figures."""
+    """Return the table of figures."""
     return FiguresTable(app.table)
 
 
 @cache
 def figures_dependencies(app: App) -> FiguresDependencies:
-    """The dependencies of counting registrations for the figures."""
+    """Return the dependencies of counting registrations for the figures."""
     return FiguresDependencies(store=figures_table(app), events=app.events)

@@ -16,30 +16,30 @@ from registrar.wiring.app import App
 
 @cache
 def registration_table(app: App) -> RegistrationTable:
-    """The registrations."""
+    """Return the table of registrations."""
     return RegistrationTable(app.table)
 
 
 @cache
 def message_table(app: App) -> MessageTable:
-    """The outbox."""
+    """Return the outbox."""
     return MessageTable(app.table)
 
 
 @cache
 def rate_table(app: App) -> RateTable:
-    """The counts by sender, recipient and event."""
+    """Return the table of counts by sender, recipient and event."""
     return RateTable(app.table, app.keys, utc_now)
 
 
 def ip_times(app: App) -> int:
-    """Submissions that one network may send in ten minutes."""
+    """Return the number of submissions that one network may send in ten minutes."""
     return int(app.settings.ip_limit)
 
 
 @cache
 def register_dependencies(app: App) -> RegisterDependencies:
-    """The dependencies of taking a submission."""
+    """Return the dependencies of registering."""
     return RegisterDependencies(
         registrations=registration_table(app),
         outbox=message_table(app),
@@ -58,7 +58,7 @@ def register_dependencies(app: App) -> RegisterDependencies:
 
 @cache
 def submission_pages(app: App) -> SubmissionPages:
-    """The dependencies of answering a submission."""
+    """Return the dependencies of answering a submission."""
     return SubmissionPages(
         events=app.events,
         register_deps=register_dependencies(app),

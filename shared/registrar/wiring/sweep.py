@@ -34,19 +34,19 @@ from registrar.wiring.register import message_table, registration_table
 
 @cache
 def broadcast_table(app: App) -> BroadcastTable:
-    """The broadcasts and their progress."""
+    """Return the table of broadcasts and their progress."""
     return BroadcastTable(app.table)
 
 
 @cache
 def retention_table(app: App) -> RetentionTable:
-    """The events' deadlines of retention."""
+    """Return the table of retentions."""
     return RetentionTable(app.table)
 
 
 @cache
 def opening_dependencies(app: App) -> OpeningDependencies:
-    """The dependencies of notifying of an opening."""
+    """Return the dependencies of notifying of an opening."""
     return OpeningDependencies(
         events=app.events,
         interests=interest_table(app),
@@ -65,7 +65,7 @@ def opening_dependencies(app: App) -> OpeningDependencies:
 
 @cache
 def holder_count(app: App) -> HolderCount:
-    """The dependencies of counting the holders of an option with seats of its own."""
+    """Return the dependencies of counting the holders of an option with seats of its own."""
     return HolderCount(
         options=OptionTable(app.table),
         registrations=registration_table(app),
@@ -80,7 +80,7 @@ def holder_count(app: App) -> HolderCount:
 
 @cache
 def recheck_dependencies(app: App) -> RecheckDependencies:
-    """The dependencies of finding registrations that the figures miss."""
+    """Return the dependencies of finding registrations that the figures miss."""
     return RecheckDependencies(
         rounds=FiguresCheckTable(app.table),
         registrations=figures_table(app),
@@ -92,7 +92,7 @@ def recheck_dependencies(app: App) -> RecheckDependencies:
 
 @cache
 def broadcast_dependencies(app: App) -> BroadcastDependencies:
-    """The dependencies of queueing a broadcast."""
+    """Return the dependencies of queueing a broadcast."""
     return BroadcastDependencies(
         runs=broadcast_table(app),
         spacing=message_spacing(app),
@@ -103,7 +103,7 @@ def broadcast_dependencies(app: App) -> BroadcastDependencies:
 
 @cache
 def retention_dependencies(app: App) -> RetentionDependencies:
-    """The dependencies of deleting expired answers."""
+    """Return the dependencies of deleting expired answers."""
     return RetentionDependencies(
         retentions=retention_table(app),
         registrations=registration_table(app),
@@ -117,14 +117,14 @@ def retention_dependencies(app: App) -> RetentionDependencies:
 
 @cache
 def message_spacing(app: App) -> Callable[[], timedelta]:
-    """The time between two messages that SES's rate allows."""
+    """Return the time between two messages that SES's rate allows."""
     send_rate = SendRate(app.client("sesv2", 5), time.monotonic)
     return lambda: spacing(send_rate())
 
 
 @cache
 def sweep_dependencies(app: App) -> SweepDependencies:
-    """The dependencies of the sweep."""
+    """Return the dependencies of the sweep."""
     return SweepDependencies(
         outbox=message_table(app),
         waiting_lists=WaitingListTable(app.table),

@@ -9,5 +9,5 @@ from registrar.wiring.app import App
 
 @cache
 def track_dependencies(app: App) -> TrackDependencies:
-    """The dependencies of noting an event of SES."""
+    """Return the dependencies of tracking an SES event."""
     return TrackDependencies(store=DeliveryTable(app.table), clock=app.clock)
