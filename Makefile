@@ -21,7 +21,7 @@ demo: $(VENV)/ready ## Register a visitor and show the stored registration and t
 	@$(BIN)/registrar local demo
 
 test: check integration browser build ## The whole gate
-	@echo "Everything passed: Registrar $$($(BIN)/registrar --version), $$($(BIN)/python --version), $$(git describe --always --dirty 2>/dev/null), on $$(uname -sm)"
+	@echo "Everything passed: $$($(BIN)/registrar --version), $$($(BIN)/python --version), $$(git describe --always --dirty 2>/dev/null), on $$(uname -sm)"
 
 check: $(VENV)/testing ## Linters, types and quick tests: for every few minutes
 	@echo "Linters, types and quick tests side by side: each says at its end what it found"
