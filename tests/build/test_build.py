@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import yaml
 from samtranslator.yaml_helper import yaml_parse
 
 ROOT = Path(__file__).parents[2]
@@ -78,3 +79,10 @@ def test_the_layer_fits() -> None:
     size = sum(file.stat().st_size for file in LAYER.rglob("*") if file.is_file())
 
     assert size < UNZIPPED_LIMIT / 2
+
+
+def test_the_built_template_has_no_aliases() -> None:
+    """Names of rights are written out: CloudFormation refuses YAML aliases."""
+    tokens = yaml.scan((BUILT / "template.yaml").read_text())
+
+    assert [token.start_mark.line for token in tokens if isinstance(token, yaml.AliasToken)] == []
