@@ -92,7 +92,12 @@ def _quarantine(context: OrganiserContext) -> dict[str, Any]:
 
 
 def _not_reached(context: OrganiserContext) -> dict[str, Any]:
-    return _part(context, RegistrationFilter(delivery="not-reached"))
+    deps = context.organiser_deps
+    definition = authorise(context.organiser, context.parameters["event"], deps=deps).definition
+    return {
+        **_part(context, RegistrationFilter(delivery="not-reached")),
+        "correctable": deps.clock() < definition.ends,
+    }
 
 
 def _part(context: OrganiserContext, wanted: RegistrationFilter) -> dict[str, Any]:

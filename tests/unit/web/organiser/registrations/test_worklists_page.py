@@ -178,6 +178,19 @@ def test_those_not_reached_can_be_corrected(table: Table) -> None:
     assert page.flaws() == []
 
 
+def test_after_the_end_nobody_is_told_to_correct_an_address(table: Table) -> None:
+    """A correction would be refused by then; a call still reaches whom emails do not."""
+    services = a_house(table)
+    bounced(services, filled(services, 2)[0])
+    services.now = services.event.ends
+
+    page = at(services).look(path(services, "/not-reached"))
+
+    assert [one.text for one in page.all("a") if "Correct" in one.text] == []
+    assert any("phone them if you can" in one.text for one in page.all("p"))
+    assert page.flaws() == []
+
+
 @pytest.mark.parametrize(
     ("name", "heading"),
     [
