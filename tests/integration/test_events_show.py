@@ -10,22 +10,30 @@ from typer.testing import CliRunner
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
+from registrar.actions.organise.figures import figures
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
+from registrar.domain.organiser import OPERATOR
+from registrar.wiring.organise import organiser_dependencies
 from tests.integration.attendees import Attendees
 from tests.integration.crowd import quiet_cloud
-from tests.integration.organising import Organiser
+from tests.integration.organising import Organiser, until
 
 
 class Terminal:
     """Somebody at a terminal so many columns wide, with an event of two seats."""
 
     def __init__(self, organiser: Organiser, **changes: Any) -> None:
-        self.cloud = organiser.cloud
+        self.organiser, self.cloud = organiser, organiser.cloud
         self.event: EventDefinition = organiser.publish(seats=2, waiting_list=5, **changes)
         people = Attendees(organiser, self.event)
         for name in ("ivan", "maria", "petar"):
             people.register(name)
+        until(self._is_counted)  # by the stream's reader, in its own time
+
+    def _is_counted(self) -> bool:
+        deps = organiser_dependencies(self.organiser.app)
+        return figures(OPERATOR, self.event.event, deps=deps).states["confirmed"] == 2
 
     def show(self, *options: str, columns: int = 200) -> str:
         """What the command prints."""

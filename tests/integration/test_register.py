@@ -182,6 +182,7 @@ def test_outside_the_dates_nothing_is_taken(organiser: Organiser, at: str, code:
 
 def test_one_sender_is_stopped_at_the_limit(organiser: Organiser) -> None:
     """Beyond the limit of an IP address: 429 with Retry-After, and nothing stored (M10)."""
+    organiser.begin_period()
     event = organiser.publish()
 
     told = [
