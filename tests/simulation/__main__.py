@@ -1,13 +1,12 @@
 """Command line of the simulation: ``python -m tests.simulation --histories 100 --seed 0``."""
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections import Counter
-from time import perf_counter
+from time import process_time
 
 from tests.simulation.history import OPERATIONS, History, Result, run
 from tests.simulation.world.faults import PROFILES
-from tests.simulation.world.functions import quiet
 
 _FIGURES = (
     "histories", "operations", "invocations", "I/Os", "faults", "crashes", "time-outs", "mails",
@@ -18,9 +17,8 @@ _FIGURES = (
 def main() -> int:
     """Run histories and print their figures; 1 if a promise was broken."""
     given = _arguments()
-    quiet()
     total: Counter[str] = Counter()
-    begun = perf_counter()
+    begun = process_time()
     for seed in range(given.seed, given.seed + given.histories):
         result = run(History(seed, given.profile, given.operations))
         total += result.figures
@@ -28,11 +26,11 @@ def main() -> int:
             _tell(result, whole=given.print)
         if result.record.violations and not given.go_on:
             break
-    _sum_up(total, perf_counter() - begun)
+    _sum_up(total, process_time() - begun)
     return 1 if total["violations"] else 0
 
 
-def _arguments() -> "object":
+def _arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m tests.simulation", description=__doc__)
     parser.add_argument("--histories", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)

@@ -89,7 +89,7 @@ class MailOnce(Check):
         message = read_message_key(item)
         if owner is None or text_of(owner, "delivery") in _UNREACHABLE:
             return False
-        told = owner.get("told", owner["version"])["N"]
+        told = owner["told" if "told" in owner else "version"]["N"]
         tells = _TELLS.get(message.kind) == state_of(owner) and message.version >= int(told)
         seats = self.shadow.events[owner["event"]["S"]].seats
         return tells and seats is not None and seats["state"]["S"] == "active"

@@ -1,5 +1,6 @@
 """N7: the waiting list is first come, first served."""
 
+import json
 from typing import Any
 
 from tests.simulation.checks.check import Check
@@ -32,10 +33,21 @@ class InOrder(Check):
         ticket = f"{int(change.old['ticket']['N']):012d}"
         line = self.shadow.events[change.old["event"]["S"]].line
         leaving = [one.key[1] for one in changes if one.new is None]
-        earlier = [place for place in line if place < ticket and place not in leaving]
+        earlier = [
+            place
+            for place, other in line.items()
+            if place < ticket and place not in leaving and not self._is_undecided(other)
+        ]
         if earlier:
             whom = line[min(earlier)]
             self.violated("N7", f"{change.key[0]} was promoted before R#{whom}, who came first")
+
+    def _is_undecided(self, name: str) -> bool:
+        """Tell whether the holders of the registration's option are being counted just now."""
+        item = self.shadow.registrations[name]
+        options = self.shadow.events[item["event"]["S"]].options
+        chosen = json.loads(item["answers"]["S"]).items()
+        return any("counting" in options[one] for one in chosen if one in options)
 
     def _joined(self, change: Any) -> None:
         name, ticket = change.key[0][2:], int(change.new["ticket"]["N"])

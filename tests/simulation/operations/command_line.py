@@ -28,9 +28,10 @@ def publish_all(act: Act) -> None:
 
 
 def _drawn(act: Act) -> dict[str, Any]:
+    seats = act.random.randint(1, 5)
     return {
-        "seats": act.random.randint(1, 5),
+        "seats": seats,
         "waiting_list": act.random.choice((0, 2, 4, 8)),
-        "workshop": act.random.choice((0, 0, 1, 2)),
+        "workshop": min(seats, act.random.choice((0, 0, 1, 2))),
         "asks_town": act.random.random() < 0.3,
     }

@@ -8,6 +8,7 @@ import yaml
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_check import check
+from registrar.domain.event_defaults import complete
 from tests.simulation.world.functions import ROOT
 
 EVENTS = ("alpha", "beta")
@@ -51,7 +52,7 @@ def definition(
     """Return the checked definition; ``workshop`` limits an option, 0 for no limit."""
     raw = deepcopy(_minimal())
     raw["dates"]["starts"] = starts
-    raw["team"] = [{"address": ORGANISER, "role": "manages"}]
+    raw["team"] = {"manages": [ORGANISER]}
     if cancelled:
         raw["cancelled"] = True
     raw |= {
@@ -60,4 +61,5 @@ def definition(
         "waiting_list": waiting_list,
         "fields": _fields(workshop, asks_town=asks_town),
     }
-    return check(raw)
+    whole, _ = complete(raw, lambda _, text: text)
+    return check(whole)

@@ -1,4 +1,4 @@
-"""Clients of the table and of secrets: each call is an I/O point, where others go on and it fails."""
+"""Clients of the table and of secrets: at each call others go on, and it may fail."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any

@@ -18,7 +18,9 @@ Kind = Literal[
 
 # Kinds that an I/O of each service can meet
 KINDS: Mapping[str, tuple[Kind, ...]] = {
-    "write": ("fail before", "fail after", "crash before", "crash after", "conflict", "throttle", "slow"),
+    "write": (
+        "fail before", "fail after", "crash before", "crash after", "conflict", "throttle", "slow",
+    ),
     "read": ("fail before", "crash before", "crash after", "throttle", "slow"),
     "ses": ("fail before", "fail after", "crash before", "crash after", "throttle", "slow"),
 }  # fmt: skip

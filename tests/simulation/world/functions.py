@@ -1,8 +1,6 @@
 """Lambda functions: warm instances, cold starts, time-outs by the template, crashes."""
 
-import logging
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import yaml
 
 from functions import attend, deliver, interest, organise, recount, register, sweep, track_delivery
-from registrar.observability import logger
+from registrar.observability import heard_by
 from registrar.wiring.app import running
 from tests.simulation.world.process import Process
 from tests.simulation.world.scheduler import Stopped
@@ -93,7 +91,7 @@ class Function:
         process = self._idle.pop() if self._idle else self._new()
         before, task.invocation = task.invocation, Invocation(self._world, process, self.seconds)
         try:
-            with running(process.app):
+            with running(process.app), heard_by(self._hear):
                 outcome = Outcome("answered", self._handler(payload, task.invocation))
         except Stopped:
             outcome = Outcome("killed")
@@ -105,6 +103,12 @@ class Function:
         self._note(task.name, outcome)
         self._keep(process)
         return outcome
+
+    def _hear(self, what: str, known: Mapping[str, object]) -> None:
+        """Record what the function would log; figures say nothing that the record does not."""
+        if what != "figures":
+            told = " ".join(f"{name}={value}" for name, value in known.items())
+            self._world.record.note(self._world.scheduler.task().name, what, told)
 
     def _keep(self, process: Process) -> None:
         chance = self._world.faults.profile.recycled
@@ -123,12 +127,6 @@ class Function:
         record.figures["crashes"] += outcome.ended == "killed"
         words = f"{type(error).__name__}: {error}" if error else _status(outcome.answer)
         record.note(task, f"{self.name} {outcome.ended}", "", words)
-
-
-def quiet() -> None:
-    """Let the functions neither log nor print metrics: a simulation makes thousands of failures."""
-    os.environ["POWERTOOLS_METRICS_DISABLED"] = "true"
-    logger().setLevel(logging.CRITICAL + 1)
 
 
 def _status(answer: Any) -> str:

@@ -1,24 +1,22 @@
 """World: the table, SES, functions, clock and faults of one history."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from random import Random
 from typing import Any
 
-import yaml
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
-from tests.simulation.dynamodb.client import Client
-from tests.simulation.dynamodb.store import Store
 
 from functions.deliver import NoTimeLeft
 from functions.sweep import SweepFailed
 from registrar.domain.refusals import TryLater
 from tests.simulation.checks import Checks
+from tests.simulation.dynamodb.client import Client
+from tests.simulation.dynamodb.store import Store
+from tests.simulation.dynamodb.template import table_properties
 from tests.simulation.world.clock import Clock
 from tests.simulation.world.due import Due
 from tests.simulation.world.faults import Faults, Kind, Profile
-from tests.simulation.world.functions import HANDLERS, ROOT, Function, Outcome
-from tests.simulation.world.functions import _Loader as TemplateLoader
+from tests.simulation.world.functions import HANDLERS, Function, Outcome
 from tests.simulation.world.process import SETTINGS, Process, secret_of
 from tests.simulation.world.record import Record
 from tests.simulation.world.scheduler import Scheduler
@@ -96,7 +94,7 @@ class World:
 
     def items(self) -> Iterator[tuple[tuple[str, str], Any]]:
         """Yield the key and the item of everything in the table."""
-        return self.store.items(SETTINGS.table)
+        return self.store.table(SETTINGS.table).items()
 
     def misfortunes(self) -> int:
         """Return the number of things that went wrong up to now."""
@@ -112,11 +110,11 @@ class World:
         return idle and self.sweeps_in_vain() and not self.checks.mail.open
 
     def _can_promote(self) -> bool:
-        return any(
-            event.number("taken") < event.number("capacity")
-            and (event.waiting or event.passed_over)
-            for event in self.checks.shadow.events.values()
-        )
+        for event in self.checks.shadow.events.values():
+            recalled = event.seats is not None and "recalled" in event.seats
+            if event.number("taken") < event.number("capacity") and (event.waiting or recalled):
+                return True
+        return False
 
     def judge(self, function: str, outcome: Outcome) -> None:
         """Report an exception that no caller of the function is to expect."""
@@ -146,10 +144,3 @@ def _causes(outcome: Outcome) -> list[BaseException]:
     if error is None or isinstance(error, SweepFailed):
         return []
     return [error]
-
-
-@cache
-def table_properties() -> Any:
-    """Return the table's properties, as infra/data.yaml has them."""
-    text = (ROOT / "infra" / "data.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, TemplateLoader)["Resources"]["Table"]["Properties"]
