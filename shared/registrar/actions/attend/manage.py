@@ -64,7 +64,7 @@ def see(token: str, *, deps: AttendeeDependencies) -> AttendeeView:
         registration=still_kept(current, definition, now),
         definition=definition,
         seats=seats,
-        place=deps.registrations.place_of(current),
+        place=deps.registrations.waiting_position(current),
         messages=as_they_stand(deps.registrations.messages_of(current.id), current, seats, now),
         can_undo=current.state == "cancelled" and seats.can_take_back(now),
     )

@@ -145,7 +145,7 @@ def one(
         definition=authorised.definition,
         role=authorised.role,
         seats=seats,
-        place=deps.registrations.place_of(current),
+        place=deps.registrations.waiting_position(current),
         messages=as_they_stand(deps.registrations.messages_of(current.id), current, seats, now),
         audit=tuple(islice(lines, 100)),
     )
