@@ -76,8 +76,8 @@ def _problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
 ) -> tuple[ControlError, ...]:
     """Errors of the form as a whole, then of its fields."""
-    whole = [why_refused(one.code, language, one.limit) for one in errors if not one.field]
-    of_fields = tuple(one for one in errors if one.field)
+    whole = [why_refused(error.code, language, error.limit) for error in errors if not error.field]
+    of_fields = tuple(error for error in errors if error.field)
     return (
         *(line for lines in whole for line in lines),
         *to_problems(controls, of_fields, language),
