@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
-from tests.integration.attendees import Attendees
-from tests.integration.organising import Organiser, until
-from tests.integration.test_command_line import registrar
-from tests.integration.visitor import Visitor
+from tests.integration.test_local_run import registrar
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.visitor import Visitor
 
 REPORT = """Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants
 81234567890,T,"03/02/2022 01:40:03 PM","03/02/2022 05:10:44 PM",host@example.org,211,3
