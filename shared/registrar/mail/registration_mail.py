@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from registrar.actions.deliver import Unsendable
 from registrar.actions.ports import AnnouncementReader, DefinitionVersions, WaitingPositions
+from registrar.actions.send_once import Unsendable
 from registrar.domain.announcement import AnnouncementText
 from registrar.domain.broadcast import parts_of
 from registrar.domain.email_address import AddressRefused
