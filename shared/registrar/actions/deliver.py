@@ -89,7 +89,7 @@ def _end_unsent(
 
 @dataclass(frozen=True)
 class _Delivery:
-    """Message of the outbox as ``send_once`` sends it; a failure is recorded with its registration, too."""
+    """Message of the outbox as ``send_once`` sends it; a failure is noted in its registration."""
 
     message: Message
     registration: Registration
