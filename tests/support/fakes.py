@@ -8,7 +8,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from infra.local.ses_rules import refusal
-from registrar.actions.register import NewRegistration, WriteConflict
+from registrar.actions.register_ports import NewRegistration, WriteConflict
 from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import NO_RUNS, Plan

@@ -57,17 +57,20 @@ def correct(
         nonlocal newest
         current = held(authorised, registration_id, deps=deps)
         form = deps.events.form(event, at_least=newest)
-        kept = _without_taken_away(current, answers)
-        after = _corrected(kept, _submission(kept, answers, form), form)
+        after = _after(current, answers, form)
         if (after.answers, after.address) == (current.answers, current.address):
             return True
-        _check_correctable(current, authorised, revision, deps)
-        change = _correction(current, after, form, authorised, deps)
-        refused = deps.changes.write(change, now=deps.clock())
+        refused = _write(current, after, form, authorised, revision, deps)
         newest = refused.newer_form if refused else 0
         return _written(refused)
 
     retry_until_settled(attempt)
+
+
+def _after(current: Registration, answers: Mapping[str, object], form: Form) -> Registration:
+    """Return the registration with these answers, read by the form. Raises SubmissionInvalid."""
+    remaining = _without_deleted(current, answers)
+    return _corrected(remaining, _submission(remaining, answers, form), form)
 
 
 def _written(refused: NotChanged | None) -> bool:
@@ -83,7 +86,7 @@ def _written(refused: NotChanged | None) -> bool:
     return False
 
 
-def _without_taken_away(current: Registration, answers: Mapping[str, object]) -> Registration:
+def _without_deleted(current: Registration, answers: Mapping[str, object]) -> Registration:
     """Return the registration without answers given as None, also to questions dropped since."""
     gone = {name for name, given in answers.items() if given is None}
     kept = {name: given for name, given in current.answers.items() if name not in gone}
@@ -146,16 +149,19 @@ def _moved(current: Registration, after: Registration) -> Registration:
     )
 
 
-def _correction(
+def _write(
     current: Registration,
     after: Registration,
     form: Form,
     authorised: Authorised,
+    revision: int | None,
     deps: OrganiserDependencies,
-) -> Change:
+) -> NotChanged | None:
+    """Write the correction of that revision, with its messages and its audit line."""
+    _check_correctable(current, authorised, revision, deps)
     now = deps.clock()
     keys = [deps.keys.address_key(one.event, canonical(one.address)) for one in (current, after)]
-    return Change(
+    change = Change(
         before=current,
         after=after,
         address_key=keys[0],
@@ -164,6 +170,7 @@ def _correction(
         audit=authorised.audit_line("corrected", now, current.id),
         form_version=deciding_version(current, after.answers, form),
     )
+    return deps.changes.write(change, now=now)
 
 
 def _told(current: Registration, after: Registration) -> tuple[MessageKind, ...]:

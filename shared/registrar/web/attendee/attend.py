@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from registrar.actions.attend.correct import look_at_confirmation
+from registrar.actions.attend.confirm_address import look_at_confirmation
 from registrar.actions.attend.join import look_at_door
 from registrar.actions.attend.manage import AttendeeView, see
 from registrar.actions.attend.verify_certificate import verify

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from registrar.actions.attend.correct import confirm_address, look_at_confirmation
+from registrar.actions.attend.confirm_address import confirm_address, look_at_confirmation
 from registrar.actions.attend.join import look_at_door, walk_in
 from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
 from registrar.actions.attend.ports import registration_of_token

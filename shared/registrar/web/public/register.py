@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any
 
 from registrar.actions.ports import EventReader
-from registrar.actions.register import RegisterDependencies, register
+from registrar.actions.register import register
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.domain.bot_detection import BotSignals
 from registrar.domain.form import Form
 from registrar.domain.refusals import NoSuchEvent, Refusal

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address, correct, look_at_confirmation
+from registrar.actions.attend.confirm_address import confirm_address, look_at_confirmation
+from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, see
 from registrar.actions.change import Change, NotChanged
 from registrar.aws.registration_item import to_item
