@@ -14,7 +14,7 @@ from registrar.domain.event import EventDefinition
 class AnnouncementReader(Protocol):
     """Interface to the announcements for finding an audience."""
 
-    def find(self, event: str, news_id: str) -> Announcement | None:
+    def find(self, event: str, announcement_id: str) -> Announcement | None:
         """Return the announcement, or None."""
 
     def found(self, news: Announcement) -> frozenset[str]:

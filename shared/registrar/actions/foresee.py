@@ -37,7 +37,7 @@ class Events(Protocol):
 class Publications(Protocol):
     """Interface to the published definitions for ``foresee``."""
 
-    def runs(self, event: str) -> Iterable[Broadcast]:
+    def broadcasts(self, event: str) -> Iterable[Broadcast]:
         """Return the event's runs as they are now."""
 
 
@@ -116,7 +116,7 @@ def _at_once(
 ) -> Iterator[Broadcast]:
     """Yield the runs due now that this publication begins, brings forward or resumes."""
     now = outlook.promote_deps.clock()
-    current = list(outlook.publications.runs(raised.event))
+    current = list(outlook.publications.broadcasts(raised.event))
     made = plan(latest, raised, current, now)
     under_way = {run.name for run in current if run.settled or run.due <= now}
     sooner = (run for run in made.dated if run.name not in under_way)

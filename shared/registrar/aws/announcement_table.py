@@ -11,7 +11,13 @@ from registrar.aws.announcement_item import forget_search, from_item, to_item
 from registrar.aws.audit_item import note_in_audit
 from registrar.aws.broadcast_table import from_item as progress_from_item
 from registrar.aws.broadcast_table import to_item as run_to_item
-from registrar.aws.keys import found_key, found_partition, news_key, run_key, runs_partition
+from registrar.aws.keys import (
+    announcement_key,
+    broadcast_key,
+    broadcasts_partition,
+    found_recipients_key,
+    found_recipients_partition,
+)
 from registrar.aws.table import Table, text
 from registrar.domain.announcement import Announcement
 from registrar.domain.audit import AuditLine
@@ -31,7 +37,7 @@ class AnnouncementTable:
 
         ``found`` are the recipients' ids, if a search chose them.
         """
-        if self.table.get(news_key(news.event, news.id)):
+        if self.table.get(announcement_key(news.event, news.id)):
             return False
         self._keep_found(news, found)
         token = self.table.new_token()
@@ -42,14 +48,16 @@ class AnnouncementTable:
         ]
         return self.table.try_write(actions, token=token)
 
-    def find(self, event: str, news_id: str) -> Announcement | None:
+    def find(self, event: str, announcement_id: str) -> Announcement | None:
         """Return the announcement, or None."""
-        item = self.table.get(news_key(event, news_id))
+        item = self.table.get(announcement_key(event, announcement_id))
         return from_item(event, item) if item else None
 
     def found(self, news: Announcement) -> frozenset[str]:
         """Return the recipients' ids found by the search; none once the broadcast is finished."""
-        rows = self.table.partition(found_partition(news.event), begins_with=f"{news.id}#")
+        rows = self.table.partition(
+            found_recipients_partition(news.event), begins_with=f"{news.id}#"
+        )
         return frozenset(one for row in rows for one in row["ids"]["S"].split())
 
     def forget_searches(self, event: str) -> int:
@@ -61,9 +69,9 @@ class AnnouncementTable:
 
     def told(self, event: str) -> Iterator[AnnouncementStatus]:
         """Return the event's announcements with their progress, in no order."""
-        for item in self.table.partition(runs_partition(event), begins_with="NEWS#"):
+        for item in self.table.partition(broadcasts_partition(event), begins_with="NEWS#"):
             news = from_item(event, item)
-            run = self.table.get(run_key(event, "news", news.id))
+            run = self.table.get(broadcast_key(event, "news", news.id))
             progress = progress_from_item(run) if run else None
             yield AnnouncementStatus(
                 news=news,
@@ -76,5 +84,5 @@ class AnnouncementTable:
         """Store the recipients' ids; done before the broadcast, as unused ids have no effect."""
         for number, at in enumerate(range(0, len(found), _FOUND_AT_ONCE)):
             ids = " ".join(found[at : at + _FOUND_AT_ONCE])
-            item = found_key(news.event, news.id, number) | {"ids": text(ids)}
+            item = found_recipients_key(news.event, news.id, number) | {"ids": text(ids)}
             self.table.call("put_item", TableName=self.table.name, Item=item)

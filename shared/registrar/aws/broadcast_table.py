@@ -17,11 +17,11 @@ from registrar.aws.checkpoint import (
 )
 from registrar.aws.delivery_progress import one_of
 from registrar.aws.keys import (
-    RUNS,
-    read_run_key,
+    BROADCASTS,
+    broadcast_key,
+    broadcasts_partition,
+    read_broadcast_key,
     registration_key,
-    run_key,
-    runs_partition,
 )
 from registrar.aws.message_table import new_message
 from registrar.aws.registration_pages import page_after
@@ -43,7 +43,7 @@ class BroadcastTable:
 
     def due(self, now: datetime) -> Iterator[BroadcastProgress]:
         """Return the unfinished broadcasts that are due."""
-        return map(from_item, due_items(self.table, RUNS, now))
+        return map(from_item, due_items(self.table, BROADCASTS, now))
 
     def page(self, progress: BroadcastProgress, *, size: int) -> list[Registration]:
         """Return the next ``size`` recipients, read from the index; empty at the end."""
@@ -125,9 +125,9 @@ class BroadcastTable:
         return advance(self.table, _key(before.run), before, _position(after))
 
 
-def runs_of(table: Table, event: str) -> Iterator[Broadcast]:
+def broadcasts_of(table: Table, event: str) -> Iterator[Broadcast]:
     """Return the event's broadcasts by a consistent read, finished ones included."""
-    for item in table.partition(runs_partition(event), begins_with="RUN#"):
+    for item in table.partition(broadcasts_partition(event), begins_with="RUN#"):
         yield from_item(item).run
 
 
@@ -136,12 +136,12 @@ def to_item(run: Broadcast) -> Item:
     return (
         _key(run)
         | _dates(run)
-        | {"due_shard": text(RUNS), "due_at": moment(run.due)}
+        | {"due_shard": text(BROADCASTS), "due_at": moment(run.due)}
         | _position(BroadcastProgress(run=run))
     )
 
 
-def from_the_beginning(table: Table, run: Broadcast) -> Action:
+def restart_broadcast(table: Table, run: Broadcast) -> Action:
     """Return the action that starts a broadcast from the first registration, new or run before.
 
     The step rises, so that a sweep still working on the former run fails its compare-and-set.
@@ -164,7 +164,7 @@ def stop(table: Table, run: Broadcast) -> Action:
     return table.update(_key(run), change, values={":one": number(1)})
 
 
-def new_dates(table: Table, run: Broadcast) -> Action:
+def reschedule_broadcast(table: Table, run: Broadcast) -> Action:
     """Return the action that gives a broadcast other dates; a finished one stays finished."""
     values = _dates(run)
     return table.update(
@@ -176,7 +176,7 @@ def new_dates(table: Table, run: Broadcast) -> Action:
 
 
 def _key(run: Broadcast) -> Key:
-    return run_key(run.event, *run.name)
+    return broadcast_key(run.event, *run.name)
 
 
 def _dates(run: Broadcast) -> Item:
@@ -193,7 +193,7 @@ def _position(progress: BroadcastProgress) -> Item:
 
 def from_item(item: Item) -> BroadcastProgress:
     """Return the broadcast in an item, with its progress."""
-    event, kind, occasion = read_run_key(item)
+    event, kind, occasion = read_broadcast_key(item)
     run = Broadcast(
         event=event,
         kind=kind,

@@ -62,7 +62,7 @@ class InterestTable:
         partition = interest_partition(event)
         yield from map(from_item, self.table.partition(partition, begins_with="A#"))
 
-    def keep_until_told(self, event: str) -> int:
+    def keep_until_notified(self, event: str) -> int:
         """Remove the expiry date from the event's interests; return how many had one.
 
         Earlier versions set one, and an event may have been postponed since.

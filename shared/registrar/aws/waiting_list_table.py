@@ -31,7 +31,7 @@ class WaitingListTable:
         return self.table.try_write([leave])
 
 
-def look_after(table: Table, definition: EventDefinition) -> dict[str, Any]:
+def schedule_promotion(table: Table, definition: EventDefinition) -> dict[str, Any]:
     """Return the action that puts the event's waiting list into the due index, unless cancelled."""
     starts = {"starts": moment(definition.starts)}
     due = {"due_shard": text(PROMOTIONS), "due_at": moment(definition.opens)}

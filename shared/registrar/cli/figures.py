@@ -44,7 +44,7 @@ def _show(operator: Operator, found: Figures) -> None:
     seats = found.seats
     taken = f"{seats.taken} of {seats.capacity} seats are taken, {seats.listed} waiting"
     say(f"{operator.event}: {taken}")
-    if found.amiss:
+    if found.inconsistent:
         say("The counters cannot be right; count again with: registrar reconcile")
     days = {date.fromisoformat(one.value): one.active for one in found.days.lines}
     if not any(days.values()):

@@ -27,7 +27,7 @@ class Plan:
     resumed: tuple[Broadcast, ...] = ()
 
 
-NO_RUNS = Plan()
+NO_BROADCASTS = Plan()
 
 
 def plan(

@@ -37,7 +37,7 @@ class Events(Protocol):
 class WaitingList(Protocol):
     """Reader of the waiting list, as mails need it."""
 
-    def place_of(self, registration: Registration) -> int | None:
+    def position_of(self, registration: Registration) -> int | None:
         """Return the number on the waiting list, from 1; None if the registration does not wait."""
 
 
@@ -51,7 +51,7 @@ class Mailer(Protocol):
 class AnnouncementReader(Protocol):
     """Reader of announcements, as mails need it."""
 
-    def find(self, event: str, news_id: str) -> Announcement | None:
+    def find(self, event: str, announcement_id: str) -> Announcement | None:
         """Return the announcement, or None."""
 
 
@@ -127,7 +127,7 @@ class RegistrationMail:
 
     def _place(self, key: MessageKey, registration: Registration) -> int | None:
         waits = registration.state == "waiting" and key.kind in _TELL_THE_PLACE
-        return self.waiting_list.place_of(registration) if waits else None
+        return self.waiting_list.position_of(registration) if waits else None
 
 
 def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:

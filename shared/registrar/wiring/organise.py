@@ -80,7 +80,7 @@ def token_verifier(app: App) -> TokenVerifier:
         issuer=issuer,
         client=client,
         keys=Jwks(partial(_published_keys, app), time.monotonic),
-        ended=RevokedSessionTable(app.table),
+        revoked_sessions=RevokedSessionTable(app.table),
         clock=utc_now,
     )
 

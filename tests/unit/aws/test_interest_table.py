@@ -129,7 +129,7 @@ def test_the_table_deletes_no_interest_by_itself(table: Table, interests: Intere
         TableName=table.name, Item=to_item(an_interest(2)) | {"ttl": {"N": "1646"}}
     )
 
-    dated = [interests.keep_until_told(EVENT.event) for _ in range(2)]
+    dated = [interests.keep_until_notified(EVENT.event) for _ in range(2)]
 
     rows = list(table.partition(interest_partition(EVENT.event), begins_with="A#"))
     assert dated == [1, 0]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from registrar.actions.publish import publish
-from registrar.aws.broadcast_table import BroadcastTable, runs_of, to_item
+from registrar.aws.broadcast_table import BroadcastTable, broadcasts_of, to_item
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.table import Table
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
@@ -57,7 +57,7 @@ def test_an_event_can_be_cancelled_after_many_changes(table: Table, settled: boo
 
     publish(cancelled, publications=EventPublisher(table), now=NOW)
 
-    kinds = [run.kind for run in runs_of(table, event.event) if run.kind != "reminder"]
+    kinds = [run.kind for run in broadcasts_of(table, event.event) if run.kind != "reminder"]
     assert Services(table, event).seats.cancelled
     assert kinds.count("event_cancelled") == 1
     assert kinds.count("event_changed") == (100 if settled else 0)
@@ -72,7 +72,7 @@ def test_an_event_can_be_moved_after_many_changes(table: Table) -> None:
     publish(later, publications=EventPublisher(table), now=NOW)
 
     seats: Seats = Services(table, event).seats
-    reminders = [run for run in runs_of(table, event.event) if run.kind == "reminder"]
+    reminders = [run for run in broadcasts_of(table, event.event) if run.kind == "reminder"]
     current = [run for run in reminders if not run.settled]
     assert seats.starts == later.starts == event.starts + HALF_AN_HOUR
     assert max(run.until for run in current) == later.starts

@@ -23,7 +23,7 @@ class Registrations(Protocol):
     def find(self, registration_id: str) -> Registration | None:
         """Return the registration as it is now, or None."""
 
-    def place_of(self, registration: Registration) -> int | None:
+    def position_of(self, registration: Registration) -> int | None:
         """Return the registration's position on the waiting list, from 1; None if not waiting."""
 
     def holder(self, address_key: str) -> str | None:

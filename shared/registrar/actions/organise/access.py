@@ -41,7 +41,7 @@ class Registrations(Protocol):
     def waiting(self, event: str) -> Iterator[str]:
         """Yield the ids on the waiting list by position, as it is now."""
 
-    def place_of(self, registration: Registration) -> int | None:
+    def position_of(self, registration: Registration) -> int | None:
         """Return the registration's position on the waiting list, from 1; None if not waiting."""
 
     def messages_of(self, registration_id: str) -> tuple[SentMessage, ...]:
@@ -75,7 +75,7 @@ class Events(Protocol):
     def counted(self, event: str) -> Mapping[str, int]:
         """Return the figures' counters as they are now; empty if there are none."""
 
-    def remembered(self, event: str) -> Mapping[str, int]:
+    def erased_counts(self, event: str) -> Mapping[str, int]:
         """Return the erased counts; empty if there are none."""
 
 

@@ -189,7 +189,7 @@ def test_certificates_go_to_those_who_stayed_long_enough_once(table: Table) -> N
     assert [
         one.name
         for one in after.services.registrations.of_event(after.event)
-        if one.certificate_told
+        if one.certificate_notified
     ] == ["Ivan", "Rada"]
     assert after.done()[0] == ("sent certificates", MANAGER.address)
 
