@@ -10,7 +10,7 @@ import typer
 
 from registrar.cli.terminal import Advice
 from registrar.settings import Settings
-from registrar.system import ClientMaker, make_client
+from registrar.system import ClientMaker, Machine, make_client
 from registrar.wiring.app import App
 
 LOCAL_ENDPOINT = "http://127.0.0.1:8080"
@@ -37,7 +37,7 @@ def connect(*, local: bool, endpoint: str | None, stack: str, table: str | None 
         return _local_client(service, address)
 
     settings = _settings(client, "registrar", table)
-    return App(settings, client, lambda: _local_time(address))
+    return App(settings, Machine(client), lambda: _local_time(address))
 
 
 def _settings(client: ClientMaker, stack: str, table: str | None) -> Settings:
