@@ -61,7 +61,7 @@ class Office:
         self.asked.append(at_least)
         return self.event
 
-    def position_of(self, registration: Registration) -> int | None:
+    def waiting_position(self, registration: Registration) -> int | None:
         """The place; who was counted is noted."""
         self.counted.append(registration.id)
         return self.place

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from registrar.actions.ports import Checkpoints
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.cursor import cursor_of
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
@@ -28,7 +29,7 @@ class Queued:
     message: Message
 
 
-class Runs(Protocol):
+class BroadcastStore(Checkpoints[BroadcastProgress], Protocol):
     """Interface to the runs for ``broadcast``; a write fails if another sweep came first."""
 
     def page(self, progress: BroadcastProgress, *, size: int) -> Sequence[Registration]:
@@ -38,12 +39,6 @@ class Runs(Protocol):
         self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
     ) -> int | None:
         """Queue messages still true and not queued; write ``after``; their number, None if late."""
-
-    def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
-        """Write ``after`` in place of ``before``; False if another sweep came first."""
-
-    def finish(self, progress: BroadcastProgress) -> bool:
-        """Take the run from the due index; False if another sweep came first."""
 
 
 # Tells whether a run is meant for a registration
@@ -62,7 +57,7 @@ class BroadcastDependencies:
     ``audience`` gives a run's predicate: true for each registration that the run is meant for.
     """
 
-    runs: Runs
+    runs: BroadcastStore
     spacing: Callable[[], timedelta]
     clock: Callable[[], datetime]
     audience: Callable[[Broadcast], Meant] = everybody

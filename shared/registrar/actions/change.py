@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from registrar.domain.audit import AuditLine
 from registrar.domain.email_address import canonical
-from registrar.domain.interest import InterestKey
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import (
     ELSEWHERE,
@@ -64,19 +63,11 @@ class NotChanged:
     undecided: bool = False
 
 
-class Changes(Protocol):
+class ChangeWriter(Protocol):
     """Writer of changes."""
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """Write the whole change and return None, or write nothing and return the reasons."""
-
-    def erase(
-        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
-    ) -> NotChanged | None:
-        """Write the change, raise the counts, delete messages and interest; or return reasons."""
-
-    def clear(self, registration_id: str) -> bool:
-        """Delete messages left of an erased registration; False if some remain."""
 
 
 def change_in_place(

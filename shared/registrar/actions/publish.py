@@ -24,7 +24,14 @@ class StaysCancelled(Exception):
     """Refusal to revive a cancelled event: its cancellation was announced to everybody."""
 
 
-class Publications(Protocol):
+class BroadcastReader(Protocol):
+    """Reader of an event's broadcasts."""
+
+    def broadcasts(self, event: str) -> Iterable[Broadcast]:
+        """Return the event's runs as they are now, settled ones too."""
+
+
+class Publications(BroadcastReader, Protocol):
     """Interface to the table for ``publish``."""
 
     def latest(self, event: str) -> EventDefinition | None:
@@ -32,9 +39,6 @@ class Publications(Protocol):
 
     def has_registrations(self, event: str) -> bool:
         """Tell whether the event has registrations, perhaps without the newest."""
-
-    def broadcasts(self, event: str) -> Iterable[Broadcast]:
-        """Return the event's runs as they are now, settled ones too."""
 
     def publish(
         self,

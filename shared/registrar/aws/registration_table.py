@@ -113,7 +113,7 @@ class RegistrationTable:
         page = page_before if newest_first else page_after
         return page(self.table, event, cursor, size=size)
 
-    def position_of(self, registration: Registration) -> int | None:
+    def waiting_position(self, registration: Registration) -> int | None:
         """Return the number on the waiting list, from 1; None if the registration does not wait."""
         if registration.ticket is None or registration.state != "waiting":
             return None

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from registrar.actions.attend.manage import cancel, resend
-from registrar.actions.change import Change, Changes, NotChanged
+from registrar.actions.change import Change, NotChanged
 from registrar.actions.deliver import DeliverDependencies, deliver
-from registrar.actions.erase import EraseDependencies
+from registrar.actions.erase import EraseDependencies, ErasureWriter
 from registrar.actions.retain import RetentionDependencies, delete_expired, retain
 from registrar.actions.work_through import BatchResult
 from registrar.aws.audit_table import AuditTable
@@ -284,7 +284,7 @@ def test_an_erased_registration_and_an_unknown_one_are_no_work(table: Table) -> 
 class StubbornChanges:
     """Refuses one registration, with an error, until told otherwise."""
 
-    changes: Changes
+    changes: ErasureWriter
     refused: str
 
     def write(self, change: Change, **how: Any) -> NotChanged | None:

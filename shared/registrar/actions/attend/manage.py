@@ -64,7 +64,7 @@ def see(token: str, *, deps: AttendeeDependencies) -> AttendeeView:
         registration=unexpired(current, definition, now),
         definition=definition,
         seats=seats,
-        place=deps.registrations.position_of(current),
+        place=deps.registrations.waiting_position(current),
         messages=with_current_states(
             deps.registrations.messages_of(current.id), current, seats, now
         ),

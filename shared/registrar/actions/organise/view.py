@@ -145,7 +145,7 @@ def one(
         definition=authorised.definition,
         role=authorised.role,
         seats=seats,
-        place=deps.registrations.position_of(current),
+        place=deps.registrations.waiting_position(current),
         messages=with_current_states(
             deps.registrations.messages_of(current.id), current, seats, now
         ),
