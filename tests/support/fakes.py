@@ -281,7 +281,7 @@ class FakePublications:
         assert (latest.version if latest else 0) == replacing
         self.published[definition.event] = definition
         stay = [run for run in self.broadcasts(definition.event) if run not in plan.dropped]
-        ended = [replace(run, settled=True) for run in plan.stopped]
+        ended = [replace(run, finished=True) for run in plan.stopped]
         dates = {run.name: run for run in (*plan.dated, *ended, *plan.resumed)}
         self.planned[definition.event] = [
             *(dates.get(run.name, run) for run in stay),

@@ -19,8 +19,8 @@ def forget_search(table: Table, event: str, announcement_id: str) -> None:
     item = table.get(announcement_key(event, announcement_id))
     if item is None or not from_item(event, item).searched:
         return
-    news = replace(from_item(event, item), search_code="")
-    kept = to_item(replace(news, wanted=replace(news.wanted, search="")))
+    announcement = replace(from_item(event, item), search_code="")
+    kept = to_item(replace(announcement, wanted=replace(announcement.wanted, search="")))
     table.call(
         "update_item",
         TableName=table.name,
@@ -30,19 +30,21 @@ def forget_search(table: Table, event: str, announcement_id: str) -> None:
     )
 
 
-def to_item(news: Announcement) -> Item:
+def to_item(announcement: Announcement) -> Item:
     """Return the announcement as an item; it holds no personal data of an attendee."""
-    item: Item = announcement_key(news.event, news.id) | {
-        "subject": text(_json(news.words.subject)),
-        "text": text(_json(news.words.text)),
-        "wanted": text(_json(to_data(news.wanted))),
-        "by": text(news.by),
-        "created": moment(news.created),
-        "expected": number(news.expected),
+    item: Item = announcement_key(announcement.event, announcement.id) | {
+        "subject": text(_json(announcement.words.subject)),
+        "text": text(_json(announcement.words.text)),
+        "wanted": text(_json(to_data(announcement.wanted))),
+        "by": text(announcement.by),
+        "created": moment(announcement.created),
+        "expected": number(announcement.expected),
     }
-    if news.searched:
+    if announcement.searched:
         item |= {"searched": {"BOOL": True}}
-    return item | ({"search_code": text(news.search_code)} if news.search_code else {})
+    return item | (
+        {"search_code": text(announcement.search_code)} if announcement.search_code else {}
+    )
 
 
 def from_item(event: str, item: Item) -> Announcement:

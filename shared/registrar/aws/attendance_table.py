@@ -32,11 +32,11 @@ class AttendanceTable:
         )
         return self.table.try_write([action])
 
-    def begin(self, run: Broadcast, line: AuditLine) -> None:
+    def begin(self, broadcast: Broadcast, line: AuditLine) -> None:
         """Start the broadcast from the first registration, and write the audit line.
 
         Messages queued before are not queued again, so nobody gets two.
         """
         token = self.table.new_token()
-        begun = restart_broadcast(self.table, run)
+        begun = restart_broadcast(self.table, broadcast)
         self.table.write([begun, note_in_audit(self.table, line, token=token)], token=token)

@@ -89,7 +89,7 @@ class EventPublisher:
             *self._option_seats(definition, to_count),
             *self._runs(plan),
         ]
-        dropped = [broadcast_key(run.event, *run.name) for run in plan.dropped]
+        dropped = [broadcast_key(broadcast.event, *broadcast.name) for broadcast in plan.dropped]
         room = MOST_ACTIONS - len(actions)
         actions += map(self.table.delete, dropped[:room])
         try:
@@ -110,14 +110,14 @@ class EventPublisher:
             self.table.call("put_item", TableName=self.table.name, Item=item)
 
     def _runs(self, plan: Plan) -> Iterator[dict[str, Any]]:
-        for run in plan.begun:
-            yield self._put(to_item(run))
-        for run in plan.dated:
-            yield reschedule_broadcast(self.table, run)
-        for run in plan.stopped:
-            yield stop(self.table, run)
-        for run in plan.resumed:
-            yield restart_broadcast(self.table, run)
+        for broadcast in plan.begun:
+            yield self._put(to_item(broadcast))
+        for broadcast in plan.dated:
+            yield reschedule_broadcast(self.table, broadcast)
+        for broadcast in plan.stopped:
+            yield stop(self.table, broadcast)
+        for broadcast in plan.resumed:
+            yield restart_broadcast(self.table, broadcast)
 
     def _option_seats(
         self, definition: EventDefinition, to_count: tuple[Option, ...]

@@ -80,7 +80,7 @@ class InterestTable:
                 dated += self.table.try_write([action])
         return dated
 
-    def settle(self, event: str) -> None:
+    def finish(self, event: str) -> None:
         """Remove the opening from the due index; publishing the event adds it again."""
         values = {":mailing": text("mailing"), ":settled": text("settled")}
         change = "SET #state = :settled REMOVE due_shard, due_at"

@@ -20,7 +20,7 @@ class WaitingListTable:
         """Return the due events, from the index, which may be late."""
         yield from map(read_event, self.table.due(PROMOTIONS, now))
 
-    def settle(self, event: str, *, now: datetime) -> bool:
+    def finish(self, event: str, *, now: datetime) -> bool:
         """Remove a started event from the due index; False if its start was moved to later."""
         leave = self.table.update(
             promotion_key(event),

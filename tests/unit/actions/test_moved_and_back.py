@@ -187,7 +187,7 @@ def test_a_run_that_is_stopped_takes_no_step_more(table: Table) -> None:
     [hand] = life.runs.due(DUE)
 
     life.held_on(9)
-    away = [run.occasion for run in broadcasts_of(table, version(1).event) if not run.settled]
+    away = [run.occasion for run in broadcasts_of(table, version(1).event) if not run.finished]
     life.held_on(2)
 
     assert "24h-20220302T1200" not in away

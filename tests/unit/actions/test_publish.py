@@ -105,7 +105,7 @@ def test_what_follows_is_planned_with_the_definition() -> None:
 
     published(publications, dates=dates)
 
-    current = [run for run in publications.broadcasts(first.event) if not run.settled]
+    current = [run for run in publications.broadcasts(first.event) if not run.finished]
     after = [(run.kind, run.occasion) for run in current]
     assert before == ["reminder", "reminder", "reminder", "thanks"]
     assert after == [

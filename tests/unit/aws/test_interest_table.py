@@ -115,7 +115,7 @@ def test_an_opening_is_found_when_it_has_come(interests: InterestTable) -> None:
     ]
     interests.begin(EVENT.event, now=OPENS)
     found.append(list(interests.openings(OPENS)))
-    interests.settle(EVENT.event)
+    interests.finish(EVENT.event)
     found.append(list(interests.openings(OPENS)))
 
     assert found == [[], [EVENT.event], [EVENT.event], []]
@@ -162,7 +162,7 @@ def test_nobody_is_added_once_the_opening_has_begun(interests: InterestTable) ->
     interests.begin(EVENT.event, now=OPENS)
 
     added = interests.add(an_interest(), now=BEFORE)
-    interests.settle(EVENT.event)
+    interests.finish(EVENT.event)
     later = interests.add(an_interest(), now=BEFORE)
 
     assert (added, later, list(interests.of_event(EVENT.event))) == (False, False, [])

@@ -45,7 +45,7 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
         )
         table.client.put_item(TableName=table.name, Item=to_item(run))
         if settled:
-            BroadcastTable(table).finish(BroadcastProgress(run=run))
+            BroadcastTable(table).finish(BroadcastProgress(broadcast=run))
     return published
 
 
@@ -73,7 +73,7 @@ def test_an_event_can_be_moved_after_many_changes(table: Table) -> None:
 
     seats: Seats = Services(table, event).seats
     reminders = [run for run in broadcasts_of(table, event.event) if run.kind == "reminder"]
-    current = [run for run in reminders if not run.settled]
+    current = [run for run in reminders if not run.finished]
     assert seats.starts == later.starts == event.starts + HALF_AN_HOUR
     assert max(run.until for run in current) == later.starts
     assert len(current) == len(later.reminders)

@@ -36,9 +36,7 @@ class OrganiserRegistrations(
 ):
     """Interface to the registrations for the organiser actions."""
 
-    def behind(
-        self, event: str, cursor: str, *, size: int, newest_first: bool
-    ) -> list[Registration]:
+    def page(self, event: str, cursor: str, *, size: int, newest_first: bool) -> list[Registration]:
         """Return the next registrations after a cursor (domain/cursor.py); empty at the end."""
 
     def waiting(self, event: str) -> Iterator[str]:

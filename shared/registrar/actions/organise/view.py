@@ -94,7 +94,7 @@ def page(
     rows: list[Registration] = []
     place, looked_at = after, 0
     while len(rows) < size and looked_at < reach.looked_at:
-        chunk = deps.registrations.behind(event, place, size=reach.chunk, newest_first=newest_first)
+        chunk = deps.registrations.page(event, place, size=reach.chunk, newest_first=newest_first)
         if not chunk:
             return Page(rows=tuple(rows), next="")
         for one in chunk:

@@ -84,7 +84,7 @@ class Afterwards:
                 news=AnnouncementTable(self.services.table), events=self.services.events
             ),
         )
-        due = [one for one in runs.due(self.services.now) if one.run.kind == "certificate"]
+        due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "certificate"]
         return sum(broadcast(progress, deps=room) for progress in due)
 
     def done(self) -> list[tuple[str, str]]:

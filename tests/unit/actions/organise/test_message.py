@@ -99,7 +99,7 @@ class Newsroom:
             clock=lambda: self.services.now,
             audience=Audiences(news=self.news, events=self.services.events),
         )
-        due = [one for one in runs.due(self.services.now) if one.run.kind == "news"]
+        due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "news"]
         return sum(broadcast(progress, deps=room) for progress in due)
 
 
