@@ -74,7 +74,7 @@ class AnnouncementTable:
             broadcast = self.table.get(broadcast_key(event, "news", announcement.id))
             progress = progress_from_item(broadcast) if broadcast else None
             yield AnnouncementStatus(
-                announcement=announcement,
+                news=announcement,
                 queued=progress.queued if progress else 0,
                 until=progress.next_due if progress else None,
                 done=broadcast is None or "due_shard" not in broadcast,
