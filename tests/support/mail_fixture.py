@@ -31,10 +31,12 @@ class Posted:
     reference: str
 
 
-def some_news(event: str, news_id: str) -> Announcement:
+def some_news(event: str, announcement_id: str) -> Announcement:
     """What the team has written."""
     words = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
-    return Announcement(id=news_id, event=event, words=words, by="manager@example.org", created=NOW)
+    return Announcement(
+        id=announcement_id, event=event, words=words, by="manager@example.org", created=NOW
+    )
 
 
 @dataclass
@@ -49,9 +51,9 @@ class Office:
     posted: list[Posted] = field(default_factory=list)
     told: dict[str, Announcement | None] = field(default_factory=dict)
 
-    def find(self, event: str, news_id: str) -> Announcement | None:
+    def find(self, event: str, announcement_id: str) -> Announcement | None:
         """The news of that id."""
-        return self.told.get(news_id, some_news(event, news_id))
+        return self.told.get(announcement_id, some_news(event, announcement_id))
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
         """The definition; which version was asked for is noted."""

@@ -72,7 +72,7 @@ def broadcast(
     """Advance the run until ``enough``, its end or another sweep; return the messages queued."""
     queued = 0
     current: BroadcastProgress | None = progress
-    is_meant = deps.audience(progress.run)
+    is_meant = deps.audience(progress.broadcast)
     while current and not enough():
         current, more = _go_on(current, is_meant, deps)
         queued += more
@@ -83,7 +83,7 @@ def _go_on(
     progress: BroadcastProgress, is_meant: Meant, deps: BroadcastDependencies
 ) -> tuple[BroadcastProgress | None, int]:
     """Return the progress after one page, None if it ends here, and the messages queued."""
-    if deps.clock() >= progress.run.until:
+    if deps.clock() >= progress.broadcast.until:
         deps.runs.finish(progress)
         return None, 0
     page = deps.runs.page(progress, size=_PAGE)
@@ -106,14 +106,14 @@ def _look_again(
         deps.runs.finish(progress)
         return None
     again = progress.begin_second_pass()
-    is_time = deps.clock() >= progress.run.second_pass_from
+    is_time = deps.clock() >= progress.broadcast.second_pass_from
     return again if is_time and deps.runs.save(progress, again) else None
 
 
 def _messages(
     page: Sequence[Registration], progress: BroadcastProgress, deps: BroadcastDependencies
 ) -> list[Queued]:
-    run, spacing = progress.run, deps.spacing()
+    run, spacing = progress.broadcast, deps.spacing()
     first = max(deps.clock(), progress.next_due or run.due)
     return [
         Queued(

@@ -98,13 +98,13 @@ def change_in_place(
 
 def next_version(before: Registration, **what: Any) -> Registration:
     """Return the next version with those fields; messages about earlier ones become void."""
-    return replace(before, version=before.version + 1, told_version=0, **what)
+    return replace(before, version=before.version + 1, notified_version=0, **what)
 
 
 def silently_changed(before: Registration) -> Registration:
     """Return the next version without a message; those about the current one stay valid."""
-    told = before.told_version or before.version
-    return replace(before, version=before.version + 1, told_version=told)
+    told = before.notified_version or before.version
+    return replace(before, version=before.version + 1, notified_version=told)
 
 
 def still_to_tell(before: Registration, address: str, *, itself: bool = True) -> Mapping[str, str]:

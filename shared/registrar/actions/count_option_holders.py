@@ -33,7 +33,7 @@ class OptionCounters(Protocol):
     def read(self, event: str, options: Iterable[Option]) -> Mapping[Option, OptionSeats]:
         """Return the counters of these options as they are now; those without one are left out."""
 
-    def settle(self, event: str, option: Option, version: int) -> None:
+    def finish_counting(self, event: str, option: Option, version: int) -> None:
         """Let the option give seats again, unless a version after ``version`` needs counting."""
 
     def mend(self, event: str, option: Option, *, was: int, right: int) -> bool:
@@ -93,7 +93,7 @@ def settle(form: Form, *, count: HolderCount, until: int = 0) -> Mapping[Option,
     """
     waiting = _waiting(form, count, until)
     for option, version in waiting.items():
-        count.options.settle(form.event, option, version)
+        count.options.finish_counting(form.event, option, version)
     return count.options.read(form.event, waiting)
 
 

@@ -21,7 +21,7 @@ from registrar.domain.email_address import canonical
 from registrar.domain.interest import InterestKey, interest_key
 from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import remembered_as
+from registrar.domain.retention_rules import erased_counts_of
 
 
 class ErasureWriter(ChangeWriter, Protocol):
@@ -100,4 +100,4 @@ def _erasure(current: Registration, line: AuditLine, keys: Keyring) -> Change:
 
 def _counts(current: Registration, deps: EraseDependencies) -> tuple[str, ...]:
     definition = deps.events.definition(current.event)
-    return remembered_as(current, definition, deps.clock())
+    return erased_counts_of(current, definition, deps.clock())

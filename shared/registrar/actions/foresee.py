@@ -40,7 +40,7 @@ class Outlook:
 class Audience:
     """Run that begins at once, recipients by state, and number of those unreachable by email."""
 
-    run: Broadcast
+    broadcast: Broadcast
     people: Mapping[State, int]
     unreachable: int
 
@@ -86,7 +86,7 @@ def _audiences(
         lost = {state: min(held[state], _stopped(state, counts)) for state in meant}
         if meant:
             people = {state: held[state] - lost[state] for state in meant}
-            yield Audience(run=run, people=people, unreachable=sum(lost.values()))
+            yield Audience(broadcast=run, people=people, unreachable=sum(lost.values()))
 
 
 def _at_once(
@@ -94,9 +94,9 @@ def _at_once(
 ) -> Iterator[Broadcast]:
     """Yield the runs due now that this publication begins, brings forward or resumes."""
     now = outlook.promote_deps.clock()
-    current = list(outlook.publications.runs(raised.event))
+    current = list(outlook.publications.broadcasts(raised.event))
     made = plan(latest, raised, current, now)
-    under_way = {run.name for run in current if run.settled or run.due <= now}
+    under_way = {run.name for run in current if run.finished or run.due <= now}
     sooner = (run for run in made.dated if run.name not in under_way)
     for run in (*made.begun, *sooner, *made.resumed):
         if run.due <= now < run.until:

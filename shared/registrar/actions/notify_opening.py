@@ -24,7 +24,7 @@ class OpeningInterests(InterestList, InterestEraser, Protocol):
     def begin(self, event: str, *, now: datetime) -> bool:
         """Close the event's list to new interests; False if the opening was moved to later."""
 
-    def settle(self, event: str) -> None:
+    def finish(self, event: str) -> None:
         """Take the opening from the due index, until it is published anew."""
 
     def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
@@ -73,7 +73,7 @@ def awaiting(
             if interest.is_due(deps.clock()):
                 yield interest
         if not left:
-            deps.interests.settle(event)
+            deps.interests.finish(event)
 
 
 def notify(interest: Interest, *, deps: OpeningDependencies) -> Outcome:

@@ -152,7 +152,7 @@ class InterestEraser(Protocol):
 class AnnouncementReader(Protocol):
     """Reader of one announcement."""
 
-    def find(self, event: str, news_id: str) -> "Announcement | None":
+    def find(self, event: str, announcement_id: str) -> "Announcement | None":
         """Return the announcement, or None."""
 
 

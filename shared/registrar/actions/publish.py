@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.domain.broadcast import Broadcast
-from registrar.domain.broadcast_plan import NO_RUNS, Plan, plan
+from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan, plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.event_sizes import stored_size_fits
@@ -27,7 +27,7 @@ class StaysCancelled(Exception):
 class BroadcastReader(Protocol):
     """Reader of an event's broadcasts."""
 
-    def runs(self, event: str) -> Iterable[Broadcast]:
+    def broadcasts(self, event: str) -> Iterable[Broadcast]:
         """Return the event's runs as they are now, settled ones too."""
 
 
@@ -45,7 +45,7 @@ class Publications(BroadcastReader, Protocol):
         definition: EventDefinition,
         *,
         replacing: int,
-        plan: Plan = NO_RUNS,
+        plan: Plan = NO_BROADCASTS,
         to_count: tuple[Option, ...] = (),
     ) -> None:
         """Write it over version ``replacing`` (0: none). Raises VersionMoved unless that is there.
@@ -77,7 +77,7 @@ def publish(
     if too_large:
         raise DefinitionRefused(too_large)
     if latest is None or raised.version > latest.version:
-        runs = plan(latest, raised, publications.runs(definition.event), now)
+        runs = plan(latest, raised, publications.broadcasts(definition.event), now)
         publications.publish(
             raised,
             replacing=raised.version - 1,

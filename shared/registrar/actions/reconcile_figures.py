@@ -17,7 +17,7 @@ from registrar.actions.recount_figures import FiguresDependencies, FiguresStore,
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.figure_counters import CountedRegistration, Counters, is_behind
-from registrar.domain.passed_over import standing_of
+from registrar.domain.passed_over import seat_state_of
 from registrar.domain.refusals import TryLater
 from registrar.domain.seats import Seats
 
@@ -100,7 +100,7 @@ class _Look:
         """Add one registration to the pass; skip an erased one."""
         if entry.registration.state == "erased":
             return
-        self.states[standing_of(entry.registration)] += 1
+        self.states[seat_state_of(entry.registration)] += 1
         if is_behind(entry, counters, definition):
             self.behind.add(entry.registration.id)
         if entry.counted and counters.shown in counters.holds(entry.counted):

@@ -19,7 +19,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadline_after
-from registrar.domain.retention_rules import kept_until, remembered_as, still_kept
+from registrar.domain.retention_rules import erased_counts_of, kept_until, unexpired
 
 _PAGE = 25
 
@@ -145,19 +145,19 @@ def _expiry(
 ) -> Change | None:
     """Make the change that deletes and counts expired answers; None if nothing has expired."""
     now = deps.clock()
-    kept = still_kept(current, definition, now)
+    kept = unexpired(current, definition, now)
     held = tuple(one for one in current.held_options if one[0] in kept.answers)
     kept = replace(kept, held_options=held)
     if kept == current:
         return None
     key = deps.keys.address_key(current.event, canonical(current.address))
-    remaining = remembered_as(kept, definition, now)
+    remaining = erased_counts_of(kept, definition, now)
     return Change(
         before=current,
         after=silently_changed(kept),
         address_key=key,
         new_address_key=key,
         counts=tuple(
-            one for one in remembered_as(current, definition, now) if one not in remaining
+            one for one in erased_counts_of(current, definition, now) if one not in remaining
         ),
     )

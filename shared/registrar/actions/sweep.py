@@ -40,7 +40,7 @@ _IDLE = ("not_due", "paused", "kept", "recounted", "cleared")
 class WaitingLists(DueIndex[str], Protocol):
     """Interface to the waiting lists for ``sweep``."""
 
-    def settle(self, event: str, *, now: datetime) -> bool:
+    def finish(self, event: str, *, now: datetime) -> bool:
         """Take the waiting list from the due index; False if the start was moved."""
 
 
@@ -102,7 +102,7 @@ def _waiting_lists(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
     def look_after(event: str) -> Counter[str]:
         now = deps.clock()
         if now >= deps.promote_deps.events.seats(event).starts:
-            deps.waiting_lists.settle(event, now=now)
+            deps.waiting_lists.finish(event, now=now)
             return Counter()
         own = deps.promote_deps.within(_SECONDS_FOR_A_LIST)
         promoted = promote(event, deps=deps.promote_deps, enough=lambda: enough() or own())
@@ -151,7 +151,9 @@ def _runs(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
         return Counter(queued=broadcast(progress, deps=deps.broadcast_deps, enough=enough))
 
     swept = work_through(deps.runs.due(deps.clock()), send=carry_out, enough=enough)
-    return _named(swept, lambda progress: ".".join((progress.run.event, *progress.run.name)))
+    return _named(
+        swept, lambda progress: ".".join((progress.broadcast.event, *progress.broadcast.name))
+    )
 
 
 def _retention(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:

@@ -67,19 +67,19 @@ def import_(
     What is imported replaces what was imported before, so give all files at once.
     """
     deps = attendance_dependencies(operator.app)
-    reports = [(file.name, read_in(file, zone, operator)) for file in files]
+    reports = [(file.name, read_in(file, zone, operator.definition)) for file in files]
     joins = [join for _, report in reports for join in report.joins]
     seen = match_report(OPERATOR, operator.event, joins, deps=deps)
     if as_json and not (dry_run or yes):
         raise Advice("--json does not ask; add --yes, or --dry-run to save nothing")
     if not as_json:
-        show_matching(seen, operator)
+        show_matching(seen, operator.definition)
         show_odd_rows(reports)
     if not (dry_run or yes) and seen.changed:
         typer.confirm(f"Save attendance of {seen.changed} attendee(s)?", abort=True)
     done = seen if dry_run else import_attendance(OPERATOR, operator.event, joins, deps=deps)
     if as_json:
-        show_json(matching_data(done, operator) | {"odd": odd_data(reports)})
+        show_json(matching_data(done, operator.definition) | {"odd": odd_data(reports)})
     elif dry_run:
         say(f"nothing is saved; it would change {seen.changed} registration(s)")
     else:

@@ -41,7 +41,7 @@ def _show(operator: Operator, found: Figures) -> None:
     seats = found.seats
     taken = f"{seats.taken} of {seats.capacity} seats are taken, {seats.listed} waiting"
     say(f"{operator.event}: {taken}")
-    if found.amiss:
+    if found.inconsistent:
         say("The counters cannot be right; count again with: registrar reconcile")
     days = {date.fromisoformat(day.value): day.active for day in found.days.lines}
     if not any(days.values()):

@@ -57,7 +57,7 @@ def reconcile_(
 
 def _findings_of(event: str, app: App, *, only_check: bool) -> Findings:
     if not only_check:
-        interest_table(app).keep_until_told(event)
+        interest_table(app).keep_until_notified(event)
         announcement_table(app).forget_searches(event)
     act = check if only_check else reconcile
     try:

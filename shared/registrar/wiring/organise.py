@@ -71,7 +71,7 @@ def token_verifier(app: App) -> TokenVerifier:
         issuer=issuer,
         client=client,
         keys=Jwks(partial(_published_keys, app), app.machine.monotonic),
-        ended=RevokedSessionTable(app.table),
+        revoked_sessions=RevokedSessionTable(app.table),
         clock=app.machine.utc_now,
     )
 

@@ -34,7 +34,7 @@ def person(number: int, *, state: State = "confirmed", ago: timedelta = MINUTE) 
 
 def runs(*people: Registration, run: Broadcast = RUN) -> FakeRuns:
     """The run over these people."""
-    return FakeRuns(BroadcastProgress(run=run), {one.id: one for one in people})
+    return FakeRuns(BroadcastProgress(broadcast=run), {one.id: one for one in people})
 
 
 def carry_out(

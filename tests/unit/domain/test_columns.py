@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from registrar.domain.columns import pick
-from registrar.domain.retention_rules import still_kept
+from registrar.domain.retention_rules import unexpired
 from registrar.locale.words import words_of
 from tests.support.export_samples import SAID, a_person, an_exported_event, columns
 from tests.support.factories import NOW
@@ -115,7 +115,7 @@ def test_nothing_past_its_days_has_a_column() -> None:
     ]
 
     assert set(earlier) - set(names) == {"note"}
-    assert "note" not in still_kept(a_person(), event, later).answers
+    assert "note" not in unexpired(a_person(), event, later).answers
 
 
 def test_each_name_is_there_once() -> None:

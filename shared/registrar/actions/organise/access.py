@@ -36,9 +36,7 @@ class OrganiserRegistrations(
 ):
     """Interface to the registrations for the organiser actions."""
 
-    def behind(
-        self, event: str, cursor: str, *, size: int, newest_first: bool
-    ) -> list[Registration]:
+    def page(self, event: str, cursor: str, *, size: int, newest_first: bool) -> list[Registration]:
         """Return the next registrations after a cursor (domain/cursor.py); empty at the end."""
 
     def waiting(self, event: str) -> Iterator[str]:
@@ -54,7 +52,7 @@ class OrganiserEvents(EventReader, FigureReader, Protocol):
     def consent_text(self, event: str, text_hash: str) -> str | None:
         """Return the consent text with that hash, word for word (P2); None if unknown."""
 
-    def remembered(self, event: str) -> Mapping[str, int]:
+    def erased_counts(self, event: str) -> Mapping[str, int]:
         """Return the erased counts; empty if there are none."""
 
 
