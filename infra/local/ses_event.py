@@ -119,7 +119,7 @@ def _particulars(letter: ReceivedMail, happening: SesEvent, at: str) -> dict[str
         case "Bounce":
             general = {"bounceType": happening.bounce_type, "bounceSubType": "General"}
             failed = {"action": "failed", "status": _STATUSES[happening.bounce_type]}
-            bounced = [one | failed for one in recipients]
+            bounced = [recipient | failed for recipient in recipients]
             return general | {"timestamp": at, "bouncedRecipients": bounced}
         case "Complaint":
             return {"timestamp": at, "complainedRecipients": recipients}

@@ -98,7 +98,9 @@ class ChangeTable:
         except ConditionsFailed as failed:
             names = [name for name, _ in parts]
             refused = {
-                name: one for name, one in zip(names, failed.reasons, strict=True) if one.failed
+                name: reason
+                for name, reason in zip(names, failed.reasons, strict=True)
+                if reason.failed
             }
             return _not_changed(refused, form_version)
         return None
@@ -194,7 +196,7 @@ def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
         moved=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
         seats_refused="seats" in failed and not newer,
-        undecided=any(is_undecided(one) for name, one in failed.items() if "=" in name),
+        undecided=any(is_undecided(reason) for name, reason in failed.items() if "=" in name),
         full_options=tuple(
             (field, option) for field, sign, option in (n.partition("=") for n in failed) if sign
         ),

@@ -125,10 +125,10 @@ class EventPublisher:
         for question in definition.fields:
             for option in question.options:
                 if option.seats:
-                    one = (question.name, option.value)
-                    version = definition.version if one in to_count else 0
+                    key = (question.name, option.value)
+                    version = definition.version if key in to_count else 0
                     yield set_option(
-                        self.table, definition.event, one, seats=option.seats, counting=version
+                        self.table, definition.event, key, seats=option.seats, counting=version
                     )
 
     def _put(self, item: Item) -> dict[str, Any]:

@@ -44,15 +44,15 @@ class Jwks:
         except (OSError, ValueError, KeyError, TypeError) as error:
             self._read = None if not self._keys else self._read
             raise TryLater from error
-        return {one["kid"]: _key(one) for one in published if _fits(one)}
+        return {jwk["kid"]: _key(jwk) for jwk in published if _fits(jwk)}
 
 
-def _fits(one: Any) -> bool:
-    return isinstance(one, dict) and one.get("kty") == "RSA" and isinstance(one.get("kid"), str)
+def _fits(jwk: Any) -> bool:
+    return isinstance(jwk, dict) and jwk.get("kty") == "RSA" and isinstance(jwk.get("kid"), str)
 
 
-def _key(one: Mapping[str, Any]) -> PyJWK:
+def _key(jwk: Mapping[str, Any]) -> PyJWK:
     try:
-        return PyJWK(dict(one), algorithm="RS256")
+        return PyJWK(dict(jwk), algorithm="RS256")
     except PyJWTError as error:
         raise TryLater from error

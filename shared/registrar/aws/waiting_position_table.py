@@ -30,7 +30,7 @@ class WaitingPositionTable:
         actions = [
             self._seats(those, form_version),
             *self._options(those),
-            *(part for one, why in those for part in self._aside(one, why)),
+            *(part for registration, why in those for part in self._aside(registration, why)),
         ]
         try:
             self.table.write(actions)
@@ -48,7 +48,7 @@ class WaitingPositionTable:
         self.table.try_write([ended])
 
     def _seats(self, those: Passed, form_version: int) -> Action:
-        moved = sum(not one.passed_over for one, _ in those)
+        moved = sum(not registration.passed_over for registration, _ in those)
         values: Item = {":form": number(form_version)}
         key = seats_key(those[0][0].event)
         if not moved:
@@ -63,7 +63,9 @@ class WaitingPositionTable:
     def _options(self, those: Passed) -> Iterator[Action]:
         """Return the actions that count people by awaited option, added only to a full option."""
         joined = Counter(option for _, why in those if (option := option_of(why)))
-        left = Counter(option for one, _ in those if (option := option_of(one.passed_over)))
+        left = Counter(
+            option for registration, _ in those if (option := option_of(registration.passed_over))
+        )
         for option in sorted({*joined, *left}):
             yield self._option(those[0][0].event, option, joined[option], left[option])
 

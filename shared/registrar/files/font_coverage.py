@@ -50,18 +50,20 @@ def file_of(family: str, *, bold: bool) -> Path:
 
 def set_text(text: str) -> Setting:
     """Return the text as set; a character in no font becomes its base letter or UNKNOWN."""
-    signs = "".join(_written(one) for one in unicodedata.normalize("NFC", text))
-    wanted = {ord(one) for one in signs if one != "\n"}
-    whole = next((one for one in _NAMES if wanted <= _letters(one)), None)
+    signs = "".join(_written(character) for character in unicodedata.normalize("NFC", text))
+    wanted = {ord(character) for character in signs if character != "\n"}
+    whole = next((family for family in _NAMES if wanted <= _letters(family)), None)
     if whole:
         return Setting(signs, (whole,))
-    needed = dict.fromkeys(_family_of(one) for one in signs if one != "\n")
+    needed = dict.fromkeys(_family_of(character) for character in signs if character != "\n")
     return Setting(signs, tuple(sorted(needed, key=list(_NAMES).index)))
 
 
 def unprintable(text: str) -> str:
     """Return the characters in no font, each once, in the text's order; empty if none."""
-    missing = (one for one in unicodedata.normalize("NFC", text) if _printed(one) is None)
+    missing = (
+        character for character in unicodedata.normalize("NFC", text) if _printed(character) is None
+    )
     return "".join(dict.fromkeys(missing))
 
 
@@ -71,7 +73,7 @@ def _written(sign: str) -> str:
     if printed is not None:
         return printed
     bare = unicodedata.normalize("NFKD", sign)
-    return next((one for one in bare if _family_of(one)), UNKNOWN)
+    return next((character for character in bare if _family_of(character)), UNKNOWN)
 
 
 @cache
@@ -80,7 +82,7 @@ def _printed(sign: str) -> str | None:
     if sign == "\n":
         return sign
     for form in _forms(sign):
-        if form and all(_family_of(one) for one in form):
+        if form and all(_family_of(character) for character in form):
             return form
     return "" if unicodedata.category(sign) == "Cf" else None
 
@@ -97,7 +99,7 @@ def _forms(sign: str) -> Iterator[str]:
 @cache
 def _family_of(sign: str) -> str:
     """Return the first font with the character, or an empty string."""
-    return next((one for one in _NAMES if ord(sign) in _letters(one)), "")
+    return next((family for family in _NAMES if ord(sign) in _letters(family)), "")
 
 
 @cache

@@ -59,5 +59,5 @@ def _mail(delivery: str, words: Words) -> str:
 
 def _choice(definition: EventDefinition, name: str, value: str, words: Words) -> tuple[str, str]:
     field = definition.field(name)
-    labels = {one.value: one.label[words.language] for one in field.options}
+    labels = {option.value: option.label[words.language] for option in field.options}
     return field.label[words.language], labels.get(value, value)

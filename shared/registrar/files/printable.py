@@ -12,8 +12,8 @@ from registrar.files.font_coverage import unprintable
 
 def unprintable_names(people: Iterable[Registration]) -> list[tuple[Registration, str]]:
     """Return the registrations whose name has unprintable characters, with these."""
-    lacking = ((one, unprintable(one.name)) for one in people)
-    return [(one, letters) for one, letters in lacking if letters]
+    lacking = ((registration, unprintable(registration.name)) for registration in people)
+    return [(registration, letters) for registration, letters in lacking if letters]
 
 
 def unprintable_texts(definition: EventDefinition) -> list[tuple[str, str]]:
