@@ -87,7 +87,7 @@ class EventPublisher:
             schedule_retention(self.table, definition),
             schedule_figures_check(self.table, definition),
             *self._option_seats(definition, to_count),
-            *self._runs(plan),
+            *self._broadcasts(plan),
         ]
         dropped = [broadcast_key(broadcast.event, *broadcast.name) for broadcast in plan.dropped]
         room = MOST_ACTIONS - len(actions)
@@ -109,7 +109,7 @@ class EventPublisher:
             item = consent_text_key(definition.event, text_hash) | {"text": text(words)}
             self.table.call("put_item", TableName=self.table.name, Item=item)
 
-    def _runs(self, plan: Plan) -> Iterator[dict[str, Any]]:
+    def _broadcasts(self, plan: Plan) -> Iterator[dict[str, Any]]:
         for broadcast in plan.begun:
             yield self._put(to_item(broadcast))
         for broadcast in plan.dated:

@@ -82,16 +82,16 @@ class FiguresTable:
     def clear(self, event: str) -> None:
         """Remove the counters of former generations, which no update moves any more."""
         counters = self.counters(event)
-        gone = [
+        stale = [
             attribute(generation, name)
             for generation, counts in counters.counts.items()
             if generation not in counters.live
             for name in counts
         ]
-        for at in range(0, len(gone), _REMOVED_AT_ONCE):
+        for at in range(0, len(stale), _REMOVED_AT_ONCE):
             names = {
                 f"#c{place}": attribute_name
-                for place, attribute_name in enumerate(gone[at:][:_REMOVED_AT_ONCE])
+                for place, attribute_name in enumerate(stale[at:][:_REMOVED_AT_ONCE])
             }
             self.table.call(
                 "update_item",

@@ -25,14 +25,14 @@ def about(
 ) -> About:
     """Return the facts in the language of ``words``; the time is in the event's zone."""
     _ = words.gettext
-    there = now.astimezone(definition.starts.tzinfo)
+    local = now.astimezone(definition.starts.tzinfo)
     return About(
         store=_(N_("Registrations")),
         name=_(N_("About")),
         facts={
             _(N_("Event")): definition.title[words.language],
             _(N_("Chosen")): "; ".join(_criteria(definition, wanted, words)) or _(N_("all")),
-            _(N_("Created")): f"{there:%Y-%m-%d %H:%M} ({definition.dates.zone})",
+            _(N_("Created")): f"{local:%Y-%m-%d %H:%M} ({definition.dates.zone})",
             _(N_("Note")): _(N_("Personal data: keep them safe, and delete the file in time.")),
         },
         count=_(N_("All registrations")),
