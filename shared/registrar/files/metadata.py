@@ -56,7 +56,9 @@ def _criteria(
     """Yield each given criterion with its heading, in the order of the filter's fields."""
     for name, value in to_data(wanted).items():
         if name == "choices":
-            yield from (_choice(definition, *choice, words) for choice in value.items())
+            yield from (
+                _choice(definition, field, option, words) for field, option in value.items()
+            )
         else:
             yield f"{words.gettext(_HEADINGS[name])}: {_in_words(name, value, words)}"
 
