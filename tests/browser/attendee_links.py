@@ -15,8 +15,8 @@ from registrar.wiring.attend import attendee_dependencies
 from registrar.wiring.mail import page_links
 from registrar.wiring.register import message_table
 from tests.browser.published_events import PROGRAMME, PublishedEvents, dates
-from tests.integration.attendees import Attendees
-from tests.integration.organising import until
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import until
 from tests.support.factories import raw_event
 
 ROOM = "https://zoom.example/j/90000000000?pwd=secret-of-the-room"

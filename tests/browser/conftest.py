@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from tests.browser.attendee_links import invite_attendees
-from tests.browser.browsing import Watch, launch
 from tests.browser.other_website import OtherWebsite
 from tests.browser.published_events import PublishedEvents, publish_every_state
 from tests.browser.team_events import Team, a_team
-from tests.support.hanging import HANGING
+from tests.browser.window_watch import Watch, launch
+from tests.support.timeouts import HANGING
 
 LANGUAGES = ("bg", "en")
 WIDTHS = (1280, 320)

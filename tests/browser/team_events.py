@@ -14,8 +14,8 @@ from registrar.aws.table import number as as_number
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from tests.browser.published_events import PublishedEvents
-from tests.integration.attendees import Attendees
-from tests.integration.signed_in import Browser, signed_in
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser_browser import Browser, signed_in
 from tests.support.factories import a_registration, answers
 
 COOKIES = frozenset({"access", "refresh", "browser", "lang"})

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from registrar.domain.registration import Registration
 from tests.browser.attendee_links import HELD_OPEN, ROOM, TODAY, EventAttendees, event_attendees
-from tests.browser.clicking import PageUser
 from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.page_user import PageUser
 from tests.browser.published_events import PublishedEvents
 
 ZOOM = "https://zoom.example"

@@ -10,10 +10,10 @@ import pytest
 from registrar.actions.organise.manage import cancel
 from registrar.domain.organiser import OPERATOR
 from registrar.wiring.organise import organiser_dependencies
-from tests.integration.attendees import Attendees
-from tests.integration.organising import Organiser
-from tests.integration.programs import Program
-from tests.integration.signed_in import signed_in
+from tests.support.cloud.api_client import Program
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.organiser_browser import signed_in
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 CASES = 6  # of each operation and phase, at most

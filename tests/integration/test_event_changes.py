@@ -16,10 +16,10 @@ from registrar.actions.publish import StaysCancelled, publish
 from registrar.domain.event import EventDefinition
 from registrar.wiring.attend import attendee_dependencies
 from registrar.wiring.operator import event_publisher
-from tests.integration.attendees import Attendees
-from tests.integration.crowd import quiet_cloud
-from tests.integration.organising import Organiser, until
-from tests.integration.visitor import Visitor
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.many_registrations import quiet_cloud
+from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
 
 PEOPLE = {"ivan": "confirmed", "maria": "confirmed", "petar": "waiting"}

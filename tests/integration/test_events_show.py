@@ -15,9 +15,9 @@ from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.wiring.organise import organiser_dependencies
-from tests.integration.attendees import Attendees
-from tests.integration.crowd import quiet_cloud
-from tests.integration.organising import Organiser, until
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.many_registrations import quiet_cloud
+from tests.support.cloud.organiser import Organiser, until
 
 
 class Terminal:

@@ -27,9 +27,9 @@ from registrar.domain.registration import Registration
 from registrar.wiring.attend import attendee_dependencies, erase_dependencies
 from registrar.wiring.operator import reconcile_dependencies
 from registrar.wiring.organise import organiser_dependencies
-from tests.integration.attendees import Attendees, again_if_later
-from tests.integration.killing import kill_workers
-from tests.integration.organising import Organiser, until
+from tests.support.cloud.attendees import Attendees, again_if_later
+from tests.support.cloud.kill_workers import kill_workers
+from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import a_form_request, a_request, answers
 
 THREADS = 20

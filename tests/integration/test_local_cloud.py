@@ -15,8 +15,8 @@ from botocore.exceptions import ClientError
 from infra.local import credentials
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
-from tests.integration.local_address import ask
-from tests.support.hanging import HANGING
+from tests.support.cloud.endpoint import ask
+from tests.support.timeouts import HANGING
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,9 @@ from botocore.exceptions import ClientError, ConnectionClosedError, ReadTimeoutE
 
 from infra.local.clock import START
 from infra.local.cloud import SENDER, LocalCloud
-from tests.integration.local_address import RAW, RECIPIENT, Reply, ask, refusal, send
-from tests.integration.organising import until
-from tests.support.hanging import HANGING
+from tests.support.cloud.endpoint import RAW, RECIPIENT, Reply, ask, refusal, send
+from tests.support.cloud.organiser import until
+from tests.support.timeouts import HANGING
 
 
 @pytest.fixture(autouse=True)

@@ -15,10 +15,10 @@ from registrar.aws.keys import option_key
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
-from tests.integration.attendees import Attendees
-from tests.integration.organising import Organiser, until
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import answers, raw_event
-from tests.support.hanging import HANGING
+from tests.support.timeouts import HANGING
 
 
 @dataclass

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from functions.register import handler
-from tests.integration.organising import Organiser, until
-from tests.integration.rush import mailed, rush
-from tests.integration.vouching import started
+from tests.support.cloud.form_token import started
+from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.rush import mailed, rush
 from tests.support.factories import a_form_request, a_request, answers
 
 pytestmark = pytest.mark.usefixtures("lambda_environment")

@@ -13,11 +13,11 @@ from registrar.aws.keys import audit_partition, erased_counts_key
 from registrar.aws.table import Item
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
-from tests.integration.attendees import Attendees, at_once
-from tests.integration.crowd import a_crowd, quiet_cloud
-from tests.integration.organising import Organiser
 from tests.integration.test_erasure import GIVEN, a_person, everywhere, traces
-from tests.integration.visitor import Visitor
+from tests.support.cloud.attendees import Attendees, at_once
+from tests.support.cloud.many_registrations import a_crowd, quiet_cloud
+from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
 
 DAY = timedelta(days=1)

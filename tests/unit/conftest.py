@@ -13,7 +13,7 @@ from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.message import MessageKey
 from tests.support.factories import EVENT_FILE, a_message, a_registration, an_event
-from tests.support.quick_moto import Door, client
+from tests.support.fast_moto import Door, client
 
 EVENT = an_event(seats=1, waiting_list=1).model_copy(update={"version": 1})
 DATA = EVENT_FILE.parents[1] / "data.yaml"

@@ -15,8 +15,8 @@ from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for, to_ics
 from registrar.mail.compose import compose
 from tests.support.factories import NOW, a_registration
+from tests.support.mail_fixture import ADDRESSES, Office
 from tests.support.mail_samples import conference, event_with, letters, moved, part
-from tests.support.sent_mail import ADDRESSES, Office
 
 FIRST = conference().model_copy(update={"version": 1})
 SECOND = moved()

@@ -11,8 +11,8 @@ from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import ELSEWHERE, TRUE_IN, MessageKind
 from registrar.domain.registration import Registration
 from tests.support.factories import NOW, a_registration
+from tests.support.mail_fixture import ADDRESSES, Office, Posted, some_news
 from tests.support.mail_samples import event_with, method, moved, parse, part
-from tests.support.sent_mail import ADDRESSES, Office, Posted, some_news
 
 OLD, OWN, NEW = "old@example.org", "ivan@example.org", "new@example.org"
 KINDS: tuple[MessageKind, ...] = get_args(MessageKind)

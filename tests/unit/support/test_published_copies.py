@@ -8,8 +8,8 @@ from registrar.actions.publish import VersionMoved
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.table import Table
 from tests.support.factories import an_event
+from tests.support.fast_moto import Door
 from tests.support.published_copies import publish_copy
-from tests.support.quick_moto import Door
 
 
 def items(table: Table) -> list[dict[str, Any]]:

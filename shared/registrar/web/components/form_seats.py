@@ -31,7 +31,7 @@ def closed_options(
     if registration.state != "confirmed":
         return frozenset()
     full = _full(events, definition)
-    return frozenset(one for one in full if registration.answers.get(one[0]) != one[1])
+    return frozenset(option for option in full if registration.answers.get(option[0]) != option[1])
 
 
 def _full(events: Availability, definition: EventDefinition) -> frozenset[OptionKey]:

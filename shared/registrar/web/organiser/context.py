@@ -163,7 +163,11 @@ class AnonymousContext:
     def _frame(self) -> dict[str, Any]:
         return {
             "me": self.organiser,
-            "switch": [(one, self._in(one)) for one in own_languages() if one != self.language],
+            "switch": [
+                (language, self._in(language))
+                for language in own_languages()
+                if language != self.language
+            ],
         }
 
     def _in(self, language: str) -> str:

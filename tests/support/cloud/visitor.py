@@ -1,0 +1,98 @@
+"""A visitor over HTTP, who follows no redirect unasked, and reads their mail."""
+
+import re
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from http.client import HTTPMessage
+from typing import IO, Any, NamedTuple
+from urllib.parse import urlencode
+
+from infra.local.cloud import LocalCloud
+from tests.support.timeouts import HANGING
+
+
+class Reply(NamedTuple):
+    """What came back: the status, where it leads, and what it says."""
+
+    status: int
+    location: str
+    text: str
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(
+        self, req: Any, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> None:
+        """Stay where we are."""
+
+
+_OPENER = urllib.request.build_opener(_Stay)
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody with a browser without scripts, and one mailbox."""
+
+    cloud: LocalCloud
+    address: str
+
+    def get(self, path: str, *, method: str = "GET") -> Reply:
+        """A page; ``path`` may be a whole address."""
+        return self._ask(path, None, method)
+
+    def post(self, path: str, **fields: str) -> Reply:
+        """A form, sent."""
+        return self._ask(path, urlencode(fields).encode(), "POST")
+
+    def mails(self) -> list[EmailMessage]:
+        """The mails that came, oldest first."""
+        letters = [one for one in self.cloud.mails() if self.address in one.to]
+        raw = [self.cloud.raw_mail(one.id) for one in letters]
+        return [message_from_bytes(one, policy=policy.default) for one in raw]
+
+    def kinds(self) -> list[str]:
+        """What the mails were about, oldest first."""
+        return [str(one["X-Registrar-Message"]).split("__")[2] for one in self.mails()]
+
+    def link(self, way: str = "a") -> str:
+        """The path of the newest link of that way in the mails."""
+        found = [
+            path
+            for one in self.mails()
+            for path in re.findall(rf"{self.cloud.url}(/{way}/[\w-]+)", self.text(one))
+        ]
+        return str(found[-1])
+
+    @staticmethod
+    def text(mail: EmailMessage) -> str:
+        """The plain text of a mail."""
+        part = mail.get_body(("plain",))
+        assert part is not None
+        return str(part.get_content())
+
+    def _ask(self, path: str, data: bytes | None, method: str) -> Reply:
+        target = path if path.startswith("http") else self.cloud.url + path
+        request = urllib.request.Request(
+            target, data, {"accept": "text/html", "accept-language": "bg"}, method=method
+        )
+        try:
+            with _OPENER.open(request, timeout=HANGING) as answer:
+                return _reply(answer)
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return _reply(answer)
+
+
+def _reply(answer: Any) -> Reply:
+    text = answer.read().decode()
+    return Reply(answer.status, answer.headers.get("location", ""), text)
+
+
+def hidden(page: str, name: str) -> str:
+    """The value of a hidden field of the first form that has it."""
+    found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', page)
+    assert found, f"no hidden field {name}"
+    return found[1]
