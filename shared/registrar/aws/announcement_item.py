@@ -20,13 +20,13 @@ def forget_search(table: Table, event: str, announcement_id: str) -> None:
     if item is None or not from_item(event, item).searched:
         return
     announcement = replace(from_item(event, item), search_code="")
-    kept = to_item(replace(announcement, wanted=replace(announcement.wanted, search="")))
+    stored = to_item(replace(announcement, wanted=replace(announcement.wanted, search="")))
     table.call(
         "update_item",
         TableName=table.name,
         Key=announcement_key(event, announcement_id),
         UpdateExpression="SET wanted = :wanted, searched = :searched REMOVE search_code",
-        ExpressionAttributeValues={":wanted": kept["wanted"], ":searched": kept["searched"]},
+        ExpressionAttributeValues={":wanted": stored["wanted"], ":searched": stored["searched"]},
     )
 
 

@@ -58,13 +58,17 @@ class AnnouncementTable:
         rows = self.table.partition(
             found_recipients_partition(announcement.event), begins_with=f"{announcement.id}#"
         )
-        return frozenset(one for row in rows for one in row["ids"]["S"].split())
+        return frozenset(
+            registration_id for row in rows for registration_id in row["ids"]["S"].split()
+        )
 
     def forget_searches(self, event: str) -> int:
         """Delete search texts of earlier versions from finished announcements; return how many."""
-        done = [one for one in self.statuses(event) if one.done and one.news.wanted.search]
-        for one in done:
-            forget_search(self.table, event, one.news.id)
+        done = [
+            status for status in self.statuses(event) if status.done and status.news.wanted.search
+        ]
+        for status in done:
+            forget_search(self.table, event, status.news.id)
         return len(done)
 
     def statuses(self, event: str) -> Iterator[AnnouncementStatus]:

@@ -93,10 +93,10 @@ class EventTable:
         return counters.counts.get(counters.shown, {})
 
     def _read(self, event: str, at_least: int = 0) -> Item:
-        kept = self._cache.get(event)
-        is_fresh = kept and self.monotonic() - kept[0] < self.cache_seconds
-        if kept and is_fresh and int(kept[1]["version"]["N"]) >= at_least:
-            return kept[1]
+        cached = self._cache.get(event)
+        is_fresh = cached and self.monotonic() - cached[0] < self.cache_seconds
+        if cached and is_fresh and int(cached[1]["version"]["N"]) >= at_least:
+            return cached[1]
         item = self.table.get(event_key(event))
         if item is None:
             raise NoSuchEvent(event)

@@ -71,11 +71,12 @@ class MessageTable:
 
         False, too, if the registration has another version, a state that does not fit the kind, or
         an address that bounced or complained. The message stores the link generation, so that SES
-        events about the mail apply to the address it went to.
+        events about the mail apply to the address it went to; the fault of an earlier attempt goes.
         """
         take = self._update(
             message,
-            "SET #state = :claimed, attempts = :next, due_at = :until, generation = :generation",
+            "SET #state = :claimed, attempts = :next, due_at = :until, generation = :generation"
+            " REMOVE fault",
             _CLAIMABLE,
             {
                 ":pending": text("pending"),

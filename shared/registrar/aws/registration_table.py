@@ -78,7 +78,7 @@ class RegistrationTable:
 
     def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
         """Return the draft's limited options that are full or have people passed over."""
-        return tuple(one for one in draft.limited_options if self._is_full(draft, *one))
+        return tuple(option for option in draft.limited_options if self._is_full(draft, *option))
 
     def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Write only the registration; return the one already stored under its id, if any."""
