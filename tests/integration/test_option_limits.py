@@ -18,7 +18,7 @@ from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import answers, raw_event
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Publisher:
             {"content-type": "application/json"},
         )
         try:
-            with urlopen(request, timeout=HANGING) as answer:
+            with urlopen(request, timeout=TEST_TIMEOUT) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as answer:
             with answer:

@@ -18,7 +18,7 @@ class Crash(Exception):
 
 
 @dataclass
-class FakeRuns:
+class FakeBroadcastTable:
     """One run over the people of an event; ``meet`` is what happens at each call, a crash say.
 
     It is called before the effect and after it. ``unseen`` are not in the index yet.

@@ -10,7 +10,7 @@ from registrar.domain.registration import GivenConsent, Registration
 from registrar.locale.words import words_of
 from tests.support.factories import NOW, a_registration, an_event
 
-SAID = datetime(2022, 2, 14, 7, 5, tzinfo=UTC)
+CONSENTED_AT = datetime(2022, 2, 14, 7, 5, tzinfo=UTC)
 
 
 def _field(name: str, kind: str, **more: Any) -> dict[str, Any]:
@@ -55,9 +55,9 @@ def an_exported_event(**changes: Any) -> EventDefinition:
     return an_event(**(ordinary | changes))
 
 
-def a_person(**changes: Any) -> Registration:
+def an_exported_registration(**changes: Any) -> Registration:
     """Somebody who answered all of it and agreed to be recorded."""
-    consents = (GivenConsent("recording", True, "hash", "bg", SAID),)
+    consents = (GivenConsent("recording", True, "hash", "bg", CONSENTED_AT),)
     return a_registration(**({"answers": ANSWERS, "consents": consents} | changes))
 
 

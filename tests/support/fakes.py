@@ -209,7 +209,7 @@ def ses_error(code: str, status: int, message: str = "") -> ClientError:
 
 
 @dataclass
-class FakePost:
+class FakeRegistrationMail:
     """A SES that does what the script says, then takes everything."""
 
     script: list[type[Refused] | type[Unclear]] = field(default_factory=list)

@@ -32,7 +32,7 @@ class Backend(DynamoDBBackend):
 
     def create_table(self, *args: Any, **properties: Any) -> Table:
         """The table, as moto makes it."""
-        made = _returning(super().create_table(*args, **properties))
+        made = _restorable(super().create_table(*args, **properties))
         self.tables[made.name] = made
         return made
 
@@ -40,12 +40,12 @@ class Backend(DynamoDBBackend):
         """All or nothing, as moto does it."""
         updates = [one["Update"] for one in transact_items if "Update" in one]
         for table in self.tables.values():
-            if isinstance(table, _Returning):
+            if isinstance(table, _RestorableTable):
                 table.remember([one["Key"] for one in updates if one["TableName"] == table.name])
         super().transact_write_items(transact_items)
 
 
-class _Returning(Table):
+class _RestorableTable(Table):
     """A table that is copied once a transaction: its rows are shared, but for those updated."""
 
     remembered: Table
@@ -57,21 +57,21 @@ class _Returning(Table):
             first, second = (DynamoType(key[one]) for one in self.table_key_attrs)
             if second in rows.get(first, {}):
                 rows[first][second] = deepcopy(rows[first][second])
-        self.remembered = _returning(self)
+        self.remembered = _restorable(self)
         self.remembered.items = rows
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Table:
         return self.remembered
 
 
-def _returning(table: Table) -> _Returning:
-    kind: type[Any] = _Returning  # moto leaves methods of CloudFormation abstract
-    made: _Returning = object.__new__(kind)
+def _restorable(table: Table) -> _RestorableTable:
+    kind: type[Any] = _RestorableTable  # moto leaves methods of CloudFormation abstract
+    made: _RestorableTable = object.__new__(kind)
     made.__dict__.update(table.__dict__)
     return made
 
 
-class Door:
+class MotoEndpoint:
     """Where a client's requests arrive, instead of a network."""
 
     def __init__(self) -> None:
@@ -118,7 +118,7 @@ class _Picker(XFormedAttributePicker):
 _PICKER = _Picker()
 
 
-def client(door: Door) -> Any:
+def client(door: MotoEndpoint) -> Any:
     """A client that asks moto through the door, and could ask nobody else."""
     made = boto3.client(
         "dynamodb",

@@ -16,11 +16,11 @@ from registrar.domain.figures import Figures, contribution
 from registrar.domain.message import MessageKey
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 
 @dataclass
-class Counting:
+class FiguresFixture:
     """A house, and whoever counts there."""
 
     services: Services
@@ -90,6 +90,8 @@ class Counting:
         table.client.put_item(TableName=table.name, Item=held | spoilt)
 
 
-def a_count(table: Table, **changes: object) -> Counting:
+def figures_fixture(table: Table, **changes: object) -> FiguresFixture:
     """A house with two seats and ten places to wait, whose registrations are counted."""
-    return Counting(a_house(table, **({"seats": 2, "waiting_list": 10} | changes)))
+    return FiguresFixture(
+        services_with_event(table, **({"seats": 2, "waiting_list": 10} | changes))
+    )

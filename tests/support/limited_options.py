@@ -9,7 +9,7 @@ from tests.support.services import Services
 ENGLISH = ("interpretation", "english")
 
 
-def limited(**seats: int) -> list[dict[str, Any]]:
+def fields_with_seats(**seats: int) -> list[dict[str, Any]]:
     """The conference's questions, with seats for these languages of interpretation."""
     fields: list[dict[str, Any]] = raw_event()["fields"]
     asked = next(one for one in fields if one["name"] == "interpretation")
@@ -20,7 +20,7 @@ def limited(**seats: int) -> list[dict[str, Any]]:
     return fields
 
 
-def taken(services: Services, field: str, option: str) -> int:
+def seats_taken(services: Services, field: str, option: str) -> int:
     """How many hold the option, by its counter."""
     key = option_key(services.event.event, field, option)
     return int(services.table.client.get_item(TableName="registrar", Key=key)["Item"]["taken"]["N"])

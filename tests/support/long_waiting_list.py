@@ -29,14 +29,14 @@ class CountingClient:
         return call
 
 
-def counted(services: Services) -> tuple[Services, Counter[str]]:
+def with_counted_calls(services: Services) -> tuple[Services, Counter[str]]:
     """The same event's house at a table whose calls are counted from now on."""
     client = CountingClient(services.table.client)
     table = Table(client, services.table.name, services.table.pause, services.table.new_token)
     return replace(services, table=table), client.counted
 
 
-def wait(services: Services, count: int, **given: Any) -> list[Registration]:
+def fill_waiting_list(services: Services, count: int, **given: Any) -> list[Registration]:
     """So many who wait, with these answers, behind those who are there."""
     one = services.register("first-in-line", **given)
     assert one.state == "waiting"

@@ -23,7 +23,7 @@ ADDRESSES = PageLinks("https://registration.example", KEYS)
 
 
 @dataclass(frozen=True)
-class Posted:
+class SentMail:
     """One message as SES gets it."""
 
     raw: bytes
@@ -31,14 +31,14 @@ class Posted:
     reference: str
 
 
-def some_news(event: str, news_id: str) -> Announcement:
+def an_announcement(event: str, news_id: str) -> Announcement:
     """What the team has written."""
     words = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
     return Announcement(id=news_id, event=event, words=words, by="manager@example.org", created=NOW)
 
 
 @dataclass
-class Office:
+class MailFixture:
     """Everything a post needs, at one moment; ``event`` is the newest definition."""
 
     event: EventDefinition = field(default_factory=conference)
@@ -46,12 +46,12 @@ class Office:
     place: int | None = 3
     asked: list[int] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
-    posted: list[Posted] = field(default_factory=list)
+    posted: list[SentMail] = field(default_factory=list)
     told: dict[str, Announcement | None] = field(default_factory=dict)
 
     def find(self, event: str, news_id: str) -> Announcement | None:
         """The news of that id."""
-        return self.told.get(news_id, some_news(event, news_id))
+        return self.told.get(news_id, an_announcement(event, news_id))
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
         """The definition; which version was asked for is noted."""
@@ -69,10 +69,10 @@ class Office:
         tags = [{"Name": MESSAGE_TAG, "Value": reference}]
         refused = refusal({"Destination": {"ToAddresses": [to]}, "EmailTags": tags})
         assert refused is None, refused
-        self.posted.append(Posted(raw, to, reference))
+        self.posted.append(SentMail(raw, to, reference))
         return f"ses-{len(self.posted)}"
 
-    def post(self, kind: MessageKind, registration: Registration, occasion: str = "") -> Posted:
+    def post(self, kind: MessageKind, registration: Registration, occasion: str = "") -> SentMail:
         """What the post makes of a message of that kind."""
         message = a_message(
             key=MessageKey(registration.id, registration.version, kind, occasion),
@@ -81,18 +81,18 @@ class Office:
         assert post.send(message, registration) == f"ses-{len(self.posted)}"
         return self.posted[-1]
 
-    def farewell(self, registration: Registration) -> Posted:
+    def farewell(self, registration: Registration) -> SentMail:
         """What is sent after an erasure."""
         assert ErasureMail(**self._parts()).send(registration) == f"ses-{len(self.posted)}"
         return self.posted[-1]
 
-    def announcement_deps(self, news: Announcement) -> Posted:
+    def announcement_deps(self, news: Announcement) -> SentMail:
         """What whoever writes the news is shown."""
         sent = AnnouncementMail(**self._parts()).send(news, to="manager@example.org", language="bg")
         assert sent == f"ses-{len(self.posted)}"
         return self.posted[-1]
 
-    def notice(self, interest: Interest) -> Posted:
+    def notice(self, interest: Interest) -> SentMail:
         """What is sent when registration opens."""
         assert OpeningMail(**self._parts()).send(interest) == f"ses-{len(self.posted)}"
         return self.posted[-1]

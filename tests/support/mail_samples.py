@@ -47,7 +47,7 @@ def event_at(zone: str, starts: datetime, ends: datetime) -> EventDefinition:
     return event_with(dates=dates)
 
 
-def letter(**changes: Any) -> OutgoingMail:
+def an_outgoing_mail(**changes: Any) -> OutgoingMail:
     """A confirmation in Bulgarian, or what the changes make of it."""
     defaults: dict[str, Any] = {
         "kind": "confirmed",
@@ -70,7 +70,7 @@ def letter(**changes: Any) -> OutgoingMail:
 
 
 # What a message tells of a registration, where there is none
-NOBODY: dict[str, Any] = {"name": "", "personal_link": "", "join_link": None, "uid": ""}
+NO_REGISTRATION: dict[str, Any] = {"name": "", "personal_link": "", "join_link": None, "uid": ""}
 NO_LINKS: dict[str, Any] = {"personal_link": "", "join_link": None}
 
 
@@ -100,9 +100,11 @@ def moved() -> EventDefinition:
     return event_with(dates=dates | later, programme=sessions, version=2)
 
 
-def scenes(language: str) -> dict[str, OutgoingMail]:
+def sample_mails_in(language: str) -> dict[str, OutgoingMail]:
     """Each kind of message in each state that it is written in, by a name of its own."""
-    return {name: letter(language=language, **changes) for name, changes in _scenes().items()}
+    return {
+        name: an_outgoing_mail(language=language, **changes) for name, changes in _scenes().items()
+    }
 
 
 def _scenes() -> dict[str, dict[str, Any]]:
@@ -133,11 +135,11 @@ def _about_seats() -> dict[str, dict[str, Any]]:
 
 def _about_addresses() -> dict[str, dict[str, Any]]:
     return {
-        "confirm_address": NOBODY | {"kind": "confirm_address", "confirm_link": CONFIRM},
+        "confirm_address": NO_REGISTRATION | {"kind": "confirm_address", "confirm_link": CONFIRM},
         "address_changed": {"kind": "address_changed", "sequence": 1},
         "address_changed_waiting": {"kind": "address_changed", "state": "waiting"},
         "address_left": NO_LINKS | {"kind": "address_left"},
-        "registration_opened": NOBODY | {"kind": "registration_opened", "state": ""},
+        "registration_opened": NO_REGISTRATION | {"kind": "registration_opened", "state": ""},
     }
 
 
@@ -178,12 +180,12 @@ def _about_ends() -> dict[str, dict[str, Any]]:
 
 
 @lru_cache
-def letters() -> dict[str, OutgoingMail]:
+def sample_mails() -> dict[str, OutgoingMail]:
     """Every scene in both languages, by its name and language."""
     return {
         f"{name}.{language}": one
         for language in ("bg", "en")
-        for name, one in scenes(language).items()
+        for name, one in sample_mails_in(language).items()
     }
 
 

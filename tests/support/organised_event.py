@@ -12,18 +12,17 @@ from registrar.domain.registration import Registration
 from registrar.web.protocol.page_sizes import USUAL, Portions
 from tests.support.factories import NOW, a_registration
 from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
-from tests.support.services import Services
-from tests.support.services import a_house as an_ordinary_house
+from tests.support.services import Services, services_with_event
 
 TEAM = {"manages": [MANAGER.address], "views": [VIEWER.address]}
 
 
-def a_house(table: Table, **changes: Any) -> Services:
+def services_with_team(table: Table, **changes: Any) -> Services:
     """A house whose event has a manager and a viewer."""
-    return an_ordinary_house(table, **({"team": TEAM} | changes))
+    return services_with_event(table, **({"team": TEAM} | changes))
 
 
-def at(
+def browser_of(
     services: Services, organiser: Organiser = MANAGER, portions: Portions = USUAL
 ) -> OrganiserBrowser:
     """That organiser at a computer, signed in."""
@@ -40,7 +39,7 @@ def path_of(registration: Registration, rest: str = "") -> str:
     return f"/organise/events/{registration.event}/registrations/{registration.id}{rest}"
 
 
-def filled(services: Services, size: int) -> list[Registration]:
+def register_many(services: Services, size: int) -> list[Registration]:
     """So many registered, a minute after each other; their names have numbers."""
     people = []
     for number in range(size):
@@ -49,14 +48,14 @@ def filled(services: Services, size: int) -> list[Registration]:
     return people
 
 
-def called(services: Services, name: str, **changes: Any) -> Registration:
+def registered_as(services: Services, name: str, **changes: Any) -> Registration:
     """Ivan's registration under that name, which no form has checked."""
     ivan = services.register("ivan")
     answers = {**ivan.answers, "full_name": name}
-    return put(services, replace(ivan, name=name, answers=answers, **changes))
+    return write_directly(services, replace(ivan, name=name, answers=answers, **changes))
 
 
-def suspect(services: Services, name: str = "robot", **changes: Any) -> Registration:
+def quarantined(services: Services, name: str = "robot", **changes: Any) -> Registration:
     """One in quarantine."""
     ordinary: dict[str, Any] = {
         "answers": {"full_name": name.capitalize(), "email": f"{name}@example.org"}
@@ -70,12 +69,12 @@ def suspect(services: Services, name: str = "robot", **changes: Any) -> Registra
         suspicions=("honeypot", "too_quick"),
         **(ordinary | changes),
     )
-    return put(services, held_back)
+    return write_directly(services, held_back)
 
 
 def bounced(services: Services, registration: Registration) -> Registration:
     """The same, after its mail came back."""
-    return put(services, replace(services.again(registration), delivery="bounced"))
+    return write_directly(services, replace(services.again(registration), delivery="bounced"))
 
 
 def cancelled(services: Services, registration: Registration) -> Registration:
@@ -84,7 +83,7 @@ def cancelled(services: Services, registration: Registration) -> Registration:
     return services.again(registration)
 
 
-def put(services: Services, registration: Registration) -> Registration:
+def write_directly(services: Services, registration: Registration) -> Registration:
     """Write it as it is, past all rules."""
     services.table.client.put_item(TableName=services.table.name, Item=to_item(registration))
     return registration

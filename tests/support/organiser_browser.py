@@ -35,7 +35,7 @@ VIEWER = Organiser("viewer@wcif.example")
 
 
 @dataclass
-class FakeIdentity:
+class FakeTokenReader:
     """Tokens that stand for an organiser until they are taken out of ``known``."""
 
     known: dict[str, Organiser] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class FakeIdentity:
 
 
 @dataclass
-class FakeDoor:
+class FakeSignIn:
     """A door that answers what a test has put into ``answers``, by the name of the call, once."""
 
     answers: dict[str, Any] = field(default_factory=dict)
@@ -111,7 +111,7 @@ class FakeDoor:
 
 
 @dataclass
-class FakeNews:
+class FakeAnnouncementStore:
     """The news that were sent, with what was noted of each."""
 
     sent: list[tuple[Announcement, AuditLine]] = field(default_factory=list)
@@ -133,7 +133,7 @@ class FakeNews:
 
 
 @dataclass
-class FakePress:
+class FakeTestMailer:
     """What was sent to one address: news, address, language; ``refusal`` is raised instead."""
 
     sent: list[tuple[Announcement, str, str]] = field(default_factory=list)
@@ -152,7 +152,7 @@ class FakePress:
 
 
 @dataclass
-class FakeSheet:
+class FakeAttendanceStore:
     """Whose minutes were set, and which runs were begun; the rows themselves stay as they are."""
 
     minutes: dict[str, int | None] = field(default_factory=dict)
@@ -175,14 +175,14 @@ class OrganiserBrowser:
     organiser_deps: OrganiserDependencies
     organiser: Organiser | None = None
     public_url: str = PUBLIC_URL
-    door: FakeDoor = field(default_factory=FakeDoor)
-    identity: FakeIdentity = field(default_factory=FakeIdentity)
+    door: FakeSignIn = field(default_factory=FakeSignIn)
+    identity: FakeTokenReader = field(default_factory=FakeTokenReader)
     rates: FakeRates = field(default_factory=FakeRates)
     cookies: dict[str, str] = field(default_factory=dict)
     programs: list[tuple[Mapping[str, Any], Organiser | None]] = field(default_factory=list)
-    news: FakeNews = field(default_factory=FakeNews)
-    letters: FakePress = field(default_factory=FakePress)
-    store: AttendanceStore = field(default_factory=FakeSheet)
+    news: FakeAnnouncementStore = field(default_factory=FakeAnnouncementStore)
+    letters: FakeTestMailer = field(default_factory=FakeTestMailer)
+    store: AttendanceStore = field(default_factory=FakeAttendanceStore)
     portions: Portions = USUAL
 
     def __post_init__(self) -> None:
@@ -236,7 +236,7 @@ class OrganiserBrowser:
         **headers: str,
     ) -> dict[str, Any]:
         """The answer as the gateway gets it; cookies are kept, redirects are not followed."""
-        event = an_organisers_event(address, method, self.cookies)
+        event = an_organiser_payload(address, method, self.cookies)
         event["headers"] |= {name.replace("_", "-"): value for name, value in headers.items()}
         if files is not None:
             event |= an_upload(form or {}, files)
@@ -290,7 +290,7 @@ def an_upload(form: Mapping[str, str], files: Sequence[tuple[str, bytes]]) -> di
     return {"body": b64encode(body).decode(), "isBase64Encoded": True}
 
 
-def an_organisers_event(address: str, method: str, cookies: Mapping[str, str]) -> dict[str, Any]:
+def an_organiser_payload(address: str, method: str, cookies: Mapping[str, str]) -> dict[str, Any]:
     """A request to that address as the HTTP API hands it over (payload format 2.0)."""
     parts = urlsplit(address)
     return {

@@ -178,7 +178,7 @@ class Services:
         return items
 
 
-def a_house(table: Table, **changes: Any) -> Services:
+def services_with_event(table: Table, **changes: Any) -> Services:
     """A house whose event has one seat and two places to wait, unless changed."""
     event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
     published = event.model_copy(update={"version": 1})

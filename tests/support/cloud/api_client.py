@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from infra.local.cloud import LocalCloud
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 class Reply(NamedTuple):
@@ -19,7 +19,7 @@ class Reply(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Program:
+class HttpApiClient:
     """A program with a token, and the event it is about."""
 
     cloud: LocalCloud
@@ -42,7 +42,7 @@ class Program:
             data, headers["content-type"] = json.dumps(body).encode(), "application/json"
         request = urllib.request.Request(f"{self.cloud.url}{path}", data, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=HANGING) as answer:
+            with urllib.request.urlopen(request, timeout=TEST_TIMEOUT) as answer:
                 return reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:

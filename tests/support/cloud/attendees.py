@@ -19,7 +19,7 @@ from registrar.domain.submission import Submission, read_submission
 from registrar.wiring.register import register_dependencies, registration_table
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import answers
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Attendees:
     def register(self, name: str, *, source_ip: str = "192.0.2.1", **changes: Any) -> Registration:
         """That person's registration, by the real action on the cloud's table."""
         app, nonce = self.organiser.app, f"{name:n<20}"
-        again_if_later(
+        retry_try_later(
             lambda: register(
                 self.submission(name, **changes),
                 form=compile_form(self.event),
@@ -87,7 +87,7 @@ class Attendees:
             assert registration_table(app).holder(key) == one.id
 
 
-def again_if_later(act: Callable[[], object]) -> None:
+def retry_try_later(act: Callable[[], object]) -> None:
     """Do it, and again whenever the answer is "try later": a busy machine may say so."""
 
     def done() -> bool:
@@ -100,12 +100,12 @@ def again_if_later(act: Callable[[], object]) -> None:
     until(done)
 
 
-def at_once(*acts: Callable[[], object]) -> list[object]:
+def run_at_once(*acts: Callable[[], object]) -> list[object]:
     """What these came to, begun at the same moment in threads of their own; refusals as such."""
     barrier = Barrier(len(acts))
 
     def run(act: Callable[[], object]) -> object:
-        barrier.wait(timeout=HANGING)
+        barrier.wait(timeout=TEST_TIMEOUT)
         try:
             return act()
         except Refusal as refusal:

@@ -32,7 +32,7 @@ _BATCH = 25
 
 
 @contextmanager
-def quiet_cloud(state: Path) -> Iterator[LocalCloud]:
+def cloud_without_schedule(state: Path) -> Iterator[LocalCloud]:
     """A cloud whose clock may go ahead: nobody else's event comes due, and no schedule sweeps."""
     with LocalCloud(state=state, at=START) as cloud:
         events = cloud.client("events")
@@ -43,7 +43,9 @@ def quiet_cloud(state: Path) -> Iterator[LocalCloud]:
         yield cloud
 
 
-def a_crowd(organiser: Organiser, event: EventDefinition, size: int) -> list[Registration]:
+def many_registrations(
+    organiser: Organiser, event: EventDefinition, size: int
+) -> list[Registration]:
     """So many confirmed, one a second from the opening on, each with an address and a seat."""
     crowd = [
         a_registration(
@@ -80,7 +82,7 @@ def _write(organiser: Organiser, items: list[Item]) -> None:
         assert not left
 
 
-def a_house(organiser: Organiser) -> SweepDependencies:
+def unthrottled_sweep(organiser: Organiser) -> SweepDependencies:
     """The sweep's house in this process, on the cloud's table, which waits for no rate of SES."""
     services = sweep_dependencies(organiser.app)
     return replace(

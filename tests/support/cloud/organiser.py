@@ -15,7 +15,7 @@ from registrar.domain.registration import Registration
 from registrar.wiring.operator import event_publisher
 from registrar.wiring.register import registration_table
 from tests.support.factories import an_event
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 _numbers = itertools.count(1)
 
@@ -64,7 +64,7 @@ class Organiser:
         return outcomes
 
 
-def but_for_figures(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def without_figures(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The items without what the figures' reader of the stream writes, in its own time."""
     return [
         {name: value for name, value in item.items() if name != "counted"}
@@ -75,10 +75,10 @@ def but_for_figures(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def until(condition: Callable[[], object]) -> None:
     """Wait for the condition, however slow the machine; AssertionError when it will never come."""
-    for _ in _ticks(HANGING):
+    for _ in _ticks(TEST_TIMEOUT):
         if condition():
             return
-    raise AssertionError(f"still not so after {HANGING} seconds")
+    raise AssertionError(f"still not so after {TEST_TIMEOUT} seconds")
 
 
 def _ticks(seconds: float) -> Iterator[None]:

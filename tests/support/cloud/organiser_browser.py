@@ -15,14 +15,14 @@ from urllib.parse import urlencode
 from infra.local.cloud import LocalCloud
 from registrar.wiring.operator import user_pool
 from tests.support.cloud.organiser import Organiser
-from tests.support.cloud.visitor import _OPENER, Reply
-from tests.support.timeouts import HANGING
+from tests.support.cloud.visitor import OPENER, Reply
+from tests.support.timeouts import TEST_TIMEOUT
 
 PASSWORD = "a password of their own"
 
 
 @dataclass
-class Browser:
+class CookieBrowser:
     """A browser without scripts that keeps cookies and follows no redirect unasked."""
 
     cloud: LocalCloud
@@ -57,7 +57,7 @@ class Browser:
         given = always | ({"cookie": sent} if sent else {}) | headers
         request = urllib.request.Request(target, data, given)
         try:
-            with _OPENER.open(request, timeout=HANGING) as answer:
+            with OPENER.open(request, timeout=TEST_TIMEOUT) as answer:
                 return self._keep(answer)
         except urllib.error.HTTPError as answer:
             with answer:
@@ -83,10 +83,10 @@ def invited(organiser: Organiser, *, owner: bool = False) -> tuple[str, str]:
     return address, password
 
 
-def signed_in(organiser: Organiser, *, owner: bool = False) -> tuple[Browser, str]:
+def signed_in(organiser: Organiser, *, owner: bool = False) -> tuple[CookieBrowser, str]:
     """A browser of somebody new who has signed in, and the address."""
     address, password = invited(organiser, owner=owner)
-    browser = Browser(organiser.cloud)
+    browser = CookieBrowser(organiser.cloud)
     browser.sign_in(address, password)
     browser.send("/organise/new-password", "/organise/new-password", password=PASSWORD)
     return browser, address

@@ -11,7 +11,7 @@ from typing import IO, Any, NamedTuple
 from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 class Reply(NamedTuple):
@@ -29,7 +29,7 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         """Stay where we are."""
 
 
-_OPENER = urllib.request.build_opener(_Stay)
+OPENER = urllib.request.build_opener(_Stay)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Visitor:
             target, data, {"accept": "text/html", "accept-language": "bg"}, method=method
         )
         try:
-            with _OPENER.open(request, timeout=HANGING) as answer:
+            with OPENER.open(request, timeout=TEST_TIMEOUT) as answer:
                 return _reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:

@@ -10,7 +10,7 @@ from registrar.aws.table import Table
 from registrar.domain.announcement import AnnouncementText
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration_filter import RegistrationFilter
-from tests.support.organised_event import a_house, at, path
+from tests.support.organised_event import browser_of, path, services_with_team
 from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
@@ -29,7 +29,7 @@ WORDS = AnnouncementText(
 @pytest.fixture
 def services(table: Table) -> Services:
     """Two with a seat, one who waits."""
-    services = a_house(table, seats=2, waiting_list=10)
+    services = services_with_team(table, seats=2, waiting_list=10)
     services.register("ivan", profession="teacher")
     services.register("maria", profession="psychologist")
     services.register("petar", profession="teacher")
@@ -39,7 +39,7 @@ def services(table: Table) -> Services:
 @pytest.fixture
 def browser(services: Services) -> OrganiserBrowser:
     """The manager at a computer."""
-    return at(services)
+    return browser_of(services)
 
 
 def step(browser: OrganiserBrowser, services: Services, name: str, **fields: str) -> dict[str, Any]:
@@ -233,9 +233,9 @@ def test_a_form_with_an_id_of_its_own_making_gets_another(
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
 def test_the_list_says_how_far_each_is(services: Services, who: Organiser) -> None:
     """Whoever may look sees what was sent, by whom, to whom and how far it is."""
-    manager = at(services)
+    manager = browser_of(services)
     step(manager, services, "send", **{"choice-profession": "teacher"})
-    browser = replace(at(services, who), news=manager.news)
+    browser = replace(browser_of(services, who), news=manager.news)
 
     page = browser.look(path(services, "/messages"))
 
@@ -249,7 +249,7 @@ def test_the_list_says_how_far_each_is(services: Services, who: Organiser) -> No
 
 def test_a_search_is_told_without_its_words(services: Services) -> None:
     """Sent twice it is one message, with another search it is asked about; nobody is named."""
-    browser = at(services)
+    browser = browser_of(services)
     answers = [step(browser, services, "send", search=name) for name in ("ivan", "ivan", "maria")]
 
     page = browser.look(path(services, "/messages"))
@@ -270,7 +270,7 @@ def test_before_the_first_message_the_list_says_what_it_is_for(
 
 def test_viewers_write_nothing(services: Services) -> None:
     """Neither the form nor a step is theirs."""
-    browser = at(services, VIEWER)
+    browser = browser_of(services, VIEWER)
     hidden = browser.hidden(path(services))
 
     looked = browser.ask(path(services, "/message"))

@@ -8,7 +8,7 @@ from registrar.aws.table import Table
 from registrar.domain.refusals import TryLater
 from registrar.domain.sign_in import NotSignedIn, Tokens
 from tests.support.organiser_browser import MANAGER, PUBLIC_URL, OrganiserBrowser
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 ACCOUNT = "/organise/account"
 OFFER = "/organise/account/authenticator"
@@ -18,7 +18,7 @@ SESSION = {"__Host-access": "access-1", "__Host-refresh": "refresh-1"}
 @pytest.fixture
 def browser(table: Table) -> OrganiserBrowser:
     """A manager, signed in."""
-    return OrganiserBrowser(a_house(table).organiser_deps, MANAGER)
+    return OrganiserBrowser(services_with_event(table).organiser_deps, MANAGER)
 
 
 def the_form(browser: OrganiserBrowser) -> dict[str, str]:

@@ -8,7 +8,7 @@ from registrar.aws.table import Table
 from registrar.domain.sign_in import Step, StepEnded, Tokens, WrongCode, WrongPassword
 from tests.support.organiser_browser import PUBLIC_URL, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 OFFER = "/organise/account/authenticator"
 FORGET = "/organise/account/authenticator/forget"
@@ -17,7 +17,7 @@ FORGET = "/organise/account/authenticator/forget"
 @pytest.fixture
 def browser(table: Table) -> OrganiserBrowser:
     """A viewer, signed in."""
-    return OrganiserBrowser(a_house(table).organiser_deps, VIEWER)
+    return OrganiserBrowser(services_with_event(table).organiser_deps, VIEWER)
 
 
 def test_account_names_who_is_signed_in(browser: OrganiserBrowser) -> None:

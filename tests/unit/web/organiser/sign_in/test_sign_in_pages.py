@@ -21,7 +21,7 @@ from tests.support.factories import KEYS, NOW
 from tests.support.fakes import FakeRates
 from tests.support.organiser_browser import ATTEMPTS, PUBLIC_URL, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 SIGN_IN = "/organise/sign-in"
 GIVEN = {"address": " Ana@WCIF.example ", "password": " a password "}
@@ -37,7 +37,7 @@ ENDED = f"{PUBLIC_URL}/organise/sign-in?done=ended"
 @pytest.fixture
 def browser(table: Table) -> OrganiserBrowser:
     """Somebody who is not signed in."""
-    return OrganiserBrowser(a_house(table).organiser_deps)
+    return OrganiserBrowser(services_with_event(table).organiser_deps)
 
 
 def begun(browser: OrganiserBrowser, step: Step) -> OrganiserBrowser:

@@ -24,7 +24,7 @@ KEYED = {
 
 
 # What may be looked at below a personal link, and what may be posted to
-LOOKS = (
+VIEW_PATHS = (
     "",
     "/correct",
     "/cancel",
@@ -36,11 +36,11 @@ LOOKS = (
     "/data.json",
     "/event.ics",
 )
-STEPS = ("/correct", "/cancel", "/undo", "/withdraw", "/resend", "/erase")
+ACTION_PATHS = ("/correct", "/cancel", "/undo", "/withdraw", "/resend", "/erase")
 
 
 @dataclass
-class Attendee:
+class AttendeeBrowser:
     """Whoever holds a link to the house; ``bidden`` are the farewells that were asked for."""
 
     services: Services
@@ -57,7 +57,7 @@ class Attendee:
         **headers: str,
     ) -> dict[str, Any]:
         """The answer to one request, as the gateway hands it over; redirects are not followed."""
-        event = a_gateway_event(address, method)
+        event = a_gateway_payload(address, method)
         event["headers"] |= {name.replace("_", "-"): value for name, value in headers.items()}
         if form is not None:
             event["body"] = form if isinstance(form, str) else urlencode(form)
@@ -97,7 +97,7 @@ def _certificate(registration: Registration, event: EventDefinition, language: s
     return f"%PDF of {registration.name} in {language}".encode()
 
 
-def a_gateway_event(address: str, method: str) -> dict[str, Any]:
+def a_gateway_payload(address: str, method: str) -> dict[str, Any]:
     """A request to that address as the HTTP API hands it over (payload format 2.0)."""
     parts = urlsplit(address)
     kind, key, *rest = parts.path.strip("/").split("/")
