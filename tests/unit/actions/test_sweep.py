@@ -33,8 +33,7 @@ from registrar.domain.interest import Interest, interest_key
 from tests.support.factories import KEYS, an_event, raw_event
 from tests.support.fakes import FakeRegistrationMail
 from tests.support.long_waiting_list import with_counted_calls
-from tests.support.services import Services
-from tests.support.services import assert_counted, services_with_event
+from tests.support.services import Services, assert_counted, services_with_event
 from tests.unit.actions.test_promote_cost import full_option
 from tests.unit.actions.test_retain import archive as an_archive
 
@@ -54,7 +53,9 @@ class FakeNotices:
         return "ses"
 
 
-def look_after(home: Services, post: FakeRegistrationMail, notices: FakeNotices) -> SweepDependencies:
+def look_after(
+    home: Services, post: FakeRegistrationMail, notices: FakeNotices
+) -> SweepDependencies:
     """The house that the sweep looks after."""
 
     def clock() -> datetime:
