@@ -14,7 +14,7 @@ from registrar.actions.deliver import deliver
 from registrar.actions.promote import promote
 from registrar.aws.keys import read_message_key, read_seats_event
 from registrar.observability import count, log_failure, log_pause
-from registrar.wiring.app import for_invocation, from_environment, initialise
+from registrar.wiring.app import current_app, for_invocation, initialise
 from registrar.wiring.attend import promote_dependencies
 from registrar.wiring.deliver import deliver_dependencies
 
@@ -51,7 +51,7 @@ def _take(record: DynamoDBRecord, lambda_context: Any, promoted_events: set[str]
                 _promote(event)
                 promoted_events.add(event)
         else:
-            deps = deliver_dependencies(from_environment())
+            deps = deliver_dependencies(current_app())
             outcome = deliver(read_message_key(keys), deps=deps)
             count({f"Message_{outcome}": 1})
             if outcome == "paused":
@@ -62,7 +62,7 @@ def _take(record: DynamoDBRecord, lambda_context: Any, promoted_events: set[str]
 
 
 def _promote(event: str) -> None:
-    deps = promote_dependencies(from_environment())
+    deps = promote_dependencies(current_app())
     enough = deps.within(_SECONDS_TO_PROMOTE)
     promoted = promote(event, deps=deps, enough=enough)
     count({"Promoted": promoted} if promoted else {})

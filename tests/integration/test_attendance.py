@@ -156,7 +156,7 @@ def test_a_row_that_cannot_be_read_is_shown_and_the_rest_is_read(conference: Con
 
     assert data["odd"] == [{"file": "odd.csv", "line": line, "names": ["Рада"], "why": "no_time"}]
     assert {one["name"] for one in data["found"]} == {"Ivan", "Maria"}
-    assert "the time of joining or of leaving is missing" in shown.stdout
+    assert "The time of joining or of leaving is missing" in shown.stdout
 
 
 def test_a_file_that_is_no_report_is_refused_with_its_line(conference: Conference) -> None:
@@ -168,4 +168,4 @@ def test_a_file_that_is_no_report_is_refused_with_its_line(conference: Conferenc
         "attendance", "import", conference.event.event, str(file), endpoint=conference.cloud.url
     )
 
-    assert (done.returncode, "wrong.csv: line 2: the times" in done.stderr) == (1, True)
+    assert (done.returncode, "wrong.csv: Line 2: The times" in done.stderr) == (1, True)

@@ -46,7 +46,9 @@ def reminded(organiser: Organiser, size: int) -> tuple[Broadcast, list[Registrat
 
 def pages_done(organiser: Organiser, run: Broadcast) -> int:
     """How many steps the run has taken."""
-    [progress] = [one for one in broadcast_table(organiser.app).due(run.due) if one.run == run]
+    [progress] = [
+        one for one in broadcast_table(organiser.app).due(run.due) if one.broadcast == run
+    ]
     return progress.step
 
 

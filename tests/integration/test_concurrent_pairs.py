@@ -12,7 +12,8 @@ import pytest
 from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
 from registrar.actions.attend.ports import AttendeeDependencies
-from registrar.actions.change import Change, Changes, NotChanged
+from registrar.actions.change import Change, NotChanged
+from registrar.actions.erase import ErasureWriter
 from registrar.actions.promote import promote
 from registrar.aws.keys import message_partition, read_message_key
 from registrar.domain.form import compile_form
@@ -29,14 +30,14 @@ from registrar.wiring.attend import attendee_dependencies, change_table, promote
 from tests.support.cloud.attendees import Attendees, run_at_once
 from tests.support.cloud.organiser import Organiser, until
 
-Act = Callable[[Attendees, Registration, Changes], None]
+Act = Callable[[Attendees, Registration, ErasureWriter], None]
 
 
 @dataclass
 class ConcurrentChanges:
     """The table's changes, each first write held until the other has read too, or a moment."""
 
-    changes: Changes
+    changes: ErasureWriter
     barrier: Barrier
     begun: set[int] = field(default_factory=set)
 
@@ -61,24 +62,24 @@ class ConcurrentChanges:
                 self.barrier.wait(timeout=0.3)
 
 
-def dependencies_with(people: Attendees, changes: Changes) -> AttendeeDependencies:
+def dependencies_with(people: Attendees, changes: ErasureWriter) -> AttendeeDependencies:
     """The attendees' desk, with these changes."""
     register_deps = attendee_dependencies(people.organiser.app)
     erase_deps = replace(register_deps.erase_deps, changes=changes)
     return replace(register_deps, changes=changes, erase_deps=erase_deps)
 
 
-def _cancel(people: Attendees, one: Registration, changes: Changes) -> None:
+def _cancel(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     undone = people.again(one).undone
     cancel(people.link(one), undone=undone, deps=dependencies_with(people, changes))
 
 
-def _undo(people: Attendees, one: Registration, changes: Changes) -> None:
+def _undo(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     undone = people.again(one).undone
     undo(people.link(one), undone=undone, deps=dependencies_with(people, changes))
 
 
-def _correct(people: Attendees, one: Registration, changes: Changes) -> None:
+def _correct(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     correct(
         people.link(one),
         people.submission("ivan", town="Русе"),
@@ -88,25 +89,25 @@ def _correct(people: Attendees, one: Registration, changes: Changes) -> None:
     )
 
 
-def _withdraw(people: Attendees, one: Registration, changes: Changes) -> None:
+def _withdraw(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     deps = dependencies_with(people, changes)
     withdraw(people.link(one), consent="recording", revision=0, deps=deps)
 
 
-def _erase(people: Attendees, one: Registration, changes: Changes) -> None:
+def _erase(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     erase(people.link(one), deps=dependencies_with(people, changes))
 
 
-def _resend(people: Attendees, one: Registration, changes: Changes) -> None:
+def _resend(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     resend(people.link(one), deps=dependencies_with(people, changes))
 
 
-def _promote(people: Attendees, _: Registration, changes: Changes) -> None:
+def _promote(people: Attendees, _: Registration, changes: ErasureWriter) -> None:
     deps = replace(promote_dependencies(people.organiser.app), changes=changes)
     promote(people.event.event, deps=deps)
 
 
-def _register(people: Attendees, _: Registration, __: Changes) -> None:
+def _register(people: Attendees, _: Registration, __: ErasureWriter) -> None:
     people.register("newcomer")
 
 

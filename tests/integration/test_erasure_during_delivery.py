@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.actions.deliver import Outcome, Post, Refused, deliver
+from registrar.actions.deliver import MessageSender, Outcome, Refused, deliver
 from registrar.actions.erase import erase_registration
 from registrar.aws.keys import message_partition
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
@@ -26,7 +26,7 @@ _LATER = timedelta(hours=1)
 class InterruptedMail:
     """The real post, and what happens just before or after it has the mail."""
 
-    post: Post
+    post: MessageSender
     before: Callable[[], object] = lambda: None
     after: Callable[[], object] = lambda: None
 

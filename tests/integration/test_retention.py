@@ -9,7 +9,7 @@ import pytest
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
-from registrar.aws.keys import audit_partition, remembered_key
+from registrar.aws.keys import audit_partition, erased_counts_key
 from registrar.aws.table import Item
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
@@ -62,7 +62,7 @@ def held(organiser: Organiser, *values: str) -> list[str]:
 
 def counts(organiser: Organiser, event: EventDefinition) -> dict[str, int]:
     """The anonymous numbers that remain."""
-    item = organiser.app.table.get(remembered_key(event.event)) or {}
+    item = organiser.app.table.get(erased_counts_key(event.event)) or {}
     return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
 

@@ -41,7 +41,7 @@ class FakeBroadcastTable:
         self.calls["page"] += 1
         self.meet()
         behind = bisect_right(self._places, progress.cursor)
-        before = bisect_right(self._places, cursor_at(progress.run.registered_before))
+        before = bisect_right(self._places, cursor_at(progress.broadcast.registered_before))
         found = (one for one in self._order[behind:before] if one.id not in self.unseen)
         return list(islice(found, size))
 

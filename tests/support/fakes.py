@@ -11,7 +11,7 @@ from infra.local.ses_rules import refusal
 from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.register import NewRegistration, WriteConflict
 from registrar.domain.broadcast import Broadcast
-from registrar.domain.broadcast_plan import NO_RUNS, Plan
+from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
 from registrar.domain.message import Message, MessageKey
@@ -264,7 +264,7 @@ class FakePublications:
         """Whether anybody is held."""
         return self.held
 
-    def runs(self, event: str) -> list[Broadcast]:
+    def broadcasts(self, event: str) -> list[Broadcast]:
         """The runs as they are."""
         return self.planned.get(event, [])
 
@@ -273,15 +273,15 @@ class FakePublications:
         definition: EventDefinition,
         *,
         replacing: int,
-        plan: Plan = NO_RUNS,
+        plan: Plan = NO_BROADCASTS,
         to_count: tuple[Option, ...] = (),
     ) -> None:
         """Put it in place of that version."""
         latest = self.published.get(definition.event)
         assert (latest.version if latest else 0) == replacing
         self.published[definition.event] = definition
-        stay = [run for run in self.runs(definition.event) if run not in plan.dropped]
-        ended = [replace(run, settled=True) for run in plan.stopped]
+        stay = [run for run in self.broadcasts(definition.event) if run not in plan.dropped]
+        ended = [replace(run, finished=True) for run in plan.stopped]
         dates = {run.name: run for run in (*plan.dated, *ended, *plan.resumed)}
         self.planned[definition.event] = [
             *(dates.get(run.name, run) for run in stay),

@@ -31,10 +31,12 @@ class SentMail:
     reference: str
 
 
-def an_announcement(event: str, news_id: str) -> Announcement:
+def an_announcement(event: str, announcement_id: str) -> Announcement:
     """What the team has written."""
     words = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
-    return Announcement(id=news_id, event=event, words=words, by="manager@example.org", created=NOW)
+    return Announcement(
+        id=announcement_id, event=event, words=words, by="manager@example.org", created=NOW
+    )
 
 
 @dataclass
@@ -49,9 +51,9 @@ class MailFixture:
     posted: list[SentMail] = field(default_factory=list)
     told: dict[str, Announcement | None] = field(default_factory=dict)
 
-    def find(self, event: str, news_id: str) -> Announcement | None:
+    def find(self, event: str, announcement_id: str) -> Announcement | None:
         """The news of that id."""
-        return self.told.get(news_id, an_announcement(event, news_id))
+        return self.told.get(announcement_id, an_announcement(event, announcement_id))
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
         """The definition; which version was asked for is noted."""
@@ -59,7 +61,7 @@ class MailFixture:
         self.asked.append(at_least)
         return self.event
 
-    def place_of(self, registration: Registration) -> int | None:
+    def waiting_position(self, registration: Registration) -> int | None:
         """The place; who was counted is noted."""
         self.counted.append(registration.id)
         return self.place

@@ -123,7 +123,7 @@ class FakeAnnouncementStore:
         self.sent.append((news, line))
         return True
 
-    def told(self, event: str) -> list[AnnouncementStatus]:
+    def statuses(self, event: str) -> list[AnnouncementStatus]:
         """The event's news, none of them queued yet."""
         return [
             AnnouncementStatus(news=one, queued=0, until=None, done=False)

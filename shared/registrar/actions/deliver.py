@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import ClassVar, Literal, Protocol
 
 from registrar.actions.circuit_breaker import CircuitBreaker
+from registrar.actions.ports import RegistrationReader, SeatReader
 from registrar.domain.delivery import Fault
 from registrar.domain.message import (
     LEASE,
@@ -24,7 +25,6 @@ from registrar.domain.message import (
     pause_after,
 )
 from registrar.domain.registration import Registration
-from registrar.domain.seats import Seats
 
 Outcome = Literal[
     "sent", "refused", "unclear", "unsendable", "given_up", "paused", "superseded", "not_due"
@@ -53,20 +53,6 @@ class Unclear(Exception):
     """Uncertainty whether SES took the email: time-out, reset or fault after the request."""
 
 
-class Registrations(Protocol):
-    """Interface to the registrations for ``deliver``."""
-
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
-
-
-class Events(Protocol):
-    """Interface to the events for ``deliver``."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now, and whether the event is cancelled."""
-
-
 class Outbox(Protocol):
     """Interface to the messages for ``deliver``; a write fails if another attempt came first."""
 
@@ -93,7 +79,7 @@ class Outbox(Protocol):
         """End the message unsent: it is no longer true."""
 
 
-class Post(Protocol):
+class MessageSender(Protocol):
     """Sender that composes a message and gives it to SES in exactly one call."""
 
     def send(self, message: Message, registration: Registration) -> str:
@@ -104,10 +90,10 @@ class Post(Protocol):
 class DeliverDependencies:
     """Dependencies of ``deliver``; ``jitter`` gives a number from 0 to 1."""
 
-    registrations: Registrations
-    events: Events
+    registrations: RegistrationReader
+    events: SeatReader
     outbox: Outbox
-    post: Post
+    post: MessageSender
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
     gate: CircuitBreaker = field(default_factory=CircuitBreaker)

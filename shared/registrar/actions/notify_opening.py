@@ -19,19 +19,12 @@ from registrar.actions.deliver import (
     SendingPaused,
     Unclear,
 )
+from registrar.actions.ports import InterestEraser, InterestList, SeatReader
 from registrar.domain.interest import Interest
 from registrar.domain.message import LEASE, TRIED_FOR, pause_after
-from registrar.domain.seats import Seats
 
 
-class Events(Protocol):
-    """Interface to the events for ``notify``."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the event's dates and seats as they are now."""
-
-
-class Interests(Protocol):
+class OpeningInterests(InterestList, InterestEraser, Protocol):
     """Interface to the interests for ``notify``; a write fails if another attempt came first."""
 
     def openings(self, now: datetime) -> Iterator[str]:
@@ -40,10 +33,7 @@ class Interests(Protocol):
     def begin(self, event: str, *, now: datetime) -> bool:
         """Close the event's list to new interests; False if the opening was moved to later."""
 
-    def of_event(self, event: str) -> Iterator[Interest]:
-        """Yield all interests that are left, as they are now."""
-
-    def settle(self, event: str) -> None:
+    def finish(self, event: str) -> None:
         """Take the opening from the due index, until it is published anew."""
 
     def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
@@ -54,11 +44,8 @@ class Interests(Protocol):
     ) -> bool:
         """Make it pending again at ``due``; record since when the message itself is refused."""
 
-    def forget(self, interest: Interest) -> bool:
-        """Delete the interest; False if another attempt came first."""
 
-
-class Post(Protocol):
+class OpeningSender(Protocol):
     """Sender that composes the message and gives it to SES in exactly one call."""
 
     def send(self, interest: Interest) -> str:
@@ -69,9 +56,9 @@ class Post(Protocol):
 class OpeningDependencies:
     """Dependencies of ``notify`` and ``awaiting``; ``jitter`` gives a number from 0 to 1."""
 
-    events: Events
-    interests: Interests
-    post: Post
+    events: SeatReader
+    interests: OpeningInterests
+    post: OpeningSender
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
     gate: CircuitBreaker = field(default_factory=CircuitBreaker)
@@ -98,7 +85,7 @@ def awaiting(
             if interest.is_due(deps.clock()):
                 yield interest
         if not left:
-            deps.interests.settle(event)
+            deps.interests.finish(event)
 
 
 def notify(interest: Interest, *, deps: OpeningDependencies) -> Outcome:

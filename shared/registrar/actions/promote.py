@@ -38,7 +38,7 @@ def promotions(event: str, *, deps: PromoteDependencies, enough: Enough) -> Iter
     rounds = 0
     while rounds < _ROUNDS:
         seats = deps.events.seats(event)
-        if enough() or not seats.is_worth_a_look(deps.clock()):
+        if enough() or not seats.has_seat_for_list(deps.clock()):
             return
         look = _look(event, seats, deps)
         yield from look.give(enough)

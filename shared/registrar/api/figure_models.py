@@ -58,7 +58,7 @@ def figures_model(figures: Figures) -> FiguresModel:
         languages=_breakdown(figures.languages),
         websites=_breakdown(figures.websites),
         deliveries=_breakdown(figures.deliveries),
-        amiss=figures.amiss,
+        amiss=figures.inconsistent,
     )
 
 

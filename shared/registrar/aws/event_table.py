@@ -10,9 +10,9 @@ from registrar.aws.keys import (
     LISTINGS,
     consent_text_key,
     counters_key,
+    erased_counts_key,
     event_key,
     read_event,
-    remembered_key,
     seats_key,
 )
 from registrar.aws.option_table import read_option_seats
@@ -80,9 +80,9 @@ class EventTable:
         counters = self.option_seats(event).items()
         return frozenset(option for option, seats in counters if seats.full or seats.passed_over)
 
-    def remembered(self, event: str) -> dict[str, int]:
+    def erased_counts(self, event: str) -> dict[str, int]:
         """Return the erased counts; empty for none."""
-        item = self.table.get(remembered_key(event)) or {}
+        item = self.table.get(erased_counts_key(event)) or {}
         return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
     def counted(self, event: str) -> Mapping[str, int]:

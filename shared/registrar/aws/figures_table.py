@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from registrar.aws.figures_item import (
-    as_read,
     attribute,
+    contribution_as_read,
+    generations_as_read,
     move,
     read_counters,
-    stands_as,
     to_entry,
     to_text,
 )
@@ -70,7 +70,7 @@ class FiguresTable:
 
     def begin(self, event: str, counters: Counters, *, generation: int) -> bool:
         """Start a generation, replacing an unfinished one; False if ``counters`` is outdated."""
-        condition, values = as_read(counters)
+        condition, values = generations_as_read(counters)
         return self._set(event, "SET built = :new", condition, values, generation)
 
     def finish(self, event: str, generation: int) -> bool:
@@ -129,7 +129,7 @@ class FiguresTable:
 
     def _note(self, recount: CounterUpdate) -> Action:
         """Return the action that stores the contribution, if the registration is as it was read."""
-        condition, values = stands_as(recount.entry.mark)
+        condition, values = contribution_as_read(recount.entry.stored)
         registration = recount.entry.registration
         return self.table.update(
             registration_key(registration.id),

@@ -55,13 +55,13 @@ DUE_SHARDS = 4
 PROMOTIONS = "PROMOTIONS"
 
 # The partition of the due index for broadcasts that are yet to be queued
-RUNS = "RUNS"
+BROADCASTS = "RUNS"
 
 # The partition of the due index for events whose answers expire
 RETENTIONS = "RETENTIONS"
 
 # The partition of the due index for events whose figures are checked
-ROUNDS = "ROUNDS"
+FIGURES_CHECKS = "ROUNDS"
 
 # The partition of the due index for tombstones that may have messages left
 ERASURES = "ERASURES"
@@ -162,40 +162,42 @@ def consent_text_key(event: str, text_hash: str) -> Key:
     return _key(f"EV#{event}", f"TEXT#{text_hash}")
 
 
-def runs_partition(event: str) -> str:
+def broadcasts_partition(event: str) -> str:
     """Return the partition of an event's broadcasts, the same as its definition's."""
     return f"EV#{event}"
 
 
-def run_key(event: str, kind: MessageKind, occasion: str) -> Key:
+def broadcast_key(event: str, kind: MessageKind, occasion: str) -> Key:
     """Return the key of a broadcast's progress."""
-    return _key(runs_partition(event), "#".join(part for part in ("RUN", kind, occasion) if part))
+    return _key(
+        broadcasts_partition(event), "#".join(part for part in ("RUN", kind, occasion) if part)
+    )
 
 
-def read_run_key(item: Item) -> tuple[str, MessageKind, str]:
+def read_broadcast_key(item: Item) -> tuple[str, MessageKind, str]:
     """Return the event, kind and occasion of a broadcast item."""
     _, kind, *occasion = item["sk"]["S"].split("#")
     return read_event(item), cast("MessageKind", kind), "".join(occasion)
 
 
-def news_key(event: str, news_id: str) -> Key:
+def announcement_key(event: str, announcement_id: str) -> Key:
     """Return the key of an announcement's text, in the partition of its broadcast."""
-    return _key(runs_partition(event), f"NEWS#{news_id}")
+    return _key(broadcasts_partition(event), f"NEWS#{announcement_id}")
 
 
-def read_news_id(item: Item) -> str:
+def read_announcement_id(item: Item) -> str:
     """Return the id of an announcement item."""
     return cast("str", item["sk"]["S"]).removeprefix("NEWS#")
 
 
-def found_partition(event: str) -> str:
+def found_recipients_partition(event: str) -> str:
     """Return the partition of the recipients found by searches of the event's announcements."""
     return f"EV#{event}#FOUND"
 
 
-def found_key(event: str, news_id: str, number: int) -> Key:
+def found_recipients_key(event: str, announcement_id: str, number: int) -> Key:
     """Return the key of one chunk of the recipients' ids that an announcement's search found."""
-    return _key(found_partition(event), f"{news_id}#{number:04d}")
+    return _key(found_recipients_partition(event), f"{announcement_id}#{number:04d}")
 
 
 def retention_key(event: str) -> Key:
@@ -208,12 +210,12 @@ def counters_key(event: str) -> Key:
     return _key(f"EV#{event}#FIGURES", "COUNTS")
 
 
-def round_key(event: str) -> Key:
+def figures_check_key(event: str) -> Key:
     """Return the key of the progress in checking an event's figures."""
     return _key(f"EV#{event}", "ROUND")
 
 
-def remembered_key(event: str) -> Key:
+def erased_counts_key(event: str) -> Key:
     """Return the key of an event's anonymous counts of erased registrations (P4)."""
     return _key(f"EV#{event}", "REMEMBERED")
 
@@ -293,7 +295,7 @@ def rate_key(scope: str, digest: str, bucket: int) -> Key:
     return _key(f"RL#{scope}#{digest}#{bucket}", "R")
 
 
-def ended_key(sign_in: str) -> Key:
+def revoked_session_key(sign_in: str) -> Key:
     """Return the key of a revoked session: a sign-in that ended before its tokens expired."""
     return _key(f"SO#{sign_in}", "S")
 

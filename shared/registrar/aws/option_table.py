@@ -24,7 +24,7 @@ class OptionTable:
         items = {one: self.table.get(option_key(event, *one)) for one in options}
         return {one: to_option_seats(item) for one, item in items.items() if item}
 
-    def settle(self, event: str, option: Option, version: int) -> None:
+    def finish_counting(self, event: str, option: Option, version: int) -> None:
         """Note that all holders are counted, so the option gives seats; not for another version."""
         self._try(
             event, option, "REMOVE counting", "counting = :version", {":version": number(version)}

@@ -106,14 +106,12 @@ class RegistrationTable:
         values = {":event": text(event_registrations(event))}
         yield from map(from_item, self.table.pages("by_event", "event_key = :event", values))
 
-    def behind(
-        self, event: str, cursor: str, *, size: int, newest_first: bool
-    ) -> list[Registration]:
+    def page(self, event: str, cursor: str, *, size: int, newest_first: bool) -> list[Registration]:
         """Return the next registrations after a cursor of domain/cursor.py; empty at the end."""
         page = page_before if newest_first else page_after
         return page(self.table, event, cursor, size=size)
 
-    def place_of(self, registration: Registration) -> int | None:
+    def waiting_position(self, registration: Registration) -> int | None:
         """Return the number on the waiting list, from 1; None if the registration does not wait."""
         if registration.ticket is None or registration.state != "waiting":
             return None

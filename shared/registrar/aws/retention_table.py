@@ -54,10 +54,10 @@ class RetentionTable:
 
     def begin_again(self, definition: EventDefinition) -> None:
         """Start again at the first deadline; past deadlines are due at once."""
-        self.table.write([from_the_first(self.table, definition)])
+        self.table.write([schedule_retention(self.table, definition)])
 
 
-def from_the_first(table: Table, definition: EventDefinition) -> Action:
+def schedule_retention(table: Table, definition: EventDefinition) -> Action:
     """Return the action that starts retention again at the definition's first deadline."""
     return table.update(
         retention_key(definition.event),

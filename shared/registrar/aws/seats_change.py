@@ -23,7 +23,7 @@ from registrar.aws.seat_conditions import (
 )
 from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.domain.option_holders import Option
-from registrar.domain.passed_over import Standing, option_of, standing_of
+from registrar.domain.passed_over import SeatState, option_of, seat_state_of
 from registrar.domain.registration import Registration
 
 Action = dict[str, Any]
@@ -33,7 +33,7 @@ _RUNNING = "#state = :active AND starts > :now"
 _PROMOTE = f"{_RUNNING} AND taken < #capacity"
 
 # Standing before and after: the additions to the counters, and the condition
-_SEATS: dict[tuple[Standing, Standing], tuple[str, str]] = {
+_SEATS: dict[tuple[SeatState, SeatState], tuple[str, str]] = {
     ("confirmed", ""): ("taken :less", "taken > :zero"),
     ("waiting", ""): ("waiting :less", "waiting > :zero"),
     ("passed over", ""): ("passed_over :less", "passed_over > :zero"),
@@ -77,7 +77,7 @@ class SeatsChange:
         return item is not None and to_option_seats(item).passed_over > 0
 
     def _seats(self, *, recalls: bool) -> Iterator[Part]:
-        way = standing_of(self.change.before), standing_of(self.change.after)
+        way = seat_state_of(self.change.before), seat_state_of(self.change.after)
         added, condition = _SEATS[way] if way[0] != way[1] else ("", "")
         if recalls:
             added += f"{', ' if added else ''}turn :one"
@@ -128,7 +128,7 @@ class SeatsChange:
     def _left_queue(self) -> Iterable[Option]:
         """Return the option that the registration is no longer passed over for, if any."""
         if self.change.before.passed_over == self.change.after.passed_over and (
-            standing_of(self.change.after) == "passed over"
+            seat_state_of(self.change.after) == "passed over"
         ):
             return ()
         waited_for = option_of(self.change.before.passed_over)

@@ -34,7 +34,7 @@ def what_is_new(parts: tuple[ChangedPart, ...]) -> str:
 
 
 def _told(audience: Audience) -> str:
-    run, people = audience.run, audience.people
+    run, people = audience.broadcast, audience.people
     told = " and ".join(f"{number} {state}" for state, number in people.items())
     line = f"{_subject(run)} {_people(sum(people.values()))} will be emailed: {told}."
     if not audience.unreachable:

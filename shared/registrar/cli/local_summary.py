@@ -14,6 +14,7 @@ from registrar.cli.event_file import read_event_file, with_join_address
 from registrar.cli.terminal import say
 from registrar.domain.event import EventDefinition
 from registrar.settings import Settings
+from registrar.system import Machine
 from registrar.wiring.app import App
 from registrar.wiring.operator import event_publisher, user_pool
 
@@ -24,7 +25,7 @@ JOIN_ADDRESS = "https://zoom.example/j/90000000000"
 def wire(cloud: LocalCloud) -> App:
     """The collaborators of the local cloud's stack, by its clock."""
     settings = Settings.of_stack(cloud.outputs)
-    return App(settings, lambda service, _: cloud.client(service), cloud.now)
+    return App(settings, Machine(lambda service, _: cloud.client(service)), cloud.now)
 
 
 def publish_events(cloud: LocalCloud) -> list[EventDefinition]:

@@ -17,6 +17,7 @@ from registrar.cli import (
     reconciling,
     registrations,
     reporting,
+    simulating,
 )
 from registrar.cli import erasing as forgetting
 from registrar.cli import managing as steering
@@ -56,6 +57,7 @@ for verb in (
     forgetting.forget,
 ):
     app.command()(verb)
+app.command(context_settings=simulating.PASSED_ON)(simulating.simulate)
 
 
 def _version(wanted: bool) -> None:

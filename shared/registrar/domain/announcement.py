@@ -49,7 +49,7 @@ class Announcement:
     searched: bool = False
     search_code: str = ""
 
-    def run(self) -> Broadcast:
+    def broadcast(self) -> Broadcast:
         """Return the broadcast that sends it to everybody, due at once and for three days."""
         until = self.created + _KEEP
         return Broadcast(

@@ -37,7 +37,7 @@ _THANKS_KEEP = timedelta(days=30)
 class Broadcast:
     """Message to everybody, sent from ``due`` until before ``until``.
 
-    A ``settled`` broadcast has no work left.
+    A ``finished`` broadcast has no work left.
     """
 
     event: str
@@ -45,7 +45,7 @@ class Broadcast:
     occasion: str
     due: datetime
     until: datetime
-    settled: bool = field(default=False, compare=False)
+    finished: bool = field(default=False, compare=False)
 
     @property
     def name(self) -> tuple[MessageKind, str]:
@@ -80,14 +80,14 @@ class BroadcastProgress(Checkpoint):
     ``next_due`` is the moment at which the next message is due.
     """
 
-    run: Broadcast
+    broadcast: Broadcast
     queued: int = 0
     next_due: datetime | None = None
     second_pass: bool = False
 
     def begin_second_pass(self) -> "BroadcastProgress":
         """Return the start of the second pass, over registrations the first may have missed."""
-        return self.advanced(cursor=cursor_at(self.run.missed_since), second_pass=True)
+        return self.advanced(cursor=cursor_at(self.broadcast.missed_since), second_pass=True)
 
 
 def planned(definition: EventDefinition) -> tuple[Broadcast, ...]:
@@ -180,14 +180,14 @@ def caused(
     parts = () if after.cancelled else changed(before, after)
     if not (after.cancelled or parts):
         return ()
-    run = Broadcast(
+    broadcast = Broadcast(
         event=after.event,
         kind="event_cancelled" if after.cancelled else "event_changed",
         occasion="-".join((str(after.version), *parts)),
         due=now,
         until=after.ends,
     )
-    return (run,) if run.is_worth_planning(now) else ()
+    return (broadcast,) if broadcast.is_worth_planning(now) else ()
 
 
 def spacing(rate: float) -> timedelta:

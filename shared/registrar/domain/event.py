@@ -223,5 +223,5 @@ class EventDefinition(DefinitionPart):
         return tuple(sorted(self.programme, key=lambda one: at(one.starts).astimezone(UTC)))
 
     def field(self, name: str) -> FormField:
-        """Return the field of that name. Raises StopIteration if there is none."""
-        return next(field for field in self.fields if field.name == name)
+        """Return the field of that name. Raises KeyError if there is none."""
+        return {field.name: field for field in self.fields}[name]

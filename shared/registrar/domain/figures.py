@@ -72,7 +72,7 @@ def _told(registration: Registration, definition: EventDefinition) -> Iterable[t
     if registration.minutes is not None:
         yield "attendance", "measured"
     if is_earned(registration, definition):
-        yield "certificate", "told" if registration.certificate_told else "due"
+        yield "certificate", "told" if registration.certificate_notified else "due"
 
 
 def _chosen(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:
@@ -121,9 +121,10 @@ class Figures:
 
     ``days`` has a line for each day from the first registration to the last, ``choices`` a
     breakdown per choice field with a line for each option, in the form's order; other breakdowns
-    have the values that occur. ``measured`` have minutes from an attendance report, ``untold`` an
-    earned certificate without an email about it. ``remembered`` are the erased counts. ``amiss``:
-    a counter is negative, so the counters need to be reconciled.
+    have the values that occur. ``measured`` counts registrations with minutes from an attendance
+    report, ``certificates_due`` those with an earned certificate without an email about it.
+    ``erased_counts`` are the anonymous counts of the erased. ``inconsistent``: a counter is
+    negative, so the counters need to be reconciled.
     """
 
     event: str
@@ -136,9 +137,9 @@ class Figures:
     deliveries: Breakdown
     joined: int
     measured: int
-    untold: int
-    remembered: Mapping[str, int]
-    amiss: bool
+    certificates_due: int
+    erased_counts: Mapping[str, int]
+    inconsistent: bool
 
     @property
     def quarantined(self) -> int:
@@ -159,7 +160,7 @@ class Figures:
     @property
     def erased(self) -> int:
         """Number of erased registrations."""
-        return sum(n for name, n in self.remembered.items() if name.startswith("state="))
+        return sum(n for name, n in self.erased_counts.items() if name.startswith("state="))
 
 
 def figures_of(
@@ -167,7 +168,7 @@ def figures_of(
     counters: Mapping[str, int],
     *,
     seats: Seats,
-    remembered: Mapping[str, int],
+    erased_counts: Mapping[str, int],
 ) -> Figures:
     """Return the figures from an event's counters; negative counters are shown as 0."""
     counts = {read_count(name): max(0, number) for name, number in counters.items()}
@@ -182,9 +183,9 @@ def figures_of(
         deliveries=_breakdown("delivery", counts, ("", *get_args(Delivery))),
         joined=_of("attendance", "joined", counts),
         measured=_of("attendance", "measured", counts),
-        untold=_of("certificate", "due", counts),
-        remembered=remembered,
-        amiss=any(number < 0 for number in counters.values()),
+        certificates_due=_of("certificate", "due", counts),
+        erased_counts=erased_counts,
+        inconsistent=any(number < 0 for number in counters.values()),
     )
 
 

@@ -152,7 +152,7 @@ class Message:
     def speaks_for(self, registration: Registration, now: datetime) -> bool:
         """Tell whether it is true of the registration, in time, and its address may be mailed."""
         return (
-            (self.key.version == EVERY_VERSION or registration.is_told_by(self.key.version))
+            (self.key.version == EVERY_VERSION or registration.is_notified_by(self.key.version))
             and registration.state in TRUE_IN[self.key.kind]
             and not self.is_past(now)
             and _has_address(self.key, registration)

@@ -13,7 +13,7 @@ from registrar.domain.registration import Registration
 
 UNREACHABLE = "unreachable"
 
-Standing = Literal["", "confirmed", "waiting", "passed over"]
+SeatState = Literal["", "confirmed", "waiting", "passed over"]
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +25,7 @@ class WaitingPosition:
     passed_over: str = ""
 
 
-def standing_of(registration: Registration) -> Standing:
+def seat_state_of(registration: Registration) -> SeatState:
     """Return the standing of a registration: seat, waiting, passed over, or empty for none."""
     if registration.state == "waiting":
         return "passed over" if registration.passed_over else "waiting"

@@ -17,7 +17,7 @@ from registrar.domain.registration import Registration
 MOST_BYTES = 60_000
 MOST_NAMES = 100
 
-One = TypeVar("One", PastField, PastOption)
+PastPart = TypeVar("PastPart", PastField, PastOption)
 
 # Types of answers that share a column: a question that changes between them stays the same
 _ALIKE = {"text": "text", "long_text": "text", "phone": "text"}
@@ -97,9 +97,9 @@ def _options(
                 yield PastOption(field=field.name, option=bare)
 
 
-def _newest(found: Iterable[One]) -> tuple[One, ...]:
+def _newest(found: Iterable[PastPart]) -> tuple[PastPart, ...]:
     """Return the newest parts within half of MOST_BYTES, in their order, the newest last."""
-    kept: list[One] = []
+    kept: list[PastPart] = []
     room = MOST_BYTES // 2
     for one in reversed(list(found)):
         room -= len(one.model_dump_json().encode())

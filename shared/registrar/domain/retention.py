@@ -7,7 +7,7 @@ from datetime import datetime
 from registrar.domain.checkpoint import Checkpoint
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import days_pass, kept_until, still_kept
+from registrar.domain.retention_rules import days_pass, kept_until, unexpired
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +35,9 @@ def deadline_after(definition: EventDefinition, deadline: datetime) -> datetime 
     return next((one for one in deadlines(definition) if one > deadline), None)
 
 
-def only_kept(
+def all_unexpired(
     registrations: Iterable[Registration], definition: EventDefinition, now: datetime
 ) -> Iterator[Registration]:
     """Yield the registrations without expired answers; none after the last deadline."""
     if now < kept_until(definition):
-        yield from (still_kept(one, definition, now) for one in registrations)
+        yield from (unexpired(one, definition, now) for one in registrations)

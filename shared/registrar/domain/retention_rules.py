@@ -31,7 +31,7 @@ def _of(field: FormField, definition: EventDefinition) -> datetime:
     return definition.ends + timedelta(days=field.kept_days)
 
 
-def still_kept(
+def unexpired(
     registration: Registration, definition: EventDefinition, now: datetime
 ) -> Registration:
     """Return the registration without the answers and consents whose days have passed.
@@ -57,7 +57,7 @@ def still_kept(
     )
 
 
-def remembered_as(
+def erased_counts_of(
     registration: Registration, definition: EventDefinition, now: datetime
 ) -> tuple[str, ...]:
     """Return the erased counts that a registration adds to when it is erased.

@@ -41,7 +41,7 @@ class SentMessage:
         return self.sent or self.given_up
 
 
-def as_they_stand(
+def with_current_states(
     messages: tuple[SentMessage, ...], registration: Registration, seats: Seats, now: datetime
 ) -> tuple[SentMessage, ...]:
     """Return the messages; one that the outbox will not send any more becomes superseded.

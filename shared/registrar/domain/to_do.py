@@ -92,7 +92,7 @@ def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iter
     if measured and figures.states["confirmed"] and not figures.measured:
         yield ToDo(task="attendance")
     if definition.certificate:
-        yield from _counted("certificates", figures.untold)
+        yield from _counted("certificates", figures.certificates_due)
     if _is_to_be_told(definition, figures, now):
         yield from _counted("phone", figures.attendees_not_reached)
     thanks = definition.thanks
@@ -102,7 +102,7 @@ def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iter
 
 def _is_to_be_told(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
     """Tell whether a mail about certificates or the thanks is still to be sent to attendees."""
-    certificates = definition.certificate and (figures.untold or not figures.measured)
+    certificates = definition.certificate and (figures.certificates_due or not figures.measured)
     return bool(certificates) or now < thanks_at(definition)
 
 

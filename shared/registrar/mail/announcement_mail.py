@@ -4,20 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from registrar.actions.ports import DefinitionVersions
 from registrar.domain.announcement import Announcement
 from registrar.domain.message_reference import to_reference
 from registrar.domain.page_links import PageLinks
 from registrar.mail.compose import compose
 from registrar.mail.content import to_content
 from registrar.mail.outgoing_mail import OutgoingMail
-from registrar.mail.registration_mail import Events, Mailer, in_words
+from registrar.mail.registration_mail import Mailer, in_words
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnnouncementMail:
     """Preview and test sender of announcements; the mails hold no personal link."""
 
-    events: Events
+    events: DefinitionVersions
     mailer: Mailer
     addresses: PageLinks
     sender: str

@@ -4,20 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from registrar.actions.ports import DefinitionVersions
 from registrar.domain.message_reference import to_reference
 from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for
 from registrar.mail.compose import compose
 from registrar.mail.outgoing_mail import OutgoingMail
-from registrar.mail.registration_mail import Events, Mailer
+from registrar.mail.registration_mail import Mailer
 
 
 @dataclass(frozen=True, kw_only=True)
 class ErasureMail:
     """Sender of the confirmation of an erasure; it is not queued, since no data may stay (N6)."""
 
-    events: Events
+    events: DefinitionVersions
     mailer: Mailer
     addresses: PageLinks
     sender: str

@@ -4,18 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from registrar.actions.ports import DefinitionVersions
 from registrar.domain.interest import Interest
 from registrar.domain.page_links import PageLinks
 from registrar.mail.compose import compose
 from registrar.mail.outgoing_mail import OutgoingMail, spoken
-from registrar.mail.registration_mail import Events, Mailer
+from registrar.mail.registration_mail import Mailer
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningMail:
     """Sender of opening notices; every link in them is one of ``addresses``."""
 
-    events: Events
+    events: DefinitionVersions
     mailer: Mailer
     addresses: PageLinks
     sender: str

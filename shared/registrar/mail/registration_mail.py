@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from registrar.actions.deliver import Unsendable
-from registrar.domain.announcement import Announcement, AnnouncementText
+from registrar.actions.ports import AnnouncementReader, DefinitionVersions, WaitingPositions
+from registrar.domain.announcement import AnnouncementText
 from registrar.domain.broadcast import parts_of
 from registrar.domain.email_address import AddressRefused
 from registrar.domain.event import EventDefinition
@@ -27,32 +28,11 @@ _TELL_THE_PLACE: frozenset[MessageKind] = frozenset(
 _ABOUT_A_VERSION: frozenset[MessageKind] = frozenset({"event_changed", "event_cancelled"})
 
 
-class Events(Protocol):
-    """Reader of events, as mails need it."""
-
-    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """Return the event's definition, of that version or a later one."""
-
-
-class WaitingList(Protocol):
-    """Reader of the waiting list, as mails need it."""
-
-    def place_of(self, registration: Registration) -> int | None:
-        """Return the number on the waiting list, from 1; None if the registration does not wait."""
-
-
 class Mailer(Protocol):
     """Sender of finished messages to SES."""
 
     def send(self, raw: bytes, *, to: str, reference: str) -> str:
         """Send the message; return the id SES gave it. Raises Refused or Unclear."""
-
-
-class AnnouncementReader(Protocol):
-    """Reader of announcements, as mails need it."""
-
-    def find(self, event: str, news_id: str) -> Announcement | None:
-        """Return the announcement, or None."""
 
 
 class AnnouncementLost(Unsendable):
@@ -65,9 +45,9 @@ class AnnouncementLost(Unsendable):
 class RegistrationMail:
     """Sender of the outbox's mails; every link in them is one of ``addresses`` (M7)."""
 
-    events: Events
+    events: DefinitionVersions
     news: AnnouncementReader
-    waiting_list: WaitingList
+    waiting_list: WaitingPositions
     mailer: Mailer
     addresses: PageLinks
     sender: str
@@ -127,7 +107,7 @@ class RegistrationMail:
 
     def _place(self, key: MessageKey, registration: Registration) -> int | None:
         waits = registration.state == "waiting" and key.kind in _TELL_THE_PLACE
-        return self.waiting_list.place_of(registration) if waits else None
+        return self.waiting_list.waiting_position(registration) if waits else None
 
 
 def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:

@@ -1,30 +1,27 @@
 """Composition of functions/deliver.py, and of what the sweep shares with it."""
 
-import random
-from functools import cache
-
 from registrar.actions.circuit_breaker import CircuitBreaker
 from registrar.actions.deliver import DeliverDependencies
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.mail.registration_mail import RegistrationMail
-from registrar.wiring.app import App
+from registrar.wiring.app import App, per_app
 from registrar.wiring.mail import page_links, ses_mailer
 from registrar.wiring.register import message_table, registration_table
 
 
-@cache
+@per_app
 def announcement_table(app: App) -> AnnouncementTable:
     """Return the table of announcements."""
     return AnnouncementTable(app.table)
 
 
-@cache
+@per_app
 def circuit_breaker(app: App) -> CircuitBreaker:  # noqa: ARG001 one for each app
     """Return the circuit breaker shared by all mail that can wait."""
     return CircuitBreaker()
 
 
-@cache
+@per_app
 def deliver_dependencies(app: App) -> DeliverDependencies:
     """Return the dependencies of delivering a message."""
     return DeliverDependencies(
@@ -41,6 +38,6 @@ def deliver_dependencies(app: App) -> DeliverDependencies:
             clock=app.clock,
         ),
         clock=app.clock,
-        jitter=random.random,
+        jitter=app.machine.random,
         gate=circuit_breaker(app),
     )

@@ -34,7 +34,7 @@ def person(number: int, *, state: State = "confirmed", ago: timedelta = MINUTE) 
 
 def runs(*people: Registration, run: Broadcast = RUN) -> FakeBroadcastTable:
     """The run over these people."""
-    return FakeBroadcastTable(BroadcastProgress(run=run), {one.id: one for one in people})
+    return FakeBroadcastTable(BroadcastProgress(broadcast=run), {one.id: one for one in people})
 
 
 def carry_out(

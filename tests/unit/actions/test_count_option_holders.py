@@ -378,7 +378,7 @@ def test_who_was_never_counted_is_counted_by_reconciling(services: Services) -> 
     """As events published in former times have some; checking only tells."""
     hold(services, "ann", "bob")
     publish(services, english=2)
-    services.holders.options.settle(services.event.event, ENGLISH, services.event.version)
+    services.holders.options.finish_counting(services.event.event, ENGLISH, services.event.version)
 
     checked = check_options(services.event.event, audit=audit(services))
     found = reconcile_options(services.event.event, audit=audit(services))

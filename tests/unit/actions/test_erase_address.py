@@ -60,7 +60,7 @@ def test_an_address_that_waits_to_be_confirmed_is_erased_alone(table: Table) -> 
     assert ([one.id for one in found.elsewhere], found.registrations) == ([ivan.id], ())
     assert gone
     assert (after.state, after.address, after.new_address) == ("confirmed", ivan.address, "")
-    assert after.is_told_by(after.version - 1)
+    assert after.is_notified_by(after.version - 1)
     assert [row for row in services.rows() if STRANGER in str(row)] == []
     assert look(services).nothing
     assert_counted(services)

@@ -67,7 +67,7 @@ class FakeInterests:
         """All that are left."""
         yield from list(self.kept.values())
 
-    def settle(self, event: str) -> None:
+    def finish(self, event: str) -> None:
         """Nobody is left."""
         assert (self.kept, self.opening) == ({}, "mailing")
         self.opening = "settled"

@@ -68,7 +68,7 @@ def give(services: Services, registration: Registration, name: str, **changes: A
 
 def places(services: Services, *registrations: Registration) -> list[int | None]:
     """Their numbers on the waiting list."""
-    return [services.registrations.place_of(services.again(one)) for one in registrations]
+    return [services.registrations.waiting_position(services.again(one)) for one in registrations]
 
 
 @pytest.mark.parametrize("delivery", STOPPED)

@@ -34,7 +34,7 @@ def test_a_freed_seat_goes_to_the_first_in_line(table: Table) -> None:
     assert services.kinds(maria) == ["waiting", "promoted"]
     assert (
         services.again(maria).ticket,
-        services.registrations.place_of(services.again(petar)),
+        services.registrations.waiting_position(services.again(petar)),
     ) == (
         None,
         1,

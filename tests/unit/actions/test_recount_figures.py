@@ -84,7 +84,7 @@ def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
     counting.tell(ivan)
 
     assert "confirmed.choice.profession=teacher" not in counting.shown()
-    assert counting.figures().remembered == {"profession=teacher": 1}
+    assert counting.figures().erased_counts == {"profession=teacher": 1}
     counting.assert_exact()
 
 

@@ -68,7 +68,7 @@ def test_a_message_whose_outcome_nobody_heard_of_is_settled(
 
     assert heard == ["noted"]
     assert list(outbox.due(NOW + timedelta(days=9))) == []
-    assert DeliveryTable(table).trace(KEY) == SentRecord(
+    assert DeliveryTable(table).sent_record(KEY) == SentRecord(
         state="sent", generation=1, ses_id="ses-1", delivery="sent"
     )
     assert registrations.find(REGISTRATION.id) == replace(REGISTRATION, delivery="sent")

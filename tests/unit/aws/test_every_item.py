@@ -26,7 +26,7 @@ from registrar.aws.rate_table import RateTable
 from registrar.aws.revoked_session_table import RevokedSessionTable
 from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
-from registrar.domain.certificate import certificate_run
+from registrar.domain.certificate import certificate_broadcast
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.proof_of_work import Proof
@@ -124,7 +124,7 @@ def _attended(services: Services, person: Registration) -> None:
     services.registrations.note_joined(services.again(person), now=services.now)
     assert store.set_minutes(services.again(person), 90)
     line = AuditLine(event=services.event.event, at=services.now, what="sent certificates")
-    store.begin(certificate_run(services.event, services.now), line)
+    store.begin(certificate_broadcast(services.event, services.now), line)
 
 
 def _at_the_door(services: Services, person: Registration) -> None:

@@ -85,7 +85,7 @@ class FakeEnded:
 
     until: dict[str, datetime] = field(default_factory=dict)
 
-    def has_ended(self, sign_in: str) -> bool:
+    def is_revoked(self, sign_in: str) -> bool:
         """Whether it has."""
         return sign_in in self.until
 
@@ -108,7 +108,7 @@ class Gate:
             issuer=ISSUER,
             client="client-1",
             keys=Jwks(self.published.fetch, lambda: self.seconds),
-            ended=self.ended,
+            revoked_sessions=self.ended,
             clock=lambda: self.now,
         )
 
@@ -204,7 +204,7 @@ def test_a_sign_in_that_ended_lets_nobody_in(table: Table) -> None:
 
     assert gate.refuses(signed(jti="jti-2"))
     assert other.origin == "origin-2"
-    assert (ended.has_ended("origin-1"), ended.has_ended("origin-2")) == (True, False)
+    assert (ended.is_revoked("origin-1"), ended.is_revoked("origin-2")) == (True, False)
     assert gate.ended.until == {"origin-1": NOW + timedelta(hours=2)}
 
 

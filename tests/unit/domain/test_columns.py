@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from registrar.domain.columns import pick
-from registrar.domain.retention_rules import still_kept
+from registrar.domain.retention_rules import unexpired
 from registrar.locale.words import words_of
 from tests.support.export_samples import (
     CONSENTED_AT,
@@ -123,7 +123,7 @@ def test_nothing_past_its_days_has_a_column() -> None:
     ]
 
     assert set(earlier) - set(names) == {"note"}
-    assert "note" not in still_kept(an_exported_registration(), event, later).answers
+    assert "note" not in unexpired(an_exported_registration(), event, later).answers
 
 
 def test_each_name_is_there_once() -> None:

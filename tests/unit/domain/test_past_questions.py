@@ -23,7 +23,7 @@ from registrar.domain.json_schema import json_schema
 from registrar.domain.past_questions import MOST_BYTES, MOST_NAMES
 from registrar.domain.registration import Registration
 from registrar.domain.retention import deadlines
-from registrar.domain.retention_rules import kept_until, still_kept
+from registrar.domain.retention_rules import kept_until, unexpired
 from registrar.domain.submission import SubmissionInvalid, read_submission
 from registrar.locale.words import words_of
 from registrar.web.components.submission_body import read_body
@@ -275,7 +275,7 @@ def test_the_days_and_the_purpose_of_what_was_asked_stay_in_force() -> None:
     deadline = event.ends + timedelta(days=7)
 
     kept = [
-        still_kept(one, event, moment).answers
+        unexpired(one, event, moment).answers
         for moment in (deadline - timedelta(seconds=1), deadline)
     ]
 
@@ -305,7 +305,7 @@ def test_the_days_are_those_of_the_question_that_was_answered() -> None:
         for version, given in enumerate(("Веган", 2), 1)
     ]
 
-    kept = [still_kept(one, event, event.ends + timedelta(days=7)).answers for one in people]
+    kept = [unexpired(one, event, event.ends + timedelta(days=7)).answers for one in people]
 
     assert kept == [{}, {"diet": 2}]
 
@@ -323,7 +323,7 @@ def test_figures_and_report_count_choices_of_before() -> None:
     one = a_registration(answers={"diet": "meat"})
 
     counts = tally([one], event)
-    figures = figures_of(event, {"confirmed.choice.diet=meat": 1}, seats=None, remembered={})  # type: ignore[arg-type]
+    figures = figures_of(event, {"confirmed.choice.diet=meat": 1}, seats=None, erased_counts={})  # type: ignore[arg-type]
 
     assert counts["diet=meat"] == 1
     [diet] = [each for each in figures.choices if each.subject == "diet"]

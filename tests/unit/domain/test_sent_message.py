@@ -11,7 +11,7 @@ from registrar.aws.table import Table
 from registrar.domain.message import EVERY_VERSION, LEASE, MessageKey, MessageState, reminder_of
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.seats import Seats
-from registrar.domain.sent_message import SentMessage, as_they_stand
+from registrar.domain.sent_message import SentMessage, with_current_states
 from registrar.web.components.registration_details import to_messages
 from registrar.web.organiser.registrations.history import history_of
 from tests.support.factories import NOW, a_registration, an_event
@@ -50,7 +50,7 @@ def test_what_will_not_be_sent_is_not_to_come(
     message: SentMessage, seats: Seats, now: datetime, state: MessageState
 ) -> None:
     """By the rules that the outbox sends by, whether or not it has looked meanwhile."""
-    [told] = as_they_stand((message,), HELD, seats, now)
+    [told] = with_current_states((message,), HELD, seats, now)
 
     assert told == replace(message, state=state)
 

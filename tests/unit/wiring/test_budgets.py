@@ -24,7 +24,7 @@ from registrar.domain.message import CLOCK_SKEW, LEASE
 from registrar.domain.page_links import PageLinks
 from registrar.domain.refusals import TryLater
 from registrar.settings import Settings
-from registrar.system import CONNECT_SECONDS
+from registrar.system import CONNECT_SECONDS, Machine
 from registrar.web.attendee.attend import attend
 from registrar.web.organiser.organise import organise
 from registrar.web.public.interest import take_interest
@@ -151,7 +151,7 @@ class Hung:
             assert read_timeout == seconds.get(service, TABLE_SECONDS)
             return clients.get(service)
 
-        self.app = App(Settings.read(COMPLETE | _PEOPLE), client, lambda: NOW)
+        self.app = App(Settings.read(COMPLETE | _PEOPLE), Machine(client), lambda: NOW)
         self.app.budget = Budget(self.time)
         self.app.budget.begin(self.seconds - RESERVE - (RESERVE_FOR_MAIL if self.mails else 0.0))
         self.began = self.time.now

@@ -38,7 +38,7 @@ class AnnouncementStore(Protocol):
         ``found`` are the ids of the registrations that a search has found, if it had one.
         """
 
-    def told(self, event: str) -> Iterable[AnnouncementStatus]:
+    def statuses(self, event: str) -> Iterable[AnnouncementStatus]:
         """Return the event's announcements with their progress."""
 
 
@@ -118,7 +118,7 @@ def announcements(
 ) -> list[AnnouncementStatus]:
     """Return the announcements with their progress, newest first. Raises NoSuchEvent."""
     authorise(organiser, event, deps=deps.organiser_deps)
-    return sorted(deps.news.told(event), key=lambda one: one.news.created, reverse=True)
+    return sorted(deps.news.statuses(event), key=lambda one: one.news.created, reverse=True)
 
 
 def is_same(

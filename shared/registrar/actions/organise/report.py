@@ -16,5 +16,5 @@ def report(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> 
     """
     registrations = every(organiser, event, deps=deps)
     definition = deps.events.definition(event)
-    counts = tally(registrations, definition) + Counter(deps.events.remembered(event))
+    counts = tally(registrations, definition) + Counter(deps.events.erased_counts(event))
     return Report(definition=definition, at=deps.clock(), counts=counts)

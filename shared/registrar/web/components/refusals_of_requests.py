@@ -137,6 +137,7 @@ REQUESTS: Mapping[str, RefusalText] = {
         status=429,
         heading=N_("Please wait a little"),
         visitor=N_("Too many attempts from here; wait a little and try again"),
+        before_wait=N_("Too many attempts from here"),
         organiser_heading=N_("Too many attempts"),
         step=N_(
             "Nothing was sent: the details of this registration were sent several times already."

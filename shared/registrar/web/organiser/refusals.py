@@ -7,7 +7,12 @@ from registrar.web.components.refusal_response import (
     problem_response,
     with_refusal_headers,
 )
-from registrar.web.components.refusal_table import organiser_heading, organiser_message, status_of
+from registrar.web.components.refusal_table import (
+    before_wait,
+    organiser_heading,
+    organiser_message,
+    status_of,
+)
 from registrar.web.organiser.context import AnonymousContext
 from registrar.web.protocol.negotiation import pick_language
 from registrar.web.protocol.request import Request
@@ -17,14 +22,15 @@ from registrar.web.protocol.response import HttpResponse
 def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
     """The page of a refusal; an event of other organisers gets 404, like an unknown one."""
     _ = translations(context.language).gettext
+    message, minutes = organiser_message(error.code, _), minutes_of(error.retry_after)
     found = context.page(
         "organiser/refused",
         status=status_of(error.code),
         forms=False,
         code=error.code,
         heading=organiser_heading(error.code, _),
-        message=organiser_message(error.code, _),
-        minutes=minutes_of(error.retry_after),
+        message=before_wait(error.code, message, minutes, _),
+        minutes=minutes,
         back="/organise/sign-in" if error.code == "not_signed_in" else "/organise",
         request_id=context.request.request_id,
     )

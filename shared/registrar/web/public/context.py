@@ -5,22 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from registrar.domain.event import EventDefinition
+from registrar.actions.ports import Availability, Definitions
 from registrar.domain.listing import Listing
-from registrar.domain.seats import OptionKey, Seats
 
 
-class Events(Protocol):
+class PublicEvents(Definitions, Availability, Protocol):
     """Reads of events for the visitors' pages."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """The definition. Raises NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """The current counters. Raises NoSuchEvent."""
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken now."""
 
     def listed(self) -> list[Listing]:
         """The public events."""
@@ -33,7 +23,7 @@ class PublicPages:
     ``opened`` decrypts the email address in a token of ``seal_address`` for an event.
     """
 
-    events: Events
+    events: PublicEvents
     public_url: str
     new_nonce: Callable[[], str]
     clock: Callable[[], datetime]

@@ -66,7 +66,7 @@ def embed_file(request: Request, _: PublicPages) -> HttpResponse:
     asset = assets()[request.route.rpartition("/")[2]]
     tag = f'"{sha256(asset.content.encode()).hexdigest()[:16]}"'
     headers = {**_ANYBODY, "cache-control": SHORT, "etag": tag}
-    known = [one.strip().removeprefix("W/") for one in _tags(request)]
+    known = [tag.strip().removeprefix("W/") for tag in _tags(request)]
     if tag in known or "*" in known:
         return answer(304, "", asset.content_type, headers)
     return answer(200, asset.content, asset.content_type, headers)
@@ -92,7 +92,7 @@ def to_fragment(
         "waiting": state == "full",
         "started": started,
         "conditions": {
-            one.name: next(iter((one.when or {}).items()), None) for one in definition.fields
+            field.name: next(iter((field.when or {}).items()), None) for field in definition.fields
         },
     }
     return _whole(render("public/fragment", language, context), public_url)

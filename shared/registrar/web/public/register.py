@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from registrar.actions.ports import EventReader
 from registrar.actions.register import RegisterDependencies, register
 from registrar.domain.bot_detection import BotSignals
 from registrar.domain.form import Form
@@ -23,14 +24,14 @@ from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import Request, read_request
 from registrar.web.protocol.response import HttpResponse, json_answer, see_other
 from registrar.web.protocol.timing import pad_to_interval
-from registrar.web.public.submission import Events, SubmissionContext
+from registrar.web.public.submission import SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionPages:
     """Dependencies of submissions over HTTP."""
 
-    events: Events
+    events: EventReader
     register_deps: RegisterDependencies
     public_url: str
     new_nonce: Callable[[], str]

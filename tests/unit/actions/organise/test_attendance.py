@@ -84,7 +84,7 @@ class Afterwards:
                 news=AnnouncementTable(self.services.table), events=self.services.events
             ),
         )
-        due = [one for one in runs.due(self.services.now) if one.run.kind == "certificate"]
+        due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "certificate"]
         return sum(broadcast(progress, deps=room) for progress in due)
 
     def done(self) -> list[tuple[str, str]]:
@@ -189,7 +189,7 @@ def test_certificates_go_to_those_who_stayed_long_enough_once(table: Table) -> N
     assert [
         one.name
         for one in after.services.registrations.of_event(after.event)
-        if one.certificate_told
+        if one.certificate_notified
     ] == ["Ivan", "Rada"]
     assert after.done()[0] == ("sent certificates", MANAGER.address)
 

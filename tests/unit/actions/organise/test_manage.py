@@ -11,7 +11,8 @@ import pytest
 from registrar.actions.attend.manage import RESEND_PAUSE, RESENDS
 from registrar.actions.attend.manage import resend as ask_again
 from registrar.actions.attend.manage import undo as undo_by_attendee
-from registrar.actions.change import Change, Changes, NotChanged
+from registrar.actions.change import Change, NotChanged
+from registrar.actions.erase import ErasureWriter
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.correct import correct
 from registrar.actions.organise.manage import cancel, erase, promote, release, resend, undo
@@ -191,7 +192,7 @@ def test_what_was_given_is_in_the_audit_though_the_table_fails(table: Table) -> 
 class Failing:
     """Changes of which the first is written, and the next breaks off."""
 
-    changes: Changes
+    changes: ErasureWriter
     left: int = 1
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:

@@ -26,7 +26,7 @@ from registrar.actions.publish import publish
 from registrar.aws.announcement_item import forget_search
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.aws.broadcast_table import BroadcastTable
-from registrar.aws.keys import news_key
+from registrar.aws.keys import announcement_key
 from registrar.aws.table import Table, text
 from registrar.domain.announcement import Announcement, AnnouncementText, read_words
 from registrar.domain.audit import AuditLine
@@ -80,11 +80,11 @@ class Newsroom:
         )
 
     def draft(
-        self, wanted: RegistrationFilter | None = None, news_id: str = "one"
+        self, wanted: RegistrationFilter | None = None, announcement_id: str = "one"
     ) -> AnnouncementDraft:
         """A draft of the house's event."""
         return AnnouncementDraft(
-            id=news_id,
+            id=announcement_id,
             event=self.services.event.event,
             words=WORDS,
             wanted=wanted or RegistrationFilter(),
@@ -99,7 +99,7 @@ class Newsroom:
             clock=lambda: self.services.now,
             audience=Audiences(news=self.news, events=self.services.events),
         )
-        due = [one for one in runs.due(self.services.now) if one.run.kind == "news"]
+        due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "news"]
         return sum(broadcast(progress, deps=room) for progress in due)
 
 
@@ -274,10 +274,12 @@ def test_searches_that_earlier_versions_kept_reach_their_audience_and_are_forgot
     assert words_in(room, "ivan") == words_in(room, "maria") == []
 
 
-def as_earlier(room: Newsroom, news_id: str, search: str) -> None:
+def as_earlier(room: Newsroom, announcement_id: str, search: str) -> None:
     """Make the row as an earlier version wrote it, and forget whom the search has found."""
-    forget_search(room.services.table, room.services.event.event, news_id)
-    row = room.services.table.get(news_key(room.services.event.event, news_id)) or {}
+    forget_search(room.services.table, room.services.event.event, announcement_id)
+    row = (
+        room.services.table.get(announcement_key(room.services.event.event, announcement_id)) or {}
+    )
     kept = {name: value for name, value in row.items() if name not in ("searched", "search_code")}
     item = kept | {"wanted": text(json.dumps({"search": search}))}
     room.services.table.client.put_item(TableName=room.services.table.name, Item=item)
@@ -298,7 +300,7 @@ def test_two_messages_are_two(table: Table) -> None:
     """Each has an id of its own, and whoever gets one gets the other too."""
     room = newsroom(table)
     for name in ("one", "two"):
-        send(MANAGER, room.draft(news_id=name), deps=room.announcement_deps)
+        send(MANAGER, room.draft(announcement_id=name), deps=room.announcement_deps)
         room.services.now += timedelta(seconds=1)
 
     room.sweep()
