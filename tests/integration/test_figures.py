@@ -65,7 +65,7 @@ class EventFigures:
         assert [one for one in counts.items() if one[1] < 0] == []
         return {name: number for name, number in counts.items() if number}
 
-    def right(self) -> dict[str, int]:
+    def expected(self) -> dict[str, int]:
         """What the rows come to."""
         counts: Counter[str] = Counter()
         for one in self.registrations():
@@ -74,7 +74,7 @@ class EventFigures:
 
     def until_exact(self) -> None:
         """Wait until the stream has told of everything."""
-        until(lambda: self.shown() == self.right())
+        until(lambda: self.shown() == self.expected())
 
     def rush(self, size: int, at: int = 0) -> list[Registration]:
         """So many at once, by twenty threads."""

@@ -45,7 +45,7 @@ class AttendeeBrowser:
 
     services: Services
     slept: list[float] = field(default_factory=list)
-    bidden: list[Registration] = field(default_factory=list)
+    erasure_mails: list[Registration] = field(default_factory=list)
 
     def ask(
         self,
@@ -62,7 +62,7 @@ class AttendeeBrowser:
         if form is not None:
             event["body"] = form if isinstance(form, str) else urlencode(form)
             event["headers"]["content-type"] = content_type
-        return attend(event, deps=self.submission_pages, farewell=self.bidden.append)
+        return attend(event, deps=self.submission_pages, farewell=self.erasure_mails.append)
 
     def look(self, address: str, **headers: str) -> ParsedPage:
         """The page at that address."""

@@ -27,7 +27,7 @@ class FakeBroadcastTable:
     progress: BroadcastProgress
     people: dict[str, Registration]
     unseen: set[str] = field(default_factory=set)
-    meet: Callable[[], None] = lambda: None
+    on_call: Callable[[], None] = lambda: None
     settled: bool = False
     messages: dict[MessageKey, Message] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
@@ -39,7 +39,7 @@ class FakeBroadcastTable:
     def page(self, progress: BroadcastProgress, *, size: int) -> Sequence[Registration]:
         """The next ones, as the index had them when the test began."""
         self.calls["page"] += 1
-        self.meet()
+        self.on_call()
         behind = bisect_right(self._places, progress.cursor)
         before = bisect_right(self._places, cursor_at(progress.broadcast.registered_before))
         found = (one for one in self._order[behind:before] if one.id not in self.unseen)
@@ -50,29 +50,29 @@ class FakeBroadcastTable:
     ) -> int | None:
         """All or nothing."""
         self.calls["queue"] += 1
-        self.meet()
+        self.on_call()
         if not self._take(before, after):
             return None
         new = [one.message for one in page if self._is_wanted(one)]
         self.messages |= {message.key: message for message in new}
-        self.meet()
+        self.on_call()
         return len(new)
 
     def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
         """Only the step."""
         self.calls["save"] += 1
-        self.meet()
+        self.on_call()
         taken = self._take(before, after)
-        self.meet()
+        self.on_call()
         return taken
 
     def finish(self, progress: BroadcastProgress) -> bool:
         """The end."""
         self.calls["settle"] += 1
-        self.meet()
+        self.on_call()
         taken = self._take(progress, replace(progress, step=progress.step + 1))
         self.settled = self.settled or taken
-        self.meet()
+        self.on_call()
         return taken
 
     def _take(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:

@@ -44,11 +44,11 @@ class FiguresFixture:
         """The event's name."""
         return self.services.event.event
 
-    def tell(self, *people: Registration) -> int:
+    def recount(self, *people: Registration) -> int:
         """What the stream does when these have changed; how many it counted anew."""
         return recount([one.id for one in people], deps=self.figures_deps)
 
-    def news(self, one: Registration, delivery: str) -> None:
+    def track_delivery(self, one: Registration, delivery: str) -> None:
         """SES's news of its first mail."""
         current = self.services.again(one)
         key = MessageKey(one.id, 1, "confirmed")
@@ -63,7 +63,7 @@ class FiguresFixture:
         counts = self.services.events.counted(self.event)
         return {name: number for name, number in counts.items() if number}
 
-    def right(self) -> Counter[str]:
+    def expected(self) -> Counter[str]:
         """What the rows come to."""
         rows = [row for row in self.services.rows() if row["sk"]["S"] == "A"]
         counts: Counter[str] = Counter()
@@ -74,14 +74,14 @@ class FiguresFixture:
 
     def assert_exact(self) -> None:
         """The counters are what the rows say, and none is negative."""
-        assert self.shown() == self.right()
+        assert self.shown() == self.expected()
 
     def assert_never_negative(self) -> None:
         """No counter of any generation is below zero."""
         counters = self.store.counters(self.event)
         assert [n for counts in counters.counts.values() for n in counts.values() if n < 0] == []
 
-    def spoil(self, counts: dict[str, int]) -> None:
+    def corrupt(self, counts: dict[str, int]) -> None:
         """Write other numbers into the counters that are shown."""
         shown = self.store.counters(self.event).shown
         held = self.services.table.get(counters_key(self.event)) or counters_key(self.event)

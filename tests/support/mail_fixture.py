@@ -45,59 +45,61 @@ class MailFixture:
 
     event: EventDefinition = field(default_factory=conference)
     now: datetime = NOW
-    place: int | None = 3
-    asked: list[int] = field(default_factory=list)
+    position: int | None = 3
+    versions_asked: list[int] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
-    posted: list[SentMail] = field(default_factory=list)
-    told: dict[str, Announcement | None] = field(default_factory=dict)
+    sent: list[SentMail] = field(default_factory=list)
+    announcements: dict[str, Announcement | None] = field(default_factory=dict)
 
     def find(self, event: str, announcement_id: str) -> Announcement | None:
         """The news of that id."""
-        return self.told.get(announcement_id, an_announcement(event, announcement_id))
+        return self.announcements.get(announcement_id, an_announcement(event, announcement_id))
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
         """The definition; which version was asked for is noted."""
         assert event == self.event.event
-        self.asked.append(at_least)
+        self.versions_asked.append(at_least)
         return self.event
 
     def waiting_position(self, registration: Registration) -> int | None:
         """The place; who was counted is noted."""
         self.counted.append(registration.id)
-        return self.place
+        return self.position
 
     def send(self, raw: bytes, *, to: str, reference: str) -> str:
         """The id, numbered; what SES would refuse is refused."""
         tags = [{"Name": MESSAGE_TAG, "Value": reference}]
         refused = refusal({"Destination": {"ToAddresses": [to]}, "EmailTags": tags})
         assert refused is None, refused
-        self.posted.append(SentMail(raw, to, reference))
-        return f"ses-{len(self.posted)}"
+        self.sent.append(SentMail(raw, to, reference))
+        return f"ses-{len(self.sent)}"
 
-    def post(self, kind: MessageKind, registration: Registration, occasion: str = "") -> SentMail:
+    def registration_mail(
+        self, kind: MessageKind, registration: Registration, occasion: str = ""
+    ) -> SentMail:
         """What the post makes of a message of that kind."""
         message = a_message(
             key=MessageKey(registration.id, registration.version, kind, occasion),
         )
         post = RegistrationMail(waiting_list=self, news=self, **self._parts())
-        assert post.send(message, registration) == f"ses-{len(self.posted)}"
-        return self.posted[-1]
+        assert post.send(message, registration) == f"ses-{len(self.sent)}"
+        return self.sent[-1]
 
-    def farewell(self, registration: Registration) -> SentMail:
+    def erasure_mail(self, registration: Registration) -> SentMail:
         """What is sent after an erasure."""
-        assert ErasureMail(**self._parts()).send(registration) == f"ses-{len(self.posted)}"
-        return self.posted[-1]
+        assert ErasureMail(**self._parts()).send(registration) == f"ses-{len(self.sent)}"
+        return self.sent[-1]
 
-    def announcement_deps(self, news: Announcement) -> SentMail:
+    def announcement_mail(self, news: Announcement) -> SentMail:
         """What whoever writes the news is shown."""
         sent = AnnouncementMail(**self._parts()).send(news, to="manager@example.org", language="bg")
-        assert sent == f"ses-{len(self.posted)}"
-        return self.posted[-1]
+        assert sent == f"ses-{len(self.sent)}"
+        return self.sent[-1]
 
-    def notice(self, interest: Interest) -> SentMail:
+    def opening_mail(self, interest: Interest) -> SentMail:
         """What is sent when registration opens."""
-        assert OpeningMail(**self._parts()).send(interest) == f"ses-{len(self.posted)}"
-        return self.posted[-1]
+        assert OpeningMail(**self._parts()).send(interest) == f"ses-{len(self.sent)}"
+        return self.sent[-1]
 
     def _parts(self) -> dict[str, Any]:
         return {

@@ -167,7 +167,7 @@ def test_ten_thousand_get_one_each_through_crashes_at_random_points(seed: int) -
         if dice.random() < 0.02:
             raise Crash
 
-    table.meet = die_now_and_then
+    table.on_call = die_now_and_then
     now = timedelta()
     while not table.settled:
         sweeps += 1

@@ -28,7 +28,8 @@ from registrar.domain.message import (
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 from tests.support.factories import NOW, a_message, a_registration
-from tests.support.fakes import FakeEvents, FakeOutbox, FakeRegistrationMail, FakeRegistrations
+from tests.support.fakes import FakeEvents, FakeRegistrations
+from tests.support.message_fakes import FakeOutbox, FakeRegistrationMail
 
 
 class Room:

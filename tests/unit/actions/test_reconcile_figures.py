@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 def counting(table: Table) -> FiguresFixture:
     """Ten people with seats and places, all of them counted."""
     counting = figures_fixture(table, seats=6)
-    counting.tell(*[counting.services.register(f"p{number}") for number in range(10)])
+    counting.recount(*[counting.services.register(f"p{number}") for number in range(10)])
     return counting
 
 
@@ -56,7 +56,7 @@ def test_what_is_right_stays_so(counting: FiguresFixture) -> None:
 
 def test_counters_that_were_overwritten(counting: FiguresFixture) -> None:
     """What was wrong is told to the number, a negative one too, and is right again."""
-    counting.spoil({"confirmed": 99, "confirmed.language=bg": -3, "nonsense": 5})
+    counting.corrupt({"confirmed": 99, "confirmed.language=bg": -3, "nonsense": 5})
     checked = check(counting.event, deps=counting.reconcile_deps)
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
@@ -69,7 +69,7 @@ def test_counters_that_were_overwritten(counting: FiguresFixture) -> None:
 
 def test_check_changes_nothing(counting: FiguresFixture) -> None:
     """It looks, some times, and says what it saw."""
-    counting.spoil({"confirmed": 1})
+    counting.corrupt({"confirmed": 1})
     before = counting.services.rows()
 
     check(counting.event, deps=counting.reconcile_deps)
@@ -117,7 +117,7 @@ def test_the_counters_were_lost(counting: FiguresFixture) -> None:
     reconcile(counting.event, deps=counting.reconcile_deps)
 
     counting.assert_exact()
-    counting.tell(*people(counting))
+    counting.recount(*people(counting))
     counting.assert_exact()
 
 
@@ -181,8 +181,8 @@ def test_while_others_register_cancel_and_are_erased(counting: FiguresFixture) -
     def noted(act: Callable[[], object]) -> Callable[[], object]:
         def acted() -> None:
             act()
-            counting.tell(*current, *came)
-            right.append(dict(counting.right()))
+            counting.recount(*current, *came)
+            right.append(dict(counting.expected()))
 
         return acted
 
@@ -210,7 +210,7 @@ def test_changes_that_nobody_tells_of_meanwhile(counting: FiguresFixture) -> Non
         lambda: cancel(services.link(current[0]), undone=0, deps=services.attendee_deps),
     )
 
-    counting.tell(*current)
+    counting.recount(*current)
 
     counting.assert_exact()
 
@@ -227,7 +227,7 @@ def test_killed_in_the_middle_and_begun_anew(counting: FiguresFixture) -> None:
     with pytest.raises(Killed):
         reconcile_meanwhile(counting, lambda: None, die)
     new = counting.services.register("new")
-    counting.tell(new)
+    counting.recount(new)
     counting.assert_exact()
     erase_registration(people(counting)[0].id, by="attendee", deps=counting.services.erase_deps)
     counting.assert_exact()
@@ -241,7 +241,7 @@ def test_killed_in_the_middle_and_begun_anew(counting: FiguresFixture) -> None:
 
 def test_two_who_reconcile_at_once(counting: FiguresFixture) -> None:
     """The first is told that another has taken over; what the second makes is right."""
-    counting.spoil({"confirmed": 3})
+    counting.corrupt({"confirmed": 3})
 
     with pytest.raises(Overtaken):
         reconcile_meanwhile(

@@ -45,11 +45,11 @@ class History:
                 services.link(self.people[who]), undone=0, deps=services.attendee_deps
             ),
             "promote": services.promote,
-            "bounce": lambda: counting.news(self.people[who], "bounced"),
+            "bounce": lambda: counting.track_delivery(self.people[who], "bounced"),
             "erase": lambda: erase_registration(
                 self.people[who].id, by="attendee", deps=services.erase_deps
             ),
-            "tell": lambda: counting.tell(*self._two(who)),
+            "tell": lambda: counting.recount(*self._two(who)),
             "reconcile": lambda: reconcile(counting.event, deps=counting.reconcile_deps),
         }
 

@@ -33,7 +33,7 @@ def test_somebody_who_registers_is_counted(table: Table) -> None:
     counting = figures_fixture(table)
     ivan = counting.services.register("ivan")
 
-    told = [counting.tell(ivan) for _ in range(3)]
+    told = [counting.recount(ivan) for _ in range(3)]
 
     assert told == [1, 0, 0]
     counting.assert_exact()
@@ -47,26 +47,26 @@ def test_a_life_is_counted_at_each_step(table: Table) -> None:
     counting = figures_fixture(table, seats=1)
     services = counting.services
     ivan, maria = services.register("ivan"), services.register("maria")
-    counting.tell(ivan, maria)
+    counting.recount(ivan, maria)
     counting.assert_exact()
 
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     services.promote()
-    steps = [counting.tell(ivan, maria)]
+    steps = [counting.recount(ivan, maria)]
     counting.assert_exact()
     other = services.submission("maria", profession="psychologist")
     form = compile_form(services.event)
     correct(services.link(maria), other, form=form, revision=0, deps=services.attendee_deps)
-    steps.append(counting.tell(maria))
+    steps.append(counting.recount(maria))
     counting.assert_exact()
-    counting.news(maria, "bounced")
-    steps.append(counting.tell(maria))
+    counting.track_delivery(maria, "bounced")
+    steps.append(counting.recount(maria))
     counting.assert_exact()
     erase_registration(maria.id, by="attendee", deps=services.erase_deps)
     counting.assert_exact()
-    steps.append(counting.tell(maria))
+    steps.append(counting.recount(maria))
     undo(services.link(ivan), undone=0, deps=services.attendee_deps)
-    steps.append(counting.tell(ivan))
+    steps.append(counting.recount(ivan))
 
     assert steps == [2, 1, 1, 0, 1]
     counting.assert_exact()
@@ -77,11 +77,11 @@ def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
     """What the report remembers of it is not in the figures too."""
     counting = figures_fixture(table, fields=fields(profession=30))
     ivan = counting.services.register("ivan")
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     counting.services.now = counting.services.event.ends + timedelta(days=31)
     delete_expired(ivan.id, counting.services.event, deps=an_archive(counting.services))
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     assert "confirmed.choice.profession=teacher" not in counting.shown()
     assert counting.figures().erased_counts == {"profession=teacher": 1}
@@ -93,11 +93,11 @@ def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> N
     counting = figures_fixture(table)
     services = counting.services
     suspect = quarantined(services)
-    counting.tell(suspect)
+    counting.recount(suspect)
     before = counting.figures().states
 
     release(OPERATOR, counting.event, suspect.id, deps=services.organiser_deps)
-    counting.tell(suspect)
+    counting.recount(suspect)
 
     assert (before["quarantined"], before["confirmed"]) == (1, 0)
     assert (counting.figures().quarantined, counting.figures().states["confirmed"]) == (0, 1)
@@ -108,10 +108,10 @@ def test_somebody_who_was_never_counted_is_erased(table: Table) -> None:
     """Nothing is taken off for them."""
     counting = figures_fixture(table)
     ivan, maria = counting.services.register("ivan"), counting.services.register("maria")
-    counting.tell(maria)
+    counting.recount(maria)
 
     erase_registration(ivan.id, by="attendee", deps=counting.services.erase_deps)
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     counting.assert_exact()
     counting.assert_never_negative()
@@ -121,10 +121,10 @@ def test_erasing_leaves_a_tombstone_and_no_trace_in_it(table: Table) -> None:
     """What somebody stood counted under goes with them."""
     counting = figures_fixture(table)
     ivan = counting.services.register("ivan")
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     erase_registration(ivan.id, by="attendee", deps=counting.services.erase_deps)
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     item = table.get(registration_key(ivan.id))
     assert item is not None
@@ -140,7 +140,7 @@ def test_counted_beside_an_erasure(table: Table) -> None:
 
     def find_then_count(registration_id: str) -> Registration | None:
         found = looked(registration_id)
-        counting.tell(ivan)
+        counting.recount(ivan)
         return found
 
     registrations: Any = type("Looking", (), {"find": staticmethod(find_then_count)})()
@@ -193,7 +193,7 @@ def test_two_who_count_the_same_at_once(table: Table) -> None:
     ivan = counting.services.register("ivan")
     counting.services.register("maria")
 
-    booked = told_between(counting, ivan, lambda: counting.tell(ivan))
+    booked = told_between(counting, ivan, lambda: counting.recount(ivan))
 
     assert booked == 1
     counting.assert_exact()
@@ -241,9 +241,9 @@ def test_killed_before_the_transaction_and_after_it(table: Table) -> None:
     with pytest.raises(Killed):
         told_between(counting, ivan, die)
     before = counting.shown()
-    counting.tell(ivan)
+    counting.recount(ivan)
 
-    assert (before, counting.tell(ivan)) == ({}, 0)
+    assert (before, counting.recount(ivan)) == ({}, 0)
     counting.assert_exact()
 
 
@@ -292,7 +292,7 @@ def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(tabl
     counting = figures_fixture(table)
     services = counting.services
     ivan = services.register("ivan")
-    counting.tell(ivan)
+    counting.recount(ivan)
     other = {"type": "text", "options": ()}
     old = [
         one.model_copy(update=other if one.name == "profession" else {})
@@ -303,7 +303,7 @@ def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(tabl
     fewer = services.event.model_copy(update={"fields": tuple(old)})
     services.event = publish(fewer, publications=services.publications, now=services.now)
 
-    counted = counting.tell(ivan)
+    counted = counting.recount(ivan)
     again = recount([ivan.id], deps=FiguresDependencies(store=counting.store, events=stale))
 
     assert (counted, again) == (1, 0)

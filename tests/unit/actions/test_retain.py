@@ -23,7 +23,8 @@ from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, all_unexpired, deadline_after, deadlines
 from registrar.domain.retention_rules import kept_until
 from tests.support.factories import KEYS, raw_event
-from tests.support.fakes import FakeEvents, FakeRegistrationMail
+from tests.support.fakes import FakeEvents
+from tests.support.message_fakes import FakeRegistrationMail
 from tests.support.services import Services, assert_counted, services_with_event
 
 DAY = timedelta(days=1)

@@ -31,8 +31,8 @@ from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.broadcast import planned
 from registrar.domain.interest import Interest, interest_key
 from tests.support.factories import KEYS, an_event, raw_event
-from tests.support.fakes import FakeRegistrationMail
 from tests.support.long_waiting_list import with_counted_calls
+from tests.support.message_fakes import FakeRegistrationMail
 from tests.support.services import Services, assert_counted, services_with_event
 from tests.unit.actions.test_promote_cost import full_option
 from tests.unit.actions.test_retain import archive as an_archive

@@ -422,7 +422,7 @@ def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
 
     assert preview["reaches"] == 2
     assert preview["letters"]["en"] == {"subject": "A new time", "text": "At 15:00.", "html": ""}
-    assert [sent[1:] for sent in program.browser.letters.sent] == [
+    assert [sent[1:] for sent in program.browser.test_mails.sent] == [
         (MANAGER.address, "bg"),
         (MANAGER.address, "en"),
     ]

@@ -94,7 +94,7 @@ def everything(table: Table) -> tuple[Newsroom, Registration]:
     erase_registration(others[1].id, by="attendee", deps=services.erase_deps)
     services.promote()
     others.append(services.register("vera"))
-    FiguresFixture(services).tell(cancelled, person, *others)
+    FiguresFixture(services).recount(cancelled, person, *others)
     _at_the_door(services, person)
     return room, services.again(person)
 

@@ -59,12 +59,12 @@ class Mailbox:
         self, kind: MessageKind, registration: Registration, event: EventDefinition
     ) -> "Mailbox":
         """Get the message of that kind."""
-        posted = self._office(event).post(kind, registration)
+        posted = self._office(event).registration_mail(kind, registration)
         return Mailbox([*self.files, part(posted.raw, "text/calendar")])
 
     def get_farewell(self, registration: Registration, event: EventDefinition) -> "Mailbox":
         """Get the mail that says that all is erased."""
-        posted = self._office(event).farewell(registration)
+        posted = self._office(event).erasure_mail(registration)
         return Mailbox([*self.files, part(posted.raw, "text/calendar")])
 
     def starts(self) -> set[tuple[datetime, ...]]:

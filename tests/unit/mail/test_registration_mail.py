@@ -24,7 +24,7 @@ CASES = [(kind, state) for kind in KINDS for state in TRUE_IN[kind]]
 @pytest.mark.parametrize(("kind", "state"), CASES)
 def test_each_message_goes_to_its_address_alone(kind: MessageKind, state: str) -> None:
     """A proof goes to the new address, a notice to the old one, all else to the registration's."""
-    posted = MailFixture().post(kind, somebody(state=state))
+    posted = MailFixture().registration_mail(kind, somebody(state=state))
 
     expected = {"confirm_address": NEW, "address_left": OLD}.get(kind, OWN)
     assert (posted.to, parse(posted.raw)["To"]) == (expected, expected)
@@ -38,7 +38,7 @@ def test_each_message_has_the_links_that_its_reader_may_have(kind: MessageKind, 
     deps, registration = MailFixture(), somebody(state=state)
     event = deps.event
 
-    found = links(deps.post(kind, registration))
+    found = links(deps.registration_mail(kind, registration))
 
     is_owner = kind not in ELSEWHERE
     has_seat = is_owner and state == "confirmed" and kind not in _WITHOUT_THE_DOOR
@@ -52,7 +52,10 @@ def test_no_address_of_another_is_in_a_message() -> None:
     """N11: neither the old nor the new address stands in what goes to the other."""
     deps, registration = MailFixture(), somebody()
 
-    told = {kind: deps.post(kind, registration) for kind in ("confirm_address", "address_left")}
+    told = {
+        kind: deps.registration_mail(kind, registration)
+        for kind in ("confirm_address", "address_left")
+    }
 
     assert mentions(told["confirm_address"], OLD, OWN, "Петров") == set()
     assert mentions(told["address_left"], NEW, OWN) == set()
@@ -62,7 +65,7 @@ def test_a_language_that_the_event_has_lost_is_not_spoken() -> None:
     """L4: the event's first language stands in."""
     deps = MailFixture(event=event_with(languages=("en",)))
 
-    posted = deps.post("confirmed", somebody(language="bg"))
+    posted = deps.registration_mail("confirmed", somebody(language="bg"))
 
     assert parse(posted.raw)["Content-Language"] == "en"
 
@@ -83,7 +86,7 @@ def test_the_place_is_counted_for_single_messages(kind: MessageKind, *, counts: 
     """What goes to everybody does not count the whole list for each."""
     deps = MailFixture()
 
-    posted = deps.post(kind, somebody(state="waiting"))
+    posted = deps.registration_mail(kind, somebody(state="waiting"))
 
     assert bool(deps.counted) == counts
     assert ("под номер 3 " in text(posted)) == counts
@@ -93,7 +96,7 @@ def test_no_place_is_counted_for_a_seat() -> None:
     """Who does not wait has no place."""
     deps = MailFixture()
 
-    deps.post("resent", somebody())
+    deps.registration_mail("resent", somebody())
 
     assert deps.counted == []
 
@@ -114,9 +117,9 @@ def test_a_change_is_told_from_the_definition_it_is_about(
     """Never from an older one that is still kept; the occasion says what is new."""
     deps = MailFixture(event=moved())
 
-    posted = deps.post("event_changed", somebody(), occasion)
+    posted = deps.registration_mail("event_changed", somebody(), occasion)
 
-    assert deps.asked == [asked]
+    assert deps.versions_asked == [asked]
     assert text(posted).splitlines()[0] == headline
 
 
@@ -124,18 +127,18 @@ def test_a_cancellation_is_told_from_the_definition_it_is_about() -> None:
     """Its calendar has to come after all that went before."""
     deps = MailFixture(event=event_with(cancelled=True, version=7))
 
-    deps.post("event_cancelled", somebody(), "7")
+    deps.registration_mail("event_cancelled", somebody(), "7")
 
-    assert deps.asked == [7]
+    assert deps.versions_asked == [7]
 
 
 def test_an_hour_is_no_version() -> None:
     """A reminder's occasion says nothing of the definition."""
     deps = MailFixture()
 
-    deps.post("reminder", somebody(), "168")
+    deps.registration_mail("reminder", somebody(), "168")
 
-    assert deps.asked == [0]
+    assert deps.versions_asked == [0]
 
 
 @pytest.mark.parametrize(
@@ -153,19 +156,19 @@ def test_a_message_without_an_address_is_not_sent(
     deps = MailFixture()
 
     with pytest.raises(Unsendable) as refused:
-        deps.post(kind, somebody(**without))
+        deps.registration_mail(kind, somebody(**without))
 
-    assert (deps.posted, refused.value.fault) == ([], "unsafe")
+    assert (deps.sent, refused.value.fault) == ([], "unsafe")
 
 
 def test_news_that_nobody_holds_are_refused_for_good() -> None:
     """Their message ends in time, and says why."""
-    deps = MailFixture(told={"lost": None})
+    deps = MailFixture(announcements={"lost": None})
 
     with pytest.raises(Unsendable) as refused:
-        deps.post("news", somebody(), "lost")
+        deps.registration_mail("news", somebody(), "lost")
 
-    assert (deps.posted, refused.value.fault) == ([], "news_lost")
+    assert (deps.sent, refused.value.fault) == ([], "news_lost")
 
 
 def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> None:
@@ -182,9 +185,9 @@ def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> No
     )
 
     with pytest.raises(Unsendable):
-        deps.notice(interest)
+        deps.opening_mail(interest)
 
-    assert deps.posted == []
+    assert deps.sent == []
 
 
 @pytest.mark.parametrize(("state", "takes"), [("confirmed", "CANCEL"), ("waiting", None)])
@@ -192,7 +195,7 @@ def test_a_farewell_is_sent_once_everything_is_gone(state: str, takes: str | Non
     """It leads to nothing personal, and its calendar comes after the last one."""
     deps, registration = MailFixture(event=event_with(version=2)), somebody(state=state)
 
-    posted = deps.farewell(registration)
+    posted = deps.erasure_mail(registration)
 
     assert (posted.to, method(posted.raw)) == (OWN, takes)
     assert posted.reference == f"{registration.id}__5__erased"
@@ -214,7 +217,7 @@ def test_ses_takes_what_is_of_no_registration() -> None:
         due=NOW,
     )
 
-    posted = [deps.announcement_deps(news), deps.notice(interest)]
+    posted = [deps.announcement_mail(news), deps.opening_mail(interest)]
 
     assert [one.reference for one in posted] == [f"test__{news.id}__bg", interest.key.reference]
 
@@ -228,7 +231,7 @@ def test_a_farewell_that_fails_says_so(failure: type[Exception]) -> None:
             raise failure
 
     with pytest.raises(failure):
-        Failing().farewell(somebody())
+        Failing().erasure_mail(somebody())
 
 
 def somebody(**changes: object) -> Registration:

@@ -44,7 +44,7 @@ from registrar.wiring.organise import organiser_pages
 from registrar.wiring.pages import public_pages
 from registrar.wiring.register import submission_pages
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
-from tests.support.organiser_browser import FakeSignIn
+from tests.support.organiser_fakes import FakeSignIn
 from tests.unit.wiring.test_app import COMPLETE
 
 ROOT = Path(__file__).parents[3]

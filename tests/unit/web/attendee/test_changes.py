@@ -151,7 +151,7 @@ def test_an_erasure_leaves_a_page_that_says_so(table: Table) -> None:
         (303, f"{PUBLIC_URL}{home}?lang=en"),
         (303, f"{PUBLIC_URL}{home}?lang=en"),
     ]
-    assert attendee.bidden == [registration]
+    assert attendee.erasure_mails == [registration]
     pages = {attendee.ask(f"{home}{rest}?lang=en")["body"] for rest in VIEW_PATHS}
     [page] = [ParsedPage(one) for one in pages]
     assert page.one("h1").text == "Nothing is held about you"

@@ -11,7 +11,8 @@ from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.carried_files import pack
 from tests.support.organised_event import path, services_with_team, write_directly
-from tests.support.organiser_browser import MANAGER, VIEWER, FakeAttendanceStore, OrganiserBrowser
+from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
+from tests.support.organiser_fakes import FakeAttendanceStore
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 

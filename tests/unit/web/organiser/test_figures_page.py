@@ -20,7 +20,7 @@ def counting(table: Table) -> FiguresFixture:
         counting.services.register("maria", profession="teacher"),
         counting.services.register("petar", profession="psychologist", interpretation="english"),
     ]
-    counting.tell(*people)
+    counting.recount(*people)
     return counting
 
 
@@ -116,7 +116,7 @@ def test_several_answers_are_shares_of_people(table: Table) -> None:
     }
     services = services_with_team(table, seats=5, fields=[*raw_event()["fields"], topics])
     counting = FiguresFixture(services)
-    counting.tell(
+    counting.recount(
         services.register("ivan", topics=["school", "police"]),
         services.register("maria", topics=["school"]),
     )

@@ -83,7 +83,7 @@ def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
 def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
     """Five figures, each with its list, and what waits for a person."""
     services = services_with_team(table, seats=2)
-    FiguresFixture(services).tell(
+    FiguresFixture(services).recount(
         bounced(services, register_many(services, 1)[0]), quarantined(services)
     )
 
