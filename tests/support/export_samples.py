@@ -1,4 +1,4 @@
-"""What the tests of columns and files share: an event with every type of field, and a person."""
+"""Samples for columns and files: an event with every type of field, and a registration."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -50,13 +50,13 @@ ANSWERS: dict[str, Any] = {
 
 
 def an_exported_event(**changes: Any) -> EventDefinition:
-    """An event that asks one question of each type."""
+    """Return an event that asks one question of each type."""
     ordinary = {"fields": FIELDS, "languages": ["bg", "en"], "certificate": None}
     return an_event(**(ordinary | changes))
 
 
 def an_exported_registration(**changes: Any) -> Registration:
-    """Somebody who answered all of it and agreed to be recorded."""
+    """Return a registration that answers all of it and consents to the recording."""
     consents = (GivenConsent("recording", True, "hash", "bg", CONSENTED_AT),)
     return a_registration(**({"answers": ANSWERS, "consents": consents} | changes))
 
@@ -64,5 +64,5 @@ def an_exported_registration(**changes: Any) -> Registration:
 def columns(
     language: str = "en", *, now: datetime = NOW, event: EventDefinition | None = None
 ) -> tuple[Column, ...]:
-    """Its columns in that language."""
+    """Return the event's columns in that language."""
     return columns_of(event or an_exported_event(), words=words_of(language), now=now)

@@ -1,4 +1,4 @@
-"""A post office on a table: what is posted, as it would reach SES."""
+"""Mails of the real senders over fake events and a fake SES, as SES would get them."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,7 +32,7 @@ class SentMail:
 
 
 def an_announcement(event: str, announcement_id: str) -> Announcement:
-    """What the team has written."""
+    """Return an announcement of the team's."""
     words = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
     return Announcement(
         id=announcement_id, event=event, words=words, by="manager@example.org", created=NOW
@@ -41,7 +41,7 @@ def an_announcement(event: str, announcement_id: str) -> Announcement:
 
 @dataclass
 class MailFixture:
-    """Everything a post needs, at one moment; ``event`` is the newest definition."""
+    """Ports of the mail senders at one moment; ``event`` is the latest definition."""
 
     event: EventDefinition = field(default_factory=conference)
     now: datetime = NOW
@@ -52,22 +52,22 @@ class MailFixture:
     announcements: dict[str, Announcement | None] = field(default_factory=dict)
 
     def find(self, event: str, announcement_id: str) -> Announcement | None:
-        """The news of that id."""
+        """Return the announcement of that id."""
         return self.announcements.get(announcement_id, an_announcement(event, announcement_id))
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """The definition; which version was asked for is noted."""
+        """Return the definition, and note the version asked for."""
         assert event == self.event.event
         self.versions_asked.append(at_least)
         return self.event
 
     def waiting_position(self, registration: Registration) -> int | None:
-        """The place; who was counted is noted."""
+        """Return the waiting position, and note the registration."""
         self.counted.append(registration.id)
         return self.position
 
     def send(self, raw: bytes, *, to: str, reference: str) -> str:
-        """The id, numbered; what SES would refuse is refused."""
+        """Return the SES id, numbered; AssertionError for a mail that SES would refuse."""
         tags = [{"Name": MESSAGE_TAG, "Value": reference}]
         refused = refusal({"Destination": {"ToAddresses": [to]}, "EmailTags": tags})
         assert refused is None, refused
@@ -77,7 +77,7 @@ class MailFixture:
     def registration_mail(
         self, kind: MessageKind, registration: Registration, occasion: str = ""
     ) -> SentMail:
-        """What the post makes of a message of that kind."""
+        """Return the mail that a message of that kind becomes."""
         message = a_message(
             key=MessageKey(registration.id, registration.version, kind, occasion),
         )
@@ -86,18 +86,18 @@ class MailFixture:
         return self.sent[-1]
 
     def erasure_mail(self, registration: Registration) -> SentMail:
-        """What is sent after an erasure."""
+        """Return the mail sent after an erasure."""
         assert ErasureMail(**self._parts()).send(registration) == f"ses-{len(self.sent)}"
         return self.sent[-1]
 
     def announcement_mail(self, news: Announcement) -> SentMail:
-        """What whoever writes the news is shown."""
+        """Return the announcement as its author gets it for a test."""
         sent = AnnouncementMail(**self._parts()).send(news, to="manager@example.org", language="bg")
         assert sent == f"ses-{len(self.sent)}"
         return self.sent[-1]
 
     def opening_mail(self, interest: Interest) -> SentMail:
-        """What is sent when registration opens."""
+        """Return the mail sent when registration opens."""
         assert OpeningMail(**self._parts()).send(interest) == f"ses-{len(self.sent)}"
         return self.sent[-1]
 

@@ -1,4 +1,4 @@
-"""An organiser's browser without a network: it keeps cookies, sends forms, takes pages apart."""
+"""Organiser's browser without a network: it keeps cookies, sends forms and parses pages."""
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ VIEWER = Organiser("viewer@wcif.example")
 
 @dataclass
 class OrganiserBrowser:
-    """Somebody at a computer: signed in as ``organiser``, or not yet."""
+    """Browser signed in as ``organiser``, or not signed in yet."""
 
     organiser_deps: OrganiserDependencies
     organiser: Organiser | None = None
@@ -59,14 +59,14 @@ class OrganiserBrowser:
 
     @property
     def organiser_pages(self) -> OrganiserPages:
-        """The reception that is asked."""
+        """Pages that answer this browser."""
         return OrganiserPages(
             identity=self.identity,
             door=self.sign_in,
             organiser_deps=self.organiser_deps,
             announcement_deps=self.announcement_deps,
             attendance=self.attendance,
-            api=self._program,
+            api=self._api,
             rates=self.rates,
             attempts=ATTEMPTS,
             keys=KEYS,
@@ -78,12 +78,12 @@ class OrganiserBrowser:
 
     @property
     def attendance(self) -> AttendanceDependencies:
-        """Where it is kept who was there."""
+        """Dependencies of the attendance pages."""
         return AttendanceDependencies(organiser_deps=self.organiser_deps, store=self.store)
 
     @property
     def announcement_deps(self) -> AnnouncementDependencies:
-        """Where messages are written; what is sent at once is kept in ``letters``."""
+        """Dependencies of the message pages; tests of announcements go to ``test_mails``."""
         return AnnouncementDependencies(
             organiser_deps=self.organiser_deps,
             news=self.announcements,
@@ -102,7 +102,7 @@ class OrganiserBrowser:
         files: Sequence[tuple[str, bytes]] | None = None,
         **headers: str,
     ) -> dict[str, Any]:
-        """The answer as the gateway gets it; cookies are kept, redirects are not followed."""
+        """Return the response as the gateway gets it; keep cookies, follow no redirect."""
         event = an_organiser_payload(address, method, self.cookies)
         event["headers"] |= {name.replace("_", "-"): value for name, value in headers.items()}
         if files is not None:
@@ -118,35 +118,35 @@ class OrganiserBrowser:
         return answer
 
     def look(self, address: str) -> ParsedPage:
-        """The page at that address."""
+        """Return the page at that address."""
         answer = self.ask(address)
         assert answer["statusCode"] == 200, answer
         return ParsedPage(answer["body"])
 
     def post(self, to: str, /, *, page: str, **fields: str) -> dict[str, Any]:
-        """The answer to a form of the page at ``page``, sent to ``to`` as a browser does."""
+        """Send a form of the page at ``page`` to ``to``, as a browser does; return the response."""
         hidden = self.hidden(page)
         return self.ask(to, method="POST", form=hidden | fields, origin=self.public_url)
 
     def hidden(self, page: str) -> dict[str, str]:
-        """What the hidden fields of the page's last form hold."""
+        """Return the hidden fields of the page."""
         inputs = self.look(page).all("input", type="hidden")
-        return {one.attributes["name"]: one.attributes["value"] for one in inputs}
+        return {field.attributes["name"]: field.attributes["value"] for field in inputs}
 
-    def _program(self, event: Mapping[str, Any], organiser: Organiser | None) -> dict[str, Any]:
+    def _api(self, event: Mapping[str, Any], organiser: Organiser | None) -> dict[str, Any]:
         self.api_calls.append((event, organiser))
         return {"statusCode": 200, "headers": {}, "body": "{}"}
 
-    def _keep(self, told: list[str]) -> None:
-        for one in told:
-            name, _, value = one.partition(";")[0].partition("=")
+    def _keep(self, set_cookies: list[str]) -> None:
+        for cookie in set_cookies:
+            name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies.pop(name, None)
             if value:
                 self.cookies[name] = value
 
 
 def an_upload(form: Mapping[str, str], files: Sequence[tuple[str, bytes]]) -> dict[str, Any]:
-    """The body of a form with files as the gateway hands it over: in base64."""
+    """Return the body of a form with files as the gateway passes it: in base64."""
     named = [(f'name="{name}"', value.encode()) for name, value in form.items()]
     named += [(f'name="{name}"; filename="{name}.csv"', content) for name, content in files]
     parts = [
@@ -158,7 +158,7 @@ def an_upload(form: Mapping[str, str], files: Sequence[tuple[str, bytes]]) -> di
 
 
 def an_organiser_payload(address: str, method: str, cookies: Mapping[str, str]) -> dict[str, Any]:
-    """A request to that address as the HTTP API hands it over (payload format 2.0)."""
+    """Return a request to that address as the HTTP API passes it (payload format 2.0)."""
     parts = urlsplit(address)
     return {
         "routeKey": "ANY /organise/{proxy+}",

@@ -22,19 +22,19 @@ class FakeTokenReader:
     known: dict[str, Organiser] = field(default_factory=dict)
 
     def session(self, token: str) -> Session:
-        """The session, or NotSignedIn."""
+        """Return the session, or raise NotSignedIn."""
         if token not in self.known:
             raise NotSignedIn
         return Session(self.known[token], "origin-1", NOW + timedelta(hours=1), token)
 
     def end(self, session: Session) -> None:
-        """Know it no more."""
+        """Forget the token."""
         del self.known[session.token]
 
 
 @dataclass
 class FakeSignIn:
-    """A door that answers what a test has put into ``answers``, by the name of the call, once."""
+    """Sign-in that answers each call once with the entry of ``answers`` by the call's name."""
 
     answers: dict[str, Any] = field(default_factory=dict)
     calls: list[tuple[Any, ...]] = field(default_factory=list)
@@ -48,102 +48,102 @@ class FakeSignIn:
         return answer
 
     def sign_in(self, address: str, password: str) -> Tokens | Step:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         answer: Tokens | Step = self._take("sign_in", address, password)
         return answer
 
     def answer(self, step: Step, given: str) -> Tokens | Step:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         answer: Tokens | Step = self._take("answer", step, given)
         return answer
 
     def refresh(self, refresh_token: str) -> Tokens:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         answer: Tokens = self._take("refresh", refresh_token)
         return answer
 
     def sign_out(self, refresh_token: str) -> None:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         self._take("sign_out", refresh_token)
 
     def ask_for_code(self, address: str) -> None:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         self._take("ask_for_code", address)
 
     def set_password(self, address: str, *, code: str, password: str) -> None:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         self._take("set_password", address, code, password)
 
     def has_authenticator(self, access_token: str) -> bool:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         return bool(self._take("has_authenticator", access_token))
 
     def new_authenticator(self, access_token: str) -> str:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         return str(self._take("new_authenticator", access_token))
 
     def confirm_authenticator(self, access_token: str, code: str) -> None:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         self._take("confirm_authenticator", access_token, code)
 
     def forget_authenticator(self, access_token: str) -> None:
-        """As the test has said."""
+        """Return or raise the answer set by the test."""
         self._take("forget_authenticator", access_token)
 
 
 @dataclass
 class FakeAnnouncementStore:
-    """The news that were sent, with what was noted of each."""
+    """Announcements that were sent, each with its line of the audit."""
 
     sent: list[tuple[Announcement, AuditLine]] = field(default_factory=list)
 
     def send(self, news: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
-        """Note it; False if news of that id were sent before."""
-        if any(news.id == one.id for one, _ in self.sent):
+        """Note the announcement; return False if one of that id was sent before."""
+        if any(news.id == announcement.id for announcement, _ in self.sent):
             return False
         self.sent.append((news, line))
         return True
 
     def statuses(self, event: str) -> list[AnnouncementStatus]:
-        """The event's news, none of them queued yet."""
+        """Return the status of each of the event's announcements, none of them queued yet."""
         return [
-            AnnouncementStatus(news=one, queued=0, until=None, done=False)
-            for one, _ in self.sent
-            if one.event == event
+            AnnouncementStatus(news=announcement, queued=0, until=None, done=False)
+            for announcement, _ in self.sent
+            if announcement.event == event
         ]
 
 
 @dataclass
 class FakeTestMailer:
-    """What was sent to one address: news, address, language; ``refusal`` is raised instead."""
+    """Mailer that notes announcement, address and language, or raises ``refusal``."""
 
     sent: list[tuple[Announcement, str, str]] = field(default_factory=list)
     refusal: Exception | None = None
 
     def send(self, news: Announcement, *, to: str, language: str) -> str:
-        """Note it, or raise what the test has said."""
+        """Note the mail, or raise ``refusal``."""
         if self.refusal:
             raise self.refusal
         self.sent.append((news, to, language))
         return "ses-1"
 
     def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
-        """The words as they are."""
+        """Return the texts unchanged."""
         return news.words.subject[language], news.words.text[language], ""
 
 
 @dataclass
 class FakeAttendanceStore:
-    """Whose minutes were set, and which runs were begun; the rows themselves stay as they are."""
+    """Store that notes minutes and broadcasts; the registrations stay as they are."""
 
     minutes: dict[str, int | None] = field(default_factory=dict)
     begun: list[tuple[Broadcast, AuditLine]] = field(default_factory=list)
 
     def set_minutes(self, registration: Registration, minutes: int | None) -> bool:
-        """Note them."""
+        """Note the minutes."""
         self.minutes[registration.id] = minutes
         return True
 
     def begin(self, run: Broadcast, line: AuditLine) -> None:
-        """Note it."""
+        """Note the broadcast and its line of the audit."""
         self.begun.append((run, line))

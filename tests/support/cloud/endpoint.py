@@ -1,4 +1,4 @@
-"""What the tests of the local cloud share: requests to its address, and a message to send."""
+"""Requests to the local cloud's address, and a message to send by its SES."""
 
 import json
 import urllib.error
