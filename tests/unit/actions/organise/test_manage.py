@@ -17,7 +17,7 @@ from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.correct import correct
 from registrar.actions.organise.manage import cancel, erase, promote, release, resend, undo
 from registrar.actions.organise.view import audit, one
-from registrar.aws.keys import registration_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
 from registrar.domain.interest import InterestKey
