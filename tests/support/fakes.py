@@ -8,8 +8,8 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from infra.local.ses_rules import refusal
-from registrar.actions.deliver import Refused, Unclear
-from registrar.actions.register import NewRegistration, WriteConflict
+from registrar.actions.register_ports import NewRegistration, WriteConflict
+from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan
 from registrar.domain.event import EventDefinition

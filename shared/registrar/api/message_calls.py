@@ -4,9 +4,9 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Body, Path
 
-from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.organise import message as tell
 from registrar.actions.organise.access import authorise
+from registrar.actions.send_once import Refused, Unclear
 from registrar.api.context import ApiContext, Asking, EventName
 from registrar.api.message_models import (
     DraftModel,

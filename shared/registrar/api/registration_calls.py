@@ -46,7 +46,11 @@ def registration(
     context: Asking, event: EventName, registration: RegistrationId
 ) -> RegistrationDetailModel:
     """One registration with its messages and its lines of the audit."""
-    return dossier_of(look.one(context.organiser, event, registration, deps=context.organiser_deps))
+    return dossier_of(
+        look.registration_detail(
+            context.organiser, event, registration, deps=context.organiser_deps
+        )
+    )
 
 
 def waiting_list(
@@ -111,5 +115,7 @@ def erase(context: Asking, event: EventName, registration: RegistrationId) -> No
 
 
 def _now(context: ApiContext, event: str, registration: str) -> RegistrationModel:
-    found = look.one(context.organiser, event, registration, deps=context.organiser_deps)
+    found = look.registration_detail(
+        context.organiser, event, registration, deps=context.organiser_deps
+    )
     return registration_of(found.registration)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.register import NewRegistration, WriteConflict
+from registrar.actions.register_ports import NewRegistration, WriteConflict
 from registrar.aws.event_table import to_seats
 from registrar.aws.form_version_condition import BY_FORM, newer_form
 from registrar.aws.keys.events import option_key, seats_key

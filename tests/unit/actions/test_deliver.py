@@ -6,15 +6,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from registrar.actions.circuit_breaker import SHUT_FOR
-from registrar.actions.deliver import (
-    DeliverDependencies,
+from registrar.actions.deliver import DeliverDependencies, deliver
+from registrar.actions.send_once import (
     MessageRefused,
     Outcome,
     Refused,
     SendingPaused,
     Unclear,
     Unsendable,
-    deliver,
 )
 from registrar.actions.work_through import work_through
 from registrar.domain.message import (
