@@ -15,7 +15,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 
 
-def taken_before(
+def registered_before(
     values: Mapping[str, object],
     *,
     form: Form,

@@ -28,7 +28,7 @@ def export(
     language = context.language_among(definition.languages)
     columns = columns_of(definition, words=words_of(language), now=context.organiser_deps.clock())
     wanted = query.filter_for(definition)
-    found = view.every(context.organiser, event, wanted, deps=context.organiser_deps)
+    found = view.all_registrations(context.organiser, event, wanted, deps=context.organiser_deps)
     pieces, size = [], 0
     for piece in to_csv(columns, found, query.separator):
         pieces.append(piece)

@@ -44,7 +44,11 @@ def registration(
     context: Context, event: EventName, registration: RegistrationId
 ) -> RegistrationDetailModel:
     """Show a registration with its messages and its audit entries."""
-    return detail_of(view.one(context.organiser, event, registration, deps=context.organiser_deps))
+    return detail_of(
+        view.registration_detail(
+            context.organiser, event, registration, deps=context.organiser_deps
+        )
+    )
 
 
 def waiting_list(
@@ -109,5 +113,9 @@ def erase(context: Context, event: EventName, registration: RegistrationId) -> N
 
 
 def _now(context: ApiContext, event: str, registration: str) -> RegistrationModel:
-    found = view.one(context.organiser, event, registration, deps=context.organiser_deps)
-    return registration_of(found.registration)
+    return registration_of(_found(context, event, registration).registration)
+
+
+def _found(context: ApiContext, event: str, registration: str) -> view.RegistrationDetail:
+    deps = context.organiser_deps
+    return view.registration_detail(context.organiser, event, registration, deps=deps)

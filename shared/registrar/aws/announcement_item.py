@@ -3,7 +3,11 @@
 import json
 from dataclasses import replace
 
-from registrar.aws.keys import announcement_key, found_recipients_partition, read_announcement_id
+from registrar.aws.keys.broadcasts import (
+    announcement_key,
+    found_recipients_partition,
+    read_announcement_id,
+)
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.registration_filter import from_data, to_data

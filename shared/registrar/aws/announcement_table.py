@@ -11,7 +11,7 @@ from registrar.aws.announcement_item import forget_search, from_item, to_item
 from registrar.aws.audit_item import note_in_audit
 from registrar.aws.broadcast_table import from_item as progress_from_item
 from registrar.aws.broadcast_table import to_item as broadcast_to_item
-from registrar.aws.keys import (
+from registrar.aws.keys.broadcasts import (
     announcement_key,
     broadcast_key,
     broadcasts_partition,

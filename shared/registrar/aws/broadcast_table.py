@@ -16,13 +16,9 @@ from registrar.aws.checkpoint import (
     to_attributes,
 )
 from registrar.aws.delivery_progress import one_of
-from registrar.aws.keys import (
-    BROADCASTS,
-    broadcast_key,
-    broadcasts_partition,
-    read_broadcast_key,
-    registration_key,
-)
+from registrar.aws.keys.broadcasts import broadcast_key, broadcasts_partition, read_broadcast_key
+from registrar.aws.keys.due_index import BROADCASTS
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.message_table import new_message
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Key, Table, moment, number, text

@@ -21,12 +21,9 @@ from registrar.aws.figures_item import (
     read_stored_contribution,
 )
 from registrar.aws.form_version_condition import newer_form
-from registrar.aws.keys import (
-    counters_key,
-    interest_item_key,
-    registration_key,
-    uniqueness_key,
-)
+from registrar.aws.keys.figures import counters_key
+from registrar.aws.keys.interests import interest_item_key
+from registrar.aws.keys.registrations import registration_key, uniqueness_key
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_item import to_item

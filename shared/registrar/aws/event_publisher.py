@@ -16,16 +16,16 @@ from registrar.aws.broadcast_table import (
 )
 from registrar.aws.figures_check_table import schedule_figures_check
 from registrar.aws.interest_table import InterestTable
-from registrar.aws.keys import (
-    OPENINGS,
-    broadcast_key,
+from registrar.aws.keys.broadcasts import broadcast_key
+from registrar.aws.keys.due_index import OPENINGS
+from registrar.aws.keys.events import (
     consent_text_key,
     event_key,
     known_event_key,
     listing_key,
-    opening_key,
     seats_key,
 )
+from registrar.aws.keys.interests import opening_key
 from registrar.aws.option_table import read_option_seats, set_option
 from registrar.aws.registration_pages import page_after
 from registrar.aws.retention_table import schedule_retention

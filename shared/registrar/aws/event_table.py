@@ -5,16 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from registrar.aws.keys import (
+from registrar.aws.keys.events import (
     ALL_EVENTS,
     LISTINGS,
     consent_text_key,
-    counters_key,
-    erased_counts_key,
     event_key,
     read_event,
     seats_key,
 )
+from registrar.aws.keys.figures import counters_key, erased_counts_key
 from registrar.aws.option_table import read_option_seats
 from registrar.aws.table import Item, Table
 from registrar.domain.form import Form, from_data

@@ -17,7 +17,8 @@ from registrar.aws.figures_item import (
     to_entry,
     to_text,
 )
-from registrar.aws.keys import counters_key, registration_key
+from registrar.aws.keys.figures import counters_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed

@@ -6,13 +6,8 @@ from datetime import datetime
 from typing import Any, cast
 
 from registrar.aws.delivery_progress import one_of, raise_delivery
-from registrar.aws.keys import (
-    due_shard,
-    due_shards,
-    message_key,
-    read_message_key,
-    registration_key,
-)
+from registrar.aws.keys.due_index import due_shard, due_shards
+from registrar.aws.keys.registrations import message_key, read_message_key, registration_key
 from registrar.aws.registration_item import former_address_name
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.delivery import STOPPED, Delivery, Fault

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.aws.keys import option_beginning, option_key, read_option
+from registrar.aws.keys.events import option_beginning, option_key, read_option
 from registrar.aws.seat_conditions import OPTION_DIRECT
 from registrar.aws.table import Item, Table, number
 from registrar.aws.transaction import Reason

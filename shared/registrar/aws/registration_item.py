@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.keys import event_registrations, read_message_key, registration_key
+from registrar.aws.keys.registrations import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
 from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.message import MessageState

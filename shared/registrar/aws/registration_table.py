@@ -8,16 +8,14 @@ from typing import Any
 from registrar.actions.register_ports import NewRegistration, WriteConflict
 from registrar.aws.event_table import to_seats
 from registrar.aws.form_version_condition import BY_FORM, newer_form
-from registrar.aws.keys import (
+from registrar.aws.keys.events import option_key, seats_key
+from registrar.aws.keys.registrations import (
     event_registrations,
     message_partition,
-    option_key,
     registration_key,
-    seats_key,
-    ticket_key,
     uniqueness_key,
-    waiting_key,
 )
+from registrar.aws.keys.waiting_list import ticket_key, waiting_key
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item

@@ -12,7 +12,8 @@ from typing import Any
 
 from registrar.actions.change import Change
 from registrar.aws.form_version_condition import BY_FORM
-from registrar.aws.keys import option_key, seats_key, waiting_key
+from registrar.aws.keys.events import option_key, seats_key
+from registrar.aws.keys.waiting_list import waiting_key
 from registrar.aws.option_table import to_option_seats
 from registrar.aws.seat_conditions import (
     DIRECT,

@@ -7,7 +7,8 @@ from typing import Any
 
 from registrar.actions.change import NotChanged
 from registrar.aws.form_version_condition import BY_FORM, newer_form
-from registrar.aws.keys import option_key, registration_key, seats_key
+from registrar.aws.keys.events import option_key, seats_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.seats_change import leave, place_key, place_values
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed

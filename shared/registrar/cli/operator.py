@@ -6,8 +6,11 @@ from functools import cached_property
 
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.audit import note
-from registrar.actions.organise.view import RegistrationDetail, every
-from registrar.actions.organise.view import one as registration_detail
+from registrar.actions.organise.view import (
+    RegistrationDetail,
+    all_registrations,
+    registration_detail,
+)
 from registrar.cli.connection import Connection
 from registrar.cli.options import ID_LEAST
 from registrar.cli.terminal import Advice
@@ -66,7 +69,7 @@ class Operator:
 
     def every(self, wanted: RegistrationFilter = ALL) -> Iterator[Registration]:
         """Return the registrations that match, oldest first, read as they are consumed."""
-        return every(OPERATOR, self.event, wanted, deps=self.organiser_deps)
+        return all_registrations(OPERATOR, self.event, wanted, deps=self.organiser_deps)
 
     def note(self, what: str, registration: str = "") -> None:
         """Add an audit entry, before data are handed out (P5)."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.aws.keys import message_key, registration_key
+from registrar.aws.keys.registrations import message_key, registration_key
 from registrar.aws.message_table import MessageTable, new_message
 from registrar.aws.registration_item import to_item
 from registrar.aws.registration_table import RegistrationTable

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.actions.change import (
     Change,
+    addresses_to_notify,
     message_of,
     next_version,
     retry_until_settled,
-    still_to_tell,
 )
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
@@ -36,7 +36,7 @@ class Confirmation:
     done: bool
 
 
-def look_at_confirmation(token: str, *, deps: AttendeeDependencies) -> Confirmation:
+def confirmation_of_token(token: str, *, deps: AttendeeDependencies) -> Confirmation:
     """Return what the confirmation link confirms, or has confirmed. Raises LinkRefused."""
     link = read_token(token)
     current = deps.registrations.find(link.registration_id)
@@ -72,7 +72,7 @@ def confirm_address(token: str, *, deps: AttendeeDependencies) -> None:
     """
 
     def attempt() -> bool:
-        found = look_at_confirmation(token, deps=deps)
+        found = confirmation_of_token(token, deps=deps)
         if found.done:
             return True
         current = found.registration
@@ -93,7 +93,7 @@ def _swap(current: Registration, deps: AttendeeDependencies) -> Change:
         address=current.new_address,
         answers={**current.answers, question: current.new_address},
         new_address="",
-        former_addresses=still_to_tell(current, current.new_address),
+        former_addresses=addresses_to_notify(current, current.new_address),
         link_generation=current.link_generation + 1,
         delivery=None,
     )

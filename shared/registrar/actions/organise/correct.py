@@ -11,12 +11,17 @@ from typing import Any
 from registrar.actions.change import (
     Change,
     NotChanged,
+    addresses_to_notify,
     message_of,
     next_version,
     retry_until_settled,
-    still_to_tell,
 )
-from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise, held
+from registrar.actions.organise.access import (
+    Authorised,
+    OrganiserDependencies,
+    authorise,
+    registration_of_event,
+)
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, asked_no_more, form_for
 from registrar.domain.message import MessageKind
@@ -55,7 +60,7 @@ def correct(
 
     def attempt() -> bool:
         nonlocal newest
-        current = held(authorised, registration_id, deps=deps)
+        current = registration_of_event(authorised, registration_id, deps=deps)
         form = deps.events.form(event, at_least=newest)
         after = _after(current, answers, form)
         if (after.answers, after.address) == (current.answers, current.address):
@@ -143,7 +148,7 @@ def _moved(current: Registration, after: Registration) -> Registration:
     return replace(
         after,
         new_address="",
-        former_addresses=still_to_tell(current, after.address, itself=current.reachable),
+        former_addresses=addresses_to_notify(current, after.address, itself=current.reachable),
         link_generation=current.link_generation + 1,
         delivery=None,
     )

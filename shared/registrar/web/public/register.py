@@ -97,12 +97,12 @@ def _taken_before(
     context: SubmissionContext, deps: SubmissionPages
 ) -> tuple[Submission, Hint | None] | None:
     """Find a submission that was taken before, with its hint: the answer is the same (N4)."""
-    from registrar.actions.sent_again import asking_less, taken_before  # for a refusal alone
+    from registrar.actions.sent_again import asking_less, registered_before  # for a refusal alone
 
     form, body, language = context.form, context.body, context.language
     if form is None or body is None:
         return None
-    submission = taken_before(
+    submission = registered_before(
         body.values, form=form, nonce=body.nonce, language=language, deps=deps.register_deps
     )
     if submission is None:

@@ -20,7 +20,7 @@ _tokens = count()
 
 @pytest.fixture
 def services(client: Client) -> Services:
-    """Return the services of an event of one seat and two places in line, on the simulated table."""
+    """Return services of an event of one seat and two places in line, on the simulated table."""
     table = Table(client, "registrar", lambda _: None, lambda: f"token-{next(_tokens)}")
     return services_with_event(table)
 
