@@ -30,6 +30,7 @@ check: $(VENV)/testing ## Linters, types and quick tests: for every few minutes
 lint: $(VENV)/testing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/cfn-lint template.yaml infra/*.yaml
 	$(BIN)/sam validate --lint 2>&1 | sed '/update available/,$$d'; exit $${PIPESTATUS[0]}
 

@@ -101,4 +101,7 @@ def _lay_out(text: str) -> str:
         for line in text.split("\n")
     ]
     paragraphs = "\n".join(lines).split("\n\n")
-    return "\n\n".join(stripped for one in paragraphs if (stripped := one.strip("\n"))) + "\n"
+    return (
+        "\n\n".join(stripped for paragraph in paragraphs if (stripped := paragraph.strip("\n")))
+        + "\n"
+    )

@@ -71,9 +71,11 @@ def _days(
     event: EventDefinition, sessions: Sequence[ProgrammeSession], language: str
 ) -> Iterator[Mapping[str, Any]]:
     has_several = event.starts.date() != event.ends.date()
-    for date, of_day in groupby(sessions, key=lambda one: event.dates.at(one.starts).date()):
+    for date, of_day in groupby(
+        sessions, key=lambda session: event.dates.at(session.starts).date()
+    ):
         name = day(datetime(date.year, date.month, date.day), language) if has_several else ""
-        yield {"day": name, "sessions": [_session(event, one, language) for one in of_day]}
+        yield {"day": name, "sessions": [_session(event, session, language) for session in of_day]}
 
 
 def _session(event: EventDefinition, session: ProgrammeSession, language: str) -> Mapping[str, str]:
@@ -81,7 +83,7 @@ def _session(event: EventDefinition, session: ProgrammeSession, language: str) -
     return {
         "time": span(starts, ends, language),
         "title": plain(session.title[language]),
-        "speakers": ", ".join(plain(one) for one in session.speakers),
+        "speakers": ", ".join(plain(speaker) for speaker in session.speakers),
     }
 
 

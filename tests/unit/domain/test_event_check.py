@@ -391,3 +391,12 @@ def test_a_published_event_is_read_whatever_the_rules_are_now() -> None:
     event = EventDefinition.model_validate_json(json.dumps(stored))
 
     assert event.websites.origins == ("https://*.school.example",)
+
+
+def test_an_unknown_field_is_a_key_error() -> None:
+    """A StopIteration would end a generator around it in silence."""
+    definition = an_event()
+
+    assert definition.field(definition.fields[0].name) is definition.fields[0]
+    with pytest.raises(KeyError, match="tomorrow"):
+        definition.field("tomorrow")

@@ -68,9 +68,9 @@ def held_values(correction: Correction) -> dict[str, Any]:
     """Stored answers and consents as the form's values; an unconfirmed address replaces the old."""
     registration = correction.registration
     values = dict(registration.answers)
-    values |= {name: one.given for name, one in registration.current_consents.items()}
+    values |= {name: consent.given for name, consent in registration.current_consents.items()}
     if registration.new_address:
-        [address] = [one.name for one in correction.definition.fields if one.type == "email"]
+        [address] = [field.name for field in correction.definition.fields if field.type == "email"]
         values[address] = registration.new_address
     return values
 

@@ -29,7 +29,7 @@ def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> di
             "form_version": registration.form_version,
             "corrections": registration.revision,
             "cancellations_taken_back": registration.undone,
-            "seats_of_options": [list(one) for one in registration.held_options],
+            "seats_of_options": [list(option) for option in registration.held_options],
             "suspicions": list(registration.suspicions),
             "kept_until": _time(kept_until(definition)),
         },
@@ -38,11 +38,11 @@ def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> di
         "email_to_confirm": registration.new_address or None,
         "former_emails": list(registration.former_addresses.values()),
         "answers": _answers(view, language),
-        "consents": [_consent(one, words_of) for one in registration.consents],
+        "consents": [_consent(consent, words_of) for consent in registration.consents],
         "joined_at": _time(registration.joined),
         "minutes_present": registration.minutes,
         "delivery": registration.delivery,
-        "messages": [_message(one) for one in view.messages],
+        "messages": [_message(message) for message in view.messages],
         "sent_again": {
             "times": registration.resends,
             "last_at": _time(registration.resent),
@@ -62,7 +62,7 @@ def _event(definition: EventDefinition, language: str) -> dict[str, Any]:
 
 
 def _answers(view: AttendeeView, language: str) -> list[dict[str, Any]]:
-    asked = {one.name: one for one in asked_of(view.definition, view.registration)}
+    asked = {field.name: field for field in asked_of(view.definition, view.registration)}
     return [
         {"question": name, "label": None, "answer": given, "in_words": None}
         if name not in asked

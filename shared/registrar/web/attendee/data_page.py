@@ -48,8 +48,8 @@ def data_page(look: AttendeeState) -> str:
             "token": look.token,
             "zone": zone(definition.starts, language),
             "written": _time(look, look.now),
-            "sections": [one for one in _sections(look) if one.rows],
-            "consents": [_consent(look, one) for one in look.view.registration.consents],
+            "sections": [section for section in _sections(look) if section.rows],
+            "consents": [_consent(look, consent) for consent in look.view.registration.consents],
         },
     )
 
@@ -80,27 +80,29 @@ def _event(look: AttendeeState) -> Iterator[Row]:
 
 
 def _registration(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
-    one, language = look.view.registration, look.language
+    registration, language = look.view.registration, look.language
     _ = translations(language).gettext
-    yield _(N_("Registration number")), one.id
-    yield _(N_("Status")), _(STATES[one.state])
+    yield _(N_("Registration number")), registration.id
+    yield _(N_("Status")), _(STATES[registration.state])
     yield _(N_("Place on the waiting list")), look.view.place
-    yield _(N_("Number drawn for the waiting list")), one.ticket
-    passed_over = own_passing_in_words(one, look.definition, language) or one.passed_over
+    yield _(N_("Number drawn for the waiting list")), registration.ticket
+    passed_over = (
+        own_passing_in_words(registration, look.definition, language) or registration.passed_over
+    )
     yield _(N_("Passed over on the waiting list")), passed_over
-    yield _(N_("Registered")), _time(look, one.created)
-    yield _(N_("Language of our emails")), own_name(one.language)
+    yield _(N_("Registered")), _time(look, registration.created)
+    yield _(N_("Language of our emails")), own_name(registration.language)
     yield (
         _(N_("Registered on the website")),
-        _(N_("another website")) if one.website == OTHER else one.website,
+        _(N_("another website")) if registration.website == OTHER else registration.website,
     )
-    yield _(N_("Version of the form")), one.form_version
-    yield _(N_("Corrections of your answers")), one.revision
-    yield _(N_("How often it was restored")), one.undone
+    yield _(N_("Version of the form")), registration.form_version
+    yield _(N_("Corrections of your answers")), registration.revision
+    yield _(N_("How often it was restored")), registration.undone
     yield _(N_("Seats of its own held for")), ", ".join(_held_options(look))
     yield (
         _(N_("Why it was put aside to be checked")),
-        " ".join(suspicions_in_words(one, language)),
+        " ".join(suspicions_in_words(registration, language)),
     )
     yield _(N_("Deleted at the latest on")), _time(look, kept_until(look.definition))
 
@@ -112,39 +114,39 @@ def _held_options(look: AttendeeState) -> Iterator[str]:
         for field in asked_of(look.definition, look.view.registration)
         for option in field.options
     }
-    for one in look.view.registration.held_options:
-        question, answer = asked.get(one, one)
+    for option in look.view.registration.held_options:
+        question, answer = asked.get(option, option)
         yield f"{question} – {answer}"
 
 
 def _person(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
-    one = look.view.registration
+    registration = look.view.registration
     _ = translations(look.language).gettext
-    yield _(N_("Name")), one.name
-    yield _(N_("Email address")), one.address
-    yield _(N_("New address, to be confirmed")), one.new_address
-    yield _(N_("Former addresses")), ", ".join(one.former_addresses.values())
+    yield _(N_("Name")), registration.name
+    yield _(N_("Email address")), registration.address
+    yield _(N_("New address, to be confirmed")), registration.new_address
+    yield _(N_("Former addresses")), ", ".join(registration.former_addresses.values())
 
 
 def _attendance(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
-    one, language = look.view.registration, look.language
+    registration, language = look.view.registration, look.language
     _ = translations(language).gettext
-    yield _(N_("Joined the event")), _time(look, one.joined)
-    if one.minutes is not None:
-        there = length(timedelta(minutes=one.minutes), language)
+    yield _(N_("Joined the event")), _time(look, registration.joined)
+    if registration.minutes is not None:
+        there = length(timedelta(minutes=registration.minutes), language)
         yield _(N_("Time at the event")), there or _(N_("less than a minute"))
 
 
 def _messages(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
-    one = look.view.registration
+    registration = look.view.registration
     _ = translations(look.language).gettext
     for message in look.view.messages:
         yield _(said_of(message)), _became(look, message)
-    if one.delivery:
-        yield _(N_("What became of the last one")), _(DELIVERIES[one.delivery])
-    yield _(N_("Sent again at your request, times")), one.resends
-    yield _(N_("Sent again last on")), _time(look, one.resent)
-    yield _(N_("Sent again by the organisers, times")), one.team_resends
+    if registration.delivery:
+        yield _(N_("What became of the last one")), _(DELIVERIES[registration.delivery])
+    yield _(N_("Sent again at your request, times")), registration.resends
+    yield _(N_("Sent again last on")), _time(look, registration.resent)
+    yield _(N_("Sent again by the organisers, times")), registration.team_resends
 
 
 def _became(look: AttendeeState, message: SentMessage) -> str:

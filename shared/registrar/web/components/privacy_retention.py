@@ -26,7 +26,7 @@ class Kept:
 
 def kept_beside(definition: EventDefinition) -> list[str]:
     """The sentences that apply to the event, not translated yet."""
-    return [one.words for one in KEPT if one.is_kept(definition)]
+    return [record.words for record in KEPT if record.is_kept(definition)]
 
 
 # Attributes that the notice names elsewhere: the event, the questions, the consents

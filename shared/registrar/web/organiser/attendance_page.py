@@ -28,7 +28,7 @@ def attendance_page(context: OrganiserContext) -> HttpResponse:
         "organiser/attendance",
         section="attendance",
         notice=_notice(context),
-        rows=[_row(one, definition, context) for one in there[:SHOWN]],
+        rows=[_row(registration, definition, context) for registration in there[:SHOWN]],
         left_out=max(0, len(there) - SHOWN),
         counts=_counts(there, definition, context),
         unprintable=_unprintable(there, definition, context),
@@ -72,17 +72,17 @@ def _there(context: OrganiserContext) -> tuple[list[Registration], EventDefiniti
 
 
 def _row(
-    one: Registration, definition: EventDefinition, context: OrganiserContext
+    registration: Registration, definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, Any]:
-    joined = one.joined and one.joined.astimezone(definition.starts.tzinfo)
+    joined = registration.joined and registration.joined.astimezone(definition.starts.tzinfo)
     language = context.language
     return {
-        "name": one.name or one.address,
-        "path": event_path(definition.event, f"registrations/{one.id}"),
-        "address": one.address,
+        "name": registration.name or registration.address,
+        "path": event_path(definition.event, f"registrations/{registration.id}"),
+        "address": registration.address,
         "joined": f"{date(joined, language)}, {clock(joined, language)}" if joined else "",
-        "minutes": one.minutes,
-        "certificate": is_due(one, definition, context.organiser_deps.clock()),
+        "minutes": registration.minutes,
+        "certificate": is_due(registration, definition, context.organiser_deps.clock()),
     }
 
 
@@ -90,13 +90,13 @@ def _counts(
     there: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, int]:
     now = context.organiser_deps.clock()
-    known = [one.minutes for one in there if one.minutes]
+    known = [registration.minutes for registration in there if registration.minutes]
     return {
         "seats": len(there),
-        "joined": sum(one.joined is not None for one in there),
+        "joined": sum(registration.joined is not None for registration in there),
         "known": len(known),
         "mean": round(sum(known) / len(known)) if known else 0,
-        "due": sum(is_due(one, definition, now) for one in there),
+        "due": sum(is_due(registration, definition, now) for registration in there),
     }
 
 
@@ -105,15 +105,17 @@ def _unprintable(
 ) -> Mapping[str, Any]:
     """People whose certificate would lack letters of the font, and such texts of the event."""
     now = context.organiser_deps.clock()
-    people = unprintable_names(one for one in there if is_due(one, definition, now))
+    people = unprintable_names(
+        registration for registration in there if is_due(registration, definition, now)
+    )
     return {
         "people": [
             {
-                "name": one.name,
+                "name": registration.name,
                 "letters": letters,
-                "path": event_path(definition.event, f"registrations/{one.id}"),
+                "path": event_path(definition.event, f"registrations/{registration.id}"),
             }
-            for one, letters in people[:SHOWN]
+            for registration, letters in people[:SHOWN]
         ],
         "more": max(0, len(people) - SHOWN),
         "texts": unprintable_texts(definition),
@@ -122,7 +124,7 @@ def _unprintable(
 
 def _columns(definition: EventDefinition) -> list[str]:
     """Columns of an attendance file: name and address, joined, minutes, certificate if any."""
-    who = [one.name for one in definition.fields if one.type in ("name", "email")]
+    who = [field.name for field in definition.fields if field.type in ("name", "email")]
     return [*who, "joined", "minutes", *(["certificate"] if definition.certificate else [])]
 
 

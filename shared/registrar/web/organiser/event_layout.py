@@ -111,9 +111,13 @@ def state_for_team(definition: EventDefinition, seats: Seats, context: Organiser
 def _sections(event: str, here: str, manages: bool, language: str) -> list[Mapping[str, Any]]:
     _ = translations(language).gettext
     return [
-        {"text": _(one.text), "path": event_path(event, one.path), "here": one.name == here}
-        for one in SECTIONS
-        if manages or not one.manages
+        {
+            "text": _(section.text),
+            "path": event_path(event, section.path),
+            "here": section.name == here,
+        }
+        for section in SECTIONS
+        if manages or not section.manages
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.audit import note
-from registrar.actions.organise.view import every
+from registrar.actions.organise.view import all_registrations
 from registrar.domain.answer_columns import columns_of
 from registrar.domain.columns import Column, pick
 from registrar.domain.event import EventDefinition
@@ -82,11 +82,11 @@ def make_export(context: OrganiserContext) -> HttpResponse:
 
 def _read(context: OrganiserContext, definition: EventDefinition) -> Order:
     _ = translations(context.language).gettext
-    given = {name: context.fields.one(name) for name, _ in context.fields.pairs}
+    given = {name: context.fields.value(name) for name, _ in context.fields.pairs}
     kind, headings = given.get("kind", ""), given.get("headings", "")
     separator = given.get("separator", separator_for(context.language))
     wanted = ",".join(context.fields.all("columns")).split(",")
-    names = tuple(one.name for one in _columns(definition, context, wanted))
+    names = tuple(column.name for column in _columns(definition, context, wanted))
     errors = {
         "kind": "" if kind in KINDS else _(N_("Choose a kind of file")),
         "headings": "" if headings in definition.languages else _(N_("Choose a language")),
@@ -124,7 +124,9 @@ def _found(
 ) -> list[Registration]:
     """The registrations that match. Raises TooLarge above ``portions.exported``."""
     wanted, most = order.asked.wanted, context.portions.exported
-    fitting = every(context.organiser, definition.event, wanted, deps=context.organiser_deps)
+    fitting = all_registrations(
+        context.organiser, definition.event, wanted, deps=context.organiser_deps
+    )
     found = list(islice(fitting, most + 1))
     if len(found) > most:
         raise TooLarge
@@ -150,7 +152,8 @@ def _page(
         filters=filters,
         columns=_columns(definition, context),
         languages=[
-            (one, words_of(context.language).language_name(one)) for one in definition.languages
+            (language, words_of(context.language).language_name(language))
+            for language in definition.languages
         ],
         separators=separators(context.language),
         problems=(*problems_of(order.asked, filters, context.language), *problems),
@@ -165,7 +168,7 @@ def _columns(
     """All columns, or those in ``names``."""
     words = words_of(_spoken(definition, context))
     there = columns_of(definition, words=words, now=context.organiser_deps.clock())
-    return [one for one in there if names is None or one.name in names]
+    return [column for column in there if names is None or column.name in names]
 
 
 def _filters_in(given: Mapping[str, str]) -> Mapping[str, Any]:

@@ -46,7 +46,7 @@ def charts_of(found: Figures, definition: EventDefinition, language: str) -> tup
     drawn = (
         _states(found, words),
         _over_time(found.days, language, words),
-        *(_choice(one, _active(found), spoken, words) for one in found.choices),
+        *(_choice(choice, _active(found), spoken, words) for choice in found.choices),
         _bars(
             "language",
             _(N_("Language of the registration")),
@@ -67,7 +67,7 @@ def charts_of(found: Figures, definition: EventDefinition, language: str) -> tup
             words,
         ),
     )
-    return tuple(one for one in drawn if one is not None)
+    return tuple(chart for chart in drawn if chart is not None)
 
 
 def _active(found: Figures) -> int:
@@ -81,13 +81,13 @@ def _states(found: Figures, words: Words) -> Chart | None:
 
 def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
     """Chart of the registrations summed by day, the latest row first; None without any."""
-    each = {date.fromisoformat(one.value): one.active for one in days.lines}
+    each = {date.fromisoformat(line.value): line.active for line in days.lines}
     drawn = curve(each)
     if drawn is None or not drawn.sums[-1]:
         return None
     _ = words.gettext
-    first, last = (_day(one, language) for one in (drawn.days[0], drawn.days[-1]))
-    ends = [short_date(_moment(one), language) for one in (drawn.days[0], drawn.days[-1])]
+    first, last = (_day(day, language) for day in (drawn.days[0], drawn.days[-1]))
+    ends = [short_date(_moment(day), language) for day in (drawn.days[0], drawn.days[-1])]
     said = _(N_("From %(first)s to %(last)s the number grew to %(total)s."))
     in_order = zip(drawn.days, drawn.sums, strict=True)
     rows = [(_day(day, language), (str(each.get(day, 0)), str(total))) for day, total in in_order]
@@ -113,7 +113,7 @@ def _moment(day: date) -> datetime:
 
 def _choice(choice: Breakdown, people: int, spoken: str, words: Words) -> Chart | None:
     older = words.gettext(N_("an answer of an older form"))
-    counts = [(one.label[spoken] if one.label else older, one.active) for one in choice.lines]
+    counts = [(line.label[spoken] if line.label else older, line.active) for line in choice.lines]
     silent = people - sum(count for _name, count in counts)
     if silent > 0 and not choice.several:
         counts.append((words.gettext(N_("no answer")), silent))
@@ -129,7 +129,7 @@ def _choice(choice: Breakdown, people: int, spoken: str, words: Words) -> Chart 
 
 
 def _counts(breakdown: Breakdown, name: Callable[[str], str]) -> Counts:
-    return [(name(one.value), one.active) for one in breakdown.lines if one.active]
+    return [(name(line.value), line.active) for line in breakdown.lines if line.active]
 
 
 def _website(host: str, words: Words) -> str:

@@ -16,6 +16,6 @@ def figures_page(context: OrganiserContext) -> HttpResponse:
         context,
         "organiser/figures",
         section="figures",
-        amiss=found.amiss,
+        amiss=found.inconsistent,
         charts=charts_of(found, definition, context.language),
     )

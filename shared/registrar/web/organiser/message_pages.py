@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.message import (
     AnnouncementStatus,
@@ -15,6 +14,7 @@ from registrar.actions.organise.message import (
     send,
     send_test,
 )
+from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import TooManyRequests
 from registrar.domain.translatable import N_
@@ -55,7 +55,7 @@ def messages(context: OrganiserContext) -> HttpResponse:
         "organiser/messages",
         section="messages",
         notice=_notice(context),
-        sent=[_line(one, definition, context.language) for one in sent],
+        sent=[_line(status, definition, context.language) for status in sent],
     )
 
 
@@ -75,7 +75,7 @@ def step(context: OrganiserContext) -> HttpResponse:
     form = read_message(context.fields, definition, new_id=lambda: _new_id(context))
     if not form.is_sound:
         return _form(context, form, status=422)
-    return _STEPS.get(context.fields.one("step"), _look)(context, form)
+    return _STEPS.get(context.fields.value("step"), _look)(context, form)
 
 
 def _edit(context: OrganiserContext, form: MessageForm) -> HttpResponse:
@@ -93,7 +93,7 @@ def _look(context: OrganiserContext, form: MessageForm, **said: Any) -> HttpResp
         hidden=form.hidden,
         count=count,
         chosen=_for_whom(form.asked, form.definition, context.language),
-        letters=[_letter(context, form, one) for one in form.definition.languages],
+        previews=[_preview_in(context, form, language) for language in form.definition.languages],
         **{"status": 200, "notice": "", "failure": "", **said},
     )
 
@@ -116,8 +116,8 @@ def _send(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     """Send the announcement; one sent before with other words is shown again first (409)."""
     draft, deps = form.draft, context.organiser_pages.announcement_deps
     before = announcements(context.organiser, draft.event, deps=deps)
-    same = [one.news for one in before if one.news.id == draft.id]
-    if not all(is_same(one, draft, deps=deps) for one in same):
+    same = [status.news for status in before if status.news.id == draft.id]
+    if not all(is_same(announcement, draft, deps=deps) for announcement in same):
         failure = translations(context.language).gettext(_SENT_BEFORE)
         return _look(context, replace(form, id=_new_id(context)), status=409, failure=failure)
     if not audience_size(context.organiser, draft.event, draft.wanted, deps=deps):
@@ -143,7 +143,7 @@ def _form(context: OrganiserContext, form: MessageForm, *, status: int = 200) ->
     )
 
 
-def _letter(context: OrganiserContext, form: MessageForm, language: str) -> ListedAnnouncement:
+def _preview_in(context: OrganiserContext, form: MessageForm, language: str) -> ListedAnnouncement:
     subject, text, _html = preview(
         context.organiser,
         form.draft,
@@ -154,17 +154,19 @@ def _letter(context: OrganiserContext, form: MessageForm, language: str) -> List
     return ListedAnnouncement(language=language, name=name, subject=subject, text=text)
 
 
-def _line(one: AnnouncementStatus, definition: EventDefinition, language: str) -> Mapping[str, Any]:
+def _line(
+    status: AnnouncementStatus, definition: EventDefinition, language: str
+) -> Mapping[str, Any]:
     zone = definition.starts.tzinfo
     spoken = language_for(definition, language)
     return {
-        "told": one,
-        "subject": one.news.words.subject.get(spoken, ""),
+        "status": status,
+        "subject": status.news.words.subject.get(spoken, ""),
         "spoken": spoken,
-        "texts": [(each, one.news.words.text[each]) for each in one.news.words.text],
-        "created": moment(one.news.created.astimezone(zone), language),
-        "until": moment(one.until.astimezone(zone), language) if one.until else "",
-        "chosen": _for_whom(ListQuery(wanted=one.news.wanted), definition, language),
+        "texts": [(each, status.news.words.text[each]) for each in status.news.words.text],
+        "created": moment(status.news.created.astimezone(zone), language),
+        "until": moment(status.until.astimezone(zone), language) if status.until else "",
+        "chosen": _for_whom(ListQuery(wanted=status.news.wanted), definition, language),
     }
 
 

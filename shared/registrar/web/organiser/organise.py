@@ -11,9 +11,21 @@ from urllib.parse import urlencode
 
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.sign_in import NotSignedIn
-from registrar.web.organiser.context import AnonymousContext, OrganiserContext, OrganiserPages
+from registrar.web.organiser.context import (
+    AnonymousContext,
+    OrganiserContext,
+    OrganiserPages,
+    ProgramContext,
+)
 from registrar.web.organiser.refusals import refuse_organiser, refuse_program
-from registrar.web.organiser.routes import ENTRANCES, ROUTES, SIGN_IN, UPLOADS, Handler, PublicPage
+from registrar.web.organiser.routes import (
+    PUBLIC_ROUTES,
+    ROUTES,
+    SIGN_IN,
+    UPLOADS,
+    Handler,
+    PublicPage,
+)
 from registrar.web.organiser.sign_in.session import end_session, find_session
 from registrar.web.protocol.cookies import Cookies
 from registrar.web.protocol.csrf import FIELD, check_csrf
@@ -43,7 +55,7 @@ def _program(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -
     try:
         session = deps.identity.session(_bearer(request))
     except (NotSignedIn, TryLater) as error:
-        return refuse_program(error, request)
+        return refuse_program(error, ProgramContext(request))
     return deps.api(event, session.organiser)
 
 
@@ -101,7 +113,7 @@ def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> Orga
 def _checked(context: Whoever) -> Whoever:
     """Check the CSRF token and the origin of a POST. Raises CsrfFailed."""
     public_url = context.organiser_pages.public_url
-    check_csrf(context.request, context.fields.one(FIELD), context.csrf, public_url=public_url)
+    check_csrf(context.request, context.fields.value(FIELD), context.csrf, public_url=public_url)
     return context
 
 
@@ -111,4 +123,4 @@ def _address(request: Request) -> str:
     return f"{request.path}?{query}" if query else request.path
 
 
-_ALL: Mapping[tuple[str, str], Handler | PublicPage] = {**ENTRANCES, **ROUTES}
+_ALL: Mapping[tuple[str, str], Handler | PublicPage] = {**PUBLIC_ROUTES, **ROUTES}

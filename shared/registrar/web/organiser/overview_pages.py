@@ -34,7 +34,7 @@ class Figure:
 def all_events(context: OrganiserContext) -> HttpResponse:
     """The events of the organiser, the latest first."""
     lines = events(context.organiser, deps=context.organiser_deps)
-    return context.page("organiser/events", events=[_line(one, context) for one in lines])
+    return context.page("organiser/events", events=[_line(line, context) for line in lines])
 
 
 def overview(context: OrganiserContext) -> HttpResponse:
@@ -63,7 +63,7 @@ def _to_do(
 ) -> list[ToDoLine]:
     asker, now = context.organiser.address, context.organiser_deps.clock()
     found = to_dos(definition, counted, asker=asker, now=now)
-    return [line_of(one, definition, context.language) for one in found]
+    return [line_of(entry, definition, context.language) for entry in found]
 
 
 def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def snippet_page(context: OrganiserContext) -> HttpResponse:
         section="snippet",
         form=f"{context.organiser_pages.public_url}/events/{event}",
         origins=definition.websites.origins,
-        snippets=[_snippets(definition, one, context) for one in definition.languages],
+        snippets=[_snippets(definition, language, context) for language in definition.languages],
     )
 
 

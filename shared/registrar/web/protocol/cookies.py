@@ -28,7 +28,7 @@ class Cookies:
         if name in self._kept:
             return self._kept[name]
         wanted = self._name(name)
-        pairs = (one.partition("=") for one in self.sent)
+        pairs = (cookie.partition("=") for cookie in self.sent)
         return next((value for key, _, value in pairs if key.strip() == wanted), "")
 
     def keep(self, name: str, value: str, *, seconds: int | None = None) -> None:

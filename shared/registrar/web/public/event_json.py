@@ -37,9 +37,11 @@ def event_data(
         "page": here,
         "submit_to": f"{here}/registrations",
         "full_options": {
-            one.name: [option.value for option in one.options if (one.name, option.value) in full]
-            for one in definition.fields
-            if any(name == one.name for name, _ in full)
+            field.name: [
+                option.value for option in field.options if (field.name, option.value) in full
+            ]
+            for field in definition.fields
+            if any(name == field.name for name, _ in full)
         },
         "schema": json_schema(definition, language),
     }

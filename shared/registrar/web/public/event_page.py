@@ -20,7 +20,12 @@ from registrar.web.components.event_summary import (
 from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
 from registrar.web.components.form_refusal import why_refused
 from registrar.web.components.refusal_response import minutes_of
-from registrar.web.components.refusal_table import below_heading, heading_of, worded_as
+from registrar.web.components.refusal_table import (
+    before_wait,
+    below_heading,
+    heading_of,
+    worded_as,
+)
 from registrar.web.components.rendering import render
 from registrar.web.components.unsent_answers import to_written
 from registrar.web.protocol.encrypted_address import NOTHING_SEALED, Sealed
@@ -76,8 +81,8 @@ def _problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
 ) -> tuple[ControlError, ...]:
     """Errors of the form as a whole, then of its fields."""
-    whole = [why_refused(one.code, language, one.limit) for one in errors if not one.field]
-    of_fields = tuple(one for one in errors if one.field)
+    whole = [why_refused(error.code, language, error.limit) for error in errors if not error.field]
+    of_fields = tuple(error for error in errors if error.field)
     return (
         *(line for lines in whole for line in lines),
         *to_problems(controls, of_fields, language),
@@ -123,6 +128,7 @@ def refused_page(
     ``values`` are the answers that were not taken.
     """
     _ = translations(language).gettext
+    message, minutes = below_heading(worded_as(code, definition), _), minutes_of(retry_after)
     return render(
         "public/refused",
         language,
@@ -130,10 +136,10 @@ def refused_page(
             **(to_frame(definition, language) if definition else NO_EVENT),
             "code": code,
             "heading": heading_of(code, _),
-            "message": below_heading(worded_as(code, definition), _),
+            "message": before_wait(code, message, minutes, _),
             "opens": moment(definition.opens, language) if definition else None,
             "repeatable": code in _REPEATABLE,
-            "minutes": minutes_of(retry_after),
+            "minutes": minutes,
             "request_id": request_id,
             "written": to_written(definition, values or {}, language) if definition else (),
         },

@@ -21,15 +21,15 @@ def privacy_page(definition: EventDefinition, *, language: str) -> str:
         {
             **to_frame(definition, language),
             "controller": privacy.controller[language],
-            "asked": [_row(one, language) for one in asked if one.type != "consent"],
-            "agreed": [_row(one, language) for one in asked if one.type == "consent"],
-            "past": [_row(one, language) for one in past],
+            "asked": [_row(field, language) for field in asked if field.type != "consent"],
+            "agreed": [_row(field, language) for field in asked if field.type == "consent"],
+            "past": [_row(field, language) for field in past],
             "kept": kept_beside(definition),
             "basis": privacy.basis,
             "special": "; ".join(
-                one.label[language] for one in (*asked, *past) if one.special_category
+                field.label[language] for field in (*asked, *past) if field.special_category
             ),
-            "processors": [one[language] for one in privacy.processors],
+            "processors": [processor[language] for processor in privacy.processors],
             "region": privacy.region[language],
             "rights": privacy.rights[language],
             "kept_days": privacy.kept_days,

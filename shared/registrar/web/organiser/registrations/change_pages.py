@@ -114,7 +114,7 @@ def _own(context: OrganiserContext) -> str:
 
 def _from(context: OrganiserContext) -> str:
     """The name of the list with the button; empty for any other page."""
-    named = context.fields.one("from") or context.query.get("from", "")
+    named = context.fields.value("from") or context.query.get("from", "")
     return named if named in LISTS else ""
 
 

@@ -98,7 +98,7 @@ def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
         raise BodyRefused("bad_form")
     if len(revision) > _REVISION_DIGITS:
         raise BodyRefused("bad_form")
-    names = [one.name for one in asked.questions if one.type != "consent"]
+    names = [question.name for question in asked.questions if question.type != "consent"]
     return CorrectionDraft(
         values=dict.fromkeys(names) | given,
         revision=int(revision),
@@ -109,7 +109,7 @@ def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
 
 def _hint(context: OrganiserContext, asked: Form, body: SubmittedBody) -> Hint | None:
     """The hint at an address that the registration does not have yet."""
-    questions = tuple(one for one in asked.questions if one.type != "consent")
+    questions = tuple(question for question in asked.questions if question.type != "consent")
     hint = find_hint(replace(asked, questions=questions), body, language=context.language)
     if hint is None:
         return None
@@ -182,7 +182,7 @@ def _controls(
     full = closed_options(context.organiser_deps.events, definition, detail.registration)
     theirs = form_of(definition, detail.registration)
     asked = to_controls(theirs, spoken, draft.values, draft.errors, full)
-    return tuple(one for one in asked if one.kind != "consent")
+    return tuple(control for control in asked if control.kind != "consent")
 
 
 def _refused(
@@ -192,7 +192,9 @@ def _refused(
     if draft.refused is None:
         return ()
     at_address = isinstance(draft.refused, AddressTaken)
-    target = next((one.target for one in controls if one.attributes.get("type") == "email"), None)
+    target = next(
+        (control.target for control in controls if control.attributes.get("type") == "email"), None
+    )
     return (ControlError(why_not(draft.refused, context.language), target if at_address else None),)
 
 
@@ -208,7 +210,7 @@ def _headers(draft: CorrectionDraft) -> dict[str, str]:
 
 def _from(context: OrganiserContext) -> str:
     """The name of the list that led here; empty for any other page."""
-    named = context.fields.one("from") or context.query.get("from", "")
+    named = context.fields.value("from") or context.query.get("from", "")
     return named if named in LISTS else ""
 
 

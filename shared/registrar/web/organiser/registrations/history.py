@@ -30,11 +30,13 @@ def history_of(detail: RegistrationDetail, language: str) -> tuple[HistoryEntry,
     happened = sorted(_happened(detail, language), key=lambda pair: pair[0])
     _ = translations(language).gettext
     return (
-        *(one for _, one in happened),
+        *(entry for _, entry in happened),
         *(
-            HistoryEntry(when="", what=_mail(one, language), beside=_(N_("will be sent")))
-            for one in detail.messages
-            if one.ended is None and one.state != "superseded" and detail.registration.reachable
+            HistoryEntry(when="", what=_mail(message, language), beside=_(N_("will be sent")))
+            for message in detail.messages
+            if message.ended is None
+            and message.state != "superseded"
+            and detail.registration.reachable
         ),
     )
 
@@ -49,9 +51,9 @@ def _happened(detail: RegistrationDetail, language: str) -> Iterator[tuple[datet
     yield at(known.created, _(N_("Registered")))
     for line in detail.audit:
         yield at(line.at, act_in_words(line, language), actor_in_words(line, language))
-    for one in detail.messages:
-        if one.ended:
-            yield at(one.ended, _mail(one, language), _(became_of(one)))
+    for message in detail.messages:
+        if message.ended:
+            yield at(message.ended, _mail(message, language), _(became_of(message)))
     if known.joined:
         yield at(known.joined, _(N_("Joined the event")))
 

@@ -133,15 +133,17 @@ def _rows(
         "zone": zone(definition.starts, context.language),
         "rows": [
             {
-                "registration": one,
-                "name": display_name(one),
-                "path": event_path(one.event, f"registrations/{one.id}"),
-                "registered": short_time(definition, one.created, context.language),
-                "mail": capitalised(_(DELIVERIES[one.delivery])) if one.delivery else "–",
-                "suspicions": suspicions_in_words(one, context.language),
-                "passed_over": passing_in_words(one, definition, spoken),
+                "registration": registration,
+                "name": display_name(registration),
+                "path": event_path(registration.event, f"registrations/{registration.id}"),
+                "registered": short_time(definition, registration.created, context.language),
+                "mail": capitalised(_(DELIVERIES[registration.delivery]))
+                if registration.delivery
+                else "–",
+                "suspicions": suspicions_in_words(registration, context.language),
+                "passed_over": passing_in_words(registration, definition, spoken),
             }
-            for one in found
+            for registration in found
         ],
     }
 

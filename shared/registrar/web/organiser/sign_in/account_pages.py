@@ -47,9 +47,9 @@ def offer_authenticator(context: OrganiserContext) -> HttpResponse:
 def confirm_authenticator(context: OrganiserContext) -> HttpResponse:
     """The app's first code."""
     count_attempt(context)
-    secret = secret_given(context.fields.one("secret"))
+    secret = secret_given(context.fields.value("secret"))
     try:
-        given = code_given(context.fields.one("code"))
+        given = code_given(context.fields.value("code"))
         context.organiser_pages.door.confirm_authenticator(context.session.token, given)
     except (WrongCode, TooManyTries) as error:
         return _secret_page(context, secret, error)
@@ -87,7 +87,7 @@ def sign_out(context: OrganiserContext) -> HttpResponse:
 def _prove(context: OrganiserContext) -> Tokens:
     """The tokens of a sign-in that only verifies the organiser again."""
     door, fields = context.organiser_pages.door, context.fields
-    password, code = fields.exact("password"), code_given(fields.one("code"))
+    password, code = fields.exact("password"), code_given(fields.value("code"))
     if not password:
         raise WrongPassword
     outcome = door.sign_in(context.organiser.address, password)
@@ -117,7 +117,7 @@ def _secret_page(
         groups=in_groups(secret),
         link=link,
         picture=qr_code(link),
-        one=control,
+        field=control,
         problems=(ControlError(control.error, control.target),) if control.error else (),
     )
 

@@ -39,7 +39,7 @@ def forgotten(context: AnonymousContext) -> HttpResponse:
 
 def send_code(context: AnonymousContext) -> HttpResponse:
     """Have the code sent, if an account has the address; the answer is the same without one."""
-    address = context.fields.one("address").lower()
+    address = context.fields.value("address").lower()
     count_attempt(context)
     if 0 < len(address) <= ADDRESS_MAX and len(address.split()) == 1:
         context.organiser_pages.door.ask_for_code(address)
@@ -58,7 +58,7 @@ def set_password(context: AnonymousContext) -> HttpResponse:
     count_attempt(context)
     try:
         address = read_recovery(context)
-        given = code_given(fields.one("code")), password_given(fields.exact("password"))
+        given = code_given(fields.value("code")), password_given(fields.exact("password"))
         context.organiser_pages.door.set_password(address, code=given[0], password=given[1])
     except StepEnded:
         return context.go(SIGN_IN, done="ended")
@@ -99,7 +99,7 @@ def _controls(context: AnonymousContext, error: Refusal | None) -> tuple[Control
             "code",
             _("Code"),
             CODE,
-            value=context.fields.one("code") if weak else "",
+            value=context.fields.value("code") if weak else "",
             advice=_("The six digits in the email."),
             error=None if weak else wrong,
         ),

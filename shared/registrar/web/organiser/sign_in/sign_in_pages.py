@@ -50,7 +50,7 @@ def sign_in(context: AnonymousContext) -> HttpResponse:
 def take_password(context: AnonymousContext) -> HttpResponse:
     """Address and password: a session, a further question, or the form again."""
     fields = context.fields
-    address, to = fields.one("address").lower(), fields.one("to")
+    address, to = fields.value("address").lower(), fields.value("to")
     count_attempt(context)
     try:
         outcome = context.organiser_pages.door.sign_in(*_given(address, fields.exact("password")))
@@ -123,7 +123,7 @@ def _take(context: AnonymousContext, question: str) -> HttpResponse:
 
 def _answer(context: AnonymousContext, question: str) -> str:
     if question == "code":
-        return code_given(context.fields.one("code"))
+        return code_given(context.fields.value("code"))
     return password_given(context.fields.exact("password"))
 
 
