@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.aws.keys import read_message_key
+from registrar.aws.keys.registrations import read_message_key
 from tests.simulation.checks.check import Check
 from tests.simulation.checks.shadow import Item, Shadow, state_of, text_of
 from tests.simulation.world.ses import Mail
