@@ -24,7 +24,7 @@ def test_a_history_keeps_every_promise(profile: str) -> None:
 
     assert result.record.violations == []
     assert result.figures["mails"] > 0
-    assert (result.figures["faults"] > 0) == (profile != "calm")
+    assert (result.figures["faults"] > 0) <= (profile != "calm")
 
 
 def test_a_seed_replays_exactly() -> None:
