@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -40,7 +40,7 @@ def send(
     headers: dict[str, str] | None = None,
 ) -> Received:
     """One request as it is given; a Host among the headers replaces the true one."""
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=HANGING)
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=TEST_TIMEOUT)
     try:
         connection.request(method, path, body, {"accept": ACCEPT, **(headers or {})})
         answer = connection.getresponse()

@@ -59,7 +59,7 @@ class Conference:
         file.write_text("\ufeff" + REPORT.format(ivan=self.people.address("ivan")))
         return str(file)
 
-    def told(self, name: str) -> int:
+    def certificate_mails(self, name: str) -> int:
         """Sweep once more; how many mails of certificates that person has."""
         self.organiser.sweep()
         return self.visitor(name).kinds().count("certificate")
@@ -121,8 +121,8 @@ def told_once(conference: Conference) -> None:
         there = conference.command("certificates", "--send", "--yes")
         assert [one["name"] for one in there] == ["Ivan"]
         conference.cloud.set_clock(conference.cloud.now() + timedelta(minutes=2))
-        until(lambda: conference.told("ivan") == 1)
-    assert (conference.told("ivan"), conference.told("maria")) == (1, 0)
+        until(lambda: conference.certificate_mails("ivan") == 1)
+    assert (conference.certificate_mails("ivan"), conference.certificate_mails("maria")) == (1, 0)
     folder = conference.folder / "certificates"
     conference.command("certificates", "--out", str(folder))
     assert [one.name for one in folder.iterdir()] == [f"{conference.ivan.id}.pdf"]

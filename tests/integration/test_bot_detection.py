@@ -15,7 +15,7 @@ from functions.pages import handler as visit
 from functions.register import handler as register
 from registrar.domain.event import EventDefinition
 from registrar.domain.proof_of_work import LIFETIME, make_challenge
-from tests.support.cloud.form_token import started
+from tests.support.cloud.form_token import form_token
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import a_form_request, a_request, answers
 from tests.support.proof_solver import solve
@@ -63,7 +63,7 @@ def kept(organiser: Organiser, event: EventDefinition) -> list[tuple[str, tuple[
 
 SUSPECT: dict[str, Callable[[Organiser, EventDefinition], Signs]] = {
     "honeypot": lambda _, __: {"homepage": "https://spam.example"},
-    "too_quick": lambda organiser, event: {"started": started(organiser, event, ago=0)},
+    "too_quick": lambda organiser, event: {"started": form_token(organiser, event, ago=0)},
     "forged_start": lambda _, __: {"started": f"{int(time.time()) - 60}.{'0' * 32}"},
     "forged_proof": lambda _, __: {"altcha": b64encode(b'{"number": 1}').decode()},
 }
@@ -168,7 +168,7 @@ def test_a_solution_is_spent_by_the_registration_it_comes_with(organiser: Organi
     """Sent again after a lost answer it is good; with another person it is a robot's (F10)."""
     event = organiser.publish(proof_of_work=True)
     signs = {
-        "started": started(organiser, event),
+        "started": form_token(organiser, event),
         "altcha": solution(event),
         "nonce": "nonce-of-the-form",
     }
@@ -187,7 +187,7 @@ def test_an_expired_solution_counts_as_none(organiser: Organiser) -> None:
     keys = organiser.app.form_keys
     expired = solve(make_challenge(event.event, keys=keys, salt=bytes(12), number=9, now=then))
 
-    signs = {"started": started(organiser, event), "altcha": expired}
+    signs = {"started": form_token(organiser, event), "altcha": expired}
     told = [post(event, signs, n=n, source_ip="192.0.2.77") for n in range(9)]
 
     assert Counter(one["statusCode"] for one in told) == {202: 8, 429: 1}
@@ -208,7 +208,7 @@ def test_who_does_not_vouch_has_a_sixth_of_the_senders_limit(
 
     told = []
     for n in range(12):
-        signs = {"started": started(organiser, event)} if vouching or proof_of_work else {}
+        signs = {"started": form_token(organiser, event)} if vouching or proof_of_work else {}
         signs |= {"altcha": solution(event)} if vouching and proof_of_work else {}
         told.append(post(event, signs, n=n, source_ip=f"{sender}{n + 1:x}"))
 

@@ -10,15 +10,15 @@ from infra.local.cloud import LocalCloud
 from registrar.domain.broadcast import Broadcast, planned
 from registrar.domain.registration import Registration
 from registrar.wiring.sweep import broadcast_table
-from tests.support.cloud.attendees import at_once
+from tests.support.cloud.attendees import run_at_once
 from tests.support.cloud.kill_workers import kill_workers
 from tests.support.cloud.many_registrations import (
-    a_crowd,
-    a_house,
+    cloud_without_schedule,
     mails_to,
+    many_registrations,
     messages_of,
-    quiet_cloud,
     sweep_all,
+    unthrottled_sweep,
 )
 from tests.support.cloud.organiser import Organiser, until
 
@@ -30,7 +30,7 @@ A_FEW = 100
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock may go ahead."""
-    with quiet_cloud(tmp_path_factory.mktemp("runs")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("runs")) as running:
         yield running
 
 
@@ -38,7 +38,7 @@ def reminded(organiser: Organiser, size: int) -> tuple[Broadcast, list[Registrat
     """A reminder that is due just now, and the crowd it is meant for."""
     organiser.cloud.set_clock(START)
     event = organiser.publish(seats=size, reminders=[{"hours_before": 24}])
-    crowd = a_crowd(organiser, event, size)
+    crowd = many_registrations(organiser, event, size)
     reminder, _thanks = planned(event)
     organiser.cloud.set_clock(reminder.due)
     return reminder, crowd
@@ -71,7 +71,7 @@ def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> Non
     queued = sum(messages_of(organiser, crowd).values())
 
     organiser.cloud.set_clock(reminder.second_pass_from)
-    swept = sweep_all(a_house(organiser))
+    swept = sweep_all(unthrottled_sweep(organiser))
 
     assert (killed, died is not None) == (1, True)
     assert 0 < queued < MANY
@@ -83,9 +83,9 @@ def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> Non
 def test_sweeps_at_once_do_it_once(organiser: Organiser) -> None:
     """The schedule fires twice while two more sweeps run: one message and one mail for each."""
     reminder, crowd = reminded(organiser, A_FEW)
-    services = a_house(organiser)
+    services = unthrottled_sweep(organiser)
 
-    at_once(
+    run_at_once(
         organiser.sweep,
         organiser.sweep,
         lambda: sweep_all(services),

@@ -27,14 +27,14 @@ from registrar.domain.refusals import (
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
 from registrar.wiring.attend import attendee_dependencies, change_table, promote_dependencies
-from tests.support.cloud.attendees import Attendees, at_once
+from tests.support.cloud.attendees import Attendees, run_at_once
 from tests.support.cloud.organiser import Organiser, until
 
 Act = Callable[[Attendees, Registration, ErasureWriter], None]
 
 
 @dataclass
-class Together:
+class ConcurrentChanges:
     """The table's changes, each first write held until the other has read too, or a moment."""
 
     changes: ErasureWriter
@@ -62,7 +62,7 @@ class Together:
                 self.barrier.wait(timeout=0.3)
 
 
-def desk_of(people: Attendees, changes: ErasureWriter) -> AttendeeDependencies:
+def dependencies_with(people: Attendees, changes: ErasureWriter) -> AttendeeDependencies:
     """The attendees' desk, with these changes."""
     register_deps = attendee_dependencies(people.organiser.app)
     erase_deps = replace(register_deps.erase_deps, changes=changes)
@@ -71,12 +71,12 @@ def desk_of(people: Attendees, changes: ErasureWriter) -> AttendeeDependencies:
 
 def _cancel(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     undone = people.again(one).undone
-    cancel(people.link(one), undone=undone, deps=desk_of(people, changes))
+    cancel(people.link(one), undone=undone, deps=dependencies_with(people, changes))
 
 
 def _undo(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     undone = people.again(one).undone
-    undo(people.link(one), undone=undone, deps=desk_of(people, changes))
+    undo(people.link(one), undone=undone, deps=dependencies_with(people, changes))
 
 
 def _correct(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
@@ -85,21 +85,21 @@ def _correct(people: Attendees, one: Registration, changes: ErasureWriter) -> No
         people.submission("ivan", town="Русе"),
         revision=0,
         form=compile_form(people.event),
-        deps=desk_of(people, changes),
+        deps=dependencies_with(people, changes),
     )
 
 
 def _withdraw(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
-    deps = desk_of(people, changes)
+    deps = dependencies_with(people, changes)
     withdraw(people.link(one), consent="recording", revision=0, deps=deps)
 
 
 def _erase(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
-    erase(people.link(one), deps=desk_of(people, changes))
+    erase(people.link(one), deps=dependencies_with(people, changes))
 
 
 def _resend(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
-    resend(people.link(one), deps=desk_of(people, changes))
+    resend(people.link(one), deps=dependencies_with(people, changes))
 
 
 def _promote(people: Attendees, _: Registration, changes: ErasureWriter) -> None:
@@ -146,13 +146,13 @@ def test_two_at_once_leave_the_accounts_in_order(
     people, ivan = people_of(organiser)
     if state == "cancelled":
         _cancel(people, ivan, change_table(organiser.app))
-    together = Together(change_table(organiser.app), Barrier(2))
+    together = ConcurrentChanges(change_table(organiser.app), Barrier(2))
 
-    outcomes = at_once(*(lambda act=ACTS[name]: act(people, ivan, together) for name in pair))
+    outcomes = run_at_once(*(lambda act=ACTS[name]: act(people, ivan, together) for name in pair))
 
     told = [one for one in outcomes if isinstance(one, Refusal)]
     assert [one for one in told if not isinstance(one, EXPECTED)] == []
-    at_rest(people)
+    until_at_rest(people)
     assert_one_message_a_change(people, ivan)
 
 
@@ -170,7 +170,7 @@ def assert_one_message_a_change(people: Attendees, one: Registration) -> None:
         assert versions == list(range(1, int(registration["version"]["N"]) + 1))
 
 
-def at_rest(people: Attendees) -> None:
+def until_at_rest(people: Attendees) -> None:
     """Nobody waits beside a free seat (N9), and the accounts are in order."""
 
     def rested() -> bool:
@@ -192,10 +192,10 @@ def test_one_of_many_promotions_gives_each_seat(organiser: Organiser) -> None:
     leaving = [lambda one=one: _cancel(people, one, changes) for one in seated]
     promoting = [lambda: _promote(people, seated[0], changes) for _ in range(8)]
 
-    outcomes = at_once(*leaving, *promoting)
+    outcomes = run_at_once(*leaving, *promoting)
 
     told = [one for one in outcomes if isinstance(one, Refusal)]
     assert all(isinstance(one, TryLater) for one in told)
-    at_rest(people)
+    until_at_rest(people)
     states = [people.again(one).state for one in waiting]
     assert states == ["confirmed"] * 8 + ["waiting"] * 12

@@ -14,7 +14,7 @@ from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from tests.integration.test_local_run import registrar
-from tests.support.cloud.organiser import Organiser, but_for_figures, until
+from tests.support.cloud.organiser import Organiser, until, without_figures
 from tests.support.factories import a_request, answers
 
 pytestmark = pytest.mark.usefixtures("lambda_environment")
@@ -63,7 +63,7 @@ def partition(organiser: Organiser, registration_id: str) -> list[dict[str, Any]
         KeyConditionExpression="pk = :pk",
         ExpressionAttributeValues={":pk": {"S": f"R#{registration_id}"}},
     )["Items"]
-    return but_for_figures(found)
+    return without_figures(found)
 
 
 def states(found: list[dict[str, Any]]) -> list[str]:

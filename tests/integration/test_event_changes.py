@@ -17,7 +17,7 @@ from registrar.domain.event import EventDefinition
 from registrar.wiring.attend import attendee_dependencies
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.many_registrations import quiet_cloud
+from tests.support.cloud.many_registrations import cloud_without_schedule
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
@@ -35,7 +35,7 @@ SESSION = {
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock may go ahead."""
-    with quiet_cloud(tmp_path_factory.mktemp("changes")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("changes")) as running:
         yield running
 
 

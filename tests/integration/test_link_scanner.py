@@ -18,8 +18,8 @@ from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.many_registrations import quiet_cloud
-from tests.support.cloud.organiser import Organiser, but_for_figures, until
+from tests.support.cloud.many_registrations import cloud_without_schedule
+from tests.support.cloud.organiser import Organiser, until, without_figures
 from tests.support.cloud.visitor import Reply, Visitor
 from tests.support.factories import an_event, answers, raw_event
 
@@ -38,11 +38,11 @@ _FOLLOWED = re.compile(r'(?:href|action|src)="([^"]+)"')
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock may go ahead, and in which nothing happens by itself."""
-    with quiet_cloud(tmp_path_factory.mktemp("scanner")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("scanner")) as running:
         yield running
 
 
-class Life:
+class Conference:
     """A conference that is going to open, and whoever comes to it."""
 
     def __init__(self, organiser: Organiser) -> None:
@@ -106,47 +106,51 @@ class Life:
             quiet = quiet + 1 if len(self.cloud.mails()) == before else 0
 
 
-def until_the_door_opens(life: Life) -> None:
+def everything_before_the_start(conference: Conference) -> None:
     """Everything that may happen before the start, each with its mail."""
-    early = life.visitor("early")
-    assert early.post(f"/events/{life.event.event}/interest", email=early.address).status == 303
-    life.cloud.set_clock(OPENS)
-    life.settle()
-    ivan, maria = (life.register(name, "confirmed") for name in ("ivan", "maria"))
-    petar = life.register("petar", "waiting")
-    ivan_again(life, ivan)
-    moved = life.move(maria, f"moved.{maria.address}", "0")
+    early = conference.visitor("early")
+    assert (
+        early.post(f"/events/{conference.event.event}/interest", email=early.address).status == 303
+    )
+    conference.cloud.set_clock(OPENS)
+    conference.settle()
+    ivan, maria = (conference.register(name, "confirmed") for name in ("ivan", "maria"))
+    petar = conference.register("petar", "waiting")
+    ivan_again(conference, ivan)
+    moved = conference.move(maria, f"moved.{maria.address}", "0")
     assert moved.post(moved.link("address")).status == 303
     until(lambda: moved.kinds()[-1] == "address_changed" and maria.kinds()[-1] == "address_left")
-    life.press(moved, "cancel", "cancelled", undone="0")
+    conference.press(moved, "cancel", "cancelled", undone="0")
     until(lambda: petar.kinds()[-1] == "promoted")
-    life.press(life.register("georgi", "waiting"), "erase", "erased")
-    changed_and_reminded(life)
-    life.move(petar, f"moved.{petar.address}", "0")
+    conference.press(conference.register("georgi", "waiting"), "erase", "erased")
+    changed_and_reminded(conference)
+    conference.move(petar, f"moved.{petar.address}", "0")
 
 
-def ivan_again(life: Life, ivan: Visitor) -> None:
+def ivan_again(conference: Conference, ivan: Visitor) -> None:
     """The same form from another window, and the details once more."""
     form = {key: "yes" if value is True else value for key, value in answers().items()}
     form |= {"email": ivan.address, "language": "bg", "nonce": "a-window-beside-the-first"}
-    assert ivan.post(f"/events/{life.event.event}/registrations", **form).status == 303
+    assert ivan.post(f"/events/{conference.event.event}/registrations", **form).status == 303
     until(lambda: ivan.kinds()[-1] == "already_registered")
-    life.press(ivan, "resend", "resent")
+    conference.press(ivan, "resend", "resent")
 
 
-def changed_and_reminded(life: Life) -> None:
+def changed_and_reminded(conference: Conference) -> None:
     """An hour later, a day before; another event is called off; and the room is open."""
-    other = life.organiser.publish(**life.ordinary)
-    Attendees(life.organiser, other).register("stefan")
-    life.settle()
-    life.publish(other, cancelled=True)
-    dates = life.ordinary["dates"]
-    life.publish(life.event, dates=dates | {"starts": "2022-03-02 14:30"})
-    life.settle()
-    life.cloud.set_clock(life.event.starts + timedelta(minutes=30) - timedelta(hours=24))
-    life.settle()
-    life.cloud.set_clock(life.event.starts + timedelta(minutes=20))
-    life.settle()
+    other = conference.organiser.publish(**conference.ordinary)
+    Attendees(conference.organiser, other).register("stefan")
+    conference.settle()
+    conference.publish(other, cancelled=True)
+    dates = conference.ordinary["dates"]
+    conference.publish(conference.event, dates=dates | {"starts": "2022-03-02 14:30"})
+    conference.settle()
+    conference.cloud.set_clock(
+        conference.event.starts + timedelta(minutes=30) - timedelta(hours=24)
+    )
+    conference.settle()
+    conference.cloud.set_clock(conference.event.starts + timedelta(minutes=20))
+    conference.settle()
 
 
 def mails_of(cloud: LocalCloud) -> list[EmailMessage]:
@@ -193,42 +197,42 @@ def scan(cloud: LocalCloud, mails: list[EmailMessage]) -> dict[str, int]:
         return gets | dict(zip(asked, (one.status for one in heads), strict=True))
 
 
-def kept(organiser: Organiser) -> list[Any]:
+def stored_items(organiser: Organiser) -> list[Any]:
     """Every row of the table but the counts of senders."""
     table = organiser.app.table
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
-    rows = but_for_figures(row for page in pages for row in page["Items"])
+    rows = without_figures(row for page in pages for row in page["Items"])
     return sorted((row for row in rows if not row["pk"]["S"].startswith("RL#")), key=str)
 
 
 def test_whatever_a_scanner_opens_changes_nothing(organiser: Organiser) -> None:
     """Every kind of mail while the room is open: the table and the mailbox stay as they are."""
-    life = Life(organiser)
-    until_the_door_opens(life)
-    mails, before = mails_of(life.cloud), kept(organiser)
+    conference = Conference(organiser)
+    everything_before_the_start(conference)
+    mails, before = mails_of(conference.cloud), stored_items(organiser)
 
-    statuses = scan(life.cloud, mails)
+    statuses = scan(conference.cloud, mails)
 
     assert kinds_of(mails) == BEFORE_THE_START
     assert {link: status for link, status in statuses.items() if status >= 500} == {}
     for way in ("/a/", "/join/", "/address/"):
         assert {status for link, status in statuses.items() if way in link} >= {200, 404}
-    assert kept(organiser) == before
-    life.settle()
-    assert len(life.cloud.mails()) == len(mails)
+    assert stored_items(organiser) == before
+    conference.settle()
+    assert len(conference.cloud.mails()) == len(mails)
 
 
 def test_so_it_is_after_the_end(organiser: Organiser) -> None:
     """The thanks lead to the attendee's page and change nothing either."""
-    life = Life(organiser)
-    life.cloud.set_clock(OPENS + timedelta(minutes=1))
-    life.register("ivan", "confirmed")
-    life.cloud.set_clock(life.event.ends + timedelta(hours=20))
-    life.settle()
-    mails, before = mails_of(life.cloud)[-1:], kept(organiser)
+    conference = Conference(organiser)
+    conference.cloud.set_clock(OPENS + timedelta(minutes=1))
+    conference.register("ivan", "confirmed")
+    conference.cloud.set_clock(conference.event.ends + timedelta(hours=20))
+    conference.settle()
+    mails, before = mails_of(conference.cloud)[-1:], stored_items(organiser)
 
-    statuses = scan(life.cloud, mails)
+    statuses = scan(conference.cloud, mails)
 
     assert kinds_of(mails) == {"thanks"}
     assert set(statuses.values()) <= {200, 303, 404, 405}
-    assert kept(organiser) == before
+    assert stored_items(organiser) == before

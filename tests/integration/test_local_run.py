@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 from registrar.cli.demo import VISITOR
 from tests.support.cloud.organiser import until
 from tests.support.factories import EVENT_FILE
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 EVENT = "good-practices-child-protection"
 REGISTRAR = str(Path(sys.executable).with_name("registrar"))
@@ -45,7 +45,7 @@ def local_run(state: Path) -> Iterator[str]:
 
 def get(address: str) -> Any:
     """JSON from the running cloud."""
-    with urlopen(address, timeout=HANGING) as answer:
+    with urlopen(address, timeout=TEST_TIMEOUT) as answer:
         return json.load(answer)
 
 
@@ -57,7 +57,7 @@ def test_what_was_registered_is_there_after_a_stop(tmp_path: Path) -> None:
             data=json.dumps(VISITOR | {"privacy": True}).encode(),
             headers={"content-type": "application/json"},
         )
-        with urlopen(form, timeout=HANGING) as answer:
+        with urlopen(form, timeout=TEST_TIMEOUT) as answer:
             assert answer.status == 202
         until(lambda: ["Send", "Delivery"] in [one["events"] for one in get(f"{url}/_local/mail")])
         before = (

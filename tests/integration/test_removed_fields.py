@@ -16,7 +16,7 @@ from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.organiser import Organiser
 from tests.support.factories import an_event, answers, raw_event
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_form_of_before_is_taken_without_what_is_asked_no_more(
     url = f"{organiser.cloud.url}/events/{event.event}/registrations"
     headers = {"content-type": kind, "accept": "application/json"}
 
-    with urlopen(Request(url, body.encode(), headers), timeout=HANGING) as answer:
+    with urlopen(Request(url, body.encode(), headers), timeout=TEST_TIMEOUT) as answer:
         status = answer.status
 
     found = {one.name: one.answers for one in organiser.registrations(event)}

@@ -15,8 +15,8 @@ from registrar.aws.table import Item
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.integration.test_erasure import GIVEN, a_person, everywhere, traces
-from tests.support.cloud.attendees import Attendees, at_once
-from tests.support.cloud.many_registrations import a_crowd, quiet_cloud
+from tests.support.cloud.attendees import Attendees, run_at_once
+from tests.support.cloud.many_registrations import cloud_without_schedule, many_registrations
 from tests.support.cloud.organiser import Organiser
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
@@ -30,7 +30,7 @@ SOME = 60
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock may go ahead."""
-    with quiet_cloud(tmp_path_factory.mktemp("retention")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("retention")) as running:
         yield running
 
 
@@ -52,7 +52,7 @@ def fields(**kept_days: int) -> list[dict[str, Any]]:
 def days_after(organiser: Organiser, event: EventDefinition, days: int) -> None:
     """So much later the sweep comes, two of them at once."""
     organiser.cloud.set_clock(event.ends + days * DAY)
-    at_once(organiser.sweep, organiser.sweep)
+    run_at_once(organiser.sweep, organiser.sweep)
 
 
 def held(organiser: Organiser, *values: str) -> list[str]:
@@ -127,7 +127,7 @@ def test_after_the_whole_period_only_numbers_are_left(organiser: Organiser) -> N
     event = organiser.publish()
     visitor, values = a_person(organiser, event)
     link = visitor.link()
-    crowd = a_crowd(organiser, event, SOME)
+    crowd = many_registrations(organiser, event, SOME)
     [somebody, *_] = [one for one in organiser.registrations(event) if one not in crowd]
 
     days_after(organiser, event, 365)

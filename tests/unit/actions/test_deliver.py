@@ -27,7 +27,8 @@ from registrar.domain.message import (
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 from tests.support.factories import NOW, a_message, a_registration
-from tests.support.fakes import FakeEvents, FakeOutbox, FakePost, FakeRegistrations
+from tests.support.fakes import FakeEvents, FakeRegistrations
+from tests.support.message_fakes import FakeOutbox, FakeRegistrationMail
 
 
 class Room:
@@ -43,7 +44,7 @@ class Room:
         self.now = NOW
         self.key = message.key
         self.outbox = FakeOutbox({message.key: message})
-        self.post = FakePost(list(failures))
+        self.post = FakeRegistrationMail(list(failures))
         seats = Seats(1, 1, 0, 0, NOW, NOW, starts=starts)
         registrations = FakeRegistrations(seats)
         if registration:
