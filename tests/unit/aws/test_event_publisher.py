@@ -41,7 +41,7 @@ def test_every_event_is_known_whether_listed_or_not(table: Table) -> None:
     published(table, event="called-off", cancelled=True)
 
     assert events(table).all() == ["called-off", "open-to-all", "secret"]
-    assert [one.event for one in events(table).listed()] == ["open-to-all"]
+    assert [listing.event for listing in events(table).listed()] == ["open-to-all"]
 
 
 def test_a_consents_text_can_be_shown_after_it_was_changed(table: Table) -> None:

@@ -343,7 +343,8 @@ JSON_VALUES = st.recursive(
 
 @given(
     st.dictionaries(
-        st.sampled_from([one.name for one in FORM.questions]) | st.text(max_size=4), JSON_VALUES
+        st.sampled_from([question.name for question in FORM.questions]) | st.text(max_size=4),
+        JSON_VALUES,
     )
 )
 def test_no_values_break_the_reading(values: dict[str, object]) -> None:
@@ -354,4 +355,4 @@ def test_no_values_break_the_reading(values: dict[str, object]) -> None:
         return
 
     assert submission.address
-    assert set(submission.answers) <= {one.name for one in FORM.questions}
+    assert set(submission.answers) <= {question.name for question in FORM.questions}
