@@ -148,11 +148,11 @@ def test_a_table_fits_eighty_columns(current: Operator) -> None:
         (["--choice", "profession=wizard"], "police_officer"),
         (["--language", "de"], "the event is in bg, en"),
         (["--since", "yesterday"], "--since"),
+        (["--columns", "shoe_size"], 'there is no column "shoe_size"'),
+        (["--headings", "de"], "the event is in bg, en"),
     ],
 )
-def test_a_wrong_criterion_is_wrong_usage(
-    current: Operator, arguments: list[str], said: str
-) -> None:
+def test_a_wrong_option_is_wrong_usage(current: Operator, arguments: list[str], said: str) -> None:
     """Exit code 2, and what may be said instead."""
     result = current.run("list", *arguments)
 
@@ -162,8 +162,6 @@ def test_a_wrong_criterion_is_wrong_usage(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["list", "--columns", "shoe_size"], 'there is no column "shoe_size"'),
-        (["list", "--headings", "de"], "the event is in bg, en"),
         (["show", "abc"], "at least the first 6 characters"),
         (["show", "abcdef"], 'the event has no registration "abcdef"'),
         (["show", "f" * 32], "the event has no registration"),
