@@ -62,7 +62,7 @@ class Attendee:
         if form is not None:
             event["body"] = form if isinstance(form, str) else urlencode(form)
             event["headers"]["content-type"] = content_type
-        return attend(event, deps=self.submission_pages, farewell=self.bidden.append)
+        return attend(event, deps=self.pages, farewell=self.bidden.append)
 
     def look(self, address: str, **headers: str) -> ParsedPage:
         """The page at that address."""
@@ -76,7 +76,7 @@ class Attendee:
         return answer["statusCode"], answer["headers"].get("location", "")
 
     @property
-    def submission_pages(self) -> AttendeePages:
+    def pages(self) -> AttendeePages:
         """The counter of the house."""
         return AttendeePages(
             attendee_deps=self.services.attendee_deps,

@@ -52,7 +52,7 @@ class FakeIdentity:
 
 
 @dataclass
-class FakeDoor:
+class FakeAuth:
     """A door that answers what a test has put into ``answers``, by the name of the call, once."""
 
     answers: dict[str, Any] = field(default_factory=dict)
@@ -175,7 +175,7 @@ class OrganiserBrowser:
     organiser_deps: OrganiserDependencies
     organiser: Organiser | None = None
     public_url: str = PUBLIC_URL
-    door: FakeDoor = field(default_factory=FakeDoor)
+    auth: FakeAuth = field(default_factory=FakeAuth)
     identity: FakeIdentity = field(default_factory=FakeIdentity)
     rates: FakeRates = field(default_factory=FakeRates)
     cookies: dict[str, str] = field(default_factory=dict)
@@ -195,7 +195,7 @@ class OrganiserBrowser:
         """The reception that is asked."""
         return OrganiserPages(
             identity=self.identity,
-            door=self.door,
+            auth=self.auth,
             organiser_deps=self.organiser_deps,
             announcement_deps=self.announcement_deps,
             attendance=self.attendance,

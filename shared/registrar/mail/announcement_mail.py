@@ -23,18 +23,18 @@ class AnnouncementMail:
     sender: str
     clock: Callable[[], datetime]
 
-    def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
+    def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """Return subject, text and HTML as attendees get them."""
-        content = to_content(self._letter(news, self.sender, language))
+        content = to_content(self._mail(announcement, self.sender, language))
         return content.subject, content.text, content.html
 
-    def send(self, news: Announcement, *, to: str, language: str) -> str:
+    def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Send the announcement to one address; return SES's id. Raises Refused or Unclear."""
-        letter = self._letter(news, to, language)
-        return self.mailer.send(compose(letter), to=to, reference=letter.reference)
+        mail = self._mail(announcement, to, language)
+        return self.mailer.send(compose(mail), to=to, reference=mail.reference)
 
-    def _letter(self, news: Announcement, to: str, language: str) -> OutgoingMail:
-        event = self.events.definition(news.event)
+    def _mail(self, announcement: Announcement, to: str, language: str) -> OutgoingMail:
+        event = self.events.definition(announcement.event)
         return OutgoingMail(
             kind="news",
             event=event,
@@ -45,6 +45,6 @@ class AnnouncementMail:
             privacy_link=self.addresses.privacy(event, language),
             sender=self.sender,
             written=self.clock(),
-            reference=to_reference("test", news.id, language),
-            **in_words(news.words, language),
+            reference=to_reference("test", announcement.id, language),
+            **in_words(announcement.words, language),
         )

@@ -28,10 +28,10 @@ class ErasureMail:
 
         Makes one call; raises Refused or Unclear. The caller cannot repeat it: the data are gone.
         """
-        letter = self._letter(registration)
-        return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
+        mail = self._mail(registration)
+        return self.mailer.send(compose(mail), to=mail.to, reference=mail.reference)
 
-    def _letter(self, registration: Registration) -> OutgoingMail:
+    def _mail(self, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self.events.definition(registration.event)
         # The erasure is a change too: its calendar entry needs a higher sequence than the last one
         erased = replace(registration, version=registration.version + 1)

@@ -7,7 +7,7 @@ from datetime import datetime
 from registrar.domain.interest import Interest
 from registrar.domain.page_links import PageLinks
 from registrar.mail.compose import compose
-from registrar.mail.outgoing_mail import OutgoingMail, spoken
+from registrar.mail.outgoing_mail import OutgoingMail, language_for
 from registrar.mail.registration_mail import Events, Mailer
 
 
@@ -25,12 +25,12 @@ class OpeningMail:
         """Send the notice to the interest's address; return the id SES gave it."""
         reference = interest.key.reference
         return self.mailer.send(
-            compose(self._letter(interest)), to=interest.address, reference=reference
+            compose(self._mail(interest)), to=interest.address, reference=reference
         )
 
-    def _letter(self, interest: Interest) -> OutgoingMail:
+    def _mail(self, interest: Interest) -> OutgoingMail:
         event = self.events.definition(interest.key.event)
-        language = spoken(event, interest.language)
+        language = language_for(event, interest.language)
         return OutgoingMail(
             kind="registration_opened",
             event=event,

@@ -51,7 +51,7 @@ class Mailer(Protocol):
 class AnnouncementReader(Protocol):
     """Reader of announcements, as mails need it."""
 
-    def find(self, event: str, news_id: str) -> Announcement | None:
+    def find(self, event: str, announcement_id: str) -> Announcement | None:
         """Return the announcement, or None."""
 
 
@@ -75,10 +75,10 @@ class RegistrationMail:
 
     def send(self, message: Message, registration: Registration) -> str:
         """Send the message; return the id SES gave it. Raises Refused, Unclear or Unsendable."""
-        letter = self._letter(message.key, registration)
-        return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
+        mail = self._mail(message.key, registration)
+        return self.mailer.send(compose(mail), to=mail.to, reference=mail.reference)
 
-    def _letter(self, key: MessageKey, registration: Registration) -> OutgoingMail:
+    def _mail(self, key: MessageKey, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self._event(key, registration)
         entry = entry_for(registration, event, addresses=self.addresses, written=now)
         is_theirs = key.kind not in ELSEWHERE
@@ -102,7 +102,7 @@ class RegistrationMail:
             place_in_list=self._place(key, registration),
             confirm_link=self._proof(registration, event, now) if is_proof else "",
             changed=parts_of(key.kind, key.occasion),
-            **self._news(key, registration, entry.language),
+            **self._announcement(key, registration, entry.language),
         )
 
     def _proof(self, registration: Registration, event: EventDefinition, now: datetime) -> str:
@@ -111,7 +111,9 @@ class RegistrationMail:
         except AddressRefused as error:
             raise UnsafeMail("the new address is none") from error
 
-    def _news(self, key: MessageKey, registration: Registration, language: str) -> dict[str, Any]:
+    def _announcement(
+        self, key: MessageKey, registration: Registration, language: str
+    ) -> dict[str, Any]:
         if key.kind != "news":
             return {}
         news = self.news.find(registration.event, key.occasion)
@@ -132,8 +134,11 @@ class RegistrationMail:
 
 def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:
     """Return the announcement's text in that language, or in its first language."""
-    spoken = language if language in words.subject else next(iter(words.subject))
-    return {"heading": words.subject[spoken], "paragraphs": words.paragraphs(spoken)}
+    known_language = language if language in words.subject else next(iter(words.subject))
+    return {
+        "heading": words.subject[known_language],
+        "paragraphs": words.paragraphs(known_language),
+    }
 
 
 def _recipient(key: MessageKey, registration: Registration) -> str:
