@@ -8,9 +8,9 @@ from time import perf_counter
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.wiring.app import from_environment
-from tests.integration.functions_here import environment
-from tests.integration.organising import Organiser
-from tests.integration.rush import mailed, rush
+from tests.support.cloud.function_environment import environment
+from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.rush import mailed, rush
 
 SIZE, SEATS, WAITING = 1000, 200, 100
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from registrar.actions.attend.correct import confirm_address, correct
+from registrar.actions.attend.confirm_address import confirm_address
+from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, erase
 from registrar.domain.form import compile_form
 from registrar.domain.message import MessageKey
@@ -15,13 +16,13 @@ from registrar.wiring.attend import attendee_dependencies
 from registrar.wiring.mail import page_links
 from registrar.wiring.register import message_table
 from tests.browser.published_events import PROGRAMME, PublishedEvents, dates
-from tests.integration.attendees import Attendees
-from tests.integration.organising import until
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import until
 from tests.support.factories import raw_event
 
 ROOM = "https://zoom.example/j/90000000000?pwd=secret-of-the-room"
-A_DOOR = {"online": raw_event()["place"]["online"] | {"join_address": ROOM}}
-HELD_OPEN = {"online": A_DOOR["online"] | {"opens_minutes": 240}}
+PLACE_WITH_ROOM = {"online": raw_event()["place"]["online"] | {"join_address": ROOM}}
+ROOM_OPEN_EARLY = {"online": PLACE_WITH_ROOM["online"] | {"opens_minutes": 240}}
 
 # It is 09:00 on that day, and stays so for the minutes that the tests take
 _AFTERNOON = dates(closes="2022-02-14 12:00", day="2022-02-14")
@@ -97,7 +98,7 @@ def invite_attendees(published_events: PublishedEvents) -> dict[str, str]:
         **_at_the_conference(published_events),
         **_who_left(published_events),
         **_who_moved(published_events),
-        **_at_doors(published_events),
+        **_at_join_links(published_events),
         **_at_what_is_over(published_events),
     }
     published_events.organiser.sweep()
@@ -111,7 +112,7 @@ def _to_be_sent(published_events: PublishedEvents) -> Iterable[MessageKey]:
 
 def event_attendees(published_events: PublishedEvents, name: str, **changes: Any) -> EventAttendees:
     """An event for some people alone."""
-    known = {"programme": PROGRAMME, "place": A_DOOR}
+    known = {"programme": PROGRAMME, "place": PLACE_WITH_ROOM}
     event = published_events.publish(f"people-{name}", **known | changes)
     return EventAttendees(published_events, Attendees(published_events.organiser, event))
 
@@ -166,13 +167,15 @@ def _who_moved(published_events: PublishedEvents) -> dict[str, str]:
     }
 
 
-def _at_doors(published_events: PublishedEvents) -> dict[str, str]:
-    today = event_attendees(published_events, "today", dates=TODAY, programme=[], place=HELD_OPEN)
-    bare = HELD_OPEN["online"] | {"join_address": None}
+def _at_join_links(published_events: PublishedEvents) -> dict[str, str]:
+    today = event_attendees(
+        published_events, "today", dates=TODAY, programme=[], place=ROOM_OPEN_EARLY
+    )
+    bare = ROOM_OPEN_EARLY["online"] | {"join_address": None}
     roomless = event_attendees(
         published_events, "roomless", dates=TODAY, programme=[], place={"online": bare}
     )
-    closed = HELD_OPEN["online"] | {"opens_minutes": 15}
+    closed = ROOM_OPEN_EARLY["online"] | {"opens_minutes": 15}
     soon = event_attendees(
         published_events, "soon", dates=TODAY, programme=[], place={"online": closed}
     )
@@ -190,8 +193,8 @@ def _at_doors(published_events: PublishedEvents) -> dict[str, str]:
 def _at_what_is_over(published_events: PublishedEvents) -> dict[str, str]:
     past, off = event_attendees(published_events, "past"), event_attendees(published_events, "off")
     guest, other = past.register("maria"), off.register("maria")
-    past.publish(dates=IN_THE_PAST, place=A_DOOR)
-    off.publish(cancelled=True, programme=PROGRAMME, place=A_DOOR)
+    past.publish(dates=IN_THE_PAST, place=PLACE_WITH_ROOM)
+    off.publish(cancelled=True, programme=PROGRAMME, place=PLACE_WITH_ROOM)
     return {
         "past": past.attendee_path(guest),
         "past-door": past.join_path(guest),

@@ -15,16 +15,16 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from tests.browser.attendee_links import invite_attendees
-from tests.browser.browsing import Watch, launch
 from tests.browser.other_website import OtherWebsite
 from tests.browser.published_events import PublishedEvents, publish_every_state
 from tests.browser.team_events import Team, a_team
-from tests.support.hanging import HANGING
+from tests.browser.window_watch import Watch, launch
+from tests.support.timeouts import TEST_TIMEOUT
 
 LANGUAGES = ("bg", "en")
 WIDTHS = (1280, 320)
 
-expect.set_options(timeout=HANGING * 1000)
+expect.set_options(timeout=TEST_TIMEOUT * 1000)
 
 
 class Visit(Protocol):
@@ -100,7 +100,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
             java_script_enabled=scripts,
             **more,
         )
-        context.set_default_timeout(HANGING * 1000)
+        context.set_default_timeout(TEST_TIMEOUT * 1000)
         watches.append(Watch(context, {cloud.url, *also}, cookies=cookies))
         page = context.new_page()
         if path:

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator
 
 from registrar.web.components.assets import assets
 from tests.browser.other_website import OtherWebsite
-from tests.browser.sending import FORM
+from tests.browser.raw_requests import FORM
 
 PAGES = Path(__file__).parent / "host_pages"
 

@@ -9,8 +9,8 @@ from registrar.actions.publish import publish
 from registrar.cli.local_summary import publish_events
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
-from tests.browser.sending import post_form
-from tests.integration.organising import Organiser
+from tests.browser.raw_requests import post_form
+from tests.support.cloud.organiser import Organiser
 from tests.support.factories import an_event, raw_event
 from tests.support.form_pages import EVERY_TYPE
 

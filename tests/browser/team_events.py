@@ -8,14 +8,14 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from registrar.aws.keys import seats_key
+from registrar.aws.keys.events import seats_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import number as as_number
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from tests.browser.published_events import PublishedEvents
-from tests.integration.attendees import Attendees
-from tests.integration.signed_in import Browser, signed_in
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser_browser import CookieBrowser, signed_in
 from tests.support.factories import a_registration, answers
 
 COOKIES = frozenset({"access", "refresh", "browser", "lang"})
@@ -28,7 +28,7 @@ class TeamMember:
     """Somebody of the team: the address, and a browser that is signed in."""
 
     address: str
-    browser: Browser
+    browser: CookieBrowser
 
     def enter(self, page: Page, path: str) -> Page:
         """Bring their session into the page's window, and go there."""

@@ -7,9 +7,15 @@ import pytest
 from playwright.sync_api import expect
 
 from registrar.domain.registration import Registration
-from tests.browser.attendee_links import HELD_OPEN, ROOM, TODAY, EventAttendees, event_attendees
-from tests.browser.clicking import PageUser
+from tests.browser.attendee_links import (
+    ROOM,
+    ROOM_OPEN_EARLY,
+    TODAY,
+    EventAttendees,
+    event_attendees,
+)
 from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.page_user import PageUser
 from tests.browser.published_events import PublishedEvents
 
 ZOOM = "https://zoom.example"
@@ -26,7 +32,7 @@ def about_to_open(published_events: PublishedEvents, name: str, seconds: int) ->
     """An event whose room opens in so many seconds, by the cloud's clock."""
     begins = published_events.cloud.now() + timedelta(minutes=OPENS_MINUTES, seconds=seconds)
     starts = begins.astimezone(published_events.events["open"].starts.tzinfo).replace(tzinfo=None)
-    place = {"online": HELD_OPEN["online"] | {"opens_minutes": OPENS_MINUTES}}
+    place = {"online": ROOM_OPEN_EARLY["online"] | {"opens_minutes": OPENS_MINUTES}}
     soon = TODAY | {"starts": f"{starts:%Y-%m-%d %H:%M:%S}"}
     return event_attendees(published_events, name, dates=soon, programme=[], place=place)
 
@@ -78,7 +84,11 @@ def test_the_door_is_shut_after_a_cancellation(
 ) -> None:
     """Open with a button; dead once the seat is given up, for a button shown before too."""
     some = event_attendees(
-        published_events, f"leaving-{scripts}".lower(), dates=TODAY, programme=[], place=HELD_OPEN
+        published_events,
+        f"leaving-{scripts}".lower(),
+        dates=TODAY,
+        programme=[],
+        place=ROOM_OPEN_EARLY,
     )
     maria = some.register("maria")
     door = some.join_path(maria)

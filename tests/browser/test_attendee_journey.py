@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.attendee_links import ANSWERS, EventAttendees, event_attendees
-from tests.browser.browsing import fits
-from tests.browser.clicking import PageUser
 from tests.browser.conftest import Visit
+from tests.browser.page_user import PageUser
 from tests.browser.published_events import PublishedEvents
-from tests.integration.organising import until
-from tests.integration.visitor import Visitor
+from tests.browser.window_watch import fits
+from tests.support.cloud.organiser import until
+from tests.support.cloud.visitor import Visitor
 
 SEATED = "Your seat is reserved"
 LEFT = "Your registration is cancelled"

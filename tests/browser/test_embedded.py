@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
-from tests.browser.browsing import Watch, fits
-from tests.browser.checking import axe
 from tests.browser.conftest import LANGUAGES, WIDTHS
 from tests.browser.host_site import ANSWERS, element, embedding_page, fill
 from tests.browser.other_website import OtherWebsite
+from tests.browser.page_checks import axe
 from tests.browser.published_events import PublishedEvents, dates
+from tests.browser.window_watch import Watch, fits
 
 REFUSED = re.compile(r"4\d\d for .*/registrations$")
 

@@ -5,11 +5,11 @@ from playwright.sync_api import Page
 
 from registrar.domain.bot_detection import TOO_QUICK
 from registrar.locale.catalogue import translations
-from tests.browser.browsing import fits
-from tests.browser.cases import GOOD
-from tests.browser.checking import axe
 from tests.browser.conftest import LANGUAGES, WIDTHS, Visit
+from tests.browser.page_checks import axe
+from tests.browser.pages import GOOD
 from tests.browser.published_events import PublishedEvents
+from tests.browser.window_watch import fits
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 by_width = pytest.mark.parametrize("width", WIDTHS)

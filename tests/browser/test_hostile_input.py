@@ -4,12 +4,12 @@ from html import unescape
 
 import pytest
 
-from tests.browser.browsing import origin_of
-from tests.browser.cases import GOOD
 from tests.browser.conftest import Visit
+from tests.browser.pages import GOOD
 from tests.browser.published_events import PublishedEvents
-from tests.browser.sending import FORM, Received, post_form, send
+from tests.browser.raw_requests import FORM, Received, post_form, send
 from tests.browser.test_hosted_form import submit, wait_as_a_person
+from tests.browser.window_watch import origin_of
 from tests.support.parsed_page import ParsedPage
 
 EVIL = "evil.example"

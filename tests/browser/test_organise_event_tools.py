@@ -13,11 +13,11 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.checking import validate
 from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.page_checks import validate
 from tests.browser.published_events import dates
 from tests.browser.team_events import COOKIES, Team, TeamEvent
-from tests.browser.test_pages import judge
+from tests.browser.test_public_pages import judge
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pytest
 
 from registrar.domain.registration import Registration
-from tests.browser.checking import validate
 from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.page_checks import validate
 from tests.browser.team_events import COOKIES, Team, TeamEvent, populated
-from tests.browser.test_pages import judge
-from tests.integration.organising import until
+from tests.browser.test_public_pages import judge
+from tests.support.cloud.organiser import until
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.browsing import fits
-from tests.browser.checking import axe
 from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.page_checks import axe
 from tests.browser.published_events import PublishedEvents
-from tests.integration.signed_in import PASSWORD, code_of, invited
+from tests.browser.window_watch import fits
+from tests.support.cloud.organiser_browser import PASSWORD, code_of, invited
 
 COOKIES = frozenset({"access", "refresh", "browser", "step", "recovery", "lang"})
 

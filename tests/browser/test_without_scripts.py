@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.cases import GOOD
 from tests.browser.conftest import Visit
+from tests.browser.pages import GOOD
 from tests.browser.published_events import PublishedEvents
 from tests.support.form_pages import a_field, options
 

@@ -7,9 +7,9 @@ import pytest
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.wiring.app import from_environment
-from tests.integration.functions_here import environment
 from tests.integration.longest_first import weight
-from tests.integration.organising import Organiser
+from tests.support.cloud.function_environment import environment
+from tests.support.cloud.organiser import Organiser
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
-from tests.integration.attendees import Attendees
-from tests.integration.organising import Organiser, until
-from tests.integration.test_command_line import registrar
-from tests.integration.visitor import Visitor
+from tests.integration.test_local_run import registrar
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.visitor import Visitor
 
 REPORT = """Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants
 81234567890,T,"03/02/2022 01:40:03 PM","03/02/2022 05:10:44 PM",host@example.org,211,3
@@ -59,7 +59,7 @@ class Conference:
         file.write_text("\ufeff" + REPORT.format(ivan=self.people.address("ivan")))
         return str(file)
 
-    def told(self, name: str) -> int:
+    def certificate_mails(self, name: str) -> int:
         """Sweep once more; how many mails of certificates that person has."""
         self.organiser.sweep()
         return self.visitor(name).kinds().count("certificate")
@@ -121,8 +121,8 @@ def told_once(conference: Conference) -> None:
         there = conference.command("certificates", "--send", "--yes")
         assert [one["name"] for one in there] == ["Ivan"]
         conference.cloud.set_clock(conference.cloud.now() + timedelta(minutes=2))
-        until(lambda: conference.told("ivan") == 1)
-    assert (conference.told("ivan"), conference.told("maria")) == (1, 0)
+        until(lambda: conference.certificate_mails("ivan") == 1)
+    assert (conference.certificate_mails("ivan"), conference.certificate_mails("maria")) == (1, 0)
     folder = conference.folder / "certificates"
     conference.command("certificates", "--out", str(folder))
     assert [one.name for one in folder.iterdir()] == [f"{conference.ivan.id}.pdf"]
@@ -156,7 +156,7 @@ def test_a_row_that_cannot_be_read_is_shown_and_the_rest_is_read(conference: Con
 
     assert data["odd"] == [{"file": "odd.csv", "line": line, "names": ["Рада"], "why": "no_time"}]
     assert {one["name"] for one in data["found"]} == {"Ivan", "Maria"}
-    assert "the time of joining or of leaving is missing" in shown.stdout
+    assert "The time of joining or of leaving is missing" in shown.stdout
 
 
 def test_a_file_that_is_no_report_is_refused_with_its_line(conference: Conference) -> None:
@@ -168,4 +168,4 @@ def test_a_file_that_is_no_report_is_refused_with_its_line(conference: Conferenc
         "attendance", "import", conference.event.event, str(file), endpoint=conference.cloud.url
     )
 
-    assert (done.returncode, "wrong.csv: line 2: the times" in done.stderr) == (1, True)
+    assert (done.returncode, "wrong.csv: Line 2: The times" in done.stderr) == (1, True)

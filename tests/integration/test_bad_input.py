@@ -8,7 +8,7 @@ import pytest
 
 from functions.register import handler
 from registrar.domain.event import EventDefinition
-from tests.integration.organising import Organiser
+from tests.support.cloud.organiser import Organiser
 from tests.support.factories import a_request, answers
 
 pytestmark = pytest.mark.usefixtures("lambda_environment")

@@ -16,10 +16,10 @@ from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.wiring.operator import address_lookup
 from registrar.wiring.organise import announcement_dependencies
-from tests.integration.attendees import Attendees
-from tests.integration.organising import Organiser, until
-from tests.integration.signed_in import signed_in
-from tests.integration.visitor import Visitor
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.organiser_browser import signed_in
+from tests.support.cloud.visitor import Visitor
 from tests.support.factories import answers
 
 # Values that nothing else in the world contains

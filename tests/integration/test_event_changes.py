@@ -16,10 +16,10 @@ from registrar.actions.publish import StaysCancelled, publish
 from registrar.domain.event import EventDefinition
 from registrar.wiring.attend import attendee_dependencies
 from registrar.wiring.operator import event_publisher
-from tests.integration.attendees import Attendees
-from tests.integration.crowd import quiet_cloud
-from tests.integration.organising import Organiser, until
-from tests.integration.visitor import Visitor
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.many_registrations import cloud_without_schedule
+from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
 
 PEOPLE = {"ivan": "confirmed", "maria": "confirmed", "petar": "waiting"}
@@ -35,7 +35,7 @@ SESSION = {
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock may go ahead."""
-    with quiet_cloud(tmp_path_factory.mktemp("changes")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("changes")) as running:
         yield running
 
 

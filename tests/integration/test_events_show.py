@@ -15,9 +15,9 @@ from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.wiring.organise import organiser_dependencies
-from tests.integration.attendees import Attendees
-from tests.integration.crowd import quiet_cloud
-from tests.integration.organising import Organiser, until
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.many_registrations import cloud_without_schedule
+from tests.support.cloud.organiser import Organiser, until
 
 
 class Terminal:
@@ -47,7 +47,7 @@ class Terminal:
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock may go ahead."""
-    with quiet_cloud(tmp_path_factory.mktemp("show")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("show")) as running:
         yield running
 
 

@@ -19,10 +19,10 @@ from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import LEASE
 from registrar.wiring.operator import event_publisher
-from tests.integration.killing import kill_workers
-from tests.integration.organising import Organiser, until
+from tests.support.cloud.kill_workers import kill_workers
+from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import a_request, raw_event
-from tests.support.hanging import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
 
@@ -78,7 +78,7 @@ def test_the_deployed_function_takes_a_plain_form(organiser: Organiser) -> None:
         headers={"accept": "text/html"},
     )
 
-    with urlopen(form, timeout=HANGING) as answer:
+    with urlopen(form, timeout=TEST_TIMEOUT) as answer:
         shown = answer.geturl(), answer.status, answer.read().decode()
 
     noted = f"{organiser.cloud.url}/events/{event.event}/interest-noted?lang=bg"

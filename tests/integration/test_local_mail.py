@@ -10,9 +10,9 @@ from botocore.exceptions import ClientError, ConnectionClosedError, ReadTimeoutE
 
 from infra.local.clock import START
 from infra.local.cloud import SENDER, LocalCloud
-from tests.integration.local_address import RAW, RECIPIENT, Reply, ask, refusal, send
-from tests.integration.organising import until
-from tests.support.hanging import HANGING
+from tests.support.cloud.endpoint import RAW, RECIPIENT, Reply, ask, refusal, send
+from tests.support.cloud.organiser import until
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ class TestMailbox:
 
         (letter,) = [one for one in letters if one["id"] == letter_id]
         at = datetime.fromisoformat(letter.pop("at"))
-        assert timedelta(0) <= at - START + timedelta(seconds=1) < timedelta(seconds=HANGING)
+        assert timedelta(0) <= at - START + timedelta(seconds=1) < timedelta(seconds=TEST_TIMEOUT)
         assert letter.pop("recorded")
         assert letter == {
             "id": letter_id,

@@ -11,14 +11,14 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
-from registrar.aws.keys import option_key
+from registrar.aws.keys.events import option_key
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
-from tests.integration.attendees import Attendees
-from tests.integration.organising import Organiser, until
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import answers, raw_event
-from tests.support.hanging import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Publisher:
             {"content-type": "application/json"},
         )
         try:
-            with urlopen(request, timeout=HANGING) as answer:
+            with urlopen(request, timeout=TEST_TIMEOUT) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as answer:
             with answer:
@@ -79,7 +79,7 @@ class Publisher:
         events, event = self.organiser.app.events, self.event.event
         until(lambda: events.counted(event).get("confirmed") == people)
 
-    def held(self) -> dict[str, int]:
+    def holders(self) -> dict[str, int]:
         """How many hold the option, by their registrations."""
         found = self.organiser.registrations(self.event)
         view = [one for one in found if ("interpretation", "english") in one.held_options]
@@ -108,7 +108,7 @@ def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
     assert "interpretation=english: 3 hold it, of 2 seats" in published.output
     assert (status, [one["field"] for one in refused["errors"]]) == (422, ["interpretation"])
     assert corrected.exit_code == 0, corrected.output
-    assert publisher.held() == {"confirmed": 3, "holding": 3}
+    assert publisher.holders() == {"confirmed": 3, "holding": 3}
 
 
 def test_a_limit_that_returns_counts_those_between(publisher: Publisher) -> None:
@@ -140,7 +140,7 @@ def test_the_sweep_counts_where_the_publisher_was_cut_short(publisher: Publisher
     after, _ = publisher.register("dan")
 
     assert (before, after) == (503, 422)
-    assert publisher.held() == {"confirmed": 3, "holding": 3}
+    assert publisher.holders() == {"confirmed": 3, "holding": 3}
 
 
 def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:

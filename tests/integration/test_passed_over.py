@@ -5,9 +5,9 @@ from typing import Any
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from tests.integration.attendees import Attendees
-from tests.integration.organising import Organiser, until
-from tests.integration.visitor import Visitor
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.visitor import Visitor
 from tests.support.factories import answers
 from tests.unit.actions.test_passed_over import with_one_seat_in_bulgarian
 

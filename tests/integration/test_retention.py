@@ -9,15 +9,16 @@ import pytest
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
-from registrar.aws.keys import audit_partition, remembered_key
+from registrar.aws.keys.events import audit_partition
+from registrar.aws.keys.figures import erased_counts_key
 from registrar.aws.table import Item
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
-from tests.integration.attendees import Attendees, at_once
-from tests.integration.crowd import a_crowd, quiet_cloud
-from tests.integration.organising import Organiser
 from tests.integration.test_erasure import GIVEN, a_person, everywhere, traces
-from tests.integration.visitor import Visitor
+from tests.support.cloud.attendees import Attendees, run_at_once
+from tests.support.cloud.many_registrations import cloud_without_schedule, many_registrations
+from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
 
 DAY = timedelta(days=1)
@@ -29,7 +30,7 @@ SOME = 60
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock may go ahead."""
-    with quiet_cloud(tmp_path_factory.mktemp("retention")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("retention")) as running:
         yield running
 
 
@@ -51,7 +52,7 @@ def fields(**kept_days: int) -> list[dict[str, Any]]:
 def days_after(organiser: Organiser, event: EventDefinition, days: int) -> None:
     """So much later the sweep comes, two of them at once."""
     organiser.cloud.set_clock(event.ends + days * DAY)
-    at_once(organiser.sweep, organiser.sweep)
+    run_at_once(organiser.sweep, organiser.sweep)
 
 
 def held(organiser: Organiser, *values: str) -> list[str]:
@@ -62,7 +63,7 @@ def held(organiser: Organiser, *values: str) -> list[str]:
 
 def counts(organiser: Organiser, event: EventDefinition) -> dict[str, int]:
     """The anonymous numbers that remain."""
-    item = organiser.app.table.get(remembered_key(event.event)) or {}
+    item = organiser.app.table.get(erased_counts_key(event.event)) or {}
     return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
 
@@ -126,7 +127,7 @@ def test_after_the_whole_period_only_numbers_are_left(organiser: Organiser) -> N
     event = organiser.publish()
     visitor, values = a_person(organiser, event)
     link = visitor.link()
-    crowd = a_crowd(organiser, event, SOME)
+    crowd = many_registrations(organiser, event, SOME)
     [somebody, *_] = [one for one in organiser.registrations(event) if one not in crowd]
 
     days_after(organiser, event, 365)

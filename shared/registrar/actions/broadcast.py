@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from registrar.actions.ports import Checkpoints
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.cursor import cursor_of
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
@@ -28,7 +29,7 @@ class Queued:
     message: Message
 
 
-class Runs(Protocol):
+class BroadcastStore(Checkpoints[BroadcastProgress], Protocol):
     """Interface to the runs for ``broadcast``; a write fails if another sweep came first."""
 
     def page(self, progress: BroadcastProgress, *, size: int) -> Sequence[Registration]:
@@ -38,12 +39,6 @@ class Runs(Protocol):
         self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
     ) -> int | None:
         """Queue messages still true and not queued; write ``after``; their number, None if late."""
-
-    def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
-        """Write ``after`` in place of ``before``; False if another sweep came first."""
-
-    def finish(self, progress: BroadcastProgress) -> bool:
-        """Take the run from the due index; False if another sweep came first."""
 
 
 # Tells whether a run is meant for a registration
@@ -62,7 +57,7 @@ class BroadcastDependencies:
     ``audience`` gives a run's predicate: true for each registration that the run is meant for.
     """
 
-    runs: Runs
+    runs: BroadcastStore
     spacing: Callable[[], timedelta]
     clock: Callable[[], datetime]
     audience: Callable[[Broadcast], Meant] = everybody
@@ -77,7 +72,7 @@ def broadcast(
     """Advance the run until ``enough``, its end or another sweep; return the messages queued."""
     queued = 0
     current: BroadcastProgress | None = progress
-    is_meant = deps.audience(progress.run)
+    is_meant = deps.audience(progress.broadcast)
     while current and not enough():
         current, more = _go_on(current, is_meant, deps)
         queued += more
@@ -88,7 +83,7 @@ def _go_on(
     progress: BroadcastProgress, is_meant: Meant, deps: BroadcastDependencies
 ) -> tuple[BroadcastProgress | None, int]:
     """Return the progress after one page, None if it ends here, and the messages queued."""
-    if deps.clock() >= progress.run.until:
+    if deps.clock() >= progress.broadcast.until:
         deps.runs.finish(progress)
         return None, 0
     page = deps.runs.page(progress, size=_PAGE)
@@ -111,14 +106,14 @@ def _look_again(
         deps.runs.finish(progress)
         return None
     again = progress.begin_second_pass()
-    is_time = deps.clock() >= progress.run.second_pass_from
+    is_time = deps.clock() >= progress.broadcast.second_pass_from
     return again if is_time and deps.runs.save(progress, again) else None
 
 
 def _messages(
     page: Sequence[Registration], progress: BroadcastProgress, deps: BroadcastDependencies
 ) -> list[Queued]:
-    run, spacing = progress.run, deps.spacing()
+    run, spacing = progress.broadcast, deps.spacing()
     first = max(deps.clock(), progress.next_due or run.due)
     return [
         Queued(

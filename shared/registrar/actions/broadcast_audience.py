@@ -5,35 +5,25 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from registrar.actions.broadcast import Meant, everybody
+from registrar.actions.ports import AnnouncementReader, Definitions
 from registrar.domain.announcement import Announcement
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.certificate import is_due
-from registrar.domain.event import EventDefinition
 
 
-class AnnouncementReader(Protocol):
+class AudienceReader(AnnouncementReader, Protocol):
     """Interface to the announcements for finding an audience."""
-
-    def find(self, event: str, news_id: str) -> Announcement | None:
-        """Return the announcement, or None."""
 
     def found(self, news: Announcement) -> frozenset[str]:
         """Return the ids of the registrations that the announcement's search has found."""
-
-
-class Events(Protocol):
-    """Interface to the events for finding an audience."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """Return the event's definition. Raises NoSuchEvent."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Audiences:
     """Audience lookup: called with a run, return its predicate on registrations."""
 
-    news: AnnouncementReader
-    events: Events
+    news: AudienceReader
+    events: Definitions
 
     def __call__(self, run: Broadcast) -> Meant:
         """Return the predicate that is true for each registration the run is meant for."""

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from registrar.domain.audit import AuditLine
 from registrar.domain.email_address import canonical
-from registrar.domain.interest import InterestKey
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import (
     ELSEWHERE,
@@ -64,19 +63,11 @@ class NotChanged:
     undecided: bool = False
 
 
-class Changes(Protocol):
+class ChangeWriter(Protocol):
     """Writer of changes."""
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """Write the whole change and return None, or write nothing and return the reasons."""
-
-    def erase(
-        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
-    ) -> NotChanged | None:
-        """Write the change, raise the counts, delete messages and interest; or return reasons."""
-
-    def clear(self, registration_id: str) -> bool:
-        """Delete messages left of an erased registration; False if some remain."""
 
 
 def change_in_place(
@@ -107,16 +98,18 @@ def change_in_place(
 
 def next_version(before: Registration, **what: Any) -> Registration:
     """Return the next version with those fields; messages about earlier ones become void."""
-    return replace(before, version=before.version + 1, told_version=0, **what)
+    return replace(before, version=before.version + 1, notified_version=0, **what)
 
 
 def silently_changed(before: Registration) -> Registration:
     """Return the next version without a message; those about the current one stay valid."""
-    told = before.told_version or before.version
-    return replace(before, version=before.version + 1, told_version=told)
+    told = before.notified_version or before.version
+    return replace(before, version=before.version + 1, notified_version=told)
 
 
-def still_to_tell(before: Registration, address: str, *, itself: bool = True) -> Mapping[str, str]:
+def addresses_to_notify(
+    before: Registration, address: str, *, itself: bool = True
+) -> Mapping[str, str]:
     """Return the former addresses to notify of a move to ``address``, by occasion of the message.
 
     The present address is among them if ``itself``; the one that it moves to is not.

@@ -4,39 +4,33 @@ Another person's registration may store it, too: as a new address that waits to 
 as a former one that is still to be notified. There only the address is removed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from registrar.actions.change import change_in_place, retry_until_settled, silently_changed
 from registrar.actions.erase import EraseDependencies, erase_registration
+from registrar.actions.ports import (
+    AddressHolders,
+    InterestEraser,
+    RegistrationList,
+    RegistrationReader,
+)
 from registrar.domain.audit import AuditLine
 from registrar.domain.email_address import canonical
 from registrar.domain.interest import Interest, InterestKey, interest_key
 from registrar.domain.registration import Registration
 
 
-class Registrations(Protocol):
+class AddressRegistrations(AddressHolders, RegistrationReader, RegistrationList, Protocol):
     """Interface to the registrations for ``erase_address``."""
 
-    def holder(self, address_key: str) -> str | None:
-        """Return the id of the active registration with that address, as it is now, or None."""
 
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
-
-    def of_event(self, event: str) -> Iterable[Registration]:
-        """Return the event's registrations, perhaps a moment out of date."""
-
-
-class Interests(Protocol):
+class AddressInterests(InterestEraser, Protocol):
     """Interface to the interests for ``erase_address``."""
 
     def find(self, key: InterestKey) -> Interest | None:
         """Return the interest as it is now, or None."""
-
-    def forget(self, interest: Interest) -> bool:
-        """Delete the interest; False if its message is being sent just now."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +40,8 @@ class AddressLookup:
     ``wait`` gives the index time to catch up with what was written before.
     """
 
-    registrations: Registrations
-    interests: Interests
+    registrations: AddressRegistrations
+    interests: AddressInterests
     erase_deps: EraseDependencies
     wait: Callable[[], None]
 

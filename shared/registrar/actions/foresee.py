@@ -1,60 +1,38 @@
 """Foresee the emails and the seats that publishing a definition would bring; write nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.change import NotChanged
+from registrar.actions.ports import FigureReader, InterestList, SeatReader
 from registrar.actions.promote import promote
-from registrar.actions.promote_ports import PromoteDependencies
+from registrar.actions.promote_ports import OptionSeatReader, PromoteDependencies
+from registrar.actions.publish import BroadcastReader
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import plan
 from registrar.domain.delivery import STOPPED
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Count, chosen
 from registrar.domain.form import Form, compile_form
-from registrar.domain.interest import Interest
 from registrar.domain.message import TRUE_IN
 from registrar.domain.option_holders import Option, OptionSeats, limits_of, newly_limited
 from registrar.domain.registration import State
 from registrar.domain.seats import Seats
 
 
-class Events(Protocol):
+class ForeseeEvents(SeatReader, OptionSeatReader, FigureReader, Protocol):
     """Interface to the events for ``foresee``."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now. Raises NoSuchEvent."""
-
-    def option_seats(self, event: str) -> dict[Option, OptionSeats]:
-        """Return the counters of the options that have, or had, seats of their own."""
-
-    def counted(self, event: str) -> Mapping[str, int]:
-        """Return the figures' counters, which lag the registrations a little."""
-
-
-class Publications(Protocol):
-    """Interface to the published definitions for ``foresee``."""
-
-    def runs(self, event: str) -> Iterable[Broadcast]:
-        """Return the event's runs as they are now."""
-
-
-class Interests(Protocol):
-    """Interface to the interests for ``foresee``."""
-
-    def of_event(self, event: str) -> Iterable[Interest]:
-        """Return every interest of the event."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outlook:
     """Dependencies of ``foresee``."""
 
-    events: Events
-    publications: Publications
-    interests: Interests
+    events: ForeseeEvents
+    publications: BroadcastReader
+    interests: InterestList
     promote_deps: PromoteDependencies
 
 
@@ -62,7 +40,7 @@ class Outlook:
 class Audience:
     """Run that begins at once, recipients by state, and number of those unreachable by email."""
 
-    run: Broadcast
+    broadcast: Broadcast
     people: Mapping[State, int]
     unreachable: int
 
@@ -108,7 +86,7 @@ def _audiences(
         lost = {state: min(held[state], _stopped(state, counts)) for state in meant}
         if meant:
             people = {state: held[state] - lost[state] for state in meant}
-            yield Audience(run=run, people=people, unreachable=sum(lost.values()))
+            yield Audience(broadcast=run, people=people, unreachable=sum(lost.values()))
 
 
 def _at_once(
@@ -116,9 +94,9 @@ def _at_once(
 ) -> Iterator[Broadcast]:
     """Yield the runs due now that this publication begins, brings forward or resumes."""
     now = outlook.promote_deps.clock()
-    current = list(outlook.publications.runs(raised.event))
+    current = list(outlook.publications.broadcasts(raised.event))
     made = plan(latest, raised, current, now)
-    under_way = {run.name for run in current if run.settled or run.due <= now}
+    under_way = {run.name for run in current if run.finished or run.due <= now}
     sooner = (run for run in made.dated if run.name not in under_way)
     for run in (*made.begun, *sooner, *made.resumed):
         if run.due <= now < run.until:
@@ -168,7 +146,7 @@ class Published:
     definition: EventDefinition
     to_count: tuple[Option, ...]
     counts: Mapping[str, int]
-    events: Events
+    events: ForeseeEvents
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
         """Compile the definition's form."""
@@ -190,7 +168,7 @@ class Published:
         }
         return {
             one: replace(seats, capacity=limits.get(one, seats.capacity))
-            for one, seats in (current | counted).items()
+            for one, seats in {**current, **counted}.items()
         }
 
 
@@ -200,7 +178,7 @@ class Unwritten:
     def write(self, change: object, *, now: datetime) -> NotChanged | None:
         """Accept the change without writing it."""
 
-    def pass_over(self, those: object, *, form_version: int) -> NotChanged | None:
+    def pass_over(self, passed: object, *, form_version: int) -> NotChanged | None:
         """Accept the registrations without writing them."""
 
     def end_recall(self, event: str, *, turn: int) -> None:

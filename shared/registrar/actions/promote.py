@@ -38,7 +38,7 @@ def promotions(event: str, *, deps: PromoteDependencies, enough: Enough) -> Iter
     rounds = 0
     while rounds < _ROUNDS:
         seats = deps.events.seats(event)
-        if enough() or not seats.is_worth_a_look(deps.clock()):
+        if enough() or not seats.has_seat_for_list(deps.clock()):
             return
         look = _look(event, seats, deps)
         yield from look.give(enough)
@@ -141,10 +141,10 @@ class _Look:
         yield change.after
 
     def _pass_over(self) -> None:
-        those, self.passed = self.passed, []
-        if those:
+        passed, self.passed = self.passed, []
+        if passed:
             places = self.promote_deps.places
-            self._refused(places.pass_over(those, form_version=self.form.version))
+            self._refused(places.pass_over(passed, form_version=self.form.version))
 
     def _refused(self, refused: NotChanged | None) -> bool:
         """Tell whether the write failed by a conflict, so that another pass is needed."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.domain.broadcast import Broadcast
-from registrar.domain.broadcast_plan import NO_RUNS, Plan, plan
+from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan, plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.event_sizes import stored_size_fits
@@ -24,7 +24,14 @@ class StaysCancelled(Exception):
     """Refusal to revive a cancelled event: its cancellation was announced to everybody."""
 
 
-class Publications(Protocol):
+class BroadcastReader(Protocol):
+    """Reader of an event's broadcasts."""
+
+    def broadcasts(self, event: str) -> Iterable[Broadcast]:
+        """Return the event's runs as they are now, settled ones too."""
+
+
+class Publications(BroadcastReader, Protocol):
     """Interface to the table for ``publish``."""
 
     def latest(self, event: str) -> EventDefinition | None:
@@ -33,15 +40,12 @@ class Publications(Protocol):
     def has_registrations(self, event: str) -> bool:
         """Tell whether the event has registrations, perhaps without the newest."""
 
-    def runs(self, event: str) -> Iterable[Broadcast]:
-        """Return the event's runs as they are now, settled ones too."""
-
     def publish(
         self,
         definition: EventDefinition,
         *,
         replacing: int,
-        plan: Plan = NO_RUNS,
+        plan: Plan = NO_BROADCASTS,
         to_count: tuple[Option, ...] = (),
     ) -> None:
         """Write it over version ``replacing`` (0: none). Raises VersionMoved unless that is there.
@@ -73,7 +77,7 @@ def publish(
     if too_large:
         raise DefinitionRefused(too_large)
     if latest is None or raised.version > latest.version:
-        runs = plan(latest, raised, publications.runs(definition.event), now)
+        runs = plan(latest, raised, publications.broadcasts(definition.event), now)
         publications.publish(
             raised,
             replacing=raised.version - 1,

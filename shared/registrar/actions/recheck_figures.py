@@ -6,12 +6,13 @@ Uncounted holders of options with seats of their own are found, too.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from registrar.actions.count_option_holders import HolderCount, settle, take_in
+from registrar.actions.count_option_holders import HolderCount, count_uncounted, finish_counting
+from registrar.actions.ports import Checkpoints, DueIndex, RegistrationPages
 from registrar.actions.recount_figures import FiguresDependencies, recount
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
@@ -25,24 +26,8 @@ _WHILE_RUNNING = timedelta(days=1)
 _WHEN_OVER = timedelta(days=7)
 
 
-class FiguresChecks(Protocol):
+class FiguresChecks(DueIndex[FiguresCheck], Checkpoints[FiguresCheck], Protocol):
     """Interface to the due index for ``recheck_figures``; a write fails if another came first."""
-
-    def due(self, now: datetime) -> Iterable[FiguresCheck]:
-        """Return the checks that are due."""
-
-    def save(self, before: FiguresCheck, after: FiguresCheck) -> bool:
-        """Write ``after`` in place of ``before``; False if another sweep came first."""
-
-    def finish(self, current: FiguresCheck) -> bool:
-        """Take the event from the due index; False if another sweep came first."""
-
-
-class Registrations(Protocol):
-    """Interface to the registrations for ``recheck_figures``."""
-
-    def page(self, event: str, cursor: str, *, size: int) -> Sequence[Registration]:
-        """Return the event's next registrations after the cursor; empty at the end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +35,7 @@ class RecheckDependencies:
     """Dependencies of ``recheck_figures``."""
 
     rounds: FiguresChecks
-    registrations: Registrations
+    registrations: RegistrationPages
     figures_deps: FiguresDependencies
     holders: HolderCount
     clock: Callable[[], datetime]
@@ -67,7 +52,7 @@ def recheck_figures(
         ids = [one.id for one in page]
         recounted += recount(ids, deps=deps.figures_deps, at_least=going.version)
         form = deps.holders.events.form(going.event, at_least=going.version)
-        take_in(page, form, count=deps.holders)
+        count_uncounted(page, form, count=deps.holders)
         going = _go_on(going, page, deps)
     return Counter(recounted=recounted) if recounted else Counter()
 
@@ -79,7 +64,7 @@ def _go_on(
         after = going.advanced(cursor=cursor_of(page[-1]))
         return after if deps.rounds.save(going, after) else None
     form = deps.holders.events.form(going.event, at_least=going.version)
-    settle(form, count=deps.holders, until=going.version)
+    finish_counting(form, count=deps.holders, until=going.version)
     definition = deps.figures_deps.events.definition(going.event, at_least=going.version)
     if deps.clock() >= kept_until(definition):
         deps.rounds.finish(going)

@@ -6,20 +6,19 @@ process that dies midway leaves the old ones as they were; the next one starts a
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from registrar.actions.ports import RegistrationPages, SeatReader
 from registrar.actions.reconcile_options import OptionAudit, check_options, reconcile_options
-from registrar.actions.recount_figures import FiguresDependencies, recount
-from registrar.actions.recount_figures import FiguresStore as RecountBooks
+from registrar.actions.recount_figures import FiguresDependencies, FiguresStore, recount
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.figure_counters import CountedRegistration, Counters, is_behind
-from registrar.domain.passed_over import standing_of
+from registrar.domain.passed_over import seat_state_of
 from registrar.domain.refusals import TryLater
-from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
 _PAGE = 100
@@ -31,11 +30,8 @@ _LOOKS = 3
 Progress = Callable[[int], None]
 
 
-class Books(RecountBooks, Protocol):
+class GenerationStore(FiguresStore, RegistrationPages, Protocol):
     """Interface to the counters for ``reconcile``."""
-
-    def page(self, event: str, cursor: str, *, size: int) -> Sequence[Registration]:
-        """Return the event's next registrations after the cursor; empty at the end."""
 
     def begin(self, event: str, counters: Counters, *, generation: int) -> bool:
         """Begin to build that generation; False if the counters have changed meanwhile."""
@@ -47,19 +43,12 @@ class Books(RecountBooks, Protocol):
         """Delete the counters of past generations."""
 
 
-class Events(Protocol):
-    """Interface to the events for ``reconcile``."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now. Raises NoSuchEvent."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class ReconcileDependencies:
     """Dependencies of ``reconcile`` and ``check``; ``wait`` gives the index time to catch up."""
 
-    store: Books
-    events: Events
+    store: GenerationStore
+    events: SeatReader
     figures_deps: FiguresDependencies
     options: OptionAudit
     clock: Callable[[], datetime]
@@ -111,7 +100,7 @@ class _Look:
         """Add one registration to the pass; skip an erased one."""
         if entry.registration.state == "erased":
             return
-        self.states[standing_of(entry.registration)] += 1
+        self.states[seat_state_of(entry.registration)] += 1
         if is_behind(entry, counters, definition):
             self.behind.add(entry.registration.id)
         if entry.counted and counters.shown in counters.holds(entry.counted):

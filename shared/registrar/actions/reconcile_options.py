@@ -5,13 +5,12 @@ number of holders are unchanged over two passes; a concurrent change prevents th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from registrar.actions.count_option_holders import HolderCount, settle, take_in
+from registrar.actions.count_option_holders import HolderCount, count_uncounted, finish_counting
+from registrar.actions.recount_figures import CountedRegistrations
 from registrar.domain.cursor import START, cursor_of
-from registrar.domain.figure_counters import CountedRegistration
 from registrar.domain.form import Form
 from registrar.domain.option_holders import Option, options_with_seats, uncounted
 from registrar.domain.registration import Registration
@@ -24,19 +23,12 @@ _LOOKS = 3
 Pairs = Mapping[str, tuple[int, int]]  # by "field=option": the value found and the right one
 
 
-class Entries(Protocol):
-    """Reader of registrations as they are now."""
-
-    def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
-        """Return the registrations of these ids; unknown ids are left out."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class OptionAudit:
     """Dependencies of ``reconcile_options`` and ``check_options``."""
 
     holders: HolderCount
-    store: Entries
+    store: CountedRegistrations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +79,7 @@ def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
         audit.holders.wait()
         earlier, look = look, _look(form, audit, mend=True)
         mended |= _mend(form.event, earlier, look, audit)
-    settle(form, count=audit.holders)
+    finish_counting(form, count=audit.holders)
     return OptionFindings(
         mended=_named(
             _taken_in(first) | {one: (first.before[one], right) for one, right in mended.items()}
@@ -107,7 +99,7 @@ def _look(form: Form, audit: OptionAudit, *, mend: bool) -> _Look:
     for page in _pages(form.event, audit):
         held.update(option for one in page for option in one.held_options)
         missing = (
-            take_in(page, form, count=audit.holders)
+            count_uncounted(page, form, count=audit.holders)
             if mend
             else [option for one in page for option in uncounted(one, form)]
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
-from registrar.domain.event import EventDefinition
+from registrar.actions.ports import DefinitionVersions
 from registrar.domain.figure_counters import (
     CountedRegistration,
     Counters,
@@ -21,11 +21,15 @@ from registrar.domain.refusals import TryLater
 _ROUNDS = 8
 
 
-class FiguresStore(Protocol):
-    """Interface to the counters for ``recount``."""
+class CountedRegistrations(Protocol):
+    """Reader of registrations together with what the counters hold of them."""
 
     def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
         """Return the registrations of these ids as they are now; unknown ids are left out."""
+
+
+class FiguresStore(CountedRegistrations, Protocol):
+    """Interface to the counters for ``recount``."""
 
     def counters(self, event: str) -> Counters:
         """Return the event's counters as they are now."""
@@ -36,19 +40,12 @@ class FiguresStore(Protocol):
         """Write the recounts; return ids of those changed meanwhile, which are not written."""
 
 
-class Events(Protocol):
-    """Interface to the events for ``recount``."""
-
-    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """Return the definition of version ``at_least`` or later."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class FiguresDependencies:
     """Dependencies of ``recount``."""
 
     store: FiguresStore
-    events: Events
+    events: DefinitionVersions
 
 
 def recount(ids: Iterable[str], *, deps: FiguresDependencies, at_least: int = 0) -> int:
@@ -60,8 +57,8 @@ def recount(ids: Iterable[str], *, deps: FiguresDependencies, at_least: int = 0)
     for _ in range(_ROUNDS):
         entries = sorted(deps.store.entries(left), key=_event_of)
         left = []
-        for event, those in groupby(entries, key=_event_of):
-            due, moved = _book(event, list(those), deps, at_least)
+        for event, of_event in groupby(entries, key=_event_of):
+            due, moved = _book(event, list(of_event), deps, at_least)
             left += moved
             booked += due - len(moved)
         if not left:

@@ -5,24 +5,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from registrar.actions.erase import EraseDependencies, erase_registration
+from registrar.actions.ports import Definitions
 from registrar.domain.event import EventDefinition
 
 
-class Audit(Protocol):
+class ErasureLog(Protocol):
     """Interface to the audit log for ``replay``."""
 
     def erased(self, event: str) -> Iterable[str]:
         """Return the ids of the registrations that were erased."""
 
 
-class Events(Protocol):
-    """Interface to the events for ``replay``."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """Return the definition, for its retention periods."""
-
-
-class Retentions(Protocol):
+class RetentionRestart(Protocol):
     """Interface to the events' deadlines for ``replay``."""
 
     def begin_again(self, definition: EventDefinition) -> None:
@@ -33,9 +27,9 @@ class Retentions(Protocol):
 class ReplayDependencies:
     """Dependencies of ``replay``."""
 
-    audit: Audit
-    events: Events
-    retentions: Retentions
+    audit: ErasureLog
+    events: Definitions
+    retentions: RetentionRestart
     erase_deps: EraseDependencies
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
-from registrar.actions.change import Change, Changes, retry_until_settled, silently_changed
+from registrar.actions.change import Change, ChangeWriter, retry_until_settled, silently_changed
 from registrar.actions.erase import EraseDependencies, erase_registration
+from registrar.actions.ports import Checkpoints, DefinitionVersions, RegistrationReader
 from registrar.actions.work_through import BatchResult, work_through
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.email_address import canonical
@@ -18,38 +19,18 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadline_after
-from registrar.domain.retention_rules import kept_until, remembered_as, still_kept
+from registrar.domain.retention_rules import erased_counts_of, kept_until, unexpired
 
 _PAGE = 25
 
 Outcome = Literal["erased", "expired", "kept"]
 
 
-class Retentions(Protocol):
+class Retentions(Checkpoints[Retention], Protocol):
     """Interface to the events' deadlines for ``retain``; a write fails if another came first."""
 
     def page(self, retention: Retention, *, size: int) -> Sequence[Registration]:
         """Return the event's next registrations, perhaps out of date; empty at the end."""
-
-    def save(self, before: Retention, after: Retention) -> bool:
-        """Write ``after`` in place of ``before``; False if another sweep came first."""
-
-    def finish(self, retention: Retention) -> bool:
-        """Take the event from the due index; False if another sweep came first."""
-
-
-class Registrations(Protocol):
-    """Interface to the registrations for ``retain``."""
-
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
-
-
-class Events(Protocol):
-    """Interface to the events for ``retain``."""
-
-    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """Return the definition of version ``at_least`` or later, for its retention periods."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,9 +38,9 @@ class RetentionDependencies:
     """Dependencies of ``retain``."""
 
     retentions: Retentions
-    registrations: Registrations
-    changes: Changes
-    events: Events
+    registrations: RegistrationReader
+    changes: ChangeWriter
+    events: DefinitionVersions
     erase_deps: EraseDependencies
     keys: Keyring
     clock: Callable[[], datetime]
@@ -164,19 +145,19 @@ def _expiry(
 ) -> Change | None:
     """Make the change that deletes and counts expired answers; None if nothing has expired."""
     now = deps.clock()
-    kept = still_kept(current, definition, now)
+    kept = unexpired(current, definition, now)
     held = tuple(one for one in current.held_options if one[0] in kept.answers)
     kept = replace(kept, held_options=held)
     if kept == current:
         return None
     key = deps.keys.address_key(current.event, canonical(current.address))
-    remaining = remembered_as(kept, definition, now)
+    remaining = erased_counts_of(kept, definition, now)
     return Change(
         before=current,
         after=silently_changed(kept),
         address_key=key,
         new_address_key=key,
         counts=tuple(
-            one for one in remembered_as(current, definition, now) if one not in remaining
+            one for one in erased_counts_of(current, definition, now) if one not in remaining
         ),
     )

@@ -15,6 +15,7 @@ from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.actions.circuit_breaker import CircuitBreaker
 from registrar.actions.deliver import DeliverDependencies, deliver
 from registrar.actions.notify_opening import OpeningDependencies, awaiting, notify
+from registrar.actions.ports import DueIndex
 from registrar.actions.promote import promote
 from registrar.actions.promote_ports import PromoteDependencies
 from registrar.actions.recheck_figures import RecheckDependencies, recheck_figures
@@ -36,55 +37,28 @@ _SECONDS_FOR_A_LIST = 10.0
 _IDLE = ("not_due", "paused", "kept", "recounted", "cleared")
 
 
-class Outbox(Protocol):
-    """Interface to the messages for ``sweep``."""
-
-    def due(self, now: datetime) -> Iterable[MessageKey]:
-        """Return the keys of messages that are due, perhaps no longer."""
-
-
-class WaitingLists(Protocol):
+class WaitingLists(DueIndex[str], Protocol):
     """Interface to the waiting lists for ``sweep``."""
 
-    def due(self, now: datetime) -> Iterable[str]:
-        """Return the events whose waiting lists are due."""
-
-    def settle(self, event: str, *, now: datetime) -> bool:
+    def finish(self, event: str, *, now: datetime) -> bool:
         """Take the waiting list from the due index; False if the start was moved."""
 
 
-class Runs(Protocol):
-    """Interface to the runs for ``sweep``."""
-
-    def due(self, now: datetime) -> Iterable[BroadcastProgress]:
-        """Return the runs that are due."""
-
-
-class Erasures(Protocol):
+class Erasures(DueIndex[str], Protocol):
     """Interface to erased registrations for ``sweep``."""
-
-    def due(self, now: datetime) -> Iterable[str]:
-        """Return the ids of erased registrations that may have messages left."""
 
     def clear(self, registration_id: str) -> bool:
         """Delete some of the messages; False if more remain."""
-
-
-class Retentions(Protocol):
-    """Interface to the events' deadlines for ``sweep``."""
-
-    def due(self, now: datetime) -> Iterable[Retention]:
-        """Return the deadlines that have come."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SweepDependencies:
     """Dependencies of ``sweep``: sources of due work, and the dependencies of each action."""
 
-    outbox: Outbox
+    outbox: DueIndex[MessageKey]
     waiting_lists: WaitingLists
-    runs: Runs
-    retentions: Retentions
+    runs: DueIndex[BroadcastProgress]
+    retentions: DueIndex[Retention]
     erasures: Erasures
     promote_deps: PromoteDependencies
     deliver_deps: DeliverDependencies
@@ -128,7 +102,7 @@ def _waiting_lists(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
     def look_after(event: str) -> Counter[str]:
         now = deps.clock()
         if now >= deps.promote_deps.events.seats(event).starts:
-            deps.waiting_lists.settle(event, now=now)
+            deps.waiting_lists.finish(event, now=now)
             return Counter()
         own = deps.promote_deps.within(_SECONDS_FOR_A_LIST)
         promoted = promote(event, deps=deps.promote_deps, enough=lambda: enough() or own())
@@ -177,7 +151,9 @@ def _runs(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
         return Counter(queued=broadcast(progress, deps=deps.broadcast_deps, enough=enough))
 
     swept = work_through(deps.runs.due(deps.clock()), send=carry_out, enough=enough)
-    return _named(swept, lambda progress: ".".join((progress.run.event, *progress.run.name)))
+    return _named(
+        swept, lambda progress: ".".join((progress.broadcast.event, *progress.broadcast.name))
+    )
 
 
 def _retention(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:

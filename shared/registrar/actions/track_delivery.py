@@ -44,7 +44,7 @@ class SentRecord:
 class DeliveryStore(Protocol):
     """Interface to the table for ``track_delivery``; no method creates an item."""
 
-    def trace(self, key: MessageKey) -> SentRecord | None:
+    def sent_record(self, key: MessageKey) -> SentRecord | None:
         """Return the message's record, or None."""
 
     def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
@@ -74,7 +74,7 @@ def track_delivery(news: DeliveryEvent, *, deps: TrackDependencies) -> Tracked:
         key = MessageKey.of_reference(news.reference)
     except ValueError:
         return _hear_of_interest(news, deps)
-    trace = deps.store.trace(key)
+    trace = deps.store.sent_record(key)
     if trace is None:
         return "unknown"
     if trace.open:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.keys import (
-    OPENINGS,
+from registrar.aws.keys.due_index import OPENINGS
+from registrar.aws.keys.interests import (
     interest_item_key,
     interest_partition,
     opening_key,
@@ -62,7 +62,7 @@ class InterestTable:
         partition = interest_partition(event)
         yield from map(from_item, self.table.partition(partition, begins_with="A#"))
 
-    def keep_until_told(self, event: str) -> int:
+    def keep_until_notified(self, event: str) -> int:
         """Remove the expiry date from the event's interests; return how many had one.
 
         Earlier versions set one, and an event may have been postponed since.
@@ -80,7 +80,7 @@ class InterestTable:
                 dated += self.table.try_write([action])
         return dated
 
-    def settle(self, event: str) -> None:
+    def finish(self, event: str) -> None:
         """Remove the opening from the due index; publishing the event adds it again."""
         values = {":mailing": text("mailing"), ":settled": text("settled")}
         change = "SET #state = :settled REMOVE due_shard, due_at"

@@ -13,7 +13,8 @@ from registrar.aws.checkpoint import (
     read_step,
     to_attributes,
 )
-from registrar.aws.keys import RETENTIONS, read_event, retention_key
+from registrar.aws.keys.due_index import RETENTIONS
+from registrar.aws.keys.events import read_event, retention_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.cursor import START
@@ -54,10 +55,10 @@ class RetentionTable:
 
     def begin_again(self, definition: EventDefinition) -> None:
         """Start again at the first deadline; past deadlines are due at once."""
-        self.table.write([from_the_first(self.table, definition)])
+        self.table.write([schedule_retention(self.table, definition)])
 
 
-def from_the_first(table: Table, definition: EventDefinition) -> Action:
+def schedule_retention(table: Table, definition: EventDefinition) -> Action:
     """Return the action that starts retention again at the definition's first deadline."""
     return table.update(
         retention_key(definition.event),

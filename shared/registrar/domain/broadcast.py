@@ -37,7 +37,7 @@ _THANKS_KEEP = timedelta(days=30)
 class Broadcast:
     """Message to everybody, sent from ``due`` until before ``until``.
 
-    A ``settled`` broadcast has no work left.
+    A ``finished`` broadcast has no work left.
     """
 
     event: str
@@ -45,7 +45,7 @@ class Broadcast:
     occasion: str
     due: datetime
     until: datetime
-    settled: bool = field(default=False, compare=False)
+    finished: bool = field(default=False, compare=False)
 
     @property
     def name(self) -> tuple[MessageKind, str]:
@@ -80,14 +80,14 @@ class BroadcastProgress(Checkpoint):
     ``next_due`` is the moment at which the next message is due.
     """
 
-    run: Broadcast
+    broadcast: Broadcast
     queued: int = 0
     next_due: datetime | None = None
     second_pass: bool = False
 
     def begin_second_pass(self) -> "BroadcastProgress":
         """Return the start of the second pass, over registrations the first may have missed."""
-        return self.advanced(cursor=cursor_at(self.run.missed_since), second_pass=True)
+        return self.advanced(cursor=cursor_at(self.broadcast.missed_since), second_pass=True)
 
 
 def planned(definition: EventDefinition) -> tuple[Broadcast, ...]:
@@ -102,8 +102,8 @@ def _reminders(definition: EventDefinition) -> Iterator[Broadcast]:
     only the newest goes out.
     """
     starts = definition.starts.astimezone(UTC)  # an hour is an hour, also when clocks change
-    hours = sorted({one.hours_before for one in definition.reminders}, reverse=True)
-    dues = [starts - timedelta(hours=one) for one in hours]
+    hours = sorted({reminder.hours_before for reminder in definition.reminders}, reverse=True)
+    dues = [starts - timedelta(hours=hour) for hour in hours]
     for hour, due, until in zip(hours, dues, [*dues, starts][1:], strict=True):
         occasion = reminder_of(hour, starts)
         yield Broadcast(
@@ -128,8 +128,8 @@ def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPar
 
     The secret join address and an added or removed translation do not count.
     """
-    common = [one for one in after.languages if one in before.languages]
-    programmes = [_visible_programme(one, common) for one in (before, after)]
+    common = [language for language in after.languages if language in before.languages]
+    programmes = [_visible_programme(definition, common) for definition in (before, after)]
     parts: dict[ChangedPart, bool] = {
         "time": _times(before) != _times(after),
         "place": _visible_place(before, common) != _visible_place(after, common),
@@ -159,13 +159,13 @@ def _visible_place(definition: EventDefinition, languages: list[str]) -> object:
 
 def _visible_programme(definition: EventDefinition, languages: list[str]) -> list[object]:
     return [
-        (one.starts, one.ends, _in(languages, one.title), one.speakers)
-        for one in definition.programme
+        (session.starts, session.ends, _in(languages, session.title), session.speakers)
+        for session in definition.programme
     ]
 
 
 def _in(languages: list[str], text: Mapping[str, str]) -> dict[str, str]:
-    return {one: text.get(one, "") for one in languages}
+    return {language: text.get(language, "") for language in languages}
 
 
 def caused(
@@ -180,14 +180,14 @@ def caused(
     parts = () if after.cancelled else changed(before, after)
     if not (after.cancelled or parts):
         return ()
-    run = Broadcast(
+    broadcast = Broadcast(
         event=after.event,
         kind="event_cancelled" if after.cancelled else "event_changed",
         occasion="-".join((str(after.version), *parts)),
         due=now,
         until=after.ends,
     )
-    return (run,) if run.is_worth_planning(now) else ()
+    return (broadcast,) if broadcast.is_worth_planning(now) else ()
 
 
 def spacing(rate: float) -> timedelta:

@@ -56,11 +56,11 @@ class Counters:
 
 @dataclass(frozen=True, kw_only=True)
 class CountedRegistration:
-    """Registration and its contribution; ``mark`` is its stored form, to compare and set."""
+    """Registration and its contribution; ``stored`` is its stored form, to compare and set."""
 
     registration: Registration
     counted: Contribution | None
-    mark: str
+    stored: str
 
 
 @dataclass(frozen=True, kw_only=True)

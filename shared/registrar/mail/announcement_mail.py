@@ -1,27 +1,18 @@
 """Announcement mail: preview and test send of an announcement to its author."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from registrar.domain.announcement import Announcement
 from registrar.domain.message_reference import to_reference
-from registrar.domain.page_links import PageLinks
-from registrar.mail.compose import compose
 from registrar.mail.content import to_content
+from registrar.mail.mail_sender import MailSender
 from registrar.mail.outgoing_mail import OutgoingMail
-from registrar.mail.registration_mail import Events, Mailer, in_words
+from registrar.mail.registration_mail import in_words
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnnouncementMail:
+class AnnouncementMail(MailSender):
     """Preview and test sender of announcements; the mails hold no personal link."""
-
-    events: Events
-    mailer: Mailer
-    addresses: PageLinks
-    sender: str
-    clock: Callable[[], datetime]
 
     def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """Return subject, text and HTML as attendees get them."""
@@ -30,8 +21,7 @@ class AnnouncementMail:
 
     def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Send the announcement to one address; return SES's id. Raises Refused or Unclear."""
-        mail = self._mail(announcement, to, language)
-        return self.mailer.send(compose(mail), to=to, reference=mail.reference)
+        return self._send(self._mail(announcement, to, language))
 
     def _mail(self, announcement: Announcement, to: str, language: str) -> OutgoingMail:
         event = self.events.definition(announcement.event)

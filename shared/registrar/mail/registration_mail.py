@@ -1,20 +1,19 @@
 """Registration mail: composes the mail of a message and its registration, and sends it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from registrar.actions.deliver import Unsendable
-from registrar.domain.announcement import Announcement, AnnouncementText
+from registrar.actions.ports import AnnouncementReader, WaitingPositions
+from registrar.actions.send_once import Unsendable
+from registrar.domain.announcement import AnnouncementText
 from registrar.domain.broadcast import parts_of
 from registrar.domain.email_address import AddressRefused
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
-from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for
-from registrar.mail.compose import compose
+from registrar.mail.mail_sender import MailSender
 from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.mail.verify import UnsafeMail
 
@@ -27,34 +26,6 @@ _TELL_THE_PLACE: frozenset[MessageKind] = frozenset(
 _ABOUT_A_VERSION: frozenset[MessageKind] = frozenset({"event_changed", "event_cancelled"})
 
 
-class Events(Protocol):
-    """Reader of events, as mails need it."""
-
-    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """Return the event's definition, of that version or a later one."""
-
-
-class WaitingList(Protocol):
-    """Reader of the waiting list, as mails need it."""
-
-    def place_of(self, registration: Registration) -> int | None:
-        """Return the number on the waiting list, from 1; None if the registration does not wait."""
-
-
-class Mailer(Protocol):
-    """Sender of finished messages to SES."""
-
-    def send(self, raw: bytes, *, to: str, reference: str) -> str:
-        """Send the message; return the id SES gave it. Raises Refused or Unclear."""
-
-
-class AnnouncementReader(Protocol):
-    """Reader of announcements, as mails need it."""
-
-    def find(self, event: str, announcement_id: str) -> Announcement | None:
-        """Return the announcement, or None."""
-
-
 class AnnouncementLost(Unsendable):
     """Announcement of a message is not in the table."""
 
@@ -62,21 +33,15 @@ class AnnouncementLost(Unsendable):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegistrationMail:
-    """Sender of the outbox's mails; every link in them is one of ``addresses`` (M7)."""
+class RegistrationMail(MailSender):
+    """Sender of the outbox's mails."""
 
-    events: Events
     news: AnnouncementReader
-    waiting_list: WaitingList
-    mailer: Mailer
-    addresses: PageLinks
-    sender: str
-    clock: Callable[[], datetime]
+    waiting_list: WaitingPositions
 
     def send(self, message: Message, registration: Registration) -> str:
         """Send the message; return the id SES gave it. Raises Refused, Unclear or Unsendable."""
-        mail = self._mail(message.key, registration)
-        return self.mailer.send(compose(mail), to=mail.to, reference=mail.reference)
+        return self._send(self._mail(message.key, registration))
 
     def _mail(self, key: MessageKey, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self._event(key, registration)
@@ -129,7 +94,7 @@ class RegistrationMail:
 
     def _place(self, key: MessageKey, registration: Registration) -> int | None:
         waits = registration.state == "waiting" and key.kind in _TELL_THE_PLACE
-        return self.waiting_list.place_of(registration) if waits else None
+        return self.waiting_list.waiting_position(registration) if waits else None
 
 
 def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:

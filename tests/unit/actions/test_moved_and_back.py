@@ -6,7 +6,7 @@ from typing import Any
 from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.actions.deliver import DeliverDependencies, deliver
 from registrar.actions.publish import publish
-from registrar.aws.broadcast_table import BroadcastTable, runs_of
+from registrar.aws.broadcast_table import BroadcastTable, broadcasts_of
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.message_table import MessageTable
@@ -187,7 +187,7 @@ def test_a_run_that_is_stopped_takes_no_step_more(table: Table) -> None:
     [hand] = life.runs.due(DUE)
 
     life.held_on(9)
-    away = [run.occasion for run in runs_of(table, version(1).event) if not run.settled]
+    away = [run.occasion for run in broadcasts_of(table, version(1).event) if not run.finished]
     life.held_on(2)
 
     assert "24h-20220302T1200" not in away

@@ -10,7 +10,7 @@ from registrar.actions.broadcast import BroadcastDependencies, Queued, broadcast
 from registrar.actions.publish import publish
 from registrar.aws.broadcast_table import BroadcastTable
 from registrar.aws.event_publisher import EventPublisher
-from registrar.aws.keys import message_key, read_message_key
+from registrar.aws.keys.registrations import message_key, read_message_key
 from registrar.aws.message_table import from_item as message_from_item
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
@@ -63,7 +63,7 @@ def test_a_run_is_due_at_its_time(table: Table) -> None:
 
     moments = (REMINDER.due - SECOND, REMINDER.due, THANKS.due)
 
-    assert [[one.run for one in runs.due(moment)] for moment in moments] == [
+    assert [[one.broadcast for one in runs.due(moment)] for moment in moments] == [
         [],
         [REMINDER],
         [REMINDER, THANKS],
@@ -75,12 +75,12 @@ def test_a_page_is_read_behind_the_cursor_and_before_the_runs_time(table: Table)
     runs = published(table)
     first, second, third = people = [person(table, number) for number in (1, 2, 3)]
     early = replace(REMINDER, due=third.created)
-    progress = BroadcastProgress(run=early)
+    progress = BroadcastProgress(broadcast=early)
 
     assert runs.page(progress, size=1) == [first]
     assert runs.page(progress, size=9) == [first, second]
     assert runs.page(progress.advanced(cursor=cursor_of(first)), size=9) == [second]
-    assert runs.page(BroadcastProgress(run=REMINDER), size=9) == people
+    assert runs.page(BroadcastProgress(broadcast=REMINDER), size=9) == people
 
 
 def test_a_page_is_queued_with_its_step(table: Table) -> None:
@@ -185,7 +185,7 @@ def test_new_dates_leave_the_progress(table: Table) -> None:
     """Thanks that are being sent when the end is corrected go on where they were."""
     runs = published(table)
     one = person(table, 1)
-    before = next(run for run in runs.due(THANKS.due) if run.run == THANKS)
+    before = next(run for run in runs.due(THANKS.due) if run.broadcast == THANKS)
     after = before.advanced(cursor=cursor_of(one), next_due=NOW)
     runs.queue(before, after, [Queued(one, message_to(one, THANKS))])
     later = an_event(
@@ -196,14 +196,14 @@ def test_new_dates_leave_the_progress(table: Table) -> None:
 
     hour = timedelta(hours=1)
     new = replace(THANKS, due=THANKS.due + hour, until=THANKS.until + hour)
-    assert [run for run in runs.due(THANKS.due) if run.run.kind == "thanks"] == []
-    assert replace(after, run=new, queued=1) in list(runs.due(new.due))
+    assert [run for run in runs.due(THANKS.due) if run.broadcast.kind == "thanks"] == []
+    assert replace(after, broadcast=new, queued=1) in list(runs.due(new.due))
 
 
 def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
     """Nobody is thanked twice."""
     runs = published(table)
-    [thanks] = [run for run in runs.due(THANKS.due) if run.run == THANKS]
+    [thanks] = [run for run in runs.due(THANKS.due) if run.broadcast == THANKS]
     runs.finish(thanks)
     later = an_event(
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
@@ -211,7 +211,7 @@ def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
 
     publish(later, publications=EventPublisher(table), now=NOW)
 
-    assert [run.run.kind for run in runs.due(NOW + timedelta(days=99))] == [
+    assert [run.broadcast.kind for run in runs.due(NOW + timedelta(days=99))] == [
         "event_changed",
         "reminder",
     ]

@@ -16,7 +16,8 @@ from registrar.actions.track_delivery import (
 from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.interest_table import to_item as interest_item
-from registrar.aws.keys import interest_item_key, message_key, registration_key
+from registrar.aws.keys.interests import interest_item_key
+from registrar.aws.keys.registrations import message_key, registration_key
 from registrar.aws.message_table import MessageTable
 from registrar.aws.registration_item import to_item
 from registrar.aws.registration_table import RegistrationTable
@@ -68,7 +69,7 @@ def test_a_message_whose_outcome_nobody_heard_of_is_settled(
 
     assert heard == ["noted"]
     assert list(outbox.due(NOW + timedelta(days=9))) == []
-    assert DeliveryTable(table).trace(KEY) == SentRecord(
+    assert DeliveryTable(table).sent_record(KEY) == SentRecord(
         state="sent", generation=1, ses_id="ses-1", delivery="sent"
     )
     assert registrations.find(REGISTRATION.id) == replace(REGISTRATION, delivery="sent")

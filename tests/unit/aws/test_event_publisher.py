@@ -68,7 +68,7 @@ def test_a_waiting_list_is_looked_after_from_opening_to_start(table: Table) -> N
     moments = (event.opens - DAY, event.opens, event.starts)
 
     seen = [list(lists.due(moment)) for moment in moments]
-    settled = [lists.settle(NAME, now=moment) for moment in (event.starts - DAY, event.starts)]
+    settled = [lists.finish(NAME, now=moment) for moment in (event.starts - DAY, event.starts)]
 
     assert seen == [[], [NAME], [NAME]]
     assert settled == [False, True]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address
+from registrar.actions.attend.confirm_address import confirm_address
 from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.erase_address import erase_address, holdings_of
@@ -17,7 +17,7 @@ from registrar.actions.organise.audit import note
 from registrar.actions.organise.manage import resend
 from registrar.actions.organise.message import send
 from registrar.actions.publish import publish
-from registrar.actions.register import NewRegistration
+from registrar.actions.register_ports import NewRegistration
 from registrar.aws import keys
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.interest_table import InterestTable
@@ -26,7 +26,7 @@ from registrar.aws.rate_table import RateTable
 from registrar.aws.revoked_session_table import RevokedSessionTable
 from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
-from registrar.domain.certificate import certificate_run
+from registrar.domain.certificate import certificate_broadcast
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.proof_of_work import Proof
@@ -35,8 +35,8 @@ from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.web.components.privacy_retention import ASKED, RETAINED
 from tests.support.factories import KEYS, a_message, a_registration, raw_event
-from tests.support.figures_fixture import Counting
-from tests.support.services import LIMIT, Services, a_house
+from tests.support.figures_fixture import FiguresFixture
+from tests.support.services import LIMIT, Services, services_with_event
 from tests.unit.actions.attend.test_correct import corrected
 from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_message import Newsroom
@@ -55,7 +55,7 @@ def a_limited_event(table: Table) -> Services:
     for field in fields:
         if field["name"] == "interpretation":
             field["options"][0]["seats"] = 3
-    services = a_house(
+    services = services_with_event(
         table,
         seats=3,
         waiting_list=5,
@@ -94,7 +94,7 @@ def everything(table: Table) -> tuple[Newsroom, Registration]:
     erase_registration(others[1].id, by="attendee", deps=services.erase_deps)
     services.promote()
     others.append(services.register("vera"))
-    Counting(services).tell(cancelled, person, *others)
+    FiguresFixture(services).recount(cancelled, person, *others)
     _at_the_door(services, person)
     return room, services.again(person)
 
@@ -124,7 +124,7 @@ def _attended(services: Services, person: Registration) -> None:
     services.registrations.note_joined(services.again(person), now=services.now)
     assert store.set_minutes(services.again(person), 90)
     line = AuditLine(event=services.event.event, at=services.now, what="sent certificates")
-    store.begin(certificate_run(services.event, services.now), line)
+    store.begin(certificate_broadcast(services.event, services.now), line)
 
 
 def _at_the_door(services: Services, person: Registration) -> None:

@@ -11,7 +11,7 @@ import pytest
 from registrar.actions.publish import publish
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.interest_table import InterestTable, to_item
-from registrar.aws.keys import interest_partition
+from registrar.aws.keys.interests import interest_partition
 from registrar.aws.message_table import MessageTable
 from registrar.aws.table import Table
 from registrar.domain.event import EventDefinition
@@ -115,7 +115,7 @@ def test_an_opening_is_found_when_it_has_come(interests: InterestTable) -> None:
     ]
     interests.begin(EVENT.event, now=OPENS)
     found.append(list(interests.openings(OPENS)))
-    interests.settle(EVENT.event)
+    interests.finish(EVENT.event)
     found.append(list(interests.openings(OPENS)))
 
     assert found == [[], [EVENT.event], [EVENT.event], []]
@@ -129,7 +129,7 @@ def test_the_table_deletes_no_interest_by_itself(table: Table, interests: Intere
         TableName=table.name, Item=to_item(an_interest(2)) | {"ttl": {"N": "1646"}}
     )
 
-    dated = [interests.keep_until_told(EVENT.event) for _ in range(2)]
+    dated = [interests.keep_until_notified(EVENT.event) for _ in range(2)]
 
     rows = list(table.partition(interest_partition(EVENT.event), begins_with="A#"))
     assert dated == [1, 0]
@@ -162,7 +162,7 @@ def test_nobody_is_added_once_the_opening_has_begun(interests: InterestTable) ->
     interests.begin(EVENT.event, now=OPENS)
 
     added = interests.add(an_interest(), now=BEFORE)
-    interests.settle(EVENT.event)
+    interests.finish(EVENT.event)
     later = interests.add(an_interest(), now=BEFORE)
 
     assert (added, later, list(interests.of_event(EVENT.event))) == (False, False, [])

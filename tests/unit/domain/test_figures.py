@@ -92,7 +92,7 @@ def test_days_without_anybody_are_there() -> None:
         "confirmed.day=2022-02-20": 0,
     }
 
-    days = figures_of(EVENT, counts, seats=SEATS, remembered={}).days
+    days = figures_of(EVENT, counts, seats=SEATS, erased_counts={}).days
 
     assert days == Breakdown(
         subject="day",
@@ -115,7 +115,7 @@ def test_every_option_has_its_line_in_the_forms_order() -> None:
 
     [found] = [
         one
-        for one in figures_of(EVENT, counts, seats=SEATS, remembered={}).choices
+        for one in figures_of(EVENT, counts, seats=SEATS, erased_counts={}).choices
         if one.subject == "profession"
     ]
 
@@ -142,7 +142,7 @@ def test_languages_websites_and_deliveries_in_an_order_that_says_something() -> 
         "quarantined": 2,
     }
 
-    found = figures_of(EVENT, counts, seats=SEATS, remembered={"state=confirmed": 3, "x=y": 9})
+    found = figures_of(EVENT, counts, seats=SEATS, erased_counts={"state=confirmed": 3, "x=y": 9})
 
     assert [one.value for one in found.languages.lines] == ["bg", "en"]
     assert [one.value for one in found.websites.lines] == ["b.example", "a.example"]
@@ -152,6 +152,6 @@ def test_languages_websites_and_deliveries_in_an_order_that_says_something() -> 
 
 def test_a_counter_below_zero_is_shown_as_none_and_told() -> None:
     """Nobody sees a negative number; that something is amiss is said."""
-    found = figures_of(EVENT, {"confirmed": -2}, seats=SEATS, remembered={})
+    found = figures_of(EVENT, {"confirmed": -2}, seats=SEATS, erased_counts={})
 
-    assert (found.states["confirmed"], found.amiss) == (0, True)
+    assert (found.states["confirmed"], found.inconsistent) == (0, True)

@@ -49,7 +49,7 @@ def counted(
     """The figures of four with a seat and of what the counters say besides."""
     held = Seats(10, 4, waiting, 5, definition.opens, definition.closes, starts=definition.starts)
     counts = {"confirmed": 4} | (counters or {})
-    return figures_of(definition, counts, seats=held, remembered={})
+    return figures_of(definition, counts, seats=held, erased_counts={})
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_who_has_minutes_and_a_certificate_is_counted() -> None:
     some = a_registration(minutes=120)
     people = {
         "enough": some,
-        "told": replace(some, certificate_told=True),
+        "told": replace(some, certificate_notified=True),
         "too short": replace(some, minutes=119),
         "nameless": replace(some, name=""),
         "unknown": replace(some, minutes=None),

@@ -12,11 +12,11 @@ from registrar.actions.organise.access import Authorised, OrganiserDependencies,
 from registrar.domain.attendance_matching import MatchResult, match
 from registrar.domain.audit import AuditLine
 from registrar.domain.broadcast import Broadcast
-from registrar.domain.certificate import certificate_run, is_due
+from registrar.domain.certificate import certificate_broadcast, is_due
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import EventCancelled, NoCertificate, NotOverYet
 from registrar.domain.registration import Registration
-from registrar.domain.retention import only_kept
+from registrar.domain.retention import all_unexpired
 from registrar.domain.zoom_report import Join
 
 
@@ -110,7 +110,7 @@ def send_certificates(organiser: Organiser, event: str, *, deps: AttendanceDepen
     due = with_certificate(organiser, event, deps=deps)
     if due:
         line = authorised.audit_line("sent certificates", now)
-        deps.store.begin(certificate_run(authorised.definition, now), line)
+        deps.store.begin(certificate_broadcast(authorised.definition, now), line)
     return len(due)
 
 
@@ -122,7 +122,7 @@ def _check_certificate(authorised: Authorised) -> None:
 def _standing(authorised: Authorised, deps: AttendanceDependencies) -> list[Registration]:
     """Return the event's registrations without expired answers."""
     found = deps.organiser_deps.registrations.of_event(authorised.definition.event)
-    return list(only_kept(found, authorised.definition, deps.organiser_deps.clock()))
+    return list(all_unexpired(found, authorised.definition, deps.organiser_deps.clock()))
 
 
 def _differing(

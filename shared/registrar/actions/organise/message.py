@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from registrar.actions.organise.access import OrganiserDependencies, authorise
-from registrar.actions.organise.view import every
+from registrar.actions.organise.view import all_registrations
 from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.audit import AuditLine
 from registrar.domain.message import TRUE_IN
@@ -38,7 +38,7 @@ class AnnouncementStore(Protocol):
         ``found`` are the ids of the registrations that a search has found, if it had one.
         """
 
-    def told(self, event: str) -> Iterable[AnnouncementStatus]:
+    def statuses(self, event: str) -> Iterable[AnnouncementStatus]:
         """Return the event's announcements with their progress."""
 
 
@@ -118,7 +118,7 @@ def announcements(
 ) -> list[AnnouncementStatus]:
     """Return the announcements with their progress, newest first. Raises NoSuchEvent."""
     authorise(organiser, event, deps=deps.organiser_deps)
-    return sorted(deps.news.told(event), key=lambda one: one.news.created, reverse=True)
+    return sorted(deps.news.statuses(event), key=lambda one: one.news.created, reverse=True)
 
 
 def is_same(
@@ -138,7 +138,7 @@ def _meant(
 ) -> list[str]:
     """Return the ids of the registrations that would get it now."""
     authorise(organiser, event, deps=deps.organiser_deps, to="manages")
-    found = every(organiser, event, wanted, deps=deps.organiser_deps)
+    found = all_registrations(organiser, event, wanted, deps=deps.organiser_deps)
     return [one.id for one in found if one.state in TRUE_IN["news"] and one.reachable]
 
 

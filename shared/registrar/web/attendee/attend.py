@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from registrar.actions.attend.correct import look_at_confirmation
+from registrar.actions.attend.confirm_address import confirmation_of_token
 from registrar.actions.attend.join import join_window
 from registrar.actions.attend.manage import AttendeeView, see
 from registrar.actions.attend.verify_certificate import verify
@@ -165,10 +165,10 @@ def _as_file(name: str) -> dict[str, str]:
 
 
 def _confirm(context: AttendeeContext) -> HttpResponse:
-    response = look_at_confirmation(context.token, deps=context.attendee_deps)
-    context.identify(response.registration, response.definition)
+    confirmation = confirmation_of_token(context.token, deps=context.attendee_deps)
+    context.identify(confirmation.registration, confirmation.definition)
     html = confirm_page(
-        response,
+        confirmation,
         language=context.language,
         token=context.token,
         addresses=context.pages.addresses,

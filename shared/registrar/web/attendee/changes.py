@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from registrar.actions.attend.correct import confirm_address, look_at_confirmation
+from registrar.actions.attend.confirm_address import confirm_address, confirmation_of_token
 from registrar.actions.attend.join import join, join_window
 from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
 from registrar.actions.attend.ports import registration_of_token
@@ -64,7 +64,7 @@ def _erase(context: AttendeeContext, _: Registration) -> HttpResponse:
 
 
 def _confirm(context: AttendeeContext) -> HttpResponse:
-    confirmation = look_at_confirmation(context.token, deps=context.attendee_deps)
+    confirmation = confirmation_of_token(context.token, deps=context.attendee_deps)
     context.identify(confirmation.registration, confirmation.definition)
     confirm_address(context.token, deps=context.attendee_deps)
     return context.redirect_home()

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.ports import RateLimiter
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
@@ -69,13 +70,6 @@ class SignIn(Protocol):
         """Turn codes off; NotSignedIn."""
 
 
-class Rates(Protocol):
-    """Rate limits."""
-
-    def count(self, limit: Limit, subject: str) -> None:
-        """Count one request of the subject. Raises TooManyRequests above the limit."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class OrganiserPages:
     """Dependencies of the organisers' pages.
@@ -90,7 +84,7 @@ class OrganiserPages:
     announcement_deps: AnnouncementDependencies
     attendance: AttendanceDependencies
     api: Callable[[Mapping[str, Any], Organiser | None], HttpResponse]
-    rates: Rates
+    rates: RateLimiter
     attempts: Limit
     keys: Keyring
     public_url: str

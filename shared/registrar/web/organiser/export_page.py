@@ -8,7 +8,7 @@ from typing import Any
 
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.audit import note
-from registrar.actions.organise.view import every
+from registrar.actions.organise.view import all_registrations
 from registrar.domain.answer_columns import columns_of
 from registrar.domain.columns import Column, pick
 from registrar.domain.event import EventDefinition
@@ -126,7 +126,9 @@ def _registrations(
 ) -> list[Registration]:
     """The registrations that match. Raises TooLarge above ``portions.exported``."""
     wanted, most = order.asked.wanted, context.portions.exported
-    matching = every(context.organiser, definition.event, wanted, deps=context.organiser_deps)
+    matching = all_registrations(
+        context.organiser, definition.event, wanted, deps=context.organiser_deps
+    )
     registrations = list(islice(matching, most + 1))
     if len(registrations) > most:
         raise TooLarge

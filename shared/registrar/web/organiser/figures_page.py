@@ -16,6 +16,6 @@ def figures_page(context: OrganiserContext) -> HttpResponse:
         context,
         "organiser/figures",
         section="figures",
-        amiss=counts.amiss,
+        inconsistent=counts.inconsistent,
         charts=charts_of(counts, definition, context.language),
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from registrar.actions.ports import Availability, Definitions
 from registrar.domain.event import EventDefinition
 from registrar.domain.listing import Listing
-from registrar.domain.seats import OptionKey, Seats
 from registrar.web.protocol.context import RequestContext
 from registrar.web.protocol.response import HttpResponse, cors_headers, page
 from registrar.web.protocol.security_headers import page_headers
@@ -15,17 +15,8 @@ from registrar.web.protocol.security_headers import page_headers
 NO_HEADERS: Mapping[str, str] = {}
 
 
-class Events(Protocol):
+class PublicEvents(Definitions, Availability, Protocol):
     """Reads of events for the visitors' pages."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """The definition. Raises NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """The current counters. Raises NoSuchEvent."""
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken now."""
 
     def listed(self) -> list[Listing]:
         """The public events."""
@@ -38,7 +29,7 @@ class PublicPages:
     ``opened`` decrypts the email address in a token of ``seal_address`` for an event.
     """
 
-    events: Events
+    events: PublicEvents
     public_url: str
     new_nonce: Callable[[], str]
     clock: Callable[[], datetime]

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.interest import InterestDependencies, check_announced, note_interest
+from registrar.actions.ports import EventReader
 from registrar.domain.interest import interest_form
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import Refusal
@@ -16,14 +17,14 @@ from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, json_answer, see_other
-from registrar.web.public.submission import Events, SubmissionContext
+from registrar.web.public.submission import SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
 class InterestPages:
     """Dependencies of interests over HTTP."""
 
-    events: Events
+    events: EventReader
     interest_deps: InterestDependencies
     form_keys: Keyring
     public_url: str

@@ -9,7 +9,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from registrar.actions.register import RegisterDependencies, register
+from registrar.actions.ports import EventReader
+from registrar.actions.register import register
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.domain.bot_detection import BotSignals
 from registrar.domain.form import Form
 from registrar.domain.refusals import Refusal
@@ -22,14 +24,14 @@ from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, json_answer, see_other
 from registrar.web.protocol.timing import pad_to_interval
-from registrar.web.public.submission import Events, SubmissionContext
+from registrar.web.public.submission import SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionPages:
     """Dependencies of submissions over HTTP."""
 
-    events: Events
+    events: EventReader
     register_deps: RegisterDependencies
     public_url: str
     new_nonce: Callable[[], str]
@@ -95,12 +97,12 @@ def _taken_before(
     context: SubmissionContext, deps: SubmissionPages
 ) -> tuple[Submission, Hint | None] | None:
     """Find a submission that was taken before, with its hint: the answer is the same (N4)."""
-    from registrar.actions.sent_again import asking_less, taken_before  # for a refusal alone
+    from registrar.actions.sent_again import asking_less, registered_before  # for a refusal alone
 
     form, body, language = context.form, context.body, context.language
     if form is None or body is None:
         return None
-    submission = taken_before(
+    submission = registered_before(
         body.values, form=form, nonce=body.nonce, language=language, deps=deps.register_deps
     )
     if submission is None:

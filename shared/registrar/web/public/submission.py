@@ -3,39 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from registrar.actions.ports import EventReader
 from registrar.domain.form import Form
-from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.submission_body import SubmittedBody
 from registrar.web.protocol.context import RequestContext
 from registrar.web.protocol.response import cors_headers
-
-if TYPE_CHECKING:  # the definition's module is heavy, and a submission never loads it
-    from registrar.domain.event import EventDefinition
-
-
-class Events(Protocol):
-    """Reads of events for a submission."""
-
-    def form(self, event: str, *, at_least: int = 0) -> Form:
-        """The compiled form, of that version or later; NoSuchEvent."""
-
-    def definition(self, event: str) -> "EventDefinition":
-        """The definition, for the words of a refusal; NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """The current counters. Raises NoSuchEvent."""
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken now."""
 
 
 class RefusalDependencies(Protocol):
     """Dependencies of the response to a refused submission."""
 
     @property
-    def events(self) -> Events:
+    def events(self) -> EventReader:
         """Events, for their texts."""
 
     @property
