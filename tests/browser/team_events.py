@@ -15,12 +15,12 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from tests.browser.published_events import PublishedEvents
 from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import until
 from tests.support.cloud.organiser_browser import CookieBrowser, signed_in
 from tests.support.factories import a_registration, answers
 
+ACTIVE = ("confirmed", "waiting")
 COOKIES = frozenset({"access", "refresh", "browser", "lang"})
-
-_COLD = 30_000  # ms; functions that start, several at once, on a machine that is busy
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,6 @@ class TeamMember:
     def enter(self, page: Page, path: str) -> Page:
         """Bring their session into the page's window, and go there."""
         base = self.browser.cloud.url
-        page.set_default_navigation_timeout(_COLD)
         page.context.add_cookies(
             [
                 {"name": name, "value": value, "url": base}
@@ -83,6 +82,11 @@ class TeamEvent:
     def find(self, registration: Registration) -> Registration:
         """The same as it is now."""
         return Attendees(self.published_events.organiser, self.event).again(registration)
+
+    def until_counted(self, people: int) -> None:
+        """Wait until the stream has counted so many active registrations for the figures."""
+        counted, event = self.published_events.organiser.app.events.counted, self.event.event
+        until(lambda: sum(counted(event).get(state, 0) for state in ACTIVE) == people)
 
     def put(self, number: int, **changes: Any) -> Registration:
         """One of that number, in a state that can be: who is confirmed has one of the seats."""

@@ -48,7 +48,7 @@ def team_event(team: Team) -> TeamEvent:
         "abcd", ("teacher", "teacher", "psychologist", "teacher"), strict=True
     ):
         team_event.register(f"team-{name}", profession=profession)
-    team.manager.browser.get(team_event.path("/figures"))
+    team_event.until_counted(4)
     return team_event
 
 

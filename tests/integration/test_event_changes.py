@@ -55,10 +55,11 @@ class Audience:
         return published
 
     def sweep(self) -> None:
-        """Two minutes' sweeps: the mails of a run are due one after the other."""
+        """Sweep in two minutes: the mails of a broadcast are due one after the other."""
         cloud = self.organiser.cloud
         for _ in range(2):
             self.organiser.sweep()
+            self.organiser.until_sent()
             cloud.set_clock(cloud.now() + timedelta(minutes=1))
 
     def kinds(self) -> dict[str, list[str]]:

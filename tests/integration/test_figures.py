@@ -140,6 +140,7 @@ def test_the_life_of_an_event_is_counted_exactly(event_figures: EventFigures) ->
     )
     event_figures.organiser.sweep()
 
+    people.until_seats_are_given()
     event_figures.until_exact()
     people.assert_counted()
     last = event_figures.figures()

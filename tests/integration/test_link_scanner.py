@@ -102,6 +102,7 @@ class Conference:
         while quiet < 2:
             before = len(self.cloud.mails())
             self.organiser.sweep()
+            self.organiser.until_sent()
             self.cloud.set_clock(self.cloud.now() + timedelta(minutes=1))
             quiet = quiet + 1 if len(self.cloud.mails()) == before else 0
 

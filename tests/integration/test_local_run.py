@@ -39,7 +39,7 @@ def local_run(state: Path) -> Iterator[str]:
         lines = iter(process.stdout.readline, "")
         yield next(line.split()[1] for line in lines if line.startswith("ready "))
         process.send_signal(signal.SIGTERM)
-        process.wait(60)
+        process.wait(TEST_TIMEOUT)
     assert process.returncode == 0
 
 
