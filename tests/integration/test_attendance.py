@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
-from tests.integration.test_local_run import registrar
 from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.command import registrar
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.visitor import Visitor
 

@@ -12,7 +12,7 @@ from functions.register import handler
 from infra.local.faults import Mode
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import LEASE
-from tests.integration.test_local_run import registrar
+from tests.support.cloud.command import registrar
 from tests.support.cloud.kill_workers import kill_workers
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import a_request, answers

@@ -13,7 +13,7 @@ from registrar.aws.registration_item import to_item
 from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from tests.integration.test_local_run import registrar
+from tests.support.cloud.command import registrar
 from tests.support.cloud.organiser import Organiser, until, without_figures
 from tests.support.factories import a_request, answers
 

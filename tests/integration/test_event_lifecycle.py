@@ -10,9 +10,9 @@ from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
-from tests.integration.test_erasure import everywhere
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.traces import everywhere
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import answers, raw_event
 

@@ -1,10 +1,8 @@
 """The command line as its users have it: run, register, stop, run again, look."""
 
 import json
-import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,20 +10,12 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from registrar.cli.demo import VISITOR
+from tests.support.cloud.command import REGISTRAR, registrar
 from tests.support.cloud.organiser import until
 from tests.support.factories import EVENT_FILE
 from tests.support.timeouts import TEST_TIMEOUT
 
 EVENT = "good-practices-child-protection"
-REGISTRAR = str(Path(sys.executable).with_name("registrar"))
-
-
-def registrar(*arguments: str, endpoint: str = "") -> subprocess.CompletedProcess[str]:
-    """A command, to its end."""
-    environment = os.environ | {"REGISTRAR_ENDPOINT": endpoint, "COLUMNS": "200"}
-    return subprocess.run(
-        [REGISTRAR, *arguments], check=False, capture_output=True, text=True, env=environment
-    )
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import pytest
 
 from infra.local.cloud import LocalCloud
-from tests.integration.test_local_run import registrar
+from tests.support.cloud.command import registrar
 from tests.support.cloud.organiser import Organiser
 from tests.support.cloud.organiser_browser import (
     PASSWORD,
