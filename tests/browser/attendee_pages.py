@@ -1,4 +1,4 @@
-"""Every page that belongs to an attendee, in every state; `invite_attendees` brings the attendees.
+"""Pages of an attendee, in every state; `invite_attendees` registers the attendees.
 
 A page is added by one line in ATTENDEE_PAGES (a GET) or ATTENDEE_REFUSALS (a form sent).
 """

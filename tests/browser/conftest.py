@@ -28,7 +28,7 @@ expect.set_options(timeout=TEST_TIMEOUT * 1000)
 
 
 class Visit(Protocol):
-    """How a test opens a page."""
+    """Opener of pages."""
 
     def __call__(
         self,
@@ -41,7 +41,7 @@ class Visit(Protocol):
         cookies: frozenset[str] = frozenset(),
         **more: Any,
     ) -> Page:
-        """A page in a new window that prefers the language; at the path, or blank without one.
+        """Return a page in a new window that prefers the language; blank without a path.
 
         A path may be a whole address. `also` are further origins it may ask, `cookies` the
         names of those it may be given; `more` goes to Playwright's new_context.
@@ -65,7 +65,7 @@ def published_events(cloud: LocalCloud) -> Iterator[PublishedEvents]:
 
 @pytest.fixture(scope="session")
 def team(published_events: PublishedEvents) -> Team:
-    """Return those who look after events, each signed in."""
+    """Return the teams' organisers, each signed in."""
     return a_team(published_events)
 
 
@@ -80,7 +80,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
-    """Return what opens pages; at the end, whatever must not have happened fails the test."""
+    """Return an opener of pages; at the end, every fault of its windows fails the test."""
     watches: list[Watch] = []
 
     def open_page(

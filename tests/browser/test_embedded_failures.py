@@ -36,7 +36,7 @@ def event(published_events: PublishedEvents) -> EventDefinition:
 
 
 def is_form(request: Request) -> bool:
-    """Whether the form was asked for."""
+    """Tell whether the request asks for the form."""
     return "/form?" in request.url
 
 

@@ -1,4 +1,4 @@
-"""What a team does at its pages, with scripts and without: find, page, correct, cancel, decide."""
+"""Work of a team on its pages, with scripts and without: find, page, correct, cancel, decide."""
 
 import re
 from dataclasses import replace
@@ -23,7 +23,7 @@ def team_event(team: Team) -> TeamEvent:
 
 @pytest.fixture(scope="module")
 def crowd(team: Team) -> TeamEvent:
-    """Return an event with more people than fit on two pages."""
+    """Return an event with more registrations than fit on two pages."""
     crowded = team.publish("crowd", seats=200)
     for number in range(120):
         crowded.put(number)
@@ -31,7 +31,7 @@ def crowd(team: Team) -> TeamEvent:
 
 
 def names(page: Page) -> list[str]:
-    """The names in the table."""
+    """Return the names in the table."""
     return page.locator("tbody th").all_inner_texts()
 
 

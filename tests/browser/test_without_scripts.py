@@ -1,4 +1,4 @@
-"""What the hosted pages do by themselves: no script runs in any of these windows."""
+"""Hosted pages without scripts: none runs in any of these windows."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Runs on the real table: whoever dies or comes twice, each attendee has one message, one mail."""
+"""Broadcasts on the real table: killed or repeated sweeps, one message and one mail for each."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -35,7 +35,7 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 def reminded(organiser: Organiser, size: int) -> tuple[Broadcast, list[Registration]]:
-    """A reminder that is due just now, and the crowd it is meant for."""
+    """Return a reminder that is due just now, and the registrations it is meant for."""
     organiser.cloud.set_clock(START)
     event = organiser.publish(seats=size, reminders=[{"hours_before": 24}])
     crowd = many_registrations(organiser, event, size)
@@ -45,7 +45,7 @@ def reminded(organiser: Organiser, size: int) -> tuple[Broadcast, list[Registrat
 
 
 def pages_done(organiser: Organiser, run: Broadcast) -> int:
-    """How many steps the run has taken."""
+    """Return the number of steps that the broadcast has taken."""
     [progress] = [
         one for one in broadcast_table(organiser.app).due(run.due) if one.broadcast == run
     ]
@@ -53,7 +53,7 @@ def pages_done(organiser: Organiser, run: Broadcast) -> int:
 
 
 def assert_one_each(organiser: Organiser, crowd: list[Registration]) -> None:
-    """One message row and one mail for each, and the run is settled."""
+    """Assert one message and one mail for each, and that the broadcast is finished."""
     once = dict.fromkeys((one.id for one in crowd), 1)
     assert messages_of(organiser, crowd) == once
     assert mails_to(organiser, crowd) == once

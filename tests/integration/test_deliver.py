@@ -1,4 +1,4 @@
-"""Mail from a real stream through a SES that misbehaves: nothing lost, nothing doubled unheard."""
+"""Mail from a real stream through a SES with faults: no message lost, none sent twice unnoticed."""
 
 from collections import Counter
 from datetime import timedelta
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
 
 @pytest.fixture
 def _a_healthy_ses(organiser: Organiser) -> Any:
-    """Healthy and silent: unless a test lets it, SES tells nothing of its mail."""
+    """SES without faults and without automatic delivery events, unless a test asks for them."""
     organiser.cloud.ses_events(automatic=False)
     yield
     organiser.cloud.ses_faults("none")
@@ -31,13 +31,13 @@ def _a_healthy_ses(organiser: Organiser) -> Any:
 
 
 def register(event: EventDefinition, address: str, **changes: Any) -> None:
-    """One submission, taken."""
+    """Send one submission, which is accepted."""
     told = handler(a_request(answers(email=address, **changes), event=event.event), None)
     assert told["statusCode"] == 202
 
 
 def states(organiser: Organiser, event: EventDefinition) -> Counter[str]:
-    """The states of all messages of the event's registrations."""
+    """Count the states of all messages of the event's registrations."""
     return Counter(
         item["state"]["S"]
         for one in organiser.registrations(event)
@@ -46,7 +46,7 @@ def states(organiser: Organiser, event: EventDefinition) -> Counter[str]:
 
 
 def pass_time(organiser: Organiser, by: timedelta) -> None:
-    """Move domain time on."""
+    """Move the domain clock on."""
     organiser.cloud.set_clock(organiser.cloud.now() + by)
 
 

@@ -1,4 +1,4 @@
-"""Told once when registration opens, then forgotten: over HTTP, table, sweep and SES."""
+"""Interest: told once when registration opens, then deleted; over HTTP, table, sweep and SES."""
 
 import json
 from collections import Counter
@@ -31,7 +31,7 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def _a_healthy_ses(organiser: Organiser) -> Iterator[None]:
-    """Healthy and silent: unless a test lets it, SES tells nothing of its mail."""
+    """SES without faults and without automatic delivery events, unless a test asks for them."""
     organiser.cloud.ses_events(automatic=False)
     yield
     organiser.cloud.ses_faults("none")
@@ -39,7 +39,7 @@ def _a_healthy_ses(organiser: Organiser) -> Iterator[None]:
 
 
 def announced(organiser: Organiser) -> EventDefinition:
-    """An event whose registration opens in an hour."""
+    """Publish an event whose registration opens in an hour."""
     opens = (organiser.cloud.now() + HOUR).astimezone(ZoneInfo("Europe/Sofia"))
     dates = raw_event()["dates"]
     registration = dates["registration"] | {"opens": opens.replace(tzinfo=None)}
@@ -47,22 +47,22 @@ def announced(organiser: Organiser) -> EventDefinition:
 
 
 def note(event: EventDefinition, address: str, **changes: Any) -> dict[str, Any]:
-    """The answer to somebody who wants to be told."""
+    """Return the response to an address that asks to be told."""
     return handler(a_request({"email": address, **changes}, event=event.event), None)
 
 
 def pass_time(organiser: Organiser, by: timedelta) -> None:
-    """Move domain time on."""
+    """Move the domain clock on."""
     organiser.cloud.set_clock(organiser.cloud.now() + by)
 
 
 def addresses_of(event: EventDefinition, number: int) -> list[str]:
-    """Addresses that nobody else uses."""
+    """Return addresses of this event alone."""
     return [f"{n}.{event.event}@example.org" for n in range(number)]
 
 
 def everything(organiser: Organiser) -> str:
-    """The whole table as text, for a test that looks for a trace."""
+    """Return the whole table as text."""
     table = organiser.app.table
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
     return json.dumps([page["Items"] for page in pages])

@@ -20,7 +20,7 @@ EVENT = "good-practices-child-protection"
 
 @contextmanager
 def local_run(state: Path) -> Iterator[str]:
-    """`registrar local run` until it is ready; ended by SIGTERM, which must end it well."""
+    """Run `registrar local run` until it is ready; SIGTERM must end it with code 0."""
     command = [REGISTRAR, "local", "run", "--port", "0", "--state", str(state)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -34,7 +34,7 @@ def local_run(state: Path) -> Iterator[str]:
 
 
 def get(address: str) -> Any:
-    """JSON from the running cloud."""
+    """Return JSON from the running cloud."""
     with urlopen(address, timeout=TEST_TIMEOUT) as answer:
         return json.load(answer)
 

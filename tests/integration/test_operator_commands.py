@@ -1,4 +1,4 @@
-"""The command line at work on an event of the local cloud: each verb, each refusal, the audit."""
+"""Commands of the operator on an event of the local cloud: each verb, each refusal, the audit."""
 
 import csv
 import io
@@ -31,7 +31,7 @@ from tests.support.cloud.organiser import Organiser, until
 
 
 class Operator:
-    """Somebody at a terminal, with an event of two seats and four people."""
+    """Operator at a terminal, with an event of two seats and four registrations."""
 
     def __init__(self, cloud: LocalCloud, organiser: Organiser) -> None:
         self.url = cloud.url
@@ -56,7 +56,7 @@ class Operator:
         return self.people.find(app.keys.registration_id(self.event.event, address, nonce))
 
     def run(self, verb: str, *arguments: str, typed: str = "", columns: int = 200) -> Result:
-        """The command, to its end; an expected failure is said as main says it."""
+        """Run the command to its end; expected failures become advice, as in main."""
         environment = {"REGISTRAR_ENDPOINT": self.url, "COLUMNS": str(columns)}
         command = [verb, self.event.event, *arguments]
         result = CliRunner().invoke(app, command, input=typed, env=environment)
@@ -67,13 +67,13 @@ class Operator:
         return result
 
     def json(self, verb: str, *arguments: str) -> Any:
-        """What it shows as JSON."""
+        """Return the command's JSON."""
         result = self.run(verb, *arguments, "--json")
         assert result.exit_code == 0, result.output
         return json.loads(result.stdout)
 
     def again(self, one: Registration) -> Registration:
-        """The registration as it is now."""
+        """Return the registration as it is now."""
         return self.people.again(one)
 
 
@@ -88,12 +88,12 @@ def current(cloud: LocalCloud) -> Any:
 
 @pytest.fixture
 def operator(cloud: LocalCloud, organiser: Organiser) -> Operator:
-    """Somebody with an event of their own."""
+    """Return an operator with an event of their own."""
     return Operator(cloud, organiser)
 
 
 def ids(listed: list[dict[str, Any]]) -> list[str]:
-    """The ids of what was listed."""
+    """Return the ids of the listed registrations."""
     return [one["id"] for one in listed]
 
 

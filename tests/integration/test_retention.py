@@ -1,4 +1,4 @@
-"""What is kept no longer than it was said: searched for in the whole cloud after each deadline."""
+"""Retention: no data longer than announced; searched for in the whole cloud after each deadline."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -41,7 +41,7 @@ def organiser(organiser: Organiser) -> Organiser:
 
 
 def fields(**kept_days: int) -> list[dict[str, Any]]:
-    """The conference's questions, some of them kept for so long after it."""
+    """Return the conference's fields, some of them with another retention period."""
     return [
         field | {"kept_days": kept_days.get(field["name"], field["kept_days"])}
         for field in raw_event()["fields"]
@@ -49,25 +49,25 @@ def fields(**kept_days: int) -> list[dict[str, Any]]:
 
 
 def days_after(organiser: Organiser, event: EventDefinition, days: int) -> None:
-    """So much later the sweep comes, two of them at once."""
+    """Move the clock to so many days after the end, and run two sweeps at once."""
     organiser.cloud.set_clock(event.ends + days * DAY)
     run_at_once(organiser.sweep, organiser.sweep)
 
 
 def held(organiser: Organiser, *values: str) -> list[str]:
-    """Those of the values that are in an item, a log line or a queue's message."""
+    """Return those of the values that are in an item, a log line or a queue's message."""
     found = {value for _, value in traces(organiser.cloud, list(values))}
     return [value for value in values if value in found]
 
 
 def counts(organiser: Organiser, event: EventDefinition) -> dict[str, int]:
-    """The anonymous numbers that remain."""
+    """Return the anonymous numbers that remain."""
     item = organiser.app.table.get(erased_counts_key(event.event)) or {}
     return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
 
 def audit(organiser: Organiser, event: EventDefinition) -> list[Item]:
-    """The lines of the event's audit log."""
+    """Return the lines of the event's audit log."""
     return list(organiser.app.table.partition(audit_partition(event.event), begins_with=""))
 
 

@@ -9,7 +9,7 @@ REGISTRAR = str(Path(sys.executable).with_name("registrar"))
 
 
 def registrar(*arguments: str, endpoint: str = "") -> subprocess.CompletedProcess[str]:
-    """A command, to its end."""
+    """Run a command to its end."""
     environment = os.environ | {"REGISTRAR_ENDPOINT": endpoint, "COLUMNS": "200"}
     return subprocess.run(
         [REGISTRAR, *arguments], check=False, capture_output=True, text=True, env=environment

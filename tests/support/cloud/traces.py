@@ -26,7 +26,7 @@ GIVEN: dict[str, Any] = {
 
 
 def forms_of(value: str) -> Iterator[str]:
-    """The value as it may stand in an item, a log line or a queue's message."""
+    """Yield the forms in which the value may stand in an item, a log line or a queue's message."""
     octets = value.encode()
     yield value
     yield value.casefold()
@@ -42,7 +42,7 @@ def forms_of(value: str) -> Iterator[str]:
 
 
 def everywhere(cloud: LocalCloud) -> dict[str, str]:
-    """All that is kept anywhere: each item, each function's log, each queue's messages."""
+    """Return all that is stored: each item, each function's log, each queue's messages."""
     table = (
         cloud.client("dynamodb").get_paginator("scan").paginate(TableName=cloud.outputs["Table"])
     )
@@ -62,7 +62,7 @@ def everywhere(cloud: LocalCloud) -> dict[str, str]:
 
 
 def traces(cloud: LocalCloud, values: list[str]) -> list[tuple[str, str]]:
-    """Where something of these values is, and which."""
+    """Return the places of these values, each with the value."""
     return [
         (place, value)
         for place, text in everywhere(cloud).items()
@@ -72,7 +72,7 @@ def traces(cloud: LocalCloud, values: list[str]) -> list[tuple[str, str]]:
 
 
 def a_person(organiser: Organiser, event: EventDefinition) -> tuple[Visitor, list[str]]:
-    """Somebody registered over HTTP, mailed, and what they gave."""
+    """Register somebody over HTTP and wait for the mail; return the visitor and the answers."""
     address = f"evlogia.{event.event}@priyut.example"
     visitor = Visitor(organiser.cloud, address)
     given = answers(email=address, **GIVEN, recording=True)
