@@ -180,12 +180,12 @@ def _at_join_links(published_events: PublishedEvents) -> dict[str, str]:
     )
     here, lost, early = (one.register("maria") for one in (today, roomless, soon))
     return {
-        "open-door": today.join_path(here),
+        "open-join": today.join_path(here),
         "in-room": today.attendee_path(here),
         "no-room": roomless.join_path(lost),
         "roomless": roomless.attendee_path(lost),
         "expecting": soon.attendee_path(early),
-        "expecting-door": soon.join_path(early),
+        "expecting-join": soon.join_path(early),
     }
 
 
@@ -196,7 +196,7 @@ def _at_what_is_over(published_events: PublishedEvents) -> dict[str, str]:
     off.publish(cancelled=True, programme=PROGRAMME, place=PLACE_WITH_ROOM)
     return {
         "past": past.attendee_path(guest),
-        "past-door": past.join_path(guest),
+        "past-join": past.join_path(guest),
         "off": off.attendee_path(other),
-        "off-door": off.join_path(other),
+        "off-join": off.join_path(other),
     }

@@ -79,7 +79,7 @@ def test_who_comes_early_is_let_in_in_time(
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_the_door_is_shut_after_a_cancellation(
+def test_the_room_is_closed_after_a_cancellation(
     published_events: PublishedEvents, visit: Visit, scripts: bool
 ) -> None:
     """Open with a button; dead once the seat is given up, for a button shown before too."""
@@ -91,11 +91,11 @@ def test_the_door_is_shut_after_a_cancellation(
         place=ROOM_OPEN_EARLY,
     )
     maria = some.register("maria")
-    door = some.join_path(maria)
-    user = PageUser(visit(door, scripts=scripts, also=(ZOOM,)), "bg")
+    join_path = some.join_path(maria)
+    user = PageUser(visit(join_path, scripts=scripts, also=(ZOOM,)), "bg")
 
     first = entered(user)
-    user.page.goto(door)
+    user.page.goto(join_path)
     some.cancel(maria)
     with user.page.expect_navigation() as navigation:
         user.page.locator("main form button").click()
@@ -103,7 +103,7 @@ def test_the_door_is_shut_after_a_cancellation(
     assert first == ROOM
     assert navigation.value is not None
     assert navigation.value.status == 404
-    user.page.goto(door)
+    user.page.goto(join_path)
     assert user.heading == user.said("This link is not valid, or no longer valid")
 
 

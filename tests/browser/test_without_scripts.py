@@ -97,7 +97,7 @@ def test_the_page_to_wait_at_comes_again_by_itself(
     """The browser is told when the room opens."""
     page = visit(scripts=False)
 
-    answer = page.goto(published_events.path("expecting-door"))
+    answer = page.goto(published_events.path("expecting-join"))
 
     assert answer is not None
     assert 0 < int(answer.headers["refresh"]) < 24 * 3600

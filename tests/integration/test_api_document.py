@@ -21,7 +21,7 @@ CASES = 6  # of each operation and phase, at most
 
 
 @pytest.fixture
-def program(organiser: Organiser) -> HttpApiClient:
+def client(organiser: Organiser) -> HttpApiClient:
     """Return a manager's client whose event has confirmed, waiting and cancelled registrations."""
     browser, address = signed_in(organiser)
     event = organiser.publish(seats=2, waiting_list=5, team={"manages": [address]})

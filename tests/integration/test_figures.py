@@ -85,8 +85,8 @@ class EventFigures:
     def _register(self, name: str) -> Registration:
         number = int(name[1:])
         profession = ["teacher", "psychologist"][number % 2]
-        place = f"198.51.100.{number % 200}"  # as many as one office sends is refused
-        return self.people.register(name, source_ip=place, profession=profession)
+        source_ip = f"198.51.100.{number % 200}"  # more from one address would be refused
+        return self.people.register(name, source_ip=source_ip, profession=profession)
 
 
 @pytest.fixture

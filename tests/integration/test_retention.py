@@ -126,18 +126,21 @@ def test_after_the_whole_period_only_numbers_are_left(organiser: Organiser) -> N
     event = organiser.publish()
     visitor, values = a_person(organiser, event)
     link = visitor.link()
-    crowd = many_registrations(organiser, event, SOME)
-    [somebody, *_] = [one for one in organiser.registrations(event) if one not in crowd]
+    registrations = many_registrations(organiser, event, SOME)
+    [somebody, *_] = [one for one in organiser.registrations(event) if one not in registrations]
 
     days_after(organiser, event, 365)
 
     assert traces(organiser.cloud, values) == []
     table = everywhere(organiser.cloud)["table"]
-    assert [one.address for one in crowd if one.address in table] == []
+    assert [one.address for one in registrations if one.address in table] == []
     numbers = counts(organiser, event)
     assert (numbers["state=confirmed"], numbers["language=bg"]) == (SOME + 1, SOME + 1)
     lines = audit(organiser, event)
-    assert {line["registration"]["S"] for line in lines} == {somebody.id, *(o.id for o in crowd)}
+    assert {line["registration"]["S"] for line in lines} == {
+        somebody.id,
+        *(o.id for o in registrations),
+    }
     assert {(line["what"]["S"], line["by"]["S"]) for line in lines} == {("erased", "retention")}
     assert {name for line in lines for name in line} == {
         "pk", "sk", "what", "by", "registration", "at",
