@@ -19,12 +19,18 @@ from tests.browser.other_website import OtherWebsite
 from tests.browser.published_events import PublishedEvents, publish_every_state
 from tests.browser.team_events import Team, a_team
 from tests.browser.window_watch import Watch, launch
+from tests.support.longest_first import order
 from tests.support.timeouts import TEST_TIMEOUT
 
 LANGUAGES = ("bg", "en")
 WIDTHS = (1280, 320)
 
 expect.set_options(timeout=TEST_TIMEOUT * 1000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files by their duration, longest first: two workers end at the same time."""
+    order(items)
 
 
 class Visit(Protocol):

@@ -7,14 +7,14 @@ import pytest
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.wiring.app import from_environment
-from tests.integration.longest_first import weight
 from tests.support.cloud.function_environment import environment
 from tests.support.cloud.organiser import Organiser
+from tests.support.longest_first import order
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order the files by their duration, longest first: two workers end at the same time."""
-    items.sort(key=lambda item: -weight(item.path.name))
+    order(items)
 
 
 @pytest.fixture(scope="session")
