@@ -66,7 +66,7 @@ class LocalCloud:
             say("deploying template.yaml")
             self.outputs = self._deploy(root, folder)
             routes.open(self.resources["Api"])
-            self._teller.open(lambda event: self.invoke("TrackDeliveryFunction", event))
+            self._event_sender.open(lambda event: self.invoke("TrackDeliveryFunction", event))
             self._undo = undo.pop_all()
 
     def __enter__(self) -> Self:
@@ -127,11 +127,11 @@ class LocalCloud:
 
     def mails(self) -> list[ReceivedMail]:
         """Return the envelope of every message that SES took, oldest first."""
-        return self._mailbox.letters()
+        return self._mailbox.mails()
 
-    def raw_mail(self, letter_id: str) -> bytes:
+    def raw_mail(self, mail_id: str) -> bytes:
         """Return a message, byte for byte as it was sent."""
-        return self._mailbox.raw(letter_id)
+        return self._mailbox.raw(mail_id)
 
     def empty_mailbox(self) -> None:
         """Delete every message."""
@@ -147,11 +147,11 @@ class LocalCloud:
 
     def ses_events(self, *, automatic: bool) -> None:
         """Switch automatic SES events after each mail on or off; they are on at first."""
-        self._teller.set_automatic(automatic)
+        self._event_sender.set_automatic(automatic)
 
-    def tell(self, letter: ReceivedMail, kind: Kind, bounce_type: BounceType = "Permanent") -> None:
+    def tell(self, mail: ReceivedMail, kind: Kind, bounce_type: BounceType = "Permanent") -> None:
         """Send an SES event about a mail, and wait until it is handled. Raise RuntimeError."""
-        self._teller.tell(letter, SesEvent(kind, bounce_type))
+        self._event_sender.send(mail, SesEvent(kind, bounce_type))
 
     def _start_clock(self, at: datetime | None) -> None:
         if at or not self._clock.exists():
@@ -163,20 +163,20 @@ class LocalCloud:
         upstream = Upstream(self._ministack.port)
         self._undo.callback(upstream.close)
         self.client("lambda")  # made here, so that it is closed after its caller
-        self._teller = SesEventSender(mailbox=self._mailbox, now=self._clock.now)
-        self._undo.callback(self._teller.close)
+        self._event_sender = SesEventSender(mailbox=self._mailbox, now=self._clock.now)
+        self._undo.callback(self._event_sender.close)
         routes = Routes(
             aids=DevEndpoints(
                 mailbox=self._mailbox,
                 clock=self._clock,
                 faults=self._faults,
-                teller=self._teller,
+                event_sender=self._event_sender,
             ),
             outgoing=Outgoing(
                 send=upstream.send,
                 mailbox=self._mailbox,
                 faults=self._faults,
-                sent=self._teller.follow,
+                sent=self._event_sender.follow,
             ),
             send=upstream.send,
         )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from registrar.actions.attend.correct import confirm_address, correct
+from registrar.actions.attend.confirm_address import confirm_address
+from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, erase
 from registrar.domain.form import compile_form
 from registrar.domain.message import MessageKey

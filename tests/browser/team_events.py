@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from registrar.aws.keys import seats_key
+from registrar.aws.keys.events import seats_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import number as as_number
 from registrar.domain.event import EventDefinition

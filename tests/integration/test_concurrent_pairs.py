@@ -15,7 +15,7 @@ from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.actions.change import Change, NotChanged
 from registrar.actions.erase import ErasureWriter
 from registrar.actions.promote import promote
-from registrar.aws.keys import message_partition, read_message_key
+from registrar.aws.keys.registrations import message_partition, read_message_key
 from registrar.domain.form import compile_form
 from registrar.domain.refusals import (
     ChangedMeanwhile,

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.actions.deliver import MessageSender, Outcome, Refused, deliver
+from registrar.actions.deliver import MessageSender, deliver
 from registrar.actions.erase import erase_registration
-from registrar.aws.keys import message_partition
+from registrar.actions.send_once import Outcome, Refused
+from registrar.aws.keys.registrations import message_partition
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration
 from registrar.wiring.attend import erase_dependencies

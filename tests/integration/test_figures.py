@@ -17,7 +17,9 @@ from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.organise.figures import figures
 from registrar.actions.reconcile_figures import check, reconcile
-from registrar.aws.keys import counters_key, registration_key, seats_key
+from registrar.aws.keys.events import seats_key
+from registrar.aws.keys.figures import counters_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.cli.main import app
 from registrar.domain.figures import Figures, contribution
 from registrar.domain.form import compile_form

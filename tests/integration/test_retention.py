@@ -9,7 +9,8 @@ import pytest
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.actions.publish import publish
-from registrar.aws.keys import audit_partition, erased_counts_key
+from registrar.aws.keys.events import audit_partition
+from registrar.aws.keys.figures import erased_counts_key
 from registrar.aws.table import Item
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher

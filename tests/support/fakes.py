@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from registrar.actions.register import NewRegistration, WriteConflict
+from registrar.actions.register_ports import NewRegistration, WriteConflict
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan
 from registrar.domain.event import EventDefinition

@@ -9,7 +9,7 @@ from registrar.actions.reconcile_options import OptionAudit
 from registrar.actions.recount_figures import FiguresDependencies, recount
 from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.figures_table import FiguresTable
-from registrar.aws.keys import counters_key
+from registrar.aws.keys.figures import counters_key
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Table
 from registrar.domain.figures import Figures, contribution

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.aws.keys import option_key
+from registrar.aws.keys.events import option_key
 from tests.support.factories import raw_event
 from tests.support.services import Services
 

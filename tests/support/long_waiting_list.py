@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from registrar.aws.keys import seats_key, waiting_key
+from registrar.aws.keys.events import seats_key
+from registrar.aws.keys.waiting_list import waiting_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table, number, text
 from registrar.domain.registration import Registration

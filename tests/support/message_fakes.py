@@ -7,7 +7,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from infra.local.ses_rules import refusal
-from registrar.actions.deliver import Refused, Unclear
+from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.message import Message, MessageKey
 from registrar.domain.registration import Registration
 

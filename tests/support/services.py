@@ -11,7 +11,8 @@ from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.promote import promote
 from registrar.actions.promote_ports import PromoteDependencies
 from registrar.actions.publish import Publications, publish
-from registrar.actions.register import RegisterDependencies, register
+from registrar.actions.register import register
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.event_publisher import EventPublisher

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from samtranslator.yaml_helper import yaml_parse
 
-from registrar.actions.register import NewRegistration
+from registrar.actions.register_ports import NewRegistration
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table

@@ -107,7 +107,9 @@ def silently_changed(before: Registration) -> Registration:
     return replace(before, version=before.version + 1, notified_version=told)
 
 
-def still_to_tell(before: Registration, address: str, *, itself: bool = True) -> Mapping[str, str]:
+def addresses_to_notify(
+    before: Registration, address: str, *, itself: bool = True
+) -> Mapping[str, str]:
     """Return the former addresses to notify of a move to ``address``, by occasion of the message.
 
     The present address is among them if ``itself``; the one that it moves to is not.

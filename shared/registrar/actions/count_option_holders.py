@@ -73,10 +73,12 @@ def count_holders(
             count.wait()
         if _look(form, count, progress):
             break
-    return settle(form, count=count)
+    return finish_counting(form, count=count)
 
 
-def take_in(seen: Iterable[Registration], form: Form, *, count: HolderCount) -> list[Option]:
+def count_uncounted(
+    seen: Iterable[Registration], form: Form, *, count: HolderCount
+) -> list[Option]:
     """Count the uncounted holders among ``seen``; return each option counted, once per holder.
 
     ``seen`` may come from the index: each registration is read again. Raises TryLater.
@@ -86,7 +88,9 @@ def take_in(seen: Iterable[Registration], form: Form, *, count: HolderCount) -> 
     ]
 
 
-def settle(form: Form, *, count: HolderCount, until: int = 0) -> Mapping[Option, OptionSeats]:
+def finish_counting(
+    form: Form, *, count: HolderCount, until: int = 0
+) -> Mapping[Option, OptionSeats]:
     """Let options that wait for counting give seats again; return their counters.
 
     Every registration has been read since form version ``until``; 0 means the form's own version.
@@ -109,7 +113,7 @@ def _look(form: Form, count: HolderCount, progress: Progress) -> bool:
     cursor, seen, confirmed = START, 0, 0
     before = count.events.seats(form.event).taken
     while page := count.pages.page(form.event, cursor, size=_PAGE):
-        take_in(page, form, count=count)
+        count_uncounted(page, form, count=count)
         seen += len(page)
         confirmed += sum(one.state == "confirmed" for one in page)
         cursor = cursor_of(page[-1])

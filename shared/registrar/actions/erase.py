@@ -55,7 +55,7 @@ def erase_registration(
     ``who`` is the sign-in address if an organiser erases. Raises TryLater when others changed the
     registration at every attempt.
     """
-    forgotten: list[Registration] = []
+    erased: list[Registration] = []
 
     def attempt() -> bool:
         current = deps.registrations.find(registration_id)
@@ -64,22 +64,28 @@ def erase_registration(
         if current.state == "erased":
             deps.changes.clear(registration_id)  # the erasure may have stopped before
             return True
-        now = deps.clock()
-        line = AuditLine(
-            event=current.event, at=now, what="erased", by=by, who=who, registration=current.id
-        )
-        refused = deps.changes.erase(
-            _erasure(current, line, deps.keys),
-            counts=_counts(current, deps),
-            interest=interest_key(deps.keys, current.event, canonical(current.address)),
-            now=now,
-        )
+        refused = _write(current, by, who, deps)
         if refused is None:
-            forgotten.append(current)
+            erased.append(current)
         return refused is None
 
     retry_until_settled(attempt)
-    return forgotten[0] if forgotten else None
+    return erased[0] if erased else None
+
+
+def _write(
+    current: Registration, by: Actor, who: str, deps: EraseDependencies
+) -> NotChanged | None:
+    now = deps.clock()
+    line = AuditLine(
+        event=current.event, at=now, what="erased", by=by, who=who, registration=current.id
+    )
+    return deps.changes.erase(
+        _erasure(current, line, deps.keys),
+        counts=_counts(current, deps),
+        interest=interest_key(deps.keys, current.event, canonical(current.address)),
+        now=now,
+    )
 
 
 def _erasure(current: Registration, line: AuditLine, keys: Keyring) -> Change:

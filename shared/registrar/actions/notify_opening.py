@@ -1,27 +1,18 @@
 """Notify each interest once that registration has opened, then delete it.
 
-pending -> claimed (attempt counted, lease set) -> one call to SES -> deleted. The rules are
-those of ``deliver``: a definite refusal puts the interest back, an unclear outcome waits for its
-lease, a refusal of this very message, by SES or by our own check, is given up after an hour, and
-while the account is paused all wait.
+The rules are those of ``send_once``; an interest has no record of its mail, so one that is sent, or
+given up after an hour of refusals, is deleted.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, Self
 
-from registrar.actions.circuit_breaker import CircuitBreaker
-from registrar.actions.deliver import (
-    MessageRefused,
-    Outcome,
-    Refused,
-    SendingPaused,
-    Unclear,
-)
 from registrar.actions.ports import InterestEraser, InterestList, SeatReader
+from registrar.actions.send_once import Outcome, SendDependencies, send_once
+from registrar.domain.delivery import Fault
 from registrar.domain.interest import Interest
-from registrar.domain.message import LEASE, TRIED_FOR, pause_after
 
 
 class OpeningInterests(InterestList, InterestEraser, Protocol):
@@ -53,15 +44,12 @@ class OpeningSender(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpeningDependencies:
-    """Dependencies of ``notify`` and ``awaiting``; ``jitter`` gives a number from 0 to 1."""
+class OpeningDependencies(SendDependencies):
+    """Dependencies of ``notify`` and ``awaiting``."""
 
     events: SeatReader
     interests: OpeningInterests
     post: OpeningSender
-    clock: Callable[[], datetime]
-    jitter: Callable[[], float]
-    gate: CircuitBreaker = field(default_factory=CircuitBreaker)
 
 
 def awaiting(
@@ -94,39 +82,40 @@ def notify(interest: Interest, *, deps: OpeningDependencies) -> Outcome:
     if seats.cancelled or now >= seats.closes:
         deps.interests.forget(interest)
         return "superseded"
-    if deps.gate.is_shut(now):
-        return "paused"
-    if not deps.interests.claim(interest, now=now, until=now + LEASE):
-        return "not_due"
-    return _send(interest.claimed(now + LEASE), deps)
+    return send_once(_Notice(interest, deps), now=now, deps=deps)
 
 
-def _send(interest: Interest, deps: OpeningDependencies) -> Outcome:
-    try:
-        deps.post.send(interest)
-    except SendingPaused as paused:
-        deps.interests.put_back(interest, due=deps.gate.shut(deps.clock(), str(paused)))
-        return "paused"
-    except MessageRefused as refused:
-        outcome = _refused_for_good(interest, deps)
-        return "unsendable" if refused.fault else outcome
-    except Refused:
-        pause = pause_after(interest.attempts, deps.jitter())
-        deps.interests.put_back(interest, due=deps.clock() + pause)
-        return "refused"
-    except Unclear:
-        return "unclear"
-    deps.interests.forget(interest)
-    return "sent"
+@dataclass(frozen=True)
+class _Notice:
+    """Notice to an interest as ``send_once`` sends it."""
 
+    interest: Interest
+    deps: OpeningDependencies
 
-def _refused_for_good(interest: Interest, deps: OpeningDependencies) -> Outcome:
-    """Put the interest back; after an hour of refusals, give it up and delete its address."""
-    now = deps.clock()
-    since = interest.refused_since or now
-    if now >= since + TRIED_FOR:
-        deps.interests.forget(interest)
-        return "given_up"
-    due = min(now + pause_after(interest.attempts, deps.jitter()), since + TRIED_FOR)
-    deps.interests.put_back(interest, due=due, refused_since=since)
-    return "refused"
+    @property
+    def attempts(self) -> int:
+        return self.interest.attempts
+
+    @property
+    def refused_since(self) -> datetime | None:
+        return self.interest.refused_since
+
+    def claim(self, *, now: datetime, until: datetime) -> Self | None:
+        if not self.deps.interests.claim(self.interest, now=now, until=until):
+            return None
+        return replace(self, interest=self.interest.claimed(until))
+
+    def send(self) -> str:
+        return self.deps.post.send(self.interest)
+
+    def mark_sent(self, *, ses_id: str, now: datetime) -> None:  # noqa: ARG002
+        self.deps.interests.forget(self.interest)
+
+    def put_back(self, *, due: datetime) -> None:
+        self.deps.interests.put_back(self.interest, due=due)
+
+    def put_back_refused(self, *, due: datetime, since: datetime, fault: Fault | None) -> None:  # noqa: ARG002
+        self.deps.interests.put_back(self.interest, due=due, refused_since=since)
+
+    def give_up(self, *, fault: Fault | None, now: datetime) -> None:  # noqa: ARG002
+        self.deps.interests.forget(self.interest)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from registrar.actions.count_option_holders import HolderCount, settle, take_in
+from registrar.actions.count_option_holders import HolderCount, count_uncounted, finish_counting
 from registrar.actions.ports import Checkpoints, DueIndex, RegistrationPages
 from registrar.actions.recount_figures import FiguresDependencies, recount
 from registrar.domain.cursor import START, cursor_of
@@ -52,7 +52,7 @@ def recheck_figures(
         ids = [one.id for one in page]
         recounted += recount(ids, deps=deps.figures_deps, at_least=going.version)
         form = deps.holders.events.form(going.event, at_least=going.version)
-        take_in(page, form, count=deps.holders)
+        count_uncounted(page, form, count=deps.holders)
         going = _go_on(going, page, deps)
     return Counter(recounted=recounted) if recounted else Counter()
 
@@ -64,7 +64,7 @@ def _go_on(
         after = going.advanced(cursor=cursor_of(page[-1]))
         return after if deps.rounds.save(going, after) else None
     form = deps.holders.events.form(going.event, at_least=going.version)
-    settle(form, count=deps.holders, until=going.version)
+    finish_counting(form, count=deps.holders, until=going.version)
     definition = deps.figures_deps.events.definition(going.event, at_least=going.version)
     if deps.clock() >= kept_until(definition):
         deps.rounds.finish(going)

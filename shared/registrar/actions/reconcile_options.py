@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from registrar.actions.count_option_holders import HolderCount, settle, take_in
+from registrar.actions.count_option_holders import HolderCount, count_uncounted, finish_counting
 from registrar.actions.recount_figures import CountedRegistrations
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
@@ -79,7 +79,7 @@ def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
         audit.holders.wait()
         earlier, look = look, _look(form, audit, mend=True)
         mended |= _mend(form.event, earlier, look, audit)
-    settle(form, count=audit.holders)
+    finish_counting(form, count=audit.holders)
     return OptionFindings(
         mended=_named(
             _taken_in(first) | {one: (first.before[one], right) for one, right in mended.items()}
@@ -99,7 +99,7 @@ def _look(form: Form, audit: OptionAudit, *, mend: bool) -> _Look:
     for page in _pages(form.event, audit):
         held.update(option for one in page for option in one.held_options)
         missing = (
-            take_in(page, form, count=audit.holders)
+            count_uncounted(page, form, count=audit.holders)
             if mend
             else [option for one in page for option in uncounted(one, form)]
         )

@@ -6,7 +6,8 @@ Called only for a submission that was refused, so that an accepted one costs not
 from collections.abc import Mapping
 from dataclasses import replace
 
-from registrar.actions.register import RegisterDependencies, says_the_same, tell_holder
+from registrar.actions.register_ports import RegisterDependencies
+from registrar.actions.write_conflict import notify_holder, says_the_same
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form
 from registrar.domain.refusals import ErasedSince
@@ -14,7 +15,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 
 
-def taken_before(
+def registered_before(
     values: Mapping[str, object],
     *,
     form: Form,
@@ -41,7 +42,7 @@ def taken_before(
     if not (held and says_the_same(current, offered.answers)):
         return None
     if current.state == "cancelled":
-        tell_holder(current.id, deps)
+        notify_holder(current.id, deps)
     return offered
 
 

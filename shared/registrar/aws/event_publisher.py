@@ -16,16 +16,16 @@ from registrar.aws.broadcast_table import (
 )
 from registrar.aws.figures_check_table import schedule_figures_check
 from registrar.aws.interest_table import InterestTable
-from registrar.aws.keys import (
-    OPENINGS,
-    broadcast_key,
+from registrar.aws.keys.broadcasts import broadcast_key
+from registrar.aws.keys.due_index import OPENINGS
+from registrar.aws.keys.events import (
     consent_text_key,
     event_key,
     known_event_key,
     listing_key,
-    opening_key,
     seats_key,
 )
+from registrar.aws.keys.interests import opening_key
 from registrar.aws.option_table import read_option_seats, set_option
 from registrar.aws.registration_pages import page_after
 from registrar.aws.retention_table import schedule_retention
@@ -87,7 +87,7 @@ class EventPublisher:
             schedule_retention(self.table, definition),
             schedule_figures_check(self.table, definition),
             *self._option_seats(definition, to_count),
-            *self._runs(plan),
+            *self._broadcasts(plan),
         ]
         dropped = [broadcast_key(broadcast.event, *broadcast.name) for broadcast in plan.dropped]
         room = MOST_ACTIONS - len(actions)
@@ -109,7 +109,7 @@ class EventPublisher:
             item = consent_text_key(definition.event, text_hash) | {"text": text(words)}
             self.table.call("put_item", TableName=self.table.name, Item=item)
 
-    def _runs(self, plan: Plan) -> Iterator[dict[str, Any]]:
+    def _broadcasts(self, plan: Plan) -> Iterator[dict[str, Any]]:
         for broadcast in plan.begun:
             yield self._put(to_item(broadcast))
         for broadcast in plan.dated:
@@ -125,10 +125,10 @@ class EventPublisher:
         for question in definition.fields:
             for option in question.options:
                 if option.seats:
-                    one = (question.name, option.value)
-                    version = definition.version if one in to_count else 0
+                    key = (question.name, option.value)
+                    version = definition.version if key in to_count else 0
                     yield set_option(
-                        self.table, definition.event, one, seats=option.seats, counting=version
+                        self.table, definition.event, key, seats=option.seats, counting=version
                     )
 
     def _put(self, item: Item) -> dict[str, Any]:

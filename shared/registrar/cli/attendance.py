@@ -46,6 +46,11 @@ Report = Annotated[
         dir_okay=False,
     ),
 ]
+Folder = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Write each certificate there, as PDF.", file_okay=False),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that are there.")]
 Zone = Annotated[
     str | None,
     typer.Option(metavar="ZONE", help="Time zone of the Zoom account; without it, the event's."),
@@ -108,13 +113,8 @@ def list_(
 def certificates(
     operator: Operator,
     send: Annotated[bool, typer.Option("--send", help="Email them that it is ready.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER", help="Write each certificate there, as PDF.", file_okay=False
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+    out: Folder = None,
+    force: Force = False,
     as_json: AsJson = False,
     yes: Yes = False,
 ) -> None:

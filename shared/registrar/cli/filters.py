@@ -1,4 +1,4 @@
-"""Filter options, for each command that shows or hands out several registrations."""
+"""Filter options of the commands that list, export or email registrations."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from registrar.domain.registration_filter import (
 )
 
 
-def _one_of(values: tuple[str, ...]) -> Callable[[str | None], str | None]:
+def _restricted_to(values: tuple[str, ...]) -> Callable[[str | None], str | None]:
     def check(value: str | None) -> str | None:
         if value is not None and value not in values:
             raise typer.BadParameter(f"one of {', '.join(values)}")
@@ -31,7 +31,7 @@ Status = Annotated[
     str | None,
     typer.Option(
         help=f"Only these: {', '.join(STATES)}.",
-        callback=_one_of(STATES),
+        callback=_restricted_to(STATES),
         autocompletion=lambda: list(STATES),
     ),
 ]
@@ -39,7 +39,7 @@ LastDelivery = Annotated[
     str | None,
     typer.Option(
         help=f"Only those whose last email has this state: {', '.join(DELIVERIES)}.",
-        callback=_one_of(DELIVERIES),
+        callback=_restricted_to(DELIVERIES),
         autocompletion=lambda: list(DELIVERIES),
     ),
 ]
@@ -85,7 +85,7 @@ class FilterOptions:
     search: Search = ""
 
     def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
-        """The filter for this event. Raises BadParameter for the first fault in it."""
+        """Return the filter for the event. Raises BadParameter for its first fault."""
         given = vars(self) | {
             "since": _day(self.since),
             "until": _day(self.until),
@@ -103,7 +103,7 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _options_by_field(choices: list[str]) -> dict[str, str]:
-    """Option by field of choices like profession=teacher. Raises BadParameter for a field twice."""
+    """Return the options by field from FIELD=OPTION. Raises BadParameter for a repeated field."""
     options: dict[str, str] = {}
     for choice in choices:
         field, _, option = choice.partition("=")

@@ -6,8 +6,11 @@ from functools import cached_property
 
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.audit import note
-from registrar.actions.organise.view import RegistrationDetail, every
-from registrar.actions.organise.view import one as look_at
+from registrar.actions.organise.view import (
+    RegistrationDetail,
+    all_registrations,
+    registration_detail,
+)
 from registrar.cli.connection import Connection
 from registrar.cli.options import ID_LEAST
 from registrar.cli.terminal import Advice
@@ -27,7 +30,7 @@ _ID_LENGTH = 32
 
 @dataclass(frozen=True)
 class Operator:
-    """An event, and what the holder of the stack's credentials may do with it."""
+    """Event, with all rights of an owner: those of the stack's credentials."""
 
     app: App
     event: str
@@ -39,11 +42,11 @@ class Operator:
 
     @cached_property
     def definition(self) -> EventDefinition:
-        """The event's definition. Raises NoSuchEvent."""
+        """Definition of the event. Raises NoSuchEvent."""
         return self.organiser_deps.events.definition(self.event)
 
     def columns(self, language: str | None, names: str | None = None) -> tuple[Column, ...]:
-        """The columns, headed in ``language`` or the event's first; only ``names``, if given.
+        """Return the columns, or only ``names``, headed in ``language`` or the event's first.
 
         ``names`` are separated by commas. Raises Advice for an unknown language or column.
         """
@@ -58,30 +61,30 @@ class Operator:
             raise Advice(f'there is no column "{unknown.args[0]}"; these are: {known}') from unknown
 
     def language(self, wanted: str | None) -> str:
-        """The language of headings: ``wanted``, or the event's first. Raises Advice if unknown."""
+        """Return ``wanted``, or the event's first language. Raises Advice for an unknown one."""
         known = self.definition.languages
         if wanted is not None and wanted not in known:
             raise Advice(f"the event is in {', '.join(known)}")
         return wanted or known[0]
 
     def every(self, wanted: RegistrationFilter = ALL) -> Iterator[Registration]:
-        """The registrations that match, oldest first, read from the table as they are consumed."""
-        return every(OPERATOR, self.event, wanted, deps=self.organiser_deps)
+        """Return the registrations that match, oldest first, read as they are consumed."""
+        return all_registrations(OPERATOR, self.event, wanted, deps=self.organiser_deps)
 
     def note(self, what: str, registration: str = "") -> None:
         """Add an audit entry, before data are handed out (P5)."""
         note(OPERATOR, self.event, what, deps=self.organiser_deps, registration=registration)
 
-    def one(self, beginning: str) -> RegistrationDetail:
-        """The registration whose id has this beginning, with its history.
+    def detail_of(self, beginning: str) -> RegistrationDetail:
+        """Return the registration whose id has this beginning, with its history.
 
         Raises NoSuchRegistration; Advice for a beginning that is too short or not unique.
         """
         registration_id = self.id_of(beginning.lower())
-        return look_at(OPERATOR, self.event, registration_id, deps=self.organiser_deps)
+        return registration_detail(OPERATOR, self.event, registration_id, deps=self.organiser_deps)
 
     def id_of(self, beginning: str) -> str:
-        """The whole id that has this beginning. Raises as ``one``."""
+        """Return the whole id with this beginning. Raises NoSuchRegistration, Advice."""
         if len(beginning) >= _ID_LENGTH:
             return beginning
         if len(beginning) < ID_LEAST:
@@ -97,7 +100,7 @@ class Operator:
 
 
 def operate(event: str, connection: Connection) -> Operator:
-    """The operator of an event in the stack of the connection. Raises NoSuchEvent."""
+    """Return the operator of an event in the connection's stack. Raises NoSuchEvent."""
     operator = Operator(connection.app, event)
     operator.definition  # noqa: B018 an unknown event is reported before anything else
     return operator

@@ -1,4 +1,4 @@
-"""`registrar organisers`: people who can sign in; an event's team says what each may do there."""
+"""`registrar organisers`: accounts that can sign in; an event's team gives them their roles."""
 
 import secrets
 from typing import Annotated
@@ -19,7 +19,7 @@ app = typer.Typer(help="Invite organisers, list and remove them.", no_args_is_he
 
 
 def _checked(text: str) -> str:
-    """The address as the user pool knows it, in small letters. Raises Advice."""
+    """Return the address in lower case, as the user pool has it. Raises Advice."""
     try:
         address = to_mailable(text.strip()).lower()
     except AddressRefused as error:

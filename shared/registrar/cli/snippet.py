@@ -31,7 +31,7 @@ def snippet(
         str | None, typer.Option(help="The website it is for, like https://www.example.org")
     ] = None,
 ) -> None:
-    """Print what to paste into a web page for an event's form."""
+    """Print the HTML to paste into a web page for an event's form."""
     definition, public_url = operator.definition, operator.app.settings.public_url
     typer.echo(to_snippet(definition, language, kind, public_url), nl=False)
     if advice := origin_advice(definition, kind, site):
@@ -41,7 +41,7 @@ def snippet(
 def to_snippet(
     definition: EventDefinition, language: str | None, kind: Kind, public_url: str
 ) -> str:
-    """The HTML to paste. Raises Advice if the event is not in the language."""
+    """Return the HTML to paste. Raises Advice for a language that the event is not in."""
     from registrar.web.public.embed import element, plain_form
 
     spoken = language or definition.languages[0]
@@ -53,7 +53,7 @@ def to_snippet(
 
 
 def origin_advice(definition: EventDefinition, kind: Kind, site: str | None) -> str | None:
-    """Advice to list the website in the event file, if it may not embed the form yet."""
+    """Return advice to list the website in the event file, if it may not embed the form yet."""
     origins = definition.websites.origins
     if kind is Kind.html or "*" in origins or (site is None and origins):
         return None

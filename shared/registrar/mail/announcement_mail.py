@@ -1,40 +1,29 @@
 """Announcement mail: preview and test send of an announcement to its author."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
-from registrar.actions.ports import DefinitionVersions
 from registrar.domain.announcement import Announcement
 from registrar.domain.message_reference import to_reference
-from registrar.domain.page_links import PageLinks
-from registrar.mail.compose import compose
 from registrar.mail.content import to_content
+from registrar.mail.mail_sender import MailSender
 from registrar.mail.outgoing_mail import OutgoingMail
-from registrar.mail.registration_mail import Mailer, in_words
+from registrar.mail.registration_mail import in_words
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnnouncementMail:
+class AnnouncementMail(MailSender):
     """Preview and test sender of announcements; the mails hold no personal link."""
-
-    events: DefinitionVersions
-    mailer: Mailer
-    addresses: PageLinks
-    sender: str
-    clock: Callable[[], datetime]
 
     def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
         """Return subject, text and HTML as attendees get them."""
-        content = to_content(self._letter(news, self.sender, language))
+        content = to_content(self._mail(news, self.sender, language))
         return content.subject, content.text, content.html
 
     def send(self, news: Announcement, *, to: str, language: str) -> str:
         """Send the announcement to one address; return SES's id. Raises Refused or Unclear."""
-        letter = self._letter(news, to, language)
-        return self.mailer.send(compose(letter), to=to, reference=letter.reference)
+        return self._send(self._mail(news, to, language))
 
-    def _letter(self, news: Announcement, to: str, language: str) -> OutgoingMail:
+    def _mail(self, news: Announcement, to: str, language: str) -> OutgoingMail:
         event = self.events.definition(news.event)
         return OutgoingMail(
             kind="news",

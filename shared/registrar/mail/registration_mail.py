@@ -1,21 +1,19 @@
 """Registration mail: composes the mail of a message and its registration, and sends it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from registrar.actions.deliver import Unsendable
-from registrar.actions.ports import AnnouncementReader, DefinitionVersions, WaitingPositions
+from registrar.actions.ports import AnnouncementReader, WaitingPositions
+from registrar.actions.send_once import Unsendable
 from registrar.domain.announcement import AnnouncementText
 from registrar.domain.broadcast import parts_of
 from registrar.domain.email_address import AddressRefused
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
-from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for
-from registrar.mail.compose import compose
+from registrar.mail.mail_sender import MailSender
 from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.mail.verify import UnsafeMail
 
@@ -28,13 +26,6 @@ _TELL_THE_PLACE: frozenset[MessageKind] = frozenset(
 _ABOUT_A_VERSION: frozenset[MessageKind] = frozenset({"event_changed", "event_cancelled"})
 
 
-class Mailer(Protocol):
-    """Sender of finished messages to SES."""
-
-    def send(self, raw: bytes, *, to: str, reference: str) -> str:
-        """Send the message; return the id SES gave it. Raises Refused or Unclear."""
-
-
 class AnnouncementLost(Unsendable):
     """Announcement of a message is not in the table."""
 
@@ -42,23 +33,17 @@ class AnnouncementLost(Unsendable):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegistrationMail:
-    """Sender of the outbox's mails; every link in them is one of ``addresses`` (M7)."""
+class RegistrationMail(MailSender):
+    """Sender of the outbox's mails."""
 
-    events: DefinitionVersions
     news: AnnouncementReader
     waiting_list: WaitingPositions
-    mailer: Mailer
-    addresses: PageLinks
-    sender: str
-    clock: Callable[[], datetime]
 
     def send(self, message: Message, registration: Registration) -> str:
         """Send the message; return the id SES gave it. Raises Refused, Unclear or Unsendable."""
-        letter = self._letter(message.key, registration)
-        return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
+        return self._send(self._mail(message.key, registration))
 
-    def _letter(self, key: MessageKey, registration: Registration) -> OutgoingMail:
+    def _mail(self, key: MessageKey, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self._event(key, registration)
         entry = entry_for(registration, event, addresses=self.addresses, written=now)
         is_theirs = key.kind not in ELSEWHERE

@@ -1,8 +1,23 @@
 """Composition of the senders of mail that several entry points share."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypedDict
+
+from registrar.aws.event_table import EventTable
 from registrar.aws.ses import SesMailer
 from registrar.domain.page_links import PageLinks
 from registrar.wiring.app import SES_SECONDS, App, per_app
+
+
+class SenderParts(TypedDict):
+    """Parts that every sender of mail is made of."""
+
+    events: EventTable
+    mailer: SesMailer
+    addresses: PageLinks
+    sender: str
+    clock: Callable[[], datetime]
 
 
 @per_app
@@ -16,3 +31,14 @@ def ses_mailer(app: App) -> SesMailer:
     """Return the mailer of SES, without retries: the outbox retries."""
     settings, client = app.settings, app.client("sesv2", SES_SECONDS)
     return SesMailer(client, settings.sender, settings.configuration_set)
+
+
+def sender_parts(app: App) -> SenderParts:
+    """Return the parts of a sender of mail, see ``mail/mail_sender.py``."""
+    return SenderParts(
+        events=app.events,
+        mailer=ses_mailer(app),
+        addresses=page_links(app),
+        sender=app.settings.sender,
+        clock=app.clock,
+    )

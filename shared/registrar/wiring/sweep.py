@@ -25,7 +25,7 @@ from registrar.wiring.app import App, per_app
 from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
 from registrar.wiring.deliver import announcement_table, circuit_breaker, deliver_dependencies
 from registrar.wiring.interest import interest_table
-from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.mail import sender_parts
 from registrar.wiring.recount import figures_dependencies, figures_table
 from registrar.wiring.register import message_table, registration_table
 
@@ -48,13 +48,7 @@ def opening_dependencies(app: App) -> OpeningDependencies:
     return OpeningDependencies(
         events=app.events,
         interests=interest_table(app),
-        post=OpeningMail(
-            events=app.events,
-            mailer=ses_mailer(app),
-            addresses=page_links(app),
-            sender=app.settings.sender,
-            clock=app.clock,
-        ),
+        post=OpeningMail(**sender_parts(app)),
         clock=app.clock,
         jitter=app.machine.random,
         gate=circuit_breaker(app),

@@ -17,7 +17,8 @@ from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.actions.sweep import SweepDependencies, sweep
 from registrar.actions.work_through import BatchResult, SendThrottle
-from registrar.aws.keys import seats_key, uniqueness_key
+from registrar.aws.keys.events import seats_key
+from registrar.aws.keys.registrations import uniqueness_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Item, number, text
 from registrar.domain.email_address import canonical

@@ -16,7 +16,7 @@ from registrar.actions.reconcile_options import OptionAudit, check_options, reco
 from registrar.actions.recount_figures import FiguresDependencies
 from registrar.aws.figures_check_table import FiguresCheckTable
 from registrar.aws.figures_table import FiguresTable
-from registrar.aws.keys import option_key
+from registrar.aws.keys.events import option_key
 from registrar.aws.table import Table, number
 from registrar.domain.form import compile_form
 from registrar.domain.option_holders import OptionSeats, newly_limited

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address
+from registrar.actions.attend.confirm_address import confirm_address
 from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.erase_address import (

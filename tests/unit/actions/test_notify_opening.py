@@ -7,14 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from registrar.actions.circuit_breaker import SHUT_FOR
-from registrar.actions.deliver import (
-    MessageRefused,
-    Refused,
-    SendingPaused,
-    Unclear,
-    Unsendable,
-)
 from registrar.actions.notify_opening import OpeningDependencies, awaiting, notify
+from registrar.actions.send_once import MessageRefused, Refused, SendingPaused, Unclear, Unsendable
 from registrar.actions.work_through import BatchResult, work_through
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import LEASE, TRIED_FOR

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address, correct
+from registrar.actions.attend.confirm_address import confirm_address
+from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, erase, undo
 from registrar.actions.organise.correct import correct as organisers_correct
 from registrar.aws.delivery_table import DeliveryTable

@@ -12,7 +12,9 @@ from registrar.actions.erase import erase_registration
 from registrar.actions.recheck_figures import RecheckDependencies, recheck_figures
 from registrar.actions.reconcile_figures import Findings, Overtaken, check, reconcile
 from registrar.aws.figures_check_table import FiguresCheckTable
-from registrar.aws.keys import counters_key, registration_key, seats_key
+from registrar.aws.keys.events import seats_key
+from registrar.aws.keys.figures import counters_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Table, number, text
 from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.registration import Registration

@@ -14,7 +14,7 @@ from registrar.actions.organise.manage import release
 from registrar.actions.publish import publish
 from registrar.actions.recount_figures import FiguresDependencies, recount
 from registrar.actions.retain import delete_expired
-from registrar.aws.keys import registration_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Table
 from registrar.domain.figure_counters import CountedRegistration, Counters, CounterUpdate
 from registrar.domain.form import compile_form

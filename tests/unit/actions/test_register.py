@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.actions.register import RegisterDependencies, register
+from registrar.actions.register import register
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.domain.bot_detection import BotSignals, start_token
 from registrar.domain.form import Form
 from registrar.domain.message import MessageKey

@@ -15,7 +15,8 @@ from registrar.actions.erase import EraseDependencies, ErasureWriter
 from registrar.actions.retain import RetentionDependencies, delete_expired, retain
 from registrar.actions.work_through import BatchResult
 from registrar.aws.audit_table import AuditTable
-from registrar.aws.keys import erased_counts_key, registration_key
+from registrar.aws.keys.figures import erased_counts_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.retention_table import RetentionTable, schedule_retention
 from registrar.aws.table import Table

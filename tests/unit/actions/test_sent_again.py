@@ -8,7 +8,7 @@ import pytest
 
 from registrar.actions.erase import erase_registration
 from registrar.actions.publish import publish
-from registrar.actions.register import RegisterDependencies
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.aws.event_table import EventTable
 from registrar.aws.table import Table
 from registrar.domain.rate_limit import Limit

@@ -10,13 +10,14 @@ import pytest
 
 from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.actions.circuit_breaker import SHUT_FOR
-from registrar.actions.deliver import DeliverDependencies, Refused, SendingPaused
+from registrar.actions.deliver import DeliverDependencies
 from registrar.actions.erase import erase_registration
 from registrar.actions.notify_opening import OpeningDependencies
 from registrar.actions.publish import publish
 from registrar.actions.recheck_figures import RecheckDependencies
 from registrar.actions.recount_figures import FiguresDependencies
 from registrar.actions.retain import retain
+from registrar.actions.send_once import Refused, SendingPaused
 from registrar.actions.sweep import SweepDependencies, sweep
 from registrar.actions.work_through import BatchResult, SendThrottle
 from registrar.aws.broadcast_table import BroadcastTable

@@ -9,7 +9,7 @@ import pytest
 from registrar.actions.erase import erase_registration
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.erasure_table import AT_ONCE, ErasureTable
-from registrar.aws.keys import message_key, message_partition, registration_key
+from registrar.aws.keys.registrations import message_key, message_partition, registration_key
 from registrar.aws.message_table import new_message
 from registrar.aws.table import Table
 from registrar.domain.message import MessageKey

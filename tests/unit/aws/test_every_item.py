@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address
+from registrar.actions.attend.confirm_address import confirm_address
 from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.erase_address import erase_address, holdings_of
@@ -17,7 +17,7 @@ from registrar.actions.organise.audit import note
 from registrar.actions.organise.manage import resend
 from registrar.actions.organise.message import send
 from registrar.actions.publish import publish
-from registrar.actions.register import NewRegistration
+from registrar.actions.register_ports import NewRegistration
 from registrar.aws import keys
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.interest_table import InterestTable

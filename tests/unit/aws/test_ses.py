@@ -8,7 +8,7 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 
-from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
+from registrar.actions.send_once import MessageRefused, Refused, SendingPaused, Unclear
 from registrar.aws.ses import SesMailer
 from registrar.system import CONNECT_SECONDS, make_client
 from tests.support.message_fakes import FakeSes, ses_error

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from registrar.actions.attend.manage import see
-from registrar.actions.organise.view import one
+from registrar.actions.organise.view import registration_detail
 from registrar.aws.table import Table
 from registrar.domain.message import EVERY_VERSION, LEASE, MessageKey, MessageState, reminder_of
 from registrar.domain.organiser import OPERATOR
@@ -67,7 +67,9 @@ def test_a_reminder_left_behind_is_promised_to_nobody_after_the_event(
     services.now = AFTER
 
     view = see(services.link(ivan), deps=services.attendee_deps)
-    detail = one(OPERATOR, services.event.event, ivan.id, deps=services.organiser_deps)
+    detail = registration_detail(
+        OPERATOR, services.event.event, ivan.id, deps=services.organiser_deps
+    )
 
     own = [line.what for line in to_messages(view, language)]
     team = [line.what for line in history_of(detail, language)]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from infra.local.template import load
-from registrar.actions.deliver import Outcome
+from registrar.actions.send_once import Outcome
 
 ROOT = Path(__file__).parents[3]
 

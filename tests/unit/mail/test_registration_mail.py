@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from registrar.actions.deliver import Refused, Unclear, Unsendable
+from registrar.actions.send_once import Refused, Unclear, Unsendable
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import ELSEWHERE, TRUE_IN, MessageKind
 from registrar.domain.registration import Registration

@@ -119,7 +119,7 @@ def authorise(
     return Authorised(organiser, definition, role)
 
 
-def held(
+def registration_of_event(
     authorised: Authorised, registration_id: str, *, deps: OrganiserDependencies
 ) -> Registration:
     """Return the event's registration of that id, as it is now.

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from registrar.actions.organise.access import OrganiserDependencies, authorise
-from registrar.actions.organise.view import every
+from registrar.actions.organise.view import all_registrations
 from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.audit import AuditLine
 from registrar.domain.message import TRUE_IN
@@ -138,7 +138,7 @@ def _meant(
 ) -> list[str]:
     """Return the ids of the registrations that would get it now."""
     authorise(organiser, event, deps=deps.organiser_deps, to="manages")
-    found = every(organiser, event, wanted, deps=deps.organiser_deps)
+    found = all_registrations(organiser, event, wanted, deps=deps.organiser_deps)
     return [one.id for one in found if one.state in TRUE_IN["news"] and one.reachable]
 
 

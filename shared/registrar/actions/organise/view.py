@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise, held
+from registrar.actions.organise.access import (
+    Authorised,
+    OrganiserDependencies,
+    authorise,
+    registration_of_event,
+)
 from registrar.domain.audit import AuditLine
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
@@ -71,7 +76,7 @@ def events(organiser: Organiser, *, deps: OrganiserDependencies) -> list[EventLi
         if role is not None:
             seats = deps.events.seats(name)
             lines.append(EventLine(definition=definition, seats=seats, role=role))
-    return sorted(lines, key=lambda one: one.definition.starts.timestamp(), reverse=True)
+    return sorted(lines, key=lambda line: line.definition.starts.timestamp(), reverse=True)
 
 
 def page(
@@ -117,7 +122,7 @@ def _shown(
     return [kept_one for kept_one in kept if wanted.matches(kept_one, definition.starts.tzinfo)]
 
 
-def every(
+def all_registrations(
     organiser: Organiser,
     event: str,
     wanted: RegistrationFilter = ALL,
@@ -130,12 +135,12 @@ def every(
     return (one for one in kept if wanted.matches(one, definition.starts.tzinfo))
 
 
-def one(
+def registration_detail(
     organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
 ) -> RegistrationDetail:
     """Return a registration and its history. Raises NoSuchEvent, NoSuchRegistration."""
     authorised = authorise(organiser, event, deps=deps)
-    current, now = held(authorised, registration_id, deps=deps), deps.clock()
+    current, now = registration_of_event(authorised, registration_id, deps=deps), deps.clock()
     if now >= kept_until(authorised.definition):
         raise NoSuchRegistration(registration_id)
     seats = deps.events.seats(event)

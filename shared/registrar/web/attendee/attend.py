@@ -7,8 +7,8 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from registrar.actions.attend.correct import look_at_confirmation
-from registrar.actions.attend.join import look_at_door
+from registrar.actions.attend.confirm_address import confirmation_of_token
+from registrar.actions.attend.join import join_window
 from registrar.actions.attend.manage import AttendeeView, see
 from registrar.actions.attend.verify_certificate import verify
 from registrar.domain.refusals import EventOver, NotActive, Refusal
@@ -173,7 +173,7 @@ def _as_file(name: str) -> dict[str, str]:
 
 
 def _confirm(context: AttendeeContext) -> HttpResponse:
-    found = look_at_confirmation(context.token, deps=context.attendee_deps)
+    found = confirmation_of_token(context.token, deps=context.attendee_deps)
     context.knows(found.registration, found.definition)
     html = confirm_page(
         found,
@@ -185,7 +185,7 @@ def _confirm(context: AttendeeContext) -> HttpResponse:
 
 
 def _join(context: AttendeeContext) -> HttpResponse:
-    door = look_at_door(context.token, deps=context.attendee_deps)
+    door = join_window(context.token, deps=context.attendee_deps)
     context.knows(door.registration, door.definition)
     html = join_page(
         door,

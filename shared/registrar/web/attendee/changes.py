@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from registrar.actions.attend.correct import confirm_address, look_at_confirmation
-from registrar.actions.attend.join import look_at_door, walk_in
+from registrar.actions.attend.confirm_address import confirm_address, confirmation_of_token
+from registrar.actions.attend.join import join, join_window
 from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
 from registrar.actions.attend.ports import registration_of_token
 from registrar.domain.form import Form
@@ -64,16 +64,16 @@ def _erase(context: AttendeeContext, _: Registration) -> HttpResponse:
 
 
 def _confirm(context: AttendeeContext) -> HttpResponse:
-    found = look_at_confirmation(context.token, deps=context.attendee_deps)
+    found = confirmation_of_token(context.token, deps=context.attendee_deps)
     context.knows(found.registration, found.definition)
     confirm_address(context.token, deps=context.attendee_deps)
     return context.back()
 
 
 def _join(context: AttendeeContext) -> HttpResponse:
-    door = look_at_door(context.token, deps=context.attendee_deps)
+    door = join_window(context.token, deps=context.attendee_deps)
     context.knows(door.registration, door.definition)
-    room = walk_in(context.token, deps=context.attendee_deps)
+    room = join(context.token, deps=context.attendee_deps)
     return see_other(room, NOT_FOUND_BY_SEARCH, language=context.language)
 
 

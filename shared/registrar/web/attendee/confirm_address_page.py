@@ -1,6 +1,6 @@
 """The page that confirms a new address: a question and a button, then the result."""
 
-from registrar.actions.attend.correct import Confirmation
+from registrar.actions.attend.confirm_address import Confirmation
 from registrar.domain.page_links import PageLinks
 from registrar.web.components.event_summary import to_frame
 from registrar.web.components.rendering import render

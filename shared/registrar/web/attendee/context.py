@@ -8,14 +8,10 @@ from typing import Any
 from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.domain.event import EventDefinition
 from registrar.domain.page_links import PageLinks
-from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import token_in
-from registrar.domain.slug import is_slug
-from registrar.locale.catalogue import own_languages
+from registrar.web.protocol.context import RequestContext
 from registrar.web.protocol.encrypted_address import Sealed, open_address, seal_address
-from registrar.web.protocol.negotiation import pick_language
-from registrar.web.protocol.request import Request
 from registrar.web.protocol.response import HttpResponse, page, see_other
 from registrar.web.protocol.security_headers import page_headers
 
@@ -41,14 +37,13 @@ class AttendeePages:
 
 
 @dataclass
-class AttendeeContext:
+class AttendeeContext(RequestContext):
     """A request, with its registration and event once known, for the words of a refusal.
 
     ``farewell`` is called with an erased registration in its state before; ``values`` are the
     answers in a form that was sent.
     """
 
-    request: Request
     submission_pages: AttendeePages
     farewell: Callable[[Registration], None]
     registration: Registration | None = None
@@ -79,14 +74,19 @@ class AttendeeContext:
         return f"/{kind}/{self.token if key == '{token}' else named}"
 
     @property
-    def language(self) -> str:
-        """Language to answer in: chosen, else the registration's, else the browser's (L4)."""
-        own = self.registration.language if self.registration else ""
-        return pick_language(
-            self.definition.languages if self.definition else own_languages(),
-            chosen=self.chosen or self.request.query.get("lang"),
-            accept_language=own or self.request.headers.get("accept-language"),
-        )
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the event."""
+        return self.definition.languages if self.definition else super().languages
+
+    @property
+    def chosen_language(self) -> str | None:
+        """Language chosen in the form that was sent, else in the address."""
+        return self.chosen or super().chosen_language
+
+    @property
+    def accept_language(self) -> str | None:
+        """The registration's language, else those that the browser accepts."""
+        return (self.registration.language if self.registration else "") or super().accept_language
 
     @property
     def erased(self) -> bool:
@@ -103,10 +103,7 @@ class AttendeeContext:
 
     def event(self) -> EventDefinition:
         """The event named in the path. Raises NoSuchEvent."""
-        name = self.request.parameters.get("event", "")
-        if not is_slug(name):
-            raise NoSuchEvent
-        self.definition = self.attendee_deps.events.definition(name)
+        self.definition = self.attendee_deps.events.definition(self.event_name)
         return self.definition
 
     def page(self, html: str, status: int = 200, **policy: Any) -> HttpResponse:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from registrar.actions.attend.join import DoorState, JoinWindow
+from registrar.actions.attend.join import JoinState, JoinWindow
 from registrar.domain.page_links import PageLinks
 from registrar.domain.translatable import N_
 from registrar.domain.wall_time import elapsed
@@ -57,7 +57,7 @@ def _seconds(door: JoinWindow, now: datetime) -> int:
     return max(1, int(elapsed(now, door.opens).total_seconds()) + 1)
 
 
-_HEADINGS: Mapping[DoorState, str] = {
+_HEADINGS: Mapping[JoinState, str] = {
     "early": N_("The room is not open yet"),
     "open": N_("The room is open"),
     "no_address": N_("The room is not ready yet"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from registrar.actions.attend.join import door_state
+from registrar.actions.attend.join import join_state
 from registrar.actions.attend.manage import AttendeeView
 from registrar.domain.certificate import is_due
 from registrar.domain.delivery import STOPPED
@@ -198,7 +198,7 @@ def _join(look: AttendeeState, addresses: PageLinks) -> Mapping[str, str] | None
 
 def _way_in(look: AttendeeState, online: Online, opens: datetime) -> str:
     """The state of the link to join; before it opens, ``later`` until that day, then ``early``."""
-    state = door_state(online, opens, look.definition.ends, look.now)
+    state = join_state(online, opens, look.definition.ends, look.now)
     today = in_time_of(look.definition, look.now).date()
     return "later" if state == "early" and today < opens.date() else state
 

@@ -17,12 +17,11 @@ from registrar.domain.rate_limit import Limit
 from registrar.domain.sign_in import Session, Step, Tokens
 from registrar.locale.catalogue import own_languages
 from registrar.web.components.rendering import render
+from registrar.web.protocol.context import RequestContext
 from registrar.web.protocol.cookies import YEAR, Cookies
 from registrar.web.protocol.csrf import form_token
 from registrar.web.protocol.form_fields import Fields
-from registrar.web.protocol.negotiation import pick_language
 from registrar.web.protocol.page_sizes import USUAL, Portions
-from registrar.web.protocol.request import Request
 from registrar.web.protocol.response import HttpResponse, page, see_other
 from registrar.web.protocol.security_headers import page_headers
 
@@ -94,23 +93,33 @@ class OrganiserPages:
     portions: Portions = USUAL
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnonymousContext:
+@dataclass
+class ProgramContext(RequestContext):
+    """A program's request to the API; its language is chosen by the header alone."""
+
+    @property
+    def chosen_language(self) -> None:
+        """No choice by the address."""
+        return None
+
+
+@dataclass(kw_only=True)
+class AnonymousContext(RequestContext):
     """A request to a page, signed in or not; ``fields`` are empty except for a POST."""
 
-    request: Request
     organiser_pages: OrganiserPages
     cookies: Cookies
     fields: Fields = field(default_factory=Fields)
 
     @cached_property
-    def language(self) -> str:
-        """Language to answer in: chosen now or before, else the browser's (L4)."""
-        return pick_language(
-            own_languages(),
-            chosen=self.request.query.get("lang") or self.cookies.read("lang"),
-            accept_language=self.request.headers.get("accept-language"),
-        )
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the service."""
+        return own_languages()
+
+    @property
+    def chosen_language(self) -> str | None:
+        """Language chosen now or before."""
+        return super().chosen_language or self.cookies.read("lang")
 
     @cached_property
     def csrf(self) -> str:
@@ -157,7 +166,7 @@ class AnonymousContext:
 
     def remember_language(self) -> None:
         """Keep a language that was chosen on this page."""
-        if self.request.query.get("lang") in own_languages():
+        if self.request.query.get("lang") in self.languages:
             self.cookies.keep("lang", self.language, seconds=YEAR)
 
     def _frame(self) -> dict[str, Any]:
@@ -165,7 +174,7 @@ class AnonymousContext:
             "me": self.organiser,
             "switch": [
                 (language, self._in(language))
-                for language in own_languages()
+                for language in self.languages
                 if language != self.language
             ],
         }
@@ -175,7 +184,7 @@ class AnonymousContext:
         return f"{self.request.path}?{urlencode(query)}"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class OrganiserContext(AnonymousContext):
     """A signed-in request to a page; a POST has passed the checks of ``web/protocol/csrf.py``."""
 

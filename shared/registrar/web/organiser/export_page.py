@@ -8,7 +8,7 @@ from typing import Any
 
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.audit import note
-from registrar.actions.organise.view import every
+from registrar.actions.organise.view import all_registrations
 from registrar.domain.answer_columns import columns_of
 from registrar.domain.columns import Column, pick
 from registrar.domain.event import EventDefinition
@@ -124,7 +124,9 @@ def _found(
 ) -> list[Registration]:
     """The registrations that match. Raises TooLarge above ``portions.exported``."""
     wanted, most = order.asked.wanted, context.portions.exported
-    fitting = every(context.organiser, definition.event, wanted, deps=context.organiser_deps)
+    fitting = all_registrations(
+        context.organiser, definition.event, wanted, deps=context.organiser_deps
+    )
     found = list(islice(fitting, most + 1))
     if len(found) > most:
         raise TooLarge

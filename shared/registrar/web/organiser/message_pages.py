@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from registrar.actions.deliver import Refused, Unclear
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.message import (
     AnnouncementStatus,
@@ -15,6 +14,7 @@ from registrar.actions.organise.message import (
     send,
     send_test,
 )
+from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import TooManyRequests
 from registrar.domain.translatable import N_

@@ -11,7 +11,12 @@ from urllib.parse import urlencode
 
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.sign_in import NotSignedIn
-from registrar.web.organiser.context import AnonymousContext, OrganiserContext, OrganiserPages
+from registrar.web.organiser.context import (
+    AnonymousContext,
+    OrganiserContext,
+    OrganiserPages,
+    ProgramContext,
+)
 from registrar.web.organiser.refusals import refuse_organiser, refuse_program
 from registrar.web.organiser.routes import (
     PUBLIC_ROUTES,
@@ -50,7 +55,7 @@ def _program(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -
     try:
         session = deps.identity.session(_bearer(request))
     except (NotSignedIn, TryLater) as error:
-        return refuse_program(error, request)
+        return refuse_program(error, ProgramContext(request))
     return deps.api(event, session.organiser)
 
 

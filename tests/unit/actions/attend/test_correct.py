@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address, correct, look_at_confirmation
+from registrar.actions.attend.confirm_address import confirm_address, confirmation_of_token
+from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, see
 from registrar.actions.change import Change, NotChanged
 from registrar.aws.registration_item import to_item
@@ -222,11 +223,11 @@ def test_confirming_twice_is_confirming_once(table: Table) -> None:
     ivan = services.register("ivan")
     corrected(services, ivan, email="ivan@example.net")
     token = services.confirming_link(ivan)
-    seen = [look_at_confirmation(token, deps=services.attendee_deps).done]
+    seen = [confirmation_of_token(token, deps=services.attendee_deps).done]
 
     for _ in range(2):
         confirm_address(token, deps=services.attendee_deps)
-        seen.append(look_at_confirmation(token, deps=services.attendee_deps).done)
+        seen.append(confirmation_of_token(token, deps=services.attendee_deps).done)
 
     assert seen == [False, True, True]
     assert services.again(ivan).link_generation == 2

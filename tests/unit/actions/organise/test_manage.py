@@ -16,8 +16,8 @@ from registrar.actions.erase import ErasureWriter
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.correct import correct
 from registrar.actions.organise.manage import cancel, erase, promote, release, resend, undo
-from registrar.actions.organise.view import audit, one
-from registrar.aws.keys import registration_key
+from registrar.actions.organise.view import audit, registration_detail
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
 from registrar.domain.interest import InterestKey
@@ -259,7 +259,7 @@ def test_what_is_deleted_from_quarantine_is_gone(table: Table) -> None:
     assert services.again(suspect).state == "erased"
     assert noted(services) == [("erased", MANAGER.address, suspect.id)]
     with pytest.raises(NoSuchRegistration):
-        one(MANAGER, services.event.event, suspect.id, deps=services.organiser_deps)
+        registration_detail(MANAGER, services.event.event, suspect.id, deps=services.organiser_deps)
 
 
 def test_details_are_sent_again_but_not_where_nothing_arrives(table: Table) -> None:

@@ -26,7 +26,7 @@ from registrar.actions.publish import publish
 from registrar.aws.announcement_item import forget_search
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.aws.broadcast_table import BroadcastTable
-from registrar.aws.keys import announcement_key
+from registrar.aws.keys.broadcasts import announcement_key
 from registrar.aws.table import Table, text
 from registrar.domain.announcement import Announcement, AnnouncementText, read_words
 from registrar.domain.audit import AuditLine

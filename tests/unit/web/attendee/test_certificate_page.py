@@ -9,7 +9,7 @@ import pytest
 from registrar.actions.attend.manage import cancel, erase
 from registrar.actions.publish import publish
 from registrar.aws.attendance_table import AttendanceTable
-from registrar.aws.keys import registration_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Table
 from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration

@@ -230,12 +230,23 @@ def test_a_body_that_is_no_upload_is_refused(
     assert answer["statusCode"] == status
 
 
-@pytest.mark.parametrize("kept", ["!", "eA==", pack(b"x" * 11_000_000)])
-def test_a_kept_file_that_was_never_kept_is_refused(services: Services, kept: str) -> None:
-    """No more is unpacked than a report may be long."""
+@pytest.mark.parametrize(
+    ("kept", "status", "said"),
+    [
+        ("!", 400, "A file did not arrive whole"),
+        ("eA==", 400, "A file did not arrive whole"),
+        (pack(REPORT)[:-4], 400, "A file did not arrive whole"),
+        (pack(b"x" * 11_000_000), 413, "That is too long"),
+    ],
+)
+def test_a_kept_file_that_was_never_kept_is_refused(
+    services: Services, kept: str, status: int, said: str
+) -> None:
+    """No more is unpacked than a report may be long; the page says what is wrong."""
     answer = read_in(at(services), services, **{"kept-1": kept})
 
-    assert answer["statusCode"] in (400, 413)
+    assert answer["statusCode"] == status
+    assert said in ParsedPage(answer["body"]).one("main").text
 
 
 def test_an_upload_needs_our_form(services: Services) -> None:

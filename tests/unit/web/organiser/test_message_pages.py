@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.deliver import Refused, Unclear
+from registrar.actions.send_once import Refused, Unclear
 from registrar.aws.table import Table
 from registrar.domain.announcement import AnnouncementText
 from registrar.domain.organiser import Organiser

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.register import RegisterDependencies
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
 from registrar.domain.rate_limit import Limit

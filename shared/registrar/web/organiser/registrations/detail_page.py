@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.attend.manage import AttendeeView
-from registrar.actions.organise.view import RegistrationDetail, one
+from registrar.actions.organise.view import RegistrationDetail, registration_detail
 from registrar.domain.columns import DELIVERIES
 from registrar.domain.delivery import STOPPED
 from registrar.domain.refusals import Refusal
@@ -82,7 +82,9 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
 def look_at(context: OrganiserContext) -> RegistrationDetail:
     """The registration named in the path. Raises NoSuchEvent, NoSuchRegistration."""
     event, registration_id = context.parameters["event"], context.parameters["registration"]
-    return one(context.organiser, event, registration_id, deps=context.organiser_deps)
+    return registration_detail(
+        context.organiser, event, registration_id, deps=context.organiser_deps
+    )
 
 
 def path_of(detail: RegistrationDetail, rest: str = "") -> str:
