@@ -162,7 +162,7 @@ class EventMachine(RuleBasedStateMachine):
     @rule(who=registered(), report=st.sampled_from(sorted(REPORTS)))
     def hear(self, who: str, report: Kind) -> None:
         """SES reports what became of the last mail to somebody."""
-        self.organiser.cloud.tell(self.reader.letters(self._of(who).id)[-1], report)
+        self.organiser.cloud.send_ses_event(self.reader.letters(self._of(who).id)[-1], report)
         self.model.hear(who, REPORTS[report])
 
     @invariant()

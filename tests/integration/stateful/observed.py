@@ -146,7 +146,7 @@ class Reader:
         unsettled = {key.reference for key in self._unsettled()}
         for mail in self._of_event():
             if "__".join(_reference(mail)) in unsettled:
-                self.organiser.cloud.tell(mail, "Send")
+                self.organiser.cloud.send_ses_event(mail, "Send")
 
 
 def _reference(mail: ReceivedMail) -> list[str]:

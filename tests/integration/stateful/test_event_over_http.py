@@ -13,7 +13,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from infra.local.cloud import LocalCloud
 from tests.integration.stateful.machine import EventMachine
-from tests.support.cloud.many_registrations import quiet_cloud
+from tests.support.cloud.many_registrations import cloud_without_schedule
 from tests.support.cloud.organiser import Organiser
 from tests.support.cloud.organiser_browser import signed_in
 
@@ -25,7 +25,7 @@ SEED = int(os.environ.get("STATEFUL_SEED", "11"))
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock, sweep and SES events the rules move."""
-    with quiet_cloud(tmp_path_factory.mktemp("stateful")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("stateful")) as running:
         yield running
 
 
