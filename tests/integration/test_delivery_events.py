@@ -1,4 +1,4 @@
-"""SES tells what became of its mail: the deployed function notes it, by its own role."""
+"""Delivery events of SES: the deployed function records them, by its own role."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ from registrar.aws.registration_item import to_item
 from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from tests.integration.test_local_run import registrar
+from tests.support.cloud.command import registrar
 from tests.support.cloud.organiser import Organiser, until, without_figures
 from tests.support.factories import a_request, answers
 
@@ -22,14 +22,14 @@ pytestmark = pytest.mark.usefixtures("lambda_environment")
 
 @pytest.fixture(autouse=True)
 def _events_on_request(organiser: Organiser) -> Iterator[None]:
-    """SES tells what a test has it tell."""
+    """SES that sends the events that a test asks for, and no others."""
     organiser.cloud.ses_events(automatic=False)
     yield
     organiser.cloud.ses_events(automatic=True)
 
 
 def registered(organiser: Organiser) -> tuple[EventDefinition, ReceivedMail]:
-    """An event with one registration, and the mail that confirms it."""
+    """Return an event with one registration, and the mail that confirms it."""
     event = organiser.publish()
     address = f"{event.event}@example.org"
     register(event, address)
@@ -38,24 +38,24 @@ def registered(organiser: Organiser) -> tuple[EventDefinition, ReceivedMail]:
 
 
 def register(event: EventDefinition, address: str) -> None:
-    """One submission, taken."""
+    """Send one submission, which is accepted."""
     told = handler(a_request(answers(email=address), event=event.event), None)
     assert told["statusCode"] == 202
 
 
 def only(organiser: Organiser, event: EventDefinition) -> Registration:
-    """The event's one registration."""
+    """Return the event's one registration."""
     (registration,) = organiser.registrations(event)
     return registration
 
 
 def items(organiser: Organiser, event: EventDefinition) -> list[dict[str, Any]]:
-    """The registration's partition: itself and its messages."""
+    """Return the registration's partition: itself and its messages."""
     return partition(organiser, only(organiser, event).id)
 
 
 def partition(organiser: Organiser, registration_id: str) -> list[dict[str, Any]]:
-    """What is held under that id."""
+    """Return the items under that id."""
     table = organiser.app.table
     found = table.client.query(
         TableName=table.name,
@@ -67,12 +67,12 @@ def partition(organiser: Organiser, registration_id: str) -> list[dict[str, Any]
 
 
 def states(found: list[dict[str, Any]]) -> list[str]:
-    """The states of the items."""
+    """Return the states of the items."""
     return [item["state"]["S"] for item in found]
 
 
 def put(organiser: Organiser, registration: Registration) -> None:
-    """The registration as it is from now on."""
+    """Write the registration as it is from now on."""
     table = organiser.app.table
     table.client.put_item(TableName=table.name, Item=to_item(registration))
 

@@ -62,7 +62,7 @@ class OrganiserBrowser:
         """Pages that answer this browser."""
         return OrganiserPages(
             identity=self.identity,
-            door=self.sign_in,
+            auth=self.sign_in,
             organiser_deps=self.organiser_deps,
             announcement_deps=self.announcement_deps,
             attendance=self.attendance,

@@ -41,7 +41,7 @@ class FakeSignIn:
 
     def _take(self, name: str, *given: Any) -> Any:
         self.calls.append((name, *given))
-        assert name in self.answers, f"the door was not expected to {name}"
+        assert name in self.answers, f"sign-in was not expected to {name}"
         answer = self.answers.pop(name)
         if isinstance(answer, Exception):
             raise answer

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -51,9 +52,23 @@ Folder = Annotated[
     typer.Option(metavar="FOLDER", help="Write each certificate there, as PDF.", file_okay=False),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that are there.")]
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        wrong = f'"{name}" is not a time zone; write it like Europe/Sofia'
+        raise typer.BadParameter(wrong) from error
+
+
 Zone = Annotated[
-    str | None,
-    typer.Option(metavar="ZONE", help="Time zone of the Zoom account; without it, the event's."),
+    ZoneInfo | None,
+    typer.Option(
+        metavar="ZONE",
+        parser=_zone,
+        help="Time zone of the Zoom account; without it, the event's.",
+    ),
 ]
 
 

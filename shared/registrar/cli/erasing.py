@@ -60,7 +60,8 @@ def _forget(event: str, address: str, app: App, *, yes: bool) -> None:
     try:
         found = holdings_of(event, address, deps=address_lookup(app))
     except AddressRefused as error:
-        raise Advice("this is not an email address") from error
+        wrong = "this is not an email address"
+        raise typer.BadParameter(wrong, param_hint="'ADDRESS'") from error
     if found.nothing:
         say(f"{event} holds nothing of that address")
         return

@@ -76,7 +76,8 @@ def _kind_of(out: Path) -> FileKind:
         return FileKind(out.suffix.lower().removeprefix("."))
     except ValueError as error:
         kinds = ", ".join(f".{kind}" for kind in FileKind)
-        raise typer.BadParameter(f"name it with one of {kinds}, or give --format") from error
+        wrong = f"name the file with one of {kinds}, or give --format"
+        raise typer.BadParameter(wrong, param_hint="'--out'") from error
 
 
 def _write(

@@ -114,7 +114,7 @@ def _texts(data: Any) -> Mapping[str, str]:
 
 def _test(draft: AnnouncementDraft, address: str, deps: AnnouncementDependencies) -> None:
     if not is_address(address):
-        raise typer.BadParameter(f'"{address}" is not an email address')
+        raise typer.BadParameter(f'"{address}" is not an email address', param_hint="'--test'")
     send_test(Organiser(address, owner=True), draft, deps=deps)
     say(f"sent only to {address}, in each language")
 

@@ -27,14 +27,11 @@ _HINTS: Mapping[Flaw, str] = {
 }
 
 
-def read_in(file: Path, zone: str | None, definition: EventDefinition) -> ZoomReport:
+def read_in(file: Path, zone: ZoneInfo | None, definition: EventDefinition) -> ZoomReport:
     """Return the joins in a file; its times are in ``zone``, else the event's. Raises Advice."""
+    zone = zone or ZoneInfo(definition.dates.zone)
     try:
-        clock = ZoneInfo(zone or definition.dates.zone)
-    except (KeyError, ValueError, OSError) as error:
-        raise Advice(f'"{zone}" is not a time zone; write it like Europe/Sofia') from error
-    try:
-        return read_report(file.read_bytes(), zone=clock, near=definition.starts)
+        return read_report(file.read_bytes(), zone=zone, near=definition.starts)
     except ReportRefused as refused:
         advice = _with_hint(flaw_in_words(refused, str), refused.flaw)
         raise Advice(f"{file.name}: {advice}") from refused

@@ -70,6 +70,16 @@ class Attendees:
         link = Link(active.id, active.link_generation, kept_until(self.event))
         return link.sign(purpose, self.event.event, self.organiser.app.keys)
 
+    def until_seats_are_given(self) -> None:
+        """Wait until nobody waits beside a free seat (N9): the stream promotes in its own time."""
+        events, event = self.organiser.app.events, self.event.event
+
+        def are_given() -> bool:
+            seats = events.seats(event)
+            return seats.waiting == 0 or seats.taken == seats.capacity
+
+        until(are_given)
+
     def assert_counted(self) -> None:
         """Assert that counters, waiting list and addresses are those of the items (N1, N3, N8)."""
         app = self.organiser.app

@@ -105,16 +105,16 @@ def sweep_all(deps: SweepDependencies) -> BatchResult[str]:
     return sweep(deps, seconds_left=lambda: 60.0)
 
 
-def messages_of(organiser: Organiser, crowd: list[Registration]) -> dict[str, int]:
+def messages_of(organiser: Organiser, registrations: list[Registration]) -> dict[str, int]:
     """Count the messages of each registration, by id."""
-    table, ids = organiser.app.table, {registration.id for registration in crowd}
+    table, ids = organiser.app.table, {registration.id for registration in registrations}
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
     rows = (item for page in pages for item in page["Items"])
     holders = (row["pk"]["S"][2:] for row in rows if row["sk"]["S"].startswith("M#"))
     return Counter(holder for holder in holders if holder in ids)
 
 
-def mails_to(organiser: Organiser, crowd: list[Registration]) -> dict[str, int]:
+def mails_to(organiser: Organiser, registrations: list[Registration]) -> dict[str, int]:
     """Count the mails SES took for each registration, by id."""
-    ids = {registration.address: registration.id for registration in crowd}
+    ids = {registration.address: registration.id for registration in registrations}
     return Counter(ids[mail.to[0]] for mail in organiser.mails_to(*ids))

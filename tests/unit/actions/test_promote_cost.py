@@ -5,9 +5,10 @@ from itertools import count
 from registrar.actions.promote import promote
 from registrar.actions.promote_ports import Enough
 from registrar.aws.table import Table
+from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.long_waiting_list import fill_waiting_list, with_counted_calls
 from tests.support.services import Services, services_with_event
-from tests.unit.actions.test_passed_over import leave, with_one_seat_in_bulgarian
+from tests.unit.actions.test_passed_over import leave
 
 
 def after_so_many(asked: int) -> Enough:

@@ -33,7 +33,7 @@ from registrar.domain.proof_of_work import Proof
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
-from registrar.web.components.privacy_retention import ASKED, KEPT
+from registrar.web.components.privacy_retention import ASKED, RETAINED
 from tests.support.factories import KEYS, a_message, a_registration, raw_event
 from tests.support.figures_fixture import FiguresFixture
 from tests.support.services import LIMIT, Services, services_with_event
@@ -208,7 +208,7 @@ def test_every_attribute_of_a_person_is_named_in_the_privacy_notice(table: Table
         if row["pk"]["S"].startswith(of_persons) and row["sk"]["S"] != "OPENING"
         for name in row
     }
-    named = ASKED.union(*(kind.names for kind in KEPT))
+    named = ASKED.union(*(kind.names for kind in RETAINED))
     assert {name for name in kept if not name.startswith("former_address_")} - named == set()
 
 
