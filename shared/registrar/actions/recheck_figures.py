@@ -18,7 +18,7 @@ from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 
 _PAGE = 100
 
@@ -66,7 +66,7 @@ def _go_on(
     form = deps.holders.events.form(going.event, at_least=going.version)
     finish_counting(form, count=deps.holders, until=going.version)
     definition = deps.figures_deps.events.definition(going.event, at_least=going.version)
-    if deps.clock() >= kept_until(definition):
+    if deps.clock() >= retained_until(definition):
         deps.rounds.finish(going)
     else:
         due = _next(definition, deps.clock())

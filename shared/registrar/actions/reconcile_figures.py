@@ -16,7 +16,7 @@ from registrar.actions.reconcile_options import OptionAudit, check_options, reco
 from registrar.actions.recount_figures import FiguresDependencies, FiguresStore, recount
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
-from registrar.domain.figure_counters import CountedRegistration, Counters, is_behind
+from registrar.domain.figure_counters import CountedRegistration, Counters, is_outdated
 from registrar.domain.passed_over import seat_state_of
 from registrar.domain.refusals import TryLater
 from registrar.domain.seats import Seats
@@ -101,9 +101,9 @@ class _Look:
         if entry.registration.state == "erased":
             return
         self.states[seat_state_of(entry.registration)] += 1
-        if is_behind(entry, counters, definition):
+        if is_outdated(entry, counters, definition):
             self.behind.add(entry.registration.id)
-        if entry.counted and counters.shown in counters.holds(entry.counted):
+        if entry.counted and counters.shown in counters.generations_of(entry.counted):
             self.counts.update(entry.counted.names)
 
 

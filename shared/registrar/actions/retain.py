@@ -19,7 +19,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadline_after
-from registrar.domain.retention_rules import erased_counts_of, kept_until, unexpired
+from registrar.domain.retention_rules import erased_counts_of, retained_until, unexpired
 
 _PAGE = 25
 
@@ -126,7 +126,7 @@ def delete_expired(
         if current is None or current.state == "erased":
             return True
         now = deps.clock()
-        if now >= kept_until(definition):
+        if now >= retained_until(definition):
             erase_registration(registration_id, by="retention", deps=deps.erase_deps)
             outcome = "erased"
             return True

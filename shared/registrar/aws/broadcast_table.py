@@ -71,7 +71,9 @@ class BroadcastTable:
                 if step:
                     return None
                 refused = zip(reasons[::2], reasons[1::2], strict=True)
-                left = [entry for entry, why in zip(left, refused, strict=True) if not any(why)]
+                left = [
+                    entry for entry, reason in zip(left, refused, strict=True) if not any(reason)
+                ]
             else:
                 return len(left)
 

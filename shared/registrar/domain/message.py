@@ -47,20 +47,20 @@ TRIED_FOR = timedelta(hours=1)
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(hours=1)
 
-_STANDING: tuple[State, ...] = (*ACTIVE, "cancelled")
+_ACTIVE_OR_CANCELLED: tuple[State, ...] = (*ACTIVE, "cancelled")
 
 # The states of a registration in which a message of the kind is true
 TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "confirmed": ("confirmed",),
     "waiting": ("waiting",),
-    "already_registered": _STANDING,
+    "already_registered": _ACTIVE_OR_CANCELLED,
     "promoted": ("confirmed",),
-    "corrected": _STANDING,
+    "corrected": _ACTIVE_OR_CANCELLED,
     "confirm_address": ACTIVE,
     "address_changed": ACTIVE,
-    "address_left": _STANDING,
+    "address_left": _ACTIVE_OR_CANCELLED,
     "cancelled": ("cancelled",),
-    "resent": _STANDING,
+    "resent": _ACTIVE_OR_CANCELLED,
     "reminder": ("confirmed",),
     "event_changed": ACTIVE,
     "event_cancelled": ACTIVE,

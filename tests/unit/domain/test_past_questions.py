@@ -23,7 +23,7 @@ from registrar.domain.json_schema import json_schema
 from registrar.domain.past_questions import MOST_BYTES, MOST_NAMES
 from registrar.domain.registration import Registration
 from registrar.domain.retention import deadlines
-from registrar.domain.retention_rules import kept_until, unexpired
+from registrar.domain.retention_rules import retained_until, unexpired
 from registrar.domain.submission import SubmissionInvalid, read_submission
 from registrar.locale.words import words_of
 from registrar.web.components.submission_body import read_body
@@ -317,7 +317,7 @@ def test_no_answer_outlives_the_registration() -> None:
     """Not that of a question whose days were more."""
     event = published(asking(DIET | {"kept_days": 300}), asking())
 
-    assert max(deadlines(event)) == kept_until(event)
+    assert max(deadlines(event)) == retained_until(event)
 
 
 def test_figures_and_report_count_choices_of_before() -> None:

@@ -21,7 +21,7 @@ from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import ALL, RegistrationFilter
 from registrar.domain.retention import all_unexpired
-from registrar.domain.retention_rules import kept_until, unexpired
+from registrar.domain.retention_rules import retained_until, unexpired
 from registrar.domain.seats import Seats
 from registrar.domain.sent_message import SentMessage, with_current_states
 
@@ -141,7 +141,7 @@ def registration_detail(
     """Return a registration and its history. Raises NoSuchEvent, NoSuchRegistration."""
     authorised = authorise(organiser, event, deps=deps)
     current, now = registration_of_event(authorised, registration_id, deps=deps), deps.clock()
-    if now >= kept_until(authorised.definition):
+    if now >= retained_until(authorised.definition):
         raise NoSuchRegistration(registration_id)
     seats = deps.events.seats(event)
     lines = (line for line in deps.audit.lines(event) if line.registration == current.id)

@@ -7,7 +7,7 @@ from registrar.actions.attend.manage import AttendeeView
 from registrar.domain.event import EventDefinition
 from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.sent_message import SentMessage
 from registrar.web.components.registration_details import WordsOf, answer_in_words
 
@@ -31,7 +31,7 @@ def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> di
             "cancellations_taken_back": registration.undone,
             "seats_of_options": [list(option) for option in registration.held_options],
             "suspicions": list(registration.suspicions),
-            "kept_until": _time(kept_until(definition)),
+            "kept_until": _time(retained_until(definition)),
         },
         "name": registration.name,
         "email": registration.address,

@@ -11,7 +11,7 @@ from registrar.domain.columns import DELIVERIES, STATES
 from registrar.domain.message import MessageState
 from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.sent_message import SentMessage
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
@@ -109,7 +109,7 @@ def _registration(attendee: AttendeeState) -> Iterator[tuple[str, str | int | No
         _(N_("Why it was put aside to be checked")),
         " ".join(suspicions_in_words(registration, language)),
     )
-    yield _(N_("Deleted at the latest on")), _time(attendee, kept_until(attendee.definition))
+    yield _(N_("Deleted at the latest on")), _time(attendee, retained_until(attendee.definition))
 
 
 def _held_options(attendee: AttendeeState) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, length, zone
 from registrar.locale.locales import own_name
@@ -26,7 +26,7 @@ def stored_data(attendee: AttendeeState) -> dict[str, Any]:
         "consents": to_consents(view, language, attendee.words_of),
         "messages": to_messages(view, language),
         "zone": zone(definition.starts, language),
-        "kept_until": date(in_time_of(definition, kept_until(definition)), language),
+        "kept_until": date(in_time_of(definition, retained_until(definition)), language),
     }
 
 

@@ -8,7 +8,7 @@ from registrar.actions.organise.figures import figures
 from registrar.actions.organise.view import EventLine, events
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Figures
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.seats import Seats
 from registrar.domain.to_do import room_state, to_dos
 from registrar.domain.translatable import N_
@@ -108,5 +108,5 @@ def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator
     yield _(N_("Places on the waiting list")), str(seats.waiting_limit)
     yield _(N_("Who manages it")), ", ".join(team.manages) or _(N_("the owners"))
     yield _(N_("Who can view")), ", ".join(team.views) or _(N_("nobody else"))
-    deleted = in_time_of(definition, kept_until(definition))
+    deleted = in_time_of(definition, retained_until(definition))
     yield _(N_("Everything will be deleted by")), date(deleted, language)

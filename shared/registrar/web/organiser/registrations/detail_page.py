@@ -11,7 +11,7 @@ from registrar.domain.columns import DELIVERIES
 from registrar.domain.delivery import STOPPED
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration, State
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, zone
@@ -138,7 +138,7 @@ def _held(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, An
         ),
         "history": history_of(detail, language),
         "zone": zone(definition.starts, language),
-        "kept_until": date(in_time_of(definition, kept_until(definition)), language),
+        "kept_until": date(in_time_of(definition, retained_until(definition)), language),
     }
 
 

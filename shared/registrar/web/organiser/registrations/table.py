@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from registrar.domain.answer_columns import columns_of
 from registrar.domain.columns import Cell, Column
 from registrar.domain.event import EventDefinition
-from registrar.domain.past_questions import held_questions
+from registrar.domain.past_questions import asked_questions
 from registrar.domain.registration import Registration
 from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
@@ -61,7 +61,7 @@ def table_of(
     event_language = language_for(definition, language)
     names = {field.name for field in definition.fields if field.type == "name"}
     available = columns_of(definition, words=words_of(event_language), now=now)
-    asked = {question.field.name for question in held_questions(definition)}
+    asked = {question.field.name for question in asked_questions(definition)}
     others = sorted(
         (column for column in available if column.name not in names),
         key=lambda column: column.name not in asked,
