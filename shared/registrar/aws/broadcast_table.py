@@ -144,9 +144,9 @@ def to_item(broadcast: Broadcast) -> Item:
 
 
 def restart_broadcast(table: Table, broadcast: Broadcast) -> Action:
-    """Return the action that starts a broadcast from the first registration, new or run before.
+    """Return the action that starts a broadcast from the first registration, new or started before.
 
-    The step rises, so that a sweep still working on the former run fails its compare-and-set.
+    The step rises, so that a sweep still working on the former pass fails its compare-and-set.
     """
     start = to_item(broadcast)
     values = {name: value for name, value in start.items() if name not in ("pk", "sk", "step")}

@@ -48,7 +48,7 @@ class InterestTable:
         return from_item(item) if item else None
 
     def openings(self, now: datetime) -> Iterator[str]:
-        """Return the events whose opening is due and not settled, from the index."""
+        """Return the events whose opening is due and not finished, from the index."""
         yield from map(read_opening_event, self.table.due(OPENINGS, now))
 
     def begin(self, event: str, *, now: datetime) -> bool:

@@ -62,7 +62,7 @@ class MessageTable:
     def claim(
         self, message: Message, registration: Registration, *, now: datetime, until: datetime
     ) -> bool:
-        """Claim the message for one attempt; False if it is claimed, settled or not due.
+        """Claim the message for one attempt; False if it is claimed, ended or not due.
 
         False, too, if the registration has another version, a state that does not fit the kind, or
         an address that bounced or complained. The message stores the link generation, so that SES
@@ -214,7 +214,7 @@ def new_message(message: Message, registration: Registration) -> Item:
 
 
 def from_item(item: Item) -> Message:
-    """Return the message in an item; a settled one is due at ``datetime.max``."""
+    """Return the message in an item; one that has ended is due at ``datetime.max``."""
     return Message(
         key=read_message_key(item),
         event=item["event"]["S"],

@@ -48,7 +48,7 @@ class WaitingPositionTable:
         ended = self.table.update(
             seats_key(event), "REMOVE recalled", when="turn = :turn", values={":turn": number(turn)}
         )
-        # A later turn: somebody else was called back meanwhile. Nothing is written then,
+        # A later turn: another person was called back meanwhile. Nothing is written then,
         # ``recalled`` stays, and the next look at the list finds them.
         self.table.try_write([ended])
 

@@ -33,7 +33,7 @@ MessageState = Literal["pending", "claimed", "sent", "superseded", "refused"]
 # Largest error of a process's clock
 CLOCK_SKEW = timedelta(minutes=5)
 
-# Longer than the longest run of a sender, with one clock behind and another ahead: a lease that
+# Longer than the longest invocation of a sender, with one clock behind and another ahead: a lease that
 # ended means that its sender has stopped
 LEASE = timedelta(minutes=3) + 2 * CLOCK_SKEW
 

@@ -91,7 +91,7 @@ def read_filter(
 ) -> tuple[RegistrationFilter, tuple[FilterFault, ...]]:
     """Filter from data as ``to_data`` writes them, and its faults.
 
-    A criterion that has a fault is left out of the filter, so nobody may use it before the faults
+    A criterion that has a fault is left out of the filter, so it is not used before the faults
     are shown. Days are ``date`` or text like 2022-03-02.
     """
     given = {name: value for name, value in data.items() if value}
