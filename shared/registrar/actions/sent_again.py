@@ -33,13 +33,13 @@ def registered_before(
         offered, refused = _read_what_fits(form, values, language)
     except SubmissionInvalid:
         return None
-    current = _standing(offered, nonce, deps)
+    current = _find(offered, nonce, deps)
     if current is None or current.form_version == form.version:
         return None
     if current.state == "erased":
         raise ErasedSince
-    held = all(current.answers.get(name) == values[name] for name in refused)
-    if not (held and says_the_same(current, offered.answers)):
+    is_unchanged = all(current.answers.get(name) == values[name] for name in refused)
+    if not (is_unchanged and says_the_same(current, offered.answers)):
         return None
     if current.state == "cancelled":
         notify_holder(current.id, deps)
@@ -66,6 +66,6 @@ def _read_what_fits(
     return read_submission(less, left, language=language), refused
 
 
-def _standing(offered: Submission, nonce: str, deps: RegisterDependencies) -> Registration | None:
+def _find(offered: Submission, nonce: str, deps: RegisterDependencies) -> Registration | None:
     address = canonical(offered.address)
     return deps.registrations.find(deps.keys.registration_id(offered.event, address, nonce))

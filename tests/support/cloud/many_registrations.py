@@ -86,7 +86,7 @@ def a_house(organiser: Organiser) -> SweepDependencies:
     return replace(
         services,
         broadcast_deps=replace(services.broadcast_deps, spacing=timedelta),
-        pace=SendThrottle(timedelta, time.monotonic, time.sleep),
+        throttle=SendThrottle(timedelta, time.monotonic, time.sleep),
     )
 
 

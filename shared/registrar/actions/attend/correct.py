@@ -105,10 +105,14 @@ def _says_the_same(current: Registration, submission: Submission, form: Form) ->
     known = [canonical(one) for one in (current.address, current.new_address) if one]
     before = asked_no_more(current.answers, form)
     given = (current.answers, {**before, **submission.answers})
-    mine, theirs = (_without_address(one, form) for one in given)
+    current_answers, new_answers = (_without_address(one, form) for one in given)
     agreed = {one.field: one.given for one in submission.consents}
-    held = {name: one.given for name, one in current.current_consents.items()}
-    return address in known and mine == theirs and agreed.items() <= held.items()
+    given_before = {name: one.given for name, one in current.current_consents.items()}
+    return (
+        address in known
+        and current_answers == new_answers
+        and agreed.items() <= given_before.items()
+    )
 
 
 def _without_address(answers: Any, form: Form) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def match_report(
 ) -> Imported:
     """Compute the result of importing these joins; write nothing. Raises NoSuchEvent, ViewsOnly."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
-    current = _standing(authorised, deps)
+    current = _unexpired(authorised, deps)
     matching = match(joins, current, authorised.definition)
     return Imported(matching=matching, changed=len(_differing(current, matching)))
 
@@ -67,7 +67,7 @@ def import_attendance(
     now = deps.organiser_deps.clock()
     if now < authorised.definition.ends:
         raise NotOverYet
-    current = _standing(authorised, deps)
+    current = _unexpired(authorised, deps)
     matching = match(joins, current, authorised.definition)
     differing = _differing(current, matching)
     if differing:
@@ -81,7 +81,7 @@ def attendance(
 ) -> list[Registration]:
     """Return those with a seat, oldest first, with their minutes if known. Raises NoSuchEvent."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
-    return [one for one in _standing(authorised, deps) if one.state == "confirmed"]
+    return [one for one in _unexpired(authorised, deps) if one.state == "confirmed"]
 
 
 def with_certificate(
@@ -91,7 +91,7 @@ def with_certificate(
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
     _check_certificate(authorised)
     now = deps.organiser_deps.clock()
-    return [one for one in _standing(authorised, deps) if is_due(one, authorised.definition, now)]
+    return [one for one in _unexpired(authorised, deps) if is_due(one, authorised.definition, now)]
 
 
 def send_certificates(organiser: Organiser, event: str, *, deps: AttendanceDependencies) -> int:
@@ -119,7 +119,7 @@ def _check_certificate(authorised: Authorised) -> None:
         raise NoCertificate(authorised.definition.event)
 
 
-def _standing(authorised: Authorised, deps: AttendanceDependencies) -> list[Registration]:
+def _unexpired(authorised: Authorised, deps: AttendanceDependencies) -> list[Registration]:
     """Return the event's registrations without expired answers."""
     found = deps.organiser_deps.registrations.of_event(authorised.definition.event)
     return list(all_unexpired(found, authorised.definition, deps.organiser_deps.clock()))

@@ -93,9 +93,9 @@ def _written(refused: NotChanged | None) -> bool:
 
 def _without_deleted(current: Registration, answers: Mapping[str, object]) -> Registration:
     """Return the registration without answers given as None, also to questions dropped since."""
-    gone = {name for name, given in answers.items() if given is None}
-    kept = {name: given for name, given in current.answers.items() if name not in gone}
-    return replace(current, answers=kept)
+    deleted = {name for name, given in answers.items() if given is None}
+    remaining = {name: given for name, given in current.answers.items() if name not in deleted}
+    return replace(current, answers=remaining)
 
 
 def _submission(current: Registration, answers: Mapping[str, object], form: Form) -> Submission:
@@ -171,14 +171,14 @@ def _write(
         after=after,
         address_key=keys[0],
         new_address_key=keys[1],
-        messages=tuple(message_of(after, kind, now) for kind in _told(current, after)),
+        messages=tuple(message_of(after, kind, now) for kind in _message_kinds(current, after)),
         audit=authorised.audit_line("corrected", now, current.id),
         form_version=deciding_version(current, after.answers, form),
     )
     return deps.changes.write(change, now=now)
 
 
-def _told(current: Registration, after: Registration) -> tuple[MessageKind, ...]:
+def _message_kinds(current: Registration, after: Registration) -> tuple[MessageKind, ...]:
     if not _moves(current, after):
         return ("corrected",)
     return ("address_changed", "address_left") if current.reachable else ("address_changed",)

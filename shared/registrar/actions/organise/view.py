@@ -118,8 +118,10 @@ def _shown(
 ) -> list[Registration]:
     """Return the registration without expired answers if it matches, else an empty list."""
     definition = authorised.definition
-    kept = all_unexpired([one], definition, deps.clock())
-    return [kept_one for kept_one in kept if wanted.matches(kept_one, definition.starts.tzinfo)]
+    unexpired = all_unexpired([one], definition, deps.clock())
+    return [
+        kept_one for kept_one in unexpired if wanted.matches(kept_one, definition.starts.tzinfo)
+    ]
 
 
 def all_registrations(
@@ -131,8 +133,8 @@ def all_registrations(
 ) -> Iterator[Registration]:
     """Yield all that match, oldest first, read lazily. Raises NoSuchEvent at the call."""
     definition = authorise(organiser, event, deps=deps).definition
-    kept = all_unexpired(deps.registrations.of_event(event), definition, deps.clock())
-    return (one for one in kept if wanted.matches(one, definition.starts.tzinfo))
+    unexpired = all_unexpired(deps.registrations.of_event(event), definition, deps.clock())
+    return (one for one in unexpired if wanted.matches(one, definition.starts.tzinfo))
 
 
 def registration_detail(
