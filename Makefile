@@ -45,7 +45,7 @@ integration: $(VENV)/testing
 
 browser: $(VENV)/testing tests/browser/node_modules/ready ## The pages in Chromium: journeys, accessibility, hostile input
 	@echo "Two workers, each with a local cloud and a browser: about nine minutes"
-	$(BIN)/pytest -q -n 2 --dist worksteal tests/browser
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/browser
 
 tests/browser/node_modules/ready: tests/browser/package-lock.json tests/browser/setup.sh $(VENV)/tools
 	tests/browser/setup.sh

@@ -12,7 +12,8 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 
 from registrar.actions.deliver import deliver
 from registrar.actions.promote import promote
-from registrar.aws.keys import read_message_key, read_seats_event
+from registrar.aws.keys.events import read_seats_event
+from registrar.aws.keys.registrations import read_message_key
 from registrar.observability import count, log_failure, log_pause
 from registrar.wiring.app import current_app, for_invocation, initialise
 from registrar.wiring.attend import promote_dependencies

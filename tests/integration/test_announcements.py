@@ -1,4 +1,4 @@
-"""News on the local cloud: written by a manager, brought by the deployed sweep, once to each."""
+"""Announcements on the local cloud: written by a manager, sent by the deployed sweep, once each."""
 
 from datetime import timedelta
 

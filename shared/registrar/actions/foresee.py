@@ -178,7 +178,7 @@ class Unwritten:
     def write(self, change: object, *, now: datetime) -> NotChanged | None:
         """Accept the change without writing it."""
 
-    def pass_over(self, those: object, *, form_version: int) -> NotChanged | None:
+    def pass_over(self, passed: object, *, form_version: int) -> NotChanged | None:
         """Accept the registrations without writing them."""
 
     def end_recall(self, event: str, *, turn: int) -> None:

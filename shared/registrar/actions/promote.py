@@ -148,10 +148,10 @@ class _PromotionPass:
         yield change.after
 
     def _pass_over(self) -> None:
-        those, self.passed = self.passed, []
-        if those:
+        passed, self.passed = self.passed, []
+        if passed:
             places = self.promote_deps.places
-            self._refused(places.pass_over(those, form_version=self.form.version))
+            self._refused(places.pass_over(passed, form_version=self.form.version))
 
     def _refused(self, refused: NotChanged | None) -> bool:
         """Tell whether the write failed by a conflict, so that another pass is needed."""

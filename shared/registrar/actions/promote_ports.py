@@ -36,7 +36,7 @@ class PassedOverWriter(Protocol):
     """Interface to the positions on the waiting list for ``promote``."""
 
     def pass_over(
-        self, those: Sequence[tuple[Registration, str]], *, form_version: int
+        self, passed: Sequence[tuple[Registration, str]], *, form_version: int
     ) -> NotChanged | None:
         """Store each one's reason, or nothing if one of them or an option has changed."""
 

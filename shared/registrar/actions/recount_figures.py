@@ -57,8 +57,8 @@ def recount(ids: Iterable[str], *, deps: FiguresDependencies, at_least: int = 0)
     for _ in range(_MAX_ATTEMPTS):
         entries = sorted(deps.store.entries(left), key=_event_of)
         left = []
-        for event, of_one in groupby(entries, key=_event_of):
-            due, moved = _update(event, list(of_one), deps, at_least)
+        for event, of_event in groupby(entries, key=_event_of):
+            due, moved = _update(event, list(of_event), deps, at_least)
             left += moved
             updated += due - len(moved)
         if not left:

@@ -3,7 +3,11 @@
 import json
 from dataclasses import replace
 
-from registrar.aws.keys import announcement_key, found_recipients_partition, read_announcement_id
+from registrar.aws.keys.broadcasts import (
+    announcement_key,
+    found_recipients_partition,
+    read_announcement_id,
+)
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.registration_filter import from_data, to_data
@@ -20,13 +24,13 @@ def forget_search(table: Table, event: str, announcement_id: str) -> None:
     if item is None or not from_item(event, item).searched:
         return
     announcement = replace(from_item(event, item), search_code="")
-    kept = to_item(replace(announcement, wanted=replace(announcement.wanted, search="")))
+    stored = to_item(replace(announcement, wanted=replace(announcement.wanted, search="")))
     table.call(
         "update_item",
         TableName=table.name,
         Key=announcement_key(event, announcement_id),
         UpdateExpression="SET wanted = :wanted, searched = :searched REMOVE search_code",
-        ExpressionAttributeValues={":wanted": kept["wanted"], ":searched": kept["searched"]},
+        ExpressionAttributeValues={":wanted": stored["wanted"], ":searched": stored["searched"]},
     )
 
 

@@ -11,7 +11,7 @@ from registrar.aws.announcement_item import forget_search, from_item, to_item
 from registrar.aws.audit_item import note_in_audit
 from registrar.aws.broadcast_table import from_item as progress_from_item
 from registrar.aws.broadcast_table import to_item as broadcast_to_item
-from registrar.aws.keys import (
+from registrar.aws.keys.broadcasts import (
     announcement_key,
     broadcast_key,
     broadcasts_partition,
@@ -58,13 +58,17 @@ class AnnouncementTable:
         rows = self.table.partition(
             found_recipients_partition(announcement.event), begins_with=f"{announcement.id}#"
         )
-        return frozenset(one for row in rows for one in row["ids"]["S"].split())
+        return frozenset(
+            registration_id for row in rows for registration_id in row["ids"]["S"].split()
+        )
 
     def forget_searches(self, event: str) -> int:
         """Delete search texts of earlier versions from finished announcements; return how many."""
-        done = [one for one in self.statuses(event) if one.done and one.news.wanted.search]
-        for one in done:
-            forget_search(self.table, event, one.news.id)
+        done = [
+            status for status in self.statuses(event) if status.done and status.news.wanted.search
+        ]
+        for status in done:
+            forget_search(self.table, event, status.news.id)
         return len(done)
 
     def statuses(self, event: str) -> Iterator[AnnouncementStatus]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from registrar.aws.audit_item import note_in_audit
 from registrar.aws.broadcast_table import restart_broadcast
-from registrar.aws.keys import registration_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Table, number, text
 from registrar.domain.audit import AuditLine
 from registrar.domain.broadcast import Broadcast

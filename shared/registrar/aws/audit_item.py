@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from registrar.aws.keys import audit_key, erased_counts_key
+from registrar.aws.keys.events import audit_key
+from registrar.aws.keys.figures import erased_counts_key
 from registrar.aws.table import Table, moment, number, text
 from registrar.domain.audit import AuditLine
 

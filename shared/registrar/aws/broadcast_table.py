@@ -16,13 +16,9 @@ from registrar.aws.checkpoint import (
     to_attributes,
 )
 from registrar.aws.delivery_progress import one_of
-from registrar.aws.keys import (
-    BROADCASTS,
-    broadcast_key,
-    broadcasts_partition,
-    read_broadcast_key,
-    registration_key,
-)
+from registrar.aws.keys.broadcasts import broadcast_key, broadcasts_partition, read_broadcast_key
+from registrar.aws.keys.due_index import BROADCASTS
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.message_table import new_message
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Key, Table, moment, number, text
@@ -66,7 +62,7 @@ class BroadcastTable:
         """
         left = list(page)
         while True:
-            parts = [part for one in left for part in self._message(one)]
+            parts = [part for entry in left for part in self._message(entry)]
             try:
                 taken = replace(after, queued=before.queued + len(left))
                 self.table.write([self._step(before, taken), *parts])
@@ -75,7 +71,7 @@ class BroadcastTable:
                 if step:
                     return None
                 refused = zip(reasons[::2], reasons[1::2], strict=True)
-                left = [one for one, why in zip(left, refused, strict=True) if not any(why)]
+                left = [entry for entry, why in zip(left, refused, strict=True) if not any(why)]
             else:
                 return len(left)
 
@@ -93,9 +89,9 @@ class BroadcastTable:
             forget_search(self.table, broadcast.event, broadcast.occasion)
         return self.table.try_write([finish(self.table, _key(broadcast), progress)])
 
-    def _message(self, one: Queued) -> tuple[Action, Action]:
-        new = new_message(one.message, one.registration)
-        return self._about(one), self._queue_anew(new)
+    def _message(self, entry: Queued) -> tuple[Action, Action]:
+        new = new_message(entry.message, entry.registration)
+        return self._about(entry), self._queue_anew(new)
 
     def _queue_anew(self, message: Item) -> Action:
         return {
@@ -108,11 +104,11 @@ class BroadcastTable:
             }
         }
 
-    def _about(self, one: Queued) -> Action:
+    def _about(self, entry: Queued) -> Action:
         """Return the check of the state; for a certificate, an update that notes it."""
-        condition, values = one_of("#state", TRUE_IN[one.message.key.kind])
-        key = registration_key(one.registration.id)
-        if one.message.key.kind == "certificate":
+        condition, values = one_of("#state", TRUE_IN[entry.message.key.kind])
+        key = registration_key(entry.registration.id)
+        if entry.message.key.kind == "certificate":
             noted = values | {":yes": {"BOOL": True}}
             change = "SET certificate_told = :yes"
             return self.table.update(key, change, when=condition, values=noted, names="state")

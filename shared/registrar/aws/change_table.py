@@ -21,12 +21,9 @@ from registrar.aws.figures_item import (
     read_stored_contribution,
 )
 from registrar.aws.form_version_condition import newer_form
-from registrar.aws.keys import (
-    counters_key,
-    interest_item_key,
-    registration_key,
-    uniqueness_key,
-)
+from registrar.aws.keys.figures import counters_key
+from registrar.aws.keys.interests import interest_item_key
+from registrar.aws.keys.registrations import registration_key, uniqueness_key
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_item import to_item
@@ -98,7 +95,9 @@ class ChangeTable:
         except ConditionsFailed as failed:
             names = [name for name, _ in parts]
             refused = {
-                name: one for name, one in zip(names, failed.reasons, strict=True) if one.failed
+                name: reason
+                for name, reason in zip(names, failed.reasons, strict=True)
+                if reason.failed
             }
             return _not_changed(refused, form_version)
         return None
@@ -119,12 +118,12 @@ class ChangeTable:
         if change.after.state == "erased":
             return self._bury(change, after | to_be_cleared(now), stored)
         changed = {name: value for name, value in after.items() if before.get(name) != value}
-        gone = [name for name in before if name not in after]
+        removed = [name for name in before if name not in after]
         if change.after.link_generation != change.before.link_generation:
-            gone = [*{*gone, "delivery"}]  # an SES event may have set it since it was read
+            removed = [*{*removed, "delivery"}]  # an SES event may have set it since it was read
         expression = "SET " + ", ".join(f"#{name} = :{name}" for name in changed)
-        if gone:
-            expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
+        if removed:
+            expression += " REMOVE " + ", ".join(f"#{name}" for name in removed)
         values: Item = {f":{name}": value for name, value in changed.items()}
         condition, as_read = _as_read(before)
         return self.table.update(
@@ -132,7 +131,7 @@ class ChangeTable:
             expression,
             when=condition,
             values=values | as_read,
-            names=" ".join({*changed, *gone, "version", "state"}),
+            names=" ".join({*changed, *removed, "version", "state"}),
         )
 
     def _bury(self, change: Change, tombstone: Item, stored: str) -> Action:
@@ -194,7 +193,7 @@ def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
         moved=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
         seats_refused="seats" in failed and not newer,
-        undecided=any(is_undecided(one) for name, one in failed.items() if "=" in name),
+        undecided=any(is_undecided(reason) for name, reason in failed.items() if "=" in name),
         full_options=tuple(
             (field, option) for field, sign, option in (n.partition("=") for n in failed) if sign
         ),

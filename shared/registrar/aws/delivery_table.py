@@ -6,7 +6,8 @@ from typing import cast
 
 from registrar.actions.track_delivery import SentRecord
 from registrar.aws.delivery_progress import below_delivery, raise_delivery
-from registrar.aws.keys import interest_item_key, message_key
+from registrar.aws.keys.interests import interest_item_key
+from registrar.aws.keys.registrations import message_key
 from registrar.aws.message_table import SENT, forget_former_address, sent_values
 from registrar.aws.table import Item, Table, number, text
 from registrar.domain.delivery import Delivery

@@ -16,16 +16,16 @@ from registrar.aws.broadcast_table import (
 )
 from registrar.aws.figures_check_table import schedule_figures_check
 from registrar.aws.interest_table import InterestTable
-from registrar.aws.keys import (
-    OPENINGS,
-    broadcast_key,
+from registrar.aws.keys.broadcasts import broadcast_key
+from registrar.aws.keys.due_index import OPENINGS
+from registrar.aws.keys.events import (
     consent_text_key,
     event_key,
     known_event_key,
     listing_key,
-    opening_key,
     seats_key,
 )
+from registrar.aws.keys.interests import opening_key
 from registrar.aws.option_table import read_option_seats, set_option
 from registrar.aws.registration_pages import page_after
 from registrar.aws.retention_table import schedule_retention
@@ -77,7 +77,24 @@ class EventPublisher:
         if the stored version is another.
         """
         self._keep_consent_texts(definition)
-        actions = [
+        actions = self._actions(definition, replacing, plan, to_count)
+        dropped = [broadcast_key(broadcast.event, *broadcast.name) for broadcast in plan.dropped]
+        left = MOST_ACTIONS - len(actions)
+        try:
+            self.table.write([*actions, *map(self.table.delete, dropped[:left])])
+        except ConditionsFailed as refused:
+            raise VersionMoved(definition.event) from refused
+        for key in dropped[left:]:  # unsent changes beyond the actions of one transaction
+            self.table.call("delete_item", TableName=self.table.name, Key=key)
+
+    def _actions(
+        self,
+        definition: EventDefinition,
+        replacing: int,
+        plan: Plan,
+        to_count: tuple[Option, ...],
+    ) -> list[dict[str, Any]]:
+        return [
             self._put_definition(definition, replacing),
             self._list(definition),
             self._put(known_event_key(definition.event)),
@@ -87,17 +104,8 @@ class EventPublisher:
             schedule_retention(self.table, definition),
             schedule_figures_check(self.table, definition),
             *self._option_seats(definition, to_count),
-            *self._runs(plan),
+            *self._broadcasts(plan),
         ]
-        dropped = [broadcast_key(broadcast.event, *broadcast.name) for broadcast in plan.dropped]
-        room = MOST_ACTIONS - len(actions)
-        actions += map(self.table.delete, dropped[:room])
-        try:
-            self.table.write(actions)
-        except ConditionsFailed as refused:
-            raise VersionMoved(definition.event) from refused
-        for key in dropped[room:]:  # unsent changes beyond the actions of one transaction
-            self.table.call("delete_item", TableName=self.table.name, Key=key)
 
     def keep_interests(self, event: str) -> None:
         """Remove the expiry date from the event's interests, set by earlier versions."""
@@ -109,7 +117,7 @@ class EventPublisher:
             item = consent_text_key(definition.event, text_hash) | {"text": text(words)}
             self.table.call("put_item", TableName=self.table.name, Item=item)
 
-    def _runs(self, plan: Plan) -> Iterator[dict[str, Any]]:
+    def _broadcasts(self, plan: Plan) -> Iterator[dict[str, Any]]:
         for broadcast in plan.begun:
             yield self._put(to_item(broadcast))
         for broadcast in plan.dated:
@@ -125,10 +133,10 @@ class EventPublisher:
         for question in definition.fields:
             for option in question.options:
                 if option.seats:
-                    one = (question.name, option.value)
-                    version = definition.version if one in to_count else 0
+                    key = (question.name, option.value)
+                    version = definition.version if key in to_count else 0
                     yield set_option(
-                        self.table, definition.event, one, seats=option.seats, counting=version
+                        self.table, definition.event, key, seats=option.seats, counting=version
                     )
 
     def _put(self, item: Item) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from registrar.aws.checkpoint import (
     read_step,
     to_attributes,
 )
-from registrar.aws.keys import FIGURES_CHECKS, figures_check_key, read_event
+from registrar.aws.keys.due_index import FIGURES_CHECKS
+from registrar.aws.keys.events import read_event
+from registrar.aws.keys.figures import figures_check_key
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition

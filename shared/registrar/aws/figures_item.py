@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from registrar.aws.keys import counters_key
+from registrar.aws.keys.figures import counters_key
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Item, Table, number, text
 from registrar.domain.figure_counters import Contribution, CountedRegistration, Counters, moves

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.keys import (
-    OPENINGS,
+from registrar.aws.keys.due_index import OPENINGS
+from registrar.aws.keys.interests import (
     interest_item_key,
     interest_partition,
     opening_key,

@@ -6,13 +6,8 @@ from datetime import datetime
 from typing import Any, cast
 
 from registrar.aws.delivery_progress import one_of, raise_delivery
-from registrar.aws.keys import (
-    due_shard,
-    due_shards,
-    message_key,
-    read_message_key,
-    registration_key,
-)
+from registrar.aws.keys.due_index import due_shard, due_shards
+from registrar.aws.keys.registrations import message_key, read_message_key, registration_key
 from registrar.aws.registration_item import former_address_name
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.delivery import STOPPED, Delivery, Fault
@@ -71,11 +66,12 @@ class MessageTable:
 
         False, too, if the registration has another version, a state that does not fit the kind, or
         an address that bounced or complained. The message stores the link generation, so that SES
-        events about the mail apply to the address it went to.
+        events about the mail apply to the address it went to; the fault of an earlier attempt goes.
         """
         take = self._update(
             message,
-            "SET #state = :claimed, attempts = :next, due_at = :until, generation = :generation",
+            "SET #state = :claimed, attempts = :next, due_at = :until, generation = :generation"
+            " REMOVE fault",
             _CLAIMABLE,
             {
                 ":pending": text("pending"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.aws.keys import option_beginning, option_key, read_option
+from registrar.aws.keys.events import option_beginning, option_key, read_option
 from registrar.aws.seat_conditions import OPTION_DIRECT
 from registrar.aws.table import Item, Table, number
 from registrar.aws.transaction import Reason
@@ -21,8 +21,8 @@ class OptionTable:
 
     def read(self, event: str, options: Iterable[Option]) -> dict[Option, OptionSeats]:
         """Return the counters of those of the options that have one, by consistent reads."""
-        items = {one: self.table.get(option_key(event, *one)) for one in options}
-        return {one: to_option_seats(item) for one, item in items.items() if item}
+        items = {option: self.table.get(option_key(event, *option)) for option in options}
+        return {option: to_option_seats(item) for option, item in items.items() if item}
 
     def finish_counting(self, event: str, option: Option, version: int) -> None:
         """Note that all holders are counted, so the option gives seats; not for another version."""

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.keys import event_registrations, read_message_key, registration_key
+from registrar.aws.keys.registrations import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
 from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.message import MessageState
@@ -40,7 +40,7 @@ def _personal(registration: Registration) -> Item:
         "address": text(registration.address),
         "name": text(registration.name),
         "answers": text(_json(registration.answers)),
-        "consents": text(_json([_consent(one) for one in registration.consents])),
+        "consents": text(_json([_consent(consent) for consent in registration.consents])),
         "body_hash": text(registration.body_hash),
         "form_version": number(registration.form_version),
         "created": moment(registration.created),
@@ -132,7 +132,7 @@ def _read_personal(item: Item) -> dict[str, Any]:
         "address": item["address"]["S"],
         "name": item["name"]["S"],
         "answers": json.loads(item["answers"]["S"]),
-        "consents": tuple(_read_consent(one) for one in json.loads(item["consents"]["S"])),
+        "consents": tuple(_read_consent(consent) for consent in json.loads(item["consents"]["S"])),
         "body_hash": item["body_hash"]["S"],
         "form_version": int(item["form_version"]["N"]),
         "created": from_text(item["created"]["S"]),

@@ -8,16 +8,14 @@ from typing import Any
 from registrar.actions.register_ports import NewRegistration, WriteConflict
 from registrar.aws.event_table import to_seats
 from registrar.aws.form_version_condition import BY_FORM, newer_form
-from registrar.aws.keys import (
+from registrar.aws.keys.events import option_key, seats_key
+from registrar.aws.keys.registrations import (
     event_registrations,
     message_partition,
-    option_key,
     registration_key,
-    seats_key,
-    ticket_key,
     uniqueness_key,
-    waiting_key,
 )
+from registrar.aws.keys.waiting_list import ticket_key, waiting_key
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
@@ -78,7 +76,7 @@ class RegistrationTable:
 
     def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
         """Return the draft's limited options that are full or have people passed over."""
-        return tuple(one for one in draft.limited_options if self._is_full(draft, *one))
+        return tuple(option for option in draft.limited_options if self._is_full(draft, *option))
 
     def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Write only the registration; return the one already stored under its id, if any."""

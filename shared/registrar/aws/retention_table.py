@@ -13,7 +13,8 @@ from registrar.aws.checkpoint import (
     read_step,
     to_attributes,
 )
-from registrar.aws.keys import RETENTIONS, read_event, retention_key
+from registrar.aws.keys.due_index import RETENTIONS
+from registrar.aws.keys.events import read_event, retention_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.cursor import START

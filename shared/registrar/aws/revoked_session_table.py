@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from registrar.aws.keys import revoked_session_key
+from registrar.aws.keys.expiring import revoked_session_key
 from registrar.aws.table import Table, number
 
 

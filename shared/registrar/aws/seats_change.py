@@ -12,7 +12,8 @@ from typing import Any
 
 from registrar.actions.change import Change
 from registrar.aws.form_version_condition import BY_FORM
-from registrar.aws.keys import option_key, seats_key, waiting_key
+from registrar.aws.keys.events import option_key, seats_key
+from registrar.aws.keys.waiting_list import waiting_key
 from registrar.aws.option_table import to_option_seats
 from registrar.aws.seat_conditions import (
     DIRECT,
@@ -62,7 +63,7 @@ class SeatsChange:
     def parts(self) -> Iterator[Part]:
         """Return the actions, each with the name under which its refusal is reported."""
         given_up, taken = self._options()
-        recalls = any(self._is_waited_for(one) for one in given_up)
+        recalls = any(self._is_waited_for(option) for option in given_up)
         yield from self._seats(recalls=recalls)
         yield from self._places()
         for option in sorted({*given_up, *taken, *self._left_queue()}):
@@ -81,7 +82,7 @@ class SeatsChange:
         added, condition = _SEATS[way] if way[0] != way[1] else ("", "")
         if recalls:
             added += f"{', ' if added else ''}turn :one"
-        conditions = [one for one in (condition, self._in_turn, self._by_form) if one]
+        conditions = [part for part in (condition, self._in_turn, self._by_form) if part]
         values = self._values(f"{added} {' '.join(conditions)}" + (" :true" if recalls else ""))
         key, when = seats_key(self.change.before.event), " AND ".join(conditions)
         if added:
@@ -114,7 +115,7 @@ class SeatsChange:
             ":form": number(self.change.form_version),
             ":true": {"BOOL": True},
         }
-        return {name: one for name, one in values.items() if name in expressions}
+        return {name: value for name, value in values.items() if name in expressions}
 
     def _places(self) -> Iterator[Part]:
         before, after = place_key(self.change.before), place_key(self.change.after)

@@ -41,4 +41,4 @@ def to_refusal(error: ClientError) -> Refused | Unclear:
 
 
 def _is_of_the_account(words: str) -> bool:
-    return any(said in words.lower() for said in _ACCOUNT_SAYS)
+    return any(phrase in words.lower() for phrase in _ACCOUNT_SAYS)

@@ -7,7 +7,12 @@ does not read the second; the number shown to an attendee counts both.
 from collections.abc import Iterator
 from heapq import merge
 
-from registrar.aws.keys import read_ticket, waiting_beginning, waiting_key, waiting_partition
+from registrar.aws.keys.waiting_list import (
+    read_ticket,
+    waiting_beginning,
+    waiting_key,
+    waiting_partition,
+)
 from registrar.aws.table import Item, Table, number
 from registrar.domain.passed_over import WaitingPosition
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.aws.keys import PROMOTIONS, promotion_key, read_event
+from registrar.aws.keys.due_index import PROMOTIONS
+from registrar.aws.keys.events import read_event
+from registrar.aws.keys.waiting_list import promotion_key
 from registrar.aws.table import Table, moment, text
 from registrar.domain.event import EventDefinition
 

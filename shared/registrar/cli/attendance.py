@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -46,9 +47,28 @@ Report = Annotated[
         dir_okay=False,
     ),
 ]
+Folder = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Write each certificate there, as PDF.", file_okay=False),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that are there.")]
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        wrong = f'"{name}" is not a time zone; write it like Europe/Sofia'
+        raise typer.BadParameter(wrong) from error
+
+
 Zone = Annotated[
-    str | None,
-    typer.Option(metavar="ZONE", help="Time zone of the Zoom account; without it, the event's."),
+    ZoneInfo | None,
+    typer.Option(
+        metavar="ZONE",
+        parser=_zone,
+        help="Time zone of the Zoom account; without it, the event's.",
+    ),
 ]
 
 
@@ -108,13 +128,8 @@ def list_(
 def certificates(
     operator: Operator,
     send: Annotated[bool, typer.Option("--send", help="Email them that it is ready.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER", help="Write each certificate there, as PDF.", file_okay=False
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+    out: Folder = None,
+    force: Force = False,
     as_json: AsJson = False,
     yes: Yes = False,
 ) -> None:

@@ -39,16 +39,16 @@ class Connection:
 
     @property
     def local_address(self) -> str | None:
-        """The address of the local cloud; None for a stack in AWS."""
+        """Address of the local cloud; None for a stack in AWS."""
         return self.endpoint or (LOCAL_ENDPOINT if self.local else None)
 
     @cached_property
     def app(self) -> App:
-        """The settings and AWS clients of the stack. Raises Advice if it is not deployed."""
+        """App of the stack. Raises Advice if it is not deployed."""
         return self._app_of(self._settings)
 
     def on_table(self, table: str) -> App:
-        """The same on another table, such as one restored from a backup."""
+        """Return the app on another table, such as one restored from a backup."""
         return self._app_of(replace(self._settings, table=table))
 
     def _app_of(self, settings: Settings) -> App:

@@ -40,7 +40,8 @@ def demonstrate() -> None:
         _heading(f"A visitor sends the form to {cloud.url}/events/{event}/registrations")
         say(_submit(cloud, event))
         _heading("What is stored")
-        show_json([as_data(one) for one in registration_table(wire(cloud)).of_event(event)])
+        registrations = registration_table(wire(cloud)).of_event(event)
+        show_json([as_data(registration) for registration in registrations])
         _heading("The email, as text")
         say(_mail(cloud))
 
@@ -55,18 +56,18 @@ def _submit(cloud: LocalCloud, event: str) -> str:
         data=urlencode(VISITOR).encode(),
         headers={"accept": "application/json"},
     )
-    with urlopen(request, timeout=30) as answer:  # noqa: S310
-        return f"{answer.status} {json.dumps(json.load(answer))}"
+    with urlopen(request, timeout=30) as response:  # noqa: S310
+        return f"{response.status} {json.dumps(json.load(response))}"
 
 
 def _mail(cloud: LocalCloud) -> str:
-    """The text of the visitor's mail, once it has come."""
+    """Return the text of the visitor's mail. Raises Advice if none arrives within 60 seconds."""
     until = time.monotonic() + _MAIL_SECONDS
     while not cloud.mails():
         if time.monotonic() > until:
             raise Advice(f"no email came within {_MAIL_SECONDS} seconds")
         time.sleep(0.1)
-    raw = message_from_bytes(cloud.raw_mail(cloud.mails()[0].id), policy=policy.default)
-    body = raw.get_body(("plain",))
-    head = "".join(f"{name}: {raw[name]}\n" for name in ("From", "To", "Subject", "Date"))
+    mail = message_from_bytes(cloud.raw_mail(cloud.mails()[0].id), policy=policy.default)
+    body = mail.get_body(("plain",))
+    head = "".join(f"{name}: {mail[name]}\n" for name in ("From", "To", "Subject", "Date"))
     return f"{head}\n{body.get_content() if body else ''}"

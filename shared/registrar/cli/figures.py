@@ -60,7 +60,7 @@ def _show_counts(name: str, counts: Mapping[str, int]) -> None:
 
 
 def _counts(found: Figures) -> dict[str, dict[str, int]]:
-    """Counts of each subject by value: of those confirmed or waiting, by status of everybody."""
+    """Return the counts by subject and value: of the confirmed and waiting; by status of all."""
     breakdowns = (found.deliveries, found.languages, found.websites, *found.choices)
     counts = {
         breakdown.subject: {line.value: line.active for line in breakdown.lines}
@@ -90,7 +90,7 @@ def audit(
     limit: Annotated[int, typer.Option(min=0, help="Number of lines at most; 0 is all.")] = 100,
     as_json: AsJson = False,
 ) -> None:
-    """Show who did what in an event, newest first."""
+    """Show the audit log of an event: who did what, newest first."""
     lines = islice(lines_of(OPERATOR, operator.event, deps=operator.organiser_deps), limit or None)
     if as_json:
         show_json_rows(map(_line, lines))

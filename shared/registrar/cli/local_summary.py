@@ -1,4 +1,4 @@
-"""What a newcomer finds in the local cloud: the events published, and where to go."""
+"""Contents of a new local cloud: published events, an organiser, and the addresses to open."""
 
 import secrets
 from contextlib import suppress
@@ -23,13 +23,13 @@ JOIN_ADDRESS = "https://zoom.example/j/90000000000"
 
 
 def wire(cloud: LocalCloud) -> App:
-    """The collaborators of the local cloud's stack, by its clock."""
+    """Return the app of the local cloud's stack, with its clock."""
     settings = Settings.of_stack(cloud.outputs)
     return App(settings, Machine(lambda service, _: cloud.client(service)), cloud.now)
 
 
 def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
-    """Publish every event file of the project but the one to copy."""
+    """Publish every event file of the project except minimal.yaml, which is to be copied."""
     publications, now = event_publisher(wire(cloud)), cloud.now()
     folder = ROOT / "infra" / "events"
     files = sorted(file for file in folder.glob("*.yaml") if file.name != "minimal.yaml")
@@ -37,7 +37,7 @@ def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
 
 
 def _joinable(file: Path) -> EventDefinition:
-    """The file's event; an online one with an address to join at, which no file should hold."""
+    """Return the file's event; an online one gets a join address, which no file should hold."""
     definition = read_event_file(file)
     online = definition.place.online
     if online is None or online.join_address:
@@ -46,7 +46,7 @@ def _joinable(file: Path) -> EventDefinition:
 
 
 def make_owner(cloud: LocalCloud) -> str:
-    """An organiser who owns every event, ready to sign in; their password, new at each start."""
+    """Make an organiser who owns every event; return the password, new at each start."""
     pool, password = user_pool(wire(cloud)), secrets.token_urlsafe(12)
     with suppress(AlreadyInvited):
         pool.invite(OWNER, password=password)
@@ -56,7 +56,7 @@ def make_owner(cloud: LocalCloud) -> str:
 
 
 def welcome(cloud: LocalCloud, events: list[EventDefinition], password: str) -> None:
-    """Where to go first."""
+    """Print the addresses of the events, of the organisers' pages and of the mailbox."""
     say(f"Registrar {__version__}, stack {STACK} of the local cloud, at {cloud.url}")
     say(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
     for event in events:

@@ -7,10 +7,12 @@ import typer
 from registrar import __version__
 from registrar.cli import (
     attendance,
+    erasing,
     events,
     exporting,
     figures,
     local,
+    managing,
     messaging,
     organisers,
     query,
@@ -19,8 +21,6 @@ from registrar.cli import (
     reporting,
     simulating,
 )
-from registrar.cli import erasing as forgetting
-from registrar.cli import managing as steering
 from registrar.cli.terminal import fail, known
 
 app = typer.Typer(
@@ -42,19 +42,19 @@ app.command("list")(registrations.list_)
 app.command("reconcile")(reconciling.reconcile_)
 for verb in (
     registrations.show,
-    steering.correct,
-    steering.resend,
-    steering.cancel,
-    steering.erase,
-    steering.release,
-    steering.promote,
+    managing.correct,
+    managing.resend,
+    managing.cancel,
+    managing.erase,
+    managing.release,
+    managing.promote,
     messaging.message,
     figures.stats,
     query.query,
     exporting.export,
     reporting.report,
     figures.audit,
-    forgetting.forget,
+    erasing.forget,
 ):
     app.command()(verb)
 app.command(context_settings=simulating.PASSED_ON)(simulating.simulate)

@@ -1,4 +1,4 @@
-"""`registrar organisers`: people who can sign in; an event's team says what each may do there."""
+"""`registrar organisers`: accounts that can sign in; an event's team gives them their roles."""
 
 import secrets
 from typing import Annotated
@@ -19,13 +19,13 @@ app = typer.Typer(help="Invite organisers, list and remove them.", no_args_is_he
 
 
 def _checked(text: str) -> str:
-    """The address as the user pool knows it, in small letters. Raises Advice."""
+    """Return the address in lower case, as the user pool has it. Raises BadParameter."""
     try:
         address = to_mailable(text.strip()).lower()
     except AddressRefused as error:
-        raise Advice("this is not an email address") from error
+        raise typer.BadParameter("this is not an email address") from error
     if len(address) > ADDRESS_MAX:
-        raise Advice(f"an organiser's address has at most {ADDRESS_MAX} characters")
+        raise typer.BadParameter(f"an organiser's address has at most {ADDRESS_MAX} characters")
     return address
 
 
@@ -87,7 +87,7 @@ def list_(
         )
         for account in accounts
     ]
-    show_table(f"{len(accounts)} organisers", ("address", "can see", "signed in"), rows)
+    show_table(f"{len(accounts)} organiser(s)", ("address", "can see", "signed in"), rows)
 
 
 @app.command()

@@ -95,7 +95,7 @@ def _ask(consequences: list[str], question: str, *, yes: bool) -> None:
 
 
 def _consequences(definition: EventDefinition, app: App) -> list[str]:
-    """The emails and seats that publishing it brings, in words. Raises StaysCancelled."""
+    """Return the emails and seats that publishing it brings, in words. Raises StaysCancelled."""
     latest = event_publisher(app).latest(definition.event)
     if latest is None:
         return []

@@ -6,7 +6,7 @@ import typer
 
 from registrar.actions.reconcile_figures import Findings, Overtaken, check, reconcile
 from registrar.cli.connection import Connection
-from registrar.cli.options import AsJson, event_names
+from registrar.cli.options import AsJson, EventOrNone
 from registrar.cli.progress import counting
 from registrar.cli.stack_command import stack_command
 from registrar.cli.terminal import Advice, fail, say, show_json
@@ -21,15 +21,7 @@ _NAMED = 20  # wrong counters that are listed, at most
 @stack_command
 def reconcile_(
     connection: Connection,
-    event: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="EVENT",
-            help="Name of the event.",
-            show_default=False,
-            autocompletion=event_names,
-        ),
-    ] = None,
+    event: EventOrNone = None,
     every: Annotated[bool, typer.Option("--all", help="Every published event.")] = False,
     only_check: Annotated[
         bool, typer.Option("--check", help="Change nothing; exit code 1 if anything is wrong.")

@@ -97,7 +97,7 @@ def _as_table(selection: Selection) -> None:
 
 
 def _usual_columns(operator: Operator) -> set[str]:
-    """The columns of a table without --columns: person, time and state."""
+    """Return the columns of a table without --columns: person, time and state."""
     fields = operator.definition.fields
     person = {field.name for field in fields if field.type in ("name", "email")}
     return {"id", "registered", "status", "delivery"} | person
@@ -108,7 +108,7 @@ def _cell(column: Column, registration: Registration) -> Any:
 
 
 def _short_cell(column: Column, registration: Registration) -> Any:
-    """A cell of the usual columns, which fit 80 characters: of a timestamp only the day."""
+    """Return a cell of the usual columns, of a timestamp only the day: they fit 80 characters."""
     value = _cell(column, registration)
     return value.date() if isinstance(value, datetime) else value
 
@@ -141,11 +141,11 @@ def show(
     registration: RegistrationId,
     as_json: AsJson = False,
 ) -> None:
-    """Show one registration: its answers, its messages, what was done with it.
+    """Show one registration: its answers, its messages, its audit entries.
 
     [bold]Example[/bold]: registrar show my-event 3f9a01
     """
-    detail = operator.one(registration)
+    detail = operator.detail_of(registration)
     operator.note("shown", detail.registration.id)
     if as_json:
         show_json(_detail_data(detail))
@@ -166,7 +166,7 @@ def _show(operator: Operator, detail: RegistrationDetail) -> None:
 
 
 def _facts(operator: Operator, detail: RegistrationDetail) -> list[tuple[str, str]]:
-    """Names and texts of the columns that are not empty, then those of the waiting list."""
+    """Return names and texts that are not empty: the columns, then the waiting list."""
     registration = detail.registration
     columns = operator.columns(None)
     facts = [(column.name, to_text(column.value(registration))) for column in columns]
@@ -214,7 +214,7 @@ def _detail_data(detail: RegistrationDetail) -> dict[str, Any]:
 
 
 def as_data(registration: Registration) -> dict[str, Any]:
-    """A registration as the command line shows it in JSON."""
+    """Return a registration as JSON data."""
     return {
         "id": registration.id,
         "status": registration.state,

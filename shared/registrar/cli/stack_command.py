@@ -37,7 +37,7 @@ def stack_command(command: Command) -> Command:
 
 
 def _options_of(parameter: Parameter) -> list[Parameter]:
-    """The arguments and options that a parameter is made from, in the order of the help text."""
+    """Return the arguments and options that a parameter is made from, in the help's order."""
     if parameter.annotation is Operator:
         return [Parameter("event", Parameter.KEYWORD_ONLY, annotation=Event)]
     if parameter.annotation is FilterOptions:
@@ -48,7 +48,7 @@ def _options_of(parameter: Parameter) -> list[Parameter]:
 
 
 def _options_in(kind: type[Connection] | type[FilterOptions]) -> list[Parameter]:
-    """An option for each field, with its default."""
+    """Return an option for each field, with its default."""
     return [
         Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
         for field in fields(kind)
@@ -56,7 +56,7 @@ def _options_in(kind: type[Connection] | type[FilterOptions]) -> list[Parameter]
 
 
 def _argument(parameter: Parameter, values: Mapping[str, Any], connection: Connection) -> Any:
-    """The argument for a parameter, from the options' values. Raises NoSuchEvent."""
+    """Return the argument for a parameter, made from the options. Raises NoSuchEvent."""
     if parameter.annotation is Operator:
         return operate(values["event"], connection)
     if parameter.annotation is FilterOptions:

@@ -27,14 +27,11 @@ _HINTS: Mapping[Flaw, str] = {
 }
 
 
-def read_in(file: Path, zone: str | None, definition: EventDefinition) -> ZoomReport:
-    """The joins in a file; its times are in ``zone``, or in the event's. Raises Advice."""
+def read_in(file: Path, zone: ZoneInfo | None, definition: EventDefinition) -> ZoomReport:
+    """Return the joins in a file; its times are in ``zone``, else the event's. Raises Advice."""
+    zone = zone or ZoneInfo(definition.dates.zone)
     try:
-        clock = ZoneInfo(zone or definition.dates.zone)
-    except (KeyError, ValueError, OSError) as error:
-        raise Advice(f'"{zone}" is not a time zone; write it like Europe/Sofia') from error
-    try:
-        return read_report(file.read_bytes(), zone=clock, near=definition.starts)
+        return read_report(file.read_bytes(), zone=zone, near=definition.starts)
     except ReportRefused as refused:
         advice = _with_hint(flaw_in_words(refused, str), refused.flaw)
         raise Advice(f"{file.name}: {advice}") from refused
@@ -85,7 +82,7 @@ def _minutes(person: Person, definition: EventDefinition) -> int:
 
 
 def matching_data(done: Imported, definition: EventDefinition) -> dict[str, Any]:
-    """The attendees recognised and the people who match none or several, as data."""
+    """Return the attendees recognised, and the people who match none or several, as data."""
     matching = done.matching
     return {
         "changed": done.changed,
@@ -113,7 +110,7 @@ def _person_data(person: Person, definition: EventDefinition) -> dict[str, Any]:
 
 
 def attendee_data(registration: Registration) -> dict[str, Any]:
-    """An attendee as data."""
+    """Return an attendee as data."""
     return {
         "id": registration.id,
         "name": registration.name,
@@ -139,7 +136,7 @@ def _reason(flaw: Flaw) -> str:
 
 
 def odd_data(reports: Reports) -> list[dict[str, Any]]:
-    """The rows that cannot be read, as data; the reason is its code."""
+    """Return the rows that cannot be read as data, each with the code of its flaw."""
     return [
         {"file": name, "line": row.line, "names": list(row.names), "why": row.flaw}
         for name, report in reports

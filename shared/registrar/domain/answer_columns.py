@@ -32,8 +32,8 @@ _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date
 def columns_of(definition: EventDefinition, *, words: Words, now: datetime) -> tuple[Column, ...]:
     """Return every column, each name once; name and address are columns of their questions."""
     held = held_questions(definition)
-    kept = [one for one in held if now < answer_kept_until(definition, one)]
-    answers = (column for one in kept for column in _asked(one, definition, words))
+    kept = [question for question in held if now < answer_kept_until(definition, question)]
+    answers = (column for question in kept for column in _asked(question, definition, words))
     parts = (*before_answers(definition, words), *answers, *after_answers(definition, words, now))
     return tuple(_each_once(parts))
 
@@ -45,9 +45,9 @@ def _asked(question: HeldQuestion, definition: EventDefinition, words: Words) ->
 
 
 def _value(
-    question: HeldQuestion, read: Callable[[Registration], Value], one: Registration
+    question: HeldQuestion, read: Callable[[Registration], Value], registration: Registration
 ) -> Value:
-    return read(one) if question.asked(one) else None
+    return read(registration) if question.asked(registration) else None
 
 
 def _answer(field: FormField, definition: EventDefinition, words: Words) -> Iterator[Column]:
@@ -67,15 +67,15 @@ def _answer(field: FormField, definition: EventDefinition, words: Words) -> Iter
 def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Column]:
     """Yield two columns: the latest answer to a consent, and its time."""
 
-    def last(one: Registration) -> GivenConsent | None:
-        return one.current_consents.get(name)
+    def last(registration: Registration) -> GivenConsent | None:
+        return registration.current_consents.get(name)
 
-    def given(one: Registration) -> bool | None:
-        consent = last(one)
+    def given(registration: Registration) -> bool | None:
+        consent = last(registration)
         return consent.given if consent else None
 
-    def at(one: Registration) -> datetime | None:
-        consent = last(one)
+    def at(registration: Registration) -> datetime | None:
+        consent = last(registration)
         return consent.at if consent else None
 
     when = words.gettext(N_("when"))
@@ -86,15 +86,15 @@ def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Colum
 def _reading(field: FormField) -> Callable[[Registration], Value]:
     """Return the reader of a field's answer; None for a value that does not fit number or date."""
     if field.type == "name":
-        return lambda one: one.name or None
+        return lambda registration: registration.name or None
     if field.type == "email":
-        return lambda one: one.address or None
+        return lambda registration: registration.address or None
     read = {"choices": _texts, "number": _number, "date": _date}.get(field.type, _text)
     return partial(_read, field.name, read)
 
 
-def _read(name: str, read: Callable[[Any], Value], one: Registration) -> Value:
-    given = one.answers.get(name)
+def _read(name: str, read: Callable[[Any], Value], registration: Registration) -> Value:
+    given = registration.answers.get(name)
     return None if given is None else read(given)
 
 
@@ -118,11 +118,11 @@ def _date(given: Any) -> date | None:
 
 
 def _wording(field: FormField, words: Words) -> Callable[[Any], str]:
-    labels = {one.value: one.label[words.language] for one in field.options}
+    labels = {option.value: option.label[words.language] for option in field.options}
     if field.type == "choice":
         return lambda value: labels.get(value, value)
     if field.type == "choices":
-        return lambda values: ", ".join(labels.get(one, one) for one in values)
+        return lambda values: ", ".join(labels.get(value, value) for value in values)
     return words.country if field.type == "country" else str
 
 

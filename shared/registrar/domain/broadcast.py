@@ -102,8 +102,8 @@ def _reminders(definition: EventDefinition) -> Iterator[Broadcast]:
     only the newest goes out.
     """
     starts = definition.starts.astimezone(UTC)  # an hour is an hour, also when clocks change
-    hours = sorted({one.hours_before for one in definition.reminders}, reverse=True)
-    dues = [starts - timedelta(hours=one) for one in hours]
+    hours = sorted({reminder.hours_before for reminder in definition.reminders}, reverse=True)
+    dues = [starts - timedelta(hours=hour) for hour in hours]
     for hour, due, until in zip(hours, dues, [*dues, starts][1:], strict=True):
         occasion = reminder_of(hour, starts)
         yield Broadcast(
@@ -128,8 +128,8 @@ def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPar
 
     The secret join address and an added or removed translation do not count.
     """
-    common = [one for one in after.languages if one in before.languages]
-    programmes = [_visible_programme(one, common) for one in (before, after)]
+    common = [language for language in after.languages if language in before.languages]
+    programmes = [_visible_programme(definition, common) for definition in (before, after)]
     parts: dict[ChangedPart, bool] = {
         "time": _times(before) != _times(after),
         "place": _visible_place(before, common) != _visible_place(after, common),
@@ -159,13 +159,13 @@ def _visible_place(definition: EventDefinition, languages: list[str]) -> object:
 
 def _visible_programme(definition: EventDefinition, languages: list[str]) -> list[object]:
     return [
-        (one.starts, one.ends, _in(languages, one.title), one.speakers)
-        for one in definition.programme
+        (session.starts, session.ends, _in(languages, session.title), session.speakers)
+        for session in definition.programme
     ]
 
 
 def _in(languages: list[str], text: Mapping[str, str]) -> dict[str, str]:
-    return {one: text.get(one, "") for one in languages}
+    return {language: text.get(language, "") for language in languages}
 
 
 def caused(

@@ -31,6 +31,6 @@ def counted_as(registration: Registration, definition: EventDefinition) -> tuple
 def tally(registrations: Iterable[Registration], definition: EventDefinition) -> Counter[str]:
     """Sum the counts of all registrations."""
     counts: Counter[str] = Counter()
-    for one in registrations:
-        counts.update(counted_as(one, definition))
+    for registration in registrations:
+        counts.update(counted_as(registration, definition))
     return counts

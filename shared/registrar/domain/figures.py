@@ -149,13 +149,13 @@ class Figures:
     @property
     def not_reached(self) -> int:
         """Number of registrations with a delivery state in NOT_REACHED."""
-        return sum(one.total for one in self.deliveries.lines if one.value in NOT_REACHED)
+        return sum(line.total for line in self.deliveries.lines if line.value in NOT_REACHED)
 
     @property
     def attendees_not_reached(self) -> int:
         """Number of registrations with a seat and a delivery state in NOT_REACHED."""
-        lost = (one for one in self.deliveries.lines if one.value in NOT_REACHED)
-        return sum(one.by_state.get("confirmed", 0) for one in lost)
+        lost = (line for line in self.deliveries.lines if line.value in NOT_REACHED)
+        return sum(line.by_state.get("confirmed", 0) for line in lost)
 
     @property
     def erased(self) -> int:
@@ -191,14 +191,14 @@ def figures_of(
 
 def _of(subject: Subject, value: str, counts: Mapping[Count, int]) -> int:
     """Return the number of registrations with that value, in any state."""
-    return sum(n for one, n in counts.items() if (one.subject, one.value) == (subject, value))
+    return sum(n for count, n in counts.items() if (count.subject, count.value) == (subject, value))
 
 
 def _by_value(subject: str, counts: Mapping[Count, int]) -> dict[str, dict[State, int]]:
     found: dict[str, dict[State, int]] = {}
-    for one, number in counts.items():
-        if one.subject == subject and number:
-            found.setdefault(one.value, {})[one.state] = number
+    for count, number in counts.items():
+        if count.subject == subject and number:
+            found.setdefault(count.value, {})[count.state] = number
     return found
 
 
@@ -207,13 +207,13 @@ def _breakdown(
 ) -> Breakdown:
     """Return a line for each value that occurs: ``known`` ones in order, then the others sorted."""
     found = _by_value(subject, counts)
-    values = [*(one for one in known if one in found), *sorted(set(found) - set(known))]
-    lines = tuple(Line(value=one, by_state=found[one]) for one in values)
+    values = [*(value for value in known if value in found), *sorted(set(found) - set(known))]
+    lines = tuple(Line(value=value, by_state=found[value]) for value in values)
     return Breakdown(subject=subject, lines=lines)
 
 
 def _most_first(breakdown: Breakdown) -> Breakdown:
-    lines = sorted(breakdown.lines, key=lambda one: (-one.total, one.value))
+    lines = sorted(breakdown.lines, key=lambda line: (-line.total, line.value))
     return Breakdown(subject=breakdown.subject, lines=tuple(lines))
 
 
@@ -229,8 +229,8 @@ def _days(counts: Mapping[Count, int]) -> Breakdown:
 def _choice(asked: FormField, counts: Mapping[Count, int]) -> Breakdown:
     found = _by_value(f"choice.{asked.name}", counts)
     lines = [
-        Line(value=one.value, by_state=found.get(one.value, {}), label=one.label)
-        for one in asked.options
+        Line(value=option.value, by_state=found.get(option.value, {}), label=option.label)
+        for option in asked.options
     ]
     if "" in found:  # chosen from an older form
         lines.append(Line(value="", by_state=found[""]))

@@ -118,7 +118,8 @@ class Message:
     """Row of the outbox, without personal data; from ``until`` on it is not sent.
 
     ``refused_since`` is the time of the first refusal of the mail itself, ``fault`` the reason
-    that it could not be made, ``generation`` the link generation of the address last tried.
+    that it could not be made at the last attempt, ``generation`` the link generation of the
+    address last tried.
     """
 
     key: MessageKey
@@ -147,6 +148,7 @@ class Message:
             attempts=self.attempts + 1,
             due=until,
             generation=registration.link_generation,
+            fault=None,
         )
 
     def speaks_for(self, registration: Registration, now: datetime) -> bool:

@@ -48,7 +48,7 @@ def why_passed_over(waiting: Registration, form: Form, full: Container[Option]) 
     if not waiting.reachable:
         return UNREACHABLE
     wanted = limited_options(waiting.answers, form)
-    return next((waits_for(one) for one in wanted if one in full), "")
+    return next((waits_for(option) for option in wanted if option in full), "")
 
 
 def back_in_line(changed: Registration, form: Form) -> Registration:

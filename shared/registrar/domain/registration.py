@@ -91,7 +91,7 @@ class Registration:
     def addresses(self) -> tuple[str, ...]:
         """Stored addresses: the current one, the unconfirmed new one, the former ones."""
         held = (self.address, self.new_address, *self.former_addresses.values())
-        return tuple(one for one in held if one)
+        return tuple(address for address in held if address)
 
     def former_address(self, occasion: str) -> str:
         """Return the recipient of the message of that occasion; empty after it was sent.
@@ -103,4 +103,4 @@ class Registration:
     @property
     def current_consents(self) -> Mapping[str, GivenConsent]:
         """Latest answer to each consent, by field."""
-        return {one.field: one for one in self.consents}
+        return {consent.field: consent for consent in self.consents}

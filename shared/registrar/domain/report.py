@@ -68,7 +68,7 @@ class Report:
         )
 
     def _answers(self, field: FormField, words: Words) -> Section:
-        labels = {one.value: one.label[words.language] for one in field.options}
+        labels = {option.value: option.label[words.language] for option in field.options}
         counts = self._of(field.name, tuple(labels))
         named = {labels.get(value, value): count for value, count in counts.items()}
         is_one = field.type == "choice"

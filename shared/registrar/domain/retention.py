@@ -27,12 +27,12 @@ class Retention(Checkpoint):
 def deadlines(definition: EventDefinition) -> tuple[datetime, ...]:
     """Return the deadlines of the answers, sorted and unique; the registration's is last."""
     whole = kept_until(definition)
-    return tuple(sorted({whole, *(one for one in days_pass(definition) if one < whole)}))
+    return tuple(sorted({whole, *(day for day in days_pass(definition) if day < whole)}))
 
 
 def deadline_after(definition: EventDefinition, deadline: datetime) -> datetime | None:
     """Return the next deadline; None after the last."""
-    return next((one for one in deadlines(definition) if one > deadline), None)
+    return next((later for later in deadlines(definition) if later > deadline), None)
 
 
 def all_unexpired(
@@ -40,4 +40,4 @@ def all_unexpired(
 ) -> Iterator[Registration]:
     """Yield the registrations without expired answers; none after the last deadline."""
     if now < kept_until(definition):
-        yield from (unexpired(one, definition, now) for one in registrations)
+        yield from (unexpired(registration, definition, now) for registration in registrations)

@@ -14,7 +14,9 @@ from registrar.domain.registration import Registration
 def kept_until(definition: EventDefinition) -> datetime:
     """Return the moment of erasing whole registrations, at the latest with their address."""
     whole = definition.ends + timedelta(days=definition.privacy.kept_days)
-    return min(whole, *(_of(one, definition) for one in definition.fields if one.type == "email"))
+    return min(
+        whole, *(_of(field, definition) for field in definition.fields if field.type == "email")
+    )
 
 
 def answer_kept_until(definition: EventDefinition, question: HeldQuestion) -> datetime:
@@ -24,7 +26,7 @@ def answer_kept_until(definition: EventDefinition, question: HeldQuestion) -> da
 
 def days_pass(definition: EventDefinition) -> Iterator[datetime]:
     """Yield the moment of deletion for each question that may have answers."""
-    return (answer_kept_until(definition, one) for one in questions_of_all(definition))
+    return (answer_kept_until(definition, question) for question in questions_of_all(definition))
 
 
 def _of(field: FormField, definition: EventDefinition) -> datetime:
@@ -40,18 +42,20 @@ def unexpired(
     then this hides them.
     """
 
-    asked = [one for one in questions_of_all(definition) if one.asked(registration)]
-    gone = {one.field.name for one in asked if now >= answer_kept_until(definition, one)}
+    asked = [question for question in questions_of_all(definition) if question.asked(registration)]
+    gone = {
+        question.field.name for question in asked if now >= answer_kept_until(definition, question)
+    }
 
     def is_kept(name: str) -> bool:
         return name not in gone
 
-    named = [one.field.name for one in asked if one.field.type == "name"]
+    named = [question.field.name for question in asked if question.field.type == "name"]
     waited_for = option_of(registration.passed_over)
     return replace(
         registration,
         answers={name: given for name, given in registration.answers.items() if is_kept(name)},
-        consents=tuple(one for one in registration.consents if is_kept(one.field)),
+        consents=tuple(consent for consent in registration.consents if is_kept(consent.field)),
         name=registration.name if all(map(is_kept, named)) else "",
         passed_over="" if waited_for and not is_kept(waited_for[0]) else registration.passed_over,
     )

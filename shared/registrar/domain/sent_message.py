@@ -49,8 +49,10 @@ def with_current_states(
     A claimed message becomes so only after its lease has ended.
     """
     return tuple(
-        replace(one, state="superseded") if _is_out_of_date(one, registration, seats, now) else one
-        for one in messages
+        replace(message, state="superseded")
+        if _is_out_of_date(message, registration, seats, now)
+        else message
+        for message in messages
     )
 
 

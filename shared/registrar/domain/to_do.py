@@ -63,7 +63,7 @@ def to_dos(
     else:
         found = [*_until_the_end(definition, figures, now)]
         found += _before(definition, asker) if now < definition.starts else ()
-    return tuple(sorted(found, key=lambda one: not one.urgent))
+    return tuple(sorted(found, key=lambda to_do: not to_do.urgent))
 
 
 def _until_the_end(definition: EventDefinition, figures: Figures, now: datetime) -> Iterator[ToDo]:
@@ -80,7 +80,7 @@ def _before(definition: EventDefinition, asker: str) -> Iterator[ToDo]:
         yield ToDo(task="programme")
     if definition.certificate is None and promises_certificate(definition):
         yield ToDo(task="certificate")
-    team = {one.lower() for one in (*definition.team.manages, *definition.team.views)}
+    team = {address.lower() for address in (*definition.team.manages, *definition.team.views)}
     if not team - {asker.lower()}:
         yield ToDo(task="team")
 
@@ -126,8 +126,8 @@ def _all(value: object) -> Iterable[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from _all(one)
+        for part in value.values():
+            yield from _all(part)
 
 
 def _counted(task: Task, count: int) -> Iterator[ToDo]:

@@ -39,8 +39,8 @@ class Separator(StrEnum):
 
 # A comma file quotes texts with commas, and programs that split at commas respect the quotes
 _FORMULAS = {
-    one: re.compile(("(^|[;\t\r\n])" if one == "comma" else "(^|[,;\t\r\n])") + _SIGNS)
-    for one in Separator
+    separator: re.compile(("(^|[;\t\r\n])" if separator == "comma" else "(^|[,;\t\r\n])") + _SIGNS)
+    for separator in Separator
 }
 
 
@@ -56,7 +56,7 @@ def to_csv(
 ) -> Iterator[bytes]:
     """Return the file in pieces of some ten thousand bytes, for any number of registrations."""
     titles = [column.title for column in columns]
-    rows = ([column.cell(one) for column in columns] for one in registrations)
+    rows = ([column.cell(registration) for column in columns] for registration in registrations)
     return csv_of(titles, rows, separator)
 
 

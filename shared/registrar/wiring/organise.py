@@ -82,7 +82,7 @@ def organiser_pages(app: App) -> OrganiserPages:
     _, client = app.settings.of_people()
     return OrganiserPages(
         identity=token_verifier(app),
-        door=CognitoAuth(app.client("cognito-idp", 8), client),
+        auth=CognitoAuth(app.client("cognito-idp", 8), client),
         organiser_deps=organiser_dependencies(app),
         announcement_deps=announcement_dependencies(app),
         attendance=attendance_dependencies(app),

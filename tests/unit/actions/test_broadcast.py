@@ -12,7 +12,7 @@ from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey, MessageKind
 from registrar.domain.registration import Registration, State
-from tests.support.broadcast_fakes import Crash, FakeRuns
+from tests.support.broadcast_fakes import Crash, FakeBroadcastTable
 from tests.support.factories import NOW, a_registration
 
 MINUTE = timedelta(minutes=1)
@@ -32,13 +32,13 @@ def person(number: int, *, state: State = "confirmed", ago: timedelta = MINUTE) 
     return a_registration(id=f"{number:032x}", state=state, created=created)
 
 
-def runs(*people: Registration, run: Broadcast = RUN) -> FakeRuns:
+def runs(*people: Registration, run: Broadcast = RUN) -> FakeBroadcastTable:
     """The run over these people."""
-    return FakeRuns(BroadcastProgress(broadcast=run), {one.id: one for one in people})
+    return FakeBroadcastTable(BroadcastProgress(broadcast=run), {one.id: one for one in people})
 
 
 def carry_out(
-    runs: FakeRuns,
+    runs: FakeBroadcastTable,
     *,
     after: timedelta = timedelta(),
     should_stop: Callable[[], bool] = lambda: False,
@@ -167,7 +167,7 @@ def test_ten_thousand_get_one_each_through_crashes_at_random_points(seed: int) -
         if dice.random() < 0.02:
             raise Crash
 
-    table.meet = die_now_and_then
+    table.on_call = die_now_and_then
     now = timedelta()
     while not table.settled:
         sweeps += 1

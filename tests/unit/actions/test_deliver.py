@@ -27,7 +27,8 @@ from registrar.domain.message import (
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 from tests.support.factories import NOW, a_message, a_registration
-from tests.support.fakes import FakeEvents, FakeOutbox, FakePost, FakeRegistrations
+from tests.support.fakes import FakeEvents, FakeRegistrations
+from tests.support.message_fakes import FakeOutbox, FakeRegistrationMail
 
 
 class Room:
@@ -43,7 +44,7 @@ class Room:
         self.now = NOW
         self.key = message.key
         self.outbox = FakeOutbox({message.key: message})
-        self.post = FakePost(list(failures))
+        self.post = FakeRegistrationMail(list(failures))
         seats = Seats(1, 1, 0, 0, NOW, NOW, starts=starts)
         registrations = FakeRegistrations(seats)
         if registration:
@@ -150,6 +151,32 @@ def test_a_fault_of_ours_that_is_mended_within_the_hour_loses_nothing() -> None:
 
     assert outcomes == ["unsendable", "unsendable", "sent"]
     assert deps.outbox.given_up == []
+
+
+def test_a_message_that_can_be_made_again_is_given_up_for_the_reason_of_its_last_try() -> None:
+    """SES refuses it after our own fault is mended: the list does not name the fault any more."""
+    deps = Room(a_message(), a_registration(), Unsafe, *[MessageRefused] * 20)
+    outcomes = [deps.deliver()]
+
+    while deps.message.state == "pending":
+        outcomes.append(deps.deliver(deps.message.due - deps.now))
+
+    assert outcomes == ["unsendable", *["refused"] * 7, "given_up"]
+    assert (deps.message.state, deps.message.fault) == ("refused", None)
+
+
+@pytest.mark.parametrize("then", [Refused, SendingPaused, Unclear])
+def test_a_fault_is_gone_as_soon_as_the_message_could_be_made(
+    then: type[Refused] | type[Unclear],
+) -> None:
+    """Throttling, a pause of the account and silence say nothing about the message."""
+    deps = Room(a_message(), a_registration(), Unsafe, then)
+    deps.deliver()
+    faults = [deps.message.fault]
+
+    deps.deliver(deps.message.due - deps.now)
+
+    assert [*faults, deps.message.fault] == ["unsafe", None]
 
 
 def test_hours_without_ses_are_no_hour_of_tries() -> None:

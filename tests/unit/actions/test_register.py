@@ -27,7 +27,8 @@ from registrar.domain.refusals import (
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.seats import Seats
 from tests.support.factories import KEYS, NOW, a_form, a_submission
-from tests.support.fakes import FakeOutbox, FakeProofs, FakeRates, FakeRegistrations
+from tests.support.fakes import FakeProofs, FakeRates, FakeRegistrations
+from tests.support.message_fakes import FakeOutbox
 from tests.support.proof_solver import a_solution
 
 FORM = a_form()

@@ -15,7 +15,8 @@ from registrar.actions.erase import EraseDependencies, ErasureWriter
 from registrar.actions.retain import RetentionDependencies, delete_expired, retain
 from registrar.actions.work_through import BatchResult
 from registrar.aws.audit_table import AuditTable
-from registrar.aws.keys import erased_counts_key, registration_key
+from registrar.aws.keys.figures import erased_counts_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.retention_table import RetentionTable, schedule_retention
 from registrar.aws.table import Table
@@ -23,8 +24,9 @@ from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, all_unexpired, deadline_after, deadlines
 from registrar.domain.retention_rules import kept_until
 from tests.support.factories import KEYS, raw_event
-from tests.support.fakes import FakeEvents, FakePost
-from tests.support.services import Services, a_house, assert_counted
+from tests.support.fakes import FakeEvents
+from tests.support.message_fakes import FakeRegistrationMail
+from tests.support.services import Services, assert_counted, services_with_event
 
 DAY = timedelta(days=1)
 
@@ -40,7 +42,7 @@ def fields(**kept_days: int) -> list[dict[str, Any]]:
 
 def services(table: Table, **changes: Any) -> Services:
     """A house whose answers expire after 30, 60, 90 and 365 days."""
-    return a_house(table, **({"seats": 99, "fields": fields(**KEPT)} | changes))
+    return services_with_event(table, **({"seats": 99, "fields": fields(**KEPT)} | changes))
 
 
 def archive(services: Services) -> RetentionDependencies:
@@ -175,7 +177,7 @@ def deliver_all(home: Services) -> dict[str, str]:
         registrations=home.registrations,
         events=FakeEvents(home.events.seats(home.event.event)),
         outbox=home.outbox,
-        post=FakePost(),
+        post=FakeRegistrationMail(),
         clock=lambda: home.now,
         jitter=lambda: 0.0,
     )

@@ -32,10 +32,9 @@ from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.broadcast import planned
 from registrar.domain.interest import Interest, interest_key
 from tests.support.factories import KEYS, an_event, raw_event
-from tests.support.fakes import FakePost
-from tests.support.long_waiting_list import counted
-from tests.support.services import Services as Home
-from tests.support.services import a_house, assert_counted
+from tests.support.long_waiting_list import with_counted_calls
+from tests.support.message_fakes import FakeRegistrationMail
+from tests.support.services import Services, assert_counted, services_with_event
 from tests.unit.actions.test_promote_cost import full_option
 from tests.unit.actions.test_retain import archive as an_archive
 
@@ -55,7 +54,9 @@ class FakeNotices:
         return "ses"
 
 
-def look_after(home: Home, post: FakePost, notices: FakeNotices) -> SweepDependencies:
+def look_after(
+    home: Services, post: FakeRegistrationMail, notices: FakeNotices
+) -> SweepDependencies:
     """The house that the sweep looks after."""
 
     def clock() -> datetime:
@@ -89,7 +90,7 @@ def look_after(home: Home, post: FakePost, notices: FakeNotices) -> SweepDepende
     )
 
 
-def watch(home: Home) -> RecheckDependencies:
+def watch(home: Services) -> RecheckDependencies:
     """Who looks for those that the figures have missed."""
     store = FiguresTable(home.table)
     return RecheckDependencies(
@@ -105,8 +106,8 @@ def watch(home: Home) -> RecheckDependencies:
 class Sweeper:
     """A sweep every minute over one event, and what it sent."""
 
-    home: Home
-    post: FakePost = field(default_factory=FakePost)
+    home: Services
+    post: FakeRegistrationMail = field(default_factory=FakeRegistrationMail)
     notices: FakeNotices = field(default_factory=FakeNotices)
 
     def sweep(self, at: datetime | None = None, **parts: Any) -> BatchResult[str]:
@@ -124,7 +125,9 @@ class Sweeper:
 @pytest.fixture
 def sweeper(table: Table) -> Sweeper:
     """A sweeper of an event with one seat, two places to wait, one reminder and thanks."""
-    return Sweeper(a_house(table, reminders=[{"hours_before": 24}], thanks={"hours_after": 20}))
+    return Sweeper(
+        services_with_event(table, reminders=[{"hours_before": 24}], thanks={"hours_after": 20})
+    )
 
 
 def published(sweeper: Sweeper, **changes: Any) -> None:
@@ -258,7 +261,7 @@ def test_the_sweep_clears_what_an_erasure_has_left(sweeper: Sweeper) -> None:
 def reminded(table: Table) -> Sweeper:
     """A sweeper of an event with three reminders and thanks, and one who is confirmed."""
     hours = [{"hours_before": hours} for hours in (168, 24, 1)]
-    sweeper = Sweeper(a_house(table, reminders=hours, thanks={"hours_after": 20}))
+    sweeper = Sweeper(services_with_event(table, reminders=hours, thanks={"hours_after": 20}))
     planned_anew(sweeper)
     sweeper.home.register("maria")
     sweeper.sweep()
@@ -401,7 +404,7 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
 
 def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> None:
     """Who waits for a full option is passed over as far as the time goes; the rest is done."""
-    services, calls = counted(full_option(table, waiting=100))
+    services, calls = with_counted_calls(full_option(table, waiting=100))
     sweeper = Sweeper(services)
     upkeep = look_after(services, sweeper.post, sweeper.notices)
 

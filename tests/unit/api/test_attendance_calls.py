@@ -9,9 +9,9 @@ import pytest
 
 from registrar.aws.table import Table
 from tests.support.api_client import TEAM, ApiClient
-from tests.support.organised_event import put
+from tests.support.organised_event import write_directly
 from tests.support.organiser_browser import MANAGER, VIEWER
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 HEAD = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)"
 IVAN = "Ivan,ivan@example.org,03/02/2022 02:00:00 PM,03/02/2022 04:00:00 PM,120"
@@ -22,7 +22,7 @@ REPORT = f"{HEAD}\n{IVAN}\n{HOST}\n"
 def afterwards(table: Table, **changes: Any) -> ApiClient:
     """A manager's program the day after the event; three had a seat, 90 minutes are enough."""
     ordinary = {"team": TEAM, "seats": 3, "certificate": {"minimum_minutes": 90}}
-    home = a_house(table, **(ordinary | changes))
+    home = services_with_event(table, **(ordinary | changes))
     for number, name in enumerate(("ivan", "maria", "rada")):
         home.register(name)
         home.now += timedelta(minutes=number + 1)
@@ -61,7 +61,7 @@ def test_whom_two_may_be_is_chosen_by_nobody(table: Table) -> None:
     program = afterwards(table)
     everybody = ids(program)
     for one in list(program.services.registrations.of_event(program.services.event.event)):
-        put(program.services, replace(one, name="Ana"))
+        write_directly(program.services, replace(one, name="Ana"))
     ana = "Ana,,03/02/2022 02:00:00 PM,03/02/2022 04:00:00 PM,120"
 
     seen = program.call(f"POST {program.here}/attendance/match", {"reports": [f"{HEAD}\n{ana}\n"]})
@@ -104,7 +104,7 @@ def test_who_joined_is_listed_before_any_report(table: Table) -> None:
     """The link to join was used; minutes are not known yet."""
     program = afterwards(table)
     ivan = program.services.find(ids(program)["Ivan"])
-    put(program.services, replace(ivan, joined=program.services.event.starts))
+    write_directly(program.services, replace(ivan, joined=program.services.event.starts))
 
     there = program.call(f"GET {program.here}/attendance")
 
@@ -230,7 +230,9 @@ def test_names_that_certificates_cannot_write_are_told_beforehand(table: Table) 
     """With the letters, and how many of those who may have one."""
     program = afterwards(table)
     program.call(f"PUT {program.here}/attendance", {"reports": [REPORT]})
-    put(program.services, replace(program.services.find(ids(program)["Ivan"]), name="李 Li"))
+    write_directly(
+        program.services, replace(program.services.find(ids(program)["Ivan"]), name="李 Li")
+    )
 
     there = program.call(f"GET {program.here}/attendance")
 

@@ -11,12 +11,12 @@ from registrar.aws.table import Table
 from tests.support.api_client import TEAM, ApiClient, content
 from tests.support.factories import NOW, raw_event
 from tests.support.organiser_browser import MANAGER, OWNER, VIEWER
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 
 def services(table: Table, size: int = 0, **changes: Any) -> Services:
     """A house with a team and seats for two; so many registered, a minute after each other."""
-    home = a_house(table, **({"team": TEAM, "seats": 2, "waiting_list": 50} | changes))
+    home = services_with_event(table, **({"team": TEAM, "seats": 2, "waiting_list": 50} | changes))
     for number in range(size):
         home.now = NOW + timedelta(minutes=number)
         home.register(f"person{number:02}")
@@ -422,7 +422,7 @@ def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
 
     assert preview["reaches"] == 2
     assert preview["letters"]["en"] == {"subject": "A new time", "text": "At 15:00.", "html": ""}
-    assert [sent[1:] for sent in program.browser.letters.sent] == [
+    assert [sent[1:] for sent in program.browser.test_mails.sent] == [
         (MANAGER.address, "bg"),
         (MANAGER.address, "en"),
     ]

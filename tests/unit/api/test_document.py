@@ -12,7 +12,7 @@ from registrar.api.operations import DOCUMENT, OPERATIONS, Operation
 from registrar.aws.table import Table
 from registrar.web.components.refusal_table import status_of
 from tests.support.api_client import ApiClient
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 DATA: dict[str, Any] = json.loads(document(make_resolver()))
 
@@ -61,7 +61,7 @@ def test_call_names_the_codes_of_its_kind(operation: Operation) -> None:
 
 def test_document_is_for_everybody_and_nothing_else_is(table: Table) -> None:
     """Without a token there is the document, the same for each event."""
-    nobody = ApiClient(a_house(table), None)
+    nobody = ApiClient(services_with_event(table), None)
 
     found = nobody.call("GET /openapi.json")
 

@@ -10,7 +10,7 @@ from registrar.actions.broadcast import BroadcastDependencies, Queued, broadcast
 from registrar.actions.publish import publish
 from registrar.aws.broadcast_table import BroadcastTable
 from registrar.aws.event_publisher import EventPublisher
-from registrar.aws.keys import message_key, read_message_key
+from registrar.aws.keys.registrations import message_key, read_message_key
 from registrar.aws.message_table import from_item as message_from_item
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table

@@ -16,7 +16,8 @@ from registrar.actions.track_delivery import (
 from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.interest_table import to_item as interest_item
-from registrar.aws.keys import interest_item_key, message_key, registration_key
+from registrar.aws.keys.interests import interest_item_key
+from registrar.aws.keys.registrations import message_key, registration_key
 from registrar.aws.message_table import MessageTable
 from registrar.aws.registration_item import to_item
 from registrar.aws.registration_table import RegistrationTable

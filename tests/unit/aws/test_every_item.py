@@ -33,10 +33,10 @@ from registrar.domain.proof_of_work import Proof
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
-from registrar.web.components.privacy_retention import ASKED, KEPT
+from registrar.web.components.privacy_retention import ASKED, RETAINED
 from tests.support.factories import KEYS, a_message, a_registration, raw_event
-from tests.support.figures_fixture import Counting
-from tests.support.services import LIMIT, Services, a_house
+from tests.support.figures_fixture import FiguresFixture
+from tests.support.services import LIMIT, Services, services_with_event
 from tests.unit.actions.attend.test_correct import corrected
 from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_message import Newsroom
@@ -55,7 +55,7 @@ def a_limited_event(table: Table) -> Services:
     for field in fields:
         if field["name"] == "interpretation":
             field["options"][0]["seats"] = 3
-    services = a_house(
+    services = services_with_event(
         table,
         seats=3,
         waiting_list=5,
@@ -94,7 +94,7 @@ def everything(table: Table) -> tuple[Newsroom, Registration]:
     erase_registration(others[1].id, by="attendee", deps=services.erase_deps)
     services.promote()
     others.append(services.register("vera"))
-    Counting(services).tell(cancelled, person, *others)
+    FiguresFixture(services).recount(cancelled, person, *others)
     _at_the_door(services, person)
     return room, services.again(person)
 
@@ -208,7 +208,7 @@ def test_every_attribute_of_a_person_is_named_in_the_privacy_notice(table: Table
         if row["pk"]["S"].startswith(of_persons) and row["sk"]["S"] != "OPENING"
         for name in row
     }
-    named = ASKED.union(*(one.names for one in KEPT))
+    named = ASKED.union(*(one.names for one in RETAINED))
     assert {name for name in kept if not name.startswith("former_address_")} - named == set()
 
 

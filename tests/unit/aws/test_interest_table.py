@@ -11,7 +11,7 @@ import pytest
 from registrar.actions.publish import publish
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.interest_table import InterestTable, to_item
-from registrar.aws.keys import interest_partition
+from registrar.aws.keys.interests import interest_partition
 from registrar.aws.message_table import MessageTable
 from registrar.aws.table import Table
 from registrar.domain.event import EventDefinition

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import RSAAlgorithm
 
-from registrar.aws.jwks import Jwks
+from registrar.aws.jwks import AFTER_FAILURE, AFTER_SUCCESS, Jwks
 from registrar.aws.revoked_session_table import RevokedSessionTable
 from registrar.aws.table import Table
 from registrar.aws.token_verifier import TokenVerifier
@@ -65,12 +65,15 @@ class Published:
     kids: list[str] = field(default_factory=lambda: ["ours"])
     asked: int = 0
     broken: Exception | None = None
+    instead: bytes | None = None
 
     def fetch(self) -> bytes:
         """The set as JSON."""
         self.asked += 1
         if self.broken:
             raise self.broken
+        if self.instead is not None:
+            return self.instead
         keys = [
             json.loads(RSAAlgorithm.to_jwk(a_key(kid).public_key()))
             | {"kid": kid, "use": "sig", "alg": "RS256"}
@@ -290,7 +293,7 @@ def test_a_new_key_is_looked_for_once_a_minute() -> None:
 
     assert gate.refuses(new)
     assert gate.refuses(signed(kid="nobody's"))
-    gate.seconds += 60
+    gate.seconds += AFTER_SUCCESS
     gate.identity.session(new)
 
     assert gate.published.asked == 2
@@ -305,13 +308,49 @@ def test_keys_that_cannot_be_read_are_our_fault(error: Exception) -> None:
         gate.identity.session(signed())
 
     gate.published.broken = None
+    gate.seconds += AFTER_FAILURE
 
     assert gate.identity.session(signed()).origin == "origin-1"
 
 
-def test_a_key_set_that_is_none_is_our_fault() -> None:
+@pytest.mark.parametrize("bad", [b"<html>", b'{"keys": [{"kid": "new", "kty": "RSA"}]}'])
+def test_a_failed_read_hides_no_new_key(bad: bytes) -> None:
+    """Its owner is not called signed out, and is let in as soon as the keys can be read again."""
+    gate = Gate()
+    gate.identity.session(signed())
+    gate.published.kids, gate.published.instead = ["ours", "new"], bad
+    gate.seconds += AFTER_SUCCESS
+    new = signed(kid="new", key="new")
+    with pytest.raises(TryLater):
+        gate.identity.session(new)
+    gate.published.instead = None
+
+    gate.seconds += AFTER_FAILURE
+
+    assert gate.identity.session(new).origin == "origin-1"
+    assert gate.identity.session(signed()).origin == "origin-1"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_while_keys_cannot_be_read_not_each_unknown_name_asks(known: bool) -> None:
+    """One request in five seconds, with keys from before and without."""
+    gate = Gate()
+    if known:
+        gate.identity.session(signed())
+        gate.seconds += AFTER_SUCCESS
+    before, gate.published.broken = gate.published.asked, OSError()
+
+    for number in range(5):
+        with pytest.raises(TryLater):
+            gate.identity.session(signed(kid=f"new-{number}", key="new"))
+
+    assert gate.published.asked == before + 1
+
+
+@pytest.mark.parametrize("document", [b"<html>", b"[]", b"{}", b'{"keys": null}'])
+def test_a_key_set_that_is_none_is_our_fault(document: bytes) -> None:
     """Something else at that address, as a proxy's page."""
-    keys = Jwks(lambda: b"<html>", lambda: 0.0)
+    keys = Jwks(lambda: document, lambda: 0.0)
 
     with pytest.raises(TryLater):
         keys.key("ours")

@@ -3,9 +3,9 @@
 from urllib.parse import urlencode
 
 import pytest
+import typer
 
 from registrar.cli.snippet import Kind, origin_advice, to_snippet
-from registrar.cli.terminal import Advice
 from registrar.domain.submission import Submission, read_submission
 from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.request import Request
@@ -89,9 +89,9 @@ def test_what_the_plain_form_sends_is_taken() -> None:
     assert isinstance(submission, Submission)
 
 
-def test_a_language_the_event_does_not_speak_is_advice() -> None:
+def test_a_language_that_the_event_is_not_in_is_wrong_usage() -> None:
     """It names those there are."""
-    with pytest.raises(Advice, match="it speaks: bg, en"):
+    with pytest.raises(typer.BadParameter, match="the event is in bg, en"):
         to_snippet(an_event(), "fr", Kind.html, HERE)
 
 

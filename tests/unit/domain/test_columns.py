@@ -10,7 +10,12 @@ import pytest
 from registrar.domain.columns import pick
 from registrar.domain.retention_rules import unexpired
 from registrar.locale.words import words_of
-from tests.support.export_samples import SAID, a_person, an_exported_event, columns
+from tests.support.export_samples import (
+    CONSENTED_AT,
+    an_exported_event,
+    an_exported_registration,
+    columns,
+)
 from tests.support.factories import NOW
 
 SOFIA = ZoneInfo("Europe/Sofia")
@@ -18,7 +23,7 @@ SOFIA = ZoneInfo("Europe/Sofia")
 
 def cells(language: str, **changes: Any) -> dict[str, Any]:
     """What a person reads in each column, by its heading."""
-    one = a_person(**changes)
+    one = an_exported_registration(**changes)
     return {column.title: column.cell(one) for column in columns(language)}
 
 
@@ -42,7 +47,7 @@ def test_a_person_reads_words() -> None:
         "born на български": date(1980, 3, 2),
         "home на български": "България",
         "recording на български": "да",
-        "recording на български – кога (Europe/Sofia)": SAID.astimezone(SOFIA),
+        "recording на български – кога (Europe/Sofia)": CONSENTED_AT.astimezone(SOFIA),
         "Влизане в събитието (Europe/Sofia)": None,
         "Минути присъствие": None,
     }
@@ -50,7 +55,9 @@ def test_a_person_reads_words() -> None:
 
 def test_a_program_reads_what_is_kept() -> None:
     """Codes, lists, booleans and moments, whatever the language."""
-    one = a_person(state="waiting", ticket=7, delivery="bounced", joined=NOW, minutes=90)
+    one = an_exported_registration(
+        state="waiting", ticket=7, delivery="bounced", joined=NOW, minutes=90
+    )
 
     values = [{column.name: column.value(one) for column in columns(said)} for said in ("bg", "en")]
 
@@ -73,18 +80,19 @@ def test_a_program_reads_what_is_kept() -> None:
         "born": date(1980, 3, 2),
         "home": "BG",
         "recording": True,
-        "recording_at": SAID,
+        "recording_at": CONSENTED_AT,
         "joined": NOW,
         "minutes": 90,
     }
 
 
 @pytest.mark.parametrize(
-    ("consents", "said"), [((), "–"), (replace(a_person().consents[0], given=False), "no")]
+    ("consents", "said"),
+    [((), "–"), (replace(an_exported_registration().consents[0], given=False), "no")],
 )
 def test_a_consent_is_yes_no_or_was_never_asked(consents: Any, said: str) -> None:
     """The last word counts."""
-    given = (*a_person().consents, consents) if consents else ()
+    given = (*an_exported_registration().consents, consents) if consents else ()
 
     assert cells("en", consents=given)["recording in English"] == said
 
@@ -115,7 +123,7 @@ def test_nothing_past_its_days_has_a_column() -> None:
     ]
 
     assert set(earlier) - set(names) == {"note"}
-    assert "note" not in unexpired(a_person(), event, later).answers
+    assert "note" not in unexpired(an_exported_registration(), event, later).answers
 
 
 def test_each_name_is_there_once() -> None:

@@ -32,7 +32,7 @@ from registrar.web.public.privacy_page import privacy_page
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
 from tests.support.fakes import FakePublications
 from tests.support.organiser_browser import MANAGER
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 DIET: dict[str, Any] = {
     "name": "diet",
@@ -349,7 +349,7 @@ def test_what_is_carried_along_stays_small() -> None:
 
 def test_a_correction_keeps_what_is_asked_no_more(table: Table) -> None:
     """By the attendee and by the team: they do not see the question, and do not answer it."""
-    services = a_house(table, fields=[*raw_event()["fields"], DIET])
+    services = services_with_event(table, fields=[*raw_event()["fields"], DIET])
     ivan = services.register("ivan", diet="Веган")
     services.publish(team={"manages": [MANAGER.address]})
 
@@ -365,7 +365,7 @@ def test_a_correction_keeps_what_is_asked_no_more(table: Table) -> None:
 
 def test_a_program_that_corrects_what_is_asked_no_more_is_refused(table: Table) -> None:
     """It would look corrected, and would not be."""
-    services = a_house(table, fields=[*raw_event()["fields"], DIET])
+    services = services_with_event(table, fields=[*raw_event()["fields"], DIET])
     ivan = services.register("ivan", diet="Веган")
     services.publish(team={"manages": [MANAGER.address]})
 
@@ -377,7 +377,7 @@ def test_a_program_that_corrects_what_is_asked_no_more_is_refused(table: Table) 
 
 def test_the_team_can_take_away_an_answer_to_what_is_asked_no_more(table: Table) -> None:
     """Whoever withdraws it need not have everything erased (GDPR art. 7(3)); the rest stays."""
-    services = a_house(table, fields=[*raw_event()["fields"], DIET])
+    services = services_with_event(table, fields=[*raw_event()["fields"], DIET])
     ivan = services.register("ivan", diet="Веган")
     services.publish(team={"manages": [MANAGER.address]})
 
@@ -405,7 +405,7 @@ def test_an_option_that_is_gone_may_stay_chosen() -> None:
 
 def test_the_team_corrects_somebody_whose_option_is_gone(table: Table) -> None:
     """A town is put right without another menu."""
-    services = a_house(table, fields=[*raw_event()["fields"], MENU])
+    services = services_with_event(table, fields=[*raw_event()["fields"], MENU])
     ivan = services.register("ivan", diet="meat")
     services.publish(
         team={"manages": [MANAGER.address]}, fields=[*raw_event()["fields"], WITHOUT_MEAT]
@@ -419,7 +419,7 @@ def test_the_team_corrects_somebody_whose_option_is_gone(table: Table) -> None:
 
 def test_a_form_sent_again_after_a_question_went_is_the_same(table: Table) -> None:
     """A retry gets the answer of the first time, though it is read by another version."""
-    services = a_house(table, fields=[*raw_event()["fields"], DIET])
+    services = services_with_event(table, fields=[*raw_event()["fields"], DIET])
     ivan: Registration = services.register("ivan", diet="Веган")
     services.publish()
 

@@ -16,7 +16,7 @@ from registrar.web.components.registration_details import to_messages
 from registrar.web.organiser.registrations.history import history_of
 from tests.support.factories import NOW, a_registration, an_event
 from tests.support.form_pages import seats_of
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 EVENT = an_event()
 SEATS = replace(seats_of(EVENT), starts=EVENT.starts)
@@ -60,7 +60,7 @@ def test_a_reminder_left_behind_is_promised_to_nobody_after_the_event(
     table: Table, language: str
 ) -> None:
     """Neither on the attendee's own pages nor on the team's."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     key = MessageKey(ivan.id, EVERY_VERSION, "reminder", OCCASION)
     services.outbox.add(key, ivan, services.now)

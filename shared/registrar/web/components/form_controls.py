@@ -69,8 +69,8 @@ class Control:
     @property
     def described_by(self) -> str:
         """Ids of the texts that a screen reader reads after the label; empty if there are none."""
-        told = {"help": self.help, "error": self.error}
-        return " ".join(f"{part}-{self.name}" for part, text in told.items() if text)
+        described = {"help": self.help, "error": self.error}
+        return " ".join(f"{part}-{self.name}" for part, text in described.items() if text)
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,8 @@ def _to_do(
     definition: EventDefinition, counted: Figures, context: OrganiserContext
 ) -> list[ToDoLine]:
     asker, now = context.organiser.address, context.organiser_deps.clock()
-    found = to_dos(definition, counted, asker=asker, now=now)
-    return [line_of(entry, definition, context.language) for entry in found]
+    entries = to_dos(definition, counted, asker=asker, now=now)
+    return [line_of(entry, definition, context.language) for entry in entries]
 
 
 def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:
@@ -91,11 +91,14 @@ def _seats(event: str, seats: Seats, language: str) -> Iterator[Figure]:
 
 
 def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator[tuple[str, str]]:
-    _, spoken = translations(language).gettext, language_for(definition, language)
+    _, event_language = translations(language).gettext, language_for(definition, language)
     online, team = definition.place.online, definition.team
     yield time_fact(definition.starts, definition.ends, language)
     yield place_fact(
-        online.provider if online else None, definition.place.address, language, spoken=spoken
+        online.provider if online else None,
+        definition.place.address,
+        language,
+        event_language=event_language,
     )
     if room := room_state(definition):
         yield _(N_("Online room")), _(ROOMS[room])

@@ -1,4 +1,4 @@
-"""Dependencies of the visitors' pages."""
+"""A visitor's request, and the dependencies of the answers to it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from registrar.actions.ports import Availability, Definitions
+from registrar.domain.event import EventDefinition
 from registrar.domain.listing import Listing
+from registrar.web.protocol.context import RequestContext
+from registrar.web.protocol.response import HttpResponse, cors_headers, page
+from registrar.web.protocol.security_headers import page_headers
+
+NO_HEADERS: Mapping[str, str] = {}
 
 
 class PublicEvents(Definitions, Availability, Protocol):
@@ -30,3 +36,42 @@ class PublicPages:
     start_token: Callable[[str], str]
     challenge: Callable[[str], Mapping[str, Any]]
     opened: Callable[[str, str], str]
+
+
+@dataclass
+class PublicContext(RequestContext):
+    """A visitor's request, with its event once that is known."""
+
+    pages: PublicPages
+    definition: EventDefinition | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the event."""
+        return self.definition.languages if self.definition else super().languages
+
+    @property
+    def now(self) -> datetime:
+        """Current time."""
+        return self.pages.clock()
+
+    def event(self) -> EventDefinition:
+        """The event named in the path, whose languages are answered in. Raises NoSuchEvent."""
+        self.definition = self.pages.events.definition(self.event_name)
+        return self.definition
+
+    def cors_headers(self, definition: EventDefinition) -> dict[str, str]:
+        """The headers that let the event's websites read the answer."""
+        return cors_headers(definition.websites.origins, self.origin)
+
+    def page(
+        self,
+        html: str,
+        headers: Mapping[str, str] = NO_HEADERS,
+        *,
+        status: int = 200,
+        scripts: bool = False,
+    ) -> HttpResponse:
+        """A page with the security headers; ``scripts`` lets our own scripts run."""
+        policy = page_headers(self.pages.public_url, scripts=scripts)
+        return page(status, html, {**policy, **headers}, language=self.language)

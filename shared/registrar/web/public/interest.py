@@ -9,8 +9,7 @@ from registrar.actions.interest import InterestDependencies, check_announced, no
 from registrar.actions.ports import EventReader
 from registrar.domain.interest import interest_form
 from registrar.domain.keyring import Keyring
-from registrar.domain.refusals import NoSuchEvent, Refusal
-from registrar.domain.slug import is_slug
+from registrar.domain.refusals import Refusal
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 from registrar.web.components.address_hint import Hint, find_hint, settle
 from registrar.web.components.submission_body import read_body
@@ -46,9 +45,7 @@ def take_interest(event: Mapping[str, Any], *, deps: InterestPages) -> HttpRespo
 
 
 def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
-    request, name = context.request, context.request.parameters.get("event", "")
-    if not is_slug(name):
-        raise NoSuchEvent
+    request, name = context.request, context.event_name
     form = context.form = interest_form(deps.events.form(name))
     body = context.body = settle(form, read_body(request, form))
     check_announced(name, deps=deps.interest_deps)

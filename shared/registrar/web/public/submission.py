@@ -8,8 +8,7 @@ from typing import Protocol
 from registrar.actions.ports import EventReader
 from registrar.domain.form import Form
 from registrar.web.components.submission_body import SubmittedBody
-from registrar.web.protocol.negotiation import pick_language
-from registrar.web.protocol.request import Request
+from registrar.web.protocol.context import RequestContext
 from registrar.web.protocol.response import cors_headers
 
 
@@ -34,24 +33,24 @@ class RefusalDependencies(Protocol):
 
 
 @dataclass
-class SubmissionContext:
+class SubmissionContext(RequestContext):
     """Submission as far as it is read; a refusal uses its language and form if known."""
 
-    request: Request
     form: Form | None = None
     body: SubmittedBody | None = None
 
     @property
-    def language(self) -> str:
-        """The language to answer in; English before the event is known."""
-        return pick_language(
-            self.form.languages if self.form else ("en", "bg"),
-            chosen=self.body.language if self.body else None,
-            accept_language=self.request.headers.get("accept-language"),
-        )
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the event."""
+        return self.form.languages if self.form else super().languages
+
+    @property
+    def chosen_language(self) -> str | None:
+        """Language in which the form was filled in."""
+        return self.body.language if self.body else None
 
     @property
     def headers(self) -> dict[str, str]:
         """The headers that let the form's websites read the answer."""
         origins = self.form.origins if self.form else ()
-        return cors_headers(origins, self.request.headers.get("origin"))
+        return cors_headers(origins, self.origin)

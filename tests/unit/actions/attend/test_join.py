@@ -10,7 +10,7 @@ from registrar.aws.table import Table
 from registrar.domain.refusals import CannotJoin
 from registrar.domain.signed_link import LinkRefused
 from tests.support.factories import raw_event
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 ROOM = "https://zoom.example/j/90000000000"
 
@@ -19,7 +19,7 @@ def with_a_room(table: Table, room: str | None = ROOM) -> Services:
     """A house whose conference has that room."""
     place = raw_event()["place"]
     place["online"]["join_address"] = room
-    return a_house(table, place=place)
+    return services_with_event(table, place=place)
 
 
 @pytest.mark.parametrize(

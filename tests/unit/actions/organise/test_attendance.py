@@ -32,7 +32,7 @@ from registrar.domain.refusals import (
     ViewsOnly,
 )
 from registrar.domain.zoom_report import Join
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
 
 
@@ -111,7 +111,7 @@ def afterwards(table: Table, **changes: Any) -> Afterwards:
         "waiting_list": 5,
         "certificate": {"minimum_minutes": 120},
     }
-    services = a_house(table, **(ordinary | changes))
+    services = services_with_event(table, **(ordinary | changes))
     for name in ("ivan", "maria", "rada"):
         services.register(name)
     services.now = services.event.ends

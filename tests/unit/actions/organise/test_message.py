@@ -26,7 +26,7 @@ from registrar.actions.publish import publish
 from registrar.aws.announcement_item import forget_search
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.aws.broadcast_table import BroadcastTable
-from registrar.aws.keys import announcement_key
+from registrar.aws.keys.broadcasts import announcement_key
 from registrar.aws.table import Table, text
 from registrar.domain.announcement import Announcement, AnnouncementText, read_words
 from registrar.domain.audit import AuditLine
@@ -38,7 +38,7 @@ from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.text_cleaning import Sign
-from tests.support.services import LIMIT, Services, a_house
+from tests.support.services import LIMIT, Services, services_with_event
 from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
 from tests.unit.conftest import token
@@ -105,7 +105,9 @@ class Newsroom:
 
 def newsroom(table: Table, **changes: Any) -> Newsroom:
     """Three with a seat, of whom one is a police officer, and one who waits."""
-    room = Newsroom(a_house(table, **({"team": TEAM, "seats": 3, "waiting_list": 5} | changes)))
+    room = Newsroom(
+        services_with_event(table, **({"team": TEAM, "seats": 3, "waiting_list": 5} | changes))
+    )
     for name in ("ivan", "maria", "rada", "petar"):
         room.services.register(name, profession="police_officer" if name == "maria" else "teacher")
     room.services.now += timedelta(minutes=1)

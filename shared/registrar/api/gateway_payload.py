@@ -1,4 +1,4 @@
-"""A request to the API as it arrives: its body is JSON, and Powertools gets it in plain form."""
+"""Payloads of API Gateway: reading a call with a JSON body, and handing it to Powertools."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,10 +15,13 @@ _WITH_REPORTS = ("/attendance", "/attendance/match")
 _UTF_8 = ("", "charset=utf-8", 'charset="utf-8"')
 
 
-def read_call(event: Mapping[str, Any]) -> Request:
-    """The request; of methods that only look, without a body. Raises BodyRefused."""
-    method = event["requestContext"]["http"]["method"]
-    request = read_request(event if method in _WITH_BODY else {**event, "body": ""})
+def read_call(payload: Mapping[str, Any]) -> Request:
+    """Return the request; of methods that only read, without a body. Raises BodyRefused.
+
+    A body has at most 256 KB, of Zoom's reports 4 MB.
+    """
+    method = payload["requestContext"]["http"]["method"]
+    request = read_request(payload if method in _WITH_BODY else {**payload, "body": ""})
     if len(request.body) > (REPORTS_MAX if request.path.endswith(_WITH_REPORTS) else BODY_MAX):
         raise BodyRefused("too_large")
     if request.body and not _is_json(request.headers):
@@ -27,13 +30,13 @@ def read_call(event: Mapping[str, Any]) -> Request:
 
 
 def _is_json(headers: Mapping[str, str]) -> bool:
-    kind, _, parameter = headers.get("content-type", "").lower().partition(";")
+    content_type, _, parameter = headers.get("content-type", "").lower().partition(";")
     plain = headers.get("content-encoding", "identity").strip().lower() == "identity"
-    return kind.strip() == JSON and parameter.replace(" ", "") in _UTF_8 and plain
+    return content_type.strip() == JSON and parameter.replace(" ", "") in _UTF_8 and plain
 
 
-def to_gateway_event(request: Request, raw_query: str) -> dict[str, Any]:
-    """The request as an HTTP API would hand it over, decoded; HEAD looks like GET (RFC 9110)."""
+def to_gateway_payload(request: Request, raw_query: str) -> dict[str, Any]:
+    """Return the payload of an HTTP API for the request, decoded; HEAD as GET (RFC 9110)."""
     method = "GET" if request.method == "HEAD" else request.method
     return {
         "version": "2.0",
@@ -48,5 +51,5 @@ def to_gateway_event(request: Request, raw_query: str) -> dict[str, Any]:
 
 
 def parse_body(text: str) -> dict[str, object]:
-    """The JSON object in the body of such an event. Raises BodyRefused."""
+    """Return the JSON object in the body of such a payload. Raises BodyRefused."""
     return parse_json(text.encode("latin-1"))

@@ -1,4 +1,4 @@
-"""An attendee's browser without a network: requests to the way of attendees, pages taken apart."""
+"""Attendee's browser without a network: it requests the attendees' pages and parses them."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,8 +23,8 @@ KEYED = {
 }
 
 
-# What may be looked at below a personal link, and what may be posted to
-LOOKS = (
+# Paths below a personal link: of GET, and of POST
+VIEW_PATHS = (
     "",
     "/correct",
     "/cancel",
@@ -36,16 +36,16 @@ LOOKS = (
     "/data.json",
     "/event.ics",
 )
-STEPS = ("/correct", "/cancel", "/undo", "/withdraw", "/resend", "/erase")
+ACTION_PATHS = ("/correct", "/cancel", "/undo", "/withdraw", "/resend", "/erase")
 
 
 @dataclass
-class Attendee:
-    """Whoever holds a link to the house; ``bidden`` are the farewells that were asked for."""
+class AttendeeBrowser:
+    """Browser with a personal link; ``erasure_mails`` are the mails asked for after an erasure."""
 
     services: Services
     slept: list[float] = field(default_factory=list)
-    bidden: list[Registration] = field(default_factory=list)
+    erasure_mails: list[Registration] = field(default_factory=list)
 
     def ask(
         self,
@@ -56,28 +56,28 @@ class Attendee:
         content_type: str = "application/x-www-form-urlencoded",
         **headers: str,
     ) -> dict[str, Any]:
-        """The answer to one request, as the gateway hands it over; redirects are not followed."""
-        event = a_gateway_event(address, method)
+        """Return the response to one request, as the gateway gets it; follow no redirect."""
+        event = a_gateway_payload(address, method)
         event["headers"] |= {name.replace("_", "-"): value for name, value in headers.items()}
         if form is not None:
             event["body"] = form if isinstance(form, str) else urlencode(form)
             event["headers"]["content-type"] = content_type
-        return attend(event, deps=self.submission_pages, farewell=self.bidden.append)
+        return attend(event, deps=self.pages, farewell=self.erasure_mails.append)
 
     def look(self, address: str, **headers: str) -> ParsedPage:
-        """The page at that address."""
+        """Return the page at that address."""
         answer = self.ask(address, **headers)
         assert answer["statusCode"] == 200, answer
         return ParsedPage(answer["body"])
 
     def post(self, address: str, **form: str) -> tuple[int, str]:
-        """The status of a form sent there, and where it leads."""
+        """Send a form to that address; return the status and the location."""
         answer = self.ask(address, method="POST", form=form)
         return answer["statusCode"], answer["headers"].get("location", "")
 
     @property
-    def submission_pages(self) -> AttendeePages:
-        """The counter of the house."""
+    def pages(self) -> AttendeePages:
+        """Attendees' pages of the services."""
         return AttendeePages(
             attendee_deps=self.services.attendee_deps,
             addresses=PageLinks(PUBLIC_URL, KEYS),
@@ -97,8 +97,8 @@ def _certificate(registration: Registration, event: EventDefinition, language: s
     return f"%PDF of {registration.name} in {language}".encode()
 
 
-def a_gateway_event(address: str, method: str) -> dict[str, Any]:
-    """A request to that address as the HTTP API hands it over (payload format 2.0)."""
+def a_gateway_payload(address: str, method: str) -> dict[str, Any]:
+    """Return a request to that address as the HTTP API passes it (payload format 2.0)."""
     parts = urlsplit(address)
     kind, key, *rest = parts.path.strip("/").split("/")
     route = "/".join(("", kind, f"{{{KEYED[kind]}}}", *rest))
@@ -117,7 +117,7 @@ def a_gateway_event(address: str, method: str) -> dict[str, Any]:
 
 
 def correction(*, revision: int = 0, **changes: str) -> dict[str, str]:
-    """Ivan's form for corrections as a browser sends it, with answers changed."""
+    """Return Ivan's correction form as a browser sends it, with answers changed."""
     given = {
         "full_name": "Ivan",
         "email": "ivan@example.org",
