@@ -90,7 +90,9 @@ def _advance(
     page = deps.runs.page(progress, size=_PAGE)
     if not page:
         return _begin_second_pass(progress, deps), 0
-    batch = _messages([one for one in page if is_meant(one)], progress, deps)
+    batch = _messages(
+        [registration for registration in page if is_meant(registration)], progress, deps
+    )
     next_due = batch[-1].message.due + deps.spacing() if batch else progress.next_due
     after = progress.advanced(cursor=cursor_of(page[-1]), next_due=next_due)
     queued = deps.runs.queue(progress, after, batch)

@@ -85,9 +85,9 @@ def count_uncounted(
     """
     return [
         option
-        for one in seen
-        if uncounted(one, form)
-        for option in _count_holder(one.id, form, count)
+        for registration in seen
+        if uncounted(registration, form)
+        for option in _count_holder(registration.id, form, count)
     ]
 
 
@@ -108,7 +108,9 @@ def _waiting(form: Form, count: HolderCount, until: int = 0) -> dict[Option, int
     """Return the options that wait for counting, each with the version that asked for it."""
     counters = count.options.read(form.event, options_with_seats(form))
     last = until or form.version
-    return {option: one.counting for option, one in counters.items() if 0 < one.counting <= last}
+    return {
+        option: seats.counting for option, seats in counters.items() if 0 < seats.counting <= last
+    }
 
 
 def _count_pass(form: Form, count: HolderCount, progress: Progress) -> bool:
@@ -118,7 +120,7 @@ def _count_pass(form: Form, count: HolderCount, progress: Progress) -> bool:
     while page := count.pages.page(form.event, cursor, size=_PAGE):
         count_uncounted(page, form, count=count)
         seen += len(page)
-        confirmed += sum(one.state == "confirmed" for one in page)
+        confirmed += sum(registration.state == "confirmed" for registration in page)
         cursor = cursor_of(page[-1])
         progress(seen)
     return before == confirmed == count.events.seats(form.event).taken

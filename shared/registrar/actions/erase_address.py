@@ -74,12 +74,15 @@ def holdings_of(
 ) -> AddressHoldings:
     """Find every record of the address, compared canonically. Raises AddressRefused."""
     sought = canonical(address)
-    found = {one.id: one for one in _find_holding(event, sought, deps, progress)}.values()
+    found = {
+        registration.id: registration
+        for registration in _find_holding(event, sought, deps, progress)
+    }.values()
     interest = deps.interests.find(interest_key(deps.erase_deps.keys, event, sought))
     return AddressHoldings(
         sought,
-        tuple(one for one in found if canonical(one.address) == sought),
-        tuple(one for one in found if canonical(one.address) != sought),
+        tuple(registration for registration in found if canonical(registration.address) == sought),
+        tuple(registration for registration in found if canonical(registration.address) != sought),
         (interest,) if interest else (),
     )
 
@@ -100,16 +103,16 @@ def _find_holding(
     """Find the registrations with the address, as they are now: by address key, then index."""
     deps.wait()
     known = deps.registrations.holder(deps.erase_deps.keys.address_key(event, sought))
-    if known and (one := deps.registrations.find(known)) and _holds(one, sought):
-        yield one
+    if known and (registration := deps.registrations.find(known)) and _holds(registration, sought):
+        yield registration
     for count, listed in enumerate(deps.registrations.of_event(event), 1):
         progress(count)
-        if _holds(listed, sought) and (one := deps.registrations.find(listed.id)):
-            yield from (one,) if _holds(one, sought) else ()
+        if _holds(listed, sought) and (registration := deps.registrations.find(listed.id)):
+            yield from (registration,) if _holds(registration, sought) else ()
 
 
-def _holds(one: Registration, sought: str) -> bool:
-    return sought in map(canonical, one.addresses)
+def _holds(registration: Registration, sought: str) -> bool:
+    return sought in map(canonical, registration.addresses)
 
 
 def _remove_address(registration_id: str, sought: str, deps: AddressLookup) -> None:
@@ -131,11 +134,11 @@ def _remove_address(registration_id: str, sought: str, deps: AddressLookup) -> N
     retry_until_settled(attempt)
 
 
-def _without(one: Registration, sought: str) -> Registration:
+def _without(registration: Registration, sought: str) -> Registration:
     """Return the registration without that new or former address; messages to it are void."""
-    pending, left = one.new_address, one.former_addresses
+    pending, left = registration.new_address, registration.former_addresses
     return replace(
-        one,
+        registration,
         new_address="" if pending and canonical(pending) == sought else pending,
         former_addresses={name: each for name, each in left.items() if canonical(each) != sought},
     )

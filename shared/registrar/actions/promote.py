@@ -57,7 +57,7 @@ def _new_pass(event: str, seats: Seats, deps: PromoteDependencies) -> "_Promotio
     form = deps.events.form(event, at_least=seats.form_version)
     limited = options_with_seats(form)
     counters = deps.events.option_seats(event) if limited or seats.passed_over else {}
-    limits = {one: counters[one] for one in limited if one in counters}
+    limits = {option: counters[option] for option in limited if option in counters}
     return _PromotionPass(event, form, seats, deps, seats.capacity - seats.taken, counters, limits)
 
 
@@ -131,7 +131,9 @@ class _PromotionPass:
     @property
     def _undecided(self) -> set[Option]:
         """Options that may have seats left once their holders are counted."""
-        return {one for one, limit in self.limits.items() if limit.counting and not limit.full}
+        return {
+            option for option, limit in self.limits.items() if limit.counting and not limit.full
+        }
 
     def _promote(self, current: Registration) -> Iterator[Registration]:
         """Promote this one; pass over those before it first, so that none is skipped unnoted."""

@@ -53,7 +53,7 @@ def recheck_figures(
     current: FiguresCheck | None = check
     while current and not should_stop():
         page = deps.registrations.page(current.event, current.cursor, size=_PAGE)
-        ids = [one.id for one in page]
+        ids = [registration.id for registration in page]
         recounted += recount(ids, deps=deps.figures_deps, at_least=current.version)
         form = deps.holders.events.form(current.event, at_least=current.version)
         count_uncounted(page, form, count=deps.holders)

@@ -197,12 +197,12 @@ def _read_all(
 def _pages(event: str, deps: ReconcileDependencies) -> Iterator[list[str]]:
     cursor = START
     while page := deps.store.page(event, cursor, size=_PAGE):
-        yield [one.id for one in page]
+        yield [registration.id for registration in page]
         cursor = cursor_of(page[-1])
 
 
 def _wrong(counters: Counters, generation: int) -> dict[str, tuple[int, int]]:
-    shown, built = (counters.counts.get(one, {}) for one in (counters.shown, generation))
+    shown, built = (counters.counts.get(number, {}) for number in (counters.shown, generation))
     return _differing(shown, built)
 
 

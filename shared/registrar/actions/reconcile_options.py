@@ -50,10 +50,12 @@ class _OptionsPass:
 
     def wrong(self) -> dict[Option, tuple[int, int]]:
         """Return the options whose counter differs from their holders, with both numbers."""
-        pairs = {one: (taken, self.holders.get(one, 0)) for one, taken in self.after.items()}
-        return {one: pair for one, pair in pairs.items() if pair[0] != pair[1]}
+        pairs = {
+            option: (taken, self.holders.get(option, 0)) for option, taken in self.after.items()
+        }
+        return {option: pair for option, pair in pairs.items() if pair[0] != pair[1]}
 
-    def stood_still(self, option: Option) -> bool:
+    def is_unchanged(self, option: Option) -> bool:
         """Tell whether the option's counter is the same before and after the pass."""
         return self.before[option] == self.after[option]
 
@@ -83,9 +85,11 @@ def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
     return OptionFindings(
         corrected=_named(
             _newly_counted(first)
-            | {one: (first.before[one], right) for one, right in corrected.items()}
+            | {option: (first.before[option], right) for option, right in corrected.items()}
         ),
-        left=_named({one: pair for one, pair in last.wrong().items() if one not in corrected}),
+        left=_named(
+            {option: pair for option, pair in last.wrong().items() if option not in corrected}
+        ),
     )
 
 
@@ -98,11 +102,11 @@ def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsP
     before = _counters(form, audit)
     holders, newly_counted = Counter[Option](), Counter[Option]()
     for page in _pages(form.event, audit):
-        holders.update(option for one in page for option in one.held_options)
+        holders.update(option for registration in page for option in registration.held_options)
         missing = (
             count_uncounted(page, form, count=audit.holders)
             if correcting
-            else [option for one in page for option in uncounted(one, form)]
+            else [option for registration in page for option in uncounted(registration, form)]
         )
         holders.update(missing)
         newly_counted.update(missing if correcting else ())
@@ -113,13 +117,14 @@ def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsP
 
 def _counters(form: Form, audit: OptionAudit) -> dict[Option, int]:
     found = audit.holders.options.read(form.event, options_with_seats(form))
-    return {option: one.taken for option, one in found.items()}
+    return {option: seats.taken for option, seats in found.items()}
 
 
 def _pages(event: str, audit: OptionAudit) -> Iterator[list[Registration]]:
     cursor = START
     while page := audit.holders.pages.page(event, cursor, size=_PAGE):
-        yield [one.registration for one in audit.store.entries([one.id for one in page])]
+        ids = [registration.id for registration in page]
+        yield [entry.registration for entry in audit.store.entries(ids)]
         cursor = cursor_of(page[-1])
 
 
@@ -132,7 +137,7 @@ def _correct(
         option: right
         for option, (was, right) in last.wrong().items()
         if was_wrong.get(option) == (was, right)
-        and last.stood_still(option)
+        and last.is_unchanged(option)
         and audit.holders.options.correct(event, option, was=was, right=right)
     }
 

@@ -78,5 +78,5 @@ def _update(
     # A registration counted by a newer form must not be recounted by an older one
     versions = (entry.counted.version for entry in entries if entry.counted)
     definition = deps.events.definition(event, at_least=max([at_least, *versions]))
-    due = [one for entry in entries if (one := recount_of(entry, counters, definition))]
+    due = [update for entry in entries if (update := recount_of(entry, counters, definition))]
     return len(due), deps.store.update(event, due, counters=counters)

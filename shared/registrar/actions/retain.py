@@ -81,7 +81,9 @@ def _handle(
         done += 1
         return delete_expired(registration_id, definition, deps=deps)
 
-    handled = work_through((one.id for one in page), send=delete, should_stop=should_stop)
+    handled = work_through(
+        (registration.id for registration in page), send=delete, should_stop=should_stop
+    )
     return handled, page[:done]
 
 
@@ -149,7 +151,9 @@ def _expiry(
     """Make the change that deletes and counts expired answers; None if nothing has expired."""
     now = deps.clock()
     remaining = unexpired(current, definition, now)
-    held_options = tuple(one for one in current.held_options if one[0] in remaining.answers)
+    held_options = tuple(
+        option for option in current.held_options if option[0] in remaining.answers
+    )
     remaining = replace(remaining, held_options=held_options)
     if remaining == current:
         return None
@@ -161,6 +165,6 @@ def _expiry(
         address_key=key,
         new_address_key=key,
         counts=tuple(
-            one for one in erased_counts_of(current, definition, now) if one not in counted_later
+            name for name in erased_counts_of(current, definition, now) if name not in counted_later
         ),
     )

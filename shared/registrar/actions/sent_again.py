@@ -49,7 +49,7 @@ def registered_before(
 def asking_less(form: Form) -> Form:
     """Return the form with every question optional but the address."""
     address = form.address_question
-    optional = (replace(one, required=one is address) for one in form.questions)
+    optional = (replace(question, required=question is address) for question in form.questions)
     return replace(form, questions=tuple(optional))
 
 
@@ -61,7 +61,7 @@ def _read_what_fits(
     try:
         return read_submission(less, values, language=language), set()
     except SubmissionInvalid as invalid:
-        refused = {one.field for one in invalid.errors} & values.keys()
+        refused = {error.field for error in invalid.errors} & values.keys()
     left = {name: given for name, given in values.items() if name not in refused}
     return read_submission(less, left, language=language), refused
 

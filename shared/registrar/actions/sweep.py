@@ -200,7 +200,7 @@ def _named(
     name: Callable[[Due], str],
     failures: Iterable[tuple[str, Exception]] = (),
 ) -> BatchResult[str]:
-    named = [(name(one), error) for one, error in result.failures]
+    named = [(name(item), error) for item, error in result.failures]
     return BatchResult(result.outcomes, [*named, *failures])
 
 

@@ -100,8 +100,8 @@ def _without_deleted(current: Registration, answers: Mapping[str, object]) -> Re
 
 def _submission(current: Registration, answers: Mapping[str, object], form: Form) -> Submission:
     """Read the stored answers, replaced by these, by the form without consents."""
-    questions = tuple(one for one in form.questions if one.type != "consent")
-    asked = {one.name for one in questions}
+    questions = tuple(question for question in form.questions if question.type != "consent")
+    asked = {question.name for question in questions}
     known = {name: given for name, given in current.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
     alone = replace(form, questions=questions, dropped=())  # a dropped one would look corrected
@@ -165,7 +165,10 @@ def _write(
     """Write the correction of that revision, with its messages and its audit line."""
     _check_correctable(current, authorised, revision, deps)
     now = deps.clock()
-    keys = [deps.keys.address_key(one.event, canonical(one.address)) for one in (current, after)]
+    keys = [
+        deps.keys.address_key(registration.event, canonical(registration.address))
+        for registration in (current, after)
+    ]
     change = Change(
         before=current,
         after=after,
