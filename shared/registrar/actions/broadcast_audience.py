@@ -39,7 +39,7 @@ def _of_news(run: Broadcast, audiences: Audiences) -> Meant:
     if not news.searched or news.wanted.search:  # earlier versions stored the search words
         return lambda registration: news.wanted.matches(registration, zone)
     found = audiences.news.found(news)
-    return lambda one: one.id in found and news.wanted.matches(one, zone)
+    return lambda registration: registration.id in found and news.wanted.matches(registration, zone)
 
 
 def _of_certificates(run: Broadcast, audiences: Audiences) -> Meant:

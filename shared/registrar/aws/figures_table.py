@@ -60,7 +60,7 @@ class FiguresTable:
         """Return the event's next registrations, from the index, which may lack the newest."""
         return page_after(self.table, event, cursor, size=size)
 
-    def book(
+    def update(
         self, event: str, recounts: Sequence[CounterUpdate], *, counters: Counters
     ) -> list[str]:
         """Apply the updates; return the ids of registrations left out, as they have changed."""

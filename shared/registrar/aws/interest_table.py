@@ -114,7 +114,7 @@ class InterestTable:
             values[":since"] = moment(refused_since)
         return self.table.try_write([self._update(interest, change, _UNCHANGED, values)])
 
-    def forget(self, interest: Interest) -> bool:
+    def erase(self, interest: Interest) -> bool:
         """Delete the interest; False if another attempt has changed it."""
         delete = {
             "TableName": self.table.name,

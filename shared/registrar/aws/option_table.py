@@ -30,7 +30,7 @@ class OptionTable:
             event, option, "REMOVE counting", "counting = :version", {":version": number(version)}
         )
 
-    def mend(self, event: str, option: Option, *, was: int, right: int) -> bool:
+    def correct(self, event: str, option: Option, *, was: int, right: int) -> bool:
         """Correct the counter from ``was`` to ``right``; False if it has changed."""
         values = {":was": number(was), ":right": number(right)}
         return self._try(event, option, "SET taken = :right", "taken = :was", values)

@@ -144,7 +144,7 @@ class RegistrationTable:
         """Return the ids of all on the waiting list, by ticket, by consistent reads."""
         return (place.registration for place in all_positions(self.table, event))
 
-    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
+    def waiting_positions(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Return the positions in line, or passed over for that reason; read as they are used."""
         return in_line(self.table, event, passed_over=passed_over)
 

@@ -76,10 +76,12 @@ def _show(event: str, found: Findings, *, only_check: bool) -> None:
 
 def _summary(found: Findings, only_check: bool) -> str:
     wrong = len(found.wrong) + len(found.options)
-    if not found.behind and not wrong:
+    if not found.uncounted and not wrong:
         return "all counted as they are"
     done = "are" if only_check else "were"
-    return f"{found.behind} of them {done} not counted as they are, {wrong} counter(s) {done} wrong"
+    return (
+        f"{found.uncounted} of them {done} not counted as they are, {wrong} counter(s) {done} wrong"
+    )
 
 
 def _data(found: Findings) -> dict[str, Any]:
@@ -88,7 +90,7 @@ def _data(found: Findings) -> dict[str, Any]:
 
     return {
         "registrations": found.registrations,
-        "behind": found.behind,
+        "behind": found.uncounted,
         "wrong": pairs(found.wrong),
         "seats": pairs(found.seats),
         "options": pairs(found.options),

@@ -33,8 +33,8 @@ MessageState = Literal["pending", "claimed", "sent", "superseded", "refused"]
 # Largest error of a process's clock
 CLOCK_SKEW = timedelta(minutes=5)
 
-# Longer than the longest invocation of a sender, with one clock behind and another ahead: a lease that
-# ended means that its sender has stopped
+# Longer than the longest invocation of a sender, with one clock behind and another ahead: a lease
+# that ended means that its sender has stopped
 LEASE = timedelta(minutes=3) + 2 * CLOCK_SKEW
 
 # The version of broadcast messages, which stay valid for every version of a registration

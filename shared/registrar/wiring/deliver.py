@@ -33,5 +33,5 @@ def deliver_dependencies(app: App) -> DeliverDependencies:
         ),
         clock=app.clock,
         jitter=app.machine.random,
-        gate=circuit_breaker(app),
+        breaker=circuit_breaker(app),
     )

@@ -251,7 +251,7 @@ def test_days_without_permission_to_send_lose_nothing() -> None:
 def test_a_message_that_is_no_longer_true_ends_while_all_is_paused() -> None:
     """Nothing is asked of SES for it."""
     deps = Room(a_message(), a_registration(state="cancelled"))
-    deps.room.gate.shut(NOW, "SendingPausedException")
+    deps.room.breaker.shut(NOW, "SendingPausedException")
 
     assert deps.deliver() == "superseded"
 
@@ -320,7 +320,7 @@ def test_a_sweep_goes_on_after_a_failure() -> None:
             raise fault
         return "sent"
 
-    swept = work_through(keys, send=send, enough=lambda: False)
+    swept = work_through(keys, send=send, should_stop=lambda: False)
 
     assert swept.outcomes == {"sent": 2}
     assert swept.failures == [(keys[1], fault)]
@@ -331,6 +331,6 @@ def test_a_sweep_stops_in_time() -> None:
     keys = [MessageKey(str(number), 1, "confirmed") for number in range(3)]
     left = iter([False, True])
 
-    swept = work_through(keys, send=lambda _: "sent", enough=lambda: next(left))
+    swept = work_through(keys, send=lambda _: "sent", should_stop=lambda: next(left))
 
     assert swept.outcomes == {"sent": 1}

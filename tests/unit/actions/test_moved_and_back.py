@@ -72,7 +72,7 @@ class Life:
         )
         for progress in list(self.runs.due(self.now)):
             left = iter([False] * pages)
-            broadcast(progress, deps=room, enough=lambda left=left: next(left, True))  # type: ignore[misc]
+            broadcast(progress, deps=room, should_stop=lambda left=left: next(left, True))  # type: ignore[misc]
 
     def deliver(self) -> None:
         """Send whatever is due."""

@@ -82,7 +82,7 @@ class FakeInterests:
         self.kept[interest.key] = replace(interest, state="pending", due=due, refused_since=since)
         return True
 
-    def forget(self, interest: Interest) -> bool:
+    def erase(self, interest: Interest) -> bool:
         """Delete it."""
         assert self.kept[interest.key] == interest
         del self.kept[interest.key]
@@ -131,7 +131,7 @@ class Sweep:
         return work_through(
             awaiting(deps=self.room),
             send=lambda interest: notify(interest, deps=self.room),
-            enough=lambda: next(left, True),
+            should_stop=lambda: next(left, True),
         )
 
 

@@ -344,7 +344,7 @@ def test_a_pass_that_was_interrupted_goes_on_where_it_was(table: Table) -> None:
     asked = count(1)
 
     [found] = due(home)
-    first = retain(found, deps=archive(home), enough=lambda: next(asked) > 27)
+    first = retain(found, deps=archive(home), should_stop=lambda: next(asked) > 27)
     rest = sweep(home)
 
     assert (dict(first.outcomes), dict(rest.outcomes)) == ({"expired": 25}, {"expired": 5})

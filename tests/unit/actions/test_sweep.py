@@ -85,7 +85,7 @@ def look_after(
         broadcast_deps=BroadcastDependencies(runs=runs, spacing=timedelta, clock=clock),
         retention_deps=an_archive(home),
         recheck_deps=watch(home),
-        pace=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
+        throttle=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
         clock=clock,
     )
 
@@ -94,7 +94,7 @@ def watch(home: Services) -> RecheckDependencies:
     """Who looks for those that the figures have missed."""
     store = FiguresTable(home.table)
     return RecheckDependencies(
-        rounds=FiguresCheckTable(home.table),
+        checks=FiguresCheckTable(home.table),
         registrations=store,
         figures_deps=FiguresDependencies(store=store, events=home.events),
         holders=home.holders,
@@ -429,7 +429,7 @@ def test_a_deletion_that_is_cut_short_goes_on_where_it_was(sweeper: Sweeper) -> 
     retention = next(iter(services.retentions.due(home.now)))
     answers = iter([False, False, False, True])
 
-    retain(retention, deps=services.retention_deps, enough=lambda: next(answers, True))
+    retain(retention, deps=services.retention_deps, should_stop=lambda: next(answers, True))
     first = [home.again(one).state for one in people].count("erased")
     retain(next(iter(services.retentions.due(home.now))), deps=services.retention_deps)
 

@@ -213,4 +213,4 @@ def test_an_interest_that_ses_took_is_forgotten(
 
     assert heard == ("known" if left else "noted")
     assert (table.get(interest_item_key(interest.key)) is not None) == left
-    assert InterestTable(table).forget(interest) == left
+    assert InterestTable(table).erase(interest) == left

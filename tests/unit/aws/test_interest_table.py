@@ -216,7 +216,7 @@ def test_a_refused_one_is_pending_again_and_a_late_note_changes_nothing(
     interests.claim(seen, now=OPENS, until=OPENS + LEASE)
     held = seen.claimed(OPENS + LEASE)
 
-    noted = [interests.put_back(held, due=OPENS + LEASE), interests.forget(held)]
+    noted = [interests.put_back(held, due=OPENS + LEASE), interests.erase(held)]
 
     assert noted == [True, False]
     assert list(interests.of_event(EVENT.event)) == [replace(seen, attempts=1, due=OPENS + LEASE)]
@@ -227,7 +227,7 @@ def test_nothing_is_left_of_one_that_was_told(table: Table, interests: InterestT
     seen = begun(interests, an_interest())
     interests.claim(seen, now=OPENS, until=OPENS + LEASE)
 
-    forgotten = interests.forget(seen.claimed(OPENS + LEASE))
+    forgotten = interests.erase(seen.claimed(OPENS + LEASE))
 
     left = json.dumps(table.client.scan(TableName=table.name)["Items"])
     assert forgotten

@@ -118,7 +118,7 @@ def announcements(
 ) -> list[AnnouncementStatus]:
     """Return the announcements with their progress, newest first. Raises NoSuchEvent."""
     authorise(organiser, event, deps=deps.organiser_deps)
-    return sorted(deps.news.statuses(event), key=lambda one: one.news.created, reverse=True)
+    return sorted(deps.news.statuses(event), key=lambda status: status.news.created, reverse=True)
 
 
 def is_same(
@@ -139,7 +139,11 @@ def _meant(
     """Return the ids of the registrations that would get it now."""
     authorise(organiser, event, deps=deps.organiser_deps, to="manages")
     found = all_registrations(organiser, event, wanted, deps=deps.organiser_deps)
-    return [one.id for one in found if one.state in TRUE_IN["news"] and one.reachable]
+    return [
+        registration.id
+        for registration in found
+        if registration.state in TRUE_IN["news"] and registration.reachable
+    ]
 
 
 def _news(
