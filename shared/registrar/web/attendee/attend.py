@@ -61,7 +61,7 @@ def attend(
 
 
 def _shown(handler: Callable[[AttendeeState, AttendeeContext], HttpResponse]) -> Handler:
-    """Handler that shows a registration; for an erased one, the page that says so."""
+    """Handler that shows a registration; an erased one gets its own page."""
 
     def show(context: AttendeeContext) -> HttpResponse:
         view = see(context.token, deps=context.attendee_deps)

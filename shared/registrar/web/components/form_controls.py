@@ -158,7 +158,7 @@ def _kind(field: FormField) -> str:
 
 
 def _condition(definition: EventDefinition, field: FormField, language: str) -> str | None:
-    """The answer under which the question is asked, in words."""
+    """Condition of the question, in words."""
     if not field.when:
         return None
     [(name, value)] = field.when.items()

@@ -102,7 +102,7 @@ def _as_it_is(given: Any) -> str:
 
 
 def to_consents(view: AttendeeView, language: str, words_of: WordsOf) -> list[ConsentShown]:
-    """Each consent that was ever asked for, in the order of the answers."""
+    """Each consent ever asked for, in the order of the answers."""
     histories: dict[str, list[GivenConsent]] = {}
     for consent in view.registration.consents:
         histories.setdefault(consent.field, []).append(consent)
