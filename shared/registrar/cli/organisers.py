@@ -9,7 +9,7 @@ from registrar.aws.user_pool import AlreadyInvited, NobodyThere
 from registrar.cli.connection import Connection
 from registrar.cli.options import AsJson, Yes
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice, say, show_json, show_table
+from registrar.cli.terminal import Advice, print_line, show_json, show_table
 from registrar.domain.email_address import AddressRefused, to_mailable
 from registrar.wiring.operator import user_pool
 
@@ -63,9 +63,9 @@ def invite(
         ) from error
     if owner:
         user_pool(app).set_owner(address, owner=True)
-    say(f"invited {address} to {app.settings.public_url}/organise")
+    print_line(f"invited {address} to {app.settings.public_url}/organise")
     if password:
-        say(f"temporary password: {password}")
+        print_line(f"temporary password: {password}")
 
 
 @app.command("list")
@@ -105,7 +105,7 @@ def remove(
         pool.remove(address)
     except NobodyThere as error:
         raise Advice(f"no organiser has the address {address}") from error
-    say(f"removed {address}")
+    print_line(f"removed {address}")
 
 
 @app.command()
@@ -124,4 +124,6 @@ def owner(
         raise Advice(
             f"no organiser has the address {address}; organisers invite {address}"
         ) from error
-    say(f"{address} {'owns every event' if yes else 'sees the events whose team names them'}")
+    print_line(
+        f"{address} {'owns every event' if yes else 'sees the events whose team names them'}"
+    )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from registrar.actions.organise.attendance import Imported
 from registrar.cli.output import show_rows
-from registrar.cli.terminal import Advice, say
+from registrar.cli.terminal import Advice, print_line
 from registrar.domain.attendance_matching import Match, Person, minutes_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
@@ -46,18 +46,24 @@ def show_matching(seen: Imported, definition: EventDefinition) -> None:
     """Print the attendees recognised, then the people who match none or several."""
     matching = seen.matching
     show_rows(("name", "email", "known by", "minutes"), map(_match, matching.found), numbers=(3,))
-    say(f"{len(matching.found)} attendee(s) recognised")
+    print_line(f"{len(matching.found)} attendee(s) recognised")
     if matching.found and not any(match.minutes for match in matching.found):
-        say("Nobody was there during the event: another meeting's report, or another --zone?")
+        print_line(
+            "Nobody was there during the event: another meeting's report, or another --zone?"
+        )
     if matching.unmatched:
-        say("\nNot recognised (hosts and speakers, or people under another name and address):")
+        print_line(
+            "\nNot recognised (hosts and speakers, or people under another name and address):"
+        )
         _show_people(matching.unmatched, definition)
     if matching.doubtful:
-        say("\nCould be more than one attendee, so nobody was chosen:")
+        print_line("\nCould be more than one attendee, so nobody was chosen:")
         _show_people((ambiguous.person for ambiguous in matching.doubtful), definition)
     if matching.unmatched or matching.doubtful:
-        say("\nTo have one of them counted, write the registered address beside the name in the")
-        say("file, in each of their rows, and import it again.\n")
+        print_line(
+            "\nTo have one of them counted, write the registered address beside the name in the"
+        )
+        print_line("file, in each of their rows, and import it again.\n")
 
 
 def _match(match: Match) -> tuple[str, str, str, int]:
@@ -127,7 +133,7 @@ def show_odd_rows(reports: Reports) -> None:
         for row in report.odd
     ]
     if rows:
-        say("\nNot read, while the rest of the file was:")
+        print_line("\nNot read, while the rest of the file was:")
         show_rows(("file", "line", "name", "why"), rows, numbers=(1,))
 
 

@@ -12,7 +12,7 @@ from registrar.aws.interest_table import InterestTable
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.table import Table
 from registrar.aws.waiting_list_table import WaitingListTable
-from registrar.cli.terminal import known
+from registrar.cli.terminal import advice_for
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.form import compile_form, consent_text
@@ -124,4 +124,4 @@ def test_what_earlier_versions_have_left_counts_when_it_is_stored(table: Table) 
         )
 
     assert refused.value.problems[0].path == "about.bg"
-    assert (known(refused.value) or "").startswith("about.bg: the event takes ")
+    assert (advice_for(refused.value) or "").startswith("about.bg: the event takes ")

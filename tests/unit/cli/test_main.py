@@ -17,7 +17,7 @@ from registrar.cli.main import app
 from registrar.cli.new_file import new_file
 from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot
-from registrar.cli.terminal import Advice, known
+from registrar.cli.terminal import Advice, advice_for
 from registrar.domain.broadcast import ChangedPart
 from registrar.domain.refusals import NoSuchEvent
 from tests.support.factories import EVENT_FILE, an_event, raw_event
@@ -153,9 +153,9 @@ def test_every_command_has_help(command: list[str]) -> None:
 
 def test_expected_failures_are_advice_and_faults_are_not() -> None:
     """A missing local cloud says how to start it; a fault of the program keeps its traceback."""
-    assert "registrar local run" in str(known(EndpointConnectionError(endpoint_url="x")))
-    assert "events publish" in str(known(NoSuchEvent("x")))
-    assert known(ValueError("a fault")) is None
+    assert "registrar local run" in str(advice_for(EndpointConnectionError(endpoint_url="x")))
+    assert "events publish" in str(advice_for(NoSuchEvent("x")))
+    assert advice_for(ValueError("a fault")) is None
 
 
 def test_a_plot_ends_with_the_sum_and_a_bar_is_as_long_as_its_share() -> None:

@@ -42,10 +42,12 @@ def test_the_plain_form_is_sound_and_needs_nothing(language: str, event: dict[st
     """Every question with its label, no script, no style, no nonce that many would share."""
     page = _snippet(language, Kind.html, **event)
 
-    named = {one.attributes["name"] for one in page.elements if "name" in one.attributes}
+    named = {
+        element.attributes["name"] for element in page.elements if "name" in element.attributes
+    }
     assert page.flaws() == []
     assert page.all("script") + page.all("link") + page.all("style") == []
-    assert named == {one.name for one in an_event(**event).fields} | {"language"}
+    assert named == {field.name for field in an_event(**event).fields} | {"language"}
 
 
 def test_the_plain_form_posts_to_the_public_address() -> None:
@@ -75,10 +77,10 @@ def test_what_the_plain_form_sends_is_taken() -> None:
     page = _snippet("en", Kind.html)
     filled = {"full_name": "Ann Smith", "email": "ann@example.org", "town": "Ruse"}
     values = {
-        one.attributes["name"]: one.attributes.get("value")
-        or filled.get(one.attributes["name"], "x")
-        for one in page.elements
-        if one.tag in ("input", "textarea")
+        element.attributes["name"]: element.attributes.get("value")
+        or filled.get(element.attributes["name"], "x")
+        for element in page.elements
+        if element.tag in ("input", "textarea")
     }
 
     form = a_form()
