@@ -87,7 +87,7 @@ class OrganiserBrowser:
         return AnnouncementDependencies(
             organiser_deps=self.organiser_deps,
             news=self.announcements,
-            post=self.test_mails,
+            sender=self.test_mails,
             test_limit=TESTS,
             new_id=lambda: "news1",
         )

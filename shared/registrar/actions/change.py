@@ -103,8 +103,8 @@ def next_version(before: Registration, **what: Any) -> Registration:
 
 def silently_changed(before: Registration) -> Registration:
     """Return the next version without a message; those about the current one stay valid."""
-    told = before.notified_version or before.version
-    return replace(before, version=before.version + 1, notified_version=told)
+    notified = before.notified_version or before.version
+    return replace(before, version=before.version + 1, notified_version=notified)
 
 
 def addresses_to_notify(

@@ -136,9 +136,9 @@ def _remove_address(registration_id: str, sought: str, deps: AddressLookup) -> N
 
 def _without(registration: Registration, sought: str) -> Registration:
     """Return the registration without that new or former address; messages to it are void."""
-    pending, left = registration.new_address, registration.former_addresses
+    pending, former = registration.new_address, registration.former_addresses
     return replace(
         registration,
         new_address="" if pending and canonical(pending) == sought else pending,
-        former_addresses={name: each for name, each in left.items() if canonical(each) != sought},
+        former_addresses={name: each for name, each in former.items() if canonical(each) != sought},
     )

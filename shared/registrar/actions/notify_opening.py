@@ -20,7 +20,7 @@ class OpeningInterests(InterestList, InterestEraser, Protocol):
     """Interface to the interests for ``notify``; a write fails if another attempt came first."""
 
     def openings(self, now: datetime) -> Iterator[str]:
-        """Yield the events whose opening has come and is not settled, perhaps out of date."""
+        """Yield the events whose opening has come and is not finished, perhaps out of date."""
 
     def begin(self, event: str, *, now: datetime) -> bool:
         """Close the event's list to new interests; False if the opening was moved to later."""
@@ -50,7 +50,7 @@ class OpeningDependencies(SendDependencies):
 
     events: SeatReader
     interests: OpeningInterests
-    post: OpeningSender
+    sender: OpeningSender
 
 
 def awaiting(
@@ -107,7 +107,7 @@ class _Notice:
         return replace(self, interest=self.interest.claimed(until))
 
     def send(self) -> str:
-        return self.deps.post.send(self.interest)
+        return self.deps.sender.send(self.interest)
 
     def mark_sent(self, *, ses_id: str, now: datetime) -> None:  # noqa: ARG002
         self.deps.interests.erase(self.interest)

@@ -23,7 +23,7 @@ from registrar.domain.retention_rules import erased_counts_of, retained_until, u
 
 _PAGE = 25
 
-Outcome = Literal["erased", "expired", "kept"]
+RetentionOutcome = Literal["erased", "expired", "kept"]
 
 
 class Retentions(Checkpoints[Retention], Protocol):
@@ -118,12 +118,12 @@ def _end_pass(
 
 def delete_expired(
     registration_id: str, definition: EventDefinition, *, deps: RetentionDependencies
-) -> Outcome:
+) -> RetentionOutcome:
     """Delete what has expired of the registration, or erase all of it; return the outcome.
 
     Raises TryLater when others changed it at every attempt.
     """
-    outcome: Outcome = "kept"
+    outcome: RetentionOutcome = "kept"
 
     def attempt() -> bool:
         nonlocal outcome

@@ -129,14 +129,14 @@ def _messages(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[s
 def _send_due(
     due: Iterable[Due],
     send: Callable[[Due], str],
-    gate: CircuitBreaker,
+    breaker: CircuitBreaker,
     deps: SweepDependencies,
     should_stop: ShouldStop,
 ) -> BatchResult[Due]:
     """Send due mail until SES takes none from the account; count "paused" once if shut before."""
 
     def is_shut() -> bool:
-        return gate.is_shut(deps.clock())
+        return breaker.is_shut(deps.clock())
 
     if is_shut():
         return BatchResult(Counter(paused=1))
@@ -144,12 +144,12 @@ def _send_due(
 
 
 def _openings(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
-    def tell(interest: Interest) -> str:
+    def send_notice(interest: Interest) -> str:
         return notify(interest, deps=deps.opening_deps)
 
     due = awaiting(deps=deps.opening_deps, should_stop=should_stop)
     result = _send_due(
-        due, deps.throttle.throttled(tell), deps.opening_deps.breaker, deps, should_stop
+        due, deps.throttle.throttled(send_notice), deps.opening_deps.breaker, deps, should_stop
     )
     return _named(result, lambda interest: interest.key.reference)
 
@@ -170,9 +170,9 @@ def _retention(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[
     failures: list[tuple[str, Exception]] = []
 
     def handle(retention: Retention) -> Counter[str]:
-        seen = retain(retention, deps=deps.retention_deps, should_stop=should_stop)
-        failures.extend(seen.failures)
-        return seen.outcomes
+        retained = retain(retention, deps=deps.retention_deps, should_stop=should_stop)
+        failures.extend(retained.failures)
+        return retained.outcomes
 
     result = work_through(deps.retentions.due(deps.clock()), send=handle, should_stop=should_stop)
     return _named(result, lambda retention: retention.event, failures)

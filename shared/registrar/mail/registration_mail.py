@@ -81,10 +81,10 @@ class RegistrationMail(MailSender):
     ) -> dict[str, Any]:
         if key.kind != "news":
             return {}
-        news = self.news.find(registration.event, key.occasion)
-        if news is None:
+        announcement = self.news.find(registration.event, key.occasion)
+        if announcement is None:
             raise AnnouncementLost(key.occasion)
-        return in_words(news.words, language)
+        return in_words(announcement.words, language)
 
     def _event(self, key: MessageKey, registration: Registration) -> EventDefinition:
         """Return the definition, no older than the version the message is about."""

@@ -28,7 +28,7 @@ def deliver_dependencies(app: App) -> DeliverDependencies:
         registrations=registration_table(app),
         events=app.events,
         outbox=message_table(app),
-        post=RegistrationMail(
+        sender=RegistrationMail(
             news=announcement_table(app), waiting_list=registration_table(app), **sender_parts(app)
         ),
         clock=app.clock,

@@ -57,7 +57,7 @@ def announcement_dependencies(app: App) -> AnnouncementDependencies:
     return AnnouncementDependencies(
         organiser_deps=organiser_dependencies(app),
         news=announcement_table(app),
-        post=AnnouncementMail(**sender_parts(app)),
+        sender=AnnouncementMail(**sender_parts(app)),
         test_limit=TESTS,
         new_id=app.machine.new_token,
     )

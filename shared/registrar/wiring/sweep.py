@@ -48,7 +48,7 @@ def opening_dependencies(app: App) -> OpeningDependencies:
     return OpeningDependencies(
         events=app.events,
         interests=interest_table(app),
-        post=OpeningMail(**sender_parts(app)),
+        sender=OpeningMail(**sender_parts(app)),
         clock=app.clock,
         jitter=app.machine.random,
         breaker=circuit_breaker(app),

@@ -80,7 +80,7 @@ class Life:
             registrations=RegistrationTable(self.table),
             events=EventTable(self.table, lambda: 0.0, cache_seconds=0),
             outbox=self.outbox,
-            post=self,
+            sender=self,
             clock=lambda: self.now,
             jitter=lambda: 0.0,
         )

@@ -177,7 +177,7 @@ def deliver_all(home: Services) -> dict[str, str]:
         registrations=home.registrations,
         events=FakeEvents(home.events.seats(home.event.event)),
         outbox=home.outbox,
-        post=FakeRegistrationMail(),
+        sender=FakeRegistrationMail(),
         clock=lambda: home.now,
         jitter=lambda: 0.0,
     )
