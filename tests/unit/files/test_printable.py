@@ -21,7 +21,7 @@ def test_what_a_font_has_is_printable(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "letters"),
+    ("text", "characters"),
     [("李小龍", "李小龍"), ("สมชาย Иван สม", "สมชาย"), ("Иван 🎉", "🎉"), ("अ", "अ")],
 )
 def test_what_no_font_has_is_named_once(text: str, characters: str) -> None:
