@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from typing import Any
 
 from infra.local.mailbox import ReceivedMail
-from registrar.aws.keys import read_message_key
+from registrar.aws.keys.registrations import read_message_key
 from registrar.domain.message import MessageKey
 from registrar.domain.message_reference import read_reference
 from tests.integration.stateful.people import People
