@@ -5,6 +5,8 @@ expressions are written with #names and :values, of which only those used are de
 """
 
 import re
+from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ RESERVED = frozenset({"state"})
 # Attributes that are no key of an index: any type may stand in them
 FREE = tuple(name for name in ATTRIBUTES if not name.startswith("due_"))
 
-NUMBERS = ("0", "1", "-1", "2", "10", "1.5", "100000000000000000000000000000000000001")
+NUMBERS = ("0", "1", "-1", "2", "10", "1.5", "10000000000000000000000000000000000001")
 TEXTS = ("", "a", "ab", "b", "2022-02-14T07:00:00Z", "я", "confirmed")
 
 numbers = st.sampled_from([{"N": one} for one in NUMBERS])
@@ -41,8 +43,11 @@ documents = st.sampled_from(
 )
 values = st.one_of(numbers, numbers, texts, sets, documents)
 
-partitions = st.sampled_from(("one", "two"))
-sorts = st.sampled_from(("A", "M#1", "M#2", "SEATS"))
+PARTITIONS = ("one", "two")
+SORTS = ("A", "M#1", "M#2", "SEATS")
+
+partitions = st.sampled_from(PARTITIONS)
+sorts = st.sampled_from(SORTS)
 
 
 @st.composite
@@ -63,62 +68,110 @@ def _name(name: str) -> st.SearchStrategy[str]:
     return st.just(f"#{name}") if name in RESERVED else st.sampled_from((f"#{name}", name))
 
 
-paths = st.sampled_from(ATTRIBUTES).flatmap(_name)
-own = st.sampled_from(FREE).flatmap(_name)
+def _named(names: tuple[str, ...]) -> st.SearchStrategy[str]:
+    return st.sampled_from(names).flatmap(_name)
+
+
 numeric = st.sampled_from([f":n{place}" for place in range(len(NUMBERS))])
 textual = st.sampled_from([f":s{place}" for place in range(len(TEXTS))])
 placeholders = st.one_of(numeric, textual)
-comparators = st.sampled_from(("=", "<>", "<", "<=", ">", ">="))
+orders = ("<", "<=", ">", ">=")
+comparators = st.sampled_from(("=", "<>", *orders))
 
 _joined = " ".join
 
-predicates = st.one_of(
-    st.tuples(paths, comparators, st.one_of(placeholders, paths)).map(_joined),
-    st.builds("attribute_exists({})".format, st.one_of(paths, st.just("pk"))),
-    st.builds("attribute_not_exists({})".format, st.one_of(paths, st.just("pk"))),
-    st.builds("{} IN ({}, {})".format, paths, placeholders, placeholders),
-    st.builds("{} BETWEEN {} AND {}".format, paths, numeric, numeric),
-    st.builds("{} BETWEEN {} AND {}".format, paths, textual, textual),
-    st.builds("begins_with({}, {})".format, paths, textual),
-    st.builds("contains({}, {})".format, paths, placeholders),
-    st.builds("size({}) {} {}".format, paths, comparators, numeric),
-    st.builds("attribute_type({}, {})".format, paths, st.sampled_from((":tS", ":tN", ":tL"))),
+# Bounds of BETWEEN, the lower first: others are refused
+_RANGES = [
+    f":{kind}{lower} AND :{kind}{upper}"
+    for kind, given in (("n", [*map(Decimal, NUMBERS)]), ("s", [*TEXTS]))
+    for lower, upper in product(range(len(given)), repeat=2)
+    if given[lower] <= given[upper]  # type: ignore[operator]
+]
+
+
+def _predicates(names: tuple[str, ...]) -> st.SearchStrategy[str]:
+    paths = _named(names)
+    return st.one_of(
+        st.tuples(paths, comparators, placeholders).map(_joined),
+        st.tuples(paths, st.sampled_from(orders), paths).filter(_differ).map(_joined),
+        st.builds("attribute_exists({})".format, paths),
+        st.builds("attribute_not_exists({})".format, paths),
+        st.builds("{} IN ({}, {})".format, paths, placeholders, placeholders),
+        st.builds("{} BETWEEN {}".format, paths, st.sampled_from(_RANGES)),
+        st.builds("contains({}, {})".format, paths, placeholders),
+        st.builds("size({}) {} {}".format, paths, comparators, numeric),
+        st.builds("attribute_type({}, {})".format, paths, st.sampled_from((":tS", ":tN", ":tL"))),
+    )
+
+
+def _differ(parts: tuple[str, str, str]) -> bool:
+    return parts[0].lstrip("#") != parts[2].lstrip("#")
+
+
+def _joint(predicates: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.recursive(
+        predicates,
+        lambda inner: st.one_of(
+            st.builds("{} AND {}".format, inner, inner),
+            st.builds("{} OR {}".format, inner, inner),
+            st.builds("NOT {}".format, inner),
+            st.builds("({})".format, inner),
+        ),
+        max_leaves=4,
+    )
+
+
+_of_keys = st.one_of(
+    st.sampled_from(("attribute_exists(pk)", "attribute_not_exists(pk)", "pk = :s1")),
+    st.builds("begins_with({}, {})".format, _named(("due_at", "due_shard")), textual),
 )
 
-conditions = st.recursive(
-    predicates,
-    lambda inner: st.one_of(
-        st.builds("{} AND {}".format, inner, inner),
-        st.builds("{} OR {}".format, inner, inner),
-        st.builds("NOT {}".format, inner),
-        st.builds("({})".format, inner),
-    ),
-    max_leaves=4,
-)
+# Conditions on anything; filters of the table, and of an index, on what is no key there
+conditions = _joint(st.one_of(_predicates(ATTRIBUTES), _of_keys))
+filters = _joint(_predicates(ATTRIBUTES))
+index_filters = _joint(_predicates(FREE))
 
-_set_values = st.one_of(
-    placeholders,
-    own,
-    st.builds("if_not_exists({}, {})".format, own, placeholders),
-    st.builds("{} + {}".format, own, numeric),
-    st.builds("if_not_exists({}, {}) - {}".format, own, numeric, numeric),
-    st.builds("list_append({}, {})".format, own, st.just(":list")),
-)
-_sections = {
-    "SET": st.builds("{} = {}".format, own, _set_values),
-    "REMOVE": st.one_of(own, st.sampled_from(("due_at", "due_shard"))),
-    "ADD": st.builds("{} {}".format, own, st.one_of(numeric, st.sampled_from((":ss", ":ns")))),
-    "DELETE": st.builds("{} {}".format, own, st.sampled_from((":ss", ":ns"))),
-}
+_own = _named(FREE)
+
+
+def _set_value(name: str) -> st.SearchStrategy[str]:
+    return st.one_of(
+        placeholders,
+        st.builds("if_not_exists({}, {})".format, st.just(name), placeholders),
+        st.builds("if_not_exists({}, {})".format, _own, placeholders),
+        _own,
+        st.builds("{} + {}".format, _own, numeric),
+        st.builds("if_not_exists({}, {}) - {}".format, _own, numeric, numeric),
+        st.builds("list_append({}, {})".format, _own, st.just(":list")),
+    )
+
+
+def _clause(section: str, name: str) -> st.SearchStrategy[str]:
+    if section == "SET":
+        return st.builds("{} = {}".format, st.just(name), _set_value(name))
+    if section == "REMOVE":
+        return st.just(name)
+    sets = st.sampled_from((":ss", ":ns"))
+    given = st.one_of(numeric, numeric, sets) if section == "ADD" else sets
+    return st.builds("{} {}".format, st.just(name), given)
 
 
 @st.composite
 def updates(draw: st.DrawFn) -> str:
-    """Return an update of one to three sections; its paths may overlap."""
-    chosen = draw(st.lists(st.sampled_from(list(_sections)), min_size=1, max_size=3, unique=True))
-    parts = [draw(st.lists(_sections[one], min_size=1, max_size=3)) for one in chosen]
-    listed = zip(chosen, parts, strict=True)
-    return " ".join(f"{section} {', '.join(part)}" for section, part in listed)
+    """Return an update of one to three sections; now and then two paths overlap."""
+    unique = None if draw(st.integers(0, 19)) == 7 else _plain
+    names = draw(st.lists(_own, min_size=1, max_size=4, unique_by=unique))
+    clauses: dict[str, list[str]] = {}
+    for name in names:
+        section = draw(st.sampled_from(("SET", "SET", "REMOVE", "ADD", "ADD", "DELETE")))
+        clauses.setdefault(section, []).append(draw(_clause(section, name)))
+    if draw(st.integers(0, 4)) == 2:
+        clauses.setdefault("REMOVE", []).extend(("due_shard", "due_at"))
+    return " ".join(f"{section} {', '.join(parts)}" for section, parts in clauses.items())
+
+
+def _plain(name: str) -> str:
+    return name.lstrip("#")
 
 
 _VALUES: dict[str, Any] = {
@@ -133,7 +186,7 @@ _VALUES: dict[str, Any] = {
 
 def with_placeholders(request: Payload) -> Payload:
     """Return a request with the names and values that its expressions use."""
-    texts_of = " ".join(str(one) for name, one in request.items() if "Expression" in name)
+    texts_of = " ".join(str(one) for name, one in request.items() if name.endswith("Expression"))
     names = {name: name[1:] for name in re.findall(r"#\w+", texts_of)}
     used = {name: _VALUES[name] for name in re.findall(r":\w+", texts_of) if name in _VALUES}
     return request | {
@@ -194,8 +247,16 @@ actions = st.one_of(
 
 @st.composite
 def transactions(draw: st.DrawFn) -> Payload:
-    """Return the parameters of TransactWriteItems, of one to five actions."""
-    return {"TransactItems": draw(st.lists(actions, min_size=1, max_size=5))}
+    """Return the parameters of TransactWriteItems; now and then two actions are on one item."""
+    unique = None if draw(st.integers(0, 19)) == 7 else _item_of
+    chosen = draw(st.lists(actions, min_size=1, max_size=5, unique_by=unique))
+    return {"TransactItems": chosen}
+
+
+def _item_of(action: Payload) -> tuple[str, str]:
+    ((_, request),) = action.items()
+    key = request.get("Key") or request["Item"]
+    return key["pk"]["S"], key["sk"]["S"]
 
 
 _table_ranges = st.sampled_from(
@@ -224,7 +285,7 @@ def queries(draw: st.DrawFn) -> Payload:
     }
     bounds = {name: one for name, one in _BOUNDS.items() if name in query["KeyConditionExpression"]}
     query["ExpressionAttributeValues"] = {":pk": {"S": draw(partitions)}} | bounds
-    return with_placeholders(query | draw(_more_of_query()))
+    return with_placeholders(query | draw(_more_of_query(filters)))
 
 
 @st.composite
@@ -248,14 +309,14 @@ def index_queries(draw: st.DrawFn) -> Payload:
             name: one for name, one in given.items() if name in condition
         },
     }
-    return with_placeholders(query | draw(_more_of_query()))
+    return with_placeholders(query | draw(_more_of_query(index_filters)))
 
 
 @st.composite
-def _more_of_query(draw: st.DrawFn) -> Payload:
+def _more_of_query(draw: st.DrawFn, filtered: st.SearchStrategy[str]) -> Payload:
     more: Payload = {}
     if draw(st.booleans()):
-        more["FilterExpression"] = draw(conditions)
+        more["FilterExpression"] = draw(filtered)
     if draw(st.booleans()):
         more["Limit"] = draw(st.integers(1, 4))
     if draw(st.booleans()):

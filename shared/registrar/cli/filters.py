@@ -34,9 +34,12 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f'"{text}" is not a day; write it like 2022-03-02') from error
 
 
+_PANEL = "Filters"
+
 Status = Annotated[
     str | None,
     typer.Option(
+        rich_help_panel=_PANEL,
         help=f"Only these: {', '.join(STATES)}.",
         callback=_restricted_to(STATES),
         autocompletion=lambda: list(STATES),
@@ -45,6 +48,7 @@ Status = Annotated[
 LastDelivery = Annotated[
     str | None,
     typer.Option(
+        rich_help_panel=_PANEL,
         help=f"Only those whose last email has this state: {', '.join(DELIVERIES)}.",
         callback=_restricted_to(DELIVERIES),
         autocompletion=lambda: list(DELIVERIES),
@@ -52,11 +56,14 @@ LastDelivery = Annotated[
 ]
 Language = Annotated[
     str | None,
-    typer.Option(help="Only those who registered in this language, for example bg."),
+    typer.Option(
+        rich_help_panel=_PANEL, help="Only those who registered in this language, for example bg."
+    ),
 ]
 Choices = Annotated[
     list[str] | None,
     typer.Option(
+        rich_help_panel=_PANEL,
         metavar="FIELD=OPTION",
         help="Only those who chose it, for example profession=teacher. May be repeated.",
     ),
@@ -64,6 +71,7 @@ Choices = Annotated[
 Since = Annotated[
     date | None,
     typer.Option(
+        rich_help_panel=_PANEL,
         metavar="DAY",
         parser=_day,
         help="Registered on that day or later in the event's zone, for example 2022-02-14.",
@@ -71,12 +79,15 @@ Since = Annotated[
 ]
 Until = Annotated[
     date | None,
-    typer.Option(metavar="DAY", parser=_day, help="Registered on that day or before."),
+    typer.Option(
+        rich_help_panel=_PANEL, metavar="DAY", parser=_day, help="Registered on that day or before."
+    ),
 ]
 Search = Annotated[
     str,
     typer.Option(
-        help="Only names and addresses that contain it; ivan finds Иван, and the reverse."
+        rich_help_panel=_PANEL,
+        help="Only names and addresses that contain it; ivan finds Иван, and the reverse.",
     ),
 ]
 

@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -58,9 +57,9 @@ def somebody_is_registered(machine: "EventMachine") -> bool:
 class EventMachine(RuleBasedStateMachine):
     """One event on the local cloud; a label, as "ann 2", is a form and the registration of it."""
 
-    def __init__(self, organiser: Organiser, token: str, team: str, folder: Path) -> None:
+    def __init__(self, organiser: Organiser, token: str, team: str) -> None:
         super().__init__()
-        self.organiser, self.token, self.team, self.folder = organiser, token, team, folder
+        self.organiser, self.token, self.team = organiser, token, team
         self.forms: dict[str, str] = {}
         self.answers: Iterator[str] = iter(())
 
@@ -71,9 +70,11 @@ class EventMachine(RuleBasedStateMachine):
         self.answers = (f"{_letters(number)}{_letters(n)}" for n in itertools.count())
         self.begins = START + timedelta(minutes=20 * number)
         self.organiser.cloud.set_clock(self.begins)
+        self.organiser.cloud.empty_mailbox()
         self.model = Model(seats=seats, waiting_limit=WAITING_LIMIT, opens=opens)
         raw = raw_event(**self._changes(f"event-{number}", seats, opens))
-        self.people = People(Sender(self.organiser.cloud, self.token), raw, self.folder)
+        sender = Sender(self.organiser.cloud, self.token)
+        self.people = People(sender, self.organiser.app, raw)
         self.people.publish(seats)
         self.reader = Reader(self.organiser, self.people)
         for visitor in VISITORS:
@@ -148,7 +149,8 @@ class EventMachine(RuleBasedStateMachine):
         self.people.publish(seats)
         self.model.publish(seats)
         if promote:
-            self.people.promote()
+            code, _ = self.people.ask("POST", "/waiting-list/promote")
+            self._compare(code, "done")
 
     @precondition(lambda self: self.model.hour < ENDS - 1)
     @rule(hours=st.sampled_from([2, 15, 23]))

@@ -8,9 +8,9 @@ from email import message_from_bytes, policy
 from typing import Any
 
 from infra.local.mailbox import ReceivedMail
-from registrar.domain.message import LEASE, MessageKey
+from registrar.aws.keys.registrations import read_message_key
+from registrar.domain.message import MessageKey
 from registrar.domain.message_reference import read_reference
-from registrar.wiring.register import message_table, registration_table
 from tests.integration.stateful.people import People
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.visitor import Visitor
@@ -34,20 +34,24 @@ class Observed:
     mails: dict[str, list[tuple[str, str]]]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Reader:
-    """Reader of these people's event; ``known`` are the ids of registrations, erased ones too."""
+    """Reader of these people's event; ``left_before`` are unsettled messages of earlier events."""
 
     organiser: Organiser
     people: People
-    known: set[str] = field(default_factory=set)
+    left_before: set[MessageKey] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left_before = self._unsettled()
 
     def observe(self) -> Observed:
         """Wait until the event is at rest, and read it."""
         self.rest()
         listed = [self._short(one) for one in self._get("/registrations?size=200")["items"]]
-        somebody_waits = any(one["status"] == "waiting" for one in listed)
-        waiting = self._get("/waiting-list?size=200")["items"] if somebody_waits else []
+        waiting = [one for one in listed if one["status"] == "waiting"]
+        if len(waiting) > 1:  # only then is there an order to be read
+            waiting = self._get("/waiting-list?size=200")["items"]
         return Observed(
             seats=self._get("")["seats"],
             registrations={one["id"]: one for one in listed},
@@ -65,7 +69,7 @@ class Reader:
 
         def rested() -> bool:
             nonlocal swept
-            if not self._unsettled() and (swept >= SWEEPS_FOR_A_SEAT or not self._can_promote()):
+            if self._is_settled() and (swept >= SWEEPS_FOR_A_SEAT or not self._can_promote()):
                 return True
             tried = next(tries)
             if tried % SWEEP_EVERY == 0:
@@ -88,11 +92,11 @@ class Reader:
 
     def link(self, registration_id: str) -> str:
         """Newest personal link in its mails."""
-        return self._links("a", self.letters(registration_id))[-1]
+        return self._link("a", self.letters(registration_id))
 
     def confirmation(self, address: str) -> str:
         """Newest link in the mails to that address that confirms it."""
-        return self._links("address", self.organiser.mails_to(address))[-1]
+        return self._link("address", self.organiser.mails_to(address))
 
     def items(self) -> list[dict[str, Any]]:
         """Every item of the table."""
@@ -105,11 +109,13 @@ class Reader:
         assert code == "done", f"GET {path}: {code}"
         return data
 
-    def _links(self, way: str, mails: list[ReceivedMail]) -> list[str]:
+    def _link(self, way: str, mails: list[ReceivedMail]) -> str:
         cloud = self.organiser.cloud
-        raw = [message_from_bytes(cloud.raw_mail(one.id), policy=policy.default) for one in mails]
-        texts = [Visitor.text(one) for one in raw]
-        return [one for text in texts for one in re.findall(rf"{cloud.url}(/{way}/[\w-]+)", text)]
+        for mail in reversed(mails):
+            raw = message_from_bytes(cloud.raw_mail(mail.id), policy=policy.default)
+            if found := re.search(rf"{cloud.url}(/{way}/[\w-]+)", Visitor.text(raw)):
+                return found[1]
+        raise AssertionError(f"no mail has a link of the kind /{way}/")
 
     def _mails(self) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
@@ -130,12 +136,13 @@ class Reader:
     def _person(self, address: str) -> str:
         return address.removesuffix(self.people.address(""))
 
-    def _unsettled(self) -> list[MessageKey]:
-        app, now = self.organiser.app, self.organiser.cloud.now()
-        stored = registration_table(app).of_event(self.people.event)
-        self.known.update(one.id for one in stored)
-        due = message_table(app).due(now + 2 * LEASE)
-        return [key for key in due if key.registration_id in self.known]
+    def _unsettled(self) -> set[MessageKey]:
+        table = self.organiser.app.table
+        due = table.client.scan(TableName=table.name, IndexName="due")["Items"]
+        return {read_message_key(item) for item in due if item["sk"]["S"].startswith("M#")}
+
+    def _is_settled(self) -> bool:
+        return self._unsettled() <= self.left_before
 
     def _can_promote(self) -> bool:
         now = self.organiser.cloud.now()

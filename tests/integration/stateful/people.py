@@ -1,4 +1,4 @@
-"""People of one event over HTTP: visitors, attendees with their links, organisers, a terminal.
+"""People of one event over HTTP: visitors, attendees with their links, organisers.
 
 Each answer is "done", or the code of the refusal; the same is sent again after "try later".
 """
@@ -7,15 +7,14 @@ import json
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import yaml
-from typer.testing import CliRunner
-
 from infra.local.cloud import LocalCloud
-from registrar.cli.main import app
+from registrar.actions.publish import publish
+from registrar.domain.event_check import check
+from registrar.wiring.app import App
+from registrar.wiring.operator import event_publisher
 from tests.support.cloud.organiser import until
 from tests.support.cloud.visitor import OPENER
 from tests.support.factories import answers
@@ -80,11 +79,11 @@ def _refused(status: int, text: str) -> tuple[str, Any]:
 
 @dataclass(frozen=True)
 class People:
-    """People of the event; ``raw`` is its file."""
+    """People of the event; ``staff`` publishes it, and ``raw`` is its file."""
 
     organiser: Sender
+    staff: App
     raw: dict[str, Any]
-    folder: Path
 
     @property
     def visitor(self) -> Sender:
@@ -119,17 +118,7 @@ class People:
         return self.organiser.json(method, f"/organise/api/events/{self.event}{path}")
 
     def publish(self, seats: int) -> None:
-        """Publish the event with so many seats: `registrar events publish`."""
+        """Publish the event with so many seats, as `registrar events publish` does."""
         self.raw["seats"] = seats
-        file = self.folder / "event.yaml"
-        file.write_text(yaml.safe_dump(self.raw, allow_unicode=True), encoding="utf-8")
-        self._run("events", "publish", str(file), "--yes")
-
-    def promote(self) -> None:
-        """Give the free seats to the first on the waiting list now: `registrar promote`."""
-        self._run("promote", self.event)
-
-    def _run(self, *command: str) -> None:
-        environment = {"REGISTRAR_ENDPOINT": self.organiser.cloud.url, "COLUMNS": "200"}
-        done = CliRunner().invoke(app, [*command], env=environment, catch_exceptions=False)
-        assert done.exit_code == 0, done.output
+        publications, now = event_publisher(self.staff), self.organiser.cloud.now()
+        publish(check(self.raw), publications=publications, now=now)

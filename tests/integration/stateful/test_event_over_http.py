@@ -5,7 +5,6 @@ Longer: STATEFUL_EXAMPLES=200 STATEFUL_STEPS=30 STATEFUL_SEED=7 pytest tests/int
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
@@ -29,13 +28,13 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
         yield running
 
 
-def test_every_history_keeps_the_rules(organiser: Organiser, tmp_path: Path) -> None:
+def test_every_history_keeps_the_rules(organiser: Organiser) -> None:
     """Whatever people, SES and the clock do: N1 to N10 hold, and each answer holds for good."""
     browser, team = signed_in(organiser)
 
     class Machine(EventMachine):
         def __init__(self) -> None:
-            super().__init__(organiser, browser.cookies["access"], team, tmp_path)
+            super().__init__(organiser, browser.cookies["access"], team)
 
     run_state_machine_as_test(
         seed(SEED)(Machine),

@@ -116,14 +116,17 @@ class Page:
         self._ended = False
 
     def add(self, row: Row) -> bool:
-        """Take a row; False if the page is full."""
+        """Take a row; False if the page is full, before or after it."""
+        if self._seen and self._bytes + row.size > MOST_PAGE_BYTES:
+            self._ended = True
+            return False
         self._seen += 1
         self._bytes += row.size
         self._last = row.item
         if self._filter is None or self._filter.holds(row.item, self._values):
             projection = self._projection
             self._items.append(dict(row.item) if projection is None else projection.of(row.item))
-        self._ended = self._seen == self._limit or self._bytes > MOST_PAGE_BYTES
+        self._ended = self._seen == self._limit
         return not self._ended
 
     def answer(self, keys: set[str]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from tests.simulation.dynamodb.expressions.syntax import Call, Operand, Path, Va
 
 MOST_BYTES = 4096
 
+_OPERATORS = frozenset({"AND", "OR", "NOT", "IN", "BETWEEN"})
+
 # What goes on with an operand: after anything else, parentheses hold a condition
 _CONTINUING = frozenset({"=", "<>", "<", "<=", ">", ">=", "BETWEEN", "IN"})
 
@@ -147,7 +149,7 @@ class Reader:
 
     def _name(self) -> str:
         token = self.look()
-        if token.kind not in ("word", "name"):
+        if token.kind not in ("word", "name") or token.text.upper() in _OPERATORS:
             raise self.wrong()
         if token.kind == "word" and token.text.upper() in RESERVED_WORDS:
             raise self.invalid(
