@@ -44,7 +44,7 @@ def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
     assert mail["Subject"] == "Въпросите за групите"
     assert "Прочетете ги предварително." in boxes["ivan"].text(mail)
     [one] = announcements(MANAGER, event.event, deps=press)
-    assert (one.news.expected, one.queued) == (1, 1)
+    assert (one.announcement.expected, one.queued) == (1, 1)
 
 
 def test_a_test_comes_to_the_writer_in_each_language(organiser: Publisher) -> None:
