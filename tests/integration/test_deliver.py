@@ -234,7 +234,7 @@ def test_a_function_killed_before_the_mark_sends_no_copy_if_ses_tells(
     killed = kill_workers(organiser.cloud, "DeliverFunction")
     before = states(organiser, event)
 
-    organiser.cloud.tell(organiser.mails_to(address)[0], "Send")
+    organiser.cloud.send_ses_event(organiser.mails_to(address)[0], "Send")
     pass_time(organiser, LEASE + timedelta(seconds=1))
     organiser.sweep()
 

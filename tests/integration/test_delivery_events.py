@@ -97,9 +97,9 @@ def test_each_event_is_noted_once(
     event, mail = registered(organiser)
     before = only(organiser, event)
 
-    organiser.cloud.tell(mail, kind, bounce_type)
+    organiser.cloud.send_ses_event(mail, kind, bounce_type)
     noted = items(organiser, event)
-    organiser.cloud.tell(mail, kind, bounce_type)
+    organiser.cloud.send_ses_event(mail, kind, bounce_type)
 
     assert only(organiser, event) == replace(before, delivery=delivery)
     assert [item["delivery"]["S"] for item in noted] == [delivery, delivery]
@@ -113,7 +113,7 @@ def test_events_out_of_order_only_move_up(organiser: Organiser) -> None:
 
     noted = []
     for kind in kinds:
-        organiser.cloud.tell(mail, kind)
+        organiser.cloud.send_ses_event(mail, kind)
         noted.append(only(organiser, event).delivery)
 
     assert noted == ["delivered", "delivered", *["complained"] * 4]
@@ -128,7 +128,7 @@ def test_late_news_of_an_address_that_was_left_do_not_stop_the_new_one(
     moved = replace(before, version=2, link_generation=2, address=f"new.{before.address}")
     put(organiser, moved)
 
-    organiser.cloud.tell(mail, "Bounce")
+    organiser.cloud.send_ses_event(mail, "Bounce")
 
     assert only(organiser, event) == moved
 
@@ -144,8 +144,8 @@ def test_late_news_of_somebody_erased_make_nothing(organiser: Organiser) -> None
         row = {"pk": {"S": f"R#{before.id}"}, "sk": {"S": key}}
         table.client.delete_item(TableName=table.name, Key=row)
 
-    organiser.cloud.tell(mail, "Send")
-    organiser.cloud.tell(mail, "Bounce")
+    organiser.cloud.send_ses_event(mail, "Send")
+    organiser.cloud.send_ses_event(mail, "Bounce")
 
     assert partition(organiser, before.id) == [to_item(tombstone)]
 
@@ -169,8 +169,8 @@ def test_news_of_unknown_mail_make_nothing(organiser: Organiser, tags: dict[str,
     event, mail = registered(organiser)
     before = items(organiser, event)
 
-    organiser.cloud.tell(replace(mail, tags=tags), "Send")
-    organiser.cloud.tell(replace(mail, tags=tags), "Bounce")
+    organiser.cloud.send_ses_event(replace(mail, tags=tags), "Send")
+    organiser.cloud.send_ses_event(replace(mail, tags=tags), "Bounce")
 
     assert items(organiser, event) == before
     assert partition(organiser, "0f0f0f0f") == []
@@ -181,7 +181,7 @@ def test_nobody_who_was_not_reached_gets_further_mail(organiser: Organiser) -> N
     event, mail = registered(organiser)
     address = mail.to[0]
     register(event, f"2.{address}")
-    organiser.cloud.tell(mail, "Bounce")
+    organiser.cloud.send_ses_event(mail, "Bounce")
     register(event, address)
     first = next(one for one in organiser.registrations(event) if one.address == address)
     until(lambda: "superseded" in states(partition(organiser, first.id)))
@@ -199,8 +199,8 @@ def test_nothing_of_a_person_is_logged(organiser: Organiser) -> None:
     """The event holds the address and the subject: neither is in the log (P7)."""
     _, mail = registered(organiser)
 
-    organiser.cloud.tell(mail, "Bounce")
-    organiser.cloud.tell(replace(mail, tags={}), "Bounce")
+    organiser.cloud.send_ses_event(mail, "Bounce")
+    organiser.cloud.send_ses_event(replace(mail, tags={}), "Bounce")
 
     log = "\n".join(organiser.cloud.logs("TrackDeliveryFunction"))
     assert '"Mail_bounced"' in log

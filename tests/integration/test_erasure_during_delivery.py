@@ -27,14 +27,14 @@ _LATER = timedelta(hours=1)
 class InterruptedMail:
     """The real sender, with calls just before and after SES has the mail."""
 
-    post: MessageSender
+    sender: MessageSender
     before: Callable[[], object] = lambda: None
     after: Callable[[], object] = lambda: None
 
     def send(self, message: Message, registration: Registration) -> str:
         """Return the id SES gave the mail."""
         self.before()
-        ses_id = self.post.send(message, registration)
+        ses_id = self.sender.send(message, registration)
         self.after()
         return ses_id
 
@@ -56,9 +56,9 @@ class ReminderDelivery:
         """Deliver the reminder as in an hour."""
         app = self.people.organiser.app
         deps = deliver_dependencies(app)
-        post = InterruptedMail(deps.post, before, after)
+        post = InterruptedMail(deps.sender, before, after)
         return deliver(
-            self.key, deps=replace(deps, post=post, clock=lambda: app.clock() + 2 * _LATER)
+            self.key, deps=replace(deps, sender=post, clock=lambda: app.clock() + 2 * _LATER)
         )
 
     def erase(self) -> None:

@@ -197,7 +197,7 @@ def test_an_answer_that_never_came_is_made_up_for_by_ses_events(organiser: Organ
     organiser.sweep()
     unclear = '"claimed"' in _row(organiser, event)
 
-    organiser.cloud.tell(organiser.mails_to(address)[0], "Delivery")
+    organiser.cloud.send_ses_event(organiser.mails_to(address)[0], "Delivery")
     left = address in everything(organiser)
     pass_time(organiser, LEASE + timedelta(seconds=1))
     organiser.sweep()

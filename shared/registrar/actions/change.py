@@ -19,7 +19,7 @@ from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
 # Maximum attempts when others change the same registration at the same time
-ROUNDS = 6
+MAX_ATTEMPTS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +103,8 @@ def next_version(before: Registration, **what: Any) -> Registration:
 
 def silently_changed(before: Registration) -> Registration:
     """Return the next version without a message; those about the current one stay valid."""
-    told = before.notified_version or before.version
-    return replace(before, version=before.version + 1, notified_version=told)
+    notified = before.notified_version or before.version
+    return replace(before, version=before.version + 1, notified_version=notified)
 
 
 def addresses_to_notify(
@@ -137,8 +137,8 @@ def message_of(
 
 
 def retry_until_settled(attempt: Callable[[], bool]) -> None:
-    """Call ``attempt`` until it returns True. Raises TryLater after ``ROUNDS`` conflicts."""
-    for _ in range(ROUNDS):
+    """Call ``attempt`` until it returns True. Raises TryLater after ``MAX_ATTEMPTS`` conflicts."""
+    for _ in range(MAX_ATTEMPTS):
         if attempt():
             return
     raise TryLater

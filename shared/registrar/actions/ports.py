@@ -145,7 +145,7 @@ class InterestList(Protocol):
 class InterestEraser(Protocol):
     """Eraser of one interest."""
 
-    def forget(self, interest: "Interest") -> bool:
+    def erase(self, interest: "Interest") -> bool:
         """Delete the interest; False if another attempt at its message came first."""
 
 

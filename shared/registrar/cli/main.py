@@ -21,7 +21,7 @@ from registrar.cli import (
     reporting,
     simulating,
 )
-from registrar.cli.terminal import fail, known
+from registrar.cli.terminal import advice_for, print_error
 
 app = typer.Typer(
     name="registrar",
@@ -80,8 +80,8 @@ def main() -> None:
     try:
         app()
     except Exception as error:
-        advice = known(error)
+        advice = advice_for(error)
         if advice is None:
             raise
-        fail(advice)
+        print_error(advice)
         sys.exit(1)

@@ -50,7 +50,7 @@ class Ambiguous:
 
 @dataclass(frozen=True, kw_only=True)
 class MatchResult:
-    """Everybody in a report: matched, unmatched and ambiguous, each in the report's order."""
+    """People of a report: matched, unmatched and ambiguous, each in the report's order."""
 
     found: tuple[Match, ...]
     unmatched: tuple[Person, ...]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from registrar.domain.event import DefinitionPart, EventDefinition
 from registrar.domain.figures import Figures
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 
 Task = Literal[
     "room",
@@ -86,7 +86,7 @@ def _before(definition: EventDefinition, asker: str) -> Iterator[ToDo]:
 
 
 def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iterator[ToDo]:
-    if now >= kept_until(definition):
+    if now >= retained_until(definition):
         return
     measured = definition.place.online or definition.certificate
     if measured and figures.states["confirmed"] and not figures.measured:

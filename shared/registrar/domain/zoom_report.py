@@ -210,11 +210,11 @@ def _span(row: _Row, starts: datetime | None, ends: datetime | None) -> Join | O
         return _odd(row, "not_a_time" if all(given) else "no_time")
     if is_skipped(starts) or is_skipped(ends):
         return _odd(row, "skipped_time")
-    ways = spans(starts, ends)
-    if not ways:
+    possible = spans(starts, ends)
+    if not possible:
         return _odd(row, "left_before")
-    told = timedelta(minutes=_whole(row) or 0)
-    begin, end = min(ways, key=lambda way: abs(elapsed(*way) - told))
+    stated = timedelta(minutes=_whole(row) or 0)
+    begin, end = min(possible, key=lambda span: abs(elapsed(*span) - stated))
     return _join(row, starts=begin, ends=end)
 
 

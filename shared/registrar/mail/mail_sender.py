@@ -22,7 +22,7 @@ class Mailer(Protocol):
 class MailSender:
     """Sender of one kind of mail; every link in a mail is one of ``addresses`` (M7).
 
-    ``sender`` is the bare address in the mail's From.
+    ``sender`` is the bare address in the mail's From; ``compose`` makes the finished message.
     """
 
     events: DefinitionVersions
@@ -30,10 +30,11 @@ class MailSender:
     addresses: PageLinks
     sender: str
     clock: Callable[[], datetime]
+    compose: Callable[[OutgoingMail], bytes] = compose
 
     def _send(self, mail: OutgoingMail) -> str:
         """Compose the mail and send it; return the id SES gave it.
 
         Raises Refused, Unclear or Unsendable.
         """
-        return self.mailer.send(compose(mail), to=mail.to, reference=mail.reference)
+        return self.mailer.send(self.compose(mail), to=mail.to, reference=mail.reference)

@@ -113,13 +113,16 @@ class App:
 
 
 def per_app(root: Callable[[App], Built]) -> Callable[[App], Built]:
-    """Let a function of an app build once; the app keeps what it built, and nothing else does."""
+    """Let a function of an app build once; the app keeps what it built, and nothing else does.
+
+    A simulation may put something else into ``built`` before, under the function.
+    """
 
     @wraps(root)
     def get(app: App) -> Built:
-        if root not in app.built:
-            app.built[root] = root(app)
-        built: Built = app.built[root]
+        if get not in app.built:
+            app.built[get] = root(app)
+        built: Built = app.built[get]
         return built
 
     return get

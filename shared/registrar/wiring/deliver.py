@@ -28,10 +28,10 @@ def deliver_dependencies(app: App) -> DeliverDependencies:
         registrations=registration_table(app),
         events=app.events,
         outbox=message_table(app),
-        post=RegistrationMail(
+        sender=RegistrationMail(
             news=announcement_table(app), waiting_list=registration_table(app), **sender_parts(app)
         ),
         clock=app.clock,
         jitter=app.machine.random,
-        gate=circuit_breaker(app),
+        breaker=circuit_breaker(app),
     )

@@ -7,6 +7,8 @@ from typing import TypedDict
 from registrar.aws.event_table import EventTable
 from registrar.aws.ses import SesMailer
 from registrar.domain.page_links import PageLinks
+from registrar.mail.compose import compose
+from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.wiring.app import SES_SECONDS, App, per_app
 
 
@@ -18,6 +20,13 @@ class SenderParts(TypedDict):
     addresses: PageLinks
     sender: str
     clock: Callable[[], datetime]
+    compose: Callable[[OutgoingMail], bytes]
+
+
+@per_app
+def composer(app: App) -> Callable[[OutgoingMail], bytes]:  # noqa: ARG001 the same for all
+    """Return what composes a mail, the longest part of sending one; simulations give a shorter."""
+    return compose
 
 
 @per_app
@@ -41,4 +50,5 @@ def sender_parts(app: App) -> SenderParts:
         addresses=page_links(app),
         sender=app.settings.sender,
         clock=app.clock,
+        compose=composer(app),
     )

@@ -24,10 +24,12 @@ class Action:
 
     __slots__ = ("all_old", "expressions", "key", "keys", "kind", "late", "row", "table")
 
-    def __init__(self, kind: str, request: Mapping[str, Any], find: Find) -> None:
+    def __init__(
+        self, kind: str, request: Mapping[str, Any], find: Find, *, transaction: bool = False
+    ) -> None:
         """Check a write's parameters. Raises RefusedRequest, MalformedRequest."""
         self.kind = kind
-        self.expressions = Expressions(request)
+        self.expressions = Expressions(request, transaction=transaction)
         self.all_old = request.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD"
         self.table = find(request["TableName"])
         self.row: Row | None = None
@@ -38,6 +40,8 @@ class Action:
         try:
             self._take(given, size)
         except InvalidRequest as refused:
+            if not refused.late:
+                raise
             self.late = refused
 
     def run(self) -> Row | None:
@@ -57,7 +61,7 @@ class Action:
         if self.kind == "Put":
             schema.check_item(given)
             if size > MOST_ITEM_BYTES:
-                raise InvalidRequest(_TOO_LARGE, late=True)
+                raise InvalidRequest(_TOO_LARGE)
             self.row = Row(given, size)
             self.keys = schema.keys.take(given)
         else:

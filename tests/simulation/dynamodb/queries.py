@@ -75,10 +75,22 @@ class Query:
         table_keys = self.table.schema.keys
         if start.keys() != {*self.keys.names, *table_keys.names}:
             raise InvalidRequest("The provided starting key is invalid")
-        value = self.expressions.values[self.partition.values[0]]
-        if start[self.keys.partition] != value:
-            raise InvalidRequest("The provided starting key is outside query boundaries")
+        self._check_start(start)
         return self.index.place(start) if self.index else table_keys.key_of(start)[1:]
+
+    def _check_start(self, start: Item) -> None:
+        try:
+            self.table.schema.keys.check_key(self.table.schema.keys.take(start))
+            self.keys.check_key(self.keys.take(start))
+        except InvalidRequest as refused:
+            raise InvalidRequest(
+                f"The provided starting key is invalid: {refused.message}"
+            ) from None
+        values = self.expressions.values
+        if start[self.keys.partition] != values[self.partition.values[0]]:
+            raise InvalidRequest("The provided starting key is outside query boundaries")
+        if self.sort and not self.sort.holds(start, values):
+            raise InvalidRequest("The provided starting key does not match the range key predicate")
 
     def _collect(self, rows: Iterable[tuple[Place, Row]]) -> dict[str, Any]:
         page = Page(self.payload, self.expressions)
@@ -104,14 +116,17 @@ class Page:
         self._ended = False
 
     def add(self, row: Row) -> bool:
-        """Take a row; False if the page is full."""
+        """Take a row; False if the page is full, before or after it."""
+        if self._seen and self._bytes + row.size > MOST_PAGE_BYTES:
+            self._ended = True
+            return False
         self._seen += 1
         self._bytes += row.size
         self._last = row.item
         if self._filter is None or self._filter.holds(row.item, self._values):
             projection = self._projection
             self._items.append(dict(row.item) if projection is None else projection.of(row.item))
-        self._ended = self._seen == self._limit or self._bytes > MOST_PAGE_BYTES
+        self._ended = self._seen == self._limit
         return not self._ended
 
     def answer(self, keys: set[str]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Expressions of one request: compiled, with their names and values checked against each other."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -16,6 +17,7 @@ from tests.simulation.dynamodb.values import Item, clean
 
 _NAMES = "ExpressionAttributeNames"
 _VALUES = "ExpressionAttributeValues"
+_PLACEHOLDERS = {_NAMES: re.compile(r"#\w+"), _VALUES: re.compile(r":\w+")}
 
 
 class _Compiled(Protocol):
@@ -27,10 +29,23 @@ class _Compiled(Protocol):
 class Expressions:
     """Expressions of a request, None for those it has not, and the values they use."""
 
-    __slots__ = ("condition", "filter", "key", "names", "projection", "update", "values")
+    __slots__ = (
+        "_lenient",
+        "condition",
+        "filter",
+        "key",
+        "names",
+        "projection",
+        "update",
+        "values",
+    )
 
-    def __init__(self, request: Mapping[str, Any]) -> None:
-        """Compile and check them. Raises InvalidRequest, MalformedRequest."""
+    def __init__(self, request: Mapping[str, Any], *, transaction: bool = False) -> None:
+        """Compile and check them. Raises InvalidRequest, MalformedRequest.
+
+        A transaction's action without expressions may define names and values all the same.
+        """
+        self._lenient = transaction
         self.names: dict[str, str] = request.get(_NAMES) or {}
         self.values = _clean_values(request.get(_VALUES) or {})
         self.condition: CompiledCondition | None = None
@@ -87,8 +102,15 @@ class Expressions:
     ) -> None:
         for slot, given, used in ((_NAMES, self.names, names), (_VALUES, self.values, values)):
             if given and not self._each():
+                if self._lenient:
+                    return
                 raise InvalidRequest(f"{slot} can only be specified when using expressions")
             unused = sorted(given.keys() - used)
+            for name in unused:
+                if not _PLACEHOLDERS[slot].fullmatch(name):
+                    raise InvalidRequest(
+                        f'{slot} contains invalid key: Syntax error; key: "{name}"'
+                    )
             if unused:
                 raise InvalidRequest(
                     f"Value provided in {slot} unused in expressions: keys: {{{', '.join(unused)}}}"

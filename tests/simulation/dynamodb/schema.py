@@ -115,15 +115,11 @@ class IndexSchema:
                     late=True,
                 )
             if not value[kind]:
-                raise self._empty(name, kind)
-
-    def _empty(self, name: str, kind: str) -> InvalidRequest:
-        return InvalidRequest(
-            f"{_NOT_VALID}A value specified for a secondary index key is not supported. The "
-            f"AttributeValue for a key attribute cannot contain an empty {_WORDS[kind]} value. "
-            f"IndexName: {self.name}, IndexKey: {name}",
-            late=True,
-        )
+                raise InvalidRequest(
+                    f"{_NOT_VALID}A value specified for a secondary index key is not supported. "
+                    "The AttributeValue for a key attribute cannot contain an empty "
+                    f"{_WORDS[kind]} value. IndexName: {self.name}, IndexKey: {name}"
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +154,7 @@ def empty_key(name: str, kind: str) -> InvalidRequest:
     """Return the refusal of an empty key attribute."""
     return InvalidRequest(
         f"{_NOT_VALID}The AttributeValue for a key attribute cannot contain an empty "
-        f"{_WORDS[kind]} value. Key: {name}",
-        late=True,
+        f"{_WORDS[kind]} value. Key: {name}"
     )
 
 

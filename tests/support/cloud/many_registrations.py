@@ -79,7 +79,7 @@ def unthrottled_sweep(organiser: Organiser) -> SweepDependencies:
     return replace(
         deps,
         broadcast_deps=replace(deps.broadcast_deps, spacing=timedelta),
-        pace=SendThrottle(timedelta, time.monotonic, time.sleep),
+        throttle=SendThrottle(timedelta, time.monotonic, time.sleep),
     )
 
 

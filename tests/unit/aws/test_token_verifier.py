@@ -137,7 +137,7 @@ def test_owners_are_a_group() -> None:
     theirs: dict[str, Any] = {"cognito:groups": ["owners"]}
     others: dict[str, Any] = {"cognito:groups": ["Owners", "staff"]}
 
-    owner, other = (gate.identity.session(signed(**one)) for one in (theirs, others))
+    owner, other = (gate.identity.session(signed(**changes)) for changes in (theirs, others))
 
     assert (owner.organiser.owner, other.organiser.owner) == (True, False)
 

@@ -108,9 +108,9 @@ def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
         if current.state != "cancelled" or current.undone != undone:
             return True
         form = deps.events.form(current.event, at_least=newest)
-        held = limited_options(current.answers, form)
+        held_options = limited_options(current.answers, form)
         after = next_version(
-            current, state="confirmed", undone=current.undone + 1, held_options=held
+            current, state="confirmed", undone=current.undone + 1, held_options=held_options
         )
         refused = _write(current, after, "confirmed", deps, form_version=form.version)
         _check_seat(refused)

@@ -59,11 +59,11 @@ def read_in(context: OrganiserContext) -> HttpResponse:
     reports = _read(context, definition)
     if not reports.is_sound:
         return _ask_again(context, reports)
-    deps = context.organiser_pages.attendance
+    deps = context.pages.attendance
     if context.fields.value("step") == "write":
         done = import_attendance(context.organiser, event, reports.joins, deps=deps)
         count = str(done.changed)
-        return context.go(event_path(event, "attendance"), done="imported", count=count)
+        return context.redirect(event_path(event, "attendance"), done="imported", count=count)
     seen = match_report(context.organiser, event, reports.joins, deps=deps)
     return _look(context, reports, seen, definition)
 

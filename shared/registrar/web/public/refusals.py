@@ -136,8 +136,8 @@ def _page(
     scripts = refusing.definition is not None and refusing.definition.proof_of_work
     headers = page_headers(deps.public_url, scripts=scripts)
     status = status_of(refusing.error.code)
-    found = page(status, html, headers | context.headers, language=context.language)
-    return with_refusal_headers(found, refusing.error)
+    response = page(status, html, headers | context.headers, language=context.language)
+    return with_refusal_headers(response, refusing.error)
 
 
 def _form_again(

@@ -67,14 +67,14 @@ class Newsroom:
     """A house, its press, and the sweep's runs."""
 
     services: Services
-    post: FakePress = field(default_factory=FakePress)
+    sender: FakePress = field(default_factory=FakePress)
 
     def __post_init__(self) -> None:
         self.news = AnnouncementTable(self.services.table)
         self.announcement_deps = AnnouncementDependencies(
             organiser_deps=self.services.organiser_deps,
             news=self.news,
-            post=self.post,
+            sender=self.sender,
             test_limit=replace(LIMIT, scope="test"),
             new_id=token,
         )
@@ -333,7 +333,7 @@ def test_a_test_goes_to_its_writer_alone(table: Table) -> None:
     send_test(MANAGER, room.draft(), deps=room.announcement_deps)
     shown = preview(MANAGER, room.draft(), language="en", deps=room.announcement_deps)
 
-    assert room.post.sent == [
+    assert room.sender.sent == [
         ("Новини", MANAGER.address, "bg"),
         ("News", MANAGER.address, "en"),
     ]
@@ -359,7 +359,7 @@ def test_only_managers_tell(table: Table) -> None:
     with pytest.raises(NoSuchEvent):
         announcements(STRANGER, room.services.event.event, deps=room.announcement_deps)
 
-    assert (room.services.rows(), room.post.sent) == (before, [])
+    assert (room.services.rows(), room.sender.sent) == (before, [])
 
 
 def test_who_told_how_many_is_noted(table: Table) -> None:

@@ -54,7 +54,7 @@ def promote(context: OrganiserContext) -> HttpResponse:
         raise
     except Refusal as refused:
         return show_list(context, "waiting", refused)
-    return context.go(event_path(event, "waiting"), done="promoted", count=str(promoted))
+    return context.redirect(event_path(event, "waiting"), done="promoted", count=str(promoted))
 
 
 def show_list(context: OrganiserContext, name: str, refused: Refusal | None = None) -> HttpResponse:
@@ -128,7 +128,10 @@ def _rows(
     definition = authorise(
         context.organiser, context.parameters["event"], deps=context.organiser_deps
     ).definition
-    _, spoken = translations(context.language).gettext, language_for(definition, context.language)
+    _, event_language = (
+        translations(context.language).gettext,
+        language_for(definition, context.language),
+    )
     return {
         "zone": zone(definition.starts, context.language),
         "rows": [
@@ -141,7 +144,7 @@ def _rows(
                 if registration.delivery
                 else "–",
                 "suspicions": suspicions_in_words(registration, context.language),
-                "passed_over": passing_in_words(registration, definition, spoken),
+                "passed_over": passing_in_words(registration, definition, event_language),
             }
             for registration in found
         ],
