@@ -12,9 +12,9 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from infra.local.cloud import LocalCloud
 from tests.integration.stateful.machine import EventMachine
-from tests.support.cloud.many_registrations import cloud_without_schedule
 from tests.support.cloud.organiser import Organiser
 from tests.support.cloud.organiser_browser import signed_in
+from tests.support.cloud.schedule import cloud_without_schedule
 
 EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "7"))
 STEPS = int(os.environ.get("STATEFUL_STEPS", "12"))
