@@ -1,4 +1,4 @@
-"""A rush of 1,000 people on an event's seats, on a local cloud: time, and whether all is right."""
+"""A rush of 1,000 people on an event's seats, on a local cloud: its time and its result."""
 
 import os
 from pathlib import Path
@@ -8,15 +8,15 @@ from time import perf_counter
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.wiring.app import from_environment
-from tests.integration.functions_here import environment
-from tests.integration.organising import Organiser
-from tests.integration.rush import mailed, rush
+from tests.support.cloud.function_environment import environment
+from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.rush import mailed, rush
 
 SIZE, SEATS, WAITING = 1000, 200, 100
 
 
 def main() -> None:
-    """Print how long the answers took, and how long the mails."""
+    """Print the time until all answers, and until all mails."""
     with TemporaryDirectory() as state, LocalCloud(state=Path(state), at=START) as cloud:
         os.environ.update(environment(cloud))
         organiser = Organiser(cloud)
@@ -26,7 +26,7 @@ def main() -> None:
 
 
 def measure(organiser: Organiser) -> None:
-    """The rush; AssertionError where a seat is sold twice or a mail is missing."""
+    """Run the rush; AssertionError if a seat is given twice or a mail is missing."""
     event = organiser.publish(seats=SEATS, waiting_list=WAITING)
     begun = perf_counter()
     told = rush(event, SIZE)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from registrar.actions.deliver import Refused, Unclear
+from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from registrar.observability import log_failure
 from registrar.web.attendee.attend import attend
-from registrar.wiring.app import for_invocation, from_environment, initialise
+from registrar.wiring.app import current_app, for_invocation, initialise
 from registrar.wiring.attend import attendee_pages, erasure_mail
 
 initialise(attendee_pages, erasure_mail)
@@ -22,6 +22,6 @@ def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
 def _confirm_erasure(registration: Registration) -> None:
     """Send the confirmation once: after the erasure nothing is left to repeat it from."""
     try:
-        erasure_mail(from_environment()).send(registration)
+        erasure_mail(current_app()).send(registration)
     except (Refused, Unclear, TryLater) as error:
         log_failure("a farewell was not sent", error, registration=registration.id)

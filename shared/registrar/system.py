@@ -1,15 +1,18 @@
-"""What only the machine gives: clients, time, waiting, chance. Wiring hands it on."""
+"""Machine: AWS clients, time, waiting and chance, which nothing else asks the computer for."""
 
 import random
 import secrets
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 # How long a connection may take to be made; all of AWS is near
 CONNECT_SECONDS = 2.0
+
+ClientMaker = Callable[[str, float], Any]
 
 
 def make_client(service: str, read_timeout: float) -> Any:
@@ -26,19 +29,9 @@ def make_client(service: str, read_timeout: float) -> Any:
     return boto3.client(service, config=config)  # type: ignore[call-overload]
 
 
-ClientMaker = Callable[[str, float], Any]
-
-
 def utc_now() -> datetime:
     """The time of the machine."""
     return datetime.now(UTC)
-
-
-def sleep_with_jitter(attempt: int) -> None:
-    """Wait after that attempt, jittered."""
-    from registrar.aws.retry import full_jitter
-
-    time.sleep(full_jitter(attempt, random=random.random))
 
 
 def new_request_token() -> str:
@@ -49,3 +42,38 @@ def new_request_token() -> str:
 def new_nonce() -> str:
     """A nonce that nobody guesses, for a form or for a submission that came without one."""
     return secrets.token_urlsafe(24)
+
+
+def read_url(url: str, seconds: float) -> bytes:
+    """The content of an address, waited for at most so many seconds."""
+    from urllib.request import urlopen
+
+    with urlopen(url, timeout=seconds) as response:  # noqa: S310 https
+        content: bytes = response.read()
+    return content
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Machine that a process runs on; tests and simulations give another.
+
+    ``client`` makes AWS clients by service and read time-out; ``sleep`` and ``monotonic`` are in
+    seconds; ``salt`` gives so many random bytes, ``below`` a random number under a limit.
+    """
+
+    client: ClientMaker = make_client
+    utc_now: Callable[[], datetime] = utc_now
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    random: Callable[[], float] = random.random
+    new_token: Callable[[], str] = new_request_token
+    new_nonce: Callable[[], str] = new_nonce
+    salt: Callable[[int], bytes] = secrets.token_bytes
+    below: Callable[[int], int] = secrets.randbelow
+    read_url: Callable[[str, float], bytes] = read_url
+
+    def sleep_with_jitter(self, attempt: int) -> None:
+        """Wait after that attempt, jittered."""
+        from registrar.aws.retry import full_jitter
+
+        self.sleep(full_jitter(attempt, random=self.random))

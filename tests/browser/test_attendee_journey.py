@@ -1,4 +1,4 @@
-"""An attendee helps himself, by clicking: with scripts and without, on a desk and on a phone."""
+"""Attendee's pages, by clicking: with scripts and without, on a desktop and on a phone."""
 
 import json
 
@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.attendee_links import ANSWERS, EventAttendees, event_attendees
-from tests.browser.browsing import fits
-from tests.browser.clicking import PageUser
 from tests.browser.conftest import Visit
+from tests.browser.page_user import PageUser
 from tests.browser.published_events import PublishedEvents
-from tests.integration.organising import until
-from tests.integration.visitor import Visitor
+from tests.browser.window_watch import fits
+from tests.support.cloud.organiser import until
+from tests.support.cloud.visitor import Visitor
 
 SEATED = "Your seat is reserved"
 LEFT = "Your registration is cancelled"
@@ -26,7 +26,7 @@ EVERYWHERE = pytest.mark.parametrize(
 
 
 def mailbox(some: EventAttendees, name: str = "maria") -> Visitor:
-    """The mail of somebody at the event."""
+    """Return the mailbox of an attendee of the event."""
     return Visitor(some.published_events.cloud, some.people.address(name))
 
 
@@ -99,7 +99,7 @@ def withdrawn_and_resent(user: PageUser, some: EventAttendees) -> None:
 
 
 def downloaded(user: PageUser) -> None:
-    """Everything as JSON, the event as a calendar file."""
+    """Everything is there as JSON, the event as a calendar file."""
     name, data = user.save("Download everything as a file (JSON)")
     given = json.loads(data)
     assert (name[-5:], "Мария Нова" in data, given["registration"]["state"]) == (

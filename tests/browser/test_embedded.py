@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
-from tests.browser.browsing import Watch, fits
-from tests.browser.checking import axe
 from tests.browser.conftest import LANGUAGES, WIDTHS
 from tests.browser.host_site import ANSWERS, element, embedding_page, fill
 from tests.browser.other_website import OtherWebsite
+from tests.browser.page_checks import axe
 from tests.browser.published_events import PublishedEvents, dates
+from tests.browser.window_watch import Watch, fits
 
 REFUSED = re.compile(r"4\d\d for .*/registrations$")
 
@@ -37,17 +37,17 @@ PROBLEM = {
 
 
 class Host(Protocol):
-    """How a test opens a page that embeds the form."""
+    """Opener of pages that embed the form."""
 
     def __call__(
         self, *elements: str, language: str = "bg", width: int = 1280, scripts: bool = True
     ) -> Page:
-        """The school's page with those elements, in a window of its own."""
+        """Return the school's page with those elements, in a window of its own."""
 
 
 @pytest.fixture
 def host(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> Iterator[Host]:
-    """Return what opens pages of the school; they ask nobody but the school and us.
+    """Return an opener of the school's pages, which send requests to the school and to us alone.
 
     No cookie, no error, no broken policy; a refused submission alone is no fault of a page.
     """
@@ -79,12 +79,12 @@ def event(published_events: PublishedEvents) -> EventDefinition:
 
 
 def form(page: Page) -> Locator:
-    """The first form on the page."""
+    """Return the first form on the page."""
     return page.locator("registration-form form").first
 
 
 def answers(page: Page) -> dict[str, str]:
-    """What is filled in, of the questions asked."""
+    """Return the values filled in, of the questions asked."""
     given: dict[str, str] = page.evaluate(
         "Object.fromEntries(new FormData(document.querySelector('registration-form form')))"
     )

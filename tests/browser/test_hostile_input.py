@@ -4,12 +4,12 @@ from html import unescape
 
 import pytest
 
-from tests.browser.browsing import origin_of
-from tests.browser.cases import GOOD
 from tests.browser.conftest import Visit
+from tests.browser.pages import GOOD
 from tests.browser.published_events import PublishedEvents
-from tests.browser.sending import FORM, Received, post_form, send
+from tests.browser.raw_requests import FORM, Received, post_form, send
 from tests.browser.test_hosted_form import submit, wait_as_a_person
+from tests.browser.window_watch import origin_of
 from tests.support.parsed_page import ParsedPage
 
 EVIL = "evil.example"
@@ -116,7 +116,7 @@ PATHS = (
 
 
 def judge(answer: Received, own: str) -> None:
-    """No fault of ours, nothing of theirs in the page, and on to our own address at most."""
+    """Assert no 5xx, nothing hostile in the page, and no redirect but to our own address."""
     assert answer.status < 500
     if answer.status == 303:
         assert origin_of(answer.headers["location"]) == own

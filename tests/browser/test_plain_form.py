@@ -6,10 +6,10 @@ from playwright.sync_api import expect
 from infra.local.cloud import LocalCloud
 from registrar.cli.snippet import Kind, to_snippet
 from registrar.domain.event import EventDefinition
-from tests.browser.checking import axe, validate
 from tests.browser.conftest import LANGUAGES, WIDTHS, Visit
 from tests.browser.host_site import ANSWERS, fill, plain_page
 from tests.browser.other_website import OtherWebsite
+from tests.browser.page_checks import axe, validate
 from tests.browser.published_events import PublishedEvents
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -22,7 +22,7 @@ def event(published_events: PublishedEvents) -> EventDefinition:
 
 
 def paste(site: OtherWebsite, event: EventDefinition, service: str, language: str) -> str:
-    """The address of a page with the form as the command prints it."""
+    """Serve a page with the form as the command prints it; return its address."""
     return plain_page(site, to_snippet(event, language, Kind.html, service), language)
 
 

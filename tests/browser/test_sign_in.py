@@ -1,13 +1,13 @@
-"""An organiser in a real browser, without scripts: from the invitation to the account and out."""
+"""Sign-in of an organiser in a real browser, from the invitation to the account and out."""
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.browsing import fits
-from tests.browser.checking import axe
 from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.page_checks import axe
 from tests.browser.published_events import PublishedEvents
-from tests.integration.signed_in import PASSWORD, code_of, invited
+from tests.browser.window_watch import fits
+from tests.support.cloud.organiser_browser import PASSWORD, code_of, invited
 
 COOKIES = frozenset({"access", "refresh", "browser", "step", "recovery", "lang"})
 
@@ -15,7 +15,7 @@ by_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def judge(page: Page, language: str) -> None:
-    """In the language, accessible, and readable at 320 pixels (F7)."""
+    """Assert that the page is in the language, accessible, and readable at 320 pixels (F7)."""
     assert page.get_attribute("html", "lang") == language
     axe(page)
     page.set_viewport_size({"width": 320, "height": 800})
@@ -24,7 +24,7 @@ def judge(page: Page, language: str) -> None:
 
 
 def send(page: Page, **fields: str) -> None:
-    """The form in the middle of the page, filled in and sent with the keyboard."""
+    """Fill in the form in the middle of the page and send it with the keyboard."""
     for name, text in fields.items():
         page.fill(f"#field-{name}", text)
     page.press(f"#field-{list(fields)[-1]}", "Enter")

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 _LEAST = 1.0
 
 # SES allows one GetAccount a second, and seldom changes the rate
-_KEPT_SECONDS = 300
+_CACHE_SECONDS = 300
 
 
 @dataclass
@@ -20,13 +20,13 @@ class SendRate:
     client: Any
     monotonic: Callable[[], float]
     _known: float = field(default=_LEAST, init=False)
-    _asked: float | None = field(default=None, init=False)
+    _asked_at: float | None = field(default=None, init=False)
 
     def __call__(self) -> float:
         """Return mails a second, at least 1; the last known rate while SES does not answer."""
         now = self.monotonic()
-        if self._asked is None or now - self._asked >= _KEPT_SECONDS:
-            self._asked = now
+        if self._asked_at is None or now - self._asked_at >= _CACHE_SECONDS:
+            self._asked_at = now
             self._known = max(_LEAST, self._ask())
         return self._known
 

@@ -1,8 +1,9 @@
-"""Where a command goes: the stack in AWS with the caller's credentials, or the local cloud."""
+"""Connection to a stack: in AWS with the caller's credentials, or in the local cloud."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, Any
 from urllib.request import urlopen
 
@@ -10,44 +11,84 @@ import typer
 
 from registrar.cli.terminal import Advice
 from registrar.settings import Settings
-from registrar.system import ClientMaker, make_client
+from registrar.system import Machine, make_client
 from registrar.wiring.app import App
 
 LOCAL_ENDPOINT = "http://127.0.0.1:8080"
+LOCAL_STACK = "registrar"
 
-Local = Annotated[bool, typer.Option("--local", help=f"Use the local cloud at {LOCAL_ENDPOINT}.")]
+_PANEL = "Stack"
+
+Local = Annotated[
+    bool,
+    typer.Option(
+        "--local", rich_help_panel=_PANEL, help=f"Use the local cloud at {LOCAL_ENDPOINT}."
+    ),
+]
 Endpoint = Annotated[
     str | None,
     typer.Option(
-        "--endpoint", envvar="REGISTRAR_ENDPOINT", help="Use the local cloud at this address."
+        "--endpoint",
+        envvar="REGISTRAR_ENDPOINT",
+        rich_help_panel=_PANEL,
+        help="Use the local cloud at this address.",
     ),
 ]
 Stack = Annotated[
-    str, typer.Option("--stack", envvar="REGISTRAR_STACK", help="Name of the stack in AWS.")
+    str,
+    typer.Option(
+        "--stack",
+        envvar="REGISTRAR_STACK",
+        rich_help_panel=_PANEL,
+        help="Name of the stack in AWS.",
+    ),
 ]
 
 
-def connect(*, local: bool, endpoint: str | None, stack: str, table: str | None = None) -> App:
-    """The collaborators of the stack that the options name, on ``table`` instead of its own."""
-    address = endpoint or (LOCAL_ENDPOINT if local else None)
-    if address is None:
-        return App(_settings(make_client, stack, table))
+@dataclass(frozen=True, kw_only=True)
+class Connection:
+    """Options that name a stack; each field is an option of its name. Connects on first use."""
 
-    def client(service: str, _: float) -> Any:
+    local: Local = False
+    endpoint: Endpoint = None
+    stack: Stack = "registrar"
+
+    @property
+    def local_address(self) -> str | None:
+        """Address of the local cloud; None for a stack in AWS."""
+        return self.endpoint or (LOCAL_ENDPOINT if self.local else None)
+
+    @cached_property
+    def app(self) -> App:
+        """App of the stack. Raises Advice if it is not deployed."""
+        return self._app_of(self._settings)
+
+    def on_table(self, table: str) -> App:
+        """Return the app on another table, such as one restored from a backup."""
+        return self._app_of(replace(self._settings, table=table))
+
+    def _app_of(self, settings: Settings) -> App:
+        address = self.local_address
+        if address is None:
+            return App(settings)
+        return App(settings, Machine(self._client), lambda: _local_time(address))
+
+    @cached_property
+    def _settings(self) -> Settings:
+        stack = self.stack if self.local_address is None else LOCAL_STACK
+        return Settings.of_stack(_outputs(self._client("cloudformation", 30), stack))
+
+    def _client(self, service: str, read_timeout: float) -> Any:
+        address = self.local_address
+        if address is None:
+            return make_client(service, read_timeout)
         return _local_client(service, address)
-
-    settings = _settings(client, "registrar", table)
-    return App(settings, client, lambda: _local_time(address))
-
-
-def _settings(client: ClientMaker, stack: str, table: str | None) -> Settings:
-    settings = Settings.of_stack(_outputs(client("cloudformation", 30), stack))
-    return replace(settings, table=table) if table else settings
 
 
 def _local_time(address: str) -> datetime:
-    with urlopen(f"{address}/_local/clock", timeout=5) as answer:  # noqa: S310 the local cloud's own
-        return datetime.fromisoformat(json.load(answer)["at"])
+    url = f"{address}/_local/clock"
+    with urlopen(url, timeout=5) as response:  # noqa: S310 the local cloud's own
+        return datetime.fromisoformat(json.load(response)["at"])
 
 
 def _outputs(cloudformation: Any, stack: str) -> dict[str, str]:

@@ -10,29 +10,21 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from registrar.cli.connection import Endpoint, Local, Stack
-from registrar.cli.filters import (
-    Choices,
-    FilterOptions,
-    Language,
-    LastDelivery,
-    Search,
-    Since,
-    Status,
-    Until,
-)
+from registrar.cli.connection import Connection
+from registrar.cli.filters import FilterOptions
 from registrar.cli.new_file import new_file
 from registrar.cli.operator import Operator, operate
-from registrar.cli.options import CsvSeparator, Event, Headings
+from registrar.cli.options import ColumnNames, CsvSeparator, Event, Headings
 from registrar.cli.parquet import write_parquet
 from registrar.cli.selection import Selection, select
-from registrar.cli.terminal import say
+from registrar.cli.stack_command import stack_command
+from registrar.cli.terminal import print_line
 from registrar.domain.registration import Registration
 from registrar.files.csv_file import Separator
 
 
 class FileKind(StrEnum):
-    """What kind of file it is."""
+    """Kinds of file."""
 
     csv = "csv"
     xlsx = "xlsx"
@@ -40,33 +32,24 @@ class FileKind(StrEnum):
 
 
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")]
+Kind = Annotated[
+    FileKind | None,
+    typer.Option("--format", help="The kind of file; without it, by the file's name."),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
 
 
+@stack_command
 def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
     event: Event,
+    connection: Connection,
     out: Out,
-    status: Status = None,
-    delivery: LastDelivery = None,
-    language: Language = None,
-    choice: Choices = None,
-    since: Since = None,
-    until: Until = None,
-    search: Search = "",
-    columns: Annotated[
-        str | None,
-        typer.Option(metavar="NAMES", help="Only these columns, for example id,email,town."),
-    ] = None,
+    filters: FilterOptions,
+    columns: ColumnNames = None,
     headings: Headings = None,
-    kind: Annotated[
-        FileKind | None,
-        typer.Option("--format", help="The kind of file; without it, by the file's name."),
-    ] = None,
+    kind: Kind = None,
     separator: CsvSeparator = Separator.comma,
     force: Force = False,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
 ) -> None:
     """Write an event's registrations to a file: CSV or XLSX for people, Parquet for programs.
 
@@ -81,20 +64,11 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     registrar export my-event --out all.csv --separator semicolon
     """
     chosen = kind or _kind_of(out)
-    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    filters = FilterOptions(
-        status=status,
-        delivery=delivery,
-        language=language,
-        choice=choice,
-        since=since,
-        until=until,
-        search=search,
-    )
+    operator = operate(event, connection)
     wanted = filters.filter_for(operator.definition)
     selection = select(operator, wanted, headings=headings, names=columns)
     count = _write(selection, out, chosen, separator, force=force)
-    say(f"{count} registration(s) of {event} in {out}")
+    print_line(f"{count} registration(s) of {event} in {out}")
 
 
 def _kind_of(out: Path) -> FileKind:
@@ -102,16 +76,17 @@ def _kind_of(out: Path) -> FileKind:
         return FileKind(out.suffix.lower().removeprefix("."))
     except ValueError as error:
         kinds = ", ".join(f".{kind}" for kind in FileKind)
-        raise typer.BadParameter(f"name it with one of {kinds}, or give --format") from error
+        wrong = f"name the file with one of {kinds}, or give --format"
+        raise typer.BadParameter(wrong, param_hint="'--out'") from error
 
 
 def _write(
     selection: Selection, out: Path, kind: FileKind, separator: Separator, *, force: bool
 ) -> int:
     operator = selection.operator
-    with new_file(out, force=force) as part, _progress(operator) as counted:
+    with new_file(out, force=force) as part, _progress(operator) as counter:
         operator.note(f"exported {kind.value}")
-        found = counted.each(selection.found())
+        found = counter.each(selection.found())
         if kind is FileKind.parquet:
             write_parquet(part, selection.columns, found)
         else:
@@ -120,28 +95,28 @@ def _write(
                     file.writelines(selection.csv(found, separator))
                 else:
                     selection.xlsx(file, found)
-    return counted.count
+    return counter.count
 
 
-class _Counted:
-    """Counts what goes by, and shows how far it is."""
+class _Counter:
+    """Count of registrations written, shown on a progress bar."""
 
     def __init__(self, bar: Progress, total: int) -> None:
         self.count = 0
         self._bar, self._task = bar, bar.add_task("Writing", total=total)
 
     def each(self, registrations: Iterable[Registration]) -> Iterator[Registration]:
-        """The registrations, counted."""
-        for one in registrations:
+        """Yield the registrations, counting them."""
+        for registration in registrations:
             self.count += 1
             self._bar.advance(self._task)
-            yield one
+            yield registration
         self._bar.update(self._task, completed=self.count, total=self.count)
 
 
 @contextmanager
-def _progress(operator: Operator) -> Iterator[_Counted]:
-    """A bar on stderr, where a person looks; its end is guessed from the seats that are taken."""
+def _progress(operator: Operator) -> Iterator[_Counter]:
+    """Show a bar if stderr is a terminal; its end is estimated from the seats that are taken."""
     seats = operator.organiser_deps.events.seats(operator.event)
     columns = (
         TextColumn("{task.description}"),
@@ -152,4 +127,4 @@ def _progress(operator: Operator) -> Iterator[_Counted]:
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        yield _Counted(bar, seats.taken + seats.listed)
+        yield _Counter(bar, seats.taken + seats.listed)

@@ -7,20 +7,21 @@ import typer
 from registrar import __version__
 from registrar.cli import (
     attendance,
+    erasing,
     events,
     exporting,
     figures,
     local,
+    managing,
     messaging,
     organisers,
     query,
     reconciling,
     registrations,
     reporting,
+    simulating,
 )
-from registrar.cli import erasing as forgetting
-from registrar.cli import managing as steering
-from registrar.cli.terminal import fail, known
+from registrar.cli.terminal import advice_for, print_error
 
 app = typer.Typer(
     name="registrar",
@@ -41,21 +42,22 @@ app.command("list")(registrations.list_)
 app.command("reconcile")(reconciling.reconcile_)
 for verb in (
     registrations.show,
-    steering.correct,
-    steering.resend,
-    steering.cancel,
-    steering.erase,
-    steering.release,
-    steering.promote,
+    managing.correct,
+    managing.resend,
+    managing.cancel,
+    managing.erase,
+    managing.release,
+    managing.promote,
     messaging.message,
     figures.stats,
     query.query,
     exporting.export,
     reporting.report,
     figures.audit,
-    forgetting.forget,
+    erasing.forget,
 ):
     app.command()(verb)
+app.command(context_settings=simulating.PASSED_ON)(simulating.simulate)
 
 
 def _version(wanted: bool) -> None:
@@ -78,8 +80,8 @@ def main() -> None:
     try:
         app()
     except Exception as error:
-        advice = known(error)
+        advice = advice_for(error)
         if advice is None:
             raise
-        fail(advice)
+        print_error(advice)
         sys.exit(1)

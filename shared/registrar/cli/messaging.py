@@ -1,4 +1,4 @@
-"""`registrar message`: the team writes to those who are registered."""
+"""`registrar message`: announcements of the team to an event's registrations."""
 
 import hashlib
 import json
@@ -19,21 +19,12 @@ from registrar.actions.organise.message import (
     send,
     send_test,
 )
-from registrar.cli.connection import Endpoint, Local, Stack
-from registrar.cli.filters import (
-    Choices,
-    FilterOptions,
-    Language,
-    LastDelivery,
-    Search,
-    Since,
-    Status,
-    Until,
-)
-from registrar.cli.operator import Operator, operate
-from registrar.cli.options import AsJson, Event, Yes
+from registrar.cli.filters import FilterOptions
+from registrar.cli.operator import Operator
+from registrar.cli.options import AsJson, Yes
 from registrar.cli.output import show_rows
-from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.stack_command import stack_command
+from registrar.cli.terminal import Advice, print_line, show_json
 from registrar.cli.yaml_file import read_yaml
 from registrar.domain.announcement import AnnouncementText, read_words
 from registrar.domain.email_address import is_address
@@ -42,33 +33,29 @@ from registrar.domain.registration_filter import RegistrationFilter, to_data
 from registrar.domain.translated import Translated
 from registrar.wiring.organise import announcement_dependencies
 
-_HOW = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
+_EXPECTED = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
 
 
-def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
-    event: Event,
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FILE", help="Subject and text in YAML; without it, lists what was sent before."
-        ),
-    ] = None,
-    status: Status = None,
-    delivery: LastDelivery = None,
-    language: Language = None,
-    choice: Choices = None,
-    since: Since = None,
-    until: Until = None,
-    search: Search = "",
-    test: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Send it only to this address, in each language."),
-    ] = None,
+TextFile = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FILE", help="Subject and text in YAML; without it, lists what was sent before."
+    ),
+]
+TestAddress = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Send it only to this address, in each language."),
+]
+
+
+@stack_command
+def message(
+    operator: Operator,
+    filters: FilterOptions,
+    file: TextFile = None,
+    test: TestAddress = None,
     yes: Yes = False,
     as_json: AsJson = False,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
 ) -> None:
     """Email those who are registered: previews the message, says to how many it goes, and asks.
 
@@ -82,20 +69,10 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
 
     registrar message my-event
     """
-    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     deps = announcement_dependencies(operator.app)
     if file is None:
-        _show_told(announcements(OPERATOR, event, deps=deps), operator, as_json)
+        _show_announcements(announcements(OPERATOR, operator.event, deps=deps), operator, as_json)
         return
-    filters = FilterOptions(
-        status=status,
-        delivery=delivery,
-        language=language,
-        choice=choice,
-        since=since,
-        until=until,
-        search=search,
-    )
     wanted = filters.filter_for(operator.definition)
     draft = _draft(operator, file, wanted)
     if test is not None:
@@ -105,16 +82,16 @@ def message(  # noqa: PLR0913, PLR0917 each is an argument or an option of the c
 
 
 def _draft(operator: Operator, file: Path, wanted: RegistrationFilter) -> AnnouncementDraft:
-    """The message; its id is that of its content, so that it is sent once."""
+    """Return the message; its id is a digest of its content, so that it is sent once."""
     words = _read(file, operator.definition.languages)
-    content = [operator.event, words.subject, words.text, _to_known(wanted, operator)]
+    content = [operator.event, words.subject, words.text, _criteria(wanted, operator)]
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     identity = hashlib.sha256(text.encode()).hexdigest()[:32]
     return AnnouncementDraft(id=identity, event=operator.event, words=words, wanted=wanted)
 
 
-def _to_known(wanted: RegistrationFilter, operator: Operator) -> dict[str, Any]:
-    """Who is meant; a search by its code, so that the id tells nothing of whom it was for."""
+def _criteria(wanted: RegistrationFilter, operator: Operator) -> dict[str, Any]:
+    """Return the filter as data, its search as a keyed digest that reveals nobody's name."""
     if not wanted.search:
         return to_data(wanted)
     code = operator.organiser_deps.keys.search_code(operator.event, wanted.search)
@@ -122,24 +99,24 @@ def _to_known(wanted: RegistrationFilter, operator: Operator) -> dict[str, Any]:
 
 
 def _read(file: Path, languages: tuple[str, ...]) -> AnnouncementText:
-    """The words of a file. Raises Advice, SubmissionInvalid."""
+    """Return subject and text from a file. Raises Advice, SubmissionInvalid."""
     data = read_yaml(file).data
     if not isinstance(data, dict) or set(data) != {"subject", "text"}:
-        raise Advice(_HOW)
+        raise Advice(_EXPECTED)
     return read_words(_texts(data["subject"]), _texts(data["text"]), languages)
 
 
 def _texts(data: Any) -> Mapping[str, str]:
-    if not isinstance(data, dict) or not all(isinstance(one, str) for one in data.values()):
-        raise Advice(_HOW)
+    if not isinstance(data, dict) or not all(isinstance(text, str) for text in data.values()):
+        raise Advice(_EXPECTED)
     return data
 
 
 def _test(draft: AnnouncementDraft, address: str, deps: AnnouncementDependencies) -> None:
     if not is_address(address):
-        raise typer.BadParameter(f'"{address}" is not an email address')
+        raise typer.BadParameter(f'"{address}" is not an email address', param_hint="'--test'")
     send_test(Organiser(address, owner=True), draft, deps=deps)
-    say(f"sent only to {address}, in each language")
+    print_line(f"sent only to {address}, in each language")
 
 
 def _send(
@@ -150,7 +127,8 @@ def _send(
     yes: bool,
     as_json: bool,
 ) -> None:
-    if any(one.news.id == draft.id for one in announcements(OPERATOR, draft.event, deps=deps)):
+    sent = announcements(OPERATOR, draft.event, deps=deps)
+    if any(announcement.news.id == draft.id for announcement in sent):
         raise Advice("this was sent to them before; change the text to send another message")
     count = audience_size(OPERATOR, draft.event, draft.wanted, deps=deps)
     if not count:
@@ -162,41 +140,42 @@ def _send(
     if as_json:
         show_json({"id": draft.id, "expected": count})
     else:
-        say(f"being sent to {count}; see its progress with: registrar message {draft.event}")
+        print_line(f"being sent to {count}; see its progress with: registrar message {draft.event}")
 
 
 def _show(operator: Operator, draft: AnnouncementDraft, deps: AnnouncementDependencies) -> None:
     for language in operator.definition.languages:
         subject, text, _ = preview(OPERATOR, draft, language=language, deps=deps)
-        say(f"[{language}] {subject}\n\n{text.strip()}\n")
+        print_line(f"[{language}] {subject}\n\n{text.strip()}\n")
 
 
-def _show_told(sent: list[AnnouncementStatus], operator: Operator, as_json: bool) -> None:
+def _show_announcements(sent: list[AnnouncementStatus], operator: Operator, as_json: bool) -> None:
     if as_json:
-        show_json([_data(one) for one in sent])
+        show_json([_data(announcement) for announcement in sent])
         return
     zone, first = operator.definition.starts.tzinfo, operator.definition.languages[0]
     rows = [
         (
-            one.news.created.astimezone(zone),
-            Translated(one.news.words.subject)[first],
-            f"{one.queued} of {one.news.expected}",
-            "done" if one.done else "being sent",
-            one.news.by,
+            announcement.news.created.astimezone(zone),
+            Translated(announcement.news.words.subject)[first],
+            f"{announcement.queued} of {announcement.news.expected}",
+            "done" if announcement.done else "being sent",
+            announcement.news.by,
         )
-        for one in sent
+        for announcement in sent
     ]
     if not show_rows(("when", "subject", "queued", "state", "by"), rows):
-        say(f"nothing has been sent for {operator.event} yet")
+        print_line(f"nothing has been sent for {operator.event} yet")
 
 
-def _data(one: AnnouncementStatus) -> dict[str, Any]:
+def _data(status: AnnouncementStatus) -> dict[str, Any]:
+    announcement = status.news
     return {
-        "id": one.news.id,
-        "at": one.news.created.isoformat(),
-        "by": one.news.by,
-        "subject": dict(one.news.words.subject),
-        "expected": one.news.expected,
-        "queued": one.queued,
-        "done": one.done,
+        "id": announcement.id,
+        "at": announcement.created.isoformat(),
+        "by": announcement.by,
+        "subject": dict(announcement.words.subject),
+        "expected": announcement.expected,
+        "queued": status.queued,
+        "done": status.done,
     }

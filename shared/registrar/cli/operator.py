@@ -1,14 +1,19 @@
-"""The operator: whoever holds the stack's credentials, at work on one event."""
+"""Operator of one event, with the rights of the stack's credentials."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import typer
+
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.audit import note
-from registrar.actions.organise.view import RegistrationDetail, every
-from registrar.actions.organise.view import one as look_at
-from registrar.cli.connection import connect
+from registrar.actions.organise.view import (
+    RegistrationDetail,
+    all_registrations,
+    registration_detail,
+)
+from registrar.cli.connection import Connection
 from registrar.cli.options import ID_LEAST
 from registrar.cli.terminal import Advice
 from registrar.domain.answer_columns import columns_of
@@ -27,57 +32,71 @@ _ID_LENGTH = 32
 
 @dataclass(frozen=True)
 class Operator:
-    """One event and all that may be done there."""
+    """Event, with all rights of an owner: those of the stack's credentials."""
 
     app: App
     event: str
 
     @cached_property
     def organiser_deps(self) -> OrganiserDependencies:
-        """Where it is done."""
+        """Dependencies of the organisers' use cases."""
         return organiser_dependencies(self.app)
 
     @cached_property
     def definition(self) -> EventDefinition:
-        """The event's definition; NoSuchEvent."""
+        """Definition of the event. Raises NoSuchEvent."""
         return self.organiser_deps.events.definition(self.event)
 
     def columns(self, language: str | None, names: str | None = None) -> tuple[Column, ...]:
-        """The columns in that language, or those of these names between commas; else Advice."""
-        known = self.definition.languages
-        if language is not None and language not in known:
-            raise Advice(f"the event is in {', '.join(known)}")
-        words = words_of(language or known[0])
-        there = columns_of(self.definition, words=words, now=self.app.clock())
+        """Return the columns, or only ``names``, headed in ``language`` or the event's first.
+
+        ``names`` are separated by commas. Raises BadParameter for an unknown language or column.
+        """
+        words = words_of(self.language(language))
+        columns = columns_of(self.definition, words=words, now=self.app.clock())
         if names is None:
-            return there
+            return columns
         try:
-            return pick(there, [name.strip() for name in names.split(",") if name.strip()])
+            return pick(columns, [name.strip() for name in names.split(",") if name.strip()])
         except KeyError as unknown:
-            names = ", ".join(column.name for column in there)
-            wanted = unknown.args[0]
-            raise Advice(f'there is no column "{wanted}"; these are: {names}') from unknown
+            known = ", ".join(column.name for column in columns)
+            raise typer.BadParameter(
+                f'there is no column "{unknown.args[0]}"; these are: {known}',
+                param_hint="'--columns'",
+            ) from unknown
+
+    def language(self, wanted: str | None) -> str:
+        """Return ``wanted``, else the event's first language. Raises BadParameter if unknown."""
+        known = self.definition.languages
+        if wanted is not None and wanted not in known:
+            wrong = f"the event is in {', '.join(known)}"
+            raise typer.BadParameter(wrong, param_hint="'--headings'")
+        return wanted or known[0]
 
     def every(self, wanted: RegistrationFilter = ALL) -> Iterator[Registration]:
-        """The registrations that fit, oldest first, read as they are asked for."""
-        return every(OPERATOR, self.event, wanted, deps=self.organiser_deps)
+        """Return the registrations that match, oldest first, read as they are consumed."""
+        return all_registrations(OPERATOR, self.event, wanted, deps=self.organiser_deps)
 
     def note(self, what: str, registration: str = "") -> None:
-        """Write down in the audit that data are handed out, before they are (P5)."""
+        """Add an audit entry, before data are handed out (P5)."""
         note(OPERATOR, self.event, what, deps=self.organiser_deps, registration=registration)
 
-    def one(self, beginning: str) -> RegistrationDetail:
-        """The registration whose id begins so. Advice for too few characters, or for several."""
+    def detail_of(self, beginning: str) -> RegistrationDetail:
+        """Return the registration whose id has this beginning, with its history.
+
+        Raises NoSuchRegistration; Advice for a beginning that is too short or not unique.
+        """
         registration_id = self.id_of(beginning.lower())
-        return look_at(OPERATOR, self.event, registration_id, deps=self.organiser_deps)
+        return registration_detail(OPERATOR, self.event, registration_id, deps=self.organiser_deps)
 
     def id_of(self, beginning: str) -> str:
-        """The whole id; NoSuchRegistration for none."""
+        """Return the whole id with this beginning. Raises NoSuchRegistration, Advice."""
         if len(beginning) >= _ID_LENGTH:
             return beginning
         if len(beginning) < ID_LEAST:
             raise Advice(f"give at least the first {ID_LEAST} characters of the id")
-        found = (one.id for one in self.every() if one.id.startswith(beginning))
+        ids = (registration.id for registration in self.every())
+        found = (whole for whole in ids if whole.startswith(beginning))
         first, second = next(found, None), next(found, None)
         if first is None:
             raise NoSuchRegistration(beginning)
@@ -86,8 +105,8 @@ class Operator:
         return first
 
 
-def operate(event: str, *, local: bool, endpoint: str | None, stack: str) -> Operator:
-    """The operator of that event in the stack that the options name; NoSuchEvent."""
-    operator = Operator(connect(local=local, endpoint=endpoint, stack=stack), event)
-    operator.definition  # noqa: B018 an unknown event is said before anything else
+def operate(event: str, connection: Connection) -> Operator:
+    """Return the operator of an event in the connection's stack. Raises NoSuchEvent."""
+    operator = Operator(connection.app, event)
+    operator.definition  # noqa: B018 an unknown event is reported before anything else
     return operator

@@ -1,4 +1,4 @@
-"""`registrar events publish` and `cancel`: what follows is said, and asked about, beforehand."""
+"""`registrar events publish` and `cancel`: consequences are shown and confirmed beforehand."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,11 +9,13 @@ from registrar.actions.count_option_holders import count_holders
 from registrar.actions.foresee import foresee
 from registrar.actions.publish import publish as publish_definition
 from registrar.actions.publish import to_publish
-from registrar.cli.connection import Endpoint, Local, Stack, connect
+from registrar.cli.connection import Connection
 from registrar.cli.consequences import in_words
 from registrar.cli.event_file import read_event_file, with_join_address
+from registrar.cli.options import Event, Yes
 from registrar.cli.progress import counting
-from registrar.cli.terminal import say
+from registrar.cli.stack_command import stack_command
+from registrar.cli.terminal import print_line
 from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent
@@ -22,20 +24,17 @@ from registrar.wiring.operator import event_publisher, outlook
 from registrar.wiring.sweep import holder_count
 
 EventFile = Annotated[Path, typer.Argument(metavar="FILE", help="The event file, in YAML.")]
-EventName = Annotated[str, typer.Argument(metavar="EVENT", help="Name of the event.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
+@stack_command
 def publish(
     file: EventFile,
+    connection: Connection,
     join_address: Annotated[
         str | None,
         typer.Option(help="The secret address to join at; without it the published one is kept."),
     ] = None,
     yes: Yes = False,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
 ) -> None:
     """Publish an event file: visitors see it within a minute.
 
@@ -46,25 +45,23 @@ def publish(
     if join_address:
         definition = with_join_address(definition, join_address)
     show_unprintable_texts(definition)
-    app = connect(local=local, endpoint=endpoint, stack=stack)
-    _ask(_consequences(definition, app), "Publish it?", yes=yes)
-    _publish(definition, app)
+    _ask(_consequences(definition, connection.app), "Publish it?", yes=yes)
+    _publish(definition, connection.app)
 
 
+@stack_command
 def cancel(
-    event: EventName,
+    event: Event,
+    connection: Connection,
     yes: Yes = False,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
 ) -> None:
     """Cancel an event: registration closes, everybody is told. This cannot be undone."""
-    app = connect(local=local, endpoint=endpoint, stack=stack)
+    app = connection.app
     latest = event_publisher(app).latest(event)
     if latest is None:
         raise NoSuchEvent(event)
     if latest.cancelled:
-        say(f"{event} is already cancelled")
+        print_line(f"{event} is already cancelled")
         return
     cancelled = latest.model_copy(update={"cancelled": True})
     consequences = ["This cannot be undone.", *_consequences(cancelled, app)]
@@ -74,31 +71,31 @@ def cancel(
 
 def _publish(definition: EventDefinition, app: App) -> None:
     published = publish_definition(definition, publications=event_publisher(app), now=app.clock())
-    say(f"{published.event}: version {published.version} is published")
+    print_line(f"{published.event}: version {published.version} is published")
     _count_holders(published.event, app)
-    say(f"{app.settings.public_url}/events/{published.event}")
+    print_line(f"{app.settings.public_url}/events/{published.event}")
     online = published.place.online
     if online and not online.join_address:
-        say("Note: nobody can join yet; publish it with --join-address before the start")
+        print_line("Note: nobody can join yet; publish it with --join-address before the start")
 
 
 def _count_holders(event: str, app: App) -> None:
-    """Count whoever holds an option that has a limit from now on; also after one was cut short."""
-    with counting(f"{event}: who holds an option with seats") as heard:
-        counted = count_holders(event, count=holder_count(app), progress=heard)
+    """Count the holders of options with seats of their own; goes on with an interrupted count."""
+    with counting(f"{event}: who holds an option with seats") as report:
+        counted = count_holders(event, count=holder_count(app), progress=report)
     for (field, option), seats in counted.items():
-        say(f"{field}={option}: {seats.taken} hold it, of {seats.capacity} seats")
+        print_line(f"{field}={option}: {seats.taken} hold it, of {seats.capacity} seats")
 
 
 def _ask(consequences: list[str], question: str, *, yes: bool) -> None:
     for line in consequences:
-        say(line)
+        print_line(line)
     if consequences and not yes:
         typer.confirm(question, abort=True)
 
 
 def _consequences(definition: EventDefinition, app: App) -> list[str]:
-    """The emails and seats that publishing it brings, in words. Raises StaysCancelled."""
+    """Return the emails and seats that publishing it brings, in words. Raises StaysCancelled."""
     latest = event_publisher(app).latest(definition.event)
     if latest is None:
         return []

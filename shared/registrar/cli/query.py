@@ -10,10 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from registrar.actions.organise.view import audit
-from registrar.cli.connection import Endpoint, Local, Stack
 from registrar.cli.duckdb_tables import head_of, rows_of
-from registrar.cli.operator import Operator, operate
-from registrar.cli.options import AsJson, CsvSeparator, Event
+from registrar.cli.operator import Operator
+from registrar.cli.options import AsJson, CsvSeparator
 from registrar.cli.output import (
     records,
     show_bytes,
@@ -24,13 +23,14 @@ from registrar.cli.output import (
 )
 from registrar.cli.query_prompt import prompt
 from registrar.cli.query_tables import QueryResult, QueryTables, Source
+from registrar.cli.stack_command import stack_command
 from registrar.domain.columns import Cell
 from registrar.domain.organiser import OPERATOR
 from registrar.files.csv_file import Separator, csv_of
 
 
 class AnswerShape(StrEnum):
-    """How an answer is shown."""
+    """Forms of an answer."""
 
     table = "table"
     json = "json"
@@ -38,20 +38,19 @@ class AnswerShape(StrEnum):
     markdown = "markdown"
 
 
+Sql = Annotated[
+    str | None, typer.Argument(metavar="SQL", help="The question; a prompt opens without one.")
+]
+Output = Annotated[AnswerShape, typer.Option("--format", help="How to show the answer.")]
+
+
+@stack_command
 def query(
-    event: Event,
-    sql: Annotated[
-        str | None,
-        typer.Argument(metavar="SQL", help="The question; a prompt opens without one."),
-    ] = None,
-    output: Annotated[
-        AnswerShape, typer.Option("--format", help="How to show the answer.")
-    ] = AnswerShape.table,
+    operator: Operator,
+    sql: Sql = None,
+    output: Output = AnswerShape.table,
     separator: CsvSeparator = Separator.comma,
     as_json: AsJson = False,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
 ) -> None:
     """Ask an event's registrations in SQL, as DuckDB has it. Nothing can be changed with it.
 
@@ -67,26 +66,18 @@ def query(
 
     registrar query my-event
     """
-    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
     operator.note("queried")
     tables = to_tables(operator)
     shape = AnswerShape.json if as_json else output
     if sql is None and sys.stdin.isatty():
-        prompt(
-            tables,
-            partial(show, separator=separator),
-            event=event,
-            shape=shape,
-            shapes=list(AnswerShape),
-        )
-        return
-    found = tables.ask(sys.stdin.read() if sql is None else sql)
-    if found is not None:
+        answer = partial(show, separator=separator)
+        prompt(tables, answer, event=operator.event, shape=shape, shapes=list(AnswerShape))
+    elif found := tables.ask(sys.stdin.read() if sql is None else sql):
         show(found, shape, separator)
 
 
 def to_tables(operator: Operator) -> QueryTables:
-    """What may be asked: registrations as they are kept, their messages, the audit."""
+    """Return the tables of a query: registrations, their messages, the audit entries."""
     columns = operator.columns(None)
     return QueryTables(
         {
@@ -114,10 +105,10 @@ _AUDIT = (
 
 
 def _messages(operator: Operator) -> Iterator[list[Any]]:
-    """Read with one request a registration, so only when somebody asks."""
-    for one in operator.every():
-        for message in operator.organiser_deps.registrations.messages_of(one.id):
-            yield [one.id, message.kind, message.state, message.sent, message.delivery]
+    """Yield the messages, read with a request for each registration."""
+    for registration in operator.every():
+        for message in operator.organiser_deps.registrations.messages_of(registration.id):
+            yield [registration.id, message.kind, message.state, message.sent, message.delivery]
 
 
 def _audit(operator: Operator) -> Iterator[list[Any]]:
@@ -126,7 +117,7 @@ def _audit(operator: Operator) -> Iterator[list[Any]]:
 
 
 def show(found: QueryResult, shape: str, separator: Separator = Separator.comma) -> int | None:
-    """Show the answer in that shape; of a table, how many rows there were."""
+    """Show the answer in that shape; return the number of rows of a table, else None."""
     match AnswerShape(shape):
         case AnswerShape.table:
             return show_rows(found.columns, found.rows)
@@ -141,6 +132,6 @@ def show(found: QueryResult, shape: str, separator: Separator = Separator.comma)
 
 
 def _cell(value: Any) -> Cell:
-    """A value as a spreadsheet has it: a number or a date stays one, all else is text."""
+    """Return a value for a spreadsheet: numbers and dates keep their type, others become text."""
     is_kept = isinstance(value, int | float | date) and not isinstance(value, bool)
     return value if is_kept or value is None else to_text(value)

@@ -1,4 +1,4 @@
-"""`registrar list` and `registrar show`: an event's registrations, and one of them."""
+"""`registrar list` and `registrar show`: an event's registrations, and a single one."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,19 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from registrar.actions.organise.view import RegistrationDetail
-from registrar.cli.connection import Endpoint, Local, Stack
-from registrar.cli.filters import (
-    Choices,
-    FilterOptions,
-    Language,
-    LastDelivery,
-    Search,
-    Since,
-    Status,
-    Until,
-)
-from registrar.cli.operator import Operator, operate
-from registrar.cli.options import AsJson, CsvSeparator, Event, Headings, RegistrationId
+from registrar.cli.filters import FilterOptions
+from registrar.cli.operator import Operator
+from registrar.cli.options import AsJson, ColumnNames, CsvSeparator, Headings, RegistrationId
 from registrar.cli.output import (
     records,
     refuse_terminal,
@@ -33,7 +23,8 @@ from registrar.cli.output import (
     to_text,
 )
 from registrar.cli.selection import Selection, select
-from registrar.cli.terminal import say, show_json
+from registrar.cli.stack_command import stack_command
+from registrar.cli.terminal import print_line, show_json
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import to_data
@@ -43,7 +34,7 @@ ID_SHOWN = 8  # characters of an id that a table shows
 
 
 class Shape(StrEnum):
-    """How registrations are listed."""
+    """Forms of a list of registrations."""
 
     table = "table"
     json = "json"
@@ -52,26 +43,15 @@ class Shape(StrEnum):
     xlsx = "xlsx"
 
 
-def list_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the command
-    event: Event,
-    status: Status = None,
-    delivery: LastDelivery = None,
-    language: Language = None,
-    choice: Choices = None,
-    since: Since = None,
-    until: Until = None,
-    search: Search = "",
-    columns: Annotated[
-        str | None,
-        typer.Option(metavar="NAMES", help="Only these columns, for example id,email,town."),
-    ] = None,
+@stack_command
+def list_(
+    operator: Operator,
+    filters: FilterOptions,
+    columns: ColumnNames = None,
     headings: Headings = None,
     output: Annotated[Shape, typer.Option("--format", help="How to show them.")] = Shape.table,
     separator: CsvSeparator = Separator.comma,
     as_json: AsJson = False,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
 ) -> None:
     """List an event's registrations, oldest first. They are personal data: keep them so.
 
@@ -83,16 +63,6 @@ def list_(  # noqa: PLR0913, PLR0917 each is an argument or an option of the com
 
     registrar list my-event --columns registered,full_name,town --format csv > some.csv
     """
-    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    filters = FilterOptions(
-        status=status,
-        delivery=delivery,
-        language=language,
-        choice=choice,
-        since=since,
-        until=until,
-        search=search,
-    )
     wanted = filters.filter_for(operator.definition)
     selection = select(operator, wanted, headings=headings, names=columns)
     shape = Shape.json if as_json else output
@@ -115,27 +85,31 @@ def _show_as(shape: Shape, selection: Selection, separator: Separator) -> None:
 
 def _as_table(selection: Selection) -> None:
     operator, columns = selection.operator, selection.columns
-    shown = columns if selection.named else [one for one in columns if one.name in _usual(operator)]
-    cell = _cell if selection.named else _short
-    rows = ([cell(column, one) for column in shown] for one in selection.found())
+    usual = _usual_columns(operator)
+    shown = [column for column in columns if selection.named or column.name in usual]
+    cell = _cell if selection.named else _short_cell
+    found = selection.found()
+    rows = ([cell(column, registration) for column in shown] for registration in found)
     count = show_rows([column.name for column in shown], rows)
-    criteria = [f"{name} {_criterion(value)}" for name, value in to_data(selection.wanted).items()]
-    say(f"{count} registration(s) of {operator.event}" + "".join(f", {one}" for one in criteria))
+    criteria = to_data(selection.wanted).items()
+    chosen = "".join(f", {name} {_criterion(value)}" for name, value in criteria)
+    print_line(f"{count} registration(s) of {operator.event}{chosen}")
 
 
-def _usual(operator: Operator) -> set[str]:
-    """The columns of a table if nobody chooses: who, when, in which state."""
-    people = {one.name for one in operator.definition.fields if one.type in ("name", "email")}
-    return {"id", "registered", "status", "delivery"} | people
+def _usual_columns(operator: Operator) -> set[str]:
+    """Return the columns of a table without --columns: person, time and state."""
+    fields = operator.definition.fields
+    person = {field.name for field in fields if field.type in ("name", "email")}
+    return {"id", "registered", "status", "delivery"} | person
 
 
-def _cell(column: Column, one: Registration) -> Any:
-    return one.id[:ID_SHOWN] if column.name == "id" else column.value(one)
+def _cell(column: Column, registration: Registration) -> Any:
+    return registration.id[:ID_SHOWN] if column.name == "id" else column.value(registration)
 
 
-def _short(column: Column, one: Registration) -> Any:
-    """For a table nobody chose the columns of: the day is enough there, so that it fits."""
-    value = _cell(column, one)
+def _short_cell(column: Column, registration: Registration) -> Any:
+    """Return a cell of the usual columns, of a timestamp only the day: they fit 80 characters."""
+    value = _cell(column, registration)
     return value.date() if isinstance(value, datetime) else value
 
 
@@ -149,7 +123,8 @@ def _as_objects(selection: Selection) -> Iterator[dict[str, Any]]:
     if not selection.named:
         return map(as_data, selection.found())
     names = [column.name for column in selection.columns]
-    rows = ([column.value(one) for column in selection.columns] for one in selection.found())
+    found = selection.found()
+    rows = ([column.value(each) for column in selection.columns] for each in found)
     return records(names, rows)
 
 
@@ -160,78 +135,95 @@ def _as_xlsx(selection: Selection) -> None:
         show_bytes(iter(partial(book.read, 64 * 1024), b""))
 
 
+@stack_command
 def show(
-    event: Event,
+    operator: Operator,
     registration: RegistrationId,
     as_json: AsJson = False,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
 ) -> None:
-    """Show one registration: its answers, its messages, what was done with it.
+    """Show one registration: its answers, its messages, its audit entries.
 
     [bold]Example[/bold]: registrar show my-event 3f9a01
     """
-    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    detail = operator.one(registration)
+    detail = operator.detail_of(registration)
     operator.note("shown", detail.registration.id)
     if as_json:
-        show_json(_dossier(detail))
+        show_json(_detail_data(detail))
     else:
         _show(operator, detail)
 
 
 def _show(operator: Operator, detail: RegistrationDetail) -> None:
-    one, zone = detail.registration, operator.definition.starts.tzinfo
-    pairs = [(column.name, to_text(column.value(one))) for column in operator.columns(None)]
-    place = [("place in the waiting list", str(detail.place))] if detail.place else []
-    passed_over = [("passed over", one.passed_over)] if one.passed_over else []
-    say(one.name or one.address)
-    show_rows(("", ""), [pair for pair in pairs if pair[1]] + place + passed_over)
+    zone = operator.definition.dates.zone
+    print_line(detail.registration.name or detail.registration.address)
+    show_rows(("", ""), _facts(operator, detail))
     if detail.messages:
-        say(f"\nMessages ({operator.definition.dates.zone})")
-        rows = [
-            (one.kind, one.state, one.sent and one.sent.astimezone(zone), one.fault or one.delivery)
-            for one in detail.messages
-        ]
-        show_rows(("about", "state", "sent", "delivery"), rows)
+        print_line(f"\nMessages ({zone})")
+        show_rows(("about", "state", "sent", "delivery"), _message_rows(operator, detail))
     if detail.audit:
-        say(f"\nAudit, newest first ({operator.definition.dates.zone})")
-        lines = [(one.at.astimezone(zone), one.what, one.who or one.by) for one in detail.audit]
-        show_rows(("when", "what", "who"), lines)
+        print_line(f"\nAudit, newest first ({zone})")
+        show_rows(("when", "what", "who"), _audit_rows(operator, detail))
 
 
-def _dossier(detail: RegistrationDetail) -> dict[str, Any]:
+def _facts(operator: Operator, detail: RegistrationDetail) -> list[tuple[str, str]]:
+    """Return names and texts that are not empty: the columns, then the waiting list."""
+    registration = detail.registration
+    columns = operator.columns(None)
+    facts = [(column.name, to_text(column.value(registration))) for column in columns]
+    facts.append(("place in the waiting list", to_text(detail.place)))
+    facts.append(("passed over", registration.passed_over))
+    return [(name, text) for name, text in facts if text]
+
+
+def _message_rows(operator: Operator, detail: RegistrationDetail) -> list[tuple[Any, ...]]:
+    zone = operator.definition.starts.tzinfo
+    return [
+        (
+            message.kind,
+            message.state,
+            message.sent and message.sent.astimezone(zone),
+            message.fault or message.delivery,
+        )
+        for message in detail.messages
+    ]
+
+
+def _audit_rows(operator: Operator, detail: RegistrationDetail) -> list[tuple[Any, ...]]:
+    zone = operator.definition.starts.tzinfo
+    return [(line.at.astimezone(zone), line.what, line.who or line.by) for line in detail.audit]
+
+
+def _detail_data(detail: RegistrationDetail) -> dict[str, Any]:
     return as_data(detail.registration) | {
         "place": detail.place,
         "messages": [
             {
-                "about": one.kind,
-                "state": one.state,
-                "sent": one.sent and one.sent.isoformat(),
-                "delivery": one.delivery,
-                "fault": one.fault,
+                "about": message.kind,
+                "state": message.state,
+                "sent": message.sent and message.sent.isoformat(),
+                "delivery": message.delivery,
+                "fault": message.fault,
             }
-            for one in detail.messages
+            for message in detail.messages
         ],
         "audit": [
-            {"at": one.at.isoformat(), "what": one.what, "who": one.who or one.by}
-            for one in detail.audit
+            {"at": line.at.isoformat(), "what": line.what, "who": line.who or line.by}
+            for line in detail.audit
         ],
     }
 
 
-def as_data(one: Registration) -> dict[str, Any]:
-    """A registration as the command line shows it in JSON."""
+def as_data(registration: Registration) -> dict[str, Any]:
+    """Return a registration as JSON data."""
     return {
-        "id": one.id,
-        "status": one.state,
-        "passed_over": one.passed_over or None,
-        "registered": one.created.isoformat(),
-        "delivery": one.delivery,
-        "language": one.language,
-        "name": one.name,
-        "email": one.address,
-        "answers": dict(one.answers),
-        "consents": {consent.field: consent.given for consent in one.consents},
+        "id": registration.id,
+        "status": registration.state,
+        "passed_over": registration.passed_over or None,
+        "registered": registration.created.isoformat(),
+        "delivery": registration.delivery,
+        "language": registration.language,
+        "name": registration.name,
+        "email": registration.address,
+        "answers": dict(registration.answers),
+        "consents": {consent.field: consent.given for consent in registration.consents},
     }

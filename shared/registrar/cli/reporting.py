@@ -1,16 +1,17 @@
 """`registrar report`: the anonymous report for the funder, as CSV or as a page to print."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from registrar.actions.organise.report import report as report_of
-from registrar.cli.connection import Endpoint, Local, Stack
-from registrar.cli.exporting import Force, Out
+from registrar.cli.exporting import Force
 from registrar.cli.new_file import new_file
-from registrar.cli.operator import operate
-from registrar.cli.options import CsvSeparator, Event, Headings
-from registrar.cli.terminal import Advice, say
+from registrar.cli.operator import Operator
+from registrar.cli.options import CsvSeparator, Headings
+from registrar.cli.stack_command import stack_command
+from registrar.cli.terminal import print_line
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.report import Report
 from registrar.files.csv_file import Separator
@@ -19,15 +20,25 @@ from registrar.locale.words import words_of
 from registrar.web.components.anonymous_report import report_page
 
 
+def _named_well(out: Path) -> Path:
+    if out.suffix.lower() not in (".csv", ".html"):
+        raise typer.BadParameter("name the file with .csv or .html")
+    return out
+
+
+ReportFile = Annotated[
+    Path,
+    typer.Option("--out", "-o", metavar="FILE", help="The file to write.", callback=_named_well),
+]
+
+
+@stack_command
 def report(
-    event: Event,
-    out: Out,
+    operator: Operator,
+    out: ReportFile,
     headings: Headings = None,
     separator: CsvSeparator = Separator.comma,
     force: Force = False,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
 ) -> None:
     """Write the anonymous report for the funder: .html, to be printed, or .csv.
 
@@ -36,16 +47,11 @@ def report(
 
     [bold]Example[/bold]: registrar report my-event --out report.html --headings bg
     """
-    if out.suffix.lower() not in (".csv", ".html"):
-        raise typer.BadParameter("name the file with .csv or .html")
-    operator = operate(event, local=local, endpoint=endpoint, stack=stack)
-    known = operator.definition.languages
-    if headings is not None and headings not in known:
-        raise Advice(f"the event is in {', '.join(known)}")
-    made = report_of(OPERATOR, event, deps=operator.organiser_deps)
+    language = operator.language(headings)
+    made = report_of(OPERATOR, operator.event, deps=operator.organiser_deps)
     with new_file(out, force=force) as part:
-        part.write_bytes(_content(made, out, headings or known[0], separator))
-    say(f"the report of {event} is in {out}")
+        part.write_bytes(_content(made, out, language, separator))
+    print_line(f"the report of {operator.event} is in {out}")
 
 
 def _content(made: Report, out: Path, language: str, separator: Separator) -> bytes:

@@ -1,4 +1,4 @@
-"""A selection: which registrations of an event, in which columns, in whose words."""
+"""Selection of an event's registrations and columns, in one language."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from registrar.locale.words import words_of
 
 @dataclass(frozen=True)
 class Selection:
-    """What the options of a command chose; ``named`` if the columns were."""
+    """Registrations and columns chosen by options; ``named`` if the columns were chosen."""
 
     operator: Operator
     wanted: RegistrationFilter
@@ -25,15 +25,15 @@ class Selection:
     named: bool
 
     def found(self) -> Iterator[Registration]:
-        """The registrations, oldest first, read as they are asked for."""
+        """Return the registrations, oldest first, read as they are consumed."""
         return self.operator.every(self.wanted)
 
     def csv(self, registrations: Iterable[Registration], separator: Separator) -> Iterator[bytes]:
-        """Them as CSV, in pieces."""
+        """Yield the registrations as CSV, in pieces."""
         return to_csv(self.columns, registrations, separator)
 
     def xlsx(self, target: IO[bytes], registrations: Iterable[Registration]) -> None:
-        """Write them as XLSX, with what was chosen and when on a second sheet."""
+        """Write the registrations as XLSX; a second sheet has the criteria and the time."""
         definition, now = self.operator.definition, self.operator.app.clock()
         facts = about(definition, self.wanted, words=words_of(self.language), now=now)
         write_xlsx(target, self.columns, registrations, about=facts)
@@ -42,7 +42,6 @@ class Selection:
 def select(
     operator: Operator, wanted: RegistrationFilter, *, headings: str | None, names: str | None
 ) -> Selection:
-    """The selection; Advice for a language or a column that the event has not."""
+    """Return the selection. Raises BadParameter for an unknown language or column."""
     columns = operator.columns(headings, names)
-    language = headings or operator.definition.languages[0]
-    return Selection(operator, wanted, columns, language, names is not None)
+    return Selection(operator, wanted, columns, operator.language(headings), names is not None)

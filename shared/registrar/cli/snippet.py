@@ -1,24 +1,25 @@
-"""`registrar events snippet`: what to paste into a website for an event's form."""
+"""`registrar events snippet`: HTML that shows an event's form in a website."""
 
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from registrar.cli.connection import Endpoint, Local, Stack, connect
-from registrar.cli.terminal import Advice
+from registrar.cli.operator import Operator
+from registrar.cli.stack_command import stack_command
 from registrar.domain.event import EventDefinition
 
 
 class Kind(StrEnum):
-    """How the form gets into the page."""
+    """Ways to show the form in a page."""
 
     html = "html"
     embed = "embed"
 
 
+@stack_command
 def snippet(
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="Name of the event.")],
+    operator: Operator,
     language: Annotated[
         str | None, typer.Option("--lang", help="Language of the form; else the event's first.")
     ] = None,
@@ -28,14 +29,10 @@ def snippet(
     site: Annotated[
         str | None, typer.Option(help="The website it is for, like https://www.example.org")
     ] = None,
-    local: Local = False,
-    endpoint: Endpoint = None,
-    stack: Stack = "registrar",
 ) -> None:
-    """Print what to paste into a web page for an event's form."""
-    app = connect(local=local, endpoint=endpoint, stack=stack)
-    definition = app.events.definition(event)
-    typer.echo(to_snippet(definition, language, kind, app.settings.public_url), nl=False)
+    """Print the HTML to paste into a web page for an event's form."""
+    definition, public_url = operator.definition, operator.app.settings.public_url
+    typer.echo(to_snippet(definition, language, kind, public_url), nl=False)
     if advice := origin_advice(definition, kind, site):
         typer.echo(f"Note: {advice}", err=True)
 
@@ -43,19 +40,19 @@ def snippet(
 def to_snippet(
     definition: EventDefinition, language: str | None, kind: Kind, public_url: str
 ) -> str:
-    """The HTML to paste. Raises Advice if the event does not speak the language."""
+    """Return the HTML to paste. Raises BadParameter for a language that the event is not in."""
     from registrar.web.public.embed import element, plain_form
 
     spoken = language or definition.languages[0]
     if spoken not in definition.languages:
         known = ", ".join(definition.languages)
-        raise Advice(f'the event does not speak "{spoken}"; it speaks: {known}')
+        raise typer.BadParameter(f"the event is in {known}", param_hint="'--lang'")
     make = element if kind is Kind.embed else plain_form
     return make(definition, language=spoken, public_url=public_url)
 
 
 def origin_advice(definition: EventDefinition, kind: Kind, site: str | None) -> str | None:
-    """What to add to the event file, if the website may not embed the form; a plain form may."""
+    """Return advice to list the website in the event file, if it may not embed the form yet."""
     origins = definition.websites.origins
     if kind is Kind.html or "*" in origins or (site is None and origins):
         return None

@@ -8,7 +8,7 @@ from registrar.domain.columns import STATES, Words
 from registrar.domain.disclosure_control import Shown, shown
 from registrar.domain.erased_counts import ATTENDED
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past_questions import choices_held
+from registrar.domain.past_questions import choice_fields
 from registrar.domain.translatable import N_
 
 _COUNTED = ("confirmed", "waiting", "cancelled")
@@ -42,7 +42,7 @@ class Report:
         """
         return (
             *self._service(words),
-            *(self._answers(field, words) for field in choices_held(self.definition)),
+            *(self._answers(field, words) for field in choice_fields(self.definition)),
         )
 
     def _service(self, words: Words) -> Iterator[Section]:
@@ -68,7 +68,7 @@ class Report:
         )
 
     def _answers(self, field: FormField, words: Words) -> Section:
-        labels = {one.value: one.label[words.language] for one in field.options}
+        labels = {option.value: option.label[words.language] for option in field.options}
         counts = self._of(field.name, tuple(labels))
         named = {labels.get(value, value): count for value, count in counts.items()}
         is_one = field.type == "choice"

@@ -106,9 +106,9 @@ def read_report(raw: bytes, *, zone: tzinfo, near: datetime) -> ZoomReport:
     rows = list(_rows(list(StringIO(_decoded(raw), newline=""))))
     timed = [row for row in rows if row.columns.join is not None]
     totals = [row for row in rows if row.columns.join is None]
-    read = sorted([*_timed(timed, zone, near), *map(_total, totals)], key=lambda one: one.line)
-    joins = tuple(one for one in read if isinstance(one, Join))
-    odd = tuple(one for one in read if isinstance(one, OddRow))
+    read = sorted([*_timed(timed, zone, near), *map(_total, totals)], key=lambda row: row.line)
+    joins = tuple(row for row in read if isinstance(row, Join))
+    odd = tuple(row for row in read if isinstance(row, OddRow))
     if not joins:
         raise ReportRefused(odd[0].flaw, odd[0].line) if odd else ReportRefused("nobody")
     return ZoomReport(joins=joins, odd=odd)
@@ -190,8 +190,8 @@ def _columns(cells: Sequence[str]) -> _Columns | None:
 
 def _first(named: Sequence[str], wanted: Sequence[str], *, behind: int = -1) -> int | None:
     for name in wanted:
-        for place, one in enumerate(named):
-            if place > behind and one == name:
+        for place, title in enumerate(named):
+            if place > behind and title == name:
                 return place
     return None
 
@@ -210,11 +210,11 @@ def _span(row: _Row, starts: datetime | None, ends: datetime | None) -> Join | O
         return _odd(row, "not_a_time" if all(given) else "no_time")
     if is_skipped(starts) or is_skipped(ends):
         return _odd(row, "skipped_time")
-    ways = spans(starts, ends)
-    if not ways:
+    possible = spans(starts, ends)
+    if not possible:
         return _odd(row, "left_before")
-    told = timedelta(minutes=_whole(row) or 0)
-    begin, end = min(ways, key=lambda way: abs(elapsed(*way) - told))
+    stated = timedelta(minutes=_whole(row) or 0)
+    begin, end = min(possible, key=lambda span: abs(elapsed(*span) - stated))
     return _join(row, starts=begin, ends=end)
 
 

@@ -11,7 +11,7 @@ from registrar.locale.catalogue import translations
 from registrar.locale.locales import locale_of
 
 _SEVERAL = N_("The event has changed")
-_ONE: Mapping[tuple[ChangedPart, ...], str] = {
+_SINGLE: Mapping[tuple[ChangedPart, ...], str] = {
     ("time",): N_("The date or time has changed"),
     ("place",): N_("The place has changed"),
     ("programme",): N_("The programme has changed"),
@@ -38,6 +38,6 @@ def change_in_words(changed: tuple[ChangedPart, ...], language: str) -> Summaris
     _ = translations(language).gettext
     names = [_(_NAMES[part]) for part in changed]
     return SummarisedChange(
-        words=_(_ONE.get(changed, _SEVERAL)),
+        words=_(_SINGLE.get(changed, _SEVERAL)),
         parts=format_list(names, locale=locale_of(language)) if len(names) > 1 else "",
     )

@@ -71,9 +71,11 @@ def _days(
     event: EventDefinition, sessions: Sequence[ProgrammeSession], language: str
 ) -> Iterator[Mapping[str, Any]]:
     has_several = event.starts.date() != event.ends.date()
-    for date, of_day in groupby(sessions, key=lambda one: event.dates.at(one.starts).date()):
+    for date, of_day in groupby(
+        sessions, key=lambda session: event.dates.at(session.starts).date()
+    ):
         name = day(datetime(date.year, date.month, date.day), language) if has_several else ""
-        yield {"day": name, "sessions": [_session(event, one, language) for one in of_day]}
+        yield {"day": name, "sessions": [_session(event, session, language) for session in of_day]}
 
 
 def _session(event: EventDefinition, session: ProgrammeSession, language: str) -> Mapping[str, str]:
@@ -81,21 +83,21 @@ def _session(event: EventDefinition, session: ProgrammeSession, language: str) -
     return {
         "time": span(starts, ends, language),
         "title": plain(session.title[language]),
-        "speakers": ", ".join(plain(one) for one in session.speakers),
+        "speakers": ", ".join(plain(speaker) for speaker in session.speakers),
     }
 
 
-def join(letter: OutgoingMail) -> Mapping[str, Any] | None:
+def join(mail: OutgoingMail) -> Mapping[str, Any] | None:
     """Return the join link and its opening time; None unless confirmed for an online event."""
-    online = letter.event.place.online
-    if online is None or letter.join_link is None or letter.standing != "confirmed":
+    online = mail.event.place.online
+    if online is None or mail.join_link is None or mail.current_state != "confirmed":
         return None
     return {
-        "link": letter.join_link,
+        "link": mail.join_link,
         "provider": online.provider,
         "minutes": online.opens_minutes,
-        "opens": clock(letter.event.room_opens, letter.language),
-        "is_open": letter.written >= letter.event.room_opens,
+        "opens": clock(mail.event.room_opens, mail.language),
+        "is_open": mail.written >= mail.event.room_opens,
     }
 
 

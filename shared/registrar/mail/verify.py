@@ -6,7 +6,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
 
-from registrar.actions.deliver import Unsendable
+from registrar.actions.send_once import Unsendable
 
 Mailboxes = list[tuple[str, str]]
 
@@ -61,7 +61,7 @@ def _read_modern(message: bytes) -> ExpectedHeaders:
     parsed = message_from_bytes(message, policy=policy.default)
     _require_sound(parsed)
     mailboxes = {
-        name: [(one.display_name, one.addr_spec) for one in parsed[name].addresses]
+        name: [(mailbox.display_name, mailbox.addr_spec) for mailbox in parsed[name].addresses]
         for name in ("To", "From", "Reply-To")
     }
     return _to_meaning(parsed, mailboxes, str(parsed["Subject"]))

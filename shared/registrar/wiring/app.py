@@ -2,12 +2,13 @@
 
 import json
 import os
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from registrar.aws.event_table import EventTable
 from registrar.aws.retry import Budget
@@ -15,14 +16,9 @@ from registrar.aws.secret import StoredKeyring
 from registrar.aws.table import Table
 from registrar.domain.keyring import Keyring
 from registrar.settings import Settings
-from registrar.system import (
-    CONNECT_SECONDS,
-    ClientMaker,
-    make_client,
-    new_request_token,
-    sleep_with_jitter,
-    utc_now,
-)
+from registrar.system import CONNECT_SECONDS, Machine
+
+Built = TypeVar("Built")
 
 # Read time-outs: of the table and of a secret, and of SES
 TABLE_SECONDS = 3.0
@@ -38,23 +34,25 @@ RESERVE_FOR_MAIL = CONNECT_SECONDS + SES_SECONDS
 class App:
     """The settings of a process and the resources that every collaborator is built from.
 
-    ``client`` makes AWS clients; ``clock`` is domain time.
+    ``machine`` gives clients, time and chance; ``clock`` is domain time, the machine's if left out.
+    ``built`` keeps each collaborator, see ``per_app``.
     """
 
     def __init__(
         self,
         settings: Settings,
-        client: ClientMaker = make_client,
+        machine: Machine | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
         self.settings = settings
+        self.machine = machine or Machine()
         self.clock = clock or self._clock
-        self._make_client = client
+        self.built: dict[Callable[[App], Any], Any] = {}
         self._clients: list[Any] = []
 
     def client(self, service: str, read_timeout: float) -> Any:
         """Return a new client, closed with the app; ``read_timeout`` in seconds."""
-        client = self._make_client(service, read_timeout)
+        client = self.machine.client(service, read_timeout)
         self._clients.append(client)
         return client
 
@@ -66,20 +64,23 @@ class App:
     @cached_property
     def table(self) -> Table:
         """Table, shared by all; calls end with the budget."""
-        client = self.client("dynamodb", TABLE_SECONDS)
         return Table(
-            client, self.settings.table, sleep_with_jitter, new_request_token, self.budget.left
+            self.client("dynamodb", TABLE_SECONDS),
+            self.settings.table,
+            self.machine.sleep_with_jitter,
+            self.machine.new_token,
+            self.budget.left,
         )
 
     @cached_property
     def budget(self) -> Budget:
         """Budget of seconds for the table and for secrets, by the monotonic clock."""
-        return Budget(time.monotonic)
+        return Budget(self.machine.monotonic)
 
     @cached_property
     def events(self) -> EventTable:
         """Published events, cached for a minute."""
-        return EventTable(self.table, time.monotonic)
+        return EventTable(self.table, self.machine.monotonic)
 
     @cached_property
     def keys(self) -> Keyring:
@@ -93,7 +94,10 @@ class App:
 
     def _keyring(self, secret: str) -> Keyring:
         return StoredKeyring(
-            self._secrets, secret, pause=sleep_with_jitter, seconds_left=self.budget.left
+            self._secrets,
+            secret,
+            pause=self.machine.sleep_with_jitter,
+            seconds_left=self.budget.left,
         )
 
     @cached_property
@@ -103,15 +107,49 @@ class App:
     def _clock(self) -> datetime:
         """Return the machine's time; in the local cloud shifted by its clock file."""
         if not self.settings.local_clock:
-            return utc_now()
+            return self.machine.utc_now()
         ahead = json.loads(Path(self.settings.local_clock).read_text())["ahead"]
-        return utc_now() + timedelta(seconds=ahead)
+        return self.machine.utc_now() + timedelta(seconds=ahead)
+
+
+def per_app(root: Callable[[App], Built]) -> Callable[[App], Built]:
+    """Let a function of an app build once; the app keeps what it built, and nothing else does.
+
+    A simulation may put something else into ``built`` before, under the function.
+    """
+
+    @wraps(root)
+    def get(app: App) -> Built:
+        if get not in app.built:
+            app.built[get] = root(app)
+        built: Built = app.built[get]
+        return built
+
+    return get
+
+
+_running: ContextVar[App | None] = ContextVar("running", default=None)
+
+
+@contextmanager
+def running(app: App) -> Iterator[None]:
+    """Let handlers called in this context (thread, greenlet) run as the process of that app."""
+    before = _running.set(app)
+    try:
+        yield
+    finally:
+        _running.reset(before)
 
 
 @cache
 def from_environment() -> App:
-    """Return the app of this process, from its environment. Raises SettingsMissing, naming all."""
+    """Return an app of the environment, one for good. Raises SettingsMissing, naming all."""
     return App(Settings.read(os.environ))
+
+
+def current_app() -> App:
+    """Return the app of this process: from its environment, if none is ``running`` here."""
+    return _running.get() or from_environment()
 
 
 def initialise(*roots: Callable[[App], object]) -> None:
@@ -130,7 +168,7 @@ def for_invocation(context: Any, *, mails: bool = False) -> App:
     ``mails`` reserves time for one mail before the response. Without a context, outside Lambda, the
     budget is endless.
     """
-    app = from_environment()
+    app = current_app()
     if context is not None:
         left = float(context.get_remaining_time_in_millis()) / 1000
         app.budget.begin(left - RESERVE - (RESERVE_FOR_MAIL if mails else 0.0))

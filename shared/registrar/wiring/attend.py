@@ -1,8 +1,5 @@
 """Composition of functions/attend.py, and of what other entry points share with it."""
 
-import time
-from functools import cache
-
 from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.actions.erase import EraseDependencies
 from registrar.actions.promote_ports import PromoteDependencies
@@ -14,18 +11,18 @@ from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for, to_ics
 from registrar.mail.erasure_mail import ErasureMail
 from registrar.web.attendee.attend import AttendeePages
-from registrar.wiring.app import App
-from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.app import App, per_app
+from registrar.wiring.mail import page_links, sender_parts
 from registrar.wiring.register import ip_times, rate_table, registration_table
 
 
-@cache
+@per_app
 def change_table(app: App) -> ChangeTable:
     """Return the writer of changes of registrations."""
     return ChangeTable(app.table)
 
 
-@cache
+@per_app
 def erase_dependencies(app: App) -> EraseDependencies:
     """Return the dependencies of erasing a registration."""
     return EraseDependencies(
@@ -37,7 +34,7 @@ def erase_dependencies(app: App) -> EraseDependencies:
     )
 
 
-@cache
+@per_app
 def promote_dependencies(app: App) -> PromoteDependencies:
     """Return the dependencies of giving free seats to the waiting list."""
     return PromoteDependencies(
@@ -47,11 +44,11 @@ def promote_dependencies(app: App) -> PromoteDependencies:
         events=app.events,
         keys=app.keys,
         clock=app.clock,
-        monotonic=time.monotonic,
+        monotonic=app.machine.monotonic,
     )
 
 
-@cache
+@per_app
 def attendee_dependencies(app: App) -> AttendeeDependencies:
     """Return the dependencies of attendees' actions."""
     return AttendeeDependencies(
@@ -68,7 +65,7 @@ def attendee_dependencies(app: App) -> AttendeeDependencies:
     )
 
 
-@cache
+@per_app
 def attendee_pages(app: App) -> AttendeePages:
     """Return the dependencies of attendees' pages."""
 
@@ -85,8 +82,8 @@ def attendee_pages(app: App) -> AttendeePages:
         calendar=calendar,
         certificate=certificate,
         consent_text=app.events.consent_text,
-        monotonic=time.monotonic,
-        sleep=time.sleep,
+        monotonic=app.machine.monotonic,
+        sleep=app.machine.sleep,
     )
 
 
@@ -100,13 +97,7 @@ def certificate_pdf(
     return certificate(registration, event, language=language, link=link)
 
 
-@cache
+@per_app
 def erasure_mail(app: App) -> ErasureMail:
     """Return the sender of erasures' confirmations."""
-    return ErasureMail(
-        events=app.events,
-        mailer=ses_mailer(app),
-        addresses=page_links(app),
-        sender=app.settings.sender,
-        clock=app.clock,
-    )
+    return ErasureMail(**sender_parts(app))

@@ -1,46 +1,37 @@
 """Composition of functions/deliver.py, and of what the sweep shares with it."""
 
-import random
-from functools import cache
-
 from registrar.actions.circuit_breaker import CircuitBreaker
 from registrar.actions.deliver import DeliverDependencies
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.mail.registration_mail import RegistrationMail
-from registrar.wiring.app import App
-from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.app import App, per_app
+from registrar.wiring.mail import sender_parts
 from registrar.wiring.register import message_table, registration_table
 
 
-@cache
+@per_app
 def announcement_table(app: App) -> AnnouncementTable:
     """Return the table of announcements."""
     return AnnouncementTable(app.table)
 
 
-@cache
+@per_app
 def circuit_breaker(app: App) -> CircuitBreaker:  # noqa: ARG001 one for each app
     """Return the circuit breaker shared by all mail that can wait."""
     return CircuitBreaker()
 
 
-@cache
+@per_app
 def deliver_dependencies(app: App) -> DeliverDependencies:
     """Return the dependencies of delivering a message."""
     return DeliverDependencies(
         registrations=registration_table(app),
         events=app.events,
         outbox=message_table(app),
-        post=RegistrationMail(
-            events=app.events,
-            news=announcement_table(app),
-            waiting_list=registration_table(app),
-            mailer=ses_mailer(app),
-            addresses=page_links(app),
-            sender=app.settings.sender,
-            clock=app.clock,
+        sender=RegistrationMail(
+            news=announcement_table(app), waiting_list=registration_table(app), **sender_parts(app)
         ),
         clock=app.clock,
-        jitter=random.random,
-        gate=circuit_breaker(app),
+        jitter=app.machine.random,
+        breaker=circuit_breaker(app),
     )

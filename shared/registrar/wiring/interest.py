@@ -1,23 +1,20 @@
 """Composition of functions/interest.py."""
 
-from functools import cache
-
 from registrar.actions.interest import InterestDependencies
 from registrar.aws.interest_table import InterestTable
 from registrar.domain.rate_limit import RECIPIENT, submissions
-from registrar.system import new_nonce
 from registrar.web.public.interest import InterestPages
-from registrar.wiring.app import App
+from registrar.wiring.app import App, per_app
 from registrar.wiring.register import ip_times, rate_table
 
 
-@cache
+@per_app
 def interest_table(app: App) -> InterestTable:
     """Return the table of interests."""
     return InterestTable(app.table)
 
 
-@cache
+@per_app
 def interest_dependencies(app: App) -> InterestDependencies:
     """Return the dependencies of storing an interest; limits count it as a submission."""
     return InterestDependencies(
@@ -31,7 +28,7 @@ def interest_dependencies(app: App) -> InterestDependencies:
     )
 
 
-@cache
+@per_app
 def interest_pages(app: App) -> InterestPages:
     """Return the dependencies of answering an interest."""
     return InterestPages(
@@ -39,6 +36,6 @@ def interest_pages(app: App) -> InterestPages:
         interest_deps=interest_dependencies(app),
         form_keys=app.form_keys,
         public_url=app.settings.public_url,
-        new_nonce=new_nonce,
+        new_nonce=app.machine.new_nonce,
         clock=app.clock,
     )

@@ -1,8 +1,7 @@
 """Composition of what the command line alone does."""
 
-import time
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
 from registrar.actions.erase_address import AddressLookup
 from registrar.actions.foresee import Outlook
@@ -12,7 +11,7 @@ from registrar.actions.replay_erasures import ReplayDependencies
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.user_pool import UserPool
-from registrar.wiring.app import App
+from registrar.wiring.app import App, per_app
 from registrar.wiring.attend import erase_dependencies, promote_dependencies
 from registrar.wiring.interest import interest_table
 from registrar.wiring.recount import figures_dependencies, figures_table
@@ -20,13 +19,13 @@ from registrar.wiring.register import registration_table
 from registrar.wiring.sweep import holder_count, retention_table, wait_for_the_index
 
 
-@cache
+@per_app
 def event_publisher(app: App) -> EventPublisher:
     """Return the publisher of events."""
     return EventPublisher(app.table)
 
 
-@cache
+@per_app
 def outlook(app: App) -> Outlook:
     """Return the dependencies of predicting the effects of a publication."""
     return Outlook(
@@ -37,7 +36,7 @@ def outlook(app: App) -> Outlook:
     )
 
 
-@cache
+@per_app
 def reconcile_dependencies(app: App) -> ReconcileDependencies:
     """Return the dependencies of reconciling the counters."""
     return ReconcileDependencies(
@@ -46,18 +45,18 @@ def reconcile_dependencies(app: App) -> ReconcileDependencies:
         figures_deps=figures_dependencies(app),
         options=OptionAudit(holders=holder_count(app), store=figures_table(app)),
         clock=app.clock,
-        wait=wait_for_the_index,
+        wait=partial(wait_for_the_index, app),
     )
 
 
-@cache
+@per_app
 def address_lookup(app: App) -> AddressLookup:
     """Return the dependencies of finding an address and erasing it."""
     return AddressLookup(
         registrations=registration_table(app),
         interests=interest_table(app),
         erase_deps=erase_dependencies(app),
-        wait=lambda: time.sleep(2),
+        wait=partial(wait_for_the_index, app),
     )
 
 
@@ -72,7 +71,7 @@ def replay_dependencies(app: App, audit_table: str | None = None) -> ReplayDepen
     )
 
 
-@cache
+@per_app
 def user_pool(app: App) -> UserPool:
     """Return the organisers of the user pool, for a caller that may change them."""
     issuer, _ = app.settings.of_people()

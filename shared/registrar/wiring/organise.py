@@ -1,10 +1,8 @@
 """Composition of functions/organise.py, and of the command line's work on one event."""
 
-import time
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import partial
 from typing import Any
-from urllib.request import urlopen
 
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
@@ -18,19 +16,18 @@ from registrar.aws.token_verifier import TokenVerifier
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import RESENDS, TESTS, sign_in_attempts
 from registrar.mail.announcement_mail import AnnouncementMail
-from registrar.system import new_nonce, new_request_token, utc_now
 from registrar.web.organiser.context import OrganiserPages
 from registrar.web.protocol.response import HttpResponse
-from registrar.wiring.app import App
+from registrar.wiring.app import App, per_app
 from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
 from registrar.wiring.deliver import announcement_table
-from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.mail import sender_parts
 from registrar.wiring.register import ip_times, rate_table, registration_table
 
 JWKS_SECONDS = 3  # time-out
 
 
-@cache
+@per_app
 def organiser_dependencies(app: App) -> OrganiserDependencies:
     """Return the dependencies of organisers' actions."""
     return OrganiserDependencies(
@@ -47,51 +44,45 @@ def organiser_dependencies(app: App) -> OrganiserDependencies:
     )
 
 
-@cache
+@per_app
 def attendance_dependencies(app: App) -> AttendanceDependencies:
     """Return the dependencies of importing attendance."""
     store = AttendanceTable(app.table)
     return AttendanceDependencies(organiser_deps=organiser_dependencies(app), store=store)
 
 
-@cache
+@per_app
 def announcement_dependencies(app: App) -> AnnouncementDependencies:
     """Return the dependencies of sending announcements."""
     return AnnouncementDependencies(
         organiser_deps=organiser_dependencies(app),
         news=announcement_table(app),
-        post=AnnouncementMail(
-            events=app.events,
-            mailer=ses_mailer(app),
-            addresses=page_links(app),
-            sender=app.settings.sender,
-            clock=app.clock,
-        ),
+        sender=AnnouncementMail(**sender_parts(app)),
         test_limit=TESTS,
-        new_id=new_request_token,
+        new_id=app.machine.new_token,
     )
 
 
-@cache
+@per_app
 def token_verifier(app: App) -> TokenVerifier:
     """Return the verifier of organisers' tokens, by the machine's time."""
     issuer, client = app.settings.of_people()
     return TokenVerifier(
         issuer=issuer,
         client=client,
-        keys=Jwks(partial(_published_keys, app), time.monotonic),
-        ended=RevokedSessionTable(app.table),
-        clock=utc_now,
+        keys=Jwks(partial(_published_keys, app), app.machine.monotonic),
+        revoked_sessions=RevokedSessionTable(app.table),
+        clock=app.machine.utc_now,
     )
 
 
-@cache
+@per_app
 def organiser_pages(app: App) -> OrganiserPages:
     """Return the dependencies of organisers' pages."""
     _, client = app.settings.of_people()
     return OrganiserPages(
         identity=token_verifier(app),
-        door=CognitoAuth(app.client("cognito-idp", 8), client),
+        auth=CognitoAuth(app.client("cognito-idp", 8), client),
         organiser_deps=organiser_dependencies(app),
         announcement_deps=announcement_dependencies(app),
         attendance=attendance_dependencies(app),
@@ -100,12 +91,12 @@ def organiser_pages(app: App) -> OrganiserPages:
         attempts=sign_in_attempts(ip_times(app)),
         keys=app.keys,
         public_url=app.settings.public_url,
-        wall=utc_now,
-        new_nonce=new_nonce,
+        wall=app.machine.utc_now,
+        new_nonce=app.machine.new_nonce,
     )
 
 
-@cache
+@per_app
 def _api(app: App) -> Any:
     from registrar.api.answering import Api  # its library takes long to import; pages do without
 
@@ -128,7 +119,4 @@ def _published_keys(app: App) -> bytes:
     issuer, _ = app.settings.of_people()
     pool = issuer.rpartition("/")[2]
     base = f"{app.settings.local_cognito}/{pool}" if app.settings.local_cognito else issuer
-    url = f"{base}/.well-known/jwks.json"
-    with urlopen(url, timeout=JWKS_SECONDS) as response:  # noqa: S310 https
-        content: bytes = response.read()
-    return content
+    return app.machine.read_url(f"{base}/.well-known/jwks.json", JWKS_SECONDS)

@@ -1,10 +1,8 @@
 """Composition of functions/sweep.py, and of what the command line shares with it."""
 
-import random
-import time
 from collections.abc import Callable
 from datetime import timedelta
-from functools import cache
+from functools import partial
 
 from registrar.actions.broadcast import BroadcastDependencies
 from registrar.actions.broadcast_audience import Audiences
@@ -23,47 +21,41 @@ from registrar.aws.send_rate import SendRate
 from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.broadcast import spacing
 from registrar.mail.opening_mail import OpeningMail
-from registrar.wiring.app import App
+from registrar.wiring.app import App, per_app
 from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
 from registrar.wiring.deliver import announcement_table, circuit_breaker, deliver_dependencies
 from registrar.wiring.interest import interest_table
-from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.mail import sender_parts
 from registrar.wiring.recount import figures_dependencies, figures_table
 from registrar.wiring.register import message_table, registration_table
 
 
-@cache
+@per_app
 def broadcast_table(app: App) -> BroadcastTable:
     """Return the table of broadcasts and their progress."""
     return BroadcastTable(app.table)
 
 
-@cache
+@per_app
 def retention_table(app: App) -> RetentionTable:
     """Return the table of retentions."""
     return RetentionTable(app.table)
 
 
-@cache
+@per_app
 def opening_dependencies(app: App) -> OpeningDependencies:
     """Return the dependencies of notifying of an opening."""
     return OpeningDependencies(
         events=app.events,
         interests=interest_table(app),
-        post=OpeningMail(
-            events=app.events,
-            mailer=ses_mailer(app),
-            addresses=page_links(app),
-            sender=app.settings.sender,
-            clock=app.clock,
-        ),
+        sender=OpeningMail(**sender_parts(app)),
         clock=app.clock,
-        jitter=random.random,
-        gate=circuit_breaker(app),
+        jitter=app.machine.random,
+        breaker=circuit_breaker(app),
     )
 
 
-@cache
+@per_app
 def holder_count(app: App) -> HolderCount:
     """Return the dependencies of counting the holders of an option with seats of its own."""
     return HolderCount(
@@ -74,15 +66,15 @@ def holder_count(app: App) -> HolderCount:
         events=app.events,
         keys=app.keys,
         clock=app.clock,
-        wait=wait_for_the_index,
+        wait=partial(wait_for_the_index, app),
     )
 
 
-@cache
+@per_app
 def recheck_dependencies(app: App) -> RecheckDependencies:
     """Return the dependencies of finding registrations that the figures miss."""
     return RecheckDependencies(
-        rounds=FiguresCheckTable(app.table),
+        checks=FiguresCheckTable(app.table),
         registrations=figures_table(app),
         figures_deps=figures_dependencies(app),
         holders=holder_count(app),
@@ -90,7 +82,7 @@ def recheck_dependencies(app: App) -> RecheckDependencies:
     )
 
 
-@cache
+@per_app
 def broadcast_dependencies(app: App) -> BroadcastDependencies:
     """Return the dependencies of queueing a broadcast."""
     return BroadcastDependencies(
@@ -101,7 +93,7 @@ def broadcast_dependencies(app: App) -> BroadcastDependencies:
     )
 
 
-@cache
+@per_app
 def retention_dependencies(app: App) -> RetentionDependencies:
     """Return the dependencies of deleting expired answers."""
     return RetentionDependencies(
@@ -115,14 +107,14 @@ def retention_dependencies(app: App) -> RetentionDependencies:
     )
 
 
-@cache
+@per_app
 def message_spacing(app: App) -> Callable[[], timedelta]:
     """Return the time between two messages that SES's rate allows."""
-    send_rate = SendRate(app.client("sesv2", 5), time.monotonic)
+    send_rate = SendRate(app.client("sesv2", 5), app.machine.monotonic)
     return lambda: spacing(send_rate())
 
 
-@cache
+@per_app
 def sweep_dependencies(app: App) -> SweepDependencies:
     """Return the dependencies of the sweep."""
     return SweepDependencies(
@@ -137,11 +129,11 @@ def sweep_dependencies(app: App) -> SweepDependencies:
         broadcast_deps=broadcast_dependencies(app),
         retention_deps=retention_dependencies(app),
         recheck_deps=recheck_dependencies(app),
-        pace=SendThrottle(message_spacing(app), time.monotonic, time.sleep),
+        throttle=SendThrottle(message_spacing(app), app.machine.monotonic, app.machine.sleep),
         clock=app.clock,
     )
 
 
-def wait_for_the_index() -> None:
+def wait_for_the_index(app: App) -> None:
     """Wait two seconds: the index is seldom further behind."""
-    time.sleep(2)
+    app.machine.sleep(2)

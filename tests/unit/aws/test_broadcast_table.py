@@ -10,7 +10,7 @@ from registrar.actions.broadcast import BroadcastDependencies, Queued, broadcast
 from registrar.actions.publish import publish
 from registrar.aws.broadcast_table import BroadcastTable
 from registrar.aws.event_publisher import EventPublisher
-from registrar.aws.keys import message_key, read_message_key
+from registrar.aws.keys.registrations import message_key, read_message_key
 from registrar.aws.message_table import from_item as message_from_item
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
@@ -33,14 +33,14 @@ def published(table: Table) -> BroadcastTable:
 
 def person(table: Table, number: int, state: State = "confirmed") -> Registration:
     """Somebody in the table."""
-    one = a_registration(id=f"{number:032x}", state=state, created=NOW + number * SECOND)
-    table.client.put_item(TableName=table.name, Item=to_item(one))
-    return one
+    registration = a_registration(id=f"{number:032x}", state=state, created=NOW + number * SECOND)
+    table.client.put_item(TableName=table.name, Item=to_item(registration))
+    return registration
 
 
-def message_to(one: Registration, run: Broadcast = REMINDER) -> Message:
+def message_to(registration: Registration, run: Broadcast = REMINDER) -> Message:
     """Its message of the run, due at once."""
-    key = MessageKey(one.id, EVERY_VERSION, run.kind, run.occasion)
+    key = MessageKey(registration.id, EVERY_VERSION, run.kind, run.occasion)
     return Message(key, run.event, "pending", 0, run.due, run.until)
 
 
@@ -54,7 +54,9 @@ def messages(table: Table) -> dict[MessageKey, Message]:
 def queued(runs: BroadcastTable, progress: BroadcastProgress, *people: Registration) -> int | None:
     """What queueing that page comes to."""
     after = progress.advanced(cursor=cursor_of(people[-1]), next_due=NOW)
-    return runs.queue(progress, after, [Queued(one, message_to(one)) for one in people])
+    return runs.queue(
+        progress, after, [Queued(registration, message_to(registration)) for registration in people]
+    )
 
 
 def test_a_run_is_due_at_its_time(table: Table) -> None:
@@ -63,7 +65,7 @@ def test_a_run_is_due_at_its_time(table: Table) -> None:
 
     moments = (REMINDER.due - SECOND, REMINDER.due, THANKS.due)
 
-    assert [[one.run for one in runs.due(moment)] for moment in moments] == [
+    assert [[progress.broadcast for progress in runs.due(moment)] for moment in moments] == [
         [],
         [REMINDER],
         [REMINDER, THANKS],
@@ -75,12 +77,12 @@ def test_a_page_is_read_behind_the_cursor_and_before_the_runs_time(table: Table)
     runs = published(table)
     first, second, third = people = [person(table, number) for number in (1, 2, 3)]
     early = replace(REMINDER, due=third.created)
-    progress = BroadcastProgress(run=early)
+    progress = BroadcastProgress(broadcast=early)
 
     assert runs.page(progress, size=1) == [first]
     assert runs.page(progress, size=9) == [first, second]
     assert runs.page(progress.advanced(cursor=cursor_of(first)), size=9) == [second]
-    assert runs.page(BroadcastProgress(run=REMINDER), size=9) == people
+    assert runs.page(BroadcastProgress(broadcast=REMINDER), size=9) == people
 
 
 def test_a_page_is_queued_with_its_step(table: Table) -> None:
@@ -93,17 +95,19 @@ def test_a_page_is_queued_with_its_step(table: Table) -> None:
 
     [after] = runs.due(REMINDER.due)
     assert count == 2
-    assert messages(table) == {message_to(one).key: message_to(one) for one in people}
+    assert messages(table) == {
+        message_to(registration).key: message_to(registration) for registration in people
+    }
     assert after == before.advanced(queued=2, cursor=cursor_of(people[1]), next_due=NOW)
 
 
 def test_a_page_queued_twice_is_queued_once(table: Table) -> None:
     """The second sweep hears that the step was taken."""
     runs = published(table)
-    one = person(table, 1)
+    registration = person(table, 1)
     [before] = runs.due(REMINDER.due)
 
-    assert [queued(runs, before, one), queued(runs, before, one)] == [1, None]
+    assert [queued(runs, before, registration), queued(runs, before, registration)] == [1, None]
 
 
 @pytest.mark.parametrize("state", ["waiting", "cancelled", "quarantined", "erased"])
@@ -125,22 +129,22 @@ def test_whom_it_is_not_true_of_is_left_out_and_the_others_are_not(
 def test_who_has_the_message_keeps_the_one_there_is(table: Table) -> None:
     """Even if it was sent long ago."""
     runs = published(table)
-    one = person(table, 1)
+    registration = person(table, 1)
     [first] = runs.due(REMINDER.due)
-    queued(runs, first, one)
+    queued(runs, first, registration)
     table.client.update_item(
         TableName=table.name,
-        Key=message_key(message_to(one).key),
+        Key=message_key(message_to(registration).key),
         UpdateExpression="SET #state = :sent",
         ExpressionAttributeNames={"#state": "state"},
         ExpressionAttributeValues={":sent": {"S": "sent"}},
     )
     [again] = runs.due(REMINDER.due)
 
-    count = queued(runs, again, one)
+    count = queued(runs, again, registration)
 
     assert count == 0
-    assert messages(table)[message_to(one).key].state == "sent"
+    assert messages(table)[message_to(registration).key].state == "sent"
 
 
 def test_a_page_with_nobody_left_is_still_a_step(table: Table) -> None:
@@ -169,7 +173,7 @@ def test_a_settled_run_is_due_never(table: Table) -> None:
 def test_a_run_that_was_dropped_queues_nothing(table: Table) -> None:
     """The start was moved while a sweep had it in hand."""
     runs = published(table)
-    one = person(table, 1)
+    registration = person(table, 1)
     [progress] = runs.due(REMINDER.due)
     moved = an_event(
         reminders=[{"hours_before": 24}],
@@ -177,17 +181,17 @@ def test_a_run_that_was_dropped_queues_nothing(table: Table) -> None:
     )
     publish(moved, publications=EventPublisher(table), now=NOW)
 
-    assert queued(runs, progress, one) is None
+    assert queued(runs, progress, registration) is None
     assert messages(table) == {}
 
 
 def test_new_dates_leave_the_progress(table: Table) -> None:
     """Thanks that are being sent when the end is corrected go on where they were."""
     runs = published(table)
-    one = person(table, 1)
-    before = next(run for run in runs.due(THANKS.due) if run.run == THANKS)
-    after = before.advanced(cursor=cursor_of(one), next_due=NOW)
-    runs.queue(before, after, [Queued(one, message_to(one, THANKS))])
+    registration = person(table, 1)
+    before = next(run for run in runs.due(THANKS.due) if run.broadcast == THANKS)
+    after = before.advanced(cursor=cursor_of(registration), next_due=NOW)
+    runs.queue(before, after, [Queued(registration, message_to(registration, THANKS))])
     later = an_event(
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
     )
@@ -196,14 +200,14 @@ def test_new_dates_leave_the_progress(table: Table) -> None:
 
     hour = timedelta(hours=1)
     new = replace(THANKS, due=THANKS.due + hour, until=THANKS.until + hour)
-    assert [run for run in runs.due(THANKS.due) if run.run.kind == "thanks"] == []
-    assert replace(after, run=new, queued=1) in list(runs.due(new.due))
+    assert [run for run in runs.due(THANKS.due) if run.broadcast.kind == "thanks"] == []
+    assert replace(after, broadcast=new, queued=1) in list(runs.due(new.due))
 
 
 def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
     """Nobody is thanked twice."""
     runs = published(table)
-    [thanks] = [run for run in runs.due(THANKS.due) if run.run == THANKS]
+    [thanks] = [run for run in runs.due(THANKS.due) if run.broadcast == THANKS]
     runs.finish(thanks)
     later = an_event(
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
@@ -211,7 +215,7 @@ def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
 
     publish(later, publications=EventPublisher(table), now=NOW)
 
-    assert [run.run.kind for run in runs.due(NOW + timedelta(days=99))] == [
+    assert [run.broadcast.kind for run in runs.due(NOW + timedelta(days=99))] == [
         "event_changed",
         "reminder",
     ]
@@ -231,7 +235,9 @@ def test_a_run_over_real_rows_reaches_everybody_once(table: Table) -> None:
 
     assert counts == [59, 0]
     assert list(runs.due(clock["now"])) == []
-    assert set(messages(table)) == {message_to(one).key for one in people if one.id != f"{7:032x}"}
+    assert set(messages(table)) == {
+        message_to(registration).key for registration in people if registration.id != f"{7:032x}"
+    }
 
 
 def test_a_message_to_everybody_has_a_key_that_reads_back(table: Table) -> None:

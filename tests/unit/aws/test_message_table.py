@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.aws.keys import message_key, registration_key
+from registrar.aws.keys.registrations import message_key, registration_key
 from registrar.aws.message_table import MessageTable, new_message
 from registrar.aws.registration_item import to_item
 from registrar.aws.registration_table import RegistrationTable
@@ -282,6 +282,22 @@ def test_a_message_is_given_up_together_with_its_reader(
     assert (told.state, told.sent, told.given_up) == ("refused", None, NOW)
 
 
+def test_a_fault_is_that_of_the_last_try(table: Table, registrations: RegistrationTable) -> None:
+    """A claim begins without one, so a message that is sent then does not keep an old fault."""
+    outbox, message = written(table, registrations)
+    tried = replace(claimed(outbox, message, A_REGISTRATION), fault="unsafe")
+    outbox.put_back(tried, due=NOW, refused_since=NOW)
+    found = outbox.find(message.key)
+    assert found is not None
+    outbox.claim(found, A_REGISTRATION, now=NOW, until=NOW + LEASE)
+
+    again = outbox.find(message.key)
+
+    assert found.fault == "unsafe"
+    assert again == found.claimed(NOW + LEASE, A_REGISTRATION)
+    assert again.fault is None
+
+
 def test_a_message_that_could_not_be_made_says_why(
     table: Table, registrations: RegistrationTable
 ) -> None:
@@ -292,7 +308,7 @@ def test_a_message_that_could_not_be_made_says_why(
     found = outbox.find(message.key)
     assert found is not None
     assert outbox.claim(found, A_REGISTRATION, now=NOW, until=NOW + LEASE)
-    again = found.claimed(NOW + LEASE, A_REGISTRATION)
+    again = replace(found.claimed(NOW + LEASE, A_REGISTRATION), fault="news_lost")
 
     assert outbox.give_up(again, A_REGISTRATION, now=NOW)
 

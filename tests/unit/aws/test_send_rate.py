@@ -82,7 +82,7 @@ def test_the_time_a_mail_takes_is_part_of_its_turn() -> None:
         time.now += 3
         return "sent"
 
-    for one in ("a", "b"):
-        pace.throttled(slow)(one)
+    for due in ("a", "b"):
+        pace.throttled(slow)(due)
 
     assert time.slept == [0, 0]

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import RSAAlgorithm
 
-from registrar.aws.jwks import Jwks
+from registrar.aws.jwks import AFTER_FAILURE, AFTER_SUCCESS, Jwks
 from registrar.aws.revoked_session_table import RevokedSessionTable
 from registrar.aws.table import Table
 from registrar.aws.token_verifier import TokenVerifier
@@ -65,12 +65,15 @@ class Published:
     kids: list[str] = field(default_factory=lambda: ["ours"])
     asked: int = 0
     broken: Exception | None = None
+    instead: bytes | None = None
 
     def fetch(self) -> bytes:
         """The set as JSON."""
         self.asked += 1
         if self.broken:
             raise self.broken
+        if self.instead is not None:
+            return self.instead
         keys = [
             json.loads(RSAAlgorithm.to_jwk(a_key(kid).public_key()))
             | {"kid": kid, "use": "sig", "alg": "RS256"}
@@ -85,7 +88,7 @@ class FakeEnded:
 
     until: dict[str, datetime] = field(default_factory=dict)
 
-    def has_ended(self, sign_in: str) -> bool:
+    def is_revoked(self, sign_in: str) -> bool:
         """Whether it has."""
         return sign_in in self.until
 
@@ -108,7 +111,7 @@ class Gate:
             issuer=ISSUER,
             client="client-1",
             keys=Jwks(self.published.fetch, lambda: self.seconds),
-            ended=self.ended,
+            revoked_sessions=self.ended,
             clock=lambda: self.now,
         )
 
@@ -134,7 +137,7 @@ def test_owners_are_a_group() -> None:
     theirs: dict[str, Any] = {"cognito:groups": ["owners"]}
     others: dict[str, Any] = {"cognito:groups": ["Owners", "staff"]}
 
-    owner, other = (gate.identity.session(signed(**one)) for one in (theirs, others))
+    owner, other = (gate.identity.session(signed(**changes)) for changes in (theirs, others))
 
     assert (owner.organiser.owner, other.organiser.owner) == (True, False)
 
@@ -204,7 +207,7 @@ def test_a_sign_in_that_ended_lets_nobody_in(table: Table) -> None:
 
     assert gate.refuses(signed(jti="jti-2"))
     assert other.origin == "origin-2"
-    assert (ended.has_ended("origin-1"), ended.has_ended("origin-2")) == (True, False)
+    assert (ended.is_revoked("origin-1"), ended.is_revoked("origin-2")) == (True, False)
     assert gate.ended.until == {"origin-1": NOW + timedelta(hours=2)}
 
 
@@ -290,7 +293,7 @@ def test_a_new_key_is_looked_for_once_a_minute() -> None:
 
     assert gate.refuses(new)
     assert gate.refuses(signed(kid="nobody's"))
-    gate.seconds += 60
+    gate.seconds += AFTER_SUCCESS
     gate.identity.session(new)
 
     assert gate.published.asked == 2
@@ -305,13 +308,49 @@ def test_keys_that_cannot_be_read_are_our_fault(error: Exception) -> None:
         gate.identity.session(signed())
 
     gate.published.broken = None
+    gate.seconds += AFTER_FAILURE
 
     assert gate.identity.session(signed()).origin == "origin-1"
 
 
-def test_a_key_set_that_is_none_is_our_fault() -> None:
+@pytest.mark.parametrize("bad", [b"<html>", b'{"keys": [{"kid": "new", "kty": "RSA"}]}'])
+def test_a_failed_read_hides_no_new_key(bad: bytes) -> None:
+    """Its owner is not called signed out, and is let in as soon as the keys can be read again."""
+    gate = Gate()
+    gate.identity.session(signed())
+    gate.published.kids, gate.published.instead = ["ours", "new"], bad
+    gate.seconds += AFTER_SUCCESS
+    new = signed(kid="new", key="new")
+    with pytest.raises(TryLater):
+        gate.identity.session(new)
+    gate.published.instead = None
+
+    gate.seconds += AFTER_FAILURE
+
+    assert gate.identity.session(new).origin == "origin-1"
+    assert gate.identity.session(signed()).origin == "origin-1"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_while_keys_cannot_be_read_not_each_unknown_name_asks(known: bool) -> None:
+    """One request in five seconds, with keys from before and without."""
+    gate = Gate()
+    if known:
+        gate.identity.session(signed())
+        gate.seconds += AFTER_SUCCESS
+    before, gate.published.broken = gate.published.asked, OSError()
+
+    for number in range(5):
+        with pytest.raises(TryLater):
+            gate.identity.session(signed(kid=f"new-{number}", key="new"))
+
+    assert gate.published.asked == before + 1
+
+
+@pytest.mark.parametrize("document", [b"<html>", b"[]", b"{}", b'{"keys": null}'])
+def test_a_key_set_that_is_none_is_our_fault(document: bytes) -> None:
     """Something else at that address, as a proxy's page."""
-    keys = Jwks(lambda: b"<html>", lambda: 0.0)
+    keys = Jwks(lambda: document, lambda: 0.0)
 
     with pytest.raises(TryLater):
         keys.key("ours")

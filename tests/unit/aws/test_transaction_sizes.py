@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from registrar.actions.publish import publish
-from registrar.aws.broadcast_table import BroadcastTable, runs_of, to_item
+from registrar.aws.broadcast_table import BroadcastTable, broadcasts_of, to_item
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.table import Table
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
@@ -45,7 +45,7 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
         )
         table.client.put_item(TableName=table.name, Item=to_item(run))
         if settled:
-            BroadcastTable(table).finish(BroadcastProgress(run=run))
+            BroadcastTable(table).finish(BroadcastProgress(broadcast=run))
     return published
 
 
@@ -57,7 +57,7 @@ def test_an_event_can_be_cancelled_after_many_changes(table: Table, settled: boo
 
     publish(cancelled, publications=EventPublisher(table), now=NOW)
 
-    kinds = [run.kind for run in runs_of(table, event.event) if run.kind != "reminder"]
+    kinds = [run.kind for run in broadcasts_of(table, event.event) if run.kind != "reminder"]
     assert Services(table, event).seats.cancelled
     assert kinds.count("event_cancelled") == 1
     assert kinds.count("event_changed") == (100 if settled else 0)
@@ -72,8 +72,8 @@ def test_an_event_can_be_moved_after_many_changes(table: Table) -> None:
     publish(later, publications=EventPublisher(table), now=NOW)
 
     seats: Seats = Services(table, event).seats
-    reminders = [run for run in runs_of(table, event.event) if run.kind == "reminder"]
-    current = [run for run in reminders if not run.settled]
+    reminders = [run for run in broadcasts_of(table, event.event) if run.kind == "reminder"]
+    current = [run for run in reminders if not run.finished]
     assert seats.starts == later.starts == event.starts + HALF_AN_HOUR
     assert max(run.until for run in current) == later.starts
     assert len(current) == len(later.reminders)

@@ -158,7 +158,7 @@ def test_a_reminder_whose_time_has_passed_is_not_planned() -> None:
 
     begun = [plan(None, event, (), now).begun for now in (STARTS - 24 * HOUR, ENDS + 100 * HOUR)]
 
-    assert [kinds(one) for one in begun] == [
+    assert [kinds(broadcast) for broadcast in begun] == [
         ["reminder 1h-20220302T1200", "thanks thanks"],
         ["thanks thanks"],
     ]

@@ -7,7 +7,7 @@ import yaml
 
 from registrar.api.operations import OPERATIONS
 from registrar.web.attendee import attend
-from registrar.web.organiser.routes import ENTRANCES, ROUTES
+from registrar.web.organiser.routes import PUBLIC_ROUTES, ROUTES
 from registrar.web.protocol.router import Route
 from registrar.web.public import pages
 
@@ -64,7 +64,7 @@ def test_attendees_pages() -> None:
 
 def test_organisers_pages_and_api() -> None:
     """All is below one address, so one route with a proxy does."""
-    paths = {path for _, path in (*ENTRANCES, *ROUTES)}
+    paths = {path for _, path in (*PUBLIC_ROUTES, *ROUTES)}
     paths |= {operation.address for operation in OPERATIONS}
 
     assert routes_of("OrganiseFunction") == {("ANY", "/organise"), ("ANY", "/organise/{proxy+}")}

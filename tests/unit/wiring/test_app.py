@@ -30,10 +30,13 @@ FUNCTIONS = sorted(
 # Prints the functions of which every root is built, all imported in one process
 IMPORT_ALL = f"""
 import importlib
+from registrar.wiring.app import from_environment
 
 def built(module):
-    roots = [root for root in vars(module).values() if hasattr(root, "cache_info")]
-    return all(root.cache_info().currsize for root in roots)
+    app = from_environment() if from_environment.cache_info().currsize else None
+    found = [one for one in vars(module).values() if hasattr(one, "__wrapped__")]
+    roots = [one for one in found if not hasattr(one, "cache_info")]
+    return bool(app) and bool(roots) and all(root in app.built for root in roots)
 
 print([name for name in {FUNCTIONS} if built(importlib.import_module("functions." + name))])
 """

@@ -24,7 +24,7 @@ from registrar.domain.message import CLOCK_SKEW, LEASE
 from registrar.domain.page_links import PageLinks
 from registrar.domain.refusals import TryLater
 from registrar.settings import Settings
-from registrar.system import CONNECT_SECONDS
+from registrar.system import CONNECT_SECONDS, Machine
 from registrar.web.attendee.attend import attend
 from registrar.web.organiser.organise import organise
 from registrar.web.public.interest import take_interest
@@ -44,7 +44,7 @@ from registrar.wiring.organise import organiser_pages
 from registrar.wiring.pages import public_pages
 from registrar.wiring.register import submission_pages
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
-from tests.support.organiser_browser import FakeDoor
+from tests.support.organiser_fakes import FakeSignIn
 from tests.unit.wiring.test_app import COMPLETE
 
 ROOT = Path(__file__).parents[3]
@@ -151,7 +151,7 @@ class Hung:
             assert read_timeout == seconds.get(service, TABLE_SECONDS)
             return clients.get(service)
 
-        self.app = App(Settings.read(COMPLETE | _PEOPLE), client, lambda: NOW)
+        self.app = App(Settings.read(COMPLETE | _PEOPLE), Machine(client), lambda: NOW)
         self.app.budget = Budget(self.time)
         self.app.budget.begin(self.seconds - RESERVE - (RESERVE_FOR_MAIL if self.mails else 0.0))
         self.began = self.time.now
@@ -335,7 +335,7 @@ _ASKED = {
 def test_an_organiser_hears_when_to_come_again_while_the_secret_hangs() -> None:
     """The page to sign in at has a form, which is signed with it."""
     hung = Hung(timeout("OrganiseFunction"), mails=True)
-    deps = replace(organiser_pages(hung.app), door=FakeDoor())
+    deps = replace(organiser_pages(hung.app), auth=FakeSignIn())
     request = _a_look("GET /organise/sign-in", "text/html")
 
     said = organise(request, deps=deps)

@@ -40,7 +40,7 @@ class Correction:
 def correct_page(correction: Correction, *, language: str, token: str) -> str:
     """The form, its errors above it and at the fields."""
     definition, registration = correction.definition, correction.registration
-    values = held_values(correction) if correction.values is None else correction.values
+    values = stored_values(correction) if correction.values is None else correction.values
     asked = form_of(definition, registration)
     controls = to_controls(asked, language, values, correction.errors, correction.full)
     return render(
@@ -64,13 +64,13 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
     )
 
 
-def held_values(correction: Correction) -> dict[str, Any]:
+def stored_values(correction: Correction) -> dict[str, Any]:
     """Stored answers and consents as the form's values; an unconfirmed address replaces the old."""
     registration = correction.registration
     values = dict(registration.answers)
-    values |= {name: one.given for name, one in registration.current_consents.items()}
+    values |= {name: consent.given for name, consent in registration.current_consents.items()}
     if registration.new_address:
-        [address] = [one.name for one in correction.definition.fields if one.type == "email"]
+        [address] = [field.name for field in correction.definition.fields if field.type == "email"]
         values[address] = registration.new_address
     return values
 

@@ -7,47 +7,52 @@ from registrar.actions.attend.manage import AttendeeView
 from registrar.domain.event import EventDefinition
 from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.sent_message import SentMessage
 from registrar.web.components.registration_details import WordsOf, answer_in_words
 
 
 def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> dict[str, Any]:
     """The registration in full: values as stored, and their words as on the page."""
-    registration, definition = view.registration, view.definition
+    registration = view.registration
     return {
-        "event": _event(definition, language),
-        "registration": {
-            "id": registration.id,
-            "state": registration.state,
-            "place_in_waiting_list": view.place,
-            "ticket": registration.ticket,
-            "passed_over": registration.passed_over or None,
-            "registered_at": _time(registration.created),
-            "language": registration.language,
-            "website": registration.website or None,
-            "form_version": registration.form_version,
-            "corrections": registration.revision,
-            "cancellations_taken_back": registration.undone,
-            "seats_of_options": [list(one) for one in registration.held_options],
-            "suspicions": list(registration.suspicions),
-            "kept_until": _time(kept_until(definition)),
-        },
+        "event": _event(view.definition, language),
+        "registration": _registration(view),
         "name": registration.name,
         "email": registration.address,
         "email_to_confirm": registration.new_address or None,
         "former_emails": list(registration.former_addresses.values()),
         "answers": _answers(view, language),
-        "consents": [_consent(one, words_of) for one in registration.consents],
+        "consents": [_consent(consent, words_of) for consent in registration.consents],
         "joined_at": _time(registration.joined),
         "minutes_present": registration.minutes,
         "delivery": registration.delivery,
-        "messages": [_message(one) for one in view.messages],
+        "messages": [_message(message) for message in view.messages],
         "sent_again": {
             "times": registration.resends,
             "last_at": _time(registration.resent),
             "by_organisers": registration.team_resends,
         },
+    }
+
+
+def _registration(view: AttendeeView) -> dict[str, Any]:
+    registration = view.registration
+    return {
+        "id": registration.id,
+        "state": registration.state,
+        "place_in_waiting_list": view.place,
+        "ticket": registration.ticket,
+        "passed_over": registration.passed_over or None,
+        "registered_at": _time(registration.created),
+        "language": registration.language,
+        "website": registration.website or None,
+        "form_version": registration.form_version,
+        "corrections": registration.revision,
+        "cancellations_taken_back": registration.undone,
+        "seats_of_options": [list(option) for option in registration.held_options],
+        "suspicions": list(registration.suspicions),
+        "kept_until": _time(retained_until(view.definition)),
     }
 
 
@@ -62,7 +67,7 @@ def _event(definition: EventDefinition, language: str) -> dict[str, Any]:
 
 
 def _answers(view: AttendeeView, language: str) -> list[dict[str, Any]]:
-    asked = {one.name: one for one in asked_of(view.definition, view.registration)}
+    asked = {field.name: field for field in asked_of(view.definition, view.registration)}
     return [
         {"question": name, "label": None, "answer": given, "in_words": None}
         if name not in asked

@@ -5,7 +5,12 @@ from registrar.locale.catalogue import translations
 from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, AttendeeContext
 from registrar.web.components.event_summary import NO_EVENT, to_frame
 from registrar.web.components.refusal_response import minutes_of, refusal_response
-from registrar.web.components.refusal_table import attendee_heading, attendee_message, status_of
+from registrar.web.components.refusal_table import (
+    attendee_heading,
+    attendee_message,
+    before_wait,
+    status_of,
+)
 from registrar.web.components.rendering import render
 from registrar.web.components.unsent_answers import to_written
 from registrar.web.protocol.response import HttpResponse
@@ -25,15 +30,17 @@ def refuse_attendee(error: Refusal, context: AttendeeContext) -> HttpResponse:
 
 def _page(error: Refusal, context: AttendeeContext) -> str:
     language, definition = context.language, context.definition
+    _ = translations(language).gettext
+    message, minutes = attendee_words(error.code, language), minutes_of(error.retry_after)
     return render(
         "attendee/refused",
         language,
         {
             **(to_frame(definition, language) if definition else NO_EVENT),
             "code": error.code,
-            "heading": attendee_heading(error.code, translations(language).gettext),
-            "message": attendee_words(error.code, language),
-            "minutes": minutes_of(error.retry_after),
+            "heading": attendee_heading(error.code, _),
+            "message": before_wait(error.code, message, minutes, _),
+            "minutes": minutes,
             "back": context.home if definition else "",
             "personal": context.home.startswith("/a/"),
             "request_id": context.request.request_id,

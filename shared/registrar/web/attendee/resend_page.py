@@ -52,7 +52,7 @@ def _later(refused: TooManyRequests | TryLater | None, language: str) -> tuple[C
 def _control(language: str, given: object, errors: tuple[FieldError, ...]) -> Control:
     _ = translations(language).gettext
     label = _("Email address")
-    error = next((one for one in errors if one.field == FIELD), None)
+    error = next((error for error in errors if error.field == FIELD), None)
     return Control(
         name=FIELD,
         kind="line",

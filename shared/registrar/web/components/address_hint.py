@@ -65,8 +65,8 @@ def to_pairs(form: Form, values: Mapping[str, object]) -> Iterator[tuple[str, st
     """The answers as a form sends them, name and text of each."""
     for question in form.questions:
         given = values.get(question.name)
-        for one in given if isinstance(given, list) else [given]:
-            if text := _text(one):
+        for value in given if isinstance(given, list) else [given]:
+            if text := _text(value):
                 yield question.name, text
 
 

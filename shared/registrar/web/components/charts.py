@@ -118,7 +118,7 @@ def _every_day(first: date, last: date) -> list[date]:
 
 def _scale(greatest: int) -> list[int]:
     """Round numbers from zero to the first that is not below the greatest."""
-    step = next(one for one in _round_numbers() if one * _STEPS >= greatest)
+    step = next(number for number in _round_numbers() if number * _STEPS >= greatest)
     return list(range(0, -(-greatest // step) * step + 1, step))
 
 

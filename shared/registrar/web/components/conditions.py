@@ -33,6 +33,9 @@ def to_conditions(definition: EventDefinition) -> Conditions:
             number = numbers.setdefault(condition, len(numbers) + 1)
             of[field.name] = (*of.get(condition[0], ()), number)
     return Conditions(
-        numbers={one: number for one, number in numbers.items() if number <= NUMBERS},
-        of={name: tuple(one for one in all_of if one <= NUMBERS) for name, all_of in of.items()},
+        numbers={condition: number for condition, number in numbers.items() if number <= NUMBERS},
+        of={
+            name: tuple(number for number in all_of if number <= NUMBERS)
+            for name, all_of in of.items()
+        },
     )

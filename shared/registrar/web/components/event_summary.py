@@ -59,7 +59,11 @@ def to_announcement(definition: EventDefinition, language: str) -> dict[str, Any
     """Context of the event's description: summary, paragraphs, programme."""
     return {
         "summary": definition.summary[language],
-        "about": [one.strip() for one in definition.about[language].split("\n\n") if one.strip()],
+        "about": [
+            paragraph.strip()
+            for paragraph in definition.about[language].split("\n\n")
+            if paragraph.strip()
+        ],
         "programme": list(_days(definition, language)),
         "zone": zone(definition.starts, language),
     }
@@ -97,12 +101,12 @@ def place_fact(
     address: Mapping[str, str] | None,
     language: str,
     *,
-    spoken: str | None = None,
+    event_language: str | None = None,
 ) -> Fact:
     """Place: the address, in the language ``spoken`` if given; without one, online by provider."""
     _ = translations(language).gettext
     online = _("Online, in %(provider)s") % {"provider": provider}
-    return _("Where"), address[spoken or language] if address else online
+    return _("Where"), address[event_language or language] if address else online
 
 
 def state_in_words(period: Taking, seats: Seats | None, state: EventState, language: str) -> str:
@@ -148,11 +152,16 @@ def _people(definition: EventDefinition, language: str) -> list[Fact]:
 def _days(definition: EventDefinition, language: str) -> Iterator[Mapping[str, Any]]:
     """The programme's days, named where the event has several, each with its sessions."""
     at = definition.dates.at
-    several = len({at(one.starts).date() for one in definition.programme}) > 1
+    several = len({at(session.starts).date() for session in definition.programme}) > 1
     several = several or definition.starts.date() != definition.ends.date()
-    for date, sessions in groupby(definition.sessions, key=lambda one: at(one.starts).date()):
+    for date, sessions in groupby(
+        definition.sessions, key=lambda session: at(session.starts).date()
+    ):
         name = day(datetime(date.year, date.month, date.day), language) if several else ""
-        yield {"day": name, "sessions": [_session(definition, one, language) for one in sessions]}
+        yield {
+            "day": name,
+            "sessions": [_session(definition, session, language) for session in sessions],
+        }
 
 
 def _session(

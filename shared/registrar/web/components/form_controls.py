@@ -63,14 +63,14 @@ class Control:
     def target(self) -> str:
         """Id of the element that takes the focus: of a group, its first option with a seat."""
         grouped = self.kind in ("radios", "checkboxes")
-        free = next((one.id for one in self.choices if not one.full), self.id)
+        free = next((choice.id for choice in self.choices if not choice.full), self.id)
         return free if grouped else self.id
 
     @property
     def described_by(self) -> str:
         """Ids of the texts that a screen reader reads after the label; empty if there are none."""
-        told = {"help": self.help, "error": self.error}
-        return " ".join(f"{part}-{self.name}" for part, text in told.items() if text)
+        described = {"help": self.help, "error": self.error}
+        return " ".join(f"{part}-{self.name}" for part, text in described.items() if text)
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,15 @@ def to_controls(
         for field in fields
     )
     conditions = to_conditions(definition)
-    return tuple(_numbered(one, conditions) for one in controls)
+    return tuple(_numbered(control, conditions) for control in controls)
 
 
 def _numbered(control: Control, conditions: Conditions) -> Control:
     """The control with the condition numbers by which the style sheet shows or hides it."""
     asks = conditions.numbers
     choices = tuple(
-        replace(one, asks=asks.get((control.name, one.value), 0)) for one in control.choices
+        replace(choice, asks=asks.get((control.name, choice.value), 0))
+        for choice in control.choices
     )
     return replace(control, choices=choices, asked=conditions.of.get(control.name, ()))
 
@@ -116,11 +117,14 @@ def to_problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
 ) -> tuple[ControlError, ...]:
     """The summary of errors in the order of the controls, then the errors of no control."""
-    shown = [ControlError(one.error, one.target) for one in controls if one.error]
+    shown = [ControlError(control.error, control.target) for control in controls if control.error]
     names = {control.name for control in controls}
     _ = translations(language).gettext
     strange = [error for error in errors if error.field not in names]
-    return (*shown, *(ControlError(field_message(one, one.field, _), None) for one in strange))
+    return (
+        *shown,
+        *(ControlError(field_message(error, error.field, _), None) for error in strange),
+    )
 
 
 def _control(
@@ -154,12 +158,12 @@ def _kind(field: FormField) -> str:
 
 
 def _condition(definition: EventDefinition, field: FormField, language: str) -> str | None:
-    """The answer under which the question is asked, in words."""
+    """Condition of the question, in words."""
     if not field.when:
         return None
     [(name, value)] = field.when.items()
     other = definition.field(name)
-    option = next(one for one in other.options if one.value == value)
+    option = next(option for option in other.options if option.value == value)
     text = translations(language).gettext("If you chose “%(answer)s” for “%(question)s”")
     return text % {"answer": option.label[language], "question": other.label[language]}
 

@@ -1,10 +1,9 @@
 """Lines above a form that was refused as a whole."""
 
-from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.components.form_controls import ControlError
 from registrar.web.components.refusal_response import minutes_of
-from registrar.web.components.refusal_table import heading_of, refusal_message
+from registrar.web.components.refusal_table import before_wait, heading_of, refusal_message
 
 
 def why_refused(
@@ -19,15 +18,13 @@ def why_refused(
     words = translations(language)
     minutes = minutes_of(retry_after) or 0 if isinstance(retry_after, int) else 0
     wait = words.ngettext("Please wait %(num)s minute.", "Please wait %(num)s minutes.", minutes)
-    lines = [message or refusal_message(code, words.gettext)]
+    reason = message or refusal_message(code, words.gettext)
+    lines = [before_wait(code, reason, minutes, words.gettext)]
     if minutes > 1:
-        reason = words.gettext(_TOO_MANY) if code == "too_many_requests" else lines[0]
-        lines = [reason, wait % {"num": minutes}]
+        lines.append(wait % {"num": minutes})
     heading = heading_of(code, words.gettext) if code in _NOTHING_WRONG else ""
     return tuple(ControlError(line, None, heading) for line in lines)
 
 
 # Nothing in the form has to be corrected then
 _NOTHING_WRONG = frozenset({"too_many_requests", "try_later"})
-
-_TOO_MANY = N_("Too many attempts from here")

@@ -8,24 +8,30 @@ from registrar.locale.catalogue import translations
 from registrar.web.components.registration_details import answer_in_words
 
 
-def passing_in_words(one: Registration, definition: EventDefinition, language: str) -> str:
+def passing_in_words(registration: Registration, definition: EventDefinition, language: str) -> str:
     """Reason in words for the team; empty for a registration that is not passed over."""
-    return _sentence(one, definition, language, _UNREACHABLE, _OPTION_FULL)
+    return _sentence(registration, definition, language, _UNREACHABLE, _OPTION_FULL)
 
 
-def own_passing_in_words(one: Registration, definition: EventDefinition, language: str) -> str:
+def own_passing_in_words(
+    registration: Registration, definition: EventDefinition, language: str
+) -> str:
     """Reason in words for the attendee, with its effect: the position stays."""
-    return _sentence(one, definition, language, _YOU_UNREACHABLE, _YOUR_OPTION_FULL)
+    return _sentence(registration, definition, language, _YOU_UNREACHABLE, _YOUR_OPTION_FULL)
 
 
 def _sentence(
-    one: Registration, definition: EventDefinition, language: str, unreachable: str, full: str
+    registration: Registration,
+    definition: EventDefinition,
+    language: str,
+    unreachable: str,
+    full: str,
 ) -> str:
     _ = translations(language).gettext
-    if one.state != "waiting" or not one.passed_over:
+    if registration.state != "waiting" or not registration.passed_over:
         return ""
-    waited_for = option_of(one.passed_over)
-    if one.passed_over == UNREACHABLE or waited_for is None:
+    waited_for = option_of(registration.passed_over)
+    if registration.passed_over == UNREACHABLE or waited_for is None:
         return _(unreachable)
     return _(full) % {"option": _option(waited_for, definition, language)}
 

@@ -10,7 +10,7 @@ from registrar.locale.catalogue import translations
 def suspicions_in_words(registration: Registration, language: str) -> tuple[str, ...]:
     """Each reason as a whole sentence."""
     _ = translations(language).gettext
-    return tuple(_(_SUSPICIONS.get(one, one)) for one in registration.suspicions)
+    return tuple(_(_SUSPICIONS.get(suspicion, suspicion)) for suspicion in registration.suspicions)
 
 
 # By the codes of domain/bot_detection.py

@@ -72,6 +72,12 @@ def program_message(code: str, _: Translate) -> str:
     return _(text) if text else organiser_message(code, _)
 
 
+def before_wait(code: str, message: str, minutes: int | None, _: Translate) -> str:
+    """Sentence that says the wait only once: shortened if the minutes follow, else ``message``."""
+    text = _text_of(code).before_wait if minutes and minutes > 1 else ""
+    return _(text) if text else message
+
+
 def worded_as(code: str, definition: EventDefinition | None) -> str:
     """Code whose texts fit the event: without a waiting list, none is full."""
     listless = definition is not None and definition.waiting_list == 0

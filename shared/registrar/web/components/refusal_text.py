@@ -9,13 +9,15 @@ class RefusalText:
 
     ``visitor`` is the sentence for everybody, ``attendee``, ``organiser`` and ``program`` (the API)
     replace it for one audience. ``below_heading`` replaces it on a page whose ``heading`` says the
-    same. ``step`` is whole sentences for an organiser whose step was refused.
+    same, ``before_wait`` where the minutes to wait follow. ``step`` is whole sentences for an
+    organiser whose step was refused.
     """
 
     status: int
     heading: str = ""
     visitor: str = ""
     below_heading: str = ""
+    before_wait: str = ""
     attendee_heading: str = ""
     attendee: str = ""
     organiser_heading: str = ""

@@ -48,6 +48,10 @@ REQUESTS: Mapping[str, RefusalText] = {
         status=400,
         visitor=N_("Files cannot be sent with this form; leave them out"),
     ),
+    "damaged_file": RefusalText(
+        status=400,
+        organiser=N_("A file did not arrive whole, and nothing was saved; choose the files again"),
+    ),
     "too_large": RefusalText(
         status=413,
         heading=N_("Your answers are too long"),
@@ -137,6 +141,7 @@ REQUESTS: Mapping[str, RefusalText] = {
         status=429,
         heading=N_("Please wait a little"),
         visitor=N_("Too many attempts from here; wait a little and try again"),
+        before_wait=N_("Too many attempts from here"),
         organiser_heading=N_("Too many attempts"),
         step=N_(
             "Nothing was sent: the details of this registration were sent several times already."

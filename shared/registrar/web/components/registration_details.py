@@ -17,7 +17,7 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
-from registrar.web.components.message_labels import said_of
+from registrar.web.components.message_labels import subject_of
 
 # The text of a consent, word for word (P2); None if unknown
 WordsOf = Callable[[GivenConsent], str | None]
@@ -45,7 +45,7 @@ class MessageShown:
 
     what: str
     when: str
-    became: str
+    outcome: str
 
 
 def in_time_of(definition: EventDefinition, at: datetime) -> datetime:
@@ -55,18 +55,19 @@ def in_time_of(definition: EventDefinition, at: datetime) -> datetime:
 
 def short_time(definition: EventDefinition, at: datetime, language: str) -> str:
     """Date and time of day, for lists that name the zone once."""
-    there = in_time_of(definition, at)
-    return f"{date(there, language)}, {clock(there, language)}"
+    local = in_time_of(definition, at)
+    return f"{date(local, language)}, {clock(local, language)}"
 
 
 def registration_details(view: AttendeeView, language: str) -> list[tuple[str, str]]:
     """Every answer with its question, in the form's order, then answers to former questions."""
     answers = view.registration.answers
     of_theirs = asked_of(view.definition, view.registration)
-    asked = [one for one in of_theirs if one.name in answers]
-    names = {one.name for one in asked}
+    asked = [field for field in of_theirs if field.name in answers]
+    names = {field.name for field in asked}
     known = [
-        (one.label[language], answer_in_words(one, answers[one.name], language)) for one in asked
+        (field.label[language], answer_in_words(field, answers[field.name], language))
+        for field in asked
     ]
     return known + [
         (name, _as_it_is(given)) for name, given in answers.items() if name not in names
@@ -75,9 +76,9 @@ def registration_details(view: AttendeeView, language: str) -> list[tuple[str, s
 
 def answer_in_words(field: FormField, given: Any, language: str) -> str:
     """An answer as a person reads it: options by their labels, countries and days by name."""
-    labels = {one.value: one.label[language] for one in field.options}
+    labels = {option.value: option.label[language] for option in field.options}
     if field.type == "choices" and isinstance(given, list):
-        return ", ".join(labels.get(one) or str(one) for one in given)
+        return ", ".join(labels.get(value) or str(value) for value in given)
     if field.type == "choice":
         return labels.get(given, _as_it_is(given))
     if field.type == "country":
@@ -101,18 +102,18 @@ def _as_it_is(given: Any) -> str:
 
 
 def to_consents(view: AttendeeView, language: str, words_of: WordsOf) -> list[ConsentShown]:
-    """Each consent that was ever asked for, in the order of the answers."""
+    """Each consent ever asked for, in the order of the answers."""
     histories: dict[str, list[GivenConsent]] = {}
-    for one in view.registration.consents:
-        histories.setdefault(one.field, []).append(one)
-    return [_consent(view, one, language, words_of) for one in histories.values()]
+    for consent in view.registration.consents:
+        histories.setdefault(consent.field, []).append(consent)
+    return [_consent(view, history, language, words_of) for history in histories.values()]
 
 
 def _consent(
     view: AttendeeView, history: list[GivenConsent], language: str, words_of: WordsOf
 ) -> ConsentShown:
     last = history[-1]
-    asked = next((one for one in view.definition.fields if one.name == last.field), None)
+    asked = next((field for field in view.definition.fields if field.name == last.field), None)
     text, *more = (words_of(last) or last.field).split("\n")
     return ConsentShown(
         field=last.field,
@@ -121,34 +122,40 @@ def _consent(
         language=last.language,
         given=last.given,
         required=asked is not None and asked.required,
-        history=tuple(_said(view.definition, history, language)),
+        history=tuple(_consent_history(view.definition, history, language)),
     )
 
 
-def _said(
+def _consent_history(
     definition: EventDefinition, history: list[GivenConsent], language: str
 ) -> Iterator[tuple[str, str]]:
     _ = translations(language).gettext
     before = False
-    for one in history:
-        words = N_("Given") if one.given else N_("Withdrawn") if before else N_("Not given")
-        yield _(words), short_time(definition, one.at, language)
-        before = one.given
+    for consent in history:
+        words = N_("Given") if consent.given else N_("Withdrawn") if before else N_("Not given")
+        yield _(words), short_time(definition, consent.at, language)
+        before = consent.given
 
 
 def to_messages(view: AttendeeView, language: str) -> list[MessageShown]:
     """The messages sent, given up or still due, in their order; superseded ones are left out."""
     reachable = view.registration.reachable
-    shown = [one for one in view.messages if one.ended or (reachable and one.state != "superseded")]
-    shown.sort(key=lambda one: (one.ended is None, one.ended or view.registration.created))
-    return [_message(view.definition, one, language) for one in shown]
+    shown = [
+        message
+        for message in view.messages
+        if message.ended or (reachable and message.state != "superseded")
+    ]
+    shown.sort(
+        key=lambda message: (message.ended is None, message.ended or view.registration.created)
+    )
+    return [_message(view.definition, message, language) for message in shown]
 
 
 def _message(definition: EventDefinition, message: SentMessage, language: str) -> MessageShown:
     _ = translations(language).gettext
     if message.ended is None:
-        return MessageShown(_(said_of(message)), _(N_("will be sent")), "")
-    became = _(DELIVERIES[message.delivery or "sent"])
+        return MessageShown(_(subject_of(message)), _(N_("will be sent")), "")
+    outcome = _(DELIVERIES[message.delivery or "sent"])
     return MessageShown(
-        _(said_of(message)), short_time(definition, message.ended, language), became
+        _(subject_of(message)), short_time(definition, message.ended, language), outcome
     )

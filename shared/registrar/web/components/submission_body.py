@@ -69,7 +69,7 @@ def _read(request: Request, form: Form) -> SubmittedBody:
 def _content_type(request: Request) -> tuple[str, dict[str, str]]:
     """The content type and its parameters: one of three, in UTF-8, not compressed."""
     kind, *rest = request.headers.get("content-type", "").split(";")
-    pairs = [_parameter(one) for one in rest if one.strip()]
+    pairs = [_parameter(parameter) for parameter in rest if parameter.strip()]
     parameters = dict(pairs)
     repeated = len(parameters) < len(pairs)
     charset = parameters.pop("charset", "utf-8").lower()

@@ -9,8 +9,10 @@ Written = tuple[tuple[str, str], ...]
 
 def to_written(definition: EventDefinition, values: Mapping[str, object], language: str) -> Written:
     """The questions and the answers given to them, in words; consents are given anew."""
-    asked = [one for one in definition.fields if one.type != "consent"]
-    pairs = [(one.label[language], _words(one, values.get(one.name), language)) for one in asked]
+    asked = [field for field in definition.fields if field.type != "consent"]
+    pairs = [
+        (field.label[language], _words(field, values.get(field.name), language)) for field in asked
+    ]
     return tuple((label, words) for label, words in pairs if words)
 
 
@@ -18,5 +20,7 @@ def _words(field: FormField, given: object, language: str) -> str:
     chosen = given if isinstance(given, list) else [given]
     labels = {option.value: option.label[language] for option in field.options}
     return ", ".join(
-        labels.get(str(one), str(one)) for one in chosen if isinstance(one, str | int | float)
+        labels.get(str(value), str(value))
+        for value in chosen
+        if isinstance(value, str | int | float)
     )

@@ -59,11 +59,11 @@ def read_in(context: OrganiserContext) -> HttpResponse:
     reports = _read(context, definition)
     if not reports.is_sound:
         return _ask_again(context, reports)
-    deps = context.organiser_pages.attendance
-    if context.fields.one("step") == "write":
+    deps = context.pages.attendance
+    if context.fields.value("step") == "write":
         done = import_attendance(context.organiser, event, reports.joins, deps=deps)
         count = str(done.changed)
-        return context.go(event_path(event, "attendance"), done="imported", count=count)
+        return context.redirect(event_path(event, "attendance"), done="imported", count=count)
     seen = match_report(context.organiser, event, reports.joins, deps=deps)
     return _look(context, reports, seen, definition)
 
@@ -73,7 +73,7 @@ def _read(context: OrganiserContext, definition: EventDefinition) -> Reports:
     sent = tuple(content for name, content in context.fields.files if name == "report")
     carried = [text for name, text in context.fields.pairs if name.startswith("kept-")]
     kept = tuple(unpack(text, largest=LARGEST) for text in carried)
-    contents, zone = sent or kept, context.fields.one("zone")
+    contents, zone = sent or kept, context.fields.value("zone")
     if not contents:
         return Reports(contents=(), zone=zone, file_error=_(N_("Choose the file that Zoom gave")))
     try:
@@ -82,7 +82,7 @@ def _read(context: OrganiserContext, definition: EventDefinition) -> Reports:
         error = _(N_("Enter a time zone in the form Europe/Sofia"))
         return Reports(contents=(), zone=zone, zone_error=error)
     try:
-        read = [read_report(one, zone=clock, near=definition.starts) for one in contents]
+        read = [read_report(content, zone=clock, near=definition.starts) for content in contents]
     except ReportRefused as refused:
         return Reports(contents=(), zone=zone, file_error=flaw_in_words(refused, _))
     joins = tuple(join for report in read for join in report.joins)
@@ -104,7 +104,7 @@ def _ask_again(context: OrganiserContext, reports: Reports) -> HttpResponse:
         account_zone=reports.zone,
         file_error=reports.file_error,
         zone_error=reports.zone_error,
-        problems=tuple(one for one in problems if one.message),
+        problems=tuple(problem for problem in problems if problem.message),
     )
 
 
@@ -117,16 +117,16 @@ def _look(
         "organiser/report_seen",
         section="attendance",
         switch=(),
-        kept=[pack(one) for one in reports.contents],
+        kept=[pack(content) for content in reports.contents],
         account_zone=reports.zone,
         changed=seen.changed,
-        found=[(one, _ways(one.ways, context)) for one in matching.found],
+        found=[(match, _ways(match.ways, context)) for match in matching.found],
         odd=[_odd(number, row, reports, context) for number, row in reports.odd],
-        outside=bool(matching.found) and not any(one.minutes for one in matching.found),
-        unmatched=[_person(one, definition) for one in matching.unmatched],
+        outside=bool(matching.found) and not any(match.minutes for match in matching.found),
+        unmatched=[_person(person, definition) for person in matching.unmatched],
         doubtful=[
-            _person(one.person, definition) | {"candidates": one.candidates}
-            for one in matching.doubtful
+            _person(ambiguous.person, definition) | {"candidates": ambiguous.candidates}
+            for ambiguous in matching.doubtful
         ],
     )
 
@@ -143,20 +143,20 @@ def _odd(number: int, row: OddRow, reports: Reports, context: OrganiserContext) 
     }
 
 
-def _person(one: Person, definition: EventDefinition) -> dict[str, Any]:
-    lines = ", ".join(str(join.line) for join in one.joins[:_LINES])
+def _person(person: Person, definition: EventDefinition) -> dict[str, Any]:
+    lines = ", ".join(str(join.line) for join in person.joins[:_LINES])
     return {
-        "name": one.names[0] if one.names else "",
-        "address": one.address,
-        "lines": f"{lines}, …" if len(one.joins) > _LINES else lines,
-        "minutes": minutes_of(one.joins, definition),
+        "name": person.names[0] if person.names else "",
+        "address": person.address,
+        "lines": f"{lines}, …" if len(person.joins) > _LINES else lines,
+        "minutes": minutes_of(person.joins, definition),
         "candidates": (),
     }
 
 
 def _ways(ways: Sequence[MatchedBy], context: OrganiserContext) -> str:
     _ = translations(context.language).gettext
-    return ", ".join(_(_WAYS[one]) for one in ways)
+    return ", ".join(_(_WAYS[way]) for way in ways)
 
 
 _WAYS: Mapping[MatchedBy, str] = {

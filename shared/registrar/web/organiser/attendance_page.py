@@ -22,35 +22,35 @@ _DIGITS = 7
 
 def attendance_page(context: OrganiserContext) -> HttpResponse:
     """Show the attendees with a seat, oldest first, with their minutes. Raises NoSuchEvent."""
-    there, definition = _there(context)
+    registrations, definition = _registrations(context)
     return event_page(
         context,
         "organiser/attendance",
         section="attendance",
         notice=_notice(context),
-        rows=[_row(one, definition, context) for one in there[:SHOWN]],
-        left_out=max(0, len(there) - SHOWN),
-        counts=_counts(there, definition, context),
-        unprintable=_unprintable(there, definition, context),
+        rows=[_row(registration, definition, context) for registration in registrations[:SHOWN]],
+        left_out=max(0, len(registrations) - SHOWN),
+        counts=_counts(registrations, definition, context),
+        unprintable=_unprintable(registrations, definition, context),
         wanted=definition.certificate,
         over=context.organiser_deps.clock() >= definition.ends,
         cancelled=definition.cancelled,
         account_zone=definition.dates.zone,
         zone=zone(definition.starts, context.language),
-        spoken_language=language_for(definition, context.language),
+        event_language=language_for(definition, context.language),
         columns=_columns(definition),
     )
 
 
 def ask_certificates(context: OrganiserContext) -> HttpResponse:
     """Ask before certificates are announced to all entitled. Raises NoSuchEvent."""
-    there, definition = _there(context)
+    registrations, definition = _registrations(context)
     return event_page(
         context,
         "organiser/certificates",
         section="attendance",
-        count=_counts(there, definition, context)["due"],
-        unprintable=_unprintable(there, definition, context),
+        count=_counts(registrations, definition, context)["due"],
+        unprintable=_unprintable(registrations, definition, context),
         wanted=definition.certificate,
     )
 
@@ -61,59 +61,61 @@ def write_certificates(context: OrganiserContext) -> HttpResponse:
     Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventCancelled.
     """
     event = context.parameters["event"]
-    count = send_certificates(context.organiser, event, deps=context.organiser_pages.attendance)
-    return context.go(event_path(event, "attendance"), done="certificates", count=str(count))
+    count = send_certificates(context.organiser, event, deps=context.pages.attendance)
+    return context.redirect(event_path(event, "attendance"), done="certificates", count=str(count))
 
 
-def _there(context: OrganiserContext) -> tuple[list[Registration], EventDefinition]:
+def _registrations(context: OrganiserContext) -> tuple[list[Registration], EventDefinition]:
     event = context.parameters["event"]
-    there = attendance(context.organiser, event, deps=context.organiser_pages.attendance)
-    return there, context.organiser_deps.events.definition(event)
+    registrations = attendance(context.organiser, event, deps=context.pages.attendance)
+    return registrations, context.organiser_deps.events.definition(event)
 
 
 def _row(
-    one: Registration, definition: EventDefinition, context: OrganiserContext
+    registration: Registration, definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, Any]:
-    joined = one.joined and one.joined.astimezone(definition.starts.tzinfo)
+    joined = registration.joined and registration.joined.astimezone(definition.starts.tzinfo)
     language = context.language
     return {
-        "name": one.name or one.address,
-        "path": event_path(definition.event, f"registrations/{one.id}"),
-        "address": one.address,
+        "name": registration.name or registration.address,
+        "path": event_path(definition.event, f"registrations/{registration.id}"),
+        "address": registration.address,
         "joined": f"{date(joined, language)}, {clock(joined, language)}" if joined else "",
-        "minutes": one.minutes,
-        "certificate": is_due(one, definition, context.organiser_deps.clock()),
+        "minutes": registration.minutes,
+        "certificate": is_due(registration, definition, context.organiser_deps.clock()),
     }
 
 
 def _counts(
-    there: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
+    registrations: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, int]:
     now = context.organiser_deps.clock()
-    known = [one.minutes for one in there if one.minutes]
+    known = [registration.minutes for registration in registrations if registration.minutes]
     return {
-        "seats": len(there),
-        "joined": sum(one.joined is not None for one in there),
+        "seats": len(registrations),
+        "joined": sum(registration.joined is not None for registration in registrations),
         "known": len(known),
         "mean": round(sum(known) / len(known)) if known else 0,
-        "due": sum(is_due(one, definition, now) for one in there),
+        "due": sum(is_due(registration, definition, now) for registration in registrations),
     }
 
 
 def _unprintable(
-    there: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
+    registrations: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, Any]:
     """People whose certificate would lack letters of the font, and such texts of the event."""
     now = context.organiser_deps.clock()
-    people = unprintable_names(one for one in there if is_due(one, definition, now))
+    people = unprintable_names(
+        registration for registration in registrations if is_due(registration, definition, now)
+    )
     return {
         "people": [
             {
-                "name": one.name,
+                "name": registration.name,
                 "letters": letters,
-                "path": event_path(definition.event, f"registrations/{one.id}"),
+                "path": event_path(definition.event, f"registrations/{registration.id}"),
             }
-            for one, letters in people[:SHOWN]
+            for registration, letters in people[:SHOWN]
         ],
         "more": max(0, len(people) - SHOWN),
         "texts": unprintable_texts(definition),
@@ -122,8 +124,8 @@ def _unprintable(
 
 def _columns(definition: EventDefinition) -> list[str]:
     """Columns of an attendance file: name and address, joined, minutes, certificate if any."""
-    who = [one.name for one in definition.fields if one.type in ("name", "email")]
-    return [*who, "joined", "minutes", *(["certificate"] if definition.certificate else [])]
+    names = [field.name for field in definition.fields if field.type in ("name", "email")]
+    return [*names, "joined", "minutes", *(["certificate"] if definition.certificate else [])]
 
 
 def _notice(context: OrganiserContext) -> str:
@@ -132,7 +134,7 @@ def _notice(context: OrganiserContext) -> str:
     done, count = context.query.get("done", ""), context.query.get("count", "")
     if not (count.isascii() and count.isdigit() and len(count) <= _DIGITS):
         return ""
-    told = {
+    notices = {
         "imported": words.ngettext(
             "The attendance of %(num)s person was saved.",
             "The attendance of %(num)s people was saved.",
@@ -144,4 +146,4 @@ def _notice(context: OrganiserContext) -> str:
             int(count),
         ),
     }
-    return told[done] % {"num": count} if done in told else ""
+    return notices[done] % {"num": count} if done in notices else ""

@@ -31,7 +31,7 @@ def audit_log(context: OrganiserContext) -> HttpResponse:
         context,
         "organiser/audit",
         section="audit",
-        lines=[_line(one, definition, context.language) for one in shown],
+        lines=[_line(line, definition, context.language) for line in shown],
         zone=zone(definition.starts, context.language),
         back="?" if before else "",
         on="" if last else f"?{urlencode({'before': to_text(shown[-1].at)})}",

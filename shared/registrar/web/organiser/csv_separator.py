@@ -11,8 +11,8 @@ def separators(language: str) -> list[tuple[str, str]]:
     """Name and words of each separator, first the one of spreadsheets in that language."""
     _ = translations(language).gettext
     first = separator_for(language)
-    in_order = sorted(Separator, key=lambda one: one is not first)
-    return [(one.value, _(_WORDS[one])) for one in in_order]
+    in_order = sorted(Separator, key=lambda separator: separator is not first)
+    return [(separator.value, _(_WORDS[separator])) for separator in in_order]
 
 
 _WORDS: Mapping[Separator, str] = {

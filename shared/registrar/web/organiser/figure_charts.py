@@ -39,55 +39,55 @@ class Chart:
     folded: str = ""
 
 
-def charts_of(found: Figures, definition: EventDefinition, language: str) -> tuple[Chart, ...]:
+def charts_of(figures: Figures, definition: EventDefinition, language: str) -> tuple[Chart, ...]:
     """Every chart with a count, the status first; empty for an event without registrations."""
-    words, spoken = words_of(language), language_for(definition, language)
+    words, event_language = words_of(language), language_for(definition, language)
     _ = words.gettext
     drawn = (
-        _states(found, words),
-        _over_time(found.days, language, words),
-        *(_choice(one, _active(found), spoken, words) for one in found.choices),
+        _states(figures, words),
+        _over_time(figures.days, language, words),
+        *(_choice(choice, _active(figures), event_language, words) for choice in figures.choices),
         _bars(
             "language",
             _(N_("Language of the registration")),
-            _counts(found.languages, words.language_name),
+            _counts(figures.languages, words.language_name),
             words,
         ),
         _bars(
             "website",
             _(N_("Website of origin")),
-            _counts(found.websites, lambda host: _website(host, words)),
+            _counts(figures.websites, lambda host: _website(host, words)),
             words,
             note=_(N_("The website whose form was filled in, as the browser told us.")),
         ),
         _bars(
             "delivery",
             _(N_("Delivery of our last email")),
-            _counts(found.deliveries, lambda code: _(_DELIVERIES.get(code, code))),
+            _counts(figures.deliveries, lambda code: _(_DELIVERIES.get(code, code))),
             words,
         ),
     )
-    return tuple(one for one in drawn if one is not None)
+    return tuple(chart for chart in drawn if chart is not None)
 
 
-def _active(found: Figures) -> int:
-    return sum(found.states[state] for state in ACTIVE)
+def _active(figures: Figures) -> int:
+    return sum(figures.states[state] for state in ACTIVE)
 
 
-def _states(found: Figures, words: Words) -> Chart | None:
-    counts = [(words.gettext(STATES[state]), count) for state, count in found.states.items()]
+def _states(figures: Figures, words: Words) -> Chart | None:
+    counts = [(words.gettext(STATES[state]), count) for state, count in figures.states.items()]
     return _bars("status", words.gettext(N_("Status")), counts, words)
 
 
 def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
     """Chart of the registrations summed by day, the latest row first; None without any."""
-    each = {date.fromisoformat(one.value): one.active for one in days.lines}
+    each = {date.fromisoformat(line.value): line.active for line in days.lines}
     drawn = curve(each)
     if drawn is None or not drawn.sums[-1]:
         return None
     _ = words.gettext
-    first, last = (_day(one, language) for one in (drawn.days[0], drawn.days[-1]))
-    ends = [short_date(_moment(one), language) for one in (drawn.days[0], drawn.days[-1])]
+    first, last = (_day(day, language) for day in (drawn.days[0], drawn.days[-1]))
+    ends = [short_date(_moment(day), language) for day in (drawn.days[0], drawn.days[-1])]
     said = _(N_("From %(first)s to %(last)s the number grew to %(total)s."))
     in_order = zip(drawn.days, drawn.sums, strict=True)
     rows = [(_day(day, language), (str(each.get(day, 0)), str(total))) for day, total in in_order]
@@ -111,16 +111,18 @@ def _moment(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _choice(choice: Breakdown, people: int, spoken: str, words: Words) -> Chart | None:
+def _choice(choice: Breakdown, people: int, event_language: str, words: Words) -> Chart | None:
     older = words.gettext(N_("an answer of an older form"))
-    counts = [(one.label[spoken] if one.label else older, one.active) for one in choice.lines]
+    counts = [
+        (line.label[event_language] if line.label else older, line.active) for line in choice.lines
+    ]
     silent = people - sum(count for _name, count in counts)
     if silent > 0 and not choice.several:
         counts.append((words.gettext(N_("no answer")), silent))
     several = words.gettext(N_("Several answers may be given, so the shares may add up to more."))
     return _bars(
         f"choice-{choice.subject}",
-        choice.label[spoken],
+        choice.label[event_language],
         counts,
         words,
         note=several if choice.several else "",
@@ -129,7 +131,7 @@ def _choice(choice: Breakdown, people: int, spoken: str, words: Words) -> Chart 
 
 
 def _counts(breakdown: Breakdown, name: Callable[[str], str]) -> Counts:
-    return [(name(one.value), one.active) for one in breakdown.lines if one.active]
+    return [(name(line.value), line.active) for line in breakdown.lines if line.active]
 
 
 def _website(host: str, words: Words) -> str:

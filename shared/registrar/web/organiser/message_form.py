@@ -59,8 +59,8 @@ class MessageForm:
 
     def _words(self) -> AnnouncementText:
         languages = self.definition.languages
-        subject = {one: self.texts.get(f"subject_{one}", "") for one in languages}
-        text = {one: self.texts.get(f"text_{one}", "") for one in languages}
+        subject = {language: self.texts.get(f"subject_{language}", "") for language in languages}
+        text = {language: self.texts.get(f"text_{language}", "") for language in languages}
         return read_words(subject, text, languages)
 
     def checked(self) -> "MessageForm":
@@ -76,29 +76,31 @@ def read_message(
     fields: Fields, definition: EventDefinition, *, new_id: Callable[[], str]
 ) -> MessageForm:
     """Read and check the form as sent."""
-    names = [f"{kind}_{one}" for one in definition.languages for kind in ("subject", "text")]
-    given = {name: fields.one(name) for name, _ in fields.pairs}
-    known = fields.one("id")
+    names = [
+        f"{kind}_{language}" for language in definition.languages for kind in ("subject", "text")
+    ]
+    given = {name: fields.value(name) for name, _ in fields.pairs}
+    known = fields.value("id")
     return MessageForm(
         id=known if _ID.fullmatch(known) else new_id(),
         definition=definition,
         asked=read_query(given, definition),
-        texts={name: fields.one(name) for name in names},
+        texts={name: fields.value(name) for name in names},
     ).checked()
 
 
 def controls_of(form: MessageForm, language: str) -> list[tuple[Control, Control]]:
     """Subject and text in each language of the event, with their errors."""
-    return [_pair(form, one, language) for one in form.definition.languages]
+    return [_pair(form, written, language) for written in form.definition.languages]
 
 
 def audience_filters(form: MessageForm, language: str) -> tuple[Filter, ...]:
     """The filters; of the states only those that announcements go to."""
     return tuple(
-        replace(one, options=tuple(pair for pair in one.options if pair[0] in _STATES))
-        if one.name == "status"
-        else one
-        for one in filters_of(form.asked, form.definition, language)
+        replace(control, options=tuple(pair for pair in control.options if pair[0] in _STATES))
+        if control.name == "status"
+        else control
+        for control in filters_of(form.asked, form.definition, language)
     )
 
 
@@ -106,7 +108,10 @@ def problems_in(form: MessageForm, language: str) -> tuple[ControlError, ...]:
     """Errors of the texts and the filters, each with a link to its control."""
     pairs = controls_of(form, language)
     shown = tuple(
-        ControlError(one.error, one.target) for pair in pairs for one in pair if one.error
+        ControlError(control.error, control.target)
+        for pair in pairs
+        for control in pair
+        if control.error
     )
     return (*shown, *problems_of(form.asked, audience_filters(form, language), language))
 
@@ -127,7 +132,7 @@ def _pair(form: MessageForm, written: str, language: str) -> tuple[Control, Cont
 def _control(
     form: MessageForm, name: str, label: str, attributes: Mapping[str, str], language: str
 ) -> Control:
-    error = next((one for one in form.errors if one.field == name), None)
+    error = next((error for error in form.errors if error.field == name), None)
     _ = translations(language).gettext
     return ask(
         name,

@@ -1,41 +1,43 @@
 """Refusals to organisers: a page with a link on, a problem document for a program."""
 
 from registrar.domain.refusals import Refusal
-from registrar.locale.catalogue import own_languages, translations
+from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_response import (
     minutes_of,
     problem_response,
     with_refusal_headers,
 )
-from registrar.web.components.refusal_table import organiser_heading, organiser_message, status_of
-from registrar.web.organiser.context import AnonymousContext
-from registrar.web.protocol.negotiation import pick_language
-from registrar.web.protocol.request import Request
+from registrar.web.components.refusal_table import (
+    before_wait,
+    organiser_heading,
+    organiser_message,
+    status_of,
+)
+from registrar.web.organiser.context import AnonymousContext, ProgramContext
 from registrar.web.protocol.response import HttpResponse
 
 
 def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
     """The page of a refusal; an event of other organisers gets 404, like an unknown one."""
     _ = translations(context.language).gettext
-    found = context.page(
+    message, minutes = organiser_message(error.code, _), minutes_of(error.retry_after)
+    response = context.page(
         "organiser/refused",
         status=status_of(error.code),
         forms=False,
         code=error.code,
         heading=organiser_heading(error.code, _),
-        message=organiser_message(error.code, _),
-        minutes=minutes_of(error.retry_after),
+        message=before_wait(error.code, message, minutes, _),
+        minutes=minutes,
         back="/organise/sign-in" if error.code == "not_signed_in" else "/organise",
         request_id=context.request.request_id,
     )
-    return with_refusal_headers(found, error)
+    return with_refusal_headers(response, error)
 
 
-def refuse_program(error: Refusal, request: Request) -> HttpResponse:
+def refuse_program(error: Refusal, context: ProgramContext) -> HttpResponse:
     """The problem document of a refusal; a 401 asks for a bearer token (RFC 6750 3)."""
-    language = pick_language(
-        own_languages(), chosen=None, accept_language=request.headers.get("accept-language")
-    )
+    request, language = context.request, context.language
     headers = {}
     if error.code == "not_signed_in":
         invalid = ', error="invalid_token"' if "authorization" in request.headers else ""

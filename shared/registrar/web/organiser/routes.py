@@ -1,7 +1,7 @@
 """The routes of the organisers' pages.
 
-A GET changes nothing (M7). A POST has passed the CSRF check, and is answered with ``context.go``,
-or with the form again and a status of 422.
+A GET changes nothing (M7). A POST has passed the CSRF check, and is answered with
+``context.redirect``, or with the form again and a status of 422.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,15 +15,17 @@ from registrar.web.organiser import (
     figures_page,
     message_pages,
     overview_pages,
+    report_page,
     snippet_page,
 )
-from registrar.web.organiser import report_page as team_report_page
 from registrar.web.organiser.context import AnonymousContext, OrganiserContext
-from registrar.web.organiser.registrations import change_pages as dossier_steps
-from registrar.web.organiser.registrations import correct_page as dossier_correct
-from registrar.web.organiser.registrations import detail_page as dossier_page
-from registrar.web.organiser.registrations import list_page as registrations_page
-from registrar.web.organiser.registrations import worklists_page as lists_page
+from registrar.web.organiser.registrations import (
+    change_pages,
+    correct_page,
+    detail_page,
+    list_page,
+    worklists_page,
+)
 from registrar.web.organiser.sign_in import account_pages, recovery_pages, sign_in_pages
 from registrar.web.protocol.response import HttpResponse
 
@@ -31,8 +33,7 @@ SIGN_IN = sign_in_pages.SIGN_IN
 
 Handler = Callable[[OrganiserContext], HttpResponse]
 
-
-_ONE = "/organise/events/{event}/registrations/{registration}"
+_REGISTRATION = "/organise/events/{event}/registrations/{registration}"
 
 
 @dataclass(frozen=True)
@@ -45,21 +46,21 @@ class PublicPage:
 ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise"): overview_pages.all_events,
     ("GET", "/organise/events/{event}"): overview_pages.overview,
-    ("GET", "/organise/events/{event}/registrations"): registrations_page.registrations,
-    ("GET", _ONE): dossier_page.registration,
-    ("GET", f"{_ONE}/correct"): dossier_correct.form,
-    ("POST", f"{_ONE}/correct"): dossier_correct.save,
-    ("GET", f"{_ONE}/cancel"): dossier_steps.ask_to_cancel,
-    ("POST", f"{_ONE}/cancel"): dossier_steps.cancel,
-    ("GET", f"{_ONE}/erase"): dossier_steps.ask_to_erase,
-    ("POST", f"{_ONE}/erase"): dossier_steps.erase,
-    ("POST", f"{_ONE}/undo"): dossier_steps.undo,
-    ("POST", f"{_ONE}/resend"): dossier_steps.resend,
-    ("POST", f"{_ONE}/release"): dossier_steps.release,
-    ("GET", "/organise/events/{event}/waiting"): lists_page.waiting,
-    ("POST", "/organise/events/{event}/waiting"): lists_page.promote,
-    ("GET", "/organise/events/{event}/quarantine"): lists_page.quarantine,
-    ("GET", "/organise/events/{event}/not-reached"): lists_page.not_reached,
+    ("GET", "/organise/events/{event}/registrations"): list_page.registrations,
+    ("GET", _REGISTRATION): detail_page.registration,
+    ("GET", f"{_REGISTRATION}/correct"): correct_page.form,
+    ("POST", f"{_REGISTRATION}/correct"): correct_page.save,
+    ("GET", f"{_REGISTRATION}/cancel"): change_pages.ask_to_cancel,
+    ("POST", f"{_REGISTRATION}/cancel"): change_pages.cancel,
+    ("GET", f"{_REGISTRATION}/erase"): change_pages.ask_to_erase,
+    ("POST", f"{_REGISTRATION}/erase"): change_pages.erase,
+    ("POST", f"{_REGISTRATION}/undo"): change_pages.undo,
+    ("POST", f"{_REGISTRATION}/resend"): change_pages.resend,
+    ("POST", f"{_REGISTRATION}/release"): change_pages.release,
+    ("GET", "/organise/events/{event}/waiting"): worklists_page.waiting,
+    ("POST", "/organise/events/{event}/waiting"): worklists_page.promote,
+    ("GET", "/organise/events/{event}/quarantine"): worklists_page.quarantine,
+    ("GET", "/organise/events/{event}/not-reached"): worklists_page.not_reached,
     ("GET", "/organise/events/{event}/audit"): audit_page.audit_log,
     ("GET", "/organise/account"): account_pages.account,
     ("POST", "/organise/account/authenticator"): account_pages.offer_authenticator,
@@ -79,15 +80,15 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ),
     ("GET", "/organise/events/{event}/export"): export_page.export_page,
     ("POST", "/organise/events/{event}/export"): export_page.make_export,
-    ("GET", "/organise/events/{event}/report"): team_report_page.team_report,
-    ("GET", "/organise/events/{event}/report.csv"): team_report_page.team_report_csv,
+    ("GET", "/organise/events/{event}/report"): report_page.team_report,
+    ("GET", "/organise/events/{event}/report.csv"): report_page.team_report_csv,
     ("GET", "/organise/events/{event}/snippet"): snippet_page.snippet_page,
 }
 
 # Handlers of forms with files
 UPLOADS: frozenset[Handler] = frozenset({attendance_import.read_in})
 
-ENTRANCES: Mapping[tuple[str, str], PublicPage] = {
+PUBLIC_ROUTES: Mapping[tuple[str, str], PublicPage] = {
     ("GET", SIGN_IN): PublicPage(sign_in_pages.sign_in),
     ("POST", SIGN_IN): PublicPage(sign_in_pages.take_password),
     ("GET", "/organise/new-password"): PublicPage(sign_in_pages.new_password),

@@ -59,5 +59,7 @@ def ask(
 
 def form_page(form: SimpleForm, context: AnonymousContext, *, status: int = 200) -> HttpResponse:
     """The page; errors of controls are listed above the heading too."""
-    problems = tuple(ControlError(one.error, one.target) for one in form.controls if one.error)
+    problems = tuple(
+        ControlError(control.error, control.target) for control in form.controls if control.error
+    )
     return context.page("organiser/form", status=status, form=form, problems=problems)

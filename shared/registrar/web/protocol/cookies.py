@@ -16,19 +16,19 @@ class Cookies:
     sent: tuple[str, ...]
     secure: bool
     _kept: dict[str, str] = field(default_factory=dict, init=False)
-    _told: dict[str, str] = field(default_factory=dict, init=False)
+    _headers: dict[str, str] = field(default_factory=dict, init=False)
 
     @property
-    def told(self) -> list[str]:
+    def headers(self) -> list[str]:
         """The Set-Cookie headers, one a name."""
-        return list(self._told.values())
+        return list(self._headers.values())
 
     def read(self, name: str) -> str:
         """The cookie's value, as set by this response or else as sent; empty if there is none."""
         if name in self._kept:
             return self._kept[name]
         wanted = self._name(name)
-        pairs = (one.partition("=") for one in self.sent)
+        pairs = (cookie.partition("=") for cookie in self.sent)
         return next((value for key, _, value in pairs if key.strip() == wanted), "")
 
     def keep(self, name: str, value: str, *, seconds: int | None = None) -> None:
@@ -37,7 +37,7 @@ class Cookies:
         secure = "; Secure" if self.secure else ""
         attributes = f"Path=/{lasting}{secure}; HttpOnly; SameSite=Strict"
         self._kept[name] = value
-        self._told[name] = f"{self._name(name)}={value}; {attributes}"
+        self._headers[name] = f"{self._name(name)}={value}; {attributes}"
 
     def drop(self, name: str) -> None:
         """Delete the cookie, if the browser has it."""

@@ -72,5 +72,5 @@ def _tag(text: bytes, event: str, keys: Keyring) -> bytes:
 def _mix(text: bytes, tag: bytes, keys: Keyring) -> bytes:
     """XOR the text with the key stream of the tag; a second time restores the text."""
     blocks = range(-(-(_UNTIL + ADDRESS_MAX) // _DIGEST))
-    stream = b"".join(keys.digest("thanked stream", tag, bytes([one])) for one in blocks)
-    return bytes(one ^ other for one, other in zip(text, stream, strict=False))
+    stream = b"".join(keys.digest("thanked stream", tag, bytes([block])) for block in blocks)
+    return bytes(byte ^ mask for byte, mask in zip(text, stream, strict=False))

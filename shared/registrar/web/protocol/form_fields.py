@@ -23,7 +23,7 @@ class Fields:
     pairs: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
 
-    def one(self, name: str) -> str:
+    def value(self, name: str) -> str:
         """The first value, white space around it trimmed; empty if there is none."""
         return next((value.strip() for key, value in self.pairs if key == name), "")
 

@@ -46,11 +46,11 @@ def pick_language(
     if explicit in languages:
         return explicit
     wishes = list(_weighted(accept_language or ""))
-    offered = [one for one in languages if (one, 0.0) not in wishes]
+    offered = [language for language in languages if (language, 0.0) not in wishes]
     named = {_primary(tag) for tag, _ in wishes}
     for tag, weight in sorted(wishes, key=lambda wish: -wish[1]):
-        others = [one for one in offered if one not in named] if tag == "*" else []
-        fitting = [one for one in offered if one == _primary(tag)] + others
+        others = [language for language in offered if language not in named] if tag == "*" else []
+        fitting = [language for language in offered if language == _primary(tag)] + others
         if weight and fitting:
             return fitting[0]
     return languages[0]
@@ -65,7 +65,12 @@ def _weighted(header: str) -> Iterator[tuple[str, float]]:
     for item in header.split(",", _HEADER_ITEMS)[:_HEADER_ITEMS]:
         name, *parameters = (part.strip().lower() for part in item.split(";"))
         if name:
-            yield name, next((_q(one) for one in parameters if one.startswith("q=")), 1.0)
+            yield (
+                name,
+                next(
+                    (_q(parameter) for parameter in parameters if parameter.startswith("q=")), 1.0
+                ),
+            )
 
 
 def _q(parameter: str) -> float:

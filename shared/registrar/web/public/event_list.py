@@ -28,9 +28,13 @@ def to_lines(
 
     The seats of past events are not read.
     """
-    by_time = sorted(listings, key=lambda one: (one.starts.timestamp(), one.event))
-    to_come = [_line(one, seats_of(one.event), now) for one in by_time if now < one.ends]
-    over = [ListedEvent(one, "over", None) for one in reversed(by_time) if one.ends <= now]
+    by_time = sorted(listings, key=lambda listing: (listing.starts.timestamp(), listing.event))
+    to_come = [
+        _line(listing, seats_of(listing.event), now) for listing in by_time if now < listing.ends
+    ]
+    over = [
+        ListedEvent(listing, "over", None) for listing in reversed(by_time) if listing.ends <= now
+    ]
     return (*to_come, *over)
 
 
@@ -45,8 +49,8 @@ def listing_page(
         {
             **context,
             "languages": languages,
-            "to_come": [_shown(one, language) for one in lines if one.state != "over"],
-            "over": [_shown(one, language) for one in lines if one.state == "over"],
+            "to_come": [_shown(line, language) for line in lines if line.state != "over"],
+            "over": [_shown(line, language) for line in lines if line.state == "over"],
         },
     )
 
@@ -55,26 +59,26 @@ def listing_data(
     lines: tuple[ListedEvent, ...], *, language: str, public_url: str
 ) -> dict[str, Any]:
     """The list for a program, in the same order."""
-    return {"language": language, "events": [_data(one, language, public_url) for one in lines]}
+    return {"language": language, "events": [_data(line, language, public_url) for line in lines]}
 
 
 def _line(listing: Listing, seats: Seats, now: datetime) -> ListedEvent:
     return ListedEvent(listing, seats.state(now, listing.ends), seats)
 
 
-def _spoken(listing: Listing, language: str) -> str:
+def _language_for(listing: Listing, language: str) -> str:
     return language if language in listing.languages else listing.languages[0]
 
 
 def _shown(line: ListedEvent, language: str) -> Mapping[str, Any]:
-    listing, spoken = line.listing, _spoken(line.listing, language)
+    listing, event_language = line.listing, _language_for(line.listing, language)
     return {
         "event": listing.event,
-        "spoken": spoken,
-        "title": listing.title[spoken],
+        "event_language": event_language,
+        "title": listing.title[event_language],
         "facts": (
             time_fact(listing.starts, listing.ends, language),
-            place_fact(listing.provider, listing.address, language, spoken=spoken),
+            place_fact(listing.provider, listing.address, language, event_language=event_language),
             (
                 translations(language).gettext("Registration"),
                 state_in_words(listing, line.seats, line.state, language),
@@ -87,7 +91,7 @@ def _data(line: ListedEvent, language: str, public_url: str) -> dict[str, Any]:
     listing = line.listing
     return {
         "id": listing.event,
-        "title": listing.title[_spoken(listing, language)],
+        "title": listing.title[_language_for(listing, language)],
         "languages": listing.languages,
         "starts": listing.starts.isoformat(),
         "ends": listing.ends.isoformat(),

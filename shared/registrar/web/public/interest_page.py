@@ -25,7 +25,7 @@ def to_interest_controls(
     """The one control, with the address given so far."""
     _ = translations(language).gettext
     label = _("Email address")
-    error = next((one for one in errors if one.field == FIELD), None)
+    error = next((error for error in errors if error.field == FIELD), None)
     given = values.get(FIELD)
     control = Control(
         name=FIELD,

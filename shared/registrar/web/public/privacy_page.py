@@ -6,7 +6,7 @@ from typing import Any
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past_questions import past_fields
 from registrar.web.components.event_summary import to_frame
-from registrar.web.components.privacy_retention import kept_beside
+from registrar.web.components.privacy_retention import retained_beside_answers
 from registrar.web.components.rendering import render
 
 
@@ -21,15 +21,15 @@ def privacy_page(definition: EventDefinition, *, language: str) -> str:
         {
             **to_frame(definition, language),
             "controller": privacy.controller[language],
-            "asked": [_row(one, language) for one in asked if one.type != "consent"],
-            "agreed": [_row(one, language) for one in asked if one.type == "consent"],
-            "past": [_row(one, language) for one in past],
-            "kept": kept_beside(definition),
+            "asked": [_row(field, language) for field in asked if field.type != "consent"],
+            "agreed": [_row(field, language) for field in asked if field.type == "consent"],
+            "past": [_row(field, language) for field in past],
+            "kept": retained_beside_answers(definition),
             "basis": privacy.basis,
             "special": "; ".join(
-                one.label[language] for one in (*asked, *past) if one.special_category
+                field.label[language] for field in (*asked, *past) if field.special_category
             ),
-            "processors": [one[language] for one in privacy.processors],
+            "processors": [processor[language] for processor in privacy.processors],
             "region": privacy.region[language],
             "rights": privacy.rights[language],
             "kept_days": privacy.kept_days,

@@ -90,8 +90,8 @@ def _field_errors(error: Refused) -> tuple[FieldError, ...]:
 def _problem(refusing: Refusing, context: SubmissionContext) -> HttpResponse:
     _ = translations(context.language).gettext
     errors = [
-        {"field": one.field, "code": one.code, "message": _words(one, refusing, context, _)}
-        for one in refusing.errors
+        {"field": error.field, "code": error.code, "message": _words(error, refusing, context, _)}
+        for error in refusing.errors
     ]
     return problem_response(
         refusing.error,
@@ -107,7 +107,7 @@ def _words(
     error: FieldError, refusing: Refusing, context: SubmissionContext, _: Callable[[str], str]
 ) -> str:
     asked = refusing.definition.fields if refusing.definition else ()
-    field = next((one for one in asked if one.name == error.field), None)
+    field = next((field for field in asked if field.name == error.field), None)
     if field is None:
         return field_message(error, error.field, _)
     return field_message(error, field.label[context.language], _, kind=field.type)
@@ -136,8 +136,8 @@ def _page(
     scripts = refusing.definition is not None and refusing.definition.proof_of_work
     headers = page_headers(deps.public_url, scripts=scripts)
     status = status_of(refusing.error.code)
-    found = page(status, html, headers | context.headers, language=context.language)
-    return with_refusal_headers(found, refusing.error)
+    response = page(status, html, headers | context.headers, language=context.language)
+    return with_refusal_headers(response, refusing.error)
 
 
 def _form_again(

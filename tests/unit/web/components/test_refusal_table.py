@@ -11,6 +11,7 @@ import registrar
 from registrar.domain.refusals import Refusal
 from registrar.web.components.refusal_table import (
     REFUSALS,
+    before_wait,
     organiser_message,
     program_message,
     refusal_message,
@@ -72,3 +73,17 @@ def test_an_audience_without_a_text_of_its_own_gets_the_general_one() -> None:
     assert organiser_message("address_taken", as_is) == refusal_message("address_taken", as_is)
     assert program_message("views_only", as_is) == organiser_message("views_only", as_is)
     assert status_of("views_only") == 403
+
+
+@pytest.mark.parametrize(
+    ("code", "minutes", "sentence"),
+    [
+        ("too_many_requests", 3, "Too many attempts from here"),
+        ("too_many_requests", 1, "As given"),
+        ("too_many_requests", None, "As given"),
+        ("try_later", 3, "As given"),
+    ],
+)
+def test_the_wait_is_said_once(code: str, minutes: int | None, sentence: str) -> None:
+    """The minutes are a sentence of their own from two on; the one before it is shorter then."""
+    assert before_wait(code, "As given", minutes, as_is) == sentence

@@ -68,13 +68,13 @@ def test_a_refusal_without_an_event_stands_alone() -> None:
 
 
 def test_a_refusal_that_passes_says_when() -> None:
-    """The time to wait is in whole minutes, and the answers can be sent again."""
+    """The time to wait is said once, in whole minutes, and the answers can be sent again."""
     page = ParsedPage(
         refused_page("too_many_requests", language="en", definition=an_event(), retry_after=121)
     )
 
     assert paragraphs(page)[1:4] == [
-        "Too many attempts from here; wait a little and try again.",
+        "Too many attempts from here.",
         "Please wait 3 minutes.",
         AGAIN,
     ]

@@ -49,7 +49,7 @@ def form(context: OrganiserContext) -> HttpResponse:
     )
     detail = look_at(context)
     if not possible(detail, context.organiser_deps.clock()).correct:
-        return context.go(path_of(detail))
+        return context.redirect(path_of(detail))
     known = detail.registration
     return _page(context, detail, CorrectionDraft(values=known.answers, revision=known.revision))
 
@@ -73,7 +73,9 @@ def save(context: OrganiserContext) -> HttpResponse:
     except Refusal as error:
         return _again(context, replace(draft, refused=error))
     listed = _from(context)
-    return context.go(event_path(event, listed) if listed else _own(context), done="corrected")
+    return context.redirect(
+        event_path(event, listed) if listed else _own(context), done="corrected"
+    )
 
 
 def _correct(context: OrganiserContext, draft: CorrectionDraft) -> None:
@@ -98,7 +100,7 @@ def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
         raise BodyRefused("bad_form")
     if len(revision) > _REVISION_DIGITS:
         raise BodyRefused("bad_form")
-    names = [one.name for one in asked.questions if one.type != "consent"]
+    names = [question.name for question in asked.questions if question.type != "consent"]
     return CorrectionDraft(
         values=dict.fromkeys(names) | given,
         revision=int(revision),
@@ -109,7 +111,7 @@ def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
 
 def _hint(context: OrganiserContext, asked: Form, body: SubmittedBody) -> Hint | None:
     """The hint at an address that the registration does not have yet."""
-    questions = tuple(one for one in asked.questions if one.type != "consent")
+    questions = tuple(question for question in asked.questions if question.type != "consent")
     hint = find_hint(replace(asked, questions=questions), body, language=context.language)
     if hint is None:
         return None
@@ -148,7 +150,7 @@ def _page(
     context: OrganiserContext, detail: RegistrationDetail, draft: CorrectionDraft
 ) -> HttpResponse:
     controls = _controls(context, detail, draft)
-    found = event_page(
+    response = event_page(
         context,
         "organiser/registrations/correct",
         section=_from(context) or "registrations",
@@ -170,7 +172,7 @@ def _page(
             *to_problems(controls, draft.errors, context.language),
         ),
     )
-    return found | {"headers": found["headers"] | _headers(draft)}
+    return response | {"headers": response["headers"] | _headers(draft)}
 
 
 def _controls(
@@ -178,11 +180,11 @@ def _controls(
 ) -> tuple[Control, ...]:
     """The form's questions without its consents, which only the attendee may change."""
     definition = detail.definition
-    spoken = language_for(definition, context.language)
+    event_language = language_for(definition, context.language)
     full = closed_options(context.organiser_deps.events, definition, detail.registration)
     theirs = form_of(definition, detail.registration)
-    asked = to_controls(theirs, spoken, draft.values, draft.errors, full)
-    return tuple(one for one in asked if one.kind != "consent")
+    asked = to_controls(theirs, event_language, draft.values, draft.errors, full)
+    return tuple(control for control in asked if control.kind != "consent")
 
 
 def _refused(
@@ -192,7 +194,9 @@ def _refused(
     if draft.refused is None:
         return ()
     at_address = isinstance(draft.refused, AddressTaken)
-    target = next((one.target for one in controls if one.attributes.get("type") == "email"), None)
+    target = next(
+        (control.target for control in controls if control.attributes.get("type") == "email"), None
+    )
     return (ControlError(why_not(draft.refused, context.language), target if at_address else None),)
 
 
@@ -208,7 +212,7 @@ def _headers(draft: CorrectionDraft) -> dict[str, str]:
 
 def _from(context: OrganiserContext) -> str:
     """The name of the list that led here; empty for any other page."""
-    named = context.fields.one("from") or context.query.get("from", "")
+    named = context.fields.value("from") or context.query.get("from", "")
     return named if named in LISTS else ""
 
 

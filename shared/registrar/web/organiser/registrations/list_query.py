@@ -117,12 +117,12 @@ class _Reader:
 
     def cursor(self, name: str) -> str:
         """The cursor that the parameter has, or the beginning."""
-        found = self._read(name, lambda given: given if _CURSOR.fullmatch(given) else None)
-        return found or START
+        value = self._read(name, lambda given: given if _CURSOR.fullmatch(given) else None)
+        return value or START
 
     def _read(self, name: str, read: Callable[[str], Any]) -> Any:
         given = self.query.get(name, "").strip()
-        found = read(given) if given else None
-        if given and found is None:
+        value = read(given) if given else None
+        if given and value is None:
             self.faults[name] = given
-        return found
+        return value

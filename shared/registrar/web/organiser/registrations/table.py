@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from registrar.domain.answer_columns import columns_of
 from registrar.domain.columns import Cell, Column
 from registrar.domain.event import EventDefinition
-from registrar.domain.past_questions import held_questions
+from registrar.domain.past_questions import asked_questions
 from registrar.domain.registration import Registration
 from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
@@ -58,20 +58,23 @@ def table_of(
     now: datetime,
 ) -> RegistrationsTable:
     """The registrations with those columns, answers first; with the usual columns for none."""
-    spoken = language_for(definition, language)
-    names = {one.name for one in definition.fields if one.type == "name"}
-    there = columns_of(definition, words=words_of(spoken), now=now)
-    asked = {one.field.name for one in held_questions(definition)}
+    event_language = language_for(definition, language)
+    names = {field.name for field in definition.fields if field.type == "name"}
+    available = columns_of(definition, words=words_of(event_language), now=now)
+    asked = {question.field.name for question in asked_questions(definition)}
     others = sorted(
-        (one for one in there if one.name not in names), key=lambda one: one.name not in asked
+        (column for column in available if column.name not in names),
+        key=lambda column: column.name not in asked,
     )
-    known = {one.name for one in others}
+    known = {column.name for column in others}
     wanted = set(columns) & known or _usual(definition) & known
-    shown = [one for one in others if one.name in wanted]
+    shown = [column for column in others if column.name in wanted]
     return RegistrationsTable(
-        heads=tuple(_head(one, wanted) for one in shown),
-        rows=tuple(_row(one, shown, definition, spoken) for one in registrations),
-        columns=tuple(_head(one, wanted) for one in others),
+        heads=tuple(_head(column, wanted) for column in shown),
+        rows=tuple(
+            _row(registration, shown, definition, event_language) for registration in registrations
+        ),
+        columns=tuple(_head(column, wanted) for column in others),
     )
 
 
@@ -95,8 +98,8 @@ def cell_text(cell: Cell, language: str) -> str:
 
 def _usual(definition: EventDefinition) -> set[str]:
     """The usual columns: email address, first question with options, time, status, delivery."""
-    address = [one.name for one in definition.fields if one.type == "email"]
-    choices = [one.name for one in definition.fields if one.type == "choice"]
+    address = [field.name for field in definition.fields if field.type == "email"]
+    choices = [field.name for field in definition.fields if field.type == "choice"]
     return {*address, *choices[:1], "registered", "status", "delivery"}
 
 
@@ -110,18 +113,21 @@ def _head(column: Column, wanted: set[str]) -> Head:
 
 
 def _row(
-    one: Registration, columns: Iterable[Column], definition: EventDefinition, language: str
+    registration: Registration,
+    columns: Iterable[Column],
+    definition: EventDefinition,
+    language: str,
 ) -> Row:
     return Row(
-        id=one.id,
-        name=display_name(one),
-        path=event_path(definition.event, f"registrations/{one.id}"),
-        cells=tuple(_text(column, one, language) for column in columns),
+        id=registration.id,
+        name=display_name(registration),
+        path=event_path(definition.event, f"registrations/{registration.id}"),
+        cells=tuple(_text(column, registration, language) for column in columns),
     )
 
 
-def _text(column: Column, one: Registration, language: str) -> str:
+def _text(column: Column, registration: Registration, language: str) -> str:
     """The cell in words; files keep a language's code, which few people know."""
-    if column.name == "language" and column.cell(one):
-        return words_of(language).language_name(one.language)
-    return cell_text(column.cell(one), language)
+    if column.name == "language" and column.cell(registration):
+        return words_of(language).language_name(registration.language)
+    return cell_text(column.cell(registration), language)

@@ -54,7 +54,7 @@ def promote(context: OrganiserContext) -> HttpResponse:
         raise
     except Refusal as refused:
         return show_list(context, "waiting", refused)
-    return context.go(event_path(event, "waiting"), done="promoted", count=str(promoted))
+    return context.redirect(event_path(event, "waiting"), done="promoted", count=str(promoted))
 
 
 def show_list(context: OrganiserContext, name: str, refused: Refusal | None = None) -> HttpResponse:
@@ -128,20 +128,25 @@ def _rows(
     definition = authorise(
         context.organiser, context.parameters["event"], deps=context.organiser_deps
     ).definition
-    _, spoken = translations(context.language).gettext, language_for(definition, context.language)
+    _, event_language = (
+        translations(context.language).gettext,
+        language_for(definition, context.language),
+    )
     return {
         "zone": zone(definition.starts, context.language),
         "rows": [
             {
-                "registration": one,
-                "name": display_name(one),
-                "path": event_path(one.event, f"registrations/{one.id}"),
-                "registered": short_time(definition, one.created, context.language),
-                "mail": capitalised(_(DELIVERIES[one.delivery])) if one.delivery else "–",
-                "suspicions": suspicions_in_words(one, context.language),
-                "passed_over": passing_in_words(one, definition, spoken),
+                "registration": registration,
+                "name": display_name(registration),
+                "path": event_path(registration.event, f"registrations/{registration.id}"),
+                "registered": short_time(definition, registration.created, context.language),
+                "mail": capitalised(_(DELIVERIES[registration.delivery]))
+                if registration.delivery
+                else "–",
+                "suspicions": suspicions_in_words(registration, context.language),
+                "passed_over": passing_in_words(registration, definition, event_language),
             }
-            for one in found
+            for registration in found
         ],
     }
 

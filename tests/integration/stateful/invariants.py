@@ -1,0 +1,131 @@
+"""Rules that hold for an event at rest (docs/rules.md), and its likeness to the model."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from registrar.aws.keys.registrations import message_partition
+from registrar.domain.delivery import STOPPED
+from tests.integration.stateful.model import Model, ModelRegistration
+from tests.integration.stateful.observed import Observed
+from tests.support.cloud.traces import forms_of
+
+
+def counters_are_the_rows(seen: Observed, model: Model) -> None:
+    """N1: seats taken and the waiting list's counters are what the registrations say."""
+    states = Counter(one["status"] for one in seen.registrations.values())
+    passed = sum(1 for one in seen.registrations.values() if one["passed_over"])
+    counted = {name: seen.seats[name] for name in ("taken", "waiting", "passed_over")}
+    rows = {"taken": states["confirmed"], "waiting": states["waiting"], "passed_over": passed}
+    assert counted == rows, f"N1: the counters are {counted}, the rows {rows}"
+    assert len(seen.waiting) == states["waiting"], "N1: the waiting list is not its rows"
+
+
+def no_seat_is_sold_twice(seen: Observed, model: Model) -> None:
+    """N2: as many seats as published, and no more taken than them or than were taken before."""
+    assert seen.seats["capacity"] == model.seats, f"N2: {seen.seats} of {model.seats} published"
+    allowed = max(model.seats, len(model.confirmed))
+    assert seen.seats["taken"] <= allowed, f"N2: {seen.seats['taken']} taken of {allowed}"
+
+
+def an_address_is_active_once(seen: Observed, model: Model) -> None:
+    """N3: at most one active registration for an address."""
+    active = (one for one in seen.registrations.values() if one["status"] != "cancelled")
+    twice = [address for address, n in Counter(one["address"] for one in active).items() if n > 1]
+    assert not twice, f"N3: registered twice: {twice}"
+
+
+def registrations_are_the_models(seen: Observed, model: Model) -> None:
+    """N4, N7, N8, N10: each is stored with its state, answers and delivery as answered."""
+    expected = {one.label: _expected(one) for one in model.registrations.values()}
+    labels = {one.id: one.label for one in model.registrations.values()}
+    found = {labels[one["id"]]: _found(one) for one in seen.registrations.values()}
+    current = {label: what for label, what in expected.items() if what}
+    assert found == current, f"N4, N7, N8, N10: {_differing(found, current)}"
+
+
+def the_list_is_in_order(seen: Observed, model: Model) -> None:
+    """N7: those who wait are in the order in which they came."""
+    labels = {one.id: one.label for one in model.registrations.values()}
+    found, expected = [labels[one] for one in seen.waiting], [one.label for one in model.waiting]
+    assert found == expected, f"N7: the waiting list is {found}, not {expected}"
+
+
+def no_seat_stays_free(seen: Observed, model: Model) -> None:
+    """N9: no seat is free at rest beside somebody who could take it, before the start."""
+    able = [
+        one["address"]
+        for one in seen.registrations.values()
+        if one["status"] == "waiting" and one["delivery"] not in STOPPED
+    ]
+    free = seen.seats["taken"] < seen.seats["capacity"] and not model.started
+    assert not (free and able), f"N9: a seat is free, and {able} could take it"
+
+
+def each_mail_came_once(seen: Observed, model: Model) -> None:
+    """N5, N11: each registration got exactly its mails, at its own addresses, in their order."""
+    labels = {one.id: one.label for one in model.registrations.values()}
+    found = {labels.get(of, of): mails for of, mails in seen.mails.items()}
+    expected = {one.label: one.mails for one in model.registrations.values() if one.mails}
+    assert found == expected, f"N5, N11: mails {_differing(found, expected)}"
+
+
+INVARIANTS: tuple[Callable[[Observed, Model], None], ...] = (
+    counters_are_the_rows,
+    no_seat_is_sold_twice,
+    an_address_is_active_once,
+    registrations_are_the_models,
+    the_list_is_in_order,
+    no_seat_stays_free,
+    each_mail_came_once,
+)
+
+
+def nothing_is_left_of_the_erased(
+    items: list[dict[str, Any]], model: Model, address: Callable[[str], str]
+) -> None:
+    """N6: no item holds an address or answer of somebody erased, and none is a message to them."""
+    text = repr(items).casefold()
+    kept = {address for one in model.registrations.values() for address in one.kept_addresses}
+    for one in model.erased:
+        values = {*one.given, *map(address, one.addresses - kept)}
+        left = [value for value in sorted(values) if any(form in text for form in _forms(value))]
+        assert not left, f"N6: of {one.label}, who was erased, the table holds {left}"
+        keys = [row["sk"]["S"] for row in items if row["pk"]["S"] == message_partition(one.id)]
+        messages = [key for key in keys if key.startswith("M#")]
+        assert not messages, f"N6: {one.label} was erased, and has the messages {messages}"
+
+
+def _forms(value: str) -> set[str]:
+    return {form.casefold() for form in forms_of(value) if form}
+
+
+def _expected(one: ModelRegistration) -> dict[str, Any]:
+    if one.state == "erased":
+        return {}
+    return {
+        "status": one.state,
+        "address": one.address,
+        "new_address": one.new_address or None,
+        "answer": one.given[-1],
+        "revision": one.revision,
+        "passed_over": one.passed_over,
+        "delivery": one.delivery,
+    }
+
+
+def _found(one: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "status": one["status"],
+        "address": one["address"],
+        "new_address": one["unconfirmed_address"],
+        "answer": one["answers"]["organisation"],
+        "revision": one["revision"],
+        "passed_over": bool(one["passed_over"]),
+        "delivery": None if one["delivery"] == "sent" else one["delivery"],
+    }
+
+
+def _differing(found: dict[str, Any], expected: dict[str, Any]) -> str:
+    names = [one for one in {**found, **expected} if found.get(one) != expected.get(one)]
+    return "; ".join(f"{one}: {found.get(one)}, not {expected.get(one)}" for one in names)

@@ -1,0 +1,85 @@
+"""Announcements on the local cloud: written by a manager, sent by the deployed sweep, once each."""
+
+from datetime import timedelta
+
+from registrar.actions.organise.manage import cancel, resend
+from registrar.actions.organise.message import AnnouncementDraft, announcements, send, send_test
+from registrar.domain.announcement import AnnouncementText
+from registrar.domain.organiser import OPERATOR, Organiser
+from registrar.domain.registration_filter import RegistrationFilter
+from registrar.wiring.organise import announcement_dependencies, organiser_dependencies
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import Organiser as Publisher
+from tests.support.cloud.organiser import until
+from tests.support.cloud.visitor import Visitor
+
+MANAGER = Organiser("manager@conference.example")
+WORDS = AnnouncementText(
+    {"bg": "Въпросите за групите", "en": "Questions for the groups"},
+    {"bg": "Прочетете ги предварително.\n\nДо скоро!", "en": "Please read them.\n\nSee you!"},
+)
+
+
+def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
+    """Teachers with a seat get them in their language; sent and swept twice, one mail each."""
+    event = organiser.publish(seats=3, team={"manages": [MANAGER.address]})
+    people, press = Attendees(organiser, event), announcement_dependencies(organiser.app)
+    professions = {"ivan": "teacher", "maria": "police_officer", "rada": "teacher"}
+    rows = {name: people.register(name, profession=one) for name, one in professions.items()}
+    boxes = {name: Visitor(organiser.cloud, people.address(name)) for name in professions}
+    until(lambda: all(box.kinds() == ["confirmed"] for box in boxes.values()))
+    cancel(MANAGER, event.event, rows["rada"].id, deps=press.organiser_deps)
+    wanted = RegistrationFilter(status="confirmed", choices={"profession": "teacher"})
+    draft = AnnouncementDraft(id=press.new_id(), event=event.event, words=WORDS, wanted=wanted)
+
+    for _ in range(2):
+        send(MANAGER, draft, deps=press)
+    until(lambda: organiser.sweep() is not None and "news" in boxes["ivan"].kinds())
+    organiser.sweep()
+
+    assert boxes["ivan"].kinds() == ["confirmed", "news"]
+    assert boxes["maria"].kinds() == ["confirmed"]
+    assert "news" not in boxes["rada"].kinds()
+    mail = boxes["ivan"].mails()[-1]
+    assert mail["Subject"] == "Въпросите за групите"
+    assert "Прочетете ги предварително." in boxes["ivan"].text(mail)
+    [one] = announcements(MANAGER, event.event, deps=press)
+    assert (one.news.expected, one.queued) == (1, 1)
+
+
+def test_a_test_comes_to_the_writer_in_each_language(organiser: Publisher) -> None:
+    """And to nobody else."""
+    event = organiser.publish()
+    people, press = Attendees(organiser, event), announcement_dependencies(organiser.app)
+    ivan = people.register("ivan")
+    writer = Organiser("writer@conference.example", owner=True)
+    box = Visitor(organiser.cloud, writer.address)
+    draft = AnnouncementDraft(id=press.new_id(), event=event.event, words=WORDS)
+
+    send_test(writer, draft, deps=press)
+
+    until(lambda: len(box.mails()) == 2)
+    assert {mail["Subject"] for mail in box.mails()} == set(WORDS.subject.values())
+    assert "news" not in Visitor(organiser.cloud, ivan.address).kinds()
+
+
+def test_an_organisers_acts_reach_the_attendee(organiser: Publisher) -> None:
+    """Details sent again, then a cancellation, each with its mail and its line in the audit."""
+    event = organiser.publish()
+    people, deps = Attendees(organiser, event), organiser_dependencies(organiser.app)
+    ivan = people.register("ivan")
+    box = Visitor(organiser.cloud, ivan.address)
+    until(lambda: box.kinds() == ["confirmed"])
+
+    resend(OPERATOR, event.event, ivan.id, deps=deps)
+    until(lambda: box.kinds() == ["confirmed", "resent"])
+    cancel(OPERATOR, event.event, ivan.id, deps=deps)
+    until(lambda: box.kinds() == ["confirmed", "resent", "cancelled"])
+
+    lines = list(deps.audit.lines(event.event))
+    assert [(line.what, line.who) for line in lines] == [
+        ("cancelled", "operator"),
+        ("resent", "operator"),
+    ]
+    assert lines[0].at - lines[1].at < timedelta(minutes=1)
+    people.assert_counted()

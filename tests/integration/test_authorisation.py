@@ -1,0 +1,252 @@
+"""Authorisation on the local cloud, the functions' roles enforced: two events, three organisers.
+
+Every address that answers is asked over HTTP; tests/unit/test_access.py asks with every verb.
+"""
+
+import re
+import secrets
+import urllib.error
+import urllib.request
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from infra.local.cloud import LocalCloud
+from registrar.domain.registration import Registration
+from registrar.web.protocol.request import URLENCODED
+from registrar.wiring.register import registration_table
+from tests.support.cloud.api_client import HttpApiClient, Reply, reply
+from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import Organiser, until, without_figures
+from tests.support.cloud.organiser_browser import PASSWORD, CookieBrowser, signed_in
+from tests.support.cloud.visitor import OPENER
+from tests.support.organiser_addresses import ABOUT_EVENTS, ALL, CALLS, Address
+from tests.support.timeouts import TEST_TIMEOUT
+
+NO_EVENT, NO_REGISTRATION = "no-such-event", "0" * 32
+
+
+@dataclass(frozen=True)
+class SignedInPerson:
+    """Organiser with a browser and an API client that use the same token."""
+
+    cloud: LocalCloud
+    browser: CookieBrowser
+    csrf: str = ""
+
+    def ask(self, address: Address, event: str, registration: str) -> Reply:
+        """Return the response; a POST of a page has its hidden fields."""
+        path = address.path(event, registration)
+        if address.is_call:
+            program = HttpApiClient(self.cloud, self.browser.cookies.get("access"))
+            return program.ask(address.method, path, address.body)
+        sent = "; ".join(f"{name}={value}" for name, value in self.browser.cookies.items())
+        headers = {"accept": "text/html", "accept-language": "en", "origin": self.cloud.url}
+        headers |= {"cookie": sent} if sent else {}
+        body = None
+        if address.method == "POST":
+            form = {"csrf": self.csrf, "revision": "0"}
+            headers["content-type"], body = _upload(form) if address.is_upload else _form(form)
+        request = urllib.request.Request(
+            self.cloud.url + path, body, headers, method=address.method
+        )
+        try:
+            with OPENER.open(request, timeout=TEST_TIMEOUT) as answer:
+                return reply(answer)
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return reply(answer)
+
+
+def _form(fields: dict[str, str]) -> tuple[str, bytes]:
+    return URLENCODED, urlencode(fields).encode()
+
+
+def _upload(fields: dict[str, str]) -> tuple[str, bytes]:
+    parts = [
+        f'--limit\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    ]
+    return "multipart/form-data; boundary=limit", "".join([*parts, "--limit--\r\n"]).encode()
+
+
+@dataclass(frozen=True)
+class TwoEvents:
+    """Two events, each with a registration, and three organisers: nobody is in both teams."""
+
+    organiser: Organiser
+    owner: SignedInPerson
+    manager_of_one: SignedInPerson
+    viewer_of_other: SignedInPerson
+    of_one: Registration
+    of_other: Registration
+
+    def rows(self) -> list[Any]:
+        """Return all items of both events and registrations, without rate counters."""
+        table = self.organiser.app.table
+        items = table.client.get_paginator("scan").paginate(TableName=table.name)
+        ours = (self.of_one.event, self.of_other.event, self.of_one.id, self.of_other.id)
+        found = without_figures(item for page in items for item in page["Items"])
+        return sorted(
+            (
+                sorted(item.items(), key=str)
+                for item in found
+                if any(name in item["pk"]["S"] for name in ours)
+                and not item["pk"]["S"].startswith("RL#")
+            ),
+            key=str,
+        )
+
+
+@pytest.fixture
+def two_events(organiser: Organiser) -> TwoEvents:
+    """Return both events once nothing changes in them any more."""
+    people = [signed_in(organiser, owner=owner) for owner in (True, False, False)]
+    one = organiser.publish(seats=2, team={"manages": [people[1][1]]})
+    other = organiser.publish(seats=2, team={"views": [people[2][1]]})
+    rows = (Attendees(organiser, one).register("ivan"), Attendees(organiser, other).register("eva"))
+    owner, manager, viewer = (
+        SignedInPerson(organiser.cloud, browser, _csrf(browser)) for browser, _ in people
+    )
+    found = TwoEvents(organiser, owner, manager, viewer, *rows)
+    until(lambda: all(_is_delivered(organiser, row) for row in rows))
+    organiser.sweep()
+    return found
+
+
+def _csrf(browser: CookieBrowser) -> str:
+    found = re.search(r'name="csrf" value="([^"]*)"', browser.get("/organise/account").text)
+    assert found
+    return found[1]
+
+
+def _is_delivered(organiser: Organiser, row: Registration) -> bool:
+    found = registration_table(organiser.app).find(row.id)
+    return found is not None and found.delivery == "delivered"
+
+
+_REQUEST_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def status_and_text(answer: Reply, *names: str) -> tuple[int, str]:
+    """Return status and text, without those names and the request's own id."""
+    text = _REQUEST_ID.sub("...", answer.text)
+    for name in names:
+        text = text.replace(name, "...")
+    return answer.status, text
+
+
+def test_stranger_gets_no_hint(two_events: TwoEvents) -> None:
+    """Another team's event is answered like none, and so is its registration in one's own."""
+    before = two_events.rows()
+    event, registration = two_events.of_other.event, two_events.of_other.id
+    ask = two_events.manager_of_one.ask
+
+    hints = {}
+    for address in ABOUT_EVENTS:
+        theirs = status_and_text(ask(address, event, registration), event, registration)
+        none = status_and_text(ask(address, NO_EVENT, NO_REGISTRATION), NO_EVENT, NO_REGISTRATION)
+        if theirs != none or theirs[0] != 404:
+            hints[str(address)] = (theirs, none)
+    own = two_events.of_one.event
+    for address in (one for one in ABOUT_EVENTS if "{registration}" in one.pattern):
+        theirs = status_and_text(ask(address, own, registration), registration)
+        none = status_and_text(ask(address, own, NO_REGISTRATION), NO_REGISTRATION)
+        if theirs != none or theirs[0] not in (404, 303):
+            hints[f"own {address}"] = (theirs, none)
+
+    assert hints == {}
+    assert two_events.rows() == before
+
+
+def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
+    """What looks is shown, what changes or hands out is refused, and all stays as it was."""
+    before = two_events.rows()
+
+    statuses = {
+        str(one): two_events.viewer_of_other.ask(
+            one, two_events.of_other.event, two_events.of_other.id
+        ).status
+        for one in ABOUT_EVENTS
+    }
+
+    changing = {str(one): 403 for one in ABOUT_EVENTS if not one.looks}
+    assert {name: statuses[name] for name in changing} == changing
+    assert set(statuses.values()) == {200, 403}
+    assert two_events.rows() == before
+
+
+def test_owner_sees_both(two_events: TwoEvents) -> None:
+    """So the refusals of these tests are about who asks."""
+    statuses = {
+        two_events.owner.ask(address, one.event, one.id).status
+        for address in ABOUT_EVENTS
+        if address.looks
+        for one in (two_events.of_one, two_events.of_other)
+    }
+
+    assert statuses <= {200, 303, 409}
+
+
+def test_who_is_not_signed_in_gets_nothing(organiser: Organiser) -> None:
+    """Without a token, and with one that is none of ours: 401, or the page to sign in."""
+    _, address = signed_in(organiser)
+    tokens = other_tokens(organiser, address)
+
+    let_in = {}
+    for kind, token in tokens.items():
+        browser = CookieBrowser(organiser.cloud, {"access": token} if token else {})
+        person = SignedInPerson(organiser.cloud, browser)
+        for one in ALL if kind in ("none", "ID token") else CALLS:
+            answer = person.ask(one, "any-event", NO_REGISTRATION)
+            sent_away = answer.headers.get("location", "").startswith(
+                f"{organiser.cloud.url}/organise/sign-in"
+            )
+            if answer.status not in (401, 404) and not sent_away:  # 404: the gateway knows no such
+                let_in[f"{kind}: {one}"] = answer
+
+    assert let_in == {}
+
+
+def other_tokens(organiser: Organiser, address: str) -> dict[str, str]:
+    """Return tokens that resemble an access token of ours, by their kind."""
+    cognito = organiser.cloud.client("cognito-idp")
+    pool = organiser.cloud.outputs["PeopleIssuer"].rpartition("/")[2]
+    client = organiser.cloud.outputs["PeopleClient"]
+    ours = _sign_in(cognito, client, address)
+    other_client = _client(cognito, pool)
+    other_pool = cognito.create_user_pool(PoolName=secrets.token_hex(4))["UserPool"]["Id"]
+    cognito.admin_create_user(UserPoolId=other_pool, Username=address)
+    cognito.admin_set_user_password(
+        UserPoolId=other_pool, Username=address, Password=f"{PASSWORD} A1!", Permanent=True
+    )
+    theirs = _sign_in(cognito, _client(cognito, other_pool), address, f"{PASSWORD} A1!")
+    unsigned = urlsafe_b64encode(b'{"alg":"none","typ":"JWT"}').decode().rstrip("=")
+    return {
+        "none": "",
+        "ID token": ours["IdToken"],
+        "other client": _sign_in(cognito, other_client, address)["AccessToken"],
+        "other pool": theirs["AccessToken"],
+        "alg none": f"{unsigned}.{ours['AccessToken'].split('.')[1]}.",
+    }
+
+
+def _client(cognito: Any, pool: str) -> str:
+    made = cognito.create_user_pool_client(
+        UserPoolId=pool,
+        ClientName=secrets.token_hex(4),
+        ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+    )
+    return str(made["UserPoolClient"]["ClientId"])
+
+
+def _sign_in(cognito: Any, client: str, address: str, password: str = PASSWORD) -> dict[str, str]:
+    given = {"USERNAME": address, "PASSWORD": password}
+    signed = cognito.initiate_auth(
+        ClientId=client, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=given
+    )
+    tokens: dict[str, str] = signed["AuthenticationResult"]
+    return tokens

@@ -1,0 +1,258 @@
+"""Robots, on a real table: they are answered like anybody, and get neither seat nor mail."""
+
+import json
+import re
+import time
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from functions.pages import handler as visit
+from functions.register import handler as register
+from registrar.domain.event import EventDefinition
+from registrar.domain.proof_of_work import LIFETIME, make_challenge
+from tests.support.cloud.form_token import form_token
+from tests.support.cloud.organiser import Organiser, until
+from tests.support.factories import a_form_request, a_request, answers
+from tests.support.proof_solver import solve
+
+pytestmark = pytest.mark.usefixtures("lambda_environment")
+
+Signs = dict[str, str]
+
+
+def post(event: EventDefinition, signs: Signs, *, n: int = 0, **request: Any) -> dict[str, Any]:
+    """Return the response to a submission with these signs, by a person of that number."""
+    body = answers(email=f"{n}.{event.event}@example.org") | signs
+    return register(a_request(body, event=event.event, **request), None)
+
+
+def a_visit(event: EventDefinition, path: str, **headers: str) -> dict[str, Any]:
+    """Return a GET below the event's address, as the HTTP API passes it."""
+    return {
+        "routeKey": f"GET /events/{{event}}{path}",
+        "rawPath": f"/events/{event.event}{path}",
+        "pathParameters": {"event": event.event},
+        "headers": headers,
+        "requestContext": {
+            "requestId": "request-1",
+            "http": {"method": "GET", "sourceIp": "192.0.2.1"},
+        },
+    }
+
+
+def challenge(event: EventDefinition) -> dict[str, Any]:
+    """Return the response of the challenge's route to a listed website."""
+    return visit(a_visit(event, "/challenge", origin="https://school.example"), None)
+
+
+def solution(event: EventDefinition) -> str:
+    """Solve a fresh challenge of the event."""
+    return solve(json.loads(challenge(event)["body"]))
+
+
+def kept(organiser: Organiser, event: EventDefinition) -> list[tuple[str, tuple[str, ...]]]:
+    """Return state and suspicions of the event's registrations, in the order of their persons."""
+    found = sorted(organiser.registrations(event), key=lambda one: one.address)
+    return [(one.state, one.suspicions) for one in found]
+
+
+SUSPECT: dict[str, Callable[[Organiser, EventDefinition], Signs]] = {
+    "honeypot": lambda _, __: {"homepage": "https://spam.example"},
+    "too_quick": lambda organiser, event: {"started": form_token(organiser, event, ago=0)},
+    "forged_start": lambda _, __: {"started": f"{int(time.time()) - 60}.{'0' * 32}"},
+    "forged_proof": lambda _, __: {"altcha": b64encode(b'{"number": 1}').decode()},
+}
+
+
+@pytest.mark.parametrize("reason", SUSPECT)
+def test_a_suspect_is_answered_like_anybody_and_gets_nothing(
+    organiser: Organiser, reason: str
+) -> None:
+    """Status, headers and body are equal; no seat, no address, no mail, and the reason is kept."""
+    event = organiser.publish(seats=5, proof_of_work=True)
+
+    suspect = post(event, SUSPECT[reason](organiser, event), n=1)
+    honest = post(event, {}, n=2)
+
+    seats = organiser.app.events.seats(event.event)
+    assert suspect == honest
+    assert kept(organiser, event) == [("quarantined", (reason,)), ("confirmed", ())]
+    assert (seats.taken, seats.waiting) == (1, 0)
+    until(lambda: organiser.mails_to(f"2.{event.event}@example.org"))
+    organiser.sweep()
+    assert organiser.mails_to(f"1.{event.event}@example.org") == []
+
+
+def test_a_browser_is_led_to_thanks_suspect_or_not(organiser: Organiser) -> None:
+    """The same redirect (F11)."""
+    event = organiser.publish()
+    form = {**answers(privacy="yes"), "nonce": "nonce-of-the-form"}
+    requests = [
+        a_form_request(form | {"email": f"{n}@example.org", "homepage": bait}, event=event.event)
+        for n, bait in enumerate(("", "https://spam.example"))
+    ]
+
+    honest, suspect = (register(one, None) for one in requests)
+
+    sealed = [told["headers"].pop("location").partition("&to=") for told in (honest, suspect)]
+    assert honest == suspect
+    assert sealed[0][:2] == sealed[1][:2]
+    assert len(sealed[0][2]) == len(sealed[1][2]) > 0  # each their own address, unreadable
+    assert Counter(state for state, _ in kept(organiser, event)) == {
+        "confirmed": 1,
+        "quarantined": 1,
+    }
+
+
+def test_an_address_in_quarantine_is_free_for_its_owner(organiser: Organiser) -> None:
+    """Nobody is kept out because a robot used the address first."""
+    event = organiser.publish()
+
+    post(event, {"homepage": "https://spam.example"})
+    post(event, {})
+
+    states = Counter(state for state, _ in kept(organiser, event))
+    assert states == {"quarantined": 1, "confirmed": 1}
+
+
+def test_a_suspect_sent_again_is_kept_once(organiser: Organiser) -> None:
+    """The same nonce is the same registration; other answers are a conflict, as for anybody."""
+    event = organiser.publish()
+    signs = {"homepage": "https://spam.example", "nonce": "nonce-of-a-robot"}
+
+    told = [post(event, signs), post(event, signs), post(event, signs | {"town": "Варна"})]
+
+    assert [one["statusCode"] for one in told] == [202, 202, 409]
+    assert len(organiser.registrations(event)) == 1
+
+
+def test_a_full_event_is_full_for_suspects_too(organiser: Organiser) -> None:
+    """The refusals are equal, and nothing is kept of either."""
+    event = organiser.publish(seats=1, waiting_list=0)
+    post(event, {})
+
+    told = [post(event, signs, n=1) for signs in ({}, {"homepage": "https://spam.example"})]
+
+    assert told[0] == told[1]
+    assert told[0]["statusCode"] == 409
+    assert len(organiser.registrations(event)) == 1
+
+
+def test_a_challenge_is_for_events_that_ask_for_one(organiser: Organiser) -> None:
+    """Never stored, read by listed websites only; elsewhere there is none."""
+    websites = {"origins": ["https://school.example"]}
+    guarded = organiser.publish(proof_of_work=True, websites=websites)
+
+    told = challenge(guarded)
+    none = challenge(organiser.publish())
+
+    assert (told["statusCode"], none["statusCode"]) == (200, 404)
+    assert told["headers"]["cache-control"] == "no-store"
+    assert told["headers"]["access-control-allow-origin"] == "https://school.example"
+    assert json.loads(told["body"]).keys() == {
+        "algorithm",
+        "challenge",
+        "maxnumber",
+        "salt",
+        "signature",
+    }
+    assert told["body"] != challenge(guarded)["body"]
+
+
+def test_a_solution_is_spent_by_the_registration_it_comes_with(organiser: Organiser) -> None:
+    """Sent again after a lost answer it is good; with another person it is a robot's (F10)."""
+    event = organiser.publish(proof_of_work=True)
+    signs = {
+        "started": form_token(organiser, event),
+        "altcha": solution(event),
+        "nonce": "nonce-of-the-form",
+    }
+
+    told = [post(event, signs, n=1), post(event, signs, n=1), post(event, signs, n=2)]
+
+    assert told == [told[0]] * 3
+    assert kept(organiser, event) == [("confirmed", ()), ("quarantined", ("reused_proof",))]
+
+
+def test_an_expired_solution_counts_as_none(organiser: Organiser) -> None:
+    """The page was open for long: the visitor registers, within the stricter limit."""
+    organiser.begin_period()
+    event = organiser.publish(proof_of_work=True)
+    then = datetime.now(UTC) - LIFETIME - timedelta(seconds=1)
+    keys = organiser.app.form_keys
+    expired = solve(make_challenge(event.event, keys=keys, salt=bytes(12), number=9, now=then))
+
+    signs = {"started": form_token(organiser, event), "altcha": expired}
+    told = [post(event, signs, n=n, source_ip="192.0.2.77") for n in range(9)]
+
+    assert Counter(one["statusCode"] for one in told) == {202: 8, 429: 1}
+    assert kept(organiser, event) == [("confirmed", ())] * 8
+
+
+@pytest.mark.parametrize(
+    ("proof_of_work", "vouching", "taken"),
+    [(False, False, 8), (False, True, 12), (True, False, 8), (True, True, 12)],
+)
+def test_who_does_not_vouch_has_a_sixth_of_the_senders_limit(
+    organiser: Organiser, proof_of_work: bool, vouching: bool, taken: int
+) -> None:
+    """Plain HTML and no JavaScript work, but not as often: then 429, and when to come again."""
+    organiser.begin_period()
+    event = organiser.publish(proof_of_work=proof_of_work)
+    sender = f"2001:db8:{time.monotonic_ns() % 65536:x}:1::"
+
+    told = []
+    for n in range(12):
+        signs = {"started": form_token(organiser, event)} if vouching or proof_of_work else {}
+        signs |= {"altcha": solution(event)} if vouching and proof_of_work else {}
+        told.append(post(event, signs, n=n, source_ip=f"{sender}{n + 1:x}"))
+
+    stopped = [one for one in told if one["statusCode"] == 429]
+    assert len(organiser.registrations(event)) == taken == 12 - len(stopped)
+    assert all(0 < int(one["headers"]["retry-after"]) <= 600 for one in stopped)
+
+
+def test_whoever_is_stopped_gets_a_page_that_says_when(organiser: Organiser) -> None:
+    """Registered or new, the same words around what each has typed (F11)."""
+    organiser.begin_period()
+    event = organiser.publish()
+    form = answers(privacy="yes") | {"nonce": "nonce-of-the-form"}
+    addresses = [f"{n}@example.org" for n in range(8)]
+
+    told = [
+        register(
+            a_form_request(form | {"email": one}, event=event.event, source_ip="192.0.2.99"), None
+        )
+        for one in [*addresses, addresses[0], "new@example.org"]
+    ]
+
+    assert [one["statusCode"] for one in told] == [303] * 8 + [429] * 2
+    waits = [int(one["headers"].pop("retry-after")) for one in told[8:]]
+    typed = [one.pop("body") for one in told[8:]]
+    said = [re.search(r"изчакайте (\d+) мин", body) for body in typed]
+    typed = [re.sub(r"изчакайте \d+ минут[аи]", "", body) for body in typed]
+    assert told[8] == told[9]
+    assert typed[0].replace(addresses[0], "new@example.org") == typed[1]
+    assert addresses[0] in typed[0]
+    assert waits[1] <= waits[0]  # time passes between them
+    assert [int(found[1]) for found in said if found] == [-(-wait // 60) for wait in waits]
+    assert "text/html" in told[9]["headers"]["content-type"]
+
+
+def test_the_deployed_functions_may_do_all_this(organiser: Organiser) -> None:
+    """By their own roles: a form with a signed start, a challenge, its solution spent and kept."""
+    event = organiser.publish(proof_of_work=True)
+    page = organiser.cloud.invoke("PagesFunction", a_visit(event, "", accept="text/html"))
+    told = organiser.cloud.invoke("PagesFunction", a_visit(event, "/challenge"))
+    body = answers(altcha=solve(json.loads(told["body"])), homepage="https://spam.example")
+
+    taken = organiser.cloud.invoke("RegisterFunction", a_request(body, event=event.event))
+
+    assert (page["statusCode"], told["statusCode"], taken["statusCode"]) == (200, 200, 202)
+    assert re.search(r'name="started" value="[0-9]{10}\.[0-9a-f]{32}"', page["body"])
+    assert kept(organiser, event) == [("quarantined", ("honeypot",))]

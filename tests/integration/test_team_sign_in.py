@@ -1,0 +1,185 @@
+"""Sign-in of the team on the local cloud: invitation, authenticator, session, sign-out."""
+
+import json
+import re
+import secrets
+import urllib.error
+import urllib.request
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
+import pytest
+
+from infra.local.cloud import LocalCloud
+from tests.support.cloud.command import registrar
+from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.organiser_browser import (
+    PASSWORD,
+    CookieBrowser,
+    code_of,
+    invited,
+    signed_in,
+)
+from tests.support.timeouts import TEST_TIMEOUT
+
+ACCOUNT = "/organise/account"
+
+
+def api(cloud: LocalCloud, token: str | None) -> tuple[int, str]:
+    """Return the status of an API call with that token, and the WWW-Authenticate header."""
+    headers = {} if token is None else {"authorization": f"Bearer {token}"}
+    request = urllib.request.Request(f"{cloud.url}/organise/api/nothing", headers=headers)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=TEST_TIMEOUT)
+    with refused.value as answer:
+        return refused.value.code, answer.headers.get("www-authenticate", "")
+
+
+def test_invitation_to_sign_out(organiser: Organiser) -> None:
+    """Temporary password, one of their own, an authenticator, its code, and out again."""
+    address, temporary = invited(organiser)
+    browser = CookieBrowser(organiser.cloud)
+
+    first = browser.sign_in(address.upper(), temporary)
+    own = browser.send("/organise/new-password", "/organise/new-password", password=PASSWORD)
+    account = browser.get(ACCOUNT)
+    offered = browser.send(ACCOUNT, f"{ACCOUNT}/authenticator")
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', offered.text))
+    code = code_of(fields["secret"])
+    confirmed = browser.post(f"{ACCOUNT}/authenticator/confirm", **fields, code=code)
+    out = browser.send(confirmed.location, "/organise/sign-out")
+    again = browser.sign_in(address, PASSWORD)
+    coded = browser.send("/organise/code", "/organise/code", code=code_of(fields["secret"]))
+
+    url = organiser.cloud.url
+    assert (first.status, first.location) == (303, f"{url}/organise/new-password")
+    assert (own.status, own.location) == (303, f"{url}/organise")
+    assert address in account.text
+    assert (confirmed.status, confirmed.location) == (303, f"{url}{ACCOUNT}?done=authenticator")
+    assert out.location == f"{url}/organise/sign-in?done=signed-out"
+    assert again.location == f"{url}/organise/code"
+    assert coded.location == f"{url}/organise"
+    assert browser.get(ACCOUNT).status == 200
+
+
+def test_session_is_renewed_without_a_word(organiser: Organiser) -> None:
+    """When the access token is gone, the refresh token brings a new one."""
+    browser, _ = signed_in(organiser)
+    del browser.cookies["access"]
+
+    page = browser.get(ACCOUNT)
+
+    assert page.status == 200
+    assert "access" in browser.cookies
+
+
+@pytest.mark.parametrize("token", ["access", "refresh"])
+def test_signed_out_session_is_dead(organiser: Organiser, token: str) -> None:
+    """What somebody has copied before opens nothing any more, although its hour is not over."""
+    browser, _ = signed_in(organiser)
+    copied = CookieBrowser(organiser.cloud, {token: browser.cookies[token]})
+    assert copied.get(ACCOUNT).status == 200
+    browser.send(ACCOUNT, "/organise/sign-out")
+
+    page = copied.get(ACCOUNT)
+
+    assert (page.status, page.location) == (
+        303,
+        f"{organiser.cloud.url}/organise/sign-in?to=%2Forganise%2Faccount",
+    )
+
+
+def test_wrong_password_and_unknown_address_look_the_same(organiser: Organiser) -> None:
+    """Nobody learns who is an organiser."""
+    _, known = signed_in(organiser)
+    browser = CookieBrowser(organiser.cloud)
+
+    wrong = browser.sign_in(known, "not the right password")
+    unknown = browser.sign_in("nobody@wcif.example", "not the right password")
+
+    assert (wrong.status, unknown.status) == (422, 422)
+    assert wrong.text.replace(known, "") == unknown.text.replace("nobody@wcif.example", "")
+
+
+def test_forgotten_password_is_replaced(organiser: Organiser) -> None:
+    """With the mailed code a new password is set; the old one opens nothing."""
+    _, address = signed_in(organiser)
+    browser = CookieBrowser(organiser.cloud)
+    asked = browser.send("/organise/forgotten", "/organise/forgotten", address=address)
+    form = {"password": "another password of theirs"}
+
+    wrong = browser.send(asked.location, "/organise/forgotten/code", code="111111", **form)
+    right = browser.send(asked.location, "/organise/forgotten/code", code="654321", **form)
+
+    assert wrong.status == 422
+    assert right.location == f"{organiser.cloud.url}/organise/sign-in?done=password"
+    assert browser.sign_in(address, PASSWORD).status == 422
+    assert browser.sign_in(address, form["password"]).status == 303
+
+
+def test_step_needs_its_own_password_before(organiser: Organiser) -> None:
+    """Without the cookie that a right password gave, a step leads back to the beginning."""
+    invited(organiser)
+    browser = CookieBrowser(organiser.cloud)
+    browser.get("/organise/sign-in")
+    browser.cookies["step"] = "eyJ9.forged"
+
+    page = browser.get("/organise/new-password")
+
+    assert page.location == f"{organiser.cloud.url}/organise/sign-in?done=ended"
+
+
+def test_api_takes_access_tokens_alone(organiser: Organiser) -> None:
+    """An access token is let through; an ID token, a spoiled one and none are 401."""
+    address, temporary = invited(organiser)
+    cognito = organiser.cloud.client("cognito-idp")
+    client = organiser.cloud.outputs["PeopleClient"]
+    step = cognito.initiate_auth(
+        ClientId=client,
+        AuthFlow="USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": address, "PASSWORD": temporary},
+    )
+    tokens = cognito.respond_to_auth_challenge(
+        ClientId=client,
+        ChallengeName=step["ChallengeName"],
+        Session=step["Session"],
+        ChallengeResponses={"USERNAME": address, "NEW_PASSWORD": PASSWORD},
+    )["AuthenticationResult"]
+    spoiled = _with_claim(tokens["AccessToken"], username="owner@wcif.example")
+    invalid = 'Bearer realm="organise", error="invalid_token"'
+
+    assert api(organiser.cloud, tokens["AccessToken"]) == (404, "")
+    assert api(organiser.cloud, tokens["IdToken"]) == (401, invalid)
+    assert api(organiser.cloud, spoiled) == (401, invalid)
+    assert api(organiser.cloud, None) == (401, 'Bearer realm="organise"')
+
+
+def test_command_line_keeps_the_list(organiser: Organiser) -> None:
+    """Invited with a password to sign in with, made an owner, listed, and struck off."""
+    address = f"{secrets.token_hex(6)}@WCIF.example"
+    url = organiser.cloud.url
+
+    invited = registrar("organisers", "invite", address, endpoint=url)
+    twice = registrar("organisers", "invite", address, endpoint=url)
+    owner = registrar("organisers", "owner", address, "--yes", endpoint=url)
+    listed = registrar("organisers", "list", "--json", endpoint=url)
+    password = invited.stdout.rpartition(": ")[2].strip()
+    let_in = CookieBrowser(organiser.cloud).sign_in(address, password)
+    removed = registrar("organisers", "remove", address, "--yes", endpoint=url)
+    gone = CookieBrowser(organiser.cloud).sign_in(address, password)
+    unknown = registrar("organisers", "owner", address, "--no", endpoint=url)
+
+    small = address.lower()
+    assert (invited.returncode, owner.returncode, removed.returncode) == (0, 0, 0)
+    assert {"address": small, "owner": True, "joined": False} in json.loads(listed.stdout)
+    assert (let_in.status, gone.status) == (303, 422)
+    assert (twice.returncode, f"{small} is already invited" in twice.stderr) == (1, True)
+    assert (unknown.returncode, f"no organiser has the address {small}" in unknown.stderr) == (
+        1,
+        True,
+    )
+
+
+def _with_claim(token: str, **claims: str) -> str:
+    head, body, signature = token.split(".")
+    spoiled = json.loads(urlsafe_b64decode(body + "==")) | claims
+    return f"{head}.{urlsafe_b64encode(json.dumps(spoiled).encode()).decode()}.{signature}"

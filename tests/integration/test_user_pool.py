@@ -1,0 +1,62 @@
+"""User pool of the organisers, in the local cloud."""
+
+import secrets
+
+import pytest
+
+from registrar.aws.user_pool import AlreadyInvited, NobodyThere, PoolMember
+from registrar.wiring.operator import user_pool
+from tests.support.cloud.organiser import Organiser
+
+
+@pytest.fixture
+def address() -> str:
+    """Return an address of this test alone, in mixed case."""
+    return f"{secrets.token_hex(6)}@WCIF.example"
+
+
+def found(organiser: Organiser, address: str) -> list[PoolMember]:
+    """Return the members listed under that address, in any case."""
+    return [one for one in user_pool(organiser.app).all() if one.address == address.lower()]
+
+
+def test_addresses_are_kept_in_small_letters(organiser: Organiser, address: str) -> None:
+    """As an access token names them, and as teams are compared with them."""
+    user_pool(organiser.app).invite(address, password="for the first time")
+    user_pool(organiser.app).set_owner(address.upper(), owner=True)
+
+    assert found(organiser, address) == [PoolMember(address.lower(), owner=True, joined=False)]
+
+
+def test_a_password_of_their_own_makes_them_join(organiser: Organiser, address: str) -> None:
+    """Nothing is left to be replaced at the first sign-in; whoever owned may do so no longer."""
+    pool = user_pool(organiser.app)
+    pool.invite(address, password="for the first time")
+    pool.set_owner(address, owner=True)
+
+    pool.set_password(address, "a good long password")
+    pool.set_owner(address, owner=False)
+
+    assert found(organiser, address) == [PoolMember(address.lower(), owner=False, joined=True)]
+
+
+def test_nobody_is_invited_twice(organiser: Organiser, address: str) -> None:
+    """However the address is written."""
+    user_pool(organiser.app).invite(address)
+
+    with pytest.raises(AlreadyInvited):
+        user_pool(organiser.app).invite(address.upper())
+
+
+def test_whoever_is_removed_is_gone(organiser: Organiser, address: str) -> None:
+    """And nothing more can be done with them."""
+    pool = user_pool(organiser.app)
+    pool.invite(address)
+
+    pool.remove(address)
+
+    assert found(organiser, address) == []
+    with pytest.raises(NobodyThere):
+        pool.remove(address)
+    with pytest.raises(NobodyThere):
+        pool.set_owner(address, owner=True)

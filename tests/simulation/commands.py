@@ -1,0 +1,87 @@
+"""Commands of `registrar simulate`."""
+
+import json
+import shutil
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from tests.simulation.contention.model import Latency
+from tests.simulation.contention.report import KINDS, figures, plot
+from tests.simulation.contention.rush import Plan, Rush
+
+app = typer.Typer(
+    help="The proof by simulation: the real code in memory, with chance and faults from a seed.",
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _simulate() -> None:
+    """Keep the commands' names, also while there is one alone."""
+
+
+def _milliseconds(value: str) -> tuple[float, float]:
+    """Return a span such as 10-20, or one number for both ends, in seconds."""
+    first, _, last = value.partition("-")
+    try:
+        return float(first) / 1000, float(last or first) / 1000
+    except ValueError as error:
+        raise typer.BadParameter("milliseconds, as 10-20 or 15") from error
+
+
+@app.command()
+def rush(
+    visitors: Annotated[int, typer.Option(min=1, help="People who send the form.")] = 5000,
+    seconds: Annotated[float, typer.Option(help="Seconds in which they come.")] = 60.0,
+    seats: Annotated[int, typer.Option(min=0, help="Seats of the event.")] = 300,
+    waiting_list: Annotated[int, typer.Option(min=0, help="Places on its waiting list.")] = 100,
+    hold: Annotated[
+        str, typer.Option(help="Milliseconds for which a transaction holds the seat counter.")
+    ] = "10-20",
+    executions: Annotated[
+        int, typer.Option(min=1, help="Functions that the account may run at once.")
+    ] = 1000,
+    seed: Annotated[int, typer.Option(help="The same seed is the same rush.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures for programs, no plot.")] = False,
+) -> None:
+    """Show what each visitor of a rush is answered: seats, waiting list, full, try later.
+
+    A model of one event's seat counter alone; pauses, attempts and limits are the product's.
+    """
+    latency = Latency(hold=_milliseconds(hold))
+    try:
+        plan = Plan(visitors, seconds, seats, waiting_list, executions, seed, latency)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    run = Rush(plan)
+    run.run()
+    if as_json:
+        typer.echo(json.dumps(figures(run), indent=2))
+    else:
+        _show(run)
+
+
+def _show(run: Rush) -> None:
+    columns = min(shutil.get_terminal_size().columns, 100) - 1
+    found = figures(run)
+    lines = [plot(run, columns=columns), ""]
+    lines += [
+        f"{number:>7,} {kind} ({KINDS[kind]})"
+        for kind, number in found["answers"].items()
+        if number
+    ]
+    lines += [
+        "",
+        f"{found['free seats left']:>7,} seats left free",
+        f"{found['conflicts']:>7,} conflicts with {found['transactions']:,} transactions",
+    ]
+    lines += [
+        f"{number:>7,} ms to the answer: {share}"
+        for share, number in found["milliseconds to the answer"].items()
+    ]
+    Console().print(Text("\n".join(lines)), soft_wrap=True)

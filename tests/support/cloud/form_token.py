@@ -1,0 +1,13 @@
+"""Start tokens of forms, as the service signs them."""
+
+from datetime import UTC, datetime, timedelta
+
+from registrar.domain.bot_detection import start_token
+from registrar.domain.event import EventDefinition
+from tests.support.cloud.organiser import Organiser
+
+
+def form_token(organiser: Organiser, event: EventDefinition, *, ago: float = 60) -> str:
+    """Return the token of a form made so many seconds ago, by real time."""
+    then = datetime.now(UTC) - timedelta(seconds=ago)
+    return start_token(event.event, keys=organiser.app.form_keys, now=then)

@@ -1,0 +1,101 @@
+"""Organisers of the local cloud: invited, signed in, with a browser that keeps cookies."""
+
+import hmac
+import re
+import secrets
+import struct
+import time
+import urllib.error
+import urllib.request
+from base64 import b32decode
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from infra.local.cloud import LocalCloud
+from registrar.wiring.operator import user_pool
+from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.visitor import OPENER, Reply
+from tests.support.timeouts import TEST_TIMEOUT
+
+PASSWORD = "a password of their own"
+
+
+@dataclass
+class CookieBrowser:
+    """Browser without scripts that keeps cookies and does not follow redirects."""
+
+    cloud: LocalCloud
+    cookies: dict[str, str] = field(default_factory=dict)
+    language: str = "en"
+
+    def get(self, path: str, **headers: str) -> Reply:
+        """Return a page; ``path`` may be a whole address."""
+        return self._ask(path, None, headers)
+
+    def send(self, page: str, to: str, /, **fields: str) -> Reply:
+        """Send a form of that page, filled in, to its address."""
+        hidden = re.findall(
+            r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.get(page).text
+        )
+        return self.post(to, **(dict(hidden) | fields))
+
+    def post(self, path: str, /, *, origin: str | None = None, **fields: str) -> Reply:
+        """Send a form as a browser does from one of our pages."""
+        return self._ask(path, urlencode(fields).encode(), {"origin": origin or self.cloud.url})
+
+    def sign_in(self, address: str, password: str) -> Reply:
+        """Send address and password from the first page."""
+        return self.send(
+            "/organise/sign-in", "/organise/sign-in", address=address, password=password
+        )
+
+    def _ask(self, path: str, data: bytes | None, headers: dict[str, str]) -> Reply:
+        target = path if path.startswith("http") else self.cloud.url + path
+        sent = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        always = {"accept": "text/html", "accept-language": self.language}
+        given = always | ({"cookie": sent} if sent else {}) | headers
+        request = urllib.request.Request(target, data, given)
+        try:
+            with OPENER.open(request, timeout=TEST_TIMEOUT) as answer:
+                return self._keep(answer)
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return self._keep(answer)
+
+    def _keep(self, answer: Any) -> Reply:
+        for cookie in answer.headers.get_all("set-cookie") or []:
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies.pop(name, None)
+            if value:
+                self.cookies[name] = value
+        text = answer.read().decode()
+        return Reply(answer.status, answer.headers.get("location", ""), text)
+
+
+def invited(organiser: Organiser, *, owner: bool = False) -> tuple[str, str]:
+    """Invite a new organiser; return the address and the temporary password."""
+    address = f"{secrets.token_hex(6)}@wcif.example"
+    password = secrets.token_urlsafe(12)
+    user_pool(organiser.app).invite(address, password=password)
+    if owner:
+        user_pool(organiser.app).set_owner(address, owner=True)
+    return address, password
+
+
+def signed_in(organiser: Organiser, *, owner: bool = False) -> tuple[CookieBrowser, str]:
+    """Invite a new organiser and sign in; return the browser and the address."""
+    address, password = invited(organiser, owner=owner)
+    browser = CookieBrowser(organiser.cloud)
+    browser.sign_in(address, password)
+    browser.send("/organise/new-password", "/organise/new-password", password=PASSWORD)
+    return browser, address
+
+
+def code_of(secret: str) -> str:
+    """Return the code that an authenticator app shows now (RFC 6238)."""
+    key = b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
+    at = digest[-1] & 15
+    number = int.from_bytes(digest[at : at + 4], "big") & 0x7FFF_FFFF
+    return f"{number % 10**6:06d}"
