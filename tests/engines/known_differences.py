@@ -76,6 +76,14 @@ def _cancels_for_syntax(call: Call) -> bool:
     )
 
 
+def _operands_before_the_condition(call: Call) -> bool:
+    return (
+        call.operation == "update_item"
+        and call.ours.get("error") == "ConditionalCheckFailedException"
+        and call.theirs == {"error": "ValidationException"}
+    )
+
+
 def _old_of_a_new_item(call: Call) -> bool:
     key = dict(sorted(call.payload.get("Key", {}).items()))
     return (
@@ -90,6 +98,7 @@ RANDOM: list[tuple[str, str, Callable[[Call], bool]]] = [
     ("ministack", "takes updates whose paths overlap", _overlaps),
     ("ministack", "adds what is no number, and appends to what is no list", _calculates),
     ("ministack", "finds errors of syntax after the conditions", _cancels_for_syntax),
+    ("ministack", "checks operands before the condition", _operands_before_the_condition),
     ("dynoxide", "takes updates whose paths overlap in a transaction", _overlaps_in_a_transaction),
     ("dynoxide", "gives errors of syntax as reasons of a transaction", _cancels_for_syntax),
     ("dynoxide", "returns a new item's key as its old attributes", _old_of_a_new_item),

@@ -26,10 +26,9 @@ def outcome(client: Any, operation: str, payload: Mapping[str, Any]) -> Outcome:
 
 def _answered(answer: Mapping[str, Any]) -> Outcome:
     members = {name: one for name, one in answer.items() if name != "ResponseMetadata"}
-    if not members.get("UnprocessedKeys", True):
-        del members["UnprocessedKeys"]
-    if not members.get("UnprocessedItems", True):
-        del members["UnprocessedItems"]
+    for name in ("Attributes", "UnprocessedItems", "UnprocessedKeys"):
+        if not members.get(name, True):  # some engines leave out what is empty
+            del members[name]
     if "Responses" in members and isinstance(members["Responses"], dict):
         members["Responses"] = {
             table: sorted(map(_ordered, items), key=repr)

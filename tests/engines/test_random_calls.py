@@ -5,18 +5,15 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.engines import strategies
 from tests.engines.engines import TABLE, simulated
 from tests.engines.known_differences import Call, Engine, is_known
 from tests.engines.outcomes import outcome
+from tests.engines.random_calls import calls
+from tests.engines.random_items import PARTITIONS, SORTS, items
 
-EXAMPLES = 250
+EXAMPLES = 200
 
-KEYS = [
-    {"pk": {"S": partition}, "sk": {"S": sort}}
-    for partition in strategies.PARTITIONS
-    for sort in strategies.SORTS
-]
+KEYS = [{"pk": {"S": partition}, "sk": {"S": sort}} for partition in PARTITIONS for sort in SORTS]
 
 
 @settings(
@@ -27,18 +24,18 @@ KEYS = [
     phases=[Phase.generate, Phase.shrink],
 )
 @given(
-    items=st.lists(strategies.items(), max_size=6),
-    calls=st.lists(strategies.calls(), min_size=1, max_size=6),
+    stored=st.lists(items(), max_size=6),
+    made=st.lists(calls(), min_size=1, max_size=6),
 )
 def test_the_same_calls_have_the_same_outcomes(
-    engine: Engine, items: list[dict[str, Any]], calls: list[tuple[str, dict[str, Any]]]
+    engine: Engine, stored: list[dict[str, Any]], made: list[tuple[str, dict[str, Any]]]
 ) -> None:
     """The same answers, errors and reasons of every call, and the same items in the end."""
     ours = simulated()
-    _set_up(ours, items)
-    _set_up(engine.client, items)
+    _set_up(ours, stored)
+    _set_up(engine.client, stored)
 
-    for operation, payload in calls:
+    for operation, payload in made:
         answers = [outcome(client, operation, payload) for client in (ours, engine.client)]
         if answers[0] != answers[1] and is_known(engine.name, Call(operation, payload, *answers)):
             return
@@ -47,9 +44,9 @@ def test_the_same_calls_have_the_same_outcomes(
     assert _items(ours) == _items(engine.client)
 
 
-def _set_up(client: Any, items: list[dict[str, Any]]) -> None:
+def _set_up(client: Any, stored: list[dict[str, Any]]) -> None:
     """Put the items, the last of each key, and delete all others."""
-    wanted = {(item["pk"]["S"], item["sk"]["S"]): item for item in items}
+    wanted = {(item["pk"]["S"], item["sk"]["S"]): item for item in stored}
     gone = [key for key in KEYS if (key["pk"]["S"], key["sk"]["S"]) not in wanted]
     writes: list[dict[str, Any]] = [{"PutRequest": {"Item": item}} for item in wanted.values()]
     writes += [{"DeleteRequest": {"Key": key}} for key in gone]
@@ -60,7 +57,7 @@ def _items(client: Any) -> list[Any]:
     """Return the items of both partitions, and those of an index."""
     queries = [
         {"KeyConditionExpression": "pk = :a", "ExpressionAttributeValues": {":a": {"S": one}}}
-        for one in strategies.PARTITIONS
+        for one in PARTITIONS
     ]
     by_event = {
         "IndexName": "by_event",
