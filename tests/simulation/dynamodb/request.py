@@ -1,7 +1,7 @@
 """Expressions of one request: compiled, with their names and values checked against each other."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from tests.simulation.dynamodb.errors import InvalidRequest, InvalidValue
@@ -17,6 +17,13 @@ from tests.simulation.dynamodb.values import Item, clean
 
 _NAMES = "ExpressionAttributeNames"
 _VALUES = "ExpressionAttributeValues"
+_SLOTS = (
+    "UpdateExpression",
+    "ConditionExpression",
+    "KeyConditionExpression",
+    "FilterExpression",
+    "ProjectionExpression",
+)
 _PLACEHOLDERS = {_NAMES: re.compile(r"#\w+"), _VALUES: re.compile(r":\w+")}
 
 
@@ -72,36 +79,32 @@ class Expressions:
             self.projection = compile_projection(request["ProjectionExpression"], names)
 
     def _check(self, request: Mapping[str, Any]) -> None:
-        used_names: frozenset[str] = frozenset()
-        used_values: frozenset[str] = frozenset()
-        for slot, one in self._each():
-            missing = one.used.values - self.values.keys()
-            if missing:
-                raise undefined_value(slot, min(missing))
-            used_names |= one.used.names
-            used_values |= one.used.values
-        if used_names != self.names.keys() or used_values != self.values.keys():
-            self._refuse_unused(request, used_names, used_values)
+        compiled = [one for one in self._each() if one is not None]
+        names, values = _used(compiled)
+        if not values <= self.values.keys():
+            self._refuse_undefined()
+        if names != self.names.keys() or values != self.values.keys():
+            self._refuse_unused(request, names, values)
         _refuse_empty(request)
         for checked in (self.update, self.condition, self.key, self.filter):
             if checked is not None:
                 checked.check(self.values)
 
-    def _each(self) -> list[tuple[str, _Compiled]]:
-        each: list[tuple[str, _Compiled | None]] = [
-            ("UpdateExpression", self.update),
-            ("ConditionExpression", self.condition),
-            ("KeyConditionExpression", self.key),
-            ("FilterExpression", self.filter),
-            ("ProjectionExpression", self.projection),
-        ]
-        return [(slot, one) for slot, one in each if one is not None]
+    def _each(self) -> tuple[_Compiled | None, ...]:
+        """Return the expressions in the order of ``_SLOTS``."""
+        return self.update, self.condition, self.key, self.filter, self.projection
+
+    def _refuse_undefined(self) -> None:
+        for slot, one in zip(_SLOTS, self._each(), strict=True):
+            missing = one.used.values - self.values.keys() if one is not None else None
+            if missing:
+                raise undefined_value(slot, min(missing))
 
     def _refuse_unused(
         self, request: Mapping[str, Any], names: frozenset[str], values: frozenset[str]
     ) -> None:
         for slot, given, used in ((_NAMES, self.names, names), (_VALUES, self.values, values)):
-            if given and not self._each():
+            if given and not any(self._each()):
                 if self._lenient:
                     return
                 raise InvalidRequest(f"{slot} can only be specified when using expressions")
@@ -115,6 +118,14 @@ class Expressions:
                 raise InvalidRequest(
                     f"Value provided in {slot} unused in expressions: keys: {{{', '.join(unused)}}}"
                 )
+
+
+def _used(compiled: Sequence[_Compiled]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names and the values that expressions use."""
+    if len(compiled) == 1:
+        return compiled[0].used.names, compiled[0].used.values
+    names = frozenset[str]().union(*(one.used.names for one in compiled))
+    return names, frozenset[str]().union(*(one.used.values for one in compiled))
 
 
 def _refuse_empty(request: Mapping[str, Any]) -> None:
