@@ -34,6 +34,9 @@ NOT_SUPPORTED = frozenset(
     }
 )
 
+# Limits of names of attributes, which expressions of 4 KB keep anyway
+_LONG = 65535
+
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "boolean": bool,
     "integer": int,
@@ -148,6 +151,8 @@ def _map(shape: MapShape) -> Check:
 
 def _text(shape: StringShape) -> Check:
     options = frozenset(shape.enum)
+    if not options and shape.metadata.get("max", _LONG) >= _LONG and not shape.metadata.get("min"):
+        return _any_text
     length = _length(shape)
 
     def check(value: Any, path: str) -> None:
@@ -159,6 +164,11 @@ def _text(shape: StringShape) -> Check:
             raise invalid_member(value, _member(path), f"satisfy enum value set: [{listed}]")
 
     return check
+
+
+def _any_text(value: Any, path: str) -> None:
+    if not isinstance(value, str):
+        raise MalformedRequest
 
 
 def _scalar(shape: Shape) -> Check:
