@@ -13,7 +13,6 @@ from registrar.wiring.sweep import broadcast_table
 from tests.support.cloud.attendees import run_at_once
 from tests.support.cloud.kill_workers import kill_workers
 from tests.support.cloud.many_registrations import (
-    cloud_without_schedule,
     mails_to,
     many_registrations,
     messages_of,
@@ -21,6 +20,7 @@ from tests.support.cloud.many_registrations import (
     unthrottled_sweep,
 )
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.schedule import cloud_without_schedule
 
 # Twelve pages, of which the deployed function has done some when it is killed
 MANY = 300

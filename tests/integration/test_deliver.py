@@ -1,6 +1,7 @@
 """Mail from a real stream through a SES with faults: no message lost, none sent twice unnoticed."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes, policy
 from typing import Any
@@ -9,20 +10,29 @@ import pytest
 from icalendar import Calendar
 
 from functions.register import handler
+from infra.local.cloud import LocalCloud
 from infra.local.faults import Mode
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import LEASE
 from tests.support.cloud.command import registrar
 from tests.support.cloud.kill_workers import kill_workers
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.schedule import schedule_stopped
 from tests.support.factories import a_request, answers
 from tests.support.timeouts import TEST_TIMEOUT
 
 pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _no_schedule(cloud: LocalCloud) -> Iterator[None]:
+    """Only the sweeps of these tests claim messages, and none beside them."""
+    with schedule_stopped(cloud):
+        yield
+
+
 @pytest.fixture
-def _a_healthy_ses(organiser: Organiser) -> Any:
+def _a_healthy_ses(organiser: Organiser) -> Iterator[None]:
     """SES without faults and without automatic delivery events, unless a test asks for them."""
     organiser.cloud.ses_events(automatic=False)
     yield

@@ -54,7 +54,7 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
     """A list, an export and a message by name and by address, then an erasure by address."""
     event = organiser.publish(seats=2)
     visitor, values = a_person(organiser, event)
-    press, files = announcement_dependencies(organiser.app), address_lookup(organiser.app)
+    deps, files = announcement_dependencies(organiser.app), address_lookup(organiser.app)
     team, _ = signed_in(organiser, owner=True)
     searches = (GIVEN["full_name"], visitor.address)
     for search in searches:
@@ -67,8 +67,8 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
     words = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
     for search in searches:
         wanted = RegistrationFilter(search=search)
-        draft = AnnouncementDraft(id=press.new_id(), event=event.event, words=words, wanted=wanted)
-        send(OPERATOR, draft, deps=press)
+        draft = AnnouncementDraft(id=deps.new_id(), event=event.event, words=words, wanted=wanted)
+        send(OPERATOR, draft, deps=deps)
     organiser.sweep()
     until(lambda: organiser.sweep() is not None and visitor.kinds().count("news") == 2)
 
@@ -77,5 +77,5 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
 
     assert ([one.state for one in found.registrations], erased) == (["confirmed"], True)
     assert traces(organiser.cloud, values) == []
-    sent = announcements(OPERATOR, event.event, deps=press)
+    sent = announcements(OPERATOR, event.event, deps=deps)
     assert [(one.news.expected, one.news.searched) for one in sent] == [(1, True)] * 2

@@ -17,8 +17,8 @@ from registrar.domain.event import EventDefinition
 from registrar.wiring.attend import attendee_dependencies
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.many_registrations import cloud_without_schedule
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.schedule import cloud_without_schedule
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
 

@@ -16,8 +16,8 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.wiring.organise import organiser_dependencies
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.many_registrations import cloud_without_schedule
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.schedule import cloud_without_schedule
 
 
 class Terminal:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from functions.interest import handler
+from infra.local.cloud import LocalCloud
 from infra.local.faults import Mode
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
@@ -21,12 +22,20 @@ from registrar.domain.message import LEASE
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.kill_workers import kill_workers
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.schedule import schedule_stopped
 from tests.support.factories import a_request, raw_event
 from tests.support.timeouts import TEST_TIMEOUT
 
 pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
 
 HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_schedule(cloud: LocalCloud) -> Iterator[None]:
+    """Only the sweeps of these tests claim messages, and none beside them."""
+    with schedule_stopped(cloud):
+        yield
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.many_registrations import cloud_without_schedule
 from tests.support.cloud.organiser import Organiser, until, without_figures
+from tests.support.cloud.schedule import cloud_without_schedule
 from tests.support.cloud.visitor import Reply, Visitor
 from tests.support.factories import an_event, answers, raw_event
 

@@ -15,8 +15,9 @@ from registrar.aws.table import Item
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees, run_at_once
-from tests.support.cloud.many_registrations import cloud_without_schedule, many_registrations
+from tests.support.cloud.many_registrations import many_registrations
 from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.schedule import cloud_without_schedule
 from tests.support.cloud.traces import GIVEN, a_person, everywhere, traces
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from time import process_time
 
-from tests.simulation.history import OPERATIONS, History, Result, run
+from tests.simulation.history import OPERATIONS, History, Result, run_all
 from tests.simulation.world.faults import PROFILES
 
 _FIGURES = (
@@ -19,8 +19,8 @@ def main() -> int:
     given = _arguments()
     total: Counter[str] = Counter()
     begun = process_time()
-    for seed in range(given.seed, given.seed + given.histories):
-        result = run(History(seed, given.profile, given.operations))
+    seeds = range(given.seed, given.seed + given.histories)
+    for result in run_all(History(seed, given.profile, given.operations) for seed in seeds):
         total += result.figures
         if result.record.violations:
             _tell(result, whole=given.print)

@@ -51,12 +51,12 @@ class NotChanged:
     """Reasons why a change was not written: a concurrent write, or a missing seat or address.
 
     ``newer_form`` is the version published since the change's form was read, else 0: decide the
-    change again by that version. ``moved``: the registration was changed meanwhile.
+    change again by that version. ``conflict``: the registration was changed meanwhile.
     ``undecided``: holders of a full option are still being counted, so seats may come free soon.
     """
 
     newer_form: int = 0
-    moved: bool = False
+    conflict: bool = False
     address_taken: bool = False
     seats_refused: bool = False
     full_options: tuple[tuple[str, str], ...] = ()

@@ -11,7 +11,13 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.change import ChangeWriter, change_in_place, retry_until_settled
-from registrar.actions.ports import Forms, RegistrationPages, RegistrationReader, SeatReader
+from registrar.actions.ports import (
+    Forms,
+    Progress,
+    RegistrationPages,
+    RegistrationReader,
+    SeatReader,
+)
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
 from registrar.domain.keyring import Keyring
@@ -22,9 +28,6 @@ _PAGE = 100
 
 # Maximum passes: the index may lag, so a pass may see fewer registrations than have seats
 _MAX_PASSES = 3
-
-# Called with the number of registrations seen so far
-Progress = Callable[[int], None]
 
 
 class OptionCounters(Protocol):

@@ -13,6 +13,7 @@ from registrar.actions.erase import EraseDependencies, erase_registration
 from registrar.actions.ports import (
     AddressHolders,
     InterestEraser,
+    Progress,
     RegistrationList,
     RegistrationReader,
 )
@@ -63,10 +64,6 @@ class AddressHoldings:
     def nothing(self) -> bool:
         """True if nothing is stored of the address."""
         return not (self.registrations or self.elsewhere or self.interests)
-
-
-# Called with the number of registrations seen so far
-Progress = Callable[[int], None]
 
 
 def holdings_of(

@@ -136,7 +136,7 @@ class _PromotionPass:
         }
 
     def _promote(self, current: Registration) -> Iterator[Registration]:
-        """Promote this one; pass over those before it first, so that none is skipped unnoted."""
+        """Promote the registration; pass over those before it first, so that none is skipped."""
         self._pass_over()
         if self.conflict:
             return

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.ports import RegistrationPages, SeatReader
+from registrar.actions.ports import Progress, RegistrationPages, SeatReader
 from registrar.actions.reconcile_options import OptionAudit, check_options, reconcile_options
 from registrar.actions.recount_figures import FiguresDependencies, FiguresStore, recount
 from registrar.domain.cursor import START, cursor_of
@@ -25,9 +25,6 @@ _PAGE = 100
 
 # Maximum passes: the index may lag, and seats may change during a pass
 _MAX_PASSES = 3
-
-# Called with the number of registrations seen so far
-Progress = Callable[[int], None]
 
 
 class GenerationStore(FiguresStore, RegistrationPages, Protocol):

@@ -190,7 +190,7 @@ def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
     newer = newer_form(failed["seats"], form_version) if form_version and "seats" in failed else 0
     return NotChanged(
         newer_form=newer,
-        moved=bool({"registration", "message", "option", "figures"} & set(failed)),
+        conflict=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
         seats_refused="seats" in failed and not newer,
         undecided=any(is_undecided(reason) for name, reason in failed.items() if "=" in name),

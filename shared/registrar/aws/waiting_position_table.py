@@ -40,7 +40,7 @@ class WaitingPositionTable:
         try:
             self.table.write(actions)
         except ConditionsFailed as failed:
-            return NotChanged(moved=True, newer_form=newer_form(failed.reasons[0], form_version))
+            return NotChanged(conflict=True, newer_form=newer_form(failed.reasons[0], form_version))
         return None
 
     def end_recall(self, event: str, *, turn: int) -> None:

@@ -1,4 +1,4 @@
-"""The `registrar` command: events, registrations and the local cloud, from a terminal."""
+"""Entry point of `registrar`: commands on events, registrations and the local cloud."""
 
 import sys
 
@@ -72,7 +72,7 @@ def _options(
         False, "--version", callback=_version, is_eager=True, help="Show the version."
     ),
 ) -> None:
-    """The options of every command."""
+    """Options of every command."""
 
 
 def main() -> None:

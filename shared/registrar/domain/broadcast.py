@@ -143,8 +143,8 @@ def parts_of(kind: MessageKind, occasion: str) -> tuple[ChangedPart, ...]:
     """Return the changed parts that an occasion such as ``3-time-programme`` names."""
     if kind != "event_changed":
         return ()
-    said = occasion.split("-")
-    return tuple(part for part in get_args(ChangedPart) if part in said)
+    named = occasion.split("-")
+    return tuple(part for part in get_args(ChangedPart) if part in named)
 
 
 def _times(definition: EventDefinition) -> tuple[datetime, datetime]:

@@ -93,14 +93,14 @@ def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iter
         yield ToDo(task="attendance")
     if definition.certificate:
         yield from _counted("certificates", figures.certificates_due)
-    if _is_to_be_told(definition, figures, now):
+    if _has_mail_to_come(definition, figures, now):
         yield from _counted("phone", figures.attendees_not_reached)
     thanks = definition.thanks
     if thanks and not thanks.materials and now < thanks_at(definition):
         yield ToDo(task="materials")
 
 
-def _is_to_be_told(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
+def _has_mail_to_come(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
     """Tell whether a mail about certificates or the thanks is still to be sent to attendees."""
     certificates = definition.certificate and (figures.certificates_due or not figures.measured)
     return bool(certificates) or now < thanks_at(definition)
@@ -114,8 +114,8 @@ def thanks_at(definition: EventDefinition) -> datetime:
 
 def promises_certificate(definition: EventDefinition) -> bool:
     """Tell whether summary, description or questions mention a certificate."""
-    said = (definition.summary, definition.about, *map(_asked, definition.fields))
-    return any(_CERTIFICATE.search(text) for texts in said for text in _all(texts))
+    texts = (definition.summary, definition.about, *map(_asked, definition.fields))
+    return any(_CERTIFICATE.search(text) for part in texts for text in _all(part))
 
 
 def _asked(field: DefinitionPart) -> object:

@@ -39,11 +39,13 @@ class Content:
 
 def to_content(mail: OutgoingMail) -> Content:
     """Return the content of the mail, in the mail's language."""
-    says = _to_context(mail)
+    context = _to_context(mail)
     text = _environment("txt", mail.language).get_template(f"{mail.template}.j2")
     html = _environment("html", mail.language).get_template(f"{mail.template}.j2")
-    subject = "".join(text.blocks["subject"](text.new_context(dict(says))))
-    return Content(subject=plain(subject), text=_lay_out(text.render(says)), html=html.render(says))
+    subject = "".join(text.blocks["subject"](text.new_context(dict(context))))
+    return Content(
+        subject=plain(subject), text=_lay_out(text.render(context)), html=html.render(context)
+    )
 
 
 @lru_cache
@@ -65,7 +67,7 @@ def _environment(form: str, language: str) -> Environment:
 
 def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
     event, language = mail.event, mail.language
-    says = brief_facts if mail.kind in _BRIEF else facts
+    facts_of = brief_facts if mail.kind in _BRIEF else facts
     return {
         "title": plain(event.title[language]),
         "name": greeting_name(mail.name),
@@ -79,7 +81,7 @@ def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
         "heading": plain(mail.heading),
         "paragraphs": mail.paragraphs,
         "left": time_left(mail.written, event.starts, language),
-        "facts": says(event, language),
+        "facts": facts_of(event, language),
         "programme": programme(event, language),
         "materials": event.thanks and event.thanks.materials,
         "personal_link": mail.personal_link,

@@ -36,7 +36,7 @@ class AnnouncementLost(Unsendable):
 class RegistrationMail(MailSender):
     """Sender of the outbox's mails."""
 
-    news: AnnouncementReader
+    announcements: AnnouncementReader
     waiting_list: WaitingPositions
 
     def send(self, message: Message, registration: Registration) -> str:
@@ -81,7 +81,7 @@ class RegistrationMail(MailSender):
     ) -> dict[str, Any]:
         if key.kind != "news":
             return {}
-        announcement = self.news.find(registration.event, key.occasion)
+        announcement = self.announcements.find(registration.event, key.occasion)
         if announcement is None:
             raise AnnouncementLost(key.occasion)
         return in_words(announcement.words, language)

@@ -29,7 +29,9 @@ def deliver_dependencies(app: App) -> DeliverDependencies:
         events=app.events,
         outbox=message_table(app),
         sender=RegistrationMail(
-            news=announcement_table(app), waiting_list=registration_table(app), **sender_parts(app)
+            announcements=announcement_table(app),
+            waiting_list=registration_table(app),
+            **sender_parts(app),
         ),
         clock=app.clock,
         jitter=app.machine.random,

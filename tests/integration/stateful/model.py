@@ -1,72 +1,20 @@
 """Model of one event: its seats, its waiting list, and the mails that each registration gets.
 
 Each method does what its namesake in the service does and returns the expected code: "done", or
-that of the refusal. Hours count from the start of an example.
+that of the refusal. Hours count from the start of an example. Addresses are names of people.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from registrar.domain.delivery import STOPPED, Delivery, is_above
-from registrar.domain.registration import ACTIVE, State
+from registrar.domain.delivery import Delivery, is_above
+from tests.integration.stateful.model_registration import ModelRegistration
 
 Who = Literal["attendee", "organiser"]
 
 OPENS_LATER, CLOSES, STARTS, ENDS = 2, 30, 40, 43
 FIRST_HOUR = 7  # UTC
-
-
-@dataclass
-class ModelRegistration:
-    """Registration as it should be; ``mails`` are (recipient, kind), oldest first.
-
-    ``told_on`` is the day of the last "already registered" about this version, ``addresses`` and
-    ``given`` are all addresses and answers ever given.
-    """
-
-    label: str
-    address: str
-    submitted: str
-    state: State = "confirmed"
-    id: str = ""
-    ticket: int | None = None
-    passed_over: bool = False
-    delivery: Delivery | None = None
-    undone: int = 0
-    revision: int = 0
-    resends: int = 0
-    told_on: int | None = None
-    new_address: str = ""
-    addresses: set[str] = field(default_factory=set)
-    given: list[str] = field(default_factory=list)
-    mails: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def active(self) -> bool:
-        """Tell whether it has a seat or waits."""
-        return self.state in ACTIVE
-
-    @property
-    def reachable(self) -> bool:
-        """Tell whether its address may be mailed."""
-        return self.delivery not in STOPPED
-
-    @property
-    def kept_addresses(self) -> set[str]:
-        """Addresses that the service still stores of it."""
-        kept = () if self.state == "erased" else (self.address, self.new_address)
-        return {one for one in kept if one}
-
-    def mail(self, kind: str) -> None:
-        """Expect a mail of that kind, if the address may be mailed."""
-        if self.reachable:
-            self.mails.append((self.address, kind))
-
-    def change(self, state: State, kind: str) -> None:
-        """Go to the state, as a new version that is told by one mail."""
-        self.state, self.told_on = state, None
-        self.mail(kind)
 
 
 @dataclass
@@ -158,25 +106,19 @@ class Model:
         one.revision += 1
         one.given.append(answer)
         one.change(one.state, "corrected")
-        if new_address and new_address != one.new_address:
-            one.addresses.add(new_address)
-            one.mails.append((new_address, "confirm_address"))
-        one.new_address = new_address
+        self._ask_to_confirm(one, "" if new_address == one.address else new_address)
         return "done"
 
     def confirm_address(self, label: str) -> str:
-        """The owner of the new address confirms it by the newest link in its mails."""
+        """The owner of a new address uses the newest link that confirms it."""
         one = self.registrations[label]
-        if not one.active or not one.new_address:
+        if not one.active or not (one.new_address or one.confirmed_newest):
             return "link_refused"
+        if not one.new_address:
+            return "done"
         if self.holder(one.new_address):
             return "address_taken"
-        left, one.address, one.new_address = one.address, one.new_address, ""
-        one.delivery, one.passed_over = None, False
-        one.revision += 1
-        one.change(one.state, "address_changed")
-        one.mails.append((left, "address_left"))
-        self._promote()
+        self._move(one)
         return "done"
 
     def erase(self, label: str, by: Who) -> str:
@@ -211,6 +153,23 @@ class Model:
         one = self.registrations[label]
         if one.state != "erased" and is_above(delivery, one.delivery):
             one.delivery = delivery
+
+    def _ask_to_confirm(self, one: ModelRegistration, address: str) -> None:
+        if address and address != one.new_address:
+            one.addresses.add(address)
+            one.confirmed_newest = False
+            one.mails.append((address, "confirm_address"))
+        one.new_address = address
+
+    def _move(self, one: ModelRegistration) -> None:
+        left, one.address, one.new_address = one.address, one.new_address, ""
+        one.delivery, one.passed_over, one.confirmed_newest = None, False, True
+        one.revision += 1
+        one.mails.append((left, "address_left"))
+        one.change(one.state, "address_changed")
+        self._promote()
+        if one.mails[-1][1] == "promoted":
+            one.mails[-2] = (one.address, "address_changed?")
 
     def _active(self) -> Iterator[ModelRegistration]:
         return (one for one in self.registrations.values() if one.active)

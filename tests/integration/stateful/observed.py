@@ -9,7 +9,7 @@ from typing import Any
 
 from infra.local.mailbox import ReceivedMail
 from registrar.aws.keys.registrations import read_message_key
-from registrar.domain.message import MessageKey
+from registrar.domain.message import ELSEWHERE, MessageKey
 from registrar.domain.message_reference import read_reference
 from tests.integration.stateful.people import People
 from tests.support.cloud.organiser import Organiser, until
@@ -83,20 +83,15 @@ class Reader:
 
     def letters(self, registration_id: str) -> list[ReceivedMail]:
         """Mails about a registration to its own address, oldest first."""
-        return [
-            one
-            for one in self.organiser.cloud.mails()
-            if _reference(one)[0] == registration_id
-            and _kind(one) not in ("confirm_address", "address_left")
-        ]
+        return [one for one in self._mails_about(registration_id) if _kind(one) not in ELSEWHERE]
 
     def link(self, registration_id: str) -> str:
         """Newest personal link in its mails."""
         return self._link("a", self.letters(registration_id))
 
-    def confirmation(self, address: str) -> str:
-        """Newest link in the mails to that address that confirms it."""
-        return self._link("address", self.organiser.mails_to(address))
+    def confirmation(self, registration_id: str) -> str:
+        """Newest link in the mails about a registration that confirms a new address."""
+        return self._link("address", self._mails_about(registration_id))
 
     def items(self) -> list[dict[str, Any]]:
         """Every item of the table."""
@@ -116,6 +111,10 @@ class Reader:
             if found := re.search(rf"{cloud.url}(/{way}/[\w-]+)", Visitor.text(raw)):
                 return found[1]
         raise AssertionError(f"no mail has a link of the kind /{way}/")
+
+    def _mails_about(self, registration_id: str) -> list[ReceivedMail]:
+        mails = self.organiser.cloud.mails()
+        return [one for one in mails if _reference(one)[0] == registration_id]
 
     def _mails(self) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}

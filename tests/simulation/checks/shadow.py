@@ -49,6 +49,8 @@ class Shadow:
         if new:
             self._count(new, 1)
             self.registrations[name] = new
+        else:
+            self.registrations.pop(name, None)
 
     def _count(self, item: Item, step: int) -> None:
         event, state = self.events[item["event"]["S"]], item["state"]["S"]
@@ -100,6 +102,6 @@ def state_of(item: Item | None) -> str:
     return str(item["state"]["S"]) if item else ""
 
 
-def text_of(item: Item, name: str) -> str:
-    """Return a text attribute of an item; empty if it has none."""
-    return str(item.get(name, {}).get("S", ""))
+def text_of(item: Item | None, name: str) -> str:
+    """Return a text attribute of an item; empty if it has none, or there is no item."""
+    return str(item[name]["S"]) if item and name in item else ""

@@ -14,7 +14,8 @@ def every_minute(world: "World") -> None:
     while True:
         world.scheduler.pause(MINUTE)
         faults, task = world.faults, world.scheduler.task()
-        if world.sweeps_in_vain() or faults.happens(task, faults.profile.lost):
+        ahead = task.random.random() ** 3 * faults.profile.skew
+        if world.sweeps_in_vain(ahead) or faults.happens(task, faults.profile.lost):
             continue
         for _ in range(2 if faults.happens(task, faults.profile.twice) else 1):
             number += 1

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-_DELAY = 0.3  # seconds until a lane reads, on average half of it
+_DELAY = 0.3  # seconds until a lane reads at the latest, without a batching window
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Rules:
     batch: int
     lanes: int
     retries: int
+    window: float
     partial: bool
     wanted: Callable[[Record], bool]
 
@@ -36,6 +37,7 @@ def rules(function: str, resource: str) -> Rules:
         batch=given["BatchSize"],
         lanes=given.get("ParallelizationFactor", 1),
         retries=given["MaximumRetryAttempts"],
+        window=given.get("MaximumBatchingWindowInSeconds", _DELAY),
         partial="ReportBatchItemFailures" in given.get("FunctionResponseTypes", []),
         wanted=_WANTED[function],
     )
@@ -105,7 +107,7 @@ class _Lane:
             self.rounds += 1
             scheduler, rules = self.mapping.world.scheduler, self.mapping.rules
             name = f"{rules.function}-lane{self.number}-{self.rounds}"
-            scheduler.spawn(name, self._read, delay=scheduler.task().random.random() * _DELAY)
+            scheduler.spawn(name, self._read, delay=scheduler.task().random.random() * rules.window)
 
     def _read(self) -> None:
         while self.queue:

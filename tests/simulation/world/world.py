@@ -100,9 +100,9 @@ class World:
         """Return the number of things that went wrong up to now."""
         return sum(self.faults.met.values()) + self.record.figures["crashes"]
 
-    def sweeps_in_vain(self) -> bool:
-        """Tell whether a sweep now would find nothing to do."""
-        return not self.due.anything(self.clock.now) and not self._can_promote()
+    def sweeps_in_vain(self, ahead: float = 0.0) -> bool:
+        """Tell whether a sweep finds nothing to do by a clock that is so many seconds ahead."""
+        return not self.due.anything(self.clock.now + ahead) and not self._can_promote()
 
     def at_rest(self) -> bool:
         """Tell whether nothing is to be done, but for what is due much later."""

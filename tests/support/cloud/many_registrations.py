@@ -1,4 +1,4 @@
-"""Hundreds of registrations on a cloud without schedule, and a sweep in this process.
+"""Hundreds of registrations on the local cloud, and a sweep in this process.
 
 They are written by the real writer of items, in batches, with their addresses and seats: hundreds
 of posts would take minutes and send as many confirmations, and show nothing about broadcasts.
@@ -6,15 +6,10 @@ of posts would take minutes and send as many confirmations, and show nothing abo
 
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from infra.local.clock import START
-from infra.local.cloud import LocalCloud
 from registrar.actions.sweep import SweepDependencies, sweep
 from registrar.actions.work_through import BatchResult, SendThrottle
 from registrar.aws.keys.events import seats_key
@@ -30,18 +25,6 @@ from tests.support.factories import a_registration
 
 # Items that one BatchWriteItem takes
 _BATCH = 25
-
-
-@contextmanager
-def cloud_without_schedule(state: Path) -> Iterator[LocalCloud]:
-    """Yield a cloud whose clock may go ahead: no other event comes due, and no schedule sweeps."""
-    with LocalCloud(state=state, at=START) as cloud:
-        events = cloud.client("events")
-        for rule in events.list_rules()["Rules"]:
-            if "ScheduleExpression" in rule:
-                events.disable_rule(Name=rule["Name"])
-        cloud.ses_events(automatic=False)
-        yield cloud
 
 
 def many_registrations(

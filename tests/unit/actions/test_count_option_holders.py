@@ -254,7 +254,7 @@ def test_a_change_read_before_somebody_was_counted_is_made_anew(services: Servic
     refused = services.changes.write(change, now=services.now)
     cancel(services.link(ann), undone=0, deps=services.attendee_deps)
 
-    assert refused == NotChanged(moved=True)
+    assert refused == NotChanged(conflict=True)
     assert seats_taken(services, *ENGLISH) == 0
 
 

@@ -44,6 +44,12 @@ def test_while_ses_does_not_say_the_last_word_counts() -> None:
     assert rates(THROTTLED, 14.0, SILENT, at=[0, 300, 600]) == [1.0, 14.0, 14.0]
 
 
+def test_after_a_failure_ses_is_asked_again_in_half_a_minute() -> None:
+    """A broadcast is not slow for five minutes since one question was lost, nor asks with each."""
+    assert rates(THROTTLED, 14.0, at=[0, 29.9, 30, 31, 329.9]) == [1.0, 1.0, 14.0, 14.0, 14.0]
+    assert rates(14.0, SILENT, 50.0, at=[0, 300, 329, 330]) == [14.0, 14.0, 14.0, 50.0]
+
+
 @dataclass
 class FakeTime:
     """Time that passes by sleeping alone."""

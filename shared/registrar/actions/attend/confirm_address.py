@@ -77,7 +77,7 @@ def confirm_address(token: str, *, deps: AttendeeDependencies) -> None:
             return True
         current = found.registration
         refused = deps.changes.write(_swap(current, deps), now=deps.clock())
-        if refused and refused.address_taken and not refused.moved:
+        if refused and refused.address_taken and not refused.conflict:
             raise AddressTaken
         return refused is None
 

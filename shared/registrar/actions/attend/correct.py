@@ -70,7 +70,7 @@ class _Correction:
         refused = _write(current, after, version, self.deps)
         if refused and refused.newer_form:
             self.submission, self.form = self.read_again(refused.newer_form)
-        elif refused and not refused.moved:
+        elif refused and not refused.conflict:
             _check_options(refused)
         return refused is None
 

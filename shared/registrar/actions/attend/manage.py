@@ -122,7 +122,7 @@ def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
 
 def _check_seat(refused: NotChanged | None) -> None:
     """Raise the refusal that a retry cannot change; AddressTaken if registered anew meanwhile."""
-    if refused is None or refused.moved or refused.newer_form:
+    if refused is None or refused.conflict or refused.newer_form:
         return
     if refused.address_taken:
         raise AddressTaken

@@ -80,7 +80,7 @@ def _after(current: Registration, answers: Mapping[str, object], form: Form) -> 
 
 def _written(refused: NotChanged | None) -> bool:
     """Tell whether the change is written; raise the refusal that a retry cannot change."""
-    if refused is None or refused.moved or refused.newer_form:
+    if refused is None or refused.conflict or refused.newer_form:
         return refused is None
     if refused.address_taken:
         raise AddressTaken

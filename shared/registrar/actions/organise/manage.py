@@ -184,7 +184,7 @@ def promote(organiser: Organiser, event: str, *, deps: OrganiserDependencies) ->
 
 def _check(refused: NotChanged | None) -> None:
     """Raise the refusal that a retry cannot change."""
-    if refused is None or refused.moved or refused.newer_form:
+    if refused is None or refused.conflict or refused.newer_form:
         return
     if refused.address_taken:
         raise AddressTaken

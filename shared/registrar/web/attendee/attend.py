@@ -47,7 +47,7 @@ def attend(
     """Answer the request in an HTTP API event: 200 or 303, else a refusal with its own status.
 
     HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` is called with
-    an erased registration in its state before.
+    an erased registration in its state before, if its address may be mailed.
     """
     context = AttendeeContext(read_request({**event, "body": ""}), deps, farewell)
     try:

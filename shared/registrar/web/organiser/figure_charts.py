@@ -29,7 +29,7 @@ class Chart:
 
     id: str
     title: str
-    said: str
+    sentence: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
@@ -88,13 +88,13 @@ def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
     _ = words.gettext
     first, last = (_day(day, language) for day in (drawn.days[0], drawn.days[-1]))
     ends = [short_date(_moment(day), language) for day in (drawn.days[0], drawn.days[-1])]
-    said = _(N_("From %(first)s to %(last)s the number grew to %(total)s."))
+    sentence = _(N_("From %(first)s to %(last)s the number grew to %(total)s."))
     in_order = zip(drawn.days, drawn.sums, strict=True)
     rows = [(_day(day, language), (str(each.get(day, 0)), str(total))) for day, total in in_order]
     return Chart(
         id="over-time",
         title=_(N_("Over time")),
-        said=said % {"first": first, "last": last, "total": drawn.sums[-1]},
+        sentence=sentence % {"first": first, "last": last, "total": drawn.sums[-1]},
         heads=(_(N_("Day of registration")), _(N_("On that day")), _(N_("In all"))),
         rows=tuple(reversed(rows)),
         curve=drawn,
@@ -148,11 +148,11 @@ def _bars(
     _ = words.gettext
     named = [(_large(label), count) for label, count in counts]
     name, most = max(named, key=lambda pair: pair[1])
-    said = _(N_("Most frequent: %(name)s, %(count)s of %(total)s."))
+    sentence = _(N_("Most frequent: %(name)s, %(count)s of %(total)s."))
     return Chart(
         id=key,
         title=title,
-        said=said % {"name": name, "count": most, "total": total},
+        sentence=sentence % {"name": name, "count": most, "total": total},
         heads=(_(N_("Answer")) if people else title, _(N_("Number")), _(N_("Share"))),
         rows=tuple((label, (str(count), _share(count, total))) for label, count in named),
         note=note,

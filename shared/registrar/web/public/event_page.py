@@ -87,10 +87,12 @@ def _problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
 ) -> tuple[ControlError, ...]:
     """Errors of the form as a whole, then of its fields."""
-    whole = [why_refused(error.code, language, error.limit) for error in errors if not error.field]
+    of_form = [
+        why_refused(error.code, language, error.limit) for error in errors if not error.field
+    ]
     of_fields = tuple(error for error in errors if error.field)
     return (
-        *(line for lines in whole for line in lines),
+        *(line for lines in of_form for line in lines),
         *to_problems(controls, of_fields, language),
     )
 

@@ -162,11 +162,11 @@ def _form_again(
         nonce=body.nonce or deps.new_nonce(),
         started=body.started or "",
         values=answered(body),
-        errors=(*_whole(refusing), *refusing.errors),
+        errors=(*_form_errors(refusing), *refusing.errors),
     )
 
 
-def _whole(refusing: Refusing) -> tuple[FieldError, ...]:
+def _form_errors(refusing: Refusing) -> tuple[FieldError, ...]:
     """The refusal as an error of the whole form, if sending it again may help; else empty."""
     again = refusing.error.code in _AGAIN
     return (FieldError("", refusing.error.code, refusing.error.retry_after),) if again else ()

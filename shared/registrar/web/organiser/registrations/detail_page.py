@@ -74,7 +74,7 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
         ),
         stopped=known.delivery in STOPPED,
         possible=possible(detail, context.organiser_deps.clock()),
-        **_held(detail, context),
+        **_stored(detail, context),
     )
     return response | {
         "headers": response["headers"] | (refusal_headers(refused) if refused else {})
@@ -115,7 +115,7 @@ def state_in_words(known: Registration, place: int | None, language: str) -> str
     return _(_STANDINGS[known.state])
 
 
-def _held(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, Any]:
+def _stored(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, Any]:
     definition, language = detail.definition, context.language
     event_language = language_for(definition, language)
     view = AttendeeView(

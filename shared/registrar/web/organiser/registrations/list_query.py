@@ -55,11 +55,16 @@ class ListQuery:
         Without a criterion, the list begins anew.
         """
         changed = replace(self, **changes)
-        kept = {name: value for name, value in self.criteria.items() if name != without}
+        criteria = {name: value for name, value in self.criteria.items() if name != without}
         order = {"order": "oldest"} if changed.oldest_first else {}
         columns = {"columns": ",".join(changed.columns)} if changed.columns else {}
         places = {} if without else {"after": changed.after, "before": changed.before}
-        given = {**kept, **order, **columns, **{key: text for key, text in places.items() if text}}
+        given = {
+            **criteria,
+            **order,
+            **columns,
+            **{key: text for key, text in places.items() if text},
+        }
         return f"?{urlencode(given)}" if given else ""
 
     def cleared(self) -> str:
