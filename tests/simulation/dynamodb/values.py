@@ -48,7 +48,7 @@ def clean(value: Value, depth: int = 1) -> tuple[Value, int]:
     except (ValueError, AttributeError):
         raise _not_single(value) from None
     if kind == "S":
-        if content.__class__ is not str:
+        if not isinstance(content, str):
             raise MalformedRequest
         return value, len(content) if content.isascii() else len(content.encode())
     if kind not in _CLEANERS:
