@@ -163,7 +163,8 @@ class Model:
 
     def _move(self, one: ModelRegistration) -> None:
         left, one.address, one.new_address = one.address, one.new_address, ""
-        one.delivery, one.passed_over, one.confirmed_newest = None, False, True
+        one.delivery, one.passed_over = None, False
+        one.moved = one.confirmed_newest = True
         one.revision += 1
         one.mails.append((left, "address_left"))
         one.change(one.state, "address_changed")

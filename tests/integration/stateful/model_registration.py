@@ -13,8 +13,8 @@ class ModelRegistration:
     A kind with a question mark may be missing: a later change came before it was sent.
 
     ``told_on`` is the day of the last "already registered" about this version, ``addresses`` and
-    ``given`` are all addresses and answers ever given, ``confirmed_newest`` says that the newest
-    link to confirm an address was used.
+    ``given`` are all addresses and answers ever given, ``moved`` says that the
+    address was changed, ``confirmed_newest`` that the newest link to confirm one was used.
     """
 
     label: str
@@ -30,6 +30,7 @@ class ModelRegistration:
     resends: int = 0
     told_on: int | None = None
     new_address: str = ""
+    moved: bool = False
     confirmed_newest: bool = False
     addresses: set[str] = field(default_factory=set)
     given: list[str] = field(default_factory=list)

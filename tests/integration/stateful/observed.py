@@ -85,9 +85,10 @@ class Reader:
         """Mails about a registration to its own address, oldest first."""
         return [one for one in self._mails_about(registration_id) if _kind(one) not in ELSEWHERE]
 
-    def link(self, registration_id: str) -> str:
-        """Newest personal link in its mails."""
-        return self._link("a", self.letters(registration_id))
+    def link(self, registration_id: str, *, newest: bool = True) -> str:
+        """Newest personal link in its mails, or the first."""
+        mails = self.letters(registration_id)
+        return self._link("a", mails if newest else mails[:1])
 
     def confirmation(self, registration_id: str) -> str:
         """Newest link in the mails about a registration that confirms a new address."""

@@ -133,6 +133,14 @@ class EventRules(EventMachine):
         code = self.people.visitor.form(self.reader.confirmation(self.of(who).id))
         self.compare(code, self.model.confirm_address(who))
 
+    @precondition(somebody_was_asked)
+    @rule(who=asked_to_confirm())
+    def look_by_the_first_link(self, who: str) -> None:
+        """The owner of the address before opens the page by the link of the first mail (S1)."""
+        first = self.reader.link(self.of(who).id, newest=False)
+        code, _ = self.people.visitor.json("GET", first)
+        self.compare(code, "link_refused" if self.of(who).moved else "done")
+
     @precondition(somebody_is_registered)
     @rule(who=registered(*ACTIVE, "cancelled"))
     def erase(self, who: str) -> None:
