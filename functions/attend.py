@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from registrar.actions.deliver import Refused, Unclear
+from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from registrar.observability import log_failure

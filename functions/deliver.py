@@ -12,7 +12,8 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 
 from registrar.actions.deliver import deliver
 from registrar.actions.promote import promote
-from registrar.aws.keys import read_message_key, read_seats_event
+from registrar.aws.keys.events import read_seats_event
+from registrar.aws.keys.registrations import read_message_key
 from registrar.observability import count, log_failure, log_pause
 from registrar.wiring.app import current_app, for_invocation, initialise
 from registrar.wiring.attend import promote_dependencies
@@ -55,7 +56,7 @@ def _take(record: DynamoDBRecord, lambda_context: Any, promoted_events: set[str]
             outcome = deliver(read_message_key(keys), deps=deps)
             count({f"Message_{outcome}": 1})
             if outcome == "paused":
-                log_pause(deps.gate.reason)
+                log_pause(deps.breaker.reason)
     except Exception as error:  # one record of the batch failed: it alone is retried
         log_failure("a record of the stream failed", error, message_key=_name(keys))
         raise
@@ -63,8 +64,8 @@ def _take(record: DynamoDBRecord, lambda_context: Any, promoted_events: set[str]
 
 def _promote(event: str) -> None:
     deps = promote_dependencies(current_app())
-    enough = deps.within(_SECONDS_TO_PROMOTE)
-    promoted = promote(event, deps=deps, enough=enough)
+    should_stop = deps.within(_SECONDS_TO_PROMOTE)
+    promoted = promote(event, deps=deps, should_stop=should_stop)
     count({"Promoted": promoted} if promoted else {})
 
 

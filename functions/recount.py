@@ -3,7 +3,7 @@
 from typing import Any
 
 from registrar.actions.recount_figures import recount
-from registrar.aws.keys import read_registration_id
+from registrar.aws.keys.registrations import read_registration_id
 from registrar.observability import count, log_failure
 from registrar.wiring.app import for_invocation, initialise
 from registrar.wiring.recount import figures_dependencies

@@ -3,7 +3,7 @@
 from typing import Any
 
 from registrar.actions.track_delivery import track_delivery
-from registrar.aws.ses_event import read_news
+from registrar.aws.ses_event import read_delivery_event
 from registrar.observability import count
 from registrar.wiring.app import for_invocation, initialise
 from registrar.wiring.track_delivery import track_dependencies
@@ -13,7 +13,7 @@ initialise(track_dependencies)
 
 def handler(payload: dict[str, Any], context: Any) -> None:
     """Store the delivery. Failures are raised for Lambda's retry; payloads are not logged."""
-    delivery_event = read_news(payload)
+    delivery_event = read_delivery_event(payload)
     if delivery_event is None:
         count({"News_ignored": 1})
         return

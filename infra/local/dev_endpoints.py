@@ -14,7 +14,7 @@ from infra.local.clock import Clock
 from infra.local.faults import Faults
 from infra.local.http_message import ProxiedRequest, ProxiedResponse, as_json, text
 from infra.local.mailbox import Mailbox
-from infra.local.mailbox_page import letter_page, list_page
+from infra.local.mailbox_page import list_page, mail_page
 from infra.local.ses_event_sender import SesEventSender
 
 PREFIX = "/_local/"
@@ -30,16 +30,16 @@ class DevEndpoints:
     """Handler of requests under /_local/."""
 
     def __init__(
-        self, *, mailbox: Mailbox, clock: Clock, faults: Faults, teller: SesEventSender
+        self, *, mailbox: Mailbox, clock: Clock, faults: Faults, event_sender: SesEventSender
     ) -> None:
         """Serve these four."""
         self._mailbox = mailbox
         self._clock = clock
         self._faults = faults
-        self._teller = teller
+        self._event_sender = event_sender
         self._routes: list[tuple[str, str, Callable[..., ProxiedResponse]]] = [
             ("GET", r"/_local/mailbox", self._list),
-            ("GET", r"/_local/mailbox/([\w.@-]+)", self._letter),
+            ("GET", r"/_local/mailbox/([\w.@-]+)", self._mail_page),
             ("GET", r"/_local/mail", self._mails),
             ("DELETE", r"/_local/mail", self._empty),
             ("GET", r"/_local/mail/([\w.@-]+)\.eml", self._raw),
@@ -70,25 +70,25 @@ class DevEndpoints:
         return text(404, "There is no such aid. The mailbox is at /_local/mailbox\n")
 
     def _list(self, _: ProxiedRequest) -> ProxiedResponse:
-        return _page(list_page(self._mailbox.letters()))
+        return _page(list_page(self._mailbox.mails()))
 
-    def _letter(self, _: ProxiedRequest, letter_id: str) -> ProxiedResponse:
-        letter = self._mailbox.letter(letter_id)
-        if not letter:
+    def _mail_page(self, _: ProxiedRequest, mail_id: str) -> ProxiedResponse:
+        mail = self._mailbox.mail(mail_id)
+        if not mail:
             return text(404, "There is no such message.\n")
-        return _page(letter_page(letter, self._mailbox.raw(letter_id)))
+        return _page(mail_page(mail, self._mailbox.raw(mail_id)))
 
     def _mails(self, _: ProxiedRequest) -> ProxiedResponse:
-        return as_json([asdict(letter) for letter in self._mailbox.letters()])
+        return as_json([asdict(mail) for mail in self._mailbox.mails()])
 
     def _empty(self, _: ProxiedRequest) -> ProxiedResponse:
         self._mailbox.empty()
         return ProxiedResponse(204, [], b"")
 
-    def _raw(self, _: ProxiedRequest, letter_id: str) -> ProxiedResponse:
+    def _raw(self, _: ProxiedRequest, mail_id: str) -> ProxiedResponse:
         try:
             return ProxiedResponse(
-                200, [("Content-Type", "message/rfc822")], self._mailbox.raw(letter_id)
+                200, [("Content-Type", "message/rfc822")], self._mailbox.raw(mail_id)
             )
         except KeyError:
             return text(404, "There is no such message.\n")
@@ -114,7 +114,7 @@ class DevEndpoints:
         return self._fault(request)
 
     def _events(self, _: ProxiedRequest) -> ProxiedResponse:
-        return as_json({"automatic": self._teller.automatic})
+        return as_json({"automatic": self._event_sender.automatic})
 
     def _set_events(self, request: ProxiedRequest) -> ProxiedResponse:
         try:
@@ -123,18 +123,18 @@ class DevEndpoints:
             document = None
         match document:
             case {"automatic": bool(on)}:
-                self._teller.set_automatic(on)
+                self._event_sender.set_automatic(on)
                 return self._events(request)
-            case {"letter": str(letter_id), **what}:
-                return self._tell(letter_id, what)
+            case {"letter": str(mail_id), **what}:
+                return self._send_event(mail_id, what)
         return text(400, 'Send {"letter": ID, "event": "Bounce"} or {"automatic": false}.\n')
 
-    def _tell(self, letter_id: str, what: Mapping[Any, Any]) -> ProxiedResponse:
-        letter = self._mailbox.letter(letter_id)
-        if not letter:
+    def _send_event(self, mail_id: str, what: Mapping[Any, Any]) -> ProxiedResponse:
+        mail = self._mailbox.mail(mail_id)
+        if not mail:
             return text(404, "There is no such message.\n")
         try:
-            return as_json(self._teller.tell(letter, event_documents.read(what)))
+            return as_json(self._event_sender.send(mail, event_documents.read(what)))
         except ValueError as error:
             return text(400, f"Not an event: {error}.\n")
         except RuntimeError as error:

@@ -40,10 +40,10 @@ class Mailbox:
         self._now = now
         self._changing = threading.Lock()
 
-    def record(self, letter_id: str, raw: bytes, request: Mapping[str, Any]) -> ReceivedMail:
+    def record(self, mail_id: str, raw: bytes, request: Mapping[str, Any]) -> ReceivedMail:
         """Store a message that SES accepted; `request` is the body of SendEmail."""
-        letter = ReceivedMail(
-            id=letter_id,
+        mail = ReceivedMail(
+            id=mail_id,
             sender=request.get("FromEmailAddress", ""),
             to=_recipients(request),
             subject=str(message_from_bytes(raw, policy=policy.default).get("Subject", "")),
@@ -52,33 +52,33 @@ class Mailbox:
             configuration_set=request.get("ConfigurationSetName"),
             tags={tag["Name"]: tag["Value"] for tag in request.get("EmailTags") or []},
         )
-        write(self._folder / f"{letter_id}.eml", raw)
-        write(self._envelope(letter_id), json.dumps(asdict(letter)).encode())
-        return letter
+        write(self._folder / f"{mail_id}.eml", raw)
+        write(self._envelope(mail_id), json.dumps(asdict(mail)).encode())
+        return mail
 
-    def note(self, letter_id: str, event: str) -> None:
+    def note(self, mail_id: str, event: str) -> None:
         """Add an event to a message, if it is still in the folder."""
         with self._changing, suppress(FileNotFoundError):
-            letter = json.loads(self._envelope(letter_id).read_text())
-            letter["events"] = [*letter.get("events", []), event]
-            write(self._envelope(letter_id), json.dumps(letter).encode())
+            mail = json.loads(self._envelope(mail_id).read_text())
+            mail["events"] = [*mail.get("events", []), event]
+            write(self._envelope(mail_id), json.dumps(mail).encode())
 
-    def letters(self) -> list[ReceivedMail]:
+    def mails(self) -> list[ReceivedMail]:
         """Return every message's envelope, oldest first."""
         found = (
             ReceivedMail(**json.loads(file.read_text())) for file in self._folder.glob("*.json")
         )
-        return sorted(found, key=lambda letter: letter.recorded)
+        return sorted(found, key=lambda mail: mail.recorded)
 
-    def letter(self, letter_id: str) -> ReceivedMail | None:
+    def mail(self, mail_id: str) -> ReceivedMail | None:
         """Return one message's envelope."""
-        return next((letter for letter in self.letters() if letter.id == letter_id), None)
+        return next((mail for mail in self.mails() if mail.id == mail_id), None)
 
-    def raw(self, letter_id: str) -> bytes:
+    def raw(self, mail_id: str) -> bytes:
         """Return the exact bytes passed to SES. Raise KeyError for an unknown id."""
-        if not self.letter(letter_id):
-            raise KeyError(letter_id)
-        return (self._folder / f"{letter_id}.eml").read_bytes()
+        if not self.mail(mail_id):
+            raise KeyError(mail_id)
+        return (self._folder / f"{mail_id}.eml").read_bytes()
 
     def empty(self) -> None:
         """Delete every message."""
@@ -87,8 +87,8 @@ class Mailbox:
                 for file in self._folder.glob(pattern):
                     file.unlink()
 
-    def _envelope(self, letter_id: str) -> Path:
-        return self._folder / f"{letter_id}.json"
+    def _envelope(self, mail_id: str) -> Path:
+        return self._folder / f"{mail_id}.json"
 
 
 def _recipients(request: Mapping[str, Any]) -> list[str]:

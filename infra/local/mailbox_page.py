@@ -21,15 +21,15 @@ class MailContent(NamedTuple):
     headers: list[tuple[str, str]]
 
 
-def list_page(letters: list[ReceivedMail]) -> str:
+def list_page(mails: list[ReceivedMail]) -> str:
     """Return the page that lists the messages, the newest first."""
-    return _environment().get_template("mailbox.html.j2").render(letters=letters[::-1])
+    return _environment().get_template("mailbox.html.j2").render(mails=mails[::-1])
 
 
-def letter_page(letter: ReceivedMail, raw: bytes) -> str:
+def mail_page(mail: ReceivedMail, raw: bytes) -> str:
     """Return the page of one message."""
-    template = _environment().get_template("letter.html.j2")
-    return template.render(letter=letter, content=take_apart(raw))
+    template = _environment().get_template("mail.html.j2")
+    return template.render(mail=mail, content=take_apart(raw))
 
 
 def take_apart(raw: bytes) -> MailContent:

@@ -26,5 +26,5 @@ def _moved(event: Any) -> Any:
     if not isinstance(event, dict) or "cookie" not in (event.get("headers") or {}):
         return event
     headers = dict(event["headers"])
-    cookies = [one.strip() for one in headers.pop("cookie").split(";")]
+    cookies = [cookie.strip() for cookie in headers.pop("cookie").split(";")]
     return event | {"headers": headers, "cookies": cookies}

@@ -53,30 +53,30 @@ SIMULATOR: dict[str, tuple[SesEvent, ...]] = {
 }
 
 
-def after_sending(letter: ReceivedMail) -> tuple[SesEvent, ...]:
+def after_sending(mail: ReceivedMail) -> tuple[SesEvent, ...]:
     """Return the events that follow a mail; none without a configuration set, as in AWS."""
-    if not letter.configuration_set:
+    if not mail.configuration_set:
         return ()
-    local_part = letter.to[0].partition("@")[0].partition("+")[0] if letter.to else ""
+    local_part = mail.to[0].partition("@")[0].partition("+")[0] if mail.to else ""
     return SIMULATOR.get(local_part.lower(), _DELIVERED)
 
 
-def ses_event(letter: ReceivedMail, happening: SesEvent, at: datetime) -> dict[str, Any]:
+def ses_event(mail: ReceivedMail, event: SesEvent, at: datetime) -> dict[str, Any]:
     """Return the event that EventBridge passes to a target (SES developer guide)."""
-    key = happening.kind[0].lower() + happening.kind[1:]
+    key = event.kind[0].lower() + event.kind[1:]
     return {
         "version": "0",
         "id": str(uuid.uuid4()),
-        "detail-type": DETAIL_TYPES[happening.kind],
+        "detail-type": DETAIL_TYPES[event.kind],
         "source": "aws.ses",
         "account": ACCOUNT,
         "time": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "region": REGION,
-        "resources": [f"arn:aws:ses:{REGION}:{ACCOUNT}:configuration-set/{_set(letter)}"],
+        "resources": [f"arn:aws:ses:{REGION}:{ACCOUNT}:configuration-set/{_set(mail)}"],
         "detail": {
-            "eventType": happening.kind,
-            "mail": _mail(letter),
-            key: _particulars(letter, happening, _timestamp(at)),
+            "eventType": event.kind,
+            "mail": _mail(mail),
+            key: _particulars(mail, event, _timestamp(at)),
         },
     }
 
@@ -92,34 +92,34 @@ def read(document: Mapping[Any, Any]) -> SesEvent:
     return SesEvent(kind, bounce_type)
 
 
-def _mail(letter: ReceivedMail) -> dict[str, Any]:
-    tags = {name: [value] for name, value in letter.tags.items()}
+def _mail(mail: ReceivedMail) -> dict[str, Any]:
+    tags = {name: [value] for name, value in mail.tags.items()}
     return {
-        "timestamp": _timestamp(datetime.fromisoformat(letter.at)),
-        "source": letter.sender,
+        "timestamp": _timestamp(datetime.fromisoformat(mail.at)),
+        "source": mail.sender,
         "sendingAccountId": ACCOUNT,
-        "messageId": letter.id,
-        "destination": letter.to,
+        "messageId": mail.id,
+        "destination": mail.to,
         "headersTruncated": False,
-        "headers": [{"name": "Subject", "value": letter.subject}],
-        "commonHeaders": {"to": letter.to, "subject": letter.subject, "messageId": letter.id},
-        "tags": tags | {"ses:configuration-set": [_set(letter)]},
+        "headers": [{"name": "Subject", "value": mail.subject}],
+        "commonHeaders": {"to": mail.to, "subject": mail.subject, "messageId": mail.id},
+        "tags": tags | {"ses:configuration-set": [_set(mail)]},
     }
 
 
-def _particulars(letter: ReceivedMail, happening: SesEvent, at: str) -> dict[str, Any]:
-    recipients = [{"emailAddress": address} for address in letter.to]
-    match happening.kind:
+def _particulars(mail: ReceivedMail, event: SesEvent, at: str) -> dict[str, Any]:
+    recipients = [{"emailAddress": address} for address in mail.to]
+    match event.kind:
         case "Send":
             return {}
         case "Delivery":
-            return {"timestamp": at, "recipients": letter.to, "smtpResponse": "250 2.0.0 OK"}
+            return {"timestamp": at, "recipients": mail.to, "smtpResponse": "250 2.0.0 OK"}
         case "DeliveryDelay":
             return {"timestamp": at, "delayType": "MailboxFull", "delayedRecipients": recipients}
         case "Bounce":
-            general = {"bounceType": happening.bounce_type, "bounceSubType": "General"}
-            failed = {"action": "failed", "status": _STATUSES[happening.bounce_type]}
-            bounced = [one | failed for one in recipients]
+            general = {"bounceType": event.bounce_type, "bounceSubType": "General"}
+            failed = {"action": "failed", "status": _STATUSES[event.bounce_type]}
+            bounced = [recipient | failed for recipient in recipients]
             return general | {"timestamp": at, "bouncedRecipients": bounced}
         case "Complaint":
             return {"timestamp": at, "complainedRecipients": recipients}
@@ -127,8 +127,8 @@ def _particulars(letter: ReceivedMail, happening: SesEvent, at: str) -> dict[str
             return {"reason": "Bad content"}
 
 
-def _set(letter: ReceivedMail) -> str:
-    return letter.configuration_set or ""
+def _set(mail: ReceivedMail) -> str:
+    return mail.configuration_set or ""
 
 
 def _timestamp(at: datetime) -> str:

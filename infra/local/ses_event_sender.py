@@ -29,7 +29,7 @@ class SesEventSender:
         self._invoke: Invoke | None = None
         self._automatic = True
         self._waiting: SimpleQueue[tuple[ReceivedMail, SesEvent] | None] = SimpleQueue()
-        self._telling = threading.Lock()
+        self._sending = threading.Lock()
         self._worker = threading.Thread(target=self._work, daemon=True)
         self._worker.start()
 
@@ -47,22 +47,22 @@ class SesEventSender:
         self._automatic = on
         if not on:
             self._forget_waiting()
-            with self._telling:  # the event that is being sent
+            with self._sending:  # the event that is being sent
                 pass
 
-    def follow(self, letter: ReceivedMail) -> None:
+    def follow(self, mail: ReceivedMail) -> None:
         """Send the mail's events in the background, if automatic events are on."""
-        for happening in after_sending(letter) if self._automatic else ():
-            self._waiting.put((letter, happening))
+        for event in after_sending(mail) if self._automatic else ():
+            self._waiting.put((mail, event))
 
-    def tell(self, letter: ReceivedMail, happening: SesEvent) -> dict[str, Any]:
+    def send(self, mail: ReceivedMail, event: SesEvent) -> dict[str, Any]:
         """Send one event; return it when handled. Raise RuntimeError if the function fails."""
-        event = ses_event(letter, happening, self._now())
+        document = ses_event(mail, event, self._now())
         if self._invoke is None:
             raise RuntimeError("the local cloud is still starting")
-        self._invoke(event)
-        self._mailbox.note(letter.id, str(happening))
-        return event
+        self._invoke(document)
+        self._mailbox.note(mail.id, str(event))
+        return document
 
     def close(self) -> None:
         """Send no more events."""
@@ -71,15 +71,15 @@ class SesEventSender:
         self._worker.join(LAST_ONE_ENDS_WITHIN)
 
     def _work(self) -> None:
-        while told := self._waiting.get():
-            with self._telling:
+        while queued := self._waiting.get():
+            with self._sending:
                 if self._automatic:
-                    self._try(*told)
+                    self._try(*queued)
 
-    def _try(self, letter: ReceivedMail, happening: SesEvent) -> None:
+    def _try(self, mail: ReceivedMail, event: SesEvent) -> None:
         for _ in range(ATTEMPTS):
             with suppress(RuntimeError, BotoCoreError, ClientError):
-                self.tell(letter, happening)
+                self.send(mail, event)
                 return
 
     def _forget_waiting(self) -> None:

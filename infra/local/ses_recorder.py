@@ -67,8 +67,8 @@ class Outgoing:
             document = json.loads(request.body)
             data = document.get("Content", {}).get("Raw", {}).get("Data")
             if data:
-                letter_id = json.loads(answer.body)["MessageId"]
-                self._sent(self._mailbox.record(letter_id, base64.b64decode(data), document))
+                mail_id = json.loads(answer.body)["MessageId"]
+                self._sent(self._mailbox.record(mail_id, base64.b64decode(data), document))
         return answer
 
 

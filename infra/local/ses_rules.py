@@ -39,7 +39,7 @@ def _refusals(document: Mapping[str, Any]) -> Iterator[str]:
 
 def _of_addresses(document: Mapping[str, Any]) -> Iterator[str]:
     destination = document.get("Destination") or {}
-    recipients = [one for kind in _KINDS for one in destination.get(kind) or []]
+    recipients = [address for kind in _KINDS for address in destination.get(kind) or []]
     sender = document.get("FromEmailAddress")
     if len(recipients) > RECIPIENTS_AT_MOST:
         yield "Recipient count exceeds 50."

@@ -19,16 +19,22 @@ from tests.browser.other_website import OtherWebsite
 from tests.browser.published_events import PublishedEvents, publish_every_state
 from tests.browser.team_events import Team, a_team
 from tests.browser.window_watch import Watch, launch
-from tests.support.timeouts import HANGING
+from tests.support.longest_first import order
+from tests.support.timeouts import TEST_TIMEOUT
 
 LANGUAGES = ("bg", "en")
 WIDTHS = (1280, 320)
 
-expect.set_options(timeout=HANGING * 1000)
+expect.set_options(timeout=TEST_TIMEOUT * 1000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files by their duration, longest first: two workers end at the same time."""
+    order(items)
 
 
 class Visit(Protocol):
-    """How a test opens a page."""
+    """Opener of pages."""
 
     def __call__(
         self,
@@ -41,7 +47,7 @@ class Visit(Protocol):
         cookies: frozenset[str] = frozenset(),
         **more: Any,
     ) -> Page:
-        """A page in a new window that prefers the language; at the path, or blank without one.
+        """Return a page in a new window that prefers the language; blank without a path.
 
         A path may be a whole address. `also` are further origins it may ask, `cookies` the
         names of those it may be given; `more` goes to Playwright's new_context.
@@ -65,7 +71,7 @@ def published_events(cloud: LocalCloud) -> Iterator[PublishedEvents]:
 
 @pytest.fixture(scope="session")
 def team(published_events: PublishedEvents) -> Team:
-    """Return those who look after events, each signed in."""
+    """Return the teams' organisers, each signed in."""
     return a_team(published_events)
 
 
@@ -80,7 +86,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
-    """Return what opens pages; at the end, whatever must not have happened fails the test."""
+    """Return an opener of pages; at the end, every fault of its windows fails the test."""
     watches: list[Watch] = []
 
     def open_page(
@@ -100,7 +106,7 @@ def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
             java_script_enabled=scripts,
             **more,
         )
-        context.set_default_timeout(HANGING * 1000)
+        context.set_default_timeout(TEST_TIMEOUT * 1000)
         watches.append(Watch(context, {cloud.url, *also}, cookies=cookies))
         page = context.new_page()
         if path:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -24,7 +24,7 @@ _senders = itertools.count(1)
 
 @dataclass(frozen=True)
 class Received:
-    """An answer as it came over the wire; header names in small letters."""
+    """Response over HTTP; header names in lower case."""
 
     status: int
     headers: dict[str, str]
@@ -39,8 +39,8 @@ def send(
     body: bytes | None = None,
     headers: dict[str, str] | None = None,
 ) -> Received:
-    """One request as it is given; a Host among the headers replaces the true one."""
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=HANGING)
+    """Send one request as it is given; a Host among the headers replaces the true one."""
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=TEST_TIMEOUT)
     try:
         connection.request(method, path, body, {"accept": ACCEPT, **(headers or {})})
         answer = connection.getresponse()

@@ -10,51 +10,51 @@ import pytest
 from registrar.actions.organise.manage import cancel
 from registrar.domain.organiser import OPERATOR
 from registrar.wiring.organise import organiser_dependencies
-from tests.support.cloud.api_client import Program
+from tests.support.cloud.api_client import HttpApiClient
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.organiser import Organiser
 from tests.support.cloud.organiser_browser import signed_in
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 CASES = 6  # of each operation and phase, at most
 
 
 @pytest.fixture
-def program(organiser: Organiser) -> Program:
-    """Return a manager's program whose event has confirmed, waiting and cancelled people."""
+def client(organiser: Organiser) -> HttpApiClient:
+    """Return a manager's client whose event has confirmed, waiting and cancelled registrations."""
     browser, address = signed_in(organiser)
     event = organiser.publish(seats=2, waiting_list=5, team={"manages": [address]})
     people = Attendees(organiser, event)
     rows = [people.register(name) for name in ("ivan", "maria", "petar", "rada", "stefan", "vera")]
     for one in rows[-2:]:
         cancel(OPERATOR, event.event, one.id, deps=organiser_dependencies(organiser.app))
-    return Program(organiser.cloud, browser.cookies["access"], event.event)
+    return HttpApiClient(organiser.cloud, browser.cookies["access"], event.event)
 
 
-def test_document_is_kept_in_every_case(program: Program) -> None:
+def test_document_is_kept_in_every_case(client: HttpApiClient) -> None:
     """No 5xx, nothing that the document does not name, and what it does not allow is refused."""
-    rows = program.get("/registrations?status=confirmed")["items"]
-    spare = program.get("/registrations?status=cancelled")["items"]
+    rows = client.get("/registrations?status=confirmed")["items"]
+    spare = client.get("/registrations?status=cancelled")["items"]
     names = {
-        "API_EVENT": program.event,
+        "API_EVENT": client.event,
         "API_REGISTRATION": rows[0]["id"],
         "API_ERASED": spare[0]["id"],
-        "API_AFTER_REGISTRATION": program.get("/registrations?size=1")["next"],
-        "API_AFTER_WAITING": program.get("/waiting-list?size=1")["next"],
-        "API_AFTER_LINE": program.get("/audit?size=1")["next"],
+        "API_AFTER_REGISTRATION": client.get("/registrations?size=1")["next"],
+        "API_AFTER_WAITING": client.get("/waiting-list?size=1")["next"],
+        "API_AFTER_LINE": client.get("/audit?size=1")["next"],
     }
 
     done = subprocess.run(
         [
             sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG),
-            "run", f"{program.cloud.url}/organise/api/openapi.json",
-            "--header", f"Authorization: Bearer {program.token}",
+            "run", f"{client.cloud.url}/organise/api/openapi.json",
+            "--header", f"Authorization: Bearer {client.token}",
             "--checks", "all", "--continue-on-failure", "--seed", "2022",
             "--max-examples", str(CASES), "--no-color",
-            "--suppress-health-check", "too_slow", "--request-timeout", str(HANGING),
+            "--suppress-health-check", "too_slow", "--request-timeout", str(TEST_TIMEOUT),
         ],
-        env=os.environ | names, capture_output=True, text=True, check=False, timeout=4 * HANGING,
+        env=os.environ | names, capture_output=True, text=True, check=False, timeout=TEST_TIMEOUT,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""Who may what on the local cloud, the functions' roles enforced: two events, three people.
+"""Authorisation on the local cloud, the functions' roles enforced: two events, three organisers.
 
 Every address that answers is asked over HTTP; tests/unit/test_access.py asks with every verb.
 """
@@ -18,30 +18,30 @@ from infra.local.cloud import LocalCloud
 from registrar.domain.registration import Registration
 from registrar.web.protocol.request import URLENCODED
 from registrar.wiring.register import registration_table
-from tests.support.cloud.api_client import Program, Reply, reply
+from tests.support.cloud.api_client import HttpApiClient, Reply, reply
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, but_for_figures, until
-from tests.support.cloud.organiser_browser import PASSWORD, Browser, signed_in
-from tests.support.cloud.visitor import _OPENER
+from tests.support.cloud.organiser import Organiser, until, without_figures
+from tests.support.cloud.organiser_browser import PASSWORD, CookieBrowser, signed_in
+from tests.support.cloud.visitor import OPENER
 from tests.support.organiser_addresses import ABOUT_EVENTS, ALL, CALLS, Address
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 NO_EVENT, NO_REGISTRATION = "no-such-event", "0" * 32
 
 
 @dataclass(frozen=True)
-class Person:
-    """Somebody who is signed in, in a browser and with a program, by the same token."""
+class SignedInPerson:
+    """Organiser with a browser and an API client that use the same token."""
 
     cloud: LocalCloud
-    browser: Browser
+    browser: CookieBrowser
     csrf: str = ""
 
     def ask(self, address: Address, event: str, registration: str) -> Reply:
-        """The answer, to a form with our hidden field where it is posted."""
+        """Return the response; a POST of a page has its hidden fields."""
         path = address.path(event, registration)
         if address.is_call:
-            program = Program(self.cloud, self.browser.cookies.get("access"))
+            program = HttpApiClient(self.cloud, self.browser.cookies.get("access"))
             return program.ask(address.method, path, address.body)
         sent = "; ".join(f"{name}={value}" for name, value in self.browser.cookies.items())
         headers = {"accept": "text/html", "accept-language": "en", "origin": self.cloud.url}
@@ -54,7 +54,7 @@ class Person:
             self.cloud.url + path, body, headers, method=address.method
         )
         try:
-            with _OPENER.open(request, timeout=HANGING) as answer:
+            with OPENER.open(request, timeout=TEST_TIMEOUT) as answer:
                 return reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:
@@ -74,22 +74,22 @@ def _upload(fields: dict[str, str]) -> tuple[str, bytes]:
 
 
 @dataclass(frozen=True)
-class Street:
-    """Two events, each with somebody registered, and three people: nobody is in both teams."""
+class TwoEvents:
+    """Two events, each with a registration, and three organisers: nobody is in both teams."""
 
     organiser: Organiser
-    owner: Person
-    manager_of_one: Person
-    viewer_of_other: Person
+    owner: SignedInPerson
+    manager_of_one: SignedInPerson
+    viewer_of_other: SignedInPerson
     of_one: Registration
     of_other: Registration
 
     def rows(self) -> list[Any]:
-        """What is kept of both events and of who is registered, but for who asked how often."""
+        """Return all items of both events and registrations, without rate counters."""
         table = self.organiser.app.table
         items = table.client.get_paginator("scan").paginate(TableName=table.name)
         ours = (self.of_one.event, self.of_other.event, self.of_one.id, self.of_other.id)
-        found = but_for_figures(item for page in items for item in page["Items"])
+        found = without_figures(item for page in items for item in page["Items"])
         return sorted(
             (
                 sorted(item.items(), key=str)
@@ -102,22 +102,22 @@ class Street:
 
 
 @pytest.fixture
-def street(organiser: Organiser) -> Street:
-    """Return both events when nothing moves in them any more."""
+def two_events(organiser: Organiser) -> TwoEvents:
+    """Return both events once nothing changes in them any more."""
     people = [signed_in(organiser, owner=owner) for owner in (True, False, False)]
     one = organiser.publish(seats=2, team={"manages": [people[1][1]]})
     other = organiser.publish(seats=2, team={"views": [people[2][1]]})
     rows = (Attendees(organiser, one).register("ivan"), Attendees(organiser, other).register("eva"))
     owner, manager, viewer = (
-        Person(organiser.cloud, browser, _csrf(browser)) for browser, _ in people
+        SignedInPerson(organiser.cloud, browser, _csrf(browser)) for browser, _ in people
     )
-    found = Street(organiser, owner, manager, viewer, *rows)
+    found = TwoEvents(organiser, owner, manager, viewer, *rows)
     until(lambda: all(_is_delivered(organiser, row) for row in rows))
     organiser.sweep()
     return found
 
 
-def _csrf(browser: Browser) -> str:
+def _csrf(browser: CookieBrowser) -> str:
     found = re.search(r'name="csrf" value="([^"]*)"', browser.get("/organise/account").text)
     assert found
     return found[1]
@@ -131,59 +131,61 @@ def _is_delivered(organiser: Organiser, row: Registration) -> bool:
 _REQUEST_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def told(answer: Reply, *names: str) -> tuple[int, str]:
-    """Status and text, without those names and the request's own id."""
+def status_and_text(answer: Reply, *names: str) -> tuple[int, str]:
+    """Return status and text, without those names and the request's own id."""
     text = _REQUEST_ID.sub("...", answer.text)
     for name in names:
         text = text.replace(name, "...")
     return answer.status, text
 
 
-def test_stranger_gets_no_hint(street: Street) -> None:
+def test_stranger_gets_no_hint(two_events: TwoEvents) -> None:
     """Another team's event is answered like none, and so is its registration in one's own."""
-    before = street.rows()
-    event, registration = street.of_other.event, street.of_other.id
-    ask = street.manager_of_one.ask
+    before = two_events.rows()
+    event, registration = two_events.of_other.event, two_events.of_other.id
+    ask = two_events.manager_of_one.ask
 
     hints = {}
     for address in ABOUT_EVENTS:
-        theirs = told(ask(address, event, registration), event, registration)
-        none = told(ask(address, NO_EVENT, NO_REGISTRATION), NO_EVENT, NO_REGISTRATION)
+        theirs = status_and_text(ask(address, event, registration), event, registration)
+        none = status_and_text(ask(address, NO_EVENT, NO_REGISTRATION), NO_EVENT, NO_REGISTRATION)
         if theirs != none or theirs[0] != 404:
             hints[str(address)] = (theirs, none)
-    own = street.of_one.event
+    own = two_events.of_one.event
     for address in (one for one in ABOUT_EVENTS if "{registration}" in one.pattern):
-        theirs = told(ask(address, own, registration), registration)
-        none = told(ask(address, own, NO_REGISTRATION), NO_REGISTRATION)
+        theirs = status_and_text(ask(address, own, registration), registration)
+        none = status_and_text(ask(address, own, NO_REGISTRATION), NO_REGISTRATION)
         if theirs != none or theirs[0] not in (404, 303):
             hints[f"own {address}"] = (theirs, none)
 
     assert hints == {}
-    assert street.rows() == before
+    assert two_events.rows() == before
 
 
-def test_viewer_changes_nothing(street: Street) -> None:
+def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
     """What looks is shown, what changes or hands out is refused, and all stays as it was."""
-    before = street.rows()
+    before = two_events.rows()
 
     statuses = {
-        str(one): street.viewer_of_other.ask(one, street.of_other.event, street.of_other.id).status
+        str(one): two_events.viewer_of_other.ask(
+            one, two_events.of_other.event, two_events.of_other.id
+        ).status
         for one in ABOUT_EVENTS
     }
 
     changing = {str(one): 403 for one in ABOUT_EVENTS if not one.looks}
     assert {name: statuses[name] for name in changing} == changing
     assert set(statuses.values()) == {200, 403}
-    assert street.rows() == before
+    assert two_events.rows() == before
 
 
-def test_owner_sees_both(street: Street) -> None:
+def test_owner_sees_both(two_events: TwoEvents) -> None:
     """So the refusals of these tests are about who asks."""
     statuses = {
-        street.owner.ask(address, one.event, one.id).status
+        two_events.owner.ask(address, one.event, one.id).status
         for address in ABOUT_EVENTS
         if address.looks
-        for one in (street.of_one, street.of_other)
+        for one in (two_events.of_one, two_events.of_other)
     }
 
     assert statuses <= {200, 303, 409}
@@ -196,8 +198,8 @@ def test_who_is_not_signed_in_gets_nothing(organiser: Organiser) -> None:
 
     let_in = {}
     for kind, token in tokens.items():
-        browser = Browser(organiser.cloud, {"access": token} if token else {})
-        person = Person(organiser.cloud, browser)
+        browser = CookieBrowser(organiser.cloud, {"access": token} if token else {})
+        person = SignedInPerson(organiser.cloud, browser)
         for one in ALL if kind in ("none", "ID token") else CALLS:
             answer = person.ask(one, "any-event", NO_REGISTRATION)
             sent_away = answer.headers.get("location", "").startswith(
@@ -210,7 +212,7 @@ def test_who_is_not_signed_in_gets_nothing(organiser: Organiser) -> None:
 
 
 def other_tokens(organiser: Organiser, address: str) -> dict[str, str]:
-    """Tokens that resemble an access token of ours, by their kind."""
+    """Return tokens that resemble an access token of ours, by their kind."""
     cognito = organiser.cloud.client("cognito-idp")
     pool = organiser.cloud.outputs["PeopleIssuer"].rpartition("/")[2]
     client = organiser.cloud.outputs["PeopleClient"]

@@ -15,7 +15,7 @@ from functions.pages import handler as visit
 from functions.register import handler as register
 from registrar.domain.event import EventDefinition
 from registrar.domain.proof_of_work import LIFETIME, make_challenge
-from tests.support.cloud.form_token import started
+from tests.support.cloud.form_token import form_token
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import a_form_request, a_request, answers
 from tests.support.proof_solver import solve
@@ -26,13 +26,13 @@ Signs = dict[str, str]
 
 
 def post(event: EventDefinition, signs: Signs, *, n: int = 0, **request: Any) -> dict[str, Any]:
-    """The answer to a submission with these signs, by a person of that number."""
+    """Return the response to a submission with these signs, by a person of that number."""
     body = answers(email=f"{n}.{event.event}@example.org") | signs
     return register(a_request(body, event=event.event, **request), None)
 
 
 def a_visit(event: EventDefinition, path: str, **headers: str) -> dict[str, Any]:
-    """A GET below the event's address, as the HTTP API hands it over."""
+    """Return a GET below the event's address, as the HTTP API passes it."""
     return {
         "routeKey": f"GET /events/{{event}}{path}",
         "rawPath": f"/events/{event.event}{path}",
@@ -46,24 +46,24 @@ def a_visit(event: EventDefinition, path: str, **headers: str) -> dict[str, Any]
 
 
 def challenge(event: EventDefinition) -> dict[str, Any]:
-    """The answer of the challenge's route to a listed website."""
+    """Return the response of the challenge's route to a listed website."""
     return visit(a_visit(event, "/challenge", origin="https://school.example"), None)
 
 
 def solution(event: EventDefinition) -> str:
-    """A fresh challenge of the event, solved."""
+    """Solve a fresh challenge of the event."""
     return solve(json.loads(challenge(event)["body"]))
 
 
 def kept(organiser: Organiser, event: EventDefinition) -> list[tuple[str, tuple[str, ...]]]:
-    """State and suspicions of the event's registrations, in the order of their persons."""
+    """Return state and suspicions of the event's registrations, in the order of their persons."""
     found = sorted(organiser.registrations(event), key=lambda one: one.address)
     return [(one.state, one.suspicions) for one in found]
 
 
 SUSPECT: dict[str, Callable[[Organiser, EventDefinition], Signs]] = {
     "honeypot": lambda _, __: {"homepage": "https://spam.example"},
-    "too_quick": lambda organiser, event: {"started": started(organiser, event, ago=0)},
+    "too_quick": lambda organiser, event: {"started": form_token(organiser, event, ago=0)},
     "forged_start": lambda _, __: {"started": f"{int(time.time()) - 60}.{'0' * 32}"},
     "forged_proof": lambda _, __: {"altcha": b64encode(b'{"number": 1}').decode()},
 }
@@ -168,7 +168,7 @@ def test_a_solution_is_spent_by_the_registration_it_comes_with(organiser: Organi
     """Sent again after a lost answer it is good; with another person it is a robot's (F10)."""
     event = organiser.publish(proof_of_work=True)
     signs = {
-        "started": started(organiser, event),
+        "started": form_token(organiser, event),
         "altcha": solution(event),
         "nonce": "nonce-of-the-form",
     }
@@ -187,7 +187,7 @@ def test_an_expired_solution_counts_as_none(organiser: Organiser) -> None:
     keys = organiser.app.form_keys
     expired = solve(make_challenge(event.event, keys=keys, salt=bytes(12), number=9, now=then))
 
-    signs = {"started": started(organiser, event), "altcha": expired}
+    signs = {"started": form_token(organiser, event), "altcha": expired}
     told = [post(event, signs, n=n, source_ip="192.0.2.77") for n in range(9)]
 
     assert Counter(one["statusCode"] for one in told) == {202: 8, 429: 1}
@@ -208,7 +208,7 @@ def test_who_does_not_vouch_has_a_sixth_of_the_senders_limit(
 
     told = []
     for n in range(12):
-        signs = {"started": started(organiser, event)} if vouching or proof_of_work else {}
+        signs = {"started": form_token(organiser, event)} if vouching or proof_of_work else {}
         signs |= {"altcha": solution(event)} if vouching and proof_of_work else {}
         told.append(post(event, signs, n=n, source_ip=f"{sender}{n + 1:x}"))
 

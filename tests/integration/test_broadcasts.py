@@ -1,4 +1,4 @@
-"""Runs on the real table: whoever dies or comes twice, each attendee has one message, one mail."""
+"""Broadcasts on the real table: killed or repeated sweeps, one message and one mail for each."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,17 +10,17 @@ from infra.local.cloud import LocalCloud
 from registrar.domain.broadcast import Broadcast, planned
 from registrar.domain.registration import Registration
 from registrar.wiring.sweep import broadcast_table
-from tests.support.cloud.attendees import at_once
+from tests.support.cloud.attendees import run_at_once
 from tests.support.cloud.kill_workers import kill_workers
 from tests.support.cloud.many_registrations import (
-    a_crowd,
-    a_house,
     mails_to,
+    many_registrations,
     messages_of,
-    quiet_cloud,
     sweep_all,
+    unthrottled_sweep,
 )
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.schedule import cloud_without_schedule
 
 # Twelve pages, of which the deployed function has done some when it is killed
 MANY = 300
@@ -30,60 +30,62 @@ A_FEW = 100
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock may go ahead."""
-    with quiet_cloud(tmp_path_factory.mktemp("runs")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("runs")) as running:
         yield running
 
 
 def reminded(organiser: Organiser, size: int) -> tuple[Broadcast, list[Registration]]:
-    """A reminder that is due just now, and the crowd it is meant for."""
+    """Return a reminder that is due just now, and the registrations it is meant for."""
     organiser.cloud.set_clock(START)
     event = organiser.publish(seats=size, reminders=[{"hours_before": 24}])
-    crowd = a_crowd(organiser, event, size)
+    registrations = many_registrations(organiser, event, size)
     reminder, _thanks = planned(event)
     organiser.cloud.set_clock(reminder.due)
-    return reminder, crowd
+    return reminder, registrations
 
 
 def pages_done(organiser: Organiser, run: Broadcast) -> int:
-    """How many steps the run has taken."""
-    [progress] = [one for one in broadcast_table(organiser.app).due(run.due) if one.run == run]
+    """Return the number of steps that the broadcast has taken."""
+    [progress] = [
+        one for one in broadcast_table(organiser.app).due(run.due) if one.broadcast == run
+    ]
     return progress.step
 
 
-def assert_one_each(organiser: Organiser, crowd: list[Registration]) -> None:
-    """One message row and one mail for each, and the run is settled."""
-    once = dict.fromkeys((one.id for one in crowd), 1)
-    assert messages_of(organiser, crowd) == once
-    assert mails_to(organiser, crowd) == once
+def assert_one_each(organiser: Organiser, registrations: list[Registration]) -> None:
+    """Assert one message and one mail for each, and that the broadcast is finished."""
+    once = dict.fromkeys((one.id for one in registrations), 1)
+    assert messages_of(organiser, registrations) == once
+    assert mails_to(organiser, registrations) == once
     assert list(broadcast_table(organiser.app).due(organiser.cloud.now())) == []
 
 
 def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> None:
     """kill -9 of the deployed function between the pages; nobody is left out or told twice."""
-    reminder, crowd = reminded(organiser, MANY)
+    reminder, registrations = reminded(organiser, MANY)
     with ThreadPoolExecutor() as pool:
         sweeping = pool.submit(organiser.sweep)
         until(lambda: pages_done(organiser, reminder) >= 2)
         killed = kill_workers(organiser.cloud, "SweepFunction")
         died = sweeping.exception()
-    queued = sum(messages_of(organiser, crowd).values())
+    queued = sum(messages_of(organiser, registrations).values())
 
     organiser.cloud.set_clock(reminder.second_pass_from)
-    swept = sweep_all(a_house(organiser))
+    swept = sweep_all(unthrottled_sweep(organiser))
 
     assert (killed, died is not None) == (1, True)
     assert 0 < queued < MANY
     assert swept.outcomes["queued"] == MANY - queued
     assert swept.failures == []
-    assert_one_each(organiser, crowd)
+    assert_one_each(organiser, registrations)
 
 
 def test_sweeps_at_once_do_it_once(organiser: Organiser) -> None:
     """The schedule fires twice while two more sweeps run: one message and one mail for each."""
-    reminder, crowd = reminded(organiser, A_FEW)
-    services = a_house(organiser)
+    reminder, registrations = reminded(organiser, A_FEW)
+    services = unthrottled_sweep(organiser)
 
-    at_once(
+    run_at_once(
         organiser.sweep,
         organiser.sweep,
         lambda: sweep_all(services),
@@ -93,5 +95,5 @@ def test_sweeps_at_once_do_it_once(organiser: Organiser) -> None:
     last = sweep_all(services)
 
     assert last.failures == []
-    assert_one_each(organiser, crowd)
+    assert_one_each(organiser, registrations)
     assert sweep_all(services).outcomes == {}

@@ -1,4 +1,4 @@
-"""Each operation sent twice and with each other at once, on the real table; accounts after each."""
+"""Pairs of concurrent operations on the real table, each with itself too; counters after each."""
 
 import itertools
 from collections.abc import Callable
@@ -12,9 +12,10 @@ import pytest
 from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
 from registrar.actions.attend.ports import AttendeeDependencies
-from registrar.actions.change import Change, Changes, NotChanged
+from registrar.actions.change import Change, NotChanged
+from registrar.actions.erase import ErasureWriter
 from registrar.actions.promote import promote
-from registrar.aws.keys import message_partition, read_message_key
+from registrar.aws.keys.registrations import message_partition, read_message_key
 from registrar.domain.form import compile_form
 from registrar.domain.refusals import (
     ChangedMeanwhile,
@@ -26,32 +27,32 @@ from registrar.domain.refusals import (
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
 from registrar.wiring.attend import attendee_dependencies, change_table, promote_dependencies
-from tests.support.cloud.attendees import Attendees, at_once
+from tests.support.cloud.attendees import Attendees, run_at_once
 from tests.support.cloud.organiser import Organiser, until
 
-Act = Callable[[Attendees, Registration, Changes], None]
+Act = Callable[[Attendees, Registration, ErasureWriter], None]
 
 
 @dataclass
-class Together:
-    """The table's changes, each first write held until the other has read too, or a moment."""
+class ConcurrentChanges:
+    """Changes of the table, each first write delayed until the other has read too, or 0.3 s."""
 
-    changes: Changes
+    changes: ErasureWriter
     barrier: Barrier
     begun: set[int] = field(default_factory=set)
 
     def write(self, change: Change, **rest: Any) -> NotChanged | None:
-        """The real write, side by side with the other's."""
+        """Write, at the same time as the other."""
         self._wait()
         return self.changes.write(change, **rest)
 
     def erase(self, change: Change, **rest: Any) -> NotChanged | None:
-        """The real erasure, side by side with the other's write."""
+        """Erase, at the same time as the other."""
         self._wait()
         return self.changes.erase(change, **rest)
 
     def clear(self, registration_id: str) -> bool:
-        """The real clearing away of what an erasure has left."""
+        """Delete what an erasure has left."""
         return self.changes.clear(registration_id)
 
     def _wait(self) -> None:
@@ -61,52 +62,52 @@ class Together:
                 self.barrier.wait(timeout=0.3)
 
 
-def desk_of(people: Attendees, changes: Changes) -> AttendeeDependencies:
-    """The attendees' desk, with these changes."""
+def dependencies_with(people: Attendees, changes: ErasureWriter) -> AttendeeDependencies:
+    """Return the attendees' dependencies with these changes."""
     register_deps = attendee_dependencies(people.organiser.app)
     erase_deps = replace(register_deps.erase_deps, changes=changes)
     return replace(register_deps, changes=changes, erase_deps=erase_deps)
 
 
-def _cancel(people: Attendees, one: Registration, changes: Changes) -> None:
+def _cancel(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     undone = people.again(one).undone
-    cancel(people.link(one), undone=undone, deps=desk_of(people, changes))
+    cancel(people.link(one), undone=undone, deps=dependencies_with(people, changes))
 
 
-def _undo(people: Attendees, one: Registration, changes: Changes) -> None:
+def _undo(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     undone = people.again(one).undone
-    undo(people.link(one), undone=undone, deps=desk_of(people, changes))
+    undo(people.link(one), undone=undone, deps=dependencies_with(people, changes))
 
 
-def _correct(people: Attendees, one: Registration, changes: Changes) -> None:
+def _correct(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
     correct(
         people.link(one),
         people.submission("ivan", town="Русе"),
         revision=0,
         form=compile_form(people.event),
-        deps=desk_of(people, changes),
+        deps=dependencies_with(people, changes),
     )
 
 
-def _withdraw(people: Attendees, one: Registration, changes: Changes) -> None:
-    deps = desk_of(people, changes)
+def _withdraw(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
+    deps = dependencies_with(people, changes)
     withdraw(people.link(one), consent="recording", revision=0, deps=deps)
 
 
-def _erase(people: Attendees, one: Registration, changes: Changes) -> None:
-    erase(people.link(one), deps=desk_of(people, changes))
+def _erase(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
+    erase(people.link(one), deps=dependencies_with(people, changes))
 
 
-def _resend(people: Attendees, one: Registration, changes: Changes) -> None:
-    resend(people.link(one), deps=desk_of(people, changes))
+def _resend(people: Attendees, one: Registration, changes: ErasureWriter) -> None:
+    resend(people.link(one), deps=dependencies_with(people, changes))
 
 
-def _promote(people: Attendees, _: Registration, changes: Changes) -> None:
+def _promote(people: Attendees, _: Registration, changes: ErasureWriter) -> None:
     deps = replace(promote_dependencies(people.organiser.app), changes=changes)
     promote(people.event.event, deps=deps)
 
 
-def _register(people: Attendees, _: Registration, __: Changes) -> None:
+def _register(people: Attendees, _: Registration, __: ErasureWriter) -> None:
     people.register("newcomer")
 
 
@@ -128,7 +129,7 @@ EXPECTED = (NotActive, ChangedMeanwhile, NoSeatLeft, LinkRefused, TryLater)
 
 
 def people_of(organiser: Organiser) -> tuple[Attendees, Registration]:
-    """An event of one seat, which Ivan has; Maria and Petar wait."""
+    """Return an event of one seat, which Ivan has; Maria and Petar wait."""
     people = Attendees(organiser, organiser.publish(seats=1, waiting_list=9))
     ivan = people.register("ivan", recording=True)
     for name in ("maria", "petar"):
@@ -145,18 +146,18 @@ def test_two_at_once_leave_the_accounts_in_order(
     people, ivan = people_of(organiser)
     if state == "cancelled":
         _cancel(people, ivan, change_table(organiser.app))
-    together = Together(change_table(organiser.app), Barrier(2))
+    together = ConcurrentChanges(change_table(organiser.app), Barrier(2))
 
-    outcomes = at_once(*(lambda act=ACTS[name]: act(people, ivan, together) for name in pair))
+    outcomes = run_at_once(*(lambda act=ACTS[name]: act(people, ivan, together) for name in pair))
 
     told = [one for one in outcomes if isinstance(one, Refusal)]
     assert [one for one in told if not isinstance(one, EXPECTED)] == []
-    at_rest(people)
+    until_at_rest(people)
     assert_one_message_a_change(people, ivan)
 
 
 def assert_one_message_a_change(people: Attendees, one: Registration) -> None:
-    """Every version was told once; of an erased person there is neither a message nor an answer."""
+    """Assert one message per version; of an erased person neither a message nor an answer."""
     app = people.organiser.app
     rows = list(app.table.partition(message_partition(one.id), begins_with=""))
     registration, *messages = sorted(rows, key=lambda row: row["sk"]["S"])
@@ -169,8 +170,8 @@ def assert_one_message_a_change(people: Attendees, one: Registration) -> None:
         assert versions == list(range(1, int(registration["version"]["N"]) + 1))
 
 
-def at_rest(people: Attendees) -> None:
-    """Nobody waits beside a free seat (N9), and the accounts are in order."""
+def until_at_rest(people: Attendees) -> None:
+    """Wait until nobody waits beside a free seat (N9); assert that the counters are right."""
 
     def rested() -> bool:
         with suppress(TryLater):
@@ -191,10 +192,10 @@ def test_one_of_many_promotions_gives_each_seat(organiser: Organiser) -> None:
     leaving = [lambda one=one: _cancel(people, one, changes) for one in seated]
     promoting = [lambda: _promote(people, seated[0], changes) for _ in range(8)]
 
-    outcomes = at_once(*leaving, *promoting)
+    outcomes = run_at_once(*leaving, *promoting)
 
     told = [one for one in outcomes if isinstance(one, Refusal)]
     assert all(isinstance(one, TryLater) for one in told)
-    at_rest(people)
+    until_at_rest(people)
     states = [people.again(one).state for one in waiting]
     assert states == ["confirmed"] * 8 + ["waiting"] * 12

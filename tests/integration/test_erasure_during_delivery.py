@@ -1,4 +1,4 @@
-"""An erasure beside a delivery: at most the mail that was with SES already, and nothing is left."""
+"""An erasure during a delivery: at most the mail that SES already had, and nothing is left."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,15 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.actions.deliver import Outcome, Post, Refused, deliver
+from registrar.actions.deliver import MessageSender, deliver
 from registrar.actions.erase import erase_registration
-from registrar.aws.keys import message_partition
+from registrar.actions.send_once import Outcome, Refused
+from registrar.aws.keys.registrations import message_partition
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration
 from registrar.wiring.attend import erase_dependencies
 from registrar.wiring.deliver import deliver_dependencies
 from registrar.wiring.register import message_table
-from tests.support.cloud.attendees import Attendees, at_once
+from tests.support.cloud.attendees import Attendees, run_at_once
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.visitor import Visitor
 
@@ -23,23 +24,23 @@ _LATER = timedelta(hours=1)
 
 
 @dataclass
-class Interrupted:
-    """The real post, and what happens just before or after it has the mail."""
+class InterruptedMail:
+    """The real sender, with calls just before and after SES has the mail."""
 
-    post: Post
+    sender: MessageSender
     before: Callable[[], object] = lambda: None
     after: Callable[[], object] = lambda: None
 
     def send(self, message: Message, registration: Registration) -> str:
-        """The id SES gave it."""
+        """Return the id SES gave the mail."""
         self.before()
-        ses_id = self.post.send(message, registration)
+        ses_id = self.sender.send(message, registration)
         self.after()
         return ses_id
 
 
 @dataclass
-class Scene:
+class ReminderDelivery:
     """Ivan, whose registration is confirmed, and a reminder to him that is due in an hour."""
 
     people: Attendees
@@ -55,9 +56,9 @@ class Scene:
         """Deliver the reminder as in an hour."""
         app = self.people.organiser.app
         deps = deliver_dependencies(app)
-        post = Interrupted(deps.post, before, after)
+        post = InterruptedMail(deps.sender, before, after)
         return deliver(
-            self.key, deps=replace(deps, post=post, clock=lambda: app.clock() + 2 * _LATER)
+            self.key, deps=replace(deps, sender=post, clock=lambda: app.clock() + 2 * _LATER)
         )
 
     def erase(self) -> None:
@@ -67,12 +68,12 @@ class Scene:
         )
 
     def reminders(self) -> int:
-        """How many reminders SES has for him."""
+        """Count the reminders that SES has for him."""
         people = self.people
         return Visitor(people.organiser.cloud, people.address("ivan")).kinds().count("reminder")
 
     def assert_nothing_left(self) -> None:
-        """Of Ivan there is a tombstone, and no message."""
+        """Assert that a tombstone and no message of Ivan are left."""
         partition = message_partition(self.ivan.id)
         (row,) = self.people.organiser.app.table.partition(partition, begins_with="")
         assert set(row) == {"pk", "sk", "event", "state", "version", "link_generation"}
@@ -81,7 +82,7 @@ class Scene:
 
 
 @pytest.fixture
-def scene(organiser: Organiser) -> Scene:
+def reminder_delivery(organiser: Organiser) -> ReminderDelivery:
     """Return Ivan with his confirmation sent and the reminder queued."""
     people = Attendees(organiser, organiser.publish(seats=2))
     ivan = people.register("ivan", recording=True)
@@ -89,43 +90,43 @@ def scene(organiser: Organiser) -> Scene:
     key = MessageKey(ivan.id, EVERY_VERSION, "reminder", "1h")
     app = organiser.app
     assert message_table(app).add(key, ivan, app.clock() + _LATER)
-    return Scene(people, ivan, key)
+    return ReminderDelivery(people, ivan, key)
 
 
-def test_erased_while_ses_is_asked(scene: Scene) -> None:
+def test_erased_while_ses_is_asked(reminder_delivery: ReminderDelivery) -> None:
     """The one mail is under way; the claim it was sent by is gone, and is not put back."""
-    outcome = scene.deliver(before=scene.erase)
+    outcome = reminder_delivery.deliver(before=reminder_delivery.erase)
 
-    assert (outcome, scene.reminders()) == ("sent", 1)
-    scene.assert_nothing_left()
-    assert (scene.deliver(), scene.reminders()) == ("not_due", 1)
+    assert (outcome, reminder_delivery.reminders()) == ("sent", 1)
+    reminder_delivery.assert_nothing_left()
+    assert (reminder_delivery.deliver(), reminder_delivery.reminders()) == ("not_due", 1)
 
 
-def test_erased_before_the_outcome_is_noted(scene: Scene) -> None:
+def test_erased_before_the_outcome_is_noted(reminder_delivery: ReminderDelivery) -> None:
     """Noting that SES has the mail makes no row of what was deleted."""
-    outcome = scene.deliver(after=scene.erase)
+    outcome = reminder_delivery.deliver(after=reminder_delivery.erase)
 
-    assert (outcome, scene.reminders()) == ("sent", 1)
-    scene.assert_nothing_left()
+    assert (outcome, reminder_delivery.reminders()) == ("sent", 1)
+    reminder_delivery.assert_nothing_left()
 
 
-def test_erased_while_ses_refuses(scene: Scene) -> None:
+def test_erased_while_ses_refuses(reminder_delivery: ReminderDelivery) -> None:
     """The message is not put back to be tried again."""
 
     def erase_and_refuse() -> None:
-        scene.erase()
+        reminder_delivery.erase()
         raise Refused
 
-    outcome = scene.deliver(before=erase_and_refuse)
+    outcome = reminder_delivery.deliver(before=erase_and_refuse)
 
-    assert (outcome, scene.reminders()) == ("refused", 0)
-    scene.assert_nothing_left()
+    assert (outcome, reminder_delivery.reminders()) == ("refused", 0)
+    reminder_delivery.assert_nothing_left()
 
 
 @pytest.mark.parametrize("deliverers", [1, 3])
-def test_erased_and_delivered_at_once(scene: Scene, deliverers: int) -> None:
+def test_erased_and_delivered_at_once(reminder_delivery: ReminderDelivery, deliverers: int) -> None:
     """Whoever comes first: one mail at most, and nothing is left."""
-    outcomes = at_once(scene.erase, *[scene.deliver] * deliverers)
+    outcomes = run_at_once(reminder_delivery.erase, *[reminder_delivery.deliver] * deliverers)
 
-    assert outcomes.count("sent") == scene.reminders() <= 1
-    scene.assert_nothing_left()
+    assert outcomes.count("sent") == reminder_delivery.reminders() <= 1
+    reminder_delivery.assert_nothing_left()

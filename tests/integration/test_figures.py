@@ -17,7 +17,9 @@ from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.organise.figures import figures
 from registrar.actions.reconcile_figures import check, reconcile
-from registrar.aws.keys import counters_key, registration_key, seats_key
+from registrar.aws.keys.events import seats_key
+from registrar.aws.keys.figures import counters_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.cli.main import app
 from registrar.domain.figures import Figures, contribution
 from registrar.domain.form import compile_form
@@ -27,7 +29,7 @@ from registrar.domain.registration import Registration
 from registrar.wiring.attend import attendee_dependencies, erase_dependencies
 from registrar.wiring.operator import reconcile_dependencies
 from registrar.wiring.organise import organiser_dependencies
-from tests.support.cloud.attendees import Attendees, again_if_later
+from tests.support.cloud.attendees import Attendees, retry_try_later
 from tests.support.cloud.kill_workers import kill_workers
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import a_form_request, a_request, answers
@@ -36,48 +38,48 @@ THREADS = 20
 
 
 @dataclass
-class Counted:
-    """An event's people, and what the counters say of them."""
+class EventFigures:
+    """Registrations of an event, and their counters."""
 
     people: Attendees
 
     @property
     def organiser(self) -> Organiser:
-        """Who looks."""
+        """Organiser of the event."""
         return self.people.organiser
 
     @property
     def event(self) -> str:
-        """The event's name."""
+        """Name of the event."""
         return self.people.event.event
 
     def registrations(self) -> list[Registration]:
-        """The rows."""
+        """Return the stored registrations."""
         return self.organiser.registrations(self.people.event)
 
     def figures(self) -> Figures:
-        """What organisers see."""
+        """Return the figures that organisers see."""
         return figures(OPERATOR, self.event, deps=organiser_dependencies(self.organiser.app))
 
     def shown(self) -> dict[str, int]:
-        """The counters, those at zero left out; none is ever below."""
+        """Return the counters, those at zero left out; AssertionError if one is negative."""
         counts = self.organiser.app.events.counted(self.event)
         assert [one for one in counts.items() if one[1] < 0] == []
         return {name: number for name, number in counts.items() if number}
 
-    def right(self) -> dict[str, int]:
-        """What the rows come to."""
+    def expected(self) -> dict[str, int]:
+        """Return the counters that the registrations add up to."""
         counts: Counter[str] = Counter()
         for one in self.registrations():
             counts.update(contribution(one, self.people.event))
         return dict(counts)
 
     def until_exact(self) -> None:
-        """Wait until the stream has told of everything."""
-        until(lambda: self.shown() == self.right())
+        """Wait until the stream has counted everything."""
+        until(lambda: self.shown() == self.expected())
 
     def rush(self, size: int, at: int = 0) -> list[Registration]:
-        """So many at once, by twenty threads."""
+        """Register so many at once, by twenty threads."""
         names = [f"p{at + number}" for number in range(size)]
         with ThreadPoolExecutor(THREADS) as threads:
             return list(threads.map(self._register, names))
@@ -85,104 +87,105 @@ class Counted:
     def _register(self, name: str) -> Registration:
         number = int(name[1:])
         profession = ["teacher", "psychologist"][number % 2]
-        place = f"198.51.100.{number % 200}"  # as many as one office sends is refused
-        return self.people.register(name, source_ip=place, profession=profession)
+        source_ip = f"198.51.100.{number % 200}"  # more from one address would be refused
+        return self.people.register(name, source_ip=source_ip, profession=profession)
 
 
 @pytest.fixture
-def counted(organiser: Organiser) -> Counted:
-    """Return an event with room for 150 and 100 who wait."""
+def event_figures(organiser: Organiser) -> EventFigures:
+    """Return an event with 150 seats and 100 waiting positions."""
     event = organiser.publish(seats=150, waiting_list=100)
-    return Counted(Attendees(organiser, event))
+    return EventFigures(Attendees(organiser, event))
 
 
-def in_turn(*acts: Any) -> None:
-    """Do them all, by twenty threads; what is refused for good is refused."""
+def run_all(*acts: Any) -> None:
+    """Run all calls by twenty threads; refusals are expected."""
 
     def act(one: Any) -> None:
         with suppress(Refusal):
-            again_if_later(one)
+            retry_try_later(one)
 
     with ThreadPoolExecutor(THREADS) as threads:
         list(threads.map(act, acts))
 
 
-def leave(counted: Counted, one: Registration) -> None:
-    """Cancel."""
-    deps = attendee_dependencies(counted.organiser.app)
-    cancel(counted.people.link(one), undone=0, deps=deps)
+def leave(event_figures: EventFigures, one: Registration) -> None:
+    """Cancel the registration."""
+    deps = attendee_dependencies(event_figures.organiser.app)
+    cancel(event_figures.people.link(one), undone=0, deps=deps)
 
 
-def put_right(counted: Counted, one: Registration) -> None:
-    """Be a mediator."""
-    people, deps = counted.people, attendee_dependencies(counted.organiser.app)
+def correct_profession(event_figures: EventFigures, one: Registration) -> None:
+    """Correct the profession to health mediator."""
+    people, deps = event_figures.people, attendee_dependencies(event_figures.organiser.app)
     name = one.address.partition("@")[0]
     submission = people.submission(name, profession="health_mediator")
     form = compile_form(people.event)
     correct(people.link(one), submission, form=form, revision=0, deps=deps)
 
 
-def test_the_life_of_an_event_is_counted_exactly(counted: Counted) -> None:
+def test_the_life_of_an_event_is_counted_exactly(event_figures: EventFigures) -> None:
     """A rush of 200, and then cancellations, promotions, corrections and erasures at once."""
-    people, app = counted.people, counted.organiser.app
-    rush = counted.rush(200)
-    counted.until_exact()
-    first = counted.figures()
+    people, app = event_figures.people, event_figures.organiser.app
+    rush = event_figures.rush(200)
+    event_figures.until_exact()
+    first = event_figures.figures()
 
-    in_turn(
-        *(partial(leave, counted, one) for one in rush[:40]),
+    run_all(
+        *(partial(leave, event_figures, one) for one in rush[:40]),
         *(
             partial(erase_registration, one.id, by="attendee", deps=erase_dependencies(app))
             for one in rush[30:60]
         ),
-        *(partial(put_right, counted, one) for one in rush[60:80]),
-        *(partial(counted.rush, 1, 1000 + number) for number in range(20)),
+        *(partial(correct_profession, event_figures, one) for one in rush[60:80]),
+        *(partial(event_figures.rush, 1, 1000 + number) for number in range(20)),
     )
-    counted.organiser.sweep()
+    event_figures.organiser.sweep()
 
-    counted.until_exact()
+    people.until_seats_are_given()
+    event_figures.until_exact()
     people.assert_counted()
-    last = counted.figures()
+    last = event_figures.figures()
     assert (first.states["confirmed"], first.states["waiting"]) == (150, 50)
     assert (last.states["confirmed"], last.erased) == (last.seats.taken, 30)
     assert sum(line.total for line in last.days.lines) == sum(last.states.values())
-    assert check(counted.event, deps=reconcile_dependencies(app)).sound
+    assert check(event_figures.event, deps=reconcile_dependencies(app)).sound
 
 
-def test_whoever_counts_is_killed_in_the_middle(counted: Counted) -> None:
+def test_whoever_counts_is_killed_in_the_middle(event_figures: EventFigures) -> None:
     """The records come again, and nobody counts twice."""
-    cloud = counted.organiser.cloud
+    cloud = event_figures.organiser.cloud
     for at in range(0, 60, 20):
-        counted.rush(20, at=at)
+        event_figures.rush(20, at=at)
         kill_workers(cloud, "RecountFunction")
 
-    counted.until_exact()
+    event_figures.until_exact()
 
 
-def test_reconciled_while_others_register(counted: Counted) -> None:
+def test_reconciled_while_others_register(event_figures: EventFigures) -> None:
     """The old counters were spoiled; the new ones have everybody, also who came meanwhile."""
-    app = counted.organiser.app
-    counted.rush(40)
-    counted.until_exact()
-    spoil(counted)
+    app = event_figures.organiser.app
+    event_figures.rush(40)
+    event_figures.until_exact()
+    corrupt_counters(event_figures)
 
     with ThreadPoolExecutor(1) as thread:
-        rush = thread.submit(counted.rush, 40, 100)
-        found = reconcile(counted.event, deps=reconcile_dependencies(app))
+        rush = thread.submit(event_figures.rush, 40, 100)
+        found = reconcile(event_figures.event, deps=reconcile_dependencies(app))
         rush.result()
 
-    counted.until_exact()
+    event_figures.until_exact()
     assert found.wrong["confirmed"][0] - found.wrong["confirmed"][1] > 900
-    assert reconcile(counted.event, deps=reconcile_dependencies(app)).wrong == {}
+    assert reconcile(event_figures.event, deps=reconcile_dependencies(app)).wrong == {}
 
 
-def spoil(counted: Counted) -> None:
-    """Counters overwritten, one negative, one made up; two registrations that say nothing.
+def corrupt_counters(event_figures: EventFigures) -> None:
+    """Overwrite counters, one negative, one made up; take the contribution of two registrations.
 
     The stream tells of these two, so they are soon counted once more than they should be.
     """
-    table = counted.organiser.app.table
-    client, where = table.client, counters_key(counted.event)
+    table = event_figures.organiser.app.table
+    client, where = table.client, counters_key(event_figures.event)
     client.update_item(
         TableName=table.name,
         Key=where,
@@ -194,37 +197,43 @@ def spoil(counted: Counted) -> None:
         },
         ExpressionAttributeValues={":much": {"N": "999"}, ":below": {"N": "-7"}},
     )
-    for one in counted.registrations()[:2]:
+    for one in event_figures.registrations()[:2]:
         client.update_item(
             TableName=table.name, Key=registration_key(one.id), UpdateExpression="REMOVE counted"
         )
 
 
-def run(counted: Counted, *arguments: str) -> tuple[int, str]:
-    """The command against the cloud."""
-    environment = {"REGISTRAR_ENDPOINT": counted.organiser.cloud.url, "COLUMNS": "200"}
-    result = CliRunner().invoke(app, ["reconcile", counted.event, *arguments], env=environment)
+def run(event_figures: EventFigures, *arguments: str) -> tuple[int, str]:
+    """Run the command against the cloud."""
+    environment = {"REGISTRAR_ENDPOINT": event_figures.organiser.cloud.url, "COLUMNS": "200"}
+    result = CliRunner().invoke(
+        app, ["reconcile", event_figures.event, *arguments], env=environment
+    )
     return result.exit_code, result.output
 
 
-def test_the_command_checks_mends_and_tells(counted: Counted) -> None:
+def test_the_command_checks_mends_and_tells(event_figures: EventFigures) -> None:
     """Exit code 1 for what a check finds wrong, 0 once it is mended, 1 for seats that lie."""
-    counted.rush(5)
-    counted.until_exact()
-    good = run(counted, "--check")
-    spoil(counted)
-    checked, mended, again = run(counted, "--check"), run(counted), run(counted, "--check")
-    table = counted.organiser.app.table
+    event_figures.rush(5)
+    event_figures.until_exact()
+    good = run(event_figures, "--check")
+    corrupt_counters(event_figures)
+    checked, mended, again = (
+        run(event_figures, "--check"),
+        run(event_figures),
+        run(event_figures, "--check"),
+    )
+    table = event_figures.organiser.app.table
     table.client.update_item(
         TableName=table.name,
-        Key=seats_key(counted.event),
+        Key=seats_key(event_figures.event),
         UpdateExpression="SET taken = :wrong",
         ExpressionAttributeValues={":wrong": {"N": "4"}},
     )
 
-    lying = run(counted)
+    lying = run(event_figures)
 
-    sound = (0, f"{counted.event}: 5 registration(s), all counted as they are\n")
+    sound = (0, f"{event_figures.event}: 5 registration(s), all counted as they are\n")
     assert good == again == sound
     assert checked[0] == 1
     assert re.search(r"^  confirmed: (999|1\d{3}), should be 5$", checked[1], re.MULTILINE)
@@ -254,12 +263,12 @@ def test_the_website_of_each_kind_of_form(organiser: Organiser) -> None:
             form = {name: str(value) for name, value in given.items()} | {"privacy": "yes"}
             request = a_form_request(form, event=event.event, **headers)
         assert handler(request, None)["statusCode"] in (202, 303)
-    counted = Counted(Attendees(organiser, event))
+    event_figures = EventFigures(Attendees(organiser, event))
 
-    counted.until_exact()
+    event_figures.until_exact()
 
     host = organiser.cloud.outputs["PublicUrl"].partition("://")[2]
-    kept = {one.address.partition("@")[0]: one.website for one in counted.registrations()}
+    kept = {one.address.partition("@")[0]: one.website for one in event_figures.registrations()}
     assert kept == {
         "hosted": host,
         "element": "school.example",
@@ -267,5 +276,5 @@ def test_the_website_of_each_kind_of_form(organiser: Organiser) -> None:
         "elsewhere": "other",
         "program": "",
     }
-    lines = {line.value: line.active for line in counted.figures().websites.lines}
+    lines = {line.value: line.active for line in event_figures.figures().websites.lines}
     assert lines == {"school.example": 2, host: 1, "other": 1, "": 1}

@@ -1,4 +1,4 @@
-"""A scanner in front of a mailbox opens whatever a mail leads to: nothing changes by it (M7)."""
+"""A link scanner opens everything that a mail leads to: nothing changes by it (M7)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,8 +18,8 @@ from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.many_registrations import quiet_cloud
-from tests.support.cloud.organiser import Organiser, but_for_figures, until
+from tests.support.cloud.organiser import Organiser, until, without_figures
+from tests.support.cloud.schedule import cloud_without_schedule
 from tests.support.cloud.visitor import Reply, Visitor
 from tests.support.factories import an_event, answers, raw_event
 
@@ -38,15 +38,15 @@ _FOLLOWED = re.compile(r'(?:href|action|src)="([^"]+)"')
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock may go ahead, and in which nothing happens by itself."""
-    with quiet_cloud(tmp_path_factory.mktemp("scanner")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("scanner")) as running:
         yield running
 
 
-class Life:
-    """A conference that is going to open, and whoever comes to it."""
+class Conference:
+    """A conference that is going to open, and its attendees."""
 
     def __init__(self, organiser: Organiser) -> None:
-        """Publish it."""
+        """Publish the conference."""
         self.organiser, self.cloud = organiser, organiser.cloud
         dates = raw_event()["dates"]
         dates |= {"registration": dates["registration"] | {"opens": f"{OPENS:%Y-%m-%d %H:%M}"}}
@@ -66,23 +66,23 @@ class Life:
         return self.people.event
 
     def visitor(self, name: str) -> Visitor:
-        """That person's browser and mailbox."""
+        """Return that person's browser and mailbox."""
         return Visitor(self.cloud, self.people.address(name))
 
     def register(self, name: str, told: str) -> Visitor:
-        """Somebody registers and is told so."""
+        """Register, and wait for the mail of that kind."""
         self.people.register(name, recording=True)
         until(lambda: self.visitor(name).kinds()[-1:] == [told])
         return self.visitor(name)
 
     def press(self, one: Visitor, step: str, told: str, **fields: str) -> None:
-        """Somebody takes a step from the personal page and is told so."""
+        """Press a button of the personal page, and wait for the mail of that kind."""
         reply = one.post(f"{one.link()}/{step}", **fields)
         assert reply.status == 303, reply.text
         until(lambda: one.kinds()[-1:] == [told])
 
     def move(self, one: Visitor, address: str, revision: str) -> Visitor:
-        """Somebody gives another address, which is mailed; that mailbox."""
+        """Correct the address, which is mailed; return the new mailbox."""
         form = {key: "yes" if value is True else value for key, value in answers().items()}
         form |= {"email": address, "revision": revision, "language": "bg"}
         self.press(one, "correct", "corrected", **form)
@@ -91,77 +91,82 @@ class Life:
         return new
 
     def publish(self, event: EventDefinition, **changes: Any) -> None:
-        """The event is published with changes."""
+        """Publish the event with changes."""
         definition = an_event(event=event.event, **self.ordinary | changes)
         publications = event_publisher(self.organiser.app)
         publish(definition, publications=publications, now=self.cloud.now())
 
     def settle(self) -> None:
-        """Sweep, minute by minute, until nothing is left to be done."""
+        """Sweep, minute by minute, until no more mail is sent."""
         quiet = 0
         while quiet < 2:
             before = len(self.cloud.mails())
             self.organiser.sweep()
+            self.organiser.until_sent()
             self.cloud.set_clock(self.cloud.now() + timedelta(minutes=1))
             quiet = quiet + 1 if len(self.cloud.mails()) == before else 0
 
 
-def until_the_door_opens(life: Life) -> None:
-    """Everything that may happen before the start, each with its mail."""
-    early = life.visitor("early")
-    assert early.post(f"/events/{life.event.event}/interest", email=early.address).status == 303
-    life.cloud.set_clock(OPENS)
-    life.settle()
-    ivan, maria = (life.register(name, "confirmed") for name in ("ivan", "maria"))
-    petar = life.register("petar", "waiting")
-    ivan_again(life, ivan)
-    moved = life.move(maria, f"moved.{maria.address}", "0")
+def everything_before_the_start(conference: Conference) -> None:
+    """Do everything that may happen before the start, each with its mail."""
+    early = conference.visitor("early")
+    assert (
+        early.post(f"/events/{conference.event.event}/interest", email=early.address).status == 303
+    )
+    conference.cloud.set_clock(OPENS)
+    conference.settle()
+    ivan, maria = (conference.register(name, "confirmed") for name in ("ivan", "maria"))
+    petar = conference.register("petar", "waiting")
+    ivan_again(conference, ivan)
+    moved = conference.move(maria, f"moved.{maria.address}", "0")
     assert moved.post(moved.link("address")).status == 303
     until(lambda: moved.kinds()[-1] == "address_changed" and maria.kinds()[-1] == "address_left")
-    life.press(moved, "cancel", "cancelled", undone="0")
+    conference.press(moved, "cancel", "cancelled", undone="0")
     until(lambda: petar.kinds()[-1] == "promoted")
-    life.press(life.register("georgi", "waiting"), "erase", "erased")
-    changed_and_reminded(life)
-    life.move(petar, f"moved.{petar.address}", "0")
+    conference.press(conference.register("georgi", "waiting"), "erase", "erased")
+    changed_and_reminded(conference)
+    conference.move(petar, f"moved.{petar.address}", "0")
 
 
-def ivan_again(life: Life, ivan: Visitor) -> None:
-    """The same form from another window, and the details once more."""
+def ivan_again(conference: Conference, ivan: Visitor) -> None:
+    """Send the same form from another window, and ask for the details once more."""
     form = {key: "yes" if value is True else value for key, value in answers().items()}
     form |= {"email": ivan.address, "language": "bg", "nonce": "a-window-beside-the-first"}
-    assert ivan.post(f"/events/{life.event.event}/registrations", **form).status == 303
+    assert ivan.post(f"/events/{conference.event.event}/registrations", **form).status == 303
     until(lambda: ivan.kinds()[-1] == "already_registered")
-    life.press(ivan, "resend", "resent")
+    conference.press(ivan, "resend", "resent")
 
 
-def changed_and_reminded(life: Life) -> None:
-    """An hour later, a day before; another event is called off; and the room is open."""
-    other = life.organiser.publish(**life.ordinary)
-    Attendees(life.organiser, other).register("stefan")
-    life.settle()
-    life.publish(other, cancelled=True)
-    dates = life.ordinary["dates"]
-    life.publish(life.event, dates=dates | {"starts": "2022-03-02 14:30"})
-    life.settle()
-    life.cloud.set_clock(life.event.starts + timedelta(minutes=30) - timedelta(hours=24))
-    life.settle()
-    life.cloud.set_clock(life.event.starts + timedelta(minutes=20))
-    life.settle()
+def changed_and_reminded(conference: Conference) -> None:
+    """Move the start, remind, cancel another event, and open the room."""
+    other = conference.organiser.publish(**conference.ordinary)
+    Attendees(conference.organiser, other).register("stefan")
+    conference.settle()
+    conference.publish(other, cancelled=True)
+    dates = conference.ordinary["dates"]
+    conference.publish(conference.event, dates=dates | {"starts": "2022-03-02 14:30"})
+    conference.settle()
+    conference.cloud.set_clock(
+        conference.event.starts + timedelta(minutes=30) - timedelta(hours=24)
+    )
+    conference.settle()
+    conference.cloud.set_clock(conference.event.starts + timedelta(minutes=20))
+    conference.settle()
 
 
 def mails_of(cloud: LocalCloud) -> list[EmailMessage]:
-    """All mails, as a scanner reads them."""
+    """Return all mails, as a scanner reads them."""
     raw = (cloud.raw_mail(one.id) for one in cloud.mails())
     return [message_from_bytes(one, policy=policy.default) for one in raw]
 
 
 def kinds_of(mails: Iterable[EmailMessage]) -> set[str]:
-    """What they are about."""
+    """Return the kinds of the mails."""
     return {str(one["X-Registrar-Message"]).split("__")[2] for one in mails}
 
 
 def links_in(mail: EmailMessage, service: str) -> Iterator[str]:
-    """What leads to the service, in the text and in the HTML."""
+    """Yield the links to the service, in the text and in the HTML."""
     text, html = (mail.get_body((kind,)) for kind in ("plain", "html"))
     assert text is not None
     assert html is not None
@@ -170,7 +175,7 @@ def links_in(mail: EmailMessage, service: str) -> Iterator[str]:
 
 
 def _followed(page: str, service: str) -> Iterator[str]:
-    """The addresses of links, forms, pictures and scripts of a page that are the service's."""
+    """Yield the addresses of a page's links, forms, pictures and scripts that are the service's."""
     for one in _FOLLOWED.findall(page):
         address = urljoin(f"{service}/", unescape(one)).partition("#")[0]
         if address.startswith(f"{service}/"):
@@ -178,7 +183,7 @@ def _followed(page: str, service: str) -> Iterator[str]:
 
 
 def scan(cloud: LocalCloud, mails: list[EmailMessage]) -> dict[str, int]:
-    """GET and HEAD whatever the mails lead to, and what those pages lead to; each one's status."""
+    """Send GET and HEAD to all links of the mails and of their pages; return each one's status."""
     scanner = Visitor(cloud, "nobody@example.org")
     first = {link for mail in mails for link in links_in(mail, cloud.url)}
     pages = {link: scanner.get(link) for link in sorted(first)}
@@ -193,42 +198,42 @@ def scan(cloud: LocalCloud, mails: list[EmailMessage]) -> dict[str, int]:
         return gets | dict(zip(asked, (one.status for one in heads), strict=True))
 
 
-def kept(organiser: Organiser) -> list[Any]:
-    """Every row of the table but the counts of senders."""
+def stored_items(organiser: Organiser) -> list[Any]:
+    """Return every item of the table but the rate counters."""
     table = organiser.app.table
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
-    rows = but_for_figures(row for page in pages for row in page["Items"])
+    rows = without_figures(row for page in pages for row in page["Items"])
     return sorted((row for row in rows if not row["pk"]["S"].startswith("RL#")), key=str)
 
 
 def test_whatever_a_scanner_opens_changes_nothing(organiser: Organiser) -> None:
     """Every kind of mail while the room is open: the table and the mailbox stay as they are."""
-    life = Life(organiser)
-    until_the_door_opens(life)
-    mails, before = mails_of(life.cloud), kept(organiser)
+    conference = Conference(organiser)
+    everything_before_the_start(conference)
+    mails, before = mails_of(conference.cloud), stored_items(organiser)
 
-    statuses = scan(life.cloud, mails)
+    statuses = scan(conference.cloud, mails)
 
     assert kinds_of(mails) == BEFORE_THE_START
     assert {link: status for link, status in statuses.items() if status >= 500} == {}
     for way in ("/a/", "/join/", "/address/"):
         assert {status for link, status in statuses.items() if way in link} >= {200, 404}
-    assert kept(organiser) == before
-    life.settle()
-    assert len(life.cloud.mails()) == len(mails)
+    assert stored_items(organiser) == before
+    conference.settle()
+    assert len(conference.cloud.mails()) == len(mails)
 
 
 def test_so_it_is_after_the_end(organiser: Organiser) -> None:
     """The thanks lead to the attendee's page and change nothing either."""
-    life = Life(organiser)
-    life.cloud.set_clock(OPENS + timedelta(minutes=1))
-    life.register("ivan", "confirmed")
-    life.cloud.set_clock(life.event.ends + timedelta(hours=20))
-    life.settle()
-    mails, before = mails_of(life.cloud)[-1:], kept(organiser)
+    conference = Conference(organiser)
+    conference.cloud.set_clock(OPENS + timedelta(minutes=1))
+    conference.register("ivan", "confirmed")
+    conference.cloud.set_clock(conference.event.ends + timedelta(hours=20))
+    conference.settle()
+    mails, before = mails_of(conference.cloud)[-1:], stored_items(organiser)
 
-    statuses = scan(life.cloud, mails)
+    statuses = scan(conference.cloud, mails)
 
     assert kinds_of(mails) == {"thanks"}
     assert set(statuses.values()) <= {200, 303, 404, 405}
-    assert kept(organiser) == before
+    assert stored_items(organiser) == before

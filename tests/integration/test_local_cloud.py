@@ -16,7 +16,7 @@ from infra.local import credentials
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from tests.support.cloud.endpoint import ask
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,7 @@ class TestClock:
         shown = json.loads(ask(cloud, "GET", "/_local/clock").body)["at"]
 
         late = datetime.fromisoformat(shown) - datetime.fromisoformat("2022-03-02T14:00:00+02:00")
-        assert timedelta(0) <= late < timedelta(seconds=HANGING)
+        assert timedelta(0) <= late < timedelta(seconds=TEST_TIMEOUT)
 
     @pytest.mark.parametrize("body", [{}, {"at": "tomorrow"}, {"at": "2022-03-02T14:00:00"}, 5])
     def test_refuses_what_is_no_time(self, cloud: LocalCloud, body: object) -> None:
@@ -61,7 +61,7 @@ class TestFront:
         self, cloud: LocalCloud, what: str
     ) -> None:
         """The function answers it, as in AWS where the API has no CORS settings of its own."""
-        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=HANGING)
+        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=TEST_TIMEOUT)
         asked = {"Origin": "https://school.example", "Access-Control-Request-Method": "POST"}
 
         with closing(connection):
@@ -77,7 +77,7 @@ class TestFront:
         self, cloud: LocalCloud, megabytes: int
     ) -> None:
         """A body over AWS's quotas is refused as there, and the visitor hears it."""
-        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=HANGING)
+        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=TEST_TIMEOUT)
         with closing(connection):
             connection.request("POST", "/events/x/registrations", b"x" * (megabytes * 1024 * 1024))
             answer = connection.getresponse()
@@ -90,7 +90,7 @@ class TestFront:
     )
     def test_leaves_a_body_of_megabytes_to_the_service(self, cloud: LocalCloud, path: str) -> None:
         """Up to the quotas our own page answers, in the visitor's language."""
-        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=HANGING)
+        connection = http.client.HTTPConnection("127.0.0.1", cloud.port, timeout=TEST_TIMEOUT)
         kind = "application/x-www-form-urlencoded"
         with closing(connection):
             sent = {"Content-Type": kind, "Accept": "text/html", "Accept-Language": "bg"}

@@ -13,7 +13,7 @@ from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from infra.local.errors import NotOurFolder, PortTaken, StateInUse
 from tests.support.cloud.endpoint import send
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 # The wall's clock may be set right by a little meanwhile
 A_SECOND = timedelta(seconds=1)
@@ -116,7 +116,7 @@ class TestLife:
         assert process.stdout
         ready = process.stdout.readline()
         process.send_signal(signal.SIGTERM)
-        rest, _ = process.communicate(timeout=HANGING)
+        rest, _ = process.communicate(timeout=TEST_TIMEOUT)
 
         assert ready.startswith("ready http://127.0.0.1:")
         assert (rest, process.returncode) == ("", 0)

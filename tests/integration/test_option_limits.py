@@ -1,4 +1,4 @@
-"""A limit set on an option that people hold already: by command line, form and sweep."""
+"""A limit set on an option that already has holders: by command line, form and sweep."""
 
 import json
 import urllib.error
@@ -11,19 +11,19 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
-from registrar.aws.keys import option_key
+from registrar.aws.keys.events import option_key
 from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import answers, raw_event
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @dataclass
 class Publisher:
-    """Somebody at a terminal, with an event file of their own, and visitors at its form."""
+    """Organiser with an event file and a terminal, and visitors at the event's form."""
 
     organiser: Organiser
     event: EventDefinition
@@ -31,16 +31,16 @@ class Publisher:
 
     @property
     def people(self) -> Attendees:
-        """Whoever registers."""
+        """Attendees of the event."""
         return Attendees(self.organiser, self.event)
 
     def run(self, *command: str) -> Result:
-        """A command, to its end."""
+        """Run a command to its end."""
         environment = {"REGISTRAR_ENDPOINT": self.organiser.cloud.url, "COLUMNS": "200"}
         return CliRunner().invoke(app, [*command], env=environment, catch_exceptions=False)
 
     def publish(self, *, english: int | None) -> Result:
-        """`registrar events publish` of the file, with so many seats for English, or no limit."""
+        """Publish the file with so many seats for English, or no limit."""
         raw = raw_event(event=self.event.event)
         asked = next(one for one in raw["fields"] if one["name"] == "interpretation")
         option = next(one for one in asked["options"] if one["value"] == "english")
@@ -50,7 +50,7 @@ class Publisher:
         return self.run("events", "publish", str(file), "--yes")
 
     def register(self, name: str) -> tuple[int, Any]:
-        """The answer to a form that asks for English."""
+        """Return the response to a form that asks for English."""
         given = answers(
             email=self.people.address(name), full_name=name.capitalize(), interpretation="english"
         )
@@ -60,14 +60,14 @@ class Publisher:
             {"content-type": "application/json"},
         )
         try:
-            with urlopen(request, timeout=HANGING) as answer:
+            with urlopen(request, timeout=TEST_TIMEOUT) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as answer:
             with answer:
                 return answer.code, json.load(answer)
 
     def id_of(self, name: str) -> str:
-        """The id of that person's registration."""
+        """Return the id of that person's registration."""
         address = self.people.address(name)
         [found] = [
             one.id for one in self.organiser.registrations(self.event) if one.address == address
@@ -75,12 +75,12 @@ class Publisher:
         return found
 
     def until_counted(self, people: int) -> None:
-        """Wait until the figures know so many."""
+        """Wait until the figures count so many."""
         events, event = self.organiser.app.events, self.event.event
         until(lambda: events.counted(event).get("confirmed") == people)
 
-    def held(self) -> dict[str, int]:
-        """How many hold the option, by their registrations."""
+    def holders(self) -> dict[str, int]:
+        """Count the registrations and the holders of the option."""
         found = self.organiser.registrations(self.event)
         view = [one for one in found if ("interpretation", "english") in one.held_options]
         return {"confirmed": len(found), "holding": len(view)}
@@ -108,7 +108,7 @@ def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
     assert "interpretation=english: 3 hold it, of 2 seats" in published.output
     assert (status, [one["field"] for one in refused["errors"]]) == (422, ["interpretation"])
     assert corrected.exit_code == 0, corrected.output
-    assert publisher.held() == {"confirmed": 3, "holding": 3}
+    assert publisher.holders() == {"confirmed": 3, "holding": 3}
 
 
 def test_a_limit_that_returns_counts_those_between(publisher: Publisher) -> None:
@@ -140,7 +140,7 @@ def test_the_sweep_counts_where_the_publisher_was_cut_short(publisher: Publisher
     after, _ = publisher.register("dan")
 
     assert (before, after) == (503, 422)
-    assert publisher.held() == {"confirmed": 3, "holding": 3}
+    assert publisher.holders() == {"confirmed": 3, "holding": 3}
 
 
 def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from functions.register import handler
-from tests.support.cloud.form_token import started
+from tests.support.cloud.form_token import form_token
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.rush import mailed, rush
 from tests.support.factories import a_form_request, a_request, answers
@@ -28,7 +28,7 @@ FORM = {
 
 
 def post(request: dict[str, Any]) -> dict[str, Any]:
-    """One request to the entry point."""
+    """Send one request to the entry point."""
     return handler(request, None)
 
 
@@ -62,7 +62,7 @@ def test_the_same_body_ten_times_at_once_is_one_registration(organiser: Organise
     """Ten equal answers, one registration, one mail (N4)."""
     event = organiser.publish()
     address = f"{event.event}@example.org"
-    body = answers(email=address, nonce="the-same-nonce-10", started=started(organiser, event))
+    body = answers(email=address, nonce="the-same-nonce-10", started=form_token(organiser, event))
     request = a_request(body, event=event.event)
 
     with ThreadPoolExecutor(10) as pool:
@@ -188,7 +188,9 @@ def test_one_sender_is_stopped_at_the_limit(organiser: Organiser) -> None:
     told = [
         post(
             a_request(
-                answers(email=f"{n}.{event.event}@example.org", started=started(organiser, event)),
+                answers(
+                    email=f"{n}.{event.event}@example.org", started=form_token(organiser, event)
+                ),
                 event=event.event,
                 source_ip="2001:db8:1:2::" + str(n),
             )

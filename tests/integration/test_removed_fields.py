@@ -1,4 +1,4 @@
-"""A question that is asked no more, while people register: forms of before, files, the notice."""
+"""A field removed while people register: forms of before, files, the privacy notice."""
 
 import csv
 import io
@@ -16,12 +16,12 @@ from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.organiser import Organiser
 from tests.support.factories import an_event, answers, raw_event
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @pytest.fixture
 def event(organiser: Organiser) -> EventDefinition:
-    """Return an event that asks for a town no more; Ivan was asked."""
+    """Return an event without the field for the town; Ivan has answered it."""
     first = organiser.publish()
     Attendees(organiser, first).register("ivan", town="Русе")
     fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
@@ -31,7 +31,7 @@ def event(organiser: Organiser) -> EventDefinition:
 
 
 def run(organiser: Organiser, *command: str) -> str:
-    """What a command prints."""
+    """Return what a command prints."""
     environment = {"REGISTRAR_ENDPOINT": organiser.cloud.url, "COLUMNS": "200"}
     result = CliRunner().invoke(app, [*command], env=environment, catch_exceptions=False)
     assert result.exit_code == 0, result.output
@@ -50,7 +50,7 @@ def test_a_form_of_before_is_taken_without_what_is_asked_no_more(
     url = f"{organiser.cloud.url}/events/{event.event}/registrations"
     headers = {"content-type": kind, "accept": "application/json"}
 
-    with urlopen(Request(url, body.encode(), headers), timeout=HANGING) as answer:
+    with urlopen(Request(url, body.encode(), headers), timeout=TEST_TIMEOUT) as answer:
         status = answer.status
 
     found = {one.name: one.answers for one in organiser.registrations(event)}

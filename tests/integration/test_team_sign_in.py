@@ -1,4 +1,4 @@
-"""Organisers on the local cloud: invitation, sign-in, authenticator, session, sign-out."""
+"""Sign-in of the team on the local cloud: invitation, authenticator, session, sign-out."""
 
 import json
 import re
@@ -10,20 +10,26 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import pytest
 
 from infra.local.cloud import LocalCloud
-from tests.integration.test_local_run import registrar
+from tests.support.cloud.command import registrar
 from tests.support.cloud.organiser import Organiser
-from tests.support.cloud.organiser_browser import PASSWORD, Browser, code_of, invited, signed_in
-from tests.support.timeouts import HANGING
+from tests.support.cloud.organiser_browser import (
+    PASSWORD,
+    CookieBrowser,
+    code_of,
+    invited,
+    signed_in,
+)
+from tests.support.timeouts import TEST_TIMEOUT
 
 ACCOUNT = "/organise/account"
 
 
 def api(cloud: LocalCloud, token: str | None) -> tuple[int, str]:
-    """The status of a program's request with that token, and which token it asks for."""
+    """Return the status of an API call with that token, and the WWW-Authenticate header."""
     headers = {} if token is None else {"authorization": f"Bearer {token}"}
     request = urllib.request.Request(f"{cloud.url}/organise/api/nothing", headers=headers)
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(request, timeout=HANGING)
+        urllib.request.urlopen(request, timeout=TEST_TIMEOUT)
     with refused.value as answer:
         return refused.value.code, answer.headers.get("www-authenticate", "")
 
@@ -31,7 +37,7 @@ def api(cloud: LocalCloud, token: str | None) -> tuple[int, str]:
 def test_invitation_to_sign_out(organiser: Organiser) -> None:
     """Temporary password, one of their own, an authenticator, its code, and out again."""
     address, temporary = invited(organiser)
-    browser = Browser(organiser.cloud)
+    browser = CookieBrowser(organiser.cloud)
 
     first = browser.sign_in(address.upper(), temporary)
     own = browser.send("/organise/new-password", "/organise/new-password", password=PASSWORD)
@@ -70,7 +76,7 @@ def test_session_is_renewed_without_a_word(organiser: Organiser) -> None:
 def test_signed_out_session_is_dead(organiser: Organiser, token: str) -> None:
     """What somebody has copied before opens nothing any more, although its hour is not over."""
     browser, _ = signed_in(organiser)
-    copied = Browser(organiser.cloud, {token: browser.cookies[token]})
+    copied = CookieBrowser(organiser.cloud, {token: browser.cookies[token]})
     assert copied.get(ACCOUNT).status == 200
     browser.send(ACCOUNT, "/organise/sign-out")
 
@@ -85,7 +91,7 @@ def test_signed_out_session_is_dead(organiser: Organiser, token: str) -> None:
 def test_wrong_password_and_unknown_address_look_the_same(organiser: Organiser) -> None:
     """Nobody learns who is an organiser."""
     _, known = signed_in(organiser)
-    browser = Browser(organiser.cloud)
+    browser = CookieBrowser(organiser.cloud)
 
     wrong = browser.sign_in(known, "not the right password")
     unknown = browser.sign_in("nobody@wcif.example", "not the right password")
@@ -97,7 +103,7 @@ def test_wrong_password_and_unknown_address_look_the_same(organiser: Organiser) 
 def test_forgotten_password_is_replaced(organiser: Organiser) -> None:
     """With the mailed code a new password is set; the old one opens nothing."""
     _, address = signed_in(organiser)
-    browser = Browser(organiser.cloud)
+    browser = CookieBrowser(organiser.cloud)
     asked = browser.send("/organise/forgotten", "/organise/forgotten", address=address)
     form = {"password": "another password of theirs"}
 
@@ -113,7 +119,7 @@ def test_forgotten_password_is_replaced(organiser: Organiser) -> None:
 def test_step_needs_its_own_password_before(organiser: Organiser) -> None:
     """Without the cookie that a right password gave, a step leads back to the beginning."""
     invited(organiser)
-    browser = Browser(organiser.cloud)
+    browser = CookieBrowser(organiser.cloud)
     browser.get("/organise/sign-in")
     browser.cookies["step"] = "eyJ9.forged"
 
@@ -157,9 +163,9 @@ def test_command_line_keeps_the_list(organiser: Organiser) -> None:
     owner = registrar("organisers", "owner", address, "--yes", endpoint=url)
     listed = registrar("organisers", "list", "--json", endpoint=url)
     password = invited.stdout.rpartition(": ")[2].strip()
-    let_in = Browser(organiser.cloud).sign_in(address, password)
+    let_in = CookieBrowser(organiser.cloud).sign_in(address, password)
     removed = registrar("organisers", "remove", address, "--yes", endpoint=url)
-    gone = Browser(organiser.cloud).sign_in(address, password)
+    gone = CookieBrowser(organiser.cloud).sign_in(address, password)
     unknown = registrar("organisers", "owner", address, "--no", endpoint=url)
 
     small = address.lower()

@@ -12,7 +12,7 @@ import pytest
 
 from registrar.mail.compose import compose
 from registrar.mail.outgoing_mail import OutgoingMail
-from tests.support.mail_samples import letters
+from tests.support.mail_samples import sample_mails
 
 PROGRAM = "spamassassin"
 HIGHEST = 2.0  # points; most receivers call it spam from 5
@@ -33,15 +33,15 @@ class NoSpamAssassin(RuntimeError):
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[float, str]]:
     """Points, and the rules they came from, of every letter by its name, from one run."""
     folder = tmp_path_factory.mktemp("letters")
-    files = [_write(folder, number, one) for number, one in enumerate(letters().values())]
+    files = [_write(folder, number, one) for number, one in enumerate(sample_mails().values())]
     found = _VERDICT.findall(_judge(files, folder))
     return {
         name: (float(points), " ".join(rules.split()))
-        for name, (points, rules) in zip(letters(), found, strict=True)
+        for name, (points, rules) in zip(sample_mails(), found, strict=True)
     }
 
 
-@pytest.mark.parametrize("name", letters())
+@pytest.mark.parametrize("name", sample_mails())
 def test_no_mail_looks_like_spam(name: str, verdicts: dict[str, tuple[float, str]]) -> None:
     """Each message stays below two points, in both languages."""
     points, rules = verdicts[name]

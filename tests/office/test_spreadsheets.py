@@ -18,7 +18,12 @@ from registrar.files.csv_file import guarded, to_csv
 from registrar.files.metadata import about
 from registrar.files.xlsx_file import write_xlsx
 from registrar.locale.words import words_of
-from tests.support.export_samples import ANSWERS, a_person, an_exported_event, columns
+from tests.support.export_samples import (
+    ANSWERS,
+    an_exported_event,
+    an_exported_registration,
+    columns,
+)
 from tests.support.factories import NOW
 
 PROGRAM = "soffice"
@@ -37,7 +42,9 @@ BARE = ["=1+1", '=HYPERLINK("http://x")']
 # How a file with commas is opened: field separators, text delimiter, UTF-8, from line 1
 _COMMAS, _SEMICOLONS = "44,34,76,1", "59,34,76,1"
 
-PEOPLE = [a_person(name=text, answers=ANSWERS | {"phone": text}) for text in HOSTILE]
+PEOPLE = [
+    an_exported_registration(name=text, answers=ANSWERS | {"phone": text}) for text in HOSTILE
+]
 
 
 class NoLibreOffice(RuntimeError):

@@ -1,4 +1,4 @@
-"""A program of an organiser's, without a network: it calls the API and takes answers apart."""
+"""Client of the organisers' API without a network: it calls the API and parses its responses."""
 
 import json
 from base64 import b64decode
@@ -18,7 +18,7 @@ TEAM = {"manages": ["manager@wcif.example"], "views": ["viewer@wcif.example"]}
 
 @dataclass
 class ApiClient:
-    """A program in the name of that organiser, in the house's event unless it says otherwise."""
+    """Client that calls as ``organiser``, usually about the event of the services."""
 
     services: Services
     organiser: Organiser | None = MANAGER
@@ -35,13 +35,13 @@ class ApiClient:
 
     @property
     def here(self) -> str:
-        """The path of the house's event."""
+        """Path of the services' event."""
         return f"/events/{self.services.event.event}"
 
     def ask(
         self, call: str, body: object = None, *, raw: str | None = None, **headers: str
     ) -> dict[str, Any]:
-        """The answer as the gateway gets it; ``call`` is a method and a path below the API."""
+        """Return the gateway's response; ``call`` is a method and a path below the API."""
         method, path = call.split(" ", 1)
         text = raw if raw is not None else None if body is None else json.dumps(body)
         kind = {} if text is None else {"content-type": "application/json"}
@@ -61,22 +61,22 @@ class ApiClient:
         return self.api(event, self.organiser)
 
     def call(self, call: str, body: object = None) -> Any:
-        """The data of an answer that is no refusal; None where there is none."""
+        """Return the data of a successful response; None where it has no body."""
         answer = self.ask(call, body)
         assert answer["statusCode"] < 300, answer
         return json.loads(answer["body"]) if answer["body"] else None
 
     def refusal(self, call: str, body: object = None, **more: Any) -> tuple[int, str, list[Any]]:
-        """Status and code of a refusal, and field and code of each error."""
+        """Return status and code of a refusal, and field and code of each error."""
         answer = self.ask(call, body, **more)
         assert answer["headers"]["content-type"] == "application/problem+json", answer
         data = json.loads(answer["body"])
-        errors = [(one["field"], one["code"]) for one in data.get("errors", ())]
+        errors = [(error["field"], error["code"]) for error in data.get("errors", ())]
         return answer["statusCode"], data["code"], errors
 
 
 def _joined(query: str) -> dict[str, str]:
-    """As the gateway gives them: repeated names once, their values parted by commas."""
+    """Query as the gateway passes it: repeated names once, their values separated by commas."""
     given: dict[str, str] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         given[name] = f"{given[name]},{value}" if name in given else value
@@ -84,6 +84,6 @@ def _joined(query: str) -> dict[str, str]:
 
 
 def content(answer: dict[str, Any]) -> str:
-    """The text of a file."""
+    """Return the text of a file."""
     assert answer["isBase64Encoded"] is True
     return b64decode(answer["body"]).decode()

@@ -1,4 +1,4 @@
-"""A run's table as the real one decides: the step and its messages, all or nothing."""
+"""Table of broadcasts that decides as the real one: the step and its messages, all or nothing."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -14,12 +14,12 @@ from registrar.domain.registration import Registration
 
 
 class Crash(Exception):
-    """The sweep dies here."""
+    """Death of the sweep at this moment."""
 
 
 @dataclass
-class FakeRuns:
-    """One run over the people of an event; ``meet`` is what happens at each call, a crash say.
+class FakeBroadcastTable:
+    """One broadcast to the people of an event; ``on_call`` runs at each call, and may crash.
 
     It is called before the effect and after it. ``unseen`` are not in the index yet.
     """
@@ -27,52 +27,56 @@ class FakeRuns:
     progress: BroadcastProgress
     people: dict[str, Registration]
     unseen: set[str] = field(default_factory=set)
-    meet: Callable[[], None] = lambda: None
+    on_call: Callable[[], None] = lambda: None
     settled: bool = False
     messages: dict[MessageKey, Message] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._order = sorted(self.people.values(), key=cursor_of)
-        self._places = [cursor_of(one) for one in self._order]
+        self._places = [cursor_of(registration) for registration in self._order]
 
     def page(self, progress: BroadcastProgress, *, size: int) -> Sequence[Registration]:
-        """The next ones, as the index had them when the test began."""
+        """Return the next registrations, as the index had them when the test began."""
         self.calls["page"] += 1
-        self.meet()
+        self.on_call()
         behind = bisect_right(self._places, progress.cursor)
-        before = bisect_right(self._places, cursor_at(progress.run.registered_before))
-        found = (one for one in self._order[behind:before] if one.id not in self.unseen)
+        before = bisect_right(self._places, cursor_at(progress.broadcast.registered_before))
+        found = (
+            registration
+            for registration in self._order[behind:before]
+            if registration.id not in self.unseen
+        )
         return list(islice(found, size))
 
     def queue(
         self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
     ) -> int | None:
-        """All or nothing."""
+        """Store the step and queue its messages, all or nothing."""
         self.calls["queue"] += 1
-        self.meet()
+        self.on_call()
         if not self._take(before, after):
             return None
-        new = [one.message for one in page if self._is_wanted(one)]
+        new = [queued.message for queued in page if self._is_wanted(queued)]
         self.messages |= {message.key: message for message in new}
-        self.meet()
+        self.on_call()
         return len(new)
 
     def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
-        """Only the step."""
+        """Store the step only."""
         self.calls["save"] += 1
-        self.meet()
+        self.on_call()
         taken = self._take(before, after)
-        self.meet()
+        self.on_call()
         return taken
 
     def finish(self, progress: BroadcastProgress) -> bool:
-        """The end."""
+        """Mark the broadcast as finished."""
         self.calls["settle"] += 1
-        self.meet()
+        self.on_call()
         taken = self._take(progress, replace(progress, step=progress.step + 1))
         self.settled = self.settled or taken
-        self.meet()
+        self.on_call()
         return taken
 
     def _take(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
@@ -81,7 +85,7 @@ class FakeRuns:
         self.progress = after
         return True
 
-    def _is_wanted(self, one: Queued) -> bool:
-        state = self.people[one.registration.id].state
-        key = one.message.key
+    def _is_wanted(self, queued: Queued) -> bool:
+        state = self.people[queued.registration.id].state
+        key = queued.message.key
         return state in TRUE_IN[key.kind] and key not in self.messages

@@ -1,4 +1,4 @@
-"""What the tests of columns and files share: an event with every type of field, and a person."""
+"""Samples for columns and files: an event with every type of field, and a registration."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from registrar.domain.registration import GivenConsent, Registration
 from registrar.locale.words import words_of
 from tests.support.factories import NOW, a_registration, an_event
 
-SAID = datetime(2022, 2, 14, 7, 5, tzinfo=UTC)
+CONSENTED_AT = datetime(2022, 2, 14, 7, 5, tzinfo=UTC)
 
 
 def _field(name: str, kind: str, **more: Any) -> dict[str, Any]:
@@ -50,19 +50,19 @@ ANSWERS: dict[str, Any] = {
 
 
 def an_exported_event(**changes: Any) -> EventDefinition:
-    """An event that asks one question of each type."""
+    """Return an event that asks one question of each type."""
     ordinary = {"fields": FIELDS, "languages": ["bg", "en"], "certificate": None}
     return an_event(**(ordinary | changes))
 
 
-def a_person(**changes: Any) -> Registration:
-    """Somebody who answered all of it and agreed to be recorded."""
-    consents = (GivenConsent("recording", True, "hash", "bg", SAID),)
+def an_exported_registration(**changes: Any) -> Registration:
+    """Return a registration that answers all of it and consents to the recording."""
+    consents = (GivenConsent("recording", True, "hash", "bg", CONSENTED_AT),)
     return a_registration(**({"answers": ANSWERS, "consents": consents} | changes))
 
 
 def columns(
     language: str = "en", *, now: datetime = NOW, event: EventDefinition | None = None
 ) -> tuple[Column, ...]:
-    """Its columns in that language."""
+    """Return the event's columns in that language."""
     return columns_of(event or an_exported_event(), words=words_of(language), now=now)

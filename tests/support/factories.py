@@ -1,4 +1,4 @@
-"""Things tests are about, ordinary unless a test says otherwise."""
+"""Factories of what tests are about, ordinary unless a test says otherwise."""
 
 import itertools
 import json
@@ -32,18 +32,18 @@ KEYS = Keyring(b"a secret of the tests, long enough to be one")
 
 @cache
 def _event_file() -> dict[str, Any]:
-    """The file's data, read once: parsing takes longer than many a test."""
+    """Return the file's data, read once: parsing takes longer than many a test."""
     data: dict[str, Any] = yaml.safe_load(EVENT_FILE.read_text(encoding="utf-8"))
     return data
 
 
 def raw_event(**changes: Any) -> dict[str, Any]:
-    """The conference's event file as plain data, with top-level keys changed."""
+    """Return the conference's event file as plain data, with top-level keys changed."""
     return {**deepcopy(_event_file()), **changes}
 
 
 def an_event(**changes: Any) -> EventDefinition:
-    """The conference, checked, with top-level keys changed; checked once for the same changes."""
+    """Return the conference, checked, with top-level keys changed; cached by the changes."""
     name = repr(changes)
     if name not in _events:
         _events[name] = check(raw_event(**changes))
@@ -51,12 +51,12 @@ def an_event(**changes: Any) -> EventDefinition:
 
 
 def a_form(**changes: Any) -> Form:
-    """The conference's form."""
+    """Return the conference's form."""
     return compile_form(an_event(**changes))
 
 
 def answers(**changes: Any) -> dict[str, Any]:
-    """What a visitor answers as JSON; None leaves a key out."""
+    """Return a visitor's answers as JSON; None leaves a key out."""
     given = {
         "full_name": "Иван Петров",
         "email": "ivan@example.org",
@@ -70,12 +70,12 @@ def answers(**changes: Any) -> dict[str, Any]:
 
 
 def a_submission(**changes: Any) -> Submission:
-    """A visitor's submission to the conference, in Bulgarian."""
+    """Return a visitor's submission to the conference, in Bulgarian."""
     return read_submission(a_form(), answers(**changes), language="bg")
 
 
 def a_registration(**changes: Any) -> Registration:
-    """A confirmed registration."""
+    """Return a confirmed registration."""
     ordinary: dict[str, Any] = {
         "id": "0123456789abcdef0123456789abcdef",
         "event": "good-practices-child-protection",
@@ -95,7 +95,7 @@ def a_registration(**changes: Any) -> Registration:
 
 
 def a_message(**changes: Any) -> Message:
-    """The pending confirmation of that registration, due now."""
+    """Return the pending confirmation of that registration, due now."""
     ordinary: dict[str, Any] = {
         "key": MessageKey("0123456789abcdef0123456789abcdef", 1, "confirmed"),
         "event": "good-practices-child-protection",
@@ -114,7 +114,7 @@ def a_request(
     source_ip: str | None = None,
     **headers: str,
 ) -> dict[str, Any]:
-    """A POST of a submission as the HTTP API hands it over (payload format 2.0).
+    """Return a POST of a submission as the HTTP API passes it (payload format 2.0).
 
     Each comes from an address of its own, so that no test uses up another's limit.
     """
@@ -141,7 +141,7 @@ def a_request(
 
 
 def a_form_request(values: dict[str, str], **changes: Any) -> dict[str, Any]:
-    """The same, as a browser sends a form."""
+    """Return the same POST as a browser sends a form."""
     kind = "application/x-www-form-urlencoded"
     accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     return a_request(urlencode(values), content_type=kind, **({"accept": accept} | changes))

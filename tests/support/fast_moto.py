@@ -1,9 +1,9 @@
-"""moto's DynamoDB behind a client, without what makes it dear; all that it checks, it checks.
+"""Fast DynamoDB of moto behind a client; all that moto checks is still checked.
 
-A request goes to moto's own handler by botocore's event, not past the addresses of every service.
-A transaction keeps what it may change to go back to, not the whole table once an action. An
-answer's fields are looked up by their names, not by each spelling that moto knows. Requests are
-not signed: nobody reads the signature.
+A request goes to moto's own handler by botocore's event and is not matched against the addresses of
+every service. A transaction copies the items that it may change, not the whole table for each
+action. A response's fields are looked up by their names, not by each spelling that moto knows.
+Requests are not signed: nobody reads the signature.
 """
 
 from collections import defaultdict
@@ -28,51 +28,53 @@ REGION = "eu-central-1"
 
 
 class Backend(DynamoDBBackend):
-    """moto's tables, whose transactions go back to a copy of what they may change."""
+    """Tables of moto, whose failed transactions restore a copy of the items they may change."""
 
     def create_table(self, *args: Any, **properties: Any) -> Table:
-        """The table, as moto makes it."""
-        made = _returning(super().create_table(*args, **properties))
+        """Create the table as moto does, restorable."""
+        made = _restorable(super().create_table(*args, **properties))
         self.tables[made.name] = made
         return made
 
     def transact_write_items(self, transact_items: list[dict[str, Any]]) -> None:
-        """All or nothing, as moto does it."""
-        updates = [one["Update"] for one in transact_items if "Update" in one]
+        """Write all or nothing, as moto does."""
+        updates = [action["Update"] for action in transact_items if "Update" in action]
         for table in self.tables.values():
-            if isinstance(table, _Returning):
-                table.remember([one["Key"] for one in updates if one["TableName"] == table.name])
+            if isinstance(table, _RestorableTable):
+                table.remember(
+                    [update["Key"] for update in updates if update["TableName"] == table.name]
+                )
         super().transact_write_items(transact_items)
 
 
-class _Returning(Table):
-    """A table that is copied once a transaction: its rows are shared, but for those updated."""
+class _RestorableTable(Table):
+    """Table that is copied once per transaction; all items are shared but those updated."""
 
     remembered: Table
 
     def remember(self, keys: list[dict[str, Any]]) -> None:
-        """Make the copy that moto asks for before it changes anything."""
-        rows = defaultdict(dict, {one: dict(rows) for one, rows in self.items.items()})
+        """Make the copy that moto restores when a transaction fails."""
+        rows = defaultdict(dict, {partition: dict(rows) for partition, rows in self.items.items()})
         for key in keys:
-            first, second = (DynamoType(key[one]) for one in self.table_key_attrs)
+            first, second = (DynamoType(key[name]) for name in self.table_key_attrs)
             if second in rows.get(first, {}):
                 rows[first][second] = deepcopy(rows[first][second])
-        self.remembered = _returning(self)
+        self.remembered = _restorable(self)
         self.remembered.items = rows
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Table:
         return self.remembered
 
 
-def _returning(table: Table) -> _Returning:
-    kind: type[Any] = _Returning  # moto leaves methods of CloudFormation abstract
-    made: _Returning = object.__new__(kind)
+def _restorable(table: Table) -> _RestorableTable:
+    kind: type[Any] = _RestorableTable  # moto leaves methods of CloudFormation abstract
+    made: _RestorableTable = object.__new__(kind)
     made.__dict__.update(table.__dict__)
     return made
 
 
-class Door:
-    """Where a client's requests arrive, instead of a network."""
+class MotoEndpoint:
+    """Endpoint of a client's requests, instead of a network."""
 
     def __init__(self) -> None:
         self.backend = backend = Backend(REGION, "123456789012")
@@ -83,13 +85,15 @@ class Door:
         self.handler = Handler
 
     def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
-        """moto's answer."""
-        asked = normalize_request(request)
-        status, headers, body = self.handler.dispatch(asked, asked.raw_url, asked.headers)
+        """Return moto's response."""
+        normalized = normalize_request(request)
+        status, headers, body = self.handler.dispatch(
+            normalized, normalized.raw_url, normalized.headers
+        )
         return AWSResponse(request.url, status, headers, MockRawResponse(body))
 
     def empty(self) -> None:
-        """Take every row out of every table."""
+        """Delete all items of all tables."""
         for table in self.backend.tables.values():
             table.items.clear()
 
@@ -109,7 +113,7 @@ class _Handler(DynamoHandler):
 
 class _Picker(XFormedAttributePicker):
     def __call__(self, context: AttributePickerContext) -> Any:
-        """The field, which a mapping holds by its name or not at all."""
+        """Return the field, which a mapping holds by its name or not at all."""
         if isinstance(context.obj, dict):
             return context.obj.get(context.key)
         return super().__call__(context)
@@ -118,13 +122,13 @@ class _Picker(XFormedAttributePicker):
 _PICKER = _Picker()
 
 
-def client(door: Door) -> Any:
-    """A client that asks moto through the door, and could ask nobody else."""
+def client(endpoint: MotoEndpoint) -> Any:
+    """Return a client that can send to this endpoint alone."""
     made = boto3.client(
         "dynamodb",
         region_name=REGION,
         endpoint_url="https://dynamodb.eu-central-1.amazonaws.com",
         config=Config(signature_version=UNSIGNED),
     )
-    made.meta.events.register("before-send.dynamodb", door)
+    made.meta.events.register("before-send.dynamodb", endpoint)
     return made

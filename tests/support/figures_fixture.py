@@ -1,4 +1,4 @@
-"""What the tests of figures share: a house whose registrations are counted, and what is right."""
+"""Services whose registrations are counted, and the counters that are expected."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,19 +9,19 @@ from registrar.actions.reconcile_options import OptionAudit
 from registrar.actions.recount_figures import FiguresDependencies, recount
 from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.figures_table import FiguresTable
-from registrar.aws.keys import counters_key
+from registrar.aws.keys.figures import counters_key
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Table
 from registrar.domain.figures import Figures, contribution
 from registrar.domain.message import MessageKey
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 
 @dataclass
-class Counting:
-    """A house, and whoever counts there."""
+class FiguresFixture:
+    """Services with the actions that count, track delivery and reconcile."""
 
     services: Services
 
@@ -41,55 +41,57 @@ class Counting:
 
     @property
     def event(self) -> str:
-        """The event's name."""
+        """Name of the event."""
         return self.services.event.event
 
-    def tell(self, *people: Registration) -> int:
-        """What the stream does when these have changed; how many it counted anew."""
-        return recount([one.id for one in people], deps=self.figures_deps)
+    def recount(self, *registrations: Registration) -> int:
+        """Recount these registrations as the stream does; return how many were counted anew."""
+        return recount([registration.id for registration in registrations], deps=self.figures_deps)
 
-    def news(self, one: Registration, delivery: str) -> None:
-        """SES's news of its first mail."""
-        current = self.services.again(one)
-        key = MessageKey(one.id, 1, "confirmed")
+    def track_delivery(self, registration: Registration, delivery: str) -> None:
+        """Record SES's delivery event of the registration's first mail."""
+        current = self.services.again(registration)
+        key = MessageKey(registration.id, 1, "confirmed")
         self.delivery.raise_registration(key, current.link_generation, delivery)  # type: ignore[arg-type]
 
     def figures(self) -> Figures:
-        """What organisers see."""
+        """Return the figures that organisers see."""
         return figures(OPERATOR, self.event, deps=self.services.organiser_deps)
 
     def shown(self) -> dict[str, int]:
-        """The counters that are shown, those at zero left out."""
+        """Return the counters that are shown, those at zero left out."""
         counts = self.services.events.counted(self.event)
         return {name: number for name, number in counts.items() if number}
 
-    def right(self) -> Counter[str]:
-        """What the rows come to."""
+    def expected(self) -> Counter[str]:
+        """Return the counters that the registrations add up to."""
         rows = [row for row in self.services.rows() if row["sk"]["S"] == "A"]
         counts: Counter[str] = Counter()
-        for one in map(from_item, rows):
-            if one.event == self.event:
-                counts.update(contribution(one, self.services.event))
+        for registration in map(from_item, rows):
+            if registration.event == self.event:
+                counts.update(contribution(registration, self.services.event))
         return counts
 
     def assert_exact(self) -> None:
-        """The counters are what the rows say, and none is negative."""
-        assert self.shown() == self.right()
+        """Assert that the counters are those expected."""
+        assert self.shown() == self.expected()
 
     def assert_never_negative(self) -> None:
-        """No counter of any generation is below zero."""
+        """Assert that no counter of any generation is below zero."""
         counters = self.store.counters(self.event)
         assert [n for counts in counters.counts.values() for n in counts.values() if n < 0] == []
 
-    def spoil(self, counts: dict[str, int]) -> None:
-        """Write other numbers into the counters that are shown."""
+    def corrupt(self, counts: dict[str, int]) -> None:
+        """Overwrite the counters that are shown."""
         shown = self.store.counters(self.event).shown
-        held = self.services.table.get(counters_key(self.event)) or counters_key(self.event)
-        spoilt = {f"{shown} {name}": {"N": str(n)} for name, n in counts.items()}
+        current = self.services.table.get(counters_key(self.event)) or counters_key(self.event)
+        corrupted = {f"{shown} {name}": {"N": str(n)} for name, n in counts.items()}
         table = self.services.table
-        table.client.put_item(TableName=table.name, Item=held | spoilt)
+        table.client.put_item(TableName=table.name, Item=current | corrupted)
 
 
-def a_count(table: Table, **changes: object) -> Counting:
-    """A house with two seats and ten places to wait, whose registrations are counted."""
-    return Counting(a_house(table, **({"seats": 2, "waiting_list": 10} | changes)))
+def figures_fixture(table: Table, **changes: object) -> FiguresFixture:
+    """Return services of an event with two seats and ten waiting positions, with their counters."""
+    return FiguresFixture(
+        services_with_event(table, **({"seats": 2, "waiting_list": 10} | changes))
+    )

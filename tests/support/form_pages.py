@@ -1,4 +1,4 @@
-"""The conference's page in every state, and a form with a question of every type."""
+"""Pages of the conference in every state, and a form with a question of every type."""
 
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ REFUSED = (
 
 
 def seats_of(definition: EventDefinition, **changes: Any) -> Seats:
-    """The event's counters: three seats are taken."""
+    """Return the event's counters: three seats are taken."""
     ordinary: dict[str, Any] = {
         "capacity": definition.seats,
         "taken": 3,
@@ -41,7 +41,7 @@ def a_form_page(
     event: dict[str, Any] | None = None,
     **given: Any,
 ) -> ParsedPage:
-    """The conference's page, with its definition and its counters changed."""
+    """Return the conference's page, with its definition and its counters changed."""
     definition = an_event(**(event or {}))
     counters = seats_of(definition, **(seats or {}))
     return ParsedPage(
@@ -50,7 +50,7 @@ def a_form_page(
 
 
 def a_field(name: str, kind: str, **changes: Any) -> dict[str, Any]:
-    """A field of an event file."""
+    """Return a field of an event file."""
     return {
         "name": name,
         "type": kind,
@@ -61,7 +61,7 @@ def a_field(name: str, kind: str, **changes: Any) -> dict[str, Any]:
 
 
 def options(count: int) -> list[dict[str, Any]]:
-    """So many options of a field."""
+    """Return so many options of a field."""
     texts = [{"bg": f"Отговор {n}", "en": f"Answer {n}"} for n in range(count)]
     return [{"value": f"o{n}", "label": text} for n, text in enumerate(texts)]
 

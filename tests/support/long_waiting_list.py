@@ -1,10 +1,11 @@
-"""A long waiting list, written at once, and a client that counts what is read and written."""
+"""A long waiting list, written at once, and a client that counts reads and calls."""
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from registrar.aws.keys import seats_key, waiting_key
+from registrar.aws.keys.events import seats_key
+from registrar.aws.keys.waiting_list import waiting_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table, number, text
 from registrar.domain.registration import Registration
@@ -14,7 +15,7 @@ from tests.support.services import Services
 
 @dataclass
 class CountingClient:
-    """Hands every call on, and counts the rows that are read and the calls."""
+    """Client that forwards every call, and counts the calls and the items read."""
 
     client: Any
     counted: Counter[str] = field(default_factory=Counter)
@@ -29,19 +30,19 @@ class CountingClient:
         return call
 
 
-def counted(services: Services) -> tuple[Services, Counter[str]]:
-    """The same event's house at a table whose calls are counted from now on."""
+def with_counted_calls(services: Services) -> tuple[Services, Counter[str]]:
+    """Return the services at a client that counts from now on, and its counts."""
     client = CountingClient(services.table.client)
     table = Table(client, services.table.name, services.table.pause, services.table.new_token)
     return replace(services, table=table), client.counted
 
 
-def wait(services: Services, count: int, **given: Any) -> list[Registration]:
-    """So many who wait, with these answers, behind those who are there."""
-    one = services.register("first-in-line", **given)
-    assert one.state == "waiting"
-    those = [_like(one, number_of) for number_of in range(count - 1)]
-    rows = [row for another in those for row in _rows(another)]
+def fill_waiting_list(services: Services, count: int, **given: Any) -> list[Registration]:
+    """Append so many registrations with these answers to the waiting list, and return them."""
+    first = services.register("first-in-line", **given)
+    assert first.state == "waiting"
+    others = [_like(first, number_of) for number_of in range(count - 1)]
+    rows = [row for another in others for row in _rows(another)]
     for start in range(0, len(rows), 25):
         puts = [{"PutRequest": {"Item": row}} for row in rows[start : start + 25]]
         services.table.client.batch_write_item(RequestItems={services.table.name: puts})
@@ -49,9 +50,9 @@ def wait(services: Services, count: int, **given: Any) -> list[Registration]:
         TableName=services.table.name,
         Key=seats_key(services.event.event),
         UpdateExpression="ADD waiting :more",
-        ExpressionAttributeValues={":more": number(len(those))},
+        ExpressionAttributeValues={":more": number(len(others))},
     )
-    return [one, *those]
+    return [first, *others]
 
 
 def _like(first: Registration, number_of: int) -> Registration:
@@ -66,7 +67,9 @@ def _like(first: Registration, number_of: int) -> Registration:
     )
 
 
-def _rows(one: Registration) -> list[dict[str, Any]]:
-    assert one.ticket is not None
-    place = waiting_key(one.event, one.ticket) | {"registration": text(one.id)}
-    return [to_item(one), place]
+def _rows(registration: Registration) -> list[dict[str, Any]]:
+    assert registration.ticket is not None
+    position = waiting_key(registration.event, registration.ticket) | {
+        "registration": text(registration.id)
+    }
+    return [to_item(registration), position]

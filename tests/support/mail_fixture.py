@@ -1,4 +1,4 @@
-"""A post office on a table: what is posted, as it would reach SES."""
+"""Mails of the real senders over fake events and a fake SES, as SES would get them."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,7 +23,7 @@ ADDRESSES = PageLinks("https://registration.example", KEYS)
 
 
 @dataclass(frozen=True)
-class Posted:
+class SentMail:
     """One message as SES gets it."""
 
     raw: bytes
@@ -31,71 +31,75 @@ class Posted:
     reference: str
 
 
-def some_news(event: str, news_id: str) -> Announcement:
-    """What the team has written."""
+def an_announcement(event: str, announcement_id: str) -> Announcement:
+    """Return an announcement of the team's."""
     words = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
-    return Announcement(id=news_id, event=event, words=words, by="manager@example.org", created=NOW)
+    return Announcement(
+        id=announcement_id, event=event, words=words, by="manager@example.org", created=NOW
+    )
 
 
 @dataclass
-class Office:
-    """Everything a post needs, at one moment; ``event`` is the newest definition."""
+class MailFixture:
+    """Ports of the mail senders at one moment; ``event`` is the latest definition."""
 
     event: EventDefinition = field(default_factory=conference)
     now: datetime = NOW
-    place: int | None = 3
-    asked: list[int] = field(default_factory=list)
+    position: int | None = 3
+    versions_asked: list[int] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
-    posted: list[Posted] = field(default_factory=list)
-    told: dict[str, Announcement | None] = field(default_factory=dict)
+    sent: list[SentMail] = field(default_factory=list)
+    announcements: dict[str, Announcement | None] = field(default_factory=dict)
 
-    def find(self, event: str, news_id: str) -> Announcement | None:
-        """The news of that id."""
-        return self.told.get(news_id, some_news(event, news_id))
+    def find(self, event: str, announcement_id: str) -> Announcement | None:
+        """Return the announcement of that id."""
+        return self.announcements.get(announcement_id, an_announcement(event, announcement_id))
 
     def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """The definition; which version was asked for is noted."""
+        """Return the definition, and note the version asked for."""
         assert event == self.event.event
-        self.asked.append(at_least)
+        self.versions_asked.append(at_least)
         return self.event
 
-    def place_of(self, registration: Registration) -> int | None:
-        """The place; who was counted is noted."""
+    def waiting_position(self, registration: Registration) -> int | None:
+        """Return the waiting position, and note the registration."""
         self.counted.append(registration.id)
-        return self.place
+        return self.position
 
     def send(self, raw: bytes, *, to: str, reference: str) -> str:
-        """The id, numbered; what SES would refuse is refused."""
+        """Return the SES id, numbered; AssertionError for a mail that SES would refuse."""
         tags = [{"Name": MESSAGE_TAG, "Value": reference}]
         refused = refusal({"Destination": {"ToAddresses": [to]}, "EmailTags": tags})
         assert refused is None, refused
-        self.posted.append(Posted(raw, to, reference))
-        return f"ses-{len(self.posted)}"
+        self.sent.append(SentMail(raw, to, reference))
+        return f"ses-{len(self.sent)}"
 
-    def post(self, kind: MessageKind, registration: Registration, occasion: str = "") -> Posted:
-        """What the post makes of a message of that kind."""
+    def registration_mail(
+        self, kind: MessageKind, registration: Registration, occasion: str = ""
+    ) -> SentMail:
+        """Return the mail that a message of that kind becomes."""
         message = a_message(
             key=MessageKey(registration.id, registration.version, kind, occasion),
         )
-        post = RegistrationMail(waiting_list=self, news=self, **self._parts())
-        assert post.send(message, registration) == f"ses-{len(self.posted)}"
-        return self.posted[-1]
+        post = RegistrationMail(waiting_list=self, announcements=self, **self._parts())
+        assert post.send(message, registration) == f"ses-{len(self.sent)}"
+        return self.sent[-1]
 
-    def farewell(self, registration: Registration) -> Posted:
-        """What is sent after an erasure."""
-        assert ErasureMail(**self._parts()).send(registration) == f"ses-{len(self.posted)}"
-        return self.posted[-1]
+    def erasure_mail(self, registration: Registration) -> SentMail:
+        """Return the mail sent after an erasure."""
+        assert ErasureMail(**self._parts()).send(registration) == f"ses-{len(self.sent)}"
+        return self.sent[-1]
 
-    def announcement_deps(self, news: Announcement) -> Posted:
-        """What whoever writes the news is shown."""
+    def announcement_mail(self, news: Announcement) -> SentMail:
+        """Return the announcement as its author gets it for a test."""
         sent = AnnouncementMail(**self._parts()).send(news, to="manager@example.org", language="bg")
-        assert sent == f"ses-{len(self.posted)}"
-        return self.posted[-1]
+        assert sent == f"ses-{len(self.sent)}"
+        return self.sent[-1]
 
-    def notice(self, interest: Interest) -> Posted:
-        """What is sent when registration opens."""
-        assert OpeningMail(**self._parts()).send(interest) == f"ses-{len(self.posted)}"
-        return self.posted[-1]
+    def opening_mail(self, interest: Interest) -> SentMail:
+        """Return the mail sent when registration opens."""
+        assert OpeningMail(**self._parts()).send(interest) == f"ses-{len(self.sent)}"
+        return self.sent[-1]
 
     def _parts(self) -> dict[str, Any]:
         return {

@@ -1,4 +1,4 @@
-"""Letters and events for the tests of mail: the real event file, and what a test changes in it."""
+"""Mails and events for the tests of mail: the real event file, and changes of it."""
 
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
@@ -30,25 +30,25 @@ AFTER = datetime(2022, 3, 3, 11, 0, tzinfo=UTC)  # twenty hours after the end
 
 @lru_cache
 def conference() -> EventDefinition:
-    """The real event, with a secret join address that no mail may hold."""
+    """Return the real event, with a secret join address that no mail may contain."""
     raw = yaml.safe_load(EVENT_FILE.read_text(encoding="utf-8"))
     raw["place"]["online"]["join_address"] = SECRET
     return check(raw)
 
 
 def event_with(**sections: Any) -> EventDefinition:
-    """The real event with other sections, nested sections given whole."""
+    """Return the real event with other sections, nested sections given whole."""
     return EventDefinition.model_validate(conference().model_dump() | sections)
 
 
 def event_at(zone: str, starts: datetime, ends: datetime) -> EventDefinition:
-    """The real event at another time."""
+    """Return the real event at another time."""
     dates = conference().dates.model_dump() | {"zone": zone, "starts": starts, "ends": ends}
     return event_with(dates=dates)
 
 
-def letter(**changes: Any) -> OutgoingMail:
-    """A confirmation in Bulgarian, or what the changes make of it."""
+def an_outgoing_mail(**changes: Any) -> OutgoingMail:
+    """Return a confirmation in Bulgarian with these changes."""
     defaults: dict[str, Any] = {
         "kind": "confirmed",
         "event": conference(),
@@ -69,13 +69,13 @@ def letter(**changes: Any) -> OutgoingMail:
     return OutgoingMail(**defaults | changes)
 
 
-# What a message tells of a registration, where there is none
-NOBODY: dict[str, Any] = {"name": "", "personal_link": "", "join_link": None, "uid": ""}
+# Fields about the registration, of a mail to somebody without one
+NO_REGISTRATION: dict[str, Any] = {"name": "", "personal_link": "", "join_link": None, "uid": ""}
 NO_LINKS: dict[str, Any] = {"personal_link": "", "join_link": None}
 
 
 def programme() -> tuple[dict[str, Any], ...]:
-    """Two sessions, one with speakers."""
+    """Return two sessions, one with speakers."""
     start = conference().dates.starts
     half = start + timedelta(minutes=30)
     return (
@@ -90,19 +90,21 @@ def programme() -> tuple[dict[str, Any], ...]:
 
 
 def moved() -> EventDefinition:
-    """The real event a day later, with a programme, in its second version."""
+    """Return the real event a day later, with a programme, in its second version."""
     dates = conference().dates.model_dump()
     later = {name: dates[name] + timedelta(days=1) for name in ("starts", "ends")}
     sessions = [
-        one | {name: one[name] + timedelta(days=1) for name in ("starts", "ends")}
-        for one in programme()
+        session | {name: session[name] + timedelta(days=1) for name in ("starts", "ends")}
+        for session in programme()
     ]
     return event_with(dates=dates | later, programme=sessions, version=2)
 
 
-def scenes(language: str) -> dict[str, OutgoingMail]:
-    """Each kind of message in each state that it is written in, by a name of its own."""
-    return {name: letter(language=language, **changes) for name, changes in _scenes().items()}
+def sample_mails_in(language: str) -> dict[str, OutgoingMail]:
+    """Return each kind of message in each state it is written in, by a name of its own."""
+    return {
+        name: an_outgoing_mail(language=language, **changes) for name, changes in _scenes().items()
+    }
 
 
 def _scenes() -> dict[str, dict[str, Any]]:
@@ -133,11 +135,11 @@ def _about_seats() -> dict[str, dict[str, Any]]:
 
 def _about_addresses() -> dict[str, dict[str, Any]]:
     return {
-        "confirm_address": NOBODY | {"kind": "confirm_address", "confirm_link": CONFIRM},
+        "confirm_address": NO_REGISTRATION | {"kind": "confirm_address", "confirm_link": CONFIRM},
         "address_changed": {"kind": "address_changed", "sequence": 1},
         "address_changed_waiting": {"kind": "address_changed", "state": "waiting"},
         "address_left": NO_LINKS | {"kind": "address_left"},
-        "registration_opened": NOBODY | {"kind": "registration_opened", "state": ""},
+        "registration_opened": NO_REGISTRATION | {"kind": "registration_opened", "state": ""},
     }
 
 
@@ -178,17 +180,17 @@ def _about_ends() -> dict[str, dict[str, Any]]:
 
 
 @lru_cache
-def letters() -> dict[str, OutgoingMail]:
-    """Every scene in both languages, by its name and language."""
+def sample_mails() -> dict[str, OutgoingMail]:
+    """Return every sample in both languages, by its name and language."""
     return {
-        f"{name}.{language}": one
+        f"{name}.{language}": mail
         for language in ("bg", "en")
-        for name, one in scenes(language).items()
+        for name, mail in sample_mails_in(language).items()
     }
 
 
 def parse(raw: bytes) -> EmailMessage:
-    """The message as a modern mail program reads it."""
+    """Parse the message as a modern mail program does."""
     parsed = message_from_bytes(raw, policy=policy.default)
     assert isinstance(parsed, EmailMessage)
     return parsed
@@ -196,19 +198,19 @@ def parse(raw: bytes) -> EmailMessage:
 
 @lru_cache(maxsize=8)
 def _read(raw: bytes) -> EmailMessage:
-    """The same, taken apart once for all its parts: nobody outside of this module changes it."""
+    """Parse the message once for all its parts; only this module uses the shared result."""
     return parse(raw)
 
 
 def method(raw: bytes) -> str | None:
-    """The METHOD of the calendar that the message brings, None if it brings none."""
-    calendars = [one for one in _read(raw).walk() if one.get_content_type() == "text/calendar"]
+    """Return the METHOD of the message's calendar part, None if it has none."""
+    calendars = [part for part in _read(raw).walk() if part.get_content_type() == "text/calendar"]
     return str(calendars[0].get_param("method")) if calendars else None
 
 
 def part(raw: bytes, media_type: str) -> str:
-    """The one part of that media type as text; AssertionError if there is not exactly one."""
-    found = [one for one in _read(raw).walk() if one.get_content_type() == media_type]
+    """Return the one part of that media type as text; AssertionError unless there is one."""
+    found = [part for part in _read(raw).walk() if part.get_content_type() == media_type]
     assert len(found) == 1, f"{len(found)} parts of {media_type}"
     payload = found[0].get_payload(decode=True)
     assert isinstance(payload, bytes)

@@ -18,7 +18,7 @@ _MARK = "#### "
 _TEXTS = f"{_MARK}texts: "
 _BUT = "all but "
 
-# A line with its owners; the empty lines that follow it are a part of it
+# A line with the names of its texts; the empty lines that follow it are a part of it
 _Owned = tuple[str, frozenset[str]]
 
 

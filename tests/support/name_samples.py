@@ -1,4 +1,4 @@
-"""Names as they may be typed: what looks like none, and what people are called."""
+"""Names as they may be typed: hostile ones, and real ones."""
 
 HOSTILE_NAMES = [
     "Ivan\r\nBcc: all@victim.example",
@@ -56,5 +56,5 @@ NAMES = [
     "Dr. Anna de la Cruz",
 ]
 
-# What a hostile name may be put together from
+# Pieces of generated hostile names
 NAME_PIECES = [*HOSTILE_NAMES, *NAMES, "\r\n", "\n ", ":", "@", ",", "Bcc", ">", '"', "="]

@@ -1,4 +1,4 @@
-"""What the tests of an event's pages share: its team at their computers, and its people."""
+"""An event with a team: its organisers' browsers, and its registrations."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -12,36 +12,35 @@ from registrar.domain.registration import Registration
 from registrar.web.protocol.page_sizes import USUAL, Portions
 from tests.support.factories import NOW, a_registration
 from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
-from tests.support.services import Services
-from tests.support.services import a_house as an_ordinary_house
+from tests.support.services import Services, services_with_event
 
 TEAM = {"manages": [MANAGER.address], "views": [VIEWER.address]}
 
 
-def a_house(table: Table, **changes: Any) -> Services:
-    """A house whose event has a manager and a viewer."""
-    return an_ordinary_house(table, **({"team": TEAM} | changes))
+def services_with_team(table: Table, **changes: Any) -> Services:
+    """Return services of an event with a manager and a viewer."""
+    return services_with_event(table, **({"team": TEAM} | changes))
 
 
-def at(
+def browser_of(
     services: Services, organiser: Organiser = MANAGER, portions: Portions = USUAL
 ) -> OrganiserBrowser:
-    """That organiser at a computer, signed in."""
+    """Return the browser of that organiser, signed in."""
     return OrganiserBrowser(services.organiser_deps, organiser, portions=portions)
 
 
 def path(services: Services, rest: str = "") -> str:
-    """The address of a page of the event."""
+    """Return the address of a page of the event."""
     return f"/organise/events/{services.event.event}{rest}"
 
 
 def path_of(registration: Registration, rest: str = "") -> str:
-    """The address of the registration's page, or of a step below it."""
+    """Return the address of the registration's page, or of an action below it."""
     return f"/organise/events/{registration.event}/registrations/{registration.id}{rest}"
 
 
-def filled(services: Services, size: int) -> list[Registration]:
-    """So many registered, a minute after each other; their names have numbers."""
+def register_many(services: Services, size: int) -> list[Registration]:
+    """Register so many people, a minute after each other, with numbered names."""
     people = []
     for number in range(size):
         services.now = NOW + timedelta(minutes=number)
@@ -49,15 +48,15 @@ def filled(services: Services, size: int) -> list[Registration]:
     return people
 
 
-def called(services: Services, name: str, **changes: Any) -> Registration:
-    """Ivan's registration under that name, which no form has checked."""
+def registered_as(services: Services, name: str, **changes: Any) -> Registration:
+    """Return Ivan's registration under that name, which no form has checked."""
     ivan = services.register("ivan")
     answers = {**ivan.answers, "full_name": name}
-    return put(services, replace(ivan, name=name, answers=answers, **changes))
+    return write_directly(services, replace(ivan, name=name, answers=answers, **changes))
 
 
-def suspect(services: Services, name: str = "robot", **changes: Any) -> Registration:
-    """One in quarantine."""
+def quarantined(services: Services, name: str = "robot", **changes: Any) -> Registration:
+    """Write a registration in quarantine."""
     ordinary: dict[str, Any] = {
         "answers": {"full_name": name.capitalize(), "email": f"{name}@example.org"}
     }
@@ -70,21 +69,21 @@ def suspect(services: Services, name: str = "robot", **changes: Any) -> Registra
         suspicions=("honeypot", "too_quick"),
         **(ordinary | changes),
     )
-    return put(services, held_back)
+    return write_directly(services, held_back)
 
 
 def bounced(services: Services, registration: Registration) -> Registration:
-    """The same, after its mail came back."""
-    return put(services, replace(services.again(registration), delivery="bounced"))
+    """Set the registration's delivery to bounced."""
+    return write_directly(services, replace(services.again(registration), delivery="bounced"))
 
 
 def cancelled(services: Services, registration: Registration) -> Registration:
-    """The same, cancelled by the manager."""
+    """Cancel the registration as the manager."""
     cancel(MANAGER, services.event.event, registration.id, deps=services.organiser_deps)
     return services.again(registration)
 
 
-def put(services: Services, registration: Registration) -> Registration:
-    """Write it as it is, past all rules."""
+def write_directly(services: Services, registration: Registration) -> Registration:
+    """Write the registration as it is, past all rules."""
     services.table.client.put_item(TableName=services.table.name, Item=to_item(registration))
     return registration

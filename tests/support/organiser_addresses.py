@@ -1,4 +1,4 @@
-"""Every address of the organisers, from the tables that answer: what is added there is here."""
+"""Every address of the organisers, from the tables of routes and operations."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from registrar.api.operations import OPERATIONS
 from registrar.web.organiser.organise import API
 from registrar.web.organiser.routes import ROUTES, UPLOADS
 
-# All that the gateway lets through
+# All methods that the gateway lets through
 VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 _REPORTS = {"reports": ["Name,Total Duration (Minutes)\nIvan,120\n"]}
 _DRAFT = {"subject": {"bg": "Ново", "en": "News"}, "text": {"bg": "Текст", "en": "Text"}}
 
-# What a call is sent whose body is checked before anything else; any other gets none
+# Bodies of the calls that check their body before anything else; any other call has none
 _BODIES: dict[str, Any] = {
     "correct_answers": {"answers": {"town": "Варна"}},
     "preview_message": _DRAFT,
@@ -28,7 +28,7 @@ _BODIES: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Address:
-    """A method and a pattern; a call of the API with its body, or a page, perhaps with files."""
+    """Method and pattern of an API call with its body, or of a page, perhaps with an upload."""
 
     method: str
     pattern: str
@@ -40,18 +40,18 @@ class Address:
         return f"{self.method} {self.pattern}"
 
     def path(self, event: str, registration: str) -> str:
-        """The path of that event and registration. A name that nobody has thought of fails here."""
+        """Return the path for that event and registration; KeyError for an unknown parameter."""
         names = {"event": event, "registration": registration, "message": "message1"}
         return re.sub(r"{(\w+)}", lambda name: names[name[1]], self.pattern)
 
     @property
     def is_about_an_event(self) -> bool:
-        """Whether a team decides who may ask."""
+        """Tell whether the event's team decides about access."""
         return "{event}" in self.pattern
 
     @property
     def looks(self) -> bool:
-        """Whether it changes nothing."""
+        """Tell whether the request changes nothing."""
         return self.method in ("GET", "HEAD")
 
 
@@ -60,17 +60,22 @@ PAGES = tuple(
     for (method, pattern), handler in ROUTES.items()
 )
 CALLS = tuple(
-    Address(one.method, one.address, is_call=True, body=_BODIES.get(one.answer.__name__))
-    for one in OPERATIONS
+    Address(
+        operation.method,
+        operation.address,
+        is_call=True,
+        body=_BODIES.get(operation.answer.__name__),
+    )
+    for operation in OPERATIONS
 )
 ALL = (*PAGES, *CALLS)
-ABOUT_EVENTS = tuple(one for one in ALL if one.is_about_an_event)
+ABOUT_EVENTS = tuple(address for address in ALL if address.is_about_an_event)
 
 
 def every_verb(addresses: tuple[Address, ...]) -> Iterator[Address]:
-    """Each pattern of these with each verb, whether something answers it or not."""
-    answered = {(one.method, one.pattern): one for one in addresses}
-    for pattern in dict.fromkeys(one.pattern for one in addresses):
+    """Yield each pattern of these with each method, whether something answers it or not."""
+    answered = {(address.method, address.pattern): address for address in addresses}
+    for pattern in dict.fromkeys(address.pattern for address in addresses):
         for verb in VERBS:
             bare = Address(verb, pattern, is_call=pattern.startswith(API))
             yield answered.get((verb, pattern), bare)

@@ -1,4 +1,4 @@
-"""A page as a browser takes it apart: its elements, and what would be wrong with them."""
+"""Parser of a page as a browser reads it: its elements and its structural flaws."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,12 +17,12 @@ class Element:
 
     @property
     def text(self) -> str:
-        """The text as a person reads it."""
+        """Text as a person reads it."""
         return " ".join("".join(self.pieces).split())
 
     @property
     def classes(self) -> list[str]:
-        """The names in its class attribute."""
+        """Names in the class attribute."""
         return self.attributes.get("class", "").split()
 
 
@@ -38,7 +38,7 @@ class ParsedPage(HTMLParser):
         assert self._open == [], "elements were left open"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins; no attribute stands in it twice."""
+        """Add an element; AssertionError if an attribute stands in it twice."""
         assert len(dict(attrs)) == len(attrs), f"an attribute twice in {tag}: {attrs}"
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
@@ -46,54 +46,59 @@ class ParsedPage(HTMLParser):
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        """The innermost open element ends, or the page is not balanced."""
+        """End the innermost open element; AssertionError if the tag is another."""
         assert self._open.pop().tag == tag, f"</{tag}> ends another element"
 
     def handle_data(self, data: str) -> None:
-        """Text belongs to every element that is open."""
+        """Add the text to every open element."""
         for element in self._open:
             element.pieces.append(data)
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
-        """The elements of that tag with those attributes."""
+        """Return the elements of that tag with those attributes."""
         return [
-            one
-            for one in self.elements
-            if one.tag == tag and attributes.items() <= one.attributes.items()
+            element
+            for element in self.elements
+            if element.tag == tag and attributes.items() <= element.attributes.items()
         ]
 
     def one(self, tag: str, **attributes: str) -> Element:
-        """The only such element."""
+        """Return the only such element."""
         [found] = self.all(tag, **attributes)
         return found
 
     def by_id(self, name: str) -> Element:
-        """The only element of that id."""
-        [found] = [one for one in self.elements if one.attributes.get("id") == name]
+        """Return the only element of that id."""
+        [found] = [element for element in self.elements if element.attributes.get("id") == name]
         return found
 
     def texts(self, css_class: str) -> list[str]:
-        """The text of each element of that class."""
-        return [one.text for one in self.elements if css_class in one.classes]
+        """Return the text of each element of that class."""
+        return [element.text for element in self.elements if css_class in element.classes]
 
     def flaws(self) -> list[str]:
-        """What breaks a page without being seen: ids twice, references to nothing, no label."""
-        ids = Counter(one.attributes["id"] for one in self.elements if "id" in one.attributes)
+        """Return flaws that nobody sees: ids twice, references to nothing, no label."""
+        ids = Counter(
+            element.attributes["id"] for element in self.elements if "id" in element.attributes
+        )
         flaws = [f"id {name} twice" for name, count in ids.items() if count > 1]
-        for one in self.elements:
+        for element in self.elements:
             flaws += [
-                f"{one.tag} names #{name}" for name in _references(one) if name and name not in ids
+                f"{element.tag} names #{name}"
+                for name in _references(element)
+                if name and name not in ids
             ]
-        return flaws + [f"no label: {one.attributes}" for one in self._unlabelled()]
+        return flaws + [f"no label: {element.attributes}" for element in self._unlabelled()]
 
     def _unlabelled(self) -> list[Element]:
-        labels = Counter(one.attributes["for"] for one in self.all("label"))
+        labels = Counter(element.attributes["for"] for element in self.all("label"))
         controls = [
-            one
-            for one in self.elements
-            if one.tag in ("input", "select", "textarea") and one.attributes.get("type") != "hidden"
+            element
+            for element in self.elements
+            if element.tag in ("input", "select", "textarea")
+            and element.attributes.get("type") != "hidden"
         ]
-        return [one for one in controls if labels[one.attributes["id"]] != 1]
+        return [element for element in controls if labels[element.attributes["id"]] != 1]
 
 
 def _references(element: Element) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a browser does with a challenge: try numbers until one fits."""
+"""Solver of a challenge as a browser does it: try numbers until one fits."""
 
 import json
 from base64 import b64encode
@@ -13,27 +13,27 @@ EVENT = "good-practices-child-protection"
 
 
 def a_challenge(*, now: datetime = NOW, number: int = 1234, event: str = EVENT) -> dict[str, Any]:
-    """A challenge of the conference, whose number is found soon."""
+    """Return a challenge of the conference, whose number is found soon."""
     return make_challenge(event, keys=KEYS, salt=bytes(12), number=number, now=now)
 
 
 def a_solution(**changes: Any) -> str:
-    """The solution of a challenge made a minute ago, as the form holds it."""
+    """Return the solution of a challenge made a minute ago, as the form holds it."""
     return solve(a_challenge(now=NOW - timedelta(minutes=1)), **changes)
 
 
 def solve(challenge: dict[str, Any], /, **changes: Any) -> str:
-    """The challenge's solution in base64, with members changed."""
+    """Return the challenge's solution in base64, with members changed."""
     salt = challenge["salt"]
     number = next(
-        one
-        for one in range(challenge["maxnumber"] + 1)
-        if sha256(f"{salt}{one}".encode()).hexdigest() == challenge["challenge"]
+        number
+        for number in range(challenge["maxnumber"] + 1)
+        if sha256(f"{salt}{number}".encode()).hexdigest() == challenge["challenge"]
     )
     signed = {name: challenge[name] for name in ("algorithm", "challenge", "salt", "signature")}
     return to_payload({**signed, "number": number, **changes})
 
 
 def to_payload(solution: object) -> str:
-    """Anything as the form's control would hold it."""
+    """Encode anything as the form's control would hold it."""
     return b64encode(json.dumps(solution).encode()).decode()

@@ -1,4 +1,4 @@
-"""The real actions over the real adapters on one table made by moto, for one thread."""
+"""Real actions over the real adapters on one table made by moto, for one thread."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,7 +11,8 @@ from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.promote import promote
 from registrar.actions.promote_ports import PromoteDependencies
 from registrar.actions.publish import Publications, publish
-from registrar.actions.register import RegisterDependencies, register
+from registrar.actions.register import register
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.event_publisher import EventPublisher
@@ -28,7 +29,7 @@ from registrar.domain.form import Form, compile_form
 from registrar.domain.passed_over import waits_for
 from registrar.domain.rate_limit import Limit
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.seats import Seats
 from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
@@ -41,7 +42,7 @@ LIMIT = Limit("any", 100, 60, fails_open=False)
 
 @dataclass
 class Services:
-    """One published event, and everything that happens to its registrations."""
+    """One published event, and the actions on its registrations."""
 
     table: Table
     event: EventDefinition
@@ -90,7 +91,7 @@ class Services:
         )
 
     def register(self, name: str, *, nonce: str = "n" * 20, **changes: Any) -> Registration:
-        """That person's registration, taken by the real action."""
+        """Register that person by the real action."""
         address = f"{name}@example.org"
         given = answers(email=address, full_name=name.capitalize(), **changes)
         form = compile_form(self.event)
@@ -127,59 +128,59 @@ class Services:
         return self.find(KEYS.registration_id(self.event.event, address, nonce))
 
     def find(self, registration_id: str) -> Registration:
-        """The registration as it is now."""
+        """Return the registration as it is now."""
         found = self.registrations.find(registration_id)
         assert found is not None
         return found
 
     def again(self, registration: Registration) -> Registration:
-        """The same registration as it is now."""
+        """Return the same registration as it is now."""
         return self.find(registration.id)
 
     def link(self, registration: Registration, purpose: Purpose = "attend") -> str:
-        """The token that its mail holds now."""
+        """Return the token of the personal link in the mails sent now."""
         current = self.again(registration)
-        link = Link(current.id, current.link_generation, kept_until(self.event))
+        link = Link(current.id, current.link_generation, retained_until(self.event))
         return link.sign(purpose, self.event.event, KEYS)
 
     def confirming_link(self, registration: Registration) -> str:
-        """The token that the mail to its new address holds."""
+        """Return the token in the mail to the new address."""
         current = self.again(registration)
         link = Link(current.id, current.link_generation, self.now + timedelta(days=3))
         return link.sign("address", self.event.event, KEYS, about=current.new_address)
 
     def publish(self, **changes: Any) -> None:
-        """The event with those keys of its file changed, as its next version."""
+        """Publish the event with those keys of its file changed, as its next version."""
         event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
         self.event = publish(event, publications=self.publications, now=self.now)
 
     def promote(self) -> int:
-        """What the stream does when seats move."""
+        """Promote as the stream does when seats are given up."""
         return promote(self.event.event, deps=self.promote_deps)
 
     def submission(self, name: str, **changes: Any) -> Submission:
-        """That person's answers, given anew, in English."""
+        """Return that person's answers, given anew, in English."""
         given = answers(email=f"{name}@example.org", full_name=name.capitalize()) | changes
         given = {key: value for key, value in given.items() if value is not None}
         return read_submission(compile_form(self.event), given, language="en")
 
     @property
     def seats(self) -> Seats:
-        """The counters."""
+        """Counters of the event."""
         return self.events.seats(self.event.event)
 
     def kinds(self, registration: Registration) -> list[str]:
-        """The kinds of its messages, in the order of their keys."""
-        return [one.kind for one in self.registrations.messages_of(registration.id)]
+        """Return the kinds of the registration's messages, in the order of their keys."""
+        return [message.kind for message in self.registrations.messages_of(registration.id)]
 
     def rows(self) -> list[dict[str, Any]]:
-        """Every item of the table, for tests alone."""
+        """Return every item of the table, for tests alone."""
         items: list[dict[str, Any]] = self.table.client.scan(TableName=self.table.name)["Items"]
         return items
 
 
-def a_house(table: Table, **changes: Any) -> Services:
-    """A house whose event has one seat and two places to wait, unless changed."""
+def services_with_event(table: Table, **changes: Any) -> Services:
+    """Return services of an event with one seat and two waiting positions, unless changed."""
     event = an_event(**({"seats": 1, "waiting_list": 2} | changes))
     published = event.model_copy(update={"version": 1})
     services = Services(table, published)
@@ -188,7 +189,7 @@ def a_house(table: Table, **changes: Any) -> Services:
 
 
 def assert_counted(services: Services) -> None:
-    """The counters are what the rows say, and no address has two holders (N1, N3)."""
+    """Assert that the counters are those of the items, and no address has two holders (N1, N3)."""
     rows = services.rows()
     states = [row["state"]["S"] for row in rows if row["sk"]["S"] == "A"]
     waiting = [row for row in rows if row["pk"]["S"].endswith("#WL")]
@@ -204,13 +205,16 @@ def assert_counted(services: Services) -> None:
 
 
 def assert_options_counted(services: Services, rows: list[dict[str, Any]]) -> None:
-    """Each option's counter is who is passed over for it, and each place is that of its holder."""
+    """Assert each option's passed-over counter, and that each position is its holder's."""
     waiting = [services.find(row["pk"]["S"][2:]) for row in rows if _waits(row)]
     for option, seats in services.events.option_seats(services.event.event).items():
-        reasons = [one.passed_over for one in waiting]
+        reasons = [registration.passed_over for registration in waiting]
         assert seats.passed_over == reasons.count(waits_for(option))
     places = services.registrations.waiting(services.event.event)
-    assert list(places) == [one.id for one in sorted(waiting, key=lambda one: one.ticket or 0)]
+    assert list(places) == [
+        registration.id
+        for registration in sorted(waiting, key=lambda registration: registration.ticket or 0)
+    ]
 
 
 def _waits(row: dict[str, Any]) -> bool:

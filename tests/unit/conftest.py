@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from samtranslator.yaml_helper import yaml_parse
 
-from registrar.actions.register import NewRegistration
+from registrar.actions.register_ports import NewRegistration
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.message import MessageKey
 from tests.support.factories import EVENT_FILE, a_message, a_registration, an_event
-from tests.support.fast_moto import Door, client
+from tests.support.fast_moto import MotoEndpoint, client
 
 EVENT = an_event(seats=1, waiting_list=1).model_copy(update={"version": 1})
 DATA = EVENT_FILE.parents[1] / "data.yaml"
@@ -27,13 +27,13 @@ def token() -> str:
 
 
 @pytest.fixture(scope="session")
-def door() -> Door:
+def door() -> MotoEndpoint:
     """Return moto's DynamoDB."""
-    return Door()
+    return MotoEndpoint()
 
 
 @pytest.fixture(scope="session")
-def dynamodb(door: Door, properties: dict[str, Any]) -> Iterator[Any]:
+def dynamodb(door: MotoEndpoint, properties: dict[str, Any]) -> Iterator[Any]:
     """Return a client of it, where the table is made: once, as both cost more than a test."""
     made = client(door)
     made.create_table(TableName="registrar", **properties)
@@ -50,7 +50,7 @@ def properties() -> dict[str, Any]:
 
 
 @pytest.fixture
-def table(dynamodb: Any, door: Door) -> Table:
+def table(dynamodb: Any, door: MotoEndpoint) -> Table:
     """Return the table as the template makes it, empty."""
     door.empty()
     return Table(dynamodb, "registrar", lambda _: None, token)

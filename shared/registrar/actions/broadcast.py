@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from registrar.actions.ports import Checkpoints
+from registrar.actions.work_through import ShouldStop
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.cursor import cursor_of
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
@@ -28,7 +30,7 @@ class Queued:
     message: Message
 
 
-class Runs(Protocol):
+class BroadcastStore(Checkpoints[BroadcastProgress], Protocol):
     """Interface to the runs for ``broadcast``; a write fails if another sweep came first."""
 
     def page(self, progress: BroadcastProgress, *, size: int) -> Sequence[Registration]:
@@ -38,12 +40,6 @@ class Runs(Protocol):
         self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
     ) -> int | None:
         """Queue messages still true and not queued; write ``after``; their number, None if late."""
-
-    def save(self, before: BroadcastProgress, after: BroadcastProgress) -> bool:
-        """Write ``after`` in place of ``before``; False if another sweep came first."""
-
-    def finish(self, progress: BroadcastProgress) -> bool:
-        """Take the run from the due index; False if another sweep came first."""
 
 
 # Tells whether a run is meant for a registration
@@ -62,7 +58,7 @@ class BroadcastDependencies:
     ``audience`` gives a run's predicate: true for each registration that the run is meant for.
     """
 
-    runs: Runs
+    runs: BroadcastStore
     spacing: Callable[[], timedelta]
     clock: Callable[[], datetime]
     audience: Callable[[Broadcast], Meant] = everybody
@@ -72,29 +68,31 @@ def broadcast(
     progress: BroadcastProgress,
     *,
     deps: BroadcastDependencies,
-    enough: Callable[[], bool] = lambda: False,
+    should_stop: ShouldStop = lambda: False,
 ) -> int:
-    """Advance the run until ``enough``, its end or another sweep; return the messages queued."""
+    """Advance the run until ``should_stop`` or another sweep; return the messages queued."""
     queued = 0
     current: BroadcastProgress | None = progress
-    is_meant = deps.audience(progress.run)
-    while current and not enough():
-        current, more = _go_on(current, is_meant, deps)
+    is_meant = deps.audience(progress.broadcast)
+    while current and not should_stop():
+        current, more = _advance(current, is_meant, deps)
         queued += more
     return queued
 
 
-def _go_on(
+def _advance(
     progress: BroadcastProgress, is_meant: Meant, deps: BroadcastDependencies
 ) -> tuple[BroadcastProgress | None, int]:
     """Return the progress after one page, None if it ends here, and the messages queued."""
-    if deps.clock() >= progress.run.until:
+    if deps.clock() >= progress.broadcast.until:
         deps.runs.finish(progress)
         return None, 0
     page = deps.runs.page(progress, size=_PAGE)
     if not page:
-        return _look_again(progress, deps), 0
-    batch = _messages([one for one in page if is_meant(one)], progress, deps)
+        return _begin_second_pass(progress, deps), 0
+    batch = _messages(
+        [registration for registration in page if is_meant(registration)], progress, deps
+    )
     next_due = batch[-1].message.due + deps.spacing() if batch else progress.next_due
     after = progress.advanced(cursor=cursor_of(page[-1]), next_due=next_due)
     queued = deps.runs.queue(progress, after, batch)
@@ -103,7 +101,7 @@ def _go_on(
     return replace(after, queued=after.queued + queued), queued
 
 
-def _look_again(
+def _begin_second_pass(
     progress: BroadcastProgress, deps: BroadcastDependencies
 ) -> BroadcastProgress | None:
     """Begin the second pass, which finds entries the index lacked; None if done or too early."""
@@ -111,14 +109,14 @@ def _look_again(
         deps.runs.finish(progress)
         return None
     again = progress.begin_second_pass()
-    is_time = deps.clock() >= progress.run.second_pass_from
+    is_time = deps.clock() >= progress.broadcast.second_pass_from
     return again if is_time and deps.runs.save(progress, again) else None
 
 
 def _messages(
     page: Sequence[Registration], progress: BroadcastProgress, deps: BroadcastDependencies
 ) -> list[Queued]:
-    run, spacing = progress.run, deps.spacing()
+    run, spacing = progress.broadcast, deps.spacing()
     first = max(deps.clock(), progress.next_due or run.due)
     return [
         Queued(

@@ -5,35 +5,25 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from registrar.actions.broadcast import Meant, everybody
+from registrar.actions.ports import AnnouncementReader, Definitions
 from registrar.domain.announcement import Announcement
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.certificate import is_due
-from registrar.domain.event import EventDefinition
 
 
-class AnnouncementReader(Protocol):
+class AudienceReader(AnnouncementReader, Protocol):
     """Interface to the announcements for finding an audience."""
 
-    def find(self, event: str, news_id: str) -> Announcement | None:
-        """Return the announcement, or None."""
-
-    def found(self, news: Announcement) -> frozenset[str]:
+    def found(self, announcement: Announcement) -> frozenset[str]:
         """Return the ids of the registrations that the announcement's search has found."""
-
-
-class Events(Protocol):
-    """Interface to the events for finding an audience."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """Return the event's definition. Raises NoSuchEvent."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Audiences:
     """Audience lookup: called with a run, return its predicate on registrations."""
 
-    news: AnnouncementReader
-    events: Events
+    news: AudienceReader
+    events: Definitions
 
     def __call__(self, run: Broadcast) -> Meant:
         """Return the predicate that is true for each registration the run is meant for."""
@@ -42,14 +32,18 @@ class Audiences:
 
 
 def _of_news(run: Broadcast, audiences: Audiences) -> Meant:
-    news = audiences.news.find(run.event, run.occasion)
-    if news is None:
+    announcement = audiences.news.find(run.event, run.occasion)
+    if announcement is None:
         return lambda _: False
     zone = audiences.events.definition(run.event).starts.tzinfo
-    if not news.searched or news.wanted.search:  # earlier versions stored the search words
-        return lambda registration: news.wanted.matches(registration, zone)
-    found = audiences.news.found(news)
-    return lambda one: one.id in found and news.wanted.matches(one, zone)
+    if (
+        not announcement.searched or announcement.wanted.search
+    ):  # earlier versions stored the search words
+        return lambda registration: announcement.wanted.matches(registration, zone)
+    found = audiences.news.found(announcement)
+    return lambda registration: (
+        registration.id in found and announcement.wanted.matches(registration, zone)
+    )
 
 
 def _of_certificates(run: Broadcast, audiences: Audiences) -> Meant:

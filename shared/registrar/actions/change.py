@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from registrar.domain.audit import AuditLine
 from registrar.domain.email_address import canonical
-from registrar.domain.interest import InterestKey
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import (
     ELSEWHERE,
@@ -20,7 +19,7 @@ from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
 # Maximum attempts when others change the same registration at the same time
-ROUNDS = 6
+MAX_ATTEMPTS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,31 +51,23 @@ class NotChanged:
     """Reasons why a change was not written: a concurrent write, or a missing seat or address.
 
     ``newer_form`` is the version published since the change's form was read, else 0: decide the
-    change again by that version. ``moved``: the registration was changed meanwhile.
+    change again by that version. ``conflict``: the registration was changed meanwhile.
     ``undecided``: holders of a full option are still being counted, so seats may come free soon.
     """
 
     newer_form: int = 0
-    moved: bool = False
+    conflict: bool = False
     address_taken: bool = False
     seats_refused: bool = False
     full_options: tuple[tuple[str, str], ...] = ()
     undecided: bool = False
 
 
-class Changes(Protocol):
+class ChangeWriter(Protocol):
     """Writer of changes."""
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """Write the whole change and return None, or write nothing and return the reasons."""
-
-    def erase(
-        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
-    ) -> NotChanged | None:
-        """Write the change, raise the counts, delete messages and interest; or return reasons."""
-
-    def clear(self, registration_id: str) -> bool:
-        """Delete messages left of an erased registration; False if some remain."""
 
 
 def change_in_place(
@@ -107,16 +98,18 @@ def change_in_place(
 
 def next_version(before: Registration, **what: Any) -> Registration:
     """Return the next version with those fields; messages about earlier ones become void."""
-    return replace(before, version=before.version + 1, told_version=0, **what)
+    return replace(before, version=before.version + 1, notified_version=0, **what)
 
 
 def silently_changed(before: Registration) -> Registration:
     """Return the next version without a message; those about the current one stay valid."""
-    told = before.told_version or before.version
-    return replace(before, version=before.version + 1, told_version=told)
+    notified = before.notified_version or before.version
+    return replace(before, version=before.version + 1, notified_version=notified)
 
 
-def still_to_tell(before: Registration, address: str, *, itself: bool = True) -> Mapping[str, str]:
+def addresses_to_notify(
+    before: Registration, address: str, *, itself: bool = True
+) -> Mapping[str, str]:
     """Return the former addresses to notify of a move to ``address``, by occasion of the message.
 
     The present address is among them if ``itself``; the one that it moves to is not.
@@ -144,8 +137,8 @@ def message_of(
 
 
 def retry_until_settled(attempt: Callable[[], bool]) -> None:
-    """Call ``attempt`` until it returns True. Raises TryLater after ``ROUNDS`` conflicts."""
-    for _ in range(ROUNDS):
+    """Call ``attempt`` until it returns True. Raises TryLater after ``MAX_ATTEMPTS`` conflicts."""
+    for _ in range(MAX_ATTEMPTS):
         if attempt():
             return
     raise TryLater

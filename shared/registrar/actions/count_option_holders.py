@@ -5,74 +5,57 @@ once, else by the sweep's recheck of the event. Each registration is one transac
 may stop anywhere and be repeated.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Changes, change_in_place, retry_until_settled
+from registrar.actions.change import ChangeWriter, change_in_place, retry_until_settled
+from registrar.actions.ports import (
+    Forms,
+    Progress,
+    RegistrationPages,
+    RegistrationReader,
+    SeatReader,
+)
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
 from registrar.domain.keyring import Keyring
 from registrar.domain.option_holders import Option, OptionSeats, options_with_seats, uncounted
 from registrar.domain.registration import Registration
-from registrar.domain.seats import Seats
 
 _PAGE = 100
 
 # Maximum passes: the index may lag, so a pass may see fewer registrations than have seats
-_LOOKS = 3
-
-# Called with the number of registrations seen so far
-Progress = Callable[[int], None]
+_MAX_PASSES = 3
 
 
-class Options(Protocol):
+class OptionCounters(Protocol):
     """Interface to the options' counters for ``count_holders``."""
 
     def read(self, event: str, options: Iterable[Option]) -> Mapping[Option, OptionSeats]:
         """Return the counters of these options as they are now; those without one are left out."""
 
-    def settle(self, event: str, option: Option, version: int) -> None:
+    def finish_counting(self, event: str, option: Option, version: int) -> None:
         """Let the option give seats again, unless a version after ``version`` needs counting."""
 
-    def mend(self, event: str, option: Option, *, was: int, right: int) -> bool:
+    def correct(self, event: str, option: Option, *, was: int, right: int) -> bool:
         """Set the taken seats from ``was`` to ``right``; False if they are no longer ``was``."""
 
 
-class Registrations(Protocol):
-    """Interface to the registrations for ``count_holders``."""
-
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
-
-
-class Pages(Protocol):
-    """Index of an event's registrations, in order of registering."""
-
-    def page(self, event: str, cursor: str, *, size: int) -> Sequence[Registration]:
-        """Return the next after the cursor, as the index has them; empty at the end."""
-
-
-class Events(Protocol):
+class FormAndSeats(Forms, SeatReader, Protocol):
     """Interface to the events for ``count_holders``."""
-
-    def form(self, event: str, *, at_least: int = 0) -> Form:
-        """Return the compiled form of version ``at_least`` or later."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now. Raises NoSuchEvent."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class HolderCount:
     """Dependencies of ``count_holders``; ``wait`` gives the index time to catch up."""
 
-    options: Options
-    registrations: Registrations
-    pages: Pages
-    changes: Changes
-    events: Events
+    options: OptionCounters
+    registrations: RegistrationReader
+    pages: RegistrationPages
+    changes: ChangeWriter
+    events: FormAndSeats
     keys: Keyring
     clock: Callable[[], datetime]
     wait: Callable[[], None]
@@ -88,32 +71,39 @@ def count_holders(
     form = count.events.form(event, at_least=count.events.seats(event).form_version)
     if not _waiting(form, count):
         return {}
-    for look in range(_LOOKS):
-        if look:
+    for number in range(_MAX_PASSES):
+        if number:
             count.wait()
-        if _look(form, count, progress):
+        if _count_pass(form, count, progress):
             break
-    return settle(form, count=count)
+    return finish_counting(form, count=count)
 
 
-def take_in(seen: Iterable[Registration], form: Form, *, count: HolderCount) -> list[Option]:
+def count_uncounted(
+    seen: Iterable[Registration], form: Form, *, count: HolderCount
+) -> list[Option]:
     """Count the uncounted holders among ``seen``; return each option counted, once per holder.
 
     ``seen`` may come from the index: each registration is read again. Raises TryLater.
     """
     return [
-        option for one in seen if uncounted(one, form) for option in _take_in(one.id, form, count)
+        option
+        for registration in seen
+        if uncounted(registration, form)
+        for option in _count_holder(registration.id, form, count)
     ]
 
 
-def settle(form: Form, *, count: HolderCount, until: int = 0) -> Mapping[Option, OptionSeats]:
+def finish_counting(
+    form: Form, *, count: HolderCount, until: int = 0
+) -> Mapping[Option, OptionSeats]:
     """Let options that wait for counting give seats again; return their counters.
 
     Every registration has been read since form version ``until``; 0 means the form's own version.
     """
     waiting = _waiting(form, count, until)
     for option, version in waiting.items():
-        count.options.settle(form.event, option, version)
+        count.options.finish_counting(form.event, option, version)
     return count.options.read(form.event, waiting)
 
 
@@ -121,23 +111,25 @@ def _waiting(form: Form, count: HolderCount, until: int = 0) -> dict[Option, int
     """Return the options that wait for counting, each with the version that asked for it."""
     counters = count.options.read(form.event, options_with_seats(form))
     last = until or form.version
-    return {option: one.counting for option, one in counters.items() if 0 < one.counting <= last}
+    return {
+        option: seats.counting for option, seats in counters.items() if 0 < seats.counting <= last
+    }
 
 
-def _look(form: Form, count: HolderCount, progress: Progress) -> bool:
+def _count_pass(form: Form, count: HolderCount, progress: Progress) -> bool:
     """Count holders in one pass; tell whether the pass saw as many as have seats."""
     cursor, seen, confirmed = START, 0, 0
     before = count.events.seats(form.event).taken
     while page := count.pages.page(form.event, cursor, size=_PAGE):
-        take_in(page, form, count=count)
+        count_uncounted(page, form, count=count)
         seen += len(page)
-        confirmed += sum(one.state == "confirmed" for one in page)
+        confirmed += sum(registration.state == "confirmed" for registration in page)
         cursor = cursor_of(page[-1])
         progress(seen)
     return before == confirmed == count.events.seats(form.event).taken
 
 
-def _take_in(registration_id: str, form: Form, count: HolderCount) -> tuple[Option, ...]:
+def _count_holder(registration_id: str, form: Form, count: HolderCount) -> tuple[Option, ...]:
     taken: tuple[Option, ...] = ()
 
     def attempt() -> bool:

@@ -1,70 +1,14 @@
-"""Send one message of the outbox through SES and record the outcome.
+"""Deliver one message of the outbox: send it while it is true of its registration, else end it."""
 
-pending -> claimed (attempt counted, lease set) -> one call to SES -> sent. A definite refusal
-puts the message back with a later due time; after an unclear outcome the claim stands until its
-lease ends, and only then is the message sent again. So every current message reaches SES at
-least once, and a duplicate needs an unclear outcome. A message that SES or our own check refuses
-for its content or recipient is given up after an hour of attempts, as not delivered. While the
-account may not send, nothing is tried and nothing is given up.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar, Literal, Protocol
+from typing import Protocol, Self
 
-from registrar.actions.circuit_breaker import CircuitBreaker
+from registrar.actions.ports import RegistrationReader, SeatReader
+from registrar.actions.send_once import Outcome, SendDependencies, send_once
 from registrar.domain.delivery import Fault
-from registrar.domain.message import (
-    LEASE,
-    OUTLIVE_THE_EVENT,
-    TRIED_FOR,
-    Message,
-    MessageKey,
-    pause_after,
-)
+from registrar.domain.message import OUTLIVE_THE_EVENT, Message, MessageKey
 from registrar.domain.registration import Registration
-from registrar.domain.seats import Seats
-
-Outcome = Literal[
-    "sent", "refused", "unclear", "unsendable", "given_up", "paused", "superseded", "not_due"
-]
-
-
-class Refused(Exception):
-    """Certainty that SES did not take the email: refused, throttled, or never reached."""
-
-
-class MessageRefused(Refused):
-    """Refusal of this message by SES: sending the same again is refused again."""
-
-    fault: ClassVar[Fault | None] = None
-
-
-class Unsendable(MessageRefused):
-    """Message that cannot be composed, or that our own check refuses; ``fault`` is the reason."""
-
-
-class SendingPaused(Refused):
-    """Refusal of every email of the account by SES; the exception's text is the SES code."""
-
-
-class Unclear(Exception):
-    """Uncertainty whether SES took the email: time-out, reset or fault after the request."""
-
-
-class Registrations(Protocol):
-    """Interface to the registrations for ``deliver``."""
-
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
-
-
-class Events(Protocol):
-    """Interface to the events for ``deliver``."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now, and whether the event is cancelled."""
 
 
 class Outbox(Protocol):
@@ -93,7 +37,7 @@ class Outbox(Protocol):
         """End the message unsent: it is no longer true."""
 
 
-class Post(Protocol):
+class MessageSender(Protocol):
     """Sender that composes a message and gives it to SES in exactly one call."""
 
     def send(self, message: Message, registration: Registration) -> str:
@@ -101,16 +45,13 @@ class Post(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeliverDependencies:
-    """Dependencies of ``deliver``; ``jitter`` gives a number from 0 to 1."""
+class DeliverDependencies(SendDependencies):
+    """Dependencies of ``deliver``."""
 
-    registrations: Registrations
-    events: Events
+    registrations: RegistrationReader
+    events: SeatReader
     outbox: Outbox
-    post: Post
-    clock: Callable[[], datetime]
-    jitter: Callable[[], float]
-    gate: CircuitBreaker = field(default_factory=CircuitBreaker)
+    sender: MessageSender
 
 
 def deliver(key: MessageKey, *, deps: DeliverDependencies) -> Outcome:
@@ -121,12 +62,8 @@ def deliver(key: MessageKey, *, deps: DeliverDependencies) -> Outcome:
         return "not_due"
     registration = deps.registrations.find(key.registration_id)
     if registration is None or not _is_true(message, registration, deps):
-        return _settle(message, registration, deps)
-    if deps.gate.is_shut(now):
-        return "paused"
-    if not deps.outbox.claim(message, registration, now=now, until=now + LEASE):
-        return "not_due"
-    return _send(message.claimed(now + LEASE, registration), registration, deps)
+        return _end_unsent(message, registration, deps)
+    return send_once(_Delivery(message, registration, deps), now=now, deps=deps)
 
 
 def _is_true(message: Message, registration: Registration, deps: DeliverDependencies) -> bool:
@@ -138,7 +75,7 @@ def _is_true(message: Message, registration: Registration, deps: DeliverDependen
     return outlives or message.is_of(deps.events.seats(message.event), now)
 
 
-def _settle(
+def _end_unsent(
     message: Message, registration: Registration | None, deps: DeliverDependencies
 ) -> Outcome:
     """End a message unsent: given up if refused until it was past, else superseded."""
@@ -150,34 +87,40 @@ def _settle(
     return "superseded"
 
 
-def _send(message: Message, registration: Registration, deps: DeliverDependencies) -> Outcome:
-    try:
-        ses_id = deps.post.send(message, registration)
-    except SendingPaused as paused:
-        deps.outbox.put_back(message, due=deps.gate.shut(deps.clock(), str(paused)))
-        return "paused"
-    except MessageRefused as refused:
-        return _refused_for_good(replace(message, fault=refused.fault), registration, deps)
-    except Refused:
-        pause = pause_after(message.attempts, deps.jitter())
-        deps.outbox.put_back(message, due=deps.clock() + pause)
-        return "refused"
-    except Unclear:
-        return "unclear"
-    deps.outbox.mark_sent(message, ses_id=ses_id, now=deps.clock())
-    return "sent"
+@dataclass(frozen=True)
+class _Delivery:
+    """Message of the outbox as ``send_once`` sends it; a failure is noted in its registration."""
 
+    message: Message
+    registration: Registration
+    deps: DeliverDependencies
 
-def _refused_for_good(
-    message: Message, registration: Registration, deps: DeliverDependencies
-) -> Outcome:
-    """Put the message back, or give it up after an hour; report a fault of ours each time."""
-    now = deps.clock()
-    since = message.refused_since or now
-    if now >= since + TRIED_FOR:
-        deps.outbox.give_up(message, registration, now=now)
-        return "unsendable" if message.fault else "given_up"
-    pause = pause_after(message.attempts, deps.jitter())
-    due = min(now + pause, since + TRIED_FOR)
-    deps.outbox.put_back(message, due=due, refused_since=since)
-    return "unsendable" if message.fault else "refused"
+    @property
+    def attempts(self) -> int:
+        return self.message.attempts
+
+    @property
+    def refused_since(self) -> datetime | None:
+        return self.message.refused_since
+
+    def claim(self, *, now: datetime, until: datetime) -> Self | None:
+        if not self.deps.outbox.claim(self.message, self.registration, now=now, until=until):
+            return None
+        return replace(self, message=self.message.claimed(until, self.registration))
+
+    def send(self) -> str:
+        return self.deps.sender.send(self.message, self.registration)
+
+    def mark_sent(self, *, ses_id: str, now: datetime) -> None:
+        self.deps.outbox.mark_sent(self.message, ses_id=ses_id, now=now)
+
+    def put_back(self, *, due: datetime) -> None:
+        self.deps.outbox.put_back(self.message, due=due)
+
+    def put_back_refused(self, *, due: datetime, since: datetime, fault: Fault | None) -> None:
+        refused = replace(self.message, fault=fault)
+        self.deps.outbox.put_back(refused, due=due, refused_since=since)
+
+    def give_up(self, *, fault: Fault | None, now: datetime) -> None:
+        refused = replace(self.message, fault=fault)
+        self.deps.outbox.give_up(refused, self.registration, now=now)

@@ -8,37 +8,41 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Change, Changes, change_in_place, retry_until_settled
+from registrar.actions.change import (
+    Change,
+    ChangeWriter,
+    NotChanged,
+    change_in_place,
+    retry_until_settled,
+)
+from registrar.actions.ports import Definitions, RegistrationReader
 from registrar.domain.audit import Actor, AuditLine
 from registrar.domain.email_address import canonical
-from registrar.domain.event import EventDefinition
-from registrar.domain.interest import interest_key
+from registrar.domain.interest import InterestKey, interest_key
 from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import remembered_as
+from registrar.domain.retention_rules import erased_counts_of
 
 
-class Registrations(Protocol):
-    """Interface to the registrations for ``erase_registration``."""
+class ErasureWriter(ChangeWriter, Protocol):
+    """Writer of changes and erasures."""
 
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
+    def erase(
+        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
+    ) -> NotChanged | None:
+        """Write the change, raise the counts, delete messages and interest; or return reasons."""
 
-
-class Events(Protocol):
-    """Interface to the events for ``erase_registration``."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """Return the definition, for the anonymous counts that remain."""
+    def clear(self, registration_id: str) -> bool:
+        """Delete messages left of an erased registration; False if some remain."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class EraseDependencies:
     """Dependencies of ``erase_registration``."""
 
-    registrations: Registrations
-    changes: Changes
-    events: Events
+    registrations: RegistrationReader
+    changes: ErasureWriter
+    events: Definitions
     keys: Keyring
     clock: Callable[[], datetime]
 
@@ -51,7 +55,7 @@ def erase_registration(
     ``who`` is the sign-in address if an organiser erases. Raises TryLater when others changed the
     registration at every attempt.
     """
-    forgotten: list[Registration] = []
+    erased: list[Registration] = []
 
     def attempt() -> bool:
         current = deps.registrations.find(registration_id)
@@ -60,22 +64,28 @@ def erase_registration(
         if current.state == "erased":
             deps.changes.clear(registration_id)  # the erasure may have stopped before
             return True
-        now = deps.clock()
-        line = AuditLine(
-            event=current.event, at=now, what="erased", by=by, who=who, registration=current.id
-        )
-        refused = deps.changes.erase(
-            _erasure(current, line, deps.keys),
-            counts=_counts(current, deps),
-            interest=interest_key(deps.keys, current.event, canonical(current.address)),
-            now=now,
-        )
+        refused = _write(current, by, who, deps)
         if refused is None:
-            forgotten.append(current)
+            erased.append(current)
         return refused is None
 
     retry_until_settled(attempt)
-    return forgotten[0] if forgotten else None
+    return erased[0] if erased else None
+
+
+def _write(
+    current: Registration, by: Actor, who: str, deps: EraseDependencies
+) -> NotChanged | None:
+    now = deps.clock()
+    line = AuditLine(
+        event=current.event, at=now, what="erased", by=by, who=who, registration=current.id
+    )
+    return deps.changes.erase(
+        _erasure(current, line, deps.keys),
+        counts=_counts(current, deps),
+        interest=interest_key(deps.keys, current.event, canonical(current.address)),
+        now=now,
+    )
 
 
 def _erasure(current: Registration, line: AuditLine, keys: Keyring) -> Change:
@@ -90,4 +100,4 @@ def _erasure(current: Registration, line: AuditLine, keys: Keyring) -> Change:
 
 def _counts(current: Registration, deps: EraseDependencies) -> tuple[str, ...]:
     definition = deps.events.definition(current.event)
-    return remembered_as(current, definition, deps.clock())
+    return erased_counts_of(current, definition, deps.clock())

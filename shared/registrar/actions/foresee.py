@@ -1,60 +1,38 @@
 """Foresee the emails and the seats that publishing a definition would bring; write nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.change import NotChanged
+from registrar.actions.ports import FigureReader, InterestList, SeatReader
 from registrar.actions.promote import promote
-from registrar.actions.promote_ports import PromoteDependencies
+from registrar.actions.promote_ports import OptionSeatReader, PromoteDependencies
+from registrar.actions.publish import BroadcastReader
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import plan
 from registrar.domain.delivery import STOPPED
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Count, chosen
 from registrar.domain.form import Form, compile_form
-from registrar.domain.interest import Interest
 from registrar.domain.message import TRUE_IN
 from registrar.domain.option_holders import Option, OptionSeats, limits_of, newly_limited
 from registrar.domain.registration import State
 from registrar.domain.seats import Seats
 
 
-class Events(Protocol):
+class ForeseeEvents(SeatReader, OptionSeatReader, FigureReader, Protocol):
     """Interface to the events for ``foresee``."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now. Raises NoSuchEvent."""
-
-    def option_seats(self, event: str) -> dict[Option, OptionSeats]:
-        """Return the counters of the options that have, or had, seats of their own."""
-
-    def counted(self, event: str) -> Mapping[str, int]:
-        """Return the figures' counters, which lag the registrations a little."""
-
-
-class Publications(Protocol):
-    """Interface to the published definitions for ``foresee``."""
-
-    def runs(self, event: str) -> Iterable[Broadcast]:
-        """Return the event's runs as they are now."""
-
-
-class Interests(Protocol):
-    """Interface to the interests for ``foresee``."""
-
-    def of_event(self, event: str) -> Iterable[Interest]:
-        """Return every interest of the event."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outlook:
     """Dependencies of ``foresee``."""
 
-    events: Events
-    publications: Publications
-    interests: Interests
+    events: ForeseeEvents
+    publications: BroadcastReader
+    interests: InterestList
     promote_deps: PromoteDependencies
 
 
@@ -62,7 +40,7 @@ class Outlook:
 class Audience:
     """Run that begins at once, recipients by state, and number of those unreachable by email."""
 
-    run: Broadcast
+    broadcast: Broadcast
     people: Mapping[State, int]
     unreachable: int
 
@@ -102,13 +80,13 @@ def _audiences(
     outlook: Outlook,
 ) -> Iterator[Audience]:
     seats = outlook.events.seats(raised.event)
-    held: dict[State, int] = {"confirmed": seats.taken, "waiting": seats.listed}
+    registered: dict[State, int] = {"confirmed": seats.taken, "waiting": seats.listed}
     for run in _at_once(latest, raised, outlook):
-        meant = [state for state in TRUE_IN[run.kind] if held.get(state)]
-        lost = {state: min(held[state], _stopped(state, counts)) for state in meant}
+        meant = [state for state in TRUE_IN[run.kind] if registered.get(state)]
+        lost = {state: min(registered[state], _stopped(state, counts)) for state in meant}
         if meant:
-            people = {state: held[state] - lost[state] for state in meant}
-            yield Audience(run=run, people=people, unreachable=sum(lost.values()))
+            people = {state: registered[state] - lost[state] for state in meant}
+            yield Audience(broadcast=run, people=people, unreachable=sum(lost.values()))
 
 
 def _at_once(
@@ -116,9 +94,9 @@ def _at_once(
 ) -> Iterator[Broadcast]:
     """Yield the runs due now that this publication begins, brings forward or resumes."""
     now = outlook.promote_deps.clock()
-    current = list(outlook.publications.runs(raised.event))
+    current = list(outlook.publications.broadcasts(raised.event))
     made = plan(latest, raised, current, now)
-    under_way = {run.name for run in current if run.settled or run.due <= now}
+    under_way = {run.name for run in current if run.finished or run.due <= now}
     sooner = (run for run in made.dated if run.name not in under_way)
     for run in (*made.begun, *sooner, *made.resumed):
         if run.due <= now < run.until:
@@ -127,7 +105,7 @@ def _at_once(
 
 def _stopped(state: State, counts: Mapping[str, int]) -> int:
     """Count the registrations of that state that email does not reach, by the figures."""
-    return sum(counts.get(Count(state, "delivery", one).name, 0) for one in STOPPED)
+    return sum(counts.get(Count(state, "delivery", delivery).name, 0) for delivery in STOPPED)
 
 
 def _opened_to(
@@ -143,9 +121,11 @@ def _overfull(
     latest: EventDefinition, raised: EventDefinition, counts: Mapping[str, int]
 ) -> dict[Option, int]:
     before = limits_of(latest)
-    changed = {one: seats for one, seats in limits_of(raised).items() if before.get(one) != seats}
-    held = {one: counts.get(chosen(*one).name, 0) for one in changed}
-    return {one: held[one] for one, seats in changed.items() if held[one] > seats}
+    changed = {
+        option: seats for option, seats in limits_of(raised).items() if before.get(option) != seats
+    }
+    holders = {option: counts.get(chosen(*option).name, 0) for option in changed}
+    return {option: holders[option] for option, seats in changed.items() if holders[option] > seats}
 
 
 def _promoted(published: "Published", outlook: Outlook) -> int:
@@ -168,7 +148,7 @@ class Published:
     definition: EventDefinition
     to_count: tuple[Option, ...]
     counts: Mapping[str, int]
-    events: Events
+    events: ForeseeEvents
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
         """Compile the definition's form."""
@@ -185,12 +165,12 @@ class Published:
         """Return the options' counters under the definition's limits, all holders counted."""
         limits, current = limits_of(self.definition), self.events.option_seats(event)
         counted = {
-            one: OptionSeats(limits[one], self.counts.get(chosen(*one).name, 0))
-            for one in self.to_count
+            option: OptionSeats(limits[option], self.counts.get(chosen(*option).name, 0))
+            for option in self.to_count
         }
         return {
-            one: replace(seats, capacity=limits.get(one, seats.capacity))
-            for one, seats in (current | counted).items()
+            option: replace(seats, capacity=limits.get(option, seats.capacity))
+            for option, seats in {**current, **counted}.items()
         }
 
 
@@ -200,7 +180,7 @@ class Unwritten:
     def write(self, change: object, *, now: datetime) -> NotChanged | None:
         """Accept the change without writing it."""
 
-    def pass_over(self, those: object, *, form_version: int) -> NotChanged | None:
+    def pass_over(self, passed: object, *, form_version: int) -> NotChanged | None:
         """Accept the registrations without writing them."""
 
     def end_recall(self, event: str, *, turn: int) -> None:

@@ -8,43 +8,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from registrar.actions.ports import RateLimiter, SeatReader
 from registrar.domain.email_address import canonical
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.keyring import Keyring
 from registrar.domain.rate_limit import Limit, network_of
 from registrar.domain.refusals import AlreadyOpen
-from registrar.domain.seats import Seats
 from registrar.domain.submission import Submission
 
 
-class Events(Protocol):
-    """Interface to the events for ``note_interest``."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the event's dates and seats as they are now. Raises NoSuchEvent."""
-
-
-class Interests(Protocol):
+class InterestWriter(Protocol):
     """Interface to the interest list for ``note_interest``."""
 
     def add(self, interest: Interest, *, now: datetime) -> bool:
         """Write it unless stored already; False, with nothing written, after the opening."""
 
 
-class Rates(Protocol):
-    """Interface to the rates for ``note_interest``."""
-
-    def count(self, limit: Limit, subject: str) -> None:
-        """Count one more for the subject. Raises TooManyRequests above the limit."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class InterestDependencies:
     """Dependencies of ``note_interest``."""
 
-    events: Events
-    interests: Interests
-    rates: Rates
+    events: SeatReader
+    interests: InterestWriter
+    rates: RateLimiter
     ip_limit: Limit
     recipient_limit: Limit
     keys: Keyring

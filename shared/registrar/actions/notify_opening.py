@@ -1,49 +1,31 @@
 """Notify each interest once that registration has opened, then delete it.
 
-pending -> claimed (attempt counted, lease set) -> one call to SES -> deleted. The rules are
-those of ``deliver``: a definite refusal puts the interest back, an unclear outcome waits for its
-lease, a refusal of this very message, by SES or by our own check, is given up after an hour, and
-while the account is paused all wait.
+The rules are those of ``send_once``; an interest has no record of its mail, so one that is sent, or
+given up after an hour of refusals, is deleted.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, Self
 
-from registrar.actions.circuit_breaker import CircuitBreaker
-from registrar.actions.deliver import (
-    MessageRefused,
-    Outcome,
-    Refused,
-    SendingPaused,
-    Unclear,
-)
+from registrar.actions.ports import InterestEraser, InterestList, SeatReader
+from registrar.actions.send_once import Outcome, SendDependencies, send_once
+from registrar.actions.work_through import ShouldStop
+from registrar.domain.delivery import Fault
 from registrar.domain.interest import Interest
-from registrar.domain.message import LEASE, TRIED_FOR, pause_after
-from registrar.domain.seats import Seats
 
 
-class Events(Protocol):
-    """Interface to the events for ``notify``."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the event's dates and seats as they are now."""
-
-
-class Interests(Protocol):
+class OpeningInterests(InterestList, InterestEraser, Protocol):
     """Interface to the interests for ``notify``; a write fails if another attempt came first."""
 
     def openings(self, now: datetime) -> Iterator[str]:
-        """Yield the events whose opening has come and is not settled, perhaps out of date."""
+        """Yield the events whose opening has come and is not finished, perhaps out of date."""
 
     def begin(self, event: str, *, now: datetime) -> bool:
         """Close the event's list to new interests; False if the opening was moved to later."""
 
-    def of_event(self, event: str) -> Iterator[Interest]:
-        """Yield all interests that are left, as they are now."""
-
-    def settle(self, event: str) -> None:
+    def finish(self, event: str) -> None:
         """Take the opening from the due index, until it is published anew."""
 
     def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
@@ -54,11 +36,8 @@ class Interests(Protocol):
     ) -> bool:
         """Make it pending again at ``due``; record since when the message itself is refused."""
 
-    def forget(self, interest: Interest) -> bool:
-        """Delete the interest; False if another attempt came first."""
 
-
-class Post(Protocol):
+class OpeningSender(Protocol):
     """Sender that composes the message and gives it to SES in exactly one call."""
 
     def send(self, interest: Interest) -> str:
@@ -66,80 +45,78 @@ class Post(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpeningDependencies:
-    """Dependencies of ``notify`` and ``awaiting``; ``jitter`` gives a number from 0 to 1."""
+class OpeningDependencies(SendDependencies):
+    """Dependencies of ``notify`` and ``awaiting``."""
 
-    events: Events
-    interests: Interests
-    post: Post
-    clock: Callable[[], datetime]
-    jitter: Callable[[], float]
-    gate: CircuitBreaker = field(default_factory=CircuitBreaker)
+    events: SeatReader
+    interests: OpeningInterests
+    sender: OpeningSender
 
 
 def awaiting(
-    *, deps: OpeningDependencies, enough: Callable[[], bool] = lambda: False
+    *, deps: OpeningDependencies, should_stop: ShouldStop = lambda: False
 ) -> Iterator[Interest]:
     """Yield the interests to notify that are due, one event after the other.
 
-    Stops at ``enough``, also among interests that are not due. Settles an event without interests
-    left: once its opening has begun, none can be added.
+    Stops at ``should_stop``, also among interests that are not due. Finishes an event that has no
+    interests left: once its opening has begun, none can be added.
     """
     for event in deps.interests.openings(deps.clock()):
-        if enough():
+        if should_stop():
             return
         if not deps.interests.begin(event, now=deps.clock()):
             continue
         left = False
         for interest in deps.interests.of_event(event):
             left = True
-            if enough():
+            if should_stop():
                 return
             if interest.is_due(deps.clock()):
                 yield interest
         if not left:
-            deps.interests.settle(event)
+            deps.interests.finish(event)
 
 
 def notify(interest: Interest, *, deps: OpeningDependencies) -> Outcome:
     """Send the message if still true and not claimed by another attempt; return the outcome."""
     now, seats = deps.clock(), deps.events.seats(interest.key.event)
     if seats.cancelled or now >= seats.closes:
-        deps.interests.forget(interest)
+        deps.interests.erase(interest)
         return "superseded"
-    if deps.gate.is_shut(now):
-        return "paused"
-    if not deps.interests.claim(interest, now=now, until=now + LEASE):
-        return "not_due"
-    return _send(interest.claimed(now + LEASE), deps)
+    return send_once(_Notice(interest, deps), now=now, deps=deps)
 
 
-def _send(interest: Interest, deps: OpeningDependencies) -> Outcome:
-    try:
-        deps.post.send(interest)
-    except SendingPaused as paused:
-        deps.interests.put_back(interest, due=deps.gate.shut(deps.clock(), str(paused)))
-        return "paused"
-    except MessageRefused as refused:
-        outcome = _refused_for_good(interest, deps)
-        return "unsendable" if refused.fault else outcome
-    except Refused:
-        pause = pause_after(interest.attempts, deps.jitter())
-        deps.interests.put_back(interest, due=deps.clock() + pause)
-        return "refused"
-    except Unclear:
-        return "unclear"
-    deps.interests.forget(interest)
-    return "sent"
+@dataclass(frozen=True)
+class _Notice:
+    """Notice to an interest as ``send_once`` sends it."""
 
+    interest: Interest
+    deps: OpeningDependencies
 
-def _refused_for_good(interest: Interest, deps: OpeningDependencies) -> Outcome:
-    """Put the interest back; after an hour of refusals, give it up and delete its address."""
-    now = deps.clock()
-    since = interest.refused_since or now
-    if now >= since + TRIED_FOR:
-        deps.interests.forget(interest)
-        return "given_up"
-    due = min(now + pause_after(interest.attempts, deps.jitter()), since + TRIED_FOR)
-    deps.interests.put_back(interest, due=due, refused_since=since)
-    return "refused"
+    @property
+    def attempts(self) -> int:
+        return self.interest.attempts
+
+    @property
+    def refused_since(self) -> datetime | None:
+        return self.interest.refused_since
+
+    def claim(self, *, now: datetime, until: datetime) -> Self | None:
+        if not self.deps.interests.claim(self.interest, now=now, until=until):
+            return None
+        return replace(self, interest=self.interest.claimed(until))
+
+    def send(self) -> str:
+        return self.deps.sender.send(self.interest)
+
+    def mark_sent(self, *, ses_id: str, now: datetime) -> None:  # noqa: ARG002
+        self.deps.interests.erase(self.interest)
+
+    def put_back(self, *, due: datetime) -> None:
+        self.deps.interests.put_back(self.interest, due=due)
+
+    def put_back_refused(self, *, due: datetime, since: datetime, fault: Fault | None) -> None:  # noqa: ARG002
+        self.deps.interests.put_back(self.interest, due=due, refused_since=since)
+
+    def give_up(self, *, fault: Fault | None, now: datetime) -> None:  # noqa: ARG002
+        self.deps.interests.erase(self.interest)

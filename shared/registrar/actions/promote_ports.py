@@ -5,52 +5,38 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Change, NotChanged
-from registrar.domain.form import Form
+from registrar.actions.change import ChangeWriter, NotChanged
+from registrar.actions.ports import Forms, RegistrationReader, SeatReader
+from registrar.actions.work_through import ShouldStop
 from registrar.domain.keyring import Keyring
 from registrar.domain.option_holders import Option, OptionSeats
 from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
-from registrar.domain.seats import Seats
-
-Enough = Callable[[], bool]
 
 
-class Registrations(Protocol):
+class WaitingRegistrations(RegistrationReader, Protocol):
     """Interface to the registrations for ``promote``."""
 
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
-
-    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
+    def waiting_positions(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Yield positions of those in line, or passed over for that reason, lazily."""
 
 
-class Events(Protocol):
-    """Interface to the events for ``promote``."""
-
-    def form(self, event: str, *, at_least: int = 0) -> Form:
-        """Return the form of version ``at_least`` or later."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now. Raises NoSuchEvent."""
+class OptionSeatReader(Protocol):
+    """Reader of the counters of options with seats of their own."""
 
     def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
         """Return counters, as they are now, of the options that have or had own seats."""
 
 
-class Changes(Protocol):
-    """Interface to the changes for ``promote``."""
-
-    def write(self, change: Change, *, now: datetime) -> NotChanged | None:
-        """Write the whole change and return None, or write nothing and return the reasons."""
+class PromoteEvents(Forms, SeatReader, OptionSeatReader, Protocol):
+    """Interface to the events for ``promote``."""
 
 
-class Places(Protocol):
+class PassedOverWriter(Protocol):
     """Interface to the positions on the waiting list for ``promote``."""
 
     def pass_over(
-        self, those: Sequence[tuple[Registration, str]], *, form_version: int
+        self, passed: Sequence[tuple[Registration, str]], *, form_version: int
     ) -> NotChanged | None:
         """Store each one's reason, or nothing if one of them or an option has changed."""
 
@@ -62,15 +48,15 @@ class Places(Protocol):
 class PromoteDependencies:
     """Dependencies of ``promote``."""
 
-    registrations: Registrations
-    changes: Changes
-    places: Places
-    events: Events
+    registrations: WaitingRegistrations
+    changes: ChangeWriter
+    places: PassedOverWriter
+    events: PromoteEvents
     keys: Keyring
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
 
-    def within(self, seconds: float) -> Enough:
+    def within(self, seconds: float) -> ShouldStop:
         """Return a check that is true once ``seconds`` have passed from now."""
         end = self.monotonic() + seconds
         return lambda: self.monotonic() >= end

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.domain.broadcast import Broadcast
-from registrar.domain.broadcast_plan import NO_RUNS, Plan, plan
+from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan, plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.event_sizes import stored_size_fits
@@ -24,7 +24,14 @@ class StaysCancelled(Exception):
     """Refusal to revive a cancelled event: its cancellation was announced to everybody."""
 
 
-class Publications(Protocol):
+class BroadcastReader(Protocol):
+    """Reader of an event's broadcasts."""
+
+    def broadcasts(self, event: str) -> Iterable[Broadcast]:
+        """Return the event's runs as they are now, settled ones too."""
+
+
+class Publications(BroadcastReader, Protocol):
     """Interface to the table for ``publish``."""
 
     def latest(self, event: str) -> EventDefinition | None:
@@ -33,15 +40,12 @@ class Publications(Protocol):
     def has_registrations(self, event: str) -> bool:
         """Tell whether the event has registrations, perhaps without the newest."""
 
-    def runs(self, event: str) -> Iterable[Broadcast]:
-        """Return the event's runs as they are now, settled ones too."""
-
     def publish(
         self,
         definition: EventDefinition,
         *,
         replacing: int,
-        plan: Plan = NO_RUNS,
+        plan: Plan = NO_BROADCASTS,
         to_count: tuple[Option, ...] = (),
     ) -> None:
         """Write it over version ``replacing`` (0: none). Raises VersionMoved unless that is there.
@@ -65,15 +69,15 @@ def publish(
     earlier versions have left.
     """
     latest = publications.latest(definition.event)
-    may_be_held = latest is not None and (
+    may_have_answers = latest is not None and (
         now >= latest.opens or publications.has_registrations(definition.event)
     )
-    raised = to_publish(definition, latest, may_be_held=may_be_held)
+    raised = to_publish(definition, latest, may_have_answers=may_have_answers)
     too_large = [] if raised.cancelled else list(stored_size_fits(raised))
     if too_large:
         raise DefinitionRefused(too_large)
     if latest is None or raised.version > latest.version:
-        runs = plan(latest, raised, publications.runs(definition.event), now)
+        runs = plan(latest, raised, publications.broadcasts(definition.event), now)
         publications.publish(
             raised,
             replacing=raised.version - 1,
@@ -85,18 +89,18 @@ def publish(
 
 
 def to_publish(
-    definition: EventDefinition, latest: EventDefinition | None, *, may_be_held: bool = True
+    definition: EventDefinition, latest: EventDefinition | None, *, may_have_answers: bool = True
 ) -> EventDefinition:
     """Return the definition that publishing over ``latest`` would write; ``latest`` if no change.
 
     A join address that is left out stays as it is. Questions no longer asked are carried along,
-    with their texts if answers ``may_be_held``. Raises StaysCancelled.
+    with their texts if answers ``may_have_answers``. Raises StaysCancelled.
     """
     if latest is None:
         return definition.model_copy(update={"version": 1})
     if latest.cancelled and not definition.cancelled:
         raise StaysCancelled(definition.event)
-    past = past_of(latest, definition, may_be_held=may_be_held)
+    past = past_of(latest, definition, may_have_answers=may_have_answers)
     whole = _with_secret(definition, latest).model_copy(
         update={"version": latest.version, "past": past}
     )

@@ -6,18 +6,20 @@ Uncounted holders of options with seats of their own are found, too.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from registrar.actions.count_option_holders import HolderCount, settle, take_in
+from registrar.actions.count_option_holders import HolderCount, count_uncounted, finish_counting
+from registrar.actions.ports import Checkpoints, DueIndex, RegistrationPages
 from registrar.actions.recount_figures import FiguresDependencies, recount
+from registrar.actions.work_through import ShouldStop
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 
 _PAGE = 100
 
@@ -25,67 +27,54 @@ _WHILE_RUNNING = timedelta(days=1)
 _WHEN_OVER = timedelta(days=7)
 
 
-class FiguresChecks(Protocol):
+class FiguresChecks(DueIndex[FiguresCheck], Checkpoints[FiguresCheck], Protocol):
     """Interface to the due index for ``recheck_figures``; a write fails if another came first."""
-
-    def due(self, now: datetime) -> Iterable[FiguresCheck]:
-        """Return the checks that are due."""
-
-    def save(self, before: FiguresCheck, after: FiguresCheck) -> bool:
-        """Write ``after`` in place of ``before``; False if another sweep came first."""
-
-    def finish(self, current: FiguresCheck) -> bool:
-        """Take the event from the due index; False if another sweep came first."""
-
-
-class Registrations(Protocol):
-    """Interface to the registrations for ``recheck_figures``."""
-
-    def page(self, event: str, cursor: str, *, size: int) -> Sequence[Registration]:
-        """Return the event's next registrations after the cursor; empty at the end."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecheckDependencies:
     """Dependencies of ``recheck_figures``."""
 
-    rounds: FiguresChecks
-    registrations: Registrations
+    checks: FiguresChecks
+    registrations: RegistrationPages
     figures_deps: FiguresDependencies
     holders: HolderCount
     clock: Callable[[], datetime]
 
 
 def recheck_figures(
-    current: FiguresCheck, *, deps: RecheckDependencies, enough: Callable[[], bool] = lambda: False
+    check: FiguresCheck,
+    *,
+    deps: RecheckDependencies,
+    should_stop: ShouldStop = lambda: False,
 ) -> Counter[str]:
-    """Recount miscounted registrations until ``enough``; return their number by outcome."""
+    """Recount miscounted registrations until ``should_stop``; return their number by outcome."""
     recounted = 0
-    going: FiguresCheck | None = current
-    while going and not enough():
-        page = deps.registrations.page(going.event, going.cursor, size=_PAGE)
-        ids = [one.id for one in page]
-        recounted += recount(ids, deps=deps.figures_deps, at_least=going.version)
-        form = deps.holders.events.form(going.event, at_least=going.version)
-        take_in(page, form, count=deps.holders)
-        going = _go_on(going, page, deps)
+    current: FiguresCheck | None = check
+    while current and not should_stop():
+        page = deps.registrations.page(current.event, current.cursor, size=_PAGE)
+        ids = [registration.id for registration in page]
+        recounted += recount(ids, deps=deps.figures_deps, at_least=current.version)
+        form = deps.holders.events.form(current.event, at_least=current.version)
+        count_uncounted(page, form, count=deps.holders)
+        current = _advance(current, page, deps)
     return Counter(recounted=recounted) if recounted else Counter()
 
 
-def _go_on(
-    going: FiguresCheck, page: Sequence[Registration], deps: RecheckDependencies
+def _advance(
+    check: FiguresCheck, page: Sequence[Registration], deps: RecheckDependencies
 ) -> FiguresCheck | None:
     if page:
-        after = going.advanced(cursor=cursor_of(page[-1]))
-        return after if deps.rounds.save(going, after) else None
-    form = deps.holders.events.form(going.event, at_least=going.version)
-    settle(form, count=deps.holders, until=going.version)
-    definition = deps.figures_deps.events.definition(going.event, at_least=going.version)
-    if deps.clock() >= kept_until(definition):
-        deps.rounds.finish(going)
+        after = check.advanced(cursor=cursor_of(page[-1]))
+        return after if deps.checks.save(check, after) else None
+    form = deps.holders.events.form(check.event, at_least=check.version)
+    finish_counting(form, count=deps.holders, until=check.version)
+    definition = deps.figures_deps.events.definition(check.event, at_least=check.version)
+    if deps.clock() >= retained_until(definition):
+        deps.checks.finish(check)
     else:
         due = _next(definition, deps.clock())
-        deps.rounds.save(going, going.advanced(cursor=START, due=due))
+        deps.checks.save(check, check.advanced(cursor=START, due=due))
     return None
 
 

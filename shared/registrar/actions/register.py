@@ -6,32 +6,21 @@ submission has the same result, too, but goes into quarantine: no seat and no em
 organiser releases it.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
+from registrar.actions.new_registration import first_message, new_registration
 from registrar.actions.register_ports import NewRegistration, RegisterDependencies, WriteConflict
+from registrar.actions.write_conflict import check_same_body, check_seats, settles
 from registrar.domain.bot_detection import Assessment, BotSignals, Suspicion, assess
 from registrar.domain.email_address import canonical
-from registrar.domain.form import Form, NewerForm, limited_options
-from registrar.domain.message import TRUE_IN, Message, MessageKey, MessageKind
+from registrar.domain.form import Form, NewerForm
 from registrar.domain.rate_limit import network_of
-from registrar.domain.refusals import (
-    DifferentBody,
-    ErasedSince,
-    EventFull,
-    NoSuchEvent,
-    OptionFull,
-    Refusal,
-    TryLater,
-)
-from registrar.domain.registration import GivenConsent, Registration, State
-from registrar.domain.submission import Answer, ReadAgain, Submission, cannot_read_again
-
-__all__ = ["NewRegistration", "RegisterDependencies", "WriteConflict", "register"]
+from registrar.domain.refusals import TryLater
+from registrar.domain.registration import State
+from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
 
 # Maximum attempts when seats come free or are taken at the same time
-ROUNDS = 6
+MAX_ATTEMPTS = 6
 
 
 def register(
@@ -52,31 +41,32 @@ def register(
     EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent, TooManyRequests,
     SubmissionInvalid, or TryLater when seats changed at every attempt.
     """
-    judgement = _judge(signs, form, deps)
-    _count(submission, form, source_ip, judgement, deps)
-    draft = _draft(submission, form, nonce, website, deps)
-    if suspicions := _suspicions(judgement, draft, deps):
+    assessment = _assess(signs, form, deps)
+    _count(submission, form, source_ip, assessment, deps)
+    draft = new_registration(submission, form, nonce=nonce, website=website, deps=deps)
+    if suspicions := _suspicions(assessment, draft, deps):
         _quarantine(draft, suspicions, deps)
     else:
-        _take(draft, nonce, website, read_again, deps)
+        _register_by_newest_form(draft, nonce, website, read_again, deps)
 
 
-def _take(
+def _register_by_newest_form(
     draft: NewRegistration,
     nonce: str,
     website: str,
     read_again: ReadAgain,
     deps: RegisterDependencies,
 ) -> None:
-    for _ in range(ROUNDS):
+    for _ in range(MAX_ATTEMPTS):
         try:
             return _register(draft, deps)
         except NewerForm as newer:
-            draft = _draft(*read_again(newer.version), nonce, website, deps)
+            again, form = read_again(newer.version)
+            draft = new_registration(again, form, nonce=nonce, website=website, deps=deps)
     raise TryLater
 
 
-def _judge(signs: BotSignals, form: Form, deps: RegisterDependencies) -> Assessment:
+def _assess(signs: BotSignals, form: Form, deps: RegisterDependencies) -> Assessment:
     return assess(
         signs,
         event=form.event,
@@ -90,34 +80,34 @@ def _count(
     submission: Submission,
     form: Form,
     source_ip: str,
-    judgement: Assessment,
+    assessment: Assessment,
     deps: RegisterDependencies,
 ) -> None:
     """Apply rate limits of sender, recipient and event, so that a refusal uses no later limit."""
     network = network_of(source_ip)
     deps.rates.count(deps.ip_limit, network)
-    if not judgement.trusted:
+    if not assessment.trusted:
         deps.rates.count(deps.bare_limit, network)
     deps.rates.count(deps.recipient_limit, canonical(submission.address))
     deps.rates.count(deps.event_limit, form.event)
 
 
 def _suspicions(
-    judgement: Assessment, draft: NewRegistration, deps: RegisterDependencies
+    assessment: Assessment, draft: NewRegistration, deps: RegisterDependencies
 ) -> tuple[Suspicion, ...]:
-    proof = judgement.proof
+    proof = assessment.proof
     if proof is None or deps.proofs.spend(proof, draft.registration.id):
-        return judgement.suspicions
-    return (*judgement.suspicions, "reused_proof")
+        return assessment.suspicions
+    return (*assessment.suspicions, "reused_proof")
 
 
 def _register(draft: NewRegistration, deps: RegisterDependencies) -> None:
-    for _ in range(ROUNDS):
-        refused = deps.registrations.confirm(draft)
-        if refused is None or _settled(refused, draft, deps):
+    for _ in range(MAX_ATTEMPTS):
+        conflict = deps.registrations.confirm(draft)
+        if conflict is None or settles(conflict, draft, deps):
             return
-        refused = _wait(draft, deps)
-        if refused is None or _settled(refused, draft, deps):
+        conflict = _wait(draft, deps)
+        if conflict is None or settles(conflict, draft, deps):
             return
     raise TryLater
 
@@ -134,13 +124,13 @@ def _quarantine(
     )
     current = deps.registrations.find(offered.id)
     if current is None:
-        _check_seats(_look(draft, deps), offered.created)
+        check_seats(_expected_conflict(draft, deps), offered.created)
         current = deps.registrations.quarantine(replace(draft, registration=offered))
     if current is not None:
-        _check_same_body(current, offered)
+        check_same_body(current, offered)
 
 
-def _look(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict:
+def _expected_conflict(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict:
     """Read the seats and full options as the conflict that an honest submission would meet."""
     seats = deps.registrations.seats_of(draft.registration.event)
     free = seats is not None and seats.free and seats.is_open(draft.registration.created)
@@ -148,115 +138,10 @@ def _look(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict:
     return WriteConflict(None, None, seats, seats_refused=not free, full_options=full)
 
 
-def _draft(
-    submission: Submission, form: Form, nonce: str, website: str, deps: RegisterDependencies
-) -> NewRegistration:
-    address = canonical(submission.address)
-    now = deps.clock()
-    registration = Registration(
-        id=deps.keys.registration_id(form.event, address, nonce),
-        event=form.event,
-        state="confirmed",
-        version=1,
-        link_generation=1,
-        language=submission.language,
-        address=submission.address,
-        name=submission.name,
-        answers=submission.answers,
-        consents=tuple(
-            GivenConsent(one.field, one.given, one.text_hash, one.language, now)
-            for one in submission.consents
-        ),
-        body_hash=deps.keys.body_key(submission.body_hash()),
-        form_version=form.version,
-        created=now,
-        website=website,
-        held_options=(limited := limited_options(submission.answers, form)),
-    )
-    return NewRegistration(
-        registration=registration,
-        address_key=deps.keys.address_key(form.event, address),
-        message=_first_message(registration, "confirmed"),
-        limited_options=limited,
-    )
-
-
-def _first_message(registration: Registration, kind: MessageKind) -> Message:
-    key = MessageKey(registration.id, registration.version, kind)
-    return Message(key, registration.event, "pending", 0, registration.created)
-
-
 def _wait(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict | None:
     """Draw a ticket and write the draft onto the waiting list; return the conflict, if any."""
     ticket = deps.registrations.next_ticket(draft.registration.event)
     state: State = "waiting"
     registration = replace(draft.registration, state=state, ticket=ticket, held_options=())
-    message = _first_message(registration, "waiting")
+    message = first_message(registration, "waiting")
     return deps.registrations.wait(replace(draft, registration=registration, message=message))
-
-
-def _settled(refused: WriteConflict, draft: NewRegistration, deps: RegisterDependencies) -> bool:
-    """Tell whether the conflict settles the submission; False: try the other of seat and list.
-
-    Raises NewerForm, or the refusal that the visitor gets.
-    """
-    if refused.newer_form:
-        raise NewerForm(refused.newer_form)
-    if refused.registration is not None:
-        _check_same_body(refused.registration, draft.registration)
-        if refused.registration.state == "cancelled":
-            tell_holder(refused.registration.id, deps)
-        return True
-    try:
-        _check_seats(refused, draft.registration.created)
-    except Refusal:
-        if refused.holder is not None:
-            tell_holder(refused.holder, deps)
-        raise
-    if refused.seats_refused or refused.holder is None:
-        return False
-    return tell_holder(refused.holder, deps)
-
-
-def _check_same_body(current: Registration, offered: Registration) -> None:
-    """Raise DifferentBody, ErasedSince; a form sent again may be read by a version asking less."""
-    if current.state == "erased":
-        raise ErasedSince
-    asks_otherwise = current.form_version != offered.form_version
-    is_same = asks_otherwise and says_the_same(current, offered.answers)
-    if current.body_hash != offered.body_hash and not is_same:
-        raise DifferentBody
-
-
-def says_the_same(current: Registration, answers: Mapping[str, Answer]) -> bool:
-    """Tell whether the answers, read by another form version, are all among those stored."""
-    return answers.items() <= current.answers.items()
-
-
-def _check_seats(refused: WriteConflict, now: datetime) -> None:
-    """Raise the refusal that holds for seat and list alike, also for a registered address."""
-    if refused.seats_refused:
-        if refused.seats is None:
-            raise NoSuchEvent
-        refused.seats.check_open(now)
-        if not refused.seats.free and not refused.seats.list_free:
-            raise EventFull
-    elif refused.undecided:
-        raise TryLater
-    elif refused.full_options:
-        raise OptionFull(*refused.full_options[0])
-
-
-def tell_holder(registration_id: str, deps: RegisterDependencies) -> bool:
-    """Queue "you are already registered", at most once a day; False if no longer active.
-
-    A cancelled registration gets the message, too, when its form is sent again.
-    """
-    holder = deps.registrations.find(registration_id)
-    if holder is None:
-        return False
-    now = deps.clock()
-    key = MessageKey(holder.id, holder.version, "already_registered", now.strftime("%Y%m%d"))
-    if holder.state in TRUE_IN["already_registered"]:
-        deps.outbox.add(key, holder, now)
-    return holder.active

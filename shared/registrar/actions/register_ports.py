@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from registrar.actions.ports import RateLimiter, RegistrationReader, Tickets
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import Message, MessageKey
 from registrar.domain.proof_of_work import Proof
@@ -41,20 +42,14 @@ class WriteConflict:
     undecided: bool = False
 
 
-class Registrations(Protocol):
+class RegistrationWriter(RegistrationReader, Tickets, Protocol):
     """Interface to the registrations for ``register``."""
-
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
 
     def confirm(self, draft: NewRegistration) -> WriteConflict | None:
         """Write the draft with a seat, or write nothing and return the conflict."""
 
     def wait(self, draft: NewRegistration) -> WriteConflict | None:
         """Write the draft onto the waiting list, or write nothing and return the conflict."""
-
-    def next_ticket(self, event: str) -> int:
-        """Draw the next ticket of the event's waiting list."""
 
     def seats_of(self, event: str) -> Seats | None:
         """Return the seat counters as they are now, or None if there is no such event."""
@@ -66,18 +61,11 @@ class Registrations(Protocol):
         """Write only the registration; return the one stored under its id before, if any."""
 
 
-class Outbox(Protocol):
+class MessageQueue(Protocol):
     """Interface to the messages for ``register``."""
 
     def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
         """Queue the message; False if it was queued before."""
-
-
-class Rates(Protocol):
-    """Interface to the rates for ``register``."""
-
-    def count(self, limit: Limit, subject: str) -> None:
-        """Count one more for the subject. Raises TooManyRequests above the limit."""
 
 
 class Proofs(Protocol):
@@ -94,9 +82,9 @@ class RegisterDependencies:
     ``bare_limit`` limits a sender's submissions that bot detection does not trust.
     """
 
-    registrations: Registrations
-    outbox: Outbox
-    rates: Rates
+    registrations: RegistrationWriter
+    outbox: MessageQueue
+    rates: RateLimiter
     ip_limit: Limit
     bare_limit: Limit
     recipient_limit: Limit

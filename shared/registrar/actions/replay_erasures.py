@@ -5,27 +5,21 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from registrar.actions.erase import EraseDependencies, erase_registration
+from registrar.actions.ports import Definitions
 from registrar.domain.event import EventDefinition
 
 
-class Audit(Protocol):
+class ErasureLog(Protocol):
     """Interface to the audit log for ``replay``."""
 
     def erased(self, event: str) -> Iterable[str]:
         """Return the ids of the registrations that were erased."""
 
 
-class Events(Protocol):
-    """Interface to the events for ``replay``."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """Return the definition, for its retention periods."""
-
-
-class Retentions(Protocol):
+class RetentionRestart(Protocol):
     """Interface to the events' deadlines for ``replay``."""
 
-    def begin_again(self, definition: EventDefinition) -> None:
+    def restart(self, definition: EventDefinition) -> None:
         """Make every deadline of the event due again."""
 
 
@@ -33,9 +27,9 @@ class Retentions(Protocol):
 class ReplayDependencies:
     """Dependencies of ``replay``."""
 
-    audit: Audit
-    events: Events
-    retentions: Retentions
+    audit: ErasureLog
+    events: Definitions
+    retentions: RetentionRestart
     erase_deps: EraseDependencies
 
 
@@ -54,5 +48,5 @@ def replay(event: str, *, deps: ReplayDependencies) -> Replayed:
         known += 1
         if erase_registration(registration_id, by="replay", deps=deps.erase_deps):
             again += 1
-    deps.retentions.begin_again(deps.events.definition(event))
+    deps.retentions.restart(deps.events.definition(event))
     return Replayed(known, again)

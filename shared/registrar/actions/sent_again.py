@@ -6,7 +6,8 @@ Called only for a submission that was refused, so that an accepted one costs not
 from collections.abc import Mapping
 from dataclasses import replace
 
-from registrar.actions.register import RegisterDependencies, says_the_same, tell_holder
+from registrar.actions.register_ports import RegisterDependencies
+from registrar.actions.write_conflict import notify_holder, says_the_same
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form
 from registrar.domain.refusals import ErasedSince
@@ -14,7 +15,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 
 
-def taken_before(
+def registered_before(
     values: Mapping[str, object],
     *,
     form: Form,
@@ -32,23 +33,23 @@ def taken_before(
         offered, refused = _read_what_fits(form, values, language)
     except SubmissionInvalid:
         return None
-    current = _standing(offered, nonce, deps)
+    current = _find(offered, nonce, deps)
     if current is None or current.form_version == form.version:
         return None
     if current.state == "erased":
         raise ErasedSince
-    held = all(current.answers.get(name) == values[name] for name in refused)
-    if not (held and says_the_same(current, offered.answers)):
+    is_unchanged = all(current.answers.get(name) == values[name] for name in refused)
+    if not (is_unchanged and says_the_same(current, offered.answers)):
         return None
     if current.state == "cancelled":
-        tell_holder(current.id, deps)
+        notify_holder(current.id, deps)
     return offered
 
 
 def asking_less(form: Form) -> Form:
     """Return the form with every question optional but the address."""
     address = form.address_question
-    optional = (replace(one, required=one is address) for one in form.questions)
+    optional = (replace(question, required=question is address) for question in form.questions)
     return replace(form, questions=tuple(optional))
 
 
@@ -60,11 +61,11 @@ def _read_what_fits(
     try:
         return read_submission(less, values, language=language), set()
     except SubmissionInvalid as invalid:
-        refused = {one.field for one in invalid.errors} & values.keys()
+        refused = {error.field for error in invalid.errors} & values.keys()
     left = {name: given for name, given in values.items() if name not in refused}
     return read_submission(less, left, language=language), refused
 
 
-def _standing(offered: Submission, nonce: str, deps: RegisterDependencies) -> Registration | None:
+def _find(offered: Submission, nonce: str, deps: RegisterDependencies) -> Registration | None:
     address = canonical(offered.address)
     return deps.registrations.find(deps.keys.registration_id(offered.event, address, nonce))

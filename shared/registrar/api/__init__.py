@@ -1,1 +1,1 @@
-"""The organisers' API: what programs ask for and steer, as JSON, with its OpenAPI document."""
+"""JSON API of the organisers for programs, with its OpenAPI document."""

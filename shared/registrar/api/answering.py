@@ -1,4 +1,4 @@
-"""The way of a call: whom it comes from is known; an answer or a problem document comes out."""
+"""Answering of calls: a call of a known organiser becomes a response or a problem document."""
 
 import json
 from base64 import b64encode
@@ -14,9 +14,9 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
-from registrar.api.context import ASKER, ApiContext
+from registrar.api.context import CONTEXT, ApiContext
 from registrar.api.document import document
-from registrar.api.gateway_event import parse_body, read_call, to_gateway_event
+from registrar.api.gateway_payload import parse_body, read_call, to_gateway_payload
 from registrar.api.operations import DOCUMENT, OPERATIONS
 from registrar.api.problems import refused
 from registrar.api.registering import register
@@ -36,26 +36,26 @@ _REFUSED = (Refusal, SubmissionInvalid)
 
 @dataclass(frozen=True, kw_only=True)
 class Api:
-    """The API of an office."""
+    """API of the organisers, with the dependencies of its calls."""
 
     organiser_deps: OrganiserDependencies
     announcement_deps: AnnouncementDependencies
     attendance: AttendanceDependencies
 
-    def __call__(self, event: Mapping[str, Any], organiser: Organiser | None) -> HttpResponse:
-        """Answer a call of that organiser; the document is for everybody, and nothing else is."""
-        request = read_request({**event, "body": ""})
+    def __call__(self, payload: Mapping[str, Any], organiser: Organiser | None) -> HttpResponse:
+        """Answer a call of the organiser; None, which is nobody, gets the document alone."""
+        request = read_request({**payload, "body": ""})
         language = _language(request)
         try:
-            found = self._found(event, organiser, language)
+            response = self._answer(payload, organiser, language)
         except _REFUSED as error:
-            found = refused(error, request, language=language)
-        return without_body(found, request)
+            response = refused(error, request, language=language)
+        return without_body(response, request)
 
-    def _found(
-        self, event: Mapping[str, Any], organiser: Organiser | None, language: str
+    def _answer(
+        self, payload: Mapping[str, Any], organiser: Organiser | None, language: str
     ) -> HttpResponse:
-        request = read_call(event)
+        request = read_call(payload)
         if request.path == DOCUMENT:
             return self._answer_document(request)
         if organiser is None:
@@ -68,9 +68,10 @@ class Api:
             announcement_deps=self.announcement_deps,
             attendance=self.attendance,
         )
-        self._resolver.context[ASKER] = context
-        raw_query = event.get("rawQueryString") or ""
-        return _plain(self._resolver.resolve(to_gateway_event(request, raw_query), None))  # type: ignore[arg-type]
+        self._resolver.context[CONTEXT] = context
+        raw_query = payload.get("rawQueryString") or ""
+        resolved = self._resolver.resolve(to_gateway_payload(request, raw_query), None)  # type: ignore[arg-type]
+        return _to_response(resolved)
 
     def _answer_document(self, request: Request) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
@@ -87,9 +88,9 @@ class Api:
 
 
 def make_resolver() -> APIGatewayHttpResolver:
-    """Powertools' resolver with every call; what refuses is answered as this API does.
+    """Return Powertools' resolver with every call; refusals are raised through it.
 
-    A failure goes through it unlogged, since its words may quote a person (P7).
+    A failure is raised unlogged, since its message may quote a person (P7).
     """
     resolver = APIGatewayHttpResolver(
         enable_validation=True,
@@ -102,7 +103,7 @@ def make_resolver() -> APIGatewayHttpResolver:
         register(resolver, operation)
     resolver.exception_handler(Exception)(_raise)
     resolver.exception_handler(RequestValidationError)(_raise_invalid)
-    resolver.exception_handler(NotFoundError)(_raise_nothing_there(resolver))
+    resolver.exception_handler(NotFoundError)(_raise_not_found(resolver))
     return resolver
 
 
@@ -114,7 +115,7 @@ def _raise_invalid(error: RequestValidationError) -> Response[str]:
     raise invalid(error.errors()) from None
 
 
-def _raise_nothing_there(resolver: APIGatewayHttpResolver) -> Callable[..., Response[str]]:
+def _raise_not_found(resolver: APIGatewayHttpResolver) -> Callable[..., Response[str]]:
     def refuse(_: NotFoundError) -> Response[str]:
         allowed = _allowed(resolver.current_event.path)
         if allowed and resolver.current_event.http_method not in allowed.split(", "):
@@ -125,21 +126,21 @@ def _raise_nothing_there(resolver: APIGatewayHttpResolver) -> Callable[..., Resp
 
 
 def _allowed(path: str) -> str:
-    """The methods that the address takes; empty if nothing is there."""
+    """Return the methods that the path takes, separated by commas; empty for an unknown path."""
     operations = ((operation.method, operation.address) for operation in OPERATIONS)
     return allowed_methods((("GET", DOCUMENT), *operations), path)
 
 
-def _plain(found: Mapping[str, Any]) -> HttpResponse:
-    """The answer as all of ours are; a file in base64, whose length is known beforehand."""
-    headers = {name.lower(): value for name, value in found["headers"].items()}
-    kind = headers.pop("content-type")
-    if found["statusCode"] == 204:
-        return answer(204, "", kind, headers)
-    if kind == JSON:
-        return answer(found["statusCode"], found["body"], kind, headers)
-    body = b64encode(found["body"].encode()).decode()
-    return answer(found["statusCode"], body, kind, headers) | {"isBase64Encoded": True}
+def _to_response(resolved: Mapping[str, Any]) -> HttpResponse:
+    """Return the response as the pages' are; a file in base64, so that its length is known."""
+    headers = {name.lower(): value for name, value in resolved["headers"].items()}
+    content_type = headers.pop("content-type")
+    if resolved["statusCode"] == 204:
+        return answer(204, "", content_type, headers)
+    if content_type == JSON:
+        return answer(resolved["statusCode"], resolved["body"], content_type, headers)
+    body = b64encode(resolved["body"].encode()).decode()
+    return answer(resolved["statusCode"], body, content_type, headers) | {"isBase64Encoded": True}
 
 
 def _language(request: Request) -> str:

@@ -1,4 +1,4 @@
-"""Calls about who was there: look at reports first, then write them, then certificates."""
+"""Calls about attendance: preview reports, import them, send certificates."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,21 +7,21 @@ from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
-from registrar.actions.organise import attendance as organising
+from registrar.actions.organise import attendance as use_cases
 from registrar.actions.organise.access import authorise
 from registrar.api.attendance_models import (
     AttendanceFigures,
     AttendancePage,
+    AttendeeModel,
     CertificatesDue,
     MatchingModel,
     OddRowModel,
-    PresentModel,
     ReportsModel,
     matching_of,
     odd_row_of,
 )
-from registrar.api.context import ApiContext, Asking, EventName
-from registrar.api.paging import registrations_behind
+from registrar.api.context import ApiContext, Context, EventName
+from registrar.api.paging import registrations_after
 from registrar.api.problems import UnreadableReport
 from registrar.api.queries import Paging
 from registrar.domain.certificate import is_due
@@ -38,47 +38,51 @@ Reports = Annotated[ReportsModel, Body()]
 
 
 def attendance(
-    context: Asking, event: EventName, query: Annotated[Paging, Query()]
+    context: Context, event: EventName, query: Annotated[Paging, Query()]
 ) -> AttendancePage:
-    """Who joined or has minutes, first registered first, and the figures of all with a seat."""
-    seated = organising.attendance(context.organiser, event, deps=context.attendance)
+    """List those who joined or have minutes, oldest first, with the figures of all with a seat."""
+    seated = use_cases.attendance(context.organiser, event, deps=context.attendance)
     definition, now = (
         context.organiser_deps.events.definition(event),
         context.organiser_deps.clock(),
     )
-    present = (one for one in seated if one.joined or one.minutes is not None)
-    rows, following = registrations_behind(present, query.after, query.size)
+    present = (
+        registration
+        for registration in seated
+        if registration.joined or registration.minutes is not None
+    )
+    rows, following = registrations_after(present, query.after, query.size)
     return AttendancePage(
         figures=_figures(seated, definition, now),
-        items=[_present(one, definition, now) for one in rows],
+        items=[_attendee(registration, definition, now) for registration in rows],
         next=following,
     )
 
 
-def match_attendance(context: Asking, event: EventName, reports: Reports) -> MatchingModel:
-    """Preview importing these reports; nothing is saved."""
+def match_attendance(context: Context, event: EventName, reports: Reports) -> MatchingModel:
+    """Preview the import of these reports; nothing is saved."""
     definition, joins, odd = _read(context, event, reports)
-    seen = organising.match_report(context.organiser, event, joins, deps=context.attendance)
+    seen = use_cases.match_report(context.organiser, event, joins, deps=context.attendance)
     return matching_of(seen, definition, odd)
 
 
-def write_attendance(context: Asking, event: EventName, reports: Reports) -> MatchingModel:
+def write_attendance(context: Context, event: EventName, reports: Reports) -> MatchingModel:
     """Import attendance in place of all before; the same reports again change nothing."""
     definition, joins, odd = _read(context, event, reports)
-    done = organising.import_attendance(context.organiser, event, joins, deps=context.attendance)
+    done = use_cases.import_attendance(context.organiser, event, joins, deps=context.attendance)
     return matching_of(done, definition, odd)
 
 
-def send_certificates(context: Asking, event: EventName) -> CertificatesDue:
+def send_certificates(context: Context, event: EventName) -> CertificatesDue:
     """Email all who qualify for a certificate, each of them once."""
-    count = organising.send_certificates(context.organiser, event, deps=context.attendance)
+    count = use_cases.send_certificates(context.organiser, event, deps=context.attendance)
     return CertificatesDue(certificates=count)
 
 
 def _read(
     context: ApiContext, event: str, given: ReportsModel
 ) -> tuple[EventDefinition, list[Join], list[OddRowModel]]:
-    """Everybody's joins, and the rows that cannot be read.
+    """Return the definition, the joins of all reports, and the rows that cannot be read.
 
     Raises NoSuchEvent, ViewsOnly, SubmissionInvalid.
     """
@@ -100,26 +104,28 @@ def _read(
     return definition, joins, odd
 
 
-def _present(one: Registration, definition: EventDefinition, now: datetime) -> PresentModel:
-    return PresentModel(
-        registration=one.id,
-        name=one.name,
-        address=one.address,
-        joined=one.joined,
-        minutes=one.minutes,
-        certificate=is_due(one, definition, now),
-        unprintable=unprintable(one.name) if definition.certificate else "",
+def _attendee(
+    registration: Registration, definition: EventDefinition, now: datetime
+) -> AttendeeModel:
+    return AttendeeModel(
+        registration=registration.id,
+        name=registration.name,
+        address=registration.address,
+        joined=registration.joined,
+        minutes=registration.minutes,
+        certificate=is_due(registration, definition, now),
+        unprintable=unprintable(registration.name) if definition.certificate else "",
     )
 
 
 def _figures(
     seated: Sequence[Registration], definition: EventDefinition, now: datetime
 ) -> AttendanceFigures:
-    due = [one for one in seated if is_due(one, definition, now)]
+    due = [registration for registration in seated if is_due(registration, definition, now)]
     return AttendanceFigures(
         seats=len(seated),
-        joined=sum(one.joined is not None for one in seated),
-        known=sum(one.minutes is not None for one in seated),
+        joined=sum(registration.joined is not None for registration in seated),
+        known=sum(registration.minutes is not None for registration in seated),
         certificates=len(due),
         unprintable=len(unprintable_names(due)),
     )

@@ -1,4 +1,4 @@
-"""Attendance as the API takes and shows it."""
+"""Models of attendance: reports, matches, certificates."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -23,42 +23,42 @@ REPORT = (
 Minutes = Annotated[int, Field(description="Whole minutes of attendance", examples=[150])]
 
 
-class PresentModel(Model):
-    """An attendee who opened the link to join, or whom a report knows."""
+class AttendeeModel(Model):
+    """Attendee who opened the link to join, or is in a report."""
 
     registration: str = Field(examples=[ID])
     name: str = Field(examples=["Иван Петров"])
     address: str = Field(examples=["ivan@example.org"])
-    joined: AwareDatetime | None = Field(description="When the link to join was first used")
+    joined: AwareDatetime | None = Field(description="Time of the first use of the link to join")
     minutes: Minutes | None
-    certificate: bool = Field(description="Whether they qualify for a certificate")
+    certificate: bool = Field(description="True if they qualify for a certificate")
     unprintable: str = Field(
         description="Letters of the name that certificates cannot write", examples=[""]
     )
 
 
 class AttendanceFigures(Model):
-    """How many, whatever the page."""
+    """Numbers of attendees of the whole event, whatever the page."""
 
-    seats: int = Field(description="How many have a seat", examples=[120])
-    joined: int = Field(description="How many used the link to join", examples=[100])
-    known: int = Field(description="For how many the minutes are known", examples=[97])
-    certificates: int = Field(description="How many qualify for a certificate", examples=[80])
+    seats: int = Field(description="Number of seats taken", examples=[120])
+    joined: int = Field(description="Number who used the link to join", examples=[100])
+    known: int = Field(description="Number whose minutes are known", examples=[97])
+    certificates: int = Field(description="Number who qualify for a certificate", examples=[80])
     unprintable: int = Field(
-        description="How many of these have a name that certificates cannot write", examples=[0]
+        description="Number of these whose name certificates cannot write", examples=[0]
     )
 
 
 class AttendancePage(Model):
-    """Some of those who were there, first registered first."""
+    """Page of attendees, first registered first."""
 
     figures: AttendanceFigures
-    items: list[PresentModel]
+    items: list[AttendeeModel]
     next: str | None = Field(description="`after` of the next page; null at the end")
 
 
 class ReportsModel(Model):
-    """Zoom's reports of the participants, all parts of the meeting; the body has 4 MB at most."""
+    """Reports of participants from Zoom, all parts of the meeting; 4 MB of body at most."""
 
     reports: list[str] = Field(
         min_length=1, max_length=20, description="The text of each file", examples=[[REPORT]]
@@ -71,7 +71,7 @@ class ReportsModel(Model):
 
 
 class MatchedModel(Model):
-    """An attendee whom the reports know."""
+    """Attendee found in the reports."""
 
     registration: str = Field(examples=[ID])
     known_by: list[MatchedBy]
@@ -79,32 +79,32 @@ class MatchedModel(Model):
 
 
 class PersonModel(Model):
-    """Somebody in the reports who is no attendee, or may be any of several."""
+    """Person in the reports who matches no attendee, or several."""
 
     names: list[str] = Field(examples=[["Иван Петров"]])
     address: str = Field(description="Empty where the reports have none")
-    lines: list[int] = Field(description="Where in their report", examples=[[2]])
+    lines: list[int] = Field(description="Lines in their report", examples=[[2]])
     minutes: Minutes
 
 
 class AmbiguousModel(PersonModel):
-    """Somebody who may be any of these registrations, so nobody was chosen."""
+    """Person who may be any of these registrations, so none was chosen."""
 
     candidates: list[str] = Field(examples=[[ID]])
 
 
 class OddRowModel(Model):
-    """A row that cannot be read; the others of its report are."""
+    """Row that cannot be read; the others of its report are."""
 
-    report: int = Field(description="Which of the reports, from 0", examples=[0])
-    line: int = Field(description="Where in it, from 1", examples=[7])
+    report: int = Field(description="Number of the report, from 0", examples=[0])
+    line: int = Field(description="Line of the report, from 1", examples=[7])
     names: list[str] = Field(examples=[["Иван Петров"]])
     code: RowFlaw
     message: str = Field(examples=["The time of joining or of leaving is missing"])
 
 
 class MatchingModel(Model):
-    """Everybody in the reports, and how many registrations got other minutes by them."""
+    """People in the reports by match, and the number of registrations whose minutes change."""
 
     changed: int = Field(examples=[1])
     matched: list[MatchedModel]
@@ -114,13 +114,13 @@ class MatchingModel(Model):
 
 
 class CertificatesDue(Model):
-    """How many may have a certificate; each of them is written to once."""
+    """Number of attendees who qualify for a certificate; each is emailed once."""
 
     certificates: int = Field(examples=[80])
 
 
 def odd_row_of(report: int, row: OddRow, _: Callable[[str], str]) -> OddRowModel:
-    """The row, and in words why it was not read."""
+    """Return the model of a row, with its flaw in words."""
     return OddRowModel(
         report=report,
         line=row.line,
@@ -133,32 +133,33 @@ def odd_row_of(report: int, row: OddRow, _: Callable[[str], str]) -> OddRowModel
 def matching_of(
     imported: Imported, definition: EventDefinition, odd: list[OddRowModel]
 ) -> MatchingModel:
-    """What was found of the event's."""
+    """Return the model of a match of reports with an event's registrations."""
     matching = imported.matching
     return MatchingModel(
         changed=imported.changed,
-        matched=[_matched(one) for one in matching.found],
-        unmatched=[_person(one, definition) for one in matching.unmatched],
+        matched=[_matched(match) for match in matching.found],
+        unmatched=[_person(person, definition) for person in matching.unmatched],
         ambiguous=[
             AmbiguousModel(
-                **dict(_person(one.person, definition)),
-                candidates=[candidate.id for candidate in one.candidates],
+                **dict(_person(ambiguous.person, definition)),
+                candidates=[candidate.id for candidate in ambiguous.candidates],
             )
-            for one in matching.doubtful
+            for ambiguous in matching.doubtful
         ],
         odd=odd,
     )
 
 
-def _matched(one: Match) -> MatchedModel:
-    known_by = list(one.ways)
-    return MatchedModel(registration=one.registration.id, known_by=known_by, minutes=one.minutes)
+def _matched(match: Match) -> MatchedModel:
+    return MatchedModel(
+        registration=match.registration.id, known_by=list(match.ways), minutes=match.minutes
+    )
 
 
-def _person(one: Person, definition: EventDefinition) -> PersonModel:
+def _person(person: Person, definition: EventDefinition) -> PersonModel:
     return PersonModel(
-        names=list(one.names),
-        address=one.address,
-        lines=[join.line for join in one.joins],
-        minutes=minutes_of(one.joins, definition),
+        names=list(person.names),
+        address=person.address,
+        lines=[join.line for join in person.joins],
+        minutes=minutes_of(person.joins, definition),
     )

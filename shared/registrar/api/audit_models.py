@@ -1,4 +1,4 @@
-"""The audit log as the API shows it."""
+"""Models of the audit log."""
 
 from pydantic import AwareDatetime, Field
 
@@ -6,8 +6,8 @@ from registrar.api.model import Model
 from registrar.domain.audit import Actor, AuditLine
 
 
-class LineModel(Model):
-    """Who did what, when, to which registration."""
+class AuditLineModel(Model):
+    """Audit entry: an action, its time, its author, its registration."""
 
     at: AwareDatetime
     what: str = Field(examples=["cancelled"])
@@ -15,19 +15,19 @@ class LineModel(Model):
     who: str | None = Field(
         description="The organiser's sign-in address", examples=["manager@wcif.example"]
     )
-    registration: str | None = Field(description="Null where the whole event is meant")
+    registration: str | None = Field(description="Null for an action on the whole event")
 
 
 class AuditPage(Model):
-    """Some lines, newest first."""
+    """Page of audit entries, newest first."""
 
-    items: list[LineModel]
+    items: list[AuditLineModel]
     next: str | None = Field(description="`after` of the next page; null at the end")
 
 
-def line_of(line: AuditLine) -> LineModel:
-    """The line."""
-    return LineModel(
+def line_of(line: AuditLine) -> AuditLineModel:
+    """Return the model of an audit entry."""
+    return AuditLineModel(
         at=line.at,
         what=line.what,
         by=line.by,

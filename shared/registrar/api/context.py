@@ -1,4 +1,4 @@
-"""Who asks the API, and what answering needs."""
+"""Context of a call: the organiser, the request, and the dependencies."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -14,13 +14,13 @@ from registrar.domain.organiser import Organiser
 from registrar.web.protocol.negotiation import pick_language
 from registrar.web.protocol.request import Request
 
-# Under this name the asker of a call stands in the context of Powertools
-ASKER = "asker"
+# Key of the call's context in that of Powertools' resolver
+CONTEXT = "context"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ApiContext:
-    """An organiser's program with its request, and the language it asks for."""
+    """Call of an organiser's program, the language it asks for, and the dependencies."""
 
     organiser: Organiser
     request: Request
@@ -30,20 +30,20 @@ class ApiContext:
     attendance: AttendanceDependencies
 
     def language_among(self, languages: tuple[str, ...]) -> str:
-        """The one of these that suits it best."""
+        """Return the language among these that suits the program best."""
         accepted = self.request.headers.get("accept-language")
         return pick_language(languages, chosen=None, accept_language=accepted)
 
 
-def asker_of(call: Call) -> ApiContext:
-    """Whoever asks in that call."""
-    context: ApiContext = call.context[ASKER]
+def context_of(call: Call) -> ApiContext:
+    """Return the context of a call."""
+    context: ApiContext = call.context[CONTEXT]
     return context
 
 
-Asking = Annotated[ApiContext, Depends(asker_of)]
+Context = Annotated[ApiContext, Depends(context_of)]
 
-# An event or a registration that cannot be is one that is not there: 404, as for a stranger's
+# Any text: an impossible name is answered 404, like an event of another team
 EventName = Annotated[
     str,
     Path(description="The event's name", examples=["good-practices-child-protection"]),

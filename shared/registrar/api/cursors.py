@@ -1,6 +1,6 @@
-"""Cursors: where a page ended, as text that means nothing to its reader, checked on its return.
+"""Cursors of pages as opaque text, checked when they come back.
 
-A cursor holds no secret and gives no right: whoever makes one up gets another page of their own
+A cursor holds no secret and gives no right: an invented one gets another page of the caller's own
 event, or a refusal.
 """
 
@@ -18,57 +18,57 @@ _DIGITS = re.compile(r"0|[1-9][0-9]{0,11}")
 
 
 class CursorRefused(SubmissionInvalid):
-    """A cursor that no page has given."""
+    """Cursor that no page has given."""
 
     def __init__(self) -> None:
         super().__init__((FieldError("after", "bad_cursor"),))
 
 
-def to_cursor(place: str) -> str:
-    """The cursor of a place; of none, which is the end, none."""
-    return urlsafe_b64encode(place.encode()).decode().rstrip("=")
+def encode(cursor: str) -> str:
+    """Return the cursor as opaque text."""
+    return urlsafe_b64encode(cursor.encode()).decode().rstrip("=")
 
 
-def place_among_registrations(cursor: str) -> str:
-    """The place of domain/order.py that the cursor is of. Raises CursorRefused."""
-    moment, registration_id = _parts(cursor)
+def read_registration_cursor(text: str) -> str:
+    """Return the cursor of domain/cursor.py. Raises CursorRefused."""
+    moment, registration_id = _parts(text)
     _moment(moment)
     if not is_registration_id(registration_id):
         raise CursorRefused
     return f"{moment}#{registration_id}"
 
 
-def line_place(at: datetime, shown: int) -> str:
-    """Behind so many lines of the audit of that moment."""
+def line_cursor(at: datetime, shown: int) -> str:
+    """Return the cursor after the first ``shown`` audit entries of that time."""
     return f"{to_text(at)}#{shown}"
 
 
-def place_among_lines(cursor: str) -> tuple[datetime, int]:
-    """The moment of the last line, and how many of that moment were shown. Raises CursorRefused."""
-    moment, shown = _parts(cursor)
+def read_line_cursor(text: str) -> tuple[datetime, int]:
+    """Return the time and the number of its audit entries shown. Raises CursorRefused."""
+    moment, shown = _parts(text)
     return _moment(moment), _number(shown)
 
 
-def ticket_place(ticket: int) -> str:
-    """Behind that number of the waiting list."""
+def ticket_cursor(ticket: int) -> str:
+    """Return the cursor after a ticket of the waiting list."""
     return f"ticket#{ticket}"
 
 
-def place_in_waiting_list(cursor: str) -> int:
-    """The number of the waiting list that the page before ended with. Raises CursorRefused."""
-    word, ticket = _parts(cursor)
+def read_ticket_cursor(text: str) -> int:
+    """Return the last ticket of the page before. Raises CursorRefused."""
+    word, ticket = _parts(text)
     if word != "ticket":
         raise CursorRefused
     return _number(ticket)
 
 
-def _parts(cursor: str) -> tuple[str, str]:
+def _parts(text: str) -> tuple[str, str]:
     try:
-        place = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
+        cursor = urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii")
     except ValueError as error:
         raise CursorRefused from error
-    first, parted, second = place.partition("#")
-    if not parted or to_cursor(place) != cursor:
+    first, separator, second = cursor.partition("#")
+    if not separator or encode(cursor) != text:
         raise CursorRefused
     return first, second
 

@@ -1,4 +1,4 @@
-"""The OpenAPI document: what Powertools makes of the calls, with what it leaves out put in."""
+"""OpenAPI document of all calls: Powertools', completed."""
 
 import json
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ _BEARER = (
 )
 
 _FAILED: Mapping[str, Any] = {
-    "description": "Something went wrong on our side; nothing is said about it here",
+    "description": "A failure on our side, without details",
     "content": {
         JSON: {
             "schema": {
@@ -54,7 +54,7 @@ _ITSELF: Mapping[str, Any] = {
 
 
 def document(resolver: APIGatewayHttpResolver) -> str:
-    """The document of all calls, as JSON (OpenAPI 3.1)."""
+    """Return the document of all calls, as JSON (OpenAPI 3.1)."""
     made = resolver.get_openapi_json_schema(
         title="Registrar: the organisers' API",
         version=__version__,
@@ -63,9 +63,9 @@ def document(resolver: APIGatewayHttpResolver) -> str:
     )
     data: dict[str, Any] = json.loads(made)
     for operation in OPERATIONS:
-        told = data["paths"][operation.address][operation.method.lower()]
-        told["responses"][str(int(HTTPStatus.INTERNAL_SERVER_ERROR))] = _FAILED
-        _describe_query(told, operation.answer)
+        described = data["paths"][operation.address][operation.method.lower()]
+        described["responses"][str(int(HTTPStatus.INTERNAL_SERVER_ERROR))] = _FAILED
+        _describe_query(described, operation.answer)
     data["paths"][DOCUMENT] = _ITSELF
     _close(data["components"]["schemas"])
     _drop_unused(data["components"]["schemas"], data["paths"])
@@ -73,16 +73,16 @@ def document(resolver: APIGatewayHttpResolver) -> str:
 
 
 def _close(schema: object) -> None:
-    """Say that a mapping takes no other names than those of its pattern, as pydantic has it."""
-    for one in schema.values() if isinstance(schema, dict) else ():
-        _close(one)
+    """Forbid names that do not match a mapping's pattern, as pydantic does."""
+    for inner in schema.values() if isinstance(schema, dict) else ():
+        _close(inner)
     if isinstance(schema, dict) and "patternProperties" in schema:
         schema["additionalProperties"] = False
 
 
 def _drop_unused(schemas: dict[str, Any], paths: Mapping[str, Any]) -> None:
-    """Powertools' own shapes of errors, which are never answered, and the models of queries."""
-    while unused := [one for one in schemas if not _is_referred_to(one, (paths, schemas))]:
+    """Drop schemas without a reference: Powertools' errors, never answered, and queries' models."""
+    while unused := [name for name in schemas if not _is_referred_to(name, (paths, schemas))]:
         for name in unused:
             del schemas[name]
 
@@ -91,29 +91,29 @@ def _is_referred_to(name: str, where: object) -> bool:
     return f'"#/components/schemas/{name}"' in json.dumps(where)
 
 
-def _describe_query(told: dict[str, Any], answers: Any) -> None:
-    """Powertools calls each field of a query's model a string; its schema says what it is."""
+def _describe_query(described: dict[str, Any], answers: Any) -> None:
+    """Give query parameters the types of their model; Powertools calls each a string."""
     fields = query_fields(answers)
     if not fields:
         return
     schema = answers.__annotations__["query"].__origin__.model_json_schema()
-    for one in told["parameters"]:
-        if one["in"] == "query":
-            one.update(_parameter(schema["properties"][one["name"]]))
+    for parameter in described["parameters"]:
+        if parameter["in"] == "query":
+            parameter.update(_parameter(schema["properties"][parameter["name"]]))
 
 
 def _parameter(field: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameter of a field; one that may be left out is never sent as null."""
-    told = {name: text for name, text in field.items() if name not in _ELSEWHERE}
-    options = [one for one in field.get("anyOf", ()) if one.get("type") != "null"]
-    if told.get("default") is None:
-        told.pop("default", None)
-    schema = told | (options[0] if len(options) == 1 else {"anyOf": options} if options else {})
+    """Return the parameter of a field; one that may be left out is never sent as null."""
+    kept = {name: value for name, value in field.items() if name not in _ELSEWHERE}
+    options = [option for option in field.get("anyOf", ()) if option.get("type") != "null"]
+    if kept.get("default") is None:
+        kept.pop("default", None)
+    schema = kept | (options[0] if len(options) == 1 else {"anyOf": options} if options else {})
     style = _LIST if schema.get("type") == "array" else {}
     return {"description": field.get("description", ""), "schema": schema, **style}
 
 
 _ELSEWHERE = ("anyOf", "description", "title")
 
-# The gateway joins what is repeated by commas, and so may whoever asks
+# The gateway joins repeated parameters with commas; a caller may do so, too
 _LIST: Mapping[str, Any] = {"style": "form", "explode": False}

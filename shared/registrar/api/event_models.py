@@ -1,4 +1,4 @@
-"""Events as the API shows them."""
+"""Models of events, their seats, forms and tasks."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +10,7 @@ from registrar.api.model import Model, Texts
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.event_field import FieldType
 from registrar.domain.organiser import Role
-from registrar.domain.past_questions import held_questions
+from registrar.domain.past_questions import asked_questions
 from registrar.domain.seats import EventState, Seats
 from registrar.domain.to_do import RoomState, Task, ToDo, room_state
 from registrar.web.organiser.to_do_labels import line_of
@@ -19,20 +19,20 @@ EVENT = "good-practices-child-protection"
 
 
 class SeatsModel(Model):
-    """The seats as they are now."""
+    """Seats of an event now."""
 
     capacity: int = Field(examples=[200])
     taken: int = Field(examples=[120])
-    waiting: int = Field(description="How many are waiting", examples=[0])
+    waiting: int = Field(description="Number waiting", examples=[0])
     passed_over: int = Field(
-        description="How many of them cannot take a seat: not reachable, or their option is full",
+        description="Number of these who cannot take a seat: unreachable, or their option is full",
         examples=[0],
     )
-    waiting_limit: int = Field(description="How many can wait", examples=[100])
+    waiting_limit: int = Field(description="Number who can wait at most", examples=[100])
 
 
 def seats_of(seats: Seats) -> SeatsModel:
-    """The seats."""
+    """Return the model of an event's seats."""
     return SeatsModel(
         capacity=seats.capacity,
         taken=seats.taken,
@@ -43,35 +43,35 @@ def seats_of(seats: Seats) -> SeatsModel:
 
 
 class EventSummary(Model):
-    """An event, its state, and what you may do there."""
+    """Event, its state, and your role in it."""
 
-    event: str = Field(description="Its name in addresses", examples=[EVENT])
+    event: str = Field(description="Name in addresses", examples=[EVENT])
     title: Texts
     starts: AwareDatetime
     ends: AwareDatetime
-    zone: str = Field(description="The zone its days are counted in", examples=["Europe/Sofia"])
+    zone: str = Field(description="Time zone of its days", examples=["Europe/Sofia"])
     state: EventState
     role: Role = Field(description="`views` is view only, `manages` changes and exports, too")
     seats: SeatsModel
 
 
 class EventList(Model):
-    """Your events, the latest start first."""
+    """Events of the organiser, the latest start first."""
 
     items: list[EventSummary]
 
 
 class OptionModel(Model):
-    """One answer to choose."""
+    """Option of a question."""
 
     value: str = Field(examples=["teacher"])
     label: Texts
-    seats: int | None = Field(description="Its own seats, where it has a limit")
-    offered: bool = Field(description="False for one that only those may keep who have chosen it")
+    seats: int | None = Field(description="Seats of its own, if it has a limit")
+    offered: bool = Field(description="False if only those who chose it before may keep it")
 
 
 class FieldModel(Model):
-    """One question of the form."""
+    """Question of the form."""
 
     name: str = Field(examples=["profession"])
     type: FieldType
@@ -81,40 +81,40 @@ class FieldModel(Model):
 
 
 class ToDoModel(Model):
-    """A thing that the team has to do at this moment."""
+    """Task of the team at this moment."""
 
     task: Task = Field(description="Stable", examples=["room"])
-    count: int = Field(description="How many people it is about; 0 for none", examples=[0])
+    count: int = Field(description="Number of people concerned; 0 for none", examples=[0])
     urgent: bool
-    message: str = Field(description="What to do, in the language that was asked for")
+    message: str = Field(description="Advice, in the language that was asked for")
 
 
 class Period(Model):
-    """From a moment to another."""
+    """Period in which registration is open."""
 
     opens: AwareDatetime
     closes: AwareDatetime
 
 
 class EventDetails(EventSummary):
-    """An event with its dates and its form."""
+    """Event with its dates and its form."""
 
     version: int = Field(description="Rises with each publishing", examples=[1])
     languages: list[str] = Field(examples=[["bg", "en"]])
     cancelled: bool
     registration: Period
     room: RoomState | None = Field(
-        description="Whether the address to join at is set; null for an event that is not online"
+        description="State of the address to join at; null for an event that is not online"
     )
-    to_do: list[ToDoModel] = Field(description="What the team has to do now, urgent things first")
+    to_do: list[ToDoModel] = Field(description="Tasks of the team now, urgent ones first")
     fields: list[FieldModel]
     past_fields: list[FieldModel] = Field(
-        description="Questions of earlier versions that may have answers; nobody is asked them now"
+        description="Questions of earlier versions, asked no more, that may have answers"
     )
 
 
 def summary_of(line: EventLine, state: EventState) -> EventSummary:
-    """The event in short."""
+    """Return the model of an event in a list."""
     return EventSummary(**_summary(line.definition, state, line.role, line.seats))
 
 
@@ -127,9 +127,9 @@ def details_of(
     to_do: Iterable[ToDo],
     language: str,
 ) -> EventDetails:
-    """The event with its form; the secret join address is not in it."""
+    """Return the model of an event with its form, without the secret join address."""
     asked = definition.fields
-    held = [one.field for one in held_questions(definition)]
+    held = [question.field for question in asked_questions(definition)]
     return EventDetails(
         **_summary(definition, state, role, seats),
         version=definition.version,
@@ -137,9 +137,9 @@ def details_of(
         cancelled=definition.cancelled,
         registration=Period(opens=definition.opens, closes=definition.closes),
         room=room_state(definition),
-        to_do=[_to_do(one, definition, language) for one in to_do],
+        to_do=[_to_do(task, definition, language) for task in to_do],
         fields=[_field(*pair) for pair in zip(held, asked, strict=False)],
-        past_fields=[_field(one) for one in held[len(asked) :]],
+        past_fields=[_field(field) for field in held[len(asked) :]],
     )
 
 
@@ -169,11 +169,16 @@ def _to_do(to_do: ToDo, definition: EventDefinition, language: str) -> ToDoModel
 
 
 def _field(field: FormField, asked: FormField | None = None) -> FieldModel:
-    """The question with every option ever offered; ``asked`` is as it is asked now, if it is."""
-    offered = {one.value for one in asked.options} if asked else set()
+    """Return a question with every option ever offered; ``asked`` is its current version."""
+    offered = {option.value for option in asked.options} if asked else set()
     options = [
-        OptionModel(value=one.value, label=one.label, seats=one.seats, offered=one.value in offered)
-        for one in field.options
+        OptionModel(
+            value=option.value,
+            label=option.label,
+            seats=option.seats,
+            offered=option.value in offered,
+        )
+        for option in field.options
     ]
     return FieldModel(
         name=field.name,

@@ -1,4 +1,4 @@
-"""An event's figures as the API shows them."""
+"""Models of an event's figures."""
 
 from pydantic import Field
 
@@ -11,41 +11,41 @@ ByState = dict[State, int]
 
 
 class FigureModel(Model):
-    """How many have a value, by state."""
+    """Number of registrations with a value, by state."""
 
-    value: str = Field(description="Empty where there is none", examples=["teacher"])
-    label: Texts = Field(description="In words, where it has any")
+    value: str = Field(description="Empty for those without a value", examples=["teacher"])
+    label: Texts = Field(description="Empty if it has none")
     by_state: ByState
 
 
 class BreakdownModel(Model):
-    """The registrations by the values of one subject."""
+    """Numbers of registrations by the values of a subject."""
 
     subject: str = Field(examples=["profession"])
-    label: Texts = Field(description="In words, where it has any")
-    several: bool = Field(description="Whether one person may be in several lines")
+    label: Texts = Field(description="Empty if it has none")
+    several: bool = Field(description="True if a person may be in several lines")
     lines: list[FigureModel]
 
 
 class FiguresModel(Model):
-    """Who is held of an event, in numbers, a moment behind."""
+    """Figures of an event, some seconds old."""
 
     event: str
     seats: SeatsModel
     states: ByState
     not_reached: int
-    joined: int = Field(description="How many used the link to join")
+    joined: int = Field(description="Number who used the link to join")
     erased: int
     days: BreakdownModel
     choices: list[BreakdownModel]
     languages: BreakdownModel
     websites: BreakdownModel
     deliveries: BreakdownModel
-    amiss: bool = Field(description="Whether the counters cannot be right; tell the administrator")
+    amiss: bool = Field(description="True if the counters are inconsistent; tell the administrator")
 
 
 def figures_model(figures: Figures) -> FiguresModel:
-    """The figures."""
+    """Return the model of an event's figures."""
     return FiguresModel(
         event=figures.event,
         seats=seats_of(figures.seats),
@@ -54,20 +54,20 @@ def figures_model(figures: Figures) -> FiguresModel:
         joined=figures.joined,
         erased=figures.erased,
         days=_breakdown(figures.days),
-        choices=[_breakdown(one) for one in figures.choices],
+        choices=[_breakdown(choice) for choice in figures.choices],
         languages=_breakdown(figures.languages),
         websites=_breakdown(figures.websites),
         deliveries=_breakdown(figures.deliveries),
-        amiss=figures.amiss,
+        amiss=figures.inconsistent,
     )
 
 
-def _breakdown(one: Breakdown) -> BreakdownModel:
+def _breakdown(breakdown: Breakdown) -> BreakdownModel:
     return BreakdownModel(
-        subject=one.subject,
-        label=dict(one.label),
-        several=one.several,
-        lines=[_line(line) for line in one.lines],
+        subject=breakdown.subject,
+        label=dict(breakdown.label),
+        several=breakdown.several,
+        lines=[_line(line) for line in breakdown.lines],
     )
 
 

@@ -1,4 +1,4 @@
-"""Messages to attendees, as the API takes and shows them."""
+"""Models of messages to attendees: drafts, previews, sent ones."""
 
 from typing import Annotated
 
@@ -17,14 +17,14 @@ from registrar.domain.registration_filter import (
     WantedDelivery,
 )
 
-NewsId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{8,64}$")]
+AnnouncementId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{8,64}$")]
 
 _Subject = Annotated[str, StringConstraints(max_length=LONGEST_SUBJECT)]
 _Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 
 
-class WantedModel(Model):
-    """Who is meant: those who fit every criterion that is given; nothing means everybody."""
+class RecipientsModel(Model):
+    """Filter of recipients: those who match every criterion given; without any, everybody."""
 
     status: HeldState | None = None
     delivery: WantedDelivery | None = None
@@ -37,13 +37,13 @@ class WantedModel(Model):
     search: str = Field(default="", max_length=SEARCH_MAX)
 
     def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
-        """The filter for this event. Raises SubmissionInvalid for a fault in it."""
-        names = {name: f"wanted.{name}" for name in WantedModel.model_fields}
+        """Return the filter for the event. Raises SubmissionInvalid for a fault in it."""
+        names = {name: f"wanted.{name}" for name in RecipientsModel.model_fields}
         return checked_filter(self.model_dump(), definition, names)
 
 
 class DraftModel(Model):
-    """A message in every language of the event, and who is meant."""
+    """Message in every language of the event, and the filter of its recipients."""
 
     subject: dict[Language, _Subject] = Field(
         max_length=20, examples=[{"bg": "Нов час", "en": "A new time"}]
@@ -53,11 +53,11 @@ class DraftModel(Model):
         description="Paragraphs are separated by empty lines",
         examples=[{"bg": "Започваме в 15:00 ч.", "en": "We begin at 15:00."}],
     )
-    wanted: WantedModel = WantedModel()
+    wanted: RecipientsModel = RecipientsModel()
 
 
-class LetterModel(Model):
-    """The message as an attendee would read it."""
+class EmailModel(Model):
+    """Message as an attendee would read it."""
 
     subject: str
     text: str
@@ -65,42 +65,45 @@ class LetterModel(Model):
 
 
 class PreviewModel(Model):
-    """The message in each language, and how many would get it now."""
+    """Message in each language, and its number of recipients now."""
 
     reaches: int = Field(examples=[120])
-    letters: dict[str, LetterModel] = Field(description="One a language")
+    letters: dict[str, EmailModel] = Field(description="By language")
 
 
-class ToldModel(Model):
-    """A message that was sent, and how far it is."""
+class AnnouncementModel(Model):
+    """Message that was sent, and its progress."""
 
     id: str = Field(examples=["message20220214"])
     subject: dict[str, str]
     text: dict[str, str]
-    by: str = Field(description="Who sent it", examples=["manager@wcif.example"])
+    by: str = Field(description="Address of the sender", examples=["manager@wcif.example"])
     created: AwareDatetime
-    expected: int = Field(description="How many were meant when it was sent")
-    queued: int = Field(description="How many have been queued so far")
-    searched: bool = Field(description="Whether a search chose them; its words are not kept")
-    done: bool = Field(description="Whether everybody has been")
+    expected: int = Field(description="Number of recipients when it was sent")
+    queued: int = Field(description="Number queued so far")
+    searched: bool = Field(
+        description="True if a search chose the recipients; its words are not kept"
+    )
+    done: bool = Field(description="True once all are queued")
 
 
-class ToldList(Model):
-    """What was sent, newest first."""
+class AnnouncementList(Model):
+    """Messages sent, newest first."""
 
-    items: list[ToldModel]
+    items: list[AnnouncementModel]
 
 
-def told_of(one: AnnouncementStatus) -> ToldModel:
-    """The message and how far it is."""
-    return ToldModel(
-        id=one.news.id,
-        subject=dict(one.news.words.subject),
-        text=dict(one.news.words.text),
-        by=one.news.by,
-        created=one.news.created,
-        expected=one.news.expected,
-        queued=one.queued,
-        searched=one.news.searched,
-        done=one.done,
+def announcement_of(status: AnnouncementStatus) -> AnnouncementModel:
+    """Return the model of a message and its progress."""
+    announcement = status.news
+    return AnnouncementModel(
+        id=announcement.id,
+        subject=dict(announcement.words.subject),
+        text=dict(announcement.words.text),
+        by=announcement.by,
+        created=announcement.created,
+        expected=announcement.expected,
+        queued=status.queued,
+        searched=announcement.searched,
+        done=status.done,
     )

@@ -1,15 +1,15 @@
-"""What all that the API takes and gives has in common."""
+"""Base of the API's models."""
 
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Texts = Annotated[
-    dict[str, str], Field(description="One text a language", examples=[{"en": "Conference"}])
+    dict[str, str], Field(description="Texts by language", examples=[{"en": "Conference"}])
 ]
 
 
 class Model(BaseModel):
-    """An object with these fields and no others, checked without guessing at types."""
+    """Immutable object that refuses unknown fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

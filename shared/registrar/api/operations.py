@@ -1,4 +1,4 @@
-"""The table of the API's calls: address, method, what answers, and why each may be refused."""
+"""Table of the API's calls: method, path, function, status, refusals."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,11 +16,12 @@ from registrar.web.organiser.organise import API, API_DOCUMENT
 ROOT = API
 DOCUMENT = API_DOCUMENT
 
-# The codes of web/answers.py, by what a call is about
+# Codes of refusals, by the subject of a call
 _ANY = ("not_signed_in", "invalid", "try_later")
 _EVENT = (*_ANY, "no_such_event")
 _MANAGED = (*_EVENT, "views_only")
-_ONE = "no_such_registration"
+_ONE = (*_EVENT, "no_such_registration")
+_MANAGED_ONE = (*_MANAGED, "no_such_registration")
 _BODY = (
     "not_utf8", "wrong_base64", "bad_json", "repeated_field", "too_deep", "too_large",
     "wrong_content_type",
@@ -29,7 +30,7 @@ _BODY = (
 
 @dataclass(frozen=True, kw_only=True)
 class Operation:
-    """One call; ``path`` is below the root, ``refusals`` are the codes it may answer with."""
+    """Call of the API; ``path`` is below the root, ``refusals`` are the codes it may answer."""
 
     method: str
     path: str
@@ -40,7 +41,7 @@ class Operation:
 
     @property
     def address(self) -> str:
-        """Its whole path, names in braces."""
+        """Whole path, parameters in braces."""
         return f"{ROOT}{self.path}"
 
 
@@ -59,7 +60,6 @@ def _call(
 
 _ALL = "/events/{event}"
 _REGISTRATION = f"{_ALL}/registrations/{{registration}}"
-_STEERED = (*_MANAGED, _ONE)
 
 OPERATIONS: tuple[Operation, ...] = (
     _call("GET /events", event_calls.events, "events", _ANY),
@@ -84,38 +84,38 @@ OPERATIONS: tuple[Operation, ...] = (
         _MANAGED,
     ),
     _call(
-        f"GET {_REGISTRATION}", registration_calls.registration, "registrations", (*_EVENT, _ONE)
+        f"GET {_REGISTRATION}", registration_calls.registration, "registrations", _ONE
     ),
     _call(
         f"PATCH {_REGISTRATION}",
         registration_calls.correct_answers,
         "registrations",
         (
-            *_STEERED, *_BODY,
+            *_MANAGED_ONE, *_BODY,
             "not_active", "over", "changed_meanwhile", "address_taken", "option_full",
         ),
     ),
-    _call(f"POST {_REGISTRATION}/cancel", registration_calls.cancel, "registrations", _STEERED),
+    _call(f"POST {_REGISTRATION}/cancel", registration_calls.cancel, "registrations", _MANAGED_ONE),
     _call(
         f"POST {_REGISTRATION}/undo",
         registration_calls.undo,
         "registrations",
-        (*_STEERED, "no_seat_left", "address_taken", "option_full"),
+        (*_MANAGED_ONE, "no_seat_left", "address_taken", "option_full"),
     ),
     _call(
         f"POST {_REGISTRATION}/release",
         registration_calls.release,
         "registrations",
-        (*_STEERED, "event_full", "address_taken", "option_full"),
+        (*_MANAGED_ONE, "event_full", "address_taken", "option_full"),
     ),
     _call(
         f"POST {_REGISTRATION}/resend",
         registration_calls.resend,
         "registrations",
-        (*_STEERED, "not_active", "unreachable", "too_many_requests"),
+        (*_MANAGED_ONE, "not_active", "unreachable", "too_many_requests"),
     ),
     _call(
-        f"POST {_REGISTRATION}/erase", registration_calls.erase, "registrations", _STEERED, 204
+        f"POST {_REGISTRATION}/erase", registration_calls.erase, "registrations", _MANAGED_ONE, 204
     ),
     _call(f"GET {_ALL}/attendance", attendance_calls.attendance, "attendance", _EVENT),
     _call(

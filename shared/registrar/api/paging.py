@@ -1,63 +1,71 @@
-"""Pages of what is read from its beginning: the lines of an audit log, registrations in order."""
+"""Pages of items that are read from the beginning: audit entries, registrations in order."""
 
 from collections.abc import Iterable
 from itertools import islice
 
 from registrar.api.cursors import (
-    line_place,
-    place_among_lines,
-    place_among_registrations,
-    place_in_waiting_list,
-    ticket_place,
-    to_cursor,
+    encode,
+    line_cursor,
+    read_line_cursor,
+    read_registration_cursor,
+    read_ticket_cursor,
+    ticket_cursor,
 )
 from registrar.domain.audit import AuditLine
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.registration import Registration
 
 
-def lines_behind(
+def lines_after(
     lines: Iterable[AuditLine], after: str | None, size: int
 ) -> tuple[list[AuditLine], str | None]:
-    """The next lines, newest first, and the cursor of the page behind them, if there is one.
+    """Return ``size`` audit entries at most, newest first, and the next page's cursor or None.
 
-    Lines have no number, so a place is a moment and how many lines of that moment were shown.
-    Raises CursorRefused.
+    Entries have no number: a cursor is a time and the number of its entries shown already. Raises
+    CursorRefused.
     """
     if after is not None:
-        moment, shown = place_among_lines(after)
-        older = (one for one in lines if one.at <= moment)
-        lines = (one for place, one in enumerate(older) if one.at < moment or place >= shown)
+        moment, shown = read_line_cursor(after)
+        older = (line for line in lines if line.at <= moment)
+        lines = (line for number, line in enumerate(older) if line.at < moment or number >= shown)
     rows = list(islice(lines, size + 1))
     if len(rows) <= size:
         return rows, None
     rows.pop()
     at = rows[-1].at
-    same = sum(one.at == at for one in rows)
-    if after is not None and place_among_lines(after)[0] == at:
-        same += place_among_lines(after)[1]
-    return rows, to_cursor(line_place(at, same))
+    same = sum(line.at == at for line in rows)
+    if after is not None and read_line_cursor(after)[0] == at:
+        same += read_line_cursor(after)[1]
+    return rows, encode(line_cursor(at, same))
 
 
-def waiting_behind(
+def waiting_after(
     waiting: Iterable[Registration], after: str | None, size: int
 ) -> tuple[list[Registration], str | None]:
-    """The next who wait, first come first, and the cursor of the page behind. CursorRefused."""
-    last = 0 if after is None else place_in_waiting_list(after)
-    rows = list(islice((one for one in waiting if (one.ticket or 0) > last), size + 1))
+    """Return ``size`` waiting at most, first come first, and the next page's cursor or None.
+
+    Raises CursorRefused.
+    """
+    last = 0 if after is None else read_ticket_cursor(after)
+    later = (registration for registration in waiting if (registration.ticket or 0) > last)
+    rows = list(islice(later, size + 1))
     if len(rows) <= size:
         return rows, None
     rows.pop()
-    return rows, to_cursor(ticket_place(rows[-1].ticket or 0))
+    return rows, encode(ticket_cursor(rows[-1].ticket or 0))
 
 
-def registrations_behind(
+def registrations_after(
     oldest_first: Iterable[Registration], after: str | None, size: int
 ) -> tuple[list[Registration], str | None]:
-    """The next who are in that order, and the cursor of the page behind. CursorRefused."""
-    place = START if after is None else place_among_registrations(after)
-    rows = list(islice((one for one in oldest_first if cursor_of(one) > place), size + 1))
+    """Return ``size`` registrations at most, and the next page's cursor or None.
+
+    Raises CursorRefused.
+    """
+    cursor = START if after is None else read_registration_cursor(after)
+    later = (registration for registration in oldest_first if cursor_of(registration) > cursor)
+    rows = list(islice(later, size + 1))
     if len(rows) <= size:
         return rows, None
     rows.pop()
-    return rows, to_cursor(cursor_of(rows[-1]))
+    return rows, encode(cursor_of(rows[-1]))

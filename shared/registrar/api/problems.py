@@ -1,4 +1,4 @@
-"""Refusals of the API as problem documents (RFC 9457), with what is wrong in each field."""
+"""Problem documents (RFC 9457) of the API's refusals, with an error for each wrong field."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,40 +25,44 @@ Refused = Refusal | SubmissionInvalid
 
 
 class FieldProblem(Model):
-    """What is wrong with one field or parameter."""
+    """Error of a field or parameter."""
 
-    field: str = Field(description="Its name; of one inside another, both", examples=["size"])
+    field: str = Field(
+        description="Name; of a nested field, with that of its parent", examples=["size"]
+    )
     code: str = Field(description="Stable", examples=["not_a_number"])
-    message: str = Field(description="What to do, in the language that was asked for")
+    message: str = Field(description="Advice, in the language that was asked for")
 
 
 class ProblemDocument(Model):
-    """Why nothing was done (RFC 9457)."""
+    """Problem document of a refusal (RFC 9457)."""
 
     type: str = Field(examples=["about:blank"])
     title: str = Field(examples=["Not Found"])
     status: int = Field(examples=[404])
-    detail: str = Field(description="What to do, in the language that was asked for")
+    detail: str = Field(description="Advice, in the language that was asked for")
     code: str = Field(description="Stable", examples=["no_such_event"])
-    request_id: str = Field(description="To quote when you ask about it")
-    errors: list[FieldProblem] = Field(default=[], description="With 422: each field")
+    request_id: str = Field(description="Id to quote in questions about it")
+    errors: list[FieldProblem] = Field(
+        default=[], description="With 422: an error for each wrong field"
+    )
 
 
 class TooMuchAtOnce(Refusal):
-    """An export that is too large for one answer."""
+    """Export that is too large for a response."""
 
     code = "too_much_at_once"
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnreadableReport(FieldError):
-    """A report of participants that cannot be read, with the line where that shows."""
+    """Report of participants that cannot be read, with the line of its flaw."""
 
     refused: ReportRefused
 
 
 def refused(error: Refused, request: Request, *, language: str) -> HttpResponse:
-    """The problem document of a refusal, with each field that is wrong."""
+    """Return the problem document of a refusal, with an error for each wrong field."""
     _ = translations(language).gettext
     refusal = AnswersInvalid() if isinstance(error, SubmissionInvalid) else error
     return problem_response(
@@ -66,7 +70,7 @@ def refused(error: Refused, request: Request, *, language: str) -> HttpResponse:
         request,
         message=program_message(refusal.code, _),
         language=language,
-        errors=[_said(one, _) for one in _errors(error)],
+        errors=[_field_problem(wrong, _) for wrong in _errors(error)],
     )
 
 
@@ -76,11 +80,11 @@ def _errors(error: Refused) -> tuple[FieldError, ...]:
     return error.errors if isinstance(error, SubmissionInvalid) else ()
 
 
-def _said(error: FieldError, _: Callable[[str], str]) -> Mapping[str, str]:
-    return {"field": error.field, "code": error.code, "message": _words(error, _)}
+def _field_problem(error: FieldError, _: Callable[[str], str]) -> Mapping[str, str]:
+    return {"field": error.field, "code": error.code, "message": _message(error, _)}
 
 
-def _words(error: FieldError, _: Callable[[str], str]) -> str:
+def _message(error: FieldError, _: Callable[[str], str]) -> str:
     if isinstance(error, UnreadableReport):
         return flaw_in_words(error.refused, _)
     if error.code in _FIELDS:

@@ -1,4 +1,4 @@
-"""Query parameters: which registrations, how many, behind which cursor."""
+"""Query parameters: filters, page size, cursor."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -28,7 +28,7 @@ LISTED = 200  # registrations of a page at most
 
 
 def _only_a_day(given: object) -> object:
-    """Pydantic would take a number for a moment of 1970."""
+    """Refuse numbers, which pydantic takes for seconds since 1970."""
     if not isinstance(given, date) and not (isinstance(given, str) and _DAY.fullmatch(given)):
         raise PydanticCustomError("date_parsing", "a day in the form 2022-03-02")
     return given
@@ -48,16 +48,18 @@ def _each_field_once(choices: list[Choice]) -> list[Choice]:
 
 
 class Filters(Model):
-    """Which registrations: those that fit every criterion that is given."""
+    """Filters of registrations, which match every criterion given."""
 
-    status: HeldState | None = Field(default=None, description="Their state", examples=["waiting"])
+    status: HeldState | None = Field(
+        default=None, description="State of the registration", examples=["waiting"]
+    )
     delivery: WantedDelivery | None = Field(
         default=None,
-        description="What became of the last email; `not-reached` is all that did not arrive",
+        description="Delivery of the last email; `not-reached` is all that did not arrive",
         examples=["not-reached"],
     )
     language: Language | None = Field(
-        default=None, description="The language of the registration", examples=["bg"]
+        default=None, description="Language of the registration", examples=["bg"]
     )
     choice: Annotated[list[Choice], AfterValidator(_each_field_once)] = Field(
         default=[],
@@ -79,18 +81,18 @@ class Filters(Model):
     )
 
     def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
-        """The filter for this event. Raises SubmissionInvalid for a fault in it."""
+        """Return the filter for the event. Raises SubmissionInvalid for a fault in it."""
         given = self.model_dump(include=set(Filters.model_fields) - {"choice"})
         choices = dict(choice.split(":") for choice in self.choice)
         return checked_filter(given | {"choices": choices}, definition, {"choices": "choice"})
 
 
 class CsvFilters(Filters):
-    """Which registrations, and how the file's cells are separated."""
+    """Filters of registrations, and the separator of the file's cells."""
 
     separator: Separator = Field(
         default=Separator.comma,
-        description="The sign between cells; Excel in Bulgarian wants `semicolon`",
+        description="Separator of cells; Excel in Bulgarian wants `semicolon`",
     )
 
 
@@ -100,26 +102,26 @@ _AFTER = Field(default=None, description="`next` of the page before, to go on fr
 
 
 class Paging(Model):
-    """How many, behind which cursor."""
+    """Size of a page, and the cursor after which it begins."""
 
     after: After | None = _AFTER
-    size: Size = Field(default=50, description="How many at most")
+    size: Size = Field(default=50, description="Number of items at most")
 
 
 class PagedFilters(Filters):
-    """Which registrations, how many, behind which cursor, in which order."""
+    """Filters of registrations, size and order of the page, and its cursor."""
 
     after: After | None = _AFTER
-    size: Size = Field(default=50, description="How many at most")
+    size: Size = Field(default=50, description="Number of items at most")
     order: Literal["newest", "oldest"] = Field(
-        default="newest", description="By the moment of registering"
+        default="newest", description="Order by time of registration"
     )
 
 
 def checked_filter(
     data: Mapping[str, Any], definition: EventDefinition, names: Mapping[str, str]
 ) -> RegistrationFilter:
-    """Filter from the data of a call. Raises SubmissionInvalid with a field for each fault.
+    """Return the filter from a call's data. Raises SubmissionInvalid with a field for each fault.
 
     ``names`` maps a criterion to its parameter where that has another name.
     """

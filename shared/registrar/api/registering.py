@@ -1,4 +1,4 @@
-"""Calls as Powertools knows them: what answers, what is checked first, what may come out."""
+"""Registering of calls with Powertools: function, checks, possible responses."""
 
 from collections.abc import Callable, Collection
 from http import HTTPStatus
@@ -14,7 +14,7 @@ from aws_lambda_powertools.event_handler.openapi.types import (
     OpenAPIResponseHeader,
 )
 
-from registrar.api.context import ASKER
+from registrar.api.context import CONTEXT
 from registrar.api.operations import Operation
 from registrar.api.problems import PROBLEM, ProblemDocument
 from registrar.api.queries import check_query
@@ -33,7 +33,7 @@ _HEADERS: dict[int, dict[str, OpenAPIResponseHeader]] = {
 
 
 def register(resolver: APIGatewayHttpResolver, operation: Operation) -> None:
-    """Let the resolver answer that call."""
+    """Register a call with the resolver."""
     hints = get_type_hints(operation.answer)
     resolver.route(
         rule=operation.address.replace("{", "<").replace("}", ">"),
@@ -50,33 +50,33 @@ def register(resolver: APIGatewayHttpResolver, operation: Operation) -> None:
 
 
 def query_fields(answers: Callable[..., Any]) -> Collection[str]:
-    """The names that the query of its address may have."""
+    """Return the names of the function's query parameters."""
     model = get_type_hints(answers).get("query")
     return model.model_fields if model else ()
 
 
 def _strictly(known: Collection[str]) -> Middleware:
-    """Refuse queries that mean nothing here; Powertools itself would leave them out."""
+    """Return middleware that refuses unknown and repeated parameters; Powertools ignores them."""
 
     def check(app: Any, next_middleware: NextMiddleware) -> Response[Any]:
         raw = app.current_event.raw_query_string
-        check_query(raw, app.context[ASKER].request.query, known)
+        check_query(raw, app.context[CONTEXT].request.query, known)
         return next_middleware(app)
 
     return check
 
 
-def _success(status: int, given: Any) -> OpenAPIResponse:
+def _success(status: int, model: Any) -> OpenAPIResponse:
     content: dict[str, OpenAPIResponseContentSchema | OpenAPIResponseContentModel] = {}
-    if given == Response[str]:
+    if model == Response[str]:
         content["text/csv"] = {"schema": {"type": "string"}}
     elif status != HTTPStatus.NO_CONTENT:
-        content[JSON] = {"model": given}
+        content[JSON] = {"model": model}
     return {"description": HTTPStatus(status).phrase, "content": content}
 
 
 def _refusals(operation: Operation) -> dict[int, OpenAPIResponse]:
-    """Each status with the codes that it may stand for."""
+    """Return a response for each status, described by the codes it may have."""
     codes: dict[int, list[str]] = {}
     for code in operation.refusals:
         codes.setdefault(status_of(code), []).append(f"`{code}`")
@@ -84,10 +84,10 @@ def _refusals(operation: Operation) -> dict[int, OpenAPIResponse]:
 
 
 def _refusal(status: int, codes: str) -> OpenAPIResponse:
-    found: OpenAPIResponse = {
+    response: OpenAPIResponse = {
         "description": f"{HTTPStatus(status).phrase}: {codes}",
         "content": {PROBLEM: {"model": ProblemDocument}},
     }
     if status in _HEADERS:
-        found["headers"] = _HEADERS[status]
-    return found
+        response["headers"] = _HEADERS[status]
+    return response

@@ -1,16 +1,14 @@
-"""Calls that look at registrations, and those that steer one; steering twice is steering once."""
+"""Calls that list registrations, and idempotent calls that change a registration."""
 
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
-from registrar.actions.organise import correct
-from registrar.actions.organise import manage as steer
-from registrar.actions.organise import view as look
+from registrar.actions.organise import correct, manage, view
 from registrar.actions.organise.access import authorise
-from registrar.api.context import ApiContext, Asking, EventName, RegistrationId
-from registrar.api.cursors import place_among_registrations, to_cursor
-from registrar.api.paging import waiting_behind
+from registrar.api.context import ApiContext, Context, EventName, RegistrationId
+from registrar.api.cursors import encode, read_registration_cursor
+from registrar.api.paging import waiting_after
 from registrar.api.queries import PagedFilters, Paging
 from registrar.api.registration_models import (
     CorrectionModel,
@@ -18,53 +16,57 @@ from registrar.api.registration_models import (
     RegistrationDetailModel,
     RegistrationModel,
     RegistrationPage,
-    dossier_of,
+    detail_of,
     registration_of,
 )
 from registrar.domain.cursor import START
 
 
 def registrations(
-    context: Asking, event: EventName, query: Annotated[PagedFilters, Query()]
+    context: Context, event: EventName, query: Annotated[PagedFilters, Query()]
 ) -> RegistrationPage:
-    """The registrations that fit every filter; each is shown once while others register."""
+    """List the registrations that match every filter, each once, even while others register."""
     definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
-    found = look.page(
+    found = view.page(
         context.organiser,
         event,
         query.filter_for(definition),
         deps=context.organiser_deps,
-        after=place_among_registrations(query.after) if query.after else START,
+        after=read_registration_cursor(query.after) if query.after else START,
         size=query.size,
         newest_first=query.order == "newest",
     )
-    items = [registration_of(one) for one in found.rows]
-    return RegistrationPage(items=items, next=to_cursor(found.next) if found.next else None)
+    items = [registration_of(row) for row in found.rows]
+    return RegistrationPage(items=items, next=encode(found.next) if found.next else None)
 
 
 def registration(
-    context: Asking, event: EventName, registration: RegistrationId
+    context: Context, event: EventName, registration: RegistrationId
 ) -> RegistrationDetailModel:
-    """One registration with its messages and its lines of the audit."""
-    return dossier_of(look.one(context.organiser, event, registration, deps=context.organiser_deps))
+    """Show a registration with its messages and its audit entries."""
+    return detail_of(
+        view.registration_detail(
+            context.organiser, event, registration, deps=context.organiser_deps
+        )
+    )
 
 
 def waiting_list(
-    context: Asking, event: EventName, query: Annotated[Paging, Query()]
+    context: Context, event: EventName, query: Annotated[Paging, Query()]
 ) -> RegistrationPage:
-    """The waiting list, first come first."""
-    waiting = look.waiting_list(context.organiser, event, deps=context.organiser_deps)
-    rows, following = waiting_behind(waiting, query.after, query.size)
-    return RegistrationPage(items=[registration_of(one) for one in rows], next=following)
+    """List those waiting, first come first."""
+    waiting = view.waiting_list(context.organiser, event, deps=context.organiser_deps)
+    rows, following = waiting_after(waiting, query.after, query.size)
+    return RegistrationPage(items=[registration_of(row) for row in rows], next=following)
 
 
-def promote(context: Asking, event: EventName) -> Promoted:
+def promote(context: Context, event: EventName) -> Promoted:
     """Give the free seats to the first on the waiting list now."""
-    return Promoted(promoted=steer.promote(context.organiser, event, deps=context.organiser_deps))
+    return Promoted(promoted=manage.promote(context.organiser, event, deps=context.organiser_deps))
 
 
 def correct_answers(
-    context: Asking,
+    context: Context,
     event: EventName,
     registration: RegistrationId,
     correction: Annotated[CorrectionModel, Body()],
@@ -81,35 +83,39 @@ def correct_answers(
     return _now(context, event, registration)
 
 
-def cancel(context: Asking, event: EventName, registration: RegistrationId) -> RegistrationModel:
-    """Cancel it: its seat or place is given up; the attendee is told, and can restore it."""
-    steer.cancel(context.organiser, event, registration, deps=context.organiser_deps)
+def cancel(context: Context, event: EventName, registration: RegistrationId) -> RegistrationModel:
+    """Cancel a registration and free its seat; the attendee is told, and can restore it."""
+    manage.cancel(context.organiser, event, registration, deps=context.organiser_deps)
     return _now(context, event, registration)
 
 
-def undo(context: Asking, event: EventName, registration: RegistrationId) -> RegistrationModel:
+def undo(context: Context, event: EventName, registration: RegistrationId) -> RegistrationModel:
     """Restore a cancelled registration, while seats are free."""
-    steer.undo(context.organiser, event, registration, deps=context.organiser_deps)
+    manage.undo(context.organiser, event, registration, deps=context.organiser_deps)
     return _now(context, event, registration)
 
 
-def release(context: Asking, event: EventName, registration: RegistrationId) -> RegistrationModel:
-    """Let it out of quarantine: with a seat if one is free, else at the end of the waiting list."""
-    steer.release(context.organiser, event, registration, deps=context.organiser_deps)
+def release(context: Context, event: EventName, registration: RegistrationId) -> RegistrationModel:
+    """Release from quarantine: to a free seat, else to the end of the waiting list."""
+    manage.release(context.organiser, event, registration, deps=context.organiser_deps)
     return _now(context, event, registration)
 
 
-def resend(context: Asking, event: EventName, registration: RegistrationId) -> RegistrationModel:
+def resend(context: Context, event: EventName, registration: RegistrationId) -> RegistrationModel:
     """Send the attendee the details and the personal link again; each call sends one email."""
-    steer.resend(context.organiser, event, registration, deps=context.organiser_deps)
+    manage.resend(context.organiser, event, registration, deps=context.organiser_deps)
     return _now(context, event, registration)
 
 
-def erase(context: Asking, event: EventName, registration: RegistrationId) -> None:
-    """Erase all that is held of it, for good; what is in quarantine is deleted so, too."""
-    steer.erase(context.organiser, event, registration, deps=context.organiser_deps)
+def erase(context: Context, event: EventName, registration: RegistrationId) -> None:
+    """Erase a registration with all its data, for good; also one in quarantine."""
+    manage.erase(context.organiser, event, registration, deps=context.organiser_deps)
 
 
 def _now(context: ApiContext, event: str, registration: str) -> RegistrationModel:
-    found = look.one(context.organiser, event, registration, deps=context.organiser_deps)
-    return registration_of(found.registration)
+    return registration_of(_found(context, event, registration).registration)
+
+
+def _found(context: ApiContext, event: str, registration: str) -> view.RegistrationDetail:
+    deps = context.organiser_deps
+    return view.registration_detail(context.organiser, event, registration, deps=deps)

@@ -1,17 +1,17 @@
-"""Registrations as the API shows and corrects them."""
+"""Models of registrations and corrections."""
 
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StrictInt
 
 from registrar.actions.organise.view import RegistrationDetail
-from registrar.api.audit_models import LineModel, line_of
+from registrar.api.audit_models import AuditLineModel, line_of
 from registrar.api.model import Model
 from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.event_values import FieldName
 from registrar.domain.message import MessageKind, MessageState
 from registrar.domain.organiser import Role
-from registrar.domain.registration import Registration, State
+from registrar.domain.registration import GivenConsent, Registration, State
 from registrar.domain.sent_message import SentMessage
 from registrar.domain.submission import Answer
 
@@ -27,7 +27,7 @@ Answers = Annotated[
 
 
 class ConsentModel(Model):
-    """The last word on a consent."""
+    """Current decision on a consent."""
 
     field: str = Field(examples=["privacy"])
     given: bool
@@ -37,7 +37,7 @@ class ConsentModel(Model):
 
 
 class RegistrationModel(Model):
-    """One person's registration."""
+    """Registration of a person."""
 
     id: str = Field(examples=[ID])
     status: State
@@ -46,59 +46,59 @@ class RegistrationModel(Model):
     name: str = Field(examples=["Иван Петров"])
     address: str = Field(examples=["ivan@example.org"])
     unconfirmed_address: str | None = Field(
-        description="A new address that its owner has yet to confirm"
+        description="New address that its owner has yet to confirm"
     )
     answers: Answers
     consents: list[ConsentModel]
     revision: int = Field(description="Rises with each correction", examples=[0])
-    ticket: int | None = Field(description="Its number in the waiting list, while it waits")
+    ticket: int | None = Field(description="Ticket of the waiting list, while it waits")
     passed_over: str | None = Field(
-        description="Why a free seat goes to others meanwhile: `unreachable`, or the full option"
-        " that is waited for as `field=option`",
+        description="Reason to pass it over for free seats: `unreachable`, or the full option"
+        " it waits for, as `field=option`",
         examples=["unreachable"],
     )
-    suspicions: list[str] = Field(description="Why it is in quarantine")
-    delivery: Delivery | None = Field(description="What became of the last email")
-    joined: AwareDatetime | None = Field(description="When the link to join was first used")
-    minutes: int | None = Field(description="How long the room's report saw them there")
+    suspicions: list[str] = Field(description="Reasons of its quarantine")
+    delivery: Delivery | None = Field(description="Delivery of the last email")
+    joined: AwareDatetime | None = Field(description="Time of the first use of the link to join")
+    minutes: int | None = Field(description="Whole minutes of attendance")
     website: str = Field(
-        description="Host of the page whose form was sent, `other`, or empty where it is not known",
+        description="Host of the page with the form, `other`, or empty if unknown",
         examples=["wcif.example"],
     )
 
 
 class RegistrationPage(Model):
-    """Some registrations; a page may hold fewer than were asked for and not be the last."""
+    """Page of registrations; one with fewer than were asked for need not be the last."""
 
     items: list[RegistrationModel]
     next: str | None = Field(description="`after` of the next page; null at the end")
 
 
 class MessageModel(Model):
-    """One message about a registration."""
+    """Message about a registration."""
 
     kind: MessageKind
     state: MessageState
     sent: AwareDatetime | None
     delivery: Delivery | None
     fault: Fault | None = Field(
-        description="Why it could not be made: our own check stopped it (`unsafe`), or the news it"
-        " tells are held no more (`news_lost`)"
+        description="Reason it could not be made: our own check stopped it (`unsafe`), or its"
+        " announcement is no longer kept (`news_lost`)"
     )
 
 
 class RegistrationDetailModel(Model):
-    """One registration with all that is known of it."""
+    """Registration with its messages and audit entries."""
 
     registration: RegistrationModel
     role: Role
-    place: int | None = Field(description="Its place in the waiting list, from 1")
+    place: int | None = Field(description="Position on the waiting list, from 1")
     messages: list[MessageModel]
-    audit: list[LineModel]
+    audit: list[AuditLineModel]
 
 
 class CorrectionModel(Model):
-    """Answers to put in place of what stands there; null takes one away."""
+    """New answers in place of the current ones; null removes an answer."""
 
     answers: dict[FieldName, Answer | bool | None] = Field(
         min_length=1, max_length=100, examples=[{"profession": "teacher"}]
@@ -106,61 +106,65 @@ class CorrectionModel(Model):
     revision: StrictInt | None = Field(
         default=None,
         ge=0,
-        description="The one they were given for: refused if it is another by now",
+        description="Revision that is corrected; refused if it has changed meanwhile",
     )
 
 
 class Promoted(Model):
-    """How many were given a seat."""
+    """Number of registrations that got a seat."""
 
     promoted: int = Field(examples=[2])
 
 
-def registration_of(one: Registration) -> RegistrationModel:
-    """The registration without what only the service needs."""
-    consents = [
-        ConsentModel(
-            field=consent.field,
-            given=consent.given,
-            text_hash=consent.text_hash,
-            language=consent.language,
-            at=consent.at,
-        )
-        for consent in one.current_consents.values()
-    ]
+def registration_of(registration: Registration) -> RegistrationModel:
+    """Return the model of a registration."""
     return RegistrationModel(
-        id=one.id,
-        status=one.state,
-        registered=one.created,
-        language=one.language,
-        name=one.name,
-        address=one.address,
-        unconfirmed_address=one.new_address or None,
-        answers=dict(one.answers),
-        consents=consents,
-        revision=one.revision,
-        ticket=one.ticket if one.state == "waiting" else None,
-        passed_over=one.passed_over or None,
-        suspicions=list(one.suspicions),
-        delivery=one.delivery,
-        joined=one.joined,
-        minutes=one.minutes,
-        website=one.website,
+        id=registration.id,
+        status=registration.state,
+        registered=registration.created,
+        language=registration.language,
+        name=registration.name,
+        address=registration.address,
+        unconfirmed_address=registration.new_address or None,
+        answers=dict(registration.answers),
+        consents=[_consent(each) for each in registration.current_consents.values()],
+        revision=registration.revision,
+        ticket=registration.ticket if registration.state == "waiting" else None,
+        passed_over=registration.passed_over or None,
+        suspicions=list(registration.suspicions),
+        delivery=registration.delivery,
+        joined=registration.joined,
+        minutes=registration.minutes,
+        website=registration.website,
     )
 
 
-def dossier_of(detail: RegistrationDetail) -> RegistrationDetailModel:
-    """All of it."""
+def _consent(consent: GivenConsent) -> ConsentModel:
+    return ConsentModel(
+        field=consent.field,
+        given=consent.given,
+        text_hash=consent.text_hash,
+        language=consent.language,
+        at=consent.at,
+    )
+
+
+def detail_of(detail: RegistrationDetail) -> RegistrationDetailModel:
+    """Return the model of a registration with its history."""
     return RegistrationDetailModel(
         registration=registration_of(detail.registration),
         role=detail.role,
         place=detail.place,
-        messages=[_message(one) for one in detail.messages],
-        audit=[line_of(one) for one in detail.audit],
+        messages=[_message(message) for message in detail.messages],
+        audit=[line_of(line) for line in detail.audit],
     )
 
 
-def _message(one: SentMessage) -> MessageModel:
+def _message(message: SentMessage) -> MessageModel:
     return MessageModel(
-        kind=one.kind, state=one.state, sent=one.sent, delivery=one.delivery, fault=one.fault
+        kind=message.kind,
+        state=message.state,
+        sent=message.sent,
+        delivery=message.delivery,
+        fault=message.fault,
     )

@@ -1,4 +1,4 @@
-"""The anonymous report as the API shows it."""
+"""Models of the anonymous report."""
 
 from pydantic import AwareDatetime, Field
 
@@ -9,23 +9,23 @@ from registrar.domain.report import Report, Section
 
 
 class CountModel(Model):
-    """How many gave an answer."""
+    """Number of registrations with an answer."""
 
     label: str = Field(examples=["teacher"])
     count: Shown = Field(
-        description="A number; of an answer, `<5` or `*` where it would point to somebody"
+        description="Number; of an answer `<5` or `*` where it would point to a person"
     )
 
 
 class SectionModel(Model):
-    """One question and its answers."""
+    """Question and the numbers of its answers."""
 
     title: str
     rows: list[CountModel]
 
 
 class ReportModel(Model):
-    """The counts of an event at a moment, of those who were erased too."""
+    """Anonymous counts of an event at a time, including the erased."""
 
     event: str
     at: AwareDatetime
@@ -34,12 +34,12 @@ class ReportModel(Model):
 
 
 def report_of(report: Report, words: Words) -> ReportModel:
-    """The report in that language."""
+    """Return the model of a report in the language of ``words``."""
     return ReportModel(
         event=report.definition.event,
         at=report.at,
         total=report.total,
-        sections=[_section(one) for one in report.sections(words)],
+        sections=[_section(section) for section in report.sections(words)],
     )
 
 

@@ -1,11 +1,11 @@
-"""What Powertools finds wrong with a request, as refused fields with codes of our own."""
+"""Validation errors of Powertools as errors of fields, with the API's codes."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from registrar.domain.submission import FieldError, SubmissionInvalid
 
-# What pydantic calls it; anything else is to be given again
+# Codes by pydantic's error type; any other is `invalid_value`
 _CODES: Mapping[str, str] = {
     "missing": "required",
     "extra_forbidden": "unknown_field",
@@ -23,23 +23,23 @@ _CODES: Mapping[str, str] = {
     "bool_type": "not_true_or_false",
 }
 
-_SHOWN = 10
+_SHOWN = 10  # fields
 _LONGEST = 80  # characters of a field's name
 
 
 def invalid(details: Sequence[Mapping[str, Any]]) -> SubmissionInvalid:
-    """The refusal for these errors of pydantic's, each field once; values are not repeated."""
+    """Return the refusal for pydantic's errors: 10 fields at most, each once, without values."""
     errors: dict[str, FieldError] = {}
-    for one in details:
-        field = _field(one["loc"])
-        code = _CODES.get(one["type"], "invalid_value")
-        limit = one.get("ctx", {}).get("max_length") if code == "too_long" else None
+    for detail in details:
+        field = _field(detail["loc"])
+        code = _CODES.get(detail["type"], "invalid_value")
+        limit = detail.get("ctx", {}).get("max_length") if code == "too_long" else None
         errors.setdefault(field, FieldError(field, code, limit))
     return SubmissionInvalid(tuple(errors.values())[:_SHOWN])
 
 
-def _field(place: Sequence[str | int]) -> str:
-    """The name without where it was found; of the body itself, "body"."""
-    inner = place[1:] if place and place[0] in ("query", "path", "body") else place
-    names = [str(one) for one in inner if one != "query"]
+def _field(location: Sequence[str | int]) -> str:
+    """Return the field's name, nested ones with dots; "body" for the body itself."""
+    inner = location[1:] if location and location[0] in ("query", "path", "body") else location
+    names = [str(name) for name in inner if name != "query"]
     return ".".join(names)[:_LONGEST] or "body"

@@ -3,51 +3,59 @@
 import json
 from dataclasses import replace
 
-from registrar.aws.keys import found_partition, news_key, read_news_id
+from registrar.aws.keys.broadcasts import (
+    announcement_key,
+    found_recipients_partition,
+    read_announcement_id,
+)
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.registration_filter import from_data, to_data
 from registrar.domain.timestamp import from_text
 
 
-def forget_search(table: Table, event: str, news_id: str) -> None:
+def forget_search(table: Table, event: str, announcement_id: str) -> None:
     """Delete the recipients that the announcement's search found, and the search text."""
-    for row in table.partition(found_partition(event), begins_with=f"{news_id}#"):
+    for row in table.partition(
+        found_recipients_partition(event), begins_with=f"{announcement_id}#"
+    ):
         table.call("delete_item", TableName=table.name, Key={"pk": row["pk"], "sk": row["sk"]})
-    item = table.get(news_key(event, news_id))
+    item = table.get(announcement_key(event, announcement_id))
     if item is None or not from_item(event, item).searched:
         return
-    news = replace(from_item(event, item), search_code="")
-    kept = to_item(replace(news, wanted=replace(news.wanted, search="")))
+    announcement = replace(from_item(event, item), search_code="")
+    stored = to_item(replace(announcement, wanted=replace(announcement.wanted, search="")))
     table.call(
         "update_item",
         TableName=table.name,
-        Key=news_key(event, news_id),
+        Key=announcement_key(event, announcement_id),
         UpdateExpression="SET wanted = :wanted, searched = :searched REMOVE search_code",
-        ExpressionAttributeValues={":wanted": kept["wanted"], ":searched": kept["searched"]},
+        ExpressionAttributeValues={":wanted": stored["wanted"], ":searched": stored["searched"]},
     )
 
 
-def to_item(news: Announcement) -> Item:
+def to_item(announcement: Announcement) -> Item:
     """Return the announcement as an item; it holds no personal data of an attendee."""
-    item: Item = news_key(news.event, news.id) | {
-        "subject": text(_json(news.words.subject)),
-        "text": text(_json(news.words.text)),
-        "wanted": text(_json(to_data(news.wanted))),
-        "by": text(news.by),
-        "created": moment(news.created),
-        "expected": number(news.expected),
+    item: Item = announcement_key(announcement.event, announcement.id) | {
+        "subject": text(_json(announcement.words.subject)),
+        "text": text(_json(announcement.words.text)),
+        "wanted": text(_json(to_data(announcement.wanted))),
+        "by": text(announcement.by),
+        "created": moment(announcement.created),
+        "expected": number(announcement.expected),
     }
-    if news.searched:
+    if announcement.searched:
         item |= {"searched": {"BOOL": True}}
-    return item | ({"search_code": text(news.search_code)} if news.search_code else {})
+    return item | (
+        {"search_code": text(announcement.search_code)} if announcement.search_code else {}
+    )
 
 
 def from_item(event: str, item: Item) -> Announcement:
     """Return the announcement in an item; earlier versions stored the search in ``wanted``."""
     wanted = from_data(json.loads(item["wanted"]["S"]))
     return Announcement(
-        id=read_news_id(item),
+        id=read_announcement_id(item),
         event=event,
         words=AnnouncementText(json.loads(item["subject"]["S"]), json.loads(item["text"]["S"])),
         wanted=wanted,

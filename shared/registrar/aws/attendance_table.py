@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from registrar.aws.audit_item import note_in_audit
-from registrar.aws.broadcast_table import from_the_beginning
-from registrar.aws.keys import registration_key
+from registrar.aws.broadcast_table import restart_broadcast
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Table, number, text
 from registrar.domain.audit import AuditLine
 from registrar.domain.broadcast import Broadcast
@@ -32,11 +32,11 @@ class AttendanceTable:
         )
         return self.table.try_write([action])
 
-    def begin(self, run: Broadcast, line: AuditLine) -> None:
+    def begin(self, broadcast: Broadcast, line: AuditLine) -> None:
         """Start the broadcast from the first registration, and write the audit line.
 
         Messages queued before are not queued again, so nobody gets two.
         """
         token = self.table.new_token()
-        begun = from_the_beginning(self.table, run)
+        begun = restart_broadcast(self.table, broadcast)
         self.table.write([begun, note_in_audit(self.table, line, token=token)], token=token)

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from registrar.aws.keys import audit_key, remembered_key
+from registrar.aws.keys.events import audit_key
+from registrar.aws.keys.figures import erased_counts_key
 from registrar.aws.table import Table, moment, number, text
 from registrar.domain.audit import AuditLine
 
 
-def remember(table: Table, event: str, counts: tuple[str, ...]) -> dict[str, Any]:
+def add_erased_counts(table: Table, event: str, counts: tuple[str, ...]) -> dict[str, Any]:
     """Return the action that adds one to each count; ``counts`` is one erased registration's."""
     names = {f"#count{place}": count for place, count in enumerate(counts)}
     change = "ADD " + ", ".join(f"{name} :one" for name in names)
-    action = table.update(remembered_key(event), change, values={":one": number(1)})
+    action = table.update(erased_counts_key(event), change, values={":one": number(1)})
     action["Update"]["ExpressionAttributeNames"] = names
     return action
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from registrar.aws.audit_item import note_in_audit
-from registrar.aws.keys import audit_partition
+from registrar.aws.keys.events import audit_partition
 from registrar.aws.table import Item, Table
 from registrar.domain.audit import Actor, AuditLine
 from registrar.domain.timestamp import from_text

@@ -16,13 +16,9 @@ from registrar.aws.checkpoint import (
     to_attributes,
 )
 from registrar.aws.delivery_progress import one_of
-from registrar.aws.keys import (
-    RUNS,
-    read_run_key,
-    registration_key,
-    run_key,
-    runs_partition,
-)
+from registrar.aws.keys.broadcasts import broadcast_key, broadcasts_partition, read_broadcast_key
+from registrar.aws.keys.due_index import BROADCASTS
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.message_table import new_message
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Key, Table, moment, number, text
@@ -43,13 +39,17 @@ class BroadcastTable:
 
     def due(self, now: datetime) -> Iterator[BroadcastProgress]:
         """Return the unfinished broadcasts that are due."""
-        return map(from_item, due_items(self.table, RUNS, now))
+        return map(from_item, due_items(self.table, BROADCASTS, now))
 
     def page(self, progress: BroadcastProgress, *, size: int) -> list[Registration]:
         """Return the next ``size`` recipients, read from the index; empty at the end."""
-        run = progress.run
+        broadcast = progress.broadcast
         return page_after(
-            self.table, run.event, progress.cursor, size=size, before=run.registered_before
+            self.table,
+            broadcast.event,
+            progress.cursor,
+            size=size,
+            before=broadcast.registered_before,
         )
 
     def queue(
@@ -62,7 +62,7 @@ class BroadcastTable:
         """
         left = list(page)
         while True:
-            parts = [part for one in left for part in self._message(one)]
+            parts = [part for entry in left for part in self._message(entry)]
             try:
                 taken = replace(after, queued=before.queued + len(left))
                 self.table.write([self._step(before, taken), *parts])
@@ -71,7 +71,9 @@ class BroadcastTable:
                 if step:
                     return None
                 refused = zip(reasons[::2], reasons[1::2], strict=True)
-                left = [one for one, why in zip(left, refused, strict=True) if not any(why)]
+                left = [
+                    entry for entry, reason in zip(left, refused, strict=True) if not any(reason)
+                ]
             else:
                 return len(left)
 
@@ -84,14 +86,14 @@ class BroadcastTable:
 
         Before that, the recipients found by an announcement's search are deleted.
         """
-        run = progress.run
-        if run.kind == "news":
-            forget_search(self.table, run.event, run.occasion)
-        return self.table.try_write([finish(self.table, _key(run), progress)])
+        broadcast = progress.broadcast
+        if broadcast.kind == "news":
+            forget_search(self.table, broadcast.event, broadcast.occasion)
+        return self.table.try_write([finish(self.table, _key(broadcast), progress)])
 
-    def _message(self, one: Queued) -> tuple[Action, Action]:
-        new = new_message(one.message, one.registration)
-        return self._about(one), self._queue_anew(new)
+    def _message(self, entry: Queued) -> tuple[Action, Action]:
+        new = new_message(entry.message, entry.registration)
+        return self._about(entry), self._queue_anew(new)
 
     def _queue_anew(self, message: Item) -> Action:
         return {
@@ -104,11 +106,11 @@ class BroadcastTable:
             }
         }
 
-    def _about(self, one: Queued) -> Action:
+    def _about(self, entry: Queued) -> Action:
         """Return the check of the state; for a certificate, an update that notes it."""
-        condition, values = one_of("#state", TRUE_IN[one.message.key.kind])
-        key = registration_key(one.registration.id)
-        if one.message.key.kind == "certificate":
+        condition, values = one_of("#state", TRUE_IN[entry.message.key.kind])
+        key = registration_key(entry.registration.id)
+        if entry.message.key.kind == "certificate":
             noted = values | {":yes": {"BOOL": True}}
             change = "SET certificate_told = :yes"
             return self.table.update(key, change, when=condition, values=noted, names="state")
@@ -122,34 +124,34 @@ class BroadcastTable:
         return {"ConditionCheck": check}
 
     def _step(self, before: BroadcastProgress, after: BroadcastProgress) -> Action:
-        return advance(self.table, _key(before.run), before, _position(after))
+        return advance(self.table, _key(before.broadcast), before, _position(after))
 
 
-def runs_of(table: Table, event: str) -> Iterator[Broadcast]:
+def broadcasts_of(table: Table, event: str) -> Iterator[Broadcast]:
     """Return the event's broadcasts by a consistent read, finished ones included."""
-    for item in table.partition(runs_partition(event), begins_with="RUN#"):
-        yield from_item(item).run
+    for item in table.partition(broadcasts_partition(event), begins_with="RUN#"):
+        yield from_item(item).broadcast
 
 
-def to_item(run: Broadcast) -> Item:
+def to_item(broadcast: Broadcast) -> Item:
     """Return a new broadcast as an item, in the due index."""
     return (
-        _key(run)
-        | _dates(run)
-        | {"due_shard": text(RUNS), "due_at": moment(run.due)}
-        | _position(BroadcastProgress(run=run))
+        _key(broadcast)
+        | _dates(broadcast)
+        | {"due_shard": text(BROADCASTS), "due_at": moment(broadcast.due)}
+        | _position(BroadcastProgress(broadcast=broadcast))
     )
 
 
-def from_the_beginning(table: Table, run: Broadcast) -> Action:
-    """Return the action that starts a broadcast from the first registration, new or run before.
+def restart_broadcast(table: Table, broadcast: Broadcast) -> Action:
+    """Return the action that starts a broadcast from the first registration, new or started before.
 
-    The step rises, so that a sweep still working on the former run fails its compare-and-set.
+    The step rises, so that a sweep still working on the former pass fails its compare-and-set.
     """
-    start = to_item(run)
+    start = to_item(broadcast)
     values = {name: value for name, value in start.items() if name not in ("pk", "sk", "step")}
     return table.update(
-        _key(run),
+        _key(broadcast),
         "SET "
         + ", ".join(f"#{name} = :{name}" for name in values)
         + " REMOVE next_due ADD step :one",
@@ -158,29 +160,29 @@ def from_the_beginning(table: Table, run: Broadcast) -> Action:
     )
 
 
-def stop(table: Table, run: Broadcast) -> Action:
+def stop(table: Table, broadcast: Broadcast) -> Action:
     """Return the action that ends a broadcast at once; a sweep working on it fails at its step."""
     change = "REMOVE due_shard, due_at ADD step :one"
-    return table.update(_key(run), change, values={":one": number(1)})
+    return table.update(_key(broadcast), change, values={":one": number(1)})
 
 
-def new_dates(table: Table, run: Broadcast) -> Action:
+def reschedule_broadcast(table: Table, broadcast: Broadcast) -> Action:
     """Return the action that gives a broadcast other dates; a finished one stays finished."""
-    values = _dates(run)
+    values = _dates(broadcast)
     return table.update(
-        _key(run),
+        _key(broadcast),
         "SET due = :due, due_at = :due, #until = :until",
         values={f":{name}": value for name, value in values.items()},
         names="until",
     )
 
 
-def _key(run: Broadcast) -> Key:
-    return run_key(run.event, *run.name)
+def _key(broadcast: Broadcast) -> Key:
+    return broadcast_key(broadcast.event, *broadcast.name)
 
 
-def _dates(run: Broadcast) -> Item:
-    return {"due": moment(run.due), "until": moment(run.until)}
+def _dates(broadcast: Broadcast) -> Item:
+    return {"due": moment(broadcast.due), "until": moment(broadcast.until)}
 
 
 def _position(progress: BroadcastProgress) -> Item:
@@ -193,17 +195,17 @@ def _position(progress: BroadcastProgress) -> Item:
 
 def from_item(item: Item) -> BroadcastProgress:
     """Return the broadcast in an item, with its progress."""
-    event, kind, occasion = read_run_key(item)
-    run = Broadcast(
+    event, kind, occasion = read_broadcast_key(item)
+    broadcast = Broadcast(
         event=event,
         kind=kind,
         occasion=occasion,
         due=from_text(item["due"]["S"]),
         until=from_text(item["until"]["S"]),
-        settled="due_shard" not in item,
+        finished="due_shard" not in item,
     )
     return BroadcastProgress(
-        run=run,
+        broadcast=broadcast,
         step=read_step(item),
         queued=int(item.get("queued", {"N": "0"})["N"]),
         cursor=read_cursor(item),

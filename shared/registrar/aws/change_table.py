@@ -11,16 +11,19 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.change import Change, NotChanged
-from registrar.aws.audit_item import note_in_audit, remember
+from registrar.aws.audit_item import add_erased_counts, note_in_audit
 from registrar.aws.erasure_table import ErasureTable, newest_messages, to_be_cleared
-from registrar.aws.figures_item import move, read_counted, read_counters, read_mark, stands_as
-from registrar.aws.form_version_condition import newer_form
-from registrar.aws.keys import (
-    counters_key,
-    interest_item_key,
-    registration_key,
-    uniqueness_key,
+from registrar.aws.figures_item import (
+    contribution_as_read,
+    move,
+    parse_contribution,
+    read_counters,
+    read_stored_contribution,
 )
+from registrar.aws.form_version_condition import newer_form
+from registrar.aws.keys.figures import counters_key
+from registrar.aws.keys.interests import interest_item_key
+from registrar.aws.keys.registrations import registration_key, uniqueness_key
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_item import to_item
@@ -55,15 +58,15 @@ class ChangeTable:
         The same transaction takes the registration out of the figures. Older messages are deleted
         afterwards.
         """
-        mark = read_mark(self.table.get(registration_key(change.before.id)) or {})
+        stored = read_stored_contribution(self.table.get(registration_key(change.before.id)) or {})
         messages = newest_messages(self.table, change.before.id)
         refused = self._try(
             [
-                *self._parts(change, now, mark),
-                *self._figures(change.before, mark),
+                *self._parts(change, now, stored),
+                *self._figures(change.before, stored),
                 *(("message", self.table.delete(key)) for key in messages),
                 ("interest", self.table.delete(interest_item_key(interest))),
-                ("counts", remember(self.table, change.before.event, counts)),
+                ("counts", add_erased_counts(self.table, change.before.event, counts)),
             ]
         )
         if refused is None:
@@ -75,14 +78,14 @@ class ChangeTable:
         """Delete a tombstone's messages, at most 60; False if there are more."""
         return ErasureTable(self.table).clear(registration_id)
 
-    def _parts(self, change: Change, now: datetime, mark: str = "") -> Iterator[Part]:
-        yield "registration", self._registration(change, now, mark)
+    def _parts(self, change: Change, now: datetime, stored: str = "") -> Iterator[Part]:
+        yield "registration", self._registration(change, now, stored)
         yield from self._address(change)
         yield from SeatsChange(self.table, change, now).parts()
         for message in change.messages:
             yield "message", self.table.put_new(new_message(message, change.after))
         if change.counts:
-            yield "counts", remember(self.table, change.before.event, change.counts)
+            yield "counts", add_erased_counts(self.table, change.before.event, change.counts)
         if change.audit:
             yield "audit", note_in_audit(self.table, change.audit)
 
@@ -92,33 +95,35 @@ class ChangeTable:
         except ConditionsFailed as failed:
             names = [name for name, _ in parts]
             refused = {
-                name: one for name, one in zip(names, failed.reasons, strict=True) if one.failed
+                name: reason
+                for name, reason in zip(names, failed.reasons, strict=True)
+                if reason.failed
             }
             return _not_changed(refused, form_version)
         return None
 
-    def _figures(self, before: Registration, mark: str) -> Iterator[Part]:
+    def _figures(self, before: Registration, stored: str) -> Iterator[Part]:
         """Return the action that removes the registration from the figures, if it is counted."""
         counters = read_counters(self.table.get(counters_key(before.event)))
-        counted = read_counted(mark)
-        if counters.holds(counted):
+        counted = parse_contribution(stored)
+        if counters.generations_of(counted):
             yield "figures", move(self.table, before.event, counters, [(counted, None)])
 
-    def _registration(self, change: Change, now: datetime, mark: str) -> Action:
+    def _registration(self, change: Change, now: datetime, stored: str) -> Action:
         """Return the update of the attributes that differ; a tombstone replaces the whole item.
 
         The stored contribution stays: the stream brings the change to the recount.
         """
         before, after = to_item(change.before), to_item(change.after)
         if change.after.state == "erased":
-            return self._bury(change, after | to_be_cleared(now), mark)
+            return self._put_tombstone(change, after | to_be_cleared(now), stored)
         changed = {name: value for name, value in after.items() if before.get(name) != value}
-        gone = [name for name in before if name not in after]
+        removed = [name for name in before if name not in after]
         if change.after.link_generation != change.before.link_generation:
-            gone = [*{*gone, "delivery"}]  # an SES event may have set it since it was read
+            removed = [*{*removed, "delivery"}]  # an SES event may have set it since it was read
         expression = "SET " + ", ".join(f"#{name} = :{name}" for name in changed)
-        if gone:
-            expression += " REMOVE " + ", ".join(f"#{name}" for name in gone)
+        if removed:
+            expression += " REMOVE " + ", ".join(f"#{name}" for name in removed)
         values: Item = {f":{name}": value for name, value in changed.items()}
         condition, as_read = _as_read(before)
         return self.table.update(
@@ -126,12 +131,12 @@ class ChangeTable:
             expression,
             when=condition,
             values=values | as_read,
-            names=" ".join({*changed, *gone, "version", "state"}),
+            names=" ".join({*changed, *removed, "version", "state"}),
         )
 
-    def _bury(self, change: Change, tombstone: Item, mark: str) -> Action:
+    def _put_tombstone(self, change: Change, tombstone: Item, stored: str) -> Action:
         """Return the put of the tombstone, if registration and contribution are as read."""
-        counted, values = stands_as(mark)
+        counted, values = contribution_as_read(stored)
         condition, as_read = _as_read(to_item(change.before))
         return {
             "Put": {
@@ -185,10 +190,10 @@ def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
     newer = newer_form(failed["seats"], form_version) if form_version and "seats" in failed else 0
     return NotChanged(
         newer_form=newer,
-        moved=bool({"registration", "message", "option", "figures"} & set(failed)),
+        conflict=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
         seats_refused="seats" in failed and not newer,
-        undecided=any(is_undecided(one) for name, one in failed.items() if "=" in name),
+        undecided=any(is_undecided(reason) for name, reason in failed.items() if "=" in name),
         full_options=tuple(
             (field, option) for field, sign, option in (n.partition("=") for n in failed) if sign
         ),

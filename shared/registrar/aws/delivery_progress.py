@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from registrar.aws.keys import registration_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Item, Table, number, text
 from registrar.domain.delivery import Delivery, ranked_below
 from registrar.domain.message import MessageKey

@@ -6,7 +6,8 @@ from typing import cast
 
 from registrar.actions.track_delivery import SentRecord
 from registrar.aws.delivery_progress import below_delivery, raise_delivery
-from registrar.aws.keys import interest_item_key, message_key
+from registrar.aws.keys.interests import interest_item_key
+from registrar.aws.keys.registrations import message_key
 from registrar.aws.message_table import SENT, forget_former_address, sent_values
 from registrar.aws.table import Item, Table, number, text
 from registrar.domain.delivery import Delivery
@@ -22,10 +23,10 @@ class DeliveryTable:
 
     table: Table
 
-    def trace(self, key: MessageKey) -> SentRecord | None:
+    def sent_record(self, key: MessageKey) -> SentRecord | None:
         """Return the record of the message's mail, or None if there is no such message."""
         item = self.table.get(message_key(key))
-        return read_trace(item) if item else None
+        return to_sent_record(item) if item else None
 
     def note_sent(self, key: MessageKey, *, ses_id: str, now: datetime) -> None:
         """Mark the message sent, unless its outcome is known; removes it from the due index."""
@@ -65,7 +66,7 @@ class DeliveryTable:
         )
 
 
-def read_trace(item: Item) -> SentRecord:
+def to_sent_record(item: Item) -> SentRecord:
     """Return the record of the mail in a message's item."""
     return SentRecord(
         state=cast("MessageState", item["state"]["S"]),

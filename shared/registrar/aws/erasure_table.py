@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from registrar.aws.keys import (
-    ERASURES,
+from registrar.aws.keys.due_index import ERASURES
+from registrar.aws.keys.registrations import (
     message_partition,
     read_registration_id,
     registration_key,

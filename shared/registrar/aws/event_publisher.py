@@ -7,27 +7,33 @@ from datetime import UTC, datetime
 from typing import Any
 
 from registrar.actions.publish import VersionMoved
-from registrar.aws.broadcast_table import from_the_beginning, new_dates, runs_of, stop, to_item
-from registrar.aws.figures_check_table import look_through
+from registrar.aws.broadcast_table import (
+    broadcasts_of,
+    reschedule_broadcast,
+    restart_broadcast,
+    stop,
+    to_item,
+)
+from registrar.aws.figures_check_table import schedule_figures_check
 from registrar.aws.interest_table import InterestTable
-from registrar.aws.keys import (
-    OPENINGS,
+from registrar.aws.keys.broadcasts import broadcast_key
+from registrar.aws.keys.due_index import OPENINGS
+from registrar.aws.keys.events import (
     consent_text_key,
     event_key,
     known_event_key,
     listing_key,
-    opening_key,
-    run_key,
     seats_key,
 )
+from registrar.aws.keys.interests import opening_key
 from registrar.aws.option_table import read_option_seats, set_option
 from registrar.aws.registration_pages import page_after
-from registrar.aws.retention_table import from_the_first
+from registrar.aws.retention_table import schedule_retention
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.aws.transaction import MOST_ACTIONS, ConditionsFailed
-from registrar.aws.waiting_list_table import look_after
+from registrar.aws.waiting_list_table import schedule_promotion
 from registrar.domain.broadcast import Broadcast
-from registrar.domain.broadcast_plan import NO_RUNS, Plan
+from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan
 from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, consent_texts, to_data
@@ -53,16 +59,16 @@ class EventPublisher:
         """Tell whether the event has registrations, by the index, which may lack the newest."""
         return bool(page_after(self.table, event, START, size=1))
 
-    def runs(self, event: str) -> Iterator[Broadcast]:
+    def broadcasts(self, event: str) -> Iterator[Broadcast]:
         """Return the event's broadcasts by a consistent read, finished ones included."""
-        return runs_of(self.table, event)
+        return broadcasts_of(self.table, event)
 
     def publish(
         self,
         definition: EventDefinition,
         *,
         replacing: int,
-        plan: Plan = NO_RUNS,
+        plan: Plan = NO_BROADCASTS,
         to_count: tuple[Option, ...] = (),
     ) -> None:
         """Replace version ``replacing`` (0: none yet) by the definition; counters stay.
@@ -71,31 +77,39 @@ class EventPublisher:
         if the stored version is another.
         """
         self._keep_consent_texts(definition)
-        actions = [
+        actions = self._actions(definition, replacing, plan, to_count)
+        dropped = [broadcast_key(broadcast.event, *broadcast.name) for broadcast in plan.dropped]
+        left = MOST_ACTIONS - len(actions)
+        try:
+            self.table.write([*actions, *map(self.table.delete, dropped[:left])])
+        except ConditionsFailed as refused:
+            raise VersionMoved(definition.event) from refused
+        for key in dropped[left:]:  # unsent changes beyond the actions of one transaction
+            self.table.call("delete_item", TableName=self.table.name, Key=key)
+
+    def _actions(
+        self,
+        definition: EventDefinition,
+        replacing: int,
+        plan: Plan,
+        to_count: tuple[Option, ...],
+    ) -> list[dict[str, Any]]:
+        return [
             self._put_definition(definition, replacing),
             self._list(definition),
             self._put(known_event_key(definition.event)),
             self._set_seats(definition, recalls=self._recalls(definition)),
             self._set_opening(definition),
-            look_after(self.table, definition),
-            from_the_first(self.table, definition),
-            look_through(self.table, definition),
+            schedule_promotion(self.table, definition),
+            schedule_retention(self.table, definition),
+            schedule_figures_check(self.table, definition),
             *self._option_seats(definition, to_count),
-            *self._runs(plan),
+            *self._broadcasts(plan),
         ]
-        dropped = [run_key(run.event, *run.name) for run in plan.dropped]
-        room = MOST_ACTIONS - len(actions)
-        actions += map(self.table.delete, dropped[:room])
-        try:
-            self.table.write(actions)
-        except ConditionsFailed as refused:
-            raise VersionMoved(definition.event) from refused
-        for key in dropped[room:]:  # unsent changes beyond the actions of one transaction
-            self.table.call("delete_item", TableName=self.table.name, Key=key)
 
     def keep_interests(self, event: str) -> None:
         """Remove the expiry date from the event's interests, set by earlier versions."""
-        InterestTable(self.table).keep_until_told(event)
+        InterestTable(self.table).keep_until_notified(event)
 
     def _keep_consent_texts(self, definition: EventDefinition) -> None:
         """Store the consent texts, before publication; an unpublished one has no effect."""
@@ -103,15 +117,15 @@ class EventPublisher:
             item = consent_text_key(definition.event, text_hash) | {"text": text(words)}
             self.table.call("put_item", TableName=self.table.name, Item=item)
 
-    def _runs(self, plan: Plan) -> Iterator[dict[str, Any]]:
-        for run in plan.begun:
-            yield self._put(to_item(run))
-        for run in plan.dated:
-            yield new_dates(self.table, run)
-        for run in plan.stopped:
-            yield stop(self.table, run)
-        for run in plan.resumed:
-            yield from_the_beginning(self.table, run)
+    def _broadcasts(self, plan: Plan) -> Iterator[dict[str, Any]]:
+        for broadcast in plan.begun:
+            yield self._put(to_item(broadcast))
+        for broadcast in plan.dated:
+            yield reschedule_broadcast(self.table, broadcast)
+        for broadcast in plan.stopped:
+            yield stop(self.table, broadcast)
+        for broadcast in plan.resumed:
+            yield restart_broadcast(self.table, broadcast)
 
     def _option_seats(
         self, definition: EventDefinition, to_count: tuple[Option, ...]
@@ -119,10 +133,10 @@ class EventPublisher:
         for question in definition.fields:
             for option in question.options:
                 if option.seats:
-                    one = (question.name, option.value)
-                    version = definition.version if one in to_count else 0
+                    key = (question.name, option.value)
+                    version = definition.version if key in to_count else 0
                     yield set_option(
-                        self.table, definition.event, one, seats=option.seats, counting=version
+                        self.table, definition.event, key, seats=option.seats, counting=version
                     )
 
     def _put(self, item: Item) -> dict[str, Any]:

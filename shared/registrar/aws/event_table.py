@@ -5,16 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from registrar.aws.keys import (
+from registrar.aws.keys.events import (
     ALL_EVENTS,
     LISTINGS,
     consent_text_key,
-    counters_key,
     event_key,
     read_event,
-    remembered_key,
     seats_key,
 )
+from registrar.aws.keys.figures import counters_key, erased_counts_key
 from registrar.aws.option_table import read_option_seats
 from registrar.aws.table import Item, Table
 from registrar.domain.form import Form, from_data
@@ -80,9 +79,9 @@ class EventTable:
         counters = self.option_seats(event).items()
         return frozenset(option for option, seats in counters if seats.full or seats.passed_over)
 
-    def remembered(self, event: str) -> dict[str, int]:
+    def erased_counts(self, event: str) -> dict[str, int]:
         """Return the erased counts; empty for none."""
-        item = self.table.get(remembered_key(event)) or {}
+        item = self.table.get(erased_counts_key(event)) or {}
         return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
     def counted(self, event: str) -> Mapping[str, int]:
@@ -93,10 +92,10 @@ class EventTable:
         return counters.counts.get(counters.shown, {})
 
     def _read(self, event: str, at_least: int = 0) -> Item:
-        kept = self._cache.get(event)
-        is_fresh = kept and self.monotonic() - kept[0] < self.cache_seconds
-        if kept and is_fresh and int(kept[1]["version"]["N"]) >= at_least:
-            return kept[1]
+        cached = self._cache.get(event)
+        is_fresh = cached and self.monotonic() - cached[0] < self.cache_seconds
+        if cached and is_fresh and int(cached[1]["version"]["N"]) >= at_least:
+            return cached[1]
         item = self.table.get(event_key(event))
         if item is None:
             raise NoSuchEvent(event)

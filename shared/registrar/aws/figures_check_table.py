@@ -13,7 +13,9 @@ from registrar.aws.checkpoint import (
     read_step,
     to_attributes,
 )
-from registrar.aws.keys import ROUNDS, read_event, round_key
+from registrar.aws.keys.due_index import FIGURES_CHECKS
+from registrar.aws.keys.events import read_event
+from registrar.aws.keys.figures import figures_check_key
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
@@ -31,30 +33,30 @@ class FiguresCheckTable:
 
     def due(self, now: datetime) -> Iterator[FiguresCheck]:
         """Return the unfinished checks that are due."""
-        return map(from_item, due_items(self.table, ROUNDS, now))
+        return map(from_item, due_items(self.table, FIGURES_CHECKS, now))
 
     def save(self, before: FiguresCheck, after: FiguresCheck) -> bool:
         """Advance the step; False if another sweep did."""
         attributes = to_attributes(after) | {"due_at": moment(after.due)}
-        action = advance(self.table, round_key(before.event), before, attributes)
+        action = advance(self.table, figures_check_key(before.event), before, attributes)
         return self.table.try_write([action])
 
     def finish(self, current: FiguresCheck) -> bool:
         """Remove the event from the due index; False if another sweep took the step."""
-        return self.table.try_write([finish(self.table, round_key(current.event), current)])
+        return self.table.try_write([finish(self.table, figures_check_key(current.event), current)])
 
 
-def look_through(table: Table, definition: EventDefinition) -> Action:
+def schedule_figures_check(table: Table, definition: EventDefinition) -> Action:
     """Return the action that makes the check due at the opening: at once if that is past.
 
     A new version of the form may count existing registrations differently.
     """
     return table.update(
-        round_key(definition.event),
+        figures_check_key(definition.event),
         "SET due_shard = :shard, due_at = :opens, behind = :behind, version = :version"
         " ADD step :one",
         values={
-            ":shard": text(ROUNDS),
+            ":shard": text(FIGURES_CHECKS),
             ":opens": moment(definition.opens),
             ":behind": text(START),
             ":version": number(definition.version),

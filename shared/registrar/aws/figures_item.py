@@ -8,25 +8,30 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from registrar.aws.keys import counters_key
+from registrar.aws.keys.figures import counters_key
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Item, Table, number, text
-from registrar.domain.figure_counters import Contribution, CountedRegistration, Counters, moves
+from registrar.domain.figure_counters import (
+    Contribution,
+    CountedRegistration,
+    Counters,
+    counter_changes,
+)
 
 Action = dict[str, Any]
 
 
 def read_counters(item: Item | None) -> Counters:
     """Return the counters in an item; all zero without an item."""
-    held = item or {}
+    attributes = item or {}
     counts: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for name, value in held.items():
+    for name, value in attributes.items():
         generation, sign, count = name.partition(" ")
         if sign:
             counts[int(generation)][count] = int(value["N"])
     return Counters(
-        shown=int(held["shown"]["N"]) if "shown" in held else 0,
-        built=int(held["built"]["N"]) if "built" in held else None,
+        shown=int(attributes["shown"]["N"]) if "shown" in attributes else 0,
+        built=int(attributes["built"]["N"]) if "built" in attributes else None,
         counts=dict(counts),
     )
 
@@ -44,32 +49,34 @@ def to_text(counted: Contribution) -> str:
 
 def to_entry(item: Item) -> CountedRegistration:
     """Return the registration in an item, with its stored contribution."""
-    mark = read_mark(item)
-    return CountedRegistration(registration=from_item(item), counted=read_counted(mark), mark=mark)
+    stored = read_stored_contribution(item)
+    return CountedRegistration(
+        registration=from_item(item), counted=parse_contribution(stored), stored=stored
+    )
 
 
-def read_mark(item: Item) -> str:
+def read_stored_contribution(item: Item) -> str:
     """Return the raw attribute ``counted`` of a registration's item; empty if it has none."""
     return str(item["counted"]["S"]) if "counted" in item else ""
 
 
-def read_counted(mark: str) -> Contribution | None:
+def parse_contribution(stored: str) -> Contribution | None:
     """Read a contribution written by ``to_text``; None if the text is empty or unreadable."""
     try:
-        generation, version, names = json.loads(mark)
+        generation, version, names = json.loads(stored)
     except ValueError:
         return None
     return Contribution(generation, version, tuple(names))
 
 
-def stands_as(mark: str) -> tuple[str, Item]:
+def contribution_as_read(stored: str) -> tuple[str, Item]:
     """Return the condition, and its values, that the stored contribution is as it was read."""
-    if not mark:
+    if not stored:
         return "attribute_not_exists(counted)", {}
-    return "counted = :counted", {":counted": text(mark)}
+    return "counted = :counted", {":counted": text(stored)}
 
 
-def as_read(counters: Counters) -> tuple[str, Item]:
+def generations_as_read(counters: Counters) -> tuple[str, Item]:
     """Return the condition, and its values, that the counters' generations are as read."""
     values: Item = {}
     shown, built = "attribute_not_exists(shown)", "attribute_not_exists(built)"
@@ -87,16 +94,16 @@ def move(
     changes: Iterable[tuple[Contribution | None, Contribution | None]],
 ) -> Action:
     """Return the action that applies the changes, if the counters' generations are unchanged."""
-    moved: Counter[tuple[int, str]] = Counter()
+    steps: Counter[tuple[int, str]] = Counter()
     for before, after in changes:
-        moved.update(moves(before, after, counters))
-    places = sorted(moved)  # sums of zero stay in: the action checks the generations
-    condition, values = as_read(counters)
+        steps.update(counter_changes(before, after, counters))
+    places = sorted(steps)  # sums of zero stay in: the action checks the generations
+    condition, values = generations_as_read(counters)
     action = table.update(
         counters_key(event),
-        "ADD " + ", ".join(f"#{n} {_step(moved[place])}" for n, place in enumerate(places)),
+        "ADD " + ", ".join(f"#{n} {_step(steps[place])}" for n, place in enumerate(places)),
         when=condition,
-        values=values | {_step(moved[place]): number(moved[place]) for place in places},
+        values=values | {_step(steps[place]): number(steps[place]) for place in places},
     )
     named = {f"#{n}": attribute(*place) for n, place in enumerate(places)}
     action["Update"]["ExpressionAttributeNames"] = named

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from registrar.aws.figures_item import (
-    as_read,
     attribute,
+    contribution_as_read,
+    generations_as_read,
     move,
     read_counters,
-    stands_as,
     to_entry,
     to_text,
 )
-from registrar.aws.keys import counters_key, registration_key
+from registrar.aws.keys.figures import counters_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed
@@ -59,18 +60,18 @@ class FiguresTable:
         """Return the event's next registrations, from the index, which may lack the newest."""
         return page_after(self.table, event, cursor, size=size)
 
-    def book(
+    def update(
         self, event: str, recounts: Sequence[CounterUpdate], *, counters: Counters
     ) -> list[str]:
         """Apply the updates; return the ids of registrations left out, as they have changed."""
-        moved: list[str] = []
+        left_out: list[str] = []
         for chunk in _chunks(recounts):
-            moved += self._book(event, chunk, counters)
-        return moved
+            left_out += self._book(event, chunk, counters)
+        return left_out
 
     def begin(self, event: str, counters: Counters, *, generation: int) -> bool:
         """Start a generation, replacing an unfinished one; False if ``counters`` is outdated."""
-        condition, values = as_read(counters)
+        condition, values = generations_as_read(counters)
         return self._set(event, "SET built = :new", condition, values, generation)
 
     def finish(self, event: str, generation: int) -> bool:
@@ -82,14 +83,17 @@ class FiguresTable:
     def clear(self, event: str) -> None:
         """Remove the counters of former generations, which no update moves any more."""
         counters = self.counters(event)
-        gone = [
+        stale = [
             attribute(generation, name)
             for generation, counts in counters.counts.items()
             if generation not in counters.live
             for name in counts
         ]
-        for at in range(0, len(gone), _REMOVED_AT_ONCE):
-            names = {f"#c{place}": one for place, one in enumerate(gone[at:][:_REMOVED_AT_ONCE])}
+        for at in range(0, len(stale), _REMOVED_AT_ONCE):
+            names = {
+                f"#c{place}": attribute_name
+                for place, attribute_name in enumerate(stale[at:][:_REMOVED_AT_ONCE])
+            }
             self.table.call(
                 "update_item",
                 TableName=self.table.name,
@@ -99,7 +103,10 @@ class FiguresTable:
             )
 
     def _read(self, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
-        wanted = {"Keys": [registration_key(one) for one in ids], "ConsistentRead": True}
+        wanted = {
+            "Keys": [registration_key(registration_id) for registration_id in ids],
+            "ConsistentRead": True,
+        }
         asked: dict[str, Any] = {self.table.name: wanted}
         while asked:
             answer = self.table.call("batch_get_item", RequestItems=asked)
@@ -114,22 +121,24 @@ class FiguresTable:
     def _book(self, event: str, chunk: list[CounterUpdate], counters: Counters) -> list[str]:
         left = chunk
         while left:
-            changes = [(one.entry.counted, one.after) for one in left]
+            changes = [(recount.entry.counted, recount.after) for recount in left]
             moving = [move(self.table, event, counters, changes)]
             try:
                 self.table.write([*moving, *map(self._note, left)])
                 break
             except ConditionsFailed as failed:
-                first, *others = (one.failed for one in failed.reasons)
-                moved = [first or one for one in others]
-                left = [one for one, why in zip(left, moved, strict=True) if not why]
-        booked = {one.entry.registration.id for one in left}
-        ids = (one.entry.registration.id for one in chunk)
-        return [one for one in ids if one not in booked]
+                first, *others = (reason.failed for reason in failed.reasons)
+                refused = [first or reason for reason in others]
+                left = [
+                    recount for recount, reason in zip(left, refused, strict=True) if not reason
+                ]
+        booked = {recount.entry.registration.id for recount in left}
+        ids = (recount.entry.registration.id for recount in chunk)
+        return [registration_id for registration_id in ids if registration_id not in booked]
 
     def _note(self, recount: CounterUpdate) -> Action:
         """Return the action that stores the contribution, if the registration is as it was read."""
-        condition, values = stands_as(recount.entry.mark)
+        condition, values = contribution_as_read(recount.entry.stored)
         registration = recount.entry.registration
         return self.table.update(
             registration_key(registration.id),
@@ -148,12 +157,14 @@ def _chunks(recounts: Sequence[CounterUpdate]) -> Iterator[list[CounterUpdate]]:
     """Return the updates in chunks, one for each transaction."""
     chunk: list[CounterUpdate] = []
     names = 0
-    for one in recounts:
-        more = len(one.after.names) + len(one.entry.counted.names if one.entry.counted else ())
+    for recount in recounts:
+        more = len(recount.after.names) + len(
+            recount.entry.counted.names if recount.entry.counted else ()
+        )
         if chunk and (len(chunk) == _WRITTEN_AT_ONCE or names + more > _NAMES_AT_ONCE):
             yield chunk
             chunk, names = [], 0
-        chunk.append(one)
+        chunk.append(recount)
         names += more
     if chunk:
         yield chunk

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.keys import (
-    OPENINGS,
+from registrar.aws.keys.due_index import OPENINGS
+from registrar.aws.keys.interests import (
     interest_item_key,
     interest_partition,
     opening_key,
@@ -48,7 +48,7 @@ class InterestTable:
         return from_item(item) if item else None
 
     def openings(self, now: datetime) -> Iterator[str]:
-        """Return the events whose opening is due and not settled, from the index."""
+        """Return the events whose opening is due and not finished, from the index."""
         yield from map(read_opening_event, self.table.due(OPENINGS, now))
 
     def begin(self, event: str, *, now: datetime) -> bool:
@@ -62,7 +62,7 @@ class InterestTable:
         partition = interest_partition(event)
         yield from map(from_item, self.table.partition(partition, begins_with="A#"))
 
-    def keep_until_told(self, event: str) -> int:
+    def keep_until_notified(self, event: str) -> int:
         """Remove the expiry date from the event's interests; return how many had one.
 
         Earlier versions set one, and an event may have been postponed since.
@@ -80,7 +80,7 @@ class InterestTable:
                 dated += self.table.try_write([action])
         return dated
 
-    def settle(self, event: str) -> None:
+    def finish(self, event: str) -> None:
         """Remove the opening from the due index; publishing the event adds it again."""
         values = {":mailing": text("mailing"), ":settled": text("settled")}
         change = "SET #state = :settled REMOVE due_shard, due_at"
@@ -114,7 +114,7 @@ class InterestTable:
             values[":since"] = moment(refused_since)
         return self.table.try_write([self._update(interest, change, _UNCHANGED, values)])
 
-    def forget(self, interest: Interest) -> bool:
+    def erase(self, interest: Interest) -> bool:
         """Delete the interest; False if another attempt has changed it."""
         delete = {
             "TableName": self.table.name,

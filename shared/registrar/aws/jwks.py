@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from jwt import PyJWK
@@ -11,7 +12,9 @@ from jwt.exceptions import PyJWTError
 from registrar.domain.refusals import TryLater
 from registrar.domain.sign_in import NotSignedIn
 
-AGAIN_AFTER = 60.0  # seconds between two reads for an unknown key
+# Seconds from a read to the next one for an unknown key
+AFTER_SUCCESS = 60.0
+AFTER_FAILURE = 5.0
 
 
 @dataclass
@@ -24,35 +27,40 @@ class Jwks:
     fetch: Callable[[], bytes]
     monotonic: Callable[[], float]
     _keys: Mapping[str, PyJWK] = field(default_factory=dict, init=False)
-    _read: float | None = field(default=None, init=False)
+    _failed: bool = field(default=False, init=False)
+    _next_read: float = field(default=-inf, init=False)
 
     def key(self, kid: str) -> PyJWK:
-        """Return the RSA key of that id. Raises NotSignedIn if unknown, TryLater if unreadable."""
-        if kid not in self._keys and self._may_read():
-            self._read = self.monotonic()
-            self._keys = self._fetched()
-        if kid not in self._keys:
-            raise NotSignedIn
-        return self._keys[kid]
+        """Return the RSA key of that id.
 
-    def _may_read(self) -> bool:
-        return self._read is None or self.monotonic() - self._read >= AGAIN_AFTER
+        Raises NotSignedIn if the pool has no such key, TryLater while that cannot be read.
+        """
+        if kid not in self._keys and self.monotonic() >= self._next_read:
+            self._read()
+        if kid in self._keys:
+            return self._keys[kid]
+        raise TryLater if self._failed else NotSignedIn
 
-    def _fetched(self) -> Mapping[str, PyJWK]:
-        try:
-            published = json.loads(self.fetch())["keys"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            self._read = None if not self._keys else self._read
-            raise TryLater from error
-        return {one["kid"]: _key(one) for one in published if _fits(one)}
+    def _read(self) -> None:
+        self._failed, self._next_read = True, self.monotonic() + AFTER_FAILURE
+        self._keys = _keys_in(self.fetch)
+        self._failed, self._next_read = False, self.monotonic() + AFTER_SUCCESS
 
 
-def _fits(one: Any) -> bool:
-    return isinstance(one, dict) and one.get("kty") == "RSA" and isinstance(one.get("kid"), str)
-
-
-def _key(one: Mapping[str, Any]) -> PyJWK:
+def _keys_in(fetch: Callable[[], bytes]) -> Mapping[str, PyJWK]:
     try:
-        return PyJWK(dict(one), algorithm="RS256")
+        published = json.loads(fetch())["keys"]
+        return {jwk["kid"]: _key(jwk) for jwk in published if _fits(jwk)}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TryLater from error
+
+
+def _fits(jwk: Any) -> bool:
+    return isinstance(jwk, dict) and jwk.get("kty") == "RSA" and isinstance(jwk.get("kid"), str)
+
+
+def _key(jwk: Mapping[str, Any]) -> PyJWK:
+    try:
+        return PyJWK(dict(jwk), algorithm="RS256")
     except PyJWTError as error:
         raise TryLater from error

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from registrar.aws.keys import proof_key
+from registrar.aws.keys.expiring import proof_key
 from registrar.aws.table import Table, number, text
 from registrar.domain.proof_of_work import Proof
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from registrar.aws.keys import rate_key
+from registrar.aws.keys.expiring import rate_key
 from registrar.aws.table import Table, number
 from registrar.domain.keyring import Keyring
 from registrar.domain.rate_limit import Limit

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.keys import event_registrations, read_message_key, registration_key
+from registrar.aws.keys.registrations import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
 from registrar.domain.delivery import Delivery, Fault
 from registrar.domain.message import MessageState
@@ -40,7 +40,7 @@ def _personal(registration: Registration) -> Item:
         "address": text(registration.address),
         "name": text(registration.name),
         "answers": text(_json(registration.answers)),
-        "consents": text(_json([_consent(one) for one in registration.consents])),
+        "consents": text(_json([_consent(consent) for consent in registration.consents])),
         "body_hash": text(registration.body_hash),
         "form_version": number(registration.form_version),
         "created": moment(registration.created),
@@ -58,14 +58,14 @@ def _occasional(registration: Registration) -> Item:
         "held": registration.held_options and text(_json(registration.held_options)),
         "revision": registration.revision and number(registration.revision),
         "undone": registration.undone and number(registration.undone),
-        "told": registration.told_version and number(registration.told_version),
+        "told": registration.notified_version and number(registration.notified_version),
         "resends": registration.resends and number(registration.resends),
         "team_resends": registration.team_resends and number(registration.team_resends),
         "resent": registration.resent and moment(registration.resent),
         "delivery": registration.delivery and text(registration.delivery),
         "joined": registration.joined and moment(registration.joined),
         "minutes": registration.minutes is not None and number(registration.minutes),
-        "certificate_told": registration.certificate_told and {"BOOL": True},
+        "certificate_told": registration.certificate_notified and {"BOOL": True},
         "new_address": registration.new_address and text(registration.new_address),
         "website": registration.website and text(registration.website),
     }
@@ -132,7 +132,7 @@ def _read_personal(item: Item) -> dict[str, Any]:
         "address": item["address"]["S"],
         "name": item["name"]["S"],
         "answers": json.loads(item["answers"]["S"]),
-        "consents": tuple(_read_consent(one) for one in json.loads(item["consents"]["S"])),
+        "consents": tuple(_read_consent(consent) for consent in json.loads(item["consents"]["S"])),
         "body_hash": item["body_hash"]["S"],
         "form_version": int(item["form_version"]["N"]),
         "created": from_text(item["created"]["S"]),
@@ -172,14 +172,14 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "held": ("held_options", _read_pairs),
     "revision": ("revision", int),
     "undone": ("undone", int),
-    "told": ("told_version", int),
+    "told": ("notified_version", int),
     "resends": ("resends", int),
     "team_resends": ("team_resends", int),
     "resent": ("resent", from_text),
     "delivery": ("delivery", _read_delivery),
     "joined": ("joined", from_text),
     "minutes": ("minutes", int),
-    "certificate_told": ("certificate_told", bool),
+    "certificate_told": ("certificate_notified", bool),
     "new_address": ("new_address", str),
     "website": ("website", str),
 }

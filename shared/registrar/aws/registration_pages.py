@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from registrar.aws.keys import event_registrations
+from registrar.aws.keys.registrations import event_registrations
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Table, text
 from registrar.domain.cursor import cursor_at

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.register import NewRegistration, WriteConflict
+from registrar.actions.register_ports import NewRegistration, WriteConflict
 from registrar.aws.event_table import to_seats
 from registrar.aws.form_version_condition import BY_FORM, newer_form
-from registrar.aws.keys import (
+from registrar.aws.keys.events import option_key, seats_key
+from registrar.aws.keys.registrations import (
     event_registrations,
     message_partition,
-    option_key,
     registration_key,
-    seats_key,
-    ticket_key,
     uniqueness_key,
-    waiting_key,
 )
+from registrar.aws.keys.waiting_list import ticket_key, waiting_key
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
@@ -25,7 +23,7 @@ from registrar.aws.registration_pages import page_after, page_before
 from registrar.aws.seat_conditions import DIRECT, NOT_DIRECT
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason
-from registrar.aws.waiting_list_query import count_before, everybody, in_line
+from registrar.aws.waiting_list_query import all_positions, count_before, in_line
 from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
@@ -78,7 +76,7 @@ class RegistrationTable:
 
     def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
         """Return the draft's limited options that are full or have people passed over."""
-        return tuple(one for one in draft.limited_options if self._is_full(draft, *one))
+        return tuple(option for option in draft.limited_options if self._is_full(draft, *option))
 
     def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Write only the registration; return the one already stored under its id, if any."""
@@ -106,14 +104,12 @@ class RegistrationTable:
         values = {":event": text(event_registrations(event))}
         yield from map(from_item, self.table.pages("by_event", "event_key = :event", values))
 
-    def behind(
-        self, event: str, cursor: str, *, size: int, newest_first: bool
-    ) -> list[Registration]:
+    def page(self, event: str, cursor: str, *, size: int, newest_first: bool) -> list[Registration]:
         """Return the next registrations after a cursor of domain/cursor.py; empty at the end."""
         page = page_before if newest_first else page_after
         return page(self.table, event, cursor, size=size)
 
-    def place_of(self, registration: Registration) -> int | None:
+    def waiting_position(self, registration: Registration) -> int | None:
         """Return the number on the waiting list, from 1; None if the registration does not wait."""
         if registration.ticket is None or registration.state != "waiting":
             return None
@@ -146,9 +142,9 @@ class RegistrationTable:
 
     def waiting(self, event: str) -> Iterator[str]:
         """Return the ids of all on the waiting list, by ticket, by consistent reads."""
-        return (place.registration for place in everybody(self.table, event))
+        return (place.registration for place in all_positions(self.table, event))
 
-    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
+    def waiting_positions(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Return the positions in line, or passed over for that reason; read as they are used."""
         return in_line(self.table, event, passed_over=passed_over)
 

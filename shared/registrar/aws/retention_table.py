@@ -13,7 +13,8 @@ from registrar.aws.checkpoint import (
     read_step,
     to_attributes,
 )
-from registrar.aws.keys import RETENTIONS, read_event, retention_key
+from registrar.aws.keys.due_index import RETENTIONS
+from registrar.aws.keys.events import read_event, retention_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.domain.cursor import START
@@ -52,12 +53,12 @@ class RetentionTable:
         """Remove the event from the due index; False if another sweep took the step."""
         return self.table.try_write([finish(self.table, retention_key(current.event), current)])
 
-    def begin_again(self, definition: EventDefinition) -> None:
+    def restart(self, definition: EventDefinition) -> None:
         """Start again at the first deadline; past deadlines are due at once."""
-        self.table.write([from_the_first(self.table, definition)])
+        self.table.write([schedule_retention(self.table, definition)])
 
 
-def from_the_first(table: Table, definition: EventDefinition) -> Action:
+def schedule_retention(table: Table, definition: EventDefinition) -> Action:
     """Return the action that starts retention again at the definition's first deadline."""
     return table.update(
         retention_key(definition.event),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from registrar.aws.keys import ended_key
+from registrar.aws.keys.expiring import revoked_session_key
 from registrar.aws.table import Table, number
 
 
@@ -13,11 +13,11 @@ class RevokedSessionTable:
 
     table: Table
 
-    def has_ended(self, sign_in: str) -> bool:
+    def is_revoked(self, sign_in: str) -> bool:
         """Tell whether that sign-in has been revoked. Raises TryLater."""
-        return self.table.get(ended_key(sign_in)) is not None
+        return self.table.get(revoked_session_key(sign_in)) is not None
 
     def end(self, sign_in: str, until: datetime) -> None:
         """Store the revocation, at least until ``until``. Raises TryLater."""
-        row = ended_key(sign_in) | {"ttl": number(int(until.timestamp()))}
+        row = revoked_session_key(sign_in) | {"ttl": number(int(until.timestamp()))}
         self.table.call("put_item", TableName=self.table.name, Item=row)

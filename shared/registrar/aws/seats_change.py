@@ -12,7 +12,8 @@ from typing import Any
 
 from registrar.actions.change import Change
 from registrar.aws.form_version_condition import BY_FORM
-from registrar.aws.keys import option_key, seats_key, waiting_key
+from registrar.aws.keys.events import option_key, seats_key
+from registrar.aws.keys.waiting_list import waiting_key
 from registrar.aws.option_table import to_option_seats
 from registrar.aws.seat_conditions import (
     DIRECT,
@@ -23,7 +24,7 @@ from registrar.aws.seat_conditions import (
 )
 from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.domain.option_holders import Option
-from registrar.domain.passed_over import Standing, option_of, standing_of
+from registrar.domain.passed_over import SeatState, option_of, seat_state_of
 from registrar.domain.registration import Registration
 
 Action = dict[str, Any]
@@ -33,7 +34,7 @@ _RUNNING = "#state = :active AND starts > :now"
 _PROMOTE = f"{_RUNNING} AND taken < #capacity"
 
 # Standing before and after: the additions to the counters, and the condition
-_SEATS: dict[tuple[Standing, Standing], tuple[str, str]] = {
+_SEATS: dict[tuple[SeatState, SeatState], tuple[str, str]] = {
     ("confirmed", ""): ("taken :less", "taken > :zero"),
     ("waiting", ""): ("waiting :less", "waiting > :zero"),
     ("passed over", ""): ("passed_over :less", "passed_over > :zero"),
@@ -62,7 +63,7 @@ class SeatsChange:
     def parts(self) -> Iterator[Part]:
         """Return the actions, each with the name under which its refusal is reported."""
         given_up, taken = self._options()
-        recalls = any(self._is_waited_for(one) for one in given_up)
+        recalls = any(self._is_waited_for(option) for option in given_up)
         yield from self._seats(recalls=recalls)
         yield from self._places()
         for option in sorted({*given_up, *taken, *self._left_queue()}):
@@ -77,11 +78,11 @@ class SeatsChange:
         return item is not None and to_option_seats(item).passed_over > 0
 
     def _seats(self, *, recalls: bool) -> Iterator[Part]:
-        way = standing_of(self.change.before), standing_of(self.change.after)
-        added, condition = _SEATS[way] if way[0] != way[1] else ("", "")
+        transition = seat_state_of(self.change.before), seat_state_of(self.change.after)
+        added, condition = _SEATS[transition] if transition[0] != transition[1] else ("", "")
         if recalls:
             added += f"{', ' if added else ''}turn :one"
-        conditions = [one for one in (condition, self._in_turn, self._by_form) if one]
+        conditions = [part for part in (condition, self._in_turn, self._by_form) if part]
         values = self._values(f"{added} {' '.join(conditions)}" + (" :true" if recalls else ""))
         key, when = seats_key(self.change.before.event), " AND ".join(conditions)
         if added:
@@ -114,7 +115,7 @@ class SeatsChange:
             ":form": number(self.change.form_version),
             ":true": {"BOOL": True},
         }
-        return {name: one for name, one in values.items() if name in expressions}
+        return {name: value for name, value in values.items() if name in expressions}
 
     def _places(self) -> Iterator[Part]:
         before, after = place_key(self.change.before), place_key(self.change.after)
@@ -128,7 +129,7 @@ class SeatsChange:
     def _left_queue(self) -> Iterable[Option]:
         """Return the option that the registration is no longer passed over for, if any."""
         if self.change.before.passed_over == self.change.after.passed_over and (
-            standing_of(self.change.after) == "passed over"
+            seat_state_of(self.change.after) == "passed over"
         ):
             return ()
         waited_for = option_of(self.change.before.passed_over)

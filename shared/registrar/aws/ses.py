@@ -14,7 +14,7 @@ from botocore.exceptions import (
     ProxyConnectionError,
 )
 
-from registrar.actions.deliver import MessageRefused, Refused, Unclear
+from registrar.actions.send_once import MessageRefused, Refused, Unclear
 from registrar.aws.ses_event import MESSAGE_TAG
 from registrar.aws.ses_refusal import to_refusal
 

@@ -20,7 +20,7 @@ _DELIVERIES: dict[str, Delivery] = {
 }
 
 
-def read_news(event: Any) -> DeliveryEvent | None:
+def read_delivery_event(event: Any) -> DeliveryEvent | None:
     """Return the delivery event of a mail of this service; None for any other event."""
     match event:
         case {"detail": {"mail": {"messageId": str(ses_id), "tags": {**tags}}, **detail}}:

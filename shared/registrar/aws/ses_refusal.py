@@ -6,7 +6,7 @@ quota in messages only (SES developer guide, "Sending quotas" and "Errors").
 
 from botocore.exceptions import ClientError
 
-from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
+from registrar.actions.send_once import MessageRefused, Refused, SendingPaused, Unclear
 
 # Caused by the message itself: the next message may be accepted
 _THE_MESSAGE = frozenset({"BadRequestException", "MessageRejected", "ValidationException"})
@@ -41,4 +41,4 @@ def to_refusal(error: ClientError) -> Refused | Unclear:
 
 
 def _is_of_the_account(words: str) -> bool:
-    return any(said in words.lower() for said in _ACCOUNT_SAYS)
+    return any(phrase in words.lower() for phrase in _ACCOUNT_SAYS)

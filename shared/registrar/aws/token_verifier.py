@@ -31,10 +31,10 @@ _OPTIONS: Any = {
 }
 
 
-class Ended(Protocol):
+class RevokedSessions(Protocol):
     """Revoked sessions: sign-ins that ended before their tokens expire."""
 
-    def has_ended(self, sign_in: str) -> bool:
+    def is_revoked(self, sign_in: str) -> bool:
         """Tell whether that sign-in has been revoked. Raises TryLater."""
 
     def end(self, sign_in: str, until: datetime) -> None:
@@ -48,7 +48,7 @@ class TokenVerifier:
     issuer: str
     client: str
     keys: Jwks
-    ended: Ended
+    revoked_sessions: RevokedSessions
     clock: Callable[[], datetime]
 
     def session(self, token: str) -> Session:
@@ -58,13 +58,13 @@ class TokenVerifier:
         if not self._is_ours(claims) or self.clock() >= expires:
             raise NotSignedIn
         origin = str(claims["origin_jti"])
-        if self.ended.has_ended(origin):
+        if self.revoked_sessions.is_revoked(origin):
             raise NotSignedIn
         return Session(_organiser(claims), origin, expires, token)
 
     def end(self, session: Session) -> None:
         """Revoke the session: its tokens are refused from now on, everywhere. Raises TryLater."""
-        self.ended.end(session.origin, self.clock() + ENDED_FOR)
+        self.revoked_sessions.end(session.origin, self.clock() + ENDED_FOR)
 
     def _claims(self, token: str) -> Mapping[str, Any]:
         """Return the claims of a token signed by the pool. Raises NotSignedIn or TryLater."""

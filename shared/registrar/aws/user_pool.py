@@ -65,13 +65,13 @@ class UserPool:
         owners = set(self._usernames("list_users_in_group", "Users", GroupName=OWNERS))
         found = [
             PoolMember(
-                address=one["Username"].lower(),
-                owner=one["Username"] in owners,
-                joined=one["UserStatus"] != "FORCE_CHANGE_PASSWORD",
+                address=user["Username"].lower(),
+                owner=user["Username"] in owners,
+                joined=user["UserStatus"] != "FORCE_CHANGE_PASSWORD",
             )
-            for one in self._pages("list_users", "Users")
+            for user in self._pages("list_users", "Users")
         ]
-        return sorted(found, key=lambda one: one.address)
+        return sorted(found, key=lambda member: member.address)
 
     def remove(self, address: str) -> None:
         """Revoke the member's tokens and delete the member. Raises NobodyThere."""
@@ -92,8 +92,8 @@ class UserPool:
             raise NobodyThere from error
 
     def _usernames(self, operation: str, name: str, **which: str) -> Iterator[str]:
-        return (str(one["Username"]) for one in self._pages(operation, name, **which))
+        return (str(entry["Username"]) for entry in self._pages(operation, name, **which))
 
     def _pages(self, operation: str, name: str, **which: str) -> Iterator[Any]:
         pages = self.cognito.get_paginator(operation).paginate(UserPoolId=self.pool, **which)
-        return (one for page in pages for one in page[name])
+        return (entry for page in pages for entry in page[name])

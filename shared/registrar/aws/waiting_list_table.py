@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.aws.keys import PROMOTIONS, promotion_key, read_event
+from registrar.aws.keys.due_index import PROMOTIONS
+from registrar.aws.keys.events import read_event
+from registrar.aws.keys.waiting_list import promotion_key
 from registrar.aws.table import Table, moment, text
 from registrar.domain.event import EventDefinition
 
@@ -20,7 +22,7 @@ class WaitingListTable:
         """Return the due events, from the index, which may be late."""
         yield from map(read_event, self.table.due(PROMOTIONS, now))
 
-    def settle(self, event: str, *, now: datetime) -> bool:
+    def finish(self, event: str, *, now: datetime) -> bool:
         """Remove a started event from the due index; False if its start was moved to later."""
         leave = self.table.update(
             promotion_key(event),
@@ -31,7 +33,7 @@ class WaitingListTable:
         return self.table.try_write([leave])
 
 
-def look_after(table: Table, definition: EventDefinition) -> dict[str, Any]:
+def schedule_promotion(table: Table, definition: EventDefinition) -> dict[str, Any]:
     """Return the action that puts the event's waiting list into the due index, unless cancelled."""
     starts = {"starts": moment(definition.starts)}
     due = {"due_shard": text(PROMOTIONS), "due_at": moment(definition.opens)}

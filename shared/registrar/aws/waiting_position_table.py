@@ -7,7 +7,8 @@ from typing import Any
 
 from registrar.actions.change import NotChanged
 from registrar.aws.form_version_condition import BY_FORM, newer_form
-from registrar.aws.keys import option_key, registration_key, seats_key
+from registrar.aws.keys.events import option_key, seats_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.seats_change import leave, place_key, place_values
 from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import ConditionsFailed
@@ -25,17 +26,21 @@ class WaitingPositionTable:
 
     table: Table
 
-    def pass_over(self, those: Passed, *, form_version: int) -> NotChanged | None:
+    def pass_over(self, passed: Passed, *, form_version: int) -> NotChanged | None:
         """Write each registration's reason; nothing if a registration or an option has changed."""
         actions = [
-            self._seats(those, form_version),
-            *self._options(those),
-            *(part for one, why in those for part in self._aside(one, why)),
+            self._seats(passed, form_version),
+            *self._options(passed),
+            *(
+                part
+                for registration, reason in passed
+                for part in self._position(registration, reason)
+            ),
         ]
         try:
             self.table.write(actions)
         except ConditionsFailed as failed:
-            return NotChanged(moved=True, newer_form=newer_form(failed.reasons[0], form_version))
+            return NotChanged(conflict=True, newer_form=newer_form(failed.reasons[0], form_version))
         return None
 
     def end_recall(self, event: str, *, turn: int) -> None:
@@ -43,14 +48,14 @@ class WaitingPositionTable:
         ended = self.table.update(
             seats_key(event), "REMOVE recalled", when="turn = :turn", values={":turn": number(turn)}
         )
-        # A later turn: somebody else was called back meanwhile. Nothing is written then,
+        # A later turn: another person was called back meanwhile. Nothing is written then,
         # ``recalled`` stays, and the next look at the list finds them.
         self.table.try_write([ended])
 
-    def _seats(self, those: Passed, form_version: int) -> Action:
-        moved = sum(not one.passed_over for one, _ in those)
+    def _seats(self, passed: Passed, form_version: int) -> Action:
+        moved = sum(not registration.passed_over for registration, _ in passed)
         values: Item = {":form": number(form_version)}
-        key = seats_key(those[0][0].event)
+        key = seats_key(passed[0][0].event)
         if not moved:
             return self.table.check(key, when=BY_FORM, values=values)
         return self.table.update(
@@ -60,12 +65,14 @@ class WaitingPositionTable:
             values=values | {":less": number(-moved), ":more": number(moved)},
         )
 
-    def _options(self, those: Passed) -> Iterator[Action]:
+    def _options(self, passed: Passed) -> Iterator[Action]:
         """Return the actions that count people by awaited option, added only to a full option."""
-        joined = Counter(option for _, why in those if (option := option_of(why)))
-        left = Counter(option for one, _ in those if (option := option_of(one.passed_over)))
+        joined = Counter(option for _, reason in passed if (option := option_of(reason)))
+        left = Counter(
+            option for registration, _ in passed if (option := option_of(registration.passed_over))
+        )
         for option in sorted({*joined, *left}):
-            yield self._option(those[0][0].event, option, joined[option], left[option])
+            yield self._option(passed[0][0].event, option, joined[option], left[option])
 
     def _option(self, event: str, option: Option, joined: int, left: int) -> Action:
         is_full = "taken >= #capacity"
@@ -77,16 +84,16 @@ class WaitingPositionTable:
             names="capacity" if joined else "",
         )
 
-    def _aside(self, current: Registration, why: str) -> Iterator[Action]:
-        aside = replace(current, passed_over=why)
-        before, after = place_key(current), place_key(aside)
+    def _position(self, current: Registration, reason: str) -> Iterator[Action]:
+        moved = replace(current, passed_over=reason)
+        before, after = place_key(current), place_key(moved)
         if before is None or after is None:
             raise ValueError("whoever is passed over has a place")
-        yield self._registration(current, why)
+        yield self._registration(current, reason)
         yield leave(self.table, before, current)
-        yield self.table.put_new(after | place_values(aside))
+        yield self.table.put_new(after | place_values(moved))
 
-    def _registration(self, current: Registration, why: str) -> Action:
+    def _registration(self, current: Registration, reason: str) -> Action:
         was: Item = {":was": text(current.passed_over)} if current.passed_over else {}
         as_it_was = "passed_over = :was" if was else "attribute_not_exists(passed_over)"
         return self.table.update(
@@ -95,7 +102,7 @@ class WaitingPositionTable:
             when=f"#state = :waiting AND version = :version AND {as_it_was}",
             values=was
             | {
-                ":why": text(why),
+                ":why": text(reason),
                 ":waiting": text("waiting"),
                 ":version": number(current.version),
             },

@@ -17,15 +17,31 @@ from registrar.wiring.app import App
 LOCAL_ENDPOINT = "http://127.0.0.1:8080"
 LOCAL_STACK = "registrar"
 
-Local = Annotated[bool, typer.Option("--local", help=f"Use the local cloud at {LOCAL_ENDPOINT}.")]
+_PANEL = "Stack"
+
+Local = Annotated[
+    bool,
+    typer.Option(
+        "--local", rich_help_panel=_PANEL, help=f"Use the local cloud at {LOCAL_ENDPOINT}."
+    ),
+]
 Endpoint = Annotated[
     str | None,
     typer.Option(
-        "--endpoint", envvar="REGISTRAR_ENDPOINT", help="Use the local cloud at this address."
+        "--endpoint",
+        envvar="REGISTRAR_ENDPOINT",
+        rich_help_panel=_PANEL,
+        help="Use the local cloud at this address.",
     ),
 ]
 Stack = Annotated[
-    str, typer.Option("--stack", envvar="REGISTRAR_STACK", help="Name of the stack in AWS.")
+    str,
+    typer.Option(
+        "--stack",
+        envvar="REGISTRAR_STACK",
+        rich_help_panel=_PANEL,
+        help="Name of the stack in AWS.",
+    ),
 ]
 
 
@@ -39,16 +55,16 @@ class Connection:
 
     @property
     def local_address(self) -> str | None:
-        """The address of the local cloud; None for a stack in AWS."""
+        """Address of the local cloud; None for a stack in AWS."""
         return self.endpoint or (LOCAL_ENDPOINT if self.local else None)
 
     @cached_property
     def app(self) -> App:
-        """The settings and AWS clients of the stack. Raises Advice if it is not deployed."""
+        """App of the stack. Raises Advice if it is not deployed."""
         return self._app_of(self._settings)
 
     def on_table(self, table: str) -> App:
-        """The same on another table, such as one restored from a backup."""
+        """Return the app on another table, such as one restored from a backup."""
         return self._app_of(replace(self._settings, table=table))
 
     def _app_of(self, settings: Settings) -> App:

@@ -1,4 +1,4 @@
-"""Consequences of a publication in words: who is emailed, who gets a seat, what is too full."""
+"""Consequences of a publication in words: emails, promotions, options above their limit."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,8 @@ from registrar.domain.option_holders import limits_of
 
 
 def in_words(foreseen: Foreseen, definition: EventDefinition) -> Iterator[str]:
-    """A line for each thing that follows; none where nothing does."""
-    yield from (_told(one) for one in foreseen.audiences)
+    """Yield a line for each consequence."""
+    yield from (_audience_line(audience) for audience in foreseen.audiences)
     if foreseen.promoted:
         yield f"{foreseen.promoted} of those waiting will get a seat, and an email about it."
     if foreseen.opened_to:
@@ -26,29 +26,29 @@ def in_words(foreseen: Foreseen, definition: EventDefinition) -> Iterator[str]:
 
 
 def what_is_new(parts: tuple[ChangedPart, ...]) -> str:
-    """News as attendees will be told them, in words; without a part the event is cancelled."""
+    """Return the changed parts as attendees will read them; no part: the event is cancelled."""
     if parts == READY:
         return "The programme is ready."
     named = ("programme" if part == "ready" else part for part in parts)
     return f"New: {', '.join(named)}." if parts else "The event is cancelled."
 
 
-def _told(audience: Audience) -> str:
-    run, people = audience.run, audience.people
-    told = " and ".join(f"{number} {state}" for state, number in people.items())
-    line = f"{_subject(run)} {_people(sum(people.values()))} will be emailed: {told}."
+def _audience_line(audience: Audience) -> str:
+    broadcast, people = audience.broadcast, audience.people
+    states = " and ".join(f"{number} {state}" for state, number in people.items())
+    line = f"{_subject(broadcast)} {_people(sum(people.values()))} will be emailed: {states}."
     if not audience.unreachable:
         return line
-    which = f"registrar list {run.event} --delivery not-reached"
-    return f"{line} {audience.unreachable} more cannot be, their addresses take no email: {which}"
+    listing = f"registrar list {broadcast.event} --delivery not-reached"
+    return f"{line} {audience.unreachable} more cannot be, their addresses take no email: {listing}"
 
 
-def _subject(run: Broadcast) -> str:
-    if run.kind == "thanks":
+def _subject(broadcast: Broadcast) -> str:
+    if broadcast.kind == "thanks":
         return "The thank-you email is due."
-    if run.kind == "reminder":
+    if broadcast.kind == "reminder":
         return "A reminder goes on, without those who have it already."
-    return what_is_new(parts_of(run.kind, run.occasion))
+    return what_is_new(parts_of(broadcast.kind, broadcast.occasion))
 
 
 def _people(number: int) -> str:

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 from infra.local.cloud import LocalCloud
 from registrar.cli.local_summary import publish_events, wire
 from registrar.cli.registrations import as_data
-from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.terminal import Advice, print_line, show_json
 from registrar.wiring.register import registration_table
 
 VISITOR = {
@@ -34,19 +34,20 @@ def demonstrate() -> None:
     """Register the visitor over HTTP, show the stored registration and the email. Raises Advice."""
     with (
         tempfile.TemporaryDirectory(prefix="registrar-demo-") as folder,
-        LocalCloud(state=Path(folder) / "state", say=say) as cloud,
+        LocalCloud(state=Path(folder) / "state", say=print_line) as cloud,
     ):
         event = publish_events(cloud)[0].event
         _heading(f"A visitor sends the form to {cloud.url}/events/{event}/registrations")
-        say(_submit(cloud, event))
+        print_line(_submit(cloud, event))
         _heading("What is stored")
-        show_json([as_data(one) for one in registration_table(wire(cloud)).of_event(event)])
+        registrations = registration_table(wire(cloud)).of_event(event)
+        show_json([as_data(registration) for registration in registrations])
         _heading("The email, as text")
-        say(_mail(cloud))
+        print_line(_mail(cloud))
 
 
 def _heading(line: str) -> None:
-    say(f"\n── {line}")
+    print_line(f"\n── {line}")
 
 
 def _submit(cloud: LocalCloud, event: str) -> str:
@@ -55,18 +56,18 @@ def _submit(cloud: LocalCloud, event: str) -> str:
         data=urlencode(VISITOR).encode(),
         headers={"accept": "application/json"},
     )
-    with urlopen(request, timeout=30) as answer:  # noqa: S310
-        return f"{answer.status} {json.dumps(json.load(answer))}"
+    with urlopen(request, timeout=30) as response:  # noqa: S310
+        return f"{response.status} {json.dumps(json.load(response))}"
 
 
 def _mail(cloud: LocalCloud) -> str:
-    """The text of the visitor's mail, once it has come."""
+    """Return the text of the visitor's mail. Raises Advice if none arrives within 60 seconds."""
     until = time.monotonic() + _MAIL_SECONDS
     while not cloud.mails():
         if time.monotonic() > until:
             raise Advice(f"no email came within {_MAIL_SECONDS} seconds")
         time.sleep(0.1)
-    raw = message_from_bytes(cloud.raw_mail(cloud.mails()[0].id), policy=policy.default)
-    body = raw.get_body(("plain",))
-    head = "".join(f"{name}: {raw[name]}\n" for name in ("From", "To", "Subject", "Date"))
+    mail = message_from_bytes(cloud.raw_mail(cloud.mails()[0].id), policy=policy.default)
+    body = mail.get_body(("plain",))
+    head = "".join(f"{name}: {mail[name]}\n" for name in ("From", "To", "Subject", "Date"))
     return f"{head}\n{body.get_content() if body else ''}"

@@ -1,11 +1,11 @@
-"""Reading an event file: YAML as written, no key lost, then all its rules."""
+"""Event files: reading the YAML, checking all rules, showing every problem with its line."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from registrar.cli.terminal import Advice, say, show_table
+from registrar.cli.terminal import Advice, print_line, show_table
 from registrar.cli.yaml_file import Document, read_yaml
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_advice import advice
@@ -16,7 +16,7 @@ from registrar.locale.catalogue import own_languages, translations
 
 
 def read_event_file(file: Path, *, to_publish: bool = True) -> EventDefinition:
-    """The definition in the file. Raises Advice; every problem is shown, in the file's order."""
+    """Return the definition in the file. Raises Advice, after showing every problem in order."""
     document = read_yaml(file)
     if not isinstance(document.data, dict):
         raise Advice(f"{file} holds no keys; start from infra/events/ in the project")
@@ -24,7 +24,7 @@ def read_event_file(file: Path, *, to_publish: bool = True) -> EventDefinition:
 
 
 def with_join_address(definition: EventDefinition, address: str) -> EventDefinition:
-    """The definition with that secret, which needs to stand in no file. Raises Advice."""
+    """Return the definition with its secret join address. Raises Advice."""
     if definition.place.online is None:
         raise Advice("the event is not online, so it has no join address")
     try:
@@ -32,7 +32,8 @@ def with_join_address(definition: EventDefinition, address: str) -> EventDefinit
             definition.place.online.model_dump() | {"join_address": address}, context={}
         )
     except ValidationError as error:
-        found = next(one for detail in error.errors() for one in advice("online", detail))
+        problems = (problem for detail in error.errors() for problem in advice("online", detail))
+        found = next(problems)
         raise Advice(f"--join-address: {found.wrong}; {found.right}") from error
     place = definition.place.model_copy(update={"online": online})
     return definition.model_copy(update={"place": place})
@@ -48,7 +49,7 @@ def _checked(document: Document, file: Path, *, to_publish: bool) -> EventDefini
         show_table(str(file), headings, rows)
         raise Advice(_ending(len(rows), to_publish=to_publish)) from refused
     for line in defaults:
-        say(f"Not in the file, so {line}")
+        print_line(f"Not in the file, so {line}")
     return definition
 
 
@@ -57,14 +58,16 @@ def _translate(language: str, text: str) -> str:
 
 
 def _rows(document: Document, problems: Iterable[EventProblem]) -> list[tuple[str, str, str, str]]:
-    """The problems in the file's order, last what is not there at all."""
-    placed = [(document.line_of(one.path), one) for one in problems]
+    """Return line, place, error and remedy of each problem in order; missing keys come last."""
+    placed = [(document.line_of(problem.path), problem) for problem in problems]
     placed.sort(key=lambda pair: (pair[0] is None, pair[0] or 0))
-    return [(str(line or "–"), one.where, one.wrong, one.right) for line, one in placed]
+    return [
+        (str(line or "–"), problem.where, problem.wrong, problem.right) for line, problem in placed
+    ]
 
 
 def _ending(problems: int, *, to_publish: bool) -> str:
-    """How many there are and what comes next; of publishing also that nothing came of it."""
+    """Return the number of problems and the next step, as the last sentence."""
     found = "1 problem: correct it" if problems == 1 else f"{problems} problems: correct them"
     if to_publish:
         return f"{found} and publish the file again. Nothing was published."

@@ -18,7 +18,7 @@ from registrar.cli.options import ColumnNames, CsvSeparator, Event, Headings
 from registrar.cli.parquet import write_parquet
 from registrar.cli.selection import Selection, select
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import say
+from registrar.cli.terminal import print_line
 from registrar.domain.registration import Registration
 from registrar.files.csv_file import Separator
 
@@ -32,6 +32,10 @@ class FileKind(StrEnum):
 
 
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")]
+Kind = Annotated[
+    FileKind | None,
+    typer.Option("--format", help="The kind of file; without it, by the file's name."),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
 
 
@@ -43,10 +47,7 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     filters: FilterOptions,
     columns: ColumnNames = None,
     headings: Headings = None,
-    kind: Annotated[
-        FileKind | None,
-        typer.Option("--format", help="The kind of file; without it, by the file's name."),
-    ] = None,
+    kind: Kind = None,
     separator: CsvSeparator = Separator.comma,
     force: Force = False,
 ) -> None:
@@ -67,7 +68,7 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     wanted = filters.filter_for(operator.definition)
     selection = select(operator, wanted, headings=headings, names=columns)
     count = _write(selection, out, chosen, separator, force=force)
-    say(f"{count} registration(s) of {event} in {out}")
+    print_line(f"{count} registration(s) of {event} in {out}")
 
 
 def _kind_of(out: Path) -> FileKind:
@@ -75,16 +76,17 @@ def _kind_of(out: Path) -> FileKind:
         return FileKind(out.suffix.lower().removeprefix("."))
     except ValueError as error:
         kinds = ", ".join(f".{kind}" for kind in FileKind)
-        raise typer.BadParameter(f"name it with one of {kinds}, or give --format") from error
+        wrong = f"name the file with one of {kinds}, or give --format"
+        raise typer.BadParameter(wrong, param_hint="'--out'") from error
 
 
 def _write(
     selection: Selection, out: Path, kind: FileKind, separator: Separator, *, force: bool
 ) -> int:
     operator = selection.operator
-    with new_file(out, force=force) as part, _progress(operator) as counted:
+    with new_file(out, force=force) as part, _progress(operator) as counter:
         operator.note(f"exported {kind.value}")
-        found = counted.each(selection.found())
+        found = counter.each(selection.found())
         if kind is FileKind.parquet:
             write_parquet(part, selection.columns, found)
         else:
@@ -93,10 +95,10 @@ def _write(
                     file.writelines(selection.csv(found, separator))
                 else:
                     selection.xlsx(file, found)
-    return counted.count
+    return counter.count
 
 
-class _Counted:
+class _Counter:
     """Count of registrations written, shown on a progress bar."""
 
     def __init__(self, bar: Progress, total: int) -> None:
@@ -104,7 +106,7 @@ class _Counted:
         self._bar, self._task = bar, bar.add_task("Writing", total=total)
 
     def each(self, registrations: Iterable[Registration]) -> Iterator[Registration]:
-        """Pass the registrations on, counting them."""
+        """Yield the registrations, counting them."""
         for registration in registrations:
             self.count += 1
             self._bar.advance(self._task)
@@ -113,7 +115,7 @@ class _Counted:
 
 
 @contextmanager
-def _progress(operator: Operator) -> Iterator[_Counted]:
+def _progress(operator: Operator) -> Iterator[_Counter]:
     """Show a bar if stderr is a terminal; its end is estimated from the seats that are taken."""
     seats = operator.organiser_deps.events.seats(operator.event)
     columns = (
@@ -125,4 +127,4 @@ def _progress(operator: Operator) -> Iterator[_Counted]:
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        yield _Counted(bar, seats.taken + seats.listed)
+        yield _Counter(bar, seats.taken + seats.listed)

@@ -23,7 +23,7 @@ from registrar.web.components.refusal_messages import field_message
 
 
 def _wrong_answers(error: SubmissionInvalid) -> str:
-    return "; ".join(field_message(one, one.field, str) for one in error.errors)
+    return "; ".join(field_message(wrong, wrong.field, str) for wrong in error.errors)
 
 
 REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (

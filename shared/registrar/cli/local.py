@@ -1,4 +1,4 @@
-"""`registrar local`: the same template on this machine."""
+"""`registrar local`: the deployed template on this machine."""
 
 from datetime import datetime
 from pathlib import Path
@@ -79,6 +79,6 @@ def _moment(text: str | None) -> datetime | None:
 
 def _checkout() -> None:
     try:
-        import infra.local.cloud  # noqa: F401 looks whether it is there
+        import infra.local.cloud  # noqa: F401 absent where only the package is installed
     except ModuleNotFoundError as error:
         raise Advice("the local cloud is in the project's checkout; run it from there") from error

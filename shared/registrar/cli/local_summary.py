@@ -1,4 +1,4 @@
-"""What a newcomer finds in the local cloud: the events published, and where to go."""
+"""Contents of a new local cloud: published events, an organiser, and the addresses to open."""
 
 import secrets
 from contextlib import suppress
@@ -11,7 +11,7 @@ from registrar import __version__
 from registrar.actions.publish import publish
 from registrar.aws.user_pool import AlreadyInvited
 from registrar.cli.event_file import read_event_file, with_join_address
-from registrar.cli.terminal import say
+from registrar.cli.terminal import print_line
 from registrar.domain.event import EventDefinition
 from registrar.settings import Settings
 from registrar.system import Machine
@@ -23,13 +23,13 @@ JOIN_ADDRESS = "https://zoom.example/j/90000000000"
 
 
 def wire(cloud: LocalCloud) -> App:
-    """The collaborators of the local cloud's stack, by its clock."""
+    """Return the app of the local cloud's stack, with its clock."""
     settings = Settings.of_stack(cloud.outputs)
     return App(settings, Machine(lambda service, _: cloud.client(service)), cloud.now)
 
 
 def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
-    """Publish every event file of the project but the one to copy."""
+    """Publish every event file of the project except minimal.yaml, which is to be copied."""
     publications, now = event_publisher(wire(cloud)), cloud.now()
     folder = ROOT / "infra" / "events"
     files = sorted(file for file in folder.glob("*.yaml") if file.name != "minimal.yaml")
@@ -37,7 +37,7 @@ def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
 
 
 def _joinable(file: Path) -> EventDefinition:
-    """The file's event; an online one with an address to join at, which no file should hold."""
+    """Return the file's event; an online one gets a join address, which no file should hold."""
     definition = read_event_file(file)
     online = definition.place.online
     if online is None or online.join_address:
@@ -46,7 +46,7 @@ def _joinable(file: Path) -> EventDefinition:
 
 
 def make_owner(cloud: LocalCloud) -> str:
-    """An organiser who owns every event, ready to sign in; their password, new at each start."""
+    """Make an organiser who owns every event; return the password, new at each start."""
     pool, password = user_pool(wire(cloud)), secrets.token_urlsafe(12)
     with suppress(AlreadyInvited):
         pool.invite(OWNER, password=password)
@@ -56,12 +56,12 @@ def make_owner(cloud: LocalCloud) -> str:
 
 
 def welcome(cloud: LocalCloud, events: list[EventDefinition], password: str) -> None:
-    """Where to go first."""
-    say(f"Registrar {__version__}, stack {STACK} of the local cloud, at {cloud.url}")
-    say(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
+    """Print the addresses of the events, of the organisers' pages and of the mailbox."""
+    print_line(f"Registrar {__version__}, stack {STACK} of the local cloud, at {cloud.url}")
+    print_line(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
     for event in events:
-        say(f"Register:  {cloud.url}/events/{event.event}")
-    say(f"Organise:  {cloud.url}/organise as {OWNER}, password {password}")
-    say(f"Mailbox:   {cloud.url}/_local/mailbox")
-    say(f"List:      registrar list {events[0].event} --endpoint {cloud.url}")
-    say("Stop with Ctrl-C; everything is kept.")
+        print_line(f"Register:  {cloud.url}/events/{event.event}")
+    print_line(f"Organise:  {cloud.url}/organise as {OWNER}, password {password}")
+    print_line(f"Mailbox:   {cloud.url}/_local/mailbox")
+    print_line(f"List:      registrar list {events[0].event} --endpoint {cloud.url}")
+    print_line("Stop with Ctrl-C; everything is kept.")

@@ -1,4 +1,4 @@
-"""The `registrar` command: events, registrations and the local cloud, from a terminal."""
+"""Entry point of `registrar`: commands on events, registrations and the local cloud."""
 
 import sys
 
@@ -7,10 +7,12 @@ import typer
 from registrar import __version__
 from registrar.cli import (
     attendance,
+    erasing,
     events,
     exporting,
     figures,
     local,
+    managing,
     messaging,
     organisers,
     query,
@@ -19,9 +21,7 @@ from registrar.cli import (
     reporting,
     simulating,
 )
-from registrar.cli import erasing as forgetting
-from registrar.cli import managing as steering
-from registrar.cli.terminal import fail, known
+from registrar.cli.terminal import advice_for, print_error
 
 app = typer.Typer(
     name="registrar",
@@ -42,19 +42,19 @@ app.command("list")(registrations.list_)
 app.command("reconcile")(reconciling.reconcile_)
 for verb in (
     registrations.show,
-    steering.correct,
-    steering.resend,
-    steering.cancel,
-    steering.erase,
-    steering.release,
-    steering.promote,
+    managing.correct,
+    managing.resend,
+    managing.cancel,
+    managing.erase,
+    managing.release,
+    managing.promote,
     messaging.message,
     figures.stats,
     query.query,
     exporting.export,
     reporting.report,
     figures.audit,
-    forgetting.forget,
+    erasing.forget,
 ):
     app.command()(verb)
 app.command(context_settings=simulating.PASSED_ON)(simulating.simulate)
@@ -72,7 +72,7 @@ def _options(
         False, "--version", callback=_version, is_eager=True, help="Show the version."
     ),
 ) -> None:
-    """The options of every command."""
+    """Options of every command."""
 
 
 def main() -> None:
@@ -80,8 +80,8 @@ def main() -> None:
     try:
         app()
     except Exception as error:
-        advice = known(error)
+        advice = advice_for(error)
         if advice is None:
             raise
-        fail(advice)
+        print_error(advice)
         sys.exit(1)

@@ -10,7 +10,7 @@ from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson, RegistrationId, Yes
 from registrar.cli.registrations import ID_SHOWN, as_data
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.terminal import Advice, print_line, show_json
 from registrar.domain.event import FormField
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
@@ -38,7 +38,7 @@ def correct(
     registrar correct my-event 3f9a01 email=ivan@example.org
     """
     values = dict(_answer(answer, operator) for answer in answers)
-    current = operator.one(registration).registration
+    current = operator.detail_of(registration).registration
     new_address = values.get(_email_field(operator))
     if _email_field(operator) in values:
         _ask(f"Move {_person(current)} to {new_address}? Both will be told.", yes)
@@ -78,7 +78,7 @@ def resend(
     as_json: AsJson = False,
 ) -> None:
     """Send the attendee the details and the personal link again."""
-    current = operator.one(registration).registration
+    current = operator.detail_of(registration).registration
     manage.resend(OPERATOR, operator.event, current.id, deps=operator.organiser_deps)
     _done(operator, current, "the details will be emailed again", as_json)
 
@@ -91,7 +91,7 @@ def cancel(
     as_json: AsJson = False,
 ) -> None:
     """Cancel a registration; the attendee is told, and can restore it while seats are free."""
-    current = operator.one(registration).registration
+    current = operator.detail_of(registration).registration
     if current.active:
         confirmed = current.state == "confirmed"
         gone = "seat will go to the next in line" if confirmed else "place will be given up"
@@ -108,13 +108,13 @@ def erase(
     as_json: AsJson = False,
 ) -> None:
     """Erase a registration with all that it holds. This cannot be undone."""
-    current = operator.one(registration).registration
+    current = operator.detail_of(registration).registration
     _ask(f"Erase {_person(current)} and all their answers? This cannot be undone.", yes)
     manage.erase(OPERATOR, operator.event, current.id, deps=operator.organiser_deps)
     if as_json:
         show_json({"id": current.id, "status": "erased"})
     else:
-        say(f"{current.id[:ID_SHOWN]}: erased")
+        print_line(f"{current.id[:ID_SHOWN]}: erased")
 
 
 @stack_command
@@ -124,7 +124,7 @@ def release(
     as_json: AsJson = False,
 ) -> None:
     """Let a registration out of quarantine: to a free seat, or to the end of the waiting list."""
-    current = operator.one(registration).registration
+    current = operator.detail_of(registration).registration
     if current.state != "quarantined":
         raise Advice(f"it is not in quarantine, it is {current.state}")
     manage.release(OPERATOR, operator.event, current.id, deps=operator.organiser_deps)
@@ -142,7 +142,7 @@ def promote(
     if as_json:
         show_json({"promoted": promoted, "confirmed": seats.taken, "waiting": seats.listed})
     else:
-        say(f"{promoted} promoted; {seats.taken} confirmed, {seats.listed} waiting")
+        print_line(f"{promoted} promoted; {seats.taken} confirmed, {seats.listed} waiting")
 
 
 def _person(current: Registration) -> str:
@@ -155,8 +155,8 @@ def _ask(question: str, yes: bool) -> None:
 
 
 def _done(operator: Operator, before: Registration, what: str, as_json: bool) -> None:
-    after = operator.one(before.id).registration
+    after = operator.detail_of(before.id).registration
     if as_json:
         show_json(as_data(after))
     else:
-        say(f"{after.id[:ID_SHOWN]} {_person(after)}: {what}; it is {after.state}")
+        print_line(f"{after.id[:ID_SHOWN]} {_person(after)}: {what}; it is {after.state}")

@@ -24,7 +24,7 @@ from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson, Yes
 from registrar.cli.output import show_rows
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.terminal import Advice, print_line, show_json
 from registrar.cli.yaml_file import read_yaml
 from registrar.domain.announcement import AnnouncementText, read_words
 from registrar.domain.email_address import is_address
@@ -36,20 +36,24 @@ from registrar.wiring.organise import announcement_dependencies
 _EXPECTED = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
 
 
+TextFile = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FILE", help="Subject and text in YAML; without it, lists what was sent before."
+    ),
+]
+TestAddress = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Send it only to this address, in each language."),
+]
+
+
 @stack_command
 def message(
     operator: Operator,
     filters: FilterOptions,
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FILE", help="Subject and text in YAML; without it, lists what was sent before."
-        ),
-    ] = None,
-    test: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Send it only to this address, in each language."),
-    ] = None,
+    file: TextFile = None,
+    test: TestAddress = None,
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
@@ -78,7 +82,7 @@ def message(
 
 
 def _draft(operator: Operator, file: Path, wanted: RegistrationFilter) -> AnnouncementDraft:
-    """The message; its id is a digest of its content, so that the same is sent once."""
+    """Return the message; its id is a digest of its content, so that it is sent once."""
     words = _read(file, operator.definition.languages)
     content = [operator.event, words.subject, words.text, _criteria(wanted, operator)]
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
@@ -87,7 +91,7 @@ def _draft(operator: Operator, file: Path, wanted: RegistrationFilter) -> Announ
 
 
 def _criteria(wanted: RegistrationFilter, operator: Operator) -> dict[str, Any]:
-    """The filter as data, the search's words as a keyed digest: no id reveals a person's name."""
+    """Return the filter as data, its search as a keyed digest that reveals nobody's name."""
     if not wanted.search:
         return to_data(wanted)
     code = operator.organiser_deps.keys.search_code(operator.event, wanted.search)
@@ -95,7 +99,7 @@ def _criteria(wanted: RegistrationFilter, operator: Operator) -> dict[str, Any]:
 
 
 def _read(file: Path, languages: tuple[str, ...]) -> AnnouncementText:
-    """Subject and text from a file. Raises Advice, SubmissionInvalid."""
+    """Return subject and text from a file. Raises Advice, SubmissionInvalid."""
     data = read_yaml(file).data
     if not isinstance(data, dict) or set(data) != {"subject", "text"}:
         raise Advice(_EXPECTED)
@@ -110,9 +114,9 @@ def _texts(data: Any) -> Mapping[str, str]:
 
 def _test(draft: AnnouncementDraft, address: str, deps: AnnouncementDependencies) -> None:
     if not is_address(address):
-        raise typer.BadParameter(f'"{address}" is not an email address')
+        raise typer.BadParameter(f'"{address}" is not an email address', param_hint="'--test'")
     send_test(Organiser(address, owner=True), draft, deps=deps)
-    say(f"sent only to {address}, in each language")
+    print_line(f"sent only to {address}, in each language")
 
 
 def _send(
@@ -136,13 +140,13 @@ def _send(
     if as_json:
         show_json({"id": draft.id, "expected": count})
     else:
-        say(f"being sent to {count}; see its progress with: registrar message {draft.event}")
+        print_line(f"being sent to {count}; see its progress with: registrar message {draft.event}")
 
 
 def _show(operator: Operator, draft: AnnouncementDraft, deps: AnnouncementDependencies) -> None:
     for language in operator.definition.languages:
         subject, text, _ = preview(OPERATOR, draft, language=language, deps=deps)
-        say(f"[{language}] {subject}\n\n{text.strip()}\n")
+        print_line(f"[{language}] {subject}\n\n{text.strip()}\n")
 
 
 def _show_announcements(sent: list[AnnouncementStatus], operator: Operator, as_json: bool) -> None:
@@ -161,7 +165,7 @@ def _show_announcements(sent: list[AnnouncementStatus], operator: Operator, as_j
         for announcement in sent
     ]
     if not show_rows(("when", "subject", "queued", "state", "by"), rows):
-        say(f"nothing has been sent for {operator.event} yet")
+        print_line(f"nothing has been sent for {operator.event} yet")
 
 
 def _data(status: AnnouncementStatus) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A new file: whole or not there at all, and for nobody else to read."""
+"""New files, written atomically and readable by their owner alone."""
 
 import os
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from registrar.cli.terminal import Advice
 
 @contextmanager
 def new_file(target: Path, *, force: bool) -> Iterator[Path]:
-    """A place beside the file to write to, mode 0600; it takes the file's name in the end.
+    """Yield a temporary path beside the file, mode 0600; rename it to ``target`` at the end.
 
-    Advice if the file is there and must not be lost, or cannot be written.
+    Raises Advice if the file exists and ``force`` is not set, or cannot be written.
     """
     if target.exists() and not force:
         raise Advice(f"{target} is there already; use --force to put the new one in its place")

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import typer
+
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.audit import note
-from registrar.actions.organise.view import RegistrationDetail, every
-from registrar.actions.organise.view import one as look_at
+from registrar.actions.organise.view import (
+    RegistrationDetail,
+    all_registrations,
+    registration_detail,
+)
 from registrar.cli.connection import Connection
 from registrar.cli.options import ID_LEAST
 from registrar.cli.terminal import Advice
@@ -27,7 +32,7 @@ _ID_LENGTH = 32
 
 @dataclass(frozen=True)
 class Operator:
-    """An event, and what the holder of the stack's credentials may do with it."""
+    """Event, with all rights of an owner: those of the stack's credentials."""
 
     app: App
     event: str
@@ -39,13 +44,13 @@ class Operator:
 
     @cached_property
     def definition(self) -> EventDefinition:
-        """The event's definition. Raises NoSuchEvent."""
+        """Definition of the event. Raises NoSuchEvent."""
         return self.organiser_deps.events.definition(self.event)
 
     def columns(self, language: str | None, names: str | None = None) -> tuple[Column, ...]:
-        """The columns, headed in ``language`` or the event's first; only ``names``, if given.
+        """Return the columns, or only ``names``, headed in ``language`` or the event's first.
 
-        ``names`` are separated by commas. Raises Advice for an unknown language or column.
+        ``names`` are separated by commas. Raises BadParameter for an unknown language or column.
         """
         words = words_of(self.language(language))
         columns = columns_of(self.definition, words=words, now=self.app.clock())
@@ -55,33 +60,37 @@ class Operator:
             return pick(columns, [name.strip() for name in names.split(",") if name.strip()])
         except KeyError as unknown:
             known = ", ".join(column.name for column in columns)
-            raise Advice(f'there is no column "{unknown.args[0]}"; these are: {known}') from unknown
+            raise typer.BadParameter(
+                f'there is no column "{unknown.args[0]}"; these are: {known}',
+                param_hint="'--columns'",
+            ) from unknown
 
     def language(self, wanted: str | None) -> str:
-        """The language of headings: ``wanted``, or the event's first. Raises Advice if unknown."""
+        """Return ``wanted``, else the event's first language. Raises BadParameter if unknown."""
         known = self.definition.languages
         if wanted is not None and wanted not in known:
-            raise Advice(f"the event is in {', '.join(known)}")
+            wrong = f"the event is in {', '.join(known)}"
+            raise typer.BadParameter(wrong, param_hint="'--headings'")
         return wanted or known[0]
 
     def every(self, wanted: RegistrationFilter = ALL) -> Iterator[Registration]:
-        """The registrations that match, oldest first, read from the table as they are consumed."""
-        return every(OPERATOR, self.event, wanted, deps=self.organiser_deps)
+        """Return the registrations that match, oldest first, read as they are consumed."""
+        return all_registrations(OPERATOR, self.event, wanted, deps=self.organiser_deps)
 
     def note(self, what: str, registration: str = "") -> None:
         """Add an audit entry, before data are handed out (P5)."""
         note(OPERATOR, self.event, what, deps=self.organiser_deps, registration=registration)
 
-    def one(self, beginning: str) -> RegistrationDetail:
-        """The registration whose id has this beginning, with its history.
+    def detail_of(self, beginning: str) -> RegistrationDetail:
+        """Return the registration whose id has this beginning, with its history.
 
         Raises NoSuchRegistration; Advice for a beginning that is too short or not unique.
         """
         registration_id = self.id_of(beginning.lower())
-        return look_at(OPERATOR, self.event, registration_id, deps=self.organiser_deps)
+        return registration_detail(OPERATOR, self.event, registration_id, deps=self.organiser_deps)
 
     def id_of(self, beginning: str) -> str:
-        """The whole id that has this beginning. Raises as ``one``."""
+        """Return the whole id with this beginning. Raises NoSuchRegistration, Advice."""
         if len(beginning) >= _ID_LENGTH:
             return beginning
         if len(beginning) < ID_LEAST:
@@ -97,7 +106,7 @@ class Operator:
 
 
 def operate(event: str, connection: Connection) -> Operator:
-    """The operator of an event in the stack of the connection. Raises NoSuchEvent."""
+    """Return the operator of an event in the connection's stack. Raises NoSuchEvent."""
     operator = Operator(connection.app, event)
     operator.definition  # noqa: B018 an unknown event is reported before anything else
     return operator

@@ -12,7 +12,7 @@ ID_LEAST = 6  # characters of an id, at least
 
 
 def event_names(context: typer.Context, incomplete: str) -> list[str]:
-    """The published events with this beginning; none if the stack cannot be reached."""
+    """Return the published events with this beginning; none if the stack cannot be reached."""
     named: dict[str, Any] = {
         field.name: context.params.get(field.name) for field in fields(Connection)
     }
@@ -26,6 +26,15 @@ def event_names(context: typer.Context, incomplete: str) -> list[str]:
 Event = Annotated[
     str,
     typer.Argument(metavar="EVENT", help="Name of the event.", autocompletion=event_names),
+]
+EventOrNone = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="EVENT",
+        help="Name of the event.",
+        show_default=False,
+        autocompletion=event_names,
+    ),
 ]
 RegistrationId = Annotated[
     str,

@@ -1,4 +1,4 @@
-"""What was found, on stdout and in constant memory: a table, JSON, CSV or Markdown."""
+"""Results on stdout in constant memory: tables, JSON, CSV, Markdown."""
 
 import json
 import sys
@@ -15,17 +15,17 @@ from rich.text import Text
 
 from registrar.cli.terminal import Advice
 
-_MEASURED = 200  # rows that say how wide the columns of a table are
-_NARROWEST = 8
+_MEASURED = 200  # rows that decide the widths of a table's columns
+_NARROWEST = 8  # characters of a column
 
 
 def show_rows(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], *, numbers: Container[int] = ()
 ) -> int:
-    """A table of any length, its columns as wide as the first rows want them; how many rows.
+    """Print a table of any length and return its number of rows.
 
-    ``numbers`` are the columns that stand at the right. More columns than the terminal has room
-    for stand below each other, row by row.
+    Its first 200 rows decide the columns' widths; ``numbers`` are the columns to align right. With
+    more columns than fit the terminal, each row becomes a block with a line for each column.
     """
     if len(columns) * (_NARROWEST + 2) > Console().width:
         return _show_each(columns, rows)
@@ -56,13 +56,13 @@ def _texts(row: Sequence[Any]) -> list[str]:
 
 
 def _widths(columns: Sequence[str], rows: list[list[str]]) -> list[int]:
-    """The widths they would have, the widest ones made narrower until all fit the terminal."""
+    """Return the columns' widths in characters, the widest reduced until all fit the terminal."""
     wanted = [
-        max(map(cell_len, chain([name], *(row[place].split("\n") for row in rows))))
-        for place, name in enumerate(columns)
+        max(map(cell_len, chain([name], *(row[number].split("\n") for row in rows))))
+        for number, name in enumerate(columns)
     ]
-    room = max(Console().width - 2 * len(columns), _NARROWEST * len(columns))
-    while sum(wanted) > room:
+    available = max(Console().width - 2 * len(columns), _NARROWEST * len(columns))
+    while sum(wanted) > available:
         widest = max(range(len(wanted)), key=wanted.__getitem__)
         wanted[widest] -= 1
     return wanted
@@ -77,8 +77,8 @@ def _print(
     head: bool,
 ) -> None:
     table = Table(box=None, show_header=head, header_style="bold", padding=(0, 2, 0, 0))
-    for place, (name, width) in enumerate(zip(columns, widths, strict=True)):
-        justify: Literal["left", "right"] = "right" if place in numbers else "left"
+    for number, (name, width) in enumerate(zip(columns, widths, strict=True)):
+        justify: Literal["left", "right"] = "right" if number in numbers else "left"
         table.add_column(Text(name), overflow="fold", width=width, justify=justify)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
@@ -86,7 +86,7 @@ def _print(
 
 
 def show_json_rows(items: Iterable[Mapping[str, Any]]) -> None:
-    """One JSON array, written as it comes."""
+    """Print a JSON array, each item as it arrives."""
     before = "[\n"
     for item in items:
         text = json.dumps(item, ensure_ascii=False, indent=2, default=to_data)
@@ -96,13 +96,13 @@ def show_json_rows(items: Iterable[Mapping[str, Any]]) -> None:
 
 
 def show_json_lines(items: Iterable[Mapping[str, Any]]) -> None:
-    """One JSON object a line."""
+    """Print a JSON object for each line (JSON Lines)."""
     for item in items:
         typer.echo(json.dumps(item, ensure_ascii=False, default=to_data))
 
 
 def show_markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """A table as GitHub reads it."""
+    """Print a Markdown table in GitHub's syntax."""
     typer.echo(_markdown(columns))
     typer.echo("|" + " --- |" * len(columns))
     for row in rows:
@@ -115,20 +115,20 @@ def _markdown(cells: Sequence[str]) -> str:
 
 
 def show_bytes(chunks: Iterable[bytes]) -> None:
-    """A file on stdout, as it is; Advice if a terminal is there, where it would do harm."""
+    """Write the bytes of a file to stdout."""
     for chunk in chunks:
         sys.stdout.buffer.write(chunk)
     sys.stdout.buffer.flush()
 
 
 def refuse_terminal(kind: str) -> None:
-    """Advice where what is no text would go to a terminal."""
+    """Raise Advice if stdout is a terminal, which binary data would disturb."""
     if sys.stdout.isatty():
         raise Advice(f"{kind} is not for a terminal; use: registrar export EVENT --out FILE")
 
 
 def to_text(value: Any) -> str:
-    """A value as a table shows it, moments to the minute; nothing is an empty cell."""
+    """Return the text of a table's cell: timestamps to the minute; empty for None."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -141,7 +141,7 @@ def to_text(value: Any) -> str:
 
 
 def to_data(value: Any) -> Any:
-    """A value as JSON holds it; what JSON does not know is its text."""
+    """Return a value without a JSON type as text; dates and timestamps in ISO 8601."""
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -150,5 +150,5 @@ def _indented(text: str) -> str:
 
 
 def records(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[dict[str, Any]]:
-    """Each row as an object."""
+    """Return the rows as dicts by column."""
     return (dict(zip(columns, row, strict=True)) for row in rows)

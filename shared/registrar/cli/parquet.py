@@ -1,4 +1,4 @@
-"""Parquet, for programs that analyse: every column of its type, written from a table on disk."""
+"""Parquet files for analysis, with typed columns, written by way of a table on disk."""
 
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -11,16 +11,16 @@ from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 
 _MEMORY = "64MB"
-# 20,000 rows are in memory together; the file stays the one whose mode was set
+# Row groups of 20,000 bound the memory; no temporary file, which would lose the mode that was set
 _FORMAT = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20_000, USE_TMP_FILE false"
 
 
 def write_parquet(
     target: Path, columns: Sequence[Column], registrations: Iterable[Registration]
 ) -> None:
-    """Write the file; memory does not grow with the number of registrations.
+    """Write the file in constant memory.
 
-    The rows wait on disk beside it, where its owner alone may read, and are gone in the end.
+    The rows are kept in a temporary folder beside it meanwhile, readable by its owner alone.
     """
     head = head_of(columns)
     with (

@@ -1,4 +1,4 @@
-"""Plots for the terminal: a line over the days, bars beside their numbers."""
+"""Plots for the terminal: a curve over days, and bars."""
 
 import shutil
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ _FULL, _HALF = "█", "▌"
 
 
 def days_plot(by_day: Mapping[date, int]) -> str:
-    """How many there were in all, day after day; at least one day."""
+    """Return the curve of running totals over the days, of which there is at least one."""
     first, last = min(by_day), max(by_day)
     days = [first + timedelta(days=count) for count in range((last - first).days + 1)]
     sums = list(accumulate(by_day.get(day, 0) for day in days))
@@ -22,8 +22,8 @@ def days_plot(by_day: Mapping[date, int]) -> str:
     figure.clear()
     figure.theme("colorless")
     figure.plot_size(min(shutil.get_terminal_size().columns, _WIDEST) - 1, _HEIGHT)
-    places = _spread(len(days) - 1, 4)
-    figure.ruler("x").ticks(places, [days[place].isoformat() for place in places])
+    ticks = _spread(len(days) - 1, 4)
+    figure.ruler("x").ticks(ticks, [days[tick].isoformat() for tick in ticks])
     heights = _spread(sums[-1], 4)
     figure.ruler("y").ticks(heights, [str(height) for height in heights])
     figure.ruler("y").lim(0, max(sums[-1], 1))
@@ -32,11 +32,11 @@ def days_plot(by_day: Mapping[date, int]) -> str:
 
 
 def _spread(last: int, parts: int) -> list[int]:
-    """Some whole numbers from 0 to the last, evenly spread."""
+    """Return whole numbers from 0 to ``last``, evenly spread."""
     return sorted({round(last * part / parts) for part in range(parts + 1)})
 
 
 def bar(count: int, most: int) -> str:
-    """A bar as long as the count is beside the greatest; even the smallest is seen."""
+    """Return a bar proportional to ``count`` of ``most``, at least half a character above 0."""
     halves = max(1, round(2 * _BAR * count / most)) if count else 0
     return _FULL * (halves // 2) + _HALF * (halves % 2)

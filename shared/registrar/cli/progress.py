@@ -1,4 +1,4 @@
-"""A line on the terminal that tells how many registrations were gone through so far."""
+"""Progress line on the terminal: the number of registrations read so far."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 @contextmanager
 def counting(what: str) -> Iterator[Callable[[int], None]]:
-    """Yield what hears the number; nothing is shown where nobody watches."""
+    """Yield a callback that shows the number on stderr; nothing unless that is a terminal."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _: None
@@ -18,7 +18,7 @@ def counting(what: str) -> Iterator[Callable[[int], None]]:
     with Progress(*columns, console=console) as shown:
         task = shown.add_task(what)
 
-        def heard(registrations: int) -> None:
+        def report(registrations: int) -> None:
             shown.update(task, description=f"{what}: {registrations} registration(s)")
 
-        yield heard
+        yield report

@@ -38,16 +38,17 @@ class AnswerShape(StrEnum):
     markdown = "markdown"
 
 
+Sql = Annotated[
+    str | None, typer.Argument(metavar="SQL", help="The question; a prompt opens without one.")
+]
+Output = Annotated[AnswerShape, typer.Option("--format", help="How to show the answer.")]
+
+
 @stack_command
 def query(
     operator: Operator,
-    sql: Annotated[
-        str | None,
-        typer.Argument(metavar="SQL", help="The question; a prompt opens without one."),
-    ] = None,
-    output: Annotated[
-        AnswerShape, typer.Option("--format", help="How to show the answer.")
-    ] = AnswerShape.table,
+    sql: Sql = None,
+    output: Output = AnswerShape.table,
     separator: CsvSeparator = Separator.comma,
     as_json: AsJson = False,
 ) -> None:
@@ -69,21 +70,14 @@ def query(
     tables = to_tables(operator)
     shape = AnswerShape.json if as_json else output
     if sql is None and sys.stdin.isatty():
-        prompt(
-            tables,
-            partial(show, separator=separator),
-            event=operator.event,
-            shape=shape,
-            shapes=list(AnswerShape),
-        )
-        return
-    found = tables.ask(sys.stdin.read() if sql is None else sql)
-    if found is not None:
+        answer = partial(show, separator=separator)
+        prompt(tables, answer, event=operator.event, shape=shape, shapes=list(AnswerShape))
+    elif found := tables.ask(sys.stdin.read() if sql is None else sql):
         show(found, shape, separator)
 
 
 def to_tables(operator: Operator) -> QueryTables:
-    """The tables of a query: registrations, their messages, the audit entries."""
+    """Return the tables of a query: registrations, their messages, the audit entries."""
     columns = operator.columns(None)
     return QueryTables(
         {
@@ -111,7 +105,7 @@ _AUDIT = (
 
 
 def _messages(operator: Operator) -> Iterator[list[Any]]:
-    """Read the messages, with a request for each registration."""
+    """Yield the messages, read with a request for each registration."""
     for registration in operator.every():
         for message in operator.organiser_deps.registrations.messages_of(registration.id):
             yield [registration.id, message.kind, message.state, message.sent, message.delivery]
@@ -138,6 +132,6 @@ def show(found: QueryResult, shape: str, separator: Separator = Separator.comma)
 
 
 def _cell(value: Any) -> Cell:
-    """A value for a spreadsheet: numbers and dates keep their type, others become text."""
+    """Return a value for a spreadsheet: numbers and dates keep their type, others become text."""
     is_kept = isinstance(value, int | float | date) and not isinstance(value, bool)
     return value if is_kept or value is None else to_text(value)

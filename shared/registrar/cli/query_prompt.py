@@ -1,4 +1,4 @@
-"""The prompt of `registrar query`: one question after the other, remembered nowhere."""
+"""Prompt of `registrar query`; its history is kept in memory only."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from prompt_toolkit.history import InMemoryHistory
 
 from registrar.cli.output import show_rows
 from registrar.cli.query_tables import QueryResult, QueryTables
-from registrar.cli.terminal import Advice, fail, say
+from registrar.cli.terminal import Advice, print_error, print_line
 
 Show = Callable[[QueryResult, str], int | None]
 
@@ -31,7 +31,7 @@ _HELP = (
 
 
 class SqlCompleter(Completer):
-    """Completes tables, columns, keywords and the dot commands, whatever their case."""
+    """Completion of tables, columns, keywords and dot commands, whatever their case."""
 
     def __init__(self, columns: dict[str, list[str]]) -> None:
         names = {name for known in columns.values() for name in known}
@@ -43,7 +43,7 @@ class SqlCompleter(Completer):
         document: Document,
         complete_event: CompleteEvent,  # noqa: ARG002 the port's
     ) -> Iterable[Completion]:
-        """What the word before the cursor may become."""
+        """Yield the completions of the word before the cursor."""
         line = document.text_before_cursor
         if line.startswith("."):
             yield from _completions(self._commands, line)
@@ -59,7 +59,7 @@ def _completions(names: Iterable[str], word: str) -> Iterable[Completion]:
 
 @dataclass
 class Prompt:
-    """A conversation: the tables, how answers are shown, and in which of the shapes."""
+    """State of the prompt: the tables, the function that shows answers, the chosen shape."""
 
     tables: QueryTables
     show: Show
@@ -67,32 +67,32 @@ class Prompt:
     shapes: list[str]
 
     def answer(self, line: str) -> bool:
-        """Answer a line; False if it was the last."""
+        """Answer a line. False if it ends the prompt."""
         command, _, rest = line.strip().partition(" ")
         if command in (".quit", ".exit"):
             return False
         try:
             self._command(command, rest.strip()) if command[:1] == "." else self._ask(line)
         except Advice as advice:
-            fail(str(advice))
+            print_error(str(advice))
         return True
 
     def _ask(self, sql: str) -> None:
         found = self.tables.ask(sql)
         rows = found and self.show(found, self.shape)
         if rows is not None:
-            say(f"{rows} row{'' if rows == 1 else 's'}")
+            print_line(f"{rows} row{'' if rows == 1 else 's'}")
 
     def _command(self, command: str, rest: str) -> None:
         sources = self.tables.sources
         if command == ".help":
             show_rows(("", ""), _HELP)
         elif command == ".tables":
-            say("\n".join(sources))
+            print_line("\n".join(sources))
         elif command == ".schema":
             show_rows(
                 ("table", "column", "type"),
-                [(name, *one) for name, source in sources.items() for one in source.head],
+                [(name, *column) for name, source in sources.items() for column in source.head],
             )
         elif command == ".format" and rest in self.shapes:
             self.shape = rest
@@ -105,9 +105,9 @@ class Prompt:
 def prompt(
     tables: QueryTables, show: Show, *, event: str, shape: str, shapes: Iterable[str]
 ) -> None:
-    """Answer until Ctrl-D or .quit. What is typed may be personal, so it is kept in memory only."""
-    say(f"{event}: ask in SQL, or .help; Ctrl-D leaves")
-    conversation = Prompt(tables, show, str(shape), [str(one) for one in shapes])
+    """Answer until Ctrl-D or .quit. Input may be personal data, so no history file is kept."""
+    print_line(f"{event}: ask in SQL, or .help; Ctrl-D leaves")
+    conversation = Prompt(tables, show, str(shape), list(map(str, shapes)))
     session: PromptSession[str] = PromptSession(
         "sql> ",
         history=InMemoryHistory(),

@@ -1,4 +1,4 @@
-"""The tables that a query sees: read-only, in memory, shut off from files and the network."""
+"""Tables of a query: in memory, read-only, without access to files or the network."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection, StatementType
 from registrar.cli.duckdb_tables import Head, create, fill
 from registrar.cli.terminal import Advice
 
-# No spilling to disk, no extension, no Python variable taken for a table
+# No spilling to disk, no extensions
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",
     "autoinstall_known_extensions": "false",
@@ -27,7 +27,7 @@ _READS = "SELECT, WITH, FROM, DESCRIBE, SHOW or SUMMARIZE"
 
 @dataclass(frozen=True)
 class Source:
-    """A table: its columns, and where its rows come from."""
+    """Columns of a table, and a function that reads its rows."""
 
     head: Head
     rows: Callable[[], Iterable[Sequence[Any]]]
@@ -35,7 +35,7 @@ class Source:
 
 @dataclass(frozen=True)
 class QueryResult:
-    """The columns and rows of an answer; rows are taken as they are asked for."""
+    """Columns and rows of an answer; rows are fetched as they are consumed."""
 
     columns: list[str]
     rows: Iterator[tuple[Any, ...]]
@@ -59,9 +59,9 @@ class QueryTables:
             self._connection.execute(statement)
 
     def ask(self, sql: str) -> QueryResult | None:
-        """The answer; None for nothing but white space and comments.
+        """Return the answer; None for nothing but white space and comments.
 
-        Raises Advice for what is no single reading statement, and for what DuckDB refuses.
+        Raises Advice unless it is a single reading statement that DuckDB accepts.
         """
         try:
             statements = self._connection.extract_statements(sql)
@@ -73,11 +73,13 @@ class QueryTables:
             answer = self._connection.execute(statements[0])
         except duckdb.Error as error:
             raise Advice(_sentence(error)) from error
-        return QueryResult([one[0] for one in answer.description or ()], _rows(answer))
+        return QueryResult([column[0] for column in answer.description or ()], _rows(answer))
 
     def columns(self) -> dict[str, list[str]]:
-        """The names of each table's columns."""
-        return {name: [one for one, _ in source.head] for name, source in self.sources.items()}
+        """Return the names of the columns by table."""
+        return {
+            table: [column for column, _ in source.head] for table, source in self.sources.items()
+        }
 
     def _fill(self, sql: str) -> None:
         words = set(re.findall(r"\w+", sql.lower()))
@@ -97,7 +99,7 @@ def _rows(answer: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
 
 
 def _sentence(error: duckdb.Error) -> str:
-    """What DuckDB says, without the kind of its error; its hints stay, the caret's lines go."""
+    """Return DuckDB's message with its hints, without the error class and the caret's lines."""
     text = str(error).split("\n\nLINE ", 1)[0]
     _, _, said = text.partition(": ")
     return " ".join((said or text).split())

@@ -24,7 +24,7 @@ from registrar.cli.output import (
 )
 from registrar.cli.selection import Selection, select
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import say, show_json
+from registrar.cli.terminal import print_line, show_json
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import to_data
@@ -93,11 +93,11 @@ def _as_table(selection: Selection) -> None:
     count = show_rows([column.name for column in shown], rows)
     criteria = to_data(selection.wanted).items()
     chosen = "".join(f", {name} {_criterion(value)}" for name, value in criteria)
-    say(f"{count} registration(s) of {operator.event}{chosen}")
+    print_line(f"{count} registration(s) of {operator.event}{chosen}")
 
 
 def _usual_columns(operator: Operator) -> set[str]:
-    """The columns of a table without --columns: person, time and state."""
+    """Return the columns of a table without --columns: person, time and state."""
     fields = operator.definition.fields
     person = {field.name for field in fields if field.type in ("name", "email")}
     return {"id", "registered", "status", "delivery"} | person
@@ -108,7 +108,7 @@ def _cell(column: Column, registration: Registration) -> Any:
 
 
 def _short_cell(column: Column, registration: Registration) -> Any:
-    """A cell of the usual columns, which fit 80 characters: of a timestamp only the day."""
+    """Return a cell of the usual columns, of a timestamp only the day: they fit 80 characters."""
     value = _cell(column, registration)
     return value.date() if isinstance(value, datetime) else value
 
@@ -141,11 +141,11 @@ def show(
     registration: RegistrationId,
     as_json: AsJson = False,
 ) -> None:
-    """Show one registration: its answers, its messages, what was done with it.
+    """Show one registration: its answers, its messages, its audit entries.
 
     [bold]Example[/bold]: registrar show my-event 3f9a01
     """
-    detail = operator.one(registration)
+    detail = operator.detail_of(registration)
     operator.note("shown", detail.registration.id)
     if as_json:
         show_json(_detail_data(detail))
@@ -155,18 +155,18 @@ def show(
 
 def _show(operator: Operator, detail: RegistrationDetail) -> None:
     zone = operator.definition.dates.zone
-    say(detail.registration.name or detail.registration.address)
+    print_line(detail.registration.name or detail.registration.address)
     show_rows(("", ""), _facts(operator, detail))
     if detail.messages:
-        say(f"\nMessages ({zone})")
+        print_line(f"\nMessages ({zone})")
         show_rows(("about", "state", "sent", "delivery"), _message_rows(operator, detail))
     if detail.audit:
-        say(f"\nAudit, newest first ({zone})")
+        print_line(f"\nAudit, newest first ({zone})")
         show_rows(("when", "what", "who"), _audit_rows(operator, detail))
 
 
 def _facts(operator: Operator, detail: RegistrationDetail) -> list[tuple[str, str]]:
-    """Names and texts of the columns that are not empty, then those of the waiting list."""
+    """Return names and texts that are not empty: the columns, then the waiting list."""
     registration = detail.registration
     columns = operator.columns(None)
     facts = [(column.name, to_text(column.value(registration))) for column in columns]
@@ -214,7 +214,7 @@ def _detail_data(detail: RegistrationDetail) -> dict[str, Any]:
 
 
 def as_data(registration: Registration) -> dict[str, Any]:
-    """A registration as the command line shows it in JSON."""
+    """Return a registration as JSON data."""
     return {
         "id": registration.id,
         "status": registration.state,

@@ -25,15 +25,15 @@ class Selection:
     named: bool
 
     def found(self) -> Iterator[Registration]:
-        """The registrations, oldest first, read from the table as they are consumed."""
+        """Return the registrations, oldest first, read as they are consumed."""
         return self.operator.every(self.wanted)
 
     def csv(self, registrations: Iterable[Registration], separator: Separator) -> Iterator[bytes]:
-        """The registrations as CSV, in pieces."""
+        """Yield the registrations as CSV, in pieces."""
         return to_csv(self.columns, registrations, separator)
 
     def xlsx(self, target: IO[bytes], registrations: Iterable[Registration]) -> None:
-        """Write the registrations as XLSX; a second sheet tells the criteria and the time."""
+        """Write the registrations as XLSX; a second sheet has the criteria and the time."""
         definition, now = self.operator.definition, self.operator.app.clock()
         facts = about(definition, self.wanted, words=words_of(self.language), now=now)
         write_xlsx(target, self.columns, registrations, about=facts)
@@ -42,6 +42,6 @@ class Selection:
 def select(
     operator: Operator, wanted: RegistrationFilter, *, headings: str | None, names: str | None
 ) -> Selection:
-    """The selection. Raises Advice for a language or a column that the event does not have."""
+    """Return the selection. Raises BadParameter for an unknown language or column."""
     columns = operator.columns(headings, names)
     return Selection(operator, wanted, columns, operator.language(headings), names is not None)

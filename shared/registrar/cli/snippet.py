@@ -7,7 +7,6 @@ import typer
 
 from registrar.cli.operator import Operator
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice
 from registrar.domain.event import EventDefinition
 
 
@@ -31,7 +30,7 @@ def snippet(
         str | None, typer.Option(help="The website it is for, like https://www.example.org")
     ] = None,
 ) -> None:
-    """Print what to paste into a web page for an event's form."""
+    """Print the HTML to paste into a web page for an event's form."""
     definition, public_url = operator.definition, operator.app.settings.public_url
     typer.echo(to_snippet(definition, language, kind, public_url), nl=False)
     if advice := origin_advice(definition, kind, site):
@@ -41,19 +40,19 @@ def snippet(
 def to_snippet(
     definition: EventDefinition, language: str | None, kind: Kind, public_url: str
 ) -> str:
-    """The HTML to paste. Raises Advice if the event is not in the language."""
+    """Return the HTML to paste. Raises BadParameter for a language that the event is not in."""
     from registrar.web.public.embed import element, plain_form
 
     spoken = language or definition.languages[0]
     if spoken not in definition.languages:
         known = ", ".join(definition.languages)
-        raise Advice(f'the event does not speak "{spoken}"; it speaks: {known}')
+        raise typer.BadParameter(f"the event is in {known}", param_hint="'--lang'")
     make = element if kind is Kind.embed else plain_form
     return make(definition, language=spoken, public_url=public_url)
 
 
 def origin_advice(definition: EventDefinition, kind: Kind, site: str | None) -> str | None:
-    """Advice to list the website in the event file, if it may not embed the form yet."""
+    """Return advice to list the website in the event file, if it may not embed the form yet."""
     origins = definition.websites.origins
     if kind is Kind.html or "*" in origins or (site is None and origins):
         return None

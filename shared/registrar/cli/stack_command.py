@@ -28,8 +28,7 @@ def stack_command(command: Command) -> Command:
     @wraps(command)
     def run(**values: Any) -> None:
         connection = Connection(**_values_in(Connection, values))
-        arguments = (_argument(parameter, values, connection) for parameter in parameters)
-        command(*arguments)
+        command(**{each.name: _argument(each, values, connection) for each in parameters})
 
     run.__signature__ = Signature(options)  # type: ignore[attr-defined]
     run.__annotations__ = {option.name: option.annotation for option in options}
@@ -37,7 +36,7 @@ def stack_command(command: Command) -> Command:
 
 
 def _options_of(parameter: Parameter) -> list[Parameter]:
-    """The arguments and options that a parameter is made from, in the order of the help text."""
+    """Return the arguments and options that a parameter is made from, in the help's order."""
     if parameter.annotation is Operator:
         return [Parameter("event", Parameter.KEYWORD_ONLY, annotation=Event)]
     if parameter.annotation is FilterOptions:
@@ -48,7 +47,7 @@ def _options_of(parameter: Parameter) -> list[Parameter]:
 
 
 def _options_in(kind: type[Connection] | type[FilterOptions]) -> list[Parameter]:
-    """An option for each field, with its default."""
+    """Return an option for each field, with its default."""
     return [
         Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
         for field in fields(kind)
@@ -56,7 +55,7 @@ def _options_in(kind: type[Connection] | type[FilterOptions]) -> list[Parameter]
 
 
 def _argument(parameter: Parameter, values: Mapping[str, Any], connection: Connection) -> Any:
-    """The argument for a parameter, from the options' values. Raises NoSuchEvent."""
+    """Return the argument for a parameter, made from the options. Raises NoSuchEvent."""
     if parameter.annotation is Operator:
         return operate(values["event"], connection)
     if parameter.annotation is FilterOptions:

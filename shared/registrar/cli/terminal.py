@@ -1,4 +1,4 @@
-"""What the terminal shows: tables, JSON, and failures as advice."""
+"""Output on the terminal: tables, JSON, and failures as advice."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -24,18 +24,18 @@ from registrar.domain.refusals import NoSuchEvent, TryLater
 
 
 class Format(StrEnum):
-    """How a command shows what it found."""
+    """Forms of a result."""
 
     table = "table"
     json = "json"
 
 
 class Advice(Exception):
-    """An expected failure; its words say what to do."""
+    """Expected failure; its text says what to do."""
 
 
 def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on the terminal, its values never taken for markup."""
+    """Print a table; its values are never read as markup."""
     table = Table(title=Text(title), title_justify="left", show_header=any(columns))
     for column in columns:
         table.add_column(column, overflow="fold")
@@ -45,38 +45,38 @@ def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
 
 
 def show_json(data: Mapping[str, Any] | Sequence[Any]) -> None:
-    """JSON on stdout, in full."""
+    """Print JSON on stdout."""
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def say(line: str) -> None:
-    """A line on stdout."""
+def print_line(line: str) -> None:
+    """Print a line on stdout."""
     Console().print(Text(line), soft_wrap=True)
 
 
-def fail(advice: str) -> None:
-    """What went wrong and what to do, on stderr."""
+def print_error(advice: str) -> None:
+    """Print an error with its advice on stderr."""
     Console(stderr=True).print(Text("Error: ", style="bold red") + Text(advice), soft_wrap=True)
 
 
-def known(error: Exception) -> str | None:
-    """The advice for an expected failure, None for a fault of the program."""
-    for kind, word in _KNOWN:
+def advice_for(error: Exception) -> str | None:
+    """Return the advice for an expected failure, None for a fault of the program."""
+    for kind, advice in _KNOWN:
         if isinstance(error, kind):
-            return word(error)
+            return advice(error)
     return None
 
 
-def _stack_missing(error: Exception) -> str:
+def _aws_advice(error: Exception) -> str:
     if isinstance(error, ClientError):
         return f"AWS refused: {error.response['Error'].get('Message', error)}"
     return str(error)
 
 
-def _refused(error: Exception) -> str:
-    """Each problem in one sentence."""
+def _definition_advice(error: Exception) -> str:
+    """Return the problems of a definition, each with its remedy."""
     found = error.problems if isinstance(error, DefinitionRefused) else []
-    return "; ".join(f"{one.where}: {one.wrong}: {one.right}" for one in found)
+    return "; ".join(f"{problem.where}: {problem.wrong}: {problem.right}" for problem in found)
 
 
 _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
@@ -86,7 +86,7 @@ _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
         StaysCancelled,
         lambda _: "the event is cancelled and everybody was told; publish it under another name",
     ),
-    (DefinitionRefused, _refused),
+    (DefinitionRefused, _definition_advice),
     *REFUSALS,
     (VersionMoved, lambda _: "somebody else has just published it; look at theirs, try again"),
     (TryLater, lambda _: "the table is too busy just now; nothing was changed, try again"),
@@ -96,6 +96,6 @@ _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     ),
     (NoCredentialsError, lambda _: "no AWS credentials; run aws configure, or use --local"),
     (NoRegionError, lambda _: "no AWS region; set AWS_REGION, or use --local"),
-    (ClientError, _stack_missing),
+    (ClientError, _aws_advice),
     (BotoCoreError, str),
 )

@@ -1,11 +1,13 @@
-"""Letters that certificates lack, said before anybody is written to."""
+"""Letters of an event's texts that certificates cannot write."""
 
-from registrar.cli.terminal import say
+from registrar.cli.terminal import print_line
 from registrar.domain.event import EventDefinition
 from registrar.files.printable import unprintable_texts
 
 
 def show_unprintable_texts(definition: EventDefinition) -> None:
-    """Note each text of the event that a certificate cannot write whole."""
+    """Print a note for each text of the event with letters that certificates cannot write."""
     for path, letters in unprintable_texts(definition):
-        say(f"Note: certificates cannot write {letters} in {path}; a question mark stands there")
+        print_line(
+            f"Note: certificates cannot write {letters} in {path}; a question mark stands there"
+        )

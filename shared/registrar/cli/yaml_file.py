@@ -1,7 +1,7 @@
-"""Reading YAML as people write it: words stay words, no key is lost, and mistakes are named.
+"""YAML files as people write them: no key is lost, and every mistake has its line and advice.
 
-As YAML 1.2 has it, only true and false are truths and only plain digits a number, so that neither
-``no`` for Norwegian nor ``0300`` nor ``14:00`` becomes something else. Dates stay text.
+As in YAML 1.2, only true and false are booleans and only plain digits a number, so that ``no`` for
+Norwegian, ``0300`` and ``14:00`` stay text. Dates stay text, too.
 """
 
 import re
@@ -18,14 +18,14 @@ VALUES_MAX = 50_000  # with every alias written out
 
 
 class Document:
-    """What a file holds as plain data, and on which line."""
+    """Data of a file, with the line of each value."""
 
     def __init__(self, data: Any, node: yaml.Node) -> None:
         self.data = data
         self._node = node
 
     def line_of(self, path: str) -> int | None:
-        """The line of the value at ``a.0.b``, or of the nearest group around it; None for none."""
+        """Return the line of the value at ``a.0.b``, else of its nearest parent, else None."""
         node, line = self._node, None
         for step in path.split("."):
             found = _child(node, step)
@@ -37,20 +37,20 @@ class Document:
 
 
 def read_yaml(file: Path) -> Document:
-    """The one document in the file. Raises Advice that names the line."""
+    """Return the only document in the file. Raises Advice that names the line."""
     try:
-        octets = file.read_bytes()
-        text = octets.decode("utf-8-sig")
+        content = file.read_bytes()
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise Advice(f"cannot read {file}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise Advice(f"{file} is not UTF-8 text; save it as UTF-8") from error
-    if len(octets) > FILE_MAX:
+    if len(content) > FILE_MAX:
         raise Advice(f"{file} is larger than 1 MB, which no event file is")
     try:
         return _read(text)
     except yaml.YAMLError as error:
-        raise Advice(f"{file} is not YAML{_where(error)} {_what(error)}") from error
+        raise Advice(f"{file} is not YAML{_line(error)} {_advice(error)}") from error
     except RecursionError as error:
         raise Advice(f"{file} is nested more deeply than any event file") from error
 
@@ -68,10 +68,10 @@ def _read(text: str) -> Document:
 
 
 class NotTaken(yaml.constructor.ConstructorError):
-    """YAML that is whole, but nothing for an event file; its words are our own."""
+    """Valid YAML that no event file may have; its message is shown as it is."""
 
 
-# Other programs in the same process (SAM's) teach PyYAML's own loader tags of theirs
+# PyYAML's own loader may have got tags of other programs in the same process (SAM)
 _TAGS = {
     tag: construct
     for tag, construct in yaml.SafeLoader.yaml_constructors.items()
@@ -80,15 +80,15 @@ _TAGS = {
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML 1.2's words and numbers; a key given twice is refused, where YAML keeps the last."""
+    """Loader with the scalars of YAML 1.2; refuses repeated keys, where PyYAML keeps the last."""
 
-    # PyYAML asks the class for these
+    # PyYAML reads these from the class
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
     yaml_constructors: ClassVar[dict[str | None, Any]] = _TAGS
     yaml_multi_constructors: ClassVar[dict[str | None, Any]] = {}
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """The mapping; a ConstructorError if a key is there twice, or is no word."""
+        """Return the mapping. Raises NotTaken for a repeated key, or one that is no scalar."""
         seen = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode) or not isinstance(key.value, Hashable):
@@ -113,27 +113,27 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"^<<$"), ["
 
 
 def _refuse_bombs(node: yaml.Node) -> None:
-    """Aliases of aliases grow without bound; nobody writes so much by hand."""
+    """Refuse aliases of aliases that expand to more than 50,000 values. Raises NotTaken."""
     if _size(node, {}) > VALUES_MAX:
         raise NotTaken(None, None, "too much is repeated by aliases", node.start_mark)
 
 
 def _size(node: yaml.Node, known: dict[int, int]) -> int:
-    """How many values the node has with every alias written out; one that holds itself too many."""
+    """Return the number of values with aliases expanded; too many for a node within itself."""
     if id(node) not in known:
-        known[id(node)] = VALUES_MAX + 1  # while it is counted, it holds itself
-        known[id(node)] = 1 + sum(_size(one, known) for one in _children(node))
+        known[id(node)] = VALUES_MAX + 1  # found again while it is counted: it contains itself
+        known[id(node)] = 1 + sum(_size(child, known) for child in _children(node))
     return known[id(node)]
 
 
 def _children(node: yaml.Node) -> list[yaml.Node]:
     if isinstance(node, yaml.MappingNode):
-        return [one for pair in node.value for one in pair]
+        return [child for pair in node.value for child in pair]
     return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
 def _child(node: yaml.Node, step: str) -> tuple[yaml.Node, yaml.Node] | None:
-    """Where the step begins, and what it leads to; None if it leads nowhere."""
+    """Return key and value at the step, of a list the item twice; None if there is no such step."""
     if isinstance(node, yaml.MappingNode):
         return next((pair for pair in node.value if pair[0].value == step), None)
     if isinstance(node, yaml.SequenceNode) and step.isdecimal() and int(step) < len(node.value):
@@ -141,22 +141,22 @@ def _child(node: yaml.Node, step: str) -> tuple[yaml.Node, yaml.Node] | None:
     return None
 
 
-def _where(error: yaml.YAMLError) -> str:
+def _line(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     return f", line {mark.line + 1}:" if mark else ":"
 
 
-def _what(error: yaml.YAMLError) -> str:
+def _advice(error: yaml.YAMLError) -> str:
     if isinstance(error, yaml.reader.ReaderError):
         code = error.character if isinstance(error.character, int) else ord(error.character)
         return f"the sign U+{code:04X} cannot stand in a file; delete it"
     if isinstance(error, NotTaken):
         return str(error.problem)
-    told = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}".strip()
-    return next((words for part, words in _WORDS if part in told), told)
+    message = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}".strip()
+    return next((words for part, words in _WORDS if part in message), message)
 
 
-# Parts of PyYAML's own words, the more special first
+# Advice by part of PyYAML's message, the more special first
 _WORDS = (
     ("'\\t'", "a tab, which YAML does not know; indent with spaces"),
     ("alias", 'a text that begins with * has to stand in quotes, like "*"'),

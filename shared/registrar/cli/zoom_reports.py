@@ -1,116 +1,148 @@
-"""Zoom's reports on the terminal: read, and what was found in them."""
+"""Zoom's reports on the terminal: reading them, and showing their matches and errors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from registrar.actions.organise.attendance import Imported
-from registrar.cli.operator import Operator
 from registrar.cli.output import show_rows
-from registrar.cli.report_words import flaw_in_words, why_in_words
-from registrar.cli.terminal import Advice, say
-from registrar.domain.attendance_matching import Person, minutes_of
+from registrar.cli.terminal import Advice, print_line
+from registrar.domain.attendance_matching import Match, Person, minutes_of
+from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from registrar.domain.zoom_flaws import ReportRefused
-from registrar.domain.zoom_report import ZoomReport, read_report
+from registrar.domain.zoom_flaws import Flaw, ReportRefused
+from registrar.domain.zoom_report import LARGEST, MOST_ROWS, ZoomReport, read_report
+from registrar.web.organiser.zoom_report_errors import flaw_in_words, why_in_words
+
+Reports = Iterable[tuple[str, ZoomReport]]  # each with its file's name
+
+_LINES = 5  # lines of a report that are listed for one person, at most
+
+# Hints that hold on the terminal alone, behind the words that all share
+_HINTS: Mapping[Flaw, str] = {
+    "too_large": f"{LARGEST // 1024 // 1024} MB at most",
+    "too_many_rows": f"{MOST_ROWS:,} at most",
+    "skipped_time": "give it with --zone",
+}
 
 
-def read_in(file: Path, zone: str | None, operator: Operator) -> ZoomReport:
-    """What a file of Zoom's holds. Raises Advice."""
-    definition = operator.definition
+def read_in(file: Path, zone: ZoneInfo | None, definition: EventDefinition) -> ZoomReport:
+    """Return the joins in a file; its times are in ``zone``, else the event's. Raises Advice."""
+    zone = zone or ZoneInfo(definition.dates.zone)
     try:
-        clock = ZoneInfo(zone or definition.dates.zone)
-    except (KeyError, ValueError, OSError) as error:
-        raise Advice(f'"{zone}" is not a time zone; write it like Europe/Sofia') from error
-    try:
-        return read_report(file.read_bytes(), zone=clock, near=definition.starts)
+        return read_report(file.read_bytes(), zone=zone, near=definition.starts)
     except ReportRefused as refused:
-        raise Advice(f"{file.name}: {flaw_in_words(refused)}") from refused
+        advice = _with_hint(flaw_in_words(refused, str), refused.flaw)
+        raise Advice(f"{file.name}: {advice}") from refused
 
 
-def show_matching(seen: Imported, operator: Operator) -> None:
-    """Print who was recognised, and who was not."""
-    found = seen.matching.found
-    rows = [
-        (one.registration.name, one.registration.address, ", ".join(one.ways), one.minutes)
-        for one in found
-    ]
-    show_rows(("name", "email", "known by", "minutes"), rows, numbers=(3,))
-    say(f"{len(found)} attendee(s) recognised")
-    if found and not any(one.minutes for one in found):
-        say("Nobody was there during the event: another meeting's report, or another --zone?")
-    if seen.matching.unmatched:
-        say("\nNot recognised (hosts and speakers, or people under another name and address):")
-        _show_people(seen.matching.unmatched, operator)
-    if seen.matching.doubtful:
-        say("\nCould be more than one attendee, so nobody was chosen:")
-        _show_people((one.person for one in seen.matching.doubtful), operator)
-    if seen.matching.unmatched or seen.matching.doubtful:
-        say("\nTo have one of them counted, write the registered address beside the name in the")
-        say("file, in each of their rows, and import it again.\n")
+def _with_hint(words: str, flaw: Flaw) -> str:
+    hint = _HINTS.get(flaw)
+    return f"{words} ({hint})" if hint else words
 
 
-def _show_people(people: Iterable[Person], operator: Operator) -> None:
-    rows = [_person(one, operator) for one in people]
+def show_matching(seen: Imported, definition: EventDefinition) -> None:
+    """Print the attendees recognised, then the people who match none or several."""
+    matching = seen.matching
+    show_rows(("name", "email", "known by", "minutes"), map(_match, matching.found), numbers=(3,))
+    print_line(f"{len(matching.found)} attendee(s) recognised")
+    if matching.found and not any(match.minutes for match in matching.found):
+        print_line(
+            "Nobody was there during the event: another meeting's report, or another --zone?"
+        )
+    if matching.unmatched:
+        print_line(
+            "\nNot recognised (hosts and speakers, or people under another name and address):"
+        )
+        _show_people(matching.unmatched, definition)
+    if matching.doubtful:
+        print_line("\nCould be more than one attendee, so nobody was chosen:")
+        _show_people((ambiguous.person for ambiguous in matching.doubtful), definition)
+    if matching.unmatched or matching.doubtful:
+        print_line(
+            "\nTo have one of them counted, write the registered address beside the name in the"
+        )
+        print_line("file, in each of their rows, and import it again.\n")
+
+
+def _match(match: Match) -> tuple[str, str, str, int]:
+    registration = match.registration
+    return registration.name, registration.address, ", ".join(match.ways), match.minutes
+
+
+def _show_people(people: Iterable[Person], definition: EventDefinition) -> None:
+    rows = [_person(person, definition) for person in people]
     show_rows(("name", "email", "lines", "minutes"), rows, numbers=(3,))
 
 
-def _person(one: Person, operator: Operator) -> tuple[str, str, str, int]:
-    lines = ", ".join(str(join.line) for join in one.joins[:5])
-    lines += ", ..." if len(one.joins) > 5 else ""
-    return one.names[0] if one.names else "", one.address, lines, _minutes(one, operator)
+def _person(person: Person, definition: EventDefinition) -> tuple[str, str, str, int]:
+    lines = ", ".join(str(join.line) for join in person.joins[:_LINES])
+    lines += ", ..." if len(person.joins) > _LINES else ""
+    name = person.names[0] if person.names else ""
+    return name, person.address, lines, _minutes(person, definition)
 
 
-def _minutes(one: Person, operator: Operator) -> int:
-    return minutes_of(one.joins, operator.definition)
+def _minutes(person: Person, definition: EventDefinition) -> int:
+    return minutes_of(person.joins, definition)
 
 
-def matching_data(done: Imported, operator: Operator) -> dict[str, Any]:
-    """The same as data."""
-
-    def person(one: Person) -> dict[str, Any]:
-        return {
-            "names": list(one.names),
-            "email": one.address,
-            "lines": [join.line for join in one.joins],
-            "minutes": _minutes(one, operator),
-        }
-
+def matching_data(done: Imported, definition: EventDefinition) -> dict[str, Any]:
+    """Return the attendees recognised, and the people who match none or several, as data."""
+    matching = done.matching
     return {
         "changed": done.changed,
         "found": [
-            attendee_data(one.registration) | {"known_by": list(one.ways), "minutes": one.minutes}
-            for one in done.matching.found
+            attendee_data(match.registration)
+            | {"known_by": list(match.ways), "minutes": match.minutes}
+            for match in matching.found
         ],
-        "unmatched": [person(one) for one in done.matching.unmatched],
+        "unmatched": [_person_data(person, definition) for person in matching.unmatched],
         "ambiguous": [
-            person(one.person)
-            | {"candidates": [attendee_data(may_be) for may_be in one.candidates]}
-            for one in done.matching.doubtful
+            _person_data(ambiguous.person, definition)
+            | {"candidates": [attendee_data(candidate) for candidate in ambiguous.candidates]}
+            for ambiguous in matching.doubtful
         ],
     }
 
 
-def attendee_data(one: Registration) -> dict[str, Any]:
-    """An attendee as data."""
-    return {"id": one.id, "name": one.name, "email": one.address, "minutes": one.minutes}
+def _person_data(person: Person, definition: EventDefinition) -> dict[str, Any]:
+    return {
+        "names": list(person.names),
+        "email": person.address,
+        "lines": [join.line for join in person.joins],
+        "minutes": _minutes(person, definition),
+    }
 
 
-def show_odd_rows(reports: Iterable[tuple[str, ZoomReport]]) -> None:
-    """Print the rows that were not read, each with its line and why."""
+def attendee_data(registration: Registration) -> dict[str, Any]:
+    """Return an attendee as data."""
+    return {
+        "id": registration.id,
+        "name": registration.name,
+        "email": registration.address,
+        "minutes": registration.minutes,
+    }
+
+
+def show_odd_rows(reports: Reports) -> None:
+    """Print the rows that cannot be read, each with its line and the reason."""
     rows = [
-        (name, row.line, row.names[0] if row.names else "", why_in_words(row.flaw))
+        (name, row.line, row.names[0] if row.names else "", _reason(row.flaw))
         for name, report in reports
         for row in report.odd
     ]
     if rows:
-        say("\nNot read, while the rest of the file was:")
+        print_line("\nNot read, while the rest of the file was:")
         show_rows(("file", "line", "name", "why"), rows, numbers=(1,))
 
 
-def odd_data(reports: Iterable[tuple[str, ZoomReport]]) -> list[dict[str, Any]]:
-    """The same as data."""
+def _reason(flaw: Flaw) -> str:
+    return _with_hint(why_in_words(flaw, str), flaw)
+
+
+def odd_data(reports: Reports) -> list[dict[str, Any]]:
+    """Return the rows that cannot be read as data, each with the code of its flaw."""
     return [
         {"file": name, "line": row.line, "names": list(row.names), "why": row.flaw}
         for name, report in reports

@@ -26,7 +26,7 @@ class AnnouncementText:
     def paragraphs(self, language: str) -> tuple[str, ...]:
         """Return the paragraphs of the text in that language, each on one line."""
         blocks = self.text[language].split("\n\n")
-        return tuple(" ".join(one.split()) for one in blocks if one.strip())
+        return tuple(" ".join(block.split()) for block in blocks if block.strip())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ class Announcement:
     searched: bool = False
     search_code: str = ""
 
-    def run(self) -> Broadcast:
+    def broadcast(self) -> Broadcast:
         """Return the broadcast that sends it to everybody, due at once and for three days."""
         until = self.created + _KEEP
         return Broadcast(
@@ -69,7 +69,8 @@ def read_words(
 
     def read(kind: str, given: Mapping[str, str], longest: int) -> dict[str, str]:
         return {
-            one: _read(f"{kind}_{one}", given.get(one, ""), longest, errors) for one in languages
+            language: _read(f"{kind}_{language}", given.get(language, ""), longest, errors)
+            for language in languages
         }
 
     words = AnnouncementText(

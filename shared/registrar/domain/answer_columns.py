@@ -21,9 +21,9 @@ from registrar.domain.columns import (
     yes_no,
 )
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past_questions import HeldQuestion, held_questions
+from registrar.domain.past_questions import AskedQuestion, asked_questions
 from registrar.domain.registration import GivenConsent, Registration
-from registrar.domain.retention_rules import answer_kept_until
+from registrar.domain.retention_rules import answer_retained_until
 from registrar.domain.translatable import N_
 
 _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date"}
@@ -31,23 +31,25 @@ _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date
 
 def columns_of(definition: EventDefinition, *, words: Words, now: datetime) -> tuple[Column, ...]:
     """Return every column, each name once; name and address are columns of their questions."""
-    held = held_questions(definition)
-    kept = [one for one in held if now < answer_kept_until(definition, one)]
-    answers = (column for one in kept for column in _asked(one, definition, words))
+    questions = asked_questions(definition)
+    retained = [
+        question for question in questions if now < answer_retained_until(definition, question)
+    ]
+    answers = (column for question in retained for column in _asked(question, definition, words))
     parts = (*before_answers(definition, words), *answers, *after_answers(definition, words, now))
     return tuple(_each_once(parts))
 
 
-def _asked(question: HeldQuestion, definition: EventDefinition, words: Words) -> Iterator[Column]:
+def _asked(question: AskedQuestion, definition: EventDefinition, words: Words) -> Iterator[Column]:
     """Yield the columns of a question; registrations that were not asked it have None there."""
     for column in _answer(question.field, definition, words):
         yield replace(column, value=partial(_value, question, column.value))
 
 
 def _value(
-    question: HeldQuestion, read: Callable[[Registration], Value], one: Registration
+    question: AskedQuestion, read: Callable[[Registration], Value], registration: Registration
 ) -> Value:
-    return read(one) if question.asked(one) else None
+    return read(registration) if question.asked(registration) else None
 
 
 def _answer(field: FormField, definition: EventDefinition, words: Words) -> Iterator[Column]:
@@ -67,15 +69,15 @@ def _answer(field: FormField, definition: EventDefinition, words: Words) -> Iter
 def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Column]:
     """Yield two columns: the latest answer to a consent, and its time."""
 
-    def last(one: Registration) -> GivenConsent | None:
-        return one.current_consents.get(name)
+    def last(registration: Registration) -> GivenConsent | None:
+        return registration.current_consents.get(name)
 
-    def given(one: Registration) -> bool | None:
-        consent = last(one)
+    def given(registration: Registration) -> bool | None:
+        consent = last(registration)
         return consent.given if consent else None
 
-    def at(one: Registration) -> datetime | None:
-        consent = last(one)
+    def at(registration: Registration) -> datetime | None:
+        consent = last(registration)
         return consent.at if consent else None
 
     when = words.gettext(N_("when"))
@@ -86,15 +88,15 @@ def _consent(name: str, heading: str, zone: str, words: Words) -> Iterator[Colum
 def _reading(field: FormField) -> Callable[[Registration], Value]:
     """Return the reader of a field's answer; None for a value that does not fit number or date."""
     if field.type == "name":
-        return lambda one: one.name or None
+        return lambda registration: registration.name or None
     if field.type == "email":
-        return lambda one: one.address or None
+        return lambda registration: registration.address or None
     read = {"choices": _texts, "number": _number, "date": _date}.get(field.type, _text)
     return partial(_read, field.name, read)
 
 
-def _read(name: str, read: Callable[[Any], Value], one: Registration) -> Value:
-    given = one.answers.get(name)
+def _read(name: str, read: Callable[[Any], Value], registration: Registration) -> Value:
+    given = registration.answers.get(name)
     return None if given is None else read(given)
 
 
@@ -118,11 +120,11 @@ def _date(given: Any) -> date | None:
 
 
 def _wording(field: FormField, words: Words) -> Callable[[Any], str]:
-    labels = {one.value: one.label[words.language] for one in field.options}
+    labels = {option.value: option.label[words.language] for option in field.options}
     if field.type == "choice":
         return lambda value: labels.get(value, value)
     if field.type == "choices":
-        return lambda values: ", ".join(labels.get(one, one) for one in values)
+        return lambda values: ", ".join(labels.get(value, value) for value in values)
     return words.country if field.type == "country" else str
 
 

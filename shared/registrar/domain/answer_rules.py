@@ -31,8 +31,8 @@ Rule = Callable[[FormQuestion], core_schema.CoreSchema]
 def answers_schema(questions: tuple[FormQuestion, ...]) -> SchemaValidator:
     """Return the validator of a form's answers; it requires no answer and coerces none."""
     fields = {
-        one.name: core_schema.typed_dict_field(_RULES[one.type](one), required=False)
-        for one in questions
+        question.name: core_schema.typed_dict_field(_RULES[question.type](question), required=False)
+        for question in questions
     }
     return SchemaValidator(core_schema.typed_dict_schema(fields, extra_behavior="forbid"))
 
@@ -101,8 +101,8 @@ def _read_choice(text: str, *, values: frozenset[str]) -> str:
 
 
 def _choices(question: FormQuestion) -> core_schema.CoreSchema:
-    one = core_schema.str_schema(strict=True)
-    texts = core_schema.list_schema(one, strict=True, fail_fast=True)
+    value = core_schema.str_schema(strict=True)
+    texts = core_schema.list_schema(value, strict=True, fail_fast=True)
     read = partial(_read_choices, values=question.values)
     return core_schema.no_info_after_validator_function(read, texts)
 

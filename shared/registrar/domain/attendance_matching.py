@@ -50,7 +50,7 @@ class Ambiguous:
 
 @dataclass(frozen=True, kw_only=True)
 class MatchResult:
-    """Everybody in a report: matched, unmatched and ambiguous, each in the report's order."""
+    """People of a report: matched, unmatched and ambiguous, each in the report's order."""
 
     found: tuple[Match, ...]
     unmatched: tuple[Person, ...]
@@ -65,7 +65,9 @@ def match(
     ``link``: among registrations of this name, exactly one opened its link to join in the two
     minutes before a join.
     """
-    seated = _Seated([one for one in registrations if one.state == "confirmed"])
+    seated = _Seated(
+        [registration for registration in registrations if registration.state == "confirmed"]
+    )
     known: dict[str, list[tuple[MatchedBy, Person]]] = defaultdict(list)
     unmatched, doubtful = [], []
     for person in people(joins):
@@ -76,7 +78,10 @@ def match(
             doubtful.append(Ambiguous(person=person, candidates=candidates))
         else:
             unmatched.append(person)
-    found = [_found(seated.by_id[one], seen, definition) for one, seen in known.items()]
+    found = [
+        _found(seated.by_id[registration_id], seen, definition)
+        for registration_id, seen in known.items()
+    ]
     return MatchResult(found=tuple(found), unmatched=tuple(unmatched), doubtful=tuple(doubtful))
 
 
@@ -104,11 +109,11 @@ def minutes_of(joins: Iterable[Join], definition: EventDefinition) -> int:
     """
     opens = definition.room_opens.astimezone(UTC)
     closes = definition.ends.astimezone(UTC) + elapsed(opens, definition.starts)
-    present, behind, untimed = timedelta(), opens, 0
+    present, counted_until, untimed = timedelta(), opens, 0
     for starts, ends in sorted(_spans(joins := list(joins))):
-        begin, end = max(starts, behind), min(ends, closes)
+        begin, end = max(starts, counted_until), min(ends, closes)
         if end > begin:
-            present, behind = present + (end - begin), end
+            present, counted_until = present + (end - begin), end
     untimed = sum(join.minutes for join in joins if join.starts is None)
     longest = definition.length // timedelta(minutes=1)
     return min(present // timedelta(minutes=1) + untimed, longest)
@@ -117,9 +122,9 @@ def minutes_of(joins: Iterable[Join], definition: EventDefinition) -> int:
 def _spans(joins: Iterable[Join]) -> list[tuple[datetime, datetime]]:
     """Return start and end of each join in UTC; joins without times are left out."""
     return [
-        (one.starts.astimezone(UTC), one.ends.astimezone(UTC))
-        for one in joins
-        if one.starts and one.ends
+        (join.starts.astimezone(UTC), join.ends.astimezone(UTC))
+        for join in joins
+        if join.starts and join.ends
     ]
 
 
@@ -137,8 +142,10 @@ class _Seated:
     """Registrations with a seat, by id, canonical address and folded name."""
 
     def __init__(self, registrations: Sequence[Registration]) -> None:
-        self.by_id = {one.id: one for one in registrations}
-        self.by_address = {_canonical(one.address): one for one in registrations}
+        self.by_id = {registration.id: registration for registration in registrations}
+        self.by_address = {
+            _canonical(registration.address): registration for registration in registrations
+        }
         self.by_name = _by_name(registrations)
 
     def candidates(self, person: Person) -> tuple[tuple[Registration, ...], MatchedBy]:
@@ -146,16 +153,22 @@ class _Seated:
         address = _canonical(person.address)
         if address and address in self.by_address:
             return (self.by_address[address],), "address"
-        named = {one.id: one for name in person.names for one in self.by_name.get(_bare(name), ())}
-        came = tuple(one for one in named.values() if _came_by_link(one, person))
+        named = {
+            registration.id: registration
+            for name in person.names
+            for registration in self.by_name.get(_bare(name), ())
+        }
+        came = tuple(
+            registration for registration in named.values() if _came_by_link(registration, person)
+        )
         return (came, "link") if len(came) == 1 else (tuple(named.values()), "name")
 
 
 def _by_name(registrations: Iterable[Registration]) -> Mapping[str, list[Registration]]:
     names: dict[str, list[Registration]] = defaultdict(list)
-    for one in registrations:
-        if name := _bare(one.name):
-            names[name].append(one)
+    for registration in registrations:
+        if name := _bare(registration.name):
+            names[name].append(registration)
     return names
 
 

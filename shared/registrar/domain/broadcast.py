@@ -24,10 +24,10 @@ READY: tuple[ChangedPart, ...] = ("ready",)
 _SHARE = 0.8
 
 # A page may show the old event for so long after a change
-_SEEN_AS_IT_WAS = timedelta(minutes=2)
+_PAGE_DELAY = timedelta(minutes=2)
 
 # A registration is in the index at most so long after its creation, with retries
-_SETTLED = timedelta(minutes=5)
+_INDEX_DELAY = timedelta(minutes=5)
 
 # Thanks are sent for so long: the link to the materials often comes after the event's end
 _THANKS_KEEP = timedelta(days=30)
@@ -37,7 +37,7 @@ _THANKS_KEEP = timedelta(days=30)
 class Broadcast:
     """Message to everybody, sent from ``due`` until before ``until``.
 
-    A ``settled`` broadcast has no work left.
+    A ``finished`` broadcast has no work left.
     """
 
     event: str
@@ -45,7 +45,7 @@ class Broadcast:
     occasion: str
     due: datetime
     until: datetime
-    settled: bool = field(default=False, compare=False)
+    finished: bool = field(default=False, compare=False)
 
     @property
     def name(self) -> tuple[MessageKind, str]:
@@ -55,18 +55,18 @@ class Broadcast:
     @property
     def registered_before(self) -> datetime:
         """End of the registration times: ``due``, plus 2 min for a change or cancellation."""
-        told_late = self.kind in ("event_changed", "event_cancelled")
-        return self.due + _SEEN_AS_IT_WAS if told_late else self.due
+        is_about_change = self.kind in ("event_changed", "event_cancelled")
+        return self.due + _PAGE_DELAY if is_about_change else self.due
 
     @property
     def second_pass_from(self) -> datetime:
         """Moment from which the index has every registration that is meant."""
-        return self.registered_before + _SETTLED
+        return self.registered_before + _INDEX_DELAY
 
     @property
     def missed_since(self) -> datetime:
         """Moment such that the first pass sees every earlier registration: 5 min before ``due``."""
-        return self.due - _SETTLED
+        return self.due - _INDEX_DELAY
 
     def is_worth_planning(self, now: datetime) -> bool:
         """Tell whether there is time for it: a reminder until ``due``, others until ``until``."""
@@ -80,14 +80,14 @@ class BroadcastProgress(Checkpoint):
     ``next_due`` is the moment at which the next message is due.
     """
 
-    run: Broadcast
+    broadcast: Broadcast
     queued: int = 0
     next_due: datetime | None = None
     second_pass: bool = False
 
     def begin_second_pass(self) -> "BroadcastProgress":
         """Return the start of the second pass, over registrations the first may have missed."""
-        return self.advanced(cursor=cursor_at(self.run.missed_since), second_pass=True)
+        return self.advanced(cursor=cursor_at(self.broadcast.missed_since), second_pass=True)
 
 
 def planned(definition: EventDefinition) -> tuple[Broadcast, ...]:
@@ -102,8 +102,8 @@ def _reminders(definition: EventDefinition) -> Iterator[Broadcast]:
     only the newest goes out.
     """
     starts = definition.starts.astimezone(UTC)  # an hour is an hour, also when clocks change
-    hours = sorted({one.hours_before for one in definition.reminders}, reverse=True)
-    dues = [starts - timedelta(hours=one) for one in hours]
+    hours = sorted({reminder.hours_before for reminder in definition.reminders}, reverse=True)
+    dues = [starts - timedelta(hours=hour) for hour in hours]
     for hour, due, until in zip(hours, dues, [*dues, starts][1:], strict=True):
         occasion = reminder_of(hour, starts)
         yield Broadcast(
@@ -128,8 +128,8 @@ def changed(before: EventDefinition, after: EventDefinition) -> tuple[ChangedPar
 
     The secret join address and an added or removed translation do not count.
     """
-    common = [one for one in after.languages if one in before.languages]
-    programmes = [_visible_programme(one, common) for one in (before, after)]
+    common = [language for language in after.languages if language in before.languages]
+    programmes = [_visible_programme(definition, common) for definition in (before, after)]
     parts: dict[ChangedPart, bool] = {
         "time": _times(before) != _times(after),
         "place": _visible_place(before, common) != _visible_place(after, common),
@@ -143,8 +143,8 @@ def parts_of(kind: MessageKind, occasion: str) -> tuple[ChangedPart, ...]:
     """Return the changed parts that an occasion such as ``3-time-programme`` names."""
     if kind != "event_changed":
         return ()
-    said = occasion.split("-")
-    return tuple(part for part in get_args(ChangedPart) if part in said)
+    named = occasion.split("-")
+    return tuple(part for part in get_args(ChangedPart) if part in named)
 
 
 def _times(definition: EventDefinition) -> tuple[datetime, datetime]:
@@ -159,13 +159,13 @@ def _visible_place(definition: EventDefinition, languages: list[str]) -> object:
 
 def _visible_programme(definition: EventDefinition, languages: list[str]) -> list[object]:
     return [
-        (one.starts, one.ends, _in(languages, one.title), one.speakers)
-        for one in definition.programme
+        (session.starts, session.ends, _in(languages, session.title), session.speakers)
+        for session in definition.programme
     ]
 
 
 def _in(languages: list[str], text: Mapping[str, str]) -> dict[str, str]:
-    return {one: text.get(one, "") for one in languages}
+    return {language: text.get(language, "") for language in languages}
 
 
 def caused(
@@ -180,14 +180,14 @@ def caused(
     parts = () if after.cancelled else changed(before, after)
     if not (after.cancelled or parts):
         return ()
-    run = Broadcast(
+    broadcast = Broadcast(
         event=after.event,
         kind="event_cancelled" if after.cancelled else "event_changed",
         occasion="-".join((str(after.version), *parts)),
         due=now,
         until=after.ends,
     )
-    return (run,) if run.is_worth_planning(now) else ()
+    return (broadcast,) if broadcast.is_worth_planning(now) else ()
 
 
 def spacing(rate: float) -> timedelta:

@@ -8,6 +8,8 @@ from registrar.domain.broadcast import Broadcast, caused, planned
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKind
 
+Name = tuple[MessageKind, str]
+
 # Kinds that no definition asks for, so no new version drops them
 _ON_WISH: tuple[MessageKind, ...] = ("event_cancelled", "news", "certificate")
 
@@ -27,7 +29,7 @@ class Plan:
     resumed: tuple[Broadcast, ...] = ()
 
 
-NO_RUNS = Plan()
+NO_BROADCASTS = Plan()
 
 
 def plan(
@@ -39,43 +41,51 @@ def plan(
     """Plan the changes of the ``current`` broadcasts when ``after`` is published.
 
     A broadcast that stays keeps its progress. A broadcast of a change goes on, unless the event is
-    cancelled. A settled one that the new version does not ask for stays as it is.
+    cancelled. A finished one that the new version does not ask for stays as it is.
     """
-    known = {run.name: run for run in current}
-    wanted = {run.name: run for run in (*planned(after), *caused(before, after, now))}
+    known = _by_name(current)
+    wanted = _by_name((*planned(after), *caused(before, after, now)))
     back = _back(before, wanted.values(), now)
-    over = [
-        run
-        for name, run in known.items()
-        if name not in wanted and not run.settled and _is_over(run, after)
-    ]
+    new = [broadcast for name, broadcast in wanted.items() if name not in known]
+    unasked = (broadcast for name, broadcast in known.items() if name not in wanted)
+    over = [broadcast for broadcast in unasked if _is_over(broadcast, after)]
     return Plan(
-        begun=tuple(
-            run for name, run in wanted.items() if name not in known and run.is_worth_planning(now)
-        ),
+        begun=tuple(broadcast for broadcast in new if broadcast.is_worth_planning(now)),
         dated=tuple(
-            run for name, run in wanted.items() if known.get(name, run) != run and name not in back
+            broadcast
+            for name, broadcast in wanted.items()
+            if known.get(name, broadcast) != broadcast and name not in back
         ),
-        dropped=tuple(run for run in over if not _may_come_back(run, after)),
-        stopped=tuple(run for run in over if _may_come_back(run, after)),
-        resumed=tuple(run for name, run in back.items() if name in known),
+        dropped=tuple(broadcast for broadcast in over if not _may_come_back(broadcast, after)),
+        stopped=tuple(broadcast for broadcast in over if _may_come_back(broadcast, after)),
+        resumed=tuple(broadcast for name, broadcast in back.items() if name in known),
     )
+
+
+def _by_name(broadcasts: Iterable[Broadcast]) -> dict[Name, Broadcast]:
+    return {broadcast.name: broadcast for broadcast in broadcasts}
 
 
 def _back(
     before: EventDefinition | None, wanted: Iterable[Broadcast], now: datetime
-) -> dict[tuple[MessageKind, str], Broadcast]:
+) -> dict[Name, Broadcast]:
     """Return by name the reminders that ``before`` did not ask for and that are still in time."""
-    asked = {run.name for run in planned(before)} if before else set()
-    new = (run for run in wanted if run.kind == "reminder" and run.name not in asked)
-    return {run.name: run for run in new if now < run.until}
+    asked = {broadcast.name for broadcast in planned(before)} if before else set()
+    new = (
+        broadcast
+        for broadcast in wanted
+        if broadcast.kind == "reminder" and broadcast.name not in asked
+    )
+    return _by_name(broadcast for broadcast in new if now < broadcast.until)
 
 
-def _may_come_back(run: Broadcast, after: EventDefinition) -> bool:
-    return run.kind == "reminder" and not after.cancelled
+def _may_come_back(broadcast: Broadcast, after: EventDefinition) -> bool:
+    return broadcast.kind == "reminder" and not after.cancelled
 
 
-def _is_over(run: Broadcast, after: EventDefinition) -> bool:
-    if run.kind == "event_changed":
+def _is_over(broadcast: Broadcast, after: EventDefinition) -> bool:
+    if broadcast.finished:
+        return False
+    if broadcast.kind == "event_changed":
         return after.cancelled
-    return run.kind not in _ON_WISH
+    return broadcast.kind not in _ON_WISH

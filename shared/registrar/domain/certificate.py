@@ -6,7 +6,7 @@ from hashlib import sha256
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import still_kept
+from registrar.domain.retention_rules import unexpired
 from registrar.domain.signed_link import Link
 
 # A certificate outlives every change of the address: its link has neither generation nor expiry.
@@ -38,7 +38,7 @@ def is_due(registration: Registration, definition: EventDefinition, now: datetim
     return (
         not definition.cancelled
         and now >= definition.ends
-        and is_earned(still_kept(registration, definition, now), definition)
+        and is_earned(unexpired(registration, definition, now), definition)
     )
 
 
@@ -53,8 +53,8 @@ def code_of(token: str) -> str:
     return "-".join((code[:4], code[4:8], code[8:]))
 
 
-def certificate_run(definition: EventDefinition, now: datetime) -> Broadcast:
-    """Return the broadcast about certificates; it has one name, so nobody gets it twice."""
+def certificate_broadcast(definition: EventDefinition, now: datetime) -> Broadcast:
+    """Return the broadcast about certificates; it has one name, so each person gets it once."""
     due = now + _IN_INDEX
     return Broadcast(
         event=definition.event, kind="certificate", occasion="", due=due, until=due + _KEEP

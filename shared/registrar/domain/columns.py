@@ -66,51 +66,61 @@ def pick(of: Iterable[Column], names: Iterable[str]) -> tuple[Column, ...]:
 def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column]:
     """Yield the columns of service data before the answers: id, times, status, delivery."""
     _, zone = words.gettext, definition.dates.zone
-    yield text("id", _(N_("Registration number")), lambda one: one.id)
-    yield moment("registered", _(N_("Registered")), lambda one: one.created, zone)
-    yield coded("status", _(N_("Status")), lambda one: one.state, words, STATES)
+    yield text("id", _(N_("Registration number")), lambda registration: registration.id)
+    yield moment("registered", _(N_("Registered")), lambda registration: registration.created, zone)
+    yield coded("status", _(N_("Status")), lambda registration: registration.state, words, STATES)
     yield Column(
         name="ticket",
         heading=_(N_("Waiting number")),
         kind="number",
-        value=lambda one: one.ticket if one.state == "waiting" else None,
+        value=lambda registration: registration.ticket if registration.state == "waiting" else None,
     )
-    yield coded("delivery", _(N_("Delivery")), lambda one: one.delivery, words, DELIVERIES)
-    yield text("language", _(N_("Language")), lambda one: one.language)
-    yield text("website", _(N_("Website")), lambda one: one.website)
+    yield coded(
+        "delivery", _(N_("Delivery")), lambda registration: registration.delivery, words, DELIVERIES
+    )
+    yield text("language", _(N_("Language")), lambda registration: registration.language)
+    yield text("website", _(N_("Website")), lambda registration: registration.website)
 
 
 def after_answers(definition: EventDefinition, words: Words, now: datetime) -> Iterator[Column]:
     """Yield the columns after the answers: join time, minutes, certificate."""
     yield moment(
-        "joined", words.gettext(N_("Joined")), lambda one: one.joined, definition.dates.zone
+        "joined",
+        words.gettext(N_("Joined")),
+        lambda registration: registration.joined,
+        definition.dates.zone,
     )
     yield Column(
         name="minutes",
         heading=words.gettext(N_("Minutes present")),
         kind="number",
-        value=lambda one: one.minutes,
+        value=lambda registration: registration.minutes,
     )
     if definition.certificate:
         yield yes_no(
             "certificate",
             words.gettext(N_("Certificate")),
-            lambda one: is_due(one, definition, now),
+            lambda registration: is_due(registration, definition, now),
             words,
         )
 
 
 def text(name: str, heading: str, read: Read) -> Column:
     """Return a column of texts; an empty text is None."""
-    return Column(name=name, heading=heading, kind="text", value=lambda one: read(one) or None)
+    return Column(
+        name=name,
+        heading=heading,
+        kind="text",
+        value=lambda registration: read(registration) or None,
+    )
 
 
 def moment(name: str, heading: str, read: Read, zone: str) -> Column:
     """Return a column of moments in that zone."""
     clock = ZoneInfo(zone)
 
-    def value(one: Registration) -> datetime | None:
-        at: datetime | None = read(one)
+    def value(registration: Registration) -> datetime | None:
+        at: datetime | None = read(registration)
         return at and at.astimezone(clock)
 
     return Column(name=name, heading=heading, kind="moment", value=value, zone=zone)
@@ -118,18 +128,18 @@ def moment(name: str, heading: str, read: Read, zone: str) -> Column:
 
 def yes_no(name: str, heading: str, read: Read, words: Words) -> Column:
     """Return a boolean column; None where the question was not asked."""
-    said = {answer: words.gettext(word) for answer, word in YES_NO.items()}
-    return Column(name=name, heading=heading, kind="yes_no", value=read, words=said.__getitem__)
+    labels = {answer: words.gettext(word) for answer, word in YES_NO.items()}
+    return Column(name=name, heading=heading, kind="yes_no", value=read, words=labels.__getitem__)
 
 
-def coded(name: str, heading: str, read: Read, words: Words, said: Mapping[str, str]) -> Column:
-    """Return a column of codes; ``said`` maps each to its text."""
+def coded(name: str, heading: str, read: Read, words: Words, labels: Mapping[str, str]) -> Column:
+    """Return a column of codes; ``labels`` maps each to its text."""
     return Column(
         name=name,
         heading=heading,
         kind="text",
         value=read,
-        words=lambda code: words.gettext(said.get(code, code)),
+        words=lambda code: words.gettext(labels.get(code, code)),
     )
 
 

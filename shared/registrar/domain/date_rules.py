@@ -62,8 +62,8 @@ def _written(moment: datetime) -> str:
 def dates_in_order(dates: Dates) -> Iterator[EventProblem]:
     """Require opens before closes, closes not after the end, starts before ends, all in UTC."""
     starts, ends, opens, closes = (
-        dates.at(one).astimezone(UTC)
-        for one in (dates.starts, dates.ends, dates.registration.opens, dates.registration.closes)
+        dates.at(wall).astimezone(UTC)
+        for wall in (dates.starts, dates.ends, dates.registration.opens, dates.registration.closes)
     )
     if ends <= starts:
         yield EventProblem("dates.ends", "the event ends before it starts", "put it after starts")
@@ -79,9 +79,9 @@ def dates_in_order(dates: Dates) -> Iterator[EventProblem]:
 
 def programme_within_the_event(programme: Programme, dates: Dates) -> Iterator[EventProblem]:
     """Require that every session ends after it starts and lies within the event."""
-    starts, ends = (dates.at(one).astimezone(UTC) for one in (dates.starts, dates.ends))
+    starts, ends = (dates.at(wall).astimezone(UTC) for wall in (dates.starts, dates.ends))
     for number, session in enumerate(programme):
-        begins, stops = (dates.at(one).astimezone(UTC) for one in (session.starts, session.ends))
+        begins, stops = (dates.at(wall).astimezone(UTC) for wall in (session.starts, session.ends))
         if not starts <= begins < stops <= ends:
             yield EventProblem(
                 f"programme.{number}",

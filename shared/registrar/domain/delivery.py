@@ -23,7 +23,7 @@ STOPPED: tuple[Delivery, ...] = ("bounced", "complained")
 
 def ranked_below(delivery: Delivery) -> list[Delivery]:
     """Return the states of a lower rank, from which a registration may rise to this one."""
-    return [one for one, rank in RANKS.items() if rank < RANKS[delivery]]
+    return [lower for lower, rank in RANKS.items() if rank < RANKS[delivery]]
 
 
 def is_above(new: Delivery, old: Delivery | None) -> bool:

@@ -220,7 +220,7 @@ class EventDefinition(DefinitionPart):
     def sessions(self) -> tuple[ProgrammeSession, ...]:
         """Programme sorted by start."""
         at = self.dates.at
-        return tuple(sorted(self.programme, key=lambda one: at(one.starts).astimezone(UTC)))
+        return tuple(sorted(self.programme, key=lambda session: at(session.starts).astimezone(UTC)))
 
     def field(self, name: str) -> FormField:
         """Return the field of that name. Raises KeyError if there is none."""

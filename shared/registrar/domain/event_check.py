@@ -91,6 +91,6 @@ def _adapter(name: str) -> TypeAdapter[Any]:
 def _context(raw: Mapping[str, Any], spoken: Collection[str]) -> dict[str, Any]:
     """Return the validation context: languages of every text, None while they are wrong."""
     languages = raw.get("languages")
-    named = isinstance(languages, list) and all(isinstance(one, str) for one in languages)
+    named = isinstance(languages, list) and all(isinstance(language, str) for language in languages)
     usable = named and languages and (not spoken or set(languages) <= set(spoken))
     return {"languages": languages if usable else None}

@@ -17,7 +17,9 @@ class EventProblem:
     @property
     def where(self) -> str:
         """Path for people, who count entries from 1: ``fields #1 label.en``."""
-        steps = (f" #{int(one) + 1} " if one.isdecimal() else one for one in self.path.split("."))
+        steps = (
+            f" #{int(part) + 1} " if part.isdecimal() else part for part in self.path.split(".")
+        )
         return ".".join(steps).replace(". ", " ").replace(" .", " ").strip()
 
     def under(self, prefix: str) -> "EventProblem":

@@ -18,7 +18,7 @@ def answers_fit_a_body(fields: tuple[FormField, ...]) -> Iterator[EventProblem]:
     size = size_of_all(fields)
     if size > BODY_MAX:
         largest = sorted(fields, key=size_of, reverse=True)[:3]
-        named = ", ".join(f"{one.name} ({_kb(size_of(one))} kB)" for one in largest)
+        named = ", ".join(f"{part.name} ({_kb(size_of(part))} kB)" for part in largest)
         yield EventProblem(
             "fields",
             f"the answers may take {_kb(size)} kB together, and a form may send {_kb(BODY_MAX)} kB;"
@@ -49,7 +49,7 @@ def _largest(value: Any) -> tuple[str, int]:
     path: list[str] = []
     while True:
         parts = _parts(value)
-        name = max(parts, key=lambda one: _size(parts[one]), default=None)
+        name = max(parts, key=lambda key: _size(parts[key]), default=None)
         if name is None or (path and _size(parts[name]) * 2 < _size(value)):
             return ".".join(path), _size(value)
         path.append(name)
@@ -58,7 +58,7 @@ def _largest(value: Any) -> tuple[str, int]:
 
 def _parts(value: Any) -> dict[str, Any]:
     if isinstance(value, list):
-        return {str(number): one for number, one in enumerate(value)}
+        return {str(number): part for number, part in enumerate(value)}
     return value if isinstance(value, dict) else {}
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from registrar.domain.certificate import is_earned
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past_questions import choices_held
+from registrar.domain.past_questions import choice_fields
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
 
@@ -56,12 +56,18 @@ def contribution(registration: Registration, definition: EventDefinition) -> tup
     """
     if registration.state == "erased":
         return ()
-    told = [("", ""), *_told(registration, definition), *_chosen(registration, definition)]
-    names = (Count(registration.state, subject, value).name for subject, value in told)
+    pairs = [
+        ("", ""),
+        *_single_values(registration, definition),
+        *_chosen(registration, definition),
+    ]
+    names = (Count(registration.state, subject, value).name for subject, value in pairs)
     return tuple(sorted(tuple(dict.fromkeys(names))[:MOST]))
 
 
-def _told(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:
+def _single_values(
+    registration: Registration, definition: EventDefinition
+) -> Iterable[tuple[str, str]]:
     day = registration.created.astimezone(definition.starts.tzinfo).date()
     yield "day", day.isoformat()
     yield "language", registration.language
@@ -72,11 +78,11 @@ def _told(registration: Registration, definition: EventDefinition) -> Iterable[t
     if registration.minutes is not None:
         yield "attendance", "measured"
     if is_earned(registration, definition):
-        yield "certificate", "told" if registration.certificate_told else "due"
+        yield "certificate", "told" if registration.certificate_notified else "due"
 
 
 def _chosen(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:
-    for asked in choices_held(definition):
+    for asked in choice_fields(definition):
         options = {option.value for option in asked.options}
         given = registration.answers.get(asked.name, ())
         for value in [given] if isinstance(given, str) else given:
@@ -121,9 +127,10 @@ class Figures:
 
     ``days`` has a line for each day from the first registration to the last, ``choices`` a
     breakdown per choice field with a line for each option, in the form's order; other breakdowns
-    have the values that occur. ``measured`` have minutes from an attendance report, ``untold`` an
-    earned certificate without an email about it. ``remembered`` are the erased counts. ``amiss``:
-    a counter is negative, so the counters need to be reconciled.
+    have the values that occur. ``measured`` counts registrations with minutes from an attendance
+    report, ``certificates_due`` those with an earned certificate without an email about it.
+    ``erased_counts`` are the anonymous counts of the erased. ``inconsistent``: a counter is
+    negative, so the counters need to be reconciled.
     """
 
     event: str
@@ -136,9 +143,9 @@ class Figures:
     deliveries: Breakdown
     joined: int
     measured: int
-    untold: int
-    remembered: Mapping[str, int]
-    amiss: bool
+    certificates_due: int
+    erased_counts: Mapping[str, int]
+    inconsistent: bool
 
     @property
     def quarantined(self) -> int:
@@ -148,18 +155,18 @@ class Figures:
     @property
     def not_reached(self) -> int:
         """Number of registrations with a delivery state in NOT_REACHED."""
-        return sum(one.total for one in self.deliveries.lines if one.value in NOT_REACHED)
+        return sum(line.total for line in self.deliveries.lines if line.value in NOT_REACHED)
 
     @property
     def attendees_not_reached(self) -> int:
         """Number of registrations with a seat and a delivery state in NOT_REACHED."""
-        lost = (one for one in self.deliveries.lines if one.value in NOT_REACHED)
-        return sum(one.by_state.get("confirmed", 0) for one in lost)
+        lost = (line for line in self.deliveries.lines if line.value in NOT_REACHED)
+        return sum(line.by_state.get("confirmed", 0) for line in lost)
 
     @property
     def erased(self) -> int:
         """Number of erased registrations."""
-        return sum(n for name, n in self.remembered.items() if name.startswith("state="))
+        return sum(n for name, n in self.erased_counts.items() if name.startswith("state="))
 
 
 def figures_of(
@@ -167,7 +174,7 @@ def figures_of(
     counters: Mapping[str, int],
     *,
     seats: Seats,
-    remembered: Mapping[str, int],
+    erased_counts: Mapping[str, int],
 ) -> Figures:
     """Return the figures from an event's counters; negative counters are shown as 0."""
     counts = {read_count(name): max(0, number) for name, number in counters.items()}
@@ -176,28 +183,28 @@ def figures_of(
         seats=seats,
         states={state: counts.get(Count(state), 0) for state in _STATES},
         days=_days(counts),
-        choices=tuple(_choice(asked, counts) for asked in choices_held(definition)),
+        choices=tuple(_choice(asked, counts) for asked in choice_fields(definition)),
         languages=_breakdown("language", counts, definition.languages),
         websites=_most_first(_breakdown("website", counts)),
         deliveries=_breakdown("delivery", counts, ("", *get_args(Delivery))),
         joined=_of("attendance", "joined", counts),
         measured=_of("attendance", "measured", counts),
-        untold=_of("certificate", "due", counts),
-        remembered=remembered,
-        amiss=any(number < 0 for number in counters.values()),
+        certificates_due=_of("certificate", "due", counts),
+        erased_counts=erased_counts,
+        inconsistent=any(number < 0 for number in counters.values()),
     )
 
 
 def _of(subject: Subject, value: str, counts: Mapping[Count, int]) -> int:
     """Return the number of registrations with that value, in any state."""
-    return sum(n for one, n in counts.items() if (one.subject, one.value) == (subject, value))
+    return sum(n for count, n in counts.items() if (count.subject, count.value) == (subject, value))
 
 
 def _by_value(subject: str, counts: Mapping[Count, int]) -> dict[str, dict[State, int]]:
     found: dict[str, dict[State, int]] = {}
-    for one, number in counts.items():
-        if one.subject == subject and number:
-            found.setdefault(one.value, {})[one.state] = number
+    for count, number in counts.items():
+        if count.subject == subject and number:
+            found.setdefault(count.value, {})[count.state] = number
     return found
 
 
@@ -206,13 +213,13 @@ def _breakdown(
 ) -> Breakdown:
     """Return a line for each value that occurs: ``known`` ones in order, then the others sorted."""
     found = _by_value(subject, counts)
-    values = [*(one for one in known if one in found), *sorted(set(found) - set(known))]
-    lines = tuple(Line(value=one, by_state=found[one]) for one in values)
+    values = [*(value for value in known if value in found), *sorted(set(found) - set(known))]
+    lines = tuple(Line(value=value, by_state=found[value]) for value in values)
     return Breakdown(subject=subject, lines=lines)
 
 
 def _most_first(breakdown: Breakdown) -> Breakdown:
-    lines = sorted(breakdown.lines, key=lambda one: (-one.total, one.value))
+    lines = sorted(breakdown.lines, key=lambda line: (-line.total, line.value))
     return Breakdown(subject=breakdown.subject, lines=tuple(lines))
 
 
@@ -228,8 +235,8 @@ def _days(counts: Mapping[Count, int]) -> Breakdown:
 def _choice(asked: FormField, counts: Mapping[Count, int]) -> Breakdown:
     found = _by_value(f"choice.{asked.name}", counts)
     lines = [
-        Line(value=one.value, by_state=found.get(one.value, {}), label=one.label)
-        for one in asked.options
+        Line(value=option.value, by_state=found.get(option.value, {}), label=option.label)
+        for option in asked.options
     ]
     if "" in found:  # chosen from an older form
         lines.append(Line(value="", by_state=found[""]))

@@ -78,16 +78,16 @@ class Form:
     @property
     def address_question(self) -> FormQuestion:
         """Only question of type email."""
-        return next(one for one in self.questions if one.type == "email")
+        return next(question for question in self.questions if question.type == "email")
 
     @property
     def name_question(self) -> FormQuestion | None:
         """Question of type name; None if the form has none."""
-        return next((one for one in self.questions if one.type == "name"), None)
+        return next((question for question in self.questions if question.type == "name"), None)
 
     def question(self, name: str) -> FormQuestion | None:
         """Return the question of that name; None if there is none."""
-        return next((one for one in self.questions if one.name == name), None)
+        return next((question for question in self.questions if question.name == name), None)
 
 
 def compile_form(definition: "EventDefinition") -> Form:
@@ -96,13 +96,13 @@ def compile_form(definition: "EventDefinition") -> Form:
         event=definition.event,
         version=definition.version,
         languages=definition.languages,
-        questions=tuple(_question(one, definition) for one in definition.fields),
+        questions=tuple(_question(field, definition) for field in definition.fields),
         unknown_fields=definition.unknown_fields,
         origins=definition.websites.origins,
         redirects=definition.websites.redirects,
         proof_of_work=definition.proof_of_work,
         # Open and pasted forms of earlier versions send the fields of those
-        body_max=body_limit((*definition.fields, *(one.field for one in definition.past.fields))),
+        body_max=body_limit((*definition.fields, *(past.field for past in definition.past.fields))),
         dropped=definition.past.names,
     )
 
@@ -114,10 +114,10 @@ def _question(asked: "FormField", definition: "EventDefinition") -> FormQuestion
         type=asked.type,
         required=asked.required,
         when=next(iter((asked.when or {}).items()), None),
-        options=tuple(FormOption(one.value, one.seats) for one in asked.options),
-        consent_texts={one: _hash(consent_text(asked, one)) for one in texts},
+        options=tuple(FormOption(option.value, option.seats) for option in asked.options),
+        consent_texts={language: _hash(consent_text(asked, language)) for language in texts},
         former=tuple(
-            one.option.value for one in definition.past.options if one.field == asked.name
+            past.option.value for past in definition.past.options if past.field == asked.name
         ),
     )
 
@@ -140,8 +140,10 @@ def consent_text(asked: "FormField", language: str) -> str:
 
 def consent_texts(definition: "EventDefinition") -> Mapping[str, str]:
     """Return every consent text by its SHA-256, so that it can be shown later (P2)."""
-    consents = [one for one in definition.fields if one.type == "consent"]
-    texts = [consent_text(one, language) for one in consents for language in definition.languages]
+    consents = [field for field in definition.fields if field.type == "consent"]
+    texts = [
+        consent_text(consent, language) for consent in consents for language in definition.languages
+    ]
     return {_hash(text): text for text in texts}
 
 
@@ -156,7 +158,7 @@ def to_data(form: Form) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> Form:
     """Return the form from data that ``to_data`` wrote, also if decoded from JSON."""
-    questions = tuple(_question_from(one) for one in data["questions"])
+    questions = tuple(_question_from(question) for question in data["questions"])
     return Form(
         event=data["event"],
         version=data["version"],
@@ -179,7 +181,7 @@ def _question_from(data: Mapping[str, Any]) -> FormQuestion:
         type=data["type"],
         required=data["required"],
         when=(when[0], when[1]) if when else None,
-        options=tuple(FormOption(**one) for one in data["options"]),
+        options=tuple(FormOption(**option) for option in data["options"]),
         consent_texts=dict(data["consent_texts"]),
         former=tuple(data.get("former", ())),
     )
@@ -192,13 +194,13 @@ def asked_no_more(answers: Mapping[str, Any], form: Form) -> dict[str, Any]:
 
 def form_for(form: Form, answers: Mapping[str, Any]) -> Form:
     """Return the form for a person with these answers: a chosen past option stays available."""
-    questions = tuple(_for(one, answers.get(one.name, ())) for one in form.questions)
+    questions = tuple(_for(question, answers.get(question.name, ())) for question in form.questions)
     return form if questions == form.questions else replace(form, questions=questions)
 
 
 def _for(question: FormQuestion, given: Any) -> FormQuestion:
     chosen = [given] if isinstance(given, str) else given
-    kept = [one for one in question.former if isinstance(chosen, list) and one in chosen]
-    if not kept:
+    former = [value for value in question.former if isinstance(chosen, list) and value in chosen]
+    if not former:
         return question
-    return replace(question, options=(*question.options, *map(FormOption, kept)))
+    return replace(question, options=(*question.options, *map(FormOption, former)))

@@ -53,7 +53,7 @@ def size_of(question: AskedField) -> int:
 
 def size_of_all(questions: Iterable[AskedField]) -> int:
     """Return the most bytes that a body with all answers takes, without an upper bound."""
-    return _CONTROLS + sum(size_of(one) for one in questions)
+    return _CONTROLS + sum(size_of(question) for question in questions)
 
 
 def body_limit(questions: Iterable[AskedField]) -> int:
@@ -63,7 +63,7 @@ def body_limit(questions: Iterable[AskedField]) -> int:
 
 def fields_limit(questions: Iterable[AskedField]) -> int:
     """Return the most fields of a body: one per question or per option of it, and 50 more."""
-    return sum(max(1, len(one.options)) for one in questions) + _MORE_FIELDS
+    return sum(max(1, len(question.options)) for question in questions) + _MORE_FIELDS
 
 
 _MORE_FIELDS = 50

@@ -37,12 +37,12 @@ def json_schema(definition: EventDefinition, language: str) -> Schema:
         "type": "object",
         "properties": {
             **{name: {"deprecated": True} for name in definition.past.names},
-            **{one.name: _property(one, language) for one in fields},
+            **{field.name: _property(field, language) for field in fields},
             **{name: {"type": ["string", "null"]} for name in sorted(RESERVED)},
             "nonce": _optional({"type": "string", "pattern": _NONCE}),
         },
-        "required": [one.name for one in fields if one.required and not one.when],
-        "allOf": [_conditional(definition, one, language) for one in fields if one.when],
+        "required": [field.name for field in fields if field.required and not field.when],
+        "allOf": [_conditional(definition, field, language) for field in fields if field.when],
         "additionalProperties": definition.unknown_fields == "ignore",
     }
 
@@ -94,8 +94,8 @@ def _fixed(rule: Schema) -> Rule:
 
 
 def _choice(field: FormField, language: str) -> Schema:
-    titles = [{"const": one.value, "title": one.label[language]} for one in field.options]
-    return {"type": "string", "enum": [one.value for one in field.options], "oneOf": titles}
+    titles = [{"const": option.value, "title": option.label[language]} for option in field.options]
+    return {"type": "string", "enum": [option.value for option in field.options], "oneOf": titles}
 
 
 def _choices(field: FormField, language: str) -> Schema:

@@ -33,8 +33,8 @@ MessageState = Literal["pending", "claimed", "sent", "superseded", "refused"]
 # Largest error of a process's clock
 CLOCK_SKEW = timedelta(minutes=5)
 
-# Longer than the longest run of a sender, with one clock behind and another ahead: a lease that
-# ended means that its sender has stopped
+# Longer than the longest invocation of a sender, with one clock behind and another ahead: a lease
+# that ended means that its sender has stopped
 LEASE = timedelta(minutes=3) + 2 * CLOCK_SKEW
 
 # The version of broadcast messages, which stay valid for every version of a registration
@@ -47,20 +47,20 @@ TRIED_FOR = timedelta(hours=1)
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(hours=1)
 
-_STANDING: tuple[State, ...] = (*ACTIVE, "cancelled")
+_ACTIVE_OR_CANCELLED: tuple[State, ...] = (*ACTIVE, "cancelled")
 
 # The states of a registration in which a message of the kind is true
 TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "confirmed": ("confirmed",),
     "waiting": ("waiting",),
-    "already_registered": _STANDING,
+    "already_registered": _ACTIVE_OR_CANCELLED,
     "promoted": ("confirmed",),
-    "corrected": _STANDING,
+    "corrected": _ACTIVE_OR_CANCELLED,
     "confirm_address": ACTIVE,
     "address_changed": ACTIVE,
-    "address_left": _STANDING,
+    "address_left": _ACTIVE_OR_CANCELLED,
     "cancelled": ("cancelled",),
-    "resent": _STANDING,
+    "resent": _ACTIVE_OR_CANCELLED,
     "reminder": ("confirmed",),
     "event_changed": ACTIVE,
     "event_cancelled": ACTIVE,
@@ -118,7 +118,8 @@ class Message:
     """Row of the outbox, without personal data; from ``until`` on it is not sent.
 
     ``refused_since`` is the time of the first refusal of the mail itself, ``fault`` the reason
-    that it could not be made, ``generation`` the link generation of the address last tried.
+    that it could not be made at the last attempt, ``generation`` the link generation of the
+    address last tried.
     """
 
     key: MessageKey
@@ -147,12 +148,13 @@ class Message:
             attempts=self.attempts + 1,
             due=until,
             generation=registration.link_generation,
+            fault=None,
         )
 
     def speaks_for(self, registration: Registration, now: datetime) -> bool:
         """Tell whether it is true of the registration, in time, and its address may be mailed."""
         return (
-            (self.key.version == EVERY_VERSION or registration.is_told_by(self.key.version))
+            (self.key.version == EVERY_VERSION or registration.is_notified_by(self.key.version))
             and registration.state in TRUE_IN[self.key.kind]
             and not self.is_past(now)
             and _has_address(self.key, registration)

@@ -41,16 +41,20 @@ def held_after(before: Registration, answers: Mapping[str, Any], form: Form) -> 
     """
     if before.state != "confirmed":
         return ()
-    kept = [one for one in before.held_options if answers.get(one[0]) == one[1]]
-    new = [one for one in limited_options(answers, form) if before.answers.get(one[0]) != one[1]]
-    return tuple(dict.fromkeys([*kept, *new]))
+    still_chosen = [option for option in before.held_options if answers.get(option[0]) == option[1]]
+    new = [
+        option
+        for option in limited_options(answers, form)
+        if before.answers.get(option[0]) != option[1]
+    ]
+    return tuple(dict.fromkeys([*still_chosen, *new]))
 
 
 def deciding_version(before: Registration, answers: Mapping[str, Any], form: Form) -> int:
     """Return the form's version if a choice is new, so that it decides on seats; else 0."""
     if before.state != "confirmed":
         return 0
-    choices = (one.name for one in form.questions if one.type == "choice")
+    choices = (question.name for question in form.questions if question.type == "choice")
     anew = (name in answers and answers[name] != before.answers.get(name) for name in choices)
     return form.version if any(anew) else 0
 
@@ -60,7 +64,7 @@ def uncounted(registration: Registration, form: Form) -> tuple[Option, ...]:
     if registration.state != "confirmed":
         return ()
     chosen = limited_options(registration.answers, form)
-    return tuple(one for one in chosen if one not in registration.held_options)
+    return tuple(option for option in chosen if option not in registration.held_options)
 
 
 def options_with_seats(form: Form) -> tuple[Option, ...]:
@@ -79,7 +83,7 @@ def newly_limited(latest: "EventDefinition | None", new: "EventDefinition") -> t
     This includes an option that had a limit in an earlier version still, or that comes back.
     """
     before = limits_of(latest) if latest else limits_of(new)
-    return tuple(one for one in limits_of(new) if one not in before)
+    return tuple(option for option in limits_of(new) if option not in before)
 
 
 def limits_of(definition: "EventDefinition") -> dict[Option, int]:

@@ -13,7 +13,7 @@ from registrar.domain.registration import Registration
 
 UNREACHABLE = "unreachable"
 
-Standing = Literal["", "confirmed", "waiting", "passed over"]
+SeatState = Literal["", "confirmed", "waiting", "passed over"]
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +25,7 @@ class WaitingPosition:
     passed_over: str = ""
 
 
-def standing_of(registration: Registration) -> Standing:
+def seat_state_of(registration: Registration) -> SeatState:
     """Return the standing of a registration: seat, waiting, passed over, or empty for none."""
     if registration.state == "waiting":
         return "passed over" if registration.passed_over else "waiting"
@@ -48,11 +48,13 @@ def why_passed_over(waiting: Registration, form: Form, full: Container[Option]) 
     if not waiting.reachable:
         return UNREACHABLE
     wanted = limited_options(waiting.answers, form)
-    return next((waits_for(one) for one in wanted if one in full), "")
+    return next((waits_for(option) for option in wanted if option in full), "")
 
 
 def back_in_line(changed: Registration, form: Form) -> Registration:
     """Return the changed registration, no longer passed over if its reason does not apply."""
     option = option_of(changed.passed_over)
-    stands = option in limited_options(changed.answers, form) if option else not changed.reachable
-    return changed if stands else replace(changed, passed_over="")
+    still_applies = (
+        option in limited_options(changed.answers, form) if option else not changed.reachable
+    )
+    return changed if still_applies else replace(changed, passed_over="")

@@ -37,9 +37,9 @@ class Registration:
     domain/bot_detection.py that put it in quarantine. ``website`` is the host of the page that
     sent the form, if it is one of the event's or our own, else "other"; empty if the browser did
     not send it. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the
-    organisers'. ``told_version`` is the version of the last message if later changes sent none,
+    organisers'. ``notified_version`` is the version of the last message if later changes sent none,
     else 0. ``passed_over`` is the reason for it while it waits (domain/passed_over.py), else empty.
-    ``certificate_told``: the email about its certificate is queued or sent.
+    ``certificate_notified``: the email about its certificate is queued or sent.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Registration:
     suspicions: tuple[str, ...] = ()
     held_options: tuple[tuple[str, str], ...] = ()
     revision: int = 0
-    told_version: int = 0
+    notified_version: int = 0
     undone: int = 0
     resends: int = 0
     team_resends: int = 0
@@ -68,7 +68,7 @@ class Registration:
     delivery: Delivery | None = None
     joined: datetime | None = None
     minutes: int | None = None
-    certificate_told: bool = False
+    certificate_notified: bool = False
     new_address: str = field(default="", repr=False)
     former_addresses: Mapping[str, str] = field(default_factory=dict, repr=False)
     website: str = ""
@@ -83,15 +83,15 @@ class Registration:
         """Tell whether its address may be mailed: not after a hard bounce or a complaint."""
         return self.delivery not in STOPPED
 
-    def is_told_by(self, version: int) -> bool:
+    def is_notified_by(self, version: int) -> bool:
         """Tell whether a message about that version is current: no later change sent another."""
-        return (self.told_version or self.version) <= version <= self.version
+        return (self.notified_version or self.version) <= version <= self.version
 
     @property
     def addresses(self) -> tuple[str, ...]:
         """Stored addresses: the current one, the unconfirmed new one, the former ones."""
-        held = (self.address, self.new_address, *self.former_addresses.values())
-        return tuple(one for one in held if one)
+        addresses = (self.address, self.new_address, *self.former_addresses.values())
+        return tuple(address for address in addresses if address)
 
     def former_address(self, occasion: str) -> str:
         """Return the recipient of the message of that occasion; empty after it was sent.
@@ -103,4 +103,4 @@ class Registration:
     @property
     def current_consents(self) -> Mapping[str, GivenConsent]:
         """Latest answer to each consent, by field."""
-        return {one.field: one for one in self.consents}
+        return {consent.field: consent for consent in self.consents}

@@ -31,7 +31,9 @@ def decoded(raw: bytes) -> str:
 
 def _is_utf_8(raw: bytes) -> bool:
     """Tell whether it is damaged UTF-8: more non-ASCII characters are valid than broken."""
-    signs = [one for one in raw.decode("utf-8", errors="replace") if not one.isascii()]
+    signs = [
+        character for character in raw.decode("utf-8", errors="replace") if not character.isascii()
+    ]
     return raw.startswith(BOM_UTF8) or signs.count(_REPLACED) * 2 < len(signs)
 
 
@@ -41,4 +43,4 @@ def _cyrillic(raw: bytes) -> str | None:
         text = raw.decode("cp1251")
     except UnicodeDecodeError:
         return None
-    return text if all(one >= " " or one in _WHITE for one in text) else None
+    return text if all(character >= " " or character in _WHITE for character in text) else None

@@ -37,7 +37,9 @@ def fold(text: str) -> str:
     """
     signs = with_plain_signs(without_invisible(unicodedata.normalize("NFC", text)))
     latin = signs.casefold().translate(_STREAMLINED)
-    plain = "".join(one for one in unicodedata.normalize("NFKD", latin) if not _is_accent(one))
+    plain = "".join(
+        character for character in unicodedata.normalize("NFKD", latin) if not _is_accent(character)
+    )
     # An accented vowel is plain by now
     return plain.translate(_STREAMLINED).translate(_OTHER_LATIN).replace("iya", "ia")
 

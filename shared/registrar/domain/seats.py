@@ -56,9 +56,9 @@ class Seats:
 
     def can_promote(self, now: datetime) -> bool:
         """Tell whether a seat is left and somebody may take it; never after the start."""
-        return self.is_worth_a_look(now) and (self.waiting > 0 or self.recalled)
+        return self.has_seat_for_list(now) and (self.waiting > 0 or self.recalled)
 
-    def is_worth_a_look(self, now: datetime) -> bool:
+    def has_seat_for_list(self, now: datetime) -> bool:
         """Tell whether a seat is left and the list not empty, even if all on it are passed over."""
         running = now < self.starts and not self.cancelled
         return running and self.listed > 0 and self.taken < self.capacity

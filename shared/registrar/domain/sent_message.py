@@ -41,7 +41,7 @@ class SentMessage:
         return self.sent or self.given_up
 
 
-def as_they_stand(
+def with_current_states(
     messages: tuple[SentMessage, ...], registration: Registration, seats: Seats, now: datetime
 ) -> tuple[SentMessage, ...]:
     """Return the messages; one that the outbox will not send any more becomes superseded.
@@ -49,8 +49,10 @@ def as_they_stand(
     A claimed message becomes so only after its lease has ended.
     """
     return tuple(
-        replace(one, state="superseded") if _is_out_of_date(one, registration, seats, now) else one
-        for one in messages
+        replace(message, state="superseded")
+        if _is_out_of_date(message, registration, seats, now)
+        else message
+        for message in messages
     )
 
 

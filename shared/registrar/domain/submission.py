@@ -92,10 +92,14 @@ def read_submission(form: Form, values: Mapping[str, object], *, language: str) 
 
     Raises SubmissionInvalid with every refused answer.
     """
-    asked = [one for one in form.questions if _is_asked(one, form, values)]
-    given = {one.name: values[one.name] for one in asked if values.get(one.name) is not None}
+    asked = [question for question in form.questions if _is_asked(question, form, values)]
+    given = {
+        question.name: values[question.name]
+        for question in asked
+        if values.get(question.name) is not None
+    }
     answers, refused = _validate(form, given)
-    errors = [error for one in asked for error in _errors(one, answers, refused)]
+    errors = [error for question in asked for error in _errors(question, answers, refused)]
     errors += _unknown(form, values)
     if errors:
         raise SubmissionInvalid(tuple(errors))
@@ -154,21 +158,26 @@ def _unknown(form: Form, values: Mapping[str, object]) -> list[FieldError]:
 def _submission(
     form: Form, asked: list[FormQuestion], answers: Mapping[str, Any], language: str
 ) -> Submission:
-    consents = [one for one in asked if one.type == "consent"]
-    kept = {
-        one.name: answers[one.name]
-        for one in asked
-        if one.type != "consent" and not _is_missing(answers.get(one.name))
+    consents = [question for question in asked if question.type == "consent"]
+    stored = {
+        question.name: answers[question.name]
+        for question in asked
+        if question.type != "consent" and not _is_missing(answers.get(question.name))
     }
     return Submission(
         event=form.event,
         form_version=form.version,
         language=language,
-        address=kept[form.address_question.name],
-        name=kept.get(form.name_question.name, "") if form.name_question else "",
-        answers=kept,
+        address=stored[form.address_question.name],
+        name=stored.get(form.name_question.name, "") if form.name_question else "",
+        answers=stored,
         consents=tuple(
-            Consent(one.name, answers.get(one.name, False), one.consent_texts[language], language)
-            for one in consents
+            Consent(
+                question.name,
+                answers.get(question.name, False),
+                question.consent_texts[language],
+                language,
+            )
+            for question in consents
         ),
     )

@@ -52,7 +52,7 @@ _TO_LINE = str.maketrans(dict.fromkeys(_PASTED_BREAKS + "\r", "\n"))
 _SOFTENED = str.maketrans(dict.fromkeys(_OVERRIDES, "\u200e"))
 _MENDED = _TO_SPACE | _DROPPED
 _MENDED_LINES = _MENDED | _TO_LINE
-_TYPESET = {one: to for one, to in _MENDED_LINES.items() if chr(one) not in _NO_BREAK}
+_TYPESET = {code: to for code, to in _MENDED_LINES.items() if chr(code) not in _NO_BREAK}
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,9 @@ def _joins(sign: str, before: str) -> bool:
 
 def sign_at(text: str, index: int) -> Sign:
     """Return the sign at an index, with up to 20 visible characters before it."""
-    before = " ".join("".join(one if one.isprintable() else " " for one in text[:index]).split())
+    before = " ".join(
+        "".join(character if character.isprintable() else " " for character in text[:index]).split()
+    )
     return Sign(text[index], index + 1, before[-20:].lstrip())
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from registrar.domain.event import DefinitionPart, EventDefinition
 from registrar.domain.figures import Figures
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 
 Task = Literal[
     "room",
@@ -63,7 +63,7 @@ def to_dos(
     else:
         found = [*_until_the_end(definition, figures, now)]
         found += _before(definition, asker) if now < definition.starts else ()
-    return tuple(sorted(found, key=lambda one: not one.urgent))
+    return tuple(sorted(found, key=lambda to_do: not to_do.urgent))
 
 
 def _until_the_end(definition: EventDefinition, figures: Figures, now: datetime) -> Iterator[ToDo]:
@@ -80,29 +80,29 @@ def _before(definition: EventDefinition, asker: str) -> Iterator[ToDo]:
         yield ToDo(task="programme")
     if definition.certificate is None and promises_certificate(definition):
         yield ToDo(task="certificate")
-    team = {one.lower() for one in (*definition.team.manages, *definition.team.views)}
+    team = {address.lower() for address in (*definition.team.manages, *definition.team.views)}
     if not team - {asker.lower()}:
         yield ToDo(task="team")
 
 
 def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iterator[ToDo]:
-    if now >= kept_until(definition):
+    if now >= retained_until(definition):
         return
     measured = definition.place.online or definition.certificate
     if measured and figures.states["confirmed"] and not figures.measured:
         yield ToDo(task="attendance")
     if definition.certificate:
-        yield from _counted("certificates", figures.untold)
-    if _is_to_be_told(definition, figures, now):
+        yield from _counted("certificates", figures.certificates_due)
+    if _has_mail_to_come(definition, figures, now):
         yield from _counted("phone", figures.attendees_not_reached)
     thanks = definition.thanks
     if thanks and not thanks.materials and now < thanks_at(definition):
         yield ToDo(task="materials")
 
 
-def _is_to_be_told(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
+def _has_mail_to_come(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
     """Tell whether a mail about certificates or the thanks is still to be sent to attendees."""
-    certificates = definition.certificate and (figures.untold or not figures.measured)
+    certificates = definition.certificate and (figures.certificates_due or not figures.measured)
     return bool(certificates) or now < thanks_at(definition)
 
 
@@ -114,8 +114,8 @@ def thanks_at(definition: EventDefinition) -> datetime:
 
 def promises_certificate(definition: EventDefinition) -> bool:
     """Tell whether summary, description or questions mention a certificate."""
-    said = (definition.summary, definition.about, *map(_asked, definition.fields))
-    return any(_CERTIFICATE.search(text) for texts in said for text in _all(texts))
+    texts = (definition.summary, definition.about, *map(_asked, definition.fields))
+    return any(_CERTIFICATE.search(text) for part in texts for text in _all(part))
 
 
 def _asked(field: DefinitionPart) -> object:
@@ -126,8 +126,8 @@ def _all(value: object) -> Iterable[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from _all(one)
+        for part in value.values():
+            yield from _all(part)
 
 
 def _counted(task: Task, count: int) -> Iterator[ToDo]:

@@ -25,4 +25,4 @@ def with_plain_signs(text: str) -> str:
 
 def without_invisible(text: str) -> str:
     """Return the text without invisible characters: soft hyphens, joiners, direction marks."""
-    return "".join(one for one in text if unicodedata.category(one) != "Cf")
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")

@@ -23,7 +23,7 @@ _PROVIDERS = (
 
 # Too short for a distance: many names one step away are real domains
 _SHORT = frozenset({"abv.bg", "mail.bg", "dir.bg", "mvr.bg"})
-_NEAR = tuple(one for one in _PROVIDERS if one not in _SHORT)
+_NEAR = tuple(provider for provider in _PROVIDERS if provider not in _SHORT)
 
 _KNOWN = {
     "abv.bq": "abv.bg",
@@ -109,10 +109,12 @@ def _domain(domain: str) -> str:
     name, _, top = latin.removeprefix("www.").rpartition(".")
     if not name:
         return domain
-    mended = f"{name}.{_TOPS.get(top, top)}"
-    if mended in _PROVIDERS or mended in _REAL:
-        return mended
-    return _KNOWN.get(mended) or next((one for one in _NEAR if _one_step(mended, one)), mended)
+    corrected = f"{name}.{_TOPS.get(top, top)}"
+    if corrected in _PROVIDERS or corrected in _REAL:
+        return corrected
+    return _KNOWN.get(corrected) or next(
+        (provider for provider in _NEAR if _one_step(corrected, provider)), corrected
+    )
 
 
 def _spelled(domain: str) -> str:
@@ -147,7 +149,7 @@ def _provider(domain: str) -> str | None:
     if domain.isascii():
         return None
     typed = {domain.translate(keys) for keys in (_KEYS, _SOUNDS)}
-    return next((one for one in _PROVIDERS if one in typed), None)
+    return next((provider for provider in _PROVIDERS if provider in typed), None)
 
 
 def _one_step(typed: str, meant: str) -> bool:

@@ -54,5 +54,5 @@ def both(moment: datetime) -> tuple[datetime, datetime]:
 
 def _offsets(moment: datetime) -> tuple[timedelta, timedelta]:
     """Return the UTC offsets before and after a change of clocks at that time, else one twice."""
-    before, after = (one.utcoffset() or timedelta() for one in both(moment))
+    before, after = (reading.utcoffset() or timedelta() for reading in both(moment))
     return before, after

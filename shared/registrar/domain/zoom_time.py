@@ -33,7 +33,7 @@ def read_times(
 
 def _distance(times: Sequence[datetime | None], near: datetime) -> timedelta:
     """Return the time between ``near`` and the first time that was read; 0 if none was."""
-    known = next((one for one in times if one), near)
+    known = next((time for time in times if time), near)
     return abs(known - near)
 
 

@@ -48,9 +48,9 @@ def certificate(
 def _lines(registration: Registration, definition: EventDefinition, language: str) -> list[Line]:
     """Return the lines of the upper part with their styles, from top to bottom."""
     _ = translations(language).gettext
-    wanted = definition.certificate
-    own_title = wanted and wanted.title and plain(wanted.title[language])
-    own_text = wanted and wanted.text and wanted.text[language].strip()
+    certificate = definition.certificate
+    own_title = certificate and certificate.title and plain(certificate.title[language])
+    own_text = certificate and certificate.text and certificate.text[language].strip()
     present = length(timedelta(minutes=registration.minutes or 0), language)
     lines: list[Line] = [
         (_names(definition.organisers, language), Style(12, colour=MUTED, below=9)),
@@ -95,7 +95,7 @@ def _fund(definition: EventDefinition, language: str, paper: PdfPage) -> None:
     _ = translations(language).gettext
     x, y, width = MARGIN, HEIGHT - _BOTTOM + 6, _TEXT_WIDTH - _SIGNED_WIDTH - 14
     if definition.funding.emblem:
-        paper.emblem(x=x, y=y, height=14, said=_("Emblem of the European Union"))
+        paper.emblem(x=x, y=y, height=14, alternative=_("Emblem of the European Union"))
         x, width = x + 26, width - 26
     lines = [
         (plain(definition.funding.statement[language]), Style(9.5, below=1.5)),
@@ -105,11 +105,11 @@ def _fund(definition: EventDefinition, language: str, paper: PdfPage) -> None:
 
 
 def _stack(
-    lines: list[Line], x: float, y: float, width: float, room: float, paper: PdfPage
+    lines: list[Line], x: float, y: float, width: float, space: float, paper: PdfPage
 ) -> None:
     """Write lines below one another in a box, all scaled down until they fit."""
     scale = 1.0
-    while _height(lines, scale, width, paper) > room and scale > _SMALLEST:
+    while _height(lines, scale, width, paper) > space and scale > _SMALLEST:
         scale *= 0.95
     for text, style in lines:
         y = paper.write_text(text, style.scaled(scale), x=x, y=y, width=width)

@@ -39,8 +39,8 @@ class Separator(StrEnum):
 
 # A comma file quotes texts with commas, and programs that split at commas respect the quotes
 _FORMULAS = {
-    one: re.compile(("(^|[;\t\r\n])" if one == "comma" else "(^|[,;\t\r\n])") + _SIGNS)
-    for one in Separator
+    separator: re.compile(("(^|[;\t\r\n])" if separator == "comma" else "(^|[,;\t\r\n])") + _SIGNS)
+    for separator in Separator
 }
 
 
@@ -56,7 +56,7 @@ def to_csv(
 ) -> Iterator[bytes]:
     """Return the file in pieces of some ten thousand bytes, for any number of registrations."""
     titles = [column.title for column in columns]
-    rows = ([column.cell(one) for column in columns] for one in registrations)
+    rows = ([column.cell(registration) for column in columns] for registration in registrations)
     return csv_of(titles, rows, separator)
 
 
@@ -73,8 +73,8 @@ def csv_of(
     for row in rows:
         writer.writerow([to_text(cell, separator) for cell in row])
         if buffer.tell() > _CHUNK:
-            yield _taken(buffer)
-    yield _taken(buffer)
+            yield _drained(buffer)
+    yield _drained(buffer)
 
 
 def to_text(cell: Cell, separator: Separator = Separator.comma) -> str:
@@ -91,7 +91,7 @@ def guarded(text: str, separator: Separator = Separator.comma) -> str:
     return _FORMULAS[separator].sub(r"\1'", text)
 
 
-def _taken(buffer: StringIO) -> bytes:
+def _drained(buffer: StringIO) -> bytes:
     text = buffer.getvalue()
     buffer.seek(0)
     buffer.truncate()

@@ -50,58 +50,60 @@ def file_of(family: str, *, bold: bool) -> Path:
 
 def set_text(text: str) -> Setting:
     """Return the text as set; a character in no font becomes its base letter or UNKNOWN."""
-    signs = "".join(_written(one) for one in unicodedata.normalize("NFC", text))
-    wanted = {ord(one) for one in signs if one != "\n"}
-    whole = next((one for one in _NAMES if wanted <= _letters(one)), None)
+    characters = "".join(_written(character) for character in unicodedata.normalize("NFC", text))
+    codes = {ord(character) for character in characters if character != "\n"}
+    whole = next((family for family in _NAMES if codes <= _characters(family)), None)
     if whole:
-        return Setting(signs, (whole,))
-    needed = dict.fromkeys(_family_of(one) for one in signs if one != "\n")
-    return Setting(signs, tuple(sorted(needed, key=list(_NAMES).index)))
+        return Setting(characters, (whole,))
+    needed = dict.fromkeys(_family_of(character) for character in characters if character != "\n")
+    return Setting(characters, tuple(sorted(needed, key=list(_NAMES).index)))
 
 
 def unprintable(text: str) -> str:
     """Return the characters in no font, each once, in the text's order; empty if none."""
-    missing = (one for one in unicodedata.normalize("NFC", text) if _printed(one) is None)
+    missing = (
+        character for character in unicodedata.normalize("NFC", text) if _printed(character) is None
+    )
     return "".join(dict.fromkeys(missing))
 
 
 @cache
-def _written(sign: str) -> str:
-    printed = _printed(sign)
+def _written(character: str) -> str:
+    printed = _printed(character)
     if printed is not None:
         return printed
-    bare = unicodedata.normalize("NFKD", sign)
-    return next((one for one in bare if _family_of(one)), UNKNOWN)
+    bare = unicodedata.normalize("NFKD", character)
+    return next((character for character in bare if _family_of(character)), UNKNOWN)
 
 
 @cache
-def _printed(sign: str) -> str | None:
+def _printed(character: str) -> str | None:
     """Return the character, its plain form, or "" for an invisible one; None if in no font."""
-    if sign == "\n":
-        return sign
-    for form in _forms(sign):
-        if form and all(_family_of(one) for one in form):
+    if character == "\n":
+        return character
+    for form in _forms(character):
+        if form and all(map(_family_of, form)):
             return form
-    return "" if unicodedata.category(sign) == "Cf" else None
+    return "" if unicodedata.category(character) == "Cf" else None
 
 
-def _forms(sign: str) -> Iterator[str]:
+def _forms(character: str) -> Iterator[str]:
     """Return the forms to try; the plain form first for a character not in Golos Text."""
-    if sign not in _HYPHENS and ord(sign) in _letters("golos"):
-        yield sign
-    yield with_plain_signs(sign)
-    yield sign
-    yield unicodedata.normalize("NFKC", sign)
+    if character not in _HYPHENS and ord(character) in _characters("golos"):
+        yield character
+    yield with_plain_signs(character)
+    yield character
+    yield unicodedata.normalize("NFKC", character)
 
 
 @cache
-def _family_of(sign: str) -> str:
+def _family_of(character: str) -> str:
     """Return the first font with the character, or an empty string."""
-    return next((one for one in _NAMES if ord(sign) in _letters(one)), "")
+    return next((family for family in _NAMES if ord(character) in _characters(family)), "")
 
 
 @cache
-def _letters(family: str) -> frozenset[int]:
+def _characters(family: str) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(file_of(family, bold=False), lazy=True) as font:

@@ -1,12 +1,12 @@
 """Facts about a file: event, filter, time of creation, number of registrations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from registrar.domain.columns import DELIVERIES, STATES, Words
 from registrar.domain.event import EventDefinition
-from registrar.domain.registration_filter import RegistrationFilter
+from registrar.domain.registration_filter import RegistrationFilter, to_data
 from registrar.domain.translatable import N_
 
 
@@ -25,39 +25,56 @@ def about(
 ) -> About:
     """Return the facts in the language of ``words``; the time is in the event's zone."""
     _ = words.gettext
-    there = now.astimezone(definition.starts.tzinfo)
+    local = now.astimezone(definition.starts.tzinfo)
     return About(
         store=_(N_("Registrations")),
         name=_(N_("About")),
         facts={
             _(N_("Event")): definition.title[words.language],
             _(N_("Chosen")): "; ".join(_criteria(definition, wanted, words)) or _(N_("all")),
-            _(N_("Created")): f"{there:%Y-%m-%d %H:%M} ({definition.dates.zone})",
+            _(N_("Created")): f"{local:%Y-%m-%d %H:%M} ({definition.dates.zone})",
             _(N_("Note")): _(N_("Personal data: keep them safe, and delete the file in time.")),
         },
         count=_(N_("All registrations")),
     )
 
 
-def _criteria(definition: EventDefinition, wanted: RegistrationFilter, words: Words) -> list[str]:
-    _ = words.gettext
-    given = {
-        _(N_("Status")): wanted.status and _(STATES[wanted.status]),
-        _(N_("Delivery")): wanted.delivery and _mail(wanted.delivery, words),
-        _(N_("Language")): wanted.language and words.language_name(wanted.language),
-        **dict(_choice(definition, name, value, words) for name, value in wanted.choices.items()),
-        _(N_("since")): wanted.since and wanted.since.isoformat(),
-        _(N_("until")): wanted.until and wanted.until.isoformat(),
-        _(N_("Search")): wanted.search,
-    }
-    return [f"{name}: {value}" for name, value in given.items() if value]
+# Heading of each field of the filter but ``choices``, whose fields have their own
+_HEADINGS: Mapping[str, str] = {
+    "status": N_("Status"),
+    "delivery": N_("Delivery"),
+    "language": N_("Language"),
+    "since": N_("since"),
+    "until": N_("until"),
+    "search": N_("Search"),
+}
 
 
-def _mail(delivery: str, words: Words) -> str:
-    return words.gettext(DELIVERIES.get(delivery, N_("undelivered")))
+def _criteria(
+    definition: EventDefinition, wanted: RegistrationFilter, words: Words
+) -> Iterator[str]:
+    """Yield each given criterion with its heading, in the order of the filter's fields."""
+    for name, value in to_data(wanted).items():
+        if name == "choices":
+            yield from (
+                _choice(definition, field, option, words) for field, option in value.items()
+            )
+        else:
+            yield f"{words.gettext(_HEADINGS[name])}: {_in_words(name, value, words)}"
 
 
-def _choice(definition: EventDefinition, name: str, value: str, words: Words) -> tuple[str, str]:
+def _in_words(name: str, value: str, words: Words) -> str:
+    match name:
+        case "status":
+            return words.gettext(STATES[value])
+        case "delivery":
+            return words.gettext(DELIVERIES.get(value, N_("undelivered")))
+        case "language":
+            return words.language_name(value)
+    return value
+
+
+def _choice(definition: EventDefinition, name: str, value: str, words: Words) -> str:
     field = definition.field(name)
-    labels = {one.value: one.label[words.language] for one in field.options}
-    return field.label[words.language], labels.get(value, value)
+    labels = {option.value: option.label[words.language] for option in field.options}
+    return f"{field.label[words.language]}: {labels.get(value, value)}"

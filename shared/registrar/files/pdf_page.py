@@ -74,9 +74,9 @@ class PdfPage(FPDF):
             self.multi_cell(width, _line(style), setting.text, align=Align.L, link=link or None)
         return y + self.height_of(text, style, width)
 
-    def emblem(self, *, x: float, y: float, height: float, said: str) -> None:
+    def emblem(self, *, x: float, y: float, height: float, alternative: str) -> None:
         """Draw the European emblem by its rules: twelve upright stars in a circle."""
-        with self._tagged("/Figure", alt_text=said):
+        with self._tagged("/Figure", alt_text=alternative):
             self.set_fill_color(0, 51, 153)
             self.rect(x, y, height * 1.5, height, style="F")
             self.set_fill_color(255, 204, 0)

@@ -12,20 +12,20 @@ from registrar.files.font_coverage import unprintable
 
 def unprintable_names(people: Iterable[Registration]) -> list[tuple[Registration, str]]:
     """Return the registrations whose name has unprintable characters, with these."""
-    lacking = ((one, unprintable(one.name)) for one in people)
-    return [(one, letters) for one, letters in lacking if letters]
+    missing = ((registration, unprintable(registration.name)) for registration in people)
+    return [(registration, characters) for registration, characters in missing if characters]
 
 
 def unprintable_texts(definition: EventDefinition) -> list[tuple[str, str]]:
     """Return the event file's keys whose text has unprintable characters, with these."""
     if definition.certificate is None:
         return []
-    lacking = (
+    missing = (
         (f"{path}.{language}", unprintable(text))
-        for path, said in _texts(definition)
-        for language, text in said.items()
+        for path, texts in _texts(definition)
+        for language, text in texts.items()
     )
-    return [(path, letters) for path, letters in lacking if letters]
+    return [(path, characters) for path, characters in missing if characters]
 
 
 def _texts(definition: EventDefinition) -> Iterator[tuple[str, Mapping[str, str]]]:

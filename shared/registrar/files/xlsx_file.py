@@ -54,10 +54,10 @@ def write_xlsx(
 
 
 def _at_most(most: int, registrations: Iterable[Registration]) -> Iterator[Registration]:
-    for count, one in enumerate(registrations, 1):
+    for count, registration in enumerate(registrations, 1):
         if count > most:
             raise TooManyRows(f"a sheet holds {most} registrations; write CSV instead")
-        yield one
+        yield registration
 
 
 class _Formats:
@@ -83,9 +83,9 @@ def _registrations(
         page.set_column(place, place, _WIDTHS[column.kind])
         page.write_string(0, place, column.title, formats.head)
     row = 0
-    for row, one in enumerate(registrations, 1):
+    for row, registration in enumerate(registrations, 1):
         for place, column in enumerate(columns):
-            _write(page, row, place, column.cell(one), formats)
+            _write(page, row, place, column.cell(registration), formats)
     page.autofilter(0, 0, max(row, 1), max(len(columns) - 1, 0))
     return row
 

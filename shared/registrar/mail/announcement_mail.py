@@ -1,40 +1,30 @@
 """Announcement mail: preview and test send of an announcement to its author."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from registrar.domain.announcement import Announcement
 from registrar.domain.message_reference import to_reference
-from registrar.domain.page_links import PageLinks
-from registrar.mail.compose import compose
 from registrar.mail.content import to_content
+from registrar.mail.mail_sender import MailSender
 from registrar.mail.outgoing_mail import OutgoingMail
-from registrar.mail.registration_mail import Events, Mailer, in_words
+from registrar.mail.registration_mail import in_words
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnnouncementMail:
+class AnnouncementMail(MailSender):
     """Preview and test sender of announcements; the mails hold no personal link."""
 
-    events: Events
-    mailer: Mailer
-    addresses: PageLinks
-    sender: str
-    clock: Callable[[], datetime]
-
-    def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
+    def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """Return subject, text and HTML as attendees get them."""
-        content = to_content(self._letter(news, self.sender, language))
+        content = to_content(self._mail(announcement, self.sender, language))
         return content.subject, content.text, content.html
 
-    def send(self, news: Announcement, *, to: str, language: str) -> str:
+    def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Send the announcement to one address; return SES's id. Raises Refused or Unclear."""
-        letter = self._letter(news, to, language)
-        return self.mailer.send(compose(letter), to=to, reference=letter.reference)
+        return self._send(self._mail(announcement, to, language))
 
-    def _letter(self, news: Announcement, to: str, language: str) -> OutgoingMail:
-        event = self.events.definition(news.event)
+    def _mail(self, announcement: Announcement, to: str, language: str) -> OutgoingMail:
+        event = self.events.definition(announcement.event)
         return OutgoingMail(
             kind="news",
             event=event,
@@ -45,6 +35,6 @@ class AnnouncementMail:
             privacy_link=self.addresses.privacy(event, language),
             sender=self.sender,
             written=self.clock(),
-            reference=to_reference("test", news.id, language),
-            **in_words(news.words, language),
+            reference=to_reference("test", announcement.id, language),
+            **in_words(announcement.words, language),
         )

@@ -1,37 +1,26 @@
 """Erasure mail: the last mail to an attendee whose registration has just been erased."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from registrar.domain.message_reference import to_reference
-from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for
-from registrar.mail.compose import compose
+from registrar.mail.mail_sender import MailSender
 from registrar.mail.outgoing_mail import OutgoingMail
-from registrar.mail.registration_mail import Events, Mailer
 
 
 @dataclass(frozen=True, kw_only=True)
-class ErasureMail:
+class ErasureMail(MailSender):
     """Sender of the confirmation of an erasure; it is not queued, since no data may stay (N6)."""
-
-    events: Events
-    mailer: Mailer
-    addresses: PageLinks
-    sender: str
-    clock: Callable[[], datetime]
 
     def send(self, registration: Registration) -> str:
         """Send the confirmation to the registration, as before erasure; return the id SES gave it.
 
         Makes one call; raises Refused or Unclear. The caller cannot repeat it: the data are gone.
         """
-        letter = self._letter(registration)
-        return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
+        return self._send(self._mail(registration))
 
-    def _letter(self, registration: Registration) -> OutgoingMail:
+    def _mail(self, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self.events.definition(registration.event)
         # The erasure is a change too: its calendar entry needs a higher sequence than the last one
         erased = replace(registration, version=registration.version + 1)

@@ -1,36 +1,23 @@
 """Opening mail: the notice of an opening, sent to the address of an interest."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from registrar.domain.interest import Interest
-from registrar.domain.page_links import PageLinks
-from registrar.mail.compose import compose
-from registrar.mail.outgoing_mail import OutgoingMail, spoken
-from registrar.mail.registration_mail import Events, Mailer
+from registrar.mail.mail_sender import MailSender
+from registrar.mail.outgoing_mail import OutgoingMail, language_for
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpeningMail:
-    """Sender of opening notices; every link in them is one of ``addresses``."""
-
-    events: Events
-    mailer: Mailer
-    addresses: PageLinks
-    sender: str
-    clock: Callable[[], datetime]
+class OpeningMail(MailSender):
+    """Sender of opening notices."""
 
     def send(self, interest: Interest) -> str:
         """Send the notice to the interest's address; return the id SES gave it."""
-        reference = interest.key.reference
-        return self.mailer.send(
-            compose(self._letter(interest)), to=interest.address, reference=reference
-        )
+        return self._send(self._mail(interest))
 
-    def _letter(self, interest: Interest) -> OutgoingMail:
+    def _mail(self, interest: Interest) -> OutgoingMail:
         event = self.events.definition(interest.key.event)
-        language = spoken(event, interest.language)
+        language = language_for(event, interest.language)
         return OutgoingMail(
             kind="registration_opened",
             event=event,

@@ -1,20 +1,19 @@
 """Registration mail: composes the mail of a message and its registration, and sends it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from registrar.actions.deliver import Unsendable
-from registrar.domain.announcement import Announcement, AnnouncementText
+from registrar.actions.ports import AnnouncementReader, WaitingPositions
+from registrar.actions.send_once import Unsendable
+from registrar.domain.announcement import AnnouncementText
 from registrar.domain.broadcast import parts_of
 from registrar.domain.email_address import AddressRefused
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
-from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for
-from registrar.mail.compose import compose
+from registrar.mail.mail_sender import MailSender
 from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.mail.verify import UnsafeMail
 
@@ -27,34 +26,6 @@ _TELL_THE_PLACE: frozenset[MessageKind] = frozenset(
 _ABOUT_A_VERSION: frozenset[MessageKind] = frozenset({"event_changed", "event_cancelled"})
 
 
-class Events(Protocol):
-    """Reader of events, as mails need it."""
-
-    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """Return the event's definition, of that version or a later one."""
-
-
-class WaitingList(Protocol):
-    """Reader of the waiting list, as mails need it."""
-
-    def place_of(self, registration: Registration) -> int | None:
-        """Return the number on the waiting list, from 1; None if the registration does not wait."""
-
-
-class Mailer(Protocol):
-    """Sender of finished messages to SES."""
-
-    def send(self, raw: bytes, *, to: str, reference: str) -> str:
-        """Send the message; return the id SES gave it. Raises Refused or Unclear."""
-
-
-class AnnouncementReader(Protocol):
-    """Reader of announcements, as mails need it."""
-
-    def find(self, event: str, news_id: str) -> Announcement | None:
-        """Return the announcement, or None."""
-
-
 class AnnouncementLost(Unsendable):
     """Announcement of a message is not in the table."""
 
@@ -62,23 +33,17 @@ class AnnouncementLost(Unsendable):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegistrationMail:
-    """Sender of the outbox's mails; every link in them is one of ``addresses`` (M7)."""
+class RegistrationMail(MailSender):
+    """Sender of the outbox's mails."""
 
-    events: Events
-    news: AnnouncementReader
-    waiting_list: WaitingList
-    mailer: Mailer
-    addresses: PageLinks
-    sender: str
-    clock: Callable[[], datetime]
+    announcements: AnnouncementReader
+    waiting_list: WaitingPositions
 
     def send(self, message: Message, registration: Registration) -> str:
         """Send the message; return the id SES gave it. Raises Refused, Unclear or Unsendable."""
-        letter = self._letter(message.key, registration)
-        return self.mailer.send(compose(letter), to=letter.to, reference=letter.reference)
+        return self._send(self._mail(message.key, registration))
 
-    def _letter(self, key: MessageKey, registration: Registration) -> OutgoingMail:
+    def _mail(self, key: MessageKey, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self._event(key, registration)
         entry = entry_for(registration, event, addresses=self.addresses, written=now)
         is_theirs = key.kind not in ELSEWHERE
@@ -102,7 +67,7 @@ class RegistrationMail:
             place_in_list=self._place(key, registration),
             confirm_link=self._proof(registration, event, now) if is_proof else "",
             changed=parts_of(key.kind, key.occasion),
-            **self._news(key, registration, entry.language),
+            **self._announcement(key, registration, entry.language),
         )
 
     def _proof(self, registration: Registration, event: EventDefinition, now: datetime) -> str:
@@ -111,13 +76,15 @@ class RegistrationMail:
         except AddressRefused as error:
             raise UnsafeMail("the new address is none") from error
 
-    def _news(self, key: MessageKey, registration: Registration, language: str) -> dict[str, Any]:
+    def _announcement(
+        self, key: MessageKey, registration: Registration, language: str
+    ) -> dict[str, Any]:
         if key.kind != "news":
             return {}
-        news = self.news.find(registration.event, key.occasion)
-        if news is None:
+        announcement = self.announcements.find(registration.event, key.occasion)
+        if announcement is None:
             raise AnnouncementLost(key.occasion)
-        return in_words(news.words, language)
+        return in_words(announcement.words, language)
 
     def _event(self, key: MessageKey, registration: Registration) -> EventDefinition:
         """Return the definition, no older than the version the message is about."""
@@ -127,13 +94,16 @@ class RegistrationMail:
 
     def _place(self, key: MessageKey, registration: Registration) -> int | None:
         waits = registration.state == "waiting" and key.kind in _TELL_THE_PLACE
-        return self.waiting_list.place_of(registration) if waits else None
+        return self.waiting_list.waiting_position(registration) if waits else None
 
 
 def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:
     """Return the announcement's text in that language, or in its first language."""
-    spoken = language if language in words.subject else next(iter(words.subject))
-    return {"heading": words.subject[spoken], "paragraphs": words.paragraphs(spoken)}
+    known_language = language if language in words.subject else next(iter(words.subject))
+    return {
+        "heading": words.subject[known_language],
+        "paragraphs": words.paragraphs(known_language),
+    }
 
 
 def _recipient(key: MessageKey, registration: Registration) -> str:

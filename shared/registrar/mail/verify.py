@@ -6,7 +6,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
 
-from registrar.actions.deliver import Unsendable
+from registrar.actions.send_once import Unsendable
 
 Mailboxes = list[tuple[str, str]]
 

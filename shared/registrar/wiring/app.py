@@ -32,7 +32,7 @@ RESERVE_FOR_MAIL = CONNECT_SECONDS + SES_SECONDS
 
 
 class App:
-    """The settings of a process and the resources that every collaborator is built from.
+    """Settings of a process, and the resources that every collaborator is built from.
 
     ``machine`` gives clients, time and chance; ``clock`` is domain time, the machine's if left out.
     ``built`` keeps each collaborator, see ``per_app``.
@@ -113,13 +113,16 @@ class App:
 
 
 def per_app(root: Callable[[App], Built]) -> Callable[[App], Built]:
-    """Let a function of an app build once; the app keeps what it built, and nothing else does."""
+    """Let a function of an app build once; the app keeps what it built, and nothing else does.
+
+    A simulation may put something else into ``built`` before, under the function.
+    """
 
     @wraps(root)
     def get(app: App) -> Built:
-        if root not in app.built:
-            app.built[root] = root(app)
-        built: Built = app.built[root]
+        if get not in app.built:
+            app.built[get] = root(app)
+        built: Built = app.built[get]
         return built
 
     return get

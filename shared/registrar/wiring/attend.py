@@ -12,7 +12,7 @@ from registrar.mail.calendar_event import entry_for, to_ics
 from registrar.mail.erasure_mail import ErasureMail
 from registrar.web.attendee.attend import AttendeePages
 from registrar.wiring.app import App, per_app
-from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.mail import page_links, sender_parts
 from registrar.wiring.register import ip_times, rate_table, registration_table
 
 
@@ -100,10 +100,4 @@ def certificate_pdf(
 @per_app
 def erasure_mail(app: App) -> ErasureMail:
     """Return the sender of erasures' confirmations."""
-    return ErasureMail(
-        events=app.events,
-        mailer=ses_mailer(app),
-        addresses=page_links(app),
-        sender=app.settings.sender,
-        clock=app.clock,
-    )
+    return ErasureMail(**sender_parts(app))

@@ -5,7 +5,7 @@ from registrar.actions.deliver import DeliverDependencies
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.mail.registration_mail import RegistrationMail
 from registrar.wiring.app import App, per_app
-from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.mail import sender_parts
 from registrar.wiring.register import message_table, registration_table
 
 
@@ -28,16 +28,12 @@ def deliver_dependencies(app: App) -> DeliverDependencies:
         registrations=registration_table(app),
         events=app.events,
         outbox=message_table(app),
-        post=RegistrationMail(
-            events=app.events,
-            news=announcement_table(app),
+        sender=RegistrationMail(
+            announcements=announcement_table(app),
             waiting_list=registration_table(app),
-            mailer=ses_mailer(app),
-            addresses=page_links(app),
-            sender=app.settings.sender,
-            clock=app.clock,
+            **sender_parts(app),
         ),
         clock=app.clock,
         jitter=app.machine.random,
-        gate=circuit_breaker(app),
+        breaker=circuit_breaker(app),
     )

@@ -1,8 +1,32 @@
 """Composition of the senders of mail that several entry points share."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypedDict
+
+from registrar.aws.event_table import EventTable
 from registrar.aws.ses import SesMailer
 from registrar.domain.page_links import PageLinks
+from registrar.mail.compose import compose
+from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.wiring.app import SES_SECONDS, App, per_app
+
+
+class SenderParts(TypedDict):
+    """Parts that every sender of mail is made of."""
+
+    events: EventTable
+    mailer: SesMailer
+    addresses: PageLinks
+    sender: str
+    clock: Callable[[], datetime]
+    compose: Callable[[OutgoingMail], bytes]
+
+
+@per_app
+def composer(app: App) -> Callable[[OutgoingMail], bytes]:  # noqa: ARG001 the same for all
+    """Return what composes a mail, the longest part of sending one; simulations give a shorter."""
+    return compose
 
 
 @per_app
@@ -16,3 +40,15 @@ def ses_mailer(app: App) -> SesMailer:
     """Return the mailer of SES, without retries: the outbox retries."""
     settings, client = app.settings, app.client("sesv2", SES_SECONDS)
     return SesMailer(client, settings.sender, settings.configuration_set)
+
+
+def sender_parts(app: App) -> SenderParts:
+    """Return the parts of a sender of mail, see ``mail/mail_sender.py``."""
+    return SenderParts(
+        events=app.events,
+        mailer=ses_mailer(app),
+        addresses=page_links(app),
+        sender=app.settings.sender,
+        clock=app.clock,
+        compose=composer(app),
+    )

@@ -21,7 +21,7 @@ from registrar.web.protocol.response import HttpResponse
 from registrar.wiring.app import App, per_app
 from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
 from registrar.wiring.deliver import announcement_table
-from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.mail import sender_parts
 from registrar.wiring.register import ip_times, rate_table, registration_table
 
 JWKS_SECONDS = 3  # time-out
@@ -57,13 +57,7 @@ def announcement_dependencies(app: App) -> AnnouncementDependencies:
     return AnnouncementDependencies(
         organiser_deps=organiser_dependencies(app),
         news=announcement_table(app),
-        post=AnnouncementMail(
-            events=app.events,
-            mailer=ses_mailer(app),
-            addresses=page_links(app),
-            sender=app.settings.sender,
-            clock=app.clock,
-        ),
+        sender=AnnouncementMail(**sender_parts(app)),
         test_limit=TESTS,
         new_id=app.machine.new_token,
     )
@@ -77,7 +71,7 @@ def token_verifier(app: App) -> TokenVerifier:
         issuer=issuer,
         client=client,
         keys=Jwks(partial(_published_keys, app), app.machine.monotonic),
-        ended=RevokedSessionTable(app.table),
+        revoked_sessions=RevokedSessionTable(app.table),
         clock=app.machine.utc_now,
     )
 
@@ -88,7 +82,7 @@ def organiser_pages(app: App) -> OrganiserPages:
     _, client = app.settings.of_people()
     return OrganiserPages(
         identity=token_verifier(app),
-        door=CognitoAuth(app.client("cognito-idp", 8), client),
+        auth=CognitoAuth(app.client("cognito-idp", 8), client),
         organiser_deps=organiser_dependencies(app),
         announcement_deps=announcement_dependencies(app),
         attendance=attendance_dependencies(app),

@@ -1,6 +1,6 @@
 """Composition of functions/register.py, and of what other entry points share with it."""
 
-from registrar.actions.register import RegisterDependencies
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.aws.message_table import MessageTable
 from registrar.aws.proof_table import ProofTable
 from registrar.aws.rate_table import RateTable

@@ -25,7 +25,7 @@ from registrar.wiring.app import App, per_app
 from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
 from registrar.wiring.deliver import announcement_table, circuit_breaker, deliver_dependencies
 from registrar.wiring.interest import interest_table
-from registrar.wiring.mail import page_links, ses_mailer
+from registrar.wiring.mail import sender_parts
 from registrar.wiring.recount import figures_dependencies, figures_table
 from registrar.wiring.register import message_table, registration_table
 
@@ -48,16 +48,10 @@ def opening_dependencies(app: App) -> OpeningDependencies:
     return OpeningDependencies(
         events=app.events,
         interests=interest_table(app),
-        post=OpeningMail(
-            events=app.events,
-            mailer=ses_mailer(app),
-            addresses=page_links(app),
-            sender=app.settings.sender,
-            clock=app.clock,
-        ),
+        sender=OpeningMail(**sender_parts(app)),
         clock=app.clock,
         jitter=app.machine.random,
-        gate=circuit_breaker(app),
+        breaker=circuit_breaker(app),
     )
 
 
@@ -80,7 +74,7 @@ def holder_count(app: App) -> HolderCount:
 def recheck_dependencies(app: App) -> RecheckDependencies:
     """Return the dependencies of finding registrations that the figures miss."""
     return RecheckDependencies(
-        rounds=FiguresCheckTable(app.table),
+        checks=FiguresCheckTable(app.table),
         registrations=figures_table(app),
         figures_deps=figures_dependencies(app),
         holders=holder_count(app),
@@ -135,7 +129,7 @@ def sweep_dependencies(app: App) -> SweepDependencies:
         broadcast_deps=broadcast_dependencies(app),
         retention_deps=retention_dependencies(app),
         recheck_deps=recheck_dependencies(app),
-        pace=SendThrottle(message_spacing(app), app.machine.monotonic, app.machine.sleep),
+        throttle=SendThrottle(message_spacing(app), app.machine.monotonic, app.machine.sleep),
         clock=app.clock,
     )
 

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from registrar.aws.keys import message_partition
+from registrar.aws.keys.registrations import message_partition
 from registrar.domain.delivery import STOPPED
 from tests.integration.stateful.model import Model
 from tests.integration.stateful.model_registration import ModelRegistration
 from tests.integration.stateful.observed import Observed
-from tests.integration.test_erasure import forms_of
+from tests.support.cloud.traces import forms_of
 
 
 def counters_are_the_rows(seen: Observed, model: Model) -> None:

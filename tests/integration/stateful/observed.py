@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from typing import Any
 
 from infra.local.mailbox import ReceivedMail
-from registrar.aws.keys import read_message_key
+from registrar.aws.keys.registrations import read_message_key
 from registrar.domain.message import ELSEWHERE, MessageKey
 from registrar.domain.message_reference import read_reference
 from tests.integration.stateful.people import People
@@ -154,7 +154,7 @@ class Reader:
         unsettled = {key.reference for key in self._unsettled()}
         for mail in self._of_event():
             if "__".join(_reference(mail)) in unsettled:
-                self.organiser.cloud.tell(mail, "Send")
+                self.organiser.cloud.send_ses_event(mail, "Send")
 
 
 def _reference(mail: ReceivedMail) -> list[str]:

@@ -16,9 +16,9 @@ from registrar.domain.event_check import check
 from registrar.wiring.app import App
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.organiser import until
-from tests.support.cloud.visitor import _OPENER
+from tests.support.cloud.visitor import OPENER
 from tests.support.factories import answers
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 LATER = "try_later"
 
@@ -60,7 +60,7 @@ class Sender:
 
 def _open(request: urllib.request.Request) -> tuple[str, Any]:
     try:
-        with _OPENER.open(request, timeout=HANGING) as answer:
+        with OPENER.open(request, timeout=TEST_TIMEOUT) as answer:
             text = answer.read()
     except urllib.error.HTTPError as answer:
         with answer:

@@ -180,5 +180,5 @@ class EventRules(EventMachine):
     @rule(who=registered(*ACTIVE), report=st.sampled_from(sorted(REPORTS)))
     def hear(self, who: str, report: Kind) -> None:
         """SES reports what became of the last mail to somebody."""
-        self.organiser.cloud.tell(self.reader.letters(self.of(who).id)[-1], report)
+        self.organiser.cloud.send_ses_event(self.reader.letters(self.of(who).id)[-1], report)
         self.model.hear(who, REPORTS[report])

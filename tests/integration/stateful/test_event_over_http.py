@@ -12,9 +12,9 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from infra.local.cloud import LocalCloud
 from tests.integration.stateful.rules import EventRules
-from tests.support.cloud.many_registrations import quiet_cloud
 from tests.support.cloud.organiser import Organiser
 from tests.support.cloud.organiser_browser import signed_in
+from tests.support.cloud.schedule import cloud_without_schedule
 
 EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "8"))
 STEPS = int(os.environ.get("STATEFUL_STEPS", "10"))
@@ -24,7 +24,7 @@ SEED = int(os.environ.get("STATEFUL_SEED", "123"))
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
     """Return a cloud whose clock, sweep and SES events the rules move."""
-    with quiet_cloud(tmp_path_factory.mktemp("stateful")) as running:
+    with cloud_without_schedule(tmp_path_factory.mktemp("stateful")) as running:
         yield running
 
 

@@ -5,7 +5,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from random import Random
 
-from registrar.actions.register import ROUNDS
+from registrar.actions.register import MAX_ATTEMPTS
 from registrar.aws.retry import ATTEMPTS, full_jitter
 from registrar.domain.rate_limit import EVENT
 from tests.simulation.contention.model import HeldItem, Latency, Process, Schedule
@@ -96,7 +96,7 @@ class Rush:
         return (yield from self._register(arrival))
 
     def _register(self, arrival: float) -> Process:
-        for _ in range(ROUNDS):
+        for _ in range(MAX_ATTEMPTS):
             for place in ("seat", "waiting list"):
                 if place == "waiting list":  # draw a ticket
                     yield self.plan.latency.of_call(self.random)

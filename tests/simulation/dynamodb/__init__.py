@@ -6,8 +6,8 @@ same order give the same answers.
 Use::
 
     store = Store(wall=lambda: seconds, lag=lambda: 0.5)
-    store.create_table("registrar", properties)  # by template.table_properties
-    client = Client(store)                            # what registrar.aws.table.Table works on
+    store.create_table("registrar", table_properties())  # those of infra/data.yaml: template.py
+    client = Client(store)                               # what registrar.aws.table.Table works on
     client.put_item(TableName="registrar", Item=item)
 
 ``wall``

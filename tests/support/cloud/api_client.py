@@ -1,4 +1,4 @@
-"""Programs that call the organisers' API of the local cloud."""
+"""Client of the organisers' API of the local cloud, over HTTP."""
 
 import json
 import urllib.error
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from infra.local.cloud import LocalCloud
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 class Reply(NamedTuple):
-    """What came back."""
+    """Response: status, headers and body."""
 
     status: int
     headers: dict[str, str]
@@ -19,21 +19,21 @@ class Reply(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Program:
-    """A program with a token, and the event it is about."""
+class HttpApiClient:
+    """Client with an access token, and the event it asks about."""
 
     cloud: LocalCloud
     token: str | None
     event: str = ""
 
     def get(self, path: str) -> Any:
-        """The data at a path below the event."""
+        """Return the data at a path below the event."""
         reply = self.ask("GET", f"/organise/api/events/{self.event}{path}")
         assert reply.status == 200, reply
         return json.loads(reply.text)
 
     def ask(self, method: str, path: str, body: object = None) -> Reply:
-        """The answer to a request, whatever it is."""
+        """Return the response to a request, whatever its status."""
         headers = {"accept-language": "en"}
         if self.token is not None:
             headers["authorization"] = f"Bearer {self.token}"
@@ -42,7 +42,7 @@ class Program:
             data, headers["content-type"] = json.dumps(body).encode(), "application/json"
         request = urllib.request.Request(f"{self.cloud.url}{path}", data, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=HANGING) as answer:
+            with urllib.request.urlopen(request, timeout=TEST_TIMEOUT) as answer:
                 return reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:
@@ -50,6 +50,6 @@ class Program:
 
 
 def reply(answer: Any) -> Reply:
-    """What came back, with names of headers in small letters."""
+    """Return the response, with header names in lower case."""
     headers = {name.lower(): value for name, value in answer.headers.items()}
     return Reply(answer.status, headers, answer.read().decode())

@@ -1,4 +1,4 @@
-"""What the integration tests of attendees share: people of an event, their links, its accounts."""
+"""Attendees of an event on the local cloud: their registrations, links and counters."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,35 +13,35 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
 from registrar.wiring.register import register_dependencies, registration_table
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import answers
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @dataclass
 class Attendees:
-    """The people of one published event, each with an address of their own."""
+    """People of one published event, each with an address of their own."""
 
     organiser: Organiser
     event: EventDefinition
 
     def submission(self, name: str, **changes: Any) -> Submission:
-        """That person's answers."""
+        """Return that person's answers."""
         given = answers(email=self.address(name), full_name=name.capitalize()) | changes
         return read_submission(compile_form(self.event), given, language="bg")
 
     def address(self, name: str) -> str:
-        """That person's address; no other event's attendee has it."""
+        """Return that person's address; no other event's attendee has it."""
         return f"{name}@{self.event.event}.example.org"
 
     def register(self, name: str, *, source_ip: str = "192.0.2.1", **changes: Any) -> Registration:
-        """That person's registration, by the real action on the cloud's table."""
+        """Register that person by the real action on the cloud's table."""
         app, nonce = self.organiser.app, f"{name:n<20}"
-        again_if_later(
+        retry_try_later(
             lambda: register(
                 self.submission(name, **changes),
                 form=compile_form(self.event),
@@ -55,40 +55,58 @@ class Attendees:
         return self.find(app.keys.registration_id(self.event.event, address, nonce))
 
     def find(self, registration_id: str) -> Registration:
-        """The registration as it is now."""
+        """Return the registration as it is now."""
         found = registration_table(self.organiser.app).find(registration_id)
         assert found is not None
         return found
 
     def again(self, registration: Registration) -> Registration:
-        """The same registration as it is now."""
+        """Return the same registration as it is now."""
         return self.find(registration.id)
 
     def link(self, registration: Registration, purpose: Purpose = "attend") -> str:
-        """The token that its mail holds now."""
+        """Return the token of the personal link in the mails sent now."""
         active = self.again(registration)
-        link = Link(active.id, active.link_generation, kept_until(self.event))
+        link = Link(active.id, active.link_generation, retained_until(self.event))
         return link.sign(purpose, self.event.event, self.organiser.app.keys)
 
+    def until_seats_are_given(self) -> None:
+        """Wait until nobody waits beside a free seat (N9): the stream promotes in its own time."""
+        events, event = self.organiser.app.events, self.event.event
+
+        def are_given() -> bool:
+            seats = events.seats(event)
+            return seats.waiting == 0 or seats.taken == seats.capacity
+
+        until(are_given)
+
     def assert_counted(self) -> None:
-        """Counters, waiting list and addresses are what the rows say (N1, N3, N8)."""
+        """Assert that counters, waiting list and addresses are those of the items (N1, N3, N8)."""
         app = self.organiser.app
         seats = app.events.seats(self.event.event)
-        current = [one for one in self.organiser.registrations(self.event) if one.active]
-        confirmed = [one for one in current if one.state == "confirmed"]
-        waiting = {one.id for one in current if one.state == "waiting"}
-        in_line = [one for one in current if one.state == "waiting" and not one.passed_over]
+        current = [
+            registration
+            for registration in self.organiser.registrations(self.event)
+            if registration.active
+        ]
+        confirmed = [registration for registration in current if registration.state == "confirmed"]
+        waiting = {registration.id for registration in current if registration.state == "waiting"}
+        in_line = [
+            registration
+            for registration in current
+            if registration.state == "waiting" and not registration.passed_over
+        ]
         assert (seats.taken, seats.listed) == (len(confirmed), len(waiting))
         assert seats.waiting == len(in_line)
         assert set(registration_table(app).waiting(self.event.event)) == waiting
         assert seats.taken <= seats.capacity
-        for one in current:
-            key = app.keys.address_key(one.event, canonical(one.address))
-            assert registration_table(app).holder(key) == one.id
+        for registration in current:
+            key = app.keys.address_key(registration.event, canonical(registration.address))
+            assert registration_table(app).holder(key) == registration.id
 
 
-def again_if_later(act: Callable[[], object]) -> None:
-    """Do it, and again whenever the answer is "try later": a busy machine may say so."""
+def retry_try_later(act: Callable[[], object]) -> None:
+    """Repeat the call while it raises TryLater: a busy machine may cause it."""
 
     def done() -> bool:
         try:
@@ -100,12 +118,12 @@ def again_if_later(act: Callable[[], object]) -> None:
     until(done)
 
 
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What these came to, begun at the same moment in threads of their own; refusals as such."""
+def run_at_once(*acts: Callable[[], object]) -> list[object]:
+    """Run the calls at the same moment in threads of their own; return results and refusals."""
     barrier = Barrier(len(acts))
 
     def run(act: Callable[[], object]) -> object:
-        barrier.wait(timeout=HANGING)
+        barrier.wait(timeout=TEST_TIMEOUT)
         try:
             return act()
         except Refusal as refusal:

@@ -1,4 +1,4 @@
-"""What the tests of the local cloud share: requests to its address, and a message to send."""
+"""Requests to the local cloud's address, and a message to send by its SES."""
 
 import json
 import urllib.error
@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 
 from infra.local import credentials
 from infra.local.cloud import SENDER, LocalCloud
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 RECIPIENT = "mira@visitor.example"
 RAW = (
@@ -35,14 +35,16 @@ def ask(cloud: LocalCloud, method: str, path: str, body: object = None, **header
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(cloud.url + path, data, headers, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=HANGING) as answer:
+        with urllib.request.urlopen(request, timeout=TEST_TIMEOUT) as answer:
             return Reply(answer.status, answer.headers.get_content_type(), answer.read())
     except urllib.error.HTTPError as refusal:
         with refusal:
             return Reply(refusal.code, refusal.headers.get_content_type(), refusal.read())
 
 
-def send(cloud: LocalCloud, *, timeout: float = HANGING, to: str = RECIPIENT, **more: Any) -> str:
+def send(
+    cloud: LocalCloud, *, timeout: float = TEST_TIMEOUT, to: str = RECIPIENT, **more: Any
+) -> str:
     """Send the message once, without retries, and return its SES id."""
     once = Config(retries={"total_max_attempts": 1}, read_timeout=timeout)
     with closing(credentials.client("sesv2", endpoint=cloud.url, config=once)) as ses:

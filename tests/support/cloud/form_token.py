@@ -1,4 +1,4 @@
-"""Forms that vouch for themselves: made by the service a while ago."""
+"""Start tokens of forms, as the service signs them."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +7,7 @@ from registrar.domain.event import EventDefinition
 from tests.support.cloud.organiser import Organiser
 
 
-def started(organiser: Organiser, event: EventDefinition, *, ago: float = 60) -> str:
-    """The token of a form made so many seconds ago, by the wall's clock."""
+def form_token(organiser: Organiser, event: EventDefinition, *, ago: float = 60) -> str:
+    """Return the token of a form made so many seconds ago, by real time."""
     then = datetime.now(UTC) - timedelta(seconds=ago)
     return start_token(event.event, keys=organiser.app.form_keys, now=then)

@@ -1,11 +1,11 @@
-"""What the environment of a function of the stack holds, so that its entry points can run here."""
+"""Environment of the stack's functions, so that their entry points can run in this process."""
 
 from infra.local.cloud import LocalCloud
 from infra.local.credentials import ACCESS_KEY, REGION, SECRET_KEY
 
 
 def environment(cloud: LocalCloud) -> dict[str, str]:
-    """The variables that a function is given, pointing at the cloud from outside of it."""
+    """Return the variables of a function, pointing at the cloud from outside of it."""
     outputs = cloud.outputs
     return {
         "AWS_ENDPOINT_URL": cloud.url,

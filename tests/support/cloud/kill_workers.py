@@ -1,4 +1,4 @@
-"""Killing the processes that run a function of the local cloud, in the middle of their work."""
+"""Killing of the processes that run a function of the local cloud, in the middle of their work."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ from tests.support.cloud.organiser import until
 
 
 def kill_workers(cloud: LocalCloud, function: str) -> int:
-    """Kill the processes that run a function of this cloud, at once; how many there were.
+    """Kill the processes that run a function of this cloud, at once; return their number.
 
     Returns when they are dead: a worker that is dying could still be given an invocation.
     """

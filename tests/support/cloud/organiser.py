@@ -1,4 +1,4 @@
-"""What the integration tests of registration share: the real entry points, wired to the cloud."""
+"""Organiser on the local cloud: the real actions, wired to it, and what became of them."""
 
 import itertools
 import time
@@ -15,33 +15,33 @@ from registrar.domain.registration import Registration
 from registrar.wiring.operator import event_publisher
 from registrar.wiring.register import registration_table
 from tests.support.factories import an_event
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 _numbers = itertools.count(1)
 
 
 class Organiser:
-    """Publishes events of their own names, and looks at what became of the submissions."""
+    """Publisher of events with unique names; reads their registrations, messages and mails."""
 
     def __init__(self, cloud: LocalCloud) -> None:
         self.cloud = cloud
         self.app = wire(cloud)
 
     def publish(self, **changes: Any) -> EventDefinition:
-        """An event nobody else uses, published."""
+        """Publish an event that no other test uses."""
         event = an_event(event=f"event-{next(_numbers)}-{time.monotonic_ns()}", **changes)
         return publish(event, publications=event_publisher(self.app), now=self.cloud.now())
 
     def registrations(self, event: EventDefinition) -> list[Registration]:
-        """The event's registrations."""
+        """Return the event's registrations."""
         return list(registration_table(self.app).of_event(event.event))
 
     def mails_to(self, *addresses: str) -> list[ReceivedMail]:
-        """The mails SES took for these addresses, oldest first."""
+        """Return the mails SES took for these addresses, oldest first."""
         return [mail for mail in self.cloud.mails() if set(mail.to) & set(addresses)]
 
     def messages(self, registration: Registration) -> dict[str, dict[str, Any]]:
-        """The registration's rows of the outbox, by sort key."""
+        """Return the registration's items of the outbox, by sort key."""
         table = self.app.table
         items = table.client.query(
             TableName=table.name,
@@ -54,18 +54,33 @@ class Organiser:
         return {item["sk"]["S"]: item for item in items}
 
     def begin_period(self, seconds: int = 600) -> None:
-        """Go on to the start of the next rate period, so that no test runs over its end."""
+        """Move the clock to the next rate period, so that no test runs over its end."""
         now = int(self.cloud.now().timestamp())
         self.cloud.set_clock(datetime.fromtimestamp(now - now % seconds + seconds, UTC))
 
     def sweep(self) -> dict[str, int]:
-        """What the minute's sweep does, now: the deployed function, by its own role."""
+        """Invoke the deployed sweep, by its own role; return its outcomes."""
         outcomes: dict[str, int] = self.cloud.invoke("SweepFunction", {})
         return outcomes
 
+    def until_sent(self) -> None:
+        """Wait until no sender has claimed a message, in a cloud whose SES has no faults.
 
-def but_for_figures(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items without what the figures' reader of the stream writes, in its own time."""
+        What the stream's sender has claimed the sweep leaves to it, and ends before its mail.
+        """
+        until(lambda: not self._has_claims())
+
+    def _has_claims(self) -> bool:
+        table = self.app.table
+        pages = table.client.get_paginator("scan").paginate(TableName=table.name)
+        items = (item for page in pages for item in page["Items"])
+        return any(
+            item["sk"]["S"].startswith("M#") and item["state"]["S"] == "claimed" for item in items
+        )
+
+
+def without_figures(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the items without those that the figures' stream reader writes in its own time."""
     return [
         {name: value for name, value in item.items() if name != "counted"}
         for item in items
@@ -74,11 +89,11 @@ def but_for_figures(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def until(condition: Callable[[], object]) -> None:
-    """Wait for the condition, however slow the machine; AssertionError when it will never come."""
-    for _ in _ticks(HANGING):
+    """Wait for the condition, however slow the machine; AssertionError after TEST_TIMEOUT."""
+    for _ in _ticks(TEST_TIMEOUT):
         if condition():
             return
-    raise AssertionError(f"still not so after {HANGING} seconds")
+    raise AssertionError(f"still not so after {TEST_TIMEOUT} seconds")
 
 
 def _ticks(seconds: float) -> Iterator[None]:

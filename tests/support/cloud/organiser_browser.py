@@ -1,4 +1,4 @@
-"""Organisers in the local cloud: invited, signed in, with a browser that keeps cookies."""
+"""Organisers of the local cloud: invited, signed in, with a browser that keeps cookies."""
 
 import hmac
 import re
@@ -15,37 +15,37 @@ from urllib.parse import urlencode
 from infra.local.cloud import LocalCloud
 from registrar.wiring.operator import user_pool
 from tests.support.cloud.organiser import Organiser
-from tests.support.cloud.visitor import _OPENER, Reply
-from tests.support.timeouts import HANGING
+from tests.support.cloud.visitor import OPENER, Reply
+from tests.support.timeouts import TEST_TIMEOUT
 
 PASSWORD = "a password of their own"
 
 
 @dataclass
-class Browser:
-    """A browser without scripts that keeps cookies and follows no redirect unasked."""
+class CookieBrowser:
+    """Browser without scripts that keeps cookies and does not follow redirects."""
 
     cloud: LocalCloud
     cookies: dict[str, str] = field(default_factory=dict)
     language: str = "en"
 
     def get(self, path: str, **headers: str) -> Reply:
-        """A page; ``path`` may be a whole address."""
+        """Return a page; ``path`` may be a whole address."""
         return self._ask(path, None, headers)
 
     def send(self, page: str, to: str, /, **fields: str) -> Reply:
-        """A form of that page, filled in and sent to its address."""
+        """Send a form of that page, filled in, to its address."""
         hidden = re.findall(
             r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.get(page).text
         )
         return self.post(to, **(dict(hidden) | fields))
 
     def post(self, path: str, /, *, origin: str | None = None, **fields: str) -> Reply:
-        """A form as a browser sends it from one of our pages."""
+        """Send a form as a browser does from one of our pages."""
         return self._ask(path, urlencode(fields).encode(), {"origin": origin or self.cloud.url})
 
     def sign_in(self, address: str, password: str) -> Reply:
-        """Address and password, given on the first page."""
+        """Send address and password from the first page."""
         return self.send(
             "/organise/sign-in", "/organise/sign-in", address=address, password=password
         )
@@ -57,15 +57,15 @@ class Browser:
         given = always | ({"cookie": sent} if sent else {}) | headers
         request = urllib.request.Request(target, data, given)
         try:
-            with _OPENER.open(request, timeout=HANGING) as answer:
+            with OPENER.open(request, timeout=TEST_TIMEOUT) as answer:
                 return self._keep(answer)
         except urllib.error.HTTPError as answer:
             with answer:
                 return self._keep(answer)
 
     def _keep(self, answer: Any) -> Reply:
-        for one in answer.headers.get_all("set-cookie") or []:
-            name, _, value = one.partition(";")[0].partition("=")
+        for cookie in answer.headers.get_all("set-cookie") or []:
+            name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies.pop(name, None)
             if value:
                 self.cookies[name] = value
@@ -74,7 +74,7 @@ class Browser:
 
 
 def invited(organiser: Organiser, *, owner: bool = False) -> tuple[str, str]:
-    """The address and the temporary password of somebody new."""
+    """Invite a new organiser; return the address and the temporary password."""
     address = f"{secrets.token_hex(6)}@wcif.example"
     password = secrets.token_urlsafe(12)
     user_pool(organiser.app).invite(address, password=password)
@@ -83,17 +83,17 @@ def invited(organiser: Organiser, *, owner: bool = False) -> tuple[str, str]:
     return address, password
 
 
-def signed_in(organiser: Organiser, *, owner: bool = False) -> tuple[Browser, str]:
-    """A browser of somebody new who has signed in, and the address."""
+def signed_in(organiser: Organiser, *, owner: bool = False) -> tuple[CookieBrowser, str]:
+    """Invite a new organiser and sign in; return the browser and the address."""
     address, password = invited(organiser, owner=owner)
-    browser = Browser(organiser.cloud)
+    browser = CookieBrowser(organiser.cloud)
     browser.sign_in(address, password)
     browser.send("/organise/new-password", "/organise/new-password", password=PASSWORD)
     return browser, address
 
 
 def code_of(secret: str) -> str:
-    """What an authenticator app shows now (RFC 6238)."""
+    """Return the code that an authenticator app shows now (RFC 6238)."""
     key = b32decode(secret + "=" * (-len(secret) % 8))
     digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
     at = digest[-1] & 15

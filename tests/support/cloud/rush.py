@@ -1,4 +1,4 @@
-"""A rush on an event's seats: many submissions at once, and what came of them."""
+"""A rush on an event's seats: many submissions at once, their responses and mails."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -13,14 +13,14 @@ THREADS = 50
 
 
 def rush(event: EventDefinition, size: int) -> dict[int, int]:
-    """So many people post at once, by the entry point; how often each status was the answer."""
+    """Post so many submissions at once to the entry point; count the responses by status."""
     with ThreadPoolExecutor(THREADS) as pool:
-        answered = pool.map(lambda one: handler(one, None), _requests(event, size))
+        answered = pool.map(lambda payload: handler(payload, None), _requests(event, size))
         return Counter(answer["statusCode"] for answer in answered)
 
 
 def mailed(organiser: Organiser, addresses: list[str]) -> dict[str, int]:
-    """How many mails each of them got, once there are as many mails as addresses."""
+    """Count the mails to each address, once there are as many mails as addresses."""
     until(lambda: len(organiser.mails_to(*addresses)) >= len(addresses))
     return Counter(mail.to[0] for mail in organiser.mails_to(*addresses))
 

@@ -1,4 +1,4 @@
-"""A visitor over HTTP, who follows no redirect unasked, and reads their mail."""
+"""Visitor over HTTP, who does not follow redirects, and reads their own mail."""
 
 import re
 import urllib.error
@@ -11,11 +11,11 @@ from typing import IO, Any, NamedTuple
 from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
-from tests.support.timeouts import HANGING
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 class Reply(NamedTuple):
-    """What came back: the status, where it leads, and what it says."""
+    """Response: status, location and text."""
 
     status: int
     location: str
@@ -26,49 +26,49 @@ class _Stay(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: Any, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> None:
-        """Stay where we are."""
+        """Follow no redirect."""
 
 
-_OPENER = urllib.request.build_opener(_Stay)
+OPENER = urllib.request.build_opener(_Stay)
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody with a browser without scripts, and one mailbox."""
+    """Person with a browser without scripts, and one mailbox."""
 
     cloud: LocalCloud
     address: str
 
     def get(self, path: str, *, method: str = "GET") -> Reply:
-        """A page; ``path`` may be a whole address."""
+        """Return a page; ``path`` may be a whole address."""
         return self._ask(path, None, method)
 
     def post(self, path: str, **fields: str) -> Reply:
-        """A form, sent."""
+        """Send a form."""
         return self._ask(path, urlencode(fields).encode(), "POST")
 
     def mails(self) -> list[EmailMessage]:
-        """The mails that came, oldest first."""
-        letters = [one for one in self.cloud.mails() if self.address in one.to]
-        raw = [self.cloud.raw_mail(one.id) for one in letters]
-        return [message_from_bytes(one, policy=policy.default) for one in raw]
+        """Return the person's mails, oldest first."""
+        letters = [mail for mail in self.cloud.mails() if self.address in mail.to]
+        raw = [self.cloud.raw_mail(mail.id) for mail in letters]
+        return [message_from_bytes(content, policy=policy.default) for content in raw]
 
     def kinds(self) -> list[str]:
-        """What the mails were about, oldest first."""
-        return [str(one["X-Registrar-Message"]).split("__")[2] for one in self.mails()]
+        """Return the kinds of the mails, oldest first."""
+        return [str(mail["X-Registrar-Message"]).split("__")[2] for mail in self.mails()]
 
     def link(self, way: str = "a") -> str:
-        """The path of the newest link of that way in the mails."""
+        """Return the path of the newest link in the mails that begins with that segment."""
         found = [
             path
-            for one in self.mails()
-            for path in re.findall(rf"{self.cloud.url}(/{way}/[\w-]+)", self.text(one))
+            for mail in self.mails()
+            for path in re.findall(rf"{self.cloud.url}(/{way}/[\w-]+)", self.text(mail))
         ]
         return str(found[-1])
 
     @staticmethod
     def text(mail: EmailMessage) -> str:
-        """The plain text of a mail."""
+        """Return the plain text of a mail."""
         part = mail.get_body(("plain",))
         assert part is not None
         return str(part.get_content())
@@ -79,7 +79,7 @@ class Visitor:
             target, data, {"accept": "text/html", "accept-language": "bg"}, method=method
         )
         try:
-            with _OPENER.open(request, timeout=HANGING) as answer:
+            with OPENER.open(request, timeout=TEST_TIMEOUT) as answer:
                 return _reply(answer)
         except urllib.error.HTTPError as answer:
             with answer:
@@ -92,7 +92,7 @@ def _reply(answer: Any) -> Reply:
 
 
 def hidden(page: str, name: str) -> str:
-    """The value of a hidden field of the first form that has it."""
+    """Return the value of a hidden field of the first form that has it."""
     found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', page)
     assert found, f"no hidden field {name}"
     return found[1]

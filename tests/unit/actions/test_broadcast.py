@@ -12,7 +12,7 @@ from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey, MessageKind
 from registrar.domain.registration import Registration, State
-from tests.support.broadcast_fakes import Crash, FakeRuns
+from tests.support.broadcast_fakes import Crash, FakeBroadcastTable
 from tests.support.factories import NOW, a_registration
 
 MINUTE = timedelta(minutes=1)
@@ -32,20 +32,20 @@ def person(number: int, *, state: State = "confirmed", ago: timedelta = MINUTE) 
     return a_registration(id=f"{number:032x}", state=state, created=created)
 
 
-def runs(*people: Registration, run: Broadcast = RUN) -> FakeRuns:
+def runs(*people: Registration, run: Broadcast = RUN) -> FakeBroadcastTable:
     """The run over these people."""
-    return FakeRuns(BroadcastProgress(run=run), {one.id: one for one in people})
+    return FakeBroadcastTable(BroadcastProgress(broadcast=run), {one.id: one for one in people})
 
 
 def carry_out(
-    runs: FakeRuns,
+    runs: FakeBroadcastTable,
     *,
     after: timedelta = timedelta(),
-    enough: Callable[[], bool] = lambda: False,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> int:
     """One sweep's work on it, so long after it was due."""
     deps = BroadcastDependencies(runs=runs, spacing=lambda: SPACING, clock=lambda: NOW + after)
-    return broadcast(runs.progress, deps=deps, enough=enough)
+    return broadcast(runs.progress, deps=deps, should_stop=should_stop)
 
 
 def key(one: Registration, kind: MessageKind = "reminder") -> MessageKey:
@@ -71,7 +71,7 @@ def test_the_pace_is_kept_from_page_to_page_and_over_a_pause() -> None:
     """Where one sweep stopped the next goes on, and never in the past."""
     table = runs(*(person(number) for number in range(75)))
     stops = iter([False, False, True])
-    carry_out(table, enough=lambda: next(stops))
+    carry_out(table, should_stop=lambda: next(stops))
     soon = len(table.messages)
 
     carry_out(table, after=MINUTE)
@@ -144,7 +144,7 @@ def test_two_sweeps_at_once_do_no_page_twice() -> None:
     """The one that comes second to a step leaves the run to the other."""
     table = runs(*(person(number) for number in range(60)))
     old = table.progress
-    carry_out(table, enough=iter([False, True]).__next__)
+    carry_out(table, should_stop=iter([False, True]).__next__)
     done = len(table.messages)
 
     deps = BroadcastDependencies(runs=table, spacing=lambda: SPACING, clock=lambda: NOW)
@@ -167,7 +167,7 @@ def test_ten_thousand_get_one_each_through_crashes_at_random_points(seed: int) -
         if dice.random() < 0.02:
             raise Crash
 
-    table.meet = die_now_and_then
+    table.on_call = die_now_and_then
     now = timedelta()
     while not table.settled:
         sweeps += 1

@@ -16,16 +16,16 @@ from registrar.actions.reconcile_options import OptionAudit, check_options, reco
 from registrar.actions.recount_figures import FiguresDependencies
 from registrar.aws.figures_check_table import FiguresCheckTable
 from registrar.aws.figures_table import FiguresTable
-from registrar.aws.keys import option_key
+from registrar.aws.keys.events import option_key
 from registrar.aws.table import Table, number
 from registrar.domain.form import compile_form
 from registrar.domain.option_holders import OptionSeats, newly_limited
 from registrar.domain.refusals import OptionFull, TryLater
 from registrar.domain.registration import Registration
 from tests.support.factories import KEYS, an_event, raw_event
-from tests.support.limited_options import ENGLISH, limited, taken
+from tests.support.limited_options import ENGLISH, fields_with_seats, seats_taken
 from tests.support.organiser_browser import MANAGER
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 PARTS: dict[str, Any] = {
     "seats": 9,
@@ -37,7 +37,7 @@ PARTS: dict[str, Any] = {
 @pytest.fixture
 def services(table: Table) -> Services:
     """An event of nine seats whose options have no limits."""
-    return a_house(table, **PARTS)
+    return services_with_event(table, **PARTS)
 
 
 def hold(services: Services, *names: str) -> list[Registration]:
@@ -47,7 +47,7 @@ def hold(services: Services, *names: str) -> list[Registration]:
 
 def publish(services: Services, **seats: int) -> None:
     """The event with so many seats for these interpretations."""
-    services.publish(**PARTS, fields=limited(**seats))
+    services.publish(**PARTS, fields=fields_with_seats(**seats))
 
 
 def count(services: Services) -> Any:
@@ -64,13 +64,13 @@ def sweep(services: Services) -> None:
     """What the sweep does with the event's round."""
     store = FiguresTable(services.table)
     watch = RecheckDependencies(
-        rounds=FiguresCheckTable(services.table),
+        checks=FiguresCheckTable(services.table),
         registrations=store,
         figures_deps=FiguresDependencies(store=store, events=services.events),
         holders=services.holders,
         clock=lambda: services.now,
     )
-    for current in list(watch.rounds.due(services.now)):
+    for current in list(watch.checks.due(services.now)):
         recheck_figures(current, deps=watch)
 
 
@@ -100,7 +100,7 @@ def test_a_limit_counts_who_holds_the_option_already(services: Services) -> None
         hold(services, "dan")
     cancel(services.link(people[1]), undone=0, deps=services.attendee_deps)
     hold(services, "dan")
-    assert taken(services, *ENGLISH) == 2
+    assert seats_taken(services, *ENGLISH) == 2
 
 
 def test_an_option_gives_no_seat_until_its_holders_are_counted(services: Services) -> None:
@@ -130,9 +130,9 @@ def test_an_option_that_is_full_before_all_are_counted_is_full(services: Service
 
 def test_a_first_version_and_an_unchanged_limit_count_nobody(table: Table) -> None:
     """There is nobody whom the limit has missed."""
-    services = a_house(table, **PARTS, fields=limited(english=2))
+    services = services_with_event(table, **PARTS, fields=fields_with_seats(english=2))
     first = count(services)
-    services.publish(**PARTS | {"seats": 8}, fields=limited(english=2))
+    services.publish(**PARTS | {"seats": 8}, fields=fields_with_seats(english=2))
 
     assert (first, count(services)) == ({}, {})
 
@@ -199,7 +199,7 @@ def test_the_sweep_counts_what_the_publisher_left(services: Services) -> None:
 
     sweep(services)
 
-    assert taken(services, *ENGLISH) == 3
+    assert seats_taken(services, *ENGLISH) == 3
     with pytest.raises(OptionFull):
         hold(services, "dan")
 
@@ -214,7 +214,7 @@ def test_who_is_not_in_the_index_yet_is_waited_for(services: Services) -> None:
         services.event.event, count=replace(services.holders, pages=late, wait=late.catch_up)
     )
 
-    assert taken(services, *ENGLISH) == 2
+    assert seats_taken(services, *ENGLISH) == 2
 
 
 @dataclass
@@ -254,8 +254,8 @@ def test_a_change_read_before_somebody_was_counted_is_made_anew(services: Servic
     refused = services.changes.write(change, now=services.now)
     cancel(services.link(ann), undone=0, deps=services.attendee_deps)
 
-    assert refused == NotChanged(moved=True)
-    assert taken(services, *ENGLISH) == 0
+    assert refused == NotChanged(conflict=True)
+    assert seats_taken(services, *ENGLISH) == 0
 
 
 def test_an_erasure_gives_the_option_back(services: Services) -> None:
@@ -266,7 +266,7 @@ def test_an_erasure_gives_the_option_back(services: Services) -> None:
 
     erase(services.link(ann), deps=services.attendee_deps)
 
-    assert taken(services, *ENGLISH) == 0
+    assert seats_taken(services, *ENGLISH) == 0
 
 
 def _correct(services: Services, one: Registration) -> None:
@@ -295,7 +295,7 @@ def test_a_correction_that_leaves_a_full_option_needs_no_seat(
 
     assert services.again(ann).answers["organisation"] == "Друго училище"
     count(services)
-    assert taken(services, *ENGLISH) == 3
+    assert seats_taken(services, *ENGLISH) == 3
 
 
 @pytest.mark.parametrize("correcting", [_correct, _correct_for])
@@ -313,7 +313,7 @@ def test_a_correction_keeps_an_option_whose_limit_is_gone(
     cancel(services.link(ann), undone=0, deps=services.attendee_deps)
 
     assert held == (ENGLISH,)
-    assert taken(services, *ENGLISH) == 0
+    assert seats_taken(services, *ENGLISH) == 0
 
 
 def test_a_correction_to_a_full_option_is_refused(services: Services) -> None:
@@ -329,10 +329,10 @@ def test_a_correction_to_a_full_option_is_refused(services: Services) -> None:
 
 def test_who_waits_for_an_option_that_is_being_counted_is_passed_over(table: Table) -> None:
     """And promoted as soon as it is known that there is a seat."""
-    services = a_house(table, **PARTS | {"seats": 1})
+    services = services_with_event(table, **PARTS | {"seats": 1})
     [ann] = hold(services, "ann")
     [bob] = hold(services, "bob")
-    services.publish(**PARTS | {"seats": 1}, fields=limited(english=1))
+    services.publish(**PARTS | {"seats": 1}, fields=fields_with_seats(english=1))
     cancel(services.link(ann), undone=0, deps=services.attendee_deps)
 
     promoted = [services.promote()]
@@ -359,8 +359,10 @@ def test_an_option_that_comes_back_counts_who_held_it(services: Services) -> Non
 
 def test_what_is_newly_limited() -> None:
     """Limits that appear; not those that move, go, or were there from the start."""
-    none, one, other = (an_event(fields=limited(**seats)) for seats in ({}, {"english": 2}, {}))
-    both = an_event(fields=limited(english=1, bulgarian=3))
+    none, one, other = (
+        an_event(fields=fields_with_seats(**seats)) for seats in ({}, {"english": 2}, {})
+    )
+    both = an_event(fields=fields_with_seats(english=1, bulgarian=3))
 
     found = [
         newly_limited(None, one),
@@ -376,14 +378,14 @@ def test_who_was_never_counted_is_counted_by_reconciling(services: Services) -> 
     """As events published in former times have some; checking only tells."""
     hold(services, "ann", "bob")
     publish(services, english=2)
-    services.holders.options.settle(services.event.event, ENGLISH, services.event.version)
+    services.holders.options.finish_counting(services.event.event, ENGLISH, services.event.version)
 
     checked = check_options(services.event.event, audit=audit(services))
     found = reconcile_options(services.event.event, audit=audit(services))
 
-    assert checked == found.mended == {"interpretation=english": (0, 2)}
+    assert checked == found.corrected == {"interpretation=english": (0, 2)}
     assert found.left == {}
-    assert taken(services, *ENGLISH) == 2
+    assert seats_taken(services, *ENGLISH) == 2
     assert check_options(services.event.event, audit=audit(services)) == {}
 
 
@@ -398,8 +400,8 @@ def test_a_wrong_counter_is_put_right(services: Services, wrong: int) -> None:
     checked = check_options(services.event.event, audit=audit(services))
     found = reconcile_options(services.event.event, audit=audit(services))
 
-    assert checked == found.mended == {"interpretation=english": (wrong, 2)}
-    assert taken(services, *ENGLISH) == 2
+    assert checked == found.corrected == {"interpretation=english": (wrong, 2)}
+    assert seats_taken(services, *ENGLISH) == 2
 
 
 def test_a_counter_that_moves_at_every_look_is_left(services: Services) -> None:
@@ -417,5 +419,5 @@ def test_a_counter_that_moves_at_every_look_is_left(services: Services) -> None:
 
     found = reconcile_options(services.event.event, audit=replace(audit(services), holders=moving))
 
-    assert found.mended == {}
+    assert found.corrected == {}
     assert found.left == {"interpretation=english": (7, 3)}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address
+from registrar.actions.attend.confirm_address import confirm_address
 from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.erase_address import (
@@ -21,7 +21,7 @@ from registrar.domain.interest import Interest, interest_key
 from registrar.domain.message import MessageKey
 from registrar.domain.registration import Registration
 from tests.support.factories import KEYS
-from tests.support.services import Services, a_house, assert_counted
+from tests.support.services import Services, assert_counted, services_with_event
 from tests.unit.actions.attend.test_correct import corrected
 
 STRANGER = "stranger@example.net"
@@ -49,7 +49,7 @@ def moving(services: Services, one: Registration, address: str = STRANGER) -> No
 
 def test_an_address_that_waits_to_be_confirmed_is_erased_alone(table: Table) -> None:
     """Of somebody else: their registration stands, and what was said to them still holds."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     moving(services, ivan)
 
@@ -60,7 +60,7 @@ def test_an_address_that_waits_to_be_confirmed_is_erased_alone(table: Table) -> 
     assert ([one.id for one in found.elsewhere], found.registrations) == ([ivan.id], ())
     assert gone
     assert (after.state, after.address, after.new_address) == ("confirmed", ivan.address, "")
-    assert after.is_told_by(after.version - 1)
+    assert after.is_notified_by(after.version - 1)
     assert [row for row in services.rows() if STRANGER in str(row)] == []
     assert look(services).nothing
     assert_counted(services)
@@ -68,7 +68,7 @@ def test_an_address_that_waits_to_be_confirmed_is_erased_alone(table: Table) -> 
 
 def test_the_mail_that_was_to_confirm_it_is_not_sent(table: Table) -> None:
     """It is true no more: nobody writes to whoever asked to be forgotten."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     moving(services, ivan)
     version = services.again(ivan).version
@@ -82,7 +82,7 @@ def test_the_mail_that_was_to_confirm_it_is_not_sent(table: Table) -> None:
 
 def test_an_address_that_was_left_and_is_still_to_be_told_is_erased_alone(table: Table) -> None:
     """The new owner of the registration keeps it; another one that was left stays, too."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     for address in (STRANGER, "ivan@example.com"):
         moving(services, ivan, address)
@@ -112,7 +112,7 @@ class Behind:
 
 def test_who_registered_a_moment_ago_is_found(table: Table) -> None:
     """By the row of the address itself, since the index may not have them yet."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     behind = replace(files(services), registrations=Behind(services.registrations))
 
@@ -125,7 +125,7 @@ def test_who_registered_a_moment_ago_is_found(table: Table) -> None:
 
 def test_the_index_gets_a_moment_before_it_is_gone_through(table: Table) -> None:
     """So it has what was written before somebody asked."""
-    services = a_house(table)
+    services = services_with_event(table)
     steps: list[str] = []
 
     class Noted(Behind):
@@ -145,7 +145,7 @@ def test_the_index_gets_a_moment_before_it_is_gone_through(table: Table) -> None
 
 def test_every_registration_of_the_address_is_erased(table: Table) -> None:
     """The one that was cancelled before, too; and the address of each is counted once."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     again = services.register("ivan", nonce="m" * 20)
@@ -169,7 +169,7 @@ def an_interest(services: Services, address: str) -> Interest:
 
 def test_a_wish_to_be_told_is_found_by_its_key_and_erased(table: Table) -> None:
     """However many others wait: none of them is read."""
-    services = a_house(table)
+    services = services_with_event(table)
     an_interest(services, STRANGER)
     other = an_interest(services, "nina@example.org")
 
@@ -183,7 +183,7 @@ def test_a_wish_to_be_told_is_found_by_its_key_and_erased(table: Table) -> None:
 @pytest.mark.parametrize("state", ["pending", "claimed"])
 def test_an_erasure_takes_the_wish_of_that_address_with_it(table: Table, state: str) -> None:
     """Whoever erases their registration is not written to because they once asked to be told."""
-    services = a_house(table)
+    services = services_with_event(table)
     interest = an_interest(services, "ivan@example.org")
     ivan = services.register("ivan")
     interests = InterestTable(table)
@@ -199,7 +199,7 @@ def test_an_erasure_takes_the_wish_of_that_address_with_it(table: Table, state: 
 
 def test_of_an_address_that_is_nowhere_nothing_is_held(table: Table) -> None:
     """And nothing is changed."""
-    services = a_house(table)
+    services = services_with_event(table)
     services.register("ivan")
     before = services.rows()
 

@@ -18,8 +18,9 @@ from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.option_holders import Option, OptionSeats
 from registrar.domain.seats import Seats
 from tests.support.factories import an_event, raw_event
-from tests.support.services import Services, a_house
-from tests.unit.actions.test_passed_over import learn, leave, states, with_one_seat_in_bulgarian
+from tests.support.limited_options import with_one_seat_in_bulgarian
+from tests.support.services import Services, services_with_event
+from tests.unit.actions.test_passed_over import learn, leave, states
 
 MOVED = {"dates": raw_event()["dates"] | {"starts": "2022-03-02 13:00"}}
 
@@ -67,7 +68,7 @@ def changed(services: Services, **changes: Any) -> EventDefinition:
 
 def test_seats_are_foreseen_as_they_are_given(table: Table) -> None:
     """More seats go past whoever cannot be told; the others get theirs."""
-    services = a_house(table, waiting_list=5)
+    services = services_with_event(table, waiting_list=5)
     people = [services.register(name) for name in ("first", "lost", "second", "third")]
     learn(services, people[1])
 
@@ -82,7 +83,9 @@ def test_seats_are_foreseen_as_they_are_given(table: Table) -> None:
 @pytest.mark.parametrize("seats", [2, None])
 def test_whom_a_raised_limit_calls_back_is_foreseen(table: Table, seats: int | None) -> None:
     """They were passed over for a full option; also where the limit goes altogether."""
-    services = a_house(table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_event(
+        table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     services.register("first", interpretation="bulgarian")
     leaves = services.register("other", interpretation="english")
     waits = services.register("second", interpretation="bulgarian")
@@ -99,7 +102,9 @@ def test_whom_a_raised_limit_calls_back_is_foreseen(table: Table, seats: int | N
 
 def test_nobody_is_foreseen_whose_option_stays_full(table: Table) -> None:
     """However many seats the event has; and a limit that comes counts its holders."""
-    services = a_house(table, seats=1, waiting_list=5, fields=with_one_seat_in_bulgarian(None))
+    services = services_with_event(
+        table, seats=1, waiting_list=5, fields=with_one_seat_in_bulgarian(None)
+    )
     for name in ("first", "second"):
         services.register(name, interpretation="bulgarian")
     counts = {"confirmed.choice.interpretation=bulgarian": 1}
@@ -111,7 +116,7 @@ def test_nobody_is_foreseen_whose_option_stays_full(table: Table) -> None:
 
 def test_those_who_cannot_be_emailed_are_counted_apart(table: Table) -> None:
     """Only a stopped address is: one mail that was given up stops no other."""
-    services = a_house(table, seats=3, waiting_list=5)
+    services = services_with_event(table, seats=3, waiting_list=5)
     for name in ("first", "second", "third", "fourth"):
         services.register(name)
     counts = {
@@ -134,7 +139,7 @@ def test_those_who_cannot_be_emailed_are_counted_apart(table: Table) -> None:
 
 def test_what_nobody_notices_has_no_consequence(table: Table) -> None:
     """Another text, another team; and a change of an event without registrations."""
-    services = a_house(table)
+    services = services_with_event(table)
     empty = foreseen(services, **MOVED)[1]
     services.register("first")
 
@@ -143,7 +148,7 @@ def test_what_nobody_notices_has_no_consequence(table: Table) -> None:
 
 def test_whatever_goes_out_at_once_is_foreseen(table: Table) -> None:
     """Thanks whose moment has come, and the opening to those who wait for it."""
-    services = a_house(table, thanks=None, seats=5)
+    services = services_with_event(table, thanks=None, seats=5)
     services.register("first")
     key = InterestKey(services.event.event, "1" * 32)
     waits = Interest(key, "a@example.org", "bg", services.now, "pending", 0, services.now)

@@ -6,7 +6,7 @@ from typing import Any
 from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.actions.deliver import DeliverDependencies, deliver
 from registrar.actions.publish import publish
-from registrar.aws.broadcast_table import BroadcastTable, runs_of
+from registrar.aws.broadcast_table import BroadcastTable, broadcasts_of
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.message_table import MessageTable
@@ -72,7 +72,7 @@ class Life:
         )
         for progress in list(self.runs.due(self.now)):
             left = iter([False] * pages)
-            broadcast(progress, deps=room, enough=lambda left=left: next(left, True))  # type: ignore[misc]
+            broadcast(progress, deps=room, should_stop=lambda left=left: next(left, True))  # type: ignore[misc]
 
     def deliver(self) -> None:
         """Send whatever is due."""
@@ -80,7 +80,7 @@ class Life:
             registrations=RegistrationTable(self.table),
             events=EventTable(self.table, lambda: 0.0, cache_seconds=0),
             outbox=self.outbox,
-            post=self,
+            sender=self,
             clock=lambda: self.now,
             jitter=lambda: 0.0,
         )
@@ -187,7 +187,7 @@ def test_a_run_that_is_stopped_takes_no_step_more(table: Table) -> None:
     [hand] = life.runs.due(DUE)
 
     life.held_on(9)
-    away = [run.occasion for run in runs_of(table, version(1).event) if not run.settled]
+    away = [run.occasion for run in broadcasts_of(table, version(1).event) if not run.finished]
     life.held_on(2)
 
     assert "24h-20220302T1200" not in away

@@ -15,17 +15,17 @@ from registrar.domain.refusals import OptionFull
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, SubmissionInvalid
 from tests.support.factories import an_event, raw_event
-from tests.support.limited_options import ENGLISH, limited, taken
-from tests.support.organised_event import suspect
+from tests.support.limited_options import ENGLISH, fields_with_seats, seats_taken
+from tests.support.organised_event import quarantined
 from tests.support.organiser_browser import MANAGER
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 TEAM = {"manages": [MANAGER.address]}
 
 
 def a_warm_house(table: Table, **changes: Any) -> Services:
     """A house that has just read the event, and looks again in a minute."""
-    services = a_house(table, **({"seats": 5, "team": TEAM} | changes))
+    services = services_with_event(table, **({"seats": 5, "team": TEAM} | changes))
     warm = Services(table, services.event, cache_seconds=60)
     warm.events.definition(services.event.event)
     return warm
@@ -43,21 +43,21 @@ def publish(services: Services, **changes: Any) -> None:
 def test_a_newcomer_is_counted_by_the_form_of_now(table: Table) -> None:
     """An option limited a moment ago is held, and no more than there are."""
     services = a_warm_house(table)
-    publish(services, fields=limited(english=1))
+    publish(services, fields=fields_with_seats(english=1))
 
     maria = services.register("maria", interpretation="english")
     with pytest.raises(OptionFull):
         services.register("ivan", interpretation="english")
 
     assert (maria.form_version, maria.held_options) == (2, (ENGLISH,))
-    assert taken(services, *ENGLISH) == 1
+    assert seats_taken(services, *ENGLISH) == 1
 
 
 def test_a_newcomer_who_waits_is_read_by_the_form_of_now(table: Table) -> None:
     """The waiting list knows the same form as the seats."""
     services = a_warm_house(table, seats=1)
     services.register("ivan")
-    publish(services, seats=1, fields=limited(english=1))
+    publish(services, seats=1, fields=fields_with_seats(english=1))
 
     maria = services.register("maria", interpretation="english")
 
@@ -81,14 +81,14 @@ def test_who_is_promoted_holds_what_the_form_of_now_limits(table: Table) -> None
     """A promotion looks again, too."""
     services = a_warm_house(table, seats=1)
     ivan, maria = services.register("ivan"), services.register("maria", interpretation="english")
-    publish(services, seats=1, fields=limited(english=1))
+    publish(services, seats=1, fields=fields_with_seats(english=1))
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
 
     promoted = services.promote()
 
     assert promoted == 1
     assert services.again(maria).held_options == (ENGLISH,)
-    assert taken(services, *ENGLISH) == 1
+    assert seats_taken(services, *ENGLISH) == 1
 
 
 def _undo(services: Services, one: Registration) -> None:
@@ -107,24 +107,26 @@ def test_a_cancellation_taken_back_holds_what_the_form_of_now_limits(
     services = a_warm_house(table)
     maria = services.register("maria", interpretation="english")
     cancel(services.link(maria), undone=0, deps=services.attendee_deps)
-    publish(services, fields=limited(english=1))
+    publish(services, fields=fields_with_seats(english=1))
 
     undoing(services, maria)
 
     assert services.again(maria).held_options == (ENGLISH,)
-    assert taken(services, *ENGLISH) == 1
+    assert seats_taken(services, *ENGLISH) == 1
 
 
 def test_who_is_let_out_of_quarantine_holds_what_the_form_of_now_limits(table: Table) -> None:
     """A robot that was none."""
     services = a_warm_house(table)
-    robot = suspect(services, answers={"email": "robot@example.org", "interpretation": "english"})
-    publish(services, fields=limited(english=1))
+    robot = quarantined(
+        services, answers={"email": "robot@example.org", "interpretation": "english"}
+    )
+    publish(services, fields=fields_with_seats(english=1))
 
     release(MANAGER, robot.event, robot.id, deps=services.organiser_deps)
 
     assert services.again(robot).held_options == (ENGLISH,)
-    assert taken(services, *ENGLISH) == 1
+    assert seats_taken(services, *ENGLISH) == 1
 
 
 def _correct(services: Services, one: Registration) -> None:
@@ -154,17 +156,17 @@ def test_an_option_chosen_anew_is_held_by_the_form_of_now(table: Table, correcti
     """Though no seat of the event moves."""
     services = a_warm_house(table)
     maria = services.register("maria")
-    publish(services, fields=limited(english=1))
+    publish(services, fields=fields_with_seats(english=1))
 
     correcting(services, maria)
 
     assert services.again(maria).held_options == (ENGLISH,)
-    assert taken(services, *ENGLISH) == 1
+    assert seats_taken(services, *ENGLISH) == 1
 
 
 def test_seats_of_before_take_every_form_until_they_are_published_again(table: Table) -> None:
     """Nobody is turned away between the update of the service and the next publication."""
-    services = a_house(table, seats=5)
+    services = services_with_event(table, seats=5)
     table.client.update_item(
         TableName="registrar",
         Key={"pk": {"S": f"EV#{services.event.event}"}, "sk": {"S": "SEATS"}},

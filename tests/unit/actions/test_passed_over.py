@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address, correct
+from registrar.actions.attend.confirm_address import confirm_address
+from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, erase, undo
 from registrar.actions.organise.correct import correct as organisers_correct
 from registrar.aws.delivery_table import DeliveryTable
@@ -14,26 +15,13 @@ from registrar.domain.form import compile_form
 from registrar.domain.message import MessageKey
 from registrar.domain.refusals import EventFull, OptionFull
 from registrar.domain.registration import Registration
-from tests.support.factories import an_event, raw_event
-from tests.support.organised_event import a_house
+from tests.support.factories import an_event
+from tests.support.limited_options import with_one_seat_in_bulgarian
+from tests.support.organised_event import services_with_team
 from tests.support.organiser_browser import MANAGER
 from tests.support.services import Services, assert_counted
 
 OPTION = ("interpretation", "bulgarian")
-
-
-def with_one_seat_in_bulgarian(seats: int | None = 1) -> list[Any]:
-    """The conference's fields, with a limit on the language of the interpretation."""
-    fields: list[dict[str, Any]] = raw_event()["fields"]
-    for one in fields:
-        if one["name"] == "interpretation":
-            one["options"] = [
-                {"value": "bulgarian", "label": {"bg": "Български", "en": "Bulgarian"}},
-                {"value": "english", "label": {"bg": "Английски", "en": "English"}},
-            ]
-            if seats:
-                one["options"][0]["seats"] = seats
-    return fields
 
 
 def states(services: Services, *registrations: Registration) -> list[str]:
@@ -68,13 +56,13 @@ def give(services: Services, registration: Registration, name: str, **changes: A
 
 def places(services: Services, *registrations: Registration) -> list[int | None]:
     """Their numbers on the waiting list."""
-    return [services.registrations.place_of(services.again(one)) for one in registrations]
+    return [services.registrations.waiting_position(services.again(one)) for one in registrations]
 
 
 @pytest.mark.parametrize("delivery", STOPPED)
 def test_a_seat_goes_past_who_cannot_be_told(table: Table, delivery: Delivery) -> None:
     """Whoever is known not to read our mail keeps the place; the next one gets the seat."""
-    services = a_house(table, waiting_list=5)
+    services = services_with_team(table, waiting_list=5)
     first, unreachable, second = (services.register(name) for name in ("first", "w", "second"))
     learn(services, unreachable, delivery)
     leave(services, first)
@@ -89,7 +77,7 @@ def test_a_seat_goes_past_who_cannot_be_told(table: Table, delivery: Delivery) -
 
 def test_newcomers_get_the_seats_that_nobody_on_the_list_can_take(table: Table) -> None:
     """Who is passed over neither fills the event nor the waiting list."""
-    services = a_house(table, seats=2, waiting_list=1)
+    services = services_with_team(table, seats=2, waiting_list=1)
     first, other = services.register("first"), services.register("other")
     unreachable = services.register("w")
     learn(services, unreachable)
@@ -108,7 +96,7 @@ def test_newcomers_get_the_seats_that_nobody_on_the_list_can_take(table: Table) 
 
 def test_an_event_with_seats_left_is_open_though_somebody_is_passed_over(table: Table) -> None:
     """Its pages say what registering would do."""
-    services = a_house(table, waiting_list=1)
+    services = services_with_team(table, waiting_list=1)
     first, unreachable = services.register("first"), services.register("w")
     learn(services, unreachable)
     leave(services, first)
@@ -124,7 +112,7 @@ def test_an_event_with_seats_left_is_open_though_somebody_is_passed_over(table: 
 
 def test_a_corrected_address_is_in_line_again_at_the_same_place(table: Table) -> None:
     """The place was kept, also before those who came meanwhile (N7)."""
-    services = a_house(table, waiting_list=5)
+    services = services_with_team(table, waiting_list=5)
     first, unreachable, second = (services.register(name) for name in ("first", "w", "second"))
     learn(services, unreachable)
     leave(services, first)
@@ -150,7 +138,7 @@ def test_a_corrected_address_is_in_line_again_at_the_same_place(table: Table) ->
 
 def test_an_address_that_its_attendee_corrects_is_in_line_again(table: Table) -> None:
     """Confirming the new address is what makes it reachable."""
-    services = a_house(table, waiting_list=5)
+    services = services_with_team(table, waiting_list=5)
     first, unreachable, second = (services.register(name) for name in ("first", "w", "second"))
     learn(services, unreachable)
     leave(services, first)
@@ -169,7 +157,9 @@ def test_an_address_that_its_attendee_corrects_is_in_line_again(table: Table) ->
 @pytest.mark.parametrize("way", [cancel, erase])
 def test_who_is_passed_over_can_give_the_place_up(table: Table, way: Any) -> None:
     """Counters and places are as if it had never been there."""
-    services = a_house(table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     services.register("first")
     english = services.register("eve", interpretation="english")
     for_option, unreachable = services.register("ann"), services.register("w")
@@ -192,7 +182,9 @@ def test_who_is_passed_over_can_give_the_place_up(table: Table, way: Any) -> Non
 
 def test_the_seat_of_an_option_goes_to_who_waits_for_it_before_any_newcomer(table: Table) -> None:
     """While somebody may be able again, nobody gets a seat directly (N8)."""
-    services = a_house(table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     ivan = services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("ann", "bob")]
     maria = services.register("maria")
@@ -214,7 +206,9 @@ def test_the_seat_of_an_option_goes_to_who_waits_for_it_before_any_newcomer(tabl
 
 def test_a_full_option_is_refused_to_newcomers_while_somebody_waits_for_it(table: Table) -> None:
     """Others may register: the event has seats left."""
-    services = a_house(table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("ann", "bob")]
     maria = services.register("maria")
@@ -231,7 +225,9 @@ def test_a_full_option_is_refused_to_newcomers_while_somebody_waits_for_it(table
 
 def test_nobody_changes_to_an_option_before_who_is_passed_over_for_it(table: Table) -> None:
     """A correction and a cancellation taken back are newcomers to the option, too."""
-    services = a_house(table, seats=4, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=4, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     ivan = services.register("ivan")
     ann, bob, eve = (
         services.register(name, interpretation="english") for name in ("ann", "bob", "eve")
@@ -253,7 +249,9 @@ def test_nobody_changes_to_an_option_before_who_is_passed_over_for_it(table: Tab
 
 def test_a_correction_that_frees_an_option_calls_back_who_waits_for_it(table: Table) -> None:
     """It moves no seat of the event, but somebody can take one now."""
-    services = a_house(table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     ivan = services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("ann", "bob")]
     maria = services.register("maria")
@@ -270,7 +268,9 @@ def test_a_correction_that_frees_an_option_calls_back_who_waits_for_it(table: Ta
 
 def test_who_chooses_another_option_is_in_line_again(table: Table) -> None:
     """What was waited for is not wanted any more; the place stays."""
-    services = a_house(table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     services.register("ivan")
     english = services.register("ann", interpretation="english")
     maria = services.register("maria")
@@ -290,7 +290,9 @@ def test_a_limit_that_is_raised_or_taken_away_calls_back_in_order(
     table: Table, limit: int | None
 ) -> None:
     """No newcomer comes between the publication and the look (N8)."""
-    services = a_house(table, seats=4, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=4, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("a", "b", "c")]
     maria, petar = services.register("maria"), services.register("petar")
@@ -312,7 +314,9 @@ def test_a_limit_that_is_raised_or_taken_away_calls_back_in_order(
 
 def test_who_is_passed_over_for_one_option_may_be_for_the_next(table: Table) -> None:
     """One who bounced while waiting for an option is passed over when that is free."""
-    services = a_house(table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     ivan = services.register("ivan")
     english = services.register("ann", interpretation="english")
     maria, petar = services.register("maria"), services.register("petar")
@@ -330,7 +334,7 @@ def test_who_is_passed_over_for_one_option_may_be_for_the_next(table: Table) -> 
 
 def test_what_is_pending_is_not_overtaken_by_being_passed_over(table: Table) -> None:
     """The registration stays of the same version, so its mail is sent still."""
-    services = a_house(table, waiting_list=5)
+    services = services_with_team(table, waiting_list=5)
     first, unreachable = services.register("first"), services.register("w")
     learn(services, unreachable)
     leave(services, first)
@@ -342,7 +346,9 @@ def test_what_is_pending_is_not_overtaken_by_being_passed_over(table: Table) -> 
 
 def test_a_look_that_finds_nobody_able_lets_newcomers_in_again(table: Table) -> None:
     """Somebody was called back, but cannot take the seat: that is over with the look."""
-    services = a_house(table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     ivan = services.register("ivan")
     english = services.register("ann", interpretation="english")
     maria = services.register("maria")
@@ -361,7 +367,7 @@ def test_a_look_that_finds_nobody_able_lets_newcomers_in_again(table: Table) -> 
 
 def test_counters_of_before_know_nobody_who_is_passed_over(table: Table) -> None:
     """Rows that were written before there was such a thing count as none."""
-    services = a_house(table)
+    services = services_with_team(table)
     seats_row = next(row for row in services.rows() if row["sk"]["S"] == "SEATS")
 
     seats = services.seats

@@ -8,7 +8,7 @@ from registrar.aws.table import Table
 from registrar.domain.refusals import OptionFull
 from registrar.domain.registration import Registration
 from tests.support.factories import raw_event
-from tests.support.services import Services, a_house, assert_counted
+from tests.support.services import Services, assert_counted, services_with_event
 
 
 def states(services: Services, *registrations: Registration) -> list[str]:
@@ -23,7 +23,7 @@ def leave(services: Services, registration: Registration) -> None:
 
 def test_a_freed_seat_goes_to_the_first_in_line(table: Table) -> None:
     """One seat, one promotion, one message; the other waits on (N7)."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan, maria, petar = (services.register(name) for name in ("ivan", "maria", "petar"))
     leave(services, ivan)
 
@@ -34,7 +34,7 @@ def test_a_freed_seat_goes_to_the_first_in_line(table: Table) -> None:
     assert services.kinds(maria) == ["waiting", "promoted"]
     assert (
         services.again(maria).ticket,
-        services.registrations.place_of(services.again(petar)),
+        services.registrations.waiting_position(services.again(petar)),
     ) == (
         None,
         1,
@@ -44,7 +44,7 @@ def test_a_freed_seat_goes_to_the_first_in_line(table: Table) -> None:
 
 def test_added_seats_go_in_order(table: Table) -> None:
     """As many as there are."""
-    services = a_house(table, waiting_list=5)
+    services = services_with_event(table, waiting_list=5)
     people = [services.register(name) for name in ("ivan", "maria", "petar", "rada")]
     more = services.event.model_copy(update={"seats": 3, "version": 2})
     services.publications.publish(more, replacing=1)
@@ -57,7 +57,7 @@ def test_added_seats_go_in_order(table: Table) -> None:
 
 def test_a_seat_that_is_free_is_not_given_past_those_who_wait(table: Table) -> None:
     """Who comes between the cancellation and the promotion waits behind (N8)."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan, maria = services.register("ivan"), services.register("maria")
     leave(services, ivan)
 
@@ -70,7 +70,7 @@ def test_a_seat_that_is_free_is_not_given_past_those_who_wait(table: Table) -> N
 @pytest.mark.parametrize("reason", ["begun", "cancelled", "fewer seats"])
 def test_nobody_is_promoted(table: Table, reason: str) -> None:
     """After the start, of a cancelled event, or while more seats are taken than there are."""
-    services = a_house(table, seats=2)
+    services = services_with_event(table, seats=2)
     ivan, maria, petar = (services.register(name) for name in ("ivan", "maria", "petar"))
     leave(services, ivan)
     if reason == "begun":
@@ -88,7 +88,9 @@ def test_nobody_is_promoted(table: Table, reason: str) -> None:
 
 def test_who_waits_for_a_full_option_keeps_the_place_and_lets_others_pass(table: Table) -> None:
     """No option is sold twice; when its seat comes free, the first for it gets it."""
-    services = a_house(table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_event(
+        table, seats=3, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     ivan = services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("ann", "bob")]
     maria = services.register("maria")
@@ -120,7 +122,7 @@ def with_one_seat_in_bulgarian() -> list[object]:
 
 def test_a_full_option_is_still_refused_to_whoever_registers(table: Table) -> None:
     """The limit that promotions keep is the one that registering keeps."""
-    services = a_house(table, seats=3, fields=with_one_seat_in_bulgarian())
+    services = services_with_event(table, seats=3, fields=with_one_seat_in_bulgarian())
     services.register("ivan")
 
     with pytest.raises(OptionFull):
@@ -129,8 +131,8 @@ def test_a_full_option_is_still_refused_to_whoever_registers(table: Table) -> No
 
 def test_promoting_stops_when_it_is_enough(table: Table) -> None:
     """The sweep has other things to do."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan, _maria = services.register("ivan"), services.register("maria")
     leave(services, ivan)
 
-    assert promote(services.event.event, deps=services.promote_deps, enough=lambda: True) == 0
+    assert promote(services.event.event, deps=services.promote_deps, should_stop=lambda: True) == 0

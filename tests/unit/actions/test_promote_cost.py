@@ -3,14 +3,15 @@
 from itertools import count
 
 from registrar.actions.promote import promote
-from registrar.actions.promote_ports import Enough
+from registrar.actions.work_through import ShouldStop
 from registrar.aws.table import Table
-from tests.support.long_waiting_list import counted, wait
-from tests.support.services import Services, a_house
-from tests.unit.actions.test_passed_over import leave, with_one_seat_in_bulgarian
+from tests.support.limited_options import with_one_seat_in_bulgarian
+from tests.support.long_waiting_list import fill_waiting_list, with_counted_calls
+from tests.support.services import Services, services_with_event
+from tests.unit.actions.test_passed_over import leave
 
 
-def after_so_many(asked: int) -> Enough:
+def after_so_many(asked: int) -> ShouldStop:
     """Says that it is enough when it is asked for the so-manieth time."""
     times = count(1)
     return lambda: next(times) > asked
@@ -18,22 +19,24 @@ def after_so_many(asked: int) -> Enough:
 
 def full_option(table: Table, waiting: int) -> Services:
     """A house with one free seat, and so many who wait for an option that is full."""
-    services = a_house(table, seats=2, waiting_list=9999, fields=with_one_seat_in_bulgarian())
+    services = services_with_event(
+        table, seats=2, waiting_list=9999, fields=with_one_seat_in_bulgarian()
+    )
     services.register("ivan")
     english = services.register("ann", interpretation="english")
-    wait(services, waiting)
+    fill_waiting_list(services, waiting)
     leave(services, english)
     return services
 
 
 def test_the_rows_read_are_in_proportion_to_the_seats_given(table: Table) -> None:
     """Each of forty seats costs its place and its registration, of two hundred who wait."""
-    services = a_house(table, waiting_list=9999)
+    services = services_with_event(table, waiting_list=9999)
     services.register("ivan")
-    wait(services, 200)
+    fill_waiting_list(services, 200)
     more = services.event.model_copy(update={"seats": 41, "version": 2})
     services.publications.publish(more, replacing=1)
-    services, reads = counted(services)
+    services, reads = with_counted_calls(services)
 
     promoted = services.promote()
 
@@ -46,7 +49,7 @@ def test_who_waits_for_a_full_option_is_passed_over_many_at_once_and_then_costs_
     table: Table,
 ) -> None:
     """Each is read once; the next looks read neither them nor their places."""
-    services, reads = counted(full_option(table, waiting=100))
+    services, reads = with_counted_calls(full_option(table, waiting=100))
 
     services.promote()
     first = reads.copy()
@@ -68,7 +71,7 @@ def test_passing_over_asks_for_the_time_and_goes_on_where_it_stopped(table: Tabl
     """The sweep has other things to do; what was begun is kept."""
     services = full_option(table, waiting=60)
 
-    promote(services.event.event, deps=services.promote_deps, enough=after_so_many(21))
+    promote(services.event.event, deps=services.promote_deps, should_stop=after_so_many(21))
     after_first = services.seats.passed_over
     promote(services.event.event, deps=services.promote_deps)
 
@@ -78,10 +81,10 @@ def test_passing_over_asks_for_the_time_and_goes_on_where_it_stopped(table: Tabl
 
 def test_a_look_at_a_list_that_nobody_can_leave_reads_the_seats_alone(table: Table) -> None:
     """While the event is full nobody on the list is looked at."""
-    services = a_house(table, waiting_list=9999)
+    services = services_with_event(table, waiting_list=9999)
     services.register("ivan")
-    wait(services, 50)
-    services, reads = counted(services)
+    fill_waiting_list(services, 50)
+    services, reads = with_counted_calls(services)
 
     assert services.promote() == 0
 

@@ -100,12 +100,12 @@ def test_what_follows_is_planned_with_the_definition() -> None:
     """Reminders and thanks with the first version, the mail about a change with the next."""
     publications = FakePublications()
     first = published(publications)
-    before = [run.kind for run in publications.runs(first.event)]
+    before = [run.kind for run in publications.broadcasts(first.event)]
     dates = raw_event()["dates"] | {"starts": "2022-03-02 15:00"}
 
     published(publications, dates=dates)
 
-    current = [run for run in publications.runs(first.event) if not run.settled]
+    current = [run for run in publications.broadcasts(first.event) if not run.finished]
     after = [(run.kind, run.occasion) for run in current]
     assert before == ["reminder", "reminder", "reminder", "thanks"]
     assert after == [

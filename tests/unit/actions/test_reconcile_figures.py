@@ -12,29 +12,31 @@ from registrar.actions.erase import erase_registration
 from registrar.actions.recheck_figures import RecheckDependencies, recheck_figures
 from registrar.actions.reconcile_figures import Findings, Overtaken, check, reconcile
 from registrar.aws.figures_check_table import FiguresCheckTable
-from registrar.aws.keys import counters_key, registration_key, seats_key
+from registrar.aws.keys.events import seats_key
+from registrar.aws.keys.figures import counters_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Table, number, text
 from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.registration import Registration
-from tests.support.figures_fixture import Counting, a_count
+from tests.support.figures_fixture import FiguresFixture, figures_fixture
 
 DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def counting(table: Table) -> Counting:
+def counting(table: Table) -> FiguresFixture:
     """Ten people with seats and places, all of them counted."""
-    counting = a_count(table, seats=6)
-    counting.tell(*[counting.services.register(f"p{number}") for number in range(10)])
+    counting = figures_fixture(table, seats=6)
+    counting.recount(*[counting.services.register(f"p{number}") for number in range(10)])
     return counting
 
 
-def people(counting: Counting) -> list[Registration]:
+def people(counting: FiguresFixture) -> list[Registration]:
     """Who is registered."""
     return list(counting.services.registrations.of_event(counting.event))
 
 
-def update(counting: Counting, key: dict[str, Any], change: str, **values: Any) -> None:
+def update(counting: FiguresFixture, key: dict[str, Any], change: str, **values: Any) -> None:
     """Change an item as nobody but a test does."""
     table = counting.services.table
     given = {f":{name}": value for name, value in values.items()}
@@ -42,34 +44,34 @@ def update(counting: Counting, key: dict[str, Any], change: str, **values: Any) 
     table.client.update_item(TableName=table.name, Key=key, UpdateExpression=change, **extra)
 
 
-def test_what_is_right_stays_so(counting: Counting) -> None:
+def test_what_is_right_stays_so(counting: FiguresFixture) -> None:
     """Nothing is found, and what the counters say is the same."""
     before = counting.shown()
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
-    assert found == Findings(registrations=10, behind=0)
+    assert found == Findings(registrations=10, uncounted=0)
     assert found.sound
     assert counting.shown() == before
     assert check(counting.event, deps=counting.reconcile_deps) == found
 
 
-def test_counters_that_were_overwritten(counting: Counting) -> None:
+def test_counters_that_were_overwritten(counting: FiguresFixture) -> None:
     """What was wrong is told to the number, a negative one too, and is right again."""
-    counting.spoil({"confirmed": 99, "confirmed.language=bg": -3, "nonsense": 5})
+    counting.corrupt({"confirmed": 99, "confirmed.language=bg": -3, "nonsense": 5})
     checked = check(counting.event, deps=counting.reconcile_deps)
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
     wrong = {"confirmed": (99, 6), "confirmed.language=bg": (-3, 6), "nonsense": (5, 0)}
-    assert checked == found == Findings(registrations=10, behind=0, wrong=wrong)
+    assert checked == found == Findings(registrations=10, uncounted=0, wrong=wrong)
     counting.assert_exact()
     counting.assert_never_negative()
 
 
-def test_check_changes_nothing(counting: Counting) -> None:
+def test_check_changes_nothing(counting: FiguresFixture) -> None:
     """It looks, some times, and says what it saw."""
-    counting.spoil({"confirmed": 1})
+    counting.corrupt({"confirmed": 1})
     before = counting.services.rows()
 
     check(counting.event, deps=counting.reconcile_deps)
@@ -87,7 +89,7 @@ def test_check_changes_nothing(counting: Counting) -> None:
     ],
 )
 def test_registrations_that_say_something_else_of_themselves(
-    counting: Counting, spoil: str
+    counting: FiguresFixture, spoil: str
 ) -> None:
     """They are counted as they are, once."""
     values = {
@@ -101,13 +103,13 @@ def test_registrations_that_say_something_else_of_themselves(
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
-    assert found.behind == 4
+    assert found.uncounted == 4
     assert found.wrong
     counting.assert_exact()
     assert reconcile(counting.event, deps=counting.reconcile_deps).sound
 
 
-def test_the_counters_were_lost(counting: Counting) -> None:
+def test_the_counters_were_lost(counting: FiguresFixture) -> None:
     """After one reconciliation and the loss of everything, all is there again."""
     reconcile(counting.event, deps=counting.reconcile_deps)
     table = counting.services.table
@@ -117,11 +119,11 @@ def test_the_counters_were_lost(counting: Counting) -> None:
     reconcile(counting.event, deps=counting.reconcile_deps)
 
     counting.assert_exact()
-    counting.tell(*people(counting))
+    counting.recount(*people(counting))
     counting.assert_exact()
 
 
-def test_what_the_stream_never_told(counting: Counting) -> None:
+def test_what_the_stream_never_told(counting: FiguresFixture) -> None:
     """Some cancelled, some came, and nobody was told: so many were behind."""
     services = counting.services
     cancel(services.link(people(counting)[0]), undone=0, deps=services.attendee_deps)
@@ -130,11 +132,11 @@ def test_what_the_stream_never_told(counting: Counting) -> None:
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
-    assert (checked.behind, found) == (2, Findings(registrations=11, behind=2))
+    assert (checked.uncounted, found) == (2, Findings(registrations=11, uncounted=2))
     counting.assert_exact()
 
 
-def test_seats_that_do_not_fit_are_told_and_left(counting: Counting) -> None:
+def test_seats_that_do_not_fit_are_told_and_left(counting: FiguresFixture) -> None:
     """A person decides what to do about them."""
     update(counting, seats_key(counting.event), "SET taken = :taken", taken=number(4))
 
@@ -148,7 +150,7 @@ def test_seats_that_do_not_fit_are_told_and_left(counting: Counting) -> None:
 class Meanwhile:
     """Books beside which something happens before each page, while there is something."""
 
-    counting: Counting
+    counting: FiguresFixture
     acts: list[Callable[[], object]]
     shown: list[dict[str, int]] = field(default_factory=list)
 
@@ -163,14 +165,16 @@ class Meanwhile:
         return self.counting.store.page(event, cursor, size=3)
 
 
-def reconcile_meanwhile(counting: Counting, *acts: Callable[[], object]) -> list[dict[str, int]]:
+def reconcile_meanwhile(
+    counting: FiguresFixture, *acts: Callable[[], object]
+) -> list[dict[str, int]]:
     """Reconcile while these happen; what organisers saw before each page."""
     store: Any = Meanwhile(counting, list(acts))
     reconcile(counting.event, deps=replace(counting.reconcile_deps, store=store))
     return list(store.shown)
 
 
-def test_while_others_register_cancel_and_are_erased(counting: Counting) -> None:
+def test_while_others_register_cancel_and_are_erased(counting: FiguresFixture) -> None:
     """Exact in the end, and at every moment wrong by no more than what was not told yet."""
     services, current = counting.services, people(counting)
     came: list[Registration] = []
@@ -179,8 +183,8 @@ def test_while_others_register_cancel_and_are_erased(counting: Counting) -> None
     def noted(act: Callable[[], object]) -> Callable[[], object]:
         def acted() -> None:
             act()
-            counting.tell(*current, *came)
-            right.append(dict(counting.right()))
+            counting.recount(*current, *came)
+            right.append(dict(counting.expected()))
 
         return acted
 
@@ -198,7 +202,7 @@ def test_while_others_register_cancel_and_are_erased(counting: Counting) -> None
     assert reconcile(counting.event, deps=counting.reconcile_deps).sound
 
 
-def test_changes_that_nobody_tells_of_meanwhile(counting: Counting) -> None:
+def test_changes_that_nobody_tells_of_meanwhile(counting: FiguresFixture) -> None:
     """Whoever came behind the look is counted when the stream tells of them."""
     services = counting.services
     current = people(counting)
@@ -208,12 +212,12 @@ def test_changes_that_nobody_tells_of_meanwhile(counting: Counting) -> None:
         lambda: cancel(services.link(current[0]), undone=0, deps=services.attendee_deps),
     )
 
-    counting.tell(*current)
+    counting.recount(*current)
 
     counting.assert_exact()
 
 
-def test_killed_in_the_middle_and_begun_anew(counting: Counting) -> None:
+def test_killed_in_the_middle_and_begun_anew(counting: FiguresFixture) -> None:
     """What is shown stays as it was and is kept up; the next one finishes."""
 
     class Killed(BaseException):
@@ -225,7 +229,7 @@ def test_killed_in_the_middle_and_begun_anew(counting: Counting) -> None:
     with pytest.raises(Killed):
         reconcile_meanwhile(counting, lambda: None, die)
     new = counting.services.register("new")
-    counting.tell(new)
+    counting.recount(new)
     counting.assert_exact()
     erase_registration(people(counting)[0].id, by="attendee", deps=counting.services.erase_deps)
     counting.assert_exact()
@@ -237,9 +241,9 @@ def test_killed_in_the_middle_and_begun_anew(counting: Counting) -> None:
     counting.assert_never_negative()
 
 
-def test_two_who_reconcile_at_once(counting: Counting) -> None:
+def test_two_who_reconcile_at_once(counting: FiguresFixture) -> None:
     """The first is told that another has taken over; what the second makes is right."""
-    counting.spoil({"confirmed": 3})
+    counting.corrupt({"confirmed": 3})
 
     with pytest.raises(Overtaken):
         reconcile_meanwhile(
@@ -249,7 +253,7 @@ def test_two_who_reconcile_at_once(counting: Counting) -> None:
     counting.assert_exact()
 
 
-def test_an_index_that_is_behind_is_looked_at_again(counting: Counting) -> None:
+def test_an_index_that_is_behind_is_looked_at_again(counting: FiguresFixture) -> None:
     """Somebody counted whom the index does not show yet is not left out of the new counters."""
     store = counting.store
     late = {people(counting)[-1].id}
@@ -266,11 +270,11 @@ def test_an_index_that_is_behind_is_looked_at_again(counting: Counting) -> None:
 
     found = reconcile(counting.event, deps=deps)
 
-    assert found == Findings(registrations=10, behind=0)
+    assert found == Findings(registrations=10, uncounted=0)
     counting.assert_exact()
 
 
-def test_counters_of_generations_gone_by_are_taken_away(counting: Counting) -> None:
+def test_counters_of_generations_gone_by_are_taken_away(counting: FiguresFixture) -> None:
     """The item does not grow with every reconciliation."""
     for _ in range(3):
         reconcile(counting.event, deps=counting.reconcile_deps)
@@ -284,29 +288,29 @@ def test_counters_of_generations_gone_by_are_taken_away(counting: Counting) -> N
 class Nights:
     """The sweep's part in the figures."""
 
-    counting: Counting
+    counting: FiguresFixture
 
     def __post_init__(self) -> None:
-        self.rounds = FiguresCheckTable(self.counting.services.table)
+        self.checks = FiguresCheckTable(self.counting.services.table)
 
     def due(self) -> list[FiguresCheck]:
         """What is due now."""
-        return list(self.rounds.due(self.counting.services.now))
+        return list(self.checks.due(self.counting.services.now))
 
-    def sweep(self, *, enough: Callable[[], bool] = lambda: False) -> int:
+    def sweep(self, *, should_stop: Callable[[], bool] = lambda: False) -> int:
         """Look through what is due; how many were counted anew."""
         watch = RecheckDependencies(
-            rounds=self.rounds,
+            checks=self.checks,
             registrations=self.counting.store,
             figures_deps=self.counting.figures_deps,
             holders=self.counting.services.holders,
             clock=lambda: self.counting.services.now,
         )
-        looks = [recheck_figures(one, deps=watch, enough=enough) for one in self.due()]
+        looks = [recheck_figures(one, deps=watch, should_stop=should_stop) for one in self.due()]
         return sum(one["recounted"] for one in looks)
 
 
-def test_every_night_whoever_was_missed_is_found(counting: Counting) -> None:
+def test_every_night_whoever_was_missed_is_found(counting: FiguresFixture) -> None:
     """At the opening, then a day later; not a minute later."""
     nights, services = Nights(counting), counting.services
     first = nights.sweep()
@@ -321,12 +325,12 @@ def test_every_night_whoever_was_missed_is_found(counting: Counting) -> None:
     counting.assert_exact()
 
 
-def test_a_look_that_ran_out_of_time_goes_on(counting: Counting) -> None:
+def test_a_look_that_ran_out_of_time_goes_on(counting: FiguresFixture) -> None:
     """Where it stopped: the place is kept."""
     nights = Nights(counting)
     counting.services.register("new")
     looks = iter([False, True])
-    begun = nights.sweep(enough=lambda: next(looks))
+    begun = nights.sweep(should_stop=lambda: next(looks))
 
     [current] = nights.due()
     nights.sweep()
@@ -336,7 +340,7 @@ def test_a_look_that_ran_out_of_time_goes_on(counting: Counting) -> None:
     assert nights.due() == []
 
 
-def test_weekly_after_the_event_and_never_after_the_last_deletion(counting: Counting) -> None:
+def test_weekly_after_the_event_and_never_after_the_last_deletion(counting: FiguresFixture) -> None:
     """It leaves the index with the last registration."""
     nights, services = Nights(counting), counting.services
     services.now = services.event.ends

@@ -13,7 +13,7 @@ from registrar.actions.reconcile_figures import reconcile
 from registrar.aws.table import Table
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration
-from tests.support.figures_fixture import Counting, a_count
+from tests.support.figures_fixture import FiguresFixture, figures_fixture
 
 _events = count()
 
@@ -24,7 +24,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 3)), max_size=1
 class History:
     """Four people at most, what they do, and a stream that tells when it likes."""
 
-    def __init__(self, counting: Counting) -> None:
+    def __init__(self, counting: FiguresFixture) -> None:
         self.counting = counting
         self.people: dict[int, Registration] = {}
 
@@ -45,11 +45,11 @@ class History:
                 services.link(self.people[who]), undone=0, deps=services.attendee_deps
             ),
             "promote": services.promote,
-            "bounce": lambda: counting.news(self.people[who], "bounced"),
+            "bounce": lambda: counting.track_delivery(self.people[who], "bounced"),
             "erase": lambda: erase_registration(
                 self.people[who].id, by="attendee", deps=services.erase_deps
             ),
-            "tell": lambda: counting.tell(*self._two(who)),
+            "tell": lambda: counting.recount(*self._two(who)),
             "reconcile": lambda: reconcile(counting.event, deps=counting.reconcile_deps),
         }
 
@@ -72,7 +72,7 @@ def test_any_history_told_in_any_way(
     table: Table, steps: list[tuple[str, int]], told: bool
 ) -> None:
     """Told of twice, late or out of order; what was never told of is found by reconciling."""
-    history = History(a_count(table, event=f"event-{next(_events)}"))
+    history = History(figures_fixture(table, event=f"event-{next(_events)}"))
     counting = history.counting
 
     for what, who in steps:

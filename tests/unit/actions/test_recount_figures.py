@@ -14,7 +14,7 @@ from registrar.actions.organise.manage import release
 from registrar.actions.publish import publish
 from registrar.actions.recount_figures import FiguresDependencies, recount
 from registrar.actions.retain import delete_expired
-from registrar.aws.keys import registration_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Table
 from registrar.domain.figure_counters import CountedRegistration, Counters, CounterUpdate
 from registrar.domain.form import compile_form
@@ -22,7 +22,7 @@ from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from tests.support.factories import an_event
-from tests.support.figures_fixture import Counting, a_count
+from tests.support.figures_fixture import FiguresFixture, figures_fixture
 from tests.unit.actions.organise.test_manage import quarantined
 from tests.unit.actions.test_retain import archive as an_archive
 from tests.unit.actions.test_retain import fields
@@ -30,10 +30,10 @@ from tests.unit.actions.test_retain import fields
 
 def test_somebody_who_registers_is_counted(table: Table) -> None:
     """Once, by state and by all that they chose; another telling changes nothing."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     ivan = counting.services.register("ivan")
 
-    told = [counting.tell(ivan) for _ in range(3)]
+    told = [counting.recount(ivan) for _ in range(3)]
 
     assert told == [1, 0, 0]
     counting.assert_exact()
@@ -44,29 +44,29 @@ def test_somebody_who_registers_is_counted(table: Table) -> None:
 
 def test_a_life_is_counted_at_each_step(table: Table) -> None:
     """Waits, moves up, corrects, cancels, takes it back, mail comes back, is erased."""
-    counting = a_count(table, seats=1)
+    counting = figures_fixture(table, seats=1)
     services = counting.services
     ivan, maria = services.register("ivan"), services.register("maria")
-    counting.tell(ivan, maria)
+    counting.recount(ivan, maria)
     counting.assert_exact()
 
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     services.promote()
-    steps = [counting.tell(ivan, maria)]
+    steps = [counting.recount(ivan, maria)]
     counting.assert_exact()
     other = services.submission("maria", profession="psychologist")
     form = compile_form(services.event)
     correct(services.link(maria), other, form=form, revision=0, deps=services.attendee_deps)
-    steps.append(counting.tell(maria))
+    steps.append(counting.recount(maria))
     counting.assert_exact()
-    counting.news(maria, "bounced")
-    steps.append(counting.tell(maria))
+    counting.track_delivery(maria, "bounced")
+    steps.append(counting.recount(maria))
     counting.assert_exact()
     erase_registration(maria.id, by="attendee", deps=services.erase_deps)
     counting.assert_exact()
-    steps.append(counting.tell(maria))
+    steps.append(counting.recount(maria))
     undo(services.link(ivan), undone=0, deps=services.attendee_deps)
-    steps.append(counting.tell(ivan))
+    steps.append(counting.recount(ivan))
 
     assert steps == [2, 1, 1, 0, 1]
     counting.assert_exact()
@@ -75,29 +75,29 @@ def test_a_life_is_counted_at_each_step(table: Table) -> None:
 
 def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
     """What the report remembers of it is not in the figures too."""
-    counting = a_count(table, fields=fields(profession=30))
+    counting = figures_fixture(table, fields=fields(profession=30))
     ivan = counting.services.register("ivan")
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     counting.services.now = counting.services.event.ends + timedelta(days=31)
     delete_expired(ivan.id, counting.services.event, deps=an_archive(counting.services))
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     assert "confirmed.choice.profession=teacher" not in counting.shown()
-    assert counting.figures().remembered == {"profession=teacher": 1}
+    assert counting.figures().erased_counts == {"profession=teacher": 1}
     counting.assert_exact()
 
 
 def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> None:
     """What may be a robot's is seen as such, until an organiser lets it in."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     services = counting.services
     suspect = quarantined(services)
-    counting.tell(suspect)
+    counting.recount(suspect)
     before = counting.figures().states
 
     release(OPERATOR, counting.event, suspect.id, deps=services.organiser_deps)
-    counting.tell(suspect)
+    counting.recount(suspect)
 
     assert (before["quarantined"], before["confirmed"]) == (1, 0)
     assert (counting.figures().quarantined, counting.figures().states["confirmed"]) == (0, 1)
@@ -106,12 +106,12 @@ def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> N
 
 def test_somebody_who_was_never_counted_is_erased(table: Table) -> None:
     """Nothing is taken off for them."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     ivan, maria = counting.services.register("ivan"), counting.services.register("maria")
-    counting.tell(maria)
+    counting.recount(maria)
 
     erase_registration(ivan.id, by="attendee", deps=counting.services.erase_deps)
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     counting.assert_exact()
     counting.assert_never_negative()
@@ -119,12 +119,12 @@ def test_somebody_who_was_never_counted_is_erased(table: Table) -> None:
 
 def test_erasing_leaves_a_tombstone_and_no_trace_in_it(table: Table) -> None:
     """What somebody stood counted under goes with them."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     ivan = counting.services.register("ivan")
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     erase_registration(ivan.id, by="attendee", deps=counting.services.erase_deps)
-    counting.tell(ivan)
+    counting.recount(ivan)
 
     item = table.get(registration_key(ivan.id))
     assert item is not None
@@ -134,13 +134,13 @@ def test_erasing_leaves_a_tombstone_and_no_trace_in_it(table: Table) -> None:
 
 def test_counted_beside_an_erasure(table: Table) -> None:
     """Counted between the look and the transaction of an erasure: that is taken off too."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     ivan = counting.services.register("ivan")
     looked = counting.services.erase_deps.registrations.find
 
     def find_then_count(registration_id: str) -> Registration | None:
         found = looked(registration_id)
-        counting.tell(ivan)
+        counting.recount(ivan)
         return found
 
     registrations: Any = type("Looking", (), {"find": staticmethod(find_then_count)})()
@@ -154,7 +154,9 @@ def test_counted_beside_an_erasure(table: Table) -> None:
 class Between:
     """Books in which something happens just before each transaction, so often."""
 
-    def __init__(self, counting: Counting, act: Callable[[], object], *, times: int = 1) -> None:
+    def __init__(
+        self, counting: FiguresFixture, act: Callable[[], object], *, times: int = 1
+    ) -> None:
         self.store, self.act, self.times = counting.store, act, times
 
     def entries(self, ids: list[str]) -> list[CountedRegistration]:
@@ -165,16 +167,16 @@ class Between:
         """As they are."""
         return self.store.counters(event)
 
-    def book(self, event: str, recounts: list[CounterUpdate], *, counters: Counters) -> list[str]:
+    def update(self, event: str, recounts: list[CounterUpdate], *, counters: Counters) -> list[str]:
         """Act, then try."""
         if self.times:
             self.times -= 1
             self.act()
-        return self.store.book(event, recounts, counters=counters)
+        return self.store.update(event, recounts, counters=counters)
 
 
 def told_between(
-    counting: Counting, ivan: Registration, act: Callable[[], object], times: int = 1
+    counting: FiguresFixture, ivan: Registration, act: Callable[[], object], times: int = 1
 ) -> int:
     """Recount Ivan and Maria while that happens between reading and writing."""
     store: Any = Between(counting, act, times=times)
@@ -187,11 +189,11 @@ def told_between(
 
 def test_two_who_count_the_same_at_once(table: Table) -> None:
     """One of them counts; the other sees it and looks again."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     ivan = counting.services.register("ivan")
     counting.services.register("maria")
 
-    booked = told_between(counting, ivan, lambda: counting.tell(ivan))
+    booked = told_between(counting, ivan, lambda: counting.recount(ivan))
 
     assert booked == 1
     counting.assert_exact()
@@ -199,7 +201,7 @@ def test_two_who_count_the_same_at_once(table: Table) -> None:
 
 def test_a_change_between_reading_and_writing(table: Table) -> None:
     """The others of the batch are counted at once, the one that moved as it is then."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     services = counting.services
     ivan = services.register("ivan")
     services.register("maria")
@@ -214,7 +216,7 @@ def test_a_change_between_reading_and_writing(table: Table) -> None:
 
 def test_an_erasure_between_reading_and_writing(table: Table) -> None:
     """No counter, and nothing of the person, comes back."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     services = counting.services
     ivan = services.register("ivan")
 
@@ -227,7 +229,7 @@ def test_an_erasure_between_reading_and_writing(table: Table) -> None:
 
 def test_killed_before_the_transaction_and_after_it(table: Table) -> None:
     """Before: nothing has happened. After: it is done, and the second try finds nothing."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     ivan = counting.services.register("ivan")
 
     class Killed(BaseException):
@@ -239,15 +241,15 @@ def test_killed_before_the_transaction_and_after_it(table: Table) -> None:
     with pytest.raises(Killed):
         told_between(counting, ivan, die)
     before = counting.shown()
-    counting.tell(ivan)
+    counting.recount(ivan)
 
-    assert (before, counting.tell(ivan)) == ({}, 0)
+    assert (before, counting.recount(ivan)) == ({}, 0)
     counting.assert_exact()
 
 
 def test_others_who_come_between_every_time(table: Table) -> None:
     """It is given up for now, to be told again."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     services = counting.services
     ivan = services.register("ivan")
     generations = iter(range(1, 99))
@@ -264,7 +266,7 @@ def test_others_who_come_between_every_time(table: Table) -> None:
 
 def test_a_batch_is_few_transactions(table: Table) -> None:
     """Sixty registrations at once: three transactions."""
-    counting = a_count(table, seats=99)
+    counting = figures_fixture(table, seats=99)
     people = [counting.services.register(f"p{number}") for number in range(60)]
     written = []
     client = table.client
@@ -287,10 +289,10 @@ def test_a_batch_is_few_transactions(table: Table) -> None:
 
 def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(table: Table) -> None:
     """Somebody who still has the form of before reads the new one first."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
     services = counting.services
     ivan = services.register("ivan")
-    counting.tell(ivan)
+    counting.recount(ivan)
     other = {"type": "text", "options": ()}
     old = [
         one.model_copy(update=other if one.name == "profession" else {})
@@ -301,7 +303,7 @@ def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(tabl
     fewer = services.event.model_copy(update={"fields": tuple(old)})
     services.event = publish(fewer, publications=services.publications, now=services.now)
 
-    counted = counting.tell(ivan)
+    counted = counting.recount(ivan)
     again = recount([ivan.id], deps=FiguresDependencies(store=counting.store, events=stale))
 
     assert (counted, again) == (1, 0)
@@ -310,6 +312,6 @@ def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(tabl
 
 def test_nobody_is_found_under_an_unknown_id(table: Table) -> None:
     """A record of what is not there any more comes to nothing."""
-    counting = a_count(table)
+    counting = figures_fixture(table)
 
     assert recount(["0" * 32], deps=counting.figures_deps) == 0

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.actions.register import RegisterDependencies, register
+from registrar.actions.register import register
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.domain.bot_detection import BotSignals, start_token
 from registrar.domain.form import Form
 from registrar.domain.message import MessageKey
@@ -26,7 +27,8 @@ from registrar.domain.refusals import (
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.seats import Seats
 from tests.support.factories import KEYS, NOW, a_form, a_submission
-from tests.support.fakes import FakeOutbox, FakeProofs, FakeRates, FakeRegistrations
+from tests.support.fakes import FakeProofs, FakeRates, FakeRegistrations
+from tests.support.message_fakes import FakeOutbox
 from tests.support.proof_solver import a_solution
 
 FORM = a_form()

@@ -9,22 +9,24 @@ from typing import Any
 import pytest
 
 from registrar.actions.attend.manage import cancel, resend
-from registrar.actions.change import Change, Changes, NotChanged
+from registrar.actions.change import Change, NotChanged
 from registrar.actions.deliver import DeliverDependencies, deliver
-from registrar.actions.erase import EraseDependencies
+from registrar.actions.erase import EraseDependencies, ErasureWriter
 from registrar.actions.retain import RetentionDependencies, delete_expired, retain
 from registrar.actions.work_through import BatchResult
 from registrar.aws.audit_table import AuditTable
-from registrar.aws.keys import registration_key, remembered_key
+from registrar.aws.keys.figures import erased_counts_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_item import to_item
-from registrar.aws.retention_table import RetentionTable, from_the_first
+from registrar.aws.retention_table import RetentionTable, schedule_retention
 from registrar.aws.table import Table
 from registrar.domain.registration import Registration
-from registrar.domain.retention import Retention, deadline_after, deadlines, only_kept
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention import Retention, all_unexpired, deadline_after, deadlines
+from registrar.domain.retention_rules import retained_until
 from tests.support.factories import KEYS, raw_event
-from tests.support.fakes import FakeEvents, FakePost
-from tests.support.services import Services, a_house, assert_counted
+from tests.support.fakes import FakeEvents
+from tests.support.message_fakes import FakeRegistrationMail
+from tests.support.services import Services, assert_counted, services_with_event
 
 DAY = timedelta(days=1)
 
@@ -40,7 +42,7 @@ def fields(**kept_days: int) -> list[dict[str, Any]]:
 
 def services(table: Table, **changes: Any) -> Services:
     """A house whose answers expire after 30, 60, 90 and 365 days."""
-    return a_house(table, **({"seats": 99, "fields": fields(**KEPT)} | changes))
+    return services_with_event(table, **({"seats": 99, "fields": fields(**KEPT)} | changes))
 
 
 def archive(services: Services) -> RetentionDependencies:
@@ -76,7 +78,7 @@ def days_after(services: Services, days: int) -> None:
 
 def counts(services: Services) -> dict[str, int]:
     """The numbers that remain."""
-    item = services.table.get(remembered_key(services.event.event)) or {}
+    item = services.table.get(erased_counts_key(services.event.event)) or {}
     return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
 
@@ -86,7 +88,7 @@ def test_the_deadlines_are_those_of_the_questions_each_once(table: Table) -> Non
 
     assert deadlines(event) == tuple(event.ends + days * DAY for days in (30, 60, 90, 365))
     assert deadline_after(event, event.ends + 60 * DAY) == event.ends + 90 * DAY
-    assert deadline_after(event, kept_until(event)) is None
+    assert deadline_after(event, retained_until(event)) is None
 
 
 def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
@@ -101,7 +103,7 @@ def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
     after = home.again(before)
     answers = {name: one for name, one in before.answers.items() if name != "profession"}
     assert swept.outcomes == {"expired": 1}
-    assert after == replace(before, version=2, told_version=1, answers=answers)
+    assert after == replace(before, version=2, notified_version=1, answers=answers)
     assert (home.kinds(before), counts(home)) == (kinds, {"profession=teacher": 1})
     assert_counted(home)
 
@@ -146,7 +148,7 @@ def test_what_was_said_before_a_deadline_is_still_sent_after_it(table: Table) ->
         sweep(home)
 
     after = home.again(maria)
-    assert (after.version, after.told_version) == (3, 1)
+    assert (after.version, after.notified_version) == (3, 1)
     assert deliver_all(home) == {"confirmed": "sent", "resent": "sent"}
 
 
@@ -161,7 +163,7 @@ def test_what_is_changed_after_a_deadline_overtakes_what_was_said_before_it(tabl
 
     cancel(home.link(maria), undone=0, deps=home.attendee_deps)
 
-    assert home.again(maria).told_version == 0
+    assert home.again(maria).notified_version == 0
     assert deliver_all(home) == {
         "confirmed": "superseded",
         "resent": "superseded",
@@ -175,7 +177,7 @@ def deliver_all(home: Services) -> dict[str, str]:
         registrations=home.registrations,
         events=FakeEvents(home.events.seats(home.event.event)),
         outbox=home.outbox,
-        post=FakePost(),
+        sender=FakeRegistrationMail(),
         clock=lambda: home.now,
         jitter=lambda: 0.0,
     )
@@ -284,7 +286,7 @@ def test_an_erased_registration_and_an_unknown_one_are_no_work(table: Table) -> 
 class StubbornChanges:
     """Refuses one registration, with an error, until told otherwise."""
 
-    changes: Changes
+    changes: ErasureWriter
     refused: str
 
     def write(self, change: Change, **how: Any) -> NotChanged | None:
@@ -342,7 +344,7 @@ def test_a_pass_that_was_interrupted_goes_on_where_it_was(table: Table) -> None:
     asked = count(1)
 
     [found] = due(home)
-    first = retain(found, deps=archive(home), enough=lambda: next(asked) > 27)
+    first = retain(found, deps=archive(home), should_stop=lambda: next(asked) > 27)
     rest = sweep(home)
 
     assert (dict(first.outcomes), dict(rest.outcomes)) == ({"expired": 25}, {"expired": 5})
@@ -360,7 +362,7 @@ def test_after_a_restore_everything_is_looked_at_again(table: Table) -> None:
     table.client.put_item(TableName=table.name, Item=to_item(old))
     silent = sweep(home)
 
-    table.write([from_the_first(table, home.event)])
+    table.write([schedule_retention(table, home.event)])
     sweep(home)
 
     assert silent.outcomes == {}
@@ -375,7 +377,8 @@ def test_nobody_sees_what_has_expired_before_the_sweep_comes(table: Table) -> No
     held = list(home.registrations.of_event(home.event.event))
 
     soon, later, never = (
-        list(only_kept(held, home.event, home.event.ends + days * DAY)) for days in (29, 60, 365)
+        list(all_unexpired(held, home.event, home.event.ends + days * DAY))
+        for days in (29, 60, 365)
     )
 
     assert soon == held

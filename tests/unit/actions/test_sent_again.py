@@ -8,7 +8,7 @@ import pytest
 
 from registrar.actions.erase import erase_registration
 from registrar.actions.publish import publish
-from registrar.actions.register import RegisterDependencies
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.aws.event_table import EventTable
 from registrar.aws.table import Table
 from registrar.domain.rate_limit import Limit
@@ -24,7 +24,7 @@ from tests.support.factories import (
     raw_event,
 )
 from tests.support.fakes import FakeProofs, FakeRates
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 FIELDS = raw_event()["fields"]
 TOWN = next(one for one in FIELDS if one["name"] == "town")
@@ -119,7 +119,7 @@ def test_what_was_taken_is_answered_alike_when_it_is_sent_again(
     table: Table, newer: str, warm: bool
 ) -> None:
     """Whatever is asked by now, its sender has been told that it arrived (N4)."""
-    deps = Open(a_house(table), warm)
+    deps = Open(services_with_event(table), warm)
     first = deps.send(sent())
     deps.publish(fields=NEWER[newer])
 
@@ -133,7 +133,7 @@ def test_what_was_taken_is_answered_alike_when_it_is_sent_again(
 
 def test_a_person_is_thanked_again(table: Table) -> None:
     """A reload after the publication leads to the same page."""
-    deps = Open(a_house(table))
+    deps = Open(services_with_event(table))
     form = answers(nonce=NONCE, privacy="yes")
     first = deps.send(a_form_request(form))
     deps.publish(fields=NEWER["all of it"])
@@ -149,7 +149,7 @@ def test_a_person_is_thanked_again(table: Table) -> None:
 
 def test_a_hint_is_given_again(table: Table) -> None:
     """A program reads the same of a probably mistyped address."""
-    deps = Open(a_house(table))
+    deps = Open(services_with_event(table))
     first = deps.send(sent(email="ivan@gmial.com"))
     deps.publish(fields=NEWER["a question more"])
 
@@ -168,7 +168,7 @@ def test_what_was_never_taken_is_refused_by_the_form_of_now(
     table: Table, changes: dict[str, Any]
 ) -> None:
     """Other answers, another address or another form: it is asked for what is asked by now."""
-    deps = Open(a_house(table))
+    deps = Open(services_with_event(table))
     deps.send(sent())
     deps.publish(fields=NEWER["a question more"])
 
@@ -180,7 +180,7 @@ def test_what_was_never_taken_is_refused_by_the_form_of_now(
 
 def test_what_was_erased_since_says_so(table: Table) -> None:
     """Not which answers are missing."""
-    deps = Open(a_house(table))
+    deps = Open(services_with_event(table))
     deps.send(sent())
     [held] = deps.services.registrations.of_event(deps.services.event.event)
     erase_registration(held.id, by="attendee", deps=deps.services.erase_deps)
@@ -193,7 +193,7 @@ def test_what_was_erased_since_says_so(table: Table) -> None:
 
 def test_only_what_is_refused_costs_a_look(table: Table) -> None:
     """A submission that is taken reads nothing more, nor does one of an event's first form."""
-    deps = Open(a_house(table))
+    deps = Open(services_with_event(table))
 
     deps.send(sent())
     deps.send(sent(town="x" * 300))
@@ -203,7 +203,7 @@ def test_only_what_is_refused_costs_a_look(table: Table) -> None:
 
 def test_an_address_that_was_corrected_is_so_by_the_newer_form_too(table: Table) -> None:
     """Who has answered the hint is registered with the address that was meant."""
-    deps = Open(a_house(table), warm=True)
+    deps = Open(services_with_event(table), warm=True)
     deps.events.form(deps.services.event.event)
     deps.publish(fields=[*FIELDS, DISTRICT | {"required": False}])
 

@@ -10,13 +10,14 @@ import pytest
 
 from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.actions.circuit_breaker import SHUT_FOR
-from registrar.actions.deliver import DeliverDependencies, Refused, SendingPaused
+from registrar.actions.deliver import DeliverDependencies
 from registrar.actions.erase import erase_registration
 from registrar.actions.notify_opening import OpeningDependencies
 from registrar.actions.publish import publish
 from registrar.actions.recheck_figures import RecheckDependencies
 from registrar.actions.recount_figures import FiguresDependencies
 from registrar.actions.retain import retain
+from registrar.actions.send_once import Refused, SendingPaused
 from registrar.actions.sweep import SweepDependencies, sweep
 from registrar.actions.work_through import BatchResult, SendThrottle
 from registrar.aws.broadcast_table import BroadcastTable
@@ -31,10 +32,9 @@ from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.broadcast import planned
 from registrar.domain.interest import Interest, interest_key
 from tests.support.factories import KEYS, an_event, raw_event
-from tests.support.fakes import FakePost
-from tests.support.long_waiting_list import counted
-from tests.support.services import Services as Home
-from tests.support.services import a_house, assert_counted
+from tests.support.long_waiting_list import with_counted_calls
+from tests.support.message_fakes import FakeRegistrationMail
+from tests.support.services import Services, assert_counted, services_with_event
 from tests.unit.actions.test_promote_cost import full_option
 from tests.unit.actions.test_retain import archive as an_archive
 
@@ -54,7 +54,9 @@ class FakeNotices:
         return "ses"
 
 
-def look_after(home: Home, post: FakePost, notices: FakeNotices) -> SweepDependencies:
+def look_after(
+    home: Services, post: FakeRegistrationMail, notices: FakeNotices
+) -> SweepDependencies:
     """The house that the sweep looks after."""
 
     def clock() -> datetime:
@@ -73,26 +75,26 @@ def look_after(home: Home, post: FakePost, notices: FakeNotices) -> SweepDepende
             registrations=home.registrations,
             events=home.events,
             outbox=home.outbox,
-            post=post,
+            sender=post,
             clock=clock,
             jitter=lambda: 0.0,
         ),
         opening_deps=OpeningDependencies(
-            events=home.events, interests=interests, post=notices, clock=clock, jitter=lambda: 0.0
+            events=home.events, interests=interests, sender=notices, clock=clock, jitter=lambda: 0.0
         ),
         broadcast_deps=BroadcastDependencies(runs=runs, spacing=timedelta, clock=clock),
         retention_deps=an_archive(home),
         recheck_deps=watch(home),
-        pace=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
+        throttle=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
         clock=clock,
     )
 
 
-def watch(home: Home) -> RecheckDependencies:
+def watch(home: Services) -> RecheckDependencies:
     """Who looks for those that the figures have missed."""
     store = FiguresTable(home.table)
     return RecheckDependencies(
-        rounds=FiguresCheckTable(home.table),
+        checks=FiguresCheckTable(home.table),
         registrations=store,
         figures_deps=FiguresDependencies(store=store, events=home.events),
         holders=home.holders,
@@ -104,26 +106,28 @@ def watch(home: Home) -> RecheckDependencies:
 class Sweeper:
     """A sweep every minute over one event, and what it sent."""
 
-    home: Home
-    post: FakePost = field(default_factory=FakePost)
+    home: Services
+    sender: FakeRegistrationMail = field(default_factory=FakeRegistrationMail)
     notices: FakeNotices = field(default_factory=FakeNotices)
 
     def sweep(self, at: datetime | None = None, **parts: Any) -> BatchResult[str]:
         """What the minute's function does, with time enough."""
         self.home.now = at or self.home.now
-        services = replace(look_after(self.home, self.post, self.notices), **parts)
+        services = replace(look_after(self.home, self.sender, self.notices), **parts)
         return sweep(services, seconds_left=lambda: 60.0)
 
     def kinds(self) -> list[str]:
         """What was sent since the last call."""
-        sent, self.post.sent = self.post.sent, []
+        sent, self.sender.sent = self.sender.sent, []
         return [key.kind for key in sent]
 
 
 @pytest.fixture
 def sweeper(table: Table) -> Sweeper:
     """A sweeper of an event with one seat, two places to wait, one reminder and thanks."""
-    return Sweeper(a_house(table, reminders=[{"hours_before": 24}], thanks={"hours_after": 20}))
+    return Sweeper(
+        services_with_event(table, reminders=[{"hours_before": 24}], thanks={"hours_after": 20})
+    )
 
 
 def published(sweeper: Sweeper, **changes: Any) -> None:
@@ -225,7 +229,7 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
     [reminder, _] = planned(home.event)
     home.now = reminder.due
     runs = BroadcastTable(home.table)
-    look = look_after(home, sweeper.post, sweeper.notices)
+    look = look_after(home, sweeper.sender, sweeper.notices)
     queued = [broadcast(progress, deps=look.broadcast_deps) for progress in runs.due(home.now)]
     sweeper.kinds()
 
@@ -257,7 +261,7 @@ def test_the_sweep_clears_what_an_erasure_has_left(sweeper: Sweeper) -> None:
 def reminded(table: Table) -> Sweeper:
     """A sweeper of an event with three reminders and thanks, and one who is confirmed."""
     hours = [{"hours_before": hours} for hours in (168, 24, 1)]
-    sweeper = Sweeper(a_house(table, reminders=hours, thanks={"hours_after": 20}))
+    sweeper = Sweeper(services_with_event(table, reminders=hours, thanks={"hours_after": 20}))
     planned_anew(sweeper)
     sweeper.home.register("maria")
     sweeper.sweep()
@@ -283,20 +287,20 @@ def test_of_reminders_that_are_late_together_only_the_newest_goes_out(
     for _ in range(3):
         reminded.sweep(starts - before)
 
-    assert [key.occasion for key in reminded.post.sent] == occasions
+    assert [key.occasion for key in reminded.sender.sent] == occasions
 
 
 def test_a_reminder_that_ses_did_not_take_gives_way_to_the_next(reminded: Sweeper) -> None:
     """What was queued a day before is not sent beside the reminder of the last hour."""
     starts = reminded.home.event.starts
-    reminded.post.script = [Refused, Refused]
+    reminded.sender.script = [Refused, Refused]
     for hours in (24, 2):
         reminded.sweep(starts - hours * HOUR)
 
     for _ in range(3):
         reminded.sweep(starts - HOUR)
 
-    assert [key.occasion for key in reminded.post.sent] == ["1h-20220302T1200"]
+    assert [key.occasion for key in reminded.sender.sent] == ["1h-20220302T1200"]
 
 
 class Broken:
@@ -337,8 +341,8 @@ def test_an_account_that_may_not_send_is_asked_once_and_nothing_is_lost(sweeper:
     home = sweeper.home
     for name in ("maria", "ivan"):
         home.register(name)
-    sweeper.post.script = [SendingPaused]
-    services = look_after(home, sweeper.post, sweeper.notices)
+    sweeper.sender.script = [SendingPaused]
+    services = look_after(home, sweeper.sender, sweeper.notices)
     parts: dict[str, Any] = {
         "deliver_deps": services.deliver_deps,
         "opening_deps": services.opening_deps,
@@ -356,7 +360,7 @@ def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     """By its reference, which says nothing of the person."""
     home = sweeper.home
     one = home.register("maria")
-    services = look_after(home, sweeper.post, sweeper.notices)
+    services = look_after(home, sweeper.sender, sweeper.notices)
 
     class Lost:
         def find(self, registration_id: str) -> Any:
@@ -389,7 +393,7 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
     one = home.register("maria")
     seconds = [60.0]
     endless: Any = Endless(seconds)
-    services = replace(look_after(home, sweeper.post, sweeper.notices), waiting_lists=endless)
+    services = replace(look_after(home, sweeper.sender, sweeper.notices), waiting_lists=endless)
     home.now = home.event.ends + timedelta(days=365)
 
     sweep(services, seconds_left=lambda: seconds[0])
@@ -400,9 +404,9 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
 
 def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> None:
     """Who waits for a full option is passed over as far as the time goes; the rest is done."""
-    services, calls = counted(full_option(table, waiting=100))
+    services, calls = with_counted_calls(full_option(table, waiting=100))
     sweeper = Sweeper(services)
-    upkeep = look_after(services, sweeper.post, sweeper.notices)
+    upkeep = look_after(services, sweeper.sender, sweeper.notices)
 
     def seconds_left() -> float:
         return 60.0 - 0.8 * (calls["get_item"] + calls["transact_write_items"])
@@ -420,12 +424,12 @@ def test_a_deletion_that_is_cut_short_goes_on_where_it_was(sweeper: Sweeper) -> 
     """Each person is looked at for the time; nobody is passed over by the next look."""
     home = sweeper.home
     people = [home.register(name) for name in ("ivan", "maria", "petar")]
-    services = look_after(home, sweeper.post, sweeper.notices)
+    services = look_after(home, sweeper.sender, sweeper.notices)
     home.now = home.event.ends + timedelta(days=365)
     retention = next(iter(services.retentions.due(home.now)))
     answers = iter([False, False, False, True])
 
-    retain(retention, deps=services.retention_deps, enough=lambda: next(answers, True))
+    retain(retention, deps=services.retention_deps, should_stop=lambda: next(answers, True))
     first = [home.again(one).state for one in people].count("erased")
     retain(next(iter(services.retentions.due(home.now))), deps=services.retention_deps)
 
@@ -438,7 +442,7 @@ def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:
     home = sweeper.home
     home.register("maria")
 
-    swept = sweep(look_after(home, sweeper.post, sweeper.notices), seconds_left=lambda: 0.0)
+    swept = sweep(look_after(home, sweeper.sender, sweeper.notices), seconds_left=lambda: 0.0)
 
     assert (dict(swept.outcomes), sweeper.kinds()) == ({}, [])
 

@@ -16,7 +16,7 @@ from registrar.actions.track_delivery import (
     Tracked,
     track_delivery,
 )
-from registrar.aws.ses_event import read_news
+from registrar.aws.ses_event import read_delivery_event
 from registrar.domain.delivery import NOT_REACHED, RANKS, STOPPED, Delivery, is_above
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import ELSEWHERE, MessageKey
@@ -47,7 +47,7 @@ class Ledger:
     interests: set[InterestKey] = field(default_factory=set)
     before_raising: Exception | None = None
 
-    def trace(self, key: MessageKey) -> SentRecord | None:
+    def sent_record(self, key: MessageKey) -> SentRecord | None:
         """The trace, or None."""
         return self.traces.get(key)
 
@@ -237,7 +237,7 @@ def test_an_interest_that_ses_took_is_forgotten() -> None:
 )
 def test_an_event_is_read(happening: SesEvent, delivery: Delivery) -> None:
     """Each of SES's events stands for one state; a soft bounce is no verdict on the address."""
-    news = read_news(ses_event(LETTER, happening, NOW))
+    news = read_delivery_event(ses_event(LETTER, happening, NOW))
 
     assert news == DeliveryEvent(KEY.reference, LETTER.id, delivery)
 
@@ -287,7 +287,7 @@ def test_an_event_is_read_as_aws_describes_it() -> None:
         "detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail},
     }
 
-    assert read_news(event) == DeliveryEvent(KEY.reference, "0107019a-ses-1", "bounced")
+    assert read_delivery_event(event) == DeliveryEvent(KEY.reference, "0107019a-ses-1", "bounced")
 
 
 @pytest.mark.parametrize("kind", ["Open", "Click", "Subscription", "Rendering Failure", "Dream"])
@@ -296,7 +296,7 @@ def test_events_of_other_kinds_are_ignored(kind: str) -> None:
     event = ses_event(LETTER, SesEvent("Send"), NOW)
     event["detail"]["eventType"] = kind
 
-    assert read_news(event) is None
+    assert read_delivery_event(event) is None
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,11 @@ def test_events_of_other_kinds_are_ignored(kind: str) -> None:
 )
 def test_what_is_no_event_of_our_mail_is_ignored(detail: dict[str, Any]) -> None:
     """Without a failure: trying it again would not help."""
-    assert [read_news({"detail": detail}), read_news(detail), read_news(None)] == [None] * 3
+    assert [
+        read_delivery_event({"detail": detail}),
+        read_delivery_event(detail),
+        read_delivery_event(None),
+    ] == [None] * 3
 
 
 def test_a_domain_without_servers_is_not_reached() -> None:
@@ -324,7 +328,7 @@ def test_a_domain_without_servers_is_not_reached() -> None:
     bounce = {"bounceType": "Transient", "bounceSubType": "General", "bouncedRecipients": [gone]}
     mail = {"messageId": "1", "tags": {"registrar-message": [KEY.reference]}}
 
-    news = read_news({"detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail}})
+    news = read_delivery_event({"detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail}})
 
     assert news == DeliveryEvent(KEY.reference, "1", "undelivered")
     assert news.delivery in NOT_REACHED

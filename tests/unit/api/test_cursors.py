@@ -10,18 +10,20 @@ from hypothesis import strategies as st
 
 from registrar.api.cursors import (
     CursorRefused,
-    line_place,
-    place_among_lines,
-    place_among_registrations,
-    place_in_waiting_list,
-    ticket_place,
-    to_cursor,
+    encode,
+    line_cursor,
+    read_line_cursor,
+    read_registration_cursor,
+    read_ticket_cursor,
+    ticket_cursor,
 )
 from registrar.domain.cursor import cursor_of
 from tests.support.factories import a_registration
 
-READERS = (place_among_registrations, place_among_lines, place_in_waiting_list)
-_MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1)).map(lambda one: one.replace(tzinfo=UTC))
+READERS = (read_registration_cursor, read_line_cursor, read_ticket_cursor)
+_MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1)).map(
+    lambda moment: moment.replace(tzinfo=UTC)
+)
 
 
 @given(_MOMENTS, st.integers(0, 10**11))
@@ -29,9 +31,9 @@ def test_what_was_given_comes_back(moment: datetime, number: int) -> None:
     """Places of registrations, of lines and of tickets."""
     place = cursor_of(a_registration(created=moment))
 
-    assert place_among_registrations(to_cursor(place)) == place
-    assert place_among_lines(to_cursor(line_place(moment, number))) == (moment, number)
-    assert place_in_waiting_list(to_cursor(ticket_place(number))) == number
+    assert read_registration_cursor(encode(place)) == place
+    assert read_line_cursor(encode(line_cursor(moment, number))) == (moment, number)
+    assert read_ticket_cursor(encode(ticket_cursor(number))) == number
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -45,28 +47,30 @@ def test_what_no_page_gave_is_refused(reader: Callable[[str], object], text: str
 
 
 @pytest.mark.parametrize(
-    ("reader", "place"),
+    ("reader", "cursor"),
     [
-        (place_among_registrations, "2022-02-14T07:00:00.000000Z#EV"),
-        (place_among_registrations, "2022-02-14#0123456789abcdef0123456789abcdef"),
-        (place_among_registrations, "2022-2-14T07:00:00.000000Z#0123456789abcdef0123456789abcdef"),
-        (place_among_lines, "2022-02-14T07:00:00.000000Z#-1"),
-        (place_among_lines, "2022-02-14T07:00:00.000000Z#01"),
-        (place_in_waiting_list, "ticket#"),
-        (place_in_waiting_list, "ticket#\u0661"),
-        (place_in_waiting_list, "2022-02-14T07:00:00.000000Z#1"),
+        (read_registration_cursor, "2022-02-14T07:00:00.000000Z#EV"),
+        (read_registration_cursor, "2022-02-14#0123456789abcdef0123456789abcdef"),
+        (read_registration_cursor, "2022-2-14T07:00:00.000000Z#0123456789abcdef0123456789abcdef"),
+        (read_line_cursor, "2022-02-14T07:00:00.000000Z#-1"),
+        (read_line_cursor, "2022-02-14T07:00:00.000000Z#01"),
+        (read_ticket_cursor, "ticket#"),
+        (read_ticket_cursor, "ticket#\u0661"),
+        (read_ticket_cursor, "2022-02-14T07:00:00.000000Z#1"),
     ],
 )
-def test_place_that_is_almost_one_is_refused(reader: Callable[[str], object], place: str) -> None:
+def test_cursor_that_is_almost_right_is_refused(
+    reader: Callable[[str], object], cursor: str
+) -> None:
     """Each part is what it was when it was given."""
     with pytest.raises(CursorRefused):
-        reader(to_cursor(place))
+        reader(encode(cursor))
 
 
 def test_cursor_is_written_in_one_way() -> None:
-    """Padding and loose last bits are not let through: one place, one cursor."""
-    cursor = to_cursor(ticket_place(1))
+    """Padding and loose last bits are not let through: a cursor has one text."""
+    cursor = encode(ticket_cursor(1))
 
     for other in (f"{cursor}=", f"{cursor[:-1]}B", f"{cursor}\n"):
         with pytest.raises(CursorRefused):
-            place_in_waiting_list(other)
+            read_ticket_cursor(other)

@@ -16,7 +16,8 @@ from registrar.actions.track_delivery import (
 from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.interest_table import to_item as interest_item
-from registrar.aws.keys import interest_item_key, message_key, registration_key
+from registrar.aws.keys.interests import interest_item_key
+from registrar.aws.keys.registrations import message_key, registration_key
 from registrar.aws.message_table import MessageTable
 from registrar.aws.registration_item import to_item
 from registrar.aws.registration_table import RegistrationTable
@@ -45,7 +46,8 @@ def listen(table: Table, *deliveries: Delivery, key: MessageKey = KEY) -> list[T
     """Hear of one mail, one news after the other."""
     deps = TrackDependencies(store=DeliveryTable(table), clock=lambda: NOW)
     return [
-        track_delivery(DeliveryEvent(key.reference, "ses-1", one), deps=deps) for one in deliveries
+        track_delivery(DeliveryEvent(key.reference, "ses-1", delivery), deps=deps)
+        for delivery in deliveries
     ]
 
 
@@ -68,7 +70,7 @@ def test_a_message_whose_outcome_nobody_heard_of_is_settled(
 
     assert heard == ["noted"]
     assert list(outbox.due(NOW + timedelta(days=9))) == []
-    assert DeliveryTable(table).trace(KEY) == SentRecord(
+    assert DeliveryTable(table).sent_record(KEY) == SentRecord(
         state="sent", generation=1, ses_id="ses-1", delivery="sent"
     )
     assert registrations.find(REGISTRATION.id) == replace(REGISTRATION, delivery="sent")
@@ -102,8 +104,8 @@ def test_the_conditions_hold_without_the_look_before_them(table: Table) -> None:
     store = DeliveryTable(table)
 
     raised = [
-        (store.raise_message(KEY, one), store.raise_registration(KEY, 1, one))
-        for one in ("sent", "sent", "bounced", "delivered", "bounced")
+        (store.raise_message(KEY, delivery), store.raise_registration(KEY, 1, delivery))
+        for delivery in ("sent", "sent", "bounced", "delivered", "bounced")
     ]
 
     assert raised == [
@@ -211,4 +213,4 @@ def test_an_interest_that_ses_took_is_forgotten(
 
     assert heard == ("known" if left else "noted")
     assert (table.get(interest_item_key(interest.key)) is not None) == left
-    assert InterestTable(table).forget(interest) == left
+    assert InterestTable(table).erase(interest) == left

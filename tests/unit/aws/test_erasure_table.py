@@ -9,14 +9,14 @@ import pytest
 from registrar.actions.erase import erase_registration
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.erasure_table import AT_ONCE, ErasureTable
-from registrar.aws.keys import message_key, message_partition, registration_key
+from registrar.aws.keys.registrations import message_key, message_partition, registration_key
 from registrar.aws.message_table import new_message
 from registrar.aws.table import Table
 from registrar.domain.message import MessageKey
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from tests.support.factories import a_message
-from tests.support.services import Services, a_house, assert_counted
+from tests.support.services import Services, assert_counted, services_with_event
 from tests.unit.conftest import token
 
 MANY = 2 * AT_ONCE + 7
@@ -46,7 +46,7 @@ class Fragile:
 
 def with_history(table: Table) -> tuple[Services, Registration]:
     """A house, and somebody in it who was sent many messages; the newest is still to be sent."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     for version in range(2, MANY + 1):
         key = MessageKey(ivan.id, version, "resent", str(version))
@@ -61,23 +61,23 @@ def fragile(services: Services, dies: Callable[[str, int], type[Exception] | Non
     return Services(Table(client, services.table.name, lambda _: None, token), services.event)
 
 
-def rows_of(services: Services, one: Registration) -> list[str]:
+def rows_of(services: Services, registration: Registration) -> list[str]:
     """The sort keys of all that is held of it."""
     return [
         row["sk"]["S"]
-        for row in services.table.partition(message_partition(one.id), begins_with="")
+        for row in services.table.partition(message_partition(registration.id), begins_with="")
     ]
 
 
-def erase(services: Services, one: Registration) -> object:
+def erase(services: Services, registration: Registration) -> object:
     """Erase it, as the attendee does."""
-    return erase_registration(one.id, by="attendee", deps=services.erase_deps)
+    return erase_registration(registration.id, by="attendee", deps=services.erase_deps)
 
 
 def sweep(services: Services) -> list[bool]:
     """What the sweep finds to clear."""
     erasures = ErasureTable(services.table)
-    return [erasures.clear(one) for one in erasures.due(services.now)]
+    return [erasures.clear(registration_id) for registration_id in erasures.due(services.now)]
 
 
 def test_a_long_history_goes_with_its_erasure(table: Table) -> None:
@@ -164,7 +164,7 @@ def test_what_cannot_be_cleared_now_is_no_failure_of_the_erasure(table: Table) -
 
 def test_clearing_makes_no_row(table: Table) -> None:
     """Of what is not there, or not erased, nothing is written."""
-    services = a_house(table)
+    services = services_with_event(table)
     maria = services.register("maria")
     before = services.rows()
 

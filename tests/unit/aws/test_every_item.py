@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address
+from registrar.actions.attend.confirm_address import confirm_address
 from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.erase_address import erase_address, holdings_of
@@ -17,7 +17,7 @@ from registrar.actions.organise.audit import note
 from registrar.actions.organise.manage import resend
 from registrar.actions.organise.message import send
 from registrar.actions.publish import publish
-from registrar.actions.register import NewRegistration
+from registrar.actions.register_ports import NewRegistration
 from registrar.aws import keys
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.interest_table import InterestTable
@@ -26,17 +26,17 @@ from registrar.aws.rate_table import RateTable
 from registrar.aws.revoked_session_table import RevokedSessionTable
 from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
-from registrar.domain.certificate import certificate_run
+from registrar.domain.certificate import certificate_broadcast
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
-from registrar.web.components.privacy_retention import ASKED, KEPT
+from registrar.web.components.privacy_retention import ASKED, RETAINED
 from tests.support.factories import KEYS, a_message, a_registration, raw_event
-from tests.support.figures_fixture import Counting
-from tests.support.services import LIMIT, Services, a_house
+from tests.support.figures_fixture import FiguresFixture
+from tests.support.services import LIMIT, Services, services_with_event
 from tests.unit.actions.attend.test_correct import corrected
 from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_message import Newsroom
@@ -55,7 +55,7 @@ def a_limited_event(table: Table) -> Services:
     for field in fields:
         if field["name"] == "interpretation":
             field["options"][0]["seats"] = 3
-    services = a_house(
+    services = services_with_event(
         table,
         seats=3,
         waiting_list=5,
@@ -94,7 +94,7 @@ def everything(table: Table) -> tuple[Newsroom, Registration]:
     erase_registration(others[1].id, by="attendee", deps=services.erase_deps)
     services.promote()
     others.append(services.register("vera"))
-    Counting(services).tell(cancelled, person, *others)
+    FiguresFixture(services).recount(cancelled, person, *others)
     _at_the_door(services, person)
     return room, services.again(person)
 
@@ -124,7 +124,7 @@ def _attended(services: Services, person: Registration) -> None:
     services.registrations.note_joined(services.again(person), now=services.now)
     assert store.set_minutes(services.again(person), 90)
     line = AuditLine(event=services.event.event, at=services.now, what="sent certificates")
-    store.begin(certificate_run(services.event, services.now), line)
+    store.begin(certificate_broadcast(services.event, services.now), line)
 
 
 def _at_the_door(services: Services, person: Registration) -> None:
@@ -139,7 +139,7 @@ def documented() -> dict[str, re.Pattern[str]]:
     """The kinds of rows that the keys' documentation names, each as a pattern of its key."""
     lines = [line.split("  ") for line in (keys.__doc__ or "").splitlines() if "  " in line]
     named = [[part.strip() for part in line if part.strip()] for line in lines]
-    whole = [one for one in named if not one[1].endswith("...")]
+    whole = [kind for kind in named if not kind[1].endswith("...")]
     return {key: _pattern(key) for _, key, index in whole if index == "table"}
 
 
@@ -171,7 +171,7 @@ def traces(services: Services) -> list[str]:
         found += [
             f"{row['pk']['S']} {row['sk']['S']}: {word}"
             for word in WORDS
-            if any(word in one for one in texts)
+            if any(word in text for text in texts)
         ]
     return found
 
@@ -208,7 +208,7 @@ def test_every_attribute_of_a_person_is_named_in_the_privacy_notice(table: Table
         if row["pk"]["S"].startswith(of_persons) and row["sk"]["S"] != "OPENING"
         for name in row
     }
-    named = ASKED.union(*(one.names for one in KEPT))
+    named = ASKED.union(*(kind.names for kind in RETAINED))
     assert {name for name in kept if not name.startswith("former_address_")} - named == set()
 
 
@@ -223,8 +223,8 @@ def test_an_erasure_by_address_leaves_nothing_in_any_row(table: Table, swept: in
 
     erase_all(room.services)
 
-    assert any(person.id in one for one in before)
-    assert any(one.startswith("I#") for one in before)
+    assert any(person.id in key for key in before)
+    assert any(key.startswith("I#") for key in before)
     assert traces(room.services) == []
 
 
@@ -236,6 +236,6 @@ def test_whoever_erases_themselves_leaves_nothing_of_that_registration(table: Ta
     erase_registration(person.id, by="attendee", deps=services.erase_deps)
 
     left = traces(services)
-    assert [one for one in left if person.id in one or "NEWS" in one or "FOUND" in one] == []
-    assert {one.partition("#")[0] for one in left} <= {"R", "I"}
+    assert [key for key in left if person.id in key or "NEWS" in key or "FOUND" in key] == []
+    assert {key.partition("#")[0] for key in left} <= {"R", "I"}
     assert [row for row in services.rows() if SECOND in str(row) or THIRD in str(row)] == []

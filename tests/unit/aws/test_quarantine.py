@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from registrar.aws.event_table import EventTable
-from registrar.aws.keys import proof_key, uniqueness_key
+from registrar.aws.keys.expiring import proof_key
+from registrar.aws.keys.registrations import uniqueness_key
 from registrar.aws.message_table import MessageTable
 from registrar.aws.proof_table import ProofTable
 from registrar.aws.registration_table import RegistrationTable

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from registrar.actions.publish import VersionMoved
-from registrar.actions.register import WriteConflict
+from registrar.actions.register_ports import WriteConflict
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.message_table import MessageTable

@@ -8,10 +8,10 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 
-from registrar.actions.deliver import MessageRefused, Refused, SendingPaused, Unclear
+from registrar.actions.send_once import MessageRefused, Refused, SendingPaused, Unclear
 from registrar.aws.ses import SesMailer
 from registrar.system import CONNECT_SECONDS, make_client
-from tests.support.fakes import FakeSes, ses_error
+from tests.support.message_fakes import FakeSes, ses_error
 
 
 def test_a_message_goes_out_in_one_call_with_its_recipient_and_tag() -> None:

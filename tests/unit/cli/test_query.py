@@ -18,12 +18,14 @@ from registrar.cli.query_prompt import Prompt, SqlCompleter
 from registrar.cli.query_tables import QueryTables, Source
 from registrar.cli.terminal import Advice
 from registrar.domain.registration import Registration
-from tests.support.export_samples import SAID, a_person, columns
+from tests.support.export_samples import CONSENTED_AT, an_exported_registration, columns
 from tests.support.factories import NOW
 
 PEOPLE = [
-    a_person(),
-    a_person(id="f" * 32, name="Мария Стоянова", answers={"work": "school"}, consents=()),
+    an_exported_registration(),
+    an_exported_registration(
+        id="f" * 32, name="Мария Стоянова", answers={"work": "school"}, consents=()
+    ),
 ]
 
 
@@ -92,7 +94,7 @@ def test_values_are_what_was_answered() -> None:
             12.5,
             date(1980, 3, 2),
             True,
-            SAID,
+            CONSENTED_AT,
             NOW,
         ),
         ("Мария Стоянова", "school", None, None, None, None, None, NOW),
@@ -101,18 +103,18 @@ def test_values_are_what_was_answered() -> None:
 
 def test_days_are_those_of_the_event() -> None:
     """Late in the evening in London is tomorrow in Sofia."""
-    late = [a_person(created=NOW.replace(hour=23))]
+    late = [an_exported_registration(created=NOW.replace(hour=23))]
 
     assert ask("SELECT CAST(registered AS DATE) FROM registrations", late) == [(date(2022, 2, 15),)]
 
 
 def test_many_are_loaded_in_their_order() -> None:
     """More than one batch."""
-    people = [a_person(id=f"{number:032x}") for number in range(4500)]
+    people = [an_exported_registration(id=f"{number:032x}") for number in range(4500)]
 
     rows = ask("SELECT id FROM registrations", people)
 
-    assert [row[0] for row in rows] == [one.id for one in people]
+    assert [row[0] for row in rows] == [registration.id for registration in people]
 
 
 @pytest.mark.parametrize(
@@ -289,7 +291,7 @@ def test_what_is_typed_is_completed(typed: str, offered: set[str]) -> None:
 
     found = completer.get_completions(Document(typed), CompleteEvent())
 
-    assert {one.text for one in found} == offered
+    assert {completion.text for completion in found} == offered
 
 
 def test_parquet_holds_the_same_types(tmp_path: Path) -> None:

@@ -8,9 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from registrar.domain.columns import pick
-from registrar.domain.retention_rules import still_kept
+from registrar.domain.retention_rules import unexpired
 from registrar.locale.words import words_of
-from tests.support.export_samples import SAID, a_person, an_exported_event, columns
+from tests.support.export_samples import (
+    CONSENTED_AT,
+    an_exported_event,
+    an_exported_registration,
+    columns,
+)
 from tests.support.factories import NOW
 
 SOFIA = ZoneInfo("Europe/Sofia")
@@ -18,8 +23,8 @@ SOFIA = ZoneInfo("Europe/Sofia")
 
 def cells(language: str, **changes: Any) -> dict[str, Any]:
     """What a person reads in each column, by its heading."""
-    one = a_person(**changes)
-    return {column.title: column.cell(one) for column in columns(language)}
+    registration = an_exported_registration(**changes)
+    return {column.title: column.cell(registration) for column in columns(language)}
 
 
 def test_a_person_reads_words() -> None:
@@ -42,7 +47,7 @@ def test_a_person_reads_words() -> None:
         "born на български": date(1980, 3, 2),
         "home на български": "България",
         "recording на български": "да",
-        "recording на български – кога (Europe/Sofia)": SAID.astimezone(SOFIA),
+        "recording на български – кога (Europe/Sofia)": CONSENTED_AT.astimezone(SOFIA),
         "Влизане в събитието (Europe/Sofia)": None,
         "Минути присъствие": None,
     }
@@ -50,13 +55,18 @@ def test_a_person_reads_words() -> None:
 
 def test_a_program_reads_what_is_kept() -> None:
     """Codes, lists, booleans and moments, whatever the language."""
-    one = a_person(state="waiting", ticket=7, delivery="bounced", joined=NOW, minutes=90)
+    registration = an_exported_registration(
+        state="waiting", ticket=7, delivery="bounced", joined=NOW, minutes=90
+    )
 
-    values = [{column.name: column.value(one) for column in columns(said)} for said in ("bg", "en")]
+    values = [
+        {column.name: column.value(registration) for column in columns(said)}
+        for said in ("bg", "en")
+    ]
 
     assert values[0] == values[1]
     assert values[0] == {
-        "id": one.id,
+        "id": registration.id,
         "registered": NOW,
         "status": "waiting",
         "ticket": 7,
@@ -73,18 +83,19 @@ def test_a_program_reads_what_is_kept() -> None:
         "born": date(1980, 3, 2),
         "home": "BG",
         "recording": True,
-        "recording_at": SAID,
+        "recording_at": CONSENTED_AT,
         "joined": NOW,
         "minutes": 90,
     }
 
 
 @pytest.mark.parametrize(
-    ("consents", "said"), [((), "–"), (replace(a_person().consents[0], given=False), "no")]
+    ("consents", "said"),
+    [((), "–"), (replace(an_exported_registration().consents[0], given=False), "no")],
 )
 def test_a_consent_is_yes_no_or_was_never_asked(consents: Any, said: str) -> None:
     """The last word counts."""
-    given = (*a_person().consents, consents) if consents else ()
+    given = (*an_exported_registration().consents, consents) if consents else ()
 
     assert cells("en", consents=given)["recording in English"] == said
 
@@ -110,12 +121,12 @@ def test_nothing_past_its_days_has_a_column() -> None:
     later = event.ends + timedelta(days=30)
 
     [names, earlier] = [
-        [one.name for one in columns(now=now, event=event)]
+        [column.name for column in columns(now=now, event=event)]
         for now in (later, later - timedelta(seconds=1))
     ]
 
     assert set(earlier) - set(names) == {"note"}
-    assert "note" not in still_kept(a_person(), event, later).answers
+    assert "note" not in unexpired(an_exported_registration(), event, later).answers
 
 
 def test_each_name_is_there_once() -> None:
@@ -125,7 +136,7 @@ def test_each_name_is_there_once() -> None:
         for field in an_exported_event().model_dump(mode="json", exclude_defaults=True)["fields"]
     ]
 
-    names = [one.name for one in columns(event=an_exported_event(fields=fields))]
+    names = [column.name for column in columns(event=an_exported_event(fields=fields))]
 
     assert [name for name in names if name.startswith("status")] == ["status", "status_"]
     assert len(names) == len(set(names))
@@ -135,7 +146,7 @@ def test_columns_are_picked_by_name_in_the_wanted_order() -> None:
     """One that is not there is named."""
     there = columns()
 
-    assert [one.name for one in pick(there, ["work", "id"])] == ["work", "id"]
+    assert [column.name for column in pick(there, ["work", "id"])] == ["work", "id"]
     with pytest.raises(KeyError, match="shoe_size"):
         pick(there, ["shoe_size"])
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.domain.retention_rules import days_pass, kept_until, remembered_as, still_kept
+from registrar.domain.retention_rules import days_pass, erased_counts_of, retained_until, unexpired
 from tests.support.factories import NOW, a_registration, an_event, raw_event
 
 ANSWERS = {"profession": "teacher", "accessibility": "Субтитри", "question": "Защо?"}
@@ -17,7 +17,7 @@ def test_an_answer_is_kept_its_days_after_the_event() -> None:
     deadline = event.ends + timedelta(days=30)
 
     kept = [
-        still_kept(registration, event, moment).answers
+        unexpired(registration, event, moment).answers
         for moment in (deadline - timedelta(seconds=1), deadline)
     ]
 
@@ -30,7 +30,7 @@ def test_an_answer_to_an_unknown_question_goes_with_the_whole() -> None:
     event = an_event()
     registration = a_registration(answers={"of_before": "?"})
 
-    kept = still_kept(registration, event, kept_until(event) - timedelta(seconds=1))
+    kept = unexpired(registration, event, retained_until(event) - timedelta(seconds=1))
 
     assert kept == registration
 
@@ -42,7 +42,7 @@ def test_a_name_goes_with_the_answer_to_its_question() -> None:
     event = an_event(fields=fields)
     registration = a_registration(answers={"full_name": "Иван Петров"})
 
-    later = still_kept(registration, event, event.ends + timedelta(days=1))
+    later = unexpired(registration, event, event.ends + timedelta(days=1))
 
     assert (later.name, later.answers) == ("", {})
 
@@ -53,7 +53,7 @@ def test_no_registration_outlives_its_address() -> None:
     fields[1]["kept_days"] = 10
     event = an_event(fields=fields)
 
-    assert kept_until(event) == event.ends + timedelta(days=10)
+    assert retained_until(event) == event.ends + timedelta(days=10)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_whoever_leaves_before_the_end_has_not_taken_part(
     event = an_event()
     now = NOW if before_the_end else event.ends
 
-    counts = remembered_as(a_registration(state=state, answers=ANSWERS), event, now)
+    counts = erased_counts_of(a_registration(state=state, answers=ANSWERS), event, now)
 
     assert counts == (f"state={counted}", "language=bg", "profession=teacher")
 
@@ -81,4 +81,4 @@ def test_what_was_in_quarantine_is_no_number_of_the_report() -> None:
     """It may have been a robot's, so its answers count for nothing."""
     quarantined = a_registration(state="quarantined", answers=ANSWERS)
 
-    assert remembered_as(quarantined, an_event(), NOW) == ("state=quarantined",)
+    assert erased_counts_of(quarantined, an_event(), NOW) == ("state=quarantined",)

@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 import pytest
 
 from registrar.actions.attend.manage import see
-from registrar.actions.organise.view import one
+from registrar.actions.organise.view import registration_detail
 from registrar.aws.table import Table
 from registrar.domain.message import EVERY_VERSION, LEASE, MessageKey, MessageState, reminder_of
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.seats import Seats
-from registrar.domain.sent_message import SentMessage, as_they_stand
+from registrar.domain.sent_message import SentMessage, with_current_states
 from registrar.web.components.registration_details import to_messages
 from registrar.web.organiser.registrations.history import history_of
 from tests.support.factories import NOW, a_registration, an_event
 from tests.support.form_pages import seats_of
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 EVENT = an_event()
 SEATS = replace(seats_of(EVENT), starts=EVENT.starts)
@@ -50,7 +50,7 @@ def test_what_will_not_be_sent_is_not_to_come(
     message: SentMessage, seats: Seats, now: datetime, state: MessageState
 ) -> None:
     """By the rules that the outbox sends by, whether or not it has looked meanwhile."""
-    [told] = as_they_stand((message,), HELD, seats, now)
+    [told] = with_current_states((message,), HELD, seats, now)
 
     assert told == replace(message, state=state)
 
@@ -60,14 +60,16 @@ def test_a_reminder_left_behind_is_promised_to_nobody_after_the_event(
     table: Table, language: str
 ) -> None:
     """Neither on the attendee's own pages nor on the team's."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     key = MessageKey(ivan.id, EVERY_VERSION, "reminder", OCCASION)
     services.outbox.add(key, ivan, services.now)
     services.now = AFTER
 
     view = see(services.link(ivan), deps=services.attendee_deps)
-    detail = one(OPERATOR, services.event.event, ivan.id, deps=services.organiser_deps)
+    detail = registration_detail(
+        OPERATOR, services.event.event, ivan.id, deps=services.organiser_deps
+    )
 
     own = [line.what for line in to_messages(view, language)]
     team = [line.what for line in history_of(detail, language)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from registrar.domain.columns import Cell
 from registrar.files.csv_file import Separator, csv_of, guarded, separator_for, to_csv
-from tests.support.export_samples import a_person, columns
+from tests.support.export_samples import an_exported_registration, columns
 
 SIGNS = "=+-@\t\r\0"
 HOSTILE = ["=1+1", "+359 888", "-2", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "＝1+1", "a;=1", "a\n=1"]
@@ -84,7 +84,7 @@ def test_numbers_and_dates_are_written_plainly() -> None:
 
 def test_an_event_in_its_columns() -> None:
     """Headings and answers in the language that is asked for."""
-    head, row = read(b"".join(to_csv(columns("bg"), [a_person(name="=Иван")])))
+    head, row = read(b"".join(to_csv(columns("bg"), [an_exported_registration(name="=Иван")])))
 
     shown = dict(zip(head, row, strict=True))
     assert shown["phone на български"] == "'+359 888 123456"

@@ -12,7 +12,12 @@ from registrar.domain.registration_filter import RegistrationFilter
 from registrar.files.metadata import about
 from registrar.files.xlsx_file import TooManyRows, sheet_name, write_xlsx
 from registrar.locale.words import words_of
-from tests.support.export_samples import ANSWERS, a_person, an_exported_event, columns
+from tests.support.export_samples import (
+    ANSWERS,
+    an_exported_event,
+    an_exported_registration,
+    columns,
+)
 from tests.support.factories import NOW
 
 HOSTILE = [
@@ -37,7 +42,7 @@ def test_a_text_stays_the_text_it_is(text: str) -> None:
     """No formula, no link, no number, whatever it looks like."""
     answers = ANSWERS | {"phone": text}
 
-    store = book([a_person(answers=answers)]).worksheets[0]
+    store = book([an_exported_registration(answers=answers)]).worksheets[0]
 
     cell = store["J2"]
     assert (store["J1"].value, cell.data_type, cell.hyperlink) == ("phone на български", "s", None)
@@ -47,7 +52,7 @@ def test_a_text_stays_the_text_it_is(text: str) -> None:
 
 def test_numbers_and_dates_are_numbers_and_dates() -> None:
     """By the clock that the heading names."""
-    store = book([a_person()]).worksheets[0]
+    store = book([an_exported_registration()]).worksheets[0]
 
     row = {head.value: cell for head, cell in zip(store[1], store[2], strict=True)}
     assert row["Записване (Europe/Sofia)"].value == datetime(2022, 2, 14, 9, 0)
@@ -58,7 +63,7 @@ def test_numbers_and_dates_are_numbers_and_dates() -> None:
 
 def test_the_head_stays_in_sight() -> None:
     """Bold, frozen, with a filter on every column."""
-    store = book([a_person(), a_person()]).worksheets[0]
+    store = book([an_exported_registration(), an_exported_registration()]).worksheets[0]
 
     assert (store.title, store.freeze_panes, store["A1"].font.bold) == ("Регистрации", "A2", True)
     assert store.auto_filter.ref == "A1:T3"
@@ -70,7 +75,7 @@ def test_a_second_sheet_says_what_the_file_is() -> None:
         status="confirmed", delivery="not-reached", choices={"work": "police"}
     )
 
-    [_, store] = book([a_person()], wanted).worksheets
+    [_, store] = book([an_exported_registration()], wanted).worksheets
 
     facts = {row[0].value: row[1].value for row in store.rows}
     assert store.title == "За файла"
@@ -91,7 +96,9 @@ def test_no_formula_is_in_the_file_itself() -> None:
     answers = ANSWERS | dict.fromkeys(("phone", "note", "work"), "=1+1")
     facts = about(an_exported_event(), RegistrationFilter(), words=words_of("en"), now=NOW)
 
-    write_xlsx(written, columns(), [a_person(answers=answers, name="=1+1")], about=facts)
+    write_xlsx(
+        written, columns(), [an_exported_registration(answers=answers, name="=1+1")], about=facts
+    )
 
     with zipfile.ZipFile(written) as parts:
         store = parts.read("xl/worksheets/sheet1.xml").decode()
@@ -105,7 +112,9 @@ def test_more_than_a_sheet_holds_is_refused() -> None:
     facts = about(an_exported_event(), RegistrationFilter(), words=words_of("bg"), now=NOW)
 
     with pytest.raises(TooManyRows, match="write CSV"):
-        write_xlsx(io.BytesIO(), columns(), [a_person()] * 3, about=facts, rows_max=2)
+        write_xlsx(
+            io.BytesIO(), columns(), [an_exported_registration()] * 3, about=facts, rows_max=2
+        )
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,10 @@ from registrar.web.public.event_list import listing_page, to_lines
 from registrar.web.public.event_page import form_page, refused_page, thanks_page
 from registrar.web.public.interest_page import interest_noted_page
 from registrar.web.public.privacy_page import privacy_page
-from tests.support.attendee_pages import LOOKS, Attendee
+from tests.support.attendee_browser import VIEW_PATHS, AttendeeBrowser
 from tests.support.factories import NOW, raw_event
-from tests.support.mail_samples import letter, parse, scenes
-from tests.support.organised_event import TEAM, a_house, at, path, path_of
+from tests.support.mail_samples import an_outgoing_mail, parse, sample_mails_in
+from tests.support.organised_event import TEAM, browser_of, path, path_of, services_with_team
 from tests.support.parsed_page import ParsedPage
 
 
@@ -34,7 +34,7 @@ def in_one(part: Any, language: str) -> Any:
         if set(part) == {"bg", "en"}:
             return {language: part["en"]}
         return {name: in_one(value, language) for name, value in part.items()}
-    return [in_one(one, language) for one in part] if isinstance(part, list) else part
+    return [in_one(value, language) for value in part] if isinstance(part, list) else part
 
 
 def raw_in(language: str, **changes: Any) -> dict[str, Any]:
@@ -66,13 +66,13 @@ def test_wrong_languages_ask_for_no_translation(languages: list[str]) -> None:
     with pytest.raises(DefinitionRefused) as refused:
         check(raw_event(languages=languages), spoken=own_languages())
 
-    assert {one.path.partition(".")[0] for one in refused.value.problems} == {"languages"}
+    assert {problem.path.partition(".")[0] for problem in refused.value.problems} == {"languages"}
 
 
 @pytest.mark.parametrize("language", ["de", "xx"])
 def test_every_page_of_a_visitor_is_shown(language: str, table: Table) -> None:
     """In the event's own texts, and in the source language for what is ours."""
-    services = a_house(table, **raw_in(language))
+    services = services_with_team(table, **raw_in(language))
     event, seats = services.event, services.seats
     lines = to_lines([from_data(to_data(to_listing(event)))], seats_of=lambda _: seats, now=NOW)
 
@@ -88,21 +88,22 @@ def test_every_page_of_a_visitor_is_shown(language: str, table: Table) -> None:
         listing_page(lines, language="en", languages=("en", "bg")),
     ]
 
-    assert [ParsedPage(one).flaws() for one in pages] == [[]] * len(pages)
-    assert all(event.title[language] in ParsedPage(one).one("body").text for one in pages[:5])
+    assert [ParsedPage(page).flaws() for page in pages] == [[]] * len(pages)
+    assert all(event.title[language] in ParsedPage(page).one("body").text for page in pages[:5])
 
 
 @pytest.mark.parametrize("language", ["de", "xx"])
 def test_every_page_of_an_attendee_and_of_the_team_is_shown(language: str, table: Table) -> None:
     """Whatever was registered in that language."""
-    services = a_house(table, **raw_in(language, team=TEAM))
+    services = services_with_team(table, **raw_in(language, team=TEAM))
     ivan = services.register("ivan")
-    deps, attendee = at(services), Attendee(services)
+    deps, attendee = browser_of(services), AttendeeBrowser(services)
     own = f"/a/{services.link(ivan)}"
 
-    looked = [attendee.ask(f"{own}{one}")["statusCode"] for one in LOOKS]
+    looked = [attendee.ask(f"{own}{view}")["statusCode"] for view in VIEW_PATHS]
     managed = [
-        deps.ask(path(services, f"/{one.path}").rstrip("/"))["statusCode"] for one in SECTIONS
+        deps.ask(path(services, f"/{section.path}").rstrip("/"))["statusCode"]
+        for section in SECTIONS
     ]
     detail = deps.ask(path_of(ivan, ""))["statusCode"]
 
@@ -115,9 +116,12 @@ def strange_letters() -> dict[str, OutgoingMail]:
     german, bulgarian = event_in("de"), event_in("bg")
     moved: dict[str, Any] = {"event": german, "language": "de"}
     left: dict[str, Any] = {"event": bulgarian, "language": "en"}
-    found = {f"{name} in de": replace(one, **moved) for name, one in scenes("bg").items()}
+    found = {
+        f"{name} in de": replace(scene, **moved) for name, scene in sample_mails_in("bg").items()
+    }
     return found | {
-        f"{name} left behind": replace(one, **left) for name, one in scenes("en").items()
+        f"{name} left behind": replace(scene, **left)
+        for name, scene in sample_mails_in("en").items()
     }
 
 
@@ -136,7 +140,7 @@ def test_a_text_that_an_event_has_lost_is_said_in_its_first_language() -> None:
 
     assert event.title["en"] == event.title["bg"]
     assert from_data(to_data(to_listing(event))).title["en"] == event.title["bg"]
-    assert parse(compose(letter(event=event, language="en")))["Subject"]
+    assert parse(compose(an_outgoing_mail(event=event, language="en")))["Subject"]
 
 
 @pytest.mark.parametrize("language", ["de", "xx"])

@@ -15,14 +15,14 @@ from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for, to_ics
 from registrar.mail.compose import compose
 from tests.support.factories import NOW, a_registration
-from tests.support.mail_fixture import ADDRESSES, Office
-from tests.support.mail_samples import conference, event_with, letters, moved, part
+from tests.support.mail_fixture import ADDRESSES, MailFixture
+from tests.support.mail_samples import conference, event_with, moved, part, sample_mails
 
 FIRST = conference().model_copy(update={"version": 1})
 SECOND = moved()
 OFF = SECOND.model_copy(update={"version": 3, "cancelled": True})
 CALENDARS = {
-    name: part(compose(one), "text/calendar") for name, one in letters().items() if one.method
+    name: part(compose(one), "text/calendar") for name, one in sample_mails().items() if one.method
 }
 
 
@@ -59,12 +59,12 @@ class Mailbox:
         self, kind: MessageKind, registration: Registration, event: EventDefinition
     ) -> "Mailbox":
         """Get the message of that kind."""
-        posted = self._office(event).post(kind, registration)
+        posted = self._office(event).registration_mail(kind, registration)
         return Mailbox([*self.files, part(posted.raw, "text/calendar")])
 
     def get_farewell(self, registration: Registration, event: EventDefinition) -> "Mailbox":
         """Get the mail that says that all is erased."""
-        posted = self._office(event).farewell(registration)
+        posted = self._office(event).erasure_mail(registration)
         return Mailbox([*self.files, part(posted.raw, "text/calendar")])
 
     def starts(self) -> set[tuple[datetime, ...]]:
@@ -77,8 +77,8 @@ class Mailbox:
             outcomes.add(tuple(one["DTSTART"].dt for one in program.entries.values()))
         return outcomes
 
-    def _office(self, event: EventDefinition) -> Office:
-        return Office(event=event, now=NOW + timedelta(hours=len(self.files)))
+    def _office(self, event: EventDefinition) -> MailFixture:
+        return MailFixture(event=event, now=NOW + timedelta(hours=len(self.files)))
 
 
 ONE = a_registration()

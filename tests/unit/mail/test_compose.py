@@ -6,13 +6,13 @@ from registrar.mail.compose import compose
 from registrar.mail.outgoing_mail import OutgoingMail
 from tests.support.mail_samples import (
     SECRET,
+    an_outgoing_mail,
     conference,
     event_with,
-    letter,
-    letters,
     method,
     parse,
     part,
+    sample_mails,
 )
 
 PUBLISHES = {
@@ -32,12 +32,12 @@ PUBLISHES = {
 }
 CANCELS = {"cancelled", "resent_cancelled_event", "event_cancelled", "erased"}
 
-every_letter = pytest.mark.parametrize("one", letters().values(), ids=letters())
+every_letter = pytest.mark.parametrize("one", sample_mails().values(), ids=sample_mails())
 
 
 def test_a_seat_comes_with_a_calendar() -> None:
     """M3: text, HTML and calendar as alternatives, the calendar file attached."""
-    message = parse(compose(letter()))
+    message = parse(compose(an_outgoing_mail()))
 
     assert [one.get_content_type() for one in message.walk()] == [
         "multipart/mixed",
@@ -51,7 +51,7 @@ def test_a_seat_comes_with_a_calendar() -> None:
 
 def test_waiting_comes_without_a_calendar() -> None:
     """Nobody who waits blocks an afternoon in their calendar."""
-    message = parse(compose(letter(kind="waiting", state="waiting")))
+    message = parse(compose(an_outgoing_mail(kind="waiting", state="waiting")))
 
     assert [one.get_content_type() for one in message.walk()] == [
         "multipart/alternative",
@@ -65,7 +65,7 @@ def test_calendars_follow_the_seat(language: str) -> None:
     """M4: a seat brings an entry, an end of it takes the entry away, all else leaves it alone."""
     said: dict[str | None, set[str]] = {None: set(), "PUBLISH": set(), "CANCEL": set()}
 
-    for name, one in letters().items():
+    for name, one in sample_mails().items():
         if one.language == language:
             said[method(compose(one))].add(name.removesuffix(f".{language}"))
 
@@ -85,16 +85,16 @@ def test_the_mime_method_is_the_calendar_s(one: OutgoingMail) -> None:
 
 def test_the_attached_file_is_the_calendar() -> None:
     """The file to open is the same entry, named after the event."""
-    message = parse(compose(letter()))
+    message = parse(compose(an_outgoing_mail()))
 
     (file,) = message.iter_attachments()
     assert file.get_filename() == "good-practices-child-protection.ics"
-    assert file.get_content().decode() == part(compose(letter()), "text/calendar")
+    assert file.get_content().decode() == part(compose(an_outgoing_mail()), "text/calendar")
 
 
 def test_headers_say_whose_mail_it_is() -> None:
     """M1, M5: every header is the event's or ours, and none is missing."""
-    message = parse(compose(letter()))
+    message = parse(compose(an_outgoing_mail()))
 
     assert {name: str(value) for name, value in message.items()} == {
         "From": "Екип на конференцията <registration@conference.example>",
@@ -125,7 +125,7 @@ def test_messages_keep_to_the_limits_of_mail(one: OutgoingMail) -> None:
 
 def test_the_same_letter_is_the_same_bytes() -> None:
     """A second attempt sends what the first one did."""
-    assert compose(letter()) == compose(letter())
+    assert compose(an_outgoing_mail()) == compose(an_outgoing_mail())
 
 
 @every_letter
@@ -148,19 +148,21 @@ def test_the_secret_join_address_is_in_no_mail(one: OutgoingMail) -> None:
 @pytest.mark.parametrize("language", ["bg", "en"])
 def test_the_html_names_its_language(language: str) -> None:
     """L4: a screen reader reads the mail in its language."""
-    assert f'<html lang="{language}">' in part(compose(letter(language=language)), "text/html")
+    assert f'<html lang="{language}">' in part(
+        compose(an_outgoing_mail(language=language)), "text/html"
+    )
 
 
 def test_layout_tables_are_no_tables_to_a_reader() -> None:
     """M6: every table of the layout has role=presentation."""
-    html = part(compose(letter()), "text/html")
+    html = part(compose(an_outgoing_mail()), "text/html")
 
     assert html.count("<table") == html.count('<table role="presentation"') > 0
 
 
 def test_an_event_without_funding_names_no_funder() -> None:
     """P8: statement and disclaimer stand only where the event asks for them."""
-    text = part(compose(letter(event=event_with(funding=None))), "text/plain")
+    text = part(compose(an_outgoing_mail(event=event_with(funding=None))), "text/plain")
 
     assert "Съфинансирано" not in text
     assert "Европейската комисия" not in text
@@ -179,8 +181,8 @@ def test_funding_stands_in_the_reader_s_language(one: OutgoingMail) -> None:
 
 def test_the_emblem_comes_with_the_mail() -> None:
     """P8: the emblem is a part of the message, named in words, and nothing is loaded."""
-    message = parse(compose(letter()))
-    html = part(compose(letter()), "text/html")
+    message = parse(compose(an_outgoing_mail()))
+    html = part(compose(an_outgoing_mail()), "text/html")
 
     (emblem,) = [one for one in message.walk() if one.get_content_type() == "image/png"]
     assert (emblem["Content-ID"], emblem.get_content_disposition()) == ("<emblem>", "inline")
@@ -193,7 +195,7 @@ def test_an_event_without_emblem_has_no_image() -> None:
     """P8: an event whose funder asks for no emblem shows its statement alone."""
     funding = conference().model_dump()["funding"] | {"emblem": None}
 
-    message = parse(compose(letter(event=event_with(funding=funding))))
+    message = parse(compose(an_outgoing_mail(event=event_with(funding=funding))))
 
     assert "image/png" not in [one.get_content_type() for one in message.walk()]
     assert "cid:" not in part(message.as_bytes(), "text/html")
@@ -203,7 +205,7 @@ def test_event_texts_cannot_bring_markup() -> None:
     """An organiser's title with markup is shown as written."""
     title = {"bg": "<b>A & B</b>", "en": "<b>A & B</b>"}
 
-    html = part(compose(letter(event=event_with(title=title))), "text/html")
+    html = part(compose(an_outgoing_mail(event=event_with(title=title))), "text/html")
 
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in html
     assert "<b>" not in html

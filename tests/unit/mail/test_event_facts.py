@@ -16,21 +16,21 @@ from tests.support.mail_samples import (
     MATERIALS,
     PAGE,
     PERSONAL,
+    an_outgoing_mail,
     conference,
     event_at,
     event_with,
-    letter,
-    letters,
     method,
     moved,
     parse,
     part,
+    sample_mails,
 )
 
 PUBLIC = "https://registration.example/"
 TO_OTHERS = ("confirm_address", "address_left", "registration_opened")
 
-every_letter = pytest.mark.parametrize("one", letters().values(), ids=letters())
+every_letter = pytest.mark.parametrize("one", sample_mails().values(), ids=sample_mails())
 
 
 @every_letter
@@ -95,7 +95,7 @@ def test_every_mail_says_which_event_and_who_writes(one: OutgoingMail) -> None:
 
 def test_an_address_to_confirm_is_greeted_by_no_name() -> None:
     """It may be a stranger's, who should not learn who takes part."""
-    told = lines_of(letters()["confirm_address.en"])
+    told = lines_of(sample_mails()["confirm_address.en"])
 
     assert "Hello," in told
     assert "Петров" not in " ".join(told)
@@ -105,7 +105,7 @@ def test_a_place_that_is_an_address_has_no_join_link() -> None:
     """An event in a hall says where it is, and not how to join."""
     hall = {"address": {"bg": "София, ул. „Шипка“ 1", "en": "1 Shipka Street, Sofia"}}
 
-    text = part(compose(letter(event=event_with(place=hall))), "text/plain")
+    text = part(compose(an_outgoing_mail(event=event_with(place=hall))), "text/plain")
 
     assert "Място: София, ул. „Шипка“ 1" in text
     assert "/join/" not in text
@@ -115,7 +115,7 @@ def test_an_event_of_two_days_says_when_it_starts_and_ends() -> None:
     """M11: both moments have their date and their zone."""
     event = event_at("Europe/Sofia", datetime(2022, 3, 2, 14), datetime(2022, 3, 3, 12, 30))
 
-    told = lines_of(letter(event=event, language="en"))
+    told = lines_of(an_outgoing_mail(event=event, language="en"))
 
     assert "Starts: 2 March 2022, 14:00 (Eastern European Time)" in told
     assert "Ends: 3 March 2022, 12:30 (Eastern European Time)" in told
@@ -125,7 +125,7 @@ def test_a_programme_of_two_days_names_them() -> None:
     """Each day's sessions stand under its name."""
     dates = conference().dates.model_dump() | {"ends": datetime(2022, 3, 3, 17)}
     event = event_with(dates=dates, programme=sessions(2, apart=timedelta(days=1)))
-    one = letter(language="en", kind="event_changed", event=event, changed=("programme",))
+    one = an_outgoing_mail(language="en", kind="event_changed", event=event, changed=("programme",))
 
     said = [line for line in lines_of(one) if line.endswith("March 2022") or "Session" in line]
 
@@ -135,7 +135,7 @@ def test_a_programme_of_two_days_names_them() -> None:
 def test_a_long_programme_stays_within_the_limits() -> None:
     """M6: HTML below 80 kB; what is left out is said, and where it is."""
     event = event_with(programme=sessions(500, apart=timedelta(), title="Дълго заглавие " * 12))
-    raw = compose(letter(kind="event_changed", event=event, changed=("programme",)))
+    raw = compose(an_outgoing_mail(kind="event_changed", event=event, changed=("programme",)))
 
     text = part(raw, "text/plain")
 
@@ -146,7 +146,7 @@ def test_a_long_programme_stays_within_the_limits() -> None:
 
 def test_a_programme_that_was_taken_back_is_coming() -> None:
     """An empty programme says so."""
-    one = letter(language="en", kind="event_changed", changed=("programme",))
+    one = an_outgoing_mail(language="en", kind="event_changed", changed=("programme",))
 
     assert "The programme is coming soon." in lines_of(one)
 
@@ -162,7 +162,9 @@ def test_the_first_programme_is_good_news(
     language: str, headline: str, first: str, alarms: list[str]
 ) -> None:
     """The programme first, and nothing that sounds as if one had to change one's plans."""
-    one = letter(language=language, kind="event_changed", event=moved(), changed=("ready",))
+    one = an_outgoing_mail(
+        language=language, kind="event_changed", event=moved(), changed=("ready",)
+    )
 
     raw = compose(one)
     said = part(raw, "text/plain")
@@ -178,7 +180,7 @@ def test_the_first_programme_is_good_news(
 def test_a_first_programme_beside_another_time_is_told_as_a_change() -> None:
     """Whoever cannot come at the new time is to know how to cancel."""
     changed = ("time", "ready")
-    one = letter(language="en", kind="event_changed", event=moved(), changed=changed)
+    one = an_outgoing_mail(language="en", kind="event_changed", event=moved(), changed=changed)
 
     said = " ".join(lines_of(one))
 
@@ -199,7 +201,7 @@ def test_a_first_programme_beside_another_time_is_told_as_a_change() -> None:
 def test_the_join_rule_counts_minutes(minutes: int, language: str, rule: str) -> None:
     """The mail says in good grammar when the join link opens."""
     place = {"online": {"provider": "Zoom", "opens_minutes": minutes}}
-    one = letter(language=language, event=event_with(place=place))
+    one = an_outgoing_mail(language=language, event=event_with(place=place))
 
     assert rule in " ".join(part(compose(one), "text/plain").split())
 
@@ -258,7 +260,9 @@ def test_a_mail_written_while_the_room_is_open_says_so(kind: str) -> None:
     starts = conference().starts
 
     before, now = (
-        texts(letter(kind=kind, language="en", written=starts - timedelta(minutes=minutes)))
+        texts(
+            an_outgoing_mail(kind=kind, language="en", written=starts - timedelta(minutes=minutes))
+        )
         for minutes in (20, 10)
     )
 
@@ -272,7 +276,11 @@ def test_a_mail_promises_no_seat_once_the_event_has_begun(kind: str) -> None:
     written = conference().starts + timedelta(minutes=5)
 
     waiting, cancelled = (
-        texts(letter(kind=kind, language="en", state=state, written=written, place_in_list=3))
+        texts(
+            an_outgoing_mail(
+                kind=kind, language="en", state=state, written=written, place_in_list=3
+            )
+        )
         for state in ("waiting", "cancelled")
     )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from registrar.mail.compose import compose
-from tests.support.mail_samples import letters, method, part
+from tests.support.mail_samples import method, part, sample_mails
 from tests.support.merged_texts import merge, split
 
 FOLDER = Path(__file__).parent / "golden"
@@ -23,7 +23,7 @@ FILES = [f"{language}.{ending}" for language in ("bg", "en") for ending in MEDIA
 
 PARTS = [
     (name, ending)
-    for name, letter in letters().items()
+    for name, letter in sample_mails().items()
     for ending in MEDIA_TYPES
     if ending != "ics" or method(compose(letter))
 ]
@@ -31,7 +31,7 @@ PARTS = [
 
 def sent(name: str, ending: str) -> str:
     """The part of the letter as it is sent."""
-    return part(compose(letters()[name]), MEDIA_TYPES[ending])
+    return part(compose(sample_mails()[name]), MEDIA_TYPES[ending])
 
 
 def names_in(file: str) -> list[str]:

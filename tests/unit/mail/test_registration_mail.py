@@ -6,12 +6,12 @@ from typing import get_args
 
 import pytest
 
-from registrar.actions.deliver import Refused, Unclear, Unsendable
+from registrar.actions.send_once import Refused, Unclear, Unsendable
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import ELSEWHERE, TRUE_IN, MessageKind
 from registrar.domain.registration import Registration
 from tests.support.factories import NOW, a_registration
-from tests.support.mail_fixture import ADDRESSES, Office, Posted, some_news
+from tests.support.mail_fixture import ADDRESSES, MailFixture, SentMail, an_announcement
 from tests.support.mail_samples import event_with, method, moved, parse, part
 
 OLD, OWN, NEW = "old@example.org", "ivan@example.org", "new@example.org"
@@ -24,7 +24,7 @@ CASES = [(kind, state) for kind in KINDS for state in TRUE_IN[kind]]
 @pytest.mark.parametrize(("kind", "state"), CASES)
 def test_each_message_goes_to_its_address_alone(kind: MessageKind, state: str) -> None:
     """A proof goes to the new address, a notice to the old one, all else to the registration's."""
-    posted = Office().post(kind, somebody(state=state))
+    posted = MailFixture().registration_mail(kind, somebody(state=state))
 
     expected = {"confirm_address": NEW, "address_left": OLD}.get(kind, OWN)
     assert (posted.to, parse(posted.raw)["To"]) == (expected, expected)
@@ -35,10 +35,10 @@ def test_each_message_goes_to_its_address_alone(kind: MessageKind, state: str) -
 @pytest.mark.parametrize(("kind", "state"), CASES)
 def test_each_message_has_the_links_that_its_reader_may_have(kind: MessageKind, state: str) -> None:
     """S1: personal links go to their owner, the way in to a seat, the proof to the new address."""
-    deps, registration = Office(), somebody(state=state)
+    deps, registration = MailFixture(), somebody(state=state)
     event = deps.event
 
-    found = links(deps.post(kind, registration))
+    found = links(deps.registration_mail(kind, registration))
 
     is_owner = kind not in ELSEWHERE
     has_seat = is_owner and state == "confirmed" and kind not in _WITHOUT_THE_DOOR
@@ -50,9 +50,12 @@ def test_each_message_has_the_links_that_its_reader_may_have(kind: MessageKind, 
 
 def test_no_address_of_another_is_in_a_message() -> None:
     """N11: neither the old nor the new address stands in what goes to the other."""
-    deps, registration = Office(), somebody()
+    deps, registration = MailFixture(), somebody()
 
-    told = {kind: deps.post(kind, registration) for kind in ("confirm_address", "address_left")}
+    told = {
+        kind: deps.registration_mail(kind, registration)
+        for kind in ("confirm_address", "address_left")
+    }
 
     assert mentions(told["confirm_address"], OLD, OWN, "Петров") == set()
     assert mentions(told["address_left"], NEW, OWN) == set()
@@ -60,9 +63,9 @@ def test_no_address_of_another_is_in_a_message() -> None:
 
 def test_a_language_that_the_event_has_lost_is_not_spoken() -> None:
     """L4: the event's first language stands in."""
-    deps = Office(event=event_with(languages=("en",)))
+    deps = MailFixture(event=event_with(languages=("en",)))
 
-    posted = deps.post("confirmed", somebody(language="bg"))
+    posted = deps.registration_mail("confirmed", somebody(language="bg"))
 
     assert parse(posted.raw)["Content-Language"] == "en"
 
@@ -81,9 +84,9 @@ def test_a_language_that_the_event_has_lost_is_not_spoken() -> None:
 )
 def test_the_place_is_counted_for_single_messages(kind: MessageKind, *, counts: bool) -> None:
     """What goes to everybody does not count the whole list for each."""
-    deps = Office()
+    deps = MailFixture()
 
-    posted = deps.post(kind, somebody(state="waiting"))
+    posted = deps.registration_mail(kind, somebody(state="waiting"))
 
     assert bool(deps.counted) == counts
     assert ("под номер 3 " in text(posted)) == counts
@@ -91,9 +94,9 @@ def test_the_place_is_counted_for_single_messages(kind: MessageKind, *, counts: 
 
 def test_no_place_is_counted_for_a_seat() -> None:
     """Who does not wait has no place."""
-    deps = Office()
+    deps = MailFixture()
 
-    deps.post("resent", somebody())
+    deps.registration_mail("resent", somebody())
 
     assert deps.counted == []
 
@@ -112,30 +115,30 @@ def test_a_change_is_told_from_the_definition_it_is_about(
     occasion: str, asked: int, headline: str
 ) -> None:
     """Never from an older one that is still kept; the occasion says what is new."""
-    deps = Office(event=moved())
+    deps = MailFixture(event=moved())
 
-    posted = deps.post("event_changed", somebody(), occasion)
+    posted = deps.registration_mail("event_changed", somebody(), occasion)
 
-    assert deps.asked == [asked]
+    assert deps.versions_asked == [asked]
     assert text(posted).splitlines()[0] == headline
 
 
 def test_a_cancellation_is_told_from_the_definition_it_is_about() -> None:
     """Its calendar has to come after all that went before."""
-    deps = Office(event=event_with(cancelled=True, version=7))
+    deps = MailFixture(event=event_with(cancelled=True, version=7))
 
-    deps.post("event_cancelled", somebody(), "7")
+    deps.registration_mail("event_cancelled", somebody(), "7")
 
-    assert deps.asked == [7]
+    assert deps.versions_asked == [7]
 
 
 def test_an_hour_is_no_version() -> None:
     """A reminder's occasion says nothing of the definition."""
-    deps = Office()
+    deps = MailFixture()
 
-    deps.post("reminder", somebody(), "168")
+    deps.registration_mail("reminder", somebody(), "168")
 
-    assert deps.asked == [0]
+    assert deps.versions_asked == [0]
 
 
 @pytest.mark.parametrize(
@@ -150,27 +153,27 @@ def test_a_message_without_an_address_is_not_sent(
     kind: MessageKind, without: dict[str, str]
 ) -> None:
     """What has nowhere to go is refused for good, before SES is asked."""
-    deps = Office()
+    deps = MailFixture()
 
     with pytest.raises(Unsendable) as refused:
-        deps.post(kind, somebody(**without))
+        deps.registration_mail(kind, somebody(**without))
 
-    assert (deps.posted, refused.value.fault) == ([], "unsafe")
+    assert (deps.sent, refused.value.fault) == ([], "unsafe")
 
 
 def test_news_that_nobody_holds_are_refused_for_good() -> None:
     """Their message ends in time, and says why."""
-    deps = Office(told={"lost": None})
+    deps = MailFixture(announcements={"lost": None})
 
     with pytest.raises(Unsendable) as refused:
-        deps.post("news", somebody(), "lost")
+        deps.registration_mail("news", somebody(), "lost")
 
-    assert (deps.posted, refused.value.fault) == ([], "news_lost")
+    assert (deps.sent, refused.value.fault) == ([], "news_lost")
 
 
 def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> None:
     """Whoever waits for the opening is tried by the same rules as a registration."""
-    deps = Office()
+    deps = MailFixture()
     interest = Interest(
         key=InterestKey(deps.event.event, "f" * 32),
         address="two@example.org, addresses@example.org",
@@ -182,17 +185,17 @@ def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> No
     )
 
     with pytest.raises(Unsendable):
-        deps.notice(interest)
+        deps.opening_mail(interest)
 
-    assert deps.posted == []
+    assert deps.sent == []
 
 
 @pytest.mark.parametrize(("state", "takes"), [("confirmed", "CANCEL"), ("waiting", None)])
 def test_a_farewell_is_sent_once_everything_is_gone(state: str, takes: str | None) -> None:
     """It leads to nothing personal, and its calendar comes after the last one."""
-    deps, registration = Office(event=event_with(version=2)), somebody(state=state)
+    deps, registration = MailFixture(event=event_with(version=2)), somebody(state=state)
 
-    posted = deps.farewell(registration)
+    posted = deps.erasure_mail(registration)
 
     assert (posted.to, method(posted.raw)) == (OWN, takes)
     assert posted.reference == f"{registration.id}__5__erased"
@@ -202,8 +205,8 @@ def test_a_farewell_is_sent_once_everything_is_gone(state: str, takes: str | Non
 
 def test_ses_takes_what_is_of_no_registration() -> None:
     """News for whoever writes them, and the notice of an opening, have a tag of SES's alphabet."""
-    deps = Office()
-    news = some_news(deps.event.event, "0123456789abcdef0123456789abcdef")
+    deps = MailFixture()
+    news = an_announcement(deps.event.event, "0123456789abcdef0123456789abcdef")
     interest = Interest(
         key=InterestKey(deps.event.event, "f" * 32),
         address=OWN,
@@ -214,7 +217,7 @@ def test_ses_takes_what_is_of_no_registration() -> None:
         due=NOW,
     )
 
-    posted = [deps.announcement_deps(news), deps.notice(interest)]
+    posted = [deps.announcement_mail(news), deps.opening_mail(interest)]
 
     assert [one.reference for one in posted] == [f"test__{news.id}__bg", interest.key.reference]
 
@@ -223,12 +226,12 @@ def test_ses_takes_what_is_of_no_registration() -> None:
 def test_a_farewell_that_fails_says_so(failure: type[Exception]) -> None:
     """Whoever erased decides what to do without the mail."""
 
-    class Failing(Office):
+    class Failing(MailFixture):
         def send(self, raw: bytes, *, to: str, reference: str) -> str:
             raise failure
 
     with pytest.raises(failure):
-        Failing().farewell(somebody())
+        Failing().erasure_mail(somebody())
 
 
 def somebody(**changes: object) -> Registration:
@@ -237,17 +240,17 @@ def somebody(**changes: object) -> Registration:
     return replace(ordinary, **changes)  # type: ignore[arg-type]
 
 
-def text(posted: Posted) -> str:
+def text(posted: SentMail) -> str:
     """The plain text."""
     return part(posted.raw, "text/plain")
 
 
-def links(posted: Posted) -> set[str]:
+def links(posted: SentMail) -> set[str]:
     """The links of the plain text."""
     return {line for line in text(posted).splitlines() if line.startswith("https://")}
 
 
-def mentions(posted: Posted, *words: str) -> set[str]:
+def mentions(posted: SentMail, *words: str) -> set[str]:
     """Which of the words any part of the message holds, but for whom it is to."""
     payloads: Iterable[bytes] = (
         payload

@@ -9,7 +9,7 @@ from registrar.locale.dates import plain
 from registrar.mail.compose import compose
 from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.mail.time_left import time_left
-from tests.support.mail_samples import JOIN, PERSONAL, event_with, letter, parse, part
+from tests.support.mail_samples import JOIN, PERSONAL, an_outgoing_mail, event_with, parse, part
 
 START = datetime(2022, 3, 2, 14, tzinfo=ZoneInfo("Europe/Sofia"))
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -95,4 +95,6 @@ def test_the_subject_says_it_too() -> None:
 
 def reminder(before: timedelta, **changes: object) -> OutgoingMail:
     """A reminder written so long before the start."""
-    return letter(**{"kind": "reminder", "written": START - before, "language": "en"} | changes)
+    return an_outgoing_mail(
+        **{"kind": "reminder", "written": START - before, "language": "en"} | changes
+    )

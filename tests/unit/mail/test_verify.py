@@ -13,23 +13,23 @@ from registrar.mail.compose import compose
 from registrar.mail.content import to_content
 from registrar.mail.header import to_phrase
 from registrar.mail.verify import ExpectedHeaders, UnsafeMail, verify
-from tests.support.mail_samples import event_with, letter, letters, parse, part
+from tests.support.mail_samples import an_outgoing_mail, event_with, parse, part, sample_mails
 from tests.support.name_samples import HOSTILE_NAMES, NAME_PIECES
 
 
 @pytest.mark.parametrize("name", HOSTILE_NAMES)
 def test_recipients_survive_hostile_names(name: str) -> None:
     """M1: the name is in no header, and no second recipient appears."""
-    raw, harmless = compose(letter(name=name)), compose(letter(name=""))
+    raw, harmless = compose(an_outgoing_mail(name=name)), compose(an_outgoing_mail(name=""))
 
     assert parse(raw).items() == parse(harmless).items()
     assert raw == harmless
 
 
-@pytest.mark.parametrize("scene", letters())
+@pytest.mark.parametrize("scene", sample_mails())
 def test_hostile_names_change_nothing(scene: str) -> None:
     """M2: no kind of message says such a name, in its subject, its text or its HTML."""
-    one = letters()[scene]
+    one = sample_mails()[scene]
     harmless = to_content(replace(one, name=""))
 
     changed = [odd for odd in HOSTILE_NAMES if to_content(replace(one, name=odd)) != harmless]
@@ -37,10 +37,10 @@ def test_hostile_names_change_nothing(scene: str) -> None:
     assert changed == []
 
 
-@pytest.mark.parametrize("scene", letters())
+@pytest.mark.parametrize("scene", sample_mails())
 def test_a_name_is_in_the_greeting_alone(scene: str) -> None:
     """M2: a good name stands in text and HTML once, and in no header and no calendar."""
-    one = replace(letters()[scene], name="Мария-Луиза Иванова")
+    one = replace(sample_mails()[scene], name="Мария-Луиза Иванова")
     raw, harmless = compose(one), compose(replace(one, name=""))
 
     said = [part(raw, kind).count(one.name) for kind in ("text/plain", "text/html")]
@@ -54,12 +54,12 @@ def test_a_name_is_in_the_greeting_alone(scene: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.sampled_from(sorted(letters())),
+    st.sampled_from(sorted(sample_mails())),
     st.lists(st.sampled_from(NAME_PIECES) | st.text(max_size=20), max_size=4).map("".join),
 )
 def test_headers_do_not_depend_on_the_name(kind: str, name: str) -> None:
     """M1: both of Python's parsers read one recipient, whatever the name."""
-    one = letters()[kind]
+    one = sample_mails()[kind]
 
     raw = compose(replace(one, name=name))
 
@@ -94,13 +94,13 @@ def test_headers_do_not_depend_on_the_name(kind: str, name: str) -> None:
 def test_an_address_that_is_not_bare_is_not_mailed(to: str) -> None:
     """M1: To is one bare ASCII address, or there is no message."""
     with pytest.raises(UnsafeMail):
-        compose(letter(to=to))
+        compose(an_outgoing_mail(to=to))
 
 
 @pytest.mark.parametrize("to", ["a!#$%&'*+/=?^_`{|}~-@b.example", f"{'a' * 64}@{'b' * 60}.example"])
 def test_odd_and_long_addresses_are_mailed_as_they_are(to: str) -> None:
     """An address that RFC 5322 allows arrives unchanged."""
-    assert str(parse(compose(letter(to=to)))["To"]) == to
+    assert str(parse(compose(an_outgoing_mail(to=to)))["To"]) == to
 
 
 @settings(max_examples=40, deadline=None)
@@ -109,7 +109,7 @@ def test_any_title_is_read_back_as_the_subject(title: str) -> None:
     """A title of any characters comes out of both parsers as one line, or not at all."""
     texts = {"bg": f"Заглавие {title}", "en": f"Title {title}"}
 
-    raw = compose(letter(language="en", event=event_with(title=texts)))
+    raw = compose(an_outgoing_mail(language="en", event=event_with(title=texts)))
 
     expected = to_phrase(f"Your seat is reserved: Title {title}")
     assert str(parse(raw)["Subject"]) == expected
@@ -121,7 +121,7 @@ def test_any_contact_name_is_read_back_as_the_sender(name: str) -> None:
     """A contact's name of any characters leaves the sender's address whole."""
     contact = {"name": {"bg": f"Екип {name}", "en": f"Team {name}"}, "email": "team@org.example"}
 
-    raw = compose(letter(language="en", event=event_with(contact=contact)))
+    raw = compose(an_outgoing_mail(language="en", event=event_with(contact=contact)))
 
     old = message_from_bytes(raw, policy=policy.compat32)
     ((display, address),) = getaddresses([old["From"]])
@@ -133,7 +133,7 @@ def test_any_contact_name_is_read_back_as_the_sender(name: str) -> None:
 def test_a_reference_is_plain(reference: str) -> None:
     """Our own id cannot break a header either."""
     with pytest.raises(UnsafeMail):
-        compose(letter(reference=reference))
+        compose(an_outgoing_mail(reference=reference))
 
 
 MEANT = ExpectedHeaders(
@@ -178,7 +178,7 @@ def test_the_last_look_refuses_a_changed_message(old: bytes, new: bytes) -> None
 
 def test_html_shows_a_name_with_an_apostrophe() -> None:
     """A name is escaped for HTML and plain in the text."""
-    raw = compose(letter(name="O'Neill"))
+    raw = compose(an_outgoing_mail(name="O'Neill"))
 
     assert "O&#39;Neill" in part(raw, "text/html")
     assert "Здравейте, O'Neill," in part(raw, "text/plain")

@@ -8,7 +8,7 @@ from registrar.actions.publish import VersionMoved
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.table import Table
 from tests.support.factories import an_event
-from tests.support.fast_moto import Door
+from tests.support.fast_moto import MotoEndpoint
 from tests.support.published_copies import publish_copy
 
 
@@ -19,7 +19,7 @@ def items(table: Table) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("seats", [1, 2])
-def test_a_copy_is_what_the_publisher_writes(table: Table, door: Door, seats: int) -> None:
+def test_a_copy_is_what_the_publisher_writes(table: Table, door: MotoEndpoint, seats: int) -> None:
     """The real publisher and each copy leave the same items."""
     event = an_event(seats=seats).model_copy(update={"version": 1})
     publisher = EventPublisher(table)

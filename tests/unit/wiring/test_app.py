@@ -35,7 +35,7 @@ from registrar.wiring.app import from_environment
 def built(module):
     app = from_environment() if from_environment.cache_info().currsize else None
     found = [one for one in vars(module).values() if hasattr(one, "__wrapped__")]
-    roots = [one.__wrapped__ for one in found if not hasattr(one, "cache_info")]
+    roots = [one for one in found if not hasattr(one, "cache_info")]
     return bool(app) and bool(roots) and all(root in app.built for root in roots)
 
 print([name for name in {FUNCTIONS} if built(importlib.import_module("functions." + name))])

@@ -44,7 +44,7 @@ from registrar.wiring.organise import organiser_pages
 from registrar.wiring.pages import public_pages
 from registrar.wiring.register import submission_pages
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
-from tests.support.organiser_browser import FakeDoor
+from tests.support.organiser_fakes import FakeSignIn
 from tests.unit.wiring.test_app import COMPLETE
 
 ROOT = Path(__file__).parents[3]
@@ -335,7 +335,7 @@ _ASKED = {
 def test_an_organiser_hears_when_to_come_again_while_the_secret_hangs() -> None:
     """The page to sign in at has a form, which is signed with it."""
     hung = Hung(timeout("OrganiseFunction"), mails=True)
-    deps = replace(organiser_pages(hung.app), door=FakeDoor())
+    deps = replace(organiser_pages(hung.app), auth=FakeSignIn())
     request = _a_look("GET /organise/sign-in", "text/html")
 
     said = organise(request, deps=deps)

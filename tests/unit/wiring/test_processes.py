@@ -40,6 +40,19 @@ def test_what_a_root_builds_belongs_to_its_app() -> None:
     assert list(one.built.values()) == [[one]]
 
 
+def test_an_app_may_be_given_what_a_root_would_build() -> None:
+    """A simulation composes shorter mails than the product, say."""
+
+    @per_app
+    def root(app: App) -> str:
+        return "built"
+
+    app = an_app()
+    app.built[root] = "given"
+
+    assert root(app) == "given"
+
+
 def test_an_app_asks_its_machine() -> None:
     """Clock, clients, waiting and tokens are the machine's."""
     waited: list[float] = []

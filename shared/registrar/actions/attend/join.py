@@ -14,7 +14,7 @@ from registrar.domain.refusals import CannotJoin
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
 
-DoorState = Literal["early", "open", "over", "cancelled", "no_address"]
+JoinState = Literal["early", "open", "over", "cancelled", "no_address"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +24,10 @@ class JoinWindow:
     registration: Registration
     definition: EventDefinition
     opens: datetime
-    state: DoorState
+    state: JoinState
 
 
-def look_at_door(token: str, *, deps: AttendeeDependencies) -> JoinWindow:
+def join_window(token: str, *, deps: AttendeeDependencies) -> JoinWindow:
     """Read the join window of the token. Raises LinkRefused unless confirmed and online."""
     current = registration_of_token(token, "join", deps=deps)
     definition = deps.events.definition(current.event)
@@ -37,11 +37,11 @@ def look_at_door(token: str, *, deps: AttendeeDependencies) -> JoinWindow:
     opens = definition.room_opens
     cancelled = deps.events.seats(current.event).cancelled
     now = deps.clock()
-    state = "cancelled" if cancelled else door_state(online, opens, definition.ends, now)
+    state = "cancelled" if cancelled else join_state(online, opens, definition.ends, now)
     return JoinWindow(registration=current, definition=definition, opens=opens, state=state)
 
 
-def door_state(online: Online, opens: datetime, ends: datetime, now: datetime) -> DoorState:
+def join_state(online: Online, opens: datetime, ends: datetime, now: datetime) -> JoinState:
     """Compute the state of the join window of an event that is not cancelled."""
     if now >= ends:
         return "over"
@@ -50,11 +50,11 @@ def door_state(online: Online, opens: datetime, ends: datetime, now: datetime) -
     return "open" if online.join_address else "no_address"
 
 
-def walk_in(token: str, *, deps: AttendeeDependencies) -> str:
+def join(token: str, *, deps: AttendeeDependencies) -> str:
     """Return the secret join address; record the first use. Raises CannotJoin, LinkRefused."""
-    door = look_at_door(token, deps=deps)
-    online = door.definition.place.online
-    if door.state != "open" or online is None or online.join_address is None:
+    window = join_window(token, deps=deps)
+    online = window.definition.place.online
+    if window.state != "open" or online is None or online.join_address is None:
         raise CannotJoin
-    deps.registrations.note_joined(door.registration, now=deps.clock())
+    deps.registrations.note_joined(window.registration, now=deps.clock())
     return online.join_address

@@ -30,9 +30,9 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration
-from registrar.domain.retention_rules import still_kept
+from registrar.domain.retention_rules import unexpired
 from registrar.domain.seats import Seats
-from registrar.domain.sent_message import SentMessage, as_they_stand
+from registrar.domain.sent_message import SentMessage, with_current_states
 
 # Maximum resends for one registration, and the minimum time between two
 RESENDS = 3
@@ -61,11 +61,13 @@ def see(token: str, *, deps: AttendeeDependencies) -> AttendeeView:
     definition, seats = deps.events.definition(current.event), deps.events.seats(current.event)
     now = deps.clock()
     return AttendeeView(
-        registration=still_kept(current, definition, now),
+        registration=unexpired(current, definition, now),
         definition=definition,
         seats=seats,
-        place=deps.registrations.place_of(current),
-        messages=as_they_stand(deps.registrations.messages_of(current.id), current, seats, now),
+        place=deps.registrations.waiting_position(current),
+        messages=with_current_states(
+            deps.registrations.messages_of(current.id), current, seats, now
+        ),
         can_undo=current.state == "cancelled" and seats.can_take_back(now),
     )
 
@@ -106,9 +108,9 @@ def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
         if current.state != "cancelled" or current.undone != undone:
             return True
         form = deps.events.form(current.event, at_least=newest)
-        held = limited_options(current.answers, form)
+        held_options = limited_options(current.answers, form)
         after = next_version(
-            current, state="confirmed", undone=current.undone + 1, held_options=held
+            current, state="confirmed", undone=current.undone + 1, held_options=held_options
         )
         refused = _write(current, after, "confirmed", deps, form_version=form.version)
         _check_seat(refused)
@@ -120,7 +122,7 @@ def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
 
 def _check_seat(refused: NotChanged | None) -> None:
     """Raise the refusal that a retry cannot change; AddressTaken if registered anew meanwhile."""
-    if refused is None or refused.moved or refused.newer_form:
+    if refused is None or refused.conflict or refused.newer_form:
         return
     if refused.address_taken:
         raise AddressTaken

@@ -5,58 +5,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Changes
+from registrar.actions.change import ChangeWriter
 from registrar.actions.erase import EraseDependencies
-from registrar.domain.event import EventDefinition
-from registrar.domain.form import Form
+from registrar.actions.ports import (
+    AddressHolders,
+    EventReader,
+    RateLimiter,
+    RegistrationReader,
+    SentMessages,
+    WaitingPositions,
+)
 from registrar.domain.keyring import Keyring
 from registrar.domain.rate_limit import Limit
 from registrar.domain.registration import Registration
-from registrar.domain.seats import OptionKey, Seats
-from registrar.domain.sent_message import SentMessage
 from registrar.domain.signed_link import LinkRefused, Purpose, read_token
 
 
-class Registrations(Protocol):
+class AttendeeRegistrations(
+    RegistrationReader, AddressHolders, SentMessages, WaitingPositions, Protocol
+):
     """Interface to the registrations for the attendee actions."""
-
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
-
-    def place_of(self, registration: Registration) -> int | None:
-        """Return the registration's position on the waiting list, from 1; None if not waiting."""
-
-    def holder(self, address_key: str) -> str | None:
-        """Return the id of the active registration with that address, or None."""
 
     def note_joined(self, registration: Registration, *, now: datetime) -> None:
         """Record the time of the join link's first use."""
-
-    def messages_of(self, registration_id: str) -> tuple[SentMessage, ...]:
-        """Return the registration's messages in the order of their keys."""
-
-
-class Events(Protocol):
-    """Interface to the events for the attendee actions."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """Return the event's definition. Raises NoSuchEvent."""
-
-    def form(self, event: str, *, at_least: int = 0) -> Form:
-        """Return the compiled form of version ``at_least`` or later. Raises NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now. Raises NoSuchEvent."""
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """Return the options without a seat for a newcomer: full, or with others waiting for it."""
-
-
-class Rates(Protocol):
-    """Interface to the rates for the attendee actions."""
-
-    def count(self, limit: Limit, subject: str) -> None:
-        """Count one more for the subject. Raises TooManyRequests above the limit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,11 +38,11 @@ class AttendeeDependencies:
     unrequested emails, ``ip_limit`` a sender's requests.
     """
 
-    registrations: Registrations
-    changes: Changes
-    events: Events
+    registrations: AttendeeRegistrations
+    changes: ChangeWriter
+    events: EventReader
     erase_deps: EraseDependencies
-    rates: Rates
+    rates: RateLimiter
     ip_limit: Limit
     recipient_limit: Limit
     address_limit: Limit

@@ -8,78 +8,55 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.change import Changes
+from registrar.actions.change import ChangeWriter
 from registrar.actions.erase import EraseDependencies
+from registrar.actions.ports import (
+    EventReader,
+    FigureReader,
+    RateLimiter,
+    RegistrationList,
+    RegistrationReader,
+    SentMessages,
+    Tickets,
+    WaitingPositions,
+)
 from registrar.actions.promote_ports import PromoteDependencies
 from registrar.domain.audit import AuditLine
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import Form
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser, Role, role_of
 from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, ViewsOnly
 from registrar.domain.registration import Registration
-from registrar.domain.seats import OptionKey, Seats
-from registrar.domain.sent_message import SentMessage
 from registrar.domain.slug import is_registration_id, is_slug
 
 
-class Registrations(Protocol):
+class OrganiserRegistrations(
+    RegistrationReader, RegistrationList, WaitingPositions, SentMessages, Tickets, Protocol
+):
     """Interface to the registrations for the organiser actions."""
 
-    def find(self, registration_id: str) -> Registration | None:
-        """Return the registration as it is now, or None."""
-
-    def of_event(self, event: str) -> Iterator[Registration]:
-        """Yield the event's registrations, oldest first."""
-
-    def behind(
-        self, event: str, cursor: str, *, size: int, newest_first: bool
-    ) -> list[Registration]:
+    def page(self, event: str, cursor: str, *, size: int, newest_first: bool) -> list[Registration]:
         """Return the next registrations after a cursor (domain/cursor.py); empty at the end."""
 
     def waiting(self, event: str) -> Iterator[str]:
         """Yield the ids on the waiting list by position, as it is now."""
 
-    def place_of(self, registration: Registration) -> int | None:
-        """Return the registration's position on the waiting list, from 1; None if not waiting."""
 
-    def messages_of(self, registration_id: str) -> tuple[SentMessage, ...]:
-        """Return the registration's messages in the order of their keys."""
-
-    def next_ticket(self, event: str) -> int:
-        """Draw the next ticket of the event's waiting list."""
-
-
-class Events(Protocol):
+class OrganiserEvents(EventReader, FigureReader, Protocol):
     """Interface to the events for the organiser actions."""
 
     def all(self) -> list[str]:
         """Return the names of all published events."""
 
-    def definition(self, event: str) -> EventDefinition:
-        """Return the event's definition. Raises NoSuchEvent."""
-
-    def form(self, event: str, *, at_least: int = 0) -> Form:
-        """Return the compiled form of version ``at_least`` or later. Raises NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now. Raises NoSuchEvent."""
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """Return the options without a seat for a newcomer: full, or with others waiting for it."""
-
     def consent_text(self, event: str, text_hash: str) -> str | None:
         """Return the consent text with that hash, word for word (P2); None if unknown."""
 
-    def counted(self, event: str) -> Mapping[str, int]:
-        """Return the figures' counters as they are now; empty if there are none."""
-
-    def remembered(self, event: str) -> Mapping[str, int]:
+    def erased_counts(self, event: str) -> Mapping[str, int]:
         """Return the erased counts; empty if there are none."""
 
 
-class Audit(Protocol):
+class AuditLog(Protocol):
     """Interface to the audit log for the organiser actions."""
 
     def note(self, line: AuditLine) -> None:
@@ -89,24 +66,17 @@ class Audit(Protocol):
         """Yield the event's audit lines, newest first."""
 
 
-class Rates(Protocol):
-    """Interface to the rates for the organiser actions."""
-
-    def count(self, limit: Limit, subject: str) -> None:
-        """Count one more for the subject. Raises TooManyRequests above the limit."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class OrganiserDependencies:
     """Dependencies of the organiser actions; ``resend_limit`` limits a registration's resends."""
 
-    registrations: Registrations
-    events: Events
-    changes: Changes
+    registrations: OrganiserRegistrations
+    events: OrganiserEvents
+    changes: ChangeWriter
     erase_deps: EraseDependencies
     promote_deps: PromoteDependencies
-    audit: Audit
-    rates: Rates
+    audit: AuditLog
+    rates: RateLimiter
     resend_limit: Limit
     keys: Keyring
     clock: Callable[[], datetime]
@@ -149,7 +119,7 @@ def authorise(
     return Authorised(organiser, definition, role)
 
 
-def held(
+def registration_of_event(
     authorised: Authorised, registration_id: str, *, deps: OrganiserDependencies
 ) -> Registration:
     """Return the event's registration of that id, as it is now.

@@ -12,11 +12,11 @@ from registrar.actions.organise.access import Authorised, OrganiserDependencies,
 from registrar.domain.attendance_matching import MatchResult, match
 from registrar.domain.audit import AuditLine
 from registrar.domain.broadcast import Broadcast
-from registrar.domain.certificate import certificate_run, is_due
+from registrar.domain.certificate import certificate_broadcast, is_due
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import EventCancelled, NoCertificate, NotOverYet
 from registrar.domain.registration import Registration
-from registrar.domain.retention import only_kept
+from registrar.domain.retention import all_unexpired
 from registrar.domain.zoom_report import Join
 
 
@@ -51,7 +51,7 @@ def match_report(
 ) -> Imported:
     """Compute the result of importing these joins; write nothing. Raises NoSuchEvent, ViewsOnly."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
-    current = _standing(authorised, deps)
+    current = _unexpired(authorised, deps)
     matching = match(joins, current, authorised.definition)
     return Imported(matching=matching, changed=len(_differing(current, matching)))
 
@@ -67,12 +67,14 @@ def import_attendance(
     now = deps.organiser_deps.clock()
     if now < authorised.definition.ends:
         raise NotOverYet
-    current = _standing(authorised, deps)
+    current = _unexpired(authorised, deps)
     matching = match(joins, current, authorised.definition)
     differing = _differing(current, matching)
     if differing:
         deps.organiser_deps.audit.note(authorised.audit_line("imported attendance", now))
-    written = sum(deps.store.set_minutes(one, minutes) for one, minutes in differing)
+    written = sum(
+        deps.store.set_minutes(registration, minutes) for registration, minutes in differing
+    )
     return Imported(matching=matching, changed=written)
 
 
@@ -81,7 +83,11 @@ def attendance(
 ) -> list[Registration]:
     """Return those with a seat, oldest first, with their minutes if known. Raises NoSuchEvent."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
-    return [one for one in _standing(authorised, deps) if one.state == "confirmed"]
+    return [
+        registration
+        for registration in _unexpired(authorised, deps)
+        if registration.state == "confirmed"
+    ]
 
 
 def with_certificate(
@@ -91,7 +97,11 @@ def with_certificate(
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
     _check_certificate(authorised)
     now = deps.organiser_deps.clock()
-    return [one for one in _standing(authorised, deps) if is_due(one, authorised.definition, now)]
+    return [
+        registration
+        for registration in _unexpired(authorised, deps)
+        if is_due(registration, authorised.definition, now)
+    ]
 
 
 def send_certificates(organiser: Organiser, event: str, *, deps: AttendanceDependencies) -> int:
@@ -110,7 +120,7 @@ def send_certificates(organiser: Organiser, event: str, *, deps: AttendanceDepen
     due = with_certificate(organiser, event, deps=deps)
     if due:
         line = authorised.audit_line("sent certificates", now)
-        deps.store.begin(certificate_run(authorised.definition, now), line)
+        deps.store.begin(certificate_broadcast(authorised.definition, now), line)
     return len(due)
 
 
@@ -119,14 +129,20 @@ def _check_certificate(authorised: Authorised) -> None:
         raise NoCertificate(authorised.definition.event)
 
 
-def _standing(authorised: Authorised, deps: AttendanceDependencies) -> list[Registration]:
+def _unexpired(authorised: Authorised, deps: AttendanceDependencies) -> list[Registration]:
     """Return the event's registrations without expired answers."""
     found = deps.organiser_deps.registrations.of_event(authorised.definition.event)
-    return list(only_kept(found, authorised.definition, deps.organiser_deps.clock()))
+    return list(all_unexpired(found, authorised.definition, deps.organiser_deps.clock()))
 
 
 def _differing(
     current: Iterable[Registration], matching: MatchResult
 ) -> list[tuple[Registration, int | None]]:
-    minutes: Mapping[str, int] = {one.registration.id: one.minutes for one in matching.found}
-    return [(one, minutes.get(one.id)) for one in current if one.minutes != minutes.get(one.id)]
+    minutes: Mapping[str, int] = {
+        matched.registration.id: matched.minutes for matched in matching.found
+    }
+    return [
+        (registration, minutes.get(registration.id))
+        for registration in current
+        if registration.minutes != minutes.get(registration.id)
+    ]

@@ -11,12 +11,17 @@ from typing import Any
 from registrar.actions.change import (
     Change,
     NotChanged,
+    addresses_to_notify,
     message_of,
     next_version,
     retry_until_settled,
-    still_to_tell,
 )
-from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise, held
+from registrar.actions.organise.access import (
+    Authorised,
+    OrganiserDependencies,
+    authorise,
+    registration_of_event,
+)
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, asked_no_more, form_for
 from registrar.domain.message import MessageKind
@@ -55,24 +60,27 @@ def correct(
 
     def attempt() -> bool:
         nonlocal newest
-        current = held(authorised, registration_id, deps=deps)
+        current = registration_of_event(authorised, registration_id, deps=deps)
         form = deps.events.form(event, at_least=newest)
-        kept = _without_taken_away(current, answers)
-        after = _corrected(kept, _submission(kept, answers, form), form)
+        after = _after(current, answers, form)
         if (after.answers, after.address) == (current.answers, current.address):
             return True
-        _check_correctable(current, authorised, revision, deps)
-        change = _correction(current, after, form, authorised, deps)
-        refused = deps.changes.write(change, now=deps.clock())
+        refused = _write(current, after, form, authorised, revision, deps)
         newest = refused.newer_form if refused else 0
         return _written(refused)
 
     retry_until_settled(attempt)
 
 
+def _after(current: Registration, answers: Mapping[str, object], form: Form) -> Registration:
+    """Return the registration with these answers, read by the form. Raises SubmissionInvalid."""
+    remaining = _without_deleted(current, answers)
+    return _corrected(remaining, _submission(remaining, answers, form), form)
+
+
 def _written(refused: NotChanged | None) -> bool:
     """Tell whether the change is written; raise the refusal that a retry cannot change."""
-    if refused is None or refused.moved or refused.newer_form:
+    if refused is None or refused.conflict or refused.newer_form:
         return refused is None
     if refused.address_taken:
         raise AddressTaken
@@ -83,17 +91,17 @@ def _written(refused: NotChanged | None) -> bool:
     return False
 
 
-def _without_taken_away(current: Registration, answers: Mapping[str, object]) -> Registration:
+def _without_deleted(current: Registration, answers: Mapping[str, object]) -> Registration:
     """Return the registration without answers given as None, also to questions dropped since."""
-    gone = {name for name, given in answers.items() if given is None}
-    kept = {name: given for name, given in current.answers.items() if name not in gone}
-    return replace(current, answers=kept)
+    deleted = {name for name, given in answers.items() if given is None}
+    remaining = {name: given for name, given in current.answers.items() if name not in deleted}
+    return replace(current, answers=remaining)
 
 
 def _submission(current: Registration, answers: Mapping[str, object], form: Form) -> Submission:
     """Read the stored answers, replaced by these, by the form without consents."""
-    questions = tuple(one for one in form.questions if one.type != "consent")
-    asked = {one.name for one in questions}
+    questions = tuple(question for question in form.questions if question.type != "consent")
+    asked = {question.name for question in questions}
     known = {name: given for name, given in current.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
     alone = replace(form, questions=questions, dropped=())  # a dropped one would look corrected
@@ -140,33 +148,40 @@ def _moved(current: Registration, after: Registration) -> Registration:
     return replace(
         after,
         new_address="",
-        former_addresses=still_to_tell(current, after.address, itself=current.reachable),
+        former_addresses=addresses_to_notify(current, after.address, itself=current.reachable),
         link_generation=current.link_generation + 1,
         delivery=None,
     )
 
 
-def _correction(
+def _write(
     current: Registration,
     after: Registration,
     form: Form,
     authorised: Authorised,
+    revision: int | None,
     deps: OrganiserDependencies,
-) -> Change:
+) -> NotChanged | None:
+    """Write the correction of that revision, with its messages and its audit line."""
+    _check_correctable(current, authorised, revision, deps)
     now = deps.clock()
-    keys = [deps.keys.address_key(one.event, canonical(one.address)) for one in (current, after)]
-    return Change(
+    keys = [
+        deps.keys.address_key(registration.event, canonical(registration.address))
+        for registration in (current, after)
+    ]
+    change = Change(
         before=current,
         after=after,
         address_key=keys[0],
         new_address_key=keys[1],
-        messages=tuple(message_of(after, kind, now) for kind in _told(current, after)),
+        messages=tuple(message_of(after, kind, now) for kind in _message_kinds(current, after)),
         audit=authorised.audit_line("corrected", now, current.id),
         form_version=deciding_version(current, after.answers, form),
     )
+    return deps.changes.write(change, now=now)
 
 
-def _told(current: Registration, after: Registration) -> tuple[MessageKind, ...]:
+def _message_kinds(current: Registration, after: Registration) -> tuple[MessageKind, ...]:
     if not _moves(current, after):
         return ("corrected",)
     return ("address_changed", "address_left") if current.reachable else ("address_changed",)

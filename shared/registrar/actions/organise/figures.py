@@ -15,5 +15,5 @@ def figures(organiser: Organiser, event: str, *, deps: OrganiserDependencies) ->
         definition,
         deps.events.counted(event),
         seats=deps.events.seats(event),
-        remembered=deps.events.remembered(event),
+        erased_counts=deps.events.erased_counts(event),
     )

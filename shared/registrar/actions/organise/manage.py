@@ -14,7 +14,12 @@ from registrar.actions.change import (
     retry_until_settled,
 )
 from registrar.actions.erase import erase_registration
-from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise, held
+from registrar.actions.organise.access import (
+    Authorised,
+    OrganiserDependencies,
+    authorise,
+    registration_of_event,
+)
 from registrar.actions.promote import promotions
 from registrar.domain.form import Form, limited_options
 from registrar.domain.message import MessageKind
@@ -41,7 +46,7 @@ def cancel(
     authorised = authorise(organiser, event, deps=deps, to="manages")
 
     def attempt() -> bool:
-        current = held(authorised, registration_id, deps=deps)
+        current = registration_of_event(authorised, registration_id, deps=deps)
         if not current.active:
             return True
         after = next_version(
@@ -69,7 +74,7 @@ def undo(
 
     def attempt() -> bool:
         nonlocal newest
-        current = held(authorised, registration_id, deps=deps)
+        current = registration_of_event(authorised, registration_id, deps=deps)
         if current.state != "cancelled":
             return True
         form = deps.events.form(event, at_least=newest)
@@ -97,7 +102,7 @@ def release(
 
     def attempt() -> bool:
         nonlocal newest
-        current = held(authorised, registration_id, deps=deps)
+        current = registration_of_event(authorised, registration_id, deps=deps)
         if current.state != "quarantined":
             return True
         form = deps.events.form(event, at_least=newest)
@@ -131,11 +136,12 @@ def resend(
     Raises also Unreachable, NotActive for one in quarantine, TooManyRequests.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
-    held(authorised, registration_id, deps=deps)  # another event's registration uses no limit
+    # Checked first: another event's registration uses no limit
+    registration_of_event(authorised, registration_id, deps=deps)
     deps.rates.count(deps.resend_limit, registration_id)
 
     def attempt() -> bool:
-        current = held(authorised, registration_id, deps=deps)
+        current = registration_of_event(authorised, registration_id, deps=deps)
         if current.state == "quarantined":
             raise NotActive
         if not current.reachable:
@@ -153,7 +159,7 @@ def erase(
 ) -> None:
     """Erase the registration for good, in any state, quarantine included."""
     authorised = authorise(organiser, event, deps=deps, to="manages")
-    held(authorised, registration_id, deps=deps)
+    registration_of_event(authorised, registration_id, deps=deps)
     erase_registration(registration_id, by="organiser", who=organiser.address, deps=deps.erase_deps)
 
 
@@ -163,9 +169,9 @@ def promote(organiser: Organiser, event: str, *, deps: OrganiserDependencies) ->
     The sweep gives the others. However it ends, seats given until then are in the audit log.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
-    enough, promoted = deps.promote_deps.within(_SECONDS_TO_PROMOTE), 0
+    should_stop, promoted = deps.promote_deps.within(_SECONDS_TO_PROMOTE), 0
     try:
-        for _ in promotions(event, deps=deps.promote_deps, enough=enough):
+        for _ in promotions(event, deps=deps.promote_deps, should_stop=should_stop):
             promoted += 1
     except TryLater:
         if not promoted:
@@ -178,7 +184,7 @@ def promote(organiser: Organiser, event: str, *, deps: OrganiserDependencies) ->
 
 def _check(refused: NotChanged | None) -> None:
     """Raise the refusal that a retry cannot change."""
-    if refused is None or refused.moved or refused.newer_form:
+    if refused is None or refused.conflict or refused.newer_form:
         return
     if refused.address_taken:
         raise AddressTaken

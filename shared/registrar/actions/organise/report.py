@@ -3,7 +3,7 @@
 from collections import Counter
 
 from registrar.actions.organise.access import OrganiserDependencies
-from registrar.actions.organise.view import every
+from registrar.actions.organise.view import all_registrations
 from registrar.domain.erased_counts import tally
 from registrar.domain.organiser import Organiser
 from registrar.domain.report import Report
@@ -14,7 +14,7 @@ def report(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> 
 
     Reads every registration once, page by page. Raises NoSuchEvent.
     """
-    registrations = every(organiser, event, deps=deps)
+    registrations = all_registrations(organiser, event, deps=deps)
     definition = deps.events.definition(event)
-    counts = tally(registrations, definition) + Counter(deps.events.remembered(event))
+    counts = tally(registrations, definition) + Counter(deps.events.erased_counts(event))
     return Report(definition=definition, at=deps.clock(), counts=counts)

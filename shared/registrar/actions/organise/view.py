@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise, held
+from registrar.actions.organise.access import (
+    Authorised,
+    OrganiserDependencies,
+    authorise,
+    registration_of_event,
+)
 from registrar.domain.audit import AuditLine
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
@@ -15,10 +20,10 @@ from registrar.domain.organiser import Organiser, Role, role_of
 from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import ALL, RegistrationFilter
-from registrar.domain.retention import only_kept
-from registrar.domain.retention_rules import kept_until, still_kept
+from registrar.domain.retention import all_unexpired
+from registrar.domain.retention_rules import retained_until, unexpired
 from registrar.domain.seats import Seats
-from registrar.domain.sent_message import SentMessage, as_they_stand
+from registrar.domain.sent_message import SentMessage, with_current_states
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +76,7 @@ def events(organiser: Organiser, *, deps: OrganiserDependencies) -> list[EventLi
         if role is not None:
             seats = deps.events.seats(name)
             lines.append(EventLine(definition=definition, seats=seats, role=role))
-    return sorted(lines, key=lambda one: one.definition.starts.timestamp(), reverse=True)
+    return sorted(lines, key=lambda line: line.definition.starts.timestamp(), reverse=True)
 
 
 def page(
@@ -92,32 +97,33 @@ def page(
     """
     authorised = authorise(organiser, event, deps=deps)
     rows: list[Registration] = []
-    place, looked_at = after, 0
+    cursor, looked_at = after, 0
     while len(rows) < size and looked_at < reach.looked_at:
-        chunk = deps.registrations.behind(event, place, size=reach.chunk, newest_first=newest_first)
+        chunk = deps.registrations.page(event, cursor, size=reach.chunk, newest_first=newest_first)
         if not chunk:
             return Page(rows=tuple(rows), next="")
-        for one in chunk:
-            place, looked_at = cursor_of(one), looked_at + 1
-            rows += _shown(one, wanted, authorised, deps)
+        for registration in chunk:
+            cursor, looked_at = cursor_of(registration), looked_at + 1
+            rows += _shown(registration, wanted, authorised, deps)
             if len(rows) == size:
                 break
-    return Page(rows=tuple(rows), next=place)
+    return Page(rows=tuple(rows), next=cursor)
 
 
 def _shown(
-    one: Registration,
+    registration: Registration,
     wanted: RegistrationFilter,
     authorised: Authorised,
     deps: OrganiserDependencies,
 ) -> list[Registration]:
     """Return the registration without expired answers if it matches, else an empty list."""
     definition = authorised.definition
-    kept = only_kept([one], definition, deps.clock())
-    return [kept_one for kept_one in kept if wanted.matches(kept_one, definition.starts.tzinfo)]
+    unexpired = all_unexpired([registration], definition, deps.clock())
+    zone = definition.starts.tzinfo
+    return [registration for registration in unexpired if wanted.matches(registration, zone)]
 
 
-def every(
+def all_registrations(
     organiser: Organiser,
     event: str,
     wanted: RegistrationFilter = ALL,
@@ -126,27 +132,33 @@ def every(
 ) -> Iterator[Registration]:
     """Yield all that match, oldest first, read lazily. Raises NoSuchEvent at the call."""
     definition = authorise(organiser, event, deps=deps).definition
-    kept = only_kept(deps.registrations.of_event(event), definition, deps.clock())
-    return (one for one in kept if wanted.matches(one, definition.starts.tzinfo))
+    unexpired = all_unexpired(deps.registrations.of_event(event), definition, deps.clock())
+    return (
+        registration
+        for registration in unexpired
+        if wanted.matches(registration, definition.starts.tzinfo)
+    )
 
 
-def one(
+def registration_detail(
     organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
 ) -> RegistrationDetail:
     """Return a registration and its history. Raises NoSuchEvent, NoSuchRegistration."""
     authorised = authorise(organiser, event, deps=deps)
-    current, now = held(authorised, registration_id, deps=deps), deps.clock()
-    if now >= kept_until(authorised.definition):
+    current, now = registration_of_event(authorised, registration_id, deps=deps), deps.clock()
+    if now >= retained_until(authorised.definition):
         raise NoSuchRegistration(registration_id)
     seats = deps.events.seats(event)
     lines = (line for line in deps.audit.lines(event) if line.registration == current.id)
     return RegistrationDetail(
-        registration=still_kept(current, authorised.definition, now),
+        registration=unexpired(current, authorised.definition, now),
         definition=authorised.definition,
         role=authorised.role,
         seats=seats,
-        place=deps.registrations.place_of(current),
-        messages=as_they_stand(deps.registrations.messages_of(current.id), current, seats, now),
+        place=deps.registrations.waiting_position(current),
+        messages=with_current_states(
+            deps.registrations.messages_of(current.id), current, seats, now
+        ),
         audit=tuple(islice(lines, 100)),
     )
 
@@ -157,9 +169,13 @@ def waiting_list(
     """Yield the waiting by position, after the first ``skip``. Raises NoSuchEvent at the call."""
     definition = authorise(organiser, event, deps=deps).definition
     ids = islice(deps.registrations.waiting(event), skip, None)
-    found = (deps.registrations.find(one) for one in ids)
-    waiting = (one for one in found if one is not None and one.state == "waiting")
-    return only_kept(waiting, definition, deps.clock())
+    found = (deps.registrations.find(registration_id) for registration_id in ids)
+    waiting = (
+        registration
+        for registration in found
+        if registration is not None and registration.state == "waiting"
+    )
+    return all_unexpired(waiting, definition, deps.clock())
 
 
 def audit(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> Iterator[AuditLine]:

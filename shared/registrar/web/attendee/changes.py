@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from registrar.actions.attend.correct import confirm_address, look_at_confirmation
-from registrar.actions.attend.join import look_at_door, walk_in
+from registrar.actions.attend.confirm_address import confirm_address, confirmation_of_token
+from registrar.actions.attend.join import join, join_window
 from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
 from registrar.actions.attend.ports import registration_of_token
 from registrar.domain.form import Form
@@ -24,8 +24,8 @@ def _own(step: Callable[[AttendeeContext, Registration], HttpResponse]) -> Step:
 
     def take(context: AttendeeContext) -> HttpResponse:
         current = registration_of_token(context.token, "attend", deps=context.attendee_deps)
-        context.knows(current)
-        return context.back() if context.erased else step(context, current)
+        context.identify(current)
+        return context.redirect_home() if context.erased else step(context, current)
 
     return take
 
@@ -33,13 +33,13 @@ def _own(step: Callable[[AttendeeContext, Registration], HttpResponse]) -> Step:
 def _cancel(context: AttendeeContext, _: Registration) -> HttpResponse:
     undone = hidden_number(_controls(context), "undone")
     cancel(context.token, undone=undone, deps=context.attendee_deps)
-    return context.back()
+    return context.redirect_home()
 
 
 def _undo(context: AttendeeContext, _: Registration) -> HttpResponse:
     undone = hidden_number(_controls(context), "undone")
     undo(context.token, undone=undone, deps=context.attendee_deps)
-    return context.back(said="undone")
+    return context.redirect_home(done="undone")
 
 
 def _withdraw(context: AttendeeContext, _: Registration) -> HttpResponse:
@@ -48,32 +48,32 @@ def _withdraw(context: AttendeeContext, _: Registration) -> HttpResponse:
     if not isinstance(consent, str):
         raise BodyRefused("bad_form")
     withdraw(context.token, consent=consent, revision=revision, deps=context.attendee_deps)
-    return context.back(said="withdrawn")
+    return context.redirect_home(done="withdrawn")
 
 
 def _resend(context: AttendeeContext, _: Registration) -> HttpResponse:
     resend(context.token, deps=context.attendee_deps)
-    return context.back(said="resent")
+    return context.redirect_home(done="resent")
 
 
 def _erase(context: AttendeeContext, _: Registration) -> HttpResponse:
     gone = erase(context.token, deps=context.attendee_deps)
     if gone is not None and gone.reachable:
         context.farewell(gone)
-    return context.back()
+    return context.redirect_home()
 
 
 def _confirm(context: AttendeeContext) -> HttpResponse:
-    found = look_at_confirmation(context.token, deps=context.attendee_deps)
-    context.knows(found.registration, found.definition)
+    confirmation = confirmation_of_token(context.token, deps=context.attendee_deps)
+    context.identify(confirmation.registration, confirmation.definition)
     confirm_address(context.token, deps=context.attendee_deps)
-    return context.back()
+    return context.redirect_home()
 
 
 def _join(context: AttendeeContext) -> HttpResponse:
-    door = look_at_door(context.token, deps=context.attendee_deps)
-    context.knows(door.registration, door.definition)
-    room = walk_in(context.token, deps=context.attendee_deps)
+    window = join_window(context.token, deps=context.attendee_deps)
+    context.identify(window.registration, window.definition)
+    room = join(context.token, deps=context.attendee_deps)
     return see_other(room, NOT_FOUND_BY_SEARCH, language=context.language)
 
 

@@ -8,14 +8,10 @@ from typing import Any
 from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.domain.event import EventDefinition
 from registrar.domain.page_links import PageLinks
-from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import token_in
-from registrar.domain.slug import is_slug
-from registrar.locale.catalogue import own_languages
+from registrar.web.protocol.context import RequestContext
 from registrar.web.protocol.encrypted_address import Sealed, open_address, seal_address
-from registrar.web.protocol.negotiation import pick_language
-from registrar.web.protocol.request import Request
 from registrar.web.protocol.response import HttpResponse, page, see_other
 from registrar.web.protocol.security_headers import page_headers
 
@@ -41,15 +37,14 @@ class AttendeePages:
 
 
 @dataclass
-class AttendeeContext:
+class AttendeeContext(RequestContext):
     """A request, with its registration and event once known, for the words of a refusal.
 
     ``farewell`` is called with an erased registration in its state before; ``values`` are the
     answers in a form that was sent.
     """
 
-    request: Request
-    submission_pages: AttendeePages
+    pages: AttendeePages
     farewell: Callable[[Registration], None]
     registration: Registration | None = None
     definition: EventDefinition | None = None
@@ -59,7 +54,7 @@ class AttendeeContext:
     @property
     def attendee_deps(self) -> AttendeeDependencies:
         """Dependencies of the attendee's actions."""
-        return self.submission_pages.attendee_deps
+        return self.pages.attendee_deps
 
     @property
     def now(self) -> datetime:
@@ -79,21 +74,26 @@ class AttendeeContext:
         return f"/{kind}/{self.token if key == '{token}' else named}"
 
     @property
-    def language(self) -> str:
-        """Language to answer in: chosen, else the registration's, else the browser's (L4)."""
-        own = self.registration.language if self.registration else ""
-        return pick_language(
-            self.definition.languages if self.definition else own_languages(),
-            chosen=self.chosen or self.request.query.get("lang"),
-            accept_language=own or self.request.headers.get("accept-language"),
-        )
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the event."""
+        return self.definition.languages if self.definition else super().languages
+
+    @property
+    def chosen_language(self) -> str | None:
+        """Language chosen in the form that was sent, else in the address."""
+        return self.chosen or super().chosen_language
+
+    @property
+    def accept_language(self) -> str | None:
+        """The registration's language, else those that the browser accepts."""
+        return (self.registration.language if self.registration else "") or super().accept_language
 
     @property
     def erased(self) -> bool:
         """Tell whether the link opens a tombstone."""
         return self.registration is not None and self.registration.state == "erased"
 
-    def knows(
+    def identify(
         self, registration: Registration, definition: EventDefinition | None = None
     ) -> EventDefinition:
         """Remember the registration and its event for a refusal's words; return the event."""
@@ -103,29 +103,22 @@ class AttendeeContext:
 
     def event(self) -> EventDefinition:
         """The event named in the path. Raises NoSuchEvent."""
-        name = self.request.parameters.get("event", "")
-        if not is_slug(name):
-            raise NoSuchEvent
-        self.definition = self.attendee_deps.events.definition(name)
+        self.definition = self.attendee_deps.events.definition(self.event_name)
         return self.definition
 
     def page(self, html: str, status: int = 200, **policy: Any) -> HttpResponse:
         """A page that is never cached, not indexed by search engines, and sends no referrer."""
-        headers = (
-            page_headers(self.submission_pages.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
-        )
+        headers = page_headers(self.pages.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
         return page(status, html, headers, language=self.language)
 
-    def back_to(self, path: str, *, said: str = "", sealed: str = "") -> HttpResponse:
+    def redirect(self, path: str, *, done: str = "", sealed: str = "") -> HttpResponse:
         """Redirect to a page of ours in the current language; ``said`` names the step done.
 
         ``sealed`` is the encrypted email address for the page to show, made by ``seal``.
         """
-        done = f"&done={said}" if said else ""
+        done = f"&done={done}" if done else ""
         shown = f"&to={sealed}" if sealed else ""
-        target = (
-            f"{self.submission_pages.addresses.public_url}{path}?lang={self.language}{done}{shown}"
-        )
+        target = f"{self.pages.addresses.public_url}{path}?lang={self.language}{done}{shown}"
         return see_other(target, NOT_FOUND_BY_SEARCH, language=self.language)
 
     def seal(self, address: str, event: str) -> str:
@@ -137,9 +130,9 @@ class AttendeeContext:
         token = self.request.query.get("to", "")
         return Sealed(token, open_address(token, event, keys=self.attendee_deps.keys, now=self.now))
 
-    def back(self, *, said: str = "") -> HttpResponse:
+    def redirect_home(self, *, done: str = "") -> HttpResponse:
         """Redirect to the page that belongs to the token."""
-        return self.back_to(self.home, said=said)
+        return self.redirect(self.home, done=done)
 
 
 NOT_FOUND_BY_SEARCH = {"x-robots-tag": "noindex, nofollow", "referrer-policy": "no-referrer"}

@@ -2,24 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
+from registrar.actions.ports import Availability
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.domain.seats import OptionKey, Seats
 
 
-class Events(Protocol):
-    """Reads of seat counters for a page with a form."""
-
-    def seats(self, event: str) -> Seats:
-        """The current counters. Raises NoSuchEvent."""
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken now."""
-
-
-def form_seats(events: Events, definition: EventDefinition, now: datetime) -> Seats:
+def form_seats(events: Availability, definition: EventDefinition, now: datetime) -> Seats:
     """Read the current counters and, if options have seats of their own, the full options.
 
     The options cost one more read, of few rows, and only while the state is open: on the waiting
@@ -32,7 +22,7 @@ def form_seats(events: Events, definition: EventDefinition, now: datetime) -> Se
 
 
 def closed_options(
-    events: Events, definition: EventDefinition, registration: Registration
+    events: Availability, definition: EventDefinition, registration: Registration
 ) -> frozenset[OptionKey]:
     """The options that a registration cannot be changed to: full, and not its own.
 
@@ -44,7 +34,7 @@ def closed_options(
     return frozenset(option for option in full if registration.answers.get(option[0]) != option[1])
 
 
-def _full(events: Events, definition: EventDefinition) -> frozenset[OptionKey]:
+def _full(events: Availability, definition: EventDefinition) -> frozenset[OptionKey]:
     limited = frozenset(
         (field.name, option.value)
         for field in definition.fields

@@ -48,6 +48,10 @@ REQUESTS: Mapping[str, RefusalText] = {
         status=400,
         visitor=N_("Files cannot be sent with this form; leave them out"),
     ),
+    "damaged_file": RefusalText(
+        status=400,
+        organiser=N_("A file did not arrive whole, and nothing was saved; choose the files again"),
+    ),
     "too_large": RefusalText(
         status=413,
         heading=N_("Your answers are too long"),

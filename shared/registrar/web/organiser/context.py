@@ -10,18 +10,18 @@ from urllib.parse import urlencode
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.ports import RateLimiter
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
 from registrar.domain.sign_in import Session, Step, Tokens
 from registrar.locale.catalogue import own_languages
 from registrar.web.components.rendering import render
+from registrar.web.protocol.context import RequestContext
 from registrar.web.protocol.cookies import YEAR, Cookies
 from registrar.web.protocol.csrf import form_token
 from registrar.web.protocol.form_fields import Fields
-from registrar.web.protocol.negotiation import pick_language
 from registrar.web.protocol.page_sizes import USUAL, Portions
-from registrar.web.protocol.request import Request
 from registrar.web.protocol.response import HttpResponse, page, see_other
 from registrar.web.protocol.security_headers import page_headers
 
@@ -70,13 +70,6 @@ class SignIn(Protocol):
         """Turn codes off; NotSignedIn."""
 
 
-class Rates(Protocol):
-    """Rate limits."""
-
-    def count(self, limit: Limit, subject: str) -> None:
-        """Count one request of the subject. Raises TooManyRequests above the limit."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class OrganiserPages:
     """Dependencies of the organisers' pages.
@@ -86,12 +79,12 @@ class OrganiserPages:
     """
 
     identity: TokenReader
-    door: SignIn
+    auth: SignIn
     organiser_deps: OrganiserDependencies
     announcement_deps: AnnouncementDependencies
     attendance: AttendanceDependencies
     api: Callable[[Mapping[str, Any], Organiser | None], HttpResponse]
-    rates: Rates
+    rates: RateLimiter
     attempts: Limit
     keys: Keyring
     public_url: str
@@ -100,35 +93,45 @@ class OrganiserPages:
     portions: Portions = USUAL
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnonymousContext:
+@dataclass
+class ProgramContext(RequestContext):
+    """A program's request to the API; its language is chosen by the header alone."""
+
+    @property
+    def chosen_language(self) -> None:
+        """No choice by the address."""
+        return None
+
+
+@dataclass(kw_only=True)
+class AnonymousContext(RequestContext):
     """A request to a page, signed in or not; ``fields`` are empty except for a POST."""
 
-    request: Request
-    organiser_pages: OrganiserPages
+    pages: OrganiserPages
     cookies: Cookies
     fields: Fields = field(default_factory=Fields)
 
     @cached_property
-    def language(self) -> str:
-        """Language to answer in: chosen now or before, else the browser's (L4)."""
-        return pick_language(
-            own_languages(),
-            chosen=self.request.query.get("lang") or self.cookies.read("lang"),
-            accept_language=self.request.headers.get("accept-language"),
-        )
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the service."""
+        return own_languages()
+
+    @property
+    def chosen_language(self) -> str | None:
+        """Language chosen now or before."""
+        return super().chosen_language or self.cookies.read("lang")
 
     @cached_property
     def csrf(self) -> str:
         """CSRF token of a form, bound to a cookie that the first page with a form sets."""
-        return form_token(f"browser {self._browser}", keys=self.organiser_pages.keys)
+        return form_token(f"browser {self._browser}", keys=self.pages.keys)
 
     @cached_property
     def _browser(self) -> str:
         known = self.cookies.read("browser")
         if known:
             return known
-        made = self.organiser_pages.new_nonce()
+        made = self.pages.new_nonce()
         self.cookies.keep("browser", made)
         return made
 
@@ -152,18 +155,18 @@ class AnonymousContext:
         """
         csrf = self.csrf if forms else ""
         html = render(template, self.language, {**self._frame(), "csrf": csrf, **context})
-        headers = page_headers(self.organiser_pages.public_url, scripts=scripts) | _NOT_FOUND
+        headers = page_headers(self.pages.public_url, scripts=scripts) | _NOT_FOUND
         return page(status, html, headers, language=self.language)
 
-    def go(self, path: str, **query: str) -> HttpResponse:
+    def redirect(self, path: str, **query: str) -> HttpResponse:
         """Redirect to a page of ours (303), as after every step."""
         asked = f"?{urlencode(query)}" if query else ""
-        target = f"{self.organiser_pages.public_url}{path}{asked}"
+        target = f"{self.pages.public_url}{path}{asked}"
         return see_other(target, _NOT_FOUND, language=self.language)
 
     def remember_language(self) -> None:
         """Keep a language that was chosen on this page."""
-        if self.request.query.get("lang") in own_languages():
+        if self.request.query.get("lang") in self.languages:
             self.cookies.keep("lang", self.language, seconds=YEAR)
 
     def _frame(self) -> dict[str, Any]:
@@ -171,7 +174,7 @@ class AnonymousContext:
             "me": self.organiser,
             "switch": [
                 (language, self._in(language))
-                for language in own_languages()
+                for language in self.languages
                 if language != self.language
             ],
         }
@@ -181,7 +184,7 @@ class AnonymousContext:
         return f"{self.request.path}?{urlencode(query)}"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class OrganiserContext(AnonymousContext):
     """A signed-in request to a page; a POST has passed the checks of ``web/protocol/csrf.py``."""
 
@@ -196,12 +199,12 @@ class OrganiserContext(AnonymousContext):
     @property
     def organiser_deps(self) -> OrganiserDependencies:
         """Dependencies of the actions in ``actions/organise``."""
-        return self.organiser_pages.organiser_deps
+        return self.pages.organiser_deps
 
     @property
     def portions(self) -> Portions:
         """Limits of the size of one answer."""
-        return self.organiser_pages.portions
+        return self.pages.portions
 
     @property
     def query(self) -> Mapping[str, str]:
@@ -211,7 +214,7 @@ class OrganiserContext(AnonymousContext):
     @cached_property
     def csrf(self) -> str:
         """CSRF token of a form, bound to this sign-in; the same after a refresh."""
-        return form_token(f"session {self.session.origin}", keys=self.organiser_pages.keys)
+        return form_token(f"session {self.session.origin}", keys=self.pages.keys)
 
 
 # Browsers send a form's Origin under this policy; no-referrer makes it null

@@ -11,7 +11,12 @@ from urllib.parse import urlencode
 
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.sign_in import NotSignedIn
-from registrar.web.organiser.context import AnonymousContext, OrganiserContext, OrganiserPages
+from registrar.web.organiser.context import (
+    AnonymousContext,
+    OrganiserContext,
+    OrganiserPages,
+    ProgramContext,
+)
 from registrar.web.organiser.refusals import refuse_organiser, refuse_program
 from registrar.web.organiser.routes import (
     PUBLIC_ROUTES,
@@ -32,7 +37,7 @@ from registrar.web.protocol.router import find_route, without_body
 API = "/organise/api"
 API_DOCUMENT = f"{API}/openapi.json"
 
-Whoever = TypeVar("Whoever", bound=AnonymousContext)
+AnyContext = TypeVar("AnyContext", bound=AnonymousContext)
 
 
 def organise(event: Mapping[str, Any], *, deps: OrganiserPages) -> HttpResponse:
@@ -50,7 +55,7 @@ def _program(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -
     try:
         session = deps.identity.session(_bearer(request))
     except (NotSignedIn, TryLater) as error:
-        return refuse_program(error, request)
+        return refuse_program(error, ProgramContext(request))
     return deps.api(event, session.organiser)
 
 
@@ -64,13 +69,13 @@ def _bearer(request: Request) -> str:
 
 def _person(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
     cookies = Cookies(request.cookies, secure=deps.public_url.startswith("https:"))
-    context = AnonymousContext(request=request, organiser_pages=deps, cookies=cookies)
+    context = AnonymousContext(request=request, pages=deps, cookies=cookies)
     try:
-        found = _page(event, context)
+        response = _page(event, context)
     except Refusal as error:
-        found = refuse_organiser(error, context)
-    found = without_body(found, request)
-    return found | {"cookies": cookies.told} if cookies.told else found
+        response = refuse_organiser(error, context)
+    response = without_body(response, request)
+    return response | {"cookies": cookies.headers} if cookies.headers else response
 
 
 def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
@@ -90,14 +95,14 @@ def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
         end_session(context)
         if posted:
             raise
-        return context.go(SIGN_IN, to=_address(context.request))
+        return context.redirect(SIGN_IN, to=_address(context.request))
     return handler(_checked(context) if posted else context)
 
 
 def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> OrganiserContext:
     return OrganiserContext(
         request=context.request,
-        organiser_pages=context.organiser_pages,
+        pages=context.pages,
         cookies=context.cookies,
         fields=context.fields,
         session=find_session(context),
@@ -105,9 +110,9 @@ def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> Orga
     )
 
 
-def _checked(context: Whoever) -> Whoever:
+def _checked(context: AnyContext) -> AnyContext:
     """Check the CSRF token and the origin of a POST. Raises CsrfFailed."""
-    public_url = context.organiser_pages.public_url
+    public_url = context.pages.public_url
     check_csrf(context.request, context.fields.value(FIELD), context.csrf, public_url=public_url)
     return context
 

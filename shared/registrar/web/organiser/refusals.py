@@ -1,7 +1,7 @@
 """Refusals to organisers: a page with a link on, a problem document for a program."""
 
 from registrar.domain.refusals import Refusal
-from registrar.locale.catalogue import own_languages, translations
+from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_response import (
     minutes_of,
     problem_response,
@@ -13,9 +13,7 @@ from registrar.web.components.refusal_table import (
     organiser_message,
     status_of,
 )
-from registrar.web.organiser.context import AnonymousContext
-from registrar.web.protocol.negotiation import pick_language
-from registrar.web.protocol.request import Request
+from registrar.web.organiser.context import AnonymousContext, ProgramContext
 from registrar.web.protocol.response import HttpResponse
 
 
@@ -23,7 +21,7 @@ def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
     """The page of a refusal; an event of other organisers gets 404, like an unknown one."""
     _ = translations(context.language).gettext
     message, minutes = organiser_message(error.code, _), minutes_of(error.retry_after)
-    found = context.page(
+    response = context.page(
         "organiser/refused",
         status=status_of(error.code),
         forms=False,
@@ -34,14 +32,12 @@ def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
         back="/organise/sign-in" if error.code == "not_signed_in" else "/organise",
         request_id=context.request.request_id,
     )
-    return with_refusal_headers(found, error)
+    return with_refusal_headers(response, error)
 
 
-def refuse_program(error: Refusal, request: Request) -> HttpResponse:
+def refuse_program(error: Refusal, context: ProgramContext) -> HttpResponse:
     """The problem document of a refusal; a 401 asks for a bearer token (RFC 6750 3)."""
-    language = pick_language(
-        own_languages(), chosen=None, accept_language=request.headers.get("accept-language")
-    )
+    request, language = context.request, context.language
     headers = {}
     if error.code == "not_signed_in":
         invalid = ', error="invalid_token"' if "authorization" in request.headers else ""

@@ -12,13 +12,18 @@ def pack(content: bytes) -> str:
 
 
 def unpack(value: str, *, largest: int) -> bytes:
-    """Decompress a value of `pack`. Raises BodyRefused: malformed, or over ``largest`` bytes."""
+    """Decompress a value of `pack`.
+
+    Raises BodyRefused: "too_large" over ``largest`` bytes, "damaged_file" if it is not whole.
+    """
     try:
         packed = b64decode(value, validate=True)
         opened = zlib.decompressobj()
-        content = opened.decompress(packed, largest)
+        content = opened.decompress(packed, largest + 1)
     except (ValueError, zlib.error) as error:
-        raise BodyRefused("bad_form") from error
-    if not opened.eof:
+        raise BodyRefused("damaged_file") from error
+    if len(content) > largest:
         raise BodyRefused("too_large")
+    if not opened.eof or opened.unused_data:
+        raise BodyRefused("damaged_file")
     return content

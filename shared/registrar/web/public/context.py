@@ -1,26 +1,22 @@
-"""Dependencies of the visitors' pages."""
+"""A visitor's request, and the dependencies of the answers to it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from registrar.actions.ports import Availability, Definitions
 from registrar.domain.event import EventDefinition
 from registrar.domain.listing import Listing
-from registrar.domain.seats import OptionKey, Seats
+from registrar.web.protocol.context import RequestContext
+from registrar.web.protocol.response import HttpResponse, cors_headers, page
+from registrar.web.protocol.security_headers import page_headers
+
+NO_HEADERS: Mapping[str, str] = {}
 
 
-class Events(Protocol):
+class PublicEvents(Definitions, Availability, Protocol):
     """Reads of events for the visitors' pages."""
-
-    def definition(self, event: str) -> EventDefinition:
-        """The definition. Raises NoSuchEvent."""
-
-    def seats(self, event: str) -> Seats:
-        """The current counters. Raises NoSuchEvent."""
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """The options whose own seats are all taken now."""
 
     def listed(self) -> list[Listing]:
         """The public events."""
@@ -33,10 +29,49 @@ class PublicPages:
     ``opened`` decrypts the email address in a token of ``seal_address`` for an event.
     """
 
-    events: Events
+    events: PublicEvents
     public_url: str
     new_nonce: Callable[[], str]
     clock: Callable[[], datetime]
     start_token: Callable[[str], str]
     challenge: Callable[[str], Mapping[str, Any]]
     opened: Callable[[str, str], str]
+
+
+@dataclass
+class PublicContext(RequestContext):
+    """A visitor's request, with its event once that is known."""
+
+    pages: PublicPages
+    definition: EventDefinition | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the event."""
+        return self.definition.languages if self.definition else super().languages
+
+    @property
+    def now(self) -> datetime:
+        """Current time."""
+        return self.pages.clock()
+
+    def event(self) -> EventDefinition:
+        """The event named in the path, whose languages are answered in. Raises NoSuchEvent."""
+        self.definition = self.pages.events.definition(self.event_name)
+        return self.definition
+
+    def cors_headers(self, definition: EventDefinition) -> dict[str, str]:
+        """The headers that let the event's websites read the answer."""
+        return cors_headers(definition.websites.origins, self.origin)
+
+    def page(
+        self,
+        html: str,
+        headers: Mapping[str, str] = NO_HEADERS,
+        *,
+        status: int = 200,
+        scripts: bool = False,
+    ) -> HttpResponse:
+        """A page with the security headers; ``scripts`` lets our own scripts run."""
+        policy = page_headers(self.pages.public_url, scripts=scripts)
+        return page(status, html, {**policy, **headers}, language=self.language)

@@ -6,23 +6,20 @@ from hashlib import sha256
 from typing import Any
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.refusals import NoSuchEvent, Refusal
+from registrar.domain.refusals import Refusal
 from registrar.domain.seats import Seats
-from registrar.domain.slug import is_slug
 from registrar.locale.locales import locale_of
 from registrar.web.components.assets import assets
 from registrar.web.components.event_summary import state_in_words, to_frame
 from registrar.web.components.form_controls import Full, to_controls
 from registrar.web.components.form_seats import form_seats
 from registrar.web.components.rendering import render
-from registrar.web.protocol.negotiation import pick_language
 from registrar.web.protocol.request import Request
-from registrar.web.protocol.response import HttpResponse, answer, cors_headers, page, preflight
-from registrar.web.protocol.security_headers import page_headers
-from registrar.web.public.context import PublicPages
+from registrar.web.protocol.response import HttpResponse, answer, preflight
+from registrar.web.public.caching import MINUTE
+from registrar.web.public.context import PublicContext
 
-MINUTE = "public, max-age=60"
-SHORT = "public, max-age=300"
+FIVE_MINUTES = "public, max-age=300"
 
 # Any website may load script and style sheet: they do nothing without the form
 _ANYBODY = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
@@ -34,39 +31,32 @@ class NotListed(Refusal):
     code = "forbidden"
 
 
-def form_fragment(request: Request, deps: PublicPages) -> HttpResponse:
+def form_fragment(context: PublicContext) -> HttpResponse:
     """The form, or the state of registration in words, for the event's websites (F13)."""
-    definition = _definition(request, deps)
-    readers = _readers(definition, request, deps)
-    language = pick_language(
-        definition.languages,
-        chosen=request.query.get("lang"),
-        accept_language=request.headers.get("accept-language"),
-    )
+    definition, pages = context.event(), context.pages
+    readers = _readers(definition, context)
     html = to_fragment(
         definition,
-        form_seats(deps.events, definition, deps.clock()),
-        language=language,
-        now=deps.clock(),
-        public_url=deps.public_url,
-        started=deps.start_token(definition.event),
+        form_seats(pages.events, definition, context.now),
+        language=context.language,
+        now=context.now,
+        public_url=pages.public_url,
+        started=pages.start_token(definition.event),
     )
-    headers = page_headers(deps.public_url) | readers | _FRAGMENT
-    return page(200, html, headers, language=language)
+    return context.page(html, readers | _FRAGMENT)
 
 
-def ask_before(request: Request, deps: PublicPages) -> HttpResponse:
+def preflight_response(context: PublicContext) -> HttpResponse:
     """The answer to a CORS preflight request from another website."""
-    definition = _definition(request, deps)
-    return preflight(definition.websites.origins, request.headers.get("origin"))
+    return preflight(context.event().websites.origins, context.origin)
 
 
-def embed_file(request: Request, _: PublicPages) -> HttpResponse:
+def embed_file(context: PublicContext) -> HttpResponse:
     """The script or its style sheet at a path that never changes, cached for five minutes."""
-    asset = assets()[request.route.rpartition("/")[2]]
+    asset = assets()[context.request.route.rpartition("/")[2]]
     tag = f'"{sha256(asset.content.encode()).hexdigest()[:16]}"'
-    headers = {**_ANYBODY, "cache-control": SHORT, "etag": tag}
-    known = [tag.strip().removeprefix("W/") for tag in _tags(request)]
+    headers = {**_ANYBODY, "cache-control": FIVE_MINUTES, "etag": tag}
+    known = [tag.strip().removeprefix("W/") for tag in _tags(context.request)]
     if tag in known or "*" in known:
         return answer(304, "", asset.content_type, headers)
     return answer(200, asset.content, asset.content_type, headers)
@@ -95,7 +85,7 @@ def to_fragment(
             field.name: next(iter((field.when or {}).items()), None) for field in definition.fields
         },
     }
-    return _whole(render("public/fragment", language, context), public_url)
+    return _with_absolute_urls(render("public/fragment", language, context), public_url)
 
 
 def plain_form(definition: EventDefinition, *, language: str, public_url: str) -> str:
@@ -123,18 +113,13 @@ def _form(
     }
 
 
-def _definition(request: Request, deps: PublicPages) -> EventDefinition:
-    event = request.parameters.get("event", "")
-    if not is_slug(event):
-        raise NoSuchEvent
-    return deps.events.definition(event)
-
-
-def _readers(definition: EventDefinition, request: Request, deps: PublicPages) -> dict[str, str]:
+def _readers(definition: EventDefinition, context: PublicContext) -> dict[str, str]:
     """The headers that let the website read the answer. Raises NotListed for any other website."""
-    origin = request.headers.get("origin")
-    headers = cors_headers(definition.websites.origins, origin)
-    if origin in (None, deps.public_url) or "access-control-allow-origin" in headers:
+    headers = context.cors_headers(definition)
+    if (
+        context.origin in (None, context.pages.public_url)
+        or "access-control-allow-origin" in headers
+    ):
         return headers
     raise NotListed
 
@@ -146,11 +131,11 @@ def _tags(request: Request) -> list[str]:
 def _paste(template: str, definition: EventDefinition, language: str, public_url: str) -> str:
     """The template's HTML without the empty lines that templates leave."""
     html = render(template, language, _form(definition, language, public_url))
-    lines = _whole(html, public_url).splitlines()
+    lines = _with_absolute_urls(html, public_url).splitlines()
     return "\n".join(line for line in lines if line.strip()) + "\n"
 
 
-def _whole(html: str, public_url: str) -> str:
+def _with_absolute_urls(html: str, public_url: str) -> str:
     """The HTML with absolute URLs, since the page around the form is on another website.
 
     Texts cannot be mistaken for URLs, since their quotation marks are escaped.

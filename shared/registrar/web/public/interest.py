@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.interest import InterestDependencies, check_announced, note_interest
+from registrar.actions.ports import EventReader
 from registrar.domain.interest import interest_form
 from registrar.domain.keyring import Keyring
-from registrar.domain.refusals import NoSuchEvent, Refusal
-from registrar.domain.slug import is_slug
+from registrar.domain.refusals import Refusal
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 from registrar.web.components.address_hint import Hint, find_hint, settle
 from registrar.web.components.submission_body import read_body
@@ -17,14 +17,14 @@ from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, json_answer, see_other
-from registrar.web.public.submission import Events, SubmissionContext
+from registrar.web.public.submission import SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
 class InterestPages:
     """Dependencies of interests over HTTP."""
 
-    events: Events
+    events: EventReader
     interest_deps: InterestDependencies
     form_keys: Keyring
     public_url: str
@@ -45,9 +45,7 @@ def take_interest(event: Mapping[str, Any], *, deps: InterestPages) -> HttpRespo
 
 
 def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
-    request, name = context.request, context.request.parameters.get("event", "")
-    if not is_slug(name):
-        raise NoSuchEvent
+    request, name = context.request, context.event_name
     form = context.form = interest_form(deps.events.form(name))
     body = context.body = settle(form, read_body(request, form))
     check_announced(name, deps=deps.interest_deps)

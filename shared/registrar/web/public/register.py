@@ -9,28 +9,29 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from registrar.actions.register import RegisterDependencies, register
+from registrar.actions.ports import EventReader
+from registrar.actions.register import register
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.domain.bot_detection import BotSignals
 from registrar.domain.form import Form
-from registrar.domain.refusals import NoSuchEvent, Refusal
-from registrar.domain.slug import is_slug
+from registrar.domain.refusals import Refusal
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 from registrar.web.components.address_hint import ASK, Hint, find_hint, settle
 from registrar.web.components.origin_website import origin_website
 from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
-from registrar.web.protocol.request import Request, read_request
+from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, json_answer, see_other
 from registrar.web.protocol.timing import pad_to_interval
-from registrar.web.public.submission import Events, SubmissionContext
+from registrar.web.public.submission import SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionPages:
     """Dependencies of submissions over HTTP."""
 
-    events: Events
+    events: EventReader
     register_deps: RegisterDependencies
     public_url: str
     new_nonce: Callable[[], str]
@@ -53,7 +54,7 @@ def submit(event: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
 
 def _take(context: SubmissionContext, deps: SubmissionPages) -> HttpResponse:
     request = context.request
-    form = context.form = _form_of(request, deps)
+    form = context.form = deps.events.form(context.event_name)
     body = context.body = settle(form, read_body(request, form))
     hint = find_hint(form, body, language=context.language)
     if hint and (wants_page(request) or body.address_hint == ASK):
@@ -64,10 +65,10 @@ def _take(context: SubmissionContext, deps: SubmissionPages) -> HttpResponse:
     try:
         submission = _register(form, body, context, deps)
     except SubmissionInvalid:
-        found = _taken_before(context, deps)
-        if found is None:
+        earlier = _taken_before(context, deps)
+        if earlier is None:
             raise
-        submission, hint = found
+        submission, hint = earlier
     return _taken(context, submission, hint, deps)
 
 
@@ -96,12 +97,12 @@ def _taken_before(
     context: SubmissionContext, deps: SubmissionPages
 ) -> tuple[Submission, Hint | None] | None:
     """Find a submission that was taken before, with its hint: the answer is the same (N4)."""
-    from registrar.actions.sent_again import asking_less, taken_before  # for a refusal alone
+    from registrar.actions.sent_again import asking_less, registered_before  # for a refusal alone
 
     form, body, language = context.form, context.body, context.language
     if form is None or body is None:
         return None
-    submission = taken_before(
+    submission = registered_before(
         body.values, form=form, nonce=body.nonce, language=language, deps=deps.register_deps
     )
     if submission is None:
@@ -113,16 +114,9 @@ def _read_again(
     context: SubmissionContext, deps: SubmissionPages, version: int
 ) -> tuple[Submission, Form]:
     """Read the submission by the form of ``version`` or later; a refusal uses that form too."""
-    form = context.form = _form_of(context.request, deps, version)
+    form = context.form = deps.events.form(context.event_name, at_least=version)
     body = context.body = settle(form, read_body(context.request, form))
     return read_submission(form, body.values, language=context.language), form
-
-
-def _form_of(request: Request, deps: SubmissionPages, at_least: int = 0) -> Form:
-    event = request.parameters.get("event", "")
-    if not is_slug(event):
-        raise NoSuchEvent
-    return deps.events.form(event, at_least=at_least)
 
 
 def _taken(

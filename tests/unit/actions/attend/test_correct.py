@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from registrar.actions.attend.correct import confirm_address, correct, look_at_confirmation
+from registrar.actions.attend.confirm_address import confirm_address, confirmation_of_token
+from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, see
 from registrar.actions.change import Change, NotChanged
 from registrar.aws.registration_item import to_item
@@ -21,7 +22,7 @@ from registrar.domain.refusals import (
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
 from tests.support.factories import NOW
-from tests.support.services import Services, a_house, assert_counted
+from tests.support.services import Services, assert_counted, services_with_event
 
 
 def corrected(
@@ -47,7 +48,7 @@ def send(
 
 def test_answers_are_replaced_and_the_rest_stays(table: Table) -> None:
     """New answers and language, one version on; seat, nonce's fingerprint and consents stay."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     services.now = NOW + timedelta(hours=1)
 
@@ -64,7 +65,7 @@ def test_answers_are_replaced_and_the_rest_stays(table: Table) -> None:
 
 def test_a_correction_sent_twice_is_one(table: Table) -> None:
     """The second finds it done."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
 
     for _ in range(2):
@@ -76,7 +77,7 @@ def test_a_correction_sent_twice_is_one(table: Table) -> None:
 
 def test_a_form_of_before_does_not_overwrite_what_came_since(table: Table) -> None:
     """Two windows: the second is told to look again."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     send(services, ivan, "ivan", revision=0, town="Русе")
 
@@ -88,7 +89,7 @@ def test_a_form_of_before_does_not_overwrite_what_came_since(table: Table) -> No
 
 def test_only_the_consents_that_change_get_a_new_moment(table: Table) -> None:
     """What was agreed to before stays as it was said."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan", recording=True)
     services.now = NOW + timedelta(hours=1)
 
@@ -100,7 +101,7 @@ def test_only_the_consents_that_change_get_a_new_moment(table: Table) -> None:
 
 def test_whoever_has_cancelled_has_nothing_to_correct(table: Table) -> None:
     """First undo, then correct."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
 
@@ -110,7 +111,7 @@ def test_whoever_has_cancelled_has_nothing_to_correct(table: Table) -> None:
 
 def test_after_the_event_nothing_is_corrected(table: Table) -> None:
     """What is left is to see it, take it along and erase it."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     services.now = services.event.ends
 
@@ -120,7 +121,7 @@ def test_after_the_event_nothing_is_corrected(table: Table) -> None:
 
 def test_another_way_of_writing_the_address_needs_no_confirming(table: Table) -> None:
     """The same mailbox: it is written as typed from now on."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
 
     corrected(services, ivan, email="ivan@EXAMPLE.org")
@@ -131,7 +132,7 @@ def test_another_way_of_writing_the_address_needs_no_confirming(table: Table) ->
 
 def test_a_new_address_counts_only_once_it_is_confirmed(table: Table) -> None:
     """Until then mail goes to the old one, and the message to the new one is queued."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
 
     corrected(services, ivan, email="ivan@example.net")
@@ -145,7 +146,7 @@ def test_a_new_address_counts_only_once_it_is_confirmed(table: Table) -> None:
 
 def test_a_confirmed_address_kills_the_links_of_the_old_one(table: Table) -> None:
     """Swapped in one: address, uniqueness, generation; both are told; delivery begins anew."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     corrected(services, ivan, email="ivan@example.net")
     old, confirming = services.link(ivan), services.confirming_link(ivan)
@@ -165,7 +166,7 @@ def test_a_confirmed_address_kills_the_links_of_the_old_one(table: Table) -> Non
 
 def test_an_address_that_is_left_is_told_though_the_next_one_is_left_too(table: Table) -> None:
     """Two changes in a row: neither waits for SES, and both old addresses will hear of it."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     corrected(services, ivan, email="ivan@example.net")
     confirm_address(services.confirming_link(ivan), deps=services.attendee_deps)
@@ -182,7 +183,7 @@ def test_an_address_that_is_left_is_told_though_the_next_one_is_left_too(table: 
 
 def test_news_of_the_old_address_do_not_stop_mail_to_the_new_one(table: Table) -> None:
     """A bounce that comes between reading and swapping is about the address that is left."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     corrected(services, ivan, email="ivan@example.net")
     token, changes = services.confirming_link(ivan), services.changes
@@ -205,7 +206,7 @@ def test_news_of_the_old_address_do_not_stop_mail_to_the_new_one(table: Table) -
 
 def test_the_old_address_may_register_again(table: Table) -> None:
     """It is nobody's any more."""
-    services = a_house(table, seats=2)
+    services = services_with_event(table, seats=2)
     ivan = services.register("ivan")
     corrected(services, ivan, email="ivan@example.net")
     confirm_address(services.confirming_link(ivan), deps=services.attendee_deps)
@@ -218,15 +219,15 @@ def test_the_old_address_may_register_again(table: Table) -> None:
 
 def test_confirming_twice_is_confirming_once(table: Table) -> None:
     """The link still says that it is done."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     corrected(services, ivan, email="ivan@example.net")
     token = services.confirming_link(ivan)
-    seen = [look_at_confirmation(token, deps=services.attendee_deps).done]
+    seen = [confirmation_of_token(token, deps=services.attendee_deps).done]
 
     for _ in range(2):
         confirm_address(token, deps=services.attendee_deps)
-        seen.append(look_at_confirmation(token, deps=services.attendee_deps).done)
+        seen.append(confirmation_of_token(token, deps=services.attendee_deps).done)
 
     assert seen == [False, True, True]
     assert services.again(ivan).link_generation == 2
@@ -234,7 +235,7 @@ def test_confirming_twice_is_confirming_once(table: Table) -> None:
 
 def test_an_address_that_was_given_up_again_cannot_be_confirmed(table: Table) -> None:
     """The link is good for the address it was sent to, while it waits."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     corrected(services, ivan, email="ivan@example.net")
     first = services.confirming_link(ivan)
@@ -249,7 +250,7 @@ def test_an_address_that_was_given_up_again_cannot_be_confirmed(table: Table) ->
 
 def test_a_confirmation_is_asked_for_three_days(table: Table) -> None:
     """Then the link is no longer good."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     corrected(services, ivan, email="ivan@example.net")
     token = services.confirming_link(ivan)
@@ -261,7 +262,7 @@ def test_a_confirmation_is_asked_for_three_days(table: Table) -> None:
 
 def test_an_address_with_a_registration_of_its_own_is_not_taken(table: Table) -> None:
     """Its owner is told, who asked is not (N3)."""
-    services = a_house(table, seats=2)
+    services = services_with_event(table, seats=2)
     ivan, _maria = services.register("ivan"), services.register("maria")
     corrected(services, ivan, email="maria@example.org")
 
@@ -274,7 +275,7 @@ def test_an_address_with_a_registration_of_its_own_is_not_taken(table: Table) ->
 
 def test_nobody_is_flooded_with_addresses_to_confirm(table: Table) -> None:
     """A stranger's address is counted as a recipient; nothing is written beyond the limit."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     services.rates.used_up = frozenset({"to"})
 

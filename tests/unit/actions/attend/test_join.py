@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.actions.attend.join import look_at_door, walk_in
+from registrar.actions.attend.join import join, join_window
 from registrar.actions.attend.manage import cancel, erase
 from registrar.aws.table import Table
 from registrar.domain.refusals import CannotJoin
 from registrar.domain.signed_link import LinkRefused
 from tests.support.factories import raw_event
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 ROOM = "https://zoom.example/j/90000000000"
 
@@ -19,7 +19,7 @@ def with_a_room(table: Table, room: str | None = ROOM) -> Services:
     """A house whose conference has that room."""
     place = raw_event()["place"]
     place["online"]["join_address"] = room
-    return a_house(table, place=place)
+    return services_with_event(table, place=place)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_the_door_opens_fifteen_minutes_before_the_start(
     token = services.link(services.register("ivan"), "join")
     services.now = services.event.starts - timedelta(minutes=before_start)
 
-    assert look_at_door(token, deps=services.attendee_deps).state == state
+    assert join_window(token, deps=services.attendee_deps).state == state
 
 
 def test_whoever_walks_in_is_noted_by_the_first_time(table: Table) -> None:
@@ -44,9 +44,9 @@ def test_whoever_walks_in_is_noted_by_the_first_time(table: Table) -> None:
     token = services.link(ivan, "join")
     services.now = first = services.event.starts
 
-    rooms = [walk_in(token, deps=services.attendee_deps)]
+    rooms = [join(token, deps=services.attendee_deps)]
     services.now += timedelta(minutes=5)
-    rooms.append(walk_in(token, deps=services.attendee_deps))
+    rooms.append(join(token, deps=services.attendee_deps))
 
     assert rooms == [ROOM, ROOM]
     assert services.again(ivan).joined == first
@@ -60,7 +60,7 @@ def test_looking_changes_nothing(table: Table) -> None:
     services.now = services.event.starts
     before = services.rows()
 
-    look_at_door(token, deps=services.attendee_deps)
+    join_window(token, deps=services.attendee_deps)
 
     assert services.rows() == before
 
@@ -78,7 +78,7 @@ def test_the_link_is_dead_without_a_seat(table: Table, end: str) -> None:
     services.now = services.event.starts
 
     with pytest.raises(LinkRefused):
-        walk_in(token, deps=services.attendee_deps)
+        join(token, deps=services.attendee_deps)
 
 
 def test_nobody_walks_in_early_or_without_a_room(table: Table) -> None:
@@ -86,13 +86,13 @@ def test_nobody_walks_in_early_or_without_a_room(table: Table) -> None:
     services = with_a_room(table, None)
     token = services.link(services.register("ivan"), "join")
     with pytest.raises(CannotJoin):
-        walk_in(token, deps=services.attendee_deps)
+        join(token, deps=services.attendee_deps)
     services.now = services.event.starts
 
     with pytest.raises(CannotJoin):
-        walk_in(token, deps=services.attendee_deps)
+        join(token, deps=services.attendee_deps)
 
-    assert look_at_door(token, deps=services.attendee_deps).state == "no_address"
+    assert join_window(token, deps=services.attendee_deps).state == "no_address"
 
 
 def test_a_cancelled_event_has_no_door(table: Table) -> None:
@@ -103,4 +103,4 @@ def test_a_cancelled_event_has_no_door(table: Table) -> None:
     services.publications.publish(cancelled, replacing=1)
     services.now = services.event.starts
 
-    assert look_at_door(token, deps=services.attendee_deps).state == "cancelled"
+    assert join_window(token, deps=services.attendee_deps).state == "cancelled"

@@ -18,7 +18,7 @@ from registrar.domain.refusals import (
 from registrar.domain.sent_message import SentMessage
 from registrar.domain.signed_link import LinkRefused
 from tests.support.factories import NOW, raw_event
-from tests.support.services import Services, a_house, assert_counted
+from tests.support.services import Services, assert_counted, services_with_event
 
 OPTIONS = [
     {"value": "bulgarian", "label": {"bg": "На български", "en": "In Bulgarian"}, "seats": 1},
@@ -32,12 +32,12 @@ def with_limited_option(table: Table, **changes: Any) -> Services:
     for one in fields:
         if one["name"] == "interpretation":
             one["options"] = OPTIONS
-    return a_house(table, fields=fields, **({"seats": 2} | changes))
+    return services_with_event(table, fields=fields, **({"seats": 2} | changes))
 
 
 def test_the_page_shows_all_that_is_held(table: Table) -> None:
     """Registration, event, counters, messages; somebody who waits sees the number in line."""
-    services = a_house(table)
+    services = services_with_event(table)
     services.register("ivan")
     services.register("maria")
     petar = services.register("petar")
@@ -61,7 +61,7 @@ def test_the_page_shows_all_that_is_held(table: Table) -> None:
 )
 def test_a_forged_link_opens_nothing(table: Table, spoil: Callable[[str], str]) -> None:
     """Changed, cut, guessed or not even ASCII: all the same (S1)."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
 
     with pytest.raises(LinkRefused):
@@ -70,7 +70,7 @@ def test_a_forged_link_opens_nothing(table: Table, spoil: Callable[[str], str]) 
 
 def test_a_link_is_for_its_purpose_and_its_time(table: Table) -> None:
     """The link to join opens no page, and no link outlives what is held."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     to_join, own = services.link(ivan, "join"), services.link(ivan)
 
@@ -83,7 +83,7 @@ def test_a_link_is_for_its_purpose_and_its_time(table: Table) -> None:
 
 def test_cancelling_frees_the_seat_and_the_address(table: Table) -> None:
     """Counted down, told, and the same address may register anew."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
 
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
@@ -96,7 +96,7 @@ def test_cancelling_frees_the_seat_and_the_address(table: Table) -> None:
 
 def test_a_waiting_attendee_may_leave(table: Table) -> None:
     """The place goes, the next one moves up."""
-    services = a_house(table)
+    services = services_with_event(table)
     services.register("ivan")
     maria, petar = services.register("maria"), services.register("petar")
 
@@ -108,7 +108,7 @@ def test_a_waiting_attendee_may_leave(table: Table) -> None:
 
 def test_cancelling_twice_is_cancelling_once(table: Table) -> None:
     """One seat freed, one message."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
 
     for _ in range(2):
@@ -120,7 +120,7 @@ def test_cancelling_twice_is_cancelling_once(table: Table) -> None:
 
 def test_a_late_copy_of_a_cancellation_does_not_cancel_what_was_undone(table: Table) -> None:
     """The form says how many cancellations were undone when it was shown."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     undo(services.link(ivan), undone=0, deps=services.attendee_deps)
@@ -135,7 +135,7 @@ def test_a_late_copy_of_a_cancellation_does_not_cancel_what_was_undone(table: Ta
 
 def test_a_cancellation_is_undone_while_a_seat_is_free(table: Table) -> None:
     """The page offers it, and it takes seat and address again."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     offered = see(services.link(ivan), deps=services.attendee_deps).can_undo
@@ -150,7 +150,7 @@ def test_a_cancellation_is_undone_while_a_seat_is_free(table: Table) -> None:
 @pytest.mark.parametrize("when", ["taken", "begun"])
 def test_a_cancellation_is_not_undone_without_a_seat(table: Table, when: str) -> None:
     """Somebody has it, or the event has begun."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     if when == "taken":
@@ -167,7 +167,7 @@ def test_a_cancellation_is_not_undone_without_a_seat(table: Table, when: str) ->
 
 def test_whoever_registered_anew_cannot_undo_too(table: Table) -> None:
     """One active registration for one address (N3)."""
-    services = a_house(table, seats=2)
+    services = services_with_event(table, seats=2)
     ivan = services.register("ivan")
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
     services.register("ivan", nonce="m" * 20)
@@ -194,7 +194,7 @@ def test_an_options_own_seat_goes_and_comes_with_the_seat(table: Table) -> None:
 
 def test_a_form_sent_again_after_a_cancellation_says_that_it_is_cancelled(table: Table) -> None:
     """Going back and sending again would otherwise be thanked for, and nothing would come."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
 
@@ -206,7 +206,7 @@ def test_a_form_sent_again_after_a_cancellation_says_that_it_is_cancelled(table:
 
 def test_a_consent_is_taken_back_and_its_history_stays(table: Table) -> None:
     """When it was given and when it was taken back; once, however often it is sent."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan", recording=True)
     services.now = NOW + timedelta(hours=1)
 
@@ -221,7 +221,7 @@ def test_a_consent_is_taken_back_and_its_history_stays(table: Table) -> None:
 
 def test_a_consent_is_not_taken_back_from_a_page_of_before(table: Table) -> None:
     """What was given anew since stays given, until somebody looks at it."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan", recording=True, later_events=True)
     withdraw(services.link(ivan), consent="later_events", revision=0, deps=services.attendee_deps)
 
@@ -232,7 +232,7 @@ def test_a_consent_is_not_taken_back_from_a_page_of_before(table: Table) -> None
 @pytest.mark.parametrize("state", ["confirmed", "waiting", "cancelled"])
 def test_after_an_erasure_nothing_of_the_person_is_left(table: Table, state: str) -> None:
     """Tombstone, counts and audit; no message, no address, no answer in any item (N6)."""
-    services = a_house(table)
+    services = services_with_event(table)
     if state == "waiting":
         services.register("maria", town="Варна", organisation="Дирекция")
     ivan = services.register("ivan")
@@ -252,7 +252,7 @@ def test_after_an_erasure_nothing_of_the_person_is_left(table: Table, state: str
 
 def test_an_erasure_leaves_numbers_and_a_line_in_the_audit(table: Table) -> None:
     """For the funder's report, and to erase again after a restore."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
 
     erase(services.link(ivan), deps=services.attendee_deps)
@@ -272,7 +272,7 @@ def test_an_erasure_leaves_numbers_and_a_line_in_the_audit(table: Table) -> None
 
 def test_details_are_sent_again_three_times_at_most(table: Table) -> None:
     """Ten minutes apart, by the page or by the public form, and never a word of it."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan")
     for _ in range(5):
         resend(services.link(ivan), deps=services.attendee_deps)
@@ -290,7 +290,7 @@ def test_details_are_sent_again_three_times_at_most(table: Table) -> None:
 
 def test_nobody_learns_who_is_registered_by_asking_for_the_link(table: Table) -> None:
     """An unknown address: the same answer, nothing written, counted as the others are."""
-    services = a_house(table)
+    services = services_with_event(table)
     before = services.rows()
 
     resend_to(
@@ -306,7 +306,7 @@ def test_nobody_learns_who_is_registered_by_asking_for_the_link(table: Table) ->
 
 def test_asking_for_the_link_has_its_limits(table: Table) -> None:
     """No address is flooded."""
-    services = a_house(table)
+    services = services_with_event(table)
     services.rates.used_up = frozenset({"to"})
 
     with pytest.raises(TooManyRequests):
@@ -320,7 +320,7 @@ def test_asking_for_the_link_has_its_limits(table: Table) -> None:
 
 def test_the_days_of_an_answer_pass_before_the_sweep_comes(table: Table) -> None:
     """Nobody sees what is to be gone (P4)."""
-    services = a_house(table)
+    services = services_with_event(table)
     ivan = services.register("ivan", accessibility="Субтитри", question="Защо?")
     services.now = services.event.ends + timedelta(days=30)
 

@@ -32,7 +32,7 @@ from registrar.domain.refusals import (
     ViewsOnly,
 )
 from registrar.domain.zoom_report import Join
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
 
 
@@ -84,7 +84,7 @@ class Afterwards:
                 news=AnnouncementTable(self.services.table), events=self.services.events
             ),
         )
-        due = [one for one in runs.due(self.services.now) if one.run.kind == "certificate"]
+        due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "certificate"]
         return sum(broadcast(progress, deps=room) for progress in due)
 
     def done(self) -> list[tuple[str, str]]:
@@ -111,7 +111,7 @@ def afterwards(table: Table, **changes: Any) -> Afterwards:
         "waiting_list": 5,
         "certificate": {"minimum_minutes": 120},
     }
-    services = a_house(table, **(ordinary | changes))
+    services = services_with_event(table, **(ordinary | changes))
     for name in ("ivan", "maria", "rada"):
         services.register(name)
     services.now = services.event.ends
@@ -189,7 +189,7 @@ def test_certificates_go_to_those_who_stayed_long_enough_once(table: Table) -> N
     assert [
         one.name
         for one in after.services.registrations.of_event(after.event)
-        if one.certificate_told
+        if one.certificate_notified
     ] == ["Ivan", "Rada"]
     assert after.done()[0] == ("sent certificates", MANAGER.address)
 

@@ -11,12 +11,13 @@ import pytest
 from registrar.actions.attend.manage import RESEND_PAUSE, RESENDS
 from registrar.actions.attend.manage import resend as ask_again
 from registrar.actions.attend.manage import undo as undo_by_attendee
-from registrar.actions.change import Change, Changes, NotChanged
+from registrar.actions.change import Change, NotChanged
+from registrar.actions.erase import ErasureWriter
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.correct import correct
 from registrar.actions.organise.manage import cancel, erase, promote, release, resend, undo
-from registrar.actions.organise.view import audit, one
-from registrar.aws.keys import registration_key
+from registrar.actions.organise.view import audit, registration_detail
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
 from registrar.domain.interest import InterestKey
@@ -34,8 +35,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 from tests.support.factories import a_registration
-from tests.support.services import Services, assert_counted
-from tests.support.services import a_house as an_ordinary_house
+from tests.support.services import Services, assert_counted, services_with_event
 from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
 
 Act = Callable[..., Any]
@@ -52,9 +52,9 @@ ACTS: dict[str, Act] = {
 }
 
 
-def a_house(table: Table, **changes: Any) -> Services:
+def services_with_team(table: Table, **changes: Any) -> Services:
     """A house whose event has a manager and a viewer."""
-    return an_ordinary_house(table, team=TEAM, **changes)
+    return services_with_event(table, team=TEAM, **changes)
 
 
 def quarantined(services: Services, name: str = "suspect", **changes: Any) -> Registration:
@@ -80,7 +80,7 @@ def noted(services: Services) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("name", ACTS)
 def test_who_does_not_manage_changes_nothing(table: Table, name: str) -> None:
     """A viewer is told so; to a stranger the event does not exist."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
     before = services.rows()
 
@@ -96,7 +96,7 @@ def test_who_does_not_manage_changes_nothing(table: Table, name: str) -> None:
 @pytest.mark.parametrize("name", ACTS)
 def test_an_id_of_another_event_is_none(table: Table, name: str) -> None:
     """Though it exists, and its manager is the same."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
     other = services.event.model_copy(update={"event": "another-event"})
     services.publications.publish(other, replacing=0)
@@ -111,7 +111,7 @@ def test_an_id_of_another_event_is_none(table: Table, name: str) -> None:
 
 def test_a_cancellation_frees_the_seat_once_and_can_be_taken_back(table: Table) -> None:
     """By the organiser or by the attendee."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
     name, deps = services.event.event, services.organiser_deps
     for _ in range(2):
@@ -137,7 +137,7 @@ def test_a_cancellation_frees_the_seat_once_and_can_be_taken_back(table: Table) 
 
 def test_a_cancellation_is_not_taken_back_past_those_who_wait(table: Table) -> None:
     """The seat is the first's who waits."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan, _ = services.register("ivan"), services.register("maria")
     cancel(MANAGER, services.event.event, ivan.id, deps=services.organiser_deps)
 
@@ -151,7 +151,7 @@ def test_a_cancellation_is_not_taken_back_past_those_who_wait(table: Table) -> N
 
 def test_what_was_given_is_in_the_audit_though_the_time_ends(table: Table) -> None:
     """Who pressed the button has an answer in time; the sweep gives the other seats."""
-    services = a_house(table, waiting_list=5)
+    services = services_with_team(table, waiting_list=5)
     people = [services.register(name) for name in ("ivan", "maria", "petar", "rada")]
     more = services.event.model_copy(update={"seats": 4, "version": 2})
     services.publications.publish(more, replacing=1)
@@ -173,7 +173,7 @@ def test_what_was_given_is_in_the_audit_though_the_time_ends(table: Table) -> No
 
 def test_what_was_given_is_in_the_audit_though_the_table_fails(table: Table) -> None:
     """The second promotion breaks off: the first is noted all the same."""
-    services = a_house(table, waiting_list=5)
+    services = services_with_team(table, waiting_list=5)
     for name in ("ivan", "maria", "petar"):
         services.register(name)
     more = services.event.model_copy(update={"seats": 3, "version": 2})
@@ -192,7 +192,7 @@ def test_what_was_given_is_in_the_audit_though_the_table_fails(table: Table) -> 
 class Failing:
     """Changes of which the first is written, and the next breaks off."""
 
-    changes: Changes
+    changes: ErasureWriter
     left: int = 1
 
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
@@ -215,7 +215,7 @@ class Failing:
 
 def test_a_released_one_gets_a_seat_then_a_place_then_nothing(table: Table) -> None:
     """As if it had come now; each once, each with its mail."""
-    services = a_house(table, seats=1, waiting_list=1)
+    services = services_with_team(table, seats=1, waiting_list=1)
     first, second, third = (quarantined(services, name) for name in ("aa", "bb", "cc"))
     name, deps = services.event.event, services.organiser_deps
 
@@ -238,7 +238,7 @@ def test_a_released_one_gets_a_seat_then_a_place_then_nothing(table: Table) -> N
 
 def test_a_released_one_whose_address_is_registered_stays(table: Table) -> None:
     """No address has two registrations."""
-    services = a_house(table, seats=5)
+    services = services_with_team(table, seats=5)
     services.register("ivan")
     suspect = quarantined(services, "ivan")
 
@@ -251,7 +251,7 @@ def test_a_released_one_whose_address_is_registered_stays(table: Table) -> None:
 
 def test_what_is_deleted_from_quarantine_is_gone(table: Table) -> None:
     """A tombstone stays, and a line in the audit that names the organiser alone."""
-    services = a_house(table)
+    services = services_with_team(table)
     suspect = quarantined(services)
 
     erase(MANAGER, services.event.event, suspect.id, deps=services.organiser_deps)
@@ -259,12 +259,12 @@ def test_what_is_deleted_from_quarantine_is_gone(table: Table) -> None:
     assert services.again(suspect).state == "erased"
     assert noted(services) == [("erased", MANAGER.address, suspect.id)]
     with pytest.raises(NoSuchRegistration):
-        one(MANAGER, services.event.event, suspect.id, deps=services.organiser_deps)
+        registration_detail(MANAGER, services.event.event, suspect.id, deps=services.organiser_deps)
 
 
 def test_details_are_sent_again_but_not_where_nothing_arrives(table: Table) -> None:
     """Nor beyond the limit, nor out of quarantine."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan, suspect = services.register("ivan"), quarantined(services)
     name, deps = services.event.event, services.organiser_deps
 
@@ -284,7 +284,7 @@ def test_details_are_sent_again_but_not_where_nothing_arrives(table: Table) -> N
 
 def test_the_organisers_use_up_nothing_of_the_attendees(table: Table) -> None:
     """Three times by them, and the attendee has three own, none of them too early."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
     for _ in range(3):
         resend(MANAGER, services.event.event, ivan.id, deps=services.organiser_deps)
@@ -311,7 +311,7 @@ def bounced(services: Services, registration: Registration) -> None:
 
 def test_the_operator_is_an_owner(table: Table) -> None:
     """Whoever holds the stack's credentials may do everything, and is noted as such."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
     deps: OrganiserDependencies = services.organiser_deps
 

@@ -26,7 +26,7 @@ from registrar.actions.publish import publish
 from registrar.aws.announcement_item import forget_search
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.aws.broadcast_table import BroadcastTable
-from registrar.aws.keys import news_key
+from registrar.aws.keys.broadcasts import announcement_key
 from registrar.aws.table import Table, text
 from registrar.domain.announcement import Announcement, AnnouncementText, read_words
 from registrar.domain.audit import AuditLine
@@ -38,7 +38,7 @@ from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.text_cleaning import Sign
-from tests.support.services import LIMIT, Services, a_house
+from tests.support.services import LIMIT, Services, services_with_event
 from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
 from tests.unit.conftest import token
@@ -67,24 +67,24 @@ class Newsroom:
     """A house, its press, and the sweep's runs."""
 
     services: Services
-    post: FakePress = field(default_factory=FakePress)
+    sender: FakePress = field(default_factory=FakePress)
 
     def __post_init__(self) -> None:
         self.news = AnnouncementTable(self.services.table)
         self.announcement_deps = AnnouncementDependencies(
             organiser_deps=self.services.organiser_deps,
             news=self.news,
-            post=self.post,
+            sender=self.sender,
             test_limit=replace(LIMIT, scope="test"),
             new_id=token,
         )
 
     def draft(
-        self, wanted: RegistrationFilter | None = None, news_id: str = "one"
+        self, wanted: RegistrationFilter | None = None, announcement_id: str = "one"
     ) -> AnnouncementDraft:
         """A draft of the house's event."""
         return AnnouncementDraft(
-            id=news_id,
+            id=announcement_id,
             event=self.services.event.event,
             words=WORDS,
             wanted=wanted or RegistrationFilter(),
@@ -99,13 +99,15 @@ class Newsroom:
             clock=lambda: self.services.now,
             audience=Audiences(news=self.news, events=self.services.events),
         )
-        due = [one for one in runs.due(self.services.now) if one.run.kind == "news"]
+        due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "news"]
         return sum(broadcast(progress, deps=room) for progress in due)
 
 
 def newsroom(table: Table, **changes: Any) -> Newsroom:
     """Three with a seat, of whom one is a police officer, and one who waits."""
-    room = Newsroom(a_house(table, **({"team": TEAM, "seats": 3, "waiting_list": 5} | changes)))
+    room = Newsroom(
+        services_with_event(table, **({"team": TEAM, "seats": 3, "waiting_list": 5} | changes))
+    )
     for name in ("ivan", "maria", "rada", "petar"):
         room.services.register(name, profession="police_officer" if name == "maria" else "teacher")
     room.services.now += timedelta(minutes=1)
@@ -272,10 +274,12 @@ def test_searches_that_earlier_versions_kept_reach_their_audience_and_are_forgot
     assert words_in(room, "ivan") == words_in(room, "maria") == []
 
 
-def as_earlier(room: Newsroom, news_id: str, search: str) -> None:
+def as_earlier(room: Newsroom, announcement_id: str, search: str) -> None:
     """Make the row as an earlier version wrote it, and forget whom the search has found."""
-    forget_search(room.services.table, room.services.event.event, news_id)
-    row = room.services.table.get(news_key(room.services.event.event, news_id)) or {}
+    forget_search(room.services.table, room.services.event.event, announcement_id)
+    row = (
+        room.services.table.get(announcement_key(room.services.event.event, announcement_id)) or {}
+    )
     kept = {name: value for name, value in row.items() if name not in ("searched", "search_code")}
     item = kept | {"wanted": text(json.dumps({"search": search}))}
     room.services.table.client.put_item(TableName=room.services.table.name, Item=item)
@@ -296,7 +300,7 @@ def test_two_messages_are_two(table: Table) -> None:
     """Each has an id of its own, and whoever gets one gets the other too."""
     room = newsroom(table)
     for name in ("one", "two"):
-        send(MANAGER, room.draft(news_id=name), deps=room.announcement_deps)
+        send(MANAGER, room.draft(announcement_id=name), deps=room.announcement_deps)
         room.services.now += timedelta(seconds=1)
 
     room.sweep()
@@ -329,7 +333,7 @@ def test_a_test_goes_to_its_writer_alone(table: Table) -> None:
     send_test(MANAGER, room.draft(), deps=room.announcement_deps)
     shown = preview(MANAGER, room.draft(), language="en", deps=room.announcement_deps)
 
-    assert room.post.sent == [
+    assert room.sender.sent == [
         ("Новини", MANAGER.address, "bg"),
         ("News", MANAGER.address, "en"),
     ]
@@ -355,7 +359,7 @@ def test_only_managers_tell(table: Table) -> None:
     with pytest.raises(NoSuchEvent):
         announcements(STRANGER, room.services.event.event, deps=room.announcement_deps)
 
-    assert (room.services.rows(), room.post.sent) == (before, [])
+    assert (room.services.rows(), room.sender.sent) == (before, [])
 
 
 def test_who_told_how_many_is_noted(table: Table) -> None:

@@ -23,7 +23,7 @@ from registrar.locale.words import words_of
 from registrar.web.components.anonymous_report import report_page
 from tests.support.factories import NOW, a_registration, an_event
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 EVENT = an_event()
 
@@ -147,7 +147,7 @@ def test_whoever_joined_or_was_seen_took_part(seen: dict[str, object]) -> None:
 
 def test_whoever_was_erased_is_counted(table: Table) -> None:
     """The numbers of those who are there and those who were, together."""
-    services = a_house(table, seats=5)
+    services = services_with_event(table, seats=5)
     people = [services.register(name) for name in ("ivan", "maria", "petar")]
     erase(OPERATOR, services.event.event, people[0].id, deps=services.organiser_deps)
     cancel(OPERATOR, services.event.event, people[1].id, deps=services.organiser_deps)
@@ -160,7 +160,7 @@ def test_whoever_was_erased_is_counted(table: Table) -> None:
 
 def test_a_stranger_gets_no_report(table: Table) -> None:
     """Nor a hint that there is an event."""
-    services = a_house(table)
+    services = services_with_event(table)
 
     with pytest.raises(NoSuchEvent):
         report(

@@ -7,14 +7,22 @@ from functools import partial
 import pytest
 
 from registrar.actions.organise.audit import note
-from registrar.actions.organise.view import Reach, audit, events, every, one, page, waiting_list
+from registrar.actions.organise.view import (
+    Reach,
+    all_registrations,
+    audit,
+    events,
+    page,
+    registration_detail,
+    waiting_list,
+)
 from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
 from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, ViewsOnly
 from registrar.domain.registration_filter import RegistrationFilter
 from tests.support.factories import NOW, raw_event
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 OWNER = Organiser("owner@wcif.example", owner=True)
 MANAGER = Organiser("manager@wcif.example")
@@ -26,7 +34,7 @@ TEAM = {"manages": ["Manager@wcif.example"], "views": ["viewer@WCIF.example"]}
 
 def services(table: Table) -> Services:
     """A house whose event has a manager and a viewer, and seats for two."""
-    return a_house(table, team=TEAM, seats=2, waiting_list=50)
+    return services_with_event(table, team=TEAM, seats=2, waiting_list=50)
 
 
 def filled(table: Table, size: int) -> Services:
@@ -56,8 +64,8 @@ def test_a_stranger_sees_no_event_and_no_hint_of_one(table: Table) -> None:
     ivan = home.register("ivan")
     looks: list[Callable[[str], object]] = [
         lambda event: page(STRANGER, event, deps=home.organiser_deps),
-        lambda event: every(STRANGER, event, deps=home.organiser_deps),
-        lambda event: one(STRANGER, event, ivan.id, deps=home.organiser_deps),
+        lambda event: all_registrations(STRANGER, event, deps=home.organiser_deps),
+        lambda event: registration_detail(STRANGER, event, ivan.id, deps=home.organiser_deps),
         lambda event: waiting_list(STRANGER, event, deps=home.organiser_deps),
         lambda event: audit(STRANGER, event, deps=home.organiser_deps),
         lambda event: note(STRANGER, event, "exported", deps=home.organiser_deps),
@@ -79,7 +87,7 @@ def test_an_event_of_another_team_does_not_show_its_registrations(table: Table) 
 
     for registration_id in (ivan.id, "f" * 32, "not an id"):
         with pytest.raises(NoSuchRegistration):
-            one(OWNER, other.event, registration_id, deps=home.organiser_deps)
+            registration_detail(OWNER, other.event, registration_id, deps=home.organiser_deps)
 
 
 @pytest.mark.parametrize("newest_first", [True, False])
@@ -129,7 +137,7 @@ def test_every_one_that_fits_comes_oldest_first(table: Table) -> None:
     """The first two have seats, the others wait."""
     home = filled(table, 4)
 
-    found = every(
+    found = all_registrations(
         VIEWER, home.event.event, RegistrationFilter(status="waiting"), deps=home.organiser_deps
     )
 
@@ -144,7 +152,7 @@ def test_one_is_shown_with_its_history(table: Table) -> None:
     waiting = home.registrations.find(next(iter(home.registrations.waiting(home.event.event))))
     assert waiting is not None
 
-    found = one(VIEWER, home.event.event, waiting.id, deps=home.organiser_deps)
+    found = registration_detail(VIEWER, home.event.event, waiting.id, deps=home.organiser_deps)
 
     assert found.registration == waiting
     assert (found.place, found.role, found.seats) == (1, "views", home.seats)
@@ -158,23 +166,28 @@ def test_what_has_expired_is_not_shown(table: Table) -> None:
         field | ({"kept_days": 30} if field["name"] == "town" else {})
         for field in raw_event()["fields"]
     ]
-    home = a_house(table, team=TEAM, fields=fields)
+    home = services_with_event(table, team=TEAM, fields=fields)
     ivan = home.register("ivan")
     name = home.event.event
     home.now = home.event.ends + timedelta(days=30)
 
-    assert "town" not in one(VIEWER, name, ivan.id, deps=home.organiser_deps).registration.answers
+    assert (
+        "town"
+        not in registration_detail(
+            VIEWER, name, ivan.id, deps=home.organiser_deps
+        ).registration.answers
+    )
     assert ["town" in row.answers for row in page(VIEWER, name, deps=home.organiser_deps).rows] == [
         False
     ]
-    assert ["town" in row.answers for row in every(VIEWER, name, deps=home.organiser_deps)] == [
-        False
-    ]
+    assert [
+        "town" in row.answers for row in all_registrations(VIEWER, name, deps=home.organiser_deps)
+    ] == [False]
     home.now = home.event.ends + timedelta(days=365)
     assert page(VIEWER, name, deps=home.organiser_deps).rows == ()
-    assert list(every(VIEWER, name, deps=home.organiser_deps)) == []
+    assert list(all_registrations(VIEWER, name, deps=home.organiser_deps)) == []
     with pytest.raises(NoSuchRegistration):
-        one(VIEWER, name, ivan.id, deps=home.organiser_deps)
+        registration_detail(VIEWER, name, ivan.id, deps=home.organiser_deps)
 
 
 def test_handing_out_is_noted_and_not_for_viewers(table: Table) -> None:

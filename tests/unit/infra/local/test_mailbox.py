@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from infra.local.mailbox import Mailbox, ReceivedMail
-from infra.local.mailbox_page import MailContent, letter_page, list_page, take_apart
+from infra.local.mailbox_page import MailContent, list_page, mail_page, take_apart
 
 AT = datetime(2022, 2, 14, 7, 0, tzinfo=UTC)
 LETTER = ReceivedMail(
@@ -47,7 +47,7 @@ def test_a_message_is_taken_apart() -> None:
 
 def test_a_page_escapes_what_a_message_says() -> None:
     """Neither a subject nor a body can put markup into the mailbox's own pages."""
-    pages = [list_page([LETTER]), letter_page(LETTER, message().as_bytes())]
+    pages = [list_page([LETTER]), mail_page(LETTER, message().as_bytes())]
 
     for page in pages:
         assert "&lt;b&gt;Потвърждение&lt;/b&gt;" in page
@@ -55,7 +55,7 @@ def test_a_page_escapes_what_a_message_says() -> None:
         assert "<p>Здравейте" not in page
 
 
-def test_a_letter_outlives_the_mailbox_object(tmp_path: Path) -> None:
+def test_a_mail_outlives_the_mailbox_object(tmp_path: Path) -> None:
     """Bytes and envelope are read again by the next run."""
     request = {
         "FromEmailAddress": LETTER.sender,
@@ -68,14 +68,14 @@ def test_a_letter_outlives_the_mailbox_object(tmp_path: Path) -> None:
     found = Mailbox(tmp_path, now=lambda: AT)
 
     assert found.raw("7") == b"Subject: Hi\r\n\r\n\xff"
-    (letter,) = found.letters()
-    assert letter == ReceivedMail(
+    (mail,) = found.mails()
+    assert mail == ReceivedMail(
         id="7",
         sender=LETTER.sender,
         to=["mira@visitor.example", "a@b.example"],
         subject="Hi",
         at="2022-02-14T07:00:00+00:00",
-        recorded=letter.recorded,
+        recorded=mail.recorded,
         configuration_set="events",
         tags={"message": "m1"},
     )

@@ -48,20 +48,20 @@ def teller(mailbox: Mailbox) -> Iterator[SesEventSender]:
     teller.close()
 
 
-def a_letter(mailbox: Mailbox, letter_id: str = "1") -> ReceivedMail:
-    """A letter in the mailbox."""
+def a_mail(mailbox: Mailbox, mail_id: str = "1") -> ReceivedMail:
+    """A mail in the mailbox."""
     request = {
         "FromEmailAddress": "registrar@conference.example",
         "Destination": {"ToAddresses": ["mira@visitor.example"]},
         "ConfigurationSetName": "registrar",
         "EmailTags": [{"Name": "registrar-message", "Value": "r__1__confirmed"}],
     }
-    return mailbox.record(letter_id, b"Subject: Hi\r\n\r\n", request)
+    return mailbox.record(mail_id, b"Subject: Hi\r\n\r\n", request)
 
 
 def test_an_event_has_the_shape_of_eventbridge(mailbox: Mailbox) -> None:
     """Envelope, mail with its tags as lists, and the particulars under their kind's name."""
-    event = ses_event(a_letter(mailbox), SesEvent("DeliveryDelay"), AT)
+    event = ses_event(a_mail(mailbox), SesEvent("DeliveryDelay"), AT)
 
     assert event.pop("id")
     detail = event.pop("detail")
@@ -86,9 +86,9 @@ def test_a_failed_event_is_told_again(mailbox: Mailbox, teller: SesEventSender) 
     """As Lambda does: three times in all, and then the next one."""
     listener = Listener(failures=4)
     teller.open(listener)
-    a_letter(mailbox, "1")
+    a_mail(mailbox, "1")
 
-    teller.follow(a_letter(mailbox, "2"))
+    teller.follow(a_mail(mailbox, "2"))
 
     assert listener.last.wait(10)
     assert listener.heard == ["Send"] * 3 + ["Delivery"] * 2
@@ -107,7 +107,7 @@ def test_events_that_wait_are_forgotten_when_they_are_switched_off(
         listener(event)
 
     teller.open(listen_until_switched_off)
-    teller.follow(a_letter(mailbox))
+    teller.follow(a_mail(mailbox))
     assert begun.wait(10)
 
     teller.set_automatic(on=False)
@@ -116,11 +116,11 @@ def test_events_that_wait_are_forgotten_when_they_are_switched_off(
     assert listener.heard == ["Send"]
 
 
-def test_an_event_of_a_deleted_letter_does_not_bring_it_back(mailbox: Mailbox) -> None:
+def test_an_event_of_a_deleted_mail_does_not_bring_it_back(mailbox: Mailbox) -> None:
     """The mailbox stays empty."""
-    letter = a_letter(mailbox)
+    mail = a_mail(mailbox)
     mailbox.empty()
 
-    mailbox.note(letter.id, "Delivery")
+    mailbox.note(mail.id, "Delivery")
 
-    assert mailbox.letters() == []
+    assert mailbox.mails() == []

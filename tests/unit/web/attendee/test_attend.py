@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from registrar.aws.table import Table
-from tests.support.attendee_pages import LOOKS, STEPS, Attendee
+from tests.support.attendee_browser import ACTION_PATHS, VIEW_PATHS, AttendeeBrowser
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
@@ -19,10 +19,10 @@ POLICY = (
 
 def test_a_look_is_stored_nowhere_and_refers_to_nobody(table: Table) -> None:
     """The personal page, with every header that keeps the link from leaking (S1)."""
-    services = a_house(table)
+    services = services_with_event(table)
     link = services.link(services.register("ivan"))
 
-    answer = Attendee(services).ask(f"/a/{link}")
+    answer = AttendeeBrowser(services).ask(f"/a/{link}")
 
     page = ParsedPage(answer.pop("body"))
     assert page.one("h1").text == "Мястото Ви е запазено"
@@ -42,8 +42,8 @@ def test_a_look_is_stored_nowhere_and_refers_to_nobody(table: Table) -> None:
 
 def test_the_page_speaks_the_persons_language_unless_another_is_chosen(table: Table) -> None:
     """The registration's own counts for more than the browser's (L4)."""
-    services = a_house(table)
-    attendee, link = Attendee(services), services.link(services.register("ivan"))
+    services = services_with_event(table)
+    attendee, link = AttendeeBrowser(services), services.link(services.register("ivan"))
 
     languages = [
         attendee.look(f"/a/{link}{query}", accept_language="en").one("html").attributes["lang"]
@@ -56,17 +56,17 @@ def test_the_page_speaks_the_persons_language_unless_another_is_chosen(table: Ta
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_looking_changes_nothing(table: Table, method: str) -> None:
     """Mail scanners follow every link (M7): the table is as it was."""
-    services = a_house(table)
-    attendee, home = Attendee(services), f"/a/{services.link(services.register('ivan'))}"
+    services = services_with_event(table)
+    attendee, home = AttendeeBrowser(services), f"/a/{services.link(services.register('ivan'))}"
     before = services.rows()
 
-    answers = {rest: attendee.ask(home + rest, method=method) for rest in LOOKS}
+    answers = {rest: attendee.ask(home + rest, method=method) for rest in VIEW_PATHS}
 
     led_back = {rest for rest, one in answers.items() if one["statusCode"] == 303}
     silent = {rest for rest, one in answers.items() if not one["body"]}
     assert {one["statusCode"] for one in answers.values()} == {200, 303}
     assert led_back == {"/undo", "/withdraw", "/resend"}
-    assert silent == (set(LOOKS) if method == "HEAD" else led_back)
+    assert silent == (set(VIEW_PATHS) if method == "HEAD" else led_back)
     assert services.rows() == before
 
 
@@ -84,12 +84,15 @@ def test_a_link_that_opens_nothing_is_always_the_same_404(
     table: Table, spoil: Callable[[str], str]
 ) -> None:
     """Forged, cut and unknown look alike on every way, and say what to do."""
-    services = a_house(table)
-    attendee, dead = Attendee(services), f"/a/{spoil(services.link(services.register('ivan')))}"
+    services = services_with_event(table)
+    attendee, dead = (
+        AttendeeBrowser(services),
+        f"/a/{spoil(services.link(services.register('ivan')))}",
+    )
     nobodys = attendee.ask(f"/a/{'B' * 51}")
 
-    looked = [attendee.ask(dead + rest) for rest in LOOKS]
-    posted = [attendee.ask(dead + rest, method="POST", form={}) for rest in STEPS]
+    looked = [attendee.ask(dead + rest) for rest in VIEW_PATHS]
+    posted = [attendee.ask(dead + rest, method="POST", form={}) for rest in ACTION_PATHS]
 
     assert (nobodys["statusCode"], looked, posted) == (404, [nobodys] * 10, [nobodys] * 6)
     assert "not valid" in ParsedPage(nobodys["body"]).one("h1").text
@@ -97,8 +100,8 @@ def test_a_link_that_opens_nothing_is_always_the_same_404(
 
 def test_an_expired_link_is_dead_too(table: Table) -> None:
     """After everything is deleted the link says what any wrong one says."""
-    services = a_house(table)
-    attendee, link = Attendee(services), services.link(services.register("ivan"))
+    services = services_with_event(table)
+    attendee, link = AttendeeBrowser(services), services.link(services.register("ivan"))
     nobodys = attendee.ask(f"/a/{'B' * 51}")
 
     services.now = services.event.ends + timedelta(days=365)
@@ -108,7 +111,9 @@ def test_an_expired_link_is_dead_too(table: Table) -> None:
 
 def test_a_dead_link_is_a_problem_document_for_a_program(table: Table) -> None:
     """RFC 9457, no page."""
-    answer = Attendee(a_house(table)).ask(f"/a/{'A' * 51}/data.json", accept="application/json")
+    answer = AttendeeBrowser(services_with_event(table)).ask(
+        f"/a/{'A' * 51}/data.json", accept="application/json"
+    )
 
     assert answer["headers"]["content-type"] == "application/problem+json"
     assert json.loads(answer["body"])["code"] == "link_refused"
@@ -125,19 +130,19 @@ def test_a_dead_link_is_a_problem_document_for_a_program(table: Table) -> None:
 )
 def test_other_verbs_are_refused(table: Table, rest: str, method: str, allowed: str) -> None:
     """405 with the ones there are."""
-    services = a_house(table)
+    services = services_with_event(table)
     link = services.link(services.register("ivan"))
 
-    answer = Attendee(services).ask(f"/a/{link}{rest}", method=method)
+    answer = AttendeeBrowser(services).ask(f"/a/{link}{rest}", method=method)
 
     assert (answer["statusCode"], answer["headers"]["allow"]) == (405, allowed)
 
 
 def test_a_calendar_file_comes_with_a_seat_alone(table: Table) -> None:
     """Nobody who waits keeps an afternoon free in vain."""
-    services = a_house(table)
+    services = services_with_event(table)
     seated, waiting = services.register("ivan"), services.register("maria")
-    attendee = Attendee(services)
+    attendee = AttendeeBrowser(services)
 
     file = attendee.ask(f"/a/{services.link(seated)}/event.ics")
     none = attendee.ask(f"/a/{services.link(waiting)}/event.ics")

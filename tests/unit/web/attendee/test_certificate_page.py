@@ -9,25 +9,25 @@ import pytest
 from registrar.actions.attend.manage import cancel, erase
 from registrar.actions.publish import publish
 from registrar.aws.attendance_table import AttendanceTable
-from registrar.aws.keys import registration_key
+from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Table
 from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
-from tests.support.attendee_pages import PUBLIC_URL, Attendee
+from tests.support.attendee_browser import PUBLIC_URL, AttendeeBrowser
 from tests.support.factories import KEYS
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 CERTIFICATE = {"minimum_minutes": 120}
 
 
-def a_visitor(table: Table, **changes: Any) -> tuple[Attendee, Registration]:
+def a_visitor(table: Table, **changes: Any) -> tuple[AttendeeBrowser, Registration]:
     """Ivan's browser after the event, where he was for two hours."""
-    services = a_house(table, **({"certificate": CERTIFICATE} | changes))
+    services = services_with_event(table, **({"certificate": CERTIFICATE} | changes))
     ivan = services.register("ivan")
     services.now = services.event.ends
     there(services, ivan, 120)
-    return Attendee(services), ivan
+    return AttendeeBrowser(services), ivan
 
 
 def there(services: Services, registration: Registration, minutes: int | None) -> None:
@@ -35,7 +35,7 @@ def there(services: Services, registration: Registration, minutes: int | None) -
     AttendanceTable(services.table).set_minutes(services.again(registration), minutes)
 
 
-def offers(browser: Attendee, ivan: Registration) -> bool:
+def offers(browser: AttendeeBrowser, ivan: Registration) -> bool:
     """Whether his page leads to a certificate and the certificate is there; both or neither."""
     own = f"/a/{browser.services.link(ivan)}"
     links = [one.attributes["href"] for one in browser.look(own).all("a")]
@@ -51,7 +51,7 @@ def rows_of(page: ParsedPage) -> dict[str, str]:
     return {label.text: beside.text for label, beside in pairs}
 
 
-def proof(browser: Attendee, ivan: Registration) -> str:
+def proof(browser: AttendeeBrowser, ivan: Registration) -> str:
     """The path on his certificate."""
     address = PageLinks(PUBLIC_URL, KEYS).certificate(ivan, browser.services.event)
     return address.removeprefix(PUBLIC_URL)

@@ -7,17 +7,17 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.delivery import Delivery
 from registrar.web.attendee.resend import RESEND_STRETCH
-from tests.support.attendee_pages import LOOKS, PUBLIC_URL, STEPS, Attendee
-from tests.support.organised_event import put
+from tests.support.attendee_browser import ACTION_PATHS, PUBLIC_URL, VIEW_PATHS, AttendeeBrowser
+from tests.support.organised_event import write_directly
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 
 def test_cancelling_asks_once_and_may_be_taken_back(table: Table) -> None:
     """Each form carries what it was shown for, so that neither has an effect twice."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
-    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
+    attendee, home = AttendeeBrowser(services), f"/a/{services.link(registration)}"
     asked = attendee.look(f"{home}/cancel?lang=en").one("form")
     undone = attendee.look(f"{home}/cancel").one("input", name="undone").attributes["value"]
 
@@ -38,9 +38,9 @@ def test_cancelling_asks_once_and_may_be_taken_back(table: Table) -> None:
 
 def test_a_cancellation_cannot_be_taken_back_when_the_seat_is_gone(table: Table) -> None:
     """The page leads to the form; a form of before is answered 409, in words."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
-    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
+    attendee, home = AttendeeBrowser(services), f"/a/{services.link(registration)}"
     attendee.post(f"{home}/cancel", undone="0")
     services.register("maria")
 
@@ -60,12 +60,12 @@ def test_a_form_that_lost_its_number_is_refused(
     table: Table, step: str, undone: str | None
 ) -> None:
     """400 with the way back, and nothing happens."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
     home = f"/a/{services.link(registration)}"
 
     form = {} if undone is None else {"undone": undone}
-    answer = Attendee(services).ask(f"{home}{step}", method="POST", form=form)
+    answer = AttendeeBrowser(services).ask(f"{home}{step}", method="POST", form=form)
 
     links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
     assert (answer["statusCode"], f"{home}?lang=bg" in links) == (400, True)
@@ -84,11 +84,13 @@ def test_a_form_that_lost_its_number_is_refused(
 )
 def test_bodies_are_read_strictly(table: Table, form: str, content_type: str, status: int) -> None:
     """As strictly as a submission's (S4)."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
     address = f"/a/{services.link(registration)}/cancel"
 
-    answer = Attendee(services).ask(address, method="POST", form=form, content_type=content_type)
+    answer = AttendeeBrowser(services).ask(
+        address, method="POST", form=form, content_type=content_type
+    )
 
     assert answer["statusCode"] == status
     assert services.again(registration) == registration
@@ -96,9 +98,9 @@ def test_bodies_are_read_strictly(table: Table, form: str, content_type: str, st
 
 def test_a_consent_is_withdrawn_by_its_button(table: Table) -> None:
     """Once, however often; the page then says when it was taken back, without a button."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan", recording=True)
-    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
+    attendee, home = AttendeeBrowser(services), f"/a/{services.link(registration)}"
     form = attendee.look(home)
     fields = {
         one.attributes["name"]: one.attributes["value"] for one in form.all("input", type="hidden")
@@ -115,9 +117,9 @@ def test_a_consent_is_withdrawn_by_its_button(table: Table) -> None:
 
 def test_withdrawing_upon_an_old_page_is_refused_in_words(table: Table) -> None:
     """409: what was shown is not what is held."""
-    services = a_house(table)
+    services = services_with_event(table)
     attendee, home = (
-        Attendee(services),
+        AttendeeBrowser(services),
         f"/a/{services.link(services.register('ivan', recording=True))}",
     )
 
@@ -130,9 +132,9 @@ def test_withdrawing_upon_an_old_page_is_refused_in_words(table: Table) -> None:
 
 def test_the_details_are_sent_again(table: Table) -> None:
     """One message at most in ten minutes; the page says the same each time."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
-    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
+    attendee, home = AttendeeBrowser(services), f"/a/{services.link(registration)}"
 
     replies = [attendee.post(f"{home}/resend") for _ in range(2)]
 
@@ -142,9 +144,9 @@ def test_the_details_are_sent_again(table: Table) -> None:
 
 def test_an_erasure_leaves_a_page_that_says_so(table: Table) -> None:
     """One farewell with what was known; then every way shows that nothing is held (N6)."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
-    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
+    attendee, home = AttendeeBrowser(services), f"/a/{services.link(registration)}"
     attendee.look(f"{home}/erase")
 
     replies = [attendee.post(f"{home}/erase?lang=en") for _ in range(2)]
@@ -153,11 +155,11 @@ def test_an_erasure_leaves_a_page_that_says_so(table: Table) -> None:
         (303, f"{PUBLIC_URL}{home}?lang=en"),
         (303, f"{PUBLIC_URL}{home}?lang=en"),
     ]
-    assert attendee.bidden == [registration]
-    pages = {attendee.ask(f"{home}{rest}?lang=en")["body"] for rest in LOOKS}
+    assert attendee.erasure_mails == [registration]
+    pages = {attendee.ask(f"{home}{rest}?lang=en")["body"] for rest in VIEW_PATHS}
     [page] = [ParsedPage(one) for one in pages]
     assert page.one("h1").text == "Nothing is held about you"
-    assert [attendee.post(f"{home}{step}")[0] for step in STEPS] == [303] * 6
+    assert [attendee.post(f"{home}{step}")[0] for step in ACTION_PATHS] == [303] * 6
 
 
 @pytest.mark.parametrize("delivery", ["bounced", "complained"])
@@ -165,21 +167,21 @@ def test_an_erasure_mails_no_address_that_is_mailed_no_more(
     table: Table, delivery: Delivery
 ) -> None:
     """An address that bounced or complained gets no farewell either; the page says it is done."""
-    services = a_house(table)
-    registration = put(services, replace(services.register("ivan"), delivery=delivery))
-    attendee, home = Attendee(services), f"/a/{services.link(registration)}"
+    services = services_with_event(table)
+    registration = write_directly(services, replace(services.register("ivan"), delivery=delivery))
+    attendee, home = AttendeeBrowser(services), f"/a/{services.link(registration)}"
 
     status, _ = attendee.post(f"{home}/erase")
 
     assert (status, services.again(registration).state) == (303, "erased")
-    assert attendee.bidden == []
+    assert attendee.erasure_mails == []
 
 
 def test_a_lost_link_is_asked_for_without_telling_who_is_registered(table: Table) -> None:
     """The same answer for a stranger, after the same stretch of time (F11)."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
-    attendee, page = Attendee(services), f"/events/{services.event.event}/resend"
+    attendee, page = AttendeeBrowser(services), f"/events/{services.event.event}/resend"
 
     replies = [
         attendee.post(page, email=f"{name}@example.org", language="en")
@@ -195,9 +197,9 @@ def test_a_lost_link_is_asked_for_without_telling_who_is_registered(table: Table
 
 def test_too_many_lost_links_are_refused(table: Table) -> None:
     """429 with the time to wait, and the time of the answer evened all the same (M10)."""
-    services = a_house(table)
+    services = services_with_event(table)
     services.rates.used_up = frozenset({"any"})
-    attendee = Attendee(services)
+    attendee = AttendeeBrowser(services)
 
     answer = attendee.ask(
         f"/events/{services.event.event}/resend", method="POST", form={"email": "a@example.org"}
@@ -212,7 +214,7 @@ def test_too_many_lost_links_are_refused(table: Table) -> None:
 @pytest.mark.parametrize("name", ["no-such-event", "..", "A B"])
 def test_no_link_is_sent_for_an_event_that_is_not(table: Table, name: str) -> None:
     """404, for looking and for sending."""
-    attendee = Attendee(a_house(table))
+    attendee = AttendeeBrowser(services_with_event(table))
 
     looked = attendee.ask(f"/events/{name}/resend")
     posted = attendee.post(f"/events/{name}/resend", email="a@example.org")

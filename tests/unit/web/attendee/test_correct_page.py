@@ -3,10 +3,10 @@
 import pytest
 
 from registrar.aws.table import Table
-from tests.support.attendee_pages import PUBLIC_URL, Attendee, correction
+from tests.support.attendee_browser import PUBLIC_URL, AttendeeBrowser, correction
 from tests.support.factories import raw_event
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 
 def values_of(page: ParsedPage) -> dict[str, str]:
@@ -23,11 +23,11 @@ def values_of(page: ParsedPage) -> dict[str, str]:
     return {name: value for name, value in sent.items() if value}
 
 
-def ivans(table: Table, **changes: object) -> tuple[Services, Attendee, str]:
+def ivans(table: Table, **changes: object) -> tuple[Services, AttendeeBrowser, str]:
     """A house, whoever holds Ivan's link, and the path of his page."""
-    services = a_house(table, **changes)
+    services = services_with_event(table, **changes)
     registration = services.register("ivan")
-    return services, Attendee(services), f"/a/{services.link(registration)}"
+    return services, AttendeeBrowser(services), f"/a/{services.link(registration)}"
 
 
 def test_the_form_shows_what_is_held(table: Table) -> None:

@@ -16,7 +16,7 @@ CONSENT = GivenConsent("recording", True, "hash-of-the-text", "bg", NOW)
 # What keeps changes apart, a digest that the answers themselves stand for, and what the list of
 # messages says
 NOT_ABOUT_THE_PERSON = {
-    "body_hash", "version", "told_version", "link_generation", "certificate_told",
+    "body_hash", "version", "notified_version", "link_generation", "certificate_notified",
 }  # fmt: skip
 
 HELD = a_registration(
@@ -31,7 +31,7 @@ HELD = a_registration(
     undone=12,
     resends=13,
     team_resends=18,
-    told_version=19,
+    notified_version=19,
     resent=NOW + timedelta(minutes=14),
     delivery="delivered",
     joined=NOW + timedelta(minutes=15),

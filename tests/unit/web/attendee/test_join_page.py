@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from registrar.aws.table import Table
-from tests.support.attendee_pages import PUBLIC_URL, Attendee, correction
+from tests.support.attendee_browser import PUBLIC_URL, AttendeeBrowser, correction
 from tests.support.factories import NOW, raw_event
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import Services, a_house
+from tests.support.services import Services, services_with_event
 
 ROOM = "https://zoom.example/j/90000000000?pwd=secret"
 
@@ -17,15 +17,15 @@ def an_online_house(table: Table, **changes: object) -> Services:
     """A house whose event has a room."""
     place = raw_event()["place"]
     place["online"]["join_address"] = ROOM
-    return a_house(table, place=place, **changes)
+    return services_with_event(table, place=place, **changes)
 
 
 def test_a_lost_link_needs_an_address(table: Table) -> None:
     """422 with the question again and what was typed (F1)."""
-    services = a_house(table)
+    services = services_with_event(table)
     address = f"/events/{services.event.event}/resend"
 
-    answer = Attendee(services).ask(
+    answer = AttendeeBrowser(services).ask(
         address, method="POST", form={"email": "ivan@", "language": "en"}
     )
 
@@ -39,9 +39,9 @@ def test_a_lost_link_needs_an_address(table: Table) -> None:
 
 def test_a_new_address_is_confirmed_by_a_button(table: Table) -> None:
     """Looking changes nothing; the page then says so for good, and old links are dead."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
-    attendee, old = Attendee(services), f"/a/{services.link(registration)}"
+    attendee, old = AttendeeBrowser(services), f"/a/{services.link(registration)}"
     attendee.post(f"{old}/correct", **correction(email="new@example.org"))
     address = f"/address/{services.confirming_link(registration)}"
     asked = attendee.look(f"{address}?lang=en")
@@ -60,9 +60,9 @@ def test_a_new_address_is_confirmed_by_a_button(table: Table) -> None:
 
 def test_an_address_of_another_registration_is_not_taken(table: Table) -> None:
     """409 in words, and nothing changes."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
-    attendee = Attendee(services)
+    attendee = AttendeeBrowser(services)
     form = correction(email="maria@example.org")
     attendee.post(f"/a/{services.link(registration)}/correct", **form)
     services.register("maria")
@@ -80,13 +80,13 @@ def test_joining_is_a_press_of_a_button(table: Table) -> None:
     """The room's address is in no page; pressing leads there, and notes the first time."""
     services = an_online_house(table)
     registration = services.register("ivan")
-    attendee, door = Attendee(services), f"/join/{services.link(registration, 'join')}"
+    attendee, path = AttendeeBrowser(services), f"/join/{services.link(registration, 'join')}"
     services.now = services.event.starts - timedelta(minutes=15)
     before = services.rows()
 
-    looks = [attendee.ask(door, method=method) for method in ("GET", "HEAD")]
+    looks = [attendee.ask(path, method=method) for method in ("GET", "HEAD")]
     untouched = services.rows() == before
-    walked = attendee.ask(door, method="POST")
+    walked = attendee.ask(path, method="POST")
 
     policy = looks[0]["headers"]["content-security-policy"]
     assert [one["statusCode"] for one in looks] == [200, 200]
@@ -101,10 +101,13 @@ def test_joining_is_a_press_of_a_button(table: Table) -> None:
 def test_the_door_is_closed_before_its_time(table: Table) -> None:
     """A countdown for those who have scripts; pressing anyway is refused with the way back."""
     services = an_online_house(table)
-    attendee, door = Attendee(services), f"/join/{services.link(services.register('ivan'), 'join')}"
+    attendee, path = (
+        AttendeeBrowser(services),
+        f"/join/{services.link(services.register('ivan'), 'join')}",
+    )
 
-    answer = attendee.ask(f"{door}?lang=en")
-    pressed = attendee.ask(f"{door}?lang=en", method="POST")
+    answer = attendee.ask(f"{path}?lang=en")
+    pressed = attendee.ask(f"{path}?lang=en", method="POST")
 
     page = ParsedPage(answer["body"])
     left = (services.event.starts - timedelta(minutes=15) - NOW).total_seconds()
@@ -113,7 +116,7 @@ def test_the_door_is_closed_before_its_time(table: Table) -> None:
     assert page.all("form") == []
     assert "script-src 'self'" in answer["headers"]["content-security-policy"]
     assert pressed["statusCode"] == 403
-    assert f'href="{door}?lang=en"' in pressed["body"]
+    assert f'href="{path}?lang=en"' in pressed["body"]
 
 
 @pytest.mark.parametrize("behind", [".", ")", ">", ",", '"', "”", "\u200b", "%3E"])
@@ -123,7 +126,7 @@ def test_a_link_copied_with_what_stands_behind_it_opens_its_page(
 ) -> None:
     """The page, with the link as it is on everything it leads to."""
     services = an_online_house(table)
-    registration, attendee = services.register("ivan"), Attendee(services)
+    registration, attendee = services.register("ivan"), AttendeeBrowser(services)
     form = correction(email="new@example.org")
     attendee.post(f"/a/{services.link(registration)}/correct", **form)
     link = {
@@ -145,11 +148,11 @@ def test_a_door_without_a_way_says_why(
     table: Table, address: str | None, minutes: int, heading: str
 ) -> None:
     """No button where it would lead nowhere."""
-    services = an_online_house(table) if address else a_house(table)
-    door = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
+    services = an_online_house(table) if address else services_with_event(table)
+    path = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
     services.now = services.event.starts + timedelta(minutes=minutes)
 
-    page = Attendee(services).look(door)
+    page = AttendeeBrowser(services).look(path)
 
     assert (page.one("h1").text, page.all("form")) == (heading, [])
     assert page.flaws() == []
@@ -159,12 +162,12 @@ def test_the_door_is_dead_after_a_cancellation_and_for_another_links_key(table: 
     """404 for both ways, as any link that opens nothing; a link is good for its purpose alone."""
     services = an_online_house(table)
     registration = services.register("ivan")
-    attendee, door = Attendee(services), f"/join/{services.link(registration, 'join')}"
+    attendee, path = AttendeeBrowser(services), f"/join/{services.link(registration, 'join')}"
     home = f"/a/{services.link(registration)}"
-    swapped = attendee.ask(door.replace("/join/", "/a/"))["statusCode"]
+    swapped = attendee.ask(path.replace("/join/", "/a/"))["statusCode"]
     attendee.post(f"{home}/cancel", undone="0")
 
-    statuses = [attendee.ask(door, method=method)["statusCode"] for method in ("GET", "POST")]
+    statuses = [attendee.ask(path, method=method)["statusCode"] for method in ("GET", "POST")]
 
     assert (swapped, statuses) == (404, [404, 404])
 
@@ -183,10 +186,10 @@ def test_the_waiting_page_comes_again_when_the_room_opens(
 ) -> None:
     """By itself and without a script, on the day; weeks before it just says when."""
     services = an_online_house(table)
-    door = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
+    path = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
     services.now = services.event.starts - before
 
-    answer = Attendee(services).ask(door)
+    answer = AttendeeBrowser(services).ask(path)
 
     assert answer["headers"].get("refresh") == refresh
     assert ("automatically" in answer["body"]) == (refresh is not None)
@@ -194,8 +197,8 @@ def test_the_waiting_page_comes_again_when_the_room_opens(
 
 def test_a_room_that_is_not_ready_is_looked_for_every_minute(table: Table) -> None:
     """Nobody has to press reload while the organisers set it up."""
-    services = a_house(table)
-    door = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
+    services = services_with_event(table)
+    path = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
     services.now = services.event.starts
 
-    assert Attendee(services).ask(door)["headers"]["refresh"] == "60"
+    assert AttendeeBrowser(services).ask(path)["headers"]["refresh"] == "60"

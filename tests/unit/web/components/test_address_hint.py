@@ -10,13 +10,12 @@ from registrar.web.components.rendering import breakable
 from registrar.web.protocol.encrypted_address import open_address
 from registrar.web.protocol.response import HttpResponse
 from registrar.web.public.register import submit
-from tests.support.attendee_pages import Attendee, correction
+from tests.support.attendee_browser import AttendeeBrowser, correction
 from tests.support.factories import KEYS, NOW, a_form_request, a_request, answers
 from tests.support.fakes import FakeRates, FakeRegistrations
-from tests.support.organised_event import a_house as an_organised_house
-from tests.support.organised_event import called
+from tests.support.organised_event import registered_as, services_with_team
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 from tests.unit.web.organiser.registrations.test_correct_page import save
 from tests.unit.web.public.test_interest import Office
 from tests.unit.web.public.test_register import EVENT, a_counter
@@ -188,9 +187,9 @@ def test_a_wish_to_be_told_is_asked_about_too() -> None:
 
 def test_a_lost_link_is_asked_about_too(table: Table) -> None:
     """Whoever asks for a link by a mistyped address would wait for it in vain."""
-    services = a_house(table)
+    services = services_with_event(table)
     address = f"/events/{services.register('ivan').event}/resend"
-    attendee = Attendee(services)
+    attendee = AttendeeBrowser(services)
 
     asked = attendee.ask(address, method="POST", form={"email": TYPED, "language": "en"})
     status, location = attendee.post(address, **values_of(asked) | {"address_hint": "take"})
@@ -203,9 +202,9 @@ def test_a_lost_link_is_asked_about_too(table: Table) -> None:
 
 def test_a_new_address_of_an_attendee_is_asked_about(table: Table) -> None:
     """But never the one that is held already."""
-    services = a_house(table)
+    services = services_with_event(table)
     registration = services.register("ivan")
-    attendee = Attendee(services)
+    attendee = AttendeeBrowser(services)
     address = f"/a/{services.link(registration)}/correct"
 
     asked = attendee.ask(address, method="POST", form=correction(email=TYPED))
@@ -220,8 +219,8 @@ def test_a_new_address_of_an_attendee_is_asked_about(table: Table) -> None:
 
 def test_an_organisers_correction_is_asked_about(table: Table) -> None:
     """A typing error there would kill the attendee's link as well."""
-    services = an_organised_house(table)
-    ivan = called(services, "\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432")
+    services = services_with_team(table)
+    ivan = registered_as(services, "\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432")
 
     asked = save(services, ivan, email=TYPED)
     unchanged = services.again(ivan)

@@ -11,13 +11,12 @@ from registrar.web.components.form_seats import form_seats
 from registrar.web.public.embed import to_fragment
 from registrar.web.public.event_json import event_data
 from registrar.web.public.event_page import form_page
-from tests.support.attendee_pages import Attendee, correction
+from tests.support.attendee_browser import AttendeeBrowser, correction
 from tests.support.factories import NOW, raw_event
 from tests.support.form_pages import NONCE, a_field, seats_of
-from tests.support.organised_event import a_house as organised
-from tests.support.organised_event import at, path_of
+from tests.support.organised_event import browser_of, path_of, services_with_team
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import a_house as attended
+from tests.support.services import services_with_event
 
 ENGLISH = ("interpretation", "english")
 
@@ -122,7 +121,7 @@ def test_a_program_reads_which_options_are_full() -> None:
 
 def test_full_options_are_read_as_they_are_now(table: Table) -> None:
     """Full with its last seat, free again with a cancellation."""
-    services = attended(table, **_fields())
+    services = services_with_event(table, **_fields())
     events = EventTable(table, lambda: 0)
 
     before = events.full_options(services.event.event)
@@ -134,7 +133,7 @@ def test_full_options_are_read_as_they_are_now(table: Table) -> None:
 
 def test_on_the_waiting_list_one_may_wait_for_any_option(table: Table) -> None:
     """An event that is full reads no options, and shows none as full."""
-    services = attended(table, **_fields(seats=1, waiting_list=5))
+    services = services_with_event(table, **_fields(seats=1, waiting_list=5))
     services.register("ivan", interpretation="english")
 
     assert form_seats(EventTable(table, lambda: 0), services.event, NOW).full_options == frozenset()
@@ -142,9 +141,9 @@ def test_on_the_waiting_list_one_may_wait_for_any_option(table: Table) -> None:
 
 def test_a_correction_shows_full_options_but_ones_own(table: Table) -> None:
     """Whoever has the last seat keeps it; the others see that it is gone."""
-    services = attended(table, **_fields())
+    services = services_with_event(table, **_fields())
     holder, other = services.register("ivan", interpretation="english"), services.register("petar")
-    attendee = Attendee(services)
+    attendee = AttendeeBrowser(services)
 
     pages = [attendee.look(f"/a/{services.link(one)}/correct?lang=en") for one in (holder, other)]
 
@@ -156,12 +155,14 @@ def test_a_correction_shows_full_options_but_ones_own(table: Table) -> None:
 
 def test_an_option_that_got_full_meanwhile_is_shown_so_with_the_error(table: Table) -> None:
     """What was chosen is not chosen any more, so nothing is left out unseen."""
-    services = attended(table, **_fields())
+    services = services_with_event(table, **_fields())
     other = services.register("petar")
     services.register("ivan", interpretation="english")
     form = correction(interpretation="english", language="en", email="petar@example.org")
 
-    answer = Attendee(services).ask(f"/a/{services.link(other)}/correct", method="POST", form=form)
+    answer = AttendeeBrowser(services).ask(
+        f"/a/{services.link(other)}/correct", method="POST", form=form
+    )
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -171,11 +172,11 @@ def test_an_option_that_got_full_meanwhile_is_shown_so_with_the_error(table: Tab
 
 def test_an_organiser_sees_full_options_in_a_correction(table: Table) -> None:
     """As the attendee does."""
-    services = organised(table, **_fields())
+    services = services_with_team(table, **_fields())
     services.register("ivan", interpretation="english")
     other = services.register("petar")
 
-    page = at(services).look(path_of(other, "/correct"))
+    page = browser_of(services).look(path_of(other, "/correct"))
 
     assert shown(page) == ("In English – no seats left", False)
 

@@ -7,14 +7,17 @@ import pytest
 from registrar.aws.table import Table
 from registrar.web.components.passed_over_labels import own_passing_in_words, passing_in_words
 from tests.support.factories import a_registration, an_event
-from tests.support.organised_event import a_house, at, path, path_of
+from tests.support.limited_options import with_one_seat_in_bulgarian
+from tests.support.organised_event import browser_of, path, path_of, services_with_team
 from tests.support.services import Services
-from tests.unit.actions.test_passed_over import learn, leave, with_one_seat_in_bulgarian
+from tests.unit.actions.test_passed_over import learn, leave
 
 
 def passed_over(table: Table) -> tuple[Services, Any, Any]:
     """An event where one is passed over as unreachable, and one for a full option."""
-    services = a_house(table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian())
+    services = services_with_team(
+        table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
     services.register("ivan")
     english = services.register("ann", interpretation="english")
     for_option, unreachable = services.register("maria"), services.register("petar")
@@ -28,7 +31,7 @@ def test_the_waiting_list_says_who_is_passed_over_and_why(table: Table) -> None:
     """In the order of their places, each with the reason."""
     services, *_ = passed_over(table)
 
-    page = at(services).look(path(services, "/waiting"))
+    page = browser_of(services).look(path(services, "/waiting"))
 
     names = [one.text for one in page.all("th", scope="row")]
     assert names == [
@@ -45,7 +48,7 @@ def test_the_registrations_page_says_it_too(table: Table) -> None:
     """Beside the number, which is kept."""
     services, _, unreachable = passed_over(table)
 
-    page = at(services).look(path_of(unreachable))
+    page = browser_of(services).look(path_of(unreachable))
 
     said = [one.text for one in page.all("p")]
     assert "Number 2 on the waiting list" in said

@@ -25,11 +25,11 @@ from tests.support.organiser_browser import (
     OWNER,
     PUBLIC_URL,
     OrganiserBrowser,
-    an_organisers_event,
+    an_organiser_payload,
     an_upload,
 )
-from tests.support.services import Services, a_house
-from tests.unit.aws.test_token_verifier import ISSUER, NOW, Gate, signed
+from tests.support.services import Services, services_with_event
+from tests.unit.aws.test_token_verifier import ISSUER, NOW, VerifierFixture, signed
 
 MANAGER_OF_ONE = Organiser("manager@one.example")
 VIEWER_OF_OTHER = Organiser("viewer@other.example")
@@ -66,11 +66,11 @@ class Street:
 
 def _asked(address: Address, path: str, browser: OrganiserBrowser) -> dict[str, Any]:
     if address.is_call:
-        event = an_organisers_event(path, address.method, {})
+        event = an_organiser_payload(path, address.method, {})
         body = None if address.body is None else json.dumps(address.body)
         given = {"authorization": "Bearer access-1", "content-type": "application/json"}
         return event | {"headers": event["headers"] | given, "body": body}
-    event = an_organisers_event(path, address.method, browser.cookies)
+    event = an_organiser_payload(path, address.method, browser.cookies)
     if address.method != "POST":
         return event
     form = {"csrf": form_token("session origin-1", keys=KEYS), "revision": "0"}
@@ -85,7 +85,7 @@ def _asked(address: Address, path: str, browser: OrganiserBrowser) -> dict[str, 
 @pytest.fixture
 def street(table: Table) -> Street:
     """Return the two houses; nobody is in both teams."""
-    one = a_house(table, seats=2, team={"manages": [MANAGER_OF_ONE.address]})
+    one = services_with_event(table, seats=2, team={"manages": [MANAGER_OF_ONE.address]})
     team = {"views": [VIEWER_OF_OTHER.address]}
     event = an_event(event="another-event", seats=2, team=team)
     other = Services(table, event.model_copy(update={"version": 1}))
@@ -193,9 +193,9 @@ TOKENS = {
 @pytest.mark.parametrize("token", TOKENS.values(), ids=TOKENS)
 def test_nobody_gets_nothing(table: Table, token: str) -> None:
     """A call is 401; a page leads to the sign-in, and a form is refused, whatever it holds."""
-    home = a_house(table)
+    home = services_with_event(table)
     browser = OrganiserBrowser(home.organiser_deps)
-    deps = replace(browser.organiser_pages, identity=Gate().identity)
+    deps = replace(browser.organiser_pages, identity=VerifierFixture().identity)
 
     let_in = {
         str(address): answer
@@ -209,10 +209,10 @@ def test_nobody_gets_nothing(table: Table, token: str) -> None:
 def _with(token: str, address: Address) -> dict[str, Any]:
     path = address.path("good-practices-child-protection", NO_REGISTRATION)
     if address.is_call:
-        event = an_organisers_event(path, address.method, {})
+        event = an_organiser_payload(path, address.method, {})
         event["headers"] |= {"authorization": f"Bearer {token}"} if token else {}
         return event
-    event = an_organisers_event(path, address.method, {"__Host-access": token} if token else {})
+    event = an_organiser_payload(path, address.method, {"__Host-access": token} if token else {})
     kind = "multipart/form-data; boundary=limit" if address.is_upload else URLENCODED
     event["headers"] |= {"content-type": kind, "origin": PUBLIC_URL}
     return event | (an_upload({}, []) if address.is_upload else {"body": "csrf=none"})

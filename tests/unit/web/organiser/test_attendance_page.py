@@ -10,8 +10,9 @@ from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.carried_files import pack
-from tests.support.organised_event import a_house, path, put
-from tests.support.organiser_browser import MANAGER, VIEWER, FakeSheet, OrganiserBrowser
+from tests.support.organised_event import path, services_with_team, write_directly
+from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
+from tests.support.organiser_fakes import FakeAttendanceStore
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 
@@ -24,7 +25,7 @@ REPORT = f"{HEAD}\n{IVAN}\n{HOST}\n".encode()
 @pytest.fixture
 def services(table: Table) -> Services:
     """Two with a seat, the day after the event."""
-    services = a_house(table, seats=2, certificate={"minimum_minutes": 90})
+    services = services_with_team(table, seats=2, certificate={"minimum_minutes": 90})
     services.register("ivan")
     services.register("maria")
     services.now = services.event.ends + timedelta(days=1)
@@ -162,7 +163,7 @@ def test_whom_two_may_be_is_chosen_by_nobody(services: Services) -> None:
         replace(one, name="Ana") for one in services.registrations.of_event(services.event.event)
     ]
     for one in called:
-        put(services, one)
+        write_directly(services, one)
     ana = "Ana,,03/02/2022 02:00:00 PM,03/02/2022 04:00:00 PM,120"
 
     page = ParsedPage(read_in(at(services), services, f"{HEAD}\n{ana}\n".encode())["body"])
@@ -229,17 +230,28 @@ def test_a_body_that_is_no_upload_is_refused(
     assert answer["statusCode"] == status
 
 
-@pytest.mark.parametrize("kept", ["!", "eA==", pack(b"x" * 11_000_000)])
-def test_a_kept_file_that_was_never_kept_is_refused(services: Services, kept: str) -> None:
-    """No more is unpacked than a report may be long."""
+@pytest.mark.parametrize(
+    ("kept", "status", "said"),
+    [
+        ("!", 400, "A file did not arrive whole"),
+        ("eA==", 400, "A file did not arrive whole"),
+        (pack(REPORT)[:-4], 400, "A file did not arrive whole"),
+        (pack(b"x" * 11_000_000), 413, "That is too long"),
+    ],
+)
+def test_a_kept_file_that_was_never_kept_is_refused(
+    services: Services, kept: str, status: int, said: str
+) -> None:
+    """No more is unpacked than a report may be long; the page says what is wrong."""
     answer = read_in(at(services), services, **{"kept-1": kept})
 
-    assert answer["statusCode"] in (400, 413)
+    assert answer["statusCode"] == status
+    assert said in ParsedPage(answer["body"]).one("main").text
 
 
 def test_an_upload_needs_our_form(services: Services) -> None:
     """Another website's form is refused like everywhere (S2)."""
-    store = FakeSheet()
+    store = FakeAttendanceStore()
     browser = replace(at(services), store=store)
 
     answer = read_in(browser, services, REPORT, step="write", csrf="forged")
@@ -264,7 +276,7 @@ def test_certificates_are_asked_about_then_sent(services: Services) -> None:
     """The count stands on the button, and the run begins once it is pressed."""
     browser = at(services)
     read_in(browser, services, REPORT, step="write")
-    store = FakeSheet()
+    store = FakeAttendanceStore()
     browser = replace(browser, store=store)
     here = path(services, "/attendance/certificates")
 
@@ -286,7 +298,7 @@ def test_names_that_certificates_cannot_write_are_listed_before_sending(
     read_in(browser, services, REPORT, step="write")
     before = browser.look(path(services, step)).texts("wrong-callout")
     [ivan] = [one for one in services.registrations.of_event(services.event.event) if one.minutes]
-    put(services, replace(ivan, name="李 Li"))
+    write_directly(services, replace(ivan, name="李 Li"))
 
     page = browser.look(path(services, step))
 

@@ -13,7 +13,7 @@ from registrar.web.organiser.audit_labels import act_in_words, actor_in_words
 from registrar.web.organiser.audit_page import part_of
 from registrar.web.protocol.page_sizes import Portions
 from tests.support.factories import NOW
-from tests.support.organised_event import a_house, at, path, path_of
+from tests.support.organised_event import browser_of, path, path_of, services_with_team
 from tests.support.organiser_browser import MANAGER, VIEWER
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
@@ -38,14 +38,14 @@ def exported(services: Services, *kinds: str) -> None:
 
 def test_the_newest_stands_first_in_words(table: Table) -> None:
     """What, by whom, when; what is erased has no page to lead to."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan, maria = services.register("ivan"), services.register("maria")
     cancel(MANAGER, ivan.event, ivan.id, deps=services.organiser_deps)
     services.now += timedelta(hours=1)
     erase(MANAGER, maria.event, maria.id, deps=services.organiser_deps)
     exported(services, "csv")
 
-    page = at(services, VIEWER).look(path(services, "/audit"))
+    page = browser_of(services, VIEWER).look(path(services, "/audit"))
 
     assert lines_of(page) == [
         "Exported the registrations as CSV",
@@ -66,18 +66,18 @@ def test_the_newest_stands_first_in_words(table: Table) -> None:
 
 def test_an_empty_log_says_so(table: Table) -> None:
     """No dead end."""
-    services = a_house(table)
+    services = services_with_team(table)
 
-    page = at(services).look(path(services, "/audit"))
+    page = browser_of(services).look(path(services, "/audit"))
 
     assert [one.text for one in page.all("h2")] == ["Nothing yet"]
 
 
 def test_the_log_goes_on(table: Table) -> None:
     """Each line once, by the moment the page before ended with."""
-    services = a_house(table)
+    services = services_with_team(table)
     exported(services, "one", "two", "three")
-    browser = at(services, portions=Portions(lines=2))
+    browser = browser_of(services, portions=Portions(lines=2))
 
     first = browser.look(path(services, "/audit"))
     [link] = [one for one in first.all("a") if one.text == "Older →"]
@@ -92,10 +92,10 @@ def test_the_log_goes_on(table: Table) -> None:
 
 def test_a_moment_that_is_none_begins_with_the_newest(table: Table) -> None:
     """An address that was cut off is no fault of anybody's."""
-    services = a_house(table)
+    services = services_with_team(table)
     exported(services, "csv")
 
-    assert len(lines_of(at(services).look(path(services, "/audit?before=2022-02")))) == 1
+    assert len(lines_of(browser_of(services).look(path(services, "/audit?before=2022-02")))) == 1
 
 
 def test_lines_of_one_moment_are_never_parted() -> None:

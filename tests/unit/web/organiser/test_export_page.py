@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from registrar.actions.organise.view import audit
 from registrar.aws.table import Table
 from registrar.web.protocol.page_sizes import Portions
-from tests.support.organised_event import a_house, at, called, path
+from tests.support.organised_event import browser_of, path, registered_as, services_with_team
 from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
@@ -23,7 +23,7 @@ COLUMNS = ("full_name", "email", "status")
 @pytest.fixture
 def services(table: Table) -> Services:
     """One with a seat, one who waits."""
-    services = a_house(table)
+    services = services_with_team(table)
     services.register("ivan", profession="teacher")
     services.register("maria", profession="psychologist")
     return services
@@ -37,7 +37,7 @@ def order(
     **fields: Any,
 ) -> dict[str, Any]:
     """The answer to the form with those fields and columns."""
-    browser = browser or at(services)
+    browser = browser or browser_of(services)
     csrf = browser.hidden(path(services, "/export"))["csrf"]
     given = [*({"csrf": csrf} | CHOSEN | fields).items(), *(("columns", one) for one in columns)]
     return browser.ask(
@@ -85,7 +85,7 @@ def test_the_separator_that_a_reader_needs_stands_first(
     services: Services, language: str, first: str
 ) -> None:
     """Bulgarian Excel splits at semicolons; all three are offered."""
-    page = at(services).look(f"{path(services, '/export')}?lang={language}")
+    page = browser_of(services).look(f"{path(services, '/export')}?lang={language}")
 
     offered = [
         one.attributes["value"]
@@ -122,8 +122,8 @@ def test_a_filter_leaves_the_others_out(services: Services) -> None:
 
 def test_nothing_is_a_formula(table: Table) -> None:
     """A name that a spreadsheet would run is guarded (E1)."""
-    services = a_house(table)
-    called(services, '=HYPERLINK("http://x")')
+    services = services_with_team(table)
+    registered_as(services, '=HYPERLINK("http://x")')
 
     answer = order(services, columns=("full_name",))
 
@@ -176,7 +176,7 @@ def test_too_much_is_refused_with_a_way_on(
     services: Services, kind: str, portions: Portions
 ) -> None:
     """A file no answer has room for names the command line; nothing is noted."""
-    answer = order(services, browser=at(services, portions=portions), kind=kind)
+    answer = order(services, browser=browser_of(services, portions=portions), kind=kind)
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 413
@@ -188,7 +188,7 @@ def test_too_much_is_refused_with_a_way_on(
 
 def test_the_filters_of_a_list_can_be_brought_along(services: Services) -> None:
     """What stands in the address is chosen already."""
-    page = at(services).look(f"{path(services, '/export')}?status=waiting&columns=id")
+    page = browser_of(services).look(f"{path(services, '/export')}?status=waiting&columns=id")
 
     assert "selected" in page.one("option", value="waiting").attributes
     assert len(page.all("input", type="checkbox", checked="")) > 10
@@ -196,7 +196,7 @@ def test_the_filters_of_a_list_can_be_brought_along(services: Services) -> None:
 
 def test_viewers_are_told_why_not(services: Services) -> None:
     """No form for them, and no file for a forged one."""
-    browser = at(services, VIEWER)
+    browser = browser_of(services, VIEWER)
 
     page = browser.look(path(services, "/export"))
     answer = order(services, browser=browser)

@@ -5,22 +5,22 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from tests.support.factories import raw_event
-from tests.support.figures_fixture import Counting
-from tests.support.organised_event import a_house, at, path
+from tests.support.figures_fixture import FiguresFixture
+from tests.support.organised_event import browser_of, path, services_with_team
 from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 
 
 @pytest.fixture
-def counting(table: Table) -> Counting:
+def counting(table: Table) -> FiguresFixture:
     """Three with a seat or waiting, one cancelled since; all of them counted."""
-    counting = Counting(a_house(table, seats=2, waiting_list=10))
+    counting = FiguresFixture(services_with_team(table, seats=2, waiting_list=10))
     people = [
         counting.services.register("ivan", profession="teacher"),
         counting.services.register("maria", profession="teacher"),
         counting.services.register("petar", profession="psychologist", interpretation="english"),
     ]
-    counting.tell(*people)
+    counting.recount(*people)
     return counting
 
 
@@ -39,9 +39,9 @@ def shown(page: ParsedPage, key: str) -> dict[str, tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
-def test_each_subject_has_its_numbers(counting: Counting, who: Organiser) -> None:
+def test_each_subject_has_its_numbers(counting: FiguresFixture, who: Organiser) -> None:
     """Status, time, every choice, language, website and delivery; whoever may look sees them."""
-    page = at(counting.services, who).look(path(counting.services, "/figures"))
+    page = browser_of(counting.services, who).look(path(counting.services, "/figures"))
 
     assert [one.text for one in page.all("h2")] == [
         "Status",
@@ -66,9 +66,9 @@ def test_each_subject_has_its_numbers(counting: Counting, who: Organiser) -> Non
     assert shown(page, "website") == {"Not known": ("3", "100 %")}
 
 
-def test_a_picture_says_what_its_table_says(counting: Counting) -> None:
+def test_a_picture_says_what_its_table_says(counting: FiguresFixture) -> None:
     """Every number in a table of bars stands at a bar, in the same order."""
-    page = at(counting.services).look(path(counting.services, "/figures"))
+    page = browser_of(counting.services).look(path(counting.services, "/figures"))
 
     counts = [one.text for one in page.all("text", **{"class": "count"})]
     rows = [
@@ -79,9 +79,9 @@ def test_a_picture_says_what_its_table_says(counting: Counting) -> None:
     assert counts[: len(rows)] == rows
 
 
-def test_a_picture_has_a_name_and_a_sentence(counting: Counting) -> None:
+def test_a_picture_has_a_name_and_a_sentence(counting: FiguresFixture) -> None:
     """Whoever cannot see it hears its title and what is most frequent in it."""
-    page = at(counting.services).look(path(counting.services, "/figures"))
+    page = browser_of(counting.services).look(path(counting.services, "/figures"))
 
     pictures = page.all("svg", role="img")
     named = [one.attributes["aria-labelledby"].split() for one in pictures]
@@ -94,9 +94,9 @@ def test_a_picture_has_a_name_and_a_sentence(counting: Counting) -> None:
     assert page.flaws() == []
 
 
-def test_nothing_in_a_picture_is_styled_by_itself(counting: Counting) -> None:
+def test_nothing_in_a_picture_is_styled_by_itself(counting: FiguresFixture) -> None:
     """The content security policy lets no style attribute in."""
-    page = at(counting.services).look(path(counting.services, "/figures"))
+    page = browser_of(counting.services).look(path(counting.services, "/figures"))
 
     assert [one for one in page.elements if "style" in one.attributes] == []
 
@@ -114,14 +114,14 @@ def test_several_answers_are_shares_of_people(table: Table) -> None:
             {"value": "police", "label": {"bg": "Полиция", "en": "Police"}},
         ],
     }
-    services = a_house(table, seats=5, fields=[*raw_event()["fields"], topics])
-    counting = Counting(services)
-    counting.tell(
+    services = services_with_team(table, seats=5, fields=[*raw_event()["fields"], topics])
+    counting = FiguresFixture(services)
+    counting.recount(
         services.register("ivan", topics=["school", "police"]),
         services.register("maria", topics=["school"]),
     )
 
-    page = at(services).look(path(services, "/figures"))
+    page = browser_of(services).look(path(services, "/figures"))
 
     assert shown(page, "choice-topics") == {
         "School": ("2", "100 %"),
@@ -132,15 +132,15 @@ def test_several_answers_are_shares_of_people(table: Table) -> None:
 
 def test_an_empty_event_says_what_to_do(table: Table) -> None:
     """No picture of nothing, but the way to the form for one's website."""
-    services = a_house(table)
+    services = services_with_team(table)
 
-    page = at(services).look(path(services, "/figures"))
+    page = browser_of(services).look(path(services, "/figures"))
 
     assert page.all("svg") == []
     assert path(services, "/snippet") in [one.attributes["href"] for one in page.all("a")]
 
 
-def test_figures_in_bulgarian(counting: Counting) -> None:
+def test_figures_in_bulgarian(counting: FiguresFixture) -> None:
     """Words, labels and dates are those of the page's language."""
     browser = OrganiserBrowser(counting.services.organiser_deps, MANAGER)
 

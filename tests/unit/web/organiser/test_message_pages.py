@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.deliver import Refused, Unclear
+from registrar.actions.send_once import Refused, Unclear
 from registrar.aws.table import Table
 from registrar.domain.announcement import AnnouncementText
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration_filter import RegistrationFilter
-from tests.support.organised_event import a_house, at, path
+from tests.support.organised_event import browser_of, path, services_with_team
 from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
@@ -29,7 +29,7 @@ WORDS = AnnouncementText(
 @pytest.fixture
 def services(table: Table) -> Services:
     """Two with a seat, one who waits."""
-    services = a_house(table, seats=2, waiting_list=10)
+    services = services_with_team(table, seats=2, waiting_list=10)
     services.register("ivan", profession="teacher")
     services.register("maria", profession="psychologist")
     services.register("petar", profession="teacher")
@@ -39,7 +39,7 @@ def services(table: Table) -> Services:
 @pytest.fixture
 def browser(services: Services) -> OrganiserBrowser:
     """The manager at a computer."""
-    return at(services)
+    return browser_of(services)
 
 
 def step(browser: OrganiserBrowser, services: Services, name: str, **fields: str) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def test_what_is_missing_is_said_and_the_rest_is_kept(
     assert page.one("textarea", name="text_en").text == "First. Second."
     assert "selected" in page.one("option", value="waiting").attributes
     assert page.flaws() == []
-    assert browser.news.sent == []
+    assert browser.announcements.sent == []
 
 
 def test_a_choice_that_is_none_sends_nothing(browser: OrganiserBrowser, services: Services) -> None:
@@ -97,7 +97,7 @@ def test_a_choice_that_is_none_sends_nothing(browser: OrganiserBrowser, services
     answer = step(browser, services, "send", **{"choice-profession": "astronaut"})
 
     assert answer["statusCode"] == 422
-    assert browser.news.sent == []
+    assert browser.announcements.sent == []
 
 
 def test_the_preview_shows_each_language_and_how_many(
@@ -113,7 +113,7 @@ def test_the_preview_shows_each_language_and_how_many(
     assert [one.text for one in page.all("dd")] == ["2 people", "Teacher"]
     assert page.one("button", value="send").text == "Send to 2 people"
     assert page.all("a", hreflang="bg") == []
-    assert browser.news.sent == []
+    assert browser.announcements.sent == []
 
 
 def test_what_is_typed_is_never_taken_for_html(
@@ -141,14 +141,14 @@ def test_a_test_goes_to_the_writer_in_each_language(
     """To the sign-in address and to nobody else; the message is not sent by it."""
     answer = step(browser, services, "test")
 
-    assert [(to, language) for _, to, language in browser.letters.sent] == [
+    assert [(to, language) for _, to, language in browser.test_mails.sent] == [
         (MANAGER.address, "bg"),
         (MANAGER.address, "en"),
     ]
     assert ParsedPage(answer["body"]).texts("notice") == [
         "A test in each language is being sent to manager@wcif.example, and to nobody else."
     ]
-    assert browser.news.sent == []
+    assert browser.announcements.sent == []
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_test_that_fails_loses_nothing(
     browser: OrganiserBrowser, services: Services, refusal: Exception, words: str
 ) -> None:
     """SES's refusal is a sentence above the same preview, whose form still has everything."""
-    browser.letters.refusal = refusal
+    browser.test_mails.refusal = refusal
 
     answer = step(browser, services, "test")
 
@@ -178,7 +178,7 @@ def test_too_many_tests_are_refused_with_the_message_kept(
     answer = step(browser, services, "test")
 
     assert answer["statusCode"] == 429
-    assert browser.letters.sent == []
+    assert browser.test_mails.sent == []
     assert ParsedPage(answer["body"]).one("input", name="subject_en").attributes["value"] == "News"
 
 
@@ -187,7 +187,7 @@ def test_sending_is_once_and_noted(browser: OrganiserBrowser, services: Services
     first = step(browser, services, "send", status="confirmed")
     again = step(browser, services, "send", status="confirmed")
 
-    [(news, line)] = browser.news.sent
+    [(news, line)] = browser.announcements.sent
     assert (news.words, news.wanted, news.expected) == (
         WORDS,
         RegistrationFilter(status="confirmed"),
@@ -209,7 +209,7 @@ def test_a_message_changed_after_sending_is_asked_about(
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
     assert "sent before" in page.texts("wrong-callout")[0]
-    assert len(browser.news.sent) == 1
+    assert len(browser.announcements.sent) == 1
 
 
 def test_nobody_is_no_message(browser: OrganiserBrowser, services: Services) -> None:
@@ -218,7 +218,7 @@ def test_nobody_is_no_message(browser: OrganiserBrowser, services: Services) -> 
 
     assert answer["statusCode"] == 422
     assert ParsedPage(answer["body"]).all("button", value="send") == []
-    assert browser.news.sent == []
+    assert browser.announcements.sent == []
 
 
 def test_a_form_with_an_id_of_its_own_making_gets_another(
@@ -227,15 +227,15 @@ def test_a_form_with_an_id_of_its_own_making_gets_another(
     """What is no id is not taken into a key."""
     step(browser, services, "send", id="../../else#1")
 
-    assert [news.id for news, _ in browser.news.sent] == ["news1"]
+    assert [news.id for news, _ in browser.announcements.sent] == ["news1"]
 
 
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
 def test_the_list_says_how_far_each_is(services: Services, who: Organiser) -> None:
     """Whoever may look sees what was sent, by whom, to whom and how far it is."""
-    manager = at(services)
+    manager = browser_of(services)
     step(manager, services, "send", **{"choice-profession": "teacher"})
-    browser = replace(at(services, who), news=manager.news)
+    browser = replace(browser_of(services, who), announcements=manager.announcements)
 
     page = browser.look(path(services, "/messages"))
 
@@ -249,7 +249,7 @@ def test_the_list_says_how_far_each_is(services: Services, who: Organiser) -> No
 
 def test_a_search_is_told_without_its_words(services: Services) -> None:
     """Sent twice it is one message, with another search it is asked about; nobody is named."""
-    browser = at(services)
+    browser = browser_of(services)
     answers = [step(browser, services, "send", search=name) for name in ("ivan", "ivan", "maria")]
 
     page = browser.look(path(services, "/messages"))
@@ -270,7 +270,7 @@ def test_before_the_first_message_the_list_says_what_it_is_for(
 
 def test_viewers_write_nothing(services: Services) -> None:
     """Neither the form nor a step is theirs."""
-    browser = at(services, VIEWER)
+    browser = browser_of(services, VIEWER)
     hidden = browser.hidden(path(services))
 
     looked = browser.ask(path(services, "/message"))
@@ -282,7 +282,7 @@ def test_viewers_write_nothing(services: Services) -> None:
     )
 
     assert (looked["statusCode"], sent["statusCode"]) == (403, 403)
-    assert browser.news.sent == []
+    assert browser.announcements.sent == []
 
 
 def test_a_list_that_was_found_can_be_written_to(

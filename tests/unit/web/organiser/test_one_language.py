@@ -7,7 +7,15 @@ import pytest
 from registrar.aws.table import Table
 from registrar.web.organiser.event_layout import SECTIONS
 from tests.support.factories import raw_event
-from tests.support.organised_event import TEAM, a_house, at, bounced, path, path_of, suspect
+from tests.support.organised_event import (
+    TEAM,
+    bounced,
+    browser_of,
+    path,
+    path_of,
+    quarantined,
+    services_with_team,
+)
 from tests.support.services import Services
 
 
@@ -15,15 +23,15 @@ from tests.support.services import Services
 def services(table: Table) -> Services:
     """Return the house of an event that is held in Bulgarian alone."""
     raw = _bulgarian(raw_event(languages=["bg"], team=TEAM, seats=1, waiting_list=2))
-    return a_house(table, **raw)
+    return services_with_team(table, **raw)
 
 
 def test_every_page_is_shown(services: Services) -> None:
     """Its frame in the reader's language, its title in the event's, and said to be so."""
     ivan = services.register("ivan")
-    robot = suspect(services)
+    robot = quarantined(services)
     bounced(services, ivan)
-    deps = at(services)
+    deps = browser_of(services)
     pages = [path(services, f"/{one.path}").rstrip("/") for one in SECTIONS]
     steps = [path_of(ivan, step) for step in ("", "/correct", "/cancel", "/erase")]
 
@@ -40,7 +48,7 @@ def test_the_form_speaks_the_events_language(services: Services) -> None:
     ivan = services.register("ivan")
     form = path_of(ivan, "/correct")
 
-    answer = at(services).post(form, page=form, email="no address")
+    answer = browser_of(services).post(form, page=form, email="no address")
 
     assert answer["statusCode"] == 422
     assert "Попълнете „Населено място“" in answer["body"]

@@ -8,7 +8,7 @@ from registrar.aws.table import Table
 from registrar.domain.refusals import TryLater
 from registrar.domain.sign_in import NotSignedIn, Tokens
 from tests.support.organiser_browser import MANAGER, PUBLIC_URL, OrganiserBrowser
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 ACCOUNT = "/organise/account"
 OFFER = "/organise/account/authenticator"
@@ -18,12 +18,12 @@ SESSION = {"__Host-access": "access-1", "__Host-refresh": "refresh-1"}
 @pytest.fixture
 def browser(table: Table) -> OrganiserBrowser:
     """A manager, signed in."""
-    return OrganiserBrowser(a_house(table).organiser_deps, MANAGER)
+    return OrganiserBrowser(services_with_event(table).organiser_deps, MANAGER)
 
 
 def the_form(browser: OrganiserBrowser) -> dict[str, str]:
     """The hidden fields of the account page's form."""
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
     return browser.hidden(ACCOUNT)
 
 
@@ -42,7 +42,7 @@ def test_whoever_is_not_signed_in_is_led_there(browser: OrganiserBrowser) -> Non
 def test_a_session_that_is_over_is_forgotten(browser: OrganiserBrowser) -> None:
     """When the pool renews nothing any more, the browser is told to drop both tokens."""
     browser.identity.known = {}
-    browser.door.answers = {"refresh": NotSignedIn()}
+    browser.sign_in.answers = {"refresh": NotSignedIn()}
 
     answer = browser.ask(ACCOUNT)
 
@@ -56,7 +56,7 @@ def test_a_session_that_is_over_is_forgotten(browser: OrganiserBrowser) -> None:
 def test_a_session_is_renewed_without_a_word(browser: OrganiserBrowser) -> None:
     """A token that is over is replaced by the other one's, and the page comes as if nothing was."""
     browser.identity.known = {"access-2": MANAGER}
-    browser.door.answers = {"refresh": Tokens("access-2"), "has_authenticator": False}
+    browser.sign_in.answers = {"refresh": Tokens("access-2"), "has_authenticator": False}
 
     answer = browser.ask(ACCOUNT)
 
@@ -64,14 +64,14 @@ def test_a_session_is_renewed_without_a_word(browser: OrganiserBrowser) -> None:
     assert answer["cookies"] == [
         "__Host-access=access-2; Path=/; Secure; HttpOnly; SameSite=Strict"
     ]
-    assert browser.door.calls == [("refresh", "refresh-1"), ("has_authenticator", "access-2")]
+    assert browser.sign_in.calls == [("refresh", "refresh-1"), ("has_authenticator", "access-2")]
 
 
 def test_a_form_that_was_open_for_long_still_counts(browser: OrganiserBrowser) -> None:
     """The hidden field is bound to the sign-in, so that a renewed token does not spoil it."""
     form = the_form(browser)
     browser.identity.known = {"access-2": MANAGER}
-    browser.door.answers = {"refresh": Tokens("access-2"), "new_authenticator": "A" * 32}
+    browser.sign_in.answers = {"refresh": Tokens("access-2"), "new_authenticator": "A" * 32}
 
     answer = browser.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
 
@@ -81,7 +81,7 @@ def test_a_form_that_was_open_for_long_still_counts(browser: OrganiserBrowser) -
 def test_a_pool_that_does_not_answer_signs_nobody_out(browser: OrganiserBrowser) -> None:
     """A 503 that says to try again, and the cookies stay."""
     browser.identity.known = {}
-    browser.door.answers = {"refresh": TryLater()}
+    browser.sign_in.answers = {"refresh": TryLater()}
 
     answer = browser.ask(ACCOUNT)
 
@@ -98,7 +98,7 @@ def test_a_post_of_nobody_changes_nothing(browser: OrganiserBrowser) -> None:
     answer = browser.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 401
-    assert browser.door.calls == [("has_authenticator", "access-1")]
+    assert browser.sign_in.calls == [("has_authenticator", "access-1")]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_form_without_our_field_is_refused(browser: OrganiserBrowser, token: s
     answer = browser.ask(OFFER, method="POST", form={"csrf": token}, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 403
-    assert browser.door.calls == []
+    assert browser.sign_in.calls == []
 
 
 def test_the_field_of_another_sign_in_is_refused(browser: OrganiserBrowser) -> None:
@@ -154,7 +154,7 @@ def test_a_form_from_elsewhere_is_refused(
 def test_a_form_of_ours_is_taken(browser: OrganiserBrowser, headers: dict[str, Any]) -> None:
     """By its Origin, or by its Referer where a browser sends no Origin."""
     event: dict[str, Any] = {"method": "POST", "form": the_form(browser)}
-    browser.door.answers = {"new_authenticator": "A" * 32}
+    browser.sign_in.answers = {"new_authenticator": "A" * 32}
 
     answer = browser.ask(OFFER, **event, **headers)
 
@@ -171,7 +171,7 @@ def test_a_form_of_another_kind_is_refused(browser: OrganiserBrowser, kind: str)
 
 def test_pages_tell_browsers_to_keep_to_themselves(browser: OrganiserBrowser) -> None:
     """Stored nowhere, framed nowhere, found by no search, and Origin told to us alone."""
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
 
     headers = browser.ask(ACCOUNT)["headers"]
 
@@ -203,7 +203,7 @@ def test_a_language_once_chosen_stays(browser: OrganiserBrowser) -> None:
 
 def test_the_switch_keeps_the_query(browser: OrganiserBrowser) -> None:
     """Changing the language leaves the page where it is."""
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
 
     page = browser.look("/organise/account?done=authenticator")
 
@@ -215,7 +215,7 @@ def test_on_one_machine_cookies_go_without_tls(browser: OrganiserBrowser) -> Non
     """An address of plain HTTP has no secure cookies; nothing else is different."""
     browser.public_url = "http://127.0.0.1:8080"
     browser.cookies = {"access": "access-1"}
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
 
     answer = browser.ask("/organise/account?lang=en")
 
@@ -245,7 +245,7 @@ def test_addresses_and_methods_that_are_not(
 
 def test_head_is_get_without_a_body(browser: OrganiserBrowser) -> None:
     """The same status and headers."""
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
 
     answer = browser.ask(ACCOUNT, method="HEAD")
 
@@ -256,7 +256,7 @@ def test_a_program_is_handed_on(browser: OrganiserBrowser) -> None:
     """With whose token it is."""
     answer = browser.ask("/organise/api/events", authorization="Bearer access-1")
 
-    [(event, organiser)] = browser.programs
+    [(event, organiser)] = browser.api_calls
     assert answer["statusCode"] == 200
     assert (event["rawPath"], organiser) == ("/organise/api/events", MANAGER)
 
@@ -281,7 +281,7 @@ def test_a_program_without_a_token_learns_nothing(
     assert answer["statusCode"] == 401
     assert answer["headers"]["www-authenticate"] == challenge
     assert answer["headers"]["content-type"] == "application/problem+json"
-    assert browser.programs == []
+    assert browser.api_calls == []
 
 
 def test_a_bearer_token_opens_no_page(browser: OrganiserBrowser) -> None:

@@ -9,8 +9,16 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.organiser.event_layout import SECTIONS, NavSection
-from tests.support.figures_fixture import Counting
-from tests.support.organised_event import TEAM, a_house, at, bounced, filled, path, suspect
+from tests.support.figures_fixture import FiguresFixture
+from tests.support.organised_event import (
+    TEAM,
+    bounced,
+    browser_of,
+    path,
+    quarantined,
+    register_many,
+    services_with_team,
+)
 from tests.support.organiser_browser import MANAGER, OWNER, VIEWER, OrganiserBrowser
 from tests.unit.domain.test_to_do import PROGRAMME, ROOM
 
@@ -35,10 +43,10 @@ WORRIES = {
 
 def test_events_stand_with_their_state_and_figures(table: Table) -> None:
     """State and dates in words; each number leads to those who are counted."""
-    services = a_house(table, seats=2)
-    filled(services, 1)
+    services = services_with_team(table, seats=2)
+    register_many(services, 1)
 
-    page = at(services).look("/organise")
+    page = browser_of(services).look("/organise")
 
     assert [one.text for one in page.all("h2")] == [
         "Good approaches and practices for child protection"
@@ -57,7 +65,7 @@ def test_events_stand_with_their_state_and_figures(table: Table) -> None:
 
 def test_who_has_no_event_is_told_what_to_do(table: Table) -> None:
     """The address that has to be added is there to be copied."""
-    page = at(a_house(table), STRANGER).look("/organise")
+    page = browser_of(services_with_team(table), STRANGER).look("/organise")
 
     assert [one.text for one in page.all("h2")] == ["No event yet"]
     assert [one.text for one in page.all("strong")] == [STRANGER.address]
@@ -65,7 +73,7 @@ def test_who_has_no_event_is_told_what_to_do(table: Table) -> None:
 
 def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
     """The command stands there."""
-    deps = replace(a_house(table).organiser_deps, events=NoEvents())
+    deps = replace(services_with_team(table).organiser_deps, events=NoEvents())
 
     page = OrganiserBrowser(deps, OWNER).look("/organise")
 
@@ -74,10 +82,12 @@ def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
 
 def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
     """Five figures, each with its list, and what waits for a person."""
-    services = a_house(table, seats=2)
-    Counting(services).tell(bounced(services, filled(services, 1)[0]), suspect(services))
+    services = services_with_team(table, seats=2)
+    FiguresFixture(services).recount(
+        bounced(services, register_many(services, 1)[0]), quarantined(services)
+    )
 
-    page = at(services).look(path(services))
+    page = browser_of(services).look(path(services))
 
     assert [one.text for one in page.all("strong")][:5] == ["1", "0", "1", "1", "1"]
     assert [one.text for one in page.all("a") if one.text in WORRIES] == [
@@ -89,21 +99,21 @@ def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
 
 def test_an_event_without_worries_says_so(table: Table) -> None:
     """Nothing to be done is said, not left blank."""
-    services = a_house(table, place=ROOM, programme=PROGRAMME)
+    services = services_with_team(table, place=ROOM, programme=PROGRAMME)
 
-    page = at(services).look(path(services))
+    page = browser_of(services).look(path(services))
 
     assert "Nothing to do right now." in [one.text for one in page.all("li")]
 
 
 def test_a_missing_room_is_urgent_before_the_start_and_no_address_is_shown(table: Table) -> None:
     """The overview says whether the room is set, to who views too; never where it is."""
-    missing = a_house(table, programme=PROGRAMME)
+    missing = services_with_team(table, programme=PROGRAMME)
     missing.now = missing.event.starts - timedelta(minutes=10)
 
-    seen = at(missing, VIEWER).look(path(missing))
+    seen = browser_of(missing, VIEWER).look(path(missing))
     missing.publish(team=TEAM, programme=PROGRAMME, place=ROOM)
-    after = at(missing, VIEWER).look(path(missing))
+    after = browser_of(missing, VIEWER).look(path(missing))
 
     assert seen.texts("urgent")[0].startswith("Urgent: Set the address of the online room")
     assert "Online roommissing" in seen.one("main").text
@@ -116,8 +126,8 @@ def test_a_missing_room_is_urgent_before_the_start_and_no_address_is_shown(table
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda one: one.name)
 def test_every_link_between_the_pages_leads_somewhere(table: Table, section: NavSection) -> None:
     """For who may see it; each page marks its own link."""
-    services = a_house(table)
-    browser = at(services)
+    services = services_with_team(table)
+    browser = browser_of(services)
     [link] = [
         one.attributes["href"]
         for one in browser.look(path(services)).all("a")
@@ -133,10 +143,13 @@ def test_every_link_between_the_pages_leads_somewhere(table: Table, section: Nav
 
 def test_who_may_only_look_sees_no_link_to_what_changes(table: Table) -> None:
     """The other links are the same."""
-    services = a_house(table)
+    services = services_with_team(table)
 
     links = {
-        role: {one.attributes["href"] for one in at(services, role).look(path(services)).all("a")}
+        role: {
+            one.attributes["href"]
+            for one in browser_of(services, role).look(path(services)).all("a")
+        }
         for role in (MANAGER, VIEWER)
     }
 
@@ -147,8 +160,8 @@ def test_who_may_only_look_sees_no_link_to_what_changes(table: Table) -> None:
 @pytest.mark.parametrize("one", SECTIONS, ids=lambda one: one.name)
 def test_a_strangers_event_is_none(table: Table, one: NavSection) -> None:
     """The page says no more than for an event that does not exist."""
-    services = a_house(table)
-    browser = at(services, STRANGER)
+    services = services_with_team(table)
+    browser = browser_of(services, STRANGER)
     theirs = path(services, f"/{one.path}").rstrip("/")
 
     answer = browser.ask(theirs)
@@ -160,11 +173,11 @@ def test_a_strangers_event_is_none(table: Table, one: NavSection) -> None:
 
 def test_a_cancelled_event_is_called_so(table: Table) -> None:
     """Whatever its dates and seats are, and for good: also once its day has passed."""
-    services = a_house(table, cancelled=True)
+    services = services_with_team(table, cancelled=True)
 
-    before = at(services).look(path(services))
+    before = browser_of(services).look(path(services))
     services.now = services.event.ends + timedelta(days=1)
-    after = at(services).look(path(services))
+    after = browser_of(services).look(path(services))
 
     assert before.texts("event-state") == ["Cancelled: the event will not take place"]
     assert after.texts("event-state") == before.texts("event-state")

@@ -5,7 +5,7 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.public.embed import element, plain_form
-from tests.support.organised_event import a_house, at, filled, path
+from tests.support.organised_event import browser_of, path, register_many, services_with_team
 from tests.support.organiser_browser import MANAGER, PUBLIC_URL, VIEWER
 
 by_team = pytest.mark.parametrize("who", [MANAGER, VIEWER])
@@ -15,11 +15,11 @@ by_language = pytest.mark.parametrize("language", ["bg", "en"])
 @by_team
 def test_the_report_counts_and_names_nobody(table: Table, who: Organiser) -> None:
     """Every count of the funder's report, small ones left out, with the funding statement."""
-    services = a_house(table, seats=20)
-    filled(services, 6)
+    services = services_with_team(table, seats=20)
+    register_many(services, 6)
     services.register("ivan", profession="psychologist")
 
-    page = at(services, who).look(path(services, "/report"))
+    page = browser_of(services, who).look(path(services, "/report"))
 
     rows = zip(page.all("th", scope="row"), page.all("td"), strict=True)
     counts = [(head.text, cell.text) for head, cell in rows]
@@ -34,10 +34,10 @@ def test_the_report_counts_and_names_nobody(table: Table, who: Organiser) -> Non
 @by_language
 def test_the_report_as_csv(table: Table, language: str) -> None:
     """The same counts in the page's language, as an attachment; nothing of it is noted."""
-    services = a_house(table, seats=20)
-    filled(services, 6)
+    services = services_with_team(table, seats=20)
+    register_many(services, 6)
 
-    answer = at(services).ask(f"{path(services, '/report.csv')}?lang={language}")
+    answer = browser_of(services).ask(f"{path(services, '/report.csv')}?lang={language}")
 
     last = {"bg": "Всички регистрации;;6", "en": "All registrations,,6"}
     assert answer["statusCode"] == 200
@@ -59,14 +59,15 @@ def test_the_report_as_csv(table: Table, language: str) -> None:
 )
 def test_the_report_as_csv_with_a_separator(table: Table, separator: str, last: str) -> None:
     """Each is offered on the page; one that is none is the page's own."""
-    services = a_house(table, seats=20)
-    filled(services, 6)
+    services = services_with_team(table, seats=20)
+    register_many(services, 6)
     address = f"{path(services, '/report.csv')}?lang=en&separator={separator}"
 
-    answer = at(services).ask(address)
+    answer = browser_of(services).ask(address)
 
     offered = [
-        one.attributes["href"] for one in at(services).look(path(services, "/report")).all("a")
+        one.attributes["href"]
+        for one in browser_of(services).look(path(services, "/report")).all("a")
     ]
     assert answer["body"].splitlines()[-1] == last
     assert (address in offered) == (separator != "rubbish")
@@ -75,9 +76,9 @@ def test_the_report_as_csv_with_a_separator(table: Table, separator: str, last: 
 @by_team
 def test_the_snippets_are_those_of_the_command_line(table: Table, who: Organiser) -> None:
     """Element and plain form in each of the event's languages, to be copied as they are."""
-    services = a_house(table)
+    services = services_with_team(table)
 
-    page = at(services, who).look(path(services, "/snippet"))
+    page = browser_of(services, who).look(path(services, "/snippet"))
 
     made = [
         make(services.event, language=language, public_url=PUBLIC_URL)
@@ -99,9 +100,9 @@ def test_the_snippets_are_those_of_the_command_line(table: Table, who: Organiser
 )
 def test_the_page_says_who_may_show_the_form(table: Table, origins: list[str], said: str) -> None:
     """What has to be added to the event file, unless every website is let in."""
-    services = a_house(table, websites={"origins": origins})
+    services = services_with_team(table, websites={"origins": origins})
 
-    page = at(services).look(path(services, "/snippet"))
+    page = browser_of(services).look(path(services, "/snippet"))
 
     assert said in page.one("main").text
     assert (page.all("pre") == []) == (origins == ["*"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.register import RegisterDependencies
+from registrar.actions.register_ports import RegisterDependencies
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
 from registrar.domain.rate_limit import Limit
@@ -30,7 +30,8 @@ from registrar.web.components.refusal_table import status_of
 from registrar.web.components.submission_body import AGAIN_MAX
 from registrar.web.public.register import SubmissionPages, submit
 from tests.support.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
-from tests.support.fakes import FakeOutbox, FakeProofs, FakeRates, FakeRegistrations
+from tests.support.fakes import FakeProofs, FakeRates, FakeRegistrations
+from tests.support.message_fakes import FakeOutbox
 from tests.support.parsed_page import ParsedPage
 
 EVENT = an_event(

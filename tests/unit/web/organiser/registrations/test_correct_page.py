@@ -8,7 +8,15 @@ from registrar.actions.organise.correct import correct
 from registrar.aws.table import Table
 from registrar.domain.registration import Registration
 from tests.support.factories import raw_event
-from tests.support.organised_event import TEAM, a_house, at, bounced, called, path, path_of
+from tests.support.organised_event import (
+    TEAM,
+    bounced,
+    browser_of,
+    path,
+    path_of,
+    registered_as,
+    services_with_team,
+)
 from tests.support.organiser_browser import MANAGER, PUBLIC_URL
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
@@ -16,7 +24,7 @@ from tests.support.services import Services
 
 def save(services: Services, registration: Registration, **changes: str) -> dict[str, Any]:
     """The answer to the form, sent with these fields changed."""
-    browser = at(services)
+    browser = browser_of(services)
     page = path_of(registration, "/correct")
     shown = browser.look(page)
     texts = {
@@ -35,10 +43,10 @@ def save(services: Services, registration: Registration, **changes: str) -> dict
 
 def test_the_form_holds_what_is_held_and_no_consents(table: Table) -> None:
     """What somebody agreed to is theirs alone."""
-    services = a_house(table)
-    ivan = called(services, "Иван Петров")
+    services = services_with_team(table)
+    ivan = registered_as(services, "Иван Петров")
 
-    page = at(services).look(path_of(ivan, "/correct"))
+    page = browser_of(services).look(path_of(ivan, "/correct"))
 
     assert page.one("h1").text == "Correct the registration of Иван Петров"
     assert page.by_id("field-full_name").attributes["value"] == "Иван Петров"
@@ -49,7 +57,7 @@ def test_the_form_holds_what_is_held_and_no_consents(table: Table) -> None:
 
 def test_an_answer_is_corrected(table: Table) -> None:
     """And nothing else: consents stay as they were."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
 
     answer = save(services, ivan, town="Варна")
@@ -62,7 +70,7 @@ def test_an_answer_is_corrected(table: Table) -> None:
 
 def test_an_emptied_answer_is_taken_away(table: Table) -> None:
     """What was optional need not stay."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan", accessibility="Субтитри")
 
     save(services, ivan, accessibility="")
@@ -72,7 +80,7 @@ def test_an_emptied_answer_is_taken_away(table: Table) -> None:
 
 def test_an_error_keeps_what_was_typed(table: Table) -> None:
     """F1: a summary that leads to the fields, the errors beside them, 422."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
 
     answer = save(services, ivan, email="not an address", town="", organisation="Ново училище")
@@ -92,10 +100,10 @@ def test_an_error_keeps_what_was_typed(table: Table) -> None:
 
 def test_a_new_address_counts_at_once(table: Table) -> None:
     """The form says so before; the link of before is dead."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = bounced(services, services.register("ivan"))
 
-    page = at(services).look(path_of(ivan, "/correct"))
+    page = browser_of(services).look(path_of(ivan, "/correct"))
     save(services, ivan, email="new@example.org")
 
     assert "A new address takes effect at once" in page.one("main").text
@@ -107,7 +115,7 @@ def test_a_new_address_counts_at_once(table: Table) -> None:
 
 def test_an_address_that_is_taken_is_an_error_of_its_field(table: Table) -> None:
     """What was typed stays."""
-    services = a_house(table, seats=2)
+    services = services_with_team(table, seats=2)
     ivan = services.register("ivan")
     services.register("maria")
 
@@ -122,9 +130,9 @@ def test_an_address_that_is_taken_is_an_error_of_its_field(table: Table) -> None
 
 def test_a_change_meanwhile_is_not_written_over(table: Table) -> None:
     """The form comes back with what was typed, and can then be saved."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
-    browser = at(services)
+    browser = browser_of(services)
     hidden = browser.hidden(path_of(ivan, "/correct"))
     correct(MANAGER, ivan.event, ivan.id, {"town": "Русе"}, deps=services.organiser_deps)
     typed = {name: str(given) for name, given in ivan.answers.items()} | {"town": "Варна"}
@@ -142,14 +150,14 @@ def test_a_change_meanwhile_is_not_written_over(table: Table) -> None:
 
 def test_a_page_that_still_asks_what_is_asked_no_more_is_saved(table: Table) -> None:
     """The answer to that question stays as it was."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
-    hidden = at(services).hidden(path_of(ivan, "/correct"))
+    hidden = browser_of(services).hidden(path_of(ivan, "/correct"))
     typed = {name: str(given) for name, given in ivan.answers.items()}
     fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
     services.publish(team=TEAM, fields=fields)
 
-    answer = at(services).ask(
+    answer = browser_of(services).ask(
         path_of(ivan, "/correct"),
         method="POST",
         form=hidden | typed | {"town": "Варна", "organisation": "Друго училище"},
@@ -163,9 +171,9 @@ def test_a_page_that_still_asks_what_is_asked_no_more_is_saved(table: Table) -> 
 
 def test_from_the_list_of_those_not_reached_one_comes_back_to_it(table: Table) -> None:
     """The next one waits there."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = bounced(services, services.register("ivan"))
-    browser = at(services)
+    browser = browser_of(services)
     page = path_of(ivan, "/correct?from=not-reached")
     typed = {name: str(given) for name, given in ivan.answers.items()}
 
@@ -180,7 +188,7 @@ def test_from_the_list_of_those_not_reached_one_comes_back_to_it(table: Table) -
 @pytest.mark.parametrize("revision", ["", "x", "-1", "٣", "9" * 12])
 def test_a_form_without_its_revision_is_refused(table: Table, revision: str) -> None:
     """It is none of ours."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
 
     assert save(services, ivan, revision=revision)["statusCode"] == 400
@@ -188,7 +196,7 @@ def test_a_form_without_its_revision_is_refused(table: Table, revision: str) -> 
 
 def test_a_list_of_choices_can_be_emptied(table: Table) -> None:
     """A browser sends nothing for what is not ticked."""
-    services = a_house(table)
+    services = services_with_team(table)
     field = next(one for one in services.event.fields if one.type == "choice")
     several = field.model_copy(update={"name": "several", "type": "choices", "required": False})
     services.event = services.event.model_copy(update={"fields": (*services.event.fields, several)})

@@ -10,15 +10,15 @@ from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import TooManyRequests
 from tests.support.fakes import FakeRates
 from tests.support.organised_event import (
-    a_house,
-    at,
     bounced,
-    called,
+    browser_of,
     cancelled,
-    filled,
     path,
     path_of,
-    suspect,
+    quarantined,
+    register_many,
+    registered_as,
+    services_with_team,
 )
 from tests.support.organiser_browser import MANAGER, PUBLIC_URL, VIEWER
 from tests.support.parsed_page import ParsedPage
@@ -36,12 +36,12 @@ def steps_of(page: ParsedPage) -> list[str]:
 
 def test_everything_that_is_held_is_shown(table: Table) -> None:
     """Answers in words, consents with text and time, history in the order of time."""
-    services = a_house(table)
-    ivan = called(services, "Иван Петров")
+    services = services_with_team(table)
+    ivan = registered_as(services, "Иван Петров")
     services.now += timedelta(hours=1)
     correct(MANAGER, ivan.event, ivan.id, {"town": "Варна"}, deps=services.organiser_deps)
 
-    page = at(services, VIEWER).look(path_of(ivan))
+    page = browser_of(services, VIEWER).look(path_of(ivan))
 
     told = zip(page.all("dt"), page.all("dd"), strict=True)
     words = {label.text: text.text for label, text in told}
@@ -94,17 +94,17 @@ def test_the_steps_are_those_of_the_state(
     table: Table, state: str, current: str, steps: list[str]
 ) -> None:
     """What is impossible is not offered; a viewer is offered nothing."""
-    services = a_house(table)
+    services = services_with_team(table)
     somebody = {
         "confirmed": lambda: services.register("ivan"),
-        "waiting": lambda: filled(services, 2)[1],
+        "waiting": lambda: register_many(services, 2)[1],
         "cancelled": lambda: cancelled(services, services.register("ivan")),
-        "quarantined": lambda: suspect(services),
+        "quarantined": lambda: quarantined(services),
         "bounced": lambda: bounced(services, services.register("ivan")),
     }[state]()
 
-    page = at(services).look(path_of(somebody))
-    looked_at = at(services, VIEWER).look(path_of(somebody))
+    page = browser_of(services).look(path_of(somebody))
+    looked_at = browser_of(services, VIEWER).look(path_of(somebody))
 
     assert page.texts("lead") == [current]
     assert steps_of(page) == steps
@@ -114,21 +114,24 @@ def test_the_steps_are_those_of_the_state(
 
 def test_after_the_event_nothing_is_offered_but_what_makes_sense(table: Table) -> None:
     """Nobody can be corrected or cancelled any more."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
     services.now = services.event.ends
 
-    assert steps_of(at(services).look(path_of(ivan))) == ["Erase…", "Send the details again"]
+    assert steps_of(browser_of(services).look(path_of(ivan))) == [
+        "Erase…",
+        "Send the details again",
+    ]
     for step in ("/correct", "/cancel"):
-        answer = at(services).ask(path_of(ivan, step))
+        answer = browser_of(services).ask(path_of(ivan, step))
         assert answer["headers"]["location"] == PUBLIC_URL + path_of(ivan)
 
 
 def test_the_reasons_for_quarantine_are_words(table: Table) -> None:
     """Who decides has to understand them."""
-    services = a_house(table)
+    services = services_with_team(table)
 
-    page = at(services).look(path_of(suspect(services)))
+    page = browser_of(services).look(path_of(quarantined(services)))
 
     assert [one.text for one in page.all("li") if one.text.endswith("every field.")] == [
         "A field was filled in that people cannot see; programs fill in every field."
@@ -137,9 +140,9 @@ def test_the_reasons_for_quarantine_are_words(table: Table) -> None:
 
 def test_a_cancellation_asks_with_name_and_effect(table: Table) -> None:
     """And says how it is undone; then it is done, once, however often it is sent."""
-    services = a_house(table)
-    ivan = called(services, "Иван Петров")
-    browser = at(services)
+    services = services_with_team(table)
+    ivan = registered_as(services, "Иван Петров")
+    browser = browser_of(services)
 
     page = browser.look(path_of(ivan, "/cancel"))
     answers = [browser.post(path_of(ivan, "/cancel"), page=path_of(ivan)) for _ in range(2)]
@@ -160,10 +163,10 @@ def test_a_cancellation_asks_with_name_and_effect(table: Table) -> None:
 
 def test_who_waits_is_told_otherwise(table: Table) -> None:
     """A place in the list cannot be restored."""
-    services = a_house(table)
-    maria = filled(services, 2)[1]
+    services = services_with_team(table)
+    maria = register_many(services, 2)[1]
 
-    page = at(services).look(path_of(maria, "/cancel"))
+    page = browser_of(services).look(path_of(maria, "/cancel"))
 
     [undo] = page.all("strong")
     assert undo.text.startswith("The place on the list cannot be restored")
@@ -171,9 +174,9 @@ def test_who_waits_is_told_otherwise(table: Table) -> None:
 
 def test_a_cancellation_is_taken_back(table: Table) -> None:
     """With the button of the page."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = cancelled(services, services.register("ivan"))
-    browser = at(services)
+    browser = browser_of(services)
 
     answer = browser.post(path_of(ivan, "/undo"), page=path_of(ivan))
 
@@ -183,9 +186,9 @@ def test_a_cancellation_is_taken_back(table: Table) -> None:
 
 def test_why_a_seat_cannot_be_had_back_is_said_on_the_page(table: Table) -> None:
     """Not on a bare error page; the button is gone, too."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = cancelled(services, services.register("ivan"))
-    browser = at(services)
+    browser = browser_of(services)
     hidden = browser.hidden(path_of(ivan))
     services.register("maria")
 
@@ -201,10 +204,10 @@ def test_why_a_seat_cannot_be_had_back_is_said_on_the_page(table: Table) -> None
 
 def test_a_taken_address_leads_to_the_search_for_it(table: Table) -> None:
     """The other registration is one click away."""
-    services = a_house(table, seats=2)
+    services = services_with_team(table, seats=2)
     ivan = cancelled(services, services.register("ivan"))
     services.register("ivan", nonce="m" * 20)
-    browser = at(services)
+    browser = browser_of(services)
 
     answer = browser.post(path_of(ivan, "/undo"), page=path_of(ivan))
 
@@ -217,10 +220,10 @@ def test_a_taken_address_leads_to_the_search_for_it(table: Table) -> None:
 
 def test_the_details_are_sent_again(table: Table) -> None:
     """Each press is one more message."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
 
-    answer = at(services).post(path_of(ivan, "/resend"), page=path_of(ivan))
+    answer = browser_of(services).post(path_of(ivan, "/resend"), page=path_of(ivan))
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{path_of(ivan)}?done=resent"
     assert services.kinds(ivan) == ["confirmed", "resent"]
@@ -228,10 +231,10 @@ def test_the_details_are_sent_again(table: Table) -> None:
 
 def test_sending_too_often_says_how_long_to_wait(table: Table) -> None:
     """In words, and in the header for programs."""
-    services = Services(table, a_house(table).event, rates=FullRates())
+    services = Services(table, services_with_team(table).event, rates=FullRates())
     ivan = services.register("ivan")
 
-    answer = at(services).post(path_of(ivan, "/resend"), page=path_of(ivan))
+    answer = browser_of(services).post(path_of(ivan, "/resend"), page=path_of(ivan))
 
     assert answer["statusCode"] == 429
     assert answer["headers"]["retry-after"] == "600"
@@ -249,10 +252,10 @@ class FullRates(FakeRates):
 
 def test_who_cannot_be_reached_is_sent_nothing(table: Table) -> None:
     """The page says to correct the address first."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = bounced(services, services.register("ivan"))
 
-    answer = at(services).post(path_of(ivan, "/resend"), page=path_of(ivan, "/erase"))
+    answer = browser_of(services).post(path_of(ivan, "/resend"), page=path_of(ivan, "/erase"))
 
     assert answer["statusCode"] == 409
     said = ParsedPage(answer["body"]).texts("wrong-callout")[0]
@@ -261,9 +264,9 @@ def test_who_cannot_be_reached_is_sent_nothing(table: Table) -> None:
 
 def test_an_erasure_asks_and_is_for_good(table: Table) -> None:
     """Afterwards there is no page of it; sent again, it is as done as before."""
-    services = a_house(table)
-    ivan = called(services, "Иван Петров")
-    browser = at(services)
+    services = services_with_team(table)
+    ivan = registered_as(services, "Иван Петров")
+    browser = browser_of(services)
 
     page = browser.look(path_of(ivan, "/erase"))
     hidden = browser.hidden(path_of(ivan))
@@ -286,9 +289,9 @@ def test_an_erasure_asks_and_is_for_good(table: Table) -> None:
 @pytest.mark.parametrize("step", STEPS)
 def test_a_viewer_changes_nothing(table: Table, step: str) -> None:
     """S2: neither by a form nor by the page that would ask."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
-    browser = at(services, VIEWER)
+    browser = browser_of(services, VIEWER)
     before = services.rows()
 
     posted = browser.post(path_of(ivan, step), page=path_of(ivan), revision="0")
@@ -303,9 +306,9 @@ def test_a_viewer_changes_nothing(table: Table, step: str) -> None:
 @pytest.mark.parametrize("other", ["0" * 32, "x", "x" * 3000, "%00", "А"])
 def test_an_unknown_number_has_no_page(table: Table, step: str, other: str) -> None:
     """Of whatever length and script it is."""
-    services = a_house(table)
+    services = services_with_team(table)
 
-    answer = at(services).ask(path(services, f"/registrations/{other}{step}"))
+    answer = browser_of(services).ask(path(services, f"/registrations/{other}{step}"))
 
     assert answer["statusCode"] == 404
 
@@ -313,11 +316,13 @@ def test_an_unknown_number_has_no_page(table: Table, step: str, other: str) -> N
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_needs_the_token_of_the_form(table: Table, step: str) -> None:
     """Another website's form changes nothing."""
-    services = a_house(table)
+    services = services_with_team(table)
     ivan = services.register("ivan")
     before = services.rows()
 
-    answer = at(services).ask(path_of(ivan, step), method="POST", form={}, origin=PUBLIC_URL)
+    answer = browser_of(services).ask(
+        path_of(ivan, step), method="POST", form={}, origin=PUBLIC_URL
+    )
 
     assert answer["statusCode"] == 403
     assert services.rows() == before

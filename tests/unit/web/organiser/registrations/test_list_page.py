@@ -9,7 +9,15 @@ from registrar.actions.organise.view import Reach
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.page_sizes import USUAL, Portions
-from tests.support.organised_event import a_house, at, called, cancelled, filled, path, path_of
+from tests.support.organised_event import (
+    browser_of,
+    cancelled,
+    path,
+    path_of,
+    register_many,
+    registered_as,
+    services_with_team,
+)
 from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
@@ -25,7 +33,7 @@ def listed(page: ParsedPage) -> list[str]:
 
 def look(services: Services, portions: Portions = USUAL, /, **query: str) -> ParsedPage:
     """The list as a manager sees it."""
-    return at(services, portions=portions).look(
+    return browser_of(services, portions=portions).look(
         f"{path(services, '/registrations')}?{urlencode(query)}"
     )
 
@@ -44,10 +52,10 @@ def ways(page: ParsedPage) -> list[str]:
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
 def test_the_newest_stand_first_with_the_usual_columns(table: Table, who: Organiser) -> None:
     """Name, address, the first choice, and what became of it; whoever may look sees it."""
-    services = a_house(table)
-    filled(services, 2)
+    services = services_with_team(table)
+    register_many(services, 2)
 
-    page = at(services, who).look(path(services, "/registrations"))
+    page = browser_of(services, who).look(path(services, "/registrations"))
 
     assert [one.text for one in page.all("th", scope="col")] == [
         "Name",
@@ -73,8 +81,8 @@ def test_the_newest_stand_first_with_the_usual_columns(table: Table, who: Organi
 
 def test_a_name_leads_to_its_registration(table: Table) -> None:
     """One click from the list."""
-    services = a_house(table)
-    [ivan] = filled(services, 1)
+    services = services_with_team(table)
+    [ivan] = register_many(services, 1)
 
     page = look(services)
 
@@ -84,9 +92,9 @@ def test_a_name_leads_to_its_registration(table: Table) -> None:
 @pytest.mark.parametrize("search", ["Ivan", "IVAN", "иван", "ivan petrov", "Петров, Иван", "ivan@"])
 def test_a_name_is_found_in_either_script(table: Table, search: str) -> None:
     """L3: whatever the case and the script, also by a part of the address."""
-    services = a_house(table)
+    services = services_with_team(table)
     services.register("maria")
-    called(services, "Иван Петров")
+    registered_as(services, "Иван Петров")
 
     page = look(services, search=search)
 
@@ -96,9 +104,9 @@ def test_a_name_is_found_in_either_script(table: Table, search: str) -> None:
 
 def test_filters_stand_as_words_that_can_be_removed(table: Table) -> None:
     """Each leads to the same list without it; all go at once."""
-    services = a_house(table)
-    filled(services, 2)
-    browser = at(services)
+    services = services_with_team(table)
+    register_many(services, 2)
+    browser = browser_of(services)
 
     page = look(
         services,
@@ -124,7 +132,7 @@ def test_filters_stand_as_words_that_can_be_removed(table: Table) -> None:
 
 def test_the_controls_show_what_is_chosen(table: Table) -> None:
     """A form that is shown again holds what was asked for."""
-    services = a_house(table)
+    services = services_with_team(table)
 
     page = look(services, search="x", status="waiting", since="2022-02-14", order="oldest")
 
@@ -136,9 +144,9 @@ def test_the_controls_show_what_is_chosen(table: Table) -> None:
 
 def test_paging_shows_each_once_while_others_register(table: Table) -> None:
     """On and back again; the count says whether more follow."""
-    services = a_house(table, seats=20)
-    filled(services, 8)
-    browser = at(services, portions=SHORT)
+    services = services_with_team(table, seats=20)
+    register_many(services, 8)
+    browser = browser_of(services, portions=SHORT)
     names = [f"Person{number:02}" for number in reversed(range(8))]
 
     first = browser.look(path(services, "/registrations"))
@@ -171,8 +179,8 @@ def test_paging_shows_each_once_while_others_register(table: Table) -> None:
 
 def test_a_full_page_at_the_end_says_that_it_is_all(table: Table) -> None:
     """Three of three: no link to an empty page."""
-    services = a_house(table, seats=20)
-    filled(services, 3)
+    services = services_with_team(table, seats=20)
+    register_many(services, 3)
 
     page = look(services, SHORT)
 
@@ -182,8 +190,8 @@ def test_a_full_page_at_the_end_says_that_it_is_all(table: Table) -> None:
 
 def test_the_oldest_first_turns_the_links_round(table: Table) -> None:
     """What follows is newer then."""
-    services = a_house(table, seats=20)
-    filled(services, 4)
+    services = services_with_team(table, seats=20)
+    register_many(services, 4)
 
     page = look(services, SHORT, order="oldest")
 
@@ -193,9 +201,9 @@ def test_the_oldest_first_turns_the_links_round(table: Table) -> None:
 
 def test_columns_can_be_chosen(table: Table) -> None:
     """Their choice is in the address, and kept on the way on; unknown ones are left out."""
-    services = a_house(table, seats=20)
-    filled(services, 4)
-    browser = at(services, portions=SHORT)
+    services = services_with_team(table, seats=20)
+    register_many(services, 4)
+    browser = browser_of(services, portions=SHORT)
 
     page = look(services, SHORT, columns="town,language,gone")
 
@@ -220,10 +228,10 @@ def test_columns_can_be_chosen(table: Table) -> None:
 
 def test_an_empty_list_says_what_to_do(table: Table) -> None:
     """Before anybody registers, and when nobody fits."""
-    services = a_house(table)
+    services = services_with_team(table)
 
     nobody_yet = look(services)
-    filled(services, 1)
+    register_many(services, 1)
     nobody_fits = look(services, search="nobody")
 
     assert [one.text for one in nobody_yet.all("h2")] == ["Nobody has registered yet"]
@@ -245,10 +253,10 @@ def test_an_empty_list_says_what_to_do(table: Table) -> None:
 )
 def test_a_query_that_makes_no_sense_lists_nobody(table: Table, query: str, said: str) -> None:
     """Who acts on a list has to be sure what is in it (F1)."""
-    services = a_house(table)
-    filled(services, 1)
+    services = services_with_team(table)
+    register_many(services, 1)
 
-    answer = at(services).ask(path(services, f"/registrations?{query}"))
+    answer = browser_of(services).ask(path(services, f"/registrations?{query}"))
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -259,8 +267,8 @@ def test_a_query_that_makes_no_sense_lists_nobody(table: Table, query: str, said
 
 def test_what_somebody_typed_is_text(table: Table) -> None:
     """S4: neither a name nor a search becomes markup."""
-    services = a_house(table)
-    called(services, "<b>Ivan</b>")
+    services = services_with_team(table)
+    registered_as(services, "<b>Ivan</b>")
 
     page = look(services, search="<b>")
 
@@ -270,17 +278,17 @@ def test_what_somebody_typed_is_text(table: Table) -> None:
 
 def test_a_cancelled_one_stays_in_the_list(table: Table) -> None:
     """It can be found and taken back."""
-    services = a_house(table)
-    cancelled(services, filled(services, 1)[0])
+    services = services_with_team(table)
+    cancelled(services, register_many(services, 1)[0])
 
     assert listed(look(services, status="cancelled")) == ["Person00"]
 
 
 def test_a_search_that_gives_up_can_be_gone_on_with(table: Table) -> None:
     """An event too large to be read at once says so, and does not say that nobody is there."""
-    services = a_house(table, seats=20)
-    filled(services, 6)
-    browser = at(services, portions=Portions(reach=Reach(looked_at=3, chunk=3)))
+    services = services_with_team(table, seats=20)
+    register_many(services, 6)
+    browser = browser_of(services, portions=Portions(reach=Reach(looked_at=3, chunk=3)))
 
     page = browser.look(path(services, "/registrations?search=person00"))
     on = follow(browser, page, "Keep searching")

@@ -6,14 +6,14 @@ from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.page_sizes import Portions
 from tests.support.organised_event import (
-    a_house,
-    at,
     bounced,
+    browser_of,
     cancelled,
-    filled,
     path,
     path_of,
-    suspect,
+    quarantined,
+    register_many,
+    services_with_team,
 )
 from tests.support.organiser_browser import PUBLIC_URL, VIEWER
 from tests.support.parsed_page import ParsedPage
@@ -26,10 +26,10 @@ def buttons(page: ParsedPage) -> list[str]:
 
 def test_those_who_wait_stand_in_order_with_their_number(table: Table) -> None:
     """First come, first served."""
-    services = a_house(table)
-    filled(services, 3)
+    services = services_with_team(table)
+    register_many(services, 3)
 
-    page = at(services).look(path(services, "/waiting"))
+    page = browser_of(services).look(path(services, "/waiting"))
 
     rows = list(zip(page.texts("number")[1:], page.all("th", scope="row"), strict=True))
     assert [(number, name.text) for number, name in rows] == [("1", "Person01"), ("2", "Person02")]
@@ -40,10 +40,10 @@ def test_those_who_wait_stand_in_order_with_their_number(table: Table) -> None:
 
 def test_free_seats_are_given_at_once(table: Table) -> None:
     """The page says how many; pressed again, it says that there was nobody."""
-    services = a_house(table)
-    people = filled(services, 3)
+    services = services_with_team(table)
+    people = register_many(services, 3)
     cancelled(services, people[0])
-    browser = at(services)
+    browser = browser_of(services)
     waiting = path(services, "/waiting")
     hidden = browser.hidden(waiting)
 
@@ -66,21 +66,21 @@ def test_free_seats_are_given_at_once(table: Table) -> None:
 
 def test_the_button_is_there_while_it_does_something(table: Table) -> None:
     """For who may press it."""
-    services = a_house(table)
-    cancelled(services, filled(services, 2)[0])
+    services = services_with_team(table)
+    cancelled(services, register_many(services, 2)[0])
     waiting = path(services, "/waiting")
 
-    assert buttons(at(services).look(waiting)) == ["Fill the free seats now"]
-    assert buttons(at(services, VIEWER).look(waiting)) == []
-    posted = at(services, VIEWER).post(waiting, page=waiting)
+    assert buttons(browser_of(services).look(waiting)) == ["Fill the free seats now"]
+    assert buttons(browser_of(services, VIEWER).look(waiting)) == []
+    posted = browser_of(services, VIEWER).post(waiting, page=waiting)
     assert posted["statusCode"] == 403
 
 
 def test_a_long_waiting_list_has_parts(table: Table) -> None:
     """The numbers go on."""
-    services = a_house(table, waiting_list=10)
-    filled(services, 6)
-    browser = at(services, portions=Portions(rows=2))
+    services = services_with_team(table, waiting_list=10)
+    register_many(services, 6)
+    browser = browser_of(services, portions=Portions(rows=2))
 
     page = browser.look(path(services, "/waiting?start=2"))
 
@@ -92,10 +92,10 @@ def test_a_long_waiting_list_has_parts(table: Table) -> None:
 
 def test_quarantine_tells_why_and_offers_both_ways(table: Table) -> None:
     """Release at once, delete after asking."""
-    services = a_house(table)
-    robot = suspect(services)
+    services = services_with_team(table)
+    robot = quarantined(services)
 
-    page = at(services).look(path(services, "/quarantine"))
+    page = browser_of(services).look(path(services, "/quarantine"))
 
     assert page.by_id("case-1").text == "Robot"
     assert "The form was sent within three seconds of being opened." in page.one("main").text
@@ -107,11 +107,11 @@ def test_quarantine_tells_why_and_offers_both_ways(table: Table) -> None:
 
 def test_what_is_released_leads_back_to_the_list(table: Table) -> None:
     """The next one waits there."""
-    services = a_house(table)
-    robot = suspect(services)
+    services = services_with_team(table)
+    robot = quarantined(services)
     quarantine = path(services, "/quarantine")
 
-    answer = at(services).post(path_of(robot, "/release"), page=quarantine)
+    answer = browser_of(services).post(path_of(robot, "/release"), page=quarantine)
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{quarantine}?done=released"
     assert services.again(robot).state == "confirmed"
@@ -119,11 +119,13 @@ def test_what_is_released_leads_back_to_the_list(table: Table) -> None:
 
 def test_what_cannot_be_released_is_said_on_the_list(table: Table) -> None:
     """With what to do, and the one still there."""
-    services = a_house(table)
-    filled(services, 3)
-    robot = suspect(services)
+    services = services_with_team(table)
+    register_many(services, 3)
+    robot = quarantined(services)
 
-    answer = at(services).post(path_of(robot, "/release"), page=path(services, "/quarantine"))
+    answer = browser_of(services).post(
+        path_of(robot, "/release"), page=path(services, "/quarantine")
+    )
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
@@ -135,10 +137,10 @@ def test_what_cannot_be_released_is_said_on_the_list(table: Table) -> None:
 
 def test_what_is_deleted_leads_back_to_the_list(table: Table) -> None:
     """After the page that asks."""
-    services = a_house(table)
-    robot = suspect(services)
+    services = services_with_team(table)
+    robot = quarantined(services)
     ask = path_of(robot, "/erase?from=quarantine")
-    browser = at(services)
+    browser = browser_of(services)
 
     [keep] = [one for one in browser.look(ask).all("a") if one.text == "No, leave it as it is"]
     answer = browser.post(path_of(robot, "/erase"), page=ask)
@@ -153,10 +155,10 @@ def test_what_is_deleted_leads_back_to_the_list(table: Table) -> None:
 
 def test_nobody_is_led_elsewhere(table: Table) -> None:
     """Only our own lists are gone back to."""
-    services = a_house(table)
-    robot = suspect(services)
+    services = services_with_team(table)
+    robot = quarantined(services)
 
-    answer = at(services).post(
+    answer = browser_of(services).post(
         path_of(robot, "/erase"), page=path_of(robot), **{"from": "../../../evil"}
     )
 
@@ -166,10 +168,10 @@ def test_nobody_is_led_elsewhere(table: Table) -> None:
 
 def test_those_not_reached_can_be_corrected(table: Table) -> None:
     """To an address that came back nothing is sent again."""
-    services = a_house(table)
-    ivan = bounced(services, filled(services, 2)[0])
+    services = services_with_team(table)
+    ivan = bounced(services, register_many(services, 2)[0])
 
-    page = at(services).look(path(services, "/not-reached"))
+    page = browser_of(services).look(path(services, "/not-reached"))
 
     assert page.texts("bad") == ["Came back"]
     [link] = [one for one in page.all("a") if one.text == "Correct and send again"]
@@ -180,11 +182,11 @@ def test_those_not_reached_can_be_corrected(table: Table) -> None:
 
 def test_after_the_end_nobody_is_told_to_correct_an_address(table: Table) -> None:
     """A correction would be refused by then; a call still reaches whom emails do not."""
-    services = a_house(table)
-    bounced(services, filled(services, 2)[0])
+    services = services_with_team(table)
+    bounced(services, register_many(services, 2)[0])
     services.now = services.event.ends
 
-    page = at(services).look(path(services, "/not-reached"))
+    page = browser_of(services).look(path(services, "/not-reached"))
 
     assert [one.text for one in page.all("a") if "Correct" in one.text] == []
     assert any("phone them if you can" in one.text for one in page.all("p"))
@@ -204,9 +206,9 @@ def test_an_empty_list_says_so_and_leads_on(
     table: Table, name: str, heading: str, who: Organiser
 ) -> None:
     """No dead end."""
-    services = a_house(table)
+    services = services_with_team(table)
 
-    page = at(services, who).look(path(services, f"/{name}"))
+    page = browser_of(services, who).look(path(services, f"/{name}"))
 
     assert [one.text for one in page.all("h2")] == [heading]
     assert path(services, "/registrations") in [one.attributes["href"] for one in page.all("a")]
@@ -214,10 +216,10 @@ def test_an_empty_list_says_so_and_leads_on(
 
 def test_lists_go_on(table: Table) -> None:
     """Each is shown once; a place that is none begins anew."""
-    services = a_house(table)
-    for one in filled(services, 3):
+    services = services_with_team(table)
+    for one in register_many(services, 3):
         bounced(services, one)
-    browser = at(services, portions=Portions(rows=1))
+    browser = browser_of(services, portions=Portions(rows=1))
 
     seen, address = [], path(services, "/not-reached")
     while address:

@@ -8,7 +8,7 @@ from registrar.aws.table import Table
 from registrar.domain.sign_in import Step, StepEnded, Tokens, WrongCode, WrongPassword
 from tests.support.organiser_browser import PUBLIC_URL, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 OFFER = "/organise/account/authenticator"
 FORGET = "/organise/account/authenticator/forget"
@@ -17,12 +17,12 @@ FORGET = "/organise/account/authenticator/forget"
 @pytest.fixture
 def browser(table: Table) -> OrganiserBrowser:
     """A viewer, signed in."""
-    return OrganiserBrowser(a_house(table).organiser_deps, VIEWER)
+    return OrganiserBrowser(services_with_event(table).organiser_deps, VIEWER)
 
 
 def test_account_names_who_is_signed_in(browser: OrganiserBrowser) -> None:
     """The page says under which address, and that no code is asked for."""
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
 
     page = browser.look("/organise/account")
 
@@ -34,14 +34,14 @@ def test_account_names_who_is_signed_in(browser: OrganiserBrowser) -> None:
 
 def test_sign_out_ends_the_session_everywhere(browser: OrganiserBrowser) -> None:
     """The pool is told, and the browser forgets both tokens."""
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
     page = browser.hidden("/organise/account")
-    browser.door.answers = {"sign_out": None}
+    browser.sign_in.answers = {"sign_out": None}
 
     answer = browser.ask("/organise/sign-out", method="POST", form=page, origin=PUBLIC_URL)
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/sign-in?done=signed-out"
-    assert browser.door.calls[-1] == ("sign_out", "refresh-1")
+    assert browser.sign_in.calls[-1] == ("sign_out", "refresh-1")
     assert "__Host-access" not in browser.cookies
     assert "__Host-refresh" not in browser.cookies
 
@@ -49,9 +49,9 @@ def test_sign_out_ends_the_session_everywhere(browser: OrganiserBrowser) -> None
 def test_an_authenticator_is_offered_three_ways(browser: OrganiserBrowser) -> None:
     """A picture to scan, a link for this device, and groups of four letters to type."""
     secret = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
     form = browser.hidden("/organise/account")
-    browser.door.answers = {"new_authenticator": secret}
+    browser.sign_in.answers = {"new_authenticator": secret}
 
     answer = browser.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
 
@@ -70,9 +70,9 @@ def test_a_wrong_first_code_shows_the_same_secret_again(
     browser: OrganiserBrowser, code: str
 ) -> None:
     """So that the app need not be set up anew."""
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
     form = browser.hidden("/organise/account") | {"secret": "A" * 32, "code": code}
-    browser.door.answers = {"confirm_authenticator": WrongCode()}
+    browser.sign_in.answers = {"confirm_authenticator": WrongCode()}
 
     answer = browser.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
 
@@ -82,19 +82,19 @@ def test_a_wrong_first_code_shows_the_same_secret_again(
 
 def test_the_right_first_code_switches_it_on(browser: OrganiserBrowser) -> None:
     """In the name of whoever is signed in."""
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
     form = browser.hidden("/organise/account") | {"secret": "A" * 32, "code": "123 456"}
-    browser.door.answers = {"confirm_authenticator": None}
+    browser.sign_in.answers = {"confirm_authenticator": None}
 
     answer = browser.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/account?done=authenticator"
-    assert browser.door.calls[-1] == ("confirm_authenticator", "access-1", "123456")
+    assert browser.sign_in.calls[-1] == ("confirm_authenticator", "access-1", "123456")
 
 
 def test_a_secret_that_is_none_is_refused(browser: OrganiserBrowser) -> None:
     """The hidden field is shown again, so it is looked at."""
-    browser.door.answers = {"has_authenticator": False}
+    browser.sign_in.answers = {"has_authenticator": False}
     form = browser.hidden("/organise/account") | {"secret": "<b>", "code": "123456"}
 
     answer = browser.ask(f"{OFFER}/confirm", method="POST", form=form, origin=PUBLIC_URL)
@@ -105,7 +105,7 @@ def test_a_secret_that_is_none_is_refused(browser: OrganiserBrowser) -> None:
 def test_doing_without_wants_password_and_code(browser: OrganiserBrowser) -> None:
     """Proved by a sign-in of its own, which is ended again."""
     step = Step("code", VIEWER.address, "proof")
-    browser.door.answers = {
+    browser.sign_in.answers = {
         "sign_in": step,
         "answer": Tokens("access-2", "refresh-2"),
         "forget_authenticator": None,
@@ -115,7 +115,7 @@ def test_doing_without_wants_password_and_code(browser: OrganiserBrowser) -> Non
     answer = browser.post(FORGET, page=FORGET, password="theirs", code="123456")
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/account?done=no-authenticator"
-    assert browser.door.calls == [
+    assert browser.sign_in.calls == [
         ("sign_in", VIEWER.address, "theirs"),
         ("answer", step, "123456"),
         ("forget_authenticator", "access-1"),
@@ -137,11 +137,11 @@ def test_without_proof_it_stays(
     browser: OrganiserBrowser, answers: dict[str, Any], target: str
 ) -> None:
     """Whoever sits at a screen that was left open switches nothing off."""
-    browser.door.answers = answers
+    browser.sign_in.answers = answers
 
     answer = browser.post(FORGET, page=FORGET, password="theirs", code="123456")
 
     links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
     assert answer["statusCode"] == 422
     assert [one for one in links if one.startswith("#field")] == [target]
-    assert "forget_authenticator" not in [name for name, *_ in browser.door.calls]
+    assert "forget_authenticator" not in [name for name, *_ in browser.sign_in.calls]

@@ -21,7 +21,7 @@ from tests.support.factories import KEYS, NOW
 from tests.support.fakes import FakeRates
 from tests.support.organiser_browser import ATTEMPTS, PUBLIC_URL, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import a_house
+from tests.support.services import services_with_event
 
 SIGN_IN = "/organise/sign-in"
 GIVEN = {"address": " Ana@WCIF.example ", "password": " a password "}
@@ -37,12 +37,12 @@ ENDED = f"{PUBLIC_URL}/organise/sign-in?done=ended"
 @pytest.fixture
 def browser(table: Table) -> OrganiserBrowser:
     """Somebody who is not signed in."""
-    return OrganiserBrowser(a_house(table).organiser_deps)
+    return OrganiserBrowser(services_with_event(table).organiser_deps)
 
 
 def begun(browser: OrganiserBrowser, step: Step) -> OrganiserBrowser:
     """Somebody who has given the password, and is asked that."""
-    browser.door.answers = {"sign_in": step}
+    browser.sign_in.answers = {"sign_in": step}
     browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
     return browser
 
@@ -56,7 +56,7 @@ def problems(answer: dict[str, Any]) -> list[str]:
 
 def test_the_right_password_opens_what_was_asked_for(browser: OrganiserBrowser) -> None:
     """The address is asked for in small letters, the password as it was typed."""
-    browser.door.answers = {"sign_in": Tokens("access-9", "refresh-9")}
+    browser.sign_in.answers = {"sign_in": Tokens("access-9", "refresh-9")}
 
     answer = browser.post(
         SIGN_IN, page=f"{SIGN_IN}?to=%2Forganise%2Fevents%2Fx%3Fpage%3D2", **GIVEN
@@ -64,7 +64,7 @@ def test_the_right_password_opens_what_was_asked_for(browser: OrganiserBrowser) 
 
     assert answer["statusCode"] == 303
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/events/x?page=2"
-    assert browser.door.calls == [("sign_in", "ana@wcif.example", " a password ")]
+    assert browser.sign_in.calls == [("sign_in", "ana@wcif.example", " a password ")]
     assert answer["cookies"] == [
         "__Host-access=access-9; Path=/; Secure; HttpOnly; SameSite=Strict",
         "__Host-refresh=refresh-9; Path=/; Secure; HttpOnly; SameSite=Strict",
@@ -88,7 +88,7 @@ def test_the_right_password_opens_what_was_asked_for(browser: OrganiserBrowser) 
 def test_it_leads_nowhere_else(browser: OrganiserBrowser, to: str) -> None:
     """A link that somebody else made leads to our first page at most."""
     hidden = browser.hidden(SIGN_IN)
-    browser.door.answers = {"sign_in": Tokens("access-9", "refresh-9")}
+    browser.sign_in.answers = {"sign_in": Tokens("access-9", "refresh-9")}
 
     answer = browser.ask(
         SIGN_IN, method="POST", form=hidden | GIVEN | {"to": to}, origin=PUBLIC_URL
@@ -114,7 +114,7 @@ def test_a_wrong_password_brings_the_form_again(
     browser: OrganiserBrowser, error: Exception, status: int, words: str
 ) -> None:
     """What was wrong stands above and beside the field; the address is kept, the password not."""
-    browser.door.answers = {"sign_in": error}
+    browser.sign_in.answers = {"sign_in": error}
 
     answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
 
@@ -145,7 +145,7 @@ def test_what_cannot_be_right_is_not_asked(
 
     assert answer["statusCode"] == 422
     assert problems(answer) == [WRONG, WRONG]
-    assert browser.door.calls == []
+    assert browser.sign_in.calls == []
 
 
 def test_attempts_are_counted_by_network(browser: OrganiserBrowser) -> None:
@@ -155,7 +155,7 @@ def test_attempts_are_counted_by_network(browser: OrganiserBrowser) -> None:
     answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
 
     assert answer["statusCode"] == 429
-    assert browser.door.calls == []
+    assert browser.sign_in.calls == []
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_further_question_has_a_page_of_its_own(
     browser: OrganiserBrowser, step: Step, path: str
 ) -> None:
     """What it goes with travels in a cookie of fifteen minutes, not in the address."""
-    browser.door.answers = {"sign_in": step}
+    browser.sign_in.answers = {"sign_in": step}
 
     answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
 
@@ -178,14 +178,14 @@ def test_a_further_question_has_a_page_of_its_own(
 def test_a_new_password_ends_the_first_sign_in(browser: OrganiserBrowser) -> None:
     """It is set as it was typed, and the step's cookie goes."""
     begun(browser, NEW)
-    browser.door.answers = {"answer": Tokens("access-9", "refresh-9")}
+    browser.sign_in.answers = {"answer": Tokens("access-9", "refresh-9")}
 
     answer = browser.post(
         "/organise/new-password", page="/organise/new-password", password="four words  and two"
     )
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise"
-    assert browser.door.calls[-1] == ("answer", NEW, "four words  and two")
+    assert browser.sign_in.calls[-1] == ("answer", NEW, "four words  and two")
     assert sorted(browser.cookies) == ["__Host-access", "__Host-browser", "__Host-refresh"]
 
 
@@ -200,13 +200,13 @@ def test_a_weak_password_is_asked_for_again(browser: OrganiserBrowser, password:
 
     assert answer["statusCode"] == 422
     assert len(problems(answer)) == 2
-    assert browser.door.calls[1:] == []
+    assert browser.sign_in.calls[1:] == []
 
 
 def test_what_the_pool_finds_weak_is_asked_for_again(browser: OrganiserBrowser) -> None:
     """Its own rules may be stricter."""
     begun(browser, NEW)
-    browser.door.answers = {"answer": PasswordTooWeak()}
+    browser.sign_in.answers = {"answer": PasswordTooWeak()}
 
     answer = browser.post(
         "/organise/new-password", page="/organise/new-password", password="password1234"
@@ -218,11 +218,11 @@ def test_what_the_pool_finds_weak_is_asked_for_again(browser: OrganiserBrowser) 
 def test_a_code_may_be_typed_in_groups(browser: OrganiserBrowser) -> None:
     """As apps show it."""
     begun(browser, CODE)
-    browser.door.answers = {"answer": Tokens("access-9", "refresh-9")}
+    browser.sign_in.answers = {"answer": Tokens("access-9", "refresh-9")}
 
     browser.post("/organise/code", page="/organise/code", code=" 123 456 ")
 
-    assert browser.door.calls[-1] == ("answer", CODE, "123456")
+    assert browser.sign_in.calls[-1] == ("answer", CODE, "123456")
 
 
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "12345a", "١٢٣٤٥٦"])
@@ -233,15 +233,15 @@ def test_what_is_no_code_is_asked_for_again(browser: OrganiserBrowser, code: str
     answer = browser.post("/organise/code", page="/organise/code", code=code)
 
     assert answer["statusCode"] == 422
-    assert browser.door.calls[1:] == []
+    assert browser.sign_in.calls[1:] == []
 
 
 def test_a_wrong_code_may_be_followed_by_the_right_one(browser: OrganiserBrowser) -> None:
     """The step goes on."""
     begun(browser, CODE)
-    browser.door.answers = {"answer": WrongCode()}
+    browser.sign_in.answers = {"answer": WrongCode()}
     wrong = browser.post("/organise/code", page="/organise/code", code="000000")
-    browser.door.answers = {"answer": Tokens("access-9", "refresh-9")}
+    browser.sign_in.answers = {"answer": Tokens("access-9", "refresh-9")}
 
     right = browser.post("/organise/code", page="/organise/code", code="123456")
 
@@ -251,7 +251,7 @@ def test_a_wrong_code_may_be_followed_by_the_right_one(browser: OrganiserBrowser
 def test_a_step_that_took_too_long_begins_anew(browser: OrganiserBrowser) -> None:
     """The pool has forgotten it."""
     begun(browser, CODE)
-    browser.door.answers = {"answer": StepEnded()}
+    browser.sign_in.answers = {"answer": StepEnded()}
 
     answer = browser.post("/organise/code", page="/organise/code", code="123456")
 
@@ -272,7 +272,7 @@ def test_a_step_of_another_kind_is_led_to_its_own_page(browser: OrganiserBrowser
 
     assert shown["headers"]["location"] == f"{PUBLIC_URL}/organise/code"
     assert sent["headers"]["location"] == ENDED
-    assert browser.door.calls[1:] == []
+    assert browser.sign_in.calls[1:] == []
 
 
 SOMEBODY = {"question": "code", "address": "eva@wcif.example", "proof": "p", "to": ""}
@@ -302,27 +302,27 @@ def test_a_step_is_as_we_wrote_it(browser: OrganiserBrowser, cookie: str) -> Non
 @pytest.mark.parametrize("address", ["ana@wcif.example", "nobody@wcif.example"])
 def test_a_forgotten_password_tells_nothing(browser: OrganiserBrowser, address: str) -> None:
     """The same page for every address, and the address in no URL."""
-    browser.door.answers = {"ask_for_code": None}
+    browser.sign_in.answers = {"ask_for_code": None}
 
     answer = browser.post(
         "/organise/forgotten", page="/organise/forgotten", address=address.upper()
     )
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/forgotten/code"
-    assert browser.door.calls == [("ask_for_code", address)]
+    assert browser.sign_in.calls == [("ask_for_code", address)]
     assert address in browser.ask("/organise/forgotten/code")["body"]
 
 
 def test_a_code_sets_a_new_password(browser: OrganiserBrowser) -> None:
     """Then one signs in with it; the code alone opens nothing."""
-    browser.door.answers = {"ask_for_code": None, "set_password": None}
+    browser.sign_in.answers = {"ask_for_code": None, "set_password": None}
     browser.post("/organise/forgotten", page="/organise/forgotten", address="ana@wcif.example")
     page = "/organise/forgotten/code"
 
     answer = browser.post(page, page=page, code="123456", password="a good long password")
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise/sign-in?done=password"
-    assert browser.door.calls[-1] == (
+    assert browser.sign_in.calls[-1] == (
         "set_password",
         "ana@wcif.example",
         "123456",
@@ -338,7 +338,7 @@ def test_the_error_stands_beside_its_field(
     browser: OrganiserBrowser, error: Exception, target: str
 ) -> None:
     """Code and password are told apart."""
-    browser.door.answers = {"ask_for_code": None, "set_password": error}
+    browser.sign_in.answers = {"ask_for_code": None, "set_password": error}
     browser.post("/organise/forgotten", page="/organise/forgotten", address="ana@wcif.example")
     page = "/organise/forgotten/code"
 

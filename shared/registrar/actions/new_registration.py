@@ -1,0 +1,64 @@
+"""New registration of a submission, as ``register`` writes it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from registrar.actions.register_ports import NewRegistration, RegisterDependencies
+from registrar.domain.email_address import canonical
+from registrar.domain.form import Form, limited_options
+from registrar.domain.message import Message, MessageKey, MessageKind
+from registrar.domain.registration import GivenConsent, Registration
+from registrar.domain.submission import Submission
+
+
+def new_registration(
+    submission: Submission, form: Form, *, nonce: str, website: str, deps: RegisterDependencies
+) -> NewRegistration:
+    """Make the registration with a seat, its address key and its first message; write nothing.
+
+    The same submission with the same nonce gives the same id.
+    """
+    limited = limited_options(submission.answers, form)
+    registration = replace(
+        _registration(submission, form, nonce, deps), website=website, held_options=limited
+    )
+    return NewRegistration(
+        registration=registration,
+        address_key=deps.keys.address_key(form.event, canonical(submission.address)),
+        message=first_message(registration, "confirmed"),
+        limited_options=limited,
+    )
+
+
+def _registration(
+    submission: Submission, form: Form, nonce: str, deps: RegisterDependencies
+) -> Registration:
+    now = deps.clock()
+    return Registration(
+        id=deps.keys.registration_id(form.event, canonical(submission.address), nonce),
+        event=form.event,
+        state="confirmed",
+        version=1,
+        link_generation=1,
+        language=submission.language,
+        address=submission.address,
+        name=submission.name,
+        answers=submission.answers,
+        consents=_consents(submission, now),
+        body_hash=deps.keys.body_key(submission.body_hash()),
+        form_version=form.version,
+        created=now,
+    )
+
+
+def first_message(registration: Registration, kind: MessageKind) -> Message:
+    """Make the message that answers the submission, due at once."""
+    key = MessageKey(registration.id, registration.version, kind)
+    return Message(key, registration.event, "pending", 0, registration.created)
+
+
+def _consents(submission: Submission, now: datetime) -> tuple[GivenConsent, ...]:
+    return tuple(
+        GivenConsent(consent.field, consent.given, consent.text_hash, consent.language, now)
+        for consent in submission.consents
+    )

@@ -1,0 +1,57 @@
+"""N4: what was answered with success stays so."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.simulation.checks.check import Check
+from tests.simulation.checks.shadow import Item, Shadow, state_of
+
+# Returns how a promise is broken, or an empty string while it holds
+Fact = Callable[[], str]
+
+
+class Answers(Check):
+    """Promises made by answers, looked at when they are made and at rest."""
+
+    def __init__(self, world: Any, shadow: Shadow) -> None:
+        super().__init__(world, shadow)
+        self._facts: list[Fact] = []
+        self._last_active: dict[tuple[str, str], float] = {}
+
+    def promised(self, fact: Fact) -> None:
+        """Keep a promise; it holds now and at rest."""
+        self._facts.append(fact)
+        self._look(fact)
+
+    def after(self, changes: list[Any]) -> None:
+        """Follow registrations: none vanishes, and versions do not fall."""
+        for change in changes:
+            if change.key[1] == "A" and change.key[0].startswith("R#") and change.old:
+                self._changed(change)
+
+    def at_rest(self) -> None:
+        """Look at all promises again."""
+        for fact in self._facts:
+            self._look(fact)
+
+    def was_active(self, event: str, address: str, since: float) -> bool:
+        """Tell whether some registration of the address was active at or after that moment."""
+        return self._last_active.get((event, address), -1.0) >= since
+
+    def _changed(self, change: Any) -> None:
+        old, new = change.old, change.new
+        if state_of(old) in ("confirmed", "waiting"):
+            who = old["event"]["S"], old["address"]["S"]
+            self._last_active[who] = self.world.clock.now
+        if new is None:
+            self.violated("N4", f"{change.key[0]} vanished")
+        elif _version(new) < _version(old):
+            self.violated("N4", f"{change.key[0]} fell to version {_version(new)}")
+
+    def _look(self, fact: Fact) -> None:
+        if broken := fact():
+            self.violated("N4", broken)
+
+
+def _version(item: Item) -> int:
+    return int(item["version"]["N"])

@@ -1,0 +1,81 @@
+"""N1, N2, N8: counters equal rows, no seat is sold twice, nobody gets past those who wait."""
+
+from typing import Any
+
+from tests.simulation.checks.check import Check
+from tests.simulation.checks.shadow import EventShadow, state_of
+
+
+class SeatsCounted(Check):
+    """Counters of each event that a commit touches, compared with its rows."""
+
+    def before(self, changes: list[Any]) -> None:
+        """Look for a seat given directly while somebody waits (N8)."""
+        for change in changes:
+            if change.key[1] != "A" or state_of(change.new) != "confirmed":
+                continue
+            event = change.new["event"]["S"]
+            was_outside = state_of(change.old) not in ("confirmed", "waiting")
+            if was_outside and self.shadow.events[event].waiting:
+                self.violated("N8", f"{change.key[0]} got a seat of {event} past the waiting list")
+
+    def after(self, changes: list[Any]) -> None:
+        """Compare the counters (N1, N2)."""
+        for name in self._touched(changes):
+            self._compare(name, self.shadow.events[name])
+        for change in changes:
+            if change.key[1] == "SEATS":
+                self._sold(change)
+
+    def at_rest(self) -> None:
+        """Look for a seat that stays free while somebody waits (N9)."""
+        now = self.world.clock.wall().isoformat()
+        for name, event in self.shadow.events.items():
+            running = event.seats is not None and event.seats["state"]["S"] == "active"
+            free = event.number("taken") < event.number("capacity")
+            starts = event.seats["starts"]["S"] if event.seats else ""
+            if running and free and event.waiting and now < starts:
+                self.violated("N9", f"{name} has a free seat and {event.waiting} waiting")
+
+    def _touched(self, changes: list[Any]) -> list[str]:
+        names = [_event_of(change) for change in changes]
+        return list(dict.fromkeys(name for name in names if name))
+
+    def _compare(self, name: str, event: EventShadow) -> None:
+        if event.seats is None:
+            return
+        pairs = {
+            "taken": (event.number("taken"), event.confirmed),
+            "waiting": (event.number("waiting"), event.waiting),
+            "waiting rows": (len(event.line), event.waiting),
+            "passed over": (event.number("passed_over"), event.passed_over),
+            "passed-over rows": (len(event.passed), event.passed_over),
+        }
+        for what, (counted, there) in pairs.items():
+            if counted != there:
+                self.violated("N1", f"{name}: {what} is {counted}, registrations {there}")
+        self._compare_options(name, event)
+
+    def _compare_options(self, name: str, event: EventShadow) -> None:
+        for option, item in event.options.items():
+            counted, there = int(item["taken"]["N"]), event.holders[option]
+            if "counting" not in item and counted != there:
+                self.violated("N1", f"{name}: {'='.join(option)} is {counted}, holders {there}")
+
+    def _sold(self, change: Any) -> None:
+        taken = _number(change.new, "taken")
+        if taken > _number(change.old, "taken") and taken > _number(change.new, "capacity"):
+            self.violated("N2", f"{change.key[0]} sold {taken} seats of fewer")
+
+
+def _event_of(change: Any) -> str:
+    pk, sk = change.key
+    if pk.startswith("EV#"):
+        return str(pk.split("#")[1])
+    if sk == "A" and pk.startswith("R#"):
+        return str((change.new or change.old)["event"]["S"])
+    return ""
+
+
+def _number(item: Any, name: str) -> int:
+    return int(item[name]["N"]) if item and name in item else 0

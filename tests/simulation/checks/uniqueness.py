@@ -1,0 +1,35 @@
+"""N3: at most one active registration for an event and an address."""
+
+from typing import Any
+
+from registrar.domain.email_address import canonical
+from tests.simulation.checks.check import Check
+from tests.simulation.checks.shadow import ACTIVE, Item, Shadow, state_of
+
+
+class AddressesUnique(Check):
+    """Active registrations by event and address; each has one."""
+
+    def __init__(self, world: Any, shadow: Shadow) -> None:
+        super().__init__(world, shadow)
+        self._active: dict[tuple[str, str], str] = {}
+
+    def after(self, changes: list[Any]) -> None:
+        """Follow registrations: first those that leave, then those that come."""
+        of_registrations = [one for one in changes if one.key[1] == "A"]
+        for change in of_registrations:
+            if state_of(change.old) in ACTIVE and self._active.get(_who(change.old)) == change.key:
+                del self._active[_who(change.old)]
+        for change in of_registrations:
+            if state_of(change.new) in ACTIVE:
+                self._take(change)
+
+    def _take(self, change: Any) -> None:
+        who = _who(change.new)
+        other = self._active.setdefault(who, change.key)
+        if other != change.key:
+            self.violated("N3", f"{who[1]} holds {other[0]} and {change.key[0]} of {who[0]}")
+
+
+def _who(item: Item) -> tuple[str, str]:
+    return item["event"]["S"], canonical(item["address"]["S"])

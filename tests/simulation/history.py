@@ -1,0 +1,131 @@
+"""History: operations drawn by a seed, until faults stop, all comes to rest, and checks run."""
+
+import gc
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from random import Random
+
+from tests.simulation.operations import Operation, draw
+from tests.simulation.operations.act import Act, Stage
+from tests.simulation.operations.command_line import publish_all
+from tests.simulation.world.faults import MIX, PROFILES, Kind
+from tests.simulation.world.record import Record
+from tests.simulation.world.schedule import every_minute
+from tests.simulation.world.world import World
+
+OPERATIONS = 40
+
+# Seconds over which operations are spread, and people of a history
+_SPANS = (20.0, 120.0, 1200.0, 7200.0)
+_PEOPLE = (4, 8, 16)
+
+_STEP = 60.0
+
+# Histories after which garbage is collected
+_COLLECTED_EVERY = 10
+_LONGEST_REST = 30 * 3600.0
+
+
+@dataclass(frozen=True)
+class History:
+    """History of a seed: which faults, how many operations, and which of them are left out.
+
+    ``kept`` are the numbers of the operations that take place, all if None; ``plan`` names single
+    faults instead of the profile's.
+    """
+
+    seed: int
+    profile: str = "mix"
+    operations: int = OPERATIONS
+    kept: Collection[int] | None = None
+    plan: Mapping[tuple[str, int], Kind] | None = None
+
+    @property
+    def faults(self) -> str:
+        """Return the name of the profile; a mix has another with each seed."""
+        return MIX[self.seed % len(MIX)] if self.profile == "mix" else self.profile
+
+
+@dataclass(frozen=True)
+class Result:
+    """Outcome of a history."""
+
+    history: History
+    record: Record
+
+    @property
+    def figures(self) -> Counter[str]:
+        """Return what is counted."""
+        return self.record.figures
+
+
+def run(history: History) -> Result:
+    """Run the history; violations are in the result's record."""
+    world = World(f"{history.seed}", PROFILES[history.faults], history.plan)
+    try:
+        _play(world, history)
+    finally:
+        world.scheduler.close()
+    figures = world.record.figures
+    figures["histories"] += 1
+    figures["faults"] += sum(world.faults.met.values())
+    figures["violations"] += len(world.record.violations)
+    return Result(history, world.record)
+
+
+def run_all(histories: Iterable[History]) -> Iterator[Result]:
+    """Run histories one after another; garbage is collected between them, never in the middle."""
+    gc.disable()
+    try:
+        for number, history in enumerate(histories):
+            yield run(history)
+            if number % _COLLECTED_EVERY == 0:
+                gc.collect()
+    finally:
+        gc.enable()
+
+
+def _play(world: World, history: History) -> None:
+    random = Random(f"{history.seed}/history")
+    stage = Stage(world, random.choice(_PEOPLE))
+    _begin(world, stage)
+    span = random.choice(_SPANS)
+    world.ses.plan_outages(span)
+    for number in range(history.operations):
+        operation, delay = draw(random), random.random() * span
+        if history.kept is None or number in history.kept:
+            _begin_operation(world, stage, operation, number, delay)
+    world.scheduler.run_until(world.clock.now + span + _STEP)
+    _rest(world)
+    if not world.scheduler.halted:
+        world.checks.at_rest()
+
+
+def _begin(world: World, stage: Stage) -> None:
+    """Publish the events before anything fails."""
+    world.faults.over = True
+    act = Act(stage, 0, Random(f"{world.seed}/events"))
+    world.scheduler.spawn("publish all", partial(publish_all, act))
+    world.scheduler.run_until(world.clock.now + _STEP)
+    world.faults.over = False
+    world.scheduler.spawn("schedule", partial(every_minute, world))
+
+
+def _begin_operation(
+    world: World, stage: Stage, operation: Operation, number: int, delay: float
+) -> None:
+    name = f"{number:02d} {operation.name}"
+    act = Act(stage, number + 1, Random(f"{world.seed}/{name}"))
+    world.scheduler.spawn(name, partial(operation.run, act), delay=delay)
+    world.record.figures["operations"] += 1
+
+
+def _rest(world: World) -> None:
+    """Let everything end that goes on: faults are over, and time passes until nothing is due."""
+    world.faults.over = True
+    end = world.clock.now + _LONGEST_REST
+    world.scheduler.run_until(world.clock.now + 10 * _STEP)
+    while world.clock.now < end and not world.scheduler.halted and not world.at_rest():
+        world.scheduler.run_until(world.clock.now + _STEP)

@@ -1,0 +1,157 @@
+"""Act: one operation that somebody carries out, with what it may use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from ipaddress import IPv4Address
+from random import Random
+from typing import Any
+
+from registrar.domain.keyring import Keyring
+from registrar.domain.signed_link import Link, Purpose
+from registrar.wiring.app import App
+from tests.simulation.checks.shadow import Item, state_of
+from tests.simulation.operations.events import EVENTS, TRACKS
+from tests.simulation.operations.request import http_request
+from tests.simulation.world.process import secret_of
+from tests.simulation.world.world import World
+
+KEYS = Keyring(secret_of("secret").encode())
+
+# Chance that somebody who got no answer asks once more
+_ASKS_AGAIN = 0.85
+_TIMES = 4
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with an address; ``mark`` is found in no other's data."""
+
+    number: int
+
+    @property
+    def mark(self) -> str:
+        """Return the mark of the person's data."""
+        return f"q{self.number}q"
+
+    @property
+    def address(self) -> str:
+        """Return the person's e-mail address."""
+        return f"{self.mark}@visitor.example"
+
+    def answers(self, track: str, town: str = "") -> dict[str, Any]:
+        """Return the answers to an event's questions."""
+        given = {"full_name": f"Person {self.mark}", "email": self.address, "track": track}
+        return given | ({"town": town} if town else {})
+
+
+@dataclass
+class Stage:
+    """What the acts of one history share."""
+
+    world: World
+    people: int
+    sent: list[tuple[str, dict[str, Any], str]] = field(default_factory=list)
+
+
+@dataclass
+class Act:
+    """One operation of a history; ``random`` decides about everything in it."""
+
+    stage: Stage
+    number: int
+    random: Random
+
+    @property
+    def world(self) -> World:
+        """Return the world that it happens in."""
+        return self.stage.world
+
+    @property
+    def now(self) -> float:
+        """Return the present time in seconds."""
+        return self.world.clock.now
+
+    @cached_property
+    def app(self) -> App:
+        """Return the app of a process of its own, without a time-out: a command line."""
+        return self.world.process(f"command line {self.number}").app
+
+    def person(self) -> Person:
+        """Draw a person."""
+        return Person(self.random.randrange(self.stage.people))
+
+    def event(self) -> str:
+        """Draw an event."""
+        return self.random.choice(EVENTS)
+
+    def track(self) -> str:
+        """Draw an option."""
+        return self.random.choice(TRACKS)
+
+    def registration(self, *states: str) -> Item | None:
+        """Draw a registration in one of these states, any if none is given; None without any."""
+        every = self.world.checks.shadow.registrations.values()
+        found = [one for one in every if not states or state_of(one) in states]
+        return self.random.choice(found) if found else None
+
+    def current(self, registration: Item) -> Item:
+        """Return the registration's item as it is now."""
+        return self.world.checks.shadow.registrations[id_of(registration)]
+
+    def link(self, registration: Item, purpose: Purpose = "attend", about: str = "") -> str:
+        """Return the token of the registration's link, of its present generation."""
+        generation = int(registration["link_generation"]["N"])
+        link = Link(id_of(registration), generation, self.world.clock.wall().replace(year=2030))
+        return link.sign(purpose, registration["event"]["S"], KEYS, about=about)
+
+    def ask(self, function: str, request: dict[str, Any]) -> int:
+        """Send a request, again if it was not answered; return the last status, 0 for none."""
+        status = 0
+        for _ in range(_TIMES):
+            status = self._answer(function, request)
+            if status and status < 500:
+                return status
+            if self.random.random() >= _ASKS_AGAIN:
+                return status
+            self.world.scheduler.pause(self.random.uniform(1, 20))
+        return status
+
+    def step(self, registration: Item, step: str, **fields: str) -> int:
+        """Send a step of the attendee's page; return the status."""
+        parameters = {"token": self.link(registration)}
+        return self.ask("attend", http_request("/a/{token}/" + step, parameters, fields, self.ip))
+
+    @property
+    def ip(self) -> str:
+        """Return an address of the internet, mostly of this act alone."""
+        return str(IPv4Address("198.18.0.0") + self.number)
+
+    def promise(self, fact: Callable[[], str]) -> None:
+        """Keep a promise that an answer made."""
+        self.world.checks.answers.promised(fact)
+
+    def _answer(self, function: str, request: dict[str, Any]) -> int:
+        outcome = self.world.functions[function].invoke(request)
+        self.world.judge(function, outcome)
+        if outcome.ended != "answered" or self._is_lost():
+            return 0
+        status = int(outcome.answer["statusCode"])
+        if status >= 500 and status != 503:
+            self.world.violated("errors", f"{function} answered {status}")
+        return status
+
+    def _is_lost(self) -> bool:
+        """Tell whether the answer is lost on its way to the person."""
+        faults = self.world.faults
+        return faults.happens(self.world.scheduler.task(), faults.profile.io)
+
+
+def id_of(registration: Item) -> str:
+    """Return the id of a registration's item."""
+    return str(registration["pk"]["S"][2:])
+
+
+def number_of(registration: Item, name: str) -> int:
+    """Return a number of a registration's item; 0 if it has none."""
+    return int(registration[name]["N"]) if name in registration else 0

@@ -1,0 +1,91 @@
+"""Visitors: they register, once or twice, and send the same form again much later."""
+
+from typing import Any
+
+from registrar.domain.email_address import canonical
+from tests.simulation.checks.shadow import state_of
+from tests.simulation.operations.act import KEYS, Act, Person
+from tests.simulation.operations.registry import operation
+from tests.simulation.operations.request import http_request
+
+TAKEN = 202
+
+
+@operation(weight=14)
+def registers(act: Act) -> None:
+    """Register for an event."""
+    _register(act, act.event(), act.person(), act.track())
+
+
+@operation(weight=2)
+def clicks_twice(act: Act) -> None:
+    """Send the same form twice at the same time."""
+    event = act.event()
+    person, nonce = act.person(), _nonce(act)
+    request = _form(event, person, act.track(), nonce, act.ip)
+
+    def second() -> None:
+        _send(act, event, person, nonce, request)
+
+    act.world.scheduler.spawn(f"{act.world.scheduler.task().name} again", second)
+    _send(act, event, person, nonce, request)
+
+
+@operation(weight=2)
+def sends_the_same_again(act: Act) -> None:
+    """Send a form again that was taken: the answer is the same, unless it was erased since."""
+    if not act.stage.sent:
+        return
+    event, request, name = act.random.choice(act.stage.sent)
+    status = act.ask("register", request)
+    found = act.world.checks.shadow.registrations.get(name)
+    if status == TAKEN or status in (0, 429, 503) or state_of(found) in ("erased", ""):
+        return
+    act.world.violated("N4", f"a form taken for {event} was sent again and answered {status}")
+
+
+def _register(act: Act, event: str, person: Person, track: str) -> None:
+    nonce = _nonce(act)
+    _send(act, event, person, nonce, _form(event, person, track, nonce, act.ip))
+
+
+def _form(event: str, person: Person, track: str, nonce: str, ip: str) -> dict[str, Any]:
+    body = person.answers(track) | {"nonce": nonce}
+    route = "/events/{event}/registrations"
+    return http_request(route, {"event": event}, body, ip, as_json=True)
+
+
+def _send(act: Act, event: str, person: Person, nonce: str, request: dict[str, Any]) -> None:
+    asked = act.now
+    name = KEYS.registration_id(event, canonical(person.address), nonce)
+    in_order = act.world.checks.in_order
+    in_order.asked.setdefault(name, asked)
+    status = act.ask("register", request)
+    if status != TAKEN:
+        return
+    act.world.record.figures["registered"] += 1
+    in_order.told.setdefault(name, act.now)
+    if name in act.world.checks.shadow.registrations:
+        act.stage.sent.append((event, request, name))
+        act.promise(lambda: _is_kept(act, name))
+    elif not _was_held(act, event, person, asked):
+        act.world.violated("N4", f"{person.address} was told to be registered for {event}, in vain")
+
+
+def _is_kept(act: Act, name: str) -> str:
+    return "" if name in act.world.checks.shadow.registrations else f"{name} was taken and is lost"
+
+
+def _was_held(act: Act, event: str, person: Person, since: float) -> bool:
+    """Tell whether another registration held the address while this one was asked for."""
+    answers, shadow = act.world.checks.answers, act.world.checks.shadow
+    holds = any(
+        state_of(one) in ("confirmed", "waiting")
+        and (one["event"]["S"], one["address"]["S"]) == (event, person.address)
+        for one in shadow.registrations.values()
+    )
+    return holds or answers.was_active(event, person.address, since)
+
+
+def _nonce(act: Act) -> str:
+    return f"{act.random.getrandbits(128):032x}"

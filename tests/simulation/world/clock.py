@@ -1,0 +1,27 @@
+"""Virtual time: seconds since 1970, which pass only when the scheduler says so."""
+
+from datetime import UTC, datetime
+
+# Beginning of every history: inside the registration period of the simulated events
+START = datetime(2022, 2, 14, 7, 0, tzinfo=UTC)
+
+
+class Clock:
+    """Clock of the world; a process sees it with its own skew."""
+
+    __slots__ = ("now",)
+
+    def __init__(self, start: datetime = START) -> None:
+        self.now = start.timestamp()
+
+    def wall(self, skew: float = 0.0) -> datetime:
+        """Return the time as a process sees it whose clock is ``skew`` seconds ahead."""
+        return datetime.fromtimestamp(self.now + skew, UTC)
+
+
+def named(moment: float) -> str:
+    """Return the time since the beginning of histories, as hours, minutes and seconds."""
+    seconds = moment - START.timestamp()
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    return f"{hours:3d}:{minutes:02d}:{rest:06.3f}"

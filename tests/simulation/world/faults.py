@@ -1,0 +1,123 @@
+"""Faults: the kinds, the profiles that give each a probability, and plans for one I/O each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tests.simulation.world.scheduler import Task
+
+Kind = Literal[
+    "fail before",  # a fault of the service, the request had no effect
+    "fail after",  # the answer is lost, the request took effect
+    "crash before",  # the process ends before the request is sent
+    "crash after",  # the process ends once the request took effect
+    "conflict",  # another write on the item is in flight
+    "throttle",
+    "slow",  # the request takes effect and is not answered before the function's time ends
+]
+
+# Kinds that an I/O of each service can meet
+KINDS: Mapping[str, tuple[Kind, ...]] = {
+    "write": (
+        "fail before", "fail after", "crash before", "crash after", "conflict", "throttle", "slow",
+    ),
+    "read": ("fail before", "crash before", "crash after", "throttle", "slow"),
+    "ses": ("fail before", "fail after", "crash before", "crash after", "throttle", "slow"),
+}  # fmt: skip
+
+# Share of each kind among the faults that a profile draws
+_WEIGHTS: Mapping[Kind, int] = {
+    "fail before": 4,
+    "fail after": 4,
+    "crash before": 2,
+    "crash after": 3,
+    "conflict": 4,
+    "throttle": 3,
+    "slow": 1,
+}
+_DRAWS: Mapping[str, tuple[Kind, ...]] = {
+    service: tuple(kind for kind in kinds for _ in range(_WEIGHTS[kind]))
+    for service, kinds in KINDS.items()
+}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Probabilities and bounds of a history's faults.
+
+    ``io``, ``ses``: an I/O fails. ``twice``, ``lost``: a stream record, SES event or schedule comes
+    twice, or not at all. ``skew``: seconds that a process's clock is off at most. ``lag``: seconds
+    that an index is behind at most. ``rejects``: SES refuses a message for good. ``outage``: SES
+    takes nothing for a while. ``unreached``: an address bounces or complains.
+    """
+
+    name: str
+    io: float = 0.0
+    ses: float = 0.0
+    twice: float = 0.0
+    lost: float = 0.0
+    skew: float = 0.0
+    lag: float = 0.5
+    rejects: float = 0.0
+    outage: float = 0.0
+    unreached: float = 0.0
+    recycled: float = 0.02
+
+
+PROFILES: Mapping[str, Profile] = {
+    one.name: one
+    for one in (
+        Profile("calm"),
+        Profile("usual", io=0.004, ses=0.02, twice=0.02, lost=0.01, skew=2, unreached=0.03),
+        Profile(
+            "rough",
+            io=0.03,
+            ses=0.15,
+            twice=0.1,
+            lost=0.1,
+            skew=250,
+            lag=20,
+            rejects=0.05,
+            outage=0.3,
+            unreached=0.1,
+            recycled=0.1,
+        ),
+        Profile("crashes", io=0.06, ses=0.1, twice=0.05, lost=0.3, skew=30, lag=5),
+        Profile("mail", io=0.01, ses=0.4, twice=0.2, lost=0.3, outage=0.7, rejects=0.1,
+                unreached=0.2),
+    )
+}  # fmt: skip
+MIX = ("usual", "rough", "calm", "crashes", "mail", "usual", "rough")
+
+
+@dataclass
+class Faults:
+    """Source of faults; ``plan`` names the fault of an I/O by its task's name and its number.
+
+    With a plan nothing is drawn. Once ``over``, nothing fails any more.
+    """
+
+    profile: Profile
+    plan: Mapping[tuple[str, int], Kind] | None = None
+    over: bool = False
+    met: dict[Kind, int] = field(default_factory=dict)
+
+    def at(self, task: Task, service: str) -> Kind | None:
+        """Return the fault that the task's next I/O meets; counts the I/O."""
+        task.ios += 1
+        kind = self._kind(task, service)
+        if kind:
+            self.met[kind] = self.met.get(kind, 0) + 1
+        return kind
+
+    def _kind(self, task: Task, service: str) -> Kind | None:
+        if self.plan is not None:
+            return self.plan.get((task.name, task.ios))
+        chance = self.profile.ses if service == "ses" else self.profile.io
+        if self.over or not chance or task.random.random() >= chance:
+            return None
+        return task.random.choice(_DRAWS[service])
+
+    def happens(self, task: Task, chance: float) -> bool:
+        """Draw whether something of that probability happens; never once ``over``."""
+        return not self.over and self.plan is None and task.random.random() < chance

@@ -1,0 +1,146 @@
+"""World: the table, SES, functions, clock and faults of one history."""
+
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
+
+from functions.deliver import NoTimeLeft
+from functions.sweep import SweepFailed
+from registrar.domain.refusals import TryLater
+from tests.simulation.checks import Checks
+from tests.simulation.dynamodb.client import Client
+from tests.simulation.dynamodb.store import Store
+from tests.simulation.dynamodb.template import table_properties
+from tests.simulation.world.clock import Clock
+from tests.simulation.world.due import Due
+from tests.simulation.world.faults import Faults, Kind, Profile
+from tests.simulation.world.functions import HANDLERS, Function, Outcome
+from tests.simulation.world.process import SETTINGS, Process, secret_of
+from tests.simulation.world.record import Record
+from tests.simulation.world.scheduler import Scheduler
+from tests.simulation.world.ses import Ses
+from tests.simulation.world.stream import Mapping as EventSourceMapping
+from tests.simulation.world.stream import rules
+
+# Errors that a function may raise while the table is busy: its caller tries again
+_EXPECTED = (TryLater, NoTimeLeft)
+
+
+class World:
+    """Everything of one history; ``seed`` decides all chance in it."""
+
+    def __init__(
+        self,
+        seed: str,
+        profile: Profile,
+        plan: Mapping[tuple[str, int], Kind] | None = None,
+    ) -> None:
+        self.seed = seed
+        self.clock = Clock()
+        self.record = Record(self.clock)
+        self.scheduler = Scheduler(self.clock, seed)
+        self.faults = Faults(profile, plan)
+        self.due = Due()
+        self._lags = Random(f"{seed}/lag")
+        self.store = Store(wall=lambda: self.clock.now, lag=self._lag)
+        self.store.create_table(SETTINGS.table, table_properties())
+        self.store.on_commit.append(self._committed)
+        self.engine = Client(self.store)
+        self.functions = {name: Function(self, name) for name in HANDLERS}
+        self.mappings = [
+            EventSourceMapping(self, rules("deliver", "DeliverFunction")),
+            EventSourceMapping(self, rules("recount", "RecountFunction")),
+        ]
+        self.ses = Ses(self)
+        self.checks = Checks(self)
+        self._passed_on = 0
+
+    def io(self, service: str, operation: str, about: Any) -> Kind | None:
+        """Count and record an I/O of the present task; return the fault that it meets."""
+        task = self.scheduler.task()
+        kind = self.faults.at(task, service)
+        self.record.figures["I/Os"] += 1
+        self.record.note(task.name, operation, about, kind or "")
+        return kind
+
+    def commit(self, write: Any) -> Any:
+        """Let a write in flight take effect, and pass its stream records on."""
+        answer = self.store.commit(write)
+        records = self.store.stream(SETTINGS.table).records
+        for record in records[self._passed_on :]:
+            for mapping in self.mappings:
+                mapping.take(record)
+        self._passed_on = len(records)
+        return answer
+
+    def tell(self, function: str, payload: dict[str, Any], *, tries: int = 3) -> None:
+        """Invoke a function as an event does: twice more after a failure, a minute apart."""
+        for _ in range(tries):
+            outcome = self.functions[function].invoke(payload)
+            if outcome.ended == "answered":
+                return
+            self.judge(function, outcome)
+            self.scheduler.pause(60)
+
+    def process(self, name: str) -> Process:
+        """Return a process of its own, without a time-out."""
+        return Process(self, name)
+
+    def secret(self, name: str) -> str:
+        """Return a secret of Secrets Manager."""
+        return secret_of(name)
+
+    def items(self) -> Iterator[tuple[tuple[str, str], Any]]:
+        """Yield the key and the item of everything in the table."""
+        return self.store.table(SETTINGS.table).items()
+
+    def misfortunes(self) -> int:
+        """Return the number of things that went wrong up to now."""
+        return sum(self.faults.met.values()) + self.record.figures["crashes"]
+
+    def sweeps_in_vain(self, ahead: float = 0.0) -> bool:
+        """Tell whether a sweep finds nothing to do by a clock that is so many seconds ahead."""
+        return not self.due.anything(self.clock.now + ahead) and not self._can_promote()
+
+    def at_rest(self) -> bool:
+        """Tell whether nothing is to be done, but for what is due much later."""
+        idle = all(mapping.idle for mapping in self.mappings)
+        return idle and self.sweeps_in_vain() and not self.checks.mail.open
+
+    def _can_promote(self) -> bool:
+        for event in self.checks.shadow.events.values():
+            recalled = event.seats is not None and "recalled" in event.seats
+            if event.number("taken") < event.number("capacity") and (event.waiting or recalled):
+                return True
+        return False
+
+    def judge(self, function: str, outcome: Outcome) -> None:
+        """Report an exception that no caller of the function is to expect."""
+        unexpected = [error for error in _causes(outcome) if not isinstance(error, _EXPECTED)]
+        if unexpected:
+            self.violated("errors", f"{function} raised {unexpected[0]!r}")
+
+    def violated(self, promise: str, how: str) -> None:
+        """Note that a promise did not hold; the history ends here."""
+        self.record.violated(promise, how)
+        self.scheduler.halted = True
+
+    def _committed(self, changes: list[Any]) -> None:
+        for change in changes:
+            self.due.changed(change.key, change.new)
+        self.checks.committed(changes)
+
+    def _lag(self) -> float:
+        return self._lags.random() * (0.5 if self.faults.over else self.faults.profile.lag)
+
+
+def _causes(outcome: Outcome) -> list[BaseException]:
+    """Return the errors in an outcome: of a batch and of a sweep, each of their parts."""
+    error = outcome.error
+    if isinstance(error, BatchProcessingError):
+        return [one[1] for one in error.child_exceptions or [] if one[1]]
+    if error is None or isinstance(error, SweepFailed):
+        return []
+    return [error]

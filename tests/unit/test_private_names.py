@@ -1,0 +1,143 @@
+"""Names of libraries that are no public interface, and that we use: an update may remove them."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+FOLDERS = ("functions", "infra", "shared/registrar", "tests/support")
+
+# Public in spite of the underscore: of named tuples, and of os
+DOCUMENTED = {"_replace", "_exit"}
+
+Parameters = tuple[str, ...]
+
+# By file and object of the library: each name, with the parameters that the file counts on
+USED: dict[str, dict[str, dict[str, Parameters]]] = {
+    "shared/registrar/files/pdf_page.py": {
+        "fpdf:FPDF": {"_out": ("self", "s"), "_add_marked_content": ("self", "kwargs")},
+        "fpdf.structure_tree:StructureTreeBuilder": {
+            "next_mcid_for_page": ("self", "page_number"),
+        },
+    },
+    "infra/local/cognito_rules.py": {
+        "ministack.services.cognito": {
+            "_initiate_auth": ("data",),
+            "_respond_to_auth_challenge": ("data",),
+            "_sign_up": ("data",),
+            "_pool_for_client": ("cid",),
+            "_validate_password": ("pool", "password"),
+            "error_response_json": ("code", "message", "status"),
+        },
+    },
+    "infra/local/leading_keys.py": {
+        "ministack.core.iam_actions": {
+            "_DYNAMODB_TRANSACT_ITEM_ACTIONS": (),
+            "dynamodb_service_context": ("body",),
+            "dynamodb_transaction_checks": ("iam_action", "body", "region", "account_id"),
+        },
+        "ministack.core.iam_evaluator": {"enforce": ("access_key_id", "iam_action")},
+    },
+    "infra/local/ministack_process.py": {
+        "ministack.app": {
+            "_MAIN_LOOP": (),
+            "_build_persistence_save_dict": (),
+            "save_all": ("services",),
+            "main": (),
+        },
+        "ministack.core.persistence": {
+            "save_state": ("service", "data"),
+            "save_all": ("services",),
+        },
+    },
+    "infra/local/preflights.py": {
+        "ministack.services.apigateway": {
+            "_apis": (),
+            "_handle_execute_in_scope": ("api_id", "stage", "path", "method"),
+            "_match_route": ("api_id", "method"),
+            "_invoke_lambda_proxy": ("integration", "api_id", "stage", "path", "method"),
+        },
+    },
+    "infra/local/request_cookies.py": {
+        "ministack.services.lambda_svc": {"_execute_function_with_config_scope": ("func", "event")},
+    },
+    "tests/support/fast_moto.py": {
+        "moto.dynamodb.responses:DynamoHandler": {
+            "_get_action": ("self",),
+            "serialized": ("self", "action_result"),
+            "determine_response_protocol": ("self", "service_model"),
+        },
+    },
+}
+
+NAMES = [
+    pytest.param(file, place, name, parameters, id=f"{place}.{name}")
+    for file, places in USED.items()
+    for place, names in places.items()
+    for name, parameters in names.items()
+]
+
+
+def files() -> Iterator[Path]:
+    """Yield the files of the product, of what builds and runs it, and of the tests' helpers."""
+    for folder in FOLDERS:
+        yield from (PROJECT / folder).rglob("*.py")
+
+
+def read_names(text: str) -> set[str]:
+    """Return the private names that a file reads from objects or imports."""
+    read = set(re.findall(r"\.(_[a-zA-Z]\w*)", text))
+    return read | set(re.findall(r"^from .* import .*\b(_[a-zA-Z]\w*)", text, re.MULTILINE))
+
+
+def defined_names(text: str) -> set[str]:
+    """Return the private names that a file defines."""
+    own = set(re.findall(r"(?:def|class) (_\w+)", text))
+    own |= set(re.findall(r"(?<![.\w])(?:self\.)?(_\w+)(?:: .*|, .*)? = ", text))
+    return own | set(re.findall(r", self\.(_\w+) = ", text))
+
+
+@pytest.mark.parametrize(("file", "place", "name", "parameters"), NAMES)
+def test_a_name_of_a_library_is_what_we_take_it_for(
+    file: str, place: str, name: str, parameters: Parameters
+) -> None:
+    """It is there, and is called with the parameters that our file passes or reads by position."""
+    module, _, inside = place.partition(":")
+    holder = getattr(import_module(module), inside) if inside else import_module(module)
+    release = f"{module.split('.')[0]} {version(_distribution(module))}"
+
+    assert hasattr(holder, name), f"{release} has no {place}.{name} any more; {file} uses it"
+
+    if parameters:
+        found = tuple(inspect.signature(getattr(holder, name)).parameters)
+        assert found[: len(parameters)] == parameters, (
+            f"{release} calls {place}.{name} with {found}; {file} counts on {parameters}"
+        )
+
+
+def _distribution(module: str) -> str:
+    package = module.split(".", maxsplit=1)[0]
+    return {"fpdf": "fpdf2"}.get(package, package)
+
+
+def test_every_private_name_is_watched() -> None:
+    """A private name of a library that a file begins to use is named above."""
+    texts = {str(file.relative_to(PROJECT)): file.read_text(encoding="utf-8") for file in files()}
+    own = DOCUMENTED.union(*map(defined_names, texts.values()))
+
+    unwatched = {
+        file: names
+        for file, text in texts.items()
+        if (
+            names := read_names(text)
+            - own
+            - {name for names in USED.get(file, {}).values() for name in names}
+        )
+    }
+
+    assert unwatched == {}
