@@ -78,8 +78,8 @@ class EventMachine(RuleBasedStateMachine):
 
     def correct_with(self, who: str, to: str) -> None:
         """Correct an answer, and the address if it is another."""
-        one, answer = self.of(who), next(self.answers)
-        code = self.people.correct(self.link(who), to, answer, revision=one.revision)
+        registration, answer = self.of(who), next(self.answers)
+        code = self.people.correct(self.link(who), to, answer, revision=registration.revision)
         self.compare(code, self.model.correct(who, answer, to))
 
     def of(self, label: str) -> ModelRegistration:
@@ -96,12 +96,12 @@ class EventMachine(RuleBasedStateMachine):
 
     def _note_ids(self, seen: Observed) -> None:
         """Note the ids of new registrations in the model."""
-        known = {one.id for one in self.model.registrations.values()}
-        for new in (one for one in seen.registrations.values() if one["id"] not in known):
-            found = (one for one in self.model.registrations.values() if not one.id)
-            match = next((one for one in found if one.address == new["address"]), None)
-            assert match, f"nobody registered {new['address']}, {new['status']}"
-            match.id = new["id"]
+        for id_, new in seen.registrations.items():
+            if id_ not in self.model.labels:
+                unnoted = [found for found in self.model.registrations.values() if not found.id]
+                match = [found for found in unnoted if found.address == new["address"]]
+                assert match, f"nobody registered {new['address']}, {new['status']}"
+                match[0].id = id_
 
     def _changes(self, name: str, seats: int, opens: int) -> dict[str, Any]:
         """The changes of the conference's file: its dates, its team, and no mails by the clock."""
