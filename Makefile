@@ -8,7 +8,7 @@ CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
 
-.PHONY: help run demo test check lint types unit integration browser spam office bench build deploy catalogues messages schema lock clean
+.PHONY: help run demo test check lint types unit engines integration browser spam office bench build deploy catalogues messages schema lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -20,7 +20,7 @@ run: $(VENV)/ready ## Start everything here: the conference, open, and a mailbox
 demo: $(VENV)/ready ## Register a visitor and show the stored registration and the mail
 	@$(BIN)/registrar local demo
 
-test: check integration browser build ## The whole gate
+test: check engines integration browser build ## The whole gate
 	@echo "Everything passed: $$($(BIN)/registrar --version), $$($(BIN)/python --version), $$(git describe --always --dirty 2>/dev/null), on $$(uname -sm)"
 
 check: $(VENV)/testing ## Linters, types and quick tests: for every few minutes
@@ -43,9 +43,15 @@ unit: $(VENV)/testing
 integration: $(VENV)/testing
 	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/integration
 
+engines: $(VENV)/testing tests/engines/node_modules/ready ## The simulated DynamoDB against two others
+	$(BIN)/pytest -q -n 2 tests/engines
+
+tests/engines/node_modules/ready: tests/engines/package-lock.json tests/engines/setup.sh $(VENV)/tools
+	tests/engines/setup.sh
+
 browser: $(VENV)/testing tests/browser/node_modules/ready ## The pages in Chromium: journeys, accessibility, hostile input
 	@echo "Two workers, each with a local cloud and a browser: about nine minutes"
-	$(BIN)/pytest -q -n 2 --dist worksteal tests/browser
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/browser
 
 tests/browser/node_modules/ready: tests/browser/package-lock.json tests/browser/setup.sh $(VENV)/tools
 	tests/browser/setup.sh
@@ -58,9 +64,10 @@ office: $(VENV)/testing ## Exports opened by LibreOffice; not part of the gate
 	tests/office/setup.sh
 	$(BIN)/pytest -q tests/office
 
-bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000: time and memory
+bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000, the simulated table: time and memory
 	$(BIN)/python -m benchmarks.export
 	$(BIN)/python -m benchmarks.rush
+	$(BIN)/python -m benchmarks.simulated_dynamodb
 
 build: $(VENV)/testing ## Build what is deployed: layer and functions
 	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}
@@ -116,5 +123,5 @@ $(VENV)/testing: $(VENV)/ready $(VENV)/tools
 	@touch $@
 
 clean: ## Remove what was made here, the kept state too
-	rm -rf $(VENV) tests/browser/node_modules infra/fonts/node_modules $(FONTS)/*.* $(FONTS)/ready .local .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules tests/engines/node_modules infra/fonts/node_modules $(FONTS)/*.* $(FONTS)/ready .local .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -o -name '*.mo' | xargs rm -rf

@@ -1,1 +1,1 @@
-"""What the service costs and how it grows, measured; never part of the gate."""
+"""Benchmarks of the service: its costs and its growth; never part of the gate."""

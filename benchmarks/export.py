@@ -32,7 +32,7 @@ Registrations = Iterator[Registration]
 
 
 def people(count: int) -> Registrations:
-    """So many registrations, made as they are asked for."""
+    """Yield so many registrations, made as they are asked for."""
     one = Registration(
         id="", event="good-practices-child-protection", state="confirmed", version=1,
         link_generation=1, language="bg", address="", name="", answers={}, consents=(),
@@ -76,7 +76,7 @@ WRITERS: dict[str, Callable[[Path, Sequence[Column], Registrations], None]] = {
 
 
 def measure(kind: str, count: int) -> None:
-    """Write the file, print seconds, peak memory in MB and the file's size in MB."""
+    """Write the file; print seconds, peak memory in MB and the file's size in MB."""
     columns = columns_of(read_event_file(EVENT), words=words_of("bg"), now=BEGIN)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"all.{kind}"
@@ -87,7 +87,7 @@ def measure(kind: str, count: int) -> None:
 
 
 def _peak() -> float:
-    """This program's highest memory in MB; ru_maxrss alone would count the parent's before exec."""
+    """Return this program's peak memory in MB; ru_maxrss counts the parent's before exec."""
     status = Path("/proc/self/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -103,7 +103,7 @@ def _run(kind: str, count: int) -> tuple[float, float, float]:
 
 
 def main() -> None:
-    """Each kind at both sizes, and by how much its memory grew."""
+    """Print the figures of each kind at both sizes, and the growth of its memory."""
     print("file      registrations   seconds   peak MB   file MB")
     for kind in WRITERS:
         peaks = []

@@ -1,4 +1,4 @@
-"""A rush of 1,000 people on an event's seats, on a local cloud: time, and whether all is right."""
+"""A rush of 1,000 people on an event's seats, on a local cloud: its time and its result."""
 
 import os
 from pathlib import Path
@@ -16,7 +16,7 @@ SIZE, SEATS, WAITING = 1000, 200, 100
 
 
 def main() -> None:
-    """Print how long the answers took, and how long the mails."""
+    """Print the time until all answers, and until all mails."""
     with TemporaryDirectory() as state, LocalCloud(state=Path(state), at=START) as cloud:
         os.environ.update(environment(cloud))
         organiser = Organiser(cloud)
@@ -26,7 +26,7 @@ def main() -> None:
 
 
 def measure(organiser: Organiser) -> None:
-    """The rush; AssertionError where a seat is sold twice or a mail is missing."""
+    """Run the rush; AssertionError if a seat is given twice or a mail is missing."""
     event = organiser.publish(seats=SEATS, waiting_list=WAITING)
     begun = perf_counter()
     told = rush(event, SIZE)

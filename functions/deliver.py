@@ -56,7 +56,7 @@ def _take(record: DynamoDBRecord, lambda_context: Any, promoted_events: set[str]
             outcome = deliver(read_message_key(keys), deps=deps)
             count({f"Message_{outcome}": 1})
             if outcome == "paused":
-                log_pause(deps.gate.reason)
+                log_pause(deps.breaker.reason)
     except Exception as error:  # one record of the batch failed: it alone is retried
         log_failure("a record of the stream failed", error, message_key=_name(keys))
         raise
@@ -64,8 +64,8 @@ def _take(record: DynamoDBRecord, lambda_context: Any, promoted_events: set[str]
 
 def _promote(event: str) -> None:
     deps = promote_dependencies(current_app())
-    enough = deps.within(_SECONDS_TO_PROMOTE)
-    promoted = promote(event, deps=deps, enough=enough)
+    should_stop = deps.within(_SECONDS_TO_PROMOTE)
+    promoted = promote(event, deps=deps, should_stop=should_stop)
     count({"Promoted": promoted} if promoted else {})
 
 

@@ -27,7 +27,7 @@ def handler(payload: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: A
     swept = sweep(deps, seconds_left=seconds_left)
     count({_FIGURES.get(name, f"Message_{name}"): n for name, n in swept.outcomes.items()})
     if swept.outcomes["paused"]:
-        log_pause(deps.deliver_deps.gate.reason)
+        log_pause(deps.deliver_deps.breaker.reason)
     for name, error in swept.failures:
         log_failure("the sweep left something undone", error, due=name)
     if swept.failures:

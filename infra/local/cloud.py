@@ -51,20 +51,16 @@ class LocalCloud:
             self._undo = undo
             folder = StateFolder(state, fresh=fresh)
             undo.callback(folder.close)
-            self._front = Gateway(port)
-            undo.callback(self._front.stop)
-            self.url, self.port = self._front.url, self._front.server_port
+            self._open_gateway(port)
             self.state = folder.path
             self.clock_file = folder.clock
             self._clock = Clock(folder.clock)
             self._start_clock(at)
             say("starting the local cloud")
-            self._ministack = Ministack(folder)
-            undo.callback(self._ministack.stop)
-            self.ports = {self.port, self._ministack.port}
+            self._start_ministack(folder)
             routes = self._serve(folder)
             say("deploying template.yaml")
-            self.outputs = self._deploy(root, folder)
+            self._deploy(root, folder)
             routes.open(self.resources["Api"])
             self._event_sender.open(lambda event: self.invoke("TrackDeliveryFunction", event))
             self._undo = undo.pop_all()
@@ -149,13 +145,25 @@ class LocalCloud:
         """Switch automatic SES events after each mail on or off; they are on at first."""
         self._event_sender.set_automatic(automatic)
 
-    def tell(self, mail: ReceivedMail, kind: Kind, bounce_type: BounceType = "Permanent") -> None:
+    def send_ses_event(
+        self, mail: ReceivedMail, kind: Kind, bounce_type: BounceType = "Permanent"
+    ) -> None:
         """Send an SES event about a mail, and wait until it is handled. Raise RuntimeError."""
         self._event_sender.send(mail, SesEvent(kind, bounce_type))
+
+    def _open_gateway(self, port: int) -> None:
+        self._gateway = Gateway(port)
+        self._undo.callback(self._gateway.stop)
+        self.url, self.port = self._gateway.url, self._gateway.server_port
 
     def _start_clock(self, at: datetime | None) -> None:
         if at or not self._clock.exists():
             self._clock.set(at or START)
+
+    def _start_ministack(self, folder: StateFolder) -> None:
+        self._ministack = Ministack(folder)
+        self._undo.callback(self._ministack.stop)
+        self.ports = {self.port, self._ministack.port}
 
     def _serve(self, folder: StateFolder) -> Routes:
         self._mailbox = Mailbox(folder.mail, now=self._clock.now)
@@ -166,7 +174,7 @@ class LocalCloud:
         self._event_sender = SesEventSender(mailbox=self._mailbox, now=self._clock.now)
         self._undo.callback(self._event_sender.close)
         routes = Routes(
-            aids=DevEndpoints(
+            dev_endpoints=DevEndpoints(
                 mailbox=self._mailbox,
                 clock=self._clock,
                 faults=self._faults,
@@ -180,10 +188,10 @@ class LocalCloud:
             ),
             send=upstream.send,
         )
-        self._front.serve(routes)
+        self._gateway.serve(routes)
         return routes
 
-    def _deploy(self, root: Path, folder: StateFolder) -> dict[str, str]:
+    def _deploy(self, root: Path, folder: StateFolder) -> None:
         localised = template.localise(
             template.load(root / "template.yaml"),
             packages=package.upload(root, self.client("s3")),
@@ -195,7 +203,7 @@ class LocalCloud:
             session=credentials.session(),
         )
         cloudformation = self.client("cloudformation")
-        outputs = stack.deploy(
+        self.outputs = stack.deploy(
             package.store_template(self.client("s3"), localised),
             parameters={
                 "PublicUrl": self.url,
@@ -206,4 +214,3 @@ class LocalCloud:
             cloudformation=cloudformation,
         )
         self.resources = stack.resources(cloudformation)
-        return outputs

@@ -126,10 +126,10 @@ class DevEndpoints:
                 self._event_sender.set_automatic(on)
                 return self._events(request)
             case {"letter": str(mail_id), **what}:
-                return self._tell(mail_id, what)
+                return self._send_event(mail_id, what)
         return text(400, 'Send {"letter": ID, "event": "Bounce"} or {"automatic": false}.\n')
 
-    def _tell(self, mail_id: str, what: Mapping[Any, Any]) -> ProxiedResponse:
+    def _send_event(self, mail_id: str, what: Mapping[Any, Any]) -> ProxiedResponse:
         mail = self._mailbox.mail(mail_id)
         if not mail:
             return text(404, "There is no such message.\n")

@@ -9,7 +9,7 @@ Mode = Literal["none", "refuse", "throttle", "pause", "hang", "lost", "late"]
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """One kind of fault, for `count` sends (None: until changed); `seconds` for hang and late."""
+    """Fault of a kind, for `count` sends (None: until changed); `seconds` for hang and late."""
 
     mode: Mode = "none"
     count: int | None = None

@@ -23,9 +23,9 @@ READ_AT_MOST = 16 * 1024 * 1024  # bytes of a refused body, so that the client r
 class Routes:
     """Router of requests; until `open` is called, visitors get 503."""
 
-    def __init__(self, *, aids: DevEndpoints, outgoing: Outgoing, send: Send) -> None:
+    def __init__(self, *, dev_endpoints: DevEndpoints, outgoing: Outgoing, send: Send) -> None:
         """Send AWS API calls with `send`."""
-        self._aids = aids
+        self._dev_endpoints = dev_endpoints
         self._outgoing = outgoing
         self._send = send
         self._api = ""
@@ -37,7 +37,7 @@ class Routes:
     def __call__(self, request: ProxiedRequest) -> ProxiedResponse:
         """Answer one request. Raise Lost if the connection is to break instead."""
         if request.path.startswith(PREFIX):
-            return self._aids(request)
+            return self._dev_endpoints(request)
         if is_aws_call(request):
             return self._outgoing(request) if is_send_email(request) else self._send(request)
         if is_cognito_call(request):

@@ -1,4 +1,4 @@
-"""State folder: data that the local cloud keeps between runs, used by one run at a time."""
+"""State folder: data of the local cloud between its starts, used by one process at a time."""
 
 import fcntl
 import os
@@ -10,7 +10,7 @@ from typing import IO
 from infra.local.errors import NotOurFolder, StateInUse
 
 MARKER = ".registrar-local-cloud"
-LAST_RUN_ENDS_WITHIN = 10.0  # seconds; after a killed run MiniStack still saves its state
+LAST_RUN_ENDS_WITHIN = 10.0  # seconds; after a killed process MiniStack still saves its state
 
 
 class StateFolder:
@@ -63,7 +63,7 @@ class StateFolder:
         return self._marker.fileno()
 
     def close(self) -> None:
-        """Release the folder for the next run."""
+        """Release the folder for the next start."""
         self._marker.close()
 
     def _is_ours(self) -> bool:

@@ -1,4 +1,4 @@
-"""The attendees of the browser tests, one in every state, each known by the path of a link."""
+"""Attendees of the browser tests, one in every state, each known by the path of a link."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -42,36 +42,36 @@ ANSWERS: Mapping[str, Any] = {
 
 @dataclass
 class EventAttendees:
-    """The people of one event of their own, and their links."""
+    """Attendees of an event of their own, and their links."""
 
     published_events: PublishedEvents
     people: Attendees
 
     @property
     def app(self) -> App:
-        """The collaborators of the cloud's stack."""
+        """App of the cloud's stack."""
         return self.published_events.organiser.app
 
     def register(self, name: str, **changes: Any) -> Registration:
-        """Somebody registers, with the answers of a person."""
+        """Register somebody with the answers of a person."""
         return self.people.register(name, **{**ANSWERS, **changes})
 
     def attendee_path(self, one: Registration) -> str:
-        """The path of the personal link, as it is now."""
+        """Return the path of the personal link, as it is now."""
         return f"/a/{self.people.link(one)}"
 
     def join_path(self, one: Registration) -> str:
-        """The path of the link to join."""
+        """Return the path of the join link."""
         return f"/join/{self.people.link(one, 'join')}"
 
     def cancel(self, one: Registration) -> str:
-        """The registration is given up; its path."""
+        """Cancel the registration; return its path."""
         link = self.people.link(one)
         cancel(link, undone=0, deps=attendee_dependencies(self.app))
         return f"/a/{link}"
 
     def move(self, one: Registration, address: str) -> str:
-        """A new address is given; the path of the link that confirms it."""
+        """Correct the address; return the path of the link that confirms it."""
         submission = self.people.submission("maria", **{**ANSWERS, "email": address})
         correct(
             self.people.link(one),
@@ -83,17 +83,17 @@ class EventAttendees:
         return self.confirmation(self.people.again(one))
 
     def confirmation(self, one: Registration) -> str:
-        """The path of the link in the mail to a new address."""
+        """Return the path of the link in the mail to a new address."""
         now, event = self.published_events.cloud.now(), self.people.event
         return urlsplit(page_links(self.app).confirm(one, event, now=now)).path
 
     def publish(self, **changes: Any) -> None:
-        """The event is published anew, with changes."""
+        """Publish the event anew, with changes."""
         self.published_events.publish(self.people.event.event, **changes)
 
 
 def invite_attendees(published_events: PublishedEvents) -> dict[str, str]:
-    """Paths of links by the state of whoever they belong to; all their mail is sent."""
+    """Return the paths of links by the state of their attendee, once all mail is sent."""
     links = {
         **_at_the_conference(published_events),
         **_who_left(published_events),
@@ -111,7 +111,7 @@ def _to_be_sent(published_events: PublishedEvents) -> Iterable[MessageKey]:
 
 
 def event_attendees(published_events: PublishedEvents, name: str, **changes: Any) -> EventAttendees:
-    """An event for some people alone."""
+    """Publish an event for some attendees alone."""
     known = {"programme": PROGRAMME, "place": PLACE_WITH_ROOM}
     event = published_events.publish(f"people-{name}", **known | changes)
     return EventAttendees(published_events, Attendees(published_events.organiser, event))
@@ -181,12 +181,12 @@ def _at_join_links(published_events: PublishedEvents) -> dict[str, str]:
     )
     here, lost, early = (one.register("maria") for one in (today, roomless, soon))
     return {
-        "open-door": today.join_path(here),
+        "open-join": today.join_path(here),
         "in-room": today.attendee_path(here),
         "no-room": roomless.join_path(lost),
         "roomless": roomless.attendee_path(lost),
         "expecting": soon.attendee_path(early),
-        "expecting-door": soon.join_path(early),
+        "expecting-join": soon.join_path(early),
     }
 
 
@@ -197,7 +197,7 @@ def _at_what_is_over(published_events: PublishedEvents) -> dict[str, str]:
     off.publish(cancelled=True, programme=PROGRAMME, place=PLACE_WITH_ROOM)
     return {
         "past": past.attendee_path(guest),
-        "past-door": past.join_path(guest),
+        "past-join": past.join_path(guest),
         "off": off.attendee_path(other),
-        "off-door": off.join_path(other),
+        "off-join": off.join_path(other),
     }

@@ -1,4 +1,4 @@
-"""Every page that belongs to an attendee, in every state; `invite_attendees` brings the attendees.
+"""Pages of an attendee, in every state; `invite_attendees` registers the attendees.
 
 A page is added by one line in ATTENDEE_PAGES (a GET) or ATTENDEE_REFUSALS (a form sent).
 """
@@ -34,11 +34,11 @@ ATTENDEE_PAGES = (
     Own("erase", 200, "seated", "/erase"),
     Own("erase-waiting", 200, "waiting-guest", "/erase"),
     Own("join-early", 200, "early"),
-    Own("join-today", 200, "expecting-door"),
-    Own("join-open", 200, "open-door"),
+    Own("join-today", 200, "expecting-join"),
+    Own("join-open", 200, "open-join"),
     Own("join-no-room", 200, "no-room"),
-    Own("join-over", 200, "past-door"),
-    Own("join-called-off", 200, "off-door"),
+    Own("join-over", 200, "past-join"),
+    Own("join-called-off", 200, "off-join"),
     Own("confirm", 200, "confirm"),
     Own("confirmed", 200, "confirmed"),
     Case("resend", 200, "open", "/resend"),
@@ -58,7 +58,7 @@ ATTENDEE_REFUSALS = (
     Own("correct-overtaken", 409, *_CORRECT, GOOD | {"revision": "7"}, form=_CORRECT),
     Own("undo-too-late", 409, "replaced", "/undo", {"undone": "0"}, form=_BUTTON),
     Own("button-unreadable", 400, "seated", "/cancel", {"undone": "x"}, form=_BUTTON),
-    Own("join-too-early", 403, "early", "", {}, form=("open-door", "")),
+    Own("join-too-early", 403, "early", "", {}, form=("open-join", "")),
     Case("resend-empty", 422, "open", "/resend", {"email": ""}, form=("open", "/resend")),
 )
 

@@ -19,6 +19,7 @@ from tests.browser.other_website import OtherWebsite
 from tests.browser.published_events import PublishedEvents, publish_every_state
 from tests.browser.team_events import Team, a_team
 from tests.browser.window_watch import Watch, launch
+from tests.support.longest_first import order
 from tests.support.timeouts import TEST_TIMEOUT
 
 LANGUAGES = ("bg", "en")
@@ -27,8 +28,13 @@ WIDTHS = (1280, 320)
 expect.set_options(timeout=TEST_TIMEOUT * 1000)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files by their duration, longest first: two workers end at the same time."""
+    order(items)
+
+
 class Visit(Protocol):
-    """How a test opens a page."""
+    """Opener of pages."""
 
     def __call__(
         self,
@@ -41,7 +47,7 @@ class Visit(Protocol):
         cookies: frozenset[str] = frozenset(),
         **more: Any,
     ) -> Page:
-        """A page in a new window that prefers the language; at the path, or blank without one.
+        """Return a page in a new window that prefers the language; blank without a path.
 
         A path may be a whole address. `also` are further origins it may ask, `cookies` the
         names of those it may be given; `more` goes to Playwright's new_context.
@@ -65,7 +71,7 @@ def published_events(cloud: LocalCloud) -> Iterator[PublishedEvents]:
 
 @pytest.fixture(scope="session")
 def team(published_events: PublishedEvents) -> Team:
-    """Return those who look after events, each signed in."""
+    """Return the teams' organisers, each signed in."""
     return a_team(published_events)
 
 
@@ -80,7 +86,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, cloud: LocalCloud) -> Iterator[Visit]:
-    """Return what opens pages; at the end, whatever must not have happened fails the test."""
+    """Return an opener of pages; at the end, every fault of its windows fails the test."""
     watches: list[Watch] = []
 
     def open_page(

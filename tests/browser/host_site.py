@@ -1,4 +1,4 @@
-"""Pages of a school's website that hold the form, at an origin of their own."""
+"""Pages of a school's website that embed the form, at an origin of their own."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def fill(form: Locator, **changes: str) -> None:
 
 
 def element(event: str, language: str = "bg", *, link: str = "/elsewhere") -> str:
-    """The element with its link inside."""
+    """Return the element with its link inside."""
     return (
         f'<registration-form event="{event}" lang="{language}">'
         f'<a class="fallback" href="{link}">Form</a></registration-form>'
@@ -33,7 +33,7 @@ def element(event: str, language: str = "bg", *, link: str = "/elsewhere") -> st
 
 
 def embedding_page(site: OtherWebsite, service: str, *elements: str, language: str = "bg") -> str:
-    """The address of a page with the elements, a hostile style sheet and a strict policy.
+    """Serve a page with the elements, a hostile style sheet and a strict policy; its address.
 
     The policy lets nothing in but our script and our answers: our sheet is the site's own copy.
     """
@@ -50,6 +50,6 @@ def embedding_page(site: OtherWebsite, service: str, *elements: str, language: s
 
 
 def plain_page(site: OtherWebsite, form: str, language: str = "bg") -> str:
-    """The address of a page with a pasted form."""
+    """Serve a page with a pasted form; return its address."""
     text = (PAGES / "plain.html").read_text().replace("LANGUAGE", language)
     return site.put("/plain", text.replace("FORM", form))

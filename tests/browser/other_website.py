@@ -7,14 +7,14 @@ from typing import NamedTuple, Self
 
 
 class Document(NamedTuple):
-    """What is at a path."""
+    """Response at a path."""
 
     body: bytes
     headers: dict[str, str]
 
 
 class OtherWebsite:
-    """A website that serves what it was given; `asked` holds the requests, "GET /path"."""
+    """Website that serves given documents; `asked` lists the requests, "GET /path"."""
 
     def __init__(self) -> None:
         """Take a free port."""
@@ -27,7 +27,7 @@ class OtherWebsite:
     def put(
         self, path: str, text: str, *, kind: str = "text/html; charset=utf-8", **headers: str
     ) -> str:
-        """Serve the text at the path, with headers (content_security_policy=...); its address."""
+        """Serve the text with headers (content_security_policy=...); return its address."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.documents[path] = Document(text.encode(), {"content-type": kind, **named})
         return self.url + path

@@ -1,4 +1,4 @@
-"""What judges pages: axe-core in the browser, html-validate on their HTML."""
+"""Checkers of pages: axe-core in the browser, html-validate on their HTML."""
 
 import json
 import subprocess
@@ -19,7 +19,7 @@ _RUN_AXE = """options => axe.run(options.runOnly ? options : {
 
 
 class NotSetUp(RuntimeError):
-    """What judges the pages is not installed."""
+    """A checker of the pages is not installed."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What an attendee does with a page: press what says something, in any language."""
+"""User of pages: presses the button or link that has a text, in any language."""
 
 from pathlib import Path
 
@@ -8,46 +8,46 @@ from registrar.locale.catalogue import translations
 
 
 class PageUser:
-    """Somebody who reads a page in one language and presses what it offers."""
+    """User who reads a page in one language and presses what it offers."""
 
     def __init__(self, page: Page, language: str) -> None:
         """Use the page, which is open, in that language."""
         self.page, self.language = page, language
 
     def said(self, message: str) -> str:
-        """The interface's text in the language."""
+        """Return the interface's text in the language."""
         return translations(self.language).gettext(message)
 
     def find(self, message: str, within: str = "main") -> Locator:
-        """The first link or button that says so."""
+        """Return the first link or button with that text."""
         pressed = self.page.locator(within).locator("a, button")
         return pressed.filter(has_text=self.said(message)).first
 
     def press(self, message: str, within: str = "main") -> int:
-        """Press it; the status of the page that comes."""
+        """Press the link or button; return the status of the next page."""
         with self.page.expect_navigation() as navigation:
             self.find(message, within).click()
         assert navigation.value is not None
         return navigation.value.status
 
     def press_twice(self, message: str) -> None:
-        """Press it as the impatient do: the second time before the first is answered."""
+        """Press twice, the second time before the first is answered."""
         before = self.page.url
         self.find(message).dblclick()
         expect(self.page).not_to_have_url(before)
 
     def save(self, message: str) -> tuple[str, str]:
-        """Press what downloads a file: its name and its text."""
+        """Press a download; return the file's name and text."""
         with self.page.expect_download() as download:
             self.find(message).click()
         return download.value.suggested_filename, Path(download.value.path()).read_text("utf-8")
 
     @property
     def heading(self) -> str:
-        """What the page is about."""
+        """Heading of the page."""
         return self.page.locator("h1").inner_text()
 
     @property
     def text(self) -> str:
-        """What the page says."""
+        """Text of the page."""
         return self.page.inner_text("main")

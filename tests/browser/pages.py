@@ -1,4 +1,4 @@
-"""Every page there is: where it is, its status, and how a visitor comes to see it.
+"""Every public page: its address, its status, and the way a visitor comes to see it.
 
 A page is added by one line in PAGES (a GET), REFUSALS (a form sent) or FAILURES (never seen here
 unless something breaks, so drawn from the template). An attendee's pages are in attendee_cases.
@@ -19,7 +19,7 @@ TOO_LONG = "я" * 20_000
 
 @dataclass(frozen=True)
 class Case:
-    """One page: at ``rest`` of the event in that state, or what a form sent to it is answered.
+    """One page: at ``rest`` of the event in that state, or the response to a form sent to it.
 
     ``form`` is the page that the form is on. A page that speaks the language of whoever it belongs
     to is ``owned``: its address names another.
@@ -36,12 +36,12 @@ class Case:
     owned: bool = field(default=False, kw_only=True)
 
     def path(self, published_events: PublishedEvents, language: str) -> str:
-        """The page's own path."""
+        """Return the page's own path."""
         path = self.rest if self.absolute else published_events.path(self.state, self.rest)
         return f"{path}?lang={language}" if self.owned else path
 
     def fetch(self, published_events: PublishedEvents, language: str) -> Received:
-        """The page as it comes over the wire."""
+        """Request the page over HTTP."""
         self.before(published_events)
         path = self.path(published_events, language)
         if self.sent is None:
@@ -56,7 +56,7 @@ class Case:
         )
 
     def show(self, page: Page, published_events: PublishedEvents, language: str = "bg") -> int:
-        """Bring the page before the visitor; its status."""
+        """Show the page to the visitor; return its status."""
         self.before(published_events)
         path = self.path(published_events, language)
         if self.sent is None:
@@ -176,7 +176,7 @@ FAILURES = {"failed": 500, "try_later": 503}
 
 
 def draw_failure(code: str, language: str) -> str:
-    """The page of a failure, from the template."""
+    """Draw the page of a failure from the template."""
     return refused_page(code, language=language, request_id="request-1")
 
 

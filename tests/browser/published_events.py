@@ -1,4 +1,4 @@
-"""The events that the browser tests visit, one in every state."""
+"""Events that the browser tests visit, one in every state."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ def dates(
     closes: str = "2022-03-02 12:00",
     day: str = "2022-03-02",
 ) -> dict[str, Any]:
-    """An event's dates; it is 14 February 2022 in the local cloud."""
+    """Return an event's dates; it is 14 February 2022 in the local cloud."""
     return {
         "zone": "Europe/Sofia",
         "starts": f"{day} 14:00",
@@ -45,7 +45,7 @@ def dates(
 
 
 def _limited() -> list[dict[str, Any]]:
-    """The conference's questions; there is one seat for the interpretation into English."""
+    """Return the conference's fields, with one seat for the interpretation into English."""
     fields: list[dict[str, Any]] = raw_event()["fields"]
     [asked] = [one for one in fields if one["name"] == "interpretation"]
     [option] = [one for one in asked["options"] if one["value"] == "english"]
@@ -79,7 +79,7 @@ FILLED: Mapping[str, dict[str, str]] = {
 
 @dataclass(frozen=True)
 class PublishedEvents:
-    """The published events by state, and the cloud they are in.
+    """Published events by state, and their cloud.
 
     ``links`` are the paths of attendees' links, by the state of the attendee.
     """
@@ -90,7 +90,7 @@ class PublishedEvents:
     links: Mapping[str, str] = field(default_factory=dict)
 
     def path(self, state: str, rest: str = "") -> str:
-        """The path of the page of the event, or of the attendee, in that state."""
+        """Return the path of the page of the event, or of the attendee, in that state."""
         begin = self.links.get(state) or f"/events/{self.events[state].event}"
         return f"{begin}{rest}"
 

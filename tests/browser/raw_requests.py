@@ -24,7 +24,7 @@ _senders = itertools.count(1)
 
 @dataclass(frozen=True)
 class Received:
-    """An answer as it came over the wire; header names in small letters."""
+    """Response over HTTP; header names in lower case."""
 
     status: int
     headers: dict[str, str]
@@ -39,7 +39,7 @@ def send(
     body: bytes | None = None,
     headers: dict[str, str] | None = None,
 ) -> Received:
-    """One request as it is given; a Host among the headers replaces the true one."""
+    """Send one request as it is given; a Host among the headers replaces the true one."""
     connection = HTTPConnection(urlsplit(url).netloc, timeout=TEST_TIMEOUT)
     try:
         connection.request(method, path, body, {"accept": ACCEPT, **(headers or {})})

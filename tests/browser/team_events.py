@@ -1,4 +1,4 @@
-"""An event with a team and people in every state, and its team's browsers."""
+"""Event with a team and registrations in every state, and its team's browsers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,25 +15,24 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from tests.browser.published_events import PublishedEvents
 from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.organiser import until
 from tests.support.cloud.organiser_browser import CookieBrowser, signed_in
 from tests.support.factories import a_registration, answers
 
+ACTIVE = ("confirmed", "waiting")
 COOKIES = frozenset({"access", "refresh", "browser", "lang"})
-
-_COLD = 30_000  # ms; functions that start, several at once, on a machine that is busy
 
 
 @dataclass(frozen=True)
 class TeamMember:
-    """Somebody of the team: the address, and a browser that is signed in."""
+    """Member of the team: the address, and a browser that is signed in."""
 
     address: str
     browser: CookieBrowser
 
     def enter(self, page: Page, path: str) -> Page:
-        """Bring their session into the page's window, and go there."""
+        """Bring the session into the page's window, and open the path."""
         base = self.browser.cloud.url
-        page.set_default_navigation_timeout(_COLD)
         page.context.add_cookies(
             [
                 {"name": name, "value": value, "url": base}
@@ -46,7 +45,7 @@ class TeamMember:
 
 @dataclass(frozen=True)
 class Team:
-    """Who looks after events: one who manages, one who may look, an owner of everything."""
+    """Organisers of the events: a manager, a viewer, an owner of everything."""
 
     published_events: PublishedEvents
     owner: TeamMember
@@ -54,7 +53,7 @@ class Team:
     viewer: TeamMember
 
     def publish(self, name: str, **changes: Any) -> "TeamEvent":
-        """An event of theirs."""
+        """Publish an event of this team."""
         team = {"manages": [self.manager.address], "views": [self.viewer.address]}
         return TeamEvent(
             self.published_events, self.published_events.publish(name, team=team, **changes)
@@ -63,29 +62,34 @@ class Team:
 
 @dataclass(frozen=True)
 class TeamEvent:
-    """A published event with people who have registered."""
+    """Published event with registrations."""
 
     published_events: PublishedEvents
     event: EventDefinition
 
     def path(self, rest: str = "") -> str:
-        """The address of one of its pages."""
+        """Return the address of one of its pages."""
         return f"/organise/events/{self.event.event}{rest}"
 
     def path_of(self, registration: Registration, rest: str = "") -> str:
-        """The address of that registration's page, or of a step below it."""
+        """Return the address of that registration's page, or of an action below it."""
         return self.path(f"/registrations/{registration.id}{rest}")
 
     def register(self, name: str, **changes: Any) -> Registration:
-        """That person's registration, by the real action."""
+        """Register that person by the real action."""
         return Attendees(self.published_events.organiser, self.event).register(name, **changes)
 
     def find(self, registration: Registration) -> Registration:
-        """The same as it is now."""
+        """Return the registration as it is now."""
         return Attendees(self.published_events.organiser, self.event).again(registration)
 
+    def until_counted(self, people: int) -> None:
+        """Wait until the stream has counted so many active registrations for the figures."""
+        counted, event = self.published_events.organiser.app.events.counted, self.event.event
+        until(lambda: sum(counted(event).get(state, 0) for state in ACTIVE) == people)
+
     def put(self, number: int, **changes: Any) -> Registration:
-        """One of that number, in a state that can be: who is confirmed has one of the seats."""
+        """Write the registration of that number; a confirmed one takes a seat."""
         name = f"Участник {number:03}"
         before = min(self.published_events.cloud.now(), self.event.closes)
         made: dict[str, Any] = {
@@ -102,7 +106,7 @@ class TeamEvent:
         return self.write(registration)
 
     def _take_a_seat(self) -> None:
-        """Count one more; ConditionsFailed if no seat is left."""
+        """Count one more seat as taken; ConditionsFailed if none is free."""
         table = self.published_events.organiser.app.table
         take = table.update(
             seats_key(self.event.event),
@@ -114,14 +118,14 @@ class TeamEvent:
         table.write([take])
 
     def write(self, registration: Registration) -> Registration:
-        """That, as it is; its seat is another's to count."""
+        """Write the registration as it is, without counting its seat."""
         table = self.published_events.organiser.app.table
         table.client.put_item(TableName=table.name, Item=to_item(registration))
         return registration
 
 
 def a_team(published_events: PublishedEvents) -> Team:
-    """Three people, each signed in."""
+    """Sign three organisers in."""
     members = {}
     for role in ("owner", "manager", "viewer"):
         browser, address = signed_in(published_events.organiser, owner=role == "owner")
@@ -132,7 +136,7 @@ def a_team(published_events: PublishedEvents) -> Team:
 def populated(
     team: Team, *, name: str = "organised"
 ) -> tuple[TeamEvent, Mapping[str, Registration]]:
-    """An event with somebody in every state, by what they are called in the tests."""
+    """Publish an event with a registration in every state; return both, by state."""
     team_event = team.publish(name, seats=3, waiting_list=20)
     people = {
         "cancelled": team_event.put(1, state="cancelled"),

@@ -1,4 +1,4 @@
-"""The way in, by clicking: a countdown, then the room; its address is intercepted."""
+"""Joining, by clicking: a countdown, then the room, whose address is intercepted."""
 
 import re
 from datetime import timedelta
@@ -29,7 +29,7 @@ _AT_ONCE = "Math.random = () => 0"
 
 
 def about_to_open(published_events: PublishedEvents, name: str, seconds: int) -> EventAttendees:
-    """An event whose room opens in so many seconds, by the cloud's clock."""
+    """Publish an event whose room opens in so many seconds, by the cloud's clock."""
     begins = published_events.cloud.now() + timedelta(minutes=OPENS_MINUTES, seconds=seconds)
     starts = begins.astimezone(published_events.events["open"].starts.tzinfo).replace(tzinfo=None)
     place = {"online": ROOM_OPEN_EARLY["online"] | {"opens_minutes": OPENS_MINUTES}}
@@ -40,7 +40,7 @@ def about_to_open(published_events: PublishedEvents, name: str, seconds: int) ->
 def seen_before_it_opens(
     published_events: PublishedEvents, user: PageUser
 ) -> tuple[EventAttendees, Registration, str]:
-    """Come while the door is shut: its people, who came, the countdown."""
+    """Open the join link early; return the attendees, the registration and the countdown."""
     for seconds in SECONDS:
         some = about_to_open(published_events, f"early-{user.language}-{seconds}", seconds)
         maria = some.register("maria")
@@ -51,7 +51,7 @@ def seen_before_it_opens(
 
 
 def entered(user: PageUser) -> str:
-    """Press the button; where it leads, the rest of the world being a page of the test's."""
+    """Press the button; return the address, all of Zoom being a page of the test's."""
     user.page.route(f"{ZOOM}/**", lambda route: route.fulfill(body="a room"))
     user.page.locator("main form button").click()
     user.page.wait_for_url(f"{ZOOM}/**")
@@ -79,7 +79,7 @@ def test_who_comes_early_is_let_in_in_time(
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_the_door_is_shut_after_a_cancellation(
+def test_the_room_is_closed_after_a_cancellation(
     published_events: PublishedEvents, visit: Visit, scripts: bool
 ) -> None:
     """Open with a button; dead once the seat is given up, for a button shown before too."""
@@ -91,11 +91,11 @@ def test_the_door_is_shut_after_a_cancellation(
         place=ROOM_OPEN_EARLY,
     )
     maria = some.register("maria")
-    door = some.join_path(maria)
-    user = PageUser(visit(door, scripts=scripts, also=(ZOOM,)), "bg")
+    join_path = some.join_path(maria)
+    user = PageUser(visit(join_path, scripts=scripts, also=(ZOOM,)), "bg")
 
     first = entered(user)
-    user.page.goto(door)
+    user.page.goto(join_path)
     some.cancel(maria)
     with user.page.expect_navigation() as navigation:
         user.page.locator("main form button").click()
@@ -103,10 +103,10 @@ def test_the_door_is_shut_after_a_cancellation(
     assert first == ROOM
     assert navigation.value is not None
     assert navigation.value.status == 404
-    user.page.goto(door)
+    user.page.goto(join_path)
     assert user.heading == user.said("This link is not valid, or no longer valid")
 
 
 def joined(some: EventAttendees, one: Registration) -> bool:
-    """Whether it is noted that somebody went in."""
+    """Tell whether the time of joining is stored."""
     return some.people.again(one).joined is not None

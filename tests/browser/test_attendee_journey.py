@@ -1,4 +1,4 @@
-"""An attendee helps himself, by clicking: with scripts and without, on a desk and on a phone."""
+"""Attendee's pages, by clicking: with scripts and without, on a desktop and on a phone."""
 
 import json
 
@@ -26,7 +26,7 @@ EVERYWHERE = pytest.mark.parametrize(
 
 
 def mailbox(some: EventAttendees, name: str = "maria") -> Visitor:
-    """The mail of somebody at the event."""
+    """Return the mailbox of an attendee of the event."""
     return Visitor(some.published_events.cloud, some.people.address(name))
 
 
@@ -99,7 +99,7 @@ def withdrawn_and_resent(user: PageUser, some: EventAttendees) -> None:
 
 
 def downloaded(user: PageUser) -> None:
-    """Everything as JSON, the event as a calendar file."""
+    """Everything is there as JSON, the event as a calendar file."""
     name, data = user.save("Download everything as a file (JSON)")
     given = json.loads(data)
     assert (name[-5:], "Мария Нова" in data, given["registration"]["state"]) == (

@@ -37,17 +37,17 @@ PROBLEM = {
 
 
 class Host(Protocol):
-    """How a test opens a page that embeds the form."""
+    """Opener of pages that embed the form."""
 
     def __call__(
         self, *elements: str, language: str = "bg", width: int = 1280, scripts: bool = True
     ) -> Page:
-        """The school's page with those elements, in a window of its own."""
+        """Return the school's page with those elements, in a window of its own."""
 
 
 @pytest.fixture
 def host(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> Iterator[Host]:
-    """Return what opens pages of the school; they ask nobody but the school and us.
+    """Return an opener of the school's pages, which send requests to the school and to us alone.
 
     No cookie, no error, no broken policy; a refused submission alone is no fault of a page.
     """
@@ -79,12 +79,12 @@ def event(published_events: PublishedEvents) -> EventDefinition:
 
 
 def form(page: Page) -> Locator:
-    """The first form on the page."""
+    """Return the first form on the page."""
     return page.locator("registration-form form").first
 
 
 def answers(page: Page) -> dict[str, str]:
-    """What is filled in, of the questions asked."""
+    """Return the values filled in, of the questions asked."""
     given: dict[str, str] = page.evaluate(
         "Object.fromEntries(new FormData(document.querySelector('registration-form form')))"
     )

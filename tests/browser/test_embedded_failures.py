@@ -15,6 +15,7 @@ from tests.browser.host_site import ANSWERS, element, embedding_page, fill
 from tests.browser.other_website import OtherWebsite
 from tests.browser.published_events import PublishedEvents
 from tests.browser.test_embedded import ANYBODY, answers, form, send
+from tests.support.timeouts import TEST_TIMEOUT
 
 SCHOOL = "https://school.example"
 
@@ -23,7 +24,7 @@ SCHOOL = "https://school.example"
 def page(browser: Browser) -> Iterator[Page]:
     """Return a blank page that may ask this machine from anywhere."""
     context = browser.new_context(permissions=["local-network-access"])
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(TEST_TIMEOUT * 1000)
     yield context.new_page()
     context.close()
 
@@ -35,7 +36,7 @@ def event(published_events: PublishedEvents) -> EventDefinition:
 
 
 def is_form(request: Request) -> bool:
-    """Whether the form was asked for."""
+    """Tell whether the request asks for the form."""
     return "/form?" in request.url
 
 

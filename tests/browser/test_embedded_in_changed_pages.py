@@ -50,7 +50,7 @@ def event(published_events: PublishedEvents) -> EventDefinition:
 
 
 def hint(page: Page) -> Locator:
-    """The question about the address."""
+    """Return the question about the address."""
     return page.locator("registration-form .hint")
 
 

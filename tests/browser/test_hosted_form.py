@@ -19,7 +19,7 @@ with_and_without_scripts = pytest.mark.parametrize(
 
 
 def said(message: str, language: str) -> str:
-    """The interface's text in that language."""
+    """Return the interface's text in that language."""
     return translations(language).gettext(message)
 
 
@@ -37,7 +37,7 @@ def fill(page: Page, **changes: str) -> None:
 
 
 def submit(page: Page) -> int:
-    """Press the button; the status of what comes."""
+    """Press the button; return the status of the next page."""
     with page.expect_navigation() as navigation:
         page.locator("main form button[type=submit]").click()
     answer = navigation.value
@@ -46,7 +46,7 @@ def submit(page: Page) -> int:
 
 
 def wait_as_a_person(page: Page) -> None:
-    """Take the time that nobody who reads does without (F9)."""
+    """Wait for as long as every reader needs (F9)."""
     page.wait_for_timeout((TOO_QUICK + 1) * 1000)
 
 
@@ -185,7 +185,7 @@ def test_the_way_to_the_other_language_and_back(
 
 
 def value(page: Page, name: str) -> str:
-    """The answer a form holds."""
+    """Return the answer that the form holds."""
     values = page.evaluate(
         "name => new FormData(document.querySelector('main form')).getAll(name)", name
     )

@@ -116,7 +116,7 @@ PATHS = (
 
 
 def judge(answer: Received, own: str) -> None:
-    """No fault of ours, nothing of theirs in the page, and on to our own address at most."""
+    """Assert no 5xx, nothing hostile in the page, and no redirect but to our own address."""
     assert answer.status < 500
     if answer.status == 303:
         assert origin_of(answer.headers["location"]) == own

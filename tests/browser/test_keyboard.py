@@ -16,7 +16,7 @@ PRESSED = {"profession", "interpretation", "privacy"}
 
 
 def step(page: Page) -> str:
-    """Go on by one Tab; the name or the text of what has the focus now, which must be seen."""
+    """Press Tab; return the name or text of the focused element, which must be visible."""
     page.keyboard.press("Tab")
     seen = page.evaluate(_FOCUS)
     assert seen["visible"], f"no sign of the focus: {seen}"
@@ -76,7 +76,7 @@ def test_the_skip_link_leads_to_the_content(
 
 
 def names_in_order(fields: object) -> list[str]:
-    """The names of fields as the form asks them: consents last."""
+    """Return the names of fields in the form's order: consents last."""
     assert isinstance(fields, list | tuple)
     return [one.name for one in sorted(fields, key=lambda one: one.type == "consent")]
 

@@ -1,4 +1,4 @@
-"""A team's figures, messages, exports, report, snippets and attendance in a real browser.
+"""Figures, messages, exports, report, snippets and attendance of a team, in a real browser.
 
 Every page in both languages: accessible, valid, readable at any width; the ways through them work
 without scripts.
@@ -48,7 +48,7 @@ def team_event(team: Team) -> TeamEvent:
         "abcd", ("teacher", "teacher", "psychologist", "teacher"), strict=True
     ):
         team_event.register(f"team-{name}", profession=profession)
-    team.manager.browser.get(team_event.path("/figures"))
+    team_event.until_counted(4)
     return team_event
 
 
@@ -71,24 +71,24 @@ def empty(team: Team) -> TeamEvent:
 
 
 def write(page: Page) -> None:
-    """A message in both languages."""
+    """Fill in a message in both languages."""
     for name, text in TYPED.items():
         page.fill(f"#field-{name}", text)
 
 
 def press(page: Page, form: str = "") -> None:
-    """The first button of the form in the middle of the page."""
+    """Press the first button of the form in the middle of the page."""
     page.locator(f"main form{form} button").first.click()
 
 
 def upload(page: Page) -> None:
-    """Zoom's report, sent for a look."""
+    """Send Zoom's report for a preview."""
     page.set_input_files("#report", FILES)  # type: ignore[arg-type]
     press(page, "[enctype]")
 
 
 def show(page: Page) -> None:
-    """A message written and looked at."""
+    """Write a message and preview it."""
     write(page)
     press(page)
 

@@ -1,4 +1,4 @@
-"""What a team does at its pages, with scripts and without: find, page, correct, cancel, decide."""
+"""Work of a team on its pages, with scripts and without: find, page, correct, cancel, decide."""
 
 import re
 from dataclasses import replace
@@ -22,16 +22,16 @@ def team_event(team: Team) -> TeamEvent:
 
 
 @pytest.fixture(scope="module")
-def crowd(team: Team) -> TeamEvent:
-    """Return an event with more people than fit on two pages."""
-    crowded = team.publish("crowd", seats=200)
+def large_event(team: Team) -> TeamEvent:
+    """Return an event with more registrations than fit on two pages."""
+    published = team.publish("large", seats=200)
     for number in range(120):
-        crowded.put(number)
-    return crowded
+        published.put(number)
+    return published
 
 
 def names(page: Page) -> list[str]:
-    """The names in the table."""
+    """Return the names in the table."""
     return page.locator("tbody th").all_inner_texts()
 
 
@@ -61,14 +61,14 @@ def test_a_name_in_latin_letters_finds_the_cyrillic_one(
 
 
 def test_everybody_is_shown_once_while_others_register(
-    team: Team, crowd: TeamEvent, visit: Visit
+    team: Team, large_event: TeamEvent, visit: Visit
 ) -> None:
     """Three pages on, and back to the first."""
     page = visit(language="en", scripts=False, cookies=COOKIES)
-    team.manager.enter(page, crowd.path("/registrations"))
+    team.manager.enter(page, large_event.path("/registrations"))
 
     seen = names(page)
-    crowd.put(500)
+    large_event.put(500)
     for _ in range(2):
         page.get_by_role("link", name="Older").click()
         seen += names(page)
@@ -83,10 +83,10 @@ def test_everybody_is_shown_once_while_others_register(
     assert names(page)[:2] == ["Участник 500", "Участник 119"]
 
 
-def test_columns_are_kept_on_the_way(team: Team, crowd: TeamEvent, visit: Visit) -> None:
+def test_columns_are_kept_on_the_way(team: Team, large_event: TeamEvent, visit: Visit) -> None:
     """In the address, so that the page can be kept as a bookmark."""
     page = visit(language="en", scripts=False, cookies=COOKIES)
-    team.viewer.enter(page, crowd.path("/registrations"))
+    team.viewer.enter(page, large_event.path("/registrations"))
 
     page.get_by_text("Columns", exact=True).first.click()
     page.check("#column-town")

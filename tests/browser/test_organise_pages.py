@@ -42,14 +42,14 @@ STATUSES = {"no sense": 422, "no such registration": 404}
 
 @dataclass(frozen=True)
 class TeamPages:
-    """The event whose pages are looked at, with somebody in every state."""
+    """Event whose pages are checked, with a registration in every state."""
 
     team: Team
     team_event: TeamEvent
     people: Mapping[str, Registration]
 
     def path(self, name: str) -> str:
-        """The address of that page."""
+        """Return the address of that page."""
         if name == "events":
             return "/organise"
         ids = {state: one.id for state, one in self.people.items()}
@@ -58,7 +58,7 @@ class TeamPages:
 
 @pytest.fixture(scope="module")
 def team_pages(team: Team) -> TeamPages:
-    """Return an event with somebody in every state, and a line in its audit log."""
+    """Return an event with a registration in every state, and a line in its audit log."""
     team_event, people = populated(team)
     browser = team.manager.browser
     page = team_event.path_of(people["confirmed"])

@@ -47,7 +47,7 @@ def test_a_picture_of_the_organisers_page(team: Team, visit: Visit, tmp_path: Pa
 
 
 def taken(page: Page, name: str, folder: Path) -> int:
-    """Take the picture; its size in bytes."""
+    """Take the picture; return its size in bytes."""
     page.evaluate("document.fonts.ready.then(() => null)")
     file = Path(os.environ.get("REGISTRAR_PICTURES", folder)) / f"{name}.png"
     page.screenshot(path=file)

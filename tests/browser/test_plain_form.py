@@ -22,7 +22,7 @@ def event(published_events: PublishedEvents) -> EventDefinition:
 
 
 def paste(site: OtherWebsite, event: EventDefinition, service: str, language: str) -> str:
-    """The address of a page with the form as the command prints it."""
+    """Serve a page with the form as the command prints it; return its address."""
     return plain_page(site, to_snippet(event, language, Kind.html, service), language)
 
 

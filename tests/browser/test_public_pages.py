@@ -16,7 +16,7 @@ by_case = pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 
 
 def judge(page: Page, name: str, language: str) -> None:
-    """The page as it is now: in the language, accessible and fitting; also in the dark.
+    """Assert that the page is in the language, accessible and fits; also in dark colours.
 
     Whatever is pressed is at least 24 pixels high and wide, but for links in text (2.5.8).
     """
@@ -80,7 +80,7 @@ def test_a_page_is_complete_in_its_html(
 
 
 def read(page: Page) -> str:
-    """What a page says, but for the number of the request and the time that is left."""
+    """Return the page's text without the request's number and the time that is left."""
     page.evaluate("document.querySelector('.reference, .countdown')?.remove()")
     return page.inner_text("body")
 

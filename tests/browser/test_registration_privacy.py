@@ -1,4 +1,4 @@
-"""Nobody learns from an answer who is registered (F11): over HTTP, header by header."""
+"""No response tells whether an address is registered (F11): over HTTP, header by header."""
 
 import re
 
@@ -16,7 +16,7 @@ _SEALED = re.compile(r"&to=[A-Za-z0-9_-]{40,}$")
 
 
 def told(answer: Received) -> tuple[int, dict[str, str], str]:
-    """All that an answer says, but for the sender's own address, sealed."""
+    """Return all of a response but the sender's own address, sealed."""
     headers = {name: value for name, value in answer.headers.items() if name not in OWN}
     if answer.status == 303:
         headers["location"], sealed = _SEALED.subn("", headers["location"])
@@ -57,6 +57,6 @@ def test_at_a_full_event_too(published_events: PublishedEvents, accept: str) -> 
 
 
 def _without_own(answer: Received) -> tuple[int, dict[str, str], str]:
-    """The answer without the request's id and the address that its sender typed."""
+    """Return the response without the request's id and the address that its sender typed."""
     status, headers, text = told(answer)
     return status, headers, re.sub("(first|other)@example.org", "", _REQUEST.sub("", text))

@@ -1,4 +1,4 @@
-"""An organiser in a real browser, without scripts: from the invitation to the account and out."""
+"""Sign-in of an organiser in a real browser, from the invitation to the account and out."""
 
 import pytest
 from playwright.sync_api import Page
@@ -15,7 +15,7 @@ by_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def judge(page: Page, language: str) -> None:
-    """In the language, accessible, and readable at 320 pixels (F7)."""
+    """Assert that the page is in the language, accessible, and readable at 320 pixels (F7)."""
     assert page.get_attribute("html", "lang") == language
     axe(page)
     page.set_viewport_size({"width": 320, "height": 800})
@@ -24,7 +24,7 @@ def judge(page: Page, language: str) -> None:
 
 
 def send(page: Page, **fields: str) -> None:
-    """The form in the middle of the page, filled in and sent with the keyboard."""
+    """Fill in the form in the middle of the page and send it with the keyboard."""
     for name, text in fields.items():
         page.fill(f"#field-{name}", text)
     page.press(f"#field-{list(fields)[-1]}", "Enter")

@@ -1,4 +1,4 @@
-"""What the hosted pages do by themselves: no script runs in any of these windows."""
+"""Hosted pages without scripts: none runs in any of these windows."""
 
 from typing import Any
 
@@ -97,7 +97,7 @@ def test_the_page_to_wait_at_comes_again_by_itself(
     """The browser is told when the room opens."""
     page = visit(scripts=False)
 
-    answer = page.goto(published_events.path("expecting-door"))
+    answer = page.goto(published_events.path("expecting-join"))
 
     assert answer is not None
     assert 0 < int(answer.headers["refresh"]) < 24 * 3600

@@ -1,4 +1,4 @@
-"""A browser's window that remembers what must not happen in it."""
+"""Watch of a browser's window: it notes all that must not happen there."""
 
 import os
 import shutil
@@ -36,11 +36,11 @@ addEventListener("securitypolicyviolation", event => console.error(
 
 
 class NoBrowser(RuntimeError):
-    """No Chromium is on this machine."""
+    """No Chromium is installed on this machine."""
 
 
 def chromium(kind: BrowserType) -> Path:
-    """Debian's Chromium, else Playwright's own. Raises NoBrowser."""
+    """Return the path of Debian's Chromium, else of Playwright's own. Raises NoBrowser."""
     for found in (shutil.which(DEBIAN), kind.executable_path):
         if found and Path(found).exists():
             return Path(found)
@@ -54,7 +54,7 @@ def launch(kind: BrowserType) -> Browser:
 
 
 class Watch:
-    """What went on in one context: addresses asked, complaints, dialogs, cookies."""
+    """Log of one context: addresses asked, errors logged, dialogs, cookies."""
 
     def __init__(
         self, context: BrowserContext, origins: set[str], *, cookies: frozenset[str] = frozenset()
@@ -76,7 +76,7 @@ class Watch:
         context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
 
     def faults(self) -> list[str]:
-        """All that must not have happened."""
+        """Return all that must not have happened."""
         asked = {f"asked {origin_of(url)}" for url in self.requests} - {
             f"asked {origin}" for origin in self.origins
         }
@@ -101,12 +101,12 @@ class Watch:
 
 
 def origin_of(url: str) -> str:
-    """The origin of an address."""
+    """Return the origin of an address."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
 
 
 def fits(page: Page) -> bool:
-    """Whether the page can be read without scrolling sideways (WCAG 1.4.10)."""
+    """Tell whether the page can be read without scrolling sideways (WCAG 1.4.10)."""
     width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return bool(width <= 0)

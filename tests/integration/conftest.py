@@ -7,14 +7,14 @@ import pytest
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.wiring.app import from_environment
-from tests.integration.longest_first import weight
 from tests.support.cloud.function_environment import environment
 from tests.support.cloud.organiser import Organiser
+from tests.support.longest_first import order
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order the files by what they took, longest first: two workers end at the same time."""
-    items.sort(key=lambda item: -weight(item.path.name))
+    """Order the files by their duration, longest first: two workers end at the same time."""
+    order(items)
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 @pytest.fixture
 def organiser(cloud: LocalCloud) -> Iterator[Organiser]:
-    """Return somebody who publishes events in the cloud and looks at what comes of them."""
+    """Return an organiser, who publishes events in the cloud and reads what becomes of them."""
     organiser = Organiser(cloud)
     yield organiser
     organiser.app.close()
@@ -34,7 +34,7 @@ def organiser(cloud: LocalCloud) -> Iterator[Organiser]:
 
 @pytest.fixture
 def lambda_environment(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let this process be a function of the stack: the entry points run here, on the cloud."""
+    """Give this process the environment of a function: the entry points run here, on the cloud."""
     for name, value in environment(cloud).items():
         monkeypatch.setenv(name, value)
     from_environment.cache_clear()

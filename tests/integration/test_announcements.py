@@ -1,6 +1,4 @@
-"""News on the local cloud: written by a manager, brought by the deployed sweep, once to each."""
-
-from datetime import timedelta
+"""Announcements on the local cloud: written by a manager, sent by the deployed sweep, once each."""
 
 from registrar.actions.organise.manage import cancel, resend
 from registrar.actions.organise.message import AnnouncementDraft, announcements, send, send_test
@@ -23,17 +21,20 @@ WORDS = AnnouncementText(
 def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
     """Teachers with a seat get them in their language; sent and swept twice, one mail each."""
     event = organiser.publish(seats=3, team={"manages": [MANAGER.address]})
-    people, press = Attendees(organiser, event), announcement_dependencies(organiser.app)
+    people, deps = Attendees(organiser, event), announcement_dependencies(organiser.app)
     professions = {"ivan": "teacher", "maria": "police_officer", "rada": "teacher"}
-    rows = {name: people.register(name, profession=one) for name, one in professions.items()}
+    rows = {
+        name: people.register(name, profession=profession)
+        for name, profession in professions.items()
+    }
     boxes = {name: Visitor(organiser.cloud, people.address(name)) for name in professions}
     until(lambda: all(box.kinds() == ["confirmed"] for box in boxes.values()))
-    cancel(MANAGER, event.event, rows["rada"].id, deps=press.organiser_deps)
+    cancel(MANAGER, event.event, rows["rada"].id, deps=deps.organiser_deps)
     wanted = RegistrationFilter(status="confirmed", choices={"profession": "teacher"})
-    draft = AnnouncementDraft(id=press.new_id(), event=event.event, words=WORDS, wanted=wanted)
+    draft = AnnouncementDraft(id=deps.new_id(), event=event.event, words=WORDS, wanted=wanted)
 
     for _ in range(2):
-        send(MANAGER, draft, deps=press)
+        send(MANAGER, draft, deps=deps)
     until(lambda: organiser.sweep() is not None and "news" in boxes["ivan"].kinds())
     organiser.sweep()
 
@@ -43,20 +44,20 @@ def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
     mail = boxes["ivan"].mails()[-1]
     assert mail["Subject"] == "Въпросите за групите"
     assert "Прочетете ги предварително." in boxes["ivan"].text(mail)
-    [one] = announcements(MANAGER, event.event, deps=press)
-    assert (one.news.expected, one.queued) == (1, 1)
+    [status] = announcements(MANAGER, event.event, deps=deps)
+    assert (status.announcement.expected, status.queued) == (1, 1)
 
 
 def test_a_test_comes_to_the_writer_in_each_language(organiser: Publisher) -> None:
     """And to nobody else."""
     event = organiser.publish()
-    people, press = Attendees(organiser, event), announcement_dependencies(organiser.app)
+    people, deps = Attendees(organiser, event), announcement_dependencies(organiser.app)
     ivan = people.register("ivan")
     writer = Organiser("writer@conference.example", owner=True)
     box = Visitor(organiser.cloud, writer.address)
-    draft = AnnouncementDraft(id=press.new_id(), event=event.event, words=WORDS)
+    draft = AnnouncementDraft(id=deps.new_id(), event=event.event, words=WORDS)
 
-    send_test(writer, draft, deps=press)
+    send_test(writer, draft, deps=deps)
 
     until(lambda: len(box.mails()) == 2)
     assert {mail["Subject"] for mail in box.mails()} == set(WORDS.subject.values())
@@ -81,5 +82,5 @@ def test_an_organisers_acts_reach_the_attendee(organiser: Publisher) -> None:
         ("cancelled", "operator"),
         ("resent", "operator"),
     ]
-    assert lines[0].at - lines[1].at < timedelta(minutes=1)
+    assert lines[1].at <= lines[0].at
     people.assert_counted()

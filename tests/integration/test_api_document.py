@@ -14,14 +14,15 @@ from tests.support.cloud.api_client import HttpApiClient
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.organiser import Organiser
 from tests.support.cloud.organiser_browser import signed_in
+from tests.support.timeouts import TEST_TIMEOUT
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 CASES = 6  # of each operation and phase, at most
 
 
 @pytest.fixture
-def program(organiser: Organiser) -> HttpApiClient:
-    """Return a manager's program whose event has confirmed, waiting and cancelled people."""
+def client(organiser: Organiser) -> HttpApiClient:
+    """Return a manager's client whose event has confirmed, waiting and cancelled registrations."""
     browser, address = signed_in(organiser)
     event = organiser.publish(seats=2, waiting_list=5, team={"manages": [address]})
     people = Attendees(organiser, event)
@@ -51,8 +52,9 @@ def test_document_is_kept_in_every_case(client: HttpApiClient) -> None:
             "--header", f"Authorization: Bearer {client.token}",
             "--checks", "all", "--continue-on-failure", "--seed", "2022",
             "--max-examples", str(CASES), "--no-color",
+            "--suppress-health-check", "too_slow", "--request-timeout", str(TEST_TIMEOUT),
         ],
-        env=os.environ | names, capture_output=True, text=True, check=False, timeout=300,
+        env=os.environ | names, capture_output=True, text=True, check=False, timeout=TEST_TIMEOUT,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout + done.stderr

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
-from tests.integration.test_local_run import registrar
 from tests.support.cloud.attendees import Attendees
+from tests.support.cloud.command import registrar
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.visitor import Visitor
 
@@ -31,7 +31,7 @@ Maria,,"03/02/2022 02:00:00 PM","03/02/2022 02:50:00 PM",50,Yes,No
 
 
 class Conference:
-    """The conference with certificates, its people, and whoever runs the command line."""
+    """The conference with certificates, its attendees, and the command line."""
 
     def __init__(self, organiser: Organiser, folder: Path) -> None:
         self.organiser, self.cloud, self.folder = organiser, organiser.cloud, folder
@@ -41,11 +41,11 @@ class Conference:
         self.maria = self.people.register("maria")
 
     def visitor(self, name: str) -> Visitor:
-        """That person's browser and mailbox."""
+        """Return that person's browser and mailbox."""
         return Visitor(self.cloud, self.people.address(name))
 
     def command(self, *arguments: str) -> Any:
-        """What a command of attendance says as JSON."""
+        """Return the JSON of a command of attendance."""
         name = self.event.event
         done = registrar(
             "attendance", arguments[0], name, *arguments[1:], "--json", endpoint=self.cloud.url
@@ -54,20 +54,20 @@ class Conference:
         return json.loads(done.stdout)
 
     def report(self) -> str:
-        """Zoom's report as a file."""
+        """Write Zoom's report to a file."""
         file = self.folder / "participants.csv"
         file.write_text("\ufeff" + REPORT.format(ivan=self.people.address("ivan")))
         return str(file)
 
     def certificate_mails(self, name: str) -> int:
-        """Sweep once more; how many mails of certificates that person has."""
+        """Sweep once more; count the person's mails about certificates."""
         self.organiser.sweep()
         return self.visitor(name).kinds().count("certificate")
 
 
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
-    """Return a cloud of their own: its clock goes past the end, and nobody else's event with it."""
+    """Return a cloud of its own: its clock goes past the end of every event in it."""
     with LocalCloud(state=tmp_path_factory.mktemp("attendance"), at=START) as running:
         yield running
 
@@ -91,7 +91,7 @@ def test_from_the_report_to_a_certificate_that_is_erased(conference: Conference)
 
 
 def read_in_and_download(conference: Conference) -> str:
-    """Ivan has a certificate, Maria has not; the path that is printed on it."""
+    """Import the report: Ivan has a certificate, Maria has none; return the path printed on it."""
     file = conference.report()
     dry = conference.command("import", file, "--dry-run")
     done, again = (conference.command("import", file, "--yes") for _ in range(2))
@@ -116,7 +116,7 @@ def read_in_and_download(conference: Conference) -> str:
 
 
 def told_once(conference: Conference) -> None:
-    """Sent twice by the command line, one mail; Maria has none."""
+    """Send certificates twice by the command line: one mail to Ivan, none to Maria."""
     for _ in range(2):
         there = conference.command("certificates", "--send", "--yes")
         assert [one["name"] for one in there] == ["Ivan"]
@@ -129,7 +129,7 @@ def told_once(conference: Conference) -> None:
 
 
 def erased(conference: Conference, proof: str) -> None:
-    """The same answer as for a link that was never good."""
+    """Erase Ivan: his certificate is answered like one that never existed."""
     visitor = conference.visitor("ivan")
     visitor.post(f"/a/{conference.people.link(conference.ivan)}/erase")
 

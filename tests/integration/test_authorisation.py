@@ -1,4 +1,4 @@
-"""Who may what on the local cloud, the functions' roles enforced: two events, three people.
+"""Authorisation on the local cloud, the functions' roles enforced: two events, three organisers.
 
 Every address that answers is asked over HTTP; tests/unit/test_access.py asks with every verb.
 """
@@ -31,14 +31,14 @@ NO_EVENT, NO_REGISTRATION = "no-such-event", "0" * 32
 
 @dataclass(frozen=True)
 class SignedInPerson:
-    """Somebody who is signed in, in a browser and with a program, by the same token."""
+    """Organiser with a browser and an API client that use the same token."""
 
     cloud: LocalCloud
     browser: CookieBrowser
     csrf: str = ""
 
     def ask(self, address: Address, event: str, registration: str) -> Reply:
-        """The answer, to a form with our hidden field where it is posted."""
+        """Return the response; a POST of a page has its hidden fields."""
         path = address.path(event, registration)
         if address.is_call:
             program = HttpApiClient(self.cloud, self.browser.cookies.get("access"))
@@ -75,7 +75,7 @@ def _upload(fields: dict[str, str]) -> tuple[str, bytes]:
 
 @dataclass(frozen=True)
 class TwoEvents:
-    """Two events, each with somebody registered, and three people: nobody is in both teams."""
+    """Two events, each with a registration, and three organisers: nobody is in both teams."""
 
     organiser: Organiser
     owner: SignedInPerson
@@ -85,7 +85,7 @@ class TwoEvents:
     of_other: Registration
 
     def rows(self) -> list[Any]:
-        """What is kept of both events and of who is registered, but for who asked how often."""
+        """Return all items of both events and registrations, without rate counters."""
         table = self.organiser.app.table
         items = table.client.get_paginator("scan").paginate(TableName=table.name)
         ours = (self.of_one.event, self.of_other.event, self.of_one.id, self.of_other.id)
@@ -103,7 +103,7 @@ class TwoEvents:
 
 @pytest.fixture
 def two_events(organiser: Organiser) -> TwoEvents:
-    """Return both events when nothing moves in them any more."""
+    """Return both events once nothing changes in them any more."""
     people = [signed_in(organiser, owner=owner) for owner in (True, False, False)]
     one = organiser.publish(seats=2, team={"manages": [people[1][1]]})
     other = organiser.publish(seats=2, team={"views": [people[2][1]]})
@@ -132,7 +132,7 @@ _REQUEST_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def status_and_text(answer: Reply, *names: str) -> tuple[int, str]:
-    """Status and text, without those names and the request's own id."""
+    """Return status and text, without those names and the request's own id."""
     text = _REQUEST_ID.sub("...", answer.text)
     for name in names:
         text = text.replace(name, "...")
@@ -212,7 +212,7 @@ def test_who_is_not_signed_in_gets_nothing(organiser: Organiser) -> None:
 
 
 def other_tokens(organiser: Organiser, address: str) -> dict[str, str]:
-    """Tokens that resemble an access token of ours, by their kind."""
+    """Return tokens that resemble an access token of ours, by their kind."""
     cognito = organiser.cloud.client("cognito-idp")
     pool = organiser.cloud.outputs["PeopleIssuer"].rpartition("/")[2]
     client = organiser.cloud.outputs["PeopleClient"]

@@ -20,7 +20,7 @@ GOOD = answers(email="somebody@example.org")
 
 
 def many_parts(count: int) -> str:
-    """A multipart body of so many fields."""
+    """Return a multipart body of so many fields."""
     part = '--b\r\nContent-Disposition: form-data; name="town"\r\n\r\nx\r\n'
     return part * count + "--b--\r\n"
 
@@ -76,12 +76,12 @@ ANSWERS: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 def event(organiser: Organiser) -> EventDefinition:
-    """An event that takes everybody."""
+    """Return an event with free seats."""
     return organiser.publish()
 
 
 def refused(told: dict[str, Any]) -> tuple[int, str]:
-    """Status and code of a problem document; fails if the answer is none."""
+    """Return status and code of a problem document; AssertionError for any other response."""
     assert told["headers"]["content-type"] == "application/problem+json"
     problem = json.loads(told["body"])
     assert problem["status"] == told["statusCode"]

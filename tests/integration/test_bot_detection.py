@@ -26,13 +26,13 @@ Signs = dict[str, str]
 
 
 def post(event: EventDefinition, signs: Signs, *, n: int = 0, **request: Any) -> dict[str, Any]:
-    """The answer to a submission with these signs, by a person of that number."""
+    """Return the response to a submission with these signs, by a person of that number."""
     body = answers(email=f"{n}.{event.event}@example.org") | signs
     return register(a_request(body, event=event.event, **request), None)
 
 
 def a_visit(event: EventDefinition, path: str, **headers: str) -> dict[str, Any]:
-    """A GET below the event's address, as the HTTP API hands it over."""
+    """Return a GET below the event's address, as the HTTP API passes it."""
     return {
         "routeKey": f"GET /events/{{event}}{path}",
         "rawPath": f"/events/{event.event}{path}",
@@ -46,17 +46,17 @@ def a_visit(event: EventDefinition, path: str, **headers: str) -> dict[str, Any]
 
 
 def challenge(event: EventDefinition) -> dict[str, Any]:
-    """The answer of the challenge's route to a listed website."""
+    """Return the response of the challenge's route to a listed website."""
     return visit(a_visit(event, "/challenge", origin="https://school.example"), None)
 
 
 def solution(event: EventDefinition) -> str:
-    """A fresh challenge of the event, solved."""
+    """Solve a fresh challenge of the event."""
     return solve(json.loads(challenge(event)["body"]))
 
 
 def kept(organiser: Organiser, event: EventDefinition) -> list[tuple[str, tuple[str, ...]]]:
-    """State and suspicions of the event's registrations, in the order of their persons."""
+    """Return state and suspicions of the event's registrations, in the order of their persons."""
     found = sorted(organiser.registrations(event), key=lambda one: one.address)
     return [(one.state, one.suspicions) for one in found]
 

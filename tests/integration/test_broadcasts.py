@@ -1,4 +1,4 @@
-"""Runs on the real table: whoever dies or comes twice, each attendee has one message, one mail."""
+"""Broadcasts on the real table: killed or repeated sweeps, one message and one mail for each."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +13,6 @@ from registrar.wiring.sweep import broadcast_table
 from tests.support.cloud.attendees import run_at_once
 from tests.support.cloud.kill_workers import kill_workers
 from tests.support.cloud.many_registrations import (
-    cloud_without_schedule,
     mails_to,
     many_registrations,
     messages_of,
@@ -21,6 +20,7 @@ from tests.support.cloud.many_registrations import (
     unthrottled_sweep,
 )
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.schedule import cloud_without_schedule
 
 # Twelve pages, of which the deployed function has done some when it is killed
 MANY = 300
@@ -35,40 +35,40 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 def reminded(organiser: Organiser, size: int) -> tuple[Broadcast, list[Registration]]:
-    """A reminder that is due just now, and the crowd it is meant for."""
+    """Return a reminder that is due just now, and the registrations it is meant for."""
     organiser.cloud.set_clock(START)
     event = organiser.publish(seats=size, reminders=[{"hours_before": 24}])
-    crowd = many_registrations(organiser, event, size)
+    registrations = many_registrations(organiser, event, size)
     reminder, _thanks = planned(event)
     organiser.cloud.set_clock(reminder.due)
-    return reminder, crowd
+    return reminder, registrations
 
 
 def pages_done(organiser: Organiser, run: Broadcast) -> int:
-    """How many steps the run has taken."""
+    """Return the number of steps that the broadcast has taken."""
     [progress] = [
         one for one in broadcast_table(organiser.app).due(run.due) if one.broadcast == run
     ]
     return progress.step
 
 
-def assert_one_each(organiser: Organiser, crowd: list[Registration]) -> None:
-    """One message row and one mail for each, and the run is settled."""
-    once = dict.fromkeys((one.id for one in crowd), 1)
-    assert messages_of(organiser, crowd) == once
-    assert mails_to(organiser, crowd) == once
+def assert_one_each(organiser: Organiser, registrations: list[Registration]) -> None:
+    """Assert one message and one mail for each, and that the broadcast is finished."""
+    once = dict.fromkeys((one.id for one in registrations), 1)
+    assert messages_of(organiser, registrations) == once
+    assert mails_to(organiser, registrations) == once
     assert list(broadcast_table(organiser.app).due(organiser.cloud.now())) == []
 
 
 def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> None:
     """kill -9 of the deployed function between the pages; nobody is left out or told twice."""
-    reminder, crowd = reminded(organiser, MANY)
+    reminder, registrations = reminded(organiser, MANY)
     with ThreadPoolExecutor() as pool:
         sweeping = pool.submit(organiser.sweep)
         until(lambda: pages_done(organiser, reminder) >= 2)
         killed = kill_workers(organiser.cloud, "SweepFunction")
         died = sweeping.exception()
-    queued = sum(messages_of(organiser, crowd).values())
+    queued = sum(messages_of(organiser, registrations).values())
 
     organiser.cloud.set_clock(reminder.second_pass_from)
     swept = sweep_all(unthrottled_sweep(organiser))
@@ -77,12 +77,12 @@ def test_a_run_goes_on_where_a_killed_sweep_stopped(organiser: Organiser) -> Non
     assert 0 < queued < MANY
     assert swept.outcomes["queued"] == MANY - queued
     assert swept.failures == []
-    assert_one_each(organiser, crowd)
+    assert_one_each(organiser, registrations)
 
 
 def test_sweeps_at_once_do_it_once(organiser: Organiser) -> None:
     """The schedule fires twice while two more sweeps run: one message and one mail for each."""
-    reminder, crowd = reminded(organiser, A_FEW)
+    reminder, registrations = reminded(organiser, A_FEW)
     services = unthrottled_sweep(organiser)
 
     run_at_once(
@@ -95,5 +95,5 @@ def test_sweeps_at_once_do_it_once(organiser: Organiser) -> None:
     last = sweep_all(services)
 
     assert last.failures == []
-    assert_one_each(organiser, crowd)
+    assert_one_each(organiser, registrations)
     assert sweep_all(services).outcomes == {}

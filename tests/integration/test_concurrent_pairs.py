@@ -1,4 +1,4 @@
-"""Each operation sent twice and with each other at once, on the real table; accounts after each."""
+"""Pairs of concurrent operations on the real table, each with itself too; counters after each."""
 
 import itertools
 from collections.abc import Callable
@@ -35,24 +35,24 @@ Act = Callable[[Attendees, Registration, ErasureWriter], None]
 
 @dataclass
 class ConcurrentChanges:
-    """The table's changes, each first write held until the other has read too, or a moment."""
+    """Changes of the table, each first write delayed until the other has read too, or 0.3 s."""
 
     changes: ErasureWriter
     barrier: Barrier
     begun: set[int] = field(default_factory=set)
 
     def write(self, change: Change, **rest: Any) -> NotChanged | None:
-        """The real write, side by side with the other's."""
+        """Write, at the same time as the other."""
         self._wait()
         return self.changes.write(change, **rest)
 
     def erase(self, change: Change, **rest: Any) -> NotChanged | None:
-        """The real erasure, side by side with the other's write."""
+        """Erase, at the same time as the other."""
         self._wait()
         return self.changes.erase(change, **rest)
 
     def clear(self, registration_id: str) -> bool:
-        """The real clearing away of what an erasure has left."""
+        """Delete what an erasure has left."""
         return self.changes.clear(registration_id)
 
     def _wait(self) -> None:
@@ -63,7 +63,7 @@ class ConcurrentChanges:
 
 
 def dependencies_with(people: Attendees, changes: ErasureWriter) -> AttendeeDependencies:
-    """The attendees' desk, with these changes."""
+    """Return the attendees' dependencies with these changes."""
     register_deps = attendee_dependencies(people.organiser.app)
     erase_deps = replace(register_deps.erase_deps, changes=changes)
     return replace(register_deps, changes=changes, erase_deps=erase_deps)
@@ -129,7 +129,7 @@ EXPECTED = (NotActive, ChangedMeanwhile, NoSeatLeft, LinkRefused, TryLater)
 
 
 def people_of(organiser: Organiser) -> tuple[Attendees, Registration]:
-    """An event of one seat, which Ivan has; Maria and Petar wait."""
+    """Return an event of one seat, which Ivan has; Maria and Petar wait."""
     people = Attendees(organiser, organiser.publish(seats=1, waiting_list=9))
     ivan = people.register("ivan", recording=True)
     for name in ("maria", "petar"):
@@ -157,7 +157,7 @@ def test_two_at_once_leave_the_accounts_in_order(
 
 
 def assert_one_message_a_change(people: Attendees, one: Registration) -> None:
-    """Every version was told once; of an erased person there is neither a message nor an answer."""
+    """Assert one message per version; of an erased person neither a message nor an answer."""
     app = people.organiser.app
     rows = list(app.table.partition(message_partition(one.id), begins_with=""))
     registration, *messages = sorted(rows, key=lambda row: row["sk"]["S"])
@@ -171,7 +171,7 @@ def assert_one_message_a_change(people: Attendees, one: Registration) -> None:
 
 
 def until_at_rest(people: Attendees) -> None:
-    """Nobody waits beside a free seat (N9), and the accounts are in order."""
+    """Wait until nobody waits beside a free seat (N9); assert that the counters are right."""
 
     def rested() -> bool:
         with suppress(TryLater):

@@ -1,4 +1,4 @@
-"""SES tells what became of its mail: the deployed function notes it, by its own role."""
+"""Delivery events of SES: the deployed function records them, by its own role."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ from registrar.aws.registration_item import to_item
 from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from tests.integration.test_local_run import registrar
+from tests.support.cloud.command import registrar
 from tests.support.cloud.organiser import Organiser, until, without_figures
 from tests.support.factories import a_request, answers
 
@@ -22,14 +22,14 @@ pytestmark = pytest.mark.usefixtures("lambda_environment")
 
 @pytest.fixture(autouse=True)
 def _events_on_request(organiser: Organiser) -> Iterator[None]:
-    """SES tells what a test has it tell."""
+    """SES that sends the events that a test asks for, and no others."""
     organiser.cloud.ses_events(automatic=False)
     yield
     organiser.cloud.ses_events(automatic=True)
 
 
 def registered(organiser: Organiser) -> tuple[EventDefinition, ReceivedMail]:
-    """An event with one registration, and the mail that confirms it."""
+    """Return an event with one registration, and the mail that confirms it."""
     event = organiser.publish()
     address = f"{event.event}@example.org"
     register(event, address)
@@ -38,24 +38,24 @@ def registered(organiser: Organiser) -> tuple[EventDefinition, ReceivedMail]:
 
 
 def register(event: EventDefinition, address: str) -> None:
-    """One submission, taken."""
+    """Send one submission, which is accepted."""
     told = handler(a_request(answers(email=address), event=event.event), None)
     assert told["statusCode"] == 202
 
 
 def only(organiser: Organiser, event: EventDefinition) -> Registration:
-    """The event's one registration."""
+    """Return the event's one registration."""
     (registration,) = organiser.registrations(event)
     return registration
 
 
 def items(organiser: Organiser, event: EventDefinition) -> list[dict[str, Any]]:
-    """The registration's partition: itself and its messages."""
+    """Return the registration's partition: itself and its messages."""
     return partition(organiser, only(organiser, event).id)
 
 
 def partition(organiser: Organiser, registration_id: str) -> list[dict[str, Any]]:
-    """What is held under that id."""
+    """Return the items under that id."""
     table = organiser.app.table
     found = table.client.query(
         TableName=table.name,
@@ -67,12 +67,12 @@ def partition(organiser: Organiser, registration_id: str) -> list[dict[str, Any]
 
 
 def states(found: list[dict[str, Any]]) -> list[str]:
-    """The states of the items."""
+    """Return the states of the items."""
     return [item["state"]["S"] for item in found]
 
 
 def put(organiser: Organiser, registration: Registration) -> None:
-    """The registration as it is from now on."""
+    """Write the registration as it is from now on."""
     table = organiser.app.table
     table.client.put_item(TableName=table.name, Item=to_item(registration))
 
@@ -97,9 +97,9 @@ def test_each_event_is_noted_once(
     event, mail = registered(organiser)
     before = only(organiser, event)
 
-    organiser.cloud.tell(mail, kind, bounce_type)
+    organiser.cloud.send_ses_event(mail, kind, bounce_type)
     noted = items(organiser, event)
-    organiser.cloud.tell(mail, kind, bounce_type)
+    organiser.cloud.send_ses_event(mail, kind, bounce_type)
 
     assert only(organiser, event) == replace(before, delivery=delivery)
     assert [item["delivery"]["S"] for item in noted] == [delivery, delivery]
@@ -113,7 +113,7 @@ def test_events_out_of_order_only_move_up(organiser: Organiser) -> None:
 
     noted = []
     for kind in kinds:
-        organiser.cloud.tell(mail, kind)
+        organiser.cloud.send_ses_event(mail, kind)
         noted.append(only(organiser, event).delivery)
 
     assert noted == ["delivered", "delivered", *["complained"] * 4]
@@ -128,7 +128,7 @@ def test_late_news_of_an_address_that_was_left_do_not_stop_the_new_one(
     moved = replace(before, version=2, link_generation=2, address=f"new.{before.address}")
     put(organiser, moved)
 
-    organiser.cloud.tell(mail, "Bounce")
+    organiser.cloud.send_ses_event(mail, "Bounce")
 
     assert only(organiser, event) == moved
 
@@ -144,8 +144,8 @@ def test_late_news_of_somebody_erased_make_nothing(organiser: Organiser) -> None
         row = {"pk": {"S": f"R#{before.id}"}, "sk": {"S": key}}
         table.client.delete_item(TableName=table.name, Key=row)
 
-    organiser.cloud.tell(mail, "Send")
-    organiser.cloud.tell(mail, "Bounce")
+    organiser.cloud.send_ses_event(mail, "Send")
+    organiser.cloud.send_ses_event(mail, "Bounce")
 
     assert partition(organiser, before.id) == [to_item(tombstone)]
 
@@ -169,8 +169,8 @@ def test_news_of_unknown_mail_make_nothing(organiser: Organiser, tags: dict[str,
     event, mail = registered(organiser)
     before = items(organiser, event)
 
-    organiser.cloud.tell(replace(mail, tags=tags), "Send")
-    organiser.cloud.tell(replace(mail, tags=tags), "Bounce")
+    organiser.cloud.send_ses_event(replace(mail, tags=tags), "Send")
+    organiser.cloud.send_ses_event(replace(mail, tags=tags), "Bounce")
 
     assert items(organiser, event) == before
     assert partition(organiser, "0f0f0f0f") == []
@@ -181,7 +181,7 @@ def test_nobody_who_was_not_reached_gets_further_mail(organiser: Organiser) -> N
     event, mail = registered(organiser)
     address = mail.to[0]
     register(event, f"2.{address}")
-    organiser.cloud.tell(mail, "Bounce")
+    organiser.cloud.send_ses_event(mail, "Bounce")
     register(event, address)
     first = next(one for one in organiser.registrations(event) if one.address == address)
     until(lambda: "superseded" in states(partition(organiser, first.id)))
@@ -199,8 +199,8 @@ def test_nothing_of_a_person_is_logged(organiser: Organiser) -> None:
     """The event holds the address and the subject: neither is in the log (P7)."""
     _, mail = registered(organiser)
 
-    organiser.cloud.tell(mail, "Bounce")
-    organiser.cloud.tell(replace(mail, tags={}), "Bounce")
+    organiser.cloud.send_ses_event(mail, "Bounce")
+    organiser.cloud.send_ses_event(replace(mail, tags={}), "Bounce")
 
     log = "\n".join(organiser.cloud.logs("TrackDeliveryFunction"))
     assert '"Mail_bounced"' in log

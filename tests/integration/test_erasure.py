@@ -1,17 +1,10 @@
 """After an erasure nothing of the person is left anywhere: table, logs and queues (N6, P7)."""
 
-import base64
-import json
-from collections.abc import Iterator
-from quopri import encodestring
-from typing import Any
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote
 
-from infra.local.cloud import LocalCloud
 from registrar.actions.erase_address import erase_address, holdings_of
 from registrar.actions.organise.message import AnnouncementDraft, announcements, send
 from registrar.domain.announcement import AnnouncementText
-from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.wiring.operator import address_lookup
@@ -19,80 +12,8 @@ from registrar.wiring.organise import announcement_dependencies
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.organiser_browser import signed_in
+from tests.support.cloud.traces import GIVEN, a_person, traces
 from tests.support.cloud.visitor import Visitor
-from tests.support.factories import answers
-
-# Values that nothing else in the world contains
-GIVEN: dict[str, Any] = {
-    "full_name": "Евлогия Незабравкина-О'Нийл",
-    "organisation": "Приют „Жеравна птица“",
-    "profession": "other",
-    "other_profession": "Хралупоходка",
-    "town": "Горно Нанадолнище",
-    "accessibility": "Субтитри, ситни като мак",
-    "question": "Кой пази пазителите? +359 2 000 1234",
-}
-
-
-def forms_of(value: str) -> Iterator[str]:
-    """The value as it may stand in an item, a log line or a queue's message."""
-    octets = value.encode()
-    yield value
-    yield value.casefold()
-    yield json.dumps(value)[1:-1]
-    yield json.dumps(json.dumps(value))[3:-3]
-    yield quote(value)
-    yield quote_plus(value)
-    yield encodestring(octets).decode().strip()
-    for shift in range(3):  # base64 looks different at each offset
-        yield base64.b64encode(b"x" * shift + octets).decode()[4:-4]
-        yield base64.urlsafe_b64encode(b"x" * shift + octets).decode()[4:-4]
-    yield octets.hex()
-
-
-def everywhere(cloud: LocalCloud) -> dict[str, str]:
-    """All that is kept anywhere: each item, each function's log, each queue's messages."""
-    table = (
-        cloud.client("dynamodb").get_paginator("scan").paginate(TableName=cloud.outputs["Table"])
-    )
-    found = {"table": json.dumps([page["Items"] for page in table], ensure_ascii=False)}
-    logs = cloud.client("logs")
-    for group in logs.describe_log_groups()["logGroups"]:
-        name = group["logGroupName"]
-        pages = logs.get_paginator("filter_log_events").paginate(logGroupName=name)
-        found[name] = "\n".join(one["message"] for page in pages for one in page["events"])
-    queues = cloud.client("sqs")
-    for queue in queues.list_queues().get("QueueUrls", []):
-        holdings_of = queues.receive_message(
-            QueueUrl=queue, MaxNumberOfMessages=10, VisibilityTimeout=0
-        )
-        found[queue] = json.dumps(holdings_of.get("Messages", []), ensure_ascii=False)
-    return found
-
-
-def traces(cloud: LocalCloud, values: list[str]) -> list[tuple[str, str]]:
-    """Where something of these values is, and which."""
-    return [
-        (place, value)
-        for place, text in everywhere(cloud).items()
-        for value in values
-        if any(form and form in text for form in forms_of(value))
-    ]
-
-
-def a_person(organiser: Organiser, event: EventDefinition) -> tuple[Visitor, list[str]]:
-    """Somebody registered over HTTP, mailed, and what they gave."""
-    address = f"evlogia.{event.event}@priyut.example"
-    visitor = Visitor(organiser.cloud, address)
-    given = answers(email=address, **GIVEN, recording=True)
-    form = {key: "yes" if value is True else value for key, value in given.items()}
-    reply = visitor.post(
-        f"/events/{event.event}/registrations", nonce="n" * 20, language="bg", **form
-    )
-    assert reply.status == 303, reply.text
-    until(lambda: visitor.kinds() == ["confirmed"])
-    values = [address, address.partition("@")[0], *map(str, GIVEN.values())]
-    return visitor, [value for value in values if value != "other"]
 
 
 def test_an_erasure_leaves_no_trace(organiser: Organiser) -> None:
@@ -133,7 +54,7 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
     """A list, an export and a message by name and by address, then an erasure by address."""
     event = organiser.publish(seats=2)
     visitor, values = a_person(organiser, event)
-    press, files = announcement_dependencies(organiser.app), address_lookup(organiser.app)
+    deps, files = announcement_dependencies(organiser.app), address_lookup(organiser.app)
     team, _ = signed_in(organiser, owner=True)
     searches = (GIVEN["full_name"], visitor.address)
     for search in searches:
@@ -146,8 +67,8 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
     words = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.", "en": "First."})
     for search in searches:
         wanted = RegistrationFilter(search=search)
-        draft = AnnouncementDraft(id=press.new_id(), event=event.event, words=words, wanted=wanted)
-        send(OPERATOR, draft, deps=press)
+        draft = AnnouncementDraft(id=deps.new_id(), event=event.event, words=words, wanted=wanted)
+        send(OPERATOR, draft, deps=deps)
     organiser.sweep()
     until(lambda: organiser.sweep() is not None and visitor.kinds().count("news") == 2)
 
@@ -156,5 +77,7 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
 
     assert ([one.state for one in found.registrations], erased) == (["confirmed"], True)
     assert traces(organiser.cloud, values) == []
-    sent = announcements(OPERATOR, event.event, deps=press)
-    assert [(one.news.expected, one.news.searched) for one in sent] == [(1, True)] * 2
+    sent = announcements(OPERATOR, event.event, deps=deps)
+    assert [(one.announcement.expected, one.announcement.searched) for one in sent] == [
+        (1, True)
+    ] * 2

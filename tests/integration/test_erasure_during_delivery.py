@@ -1,4 +1,4 @@
-"""An erasure beside a delivery: at most the mail that was with SES already, and nothing is left."""
+"""An erasure during a delivery: at most the mail that SES already had, and nothing is left."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -25,16 +25,16 @@ _LATER = timedelta(hours=1)
 
 @dataclass
 class InterruptedMail:
-    """The real post, and what happens just before or after it has the mail."""
+    """The real sender, with calls just before and after SES has the mail."""
 
-    post: MessageSender
+    sender: MessageSender
     before: Callable[[], object] = lambda: None
     after: Callable[[], object] = lambda: None
 
     def send(self, message: Message, registration: Registration) -> str:
-        """The id SES gave it."""
+        """Return the id SES gave the mail."""
         self.before()
-        ses_id = self.post.send(message, registration)
+        ses_id = self.sender.send(message, registration)
         self.after()
         return ses_id
 
@@ -56,9 +56,9 @@ class ReminderDelivery:
         """Deliver the reminder as in an hour."""
         app = self.people.organiser.app
         deps = deliver_dependencies(app)
-        post = InterruptedMail(deps.post, before, after)
+        post = InterruptedMail(deps.sender, before, after)
         return deliver(
-            self.key, deps=replace(deps, post=post, clock=lambda: app.clock() + 2 * _LATER)
+            self.key, deps=replace(deps, sender=post, clock=lambda: app.clock() + 2 * _LATER)
         )
 
     def erase(self) -> None:
@@ -68,12 +68,12 @@ class ReminderDelivery:
         )
 
     def reminders(self) -> int:
-        """How many reminders SES has for him."""
+        """Count the reminders that SES has for him."""
         people = self.people
         return Visitor(people.organiser.cloud, people.address("ivan")).kinds().count("reminder")
 
     def assert_nothing_left(self) -> None:
-        """Of Ivan there is a tombstone, and no message."""
+        """Assert that a tombstone and no message of Ivan are left."""
         partition = message_partition(self.ivan.id)
         (row,) = self.people.organiser.app.table.partition(partition, begins_with="")
         assert set(row) == {"pk", "sk", "event", "state", "version", "link_generation"}

@@ -1,4 +1,4 @@
-"""An event that is changed or cancelled: each attendee hears of it once, calendars follow."""
+"""A changed or cancelled event: each attendee is told once, and calendars follow."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from registrar.domain.event import EventDefinition
 from registrar.wiring.attend import attendee_dependencies
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.many_registrations import cloud_without_schedule
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.schedule import cloud_without_schedule
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
 
@@ -41,13 +41,13 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 @dataclass
 class Audience:
-    """Two with a seat and one who waits, all mailed, and their organiser."""
+    """Two attendees with a seat and one who waits, all mailed, and their organiser."""
 
     organiser: Organiser
     people: Attendees
 
     def publish(self, **changes: Any) -> EventDefinition:
-        """The event with these changes, as its organiser publishes it; and the sweep."""
+        """Publish the event with these changes, and sweep."""
         event = an_event(event=self.people.event.event, seats=2, waiting_list=5, **changes)
         cloud, app = self.organiser.cloud, self.organiser.app
         published = publish(event, publications=event_publisher(app), now=cloud.now())
@@ -55,22 +55,23 @@ class Audience:
         return published
 
     def sweep(self) -> None:
-        """Two minutes' sweeps: the mails of a run are due one after the other."""
+        """Sweep in two minutes: the mails of a broadcast are due one after the other."""
         cloud = self.organiser.cloud
         for _ in range(2):
             self.organiser.sweep()
+            self.organiser.until_sent()
             cloud.set_clock(cloud.now() + timedelta(minutes=1))
 
     def kinds(self) -> dict[str, list[str]]:
-        """What each one's mails were about."""
+        """Return the kinds of each one's mails."""
         return {name: self.visitor(name).kinds() for name in PEOPLE}
 
     def visitor(self, name: str) -> Visitor:
-        """That person's mailbox."""
+        """Return that person's mailbox."""
         return Visitor(self.organiser.cloud, self.people.address(name))
 
     def calendars(self, name: str) -> list[tuple[str, str, str, int]]:
-        """Of each of that person's mails with a calendar: method, status, UID and SEQUENCE."""
+        """Return method, status, UID and SEQUENCE of each of that person's calendars."""
         mails = self.visitor(name).mails()
         return [found for mail in mails for found in _calendars(mail)]
 

@@ -1,4 +1,4 @@
-"""`registrar events show` at work: an event's facts, and what is to do in each of its phases."""
+"""`registrar events show` at work: an event's facts, and the tasks of each of its phases."""
 
 import json
 from collections.abc import Iterator
@@ -16,12 +16,12 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.wiring.organise import organiser_dependencies
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.many_registrations import cloud_without_schedule
 from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.schedule import cloud_without_schedule
 
 
 class Terminal:
-    """Somebody at a terminal so many columns wide, with an event of two seats."""
+    """Terminal of so many columns, with an event of two seats."""
 
     def __init__(self, organiser: Organiser, **changes: Any) -> None:
         self.organiser, self.cloud = organiser, organiser.cloud
@@ -36,7 +36,7 @@ class Terminal:
         return figures(OPERATOR, self.event.event, deps=deps).states["confirmed"] == 2
 
     def show(self, *options: str, columns: int = 200) -> str:
-        """What the command prints."""
+        """Return what the command prints."""
         environment = {"REGISTRAR_ENDPOINT": self.cloud.url, "COLUMNS": str(columns)}
         command = ["events", "show", self.event.event, *options]
         result = CliRunner().invoke(app, command, env=environment)

@@ -39,47 +39,47 @@ THREADS = 20
 
 @dataclass
 class EventFigures:
-    """An event's people, and what the counters say of them."""
+    """Registrations of an event, and their counters."""
 
     people: Attendees
 
     @property
     def organiser(self) -> Organiser:
-        """Who looks."""
+        """Organiser of the event."""
         return self.people.organiser
 
     @property
     def event(self) -> str:
-        """The event's name."""
+        """Name of the event."""
         return self.people.event.event
 
     def registrations(self) -> list[Registration]:
-        """The rows."""
+        """Return the stored registrations."""
         return self.organiser.registrations(self.people.event)
 
     def figures(self) -> Figures:
-        """What organisers see."""
+        """Return the figures that organisers see."""
         return figures(OPERATOR, self.event, deps=organiser_dependencies(self.organiser.app))
 
     def shown(self) -> dict[str, int]:
-        """The counters, those at zero left out; none is ever below."""
+        """Return the counters, those at zero left out; AssertionError if one is negative."""
         counts = self.organiser.app.events.counted(self.event)
         assert [one for one in counts.items() if one[1] < 0] == []
         return {name: number for name, number in counts.items() if number}
 
     def expected(self) -> dict[str, int]:
-        """What the rows come to."""
+        """Return the counters that the registrations add up to."""
         counts: Counter[str] = Counter()
         for one in self.registrations():
             counts.update(contribution(one, self.people.event))
         return dict(counts)
 
     def until_exact(self) -> None:
-        """Wait until the stream has told of everything."""
+        """Wait until the stream has counted everything."""
         until(lambda: self.shown() == self.expected())
 
     def rush(self, size: int, at: int = 0) -> list[Registration]:
-        """So many at once, by twenty threads."""
+        """Register so many at once, by twenty threads."""
         names = [f"p{at + number}" for number in range(size)]
         with ThreadPoolExecutor(THREADS) as threads:
             return list(threads.map(self._register, names))
@@ -87,19 +87,19 @@ class EventFigures:
     def _register(self, name: str) -> Registration:
         number = int(name[1:])
         profession = ["teacher", "psychologist"][number % 2]
-        place = f"198.51.100.{number % 200}"  # as many as one office sends is refused
-        return self.people.register(name, source_ip=place, profession=profession)
+        source_ip = f"198.51.100.{number % 200}"  # more from one address would be refused
+        return self.people.register(name, source_ip=source_ip, profession=profession)
 
 
 @pytest.fixture
 def event_figures(organiser: Organiser) -> EventFigures:
-    """Return an event with room for 150 and 100 who wait."""
+    """Return an event with 150 seats and 100 waiting positions."""
     event = organiser.publish(seats=150, waiting_list=100)
     return EventFigures(Attendees(organiser, event))
 
 
 def run_all(*acts: Any) -> None:
-    """Do them all, by twenty threads; what is refused for good is refused."""
+    """Run all calls by twenty threads; refusals are expected."""
 
     def act(one: Any) -> None:
         with suppress(Refusal):
@@ -110,13 +110,13 @@ def run_all(*acts: Any) -> None:
 
 
 def leave(event_figures: EventFigures, one: Registration) -> None:
-    """Cancel."""
+    """Cancel the registration."""
     deps = attendee_dependencies(event_figures.organiser.app)
     cancel(event_figures.people.link(one), undone=0, deps=deps)
 
 
 def correct_profession(event_figures: EventFigures, one: Registration) -> None:
-    """Be a mediator."""
+    """Correct the profession to health mediator."""
     people, deps = event_figures.people, attendee_dependencies(event_figures.organiser.app)
     name = one.address.partition("@")[0]
     submission = people.submission(name, profession="health_mediator")
@@ -142,6 +142,7 @@ def test_the_life_of_an_event_is_counted_exactly(event_figures: EventFigures) ->
     )
     event_figures.organiser.sweep()
 
+    people.until_seats_are_given()
     event_figures.until_exact()
     people.assert_counted()
     last = event_figures.figures()
@@ -179,7 +180,7 @@ def test_reconciled_while_others_register(event_figures: EventFigures) -> None:
 
 
 def corrupt_counters(event_figures: EventFigures) -> None:
-    """Counters overwritten, one negative, one made up; two registrations that say nothing.
+    """Overwrite counters, one negative, one made up; take the contribution of two registrations.
 
     The stream tells of these two, so they are soon counted once more than they should be.
     """
@@ -203,7 +204,7 @@ def corrupt_counters(event_figures: EventFigures) -> None:
 
 
 def run(event_figures: EventFigures, *arguments: str) -> tuple[int, str]:
-    """The command against the cloud."""
+    """Run the command against the cloud."""
     environment = {"REGISTRAR_ENDPOINT": event_figures.organiser.cloud.url, "COLUMNS": "200"}
     result = CliRunner().invoke(
         app, ["reconcile", event_figures.event, *arguments], env=environment

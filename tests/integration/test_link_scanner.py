@@ -1,4 +1,4 @@
-"""A scanner in front of a mailbox opens whatever a mail leads to: nothing changes by it (M7)."""
+"""A link scanner opens everything that a mail leads to: nothing changes by it (M7)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,8 +18,8 @@ from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.many_registrations import cloud_without_schedule
 from tests.support.cloud.organiser import Organiser, until, without_figures
+from tests.support.cloud.schedule import cloud_without_schedule
 from tests.support.cloud.visitor import Reply, Visitor
 from tests.support.factories import an_event, answers, raw_event
 
@@ -43,10 +43,10 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 class Conference:
-    """A conference that is going to open, and whoever comes to it."""
+    """A conference that is going to open, and its attendees."""
 
     def __init__(self, organiser: Organiser) -> None:
-        """Publish it."""
+        """Publish the conference."""
         self.organiser, self.cloud = organiser, organiser.cloud
         dates = raw_event()["dates"]
         dates |= {"registration": dates["registration"] | {"opens": f"{OPENS:%Y-%m-%d %H:%M}"}}
@@ -66,23 +66,23 @@ class Conference:
         return self.people.event
 
     def visitor(self, name: str) -> Visitor:
-        """That person's browser and mailbox."""
+        """Return that person's browser and mailbox."""
         return Visitor(self.cloud, self.people.address(name))
 
     def register(self, name: str, told: str) -> Visitor:
-        """Somebody registers and is told so."""
+        """Register, and wait for the mail of that kind."""
         self.people.register(name, recording=True)
         until(lambda: self.visitor(name).kinds()[-1:] == [told])
         return self.visitor(name)
 
     def press(self, one: Visitor, step: str, told: str, **fields: str) -> None:
-        """Somebody takes a step from the personal page and is told so."""
+        """Press a button of the personal page, and wait for the mail of that kind."""
         reply = one.post(f"{one.link()}/{step}", **fields)
         assert reply.status == 303, reply.text
         until(lambda: one.kinds()[-1:] == [told])
 
     def move(self, one: Visitor, address: str, revision: str) -> Visitor:
-        """Somebody gives another address, which is mailed; that mailbox."""
+        """Correct the address, which is mailed; return the new mailbox."""
         form = {key: "yes" if value is True else value for key, value in answers().items()}
         form |= {"email": address, "revision": revision, "language": "bg"}
         self.press(one, "correct", "corrected", **form)
@@ -91,23 +91,24 @@ class Conference:
         return new
 
     def publish(self, event: EventDefinition, **changes: Any) -> None:
-        """The event is published with changes."""
+        """Publish the event with changes."""
         definition = an_event(event=event.event, **self.ordinary | changes)
         publications = event_publisher(self.organiser.app)
         publish(definition, publications=publications, now=self.cloud.now())
 
     def settle(self) -> None:
-        """Sweep, minute by minute, until nothing is left to be done."""
+        """Sweep, minute by minute, until no more mail is sent."""
         quiet = 0
         while quiet < 2:
             before = len(self.cloud.mails())
             self.organiser.sweep()
+            self.organiser.until_sent()
             self.cloud.set_clock(self.cloud.now() + timedelta(minutes=1))
             quiet = quiet + 1 if len(self.cloud.mails()) == before else 0
 
 
 def everything_before_the_start(conference: Conference) -> None:
-    """Everything that may happen before the start, each with its mail."""
+    """Do everything that may happen before the start, each with its mail."""
     early = conference.visitor("early")
     assert (
         early.post(f"/events/{conference.event.event}/interest", email=early.address).status == 303
@@ -128,7 +129,7 @@ def everything_before_the_start(conference: Conference) -> None:
 
 
 def ivan_again(conference: Conference, ivan: Visitor) -> None:
-    """The same form from another window, and the details once more."""
+    """Send the same form from another window, and ask for the details once more."""
     form = {key: "yes" if value is True else value for key, value in answers().items()}
     form |= {"email": ivan.address, "language": "bg", "nonce": "a-window-beside-the-first"}
     assert ivan.post(f"/events/{conference.event.event}/registrations", **form).status == 303
@@ -137,7 +138,7 @@ def ivan_again(conference: Conference, ivan: Visitor) -> None:
 
 
 def changed_and_reminded(conference: Conference) -> None:
-    """An hour later, a day before; another event is called off; and the room is open."""
+    """Move the start, remind, cancel another event, and open the room."""
     other = conference.organiser.publish(**conference.ordinary)
     Attendees(conference.organiser, other).register("stefan")
     conference.settle()
@@ -154,18 +155,18 @@ def changed_and_reminded(conference: Conference) -> None:
 
 
 def mails_of(cloud: LocalCloud) -> list[EmailMessage]:
-    """All mails, as a scanner reads them."""
+    """Return all mails, as a scanner reads them."""
     raw = (cloud.raw_mail(one.id) for one in cloud.mails())
     return [message_from_bytes(one, policy=policy.default) for one in raw]
 
 
 def kinds_of(mails: Iterable[EmailMessage]) -> set[str]:
-    """What they are about."""
+    """Return the kinds of the mails."""
     return {str(one["X-Registrar-Message"]).split("__")[2] for one in mails}
 
 
 def links_in(mail: EmailMessage, service: str) -> Iterator[str]:
-    """What leads to the service, in the text and in the HTML."""
+    """Yield the links to the service, in the text and in the HTML."""
     text, html = (mail.get_body((kind,)) for kind in ("plain", "html"))
     assert text is not None
     assert html is not None
@@ -174,7 +175,7 @@ def links_in(mail: EmailMessage, service: str) -> Iterator[str]:
 
 
 def _followed(page: str, service: str) -> Iterator[str]:
-    """The addresses of links, forms, pictures and scripts of a page that are the service's."""
+    """Yield the addresses of a page's links, forms, pictures and scripts that are the service's."""
     for one in _FOLLOWED.findall(page):
         address = urljoin(f"{service}/", unescape(one)).partition("#")[0]
         if address.startswith(f"{service}/"):
@@ -182,7 +183,7 @@ def _followed(page: str, service: str) -> Iterator[str]:
 
 
 def scan(cloud: LocalCloud, mails: list[EmailMessage]) -> dict[str, int]:
-    """GET and HEAD whatever the mails lead to, and what those pages lead to; each one's status."""
+    """Send GET and HEAD to all links of the mails and of their pages; return each one's status."""
     scanner = Visitor(cloud, "nobody@example.org")
     first = {link for mail in mails for link in links_in(mail, cloud.url)}
     pages = {link: scanner.get(link) for link in sorted(first)}
@@ -198,7 +199,7 @@ def scan(cloud: LocalCloud, mails: list[EmailMessage]) -> dict[str, int]:
 
 
 def stored_items(organiser: Organiser) -> list[Any]:
-    """Every row of the table but the counts of senders."""
+    """Return every item of the table but the rate counters."""
     table = organiser.app.table
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
     rows = without_figures(row for page in pages for row in page["Items"])

@@ -1,4 +1,4 @@
-"""Mail in the local cloud: kept byte for byte, and SES going wrong on request."""
+"""Mail in the local cloud: stored byte for byte, with faults of SES on request."""
 
 import json
 import time
@@ -27,7 +27,7 @@ def _without_leftovers(cloud: LocalCloud) -> Iterator[None]:
 
 
 class TestMailbox:
-    """What SES took can be read as it was sent."""
+    """Mail that SES took can be read as it was sent."""
 
     def test_keeps_the_exact_bytes(self, cloud: LocalCloud) -> None:
         """The mailbox gives back every byte of a message that SES took."""
@@ -87,7 +87,7 @@ class TestMailbox:
 
 
 class TestRules:
-    """SES refuses what it takes from nobody."""
+    """SES refuses what it refuses in AWS."""
 
     def test_refuses_a_tag_with_a_dot(self, cloud: LocalCloud) -> None:
         """As in AWS: ASCII letters, digits, _ and - alone."""
@@ -101,7 +101,7 @@ class TestRules:
 
 
 class TestFaults:
-    """SES goes wrong on request."""
+    """SES fails on request."""
 
     def test_refuses(self, cloud: LocalCloud) -> None:
         """A refused message is not sent."""
@@ -184,17 +184,17 @@ class TestFaults:
 
 
 def send_and_follow(cloud: LocalCloud, to: str = RECIPIENT) -> str:
-    """Send a message that SES tells of, and return its id."""
+    """Send a message whose delivery events SES sends, and return its id."""
     return send(cloud, to=to, ConfigurationSetName=cloud.outputs["ConfigurationSet"])
 
 
 def events(cloud: LocalCloud, letter_id: str) -> list[str]:
-    """Return what SES told of the message."""
+    """Return the message's delivery events."""
     return next(letter.events for letter in cloud.mails() if letter.id == letter_id)
 
 
 class TestEvents:
-    """SES tells what became of a message."""
+    """SES sends delivery events of a message."""
 
     @pytest.mark.parametrize(
         ("to", "told"),
@@ -282,12 +282,12 @@ class TestEvents:
 
 
 def heard(cloud: LocalCloud) -> list[str]:
-    """Return what the function that listens counted, of messages it knows nothing of."""
+    """Return the log lines about delivery events of unknown messages."""
     return [line for line in cloud.logs("TrackDeliveryFunction") if "News_ignored" in line]
 
 
 def lets_through(cloud: LocalCloud, event: object) -> bool:
-    """Tell whether the rule of the function that listens matches the event."""
+    """Tell whether the rule of TrackDeliveryFunction matches the event."""
     bus = cloud.client("events")
     rule = bus.describe_rule(Name=cloud.resources["TrackDeliveryFunctionNews"])
     answer = bus.test_event_pattern(EventPattern=rule["EventPattern"], Event=json.dumps(event))

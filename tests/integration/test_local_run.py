@@ -1,10 +1,8 @@
 """The command line as its users have it: run, register, stop, run again, look."""
 
 import json
-import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,25 +10,17 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from registrar.cli.demo import VISITOR
+from tests.support.cloud.command import REGISTRAR, registrar
 from tests.support.cloud.organiser import until
 from tests.support.factories import EVENT_FILE
 from tests.support.timeouts import TEST_TIMEOUT
 
 EVENT = "good-practices-child-protection"
-REGISTRAR = str(Path(sys.executable).with_name("registrar"))
-
-
-def registrar(*arguments: str, endpoint: str = "") -> subprocess.CompletedProcess[str]:
-    """A command, to its end."""
-    environment = os.environ | {"REGISTRAR_ENDPOINT": endpoint, "COLUMNS": "200"}
-    return subprocess.run(
-        [REGISTRAR, *arguments], check=False, capture_output=True, text=True, env=environment
-    )
 
 
 @contextmanager
 def local_run(state: Path) -> Iterator[str]:
-    """`registrar local run` until it is ready; ended by SIGTERM, which must end it well."""
+    """Run `registrar local run` until it is ready; SIGTERM must end it with code 0."""
     command = [REGISTRAR, "local", "run", "--port", "0", "--state", str(state)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -39,12 +29,12 @@ def local_run(state: Path) -> Iterator[str]:
         lines = iter(process.stdout.readline, "")
         yield next(line.split()[1] for line in lines if line.startswith("ready "))
         process.send_signal(signal.SIGTERM)
-        process.wait(60)
+        process.wait(TEST_TIMEOUT)
     assert process.returncode == 0
 
 
 def get(address: str) -> Any:
-    """JSON from the running cloud."""
+    """Return JSON from the running cloud."""
     with urlopen(address, timeout=TEST_TIMEOUT) as answer:
         return json.load(answer)
 

@@ -1,4 +1,4 @@
-"""A limit set on an option that people hold already: by command line, form and sweep."""
+"""A limit set on an option that already has holders: by command line, form and sweep."""
 
 import json
 import urllib.error
@@ -23,7 +23,7 @@ from tests.support.timeouts import TEST_TIMEOUT
 
 @dataclass
 class Publisher:
-    """Somebody at a terminal, with an event file of their own, and visitors at its form."""
+    """Organiser with an event file and a terminal, and visitors at the event's form."""
 
     organiser: Organiser
     event: EventDefinition
@@ -31,16 +31,16 @@ class Publisher:
 
     @property
     def people(self) -> Attendees:
-        """Whoever registers."""
+        """Attendees of the event."""
         return Attendees(self.organiser, self.event)
 
     def run(self, *command: str) -> Result:
-        """A command, to its end."""
+        """Run a command to its end."""
         environment = {"REGISTRAR_ENDPOINT": self.organiser.cloud.url, "COLUMNS": "200"}
         return CliRunner().invoke(app, [*command], env=environment, catch_exceptions=False)
 
     def publish(self, *, english: int | None) -> Result:
-        """`registrar events publish` of the file, with so many seats for English, or no limit."""
+        """Publish the file with so many seats for English, or no limit."""
         raw = raw_event(event=self.event.event)
         asked = next(one for one in raw["fields"] if one["name"] == "interpretation")
         option = next(one for one in asked["options"] if one["value"] == "english")
@@ -50,7 +50,7 @@ class Publisher:
         return self.run("events", "publish", str(file), "--yes")
 
     def register(self, name: str) -> tuple[int, Any]:
-        """The answer to a form that asks for English."""
+        """Return the response to a form that asks for English."""
         given = answers(
             email=self.people.address(name), full_name=name.capitalize(), interpretation="english"
         )
@@ -67,7 +67,7 @@ class Publisher:
                 return answer.code, json.load(answer)
 
     def id_of(self, name: str) -> str:
-        """The id of that person's registration."""
+        """Return the id of that person's registration."""
         address = self.people.address(name)
         [found] = [
             one.id for one in self.organiser.registrations(self.event) if one.address == address
@@ -75,12 +75,12 @@ class Publisher:
         return found
 
     def until_counted(self, people: int) -> None:
-        """Wait until the figures know so many."""
+        """Wait until the figures count so many."""
         events, event = self.organiser.app.events, self.event.event
         until(lambda: events.counted(event).get("confirmed") == people)
 
     def holders(self) -> dict[str, int]:
-        """How many hold the option, by their registrations."""
+        """Count the registrations and the holders of the option."""
         found = self.organiser.registrations(self.event)
         view = [one for one in found if ("interpretation", "english") in one.held_options]
         return {"confirmed": len(found), "holding": len(view)}

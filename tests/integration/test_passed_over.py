@@ -1,4 +1,4 @@
-"""A free seat goes past whoever cannot be told, by the deployed functions and their own roles."""
+"""A free seat passes over an address that cannot be reached, by the deployed functions."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import answers
-from tests.unit.actions.test_passed_over import with_one_seat_in_bulgarian
+from tests.support.limited_options import with_one_seat_in_bulgarian
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Conference:
     event: EventDefinition
 
     def visitor(self, name: str) -> Visitor:
-        """That person."""
+        """Return that person's browser and mailbox."""
         return Visitor(self.organiser.cloud, f"{name}@{self.event.event}.example")
 
     def register(self, name: str, **changes: Any) -> Visitor:
@@ -38,12 +38,12 @@ class Conference:
 
     @staticmethod
     def form(address: str, **changes: Any) -> dict[str, str]:
-        """The answers as a browser sends them."""
+        """Return the answers as a browser sends them."""
         given = answers(email=address, **changes)
         return {key: "yes" if value is True else value for key, value in given.items()}
 
     def of(self, visitor: Visitor) -> Registration:
-        """Their registration as it is now."""
+        """Return the visitor's registration as it is now."""
         return next(
             one
             for one in self.organiser.registrations(self.event)
@@ -51,7 +51,7 @@ class Conference:
         )
 
     def is_passed_over(self, visitor: Visitor, reason: str) -> bool:
-        """Whether they wait, and a look at the list went past them for that reason."""
+        """Tell whether the registration waits and is passed over for that reason."""
         one = self.of(visitor)
         return (one.state, one.passed_over) == ("waiting", reason)
 

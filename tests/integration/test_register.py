@@ -28,7 +28,7 @@ FORM = {
 
 
 def post(request: dict[str, Any]) -> dict[str, Any]:
-    """One request to the entry point."""
+    """Send one request to the entry point."""
     return handler(request, None)
 
 

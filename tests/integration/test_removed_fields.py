@@ -1,4 +1,4 @@
-"""A question that is asked no more, while people register: forms of before, files, the notice."""
+"""A field removed while people register: forms of before, files, the privacy notice."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ from tests.support.timeouts import TEST_TIMEOUT
 
 @pytest.fixture
 def event(organiser: Organiser) -> EventDefinition:
-    """Return an event that asks for a town no more; Ivan was asked."""
+    """Return an event without the field for the town; Ivan has answered it."""
     first = organiser.publish()
     Attendees(organiser, first).register("ivan", town="Русе")
     fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
@@ -31,7 +31,7 @@ def event(organiser: Organiser) -> EventDefinition:
 
 
 def run(organiser: Organiser, *command: str) -> str:
-    """What a command prints."""
+    """Return what a command prints."""
     environment = {"REGISTRAR_ENDPOINT": organiser.cloud.url, "COLUMNS": "200"}
     result = CliRunner().invoke(app, [*command], env=environment, catch_exceptions=False)
     assert result.exit_code == 0, result.output

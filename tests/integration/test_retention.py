@@ -1,4 +1,4 @@
-"""What is kept no longer than it was said: searched for in the whole cloud after each deadline."""
+"""Retention: no data longer than announced; searched for in the whole cloud after each deadline."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,10 +14,11 @@ from registrar.aws.keys.figures import erased_counts_key
 from registrar.aws.table import Item
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
-from tests.integration.test_erasure import GIVEN, a_person, everywhere, traces
 from tests.support.cloud.attendees import Attendees, run_at_once
-from tests.support.cloud.many_registrations import cloud_without_schedule, many_registrations
+from tests.support.cloud.many_registrations import many_registrations
 from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.schedule import cloud_without_schedule
+from tests.support.cloud.traces import GIVEN, a_person, everywhere, traces
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
 
@@ -42,7 +43,7 @@ def organiser(organiser: Organiser) -> Organiser:
 
 
 def fields(**kept_days: int) -> list[dict[str, Any]]:
-    """The conference's questions, some of them kept for so long after it."""
+    """Return the conference's fields, some of them with another retention period."""
     return [
         field | {"kept_days": kept_days.get(field["name"], field["kept_days"])}
         for field in raw_event()["fields"]
@@ -50,25 +51,25 @@ def fields(**kept_days: int) -> list[dict[str, Any]]:
 
 
 def days_after(organiser: Organiser, event: EventDefinition, days: int) -> None:
-    """So much later the sweep comes, two of them at once."""
+    """Move the clock to so many days after the end, and run two sweeps at once."""
     organiser.cloud.set_clock(event.ends + days * DAY)
     run_at_once(organiser.sweep, organiser.sweep)
 
 
 def held(organiser: Organiser, *values: str) -> list[str]:
-    """Those of the values that are in an item, a log line or a queue's message."""
+    """Return those of the values that are in an item, a log line or a queue's message."""
     found = {value for _, value in traces(organiser.cloud, list(values))}
     return [value for value in values if value in found]
 
 
 def counts(organiser: Organiser, event: EventDefinition) -> dict[str, int]:
-    """The anonymous numbers that remain."""
+    """Return the anonymous numbers that remain."""
     item = organiser.app.table.get(erased_counts_key(event.event)) or {}
     return {name: int(value["N"]) for name, value in item.items() if "N" in value}
 
 
 def audit(organiser: Organiser, event: EventDefinition) -> list[Item]:
-    """The lines of the event's audit log."""
+    """Return the lines of the event's audit log."""
     return list(organiser.app.table.partition(audit_partition(event.event), begins_with=""))
 
 
@@ -127,18 +128,21 @@ def test_after_the_whole_period_only_numbers_are_left(organiser: Organiser) -> N
     event = organiser.publish()
     visitor, values = a_person(organiser, event)
     link = visitor.link()
-    crowd = many_registrations(organiser, event, SOME)
-    [somebody, *_] = [one for one in organiser.registrations(event) if one not in crowd]
+    registrations = many_registrations(organiser, event, SOME)
+    [somebody, *_] = [one for one in organiser.registrations(event) if one not in registrations]
 
     days_after(organiser, event, 365)
 
     assert traces(organiser.cloud, values) == []
     table = everywhere(organiser.cloud)["table"]
-    assert [one.address for one in crowd if one.address in table] == []
+    assert [one.address for one in registrations if one.address in table] == []
     numbers = counts(organiser, event)
     assert (numbers["state=confirmed"], numbers["language=bg"]) == (SOME + 1, SOME + 1)
     lines = audit(organiser, event)
-    assert {line["registration"]["S"] for line in lines} == {somebody.id, *(o.id for o in crowd)}
+    assert {line["registration"]["S"] for line in lines} == {
+        somebody.id,
+        *(o.id for o in registrations),
+    }
     assert {(line["what"]["S"], line["by"]["S"]) for line in lines} == {("erased", "retention")}
     assert {name for line in lines for name in line} == {
         "pk", "sk", "what", "by", "registration", "at",

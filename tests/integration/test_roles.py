@@ -1,4 +1,4 @@
-"""Each function's role, as the template writes it: what it must not do is refused (S7)."""
+"""Role of each function, as the template writes it: what it must not do is refused (S7)."""
 
 from contextlib import ExitStack
 from typing import Any
@@ -13,7 +13,7 @@ ITEM = {"pk": {"S": "AU#event"}, "sk": {"S": "x"}}
 
 
 class Role:
-    """The AWS clients of a deployed function's own role."""
+    """AWS clients of a deployed function's own role."""
 
     def __init__(self, cloud: LocalCloud, function: str) -> None:
         configuration = cloud.client("lambda").get_function_configuration(
@@ -31,7 +31,7 @@ class Role:
         self.table = cloud.outputs["Table"]
 
     def refuses(self, service: str, operation: str, **arguments: Any) -> bool:
-        """Whether the role is denied the call; False if it gets any other answer."""
+        """Tell whether the role is denied the call; False for any other response."""
         with ExitStack() as closing:
             client = self._session.client(service, endpoint_url=self._endpoint)
             closing.callback(client.close)
@@ -42,7 +42,7 @@ class Role:
         return False
 
     def refuses_item(self, operation: str, pk: str, **arguments: Any) -> bool:
-        """Whether the role is denied the call on that partition of the table."""
+        """Tell whether the role is denied the call on that partition of the table."""
         key = {"pk": {"S": pk}, "sk": {"S": "x"}}
         named = {"Item": key} if operation == "put_item" else {"Key": key}
         return self.refuses("dynamodb", operation, TableName=self.table, **named, **arguments)
@@ -63,7 +63,7 @@ FUNCTIONS = [
 
 @pytest.fixture(params=FUNCTIONS)
 def role(cloud: LocalCloud, request: pytest.FixtureRequest) -> Role:
-    """The role of each function in turn."""
+    """Return the role of each function in turn."""
     return Role(cloud, request.param)
 
 
@@ -168,7 +168,7 @@ def test_noting_an_interest_registers_nobody_and_mails_nobody(cloud: LocalCloud)
 
 
 def mail() -> dict[str, Any]:
-    """A message to somebody."""
+    """Return a message to somebody."""
     return {
         "FromEmailAddress": "registrar@conference.example",
         "Destination": {"ToAddresses": ["a@b.example"]},

@@ -1,4 +1,4 @@
-"""Organisers on the local cloud: invitation, sign-in, authenticator, session, sign-out."""
+"""Sign-in of the team on the local cloud: invitation, authenticator, session, sign-out."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import pytest
 
 from infra.local.cloud import LocalCloud
-from tests.integration.test_local_run import registrar
+from tests.support.cloud.command import registrar
 from tests.support.cloud.organiser import Organiser
 from tests.support.cloud.organiser_browser import (
     PASSWORD,
@@ -25,7 +25,7 @@ ACCOUNT = "/organise/account"
 
 
 def api(cloud: LocalCloud, token: str | None) -> tuple[int, str]:
-    """The status of a program's request with that token, and which token it asks for."""
+    """Return the status of an API call with that token, and the WWW-Authenticate header."""
     headers = {} if token is None else {"authorization": f"Bearer {token}"}
     request = urllib.request.Request(f"{cloud.url}/organise/api/nothing", headers=headers)
     with pytest.raises(urllib.error.HTTPError) as refused:

@@ -1,4 +1,4 @@
-"""The list of organisers, in the local cloud's pool."""
+"""User pool of the organisers, in the local cloud."""
 
 import secrets
 
@@ -11,12 +11,12 @@ from tests.support.cloud.organiser import Organiser
 
 @pytest.fixture
 def address() -> str:
-    """An address nobody else has, as people may write it."""
+    """Return an address of this test alone, in mixed case."""
     return f"{secrets.token_hex(6)}@WCIF.example"
 
 
 def found(organiser: Organiser, address: str) -> list[PoolMember]:
-    """Who is listed under that address, however it is written."""
+    """Return the members listed under that address, in any case."""
     return [one for one in user_pool(organiser.app).all() if one.address == address.lower()]
 
 

@@ -62,7 +62,7 @@ class AttendeeBrowser:
         if form is not None:
             event["body"] = form if isinstance(form, str) else urlencode(form)
             event["headers"]["content-type"] = content_type
-        return attend(event, deps=self.submission_pages, farewell=self.erasure_mails.append)
+        return attend(event, deps=self.pages, farewell=self.erasure_mails.append)
 
     def look(self, address: str, **headers: str) -> ParsedPage:
         """Return the page at that address."""
@@ -76,7 +76,7 @@ class AttendeeBrowser:
         return answer["statusCode"], answer["headers"].get("location", "")
 
     @property
-    def submission_pages(self) -> AttendeePages:
+    def pages(self) -> AttendeePages:
         """Attendees' pages of the services."""
         return AttendeePages(
             attendee_deps=self.services.attendee_deps,

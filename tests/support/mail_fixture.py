@@ -81,7 +81,7 @@ class MailFixture:
         message = a_message(
             key=MessageKey(registration.id, registration.version, kind, occasion),
         )
-        post = RegistrationMail(waiting_list=self, news=self, **self._parts())
+        post = RegistrationMail(waiting_list=self, announcements=self, **self._parts())
         assert post.send(message, registration) == f"ses-{len(self.sent)}"
         return self.sent[-1]
 

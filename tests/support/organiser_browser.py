@@ -62,7 +62,7 @@ class OrganiserBrowser:
         """Pages that answer this browser."""
         return OrganiserPages(
             identity=self.identity,
-            door=self.sign_in,
+            auth=self.sign_in,
             organiser_deps=self.organiser_deps,
             announcement_deps=self.announcement_deps,
             attendance=self.attendance,
@@ -86,8 +86,8 @@ class OrganiserBrowser:
         """Dependencies of the message pages; tests of announcements go to ``test_mails``."""
         return AnnouncementDependencies(
             organiser_deps=self.organiser_deps,
-            news=self.announcements,
-            post=self.test_mails,
+            announcements=self.announcements,
+            sender=self.test_mails,
             test_limit=TESTS,
             new_id=lambda: "news1",
         )

@@ -41,7 +41,7 @@ class FakeSignIn:
 
     def _take(self, name: str, *given: Any) -> Any:
         self.calls.append((name, *given))
-        assert name in self.answers, f"the door was not expected to {name}"
+        assert name in self.answers, f"sign-in was not expected to {name}"
         answer = self.answers.pop(name)
         if isinstance(answer, Exception):
             raise answer
@@ -107,7 +107,7 @@ class FakeAnnouncementStore:
     def statuses(self, event: str) -> list[AnnouncementStatus]:
         """Return the status of each of the event's announcements, none of them queued yet."""
         return [
-            AnnouncementStatus(news=announcement, queued=0, until=None, done=False)
+            AnnouncementStatus(announcement=announcement, queued=0, until=None, done=False)
             for announcement, _ in self.sent
             if announcement.event == event
         ]

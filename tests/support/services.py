@@ -29,7 +29,7 @@ from registrar.domain.form import Form, compile_form
 from registrar.domain.passed_over import waits_for
 from registrar.domain.rate_limit import Limit
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.seats import Seats
 from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
@@ -140,7 +140,7 @@ class Services:
     def link(self, registration: Registration, purpose: Purpose = "attend") -> str:
         """Return the token of the personal link in the mails sent now."""
         current = self.again(registration)
-        link = Link(current.id, current.link_generation, kept_until(self.event))
+        link = Link(current.id, current.link_generation, retained_until(self.event))
         return link.sign(purpose, self.event.event, KEYS)
 
     def confirming_link(self, registration: Registration) -> str:

@@ -83,21 +83,23 @@ NAMES = [
 ]
 
 
-def private_names(file: Path) -> set[str]:
-    """Return the private names that the file reads from objects and does not define itself."""
-    text = file.read_text(encoding="utf-8")
-    read = set(re.findall(r"\.(_[a-zA-Z]\w*)", text))
-    read |= set(re.findall(r"^from .* import .*\b(_[a-zA-Z]\w*)", text, re.MULTILINE))
-    own = set(re.findall(r"(?:def|class) (_\w+)", text))
-    own |= set(re.findall(r"\b(?:self\.)?(_\w+)(?:: .*|, .*)? = ", text))
-    own |= set(re.findall(r", self\.(_\w+) = ", text))
-    return read - own - DOCUMENTED
-
-
 def files() -> Iterator[Path]:
     """Yield the files of the product, of what builds and runs it, and of the tests' helpers."""
     for folder in FOLDERS:
         yield from (PROJECT / folder).rglob("*.py")
+
+
+def read_names(text: str) -> set[str]:
+    """Return the private names that a file reads from objects or imports."""
+    read = set(re.findall(r"\.(_[a-zA-Z]\w*)", text))
+    return read | set(re.findall(r"^from .* import .*\b(_[a-zA-Z]\w*)", text, re.MULTILINE))
+
+
+def defined_names(text: str) -> set[str]:
+    """Return the private names that a file defines."""
+    own = set(re.findall(r"(?:def|class) (_\w+)", text))
+    own |= set(re.findall(r"(?<![.\w])(?:self\.)?(_\w+)(?:: .*|, .*)? = ", text))
+    return own | set(re.findall(r", self\.(_\w+) = ", text))
 
 
 @pytest.mark.parametrize(("file", "place", "name", "parameters"), NAMES)
@@ -125,14 +127,17 @@ def _distribution(module: str) -> str:
 
 def test_every_private_name_is_watched() -> None:
     """A private name of a library that a file begins to use is named above."""
-    watched = {
-        file: {name for names in places.values() for name in names} for file, places in USED.items()
-    }
+    texts = {str(file.relative_to(PROJECT)): file.read_text(encoding="utf-8") for file in files()}
+    own = DOCUMENTED.union(*map(defined_names, texts.values()))
 
     unwatched = {
-        str(file.relative_to(PROJECT)): names
-        for file in files()
-        if (names := private_names(file) - watched.get(str(file.relative_to(PROJECT)), set()))
+        file: names
+        for file, text in texts.items()
+        if (
+            names := read_names(text)
+            - own
+            - {name for names in USED.get(file, {}).values() for name in names}
+        )
     }
 
     assert unwatched == {}

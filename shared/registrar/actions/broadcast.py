@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from registrar.actions.ports import Checkpoints
+from registrar.actions.work_through import ShouldStop
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.cursor import cursor_of
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
@@ -67,19 +68,19 @@ def broadcast(
     progress: BroadcastProgress,
     *,
     deps: BroadcastDependencies,
-    enough: Callable[[], bool] = lambda: False,
+    should_stop: ShouldStop = lambda: False,
 ) -> int:
-    """Advance the run until ``enough``, its end or another sweep; return the messages queued."""
+    """Advance the run until ``should_stop`` or another sweep; return the messages queued."""
     queued = 0
     current: BroadcastProgress | None = progress
     is_meant = deps.audience(progress.broadcast)
-    while current and not enough():
-        current, more = _go_on(current, is_meant, deps)
+    while current and not should_stop():
+        current, more = _advance(current, is_meant, deps)
         queued += more
     return queued
 
 
-def _go_on(
+def _advance(
     progress: BroadcastProgress, is_meant: Meant, deps: BroadcastDependencies
 ) -> tuple[BroadcastProgress | None, int]:
     """Return the progress after one page, None if it ends here, and the messages queued."""
@@ -88,8 +89,10 @@ def _go_on(
         return None, 0
     page = deps.runs.page(progress, size=_PAGE)
     if not page:
-        return _look_again(progress, deps), 0
-    batch = _messages([one for one in page if is_meant(one)], progress, deps)
+        return _begin_second_pass(progress, deps), 0
+    batch = _messages(
+        [registration for registration in page if is_meant(registration)], progress, deps
+    )
     next_due = batch[-1].message.due + deps.spacing() if batch else progress.next_due
     after = progress.advanced(cursor=cursor_of(page[-1]), next_due=next_due)
     queued = deps.runs.queue(progress, after, batch)
@@ -98,7 +101,7 @@ def _go_on(
     return replace(after, queued=after.queued + queued), queued
 
 
-def _look_again(
+def _begin_second_pass(
     progress: BroadcastProgress, deps: BroadcastDependencies
 ) -> BroadcastProgress | None:
     """Begin the second pass, which finds entries the index lacked; None if done or too early."""

@@ -14,7 +14,7 @@ from registrar.domain.certificate import is_due
 class AudienceReader(AnnouncementReader, Protocol):
     """Interface to the announcements for finding an audience."""
 
-    def found(self, news: Announcement) -> frozenset[str]:
+    def found(self, announcement: Announcement) -> frozenset[str]:
         """Return the ids of the registrations that the announcement's search has found."""
 
 
@@ -22,7 +22,7 @@ class AudienceReader(AnnouncementReader, Protocol):
 class Audiences:
     """Audience lookup: called with a run, return its predicate on registrations."""
 
-    news: AudienceReader
+    announcements: AudienceReader
     events: Definitions
 
     def __call__(self, run: Broadcast) -> Meant:
@@ -32,14 +32,18 @@ class Audiences:
 
 
 def _of_news(run: Broadcast, audiences: Audiences) -> Meant:
-    news = audiences.news.find(run.event, run.occasion)
-    if news is None:
+    announcement = audiences.announcements.find(run.event, run.occasion)
+    if announcement is None:
         return lambda _: False
     zone = audiences.events.definition(run.event).starts.tzinfo
-    if not news.searched or news.wanted.search:  # earlier versions stored the search words
-        return lambda registration: news.wanted.matches(registration, zone)
-    found = audiences.news.found(news)
-    return lambda one: one.id in found and news.wanted.matches(one, zone)
+    if (
+        not announcement.searched or announcement.wanted.search
+    ):  # earlier versions stored the search words
+        return lambda registration: announcement.wanted.matches(registration, zone)
+    found = audiences.announcements.found(announcement)
+    return lambda registration: (
+        registration.id in found and announcement.wanted.matches(registration, zone)
+    )
 
 
 def _of_certificates(run: Broadcast, audiences: Audiences) -> Meant:

@@ -19,7 +19,7 @@ from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
 # Maximum attempts when others change the same registration at the same time
-ROUNDS = 6
+MAX_ATTEMPTS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +51,12 @@ class NotChanged:
     """Reasons why a change was not written: a concurrent write, or a missing seat or address.
 
     ``newer_form`` is the version published since the change's form was read, else 0: decide the
-    change again by that version. ``moved``: the registration was changed meanwhile.
+    change again by that version. ``conflict``: the registration was changed meanwhile.
     ``undecided``: holders of a full option are still being counted, so seats may come free soon.
     """
 
     newer_form: int = 0
-    moved: bool = False
+    conflict: bool = False
     address_taken: bool = False
     seats_refused: bool = False
     full_options: tuple[tuple[str, str], ...] = ()
@@ -103,8 +103,8 @@ def next_version(before: Registration, **what: Any) -> Registration:
 
 def silently_changed(before: Registration) -> Registration:
     """Return the next version without a message; those about the current one stay valid."""
-    told = before.notified_version or before.version
-    return replace(before, version=before.version + 1, notified_version=told)
+    notified = before.notified_version or before.version
+    return replace(before, version=before.version + 1, notified_version=notified)
 
 
 def addresses_to_notify(
@@ -137,8 +137,8 @@ def message_of(
 
 
 def retry_until_settled(attempt: Callable[[], bool]) -> None:
-    """Call ``attempt`` until it returns True. Raises TryLater after ``ROUNDS`` conflicts."""
-    for _ in range(ROUNDS):
+    """Call ``attempt`` until it returns True. Raises TryLater after ``MAX_ATTEMPTS`` conflicts."""
+    for _ in range(MAX_ATTEMPTS):
         if attempt():
             return
     raise TryLater

@@ -11,7 +11,13 @@ from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.change import ChangeWriter, change_in_place, retry_until_settled
-from registrar.actions.ports import Forms, RegistrationPages, RegistrationReader, SeatReader
+from registrar.actions.ports import (
+    Forms,
+    Progress,
+    RegistrationPages,
+    RegistrationReader,
+    SeatReader,
+)
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
 from registrar.domain.keyring import Keyring
@@ -21,10 +27,7 @@ from registrar.domain.registration import Registration
 _PAGE = 100
 
 # Maximum passes: the index may lag, so a pass may see fewer registrations than have seats
-_LOOKS = 3
-
-# Called with the number of registrations seen so far
-Progress = Callable[[int], None]
+_MAX_PASSES = 3
 
 
 class OptionCounters(Protocol):
@@ -36,7 +39,7 @@ class OptionCounters(Protocol):
     def finish_counting(self, event: str, option: Option, version: int) -> None:
         """Let the option give seats again, unless a version after ``version`` needs counting."""
 
-    def mend(self, event: str, option: Option, *, was: int, right: int) -> bool:
+    def correct(self, event: str, option: Option, *, was: int, right: int) -> bool:
         """Set the taken seats from ``was`` to ``right``; False if they are no longer ``was``."""
 
 
@@ -68,10 +71,10 @@ def count_holders(
     form = count.events.form(event, at_least=count.events.seats(event).form_version)
     if not _waiting(form, count):
         return {}
-    for look in range(_LOOKS):
-        if look:
+    for number in range(_MAX_PASSES):
+        if number:
             count.wait()
-        if _look(form, count, progress):
+        if _count_pass(form, count, progress):
             break
     return finish_counting(form, count=count)
 
@@ -84,7 +87,10 @@ def count_uncounted(
     ``seen`` may come from the index: each registration is read again. Raises TryLater.
     """
     return [
-        option for one in seen if uncounted(one, form) for option in _take_in(one.id, form, count)
+        option
+        for registration in seen
+        if uncounted(registration, form)
+        for option in _count_holder(registration.id, form, count)
     ]
 
 
@@ -105,23 +111,25 @@ def _waiting(form: Form, count: HolderCount, until: int = 0) -> dict[Option, int
     """Return the options that wait for counting, each with the version that asked for it."""
     counters = count.options.read(form.event, options_with_seats(form))
     last = until or form.version
-    return {option: one.counting for option, one in counters.items() if 0 < one.counting <= last}
+    return {
+        option: seats.counting for option, seats in counters.items() if 0 < seats.counting <= last
+    }
 
 
-def _look(form: Form, count: HolderCount, progress: Progress) -> bool:
+def _count_pass(form: Form, count: HolderCount, progress: Progress) -> bool:
     """Count holders in one pass; tell whether the pass saw as many as have seats."""
     cursor, seen, confirmed = START, 0, 0
     before = count.events.seats(form.event).taken
     while page := count.pages.page(form.event, cursor, size=_PAGE):
         count_uncounted(page, form, count=count)
         seen += len(page)
-        confirmed += sum(one.state == "confirmed" for one in page)
+        confirmed += sum(registration.state == "confirmed" for registration in page)
         cursor = cursor_of(page[-1])
         progress(seen)
     return before == confirmed == count.events.seats(form.event).taken
 
 
-def _take_in(registration_id: str, form: Form, count: HolderCount) -> tuple[Option, ...]:
+def _count_holder(registration_id: str, form: Form, count: HolderCount) -> tuple[Option, ...]:
     taken: tuple[Option, ...] = ()
 
     def attempt() -> bool:

@@ -51,7 +51,7 @@ class DeliverDependencies(SendDependencies):
     registrations: RegistrationReader
     events: SeatReader
     outbox: Outbox
-    post: MessageSender
+    sender: MessageSender
 
 
 def deliver(key: MessageKey, *, deps: DeliverDependencies) -> Outcome:
@@ -109,7 +109,7 @@ class _Delivery:
         return replace(self, message=self.message.claimed(until, self.registration))
 
     def send(self) -> str:
-        return self.deps.post.send(self.message, self.registration)
+        return self.deps.sender.send(self.message, self.registration)
 
     def mark_sent(self, *, ses_id: str, now: datetime) -> None:
         self.deps.outbox.mark_sent(self.message, ses_id=ses_id, now=now)

@@ -13,6 +13,7 @@ from registrar.actions.erase import EraseDependencies, erase_registration
 from registrar.actions.ports import (
     AddressHolders,
     InterestEraser,
+    Progress,
     RegistrationList,
     RegistrationReader,
 )
@@ -65,77 +66,76 @@ class AddressHoldings:
         return not (self.registrations or self.elsewhere or self.interests)
 
 
-# Called with the number of registrations seen so far
-Progress = Callable[[int], None]
-
-
 def holdings_of(
     event: str, address: str, *, deps: AddressLookup, progress: Progress = lambda _: None
 ) -> AddressHoldings:
     """Find every record of the address, compared canonically. Raises AddressRefused."""
-    wanted = canonical(address)
-    found = {one.id: one for one in _holding(event, wanted, deps, progress)}.values()
-    interest = deps.interests.find(interest_key(deps.erase_deps.keys, event, wanted))
+    sought = canonical(address)
+    found = {
+        registration.id: registration
+        for registration in _find_holding(event, sought, deps, progress)
+    }.values()
+    interest = deps.interests.find(interest_key(deps.erase_deps.keys, event, sought))
     return AddressHoldings(
-        wanted,
-        tuple(one for one in found if canonical(one.address) == wanted),
-        tuple(one for one in found if canonical(one.address) != wanted),
+        sought,
+        tuple(registration for registration in found if canonical(registration.address) == sought),
+        tuple(registration for registration in found if canonical(registration.address) != sought),
         (interest,) if interest else (),
     )
 
 
 def erase_address(found: AddressHoldings, *, deps: AddressLookup) -> bool:
     """Erase these records for good; False if an opening message is being sent just now."""
-    gone = [deps.interests.forget(interest) for interest in found.interests]
+    erased = [deps.interests.erase(interest) for interest in found.interests]
     for registration in found.registrations:
         erase_registration(registration.id, by="organiser", deps=deps.erase_deps)
     for registration in found.elsewhere:
-        _strike(registration.id, found.address, deps)
-    return all(gone)
+        _remove_address(registration.id, found.address, deps)
+    return all(erased)
 
 
-def _holding(
-    event: str, wanted: str, deps: AddressLookup, progress: Progress
+def _find_holding(
+    event: str, sought: str, deps: AddressLookup, progress: Progress
 ) -> Iterator[Registration]:
     """Find the registrations with the address, as they are now: by address key, then index."""
     deps.wait()
-    known = deps.registrations.holder(deps.erase_deps.keys.address_key(event, wanted))
-    if known and (one := deps.registrations.find(known)) and _holds(one, wanted):
-        yield one
+    known = deps.registrations.holder(deps.erase_deps.keys.address_key(event, sought))
+    if known and (registration := deps.registrations.find(known)) and _holds(registration, sought):
+        yield registration
     for count, listed in enumerate(deps.registrations.of_event(event), 1):
         progress(count)
-        if _holds(listed, wanted) and (one := deps.registrations.find(listed.id)):
-            yield from (one,) if _holds(one, wanted) else ()
+        if _holds(listed, sought) and (registration := deps.registrations.find(listed.id)):
+            yield from (registration,) if _holds(registration, sought) else ()
 
 
-def _holds(one: Registration, wanted: str) -> bool:
-    return wanted in map(canonical, one.addresses)
+def _holds(registration: Registration, sought: str) -> bool:
+    return sought in map(canonical, registration.addresses)
 
 
-def _strike(registration_id: str, wanted: str, files: AddressLookup) -> None:
+def _remove_address(registration_id: str, sought: str, deps: AddressLookup) -> None:
     """Remove the address from another person's registration; messages about it stay valid."""
-    erase_deps = files.erase_deps
+    erase_deps = deps.erase_deps
 
     def attempt() -> bool:
-        current = files.registrations.find(registration_id)
-        if current is None or not _holds(current, wanted):
+        current = deps.registrations.find(registration_id)
+        if current is None or not _holds(current, sought):
             return True
         now = erase_deps.clock()
         line = AuditLine(
             event=current.event, at=now, what="struck address", registration=current.id
         )
-        after = silently_changed(_without(current, wanted))
+        after = silently_changed(_without(current, sought))
         change = change_in_place(current, after, keys=erase_deps.keys, audit=line)
         return erase_deps.changes.write(change, now=now) is None
 
     retry_until_settled(attempt)
 
 
-def _without(one: Registration, wanted: str) -> Registration:
+def _without(registration: Registration, sought: str) -> Registration:
     """Return the registration without that new or former address; messages to it are void."""
-    pending, left = one.new_address, one.former_addresses
+    pending, former = registration.new_address, registration.former_addresses
     return replace(
-        one,
-        new_address="" if pending and canonical(pending) == wanted else pending,
-        former_addresses={name: each for name, each in left.items() if canonical(each) != wanted},
+        registration,
+        new_address="" if pending and canonical(pending) == sought else pending,
+        former_addresses={name: each for name, each in former.items() if canonical(each) != sought},
     )

@@ -80,12 +80,12 @@ def _audiences(
     outlook: Outlook,
 ) -> Iterator[Audience]:
     seats = outlook.events.seats(raised.event)
-    held: dict[State, int] = {"confirmed": seats.taken, "waiting": seats.listed}
+    registered: dict[State, int] = {"confirmed": seats.taken, "waiting": seats.listed}
     for run in _at_once(latest, raised, outlook):
-        meant = [state for state in TRUE_IN[run.kind] if held.get(state)]
-        lost = {state: min(held[state], _stopped(state, counts)) for state in meant}
+        meant = [state for state in TRUE_IN[run.kind] if registered.get(state)]
+        lost = {state: min(registered[state], _stopped(state, counts)) for state in meant}
         if meant:
-            people = {state: held[state] - lost[state] for state in meant}
+            people = {state: registered[state] - lost[state] for state in meant}
             yield Audience(broadcast=run, people=people, unreachable=sum(lost.values()))
 
 
@@ -105,7 +105,7 @@ def _at_once(
 
 def _stopped(state: State, counts: Mapping[str, int]) -> int:
     """Count the registrations of that state that email does not reach, by the figures."""
-    return sum(counts.get(Count(state, "delivery", one).name, 0) for one in STOPPED)
+    return sum(counts.get(Count(state, "delivery", delivery).name, 0) for delivery in STOPPED)
 
 
 def _opened_to(
@@ -121,9 +121,11 @@ def _overfull(
     latest: EventDefinition, raised: EventDefinition, counts: Mapping[str, int]
 ) -> dict[Option, int]:
     before = limits_of(latest)
-    changed = {one: seats for one, seats in limits_of(raised).items() if before.get(one) != seats}
-    held = {one: counts.get(chosen(*one).name, 0) for one in changed}
-    return {one: held[one] for one, seats in changed.items() if held[one] > seats}
+    changed = {
+        option: seats for option, seats in limits_of(raised).items() if before.get(option) != seats
+    }
+    holders = {option: counts.get(chosen(*option).name, 0) for option in changed}
+    return {option: holders[option] for option, seats in changed.items() if holders[option] > seats}
 
 
 def _promoted(published: "Published", outlook: Outlook) -> int:
@@ -163,12 +165,12 @@ class Published:
         """Return the options' counters under the definition's limits, all holders counted."""
         limits, current = limits_of(self.definition), self.events.option_seats(event)
         counted = {
-            one: OptionSeats(limits[one], self.counts.get(chosen(*one).name, 0))
-            for one in self.to_count
+            option: OptionSeats(limits[option], self.counts.get(chosen(*option).name, 0))
+            for option in self.to_count
         }
         return {
-            one: replace(seats, capacity=limits.get(one, seats.capacity))
-            for one, seats in {**current, **counted}.items()
+            option: replace(seats, capacity=limits.get(option, seats.capacity))
+            for option, seats in {**current, **counted}.items()
         }
 
 

@@ -4,13 +4,14 @@ The rules are those of ``send_once``; an interest has no record of its mail, so 
 given up after an hour of refusals, is deleted.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, Self
 
 from registrar.actions.ports import InterestEraser, InterestList, SeatReader
 from registrar.actions.send_once import Outcome, SendDependencies, send_once
+from registrar.actions.work_through import ShouldStop
 from registrar.domain.delivery import Fault
 from registrar.domain.interest import Interest
 
@@ -19,7 +20,7 @@ class OpeningInterests(InterestList, InterestEraser, Protocol):
     """Interface to the interests for ``notify``; a write fails if another attempt came first."""
 
     def openings(self, now: datetime) -> Iterator[str]:
-        """Yield the events whose opening has come and is not settled, perhaps out of date."""
+        """Yield the events whose opening has come and is not finished, perhaps out of date."""
 
     def begin(self, event: str, *, now: datetime) -> bool:
         """Close the event's list to new interests; False if the opening was moved to later."""
@@ -49,26 +50,26 @@ class OpeningDependencies(SendDependencies):
 
     events: SeatReader
     interests: OpeningInterests
-    post: OpeningSender
+    sender: OpeningSender
 
 
 def awaiting(
-    *, deps: OpeningDependencies, enough: Callable[[], bool] = lambda: False
+    *, deps: OpeningDependencies, should_stop: ShouldStop = lambda: False
 ) -> Iterator[Interest]:
     """Yield the interests to notify that are due, one event after the other.
 
-    Stops at ``enough``, also among interests that are not due. Settles an event without interests
-    left: once its opening has begun, none can be added.
+    Stops at ``should_stop``, also among interests that are not due. Finishes an event that has no
+    interests left: once its opening has begun, none can be added.
     """
     for event in deps.interests.openings(deps.clock()):
-        if enough():
+        if should_stop():
             return
         if not deps.interests.begin(event, now=deps.clock()):
             continue
         left = False
         for interest in deps.interests.of_event(event):
             left = True
-            if enough():
+            if should_stop():
                 return
             if interest.is_due(deps.clock()):
                 yield interest
@@ -80,7 +81,7 @@ def notify(interest: Interest, *, deps: OpeningDependencies) -> Outcome:
     """Send the message if still true and not claimed by another attempt; return the outcome."""
     now, seats = deps.clock(), deps.events.seats(interest.key.event)
     if seats.cancelled or now >= seats.closes:
-        deps.interests.forget(interest)
+        deps.interests.erase(interest)
         return "superseded"
     return send_once(_Notice(interest, deps), now=now, deps=deps)
 
@@ -106,10 +107,10 @@ class _Notice:
         return replace(self, interest=self.interest.claimed(until))
 
     def send(self) -> str:
-        return self.deps.post.send(self.interest)
+        return self.deps.sender.send(self.interest)
 
     def mark_sent(self, *, ses_id: str, now: datetime) -> None:  # noqa: ARG002
-        self.deps.interests.forget(self.interest)
+        self.deps.interests.erase(self.interest)
 
     def put_back(self, *, due: datetime) -> None:
         self.deps.interests.put_back(self.interest, due=due)
@@ -118,4 +119,4 @@ class _Notice:
         self.deps.interests.put_back(self.interest, due=due, refused_since=since)
 
     def give_up(self, *, fault: Fault | None, now: datetime) -> None:  # noqa: ARG002
-        self.deps.interests.forget(self.interest)
+        self.deps.interests.erase(self.interest)

@@ -4,7 +4,7 @@ An action that needs more inherits them in a Protocol of its own, beside it. "As
 consistent read; "perhaps out of date" is a read of an index.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # these modules are heavy, and a submission never loads them
     from registrar.domain.event import EventDefinition
     from registrar.domain.interest import Interest
     from registrar.domain.sent_message import SentMessage
+
+# Called with the number of registrations seen so far
+Progress = Callable[[int], None]
 
 Item_co = TypeVar("Item_co", covariant=True)
 Item_contra = TypeVar("Item_contra", contravariant=True)
@@ -145,7 +148,7 @@ class InterestList(Protocol):
 class InterestEraser(Protocol):
     """Eraser of one interest."""
 
-    def forget(self, interest: "Interest") -> bool:
+    def erase(self, interest: "Interest") -> bool:
         """Delete the interest; False if another attempt at its message came first."""
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from heapq import merge
 
 from registrar.actions.change import Change, NotChanged, change_in_place, message_of, next_version
-from registrar.actions.promote_ports import Enough, PromoteDependencies
+from registrar.actions.promote_ports import PromoteDependencies
+from registrar.actions.work_through import ShouldStop
 from registrar.domain.form import Form, limited_options
 from registrar.domain.option_holders import Option, OptionSeats, options_with_seats
 from registrar.domain.passed_over import WaitingPosition, waits_for, why_passed_over
@@ -19,45 +20,49 @@ from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
 # Maximum attempts for one seat when others change the first in line at the same time
-_ROUNDS = 20
+_MAX_ATTEMPTS = 20
 
 # Registrations passed over in one transaction, of three items each and their options' items
 _PASSED_AT_ONCE = 15
 
 
-def promote(event: str, *, deps: PromoteDependencies, enough: Enough = lambda: False) -> int:
-    """Give every free seat to the first who can take it, until ``enough``; return their number.
+def promote(
+    event: str, *, deps: PromoteDependencies, should_stop: ShouldStop = lambda: False
+) -> int:
+    """Give free seats to the first who can take them, until ``should_stop``; return their number.
 
     Raises TryLater after conflicts at every attempt; the sweep tries again.
     """
-    return sum(1 for _ in promotions(event, deps=deps, enough=enough))
+    return sum(1 for _ in promotions(event, deps=deps, should_stop=should_stop))
 
 
-def promotions(event: str, *, deps: PromoteDependencies, enough: Enough) -> Iterator[Registration]:
+def promotions(
+    event: str, *, deps: PromoteDependencies, should_stop: ShouldStop
+) -> Iterator[Registration]:
     """Yield each registration as it is promoted. Raises TryLater like ``promote``."""
-    rounds = 0
-    while rounds < _ROUNDS:
+    attempts = 0
+    while attempts < _MAX_ATTEMPTS:
         seats = deps.events.seats(event)
-        if enough() or not seats.has_seat_for_list(deps.clock()):
+        if should_stop() or not seats.has_seat_for_list(deps.clock()):
             return
-        look = _look(event, seats, deps)
-        yield from look.give(enough)
-        if not look.moved:
+        this_pass = _new_pass(event, seats, deps)
+        yield from this_pass.give(should_stop)
+        if not this_pass.conflict:
             return
-        rounds = 0 if look.acted else rounds + 1
+        attempts = 0 if this_pass.acted else attempts + 1
     raise TryLater
 
 
-def _look(event: str, seats: Seats, deps: PromoteDependencies) -> "_Look":
+def _new_pass(event: str, seats: Seats, deps: PromoteDependencies) -> "_PromotionPass":
     form = deps.events.form(event, at_least=seats.form_version)
     limited = options_with_seats(form)
     counters = deps.events.option_seats(event) if limited or seats.passed_over else {}
-    limits = {one: counters[one] for one in limited if one in counters}
-    return _Look(event, form, seats, deps, seats.capacity - seats.taken, counters, limits)
+    limits = {option: counters[option] for option in limited if option in counters}
+    return _PromotionPass(event, form, seats, deps, seats.capacity - seats.taken, counters, limits)
 
 
 @dataclass
-class _Look:
+class _PromotionPass:
     """One pass over the waiting list: seats and options as read, less the seats given since."""
 
     event: str
@@ -68,44 +73,46 @@ class _Look:
     options: Mapping[Option, OptionSeats]
     limits: dict[Option, OptionSeats]
     passed: list[tuple[Registration, str]] = field(default_factory=list)
-    moved: bool = False
+    conflict: bool = False
     acted: bool = False
 
-    def give(self, enough: Enough) -> Iterator[Registration]:
-        """Promote in the order of positions, until the seats are gone, ``enough`` or a conflict."""
+    def give(self, should_stop: ShouldStop) -> Iterator[Registration]:
+        """Promote by position, until no seat is left, ``should_stop`` or a conflict."""
         ended = False
-        for place in self._places():
-            if self.moved or self.left <= 0 or (ended := enough()):
+        for position in self._positions():
+            if self.conflict or self.left <= 0 or (ended := should_stop()):
                 break
-            yield from self._take(place)
+            yield from self._take(position)
         self._pass_over()
-        nobody_can = self.left > 0 and not (self.moved or ended or self._undecided)
+        nobody_can = self.left > 0 and not (self.conflict or ended or self._undecided)
         if nobody_can and self.seats.recalled:
             self.promote_deps.places.end_recall(self.event, turn=self.seats.turn)
 
-    def _places(self) -> Iterator[WaitingPosition]:
-        in_line = self.promote_deps.registrations.in_line(self.event)
+    def _positions(self) -> Iterator[WaitingPosition]:
+        in_line = self.promote_deps.registrations.waiting_positions(self.event)
         waited_for = [option for option, seats in self.options.items() if seats.passed_over]
-        return merge(in_line, *(self._called(option) for option in waited_for))
+        return merge(in_line, *(self._called_back(option) for option in waited_for))
 
-    def _called(self, option: Option) -> Iterator[WaitingPosition]:
+    def _called_back(self, option: Option) -> Iterator[WaitingPosition]:
         """Yield those passed over for the option, while it has seats left or no limit."""
         if not self._can_be_had(option):
             return
         reason = waits_for(option)
-        for place in self.promote_deps.registrations.in_line(self.event, passed_over=reason):
+        for position in self.promote_deps.registrations.waiting_positions(
+            self.event, passed_over=reason
+        ):
             if not self._can_be_had(option):
                 return
-            yield place
+            yield position
 
     def _can_be_had(self, option: Option) -> bool:
         limit = self.limits.get(option)
         return limit is None or not (limit.full or limit.counting)
 
-    def _take(self, place: WaitingPosition) -> Iterator[Registration]:
-        current = self.promote_deps.registrations.find(place.registration)
-        if not _is_at(current, place) or current is None:
-            self.moved = True
+    def _take(self, position: WaitingPosition) -> Iterator[Registration]:
+        current = self.promote_deps.registrations.find(position.registration)
+        if not _is_at(current, position) or current is None:
+            self.conflict = True
             return
         why = why_passed_over(current, self.form, self._full)
         if not why and self._undecided & {*limited_options(current.answers, self.form)}:
@@ -124,12 +131,14 @@ class _Look:
     @property
     def _undecided(self) -> set[Option]:
         """Options that may have seats left once their holders are counted."""
-        return {one for one, limit in self.limits.items() if limit.counting and not limit.full}
+        return {
+            option for option, limit in self.limits.items() if limit.counting and not limit.full
+        }
 
     def _promote(self, current: Registration) -> Iterator[Registration]:
-        """Promote this one; pass over those before it first, so that none is skipped unnoted."""
+        """Promote the registration; pass over those before it first, so that none is skipped."""
         self._pass_over()
-        if self.moved:
+        if self.conflict:
             return
         change = _promotion(current, self.form, self.seats.turn, self.promote_deps)
         if self._refused(self.promote_deps.changes.write(change, now=self.promote_deps.clock())):
@@ -150,16 +159,16 @@ class _Look:
         """Tell whether the write failed by a conflict, so that another pass is needed."""
         if refused and refused.newer_form:  # fills the cache of forms
             self.promote_deps.events.form(self.event, at_least=refused.newer_form)
-        self.moved = self.moved or refused is not None
+        self.conflict = self.conflict or refused is not None
         self.acted = self.acted or refused is None
         return refused is not None
 
 
-def _is_at(current: Registration | None, place: WaitingPosition) -> bool:
+def _is_at(current: Registration | None, position: WaitingPosition) -> bool:
     """Tell whether the registration still waits at that position."""
     if current is None or current.state != "waiting":
         return False
-    return (current.ticket, current.passed_over) == (place.ticket, place.passed_over)
+    return (current.ticket, current.passed_over) == (position.ticket, position.passed_over)
 
 
 def _promotion(current: Registration, form: Form, turn: int, deps: PromoteDependencies) -> Change:

@@ -7,18 +7,17 @@ from typing import Protocol
 
 from registrar.actions.change import ChangeWriter, NotChanged
 from registrar.actions.ports import Forms, RegistrationReader, SeatReader
+from registrar.actions.work_through import ShouldStop
 from registrar.domain.keyring import Keyring
 from registrar.domain.option_holders import Option, OptionSeats
 from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
 
-Enough = Callable[[], bool]
-
 
 class WaitingRegistrations(RegistrationReader, Protocol):
     """Interface to the registrations for ``promote``."""
 
-    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
+    def waiting_positions(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Yield positions of those in line, or passed over for that reason, lazily."""
 
 
@@ -57,7 +56,7 @@ class PromoteDependencies:
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
 
-    def within(self, seconds: float) -> Enough:
+    def within(self, seconds: float) -> ShouldStop:
         """Return a check that is true once ``seconds`` have passed from now."""
         end = self.monotonic() + seconds
         return lambda: self.monotonic() >= end

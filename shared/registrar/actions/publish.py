@@ -69,10 +69,10 @@ def publish(
     earlier versions have left.
     """
     latest = publications.latest(definition.event)
-    may_be_held = latest is not None and (
+    may_have_answers = latest is not None and (
         now >= latest.opens or publications.has_registrations(definition.event)
     )
-    raised = to_publish(definition, latest, may_be_held=may_be_held)
+    raised = to_publish(definition, latest, may_have_answers=may_have_answers)
     too_large = [] if raised.cancelled else list(stored_size_fits(raised))
     if too_large:
         raise DefinitionRefused(too_large)
@@ -89,18 +89,18 @@ def publish(
 
 
 def to_publish(
-    definition: EventDefinition, latest: EventDefinition | None, *, may_be_held: bool = True
+    definition: EventDefinition, latest: EventDefinition | None, *, may_have_answers: bool = True
 ) -> EventDefinition:
     """Return the definition that publishing over ``latest`` would write; ``latest`` if no change.
 
     A join address that is left out stays as it is. Questions no longer asked are carried along,
-    with their texts if answers ``may_be_held``. Raises StaysCancelled.
+    with their texts if answers ``may_have_answers``. Raises StaysCancelled.
     """
     if latest is None:
         return definition.model_copy(update={"version": 1})
     if latest.cancelled and not definition.cancelled:
         raise StaysCancelled(definition.event)
-    past = past_of(latest, definition, may_be_held=may_be_held)
+    past = past_of(latest, definition, may_have_answers=may_have_answers)
     whole = _with_secret(definition, latest).model_copy(
         update={"version": latest.version, "past": past}
     )

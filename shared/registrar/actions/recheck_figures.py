@@ -14,11 +14,12 @@ from typing import Protocol
 from registrar.actions.count_option_holders import HolderCount, count_uncounted, finish_counting
 from registrar.actions.ports import Checkpoints, DueIndex, RegistrationPages
 from registrar.actions.recount_figures import FiguresDependencies, recount
+from registrar.actions.work_through import ShouldStop
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 
 _PAGE = 100
 
@@ -34,7 +35,7 @@ class FiguresChecks(DueIndex[FiguresCheck], Checkpoints[FiguresCheck], Protocol)
 class RecheckDependencies:
     """Dependencies of ``recheck_figures``."""
 
-    rounds: FiguresChecks
+    checks: FiguresChecks
     registrations: RegistrationPages
     figures_deps: FiguresDependencies
     holders: HolderCount
@@ -42,35 +43,38 @@ class RecheckDependencies:
 
 
 def recheck_figures(
-    current: FiguresCheck, *, deps: RecheckDependencies, enough: Callable[[], bool] = lambda: False
+    check: FiguresCheck,
+    *,
+    deps: RecheckDependencies,
+    should_stop: ShouldStop = lambda: False,
 ) -> Counter[str]:
-    """Recount miscounted registrations until ``enough``; return their number by outcome."""
+    """Recount miscounted registrations until ``should_stop``; return their number by outcome."""
     recounted = 0
-    going: FiguresCheck | None = current
-    while going and not enough():
-        page = deps.registrations.page(going.event, going.cursor, size=_PAGE)
-        ids = [one.id for one in page]
-        recounted += recount(ids, deps=deps.figures_deps, at_least=going.version)
-        form = deps.holders.events.form(going.event, at_least=going.version)
+    current: FiguresCheck | None = check
+    while current and not should_stop():
+        page = deps.registrations.page(current.event, current.cursor, size=_PAGE)
+        ids = [registration.id for registration in page]
+        recounted += recount(ids, deps=deps.figures_deps, at_least=current.version)
+        form = deps.holders.events.form(current.event, at_least=current.version)
         count_uncounted(page, form, count=deps.holders)
-        going = _go_on(going, page, deps)
+        current = _advance(current, page, deps)
     return Counter(recounted=recounted) if recounted else Counter()
 
 
-def _go_on(
-    going: FiguresCheck, page: Sequence[Registration], deps: RecheckDependencies
+def _advance(
+    check: FiguresCheck, page: Sequence[Registration], deps: RecheckDependencies
 ) -> FiguresCheck | None:
     if page:
-        after = going.advanced(cursor=cursor_of(page[-1]))
-        return after if deps.rounds.save(going, after) else None
-    form = deps.holders.events.form(going.event, at_least=going.version)
-    finish_counting(form, count=deps.holders, until=going.version)
-    definition = deps.figures_deps.events.definition(going.event, at_least=going.version)
-    if deps.clock() >= kept_until(definition):
-        deps.rounds.finish(going)
+        after = check.advanced(cursor=cursor_of(page[-1]))
+        return after if deps.checks.save(check, after) else None
+    form = deps.holders.events.form(check.event, at_least=check.version)
+    finish_counting(form, count=deps.holders, until=check.version)
+    definition = deps.figures_deps.events.definition(check.event, at_least=check.version)
+    if deps.clock() >= retained_until(definition):
+        deps.checks.finish(check)
     else:
         due = _next(definition, deps.clock())
-        deps.rounds.save(going, going.advanced(cursor=START, due=due))
+        deps.checks.save(check, check.advanced(cursor=START, due=due))
     return None
 
 

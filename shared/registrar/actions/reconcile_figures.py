@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.ports import RegistrationPages, SeatReader
+from registrar.actions.ports import Progress, RegistrationPages, SeatReader
 from registrar.actions.reconcile_options import OptionAudit, check_options, reconcile_options
 from registrar.actions.recount_figures import FiguresDependencies, FiguresStore, recount
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
-from registrar.domain.figure_counters import CountedRegistration, Counters, is_behind
+from registrar.domain.figure_counters import CountedRegistration, Counters, is_outdated
 from registrar.domain.passed_over import seat_state_of
 from registrar.domain.refusals import TryLater
 from registrar.domain.seats import Seats
@@ -24,10 +24,7 @@ from registrar.domain.seats import Seats
 _PAGE = 100
 
 # Maximum passes: the index may lag, and seats may change during a pass
-_LOOKS = 3
-
-# Called with the number of registrations seen so far
-Progress = Callable[[int], None]
+_MAX_PASSES = 3
 
 
 class GenerationStore(FiguresStore, RegistrationPages, Protocol):
@@ -61,7 +58,7 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Findings:
-    """Result: the number of registrations read, and of those ``behind``, not counted as they are.
+    """Result: the numbers of registrations read, and of those not counted as they are.
 
     The other fields map a counter's name to its value and the right one: ``wrong`` the figures'
     counters; ``seats`` the seat counters, which are reported only; ``options`` those of options
@@ -70,7 +67,7 @@ class Findings:
     """
 
     registrations: int
-    behind: int
+    uncounted: int
     wrong: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     seats: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     options: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -78,15 +75,15 @@ class Findings:
     @property
     def sound(self) -> bool:
         """True if nothing was wrong."""
-        return not (self.behind or self.wrong or self.seats or self.options)
+        return not (self.uncounted or self.wrong or self.seats or self.options)
 
 
 @dataclass
-class _Look:
+class _FiguresPass:
     """Registrations and counts that one pass has seen."""
 
     states: Counter[str] = field(default_factory=Counter)
-    behind: set[str] = field(default_factory=set)
+    uncounted: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -101,9 +98,9 @@ class _Look:
         if entry.registration.state == "erased":
             return
         self.states[seat_state_of(entry.registration)] += 1
-        if is_behind(entry, counters, definition):
-            self.behind.add(entry.registration.id)
-        if entry.counted and counters.shown in counters.holds(entry.counted):
+        if is_outdated(entry, counters, definition):
+            self.uncounted.add(entry.registration.id)
+        if entry.counted and counters.shown in counters.generations_of(entry.counted):
             self.counts.update(entry.counted.names)
 
 
@@ -114,8 +111,8 @@ def check(
 
     A change during the last pass may still be reported as wrong. Raises NoSuchEvent.
     """
-    for look in range(_LOOKS):
-        if look:
+    for number in range(_MAX_PASSES):
+        if number:
             deps.wait()
         findings = _check_once(event, deps, progress)
         if findings.sound:
@@ -125,11 +122,11 @@ def check(
 
 def _check_once(event: str, deps: ReconcileDependencies, progress: Progress) -> Findings:
     seats, counters = deps.events.seats(event), deps.store.counters(event)
-    seen = _look(event, deps, progress)
+    seen = _read_all(event, deps, progress)
     shown = counters.counts.get(counters.shown, {})
     return Findings(
         registrations=seen.registrations,
-        behind=len(seen.behind),
+        uncounted=len(seen.uncounted),
         wrong=_differing(shown, seen.counts),
         seats=_seats_differing(seats, seen),
         options=check_options(event, audit=deps.options),
@@ -144,13 +141,13 @@ def reconcile(
     Raises NoSuchEvent, TryLater or Overtaken.
     """
     deps.events.seats(event)
-    generation, behind = _begin(event, deps), set[str]()
-    for look in range(_LOOKS):
-        if look:
+    generation, uncounted = _begin(event, deps), set[str]()
+    for number in range(_MAX_PASSES):
+        if number:
             deps.wait()
         seats = deps.events.seats(event)
-        seen = _look(event, deps, progress, book=True)
-        behind |= seen.behind
+        seen = _read_all(event, deps, progress, recounting=True)
+        uncounted |= seen.uncounted
         wrong = _wrong(deps.store.counters(event), generation)
         seats_wrong = _seats_differing(seats, seen)
         if not wrong and not seats_wrong:
@@ -161,16 +158,16 @@ def reconcile(
     options = reconcile_options(event, audit=deps.options)
     return Findings(
         registrations=seen.registrations,
-        behind=len(behind),
+        uncounted=len(uncounted),
         wrong=wrong,
         seats={**seats_wrong, **options.left},
-        options=options.mended,
+        options=options.corrected,
     )
 
 
 def _begin(event: str, deps: ReconcileDependencies) -> int:
     """Begin a generation with an unused number: one more than the newest, at least Unix time."""
-    for _ in range(_LOOKS):
+    for _ in range(_MAX_PASSES):
         counters = deps.store.counters(event)
         newest = max(*counters.live, *counters.counts, 0)
         generation = max(newest + 1, int(deps.clock().timestamp()))
@@ -179,16 +176,16 @@ def _begin(event: str, deps: ReconcileDependencies) -> int:
     raise TryLater
 
 
-def _look(
-    event: str, deps: ReconcileDependencies, progress: Progress, *, book: bool = False
-) -> _Look:
-    seen = _Look()
+def _read_all(
+    event: str, deps: ReconcileDependencies, progress: Progress, *, recounting: bool = False
+) -> _FiguresPass:
+    seen = _FiguresPass()
     counters = deps.store.counters(event)
     definition = deps.figures_deps.events.definition(event)
     for ids in _pages(event, deps):
         for entry in deps.store.entries(ids):
             seen.take(entry, counters, definition)
-        if book:
+        if recounting:
             recount(ids, deps=deps.figures_deps, at_least=definition.version)
         progress(seen.registrations)
     return seen
@@ -197,12 +194,12 @@ def _look(
 def _pages(event: str, deps: ReconcileDependencies) -> Iterator[list[str]]:
     cursor = START
     while page := deps.store.page(event, cursor, size=_PAGE):
-        yield [one.id for one in page]
+        yield [registration.id for registration in page]
         cursor = cursor_of(page[-1])
 
 
 def _wrong(counters: Counters, generation: int) -> dict[str, tuple[int, int]]:
-    shown, built = (counters.counts.get(one, {}) for one in (counters.shown, generation))
+    shown, built = (counters.counts.get(number, {}) for number in (counters.shown, generation))
     return _differing(shown, built)
 
 
@@ -214,7 +211,7 @@ def _differing(current: Mapping[str, int], right: Mapping[str, int]) -> dict[str
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def _seats_differing(seats: Seats, seen: _Look) -> dict[str, tuple[int, int]]:
+def _seats_differing(seats: Seats, seen: _FiguresPass) -> dict[str, tuple[int, int]]:
     current = {
         "taken": seats.taken,
         "waiting": seats.waiting,

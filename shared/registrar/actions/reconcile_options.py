@@ -18,7 +18,7 @@ from registrar.domain.registration import Registration
 _PAGE = 100
 
 # Maximum passes: a change during a pass may look like an error
-_LOOKS = 3
+_MAX_PASSES = 3
 
 Pairs = Mapping[str, tuple[int, int]]  # by "field=option": the value found and the right one
 
@@ -35,25 +35,27 @@ class OptionAudit:
 class OptionFindings:
     """Counters that were wrong: corrected, and left because they changed in every pass."""
 
-    mended: Pairs = field(default_factory=dict)
+    corrected: Pairs = field(default_factory=dict)
     left: Pairs = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Look:
+class _OptionsPass:
     """One pass: counters before and after, holders per option, and those counted by it."""
 
     before: Mapping[Option, int]
     after: Mapping[Option, int]
-    held: Mapping[Option, int]
-    taken_in: Mapping[Option, int]
+    holders: Mapping[Option, int]
+    newly_counted: Mapping[Option, int]
 
     def wrong(self) -> dict[Option, tuple[int, int]]:
         """Return the options whose counter differs from their holders, with both numbers."""
-        pairs = {one: (taken, self.held.get(one, 0)) for one, taken in self.after.items()}
-        return {one: pair for one, pair in pairs.items() if pair[0] != pair[1]}
+        pairs = {
+            option: (taken, self.holders.get(option, 0)) for option, taken in self.after.items()
+        }
+        return {option: pair for option, pair in pairs.items() if pair[0] != pair[1]}
 
-    def stood_still(self, option: Option) -> bool:
+    def is_unchanged(self, option: Option) -> bool:
         """Tell whether the option's counter is the same before and after the pass."""
         return self.before[option] == self.after[option]
 
@@ -63,7 +65,7 @@ def check_options(event: str, *, audit: OptionAudit) -> Pairs:
     form = _newest_form(event, audit)
     if not options_with_seats(form):
         return {}
-    return _named(_look(form, audit, mend=False).wrong())
+    return _named(_make_pass(form, audit, correcting=False).wrong())
 
 
 def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
@@ -71,20 +73,23 @@ def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
     form = _newest_form(event, audit)
     if not options_with_seats(form):
         return OptionFindings()
-    first = look = _look(form, audit, mend=True)
-    mended: dict[Option, int] = {}
-    for _ in range(_LOOKS - 1):
-        if not look.wrong():
+    first = last = _make_pass(form, audit, correcting=True)
+    corrected: dict[Option, int] = {}
+    for _ in range(_MAX_PASSES - 1):
+        if not last.wrong():
             break
         audit.holders.wait()
-        earlier, look = look, _look(form, audit, mend=True)
-        mended |= _mend(form.event, earlier, look, audit)
+        earlier, last = last, _make_pass(form, audit, correcting=True)
+        corrected |= _correct(form.event, earlier, last, audit)
     finish_counting(form, count=audit.holders)
     return OptionFindings(
-        mended=_named(
-            _taken_in(first) | {one: (first.before[one], right) for one, right in mended.items()}
+        corrected=_named(
+            _newly_counted(first)
+            | {option: (first.before[option], right) for option, right in corrected.items()}
         ),
-        left=_named({one: pair for one, pair in look.wrong().items() if one not in mended}),
+        left=_named(
+            {option: pair for option, pair in last.wrong().items() if option not in corrected}
+        ),
     )
 
 
@@ -93,49 +98,54 @@ def _newest_form(event: str, audit: OptionAudit) -> Form:
     return events.form(event, at_least=events.seats(event).form_version)
 
 
-def _look(form: Form, audit: OptionAudit, *, mend: bool) -> _Look:
+def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsPass:
     before = _counters(form, audit)
-    held, taken_in = Counter[Option](), Counter[Option]()
+    holders, newly_counted = Counter[Option](), Counter[Option]()
     for page in _pages(form.event, audit):
-        held.update(option for one in page for option in one.held_options)
+        holders.update(option for registration in page for option in registration.held_options)
         missing = (
             count_uncounted(page, form, count=audit.holders)
-            if mend
-            else [option for one in page for option in uncounted(one, form)]
+            if correcting
+            else [option for registration in page for option in uncounted(registration, form)]
         )
-        held.update(missing)
-        taken_in.update(missing if mend else ())
-    return _Look(before=before, after=_counters(form, audit), held=held, taken_in=taken_in)
+        holders.update(missing)
+        newly_counted.update(missing if correcting else ())
+    return _OptionsPass(
+        before=before, after=_counters(form, audit), holders=holders, newly_counted=newly_counted
+    )
 
 
 def _counters(form: Form, audit: OptionAudit) -> dict[Option, int]:
     found = audit.holders.options.read(form.event, options_with_seats(form))
-    return {option: one.taken for option, one in found.items()}
+    return {option: seats.taken for option, seats in found.items()}
 
 
 def _pages(event: str, audit: OptionAudit) -> Iterator[list[Registration]]:
     cursor = START
     while page := audit.holders.pages.page(event, cursor, size=_PAGE):
-        yield [one.registration for one in audit.store.entries([one.id for one in page])]
+        ids = [registration.id for registration in page]
+        yield [entry.registration for entry in audit.store.entries(ids)]
         cursor = cursor_of(page[-1])
 
 
-def _mend(event: str, earlier: _Look, look: _Look, audit: OptionAudit) -> dict[Option, int]:
+def _correct(
+    event: str, earlier: _OptionsPass, last: _OptionsPass, audit: OptionAudit
+) -> dict[Option, int]:
     """Correct counters unchanged over both passes; return the new value of each corrected."""
     was_wrong = earlier.wrong()
     return {
         option: right
-        for option, (was, right) in look.wrong().items()
+        for option, (was, right) in last.wrong().items()
         if was_wrong.get(option) == (was, right)
-        and look.stood_still(option)
-        and audit.holders.options.mend(event, option, was=was, right=right)
+        and last.is_unchanged(option)
+        and audit.holders.options.correct(event, option, was=was, right=right)
     }
 
 
-def _taken_in(first: _Look) -> dict[Option, tuple[int, int]]:
+def _newly_counted(first: _OptionsPass) -> dict[Option, tuple[int, int]]:
     return {
         option: (first.before[option], first.before[option] + number)
-        for option, number in first.taken_in.items()
+        for option, number in first.newly_counted.items()
     }
 
 

@@ -18,7 +18,7 @@ from registrar.domain.figure_counters import (
 from registrar.domain.refusals import TryLater
 
 # Maximum attempts when others change the same registrations at the same time
-_ROUNDS = 8
+_MAX_ATTEMPTS = 8
 
 
 class CountedRegistrations(Protocol):
@@ -34,8 +34,8 @@ class FiguresStore(CountedRegistrations, Protocol):
     def counters(self, event: str) -> Counters:
         """Return the event's counters as they are now."""
 
-    def book(
-        self, event: str, recounts: Sequence[CounterUpdate], *, counters: Counters
+    def update(
+        self, event: str, updates: Sequence[CounterUpdate], *, counters: Counters
     ) -> list[str]:
         """Write the recounts; return ids of those changed meanwhile, which are not written."""
 
@@ -53,16 +53,16 @@ def recount(ids: Iterable[str], *, deps: FiguresDependencies, at_least: int = 0)
 
     Returns the number of those that were miscounted. Raises TryLater after 8 conflicts.
     """
-    left, booked = list(dict.fromkeys(ids)), 0
-    for _ in range(_ROUNDS):
+    left, updated = list(dict.fromkeys(ids)), 0
+    for _ in range(_MAX_ATTEMPTS):
         entries = sorted(deps.store.entries(left), key=_event_of)
         left = []
         for event, of_event in groupby(entries, key=_event_of):
-            due, moved = _book(event, list(of_event), deps, at_least)
+            due, moved = _update(event, list(of_event), deps, at_least)
             left += moved
-            booked += due - len(moved)
+            updated += due - len(moved)
         if not left:
-            return booked
+            return updated
     raise TryLater
 
 
@@ -70,7 +70,7 @@ def _event_of(entry: CountedRegistration) -> str:
     return entry.registration.event
 
 
-def _book(
+def _update(
     event: str, entries: list[CountedRegistration], deps: FiguresDependencies, at_least: int
 ) -> tuple[int, list[str]]:
     """Recount one event's; return the number due, and ids among them changed meanwhile."""
@@ -78,5 +78,5 @@ def _book(
     # A registration counted by a newer form must not be recounted by an older one
     versions = (entry.counted.version for entry in entries if entry.counted)
     definition = deps.events.definition(event, at_least=max([at_least, *versions]))
-    due = [one for entry in entries if (one := recount_of(entry, counters, definition))]
-    return len(due), deps.store.book(event, due, counters=counters)
+    due = [update for entry in entries if (update := recount_of(entry, counters, definition))]
+    return len(due), deps.store.update(event, due, counters=counters)

@@ -19,7 +19,7 @@ class ErasureLog(Protocol):
 class RetentionRestart(Protocol):
     """Interface to the events' deadlines for ``replay``."""
 
-    def begin_again(self, definition: EventDefinition) -> None:
+    def restart(self, definition: EventDefinition) -> None:
         """Make every deadline of the event due again."""
 
 
@@ -48,5 +48,5 @@ def replay(event: str, *, deps: ReplayDependencies) -> Replayed:
         known += 1
         if erase_registration(registration_id, by="replay", deps=deps.erase_deps):
             again += 1
-    deps.retentions.begin_again(deps.events.definition(event))
+    deps.retentions.restart(deps.events.definition(event))
     return Replayed(known, again)

@@ -12,18 +12,18 @@ from typing import Literal, Protocol
 from registrar.actions.change import Change, ChangeWriter, retry_until_settled, silently_changed
 from registrar.actions.erase import EraseDependencies, erase_registration
 from registrar.actions.ports import Checkpoints, DefinitionVersions, RegistrationReader
-from registrar.actions.work_through import BatchResult, work_through
+from registrar.actions.work_through import BatchResult, ShouldStop, work_through
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadline_after
-from registrar.domain.retention_rules import erased_counts_of, kept_until, unexpired
+from registrar.domain.retention_rules import erased_counts_of, retained_until, unexpired
 
 _PAGE = 25
 
-Outcome = Literal["erased", "expired", "kept"]
+RetentionOutcome = Literal["erased", "expired", "kept"]
 
 
 class Retentions(Checkpoints[Retention], Protocol):
@@ -47,42 +47,47 @@ class RetentionDependencies:
 
 
 def retain(
-    retention: Retention, *, deps: RetentionDependencies, enough: Callable[[], bool] = lambda: False
+    retention: Retention,
+    *,
+    deps: RetentionDependencies,
+    should_stop: ShouldStop = lambda: False,
 ) -> BatchResult[str]:
-    """Delete what the deadline ends, until ``enough``, its end or another sweep; count outcomes."""
-    swept = BatchResult[str]()
+    """Delete what the deadline ends, until ``should_stop`` or another sweep; count outcomes."""
+    result = BatchResult[str]()
     # A retention period shortened a moment ago counts: its pass must not use the old definition
     definition = deps.events.definition(retention.event, at_least=retention.version)
     current: Retention | None = retention
-    while current and not enough():
+    while current and not should_stop():
         page = deps.retentions.page(current, size=_PAGE)
-        seen, done = _see_to(page, definition, deps, enough)
-        swept += seen
+        handled, done = _handle(page, definition, deps, should_stop)
+        result += handled
         if page and not done:
             break
-        current = _go_on(current, done, bool(seen.failures), definition, deps)
-    return swept
+        current = _advance(current, done, bool(handled.failures), definition, deps)
+    return result
 
 
-def _see_to(
+def _handle(
     page: Sequence[Registration],
     definition: EventDefinition,
     deps: RetentionDependencies,
-    enough: Callable[[], bool],
+    should_stop: ShouldStop,
 ) -> tuple[BatchResult[str], Sequence[Registration]]:
     """Delete what has expired in the page; return the outcomes and the registrations handled."""
     done = 0
 
-    def keep(registration_id: str) -> str:
+    def delete(registration_id: str) -> str:
         nonlocal done
         done += 1
         return delete_expired(registration_id, definition, deps=deps)
 
-    seen = work_through((one.id for one in page), send=keep, enough=enough)
-    return seen, page[:done]
+    handled = work_through(
+        (registration.id for registration in page), send=delete, should_stop=should_stop
+    )
+    return handled, page[:done]
 
 
-def _go_on(
+def _advance(
     retention: Retention,
     page: Sequence[Registration],
     had_failures: bool,
@@ -113,12 +118,12 @@ def _end_pass(
 
 def delete_expired(
     registration_id: str, definition: EventDefinition, *, deps: RetentionDependencies
-) -> Outcome:
+) -> RetentionOutcome:
     """Delete what has expired of the registration, or erase all of it; return the outcome.
 
     Raises TryLater when others changed it at every attempt.
     """
-    outcome: Outcome = "kept"
+    outcome: RetentionOutcome = "kept"
 
     def attempt() -> bool:
         nonlocal outcome
@@ -126,7 +131,7 @@ def delete_expired(
         if current is None or current.state == "erased":
             return True
         now = deps.clock()
-        if now >= kept_until(definition):
+        if now >= retained_until(definition):
             erase_registration(registration_id, by="retention", deps=deps.erase_deps)
             outcome = "erased"
             return True
@@ -145,19 +150,21 @@ def _expiry(
 ) -> Change | None:
     """Make the change that deletes and counts expired answers; None if nothing has expired."""
     now = deps.clock()
-    kept = unexpired(current, definition, now)
-    held = tuple(one for one in current.held_options if one[0] in kept.answers)
-    kept = replace(kept, held_options=held)
-    if kept == current:
+    remaining = unexpired(current, definition, now)
+    held_options = tuple(
+        option for option in current.held_options if option[0] in remaining.answers
+    )
+    remaining = replace(remaining, held_options=held_options)
+    if remaining == current:
         return None
     key = deps.keys.address_key(current.event, canonical(current.address))
-    remaining = erased_counts_of(kept, definition, now)
+    counted_later = erased_counts_of(remaining, definition, now)
     return Change(
         before=current,
-        after=silently_changed(kept),
+        after=silently_changed(remaining),
         address_key=key,
         new_address_key=key,
         counts=tuple(
-            one for one in erased_counts_of(current, definition, now) if one not in remaining
+            name for name in erased_counts_of(current, definition, now) if name not in counted_later
         ),
     )

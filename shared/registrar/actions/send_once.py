@@ -83,12 +83,12 @@ class SendDependencies:
 
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
-    gate: CircuitBreaker = field(default_factory=CircuitBreaker)
+    breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
 
 
 def send_once(message: Sendable, *, now: datetime, deps: SendDependencies) -> Outcome:
     """Claim the message and send it, unless all sending is paused; return the outcome."""
-    if deps.gate.is_shut(now):
+    if deps.breaker.is_shut(now):
         return "paused"
     claimed = message.claim(now=now, until=now + LEASE)
     return "not_due" if claimed is None else _send(claimed, deps)
@@ -98,7 +98,7 @@ def _send(claimed: Sendable, deps: SendDependencies) -> Outcome:
     try:
         ses_id = claimed.send()
     except SendingPaused as paused:
-        claimed.put_back(due=deps.gate.shut(deps.clock(), str(paused)))
+        claimed.put_back(due=deps.breaker.shut(deps.clock(), str(paused)))
         return "paused"
     except MessageRefused as refused:
         return _refused_itself(claimed, refused.fault, deps)

@@ -33,13 +33,13 @@ def registered_before(
         offered, refused = _read_what_fits(form, values, language)
     except SubmissionInvalid:
         return None
-    current = _standing(offered, nonce, deps)
+    current = _find(offered, nonce, deps)
     if current is None or current.form_version == form.version:
         return None
     if current.state == "erased":
         raise ErasedSince
-    held = all(current.answers.get(name) == values[name] for name in refused)
-    if not (held and says_the_same(current, offered.answers)):
+    is_unchanged = all(current.answers.get(name) == values[name] for name in refused)
+    if not (is_unchanged and says_the_same(current, offered.answers)):
         return None
     if current.state == "cancelled":
         notify_holder(current.id, deps)
@@ -49,7 +49,7 @@ def registered_before(
 def asking_less(form: Form) -> Form:
     """Return the form with every question optional but the address."""
     address = form.address_question
-    optional = (replace(one, required=one is address) for one in form.questions)
+    optional = (replace(question, required=question is address) for question in form.questions)
     return replace(form, questions=tuple(optional))
 
 
@@ -61,11 +61,11 @@ def _read_what_fits(
     try:
         return read_submission(less, values, language=language), set()
     except SubmissionInvalid as invalid:
-        refused = {one.field for one in invalid.errors} & values.keys()
+        refused = {error.field for error in invalid.errors} & values.keys()
     left = {name: given for name, given in values.items() if name not in refused}
     return read_submission(less, left, language=language), refused
 
 
-def _standing(offered: Submission, nonce: str, deps: RegisterDependencies) -> Registration | None:
+def _find(offered: Submission, nonce: str, deps: RegisterDependencies) -> Registration | None:
     address = canonical(offered.address)
     return deps.registrations.find(deps.keys.registration_id(offered.event, address, nonce))

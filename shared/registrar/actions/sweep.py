@@ -20,7 +20,7 @@ from registrar.actions.promote import promote
 from registrar.actions.promote_ports import PromoteDependencies
 from registrar.actions.recheck_figures import RecheckDependencies, recheck_figures
 from registrar.actions.retain import RetentionDependencies, retain
-from registrar.actions.work_through import BatchResult, Due, Enough, SendThrottle, work_through
+from registrar.actions.work_through import BatchResult, Due, SendThrottle, ShouldStop, work_through
 from registrar.domain.broadcast import BroadcastProgress
 from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.interest import Interest
@@ -66,130 +66,142 @@ class SweepDependencies:
     broadcast_deps: BroadcastDependencies
     retention_deps: RetentionDependencies
     recheck_deps: RecheckDependencies
-    pace: SendThrottle
+    throttle: SendThrottle
     clock: Callable[[], datetime]
 
 
 def sweep(deps: SweepDependencies, *, seconds_left: Callable[[], float]) -> BatchResult[str]:
     """Run all parts, again while time is left and work was done; return outcomes and failures."""
-    swept = BatchResult[str]()
+    result = BatchResult[str]()
     left_for_others = _LEFT_FOR_OTHERS
     while True:
-        this = _round(deps, seconds_left, left_for_others)
-        swept += this
+        this = _run_parts(deps, seconds_left, left_for_others)
+        result += this
         left_for_others = 0.0
         if seconds_left() <= 0 or not set(this.outcomes) - set(_IDLE):
-            return swept
+            return result
 
 
-def _round(
+def _run_parts(
     deps: SweepDependencies, seconds_left: Callable[[], float], left_for_others: float
 ) -> BatchResult[str]:
-    swept = BatchResult[str]()
-    for behind, part in zip(reversed(range(len(_PARTS))), _PARTS, strict=True):
+    result = BatchResult[str]()
+    for parts_left, part in zip(reversed(range(len(_PARTS))), _PARTS, strict=True):
         try:
-            swept += part(deps, _is_below(behind * left_for_others, seconds_left))
+            result += part(deps, _is_below(parts_left * left_for_others, seconds_left))
         except Exception as error:  # the other parts have work of their own
-            swept.failures.append((part.__name__.strip("_"), error))
-    return swept
+            result.failures.append((part.__name__.strip("_"), error))
+    return result
 
 
-def _is_below(seconds: float, seconds_left: Callable[[], float]) -> Enough:
+def _is_below(seconds: float, seconds_left: Callable[[], float]) -> ShouldStop:
     return lambda: seconds_left() <= seconds
 
 
-def _waiting_lists(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
-    def look_after(event: str) -> Counter[str]:
+def _waiting_lists(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
+    def promote_list(event: str) -> Counter[str]:
         now = deps.clock()
         if now >= deps.promote_deps.events.seats(event).starts:
             deps.waiting_lists.finish(event, now=now)
             return Counter()
         own = deps.promote_deps.within(_SECONDS_FOR_A_LIST)
-        promoted = promote(event, deps=deps.promote_deps, enough=lambda: enough() or own())
+        promoted = promote(
+            event, deps=deps.promote_deps, should_stop=lambda: should_stop() or own()
+        )
         return Counter(promoted=promoted)
 
-    return work_through(deps.waiting_lists.due(deps.clock()), send=look_after, enough=enough)
+    return work_through(
+        deps.waiting_lists.due(deps.clock()), send=promote_list, should_stop=should_stop
+    )
 
 
-def _messages(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
+def _messages(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
     def send(key: MessageKey) -> str:
         return deliver(key, deps=deps.deliver_deps)
 
     due = deps.outbox.due(deps.clock())
-    swept = _tend_mail(due, deps.pace.throttled(send), deps.deliver_deps.gate, deps, enough)
-    return _named(swept, lambda key: key.reference)
+    result = _send_due(
+        due, deps.throttle.throttled(send), deps.deliver_deps.breaker, deps, should_stop
+    )
+    return _named(result, lambda key: key.reference)
 
 
-def _tend_mail(
+def _send_due(
     due: Iterable[Due],
     send: Callable[[Due], str],
-    gate: CircuitBreaker,
+    breaker: CircuitBreaker,
     deps: SweepDependencies,
-    enough: Enough,
+    should_stop: ShouldStop,
 ) -> BatchResult[Due]:
     """Send due mail until SES takes none from the account; count "paused" once if shut before."""
 
     def is_shut() -> bool:
-        return gate.is_shut(deps.clock())
+        return breaker.is_shut(deps.clock())
 
     if is_shut():
         return BatchResult(Counter(paused=1))
-    return work_through(due, send=send, enough=lambda: enough() or is_shut())
+    return work_through(due, send=send, should_stop=lambda: should_stop() or is_shut())
 
 
-def _openings(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
-    def tell(interest: Interest) -> str:
+def _openings(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
+    def send_notice(interest: Interest) -> str:
         return notify(interest, deps=deps.opening_deps)
 
-    due = awaiting(deps=deps.opening_deps, enough=enough)
-    swept = _tend_mail(due, deps.pace.throttled(tell), deps.opening_deps.gate, deps, enough)
-    return _named(swept, lambda interest: interest.key.reference)
+    due = awaiting(deps=deps.opening_deps, should_stop=should_stop)
+    result = _send_due(
+        due, deps.throttle.throttled(send_notice), deps.opening_deps.breaker, deps, should_stop
+    )
+    return _named(result, lambda interest: interest.key.reference)
 
 
-def _runs(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
-    def carry_out(progress: BroadcastProgress) -> Counter[str]:
-        return Counter(queued=broadcast(progress, deps=deps.broadcast_deps, enough=enough))
+def _runs(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
+    def queue(progress: BroadcastProgress) -> Counter[str]:
+        return Counter(
+            queued=broadcast(progress, deps=deps.broadcast_deps, should_stop=should_stop)
+        )
 
-    swept = work_through(deps.runs.due(deps.clock()), send=carry_out, enough=enough)
+    result = work_through(deps.runs.due(deps.clock()), send=queue, should_stop=should_stop)
     return _named(
-        swept, lambda progress: ".".join((progress.broadcast.event, *progress.broadcast.name))
+        result, lambda progress: ".".join((progress.broadcast.event, *progress.broadcast.name))
     )
 
 
-def _retention(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
+def _retention(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
     failures: list[tuple[str, Exception]] = []
 
-    def see_to(retention: Retention) -> Counter[str]:
-        seen = retain(retention, deps=deps.retention_deps, enough=enough)
-        failures.extend(seen.failures)
-        return seen.outcomes
+    def handle(retention: Retention) -> Counter[str]:
+        retained = retain(retention, deps=deps.retention_deps, should_stop=should_stop)
+        failures.extend(retained.failures)
+        return retained.outcomes
 
-    swept = work_through(deps.retentions.due(deps.clock()), send=see_to, enough=enough)
-    return _named(swept, lambda retention: retention.event, failures)
+    result = work_through(deps.retentions.due(deps.clock()), send=handle, should_stop=should_stop)
+    return _named(result, lambda retention: retention.event, failures)
 
 
-def _erasures(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
+def _erasures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
     def clear(registration_id: str) -> str:
         return "cleared" if deps.erasures.clear(registration_id) else "more to clear"
 
-    return work_through(deps.erasures.due(deps.clock()), send=clear, enough=enough)
+    return work_through(deps.erasures.due(deps.clock()), send=clear, should_stop=should_stop)
 
 
-def _figures(deps: SweepDependencies, enough: Enough) -> BatchResult[str]:
-    def see_to(current: FiguresCheck) -> Counter[str]:
-        return recheck_figures(current, deps=deps.recheck_deps, enough=enough)
+def _figures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
+    def handle(current: FiguresCheck) -> Counter[str]:
+        return recheck_figures(current, deps=deps.recheck_deps, should_stop=should_stop)
 
-    swept = work_through(deps.recheck_deps.rounds.due(deps.clock()), send=see_to, enough=enough)
-    return _named(swept, lambda current: current.event)
+    result = work_through(
+        deps.recheck_deps.checks.due(deps.clock()), send=handle, should_stop=should_stop
+    )
+    return _named(result, lambda current: current.event)
 
 
 def _named(
-    swept: BatchResult[Due],
+    result: BatchResult[Due],
     name: Callable[[Due], str],
     failures: Iterable[tuple[str, Exception]] = (),
 ) -> BatchResult[str]:
-    named = [(name(one), error) for one, error in swept.failures]
-    return BatchResult(swept.outcomes, [*named, *failures])
+    named = [(name(item), error) for item, error in result.failures]
+    return BatchResult(result.outcomes, [*named, *failures])
 
 
 _PARTS = (_waiting_lists, _messages, _openings, _runs, _retention, _erasures, _figures)

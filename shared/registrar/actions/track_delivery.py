@@ -68,38 +68,38 @@ class TrackDependencies:
     clock: Callable[[], datetime]
 
 
-def track_delivery(news: DeliveryEvent, *, deps: TrackDependencies) -> Tracked:
+def track_delivery(report: DeliveryEvent, *, deps: TrackDependencies) -> Tracked:
     """Record the event with its message and registration; no effect if no such message exists."""
     try:
-        key = MessageKey.of_reference(news.reference)
+        key = MessageKey.of_reference(report.reference)
     except ValueError:
-        return _hear_of_interest(news, deps)
-    trace = deps.store.sent_record(key)
-    if trace is None:
+        return _track_interest(report, deps)
+    record = deps.store.sent_record(key)
+    if record is None:
         return "unknown"
-    if trace.open:
-        deps.store.note_sent(key, ses_id=news.ses_id, now=deps.clock())
-    if not is_above(news.delivery, trace.delivery):
+    if record.open:
+        deps.store.note_sent(key, ses_id=report.ses_id, now=deps.clock())
+    if not is_above(report.delivery, record.delivery):
         return "known"
     # The message comes last: if this stops midway, the repeated event does it again
-    if trace.generation is not None and _is_of_its_address(key, trace, news):
-        deps.store.raise_registration(key, trace.generation, news.delivery)
-    return "noted" if deps.store.raise_message(key, news.delivery) else "known"
+    if record.generation is not None and _is_of_its_address(key, record, report):
+        deps.store.raise_registration(key, record.generation, report.delivery)
+    return "noted" if deps.store.raise_message(key, report.delivery) else "known"
 
 
-def _is_of_its_address(key: MessageKey, trace: SentRecord, news: DeliveryEvent) -> bool:
+def _is_of_its_address(key: MessageKey, record: SentRecord, report: DeliveryEvent) -> bool:
     """Tell whether the email went to the registration's address as of the last claim.
 
     A broadcast's message may have been tried before an address change, and again after.
     """
     if key.kind in ELSEWHERE:
         return False
-    return key.version != EVERY_VERSION or trace.ses_id in ("", news.ses_id)
+    return key.version != EVERY_VERSION or record.ses_id in ("", report.ses_id)
 
 
-def _hear_of_interest(news: DeliveryEvent, deps: TrackDependencies) -> Tracked:
+def _track_interest(report: DeliveryEvent, deps: TrackDependencies) -> Tracked:
     try:
-        key = InterestKey.of_reference(news.reference)
+        key = InterestKey.of_reference(report.reference)
     except ValueError:
         return "unknown"
     return "noted" if deps.store.forget_interest(key) else "known"

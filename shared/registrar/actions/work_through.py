@@ -1,4 +1,4 @@
-"""Work through due items until ``enough``; collect outcomes, and failures without raising."""
+"""Work through due items until ``should_stop``; collect outcomes, and failures without raising."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -8,10 +8,10 @@ from typing import Generic, Self, TypeVar
 
 Due = TypeVar("Due")  # a message's key, an interest, a run
 
-Enough = Callable[[], bool]
+ShouldStop = Callable[[], bool]
 
 # Outcomes with a call to SES; the others had none
-_ASKED = ("sent", "refused", "given_up", "unclear")
+_CALLED_SES = ("sent", "refused", "given_up", "unclear")
 
 
 @dataclass
@@ -31,24 +31,24 @@ def work_through(
     due: Iterable[Due],
     *,
     send: Callable[[Due], str | Counter[str]],
-    enough: Enough = lambda: False,
+    should_stop: ShouldStop = lambda: False,
 ) -> BatchResult[Due]:
-    """Call ``send`` for each due item until ``enough``; the rest waits for the next sweep.
+    """Call ``send`` for each due item until ``should_stop``; the rest waits for the next sweep.
 
     ``send`` returns the item's outcome, or the number of each outcome. An exception is recorded
     with its item, and the others go on.
     """
-    swept = BatchResult[Due]()
-    for key in due:
-        if enough():
+    result = BatchResult[Due]()
+    for item in due:
+        if should_stop():
             break
         try:
-            outcome = send(key)
+            outcome = send(item)
         except Exception as error:  # one record of the batch failed: the others go on
-            swept.failures.append((key, error))
+            result.failures.append((item, error))
         else:
-            swept.outcomes += Counter([outcome]) if isinstance(outcome, str) else outcome
-    return swept
+            result.outcomes += Counter([outcome]) if isinstance(outcome, str) else outcome
+    return result
 
 
 @dataclass
@@ -63,12 +63,12 @@ class SendThrottle:
     def throttled(self, send: Callable[[Due], str]) -> Callable[[Due], str]:
         """Wrap ``send`` to wait for its turn; an outcome without a call to SES takes no turn."""
 
-        def paced(due: Due) -> str:
+        def wait_and_send(due: Due) -> str:
             self.sleep(max(0.0, self._free - self.monotonic()))
             began = self.monotonic()
             outcome = send(due)
-            if outcome in _ASKED:
+            if outcome in _CALLED_SES:
                 self._free = began + self.spacing().total_seconds()
             return outcome
 
-        return paced
+        return wait_and_send

@@ -10,7 +10,7 @@ from registrar.api.model import Model, Texts
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.event_field import FieldType
 from registrar.domain.organiser import Role
-from registrar.domain.past_questions import held_questions
+from registrar.domain.past_questions import asked_questions
 from registrar.domain.seats import EventState, Seats
 from registrar.domain.to_do import RoomState, Task, ToDo, room_state
 from registrar.web.organiser.to_do_labels import line_of
@@ -129,7 +129,7 @@ def details_of(
 ) -> EventDetails:
     """Return the model of an event with its form, without the secret join address."""
     asked = definition.fields
-    held = [question.field for question in held_questions(definition)]
+    held = [question.field for question in asked_questions(definition)]
     return EventDetails(
         **_summary(definition, state, role, seats),
         version=definition.version,

@@ -96,7 +96,7 @@ def undo(context: Context, event: EventName, registration: RegistrationId) -> Re
 
 
 def release(context: Context, event: EventName, registration: RegistrationId) -> RegistrationModel:
-    """Release a registration from quarantine: to a seat, else to the end of the waiting list."""
+    """Release from quarantine: to a free seat, else to the end of the waiting list."""
     manage.release(context.organiser, event, registration, deps=context.organiser_deps)
     return _now(context, event, registration)
 

@@ -71,7 +71,9 @@ class BroadcastTable:
                 if step:
                     return None
                 refused = zip(reasons[::2], reasons[1::2], strict=True)
-                left = [entry for entry, why in zip(left, refused, strict=True) if not any(why)]
+                left = [
+                    entry for entry, reason in zip(left, refused, strict=True) if not any(reason)
+                ]
             else:
                 return len(left)
 
@@ -142,9 +144,9 @@ def to_item(broadcast: Broadcast) -> Item:
 
 
 def restart_broadcast(table: Table, broadcast: Broadcast) -> Action:
-    """Return the action that starts a broadcast from the first registration, new or run before.
+    """Return the action that starts a broadcast from the first registration, new or started before.
 
-    The step rises, so that a sweep still working on the former run fails its compare-and-set.
+    The step rises, so that a sweep still working on the former pass fails its compare-and-set.
     """
     start = to_item(broadcast)
     values = {name: value for name, value in start.items() if name not in ("pk", "sk", "step")}

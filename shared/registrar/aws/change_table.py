@@ -106,7 +106,7 @@ class ChangeTable:
         """Return the action that removes the registration from the figures, if it is counted."""
         counters = read_counters(self.table.get(counters_key(before.event)))
         counted = parse_contribution(stored)
-        if counters.holds(counted):
+        if counters.generations_of(counted):
             yield "figures", move(self.table, before.event, counters, [(counted, None)])
 
     def _registration(self, change: Change, now: datetime, stored: str) -> Action:
@@ -116,7 +116,7 @@ class ChangeTable:
         """
         before, after = to_item(change.before), to_item(change.after)
         if change.after.state == "erased":
-            return self._bury(change, after | to_be_cleared(now), stored)
+            return self._put_tombstone(change, after | to_be_cleared(now), stored)
         changed = {name: value for name, value in after.items() if before.get(name) != value}
         removed = [name for name in before if name not in after]
         if change.after.link_generation != change.before.link_generation:
@@ -134,7 +134,7 @@ class ChangeTable:
             names=" ".join({*changed, *removed, "version", "state"}),
         )
 
-    def _bury(self, change: Change, tombstone: Item, stored: str) -> Action:
+    def _put_tombstone(self, change: Change, tombstone: Item, stored: str) -> Action:
         """Return the put of the tombstone, if registration and contribution are as read."""
         counted, values = contribution_as_read(stored)
         condition, as_read = _as_read(to_item(change.before))
@@ -190,7 +190,7 @@ def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
     newer = newer_form(failed["seats"], form_version) if form_version and "seats" in failed else 0
     return NotChanged(
         newer_form=newer,
-        moved=bool({"registration", "message", "option", "figures"} & set(failed)),
+        conflict=bool({"registration", "message", "option", "figures"} & set(failed)),
         address_taken="address" in failed,
         seats_refused="seats" in failed and not newer,
         undecided=any(is_undecided(reason) for name, reason in failed.items() if "=" in name),

@@ -77,7 +77,24 @@ class EventPublisher:
         if the stored version is another.
         """
         self._keep_consent_texts(definition)
-        actions = [
+        actions = self._actions(definition, replacing, plan, to_count)
+        dropped = [broadcast_key(broadcast.event, *broadcast.name) for broadcast in plan.dropped]
+        left = MOST_ACTIONS - len(actions)
+        try:
+            self.table.write([*actions, *map(self.table.delete, dropped[:left])])
+        except ConditionsFailed as refused:
+            raise VersionMoved(definition.event) from refused
+        for key in dropped[left:]:  # unsent changes beyond the actions of one transaction
+            self.table.call("delete_item", TableName=self.table.name, Key=key)
+
+    def _actions(
+        self,
+        definition: EventDefinition,
+        replacing: int,
+        plan: Plan,
+        to_count: tuple[Option, ...],
+    ) -> list[dict[str, Any]]:
+        return [
             self._put_definition(definition, replacing),
             self._list(definition),
             self._put(known_event_key(definition.event)),
@@ -89,15 +106,6 @@ class EventPublisher:
             *self._option_seats(definition, to_count),
             *self._broadcasts(plan),
         ]
-        dropped = [broadcast_key(broadcast.event, *broadcast.name) for broadcast in plan.dropped]
-        room = MOST_ACTIONS - len(actions)
-        actions += map(self.table.delete, dropped[:room])
-        try:
-            self.table.write(actions)
-        except ConditionsFailed as refused:
-            raise VersionMoved(definition.event) from refused
-        for key in dropped[room:]:  # unsent changes beyond the actions of one transaction
-            self.table.call("delete_item", TableName=self.table.name, Key=key)
 
     def keep_interests(self, event: str) -> None:
         """Remove the expiry date from the event's interests, set by earlier versions."""

@@ -11,22 +11,27 @@ from typing import Any
 from registrar.aws.keys.figures import counters_key
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Item, Table, number, text
-from registrar.domain.figure_counters import Contribution, CountedRegistration, Counters, moves
+from registrar.domain.figure_counters import (
+    Contribution,
+    CountedRegistration,
+    Counters,
+    counter_changes,
+)
 
 Action = dict[str, Any]
 
 
 def read_counters(item: Item | None) -> Counters:
     """Return the counters in an item; all zero without an item."""
-    held = item or {}
+    attributes = item or {}
     counts: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for name, value in held.items():
+    for name, value in attributes.items():
         generation, sign, count = name.partition(" ")
         if sign:
             counts[int(generation)][count] = int(value["N"])
     return Counters(
-        shown=int(held["shown"]["N"]) if "shown" in held else 0,
-        built=int(held["built"]["N"]) if "built" in held else None,
+        shown=int(attributes["shown"]["N"]) if "shown" in attributes else 0,
+        built=int(attributes["built"]["N"]) if "built" in attributes else None,
         counts=dict(counts),
     )
 
@@ -89,16 +94,16 @@ def move(
     changes: Iterable[tuple[Contribution | None, Contribution | None]],
 ) -> Action:
     """Return the action that applies the changes, if the counters' generations are unchanged."""
-    moved: Counter[tuple[int, str]] = Counter()
+    steps: Counter[tuple[int, str]] = Counter()
     for before, after in changes:
-        moved.update(moves(before, after, counters))
-    places = sorted(moved)  # sums of zero stay in: the action checks the generations
+        steps.update(counter_changes(before, after, counters))
+    places = sorted(steps)  # sums of zero stay in: the action checks the generations
     condition, values = generations_as_read(counters)
     action = table.update(
         counters_key(event),
-        "ADD " + ", ".join(f"#{n} {_step(moved[place])}" for n, place in enumerate(places)),
+        "ADD " + ", ".join(f"#{n} {_step(steps[place])}" for n, place in enumerate(places)),
         when=condition,
-        values=values | {_step(moved[place]): number(moved[place]) for place in places},
+        values=values | {_step(steps[place]): number(steps[place]) for place in places},
     )
     named = {f"#{n}": attribute(*place) for n, place in enumerate(places)}
     action["Update"]["ExpressionAttributeNames"] = named

@@ -60,14 +60,14 @@ class FiguresTable:
         """Return the event's next registrations, from the index, which may lack the newest."""
         return page_after(self.table, event, cursor, size=size)
 
-    def book(
+    def update(
         self, event: str, recounts: Sequence[CounterUpdate], *, counters: Counters
     ) -> list[str]:
         """Apply the updates; return the ids of registrations left out, as they have changed."""
-        moved: list[str] = []
+        left_out: list[str] = []
         for chunk in _chunks(recounts):
-            moved += self._book(event, chunk, counters)
-        return moved
+            left_out += self._book(event, chunk, counters)
+        return left_out
 
     def begin(self, event: str, counters: Counters, *, generation: int) -> bool:
         """Start a generation, replacing an unfinished one; False if ``counters`` is outdated."""
@@ -128,8 +128,10 @@ class FiguresTable:
                 break
             except ConditionsFailed as failed:
                 first, *others = (reason.failed for reason in failed.reasons)
-                moved = [first or reason for reason in others]
-                left = [recount for recount, why in zip(left, moved, strict=True) if not why]
+                refused = [first or reason for reason in others]
+                left = [
+                    recount for recount, reason in zip(left, refused, strict=True) if not reason
+                ]
         booked = {recount.entry.registration.id for recount in left}
         ids = (recount.entry.registration.id for recount in chunk)
         return [registration_id for registration_id in ids if registration_id not in booked]

@@ -48,7 +48,7 @@ class InterestTable:
         return from_item(item) if item else None
 
     def openings(self, now: datetime) -> Iterator[str]:
-        """Return the events whose opening is due and not settled, from the index."""
+        """Return the events whose opening is due and not finished, from the index."""
         yield from map(read_opening_event, self.table.due(OPENINGS, now))
 
     def begin(self, event: str, *, now: datetime) -> bool:
@@ -114,7 +114,7 @@ class InterestTable:
             values[":since"] = moment(refused_since)
         return self.table.try_write([self._update(interest, change, _UNCHANGED, values)])
 
-    def forget(self, interest: Interest) -> bool:
+    def erase(self, interest: Interest) -> bool:
         """Delete the interest; False if another attempt has changed it."""
         delete = {
             "TableName": self.table.name,

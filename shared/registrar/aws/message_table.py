@@ -62,7 +62,7 @@ class MessageTable:
     def claim(
         self, message: Message, registration: Registration, *, now: datetime, until: datetime
     ) -> bool:
-        """Claim the message for one attempt; False if it is claimed, settled or not due.
+        """Claim the message for one attempt; False if it is claimed, ended or not due.
 
         False, too, if the registration has another version, a state that does not fit the kind, or
         an address that bounced or complained. The message stores the link generation, so that SES
@@ -91,7 +91,7 @@ class MessageTable:
         """
         values = sent_values(ses_id, now) | {":claimed": text("claimed")}
         sent = self._update(message, SENT, _MINE, values)
-        return self._settle(message, sent)
+        return self._end(message, sent)
 
     def put_back(
         self, message: Message, *, due: datetime, refused_since: datetime | None = None
@@ -119,7 +119,7 @@ class MessageTable:
         delivery: Delivery = "rejected" if message.fault else "undelivered"
         given_up = self._given_up(message, delivery, now)
         if message.key.kind in ELSEWHERE:
-            return self._settle(message, given_up)
+            return self._end(message, given_up)
         generation = message.generation or registration.link_generation
         raised = raise_delivery(self.table, message.key, generation, delivery)
         return self.table.try_write([given_up, raised]) or self.table.try_write([given_up])
@@ -144,9 +144,9 @@ class MessageTable:
         """
         values = {":superseded": text("superseded"), ":old": text(message.state)}
         change = "SET #state = :superseded REMOVE due_shard, due_at"
-        return self._settle(message, self._update(message, change, _AS_READ, values))
+        return self._end(message, self._update(message, change, _AS_READ, values))
 
-    def _settle(self, message: Message, change: dict[str, Any]) -> bool:
+    def _end(self, message: Message, change: dict[str, Any]) -> bool:
         forgetting = forget_former_address(self.table, message.key)
         return any(self.table.try_write([change, *forget]) for forget in (*forgetting, []))
 
@@ -214,7 +214,7 @@ def new_message(message: Message, registration: Registration) -> Item:
 
 
 def from_item(item: Item) -> Message:
-    """Return the message in an item; a settled one is due at ``datetime.max``."""
+    """Return the message in an item; one that has ended is due at ``datetime.max``."""
     return Message(
         key=read_message_key(item),
         event=item["event"]["S"],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.aws.keys.events import option_beginning, option_key, read_option
+from registrar.aws.keys.events import option_key, option_prefix, read_option
 from registrar.aws.seat_conditions import OPTION_DIRECT
 from registrar.aws.table import Item, Table, number
 from registrar.aws.transaction import Reason
@@ -30,7 +30,7 @@ class OptionTable:
             event, option, "REMOVE counting", "counting = :version", {":version": number(version)}
         )
 
-    def mend(self, event: str, option: Option, *, was: int, right: int) -> bool:
+    def correct(self, event: str, option: Option, *, was: int, right: int) -> bool:
         """Correct the counter from ``was`` to ``right``; False if it has changed."""
         values = {":was": number(was), ":right": number(right)}
         return self._try(event, option, "SET taken = :right", "taken = :was", values)
@@ -52,7 +52,7 @@ def to_option_seats(item: Item) -> OptionSeats:
 
 def read_option_seats(table: Table, event: str) -> dict[Option, OptionSeats]:
     """Return the counters of all options of an event that have, or had, seats of their own."""
-    beginning = option_beginning(event)
+    beginning = option_prefix(event)
     items = table.partition(beginning["pk"]["S"], begins_with=beginning["sk"]["S"])
     return {read_option(item): to_option_seats(item) for item in items}
 

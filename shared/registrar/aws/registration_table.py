@@ -23,7 +23,7 @@ from registrar.aws.registration_pages import page_after, page_before
 from registrar.aws.seat_conditions import DIRECT, NOT_DIRECT
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason
-from registrar.aws.waiting_list_query import count_before, everybody, in_line
+from registrar.aws.waiting_list_query import all_positions, count_before, in_line
 from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
@@ -142,9 +142,9 @@ class RegistrationTable:
 
     def waiting(self, event: str) -> Iterator[str]:
         """Return the ids of all on the waiting list, by ticket, by consistent reads."""
-        return (place.registration for place in everybody(self.table, event))
+        return (place.registration for place in all_positions(self.table, event))
 
-    def in_line(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
+    def waiting_positions(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Return the positions in line, or passed over for that reason; read as they are used."""
         return in_line(self.table, event, passed_over=passed_over)
 

@@ -53,7 +53,7 @@ class RetentionTable:
         """Remove the event from the due index; False if another sweep took the step."""
         return self.table.try_write([finish(self.table, retention_key(current.event), current)])
 
-    def begin_again(self, definition: EventDefinition) -> None:
+    def restart(self, definition: EventDefinition) -> None:
         """Start again at the first deadline; past deadlines are due at once."""
         self.table.write([schedule_retention(self.table, definition)])
 

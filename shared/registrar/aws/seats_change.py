@@ -78,8 +78,8 @@ class SeatsChange:
         return item is not None and to_option_seats(item).passed_over > 0
 
     def _seats(self, *, recalls: bool) -> Iterator[Part]:
-        way = seat_state_of(self.change.before), seat_state_of(self.change.after)
-        added, condition = _SEATS[way] if way[0] != way[1] else ("", "")
+        transition = seat_state_of(self.change.before), seat_state_of(self.change.after)
+        added, condition = _SEATS[transition] if transition[0] != transition[1] else ("", "")
         if recalls:
             added += f"{', ' if added else ''}turn :one"
         conditions = [part for part in (condition, self._in_turn, self._by_form) if part]

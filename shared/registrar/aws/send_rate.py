@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
@@ -9,29 +10,31 @@ from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 # Mails a second of every account, used until SES answers
 _LEAST = 1.0
 
-# SES allows one GetAccount a second, and seldom changes the rate
-_KEPT_SECONDS = 300
+# Seconds from a question to the next: SES allows one a second, and seldom changes the rate
+_AFTER_SUCCESS = 300
+_AFTER_FAILURE = 30
 
 
 @dataclass
 class SendRate:
-    """Send rate, asked from SES and cached for 5 minutes."""
+    """Send rate, asked from SES and cached for 5 minutes, or 30 seconds if SES does not answer."""
 
     client: Any
     monotonic: Callable[[], float]
     _known: float = field(default=_LEAST, init=False)
-    _asked: float | None = field(default=None, init=False)
+    _next_question: float = field(default=-inf, init=False)
 
     def __call__(self) -> float:
         """Return mails a second, at least 1; the last known rate while SES does not answer."""
         now = self.monotonic()
-        if self._asked is None or now - self._asked >= _KEPT_SECONDS:
-            self._asked = now
-            self._known = max(_LEAST, self._ask())
+        if now >= self._next_question:
+            answer = self._ask()
+            self._known = max(_LEAST, answer or self._known)
+            self._next_question = now + (_AFTER_FAILURE if answer is None else _AFTER_SUCCESS)
         return self._known
 
-    def _ask(self) -> float:
+    def _ask(self) -> float | None:
         try:
             return float(self.client.get_account()["SendQuota"]["MaxSendRate"])
         except (ClientError, HTTPClientError, ConnectionError):
-            return self._known
+            return None

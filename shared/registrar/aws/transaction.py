@@ -18,7 +18,7 @@ _FAILED = "ConditionalCheckFailed"
 
 @dataclass(frozen=True)
 class Reason:
-    """Outcome of one action: its condition failed or held; the item that made it fail."""
+    """Outcome of one action: its condition failed or was true; the item that made it fail."""
 
     failed: bool
     item: dict[str, Any] | None = None

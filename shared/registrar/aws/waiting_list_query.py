@@ -9,9 +9,9 @@ from heapq import merge
 
 from registrar.aws.keys.waiting_list import (
     read_ticket,
-    waiting_beginning,
     waiting_key,
     waiting_partition,
+    waiting_prefix,
 )
 from registrar.aws.table import Item, Table, number
 from registrar.domain.passed_over import WaitingPosition
@@ -27,13 +27,13 @@ def in_line(table: Table, event: str, *, passed_over: str = "") -> Iterator[Wait
     """Return the positions in line, or passed over for that reason, by ticket."""
     rows = table.partition(
         waiting_partition(event, passed_over),
-        begins_with=waiting_beginning(passed_over),
+        begins_with=waiting_prefix(passed_over),
         page=_PAGE,
     )
     return (_place(row, passed_over) for row in rows)
 
 
-def everybody(table: Table, event: str) -> Iterator[WaitingPosition]:
+def all_positions(table: Table, event: str) -> Iterator[WaitingPosition]:
     """Return all positions on the list, by ticket."""
     rows = table.partition(waiting_partition(event, _PASSED_OVER), begins_with="")
     passed_over = sorted(_place(row, row["sk"]["S"].rpartition("#")[0]) for row in rows)

@@ -34,13 +34,13 @@ class WaitingPositionTable:
             *(
                 part
                 for registration, reason in passed
-                for part in self._aside(registration, reason)
+                for part in self._position(registration, reason)
             ),
         ]
         try:
             self.table.write(actions)
         except ConditionsFailed as failed:
-            return NotChanged(moved=True, newer_form=newer_form(failed.reasons[0], form_version))
+            return NotChanged(conflict=True, newer_form=newer_form(failed.reasons[0], form_version))
         return None
 
     def end_recall(self, event: str, *, turn: int) -> None:
@@ -48,7 +48,7 @@ class WaitingPositionTable:
         ended = self.table.update(
             seats_key(event), "REMOVE recalled", when="turn = :turn", values={":turn": number(turn)}
         )
-        # A later turn: somebody else was called back meanwhile. Nothing is written then,
+        # A later turn: another person was called back meanwhile. Nothing is written then,
         # ``recalled`` stays, and the next look at the list finds them.
         self.table.try_write([ended])
 
@@ -84,14 +84,14 @@ class WaitingPositionTable:
             names="capacity" if joined else "",
         )
 
-    def _aside(self, current: Registration, reason: str) -> Iterator[Action]:
-        aside = replace(current, passed_over=reason)
-        before, after = place_key(current), place_key(aside)
+    def _position(self, current: Registration, reason: str) -> Iterator[Action]:
+        moved = replace(current, passed_over=reason)
+        before, after = place_key(current), place_key(moved)
         if before is None or after is None:
             raise ValueError("whoever is passed over has a place")
         yield self._registration(current, reason)
         yield leave(self.table, before, current)
-        yield self.table.put_new(after | place_values(aside))
+        yield self.table.put_new(after | place_values(moved))
 
     def _registration(self, current: Registration, reason: str) -> Action:
         was: Item = {":was": text(current.passed_over)} if current.passed_over else {}

@@ -1,1 +1,1 @@
-"""The `registrar` command; never imported by a function."""
+"""Command line `registrar`; never imported by a function."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -18,7 +19,7 @@ from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson, Yes
 from registrar.cli.output import show_rows
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.terminal import Advice, print_line, show_json
 from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.cli.zoom_reports import (
     attendee_data,
@@ -51,9 +52,23 @@ Folder = Annotated[
     typer.Option(metavar="FOLDER", help="Write each certificate there, as PDF.", file_okay=False),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that are there.")]
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        wrong = f'"{name}" is not a time zone; write it like Europe/Sofia'
+        raise typer.BadParameter(wrong) from error
+
+
 Zone = Annotated[
-    str | None,
-    typer.Option(metavar="ZONE", help="Time zone of the Zoom account; without it, the event's."),
+    ZoneInfo | None,
+    typer.Option(
+        metavar="ZONE",
+        parser=_zone,
+        help="Time zone of the Zoom account; without it, the event's.",
+    ),
 ]
 
 
@@ -86,9 +101,9 @@ def import_(
     if as_json:
         show_json(matching_data(done, operator.definition) | {"odd": odd_data(reports)})
     elif dry_run:
-        say(f"nothing is saved; it would change {seen.changed} registration(s)")
+        print_line(f"nothing is saved; it would change {seen.changed} registration(s)")
     else:
-        say(f"{done.changed} registration(s) changed")
+        print_line(f"{done.changed} registration(s) changed")
 
 
 @app.command("list")
@@ -105,7 +120,7 @@ def list_(
         return
     _show_minutes(seated)
     known = sum(registration.minutes is not None for registration in seated)
-    say(f"{len(seated)} confirmed, {known} of them with minutes")
+    print_line(f"{len(seated)} confirmed, {known} of them with minutes")
 
 
 @app.command()
@@ -137,7 +152,7 @@ def certificates(
         return
     _show_minutes(attendees)
     emailed = " and will be emailed" if send and attendees else ""
-    say(f"{len(attendees)} qualify for a certificate{emailed}")
+    print_line(f"{len(attendees)} qualify for a certificate{emailed}")
 
 
 def _show_minutes(registrations: Iterable[Registration]) -> None:
@@ -154,8 +169,12 @@ def _warn(attendees: Iterable[Registration], operator: Operator) -> None:
     show_unprintable_texts(operator.definition)
     lacking = unprintable_names(attendees)
     if lacking:
-        say("Certificates cannot write these letters; a question mark stands in their place.")
-        say("Ask how the name is written in Latin or Cyrillic letters, and correct it first:")
+        print_line(
+            "Certificates cannot write these letters; a question mark stands in their place."
+        )
+        print_line(
+            "Ask how the name is written in Latin or Cyrillic letters, and correct it first:"
+        )
         rows = [(registration.name, registration.address, signs) for registration, signs in lacking]
         show_rows(("name", "email", "letters"), rows)
 

@@ -17,15 +17,31 @@ from registrar.wiring.app import App
 LOCAL_ENDPOINT = "http://127.0.0.1:8080"
 LOCAL_STACK = "registrar"
 
-Local = Annotated[bool, typer.Option("--local", help=f"Use the local cloud at {LOCAL_ENDPOINT}.")]
+_PANEL = "Stack"
+
+Local = Annotated[
+    bool,
+    typer.Option(
+        "--local", rich_help_panel=_PANEL, help=f"Use the local cloud at {LOCAL_ENDPOINT}."
+    ),
+]
 Endpoint = Annotated[
     str | None,
     typer.Option(
-        "--endpoint", envvar="REGISTRAR_ENDPOINT", help="Use the local cloud at this address."
+        "--endpoint",
+        envvar="REGISTRAR_ENDPOINT",
+        rich_help_panel=_PANEL,
+        help="Use the local cloud at this address.",
     ),
 ]
 Stack = Annotated[
-    str, typer.Option("--stack", envvar="REGISTRAR_STACK", help="Name of the stack in AWS.")
+    str,
+    typer.Option(
+        "--stack",
+        envvar="REGISTRAR_STACK",
+        rich_help_panel=_PANEL,
+        help="Name of the stack in AWS.",
+    ),
 ]
 
 

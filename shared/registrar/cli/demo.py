@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 from infra.local.cloud import LocalCloud
 from registrar.cli.local_summary import publish_events, wire
 from registrar.cli.registrations import as_data
-from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.terminal import Advice, print_line, show_json
 from registrar.wiring.register import registration_table
 
 VISITOR = {
@@ -34,20 +34,20 @@ def demonstrate() -> None:
     """Register the visitor over HTTP, show the stored registration and the email. Raises Advice."""
     with (
         tempfile.TemporaryDirectory(prefix="registrar-demo-") as folder,
-        LocalCloud(state=Path(folder) / "state", say=say) as cloud,
+        LocalCloud(state=Path(folder) / "state", say=print_line) as cloud,
     ):
         event = publish_events(cloud)[0].event
         _heading(f"A visitor sends the form to {cloud.url}/events/{event}/registrations")
-        say(_submit(cloud, event))
+        print_line(_submit(cloud, event))
         _heading("What is stored")
         registrations = registration_table(wire(cloud)).of_event(event)
         show_json([as_data(registration) for registration in registrations])
         _heading("The email, as text")
-        say(_mail(cloud))
+        print_line(_mail(cloud))
 
 
 def _heading(line: str) -> None:
-    say(f"\n── {line}")
+    print_line(f"\n── {line}")
 
 
 def _submit(cloud: LocalCloud, event: str) -> str:

@@ -9,7 +9,7 @@ from registrar.actions.replay_erasures import replay as replay_event
 from registrar.cli.connection import Connection
 from registrar.cli.options import EventOrNone, Yes
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice, say
+from registrar.cli.terminal import Advice, print_line
 from registrar.domain.email_address import AddressRefused
 from registrar.wiring.app import App
 from registrar.wiring.operator import address_lookup, replay_dependencies
@@ -60,16 +60,17 @@ def _forget(event: str, address: str, app: App, *, yes: bool) -> None:
     try:
         found = holdings_of(event, address, deps=address_lookup(app))
     except AddressRefused as error:
-        raise Advice("this is not an email address") from error
+        wrong = "this is not an email address"
+        raise typer.BadParameter(wrong, param_hint="'ADDRESS'") from error
     if found.nothing:
-        say(f"{event} holds nothing of that address")
+        print_line(f"{event} holds nothing of that address")
         return
-    say(_holdings(found))
+    print_line(_holdings(found))
     if not yes:
         typer.confirm("Erase it? This cannot be undone", abort=True)
     if not erase_address(found, deps=address_lookup(app)):
         raise Advice("an email to it is being sent; once it is sent, nothing is held")
-    say("erased")
+    print_line("erased")
 
 
 def _holdings(found: AddressHoldings) -> str:
@@ -85,5 +86,5 @@ def _replay(event: str | None, audit_table: str | None, app: App) -> None:
     for name in [event] if event else app.events.all():
         done = replay_event(name, deps=deps)
         total += done.again
-        say(f"{name}: {done.known} erasure(s) known, {done.again} erased again")
-    say(f"{total} erased again in all")
+        print_line(f"{name}: {done.known} erasure(s) known, {done.again} erased again")
+    print_line(f"{total} erased again in all")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from registrar.cli.terminal import Advice, say, show_table
+from registrar.cli.terminal import Advice, print_line, show_table
 from registrar.cli.yaml_file import Document, read_yaml
 from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_advice import advice
@@ -49,7 +49,7 @@ def _checked(document: Document, file: Path, *, to_publish: bool) -> EventDefini
         show_table(str(file), headings, rows)
         raise Advice(_ending(len(rows), to_publish=to_publish)) from refused
     for line in defaults:
-        say(f"Not in the file, so {line}")
+        print_line(f"Not in the file, so {line}")
     return definition
 
 

@@ -13,7 +13,7 @@ from registrar.cli.output import to_text
 from registrar.cli.publishing import EventFile, cancel, publish
 from registrar.cli.snippet import snippet
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Format, say, show_json, show_table
+from registrar.cli.terminal import Format, print_line, show_json, show_table
 from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
@@ -35,7 +35,7 @@ def check(file: EventFile) -> None:
     definition = read_event_file(file, to_publish=False)
     languages = ", ".join(definition.languages)
     show_unprintable_texts(definition)
-    say(f"{definition.event}: OK, {len(definition.fields)} fields, {languages}")
+    print_line(f"{definition.event}: OK, {len(definition.fields)} fields, {languages}")
 
 
 @app.command()
@@ -54,7 +54,7 @@ def show(
     rows = [(name, _fact(value, definition)) for name, value in facts.items()]
     show_table(definition.title[definition.languages[0]], ("", ""), rows)
     for to_do in to_dos:
-        say(_to_do_line(to_do, definition))
+        print_line(_to_do_line(to_do, definition))
 
 
 Facts = Mapping[str, str | int | datetime]

@@ -18,7 +18,7 @@ from registrar.cli.options import ColumnNames, CsvSeparator, Event, Headings
 from registrar.cli.parquet import write_parquet
 from registrar.cli.selection import Selection, select
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import say
+from registrar.cli.terminal import print_line
 from registrar.domain.registration import Registration
 from registrar.files.csv_file import Separator
 
@@ -68,7 +68,7 @@ def export(  # noqa: PLR0913, PLR0917 each is an argument or an option of the co
     wanted = filters.filter_for(operator.definition)
     selection = select(operator, wanted, headings=headings, names=columns)
     count = _write(selection, out, chosen, separator, force=force)
-    say(f"{count} registration(s) of {event} in {out}")
+    print_line(f"{count} registration(s) of {event} in {out}")
 
 
 def _kind_of(out: Path) -> FileKind:
@@ -76,7 +76,8 @@ def _kind_of(out: Path) -> FileKind:
         return FileKind(out.suffix.lower().removeprefix("."))
     except ValueError as error:
         kinds = ", ".join(f".{kind}" for kind in FileKind)
-        raise typer.BadParameter(f"name it with one of {kinds}, or give --format") from error
+        wrong = f"name the file with one of {kinds}, or give --format"
+        raise typer.BadParameter(wrong, param_hint="'--out'") from error
 
 
 def _write(

@@ -15,7 +15,7 @@ from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot
 from registrar.cli.registrations import ID_SHOWN
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import say, show_json
+from registrar.cli.terminal import print_line, show_json
 from registrar.domain.audit import AuditLine
 from registrar.domain.figures import Figures
 from registrar.domain.organiser import OPERATOR
@@ -40,20 +40,20 @@ def stats(
 def _show(operator: Operator, found: Figures) -> None:
     seats = found.seats
     taken = f"{seats.taken} of {seats.capacity} seats are taken, {seats.listed} waiting"
-    say(f"{operator.event}: {taken}")
+    print_line(f"{operator.event}: {taken}")
     if found.inconsistent:
-        say("The counters cannot be right; count again with: registrar reconcile")
+        print_line("The counters cannot be right; count again with: registrar reconcile")
     days = {date.fromisoformat(day.value): day.active for day in found.days.lines}
     if not any(days.values()):
         return
-    say(f"\nTotal, by day ({operator.definition.dates.zone})")
+    print_line(f"\nTotal, by day ({operator.definition.dates.zone})")
     typer.echo(days_plot(days))
     for name, counts in _counts(found).items():
         _show_counts(name, counts)
 
 
 def _show_counts(name: str, counts: Mapping[str, int]) -> None:
-    say(f"\n{name}")
+    print_line(f"\n{name}")
     most = max(counts.values(), default=0)
     rows = [(value or "–", str(count), bar(count, most)) for value, count in counts.items()]
     show_rows(("", "", ""), rows, numbers=(1,))
@@ -101,7 +101,7 @@ def audit(
         for line in lines
     )
     if not show_rows(("when", "what", "who", "registration"), rows):
-        say(f"nothing has been done in {operator.event} yet")
+        print_line(f"nothing has been done in {operator.event} yet")
 
 
 def _line(line: AuditLine) -> dict[str, Any]:

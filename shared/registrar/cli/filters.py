@@ -27,9 +27,19 @@ def _restricted_to(values: tuple[str, ...]) -> Callable[[str | None], str | None
     return check
 
 
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise typer.BadParameter(f'"{text}" is not a day; write it like 2022-03-02') from error
+
+
+_PANEL = "Filters"
+
 Status = Annotated[
     str | None,
     typer.Option(
+        rich_help_panel=_PANEL,
         help=f"Only these: {', '.join(STATES)}.",
         callback=_restricted_to(STATES),
         autocompletion=lambda: list(STATES),
@@ -38,6 +48,7 @@ Status = Annotated[
 LastDelivery = Annotated[
     str | None,
     typer.Option(
+        rich_help_panel=_PANEL,
         help=f"Only those whose last email has this state: {', '.join(DELIVERIES)}.",
         callback=_restricted_to(DELIVERIES),
         autocompletion=lambda: list(DELIVERIES),
@@ -45,29 +56,38 @@ LastDelivery = Annotated[
 ]
 Language = Annotated[
     str | None,
-    typer.Option(help="Only those who registered in this language, for example bg."),
+    typer.Option(
+        rich_help_panel=_PANEL, help="Only those who registered in this language, for example bg."
+    ),
 ]
 Choices = Annotated[
     list[str] | None,
     typer.Option(
+        rich_help_panel=_PANEL,
         metavar="FIELD=OPTION",
         help="Only those who chose it, for example profession=teacher. May be repeated.",
     ),
 ]
 Since = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        formats=["%Y-%m-%d"], help="Registered on that day or later, in the event's zone."
+        rich_help_panel=_PANEL,
+        metavar="DAY",
+        parser=_day,
+        help="Registered on that day or later in the event's zone, for example 2022-02-14.",
     ),
 ]
 Until = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="Registered on that day or before."),
+    date | None,
+    typer.Option(
+        rich_help_panel=_PANEL, metavar="DAY", parser=_day, help="Registered on that day or before."
+    ),
 ]
 Search = Annotated[
     str,
     typer.Option(
-        help="Only names and addresses that contain it; ivan finds Иван, and the reverse."
+        rich_help_panel=_PANEL,
+        help="Only names and addresses that contain it; ivan finds Иван, and the reverse.",
     ),
 ]
 
@@ -86,29 +106,24 @@ class FilterOptions:
 
     def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
         """Return the filter for the event. Raises BadParameter for its first fault."""
-        given = vars(self) | {
-            "since": _day(self.since),
-            "until": _day(self.until),
-            "choices": _options_by_field(self.choice or []),
-        }
+        given = vars(self) | {"choices": _options_by_field(self.choice or [])}
         del given["choice"]
         read, faults = read_filter(given, definition)
         if faults:
-            raise typer.BadParameter(_in_words(faults[0], definition))
+            name = "choice" if faults[0].criterion == "choices" else faults[0].criterion
+            raise typer.BadParameter(_in_words(faults[0], definition), param_hint=f"'--{name}'")
         return read
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _options_by_field(choices: list[str]) -> dict[str, str]:
     """Return the options by field from FIELD=OPTION. Raises BadParameter for a repeated field."""
     options: dict[str, str] = {}
     for choice in choices:
-        field, _, option = choice.partition("=")
+        field, equals, option = choice.partition("=")
+        if not equals:
+            raise typer.BadParameter(f'write "{choice}" as FIELD=OPTION', param_hint="'--choice'")
         if field in options:
-            raise typer.BadParameter(f'give "{field}" once')
+            raise typer.BadParameter(f'give "{field}" once', param_hint="'--choice'")
         options[field] = option
     return options
 
@@ -118,9 +133,9 @@ def _in_words(fault: FilterFault, definition: EventDefinition) -> str:
     if fault.code == "unknown_field":
         return f'"{fault.field}" is no choice there; these are: {known}'
     if fault.code == "before_since":
-        return f"--until {fault.given} is before --since"
+        return f"{fault.given} is before --since"
     if fault.code == "too_long":
-        return f"--{fault.criterion} has at most {SEARCH_MAX} characters"
+        return f"it has at most {SEARCH_MAX} characters"
     if fault.criterion == "language":
         return f"the event is in {', '.join(definition.languages)}"
     return f'"{fault.given}" is no option; these are: {known}'

@@ -11,7 +11,7 @@ from registrar import __version__
 from registrar.actions.publish import publish
 from registrar.aws.user_pool import AlreadyInvited
 from registrar.cli.event_file import read_event_file, with_join_address
-from registrar.cli.terminal import say
+from registrar.cli.terminal import print_line
 from registrar.domain.event import EventDefinition
 from registrar.settings import Settings
 from registrar.system import Machine
@@ -57,11 +57,11 @@ def make_owner(cloud: LocalCloud) -> str:
 
 def welcome(cloud: LocalCloud, events: list[EventDefinition], password: str) -> None:
     """Print the addresses of the events, of the organisers' pages and of the mailbox."""
-    say(f"Registrar {__version__}, stack {STACK} of the local cloud, at {cloud.url}")
-    say(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
+    print_line(f"Registrar {__version__}, stack {STACK} of the local cloud, at {cloud.url}")
+    print_line(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
     for event in events:
-        say(f"Register:  {cloud.url}/events/{event.event}")
-    say(f"Organise:  {cloud.url}/organise as {OWNER}, password {password}")
-    say(f"Mailbox:   {cloud.url}/_local/mailbox")
-    say(f"List:      registrar list {events[0].event} --endpoint {cloud.url}")
-    say("Stop with Ctrl-C; everything is kept.")
+        print_line(f"Register:  {cloud.url}/events/{event.event}")
+    print_line(f"Organise:  {cloud.url}/organise as {OWNER}, password {password}")
+    print_line(f"Mailbox:   {cloud.url}/_local/mailbox")
+    print_line(f"List:      registrar list {events[0].event} --endpoint {cloud.url}")
+    print_line("Stop with Ctrl-C; everything is kept.")

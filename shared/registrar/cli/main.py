@@ -1,4 +1,4 @@
-"""The `registrar` command: events, registrations and the local cloud, from a terminal."""
+"""Entry point of `registrar`: commands on events, registrations and the local cloud."""
 
 import sys
 
@@ -21,7 +21,7 @@ from registrar.cli import (
     reporting,
     simulating,
 )
-from registrar.cli.terminal import fail, known
+from registrar.cli.terminal import advice_for, print_error
 
 app = typer.Typer(
     name="registrar",
@@ -72,7 +72,7 @@ def _options(
         False, "--version", callback=_version, is_eager=True, help="Show the version."
     ),
 ) -> None:
-    """The options of every command."""
+    """Options of every command."""
 
 
 def main() -> None:
@@ -80,8 +80,8 @@ def main() -> None:
     try:
         app()
     except Exception as error:
-        advice = known(error)
+        advice = advice_for(error)
         if advice is None:
             raise
-        fail(advice)
+        print_error(advice)
         sys.exit(1)

@@ -10,7 +10,7 @@ from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson, RegistrationId, Yes
 from registrar.cli.registrations import ID_SHOWN, as_data
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.terminal import Advice, print_line, show_json
 from registrar.domain.event import FormField
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
@@ -114,7 +114,7 @@ def erase(
     if as_json:
         show_json({"id": current.id, "status": "erased"})
     else:
-        say(f"{current.id[:ID_SHOWN]}: erased")
+        print_line(f"{current.id[:ID_SHOWN]}: erased")
 
 
 @stack_command
@@ -142,7 +142,7 @@ def promote(
     if as_json:
         show_json({"promoted": promoted, "confirmed": seats.taken, "waiting": seats.listed})
     else:
-        say(f"{promoted} promoted; {seats.taken} confirmed, {seats.listed} waiting")
+        print_line(f"{promoted} promoted; {seats.taken} confirmed, {seats.listed} waiting")
 
 
 def _person(current: Registration) -> str:
@@ -159,4 +159,4 @@ def _done(operator: Operator, before: Registration, what: str, as_json: bool) ->
     if as_json:
         show_json(as_data(after))
     else:
-        say(f"{after.id[:ID_SHOWN]} {_person(after)}: {what}; it is {after.state}")
+        print_line(f"{after.id[:ID_SHOWN]} {_person(after)}: {what}; it is {after.state}")

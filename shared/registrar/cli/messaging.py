@@ -24,7 +24,7 @@ from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson, Yes
 from registrar.cli.output import show_rows
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice, say, show_json
+from registrar.cli.terminal import Advice, print_line, show_json
 from registrar.cli.yaml_file import read_yaml
 from registrar.domain.announcement import AnnouncementText, read_words
 from registrar.domain.email_address import is_address
@@ -114,9 +114,9 @@ def _texts(data: Any) -> Mapping[str, str]:
 
 def _test(draft: AnnouncementDraft, address: str, deps: AnnouncementDependencies) -> None:
     if not is_address(address):
-        raise typer.BadParameter(f'"{address}" is not an email address')
+        raise typer.BadParameter(f'"{address}" is not an email address', param_hint="'--test'")
     send_test(Organiser(address, owner=True), draft, deps=deps)
-    say(f"sent only to {address}, in each language")
+    print_line(f"sent only to {address}, in each language")
 
 
 def _send(
@@ -128,7 +128,7 @@ def _send(
     as_json: bool,
 ) -> None:
     sent = announcements(OPERATOR, draft.event, deps=deps)
-    if any(announcement.news.id == draft.id for announcement in sent):
+    if any(announcement.announcement.id == draft.id for announcement in sent):
         raise Advice("this was sent to them before; change the text to send another message")
     count = audience_size(OPERATOR, draft.event, draft.wanted, deps=deps)
     if not count:
@@ -140,13 +140,13 @@ def _send(
     if as_json:
         show_json({"id": draft.id, "expected": count})
     else:
-        say(f"being sent to {count}; see its progress with: registrar message {draft.event}")
+        print_line(f"being sent to {count}; see its progress with: registrar message {draft.event}")
 
 
 def _show(operator: Operator, draft: AnnouncementDraft, deps: AnnouncementDependencies) -> None:
     for language in operator.definition.languages:
         subject, text, _ = preview(OPERATOR, draft, language=language, deps=deps)
-        say(f"[{language}] {subject}\n\n{text.strip()}\n")
+        print_line(f"[{language}] {subject}\n\n{text.strip()}\n")
 
 
 def _show_announcements(sent: list[AnnouncementStatus], operator: Operator, as_json: bool) -> None:
@@ -156,20 +156,20 @@ def _show_announcements(sent: list[AnnouncementStatus], operator: Operator, as_j
     zone, first = operator.definition.starts.tzinfo, operator.definition.languages[0]
     rows = [
         (
-            announcement.news.created.astimezone(zone),
-            Translated(announcement.news.words.subject)[first],
-            f"{announcement.queued} of {announcement.news.expected}",
+            announcement.announcement.created.astimezone(zone),
+            Translated(announcement.announcement.words.subject)[first],
+            f"{announcement.queued} of {announcement.announcement.expected}",
             "done" if announcement.done else "being sent",
-            announcement.news.by,
+            announcement.announcement.by,
         )
         for announcement in sent
     ]
     if not show_rows(("when", "subject", "queued", "state", "by"), rows):
-        say(f"nothing has been sent for {operator.event} yet")
+        print_line(f"nothing has been sent for {operator.event} yet")
 
 
 def _data(status: AnnouncementStatus) -> dict[str, Any]:
-    announcement = status.news
+    announcement = status.announcement
     return {
         "id": announcement.id,
         "at": announcement.created.isoformat(),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import typer
+
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.audit import note
 from registrar.actions.organise.view import (
@@ -48,7 +50,7 @@ class Operator:
     def columns(self, language: str | None, names: str | None = None) -> tuple[Column, ...]:
         """Return the columns, or only ``names``, headed in ``language`` or the event's first.
 
-        ``names`` are separated by commas. Raises Advice for an unknown language or column.
+        ``names`` are separated by commas. Raises BadParameter for an unknown language or column.
         """
         words = words_of(self.language(language))
         columns = columns_of(self.definition, words=words, now=self.app.clock())
@@ -58,13 +60,17 @@ class Operator:
             return pick(columns, [name.strip() for name in names.split(",") if name.strip()])
         except KeyError as unknown:
             known = ", ".join(column.name for column in columns)
-            raise Advice(f'there is no column "{unknown.args[0]}"; these are: {known}') from unknown
+            raise typer.BadParameter(
+                f'there is no column "{unknown.args[0]}"; these are: {known}',
+                param_hint="'--columns'",
+            ) from unknown
 
     def language(self, wanted: str | None) -> str:
-        """Return ``wanted``, or the event's first language. Raises Advice for an unknown one."""
+        """Return ``wanted``, else the event's first language. Raises BadParameter if unknown."""
         known = self.definition.languages
         if wanted is not None and wanted not in known:
-            raise Advice(f"the event is in {', '.join(known)}")
+            wrong = f"the event is in {', '.join(known)}"
+            raise typer.BadParameter(wrong, param_hint="'--headings'")
         return wanted or known[0]
 
     def every(self, wanted: RegistrationFilter = ALL) -> Iterator[Registration]:

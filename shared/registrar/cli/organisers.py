@@ -9,7 +9,7 @@ from registrar.aws.user_pool import AlreadyInvited, NobodyThere
 from registrar.cli.connection import Connection
 from registrar.cli.options import AsJson, Yes
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice, say, show_json, show_table
+from registrar.cli.terminal import Advice, print_line, show_json, show_table
 from registrar.domain.email_address import AddressRefused, to_mailable
 from registrar.wiring.operator import user_pool
 
@@ -19,13 +19,13 @@ app = typer.Typer(help="Invite organisers, list and remove them.", no_args_is_he
 
 
 def _checked(text: str) -> str:
-    """Return the address in lower case, as the user pool has it. Raises Advice."""
+    """Return the address in lower case, as the user pool has it. Raises BadParameter."""
     try:
         address = to_mailable(text.strip()).lower()
     except AddressRefused as error:
-        raise Advice("this is not an email address") from error
+        raise typer.BadParameter("this is not an email address") from error
     if len(address) > ADDRESS_MAX:
-        raise Advice(f"an organiser's address has at most {ADDRESS_MAX} characters")
+        raise typer.BadParameter(f"an organiser's address has at most {ADDRESS_MAX} characters")
     return address
 
 
@@ -63,9 +63,9 @@ def invite(
         ) from error
     if owner:
         user_pool(app).set_owner(address, owner=True)
-    say(f"invited {address} to {app.settings.public_url}/organise")
+    print_line(f"invited {address} to {app.settings.public_url}/organise")
     if password:
-        say(f"temporary password: {password}")
+        print_line(f"temporary password: {password}")
 
 
 @app.command("list")
@@ -87,7 +87,7 @@ def list_(
         )
         for account in accounts
     ]
-    show_table(f"{len(accounts)} organisers", ("address", "can see", "signed in"), rows)
+    show_table(f"{len(accounts)} organiser(s)", ("address", "can see", "signed in"), rows)
 
 
 @app.command()
@@ -105,7 +105,7 @@ def remove(
         pool.remove(address)
     except NobodyThere as error:
         raise Advice(f"no organiser has the address {address}") from error
-    say(f"removed {address}")
+    print_line(f"removed {address}")
 
 
 @app.command()
@@ -124,4 +124,6 @@ def owner(
         raise Advice(
             f"no organiser has the address {address}; organisers invite {address}"
         ) from error
-    say(f"{address} {'owns every event' if yes else 'sees the events whose team names them'}")
+    print_line(
+        f"{address} {'owns every event' if yes else 'sees the events whose team names them'}"
+    )

@@ -15,7 +15,7 @@ from registrar.cli.event_file import read_event_file, with_join_address
 from registrar.cli.options import Event, Yes
 from registrar.cli.progress import counting
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import say
+from registrar.cli.terminal import print_line
 from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent
@@ -61,7 +61,7 @@ def cancel(
     if latest is None:
         raise NoSuchEvent(event)
     if latest.cancelled:
-        say(f"{event} is already cancelled")
+        print_line(f"{event} is already cancelled")
         return
     cancelled = latest.model_copy(update={"cancelled": True})
     consequences = ["This cannot be undone.", *_consequences(cancelled, app)]
@@ -71,12 +71,12 @@ def cancel(
 
 def _publish(definition: EventDefinition, app: App) -> None:
     published = publish_definition(definition, publications=event_publisher(app), now=app.clock())
-    say(f"{published.event}: version {published.version} is published")
+    print_line(f"{published.event}: version {published.version} is published")
     _count_holders(published.event, app)
-    say(f"{app.settings.public_url}/events/{published.event}")
+    print_line(f"{app.settings.public_url}/events/{published.event}")
     online = published.place.online
     if online and not online.join_address:
-        say("Note: nobody can join yet; publish it with --join-address before the start")
+        print_line("Note: nobody can join yet; publish it with --join-address before the start")
 
 
 def _count_holders(event: str, app: App) -> None:
@@ -84,12 +84,12 @@ def _count_holders(event: str, app: App) -> None:
     with counting(f"{event}: who holds an option with seats") as report:
         counted = count_holders(event, count=holder_count(app), progress=report)
     for (field, option), seats in counted.items():
-        say(f"{field}={option}: {seats.taken} hold it, of {seats.capacity} seats")
+        print_line(f"{field}={option}: {seats.taken} hold it, of {seats.capacity} seats")
 
 
 def _ask(consequences: list[str], question: str, *, yes: bool) -> None:
     for line in consequences:
-        say(line)
+        print_line(line)
     if consequences and not yes:
         typer.confirm(question, abort=True)
 

@@ -72,9 +72,7 @@ def query(
     if sql is None and sys.stdin.isatty():
         answer = partial(show, separator=separator)
         prompt(tables, answer, event=operator.event, shape=shape, shapes=list(AnswerShape))
-        return
-    found = tables.ask(sys.stdin.read() if sql is None else sql)
-    if found is not None:
+    elif found := tables.ask(sys.stdin.read() if sql is None else sql):
         show(found, shape, separator)
 
 

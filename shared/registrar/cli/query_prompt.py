@@ -10,7 +10,7 @@ from prompt_toolkit.history import InMemoryHistory
 
 from registrar.cli.output import show_rows
 from registrar.cli.query_tables import QueryResult, QueryTables
-from registrar.cli.terminal import Advice, fail, say
+from registrar.cli.terminal import Advice, print_error, print_line
 
 Show = Callable[[QueryResult, str], int | None]
 
@@ -74,21 +74,21 @@ class Prompt:
         try:
             self._command(command, rest.strip()) if command[:1] == "." else self._ask(line)
         except Advice as advice:
-            fail(str(advice))
+            print_error(str(advice))
         return True
 
     def _ask(self, sql: str) -> None:
         found = self.tables.ask(sql)
         rows = found and self.show(found, self.shape)
         if rows is not None:
-            say(f"{rows} row{'' if rows == 1 else 's'}")
+            print_line(f"{rows} row{'' if rows == 1 else 's'}")
 
     def _command(self, command: str, rest: str) -> None:
         sources = self.tables.sources
         if command == ".help":
             show_rows(("", ""), _HELP)
         elif command == ".tables":
-            say("\n".join(sources))
+            print_line("\n".join(sources))
         elif command == ".schema":
             show_rows(
                 ("table", "column", "type"),
@@ -106,7 +106,7 @@ def prompt(
     tables: QueryTables, show: Show, *, event: str, shape: str, shapes: Iterable[str]
 ) -> None:
     """Answer until Ctrl-D or .quit. Input may be personal data, so no history file is kept."""
-    say(f"{event}: ask in SQL, or .help; Ctrl-D leaves")
+    print_line(f"{event}: ask in SQL, or .help; Ctrl-D leaves")
     conversation = Prompt(tables, show, str(shape), list(map(str, shapes)))
     session: PromptSession[str] = PromptSession(
         "sql> ",

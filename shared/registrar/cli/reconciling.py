@@ -9,7 +9,7 @@ from registrar.cli.connection import Connection
 from registrar.cli.options import AsJson, EventOrNone
 from registrar.cli.progress import counting
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice, fail, say, show_json
+from registrar.cli.terminal import Advice, print_error, print_line, show_json
 from registrar.wiring.app import App
 from registrar.wiring.deliver import announcement_table
 from registrar.wiring.interest import interest_table
@@ -60,26 +60,28 @@ def _findings_of(event: str, app: App, *, only_check: bool) -> Findings:
 
 
 def _show(event: str, found: Findings, *, only_check: bool) -> None:
-    say(f"{event}: {found.registrations} registration(s), {_summary(found, only_check)}")
+    print_line(f"{event}: {found.registrations} registration(s), {_summary(found, only_check)}")
     for name, (was, right) in list(found.wrong.items())[:_NAMED]:
-        say(f"  {name}: {was}, {'should be' if only_check else 'now'} {right}")
+        print_line(f"  {name}: {was}, {'should be' if only_check else 'now'} {right}")
     if len(found.wrong) > _NAMED:
-        say(f"  and {len(found.wrong) - _NAMED} more")
+        print_line(f"  and {len(found.wrong) - _NAMED} more")
     for name, (was, right) in found.options.items():
         done = "should be" if only_check else "now"
-        say(f"  {name}: {was} seats were counted, {done} {right}")
+        print_line(f"  {name}: {was} seats were counted, {done} {right}")
     for name, (was, right) in found.seats.items():
-        fail(
+        print_error(
             f"{event}: {was} seats are counted as {name}, but there are {right} such registrations"
         )
 
 
 def _summary(found: Findings, only_check: bool) -> str:
     wrong = len(found.wrong) + len(found.options)
-    if not found.behind and not wrong:
+    if not found.uncounted and not wrong:
         return "all counted as they are"
     done = "are" if only_check else "were"
-    return f"{found.behind} of them {done} not counted as they are, {wrong} counter(s) {done} wrong"
+    return (
+        f"{found.uncounted} of them {done} not counted as they are, {wrong} counter(s) {done} wrong"
+    )
 
 
 def _data(found: Findings) -> dict[str, Any]:
@@ -88,7 +90,7 @@ def _data(found: Findings) -> dict[str, Any]:
 
     return {
         "registrations": found.registrations,
-        "behind": found.behind,
+        "behind": found.uncounted,
         "wrong": pairs(found.wrong),
         "seats": pairs(found.seats),
         "options": pairs(found.options),

@@ -24,7 +24,7 @@ from registrar.cli.output import (
 )
 from registrar.cli.selection import Selection, select
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import say, show_json
+from registrar.cli.terminal import print_line, show_json
 from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import to_data
@@ -93,7 +93,7 @@ def _as_table(selection: Selection) -> None:
     count = show_rows([column.name for column in shown], rows)
     criteria = to_data(selection.wanted).items()
     chosen = "".join(f", {name} {_criterion(value)}" for name, value in criteria)
-    say(f"{count} registration(s) of {operator.event}{chosen}")
+    print_line(f"{count} registration(s) of {operator.event}{chosen}")
 
 
 def _usual_columns(operator: Operator) -> set[str]:
@@ -155,13 +155,13 @@ def show(
 
 def _show(operator: Operator, detail: RegistrationDetail) -> None:
     zone = operator.definition.dates.zone
-    say(detail.registration.name or detail.registration.address)
+    print_line(detail.registration.name or detail.registration.address)
     show_rows(("", ""), _facts(operator, detail))
     if detail.messages:
-        say(f"\nMessages ({zone})")
+        print_line(f"\nMessages ({zone})")
         show_rows(("about", "state", "sent", "delivery"), _message_rows(operator, detail))
     if detail.audit:
-        say(f"\nAudit, newest first ({zone})")
+        print_line(f"\nAudit, newest first ({zone})")
         show_rows(("when", "what", "who"), _audit_rows(operator, detail))
 
 

@@ -11,7 +11,7 @@ from registrar.cli.new_file import new_file
 from registrar.cli.operator import Operator
 from registrar.cli.options import CsvSeparator, Headings
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import say
+from registrar.cli.terminal import print_line
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.report import Report
 from registrar.files.csv_file import Separator
@@ -51,7 +51,7 @@ def report(
     made = report_of(OPERATOR, operator.event, deps=operator.organiser_deps)
     with new_file(out, force=force) as part:
         part.write_bytes(_content(made, out, language, separator))
-    say(f"the report of {operator.event} is in {out}")
+    print_line(f"the report of {operator.event} is in {out}")
 
 
 def _content(made: Report, out: Path, language: str, separator: Separator) -> bytes:

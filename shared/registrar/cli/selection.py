@@ -42,6 +42,6 @@ class Selection:
 def select(
     operator: Operator, wanted: RegistrationFilter, *, headings: str | None, names: str | None
 ) -> Selection:
-    """Return the selection. Raises Advice for an unknown language or column."""
+    """Return the selection. Raises BadParameter for an unknown language or column."""
     columns = operator.columns(headings, names)
     return Selection(operator, wanted, columns, operator.language(headings), names is not None)

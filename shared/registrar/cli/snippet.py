@@ -7,7 +7,6 @@ import typer
 
 from registrar.cli.operator import Operator
 from registrar.cli.stack_command import stack_command
-from registrar.cli.terminal import Advice
 from registrar.domain.event import EventDefinition
 
 
@@ -41,13 +40,13 @@ def snippet(
 def to_snippet(
     definition: EventDefinition, language: str | None, kind: Kind, public_url: str
 ) -> str:
-    """Return the HTML to paste. Raises Advice for a language that the event is not in."""
+    """Return the HTML to paste. Raises BadParameter for a language that the event is not in."""
     from registrar.web.public.embed import element, plain_form
 
     spoken = language or definition.languages[0]
     if spoken not in definition.languages:
         known = ", ".join(definition.languages)
-        raise Advice(f'the event does not speak "{spoken}"; it speaks: {known}')
+        raise typer.BadParameter(f"the event is in {known}", param_hint="'--lang'")
     make = element if kind is Kind.embed else plain_form
     return make(definition, language=spoken, public_url=public_url)
 

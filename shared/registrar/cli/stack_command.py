@@ -28,8 +28,7 @@ def stack_command(command: Command) -> Command:
     @wraps(command)
     def run(**values: Any) -> None:
         connection = Connection(**_values_in(Connection, values))
-        arguments = (_argument(parameter, values, connection) for parameter in parameters)
-        command(*arguments)
+        command(**{each.name: _argument(each, values, connection) for each in parameters})
 
     run.__signature__ = Signature(options)  # type: ignore[attr-defined]
     run.__annotations__ = {option.name: option.annotation for option in options}

@@ -49,17 +49,17 @@ def show_json(data: Mapping[str, Any] | Sequence[Any]) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def say(line: str) -> None:
+def print_line(line: str) -> None:
     """Print a line on stdout."""
     Console().print(Text(line), soft_wrap=True)
 
 
-def fail(advice: str) -> None:
+def print_error(advice: str) -> None:
     """Print an error with its advice on stderr."""
     Console(stderr=True).print(Text("Error: ", style="bold red") + Text(advice), soft_wrap=True)
 
 
-def known(error: Exception) -> str | None:
+def advice_for(error: Exception) -> str | None:
     """Return the advice for an expected failure, None for a fault of the program."""
     for kind, advice in _KNOWN:
         if isinstance(error, kind):

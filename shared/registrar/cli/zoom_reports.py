@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from registrar.actions.organise.attendance import Imported
 from registrar.cli.output import show_rows
-from registrar.cli.terminal import Advice, say
+from registrar.cli.terminal import Advice, print_line
 from registrar.domain.attendance_matching import Match, Person, minutes_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
@@ -27,14 +27,11 @@ _HINTS: Mapping[Flaw, str] = {
 }
 
 
-def read_in(file: Path, zone: str | None, definition: EventDefinition) -> ZoomReport:
+def read_in(file: Path, zone: ZoneInfo | None, definition: EventDefinition) -> ZoomReport:
     """Return the joins in a file; its times are in ``zone``, else the event's. Raises Advice."""
+    zone = zone or ZoneInfo(definition.dates.zone)
     try:
-        clock = ZoneInfo(zone or definition.dates.zone)
-    except (KeyError, ValueError, OSError) as error:
-        raise Advice(f'"{zone}" is not a time zone; write it like Europe/Sofia') from error
-    try:
-        return read_report(file.read_bytes(), zone=clock, near=definition.starts)
+        return read_report(file.read_bytes(), zone=zone, near=definition.starts)
     except ReportRefused as refused:
         advice = _with_hint(flaw_in_words(refused, str), refused.flaw)
         raise Advice(f"{file.name}: {advice}") from refused
@@ -49,18 +46,24 @@ def show_matching(seen: Imported, definition: EventDefinition) -> None:
     """Print the attendees recognised, then the people who match none or several."""
     matching = seen.matching
     show_rows(("name", "email", "known by", "minutes"), map(_match, matching.found), numbers=(3,))
-    say(f"{len(matching.found)} attendee(s) recognised")
+    print_line(f"{len(matching.found)} attendee(s) recognised")
     if matching.found and not any(match.minutes for match in matching.found):
-        say("Nobody was there during the event: another meeting's report, or another --zone?")
+        print_line(
+            "Nobody was there during the event: another meeting's report, or another --zone?"
+        )
     if matching.unmatched:
-        say("\nNot recognised (hosts and speakers, or people under another name and address):")
+        print_line(
+            "\nNot recognised (hosts and speakers, or people under another name and address):"
+        )
         _show_people(matching.unmatched, definition)
     if matching.doubtful:
-        say("\nCould be more than one attendee, so nobody was chosen:")
+        print_line("\nCould be more than one attendee, so nobody was chosen:")
         _show_people((ambiguous.person for ambiguous in matching.doubtful), definition)
     if matching.unmatched or matching.doubtful:
-        say("\nTo have one of them counted, write the registered address beside the name in the")
-        say("file, in each of their rows, and import it again.\n")
+        print_line(
+            "\nTo have one of them counted, write the registered address beside the name in the"
+        )
+        print_line("file, in each of their rows, and import it again.\n")
 
 
 def _match(match: Match) -> tuple[str, str, str, int]:
@@ -130,7 +133,7 @@ def show_odd_rows(reports: Reports) -> None:
         for row in report.odd
     ]
     if rows:
-        say("\nNot read, while the rest of the file was:")
+        print_line("\nNot read, while the rest of the file was:")
         show_rows(("file", "line", "name", "why"), rows, numbers=(1,))
 
 

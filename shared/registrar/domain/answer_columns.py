@@ -21,9 +21,9 @@ from registrar.domain.columns import (
     yes_no,
 )
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past_questions import HeldQuestion, held_questions
+from registrar.domain.past_questions import AskedQuestion, asked_questions
 from registrar.domain.registration import GivenConsent, Registration
-from registrar.domain.retention_rules import answer_kept_until
+from registrar.domain.retention_rules import answer_retained_until
 from registrar.domain.translatable import N_
 
 _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date"}
@@ -31,21 +31,23 @@ _KINDS: dict[str, Kind] = {"choices": "texts", "number": "number", "date": "date
 
 def columns_of(definition: EventDefinition, *, words: Words, now: datetime) -> tuple[Column, ...]:
     """Return every column, each name once; name and address are columns of their questions."""
-    held = held_questions(definition)
-    kept = [question for question in held if now < answer_kept_until(definition, question)]
-    answers = (column for question in kept for column in _asked(question, definition, words))
+    questions = asked_questions(definition)
+    retained = [
+        question for question in questions if now < answer_retained_until(definition, question)
+    ]
+    answers = (column for question in retained for column in _asked(question, definition, words))
     parts = (*before_answers(definition, words), *answers, *after_answers(definition, words, now))
     return tuple(_each_once(parts))
 
 
-def _asked(question: HeldQuestion, definition: EventDefinition, words: Words) -> Iterator[Column]:
+def _asked(question: AskedQuestion, definition: EventDefinition, words: Words) -> Iterator[Column]:
     """Yield the columns of a question; registrations that were not asked it have None there."""
     for column in _answer(question.field, definition, words):
         yield replace(column, value=partial(_value, question, column.value))
 
 
 def _value(
-    question: HeldQuestion, read: Callable[[Registration], Value], registration: Registration
+    question: AskedQuestion, read: Callable[[Registration], Value], registration: Registration
 ) -> Value:
     return read(registration) if question.asked(registration) else None
 

@@ -50,7 +50,7 @@ class Ambiguous:
 
 @dataclass(frozen=True, kw_only=True)
 class MatchResult:
-    """Everybody in a report: matched, unmatched and ambiguous, each in the report's order."""
+    """People of a report: matched, unmatched and ambiguous, each in the report's order."""
 
     found: tuple[Match, ...]
     unmatched: tuple[Person, ...]
@@ -109,11 +109,11 @@ def minutes_of(joins: Iterable[Join], definition: EventDefinition) -> int:
     """
     opens = definition.room_opens.astimezone(UTC)
     closes = definition.ends.astimezone(UTC) + elapsed(opens, definition.starts)
-    present, behind, untimed = timedelta(), opens, 0
+    present, counted_until, untimed = timedelta(), opens, 0
     for starts, ends in sorted(_spans(joins := list(joins))):
-        begin, end = max(starts, behind), min(ends, closes)
+        begin, end = max(starts, counted_until), min(ends, closes)
         if end > begin:
-            present, behind = present + (end - begin), end
+            present, counted_until = present + (end - begin), end
     untimed = sum(join.minutes for join in joins if join.starts is None)
     longest = definition.length // timedelta(minutes=1)
     return min(present // timedelta(minutes=1) + untimed, longest)

@@ -24,10 +24,10 @@ READY: tuple[ChangedPart, ...] = ("ready",)
 _SHARE = 0.8
 
 # A page may show the old event for so long after a change
-_SEEN_AS_IT_WAS = timedelta(minutes=2)
+_PAGE_DELAY = timedelta(minutes=2)
 
 # A registration is in the index at most so long after its creation, with retries
-_SETTLED = timedelta(minutes=5)
+_INDEX_DELAY = timedelta(minutes=5)
 
 # Thanks are sent for so long: the link to the materials often comes after the event's end
 _THANKS_KEEP = timedelta(days=30)
@@ -55,18 +55,18 @@ class Broadcast:
     @property
     def registered_before(self) -> datetime:
         """End of the registration times: ``due``, plus 2 min for a change or cancellation."""
-        told_late = self.kind in ("event_changed", "event_cancelled")
-        return self.due + _SEEN_AS_IT_WAS if told_late else self.due
+        is_about_change = self.kind in ("event_changed", "event_cancelled")
+        return self.due + _PAGE_DELAY if is_about_change else self.due
 
     @property
     def second_pass_from(self) -> datetime:
         """Moment from which the index has every registration that is meant."""
-        return self.registered_before + _SETTLED
+        return self.registered_before + _INDEX_DELAY
 
     @property
     def missed_since(self) -> datetime:
         """Moment such that the first pass sees every earlier registration: 5 min before ``due``."""
-        return self.due - _SETTLED
+        return self.due - _INDEX_DELAY
 
     def is_worth_planning(self, now: datetime) -> bool:
         """Tell whether there is time for it: a reminder until ``due``, others until ``until``."""
@@ -143,8 +143,8 @@ def parts_of(kind: MessageKind, occasion: str) -> tuple[ChangedPart, ...]:
     """Return the changed parts that an occasion such as ``3-time-programme`` names."""
     if kind != "event_changed":
         return ()
-    said = occasion.split("-")
-    return tuple(part for part in get_args(ChangedPart) if part in said)
+    named = occasion.split("-")
+    return tuple(part for part in get_args(ChangedPart) if part in named)
 
 
 def _times(definition: EventDefinition) -> tuple[datetime, datetime]:

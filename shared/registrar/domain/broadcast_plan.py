@@ -8,6 +8,8 @@ from registrar.domain.broadcast import Broadcast, caused, planned
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKind
 
+Name = tuple[MessageKind, str]
+
 # Kinds that no definition asks for, so no new version drops them
 _ON_WISH: tuple[MessageKind, ...] = ("event_cancelled", "news", "certificate")
 
@@ -39,24 +41,16 @@ def plan(
     """Plan the changes of the ``current`` broadcasts when ``after`` is published.
 
     A broadcast that stays keeps its progress. A broadcast of a change goes on, unless the event is
-    cancelled. A settled one that the new version does not ask for stays as it is.
+    cancelled. A finished one that the new version does not ask for stays as it is.
     """
-    known = {broadcast.name: broadcast for broadcast in current}
-    wanted = {
-        broadcast.name: broadcast for broadcast in (*planned(after), *caused(before, after, now))
-    }
+    known = _by_name(current)
+    wanted = _by_name((*planned(after), *caused(before, after, now)))
     back = _back(before, wanted.values(), now)
-    over = [
-        broadcast
-        for name, broadcast in known.items()
-        if name not in wanted and not broadcast.finished and _is_over(broadcast, after)
-    ]
+    new = [broadcast for name, broadcast in wanted.items() if name not in known]
+    unasked = (broadcast for name, broadcast in known.items() if name not in wanted)
+    over = [broadcast for broadcast in unasked if _is_over(broadcast, after)]
     return Plan(
-        begun=tuple(
-            broadcast
-            for name, broadcast in wanted.items()
-            if name not in known and broadcast.is_worth_planning(now)
-        ),
+        begun=tuple(broadcast for broadcast in new if broadcast.is_worth_planning(now)),
         dated=tuple(
             broadcast
             for name, broadcast in wanted.items()
@@ -68,9 +62,13 @@ def plan(
     )
 
 
+def _by_name(broadcasts: Iterable[Broadcast]) -> dict[Name, Broadcast]:
+    return {broadcast.name: broadcast for broadcast in broadcasts}
+
+
 def _back(
     before: EventDefinition | None, wanted: Iterable[Broadcast], now: datetime
-) -> dict[tuple[MessageKind, str], Broadcast]:
+) -> dict[Name, Broadcast]:
     """Return by name the reminders that ``before`` did not ask for and that are still in time."""
     asked = {broadcast.name for broadcast in planned(before)} if before else set()
     new = (
@@ -78,7 +76,7 @@ def _back(
         for broadcast in wanted
         if broadcast.kind == "reminder" and broadcast.name not in asked
     )
-    return {broadcast.name: broadcast for broadcast in new if now < broadcast.until}
+    return _by_name(broadcast for broadcast in new if now < broadcast.until)
 
 
 def _may_come_back(broadcast: Broadcast, after: EventDefinition) -> bool:
@@ -86,6 +84,8 @@ def _may_come_back(broadcast: Broadcast, after: EventDefinition) -> bool:
 
 
 def _is_over(broadcast: Broadcast, after: EventDefinition) -> bool:
+    if broadcast.finished:
+        return False
     if broadcast.kind == "event_changed":
         return after.cancelled
     return broadcast.kind not in _ON_WISH

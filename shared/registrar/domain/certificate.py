@@ -54,7 +54,7 @@ def code_of(token: str) -> str:
 
 
 def certificate_broadcast(definition: EventDefinition, now: datetime) -> Broadcast:
-    """Return the broadcast about certificates; it has one name, so nobody gets it twice."""
+    """Return the broadcast about certificates; it has one name, so each person gets it once."""
     due = now + _IN_INDEX
     return Broadcast(
         event=definition.event, kind="certificate", occasion="", due=due, until=due + _KEEP

@@ -128,18 +128,18 @@ def moment(name: str, heading: str, read: Read, zone: str) -> Column:
 
 def yes_no(name: str, heading: str, read: Read, words: Words) -> Column:
     """Return a boolean column; None where the question was not asked."""
-    said = {answer: words.gettext(word) for answer, word in YES_NO.items()}
-    return Column(name=name, heading=heading, kind="yes_no", value=read, words=said.__getitem__)
+    labels = {answer: words.gettext(word) for answer, word in YES_NO.items()}
+    return Column(name=name, heading=heading, kind="yes_no", value=read, words=labels.__getitem__)
 
 
-def coded(name: str, heading: str, read: Read, words: Words, said: Mapping[str, str]) -> Column:
-    """Return a column of codes; ``said`` maps each to its text."""
+def coded(name: str, heading: str, read: Read, words: Words, labels: Mapping[str, str]) -> Column:
+    """Return a column of codes; ``labels`` maps each to its text."""
     return Column(
         name=name,
         heading=heading,
         kind="text",
         value=read,
-        words=lambda code: words.gettext(said.get(code, code)),
+        words=lambda code: words.gettext(labels.get(code, code)),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.past_questions import choices_held
+from registrar.domain.past_questions import choice_fields
 from registrar.domain.registration import Registration
 
 ATTENDED = "attendance=attended"
@@ -21,7 +21,7 @@ def counted_as(registration: Registration, definition: EventDefinition) -> tuple
     counts.append(f"language={registration.language}")
     if registration.state == "confirmed" and (registration.joined or registration.minutes):
         counts.append(ATTENDED)
-    for field in choices_held(definition):
+    for field in choice_fields(definition):
         given = registration.answers.get(field.name, ())
         values = [given] if isinstance(given, str) else given
         counts += [f"{field.name}={value}" for value in values]

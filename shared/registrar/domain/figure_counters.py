@@ -44,14 +44,14 @@ class Counters:
         """Generations that a change updates; the newest is last."""
         return (self.shown,) if self.built is None else (self.shown, self.built)
 
-    def holds(self, counted: Contribution | None) -> tuple[int, ...]:
+    def generations_of(self, counted: Contribution | None) -> tuple[int, ...]:
         """Return the live generations that already include this contribution."""
         if counted is None:
             return ()
         is_in = {self.shown: counted.generation >= self.shown}
         if self.built is not None:
             is_in[self.built] = counted.generation == self.built
-        return tuple(generation for generation, held in is_in.items() if held)
+        return tuple(generation for generation, included in is_in.items() if included)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,29 +78,33 @@ def recount_of(
     names, current = contribution(entry.registration, definition), entry.counted
     if entry.registration.state == "erased":
         return None
-    if current and current.names == names and counters.holds(current) == counters.live:
+    if current and current.names == names and counters.generations_of(current) == counters.live:
         return None
     after = Contribution(counters.live[-1], definition.version, names)
     return CounterUpdate(entry=entry, after=after)
 
 
-def is_behind(entry: CountedRegistration, counters: Counters, definition: EventDefinition) -> bool:
+def is_outdated(
+    entry: CountedRegistration, counters: Counters, definition: EventDefinition
+) -> bool:
     """Tell whether the shown counters count the registration otherwise than it is now."""
     current = entry.counted
-    held = current.names if current and counters.shown in counters.holds(current) else ()
-    return held != contribution(entry.registration, definition)
+    included = (
+        current.names if current and counters.shown in counters.generations_of(current) else ()
+    )
+    return included != contribution(entry.registration, definition)
 
 
-def moves(
+def counter_changes(
     before: Contribution | None, after: Contribution | None, counters: Counters
 ) -> Counter[tuple[int, str]]:
     """Return the change of each counter by (generation, name), without zeros."""
-    moved: Counter[tuple[int, str]] = Counter()
+    changes: Counter[tuple[int, str]] = Counter()
     for generation in counters.live:
-        moved.update((generation, name) for name in (after.names if after else ()))
-    for generation in counters.holds(before):
-        moved.subtract((generation, name) for name in (before.names if before else ()))
-    return Counter({place: by for place, by in moved.items() if by})
+        changes.update((generation, name) for name in (after.names if after else ()))
+    for generation in counters.generations_of(before):
+        changes.subtract((generation, name) for name in (before.names if before else ()))
+    return Counter({place: by for place, by in changes.items() if by})
 
 
 @dataclass(frozen=True, kw_only=True)

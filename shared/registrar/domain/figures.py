@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from registrar.domain.certificate import is_earned
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past_questions import choices_held
+from registrar.domain.past_questions import choice_fields
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
 
@@ -56,12 +56,18 @@ def contribution(registration: Registration, definition: EventDefinition) -> tup
     """
     if registration.state == "erased":
         return ()
-    told = [("", ""), *_told(registration, definition), *_chosen(registration, definition)]
-    names = (Count(registration.state, subject, value).name for subject, value in told)
+    pairs = [
+        ("", ""),
+        *_single_values(registration, definition),
+        *_chosen(registration, definition),
+    ]
+    names = (Count(registration.state, subject, value).name for subject, value in pairs)
     return tuple(sorted(tuple(dict.fromkeys(names))[:MOST]))
 
 
-def _told(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:
+def _single_values(
+    registration: Registration, definition: EventDefinition
+) -> Iterable[tuple[str, str]]:
     day = registration.created.astimezone(definition.starts.tzinfo).date()
     yield "day", day.isoformat()
     yield "language", registration.language
@@ -76,7 +82,7 @@ def _told(registration: Registration, definition: EventDefinition) -> Iterable[t
 
 
 def _chosen(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:
-    for asked in choices_held(definition):
+    for asked in choice_fields(definition):
         options = {option.value for option in asked.options}
         given = registration.answers.get(asked.name, ())
         for value in [given] if isinstance(given, str) else given:
@@ -177,7 +183,7 @@ def figures_of(
         seats=seats,
         states={state: counts.get(Count(state), 0) for state in _STATES},
         days=_days(counts),
-        choices=tuple(_choice(asked, counts) for asked in choices_held(definition)),
+        choices=tuple(_choice(asked, counts) for asked in choice_fields(definition)),
         languages=_breakdown("language", counts, definition.languages),
         websites=_most_first(_breakdown("website", counts)),
         deliveries=_breakdown("delivery", counts, ("", *get_args(Delivery))),

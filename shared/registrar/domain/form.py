@@ -200,7 +200,7 @@ def form_for(form: Form, answers: Mapping[str, Any]) -> Form:
 
 def _for(question: FormQuestion, given: Any) -> FormQuestion:
     chosen = [given] if isinstance(given, str) else given
-    kept = [value for value in question.former if isinstance(chosen, list) and value in chosen]
-    if not kept:
+    former = [value for value in question.former if isinstance(chosen, list) and value in chosen]
+    if not former:
         return question
-    return replace(question, options=(*question.options, *map(FormOption, kept)))
+    return replace(question, options=(*question.options, *map(FormOption, former)))

@@ -15,8 +15,8 @@ class Keyring:
         """Return 32 bytes of HMAC-SHA256 over purpose and parts, each after its length."""
         mac = hmac.new(self.secret, digestmod=sha256)
         for part in (purpose, *parts):
-            octets = part.encode() if isinstance(part, str) else part
-            mac.update(len(octets).to_bytes(8, "big") + octets)
+            raw = part.encode() if isinstance(part, str) else part
+            mac.update(len(raw).to_bytes(8, "big") + raw)
         return mac.digest()
 
     def registration_id(self, event: str, address: str, nonce: str) -> str:

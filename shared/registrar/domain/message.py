@@ -33,8 +33,8 @@ MessageState = Literal["pending", "claimed", "sent", "superseded", "refused"]
 # Largest error of a process's clock
 CLOCK_SKEW = timedelta(minutes=5)
 
-# Longer than the longest run of a sender, with one clock behind and another ahead: a lease that
-# ended means that its sender has stopped
+# Longer than the longest invocation of a sender, with one clock behind and another ahead: a lease
+# that ended means that its sender has stopped
 LEASE = timedelta(minutes=3) + 2 * CLOCK_SKEW
 
 # The version of broadcast messages, which stay valid for every version of a registration
@@ -47,20 +47,20 @@ TRIED_FOR = timedelta(hours=1)
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(hours=1)
 
-_STANDING: tuple[State, ...] = (*ACTIVE, "cancelled")
+_ACTIVE_OR_CANCELLED: tuple[State, ...] = (*ACTIVE, "cancelled")
 
 # The states of a registration in which a message of the kind is true
 TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "confirmed": ("confirmed",),
     "waiting": ("waiting",),
-    "already_registered": _STANDING,
+    "already_registered": _ACTIVE_OR_CANCELLED,
     "promoted": ("confirmed",),
-    "corrected": _STANDING,
+    "corrected": _ACTIVE_OR_CANCELLED,
     "confirm_address": ACTIVE,
     "address_changed": ACTIVE,
-    "address_left": _STANDING,
+    "address_left": _ACTIVE_OR_CANCELLED,
     "cancelled": ("cancelled",),
-    "resent": _STANDING,
+    "resent": _ACTIVE_OR_CANCELLED,
     "reminder": ("confirmed",),
     "event_changed": ACTIVE,
     "event_cancelled": ACTIVE,

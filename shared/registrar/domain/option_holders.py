@@ -41,13 +41,13 @@ def held_after(before: Registration, answers: Mapping[str, Any], form: Form) -> 
     """
     if before.state != "confirmed":
         return ()
-    kept = [option for option in before.held_options if answers.get(option[0]) == option[1]]
+    still_chosen = [option for option in before.held_options if answers.get(option[0]) == option[1]]
     new = [
         option
         for option in limited_options(answers, form)
         if before.answers.get(option[0]) != option[1]
     ]
-    return tuple(dict.fromkeys([*kept, *new]))
+    return tuple(dict.fromkeys([*still_chosen, *new]))
 
 
 def deciding_version(before: Registration, answers: Mapping[str, Any], form: Form) -> int:

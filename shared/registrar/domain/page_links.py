@@ -9,7 +9,7 @@ from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.signed_link import Link, Purpose
 
 # A link that confirms a new address is valid for so long after its mail was written
@@ -34,11 +34,11 @@ class PageLinks:
 
     def personal(self, registration: Registration, event: EventDefinition) -> str:
         """Return the link to the attendee's page, valid until the registration is erased."""
-        return self._link("attend", registration, event, kept_until(event))
+        return self._link("attend", registration, event, retained_until(event))
 
     def join(self, registration: Registration, event: EventDefinition) -> str:
         """Return the attendee's link to join online, valid until the registration is erased."""
-        return self._link("join", registration, event, kept_until(event))
+        return self._link("join", registration, event, retained_until(event))
 
     def confirm(self, registration: Registration, event: EventDefinition, *, now: datetime) -> str:
         """Return the link that confirms the new address, valid for this address and three days."""

@@ -54,5 +54,7 @@ def why_passed_over(waiting: Registration, form: Form, full: Container[Option]) 
 def back_in_line(changed: Registration, form: Form) -> Registration:
     """Return the changed registration, no longer passed over if its reason does not apply."""
     option = option_of(changed.passed_over)
-    stands = option in limited_options(changed.answers, form) if option else not changed.reachable
-    return changed if stands else replace(changed, passed_over="")
+    still_applies = (
+        option in limited_options(changed.answers, form) if option else not changed.reachable
+    )
+    return changed if still_applies else replace(changed, passed_over="")

@@ -23,15 +23,15 @@ PastPart = TypeVar("PastPart", PastField, PastOption)
 _ALIKE = {"text": "text", "long_text": "text", "phone": "text"}
 
 
-def past_of(latest: EventDefinition, new: EventDefinition, *, may_be_held: bool) -> Past:
+def past_of(latest: EventDefinition, new: EventDefinition, *, may_have_answers: bool) -> Past:
     """Return the past questions and options of a new version, from the latest and those before.
 
-    Without ``may_be_held`` there are no answers to the latest version: only its names are added.
+    Without ``may_have_answers`` the latest version has no answers: only its names are added.
     """
     return Past(
         names=_names(latest, new),
-        fields=_newest(_fields(latest, new, may_be_held=may_be_held)),
-        options=_newest(_options(latest, new, may_be_held=may_be_held)),
+        fields=_newest(_fields(latest, new, may_have_answers=may_have_answers)),
+        options=_newest(_options(latest, new, may_have_answers=may_have_answers)),
     )
 
 
@@ -42,7 +42,7 @@ def _names(latest: EventDefinition, new: EventDefinition) -> tuple[str, ...]:
 
 
 def _fields(
-    latest: EventDefinition, new: EventDefinition, *, may_be_held: bool
+    latest: EventDefinition, new: EventDefinition, *, may_have_answers: bool
 ) -> Iterator[PastField]:
     asked = {field.name: field for field in new.fields}
     for past in latest.past.fields:
@@ -51,7 +51,7 @@ def _fields(
             yield past
         elif not _is_same(past.field, successor):  # it comes back as another question
             yield past.model_copy(update={"until": latest.version})
-    for field in latest.fields if may_be_held else ():
+    for field in latest.fields if may_have_answers else ():
         if not _is_asked_on(field, asked, new):
             yield PastField(until=latest.version, field=_bare(field))
 
@@ -83,14 +83,14 @@ def _bare(field: FormField) -> FormField:
 
 
 def _options(
-    latest: EventDefinition, new: EventDefinition, *, may_be_held: bool
+    latest: EventDefinition, new: EventDefinition, *, may_have_answers: bool
 ) -> Iterator[PastOption]:
     offered = {(field.name, option.value) for field in new.fields for option in field.options}
     asked = {field.name for field in new.fields}
     for past in latest.past.options:
         if (past.field, past.option.value) not in offered:
             yield past
-    for field in latest.fields if may_be_held else ():
+    for field in latest.fields if may_have_answers else ():
         for option in field.options:
             if field.name in asked and (field.name, option.value) not in offered:
                 bare = option.model_copy(update={"seats": None})
@@ -99,18 +99,18 @@ def _options(
 
 def _newest(found: Iterable[PastPart]) -> tuple[PastPart, ...]:
     """Return the newest parts within half of MOST_BYTES, in their order, the newest last."""
-    kept: list[PastPart] = []
-    room = MOST_BYTES // 2
+    newest: list[PastPart] = []
+    bytes_left = MOST_BYTES // 2
     for part in reversed(list(found)):
-        room -= len(part.model_dump_json().encode())
-        if room < 0:
+        bytes_left -= len(part.model_dump_json().encode())
+        if bytes_left < 0:
             break
-        kept.append(part)
-    return tuple(reversed(kept))
+        newest.append(part)
+    return tuple(reversed(newest))
 
 
 @dataclass(frozen=True)
-class HeldQuestion:
+class AskedQuestion:
     """Question with possible answers by registrations of form versions in (since, until]."""
 
     field: FormField
@@ -122,13 +122,13 @@ class HeldQuestion:
         return self.since < registration.form_version <= self.until
 
 
-def questions_of_all(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
+def questions_of_all(definition: EventDefinition) -> tuple[AskedQuestion, ...]:
     """Return every question that may have answers, as asked: the form's in order, then past ones.
 
     A name is there twice if an earlier version used it for another question.
     """
     if not definition.past.fields:
-        return tuple(map(HeldQuestion, definition.fields))
+        return tuple(map(AskedQuestion, definition.fields))
     asked = [field.name for field in definition.fields]
     names = dict.fromkeys([*asked, *(past.field.name for past in reversed(definition.past.fields))])
     by_name = {name: tuple(_of_name(name, definition)) for name in names}
@@ -139,17 +139,17 @@ def questions_of_all(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
     )
 
 
-def _of_name(name: str, definition: EventDefinition) -> Iterator[HeldQuestion]:
+def _of_name(name: str, definition: EventDefinition) -> Iterator[AskedQuestion]:
     """Return the questions of that name in order of versions; the last has no upper bound."""
     past = [past_field for past_field in definition.past.fields if past_field.field.name == name]
     past.sort(key=lambda past_field: past_field.until)
     fields = [past_field.field for past_field in past]
     fields += [field for field in definition.fields if field.name == name]
     bounds = [-1, *(past_field.until for past_field in past)][: len(fields)]
-    return map(HeldQuestion, fields, bounds, [*bounds[1:], inf])
+    return map(AskedQuestion, fields, bounds, [*bounds[1:], inf])
 
 
-def held_questions(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
+def asked_questions(definition: EventDefinition) -> tuple[AskedQuestion, ...]:
     """Return the same questions with every past option, in the event's current languages."""
     found = questions_of_all(definition)
     if definition.past == Past():
@@ -159,20 +159,20 @@ def held_questions(definition: EventDefinition) -> tuple[HeldQuestion, ...]:
 
 def past_fields(definition: EventDefinition) -> tuple[FormField, ...]:
     """Return the past questions that may have answers, those dropped last first."""
-    held = held_questions(definition)
-    return tuple(question.field for question in held[len(definition.fields) :])
+    questions = asked_questions(definition)
+    return tuple(question.field for question in questions[len(definition.fields) :])
 
 
 def asked_of(definition: EventDefinition, registration: Registration) -> tuple[FormField, ...]:
     """Return the questions that the registration's form asked, with all their options."""
     return tuple(
-        question.field for question in held_questions(definition) if question.asked(registration)
+        question.field for question in asked_questions(definition) if question.asked(registration)
     )
 
 
-def choices_held(definition: EventDefinition) -> tuple[FormField, ...]:
+def choice_fields(definition: EventDefinition) -> tuple[FormField, ...]:
     """Return the choice questions that may have answers, each name once, as asked last."""
-    last = (question.field for question in held_questions(definition) if question.until == inf)
+    last = (question.field for question in asked_questions(definition) if question.until == inf)
     return tuple(field for field in last if field.type in ("choice", "choices"))
 
 

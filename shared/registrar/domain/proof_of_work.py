@@ -97,5 +97,5 @@ def _signature(challenge: str, event: str, keys: Keyring) -> str:
 
 
 def _same(given: object, expected: str) -> bool:
-    octets = given.encode(errors="replace") if isinstance(given, str) else b""
-    return hmac.compare_digest(octets, expected.encode())
+    raw = given.encode(errors="replace") if isinstance(given, str) else b""
+    return hmac.compare_digest(raw, expected.encode())

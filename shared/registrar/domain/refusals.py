@@ -97,7 +97,7 @@ class NotActive(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody changed the registration after the form was shown: look again first."""
+    """The registration has changed after the form was shown: it is to be read again first."""
 
     code = "changed_meanwhile"
 

@@ -90,8 +90,8 @@ class Registration:
     @property
     def addresses(self) -> tuple[str, ...]:
         """Stored addresses: the current one, the unconfirmed new one, the former ones."""
-        held = (self.address, self.new_address, *self.former_addresses.values())
-        return tuple(address for address in held if address)
+        addresses = (self.address, self.new_address, *self.former_addresses.values())
+        return tuple(address for address in addresses if address)
 
     def former_address(self, occasion: str) -> str:
         """Return the recipient of the message of that occasion; empty after it was sent.

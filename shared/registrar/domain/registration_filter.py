@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition
-from registrar.domain.past_questions import choices_held
+from registrar.domain.past_questions import choice_fields
 from registrar.domain.registration import Registration
 from registrar.domain.search import is_found
 
@@ -91,7 +91,7 @@ def read_filter(
 ) -> tuple[RegistrationFilter, tuple[FilterFault, ...]]:
     """Filter from data as ``to_data`` writes them, and its faults.
 
-    A criterion that has a fault is left out of the filter, so nobody may use it before the faults
+    A criterion that has a fault is left out of the filter, so it is not used before the faults
     are shown. Days are ``date`` or text like 2022-03-02.
     """
     given = {name: value for name, value in data.items() if value}
@@ -124,7 +124,7 @@ def _faults(wanted: RegistrationFilter, definition: EventDefinition) -> Iterator
     yield from _unknown("language", wanted.language, definition.languages)
     options = {
         question.name: tuple(option.value for option in question.options)
-        for question in choices_held(definition)
+        for question in choice_fields(definition)
     }
     for name, option in wanted.choices.items():
         if name in options:
@@ -157,8 +157,10 @@ def _without(wanted: RegistrationFilter, faults: tuple[FilterFault, ...]) -> Reg
     """Return the filter without the faulty criteria; of ``choices``, without the faulty fields."""
     whole = {fault.criterion for fault in faults if not fault.field}
     fields_at_fault = {fault.field for fault in faults}
-    kept = {name: option for name, option in wanted.choices.items() if name not in fields_at_fault}
-    return replace(wanted, choices=kept, **{name: getattr(ALL, name) for name in whole})
+    choices = {
+        name: option for name, option in wanted.choices.items() if name not in fields_at_fault
+    }
+    return replace(wanted, choices=choices, **{name: getattr(ALL, name) for name in whole})
 
 
 def _day(given: object) -> date | None:

@@ -8,7 +8,7 @@ from registrar.domain.columns import STATES, Words
 from registrar.domain.disclosure_control import Shown, shown
 from registrar.domain.erased_counts import ATTENDED
 from registrar.domain.event import EventDefinition, FormField
-from registrar.domain.past_questions import choices_held
+from registrar.domain.past_questions import choice_fields
 from registrar.domain.translatable import N_
 
 _COUNTED = ("confirmed", "waiting", "cancelled")
@@ -42,7 +42,7 @@ class Report:
         """
         return (
             *self._service(words),
-            *(self._answers(field, words) for field in choices_held(self.definition)),
+            *(self._answers(field, words) for field in choice_fields(self.definition)),
         )
 
     def _service(self, words: Words) -> Iterator[Section]:
@@ -59,7 +59,7 @@ class Report:
                 _(N_("Confirmed, by attendance")),
                 {_(N_("took part")): attended, _(N_("did not take part")): absent},
             )
-        yield _small_left_out(
+        yield _without_small(
             _(N_("Language of the registration")),
             {
                 words.language_name(code): count
@@ -75,7 +75,7 @@ class Report:
         silent = self.total - sum(counts.values())
         if is_one and silent > 0:
             named[words.gettext(N_("no answer"))] = silent
-        return _small_left_out(field.label[words.language], named, parts_of_whole=is_one)
+        return _without_small(field.label[words.language], named, parts_of_whole=is_one)
 
     def _of(self, name: str, known: tuple[str, ...]) -> dict[str, int]:
         """Return the counts of that name: known values first, then other values of older forms."""
@@ -95,7 +95,7 @@ def _in_full(title: str, counts: Mapping[str, int]) -> Section:
     return Section(title=title, rows=tuple(counts.items()))
 
 
-def _small_left_out(
+def _without_small(
     title: str, counts: Mapping[str, int], *, parts_of_whole: bool = True
 ) -> Section:
     return Section(title=title, rows=tuple(shown(counts, parts_of_whole=parts_of_whole).items()))

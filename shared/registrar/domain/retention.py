@@ -7,7 +7,7 @@ from datetime import datetime
 from registrar.domain.checkpoint import Checkpoint
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import days_pass, kept_until, unexpired
+from registrar.domain.retention_rules import days_pass, retained_until, unexpired
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Retention(Checkpoint):
 
 def deadlines(definition: EventDefinition) -> tuple[datetime, ...]:
     """Return the deadlines of the answers, sorted and unique; the registration's is last."""
-    whole = kept_until(definition)
+    whole = retained_until(definition)
     return tuple(sorted({whole, *(day for day in days_pass(definition) if day < whole)}))
 
 
@@ -39,5 +39,5 @@ def all_unexpired(
     registrations: Iterable[Registration], definition: EventDefinition, now: datetime
 ) -> Iterator[Registration]:
     """Yield the registrations without expired answers; none after the last deadline."""
-    if now < kept_until(definition):
+    if now < retained_until(definition):
         yield from (unexpired(registration, definition, now) for registration in registrations)

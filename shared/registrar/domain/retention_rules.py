@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from registrar.domain.erased_counts import counted_as
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.passed_over import option_of
-from registrar.domain.past_questions import HeldQuestion, questions_of_all
+from registrar.domain.past_questions import AskedQuestion, questions_of_all
 from registrar.domain.registration import Registration
 
 
-def kept_until(definition: EventDefinition) -> datetime:
+def retained_until(definition: EventDefinition) -> datetime:
     """Return the moment of erasing whole registrations, at the latest with their address."""
     whole = definition.ends + timedelta(days=definition.privacy.kept_days)
     return min(
@@ -19,14 +19,16 @@ def kept_until(definition: EventDefinition) -> datetime:
     )
 
 
-def answer_kept_until(definition: EventDefinition, question: HeldQuestion) -> datetime:
+def answer_retained_until(definition: EventDefinition, question: AskedQuestion) -> datetime:
     """Return the moment of deleting the answer, by the version that asked the question last."""
-    return min(_of(question.field, definition), kept_until(definition))
+    return min(_of(question.field, definition), retained_until(definition))
 
 
 def days_pass(definition: EventDefinition) -> Iterator[datetime]:
     """Yield the moment of deletion for each question that may have answers."""
-    return (answer_kept_until(definition, question) for question in questions_of_all(definition))
+    return (
+        answer_retained_until(definition, question) for question in questions_of_all(definition)
+    )
 
 
 def _of(field: FormField, definition: EventDefinition) -> datetime:
@@ -43,21 +45,25 @@ def unexpired(
     """
 
     asked = [question for question in questions_of_all(definition) if question.asked(registration)]
-    gone = {
-        question.field.name for question in asked if now >= answer_kept_until(definition, question)
+    expired = {
+        question.field.name
+        for question in asked
+        if now >= answer_retained_until(definition, question)
     }
 
-    def is_kept(name: str) -> bool:
-        return name not in gone
+    def is_retained(name: str) -> bool:
+        return name not in expired
 
     named = [question.field.name for question in asked if question.field.type == "name"]
     waited_for = option_of(registration.passed_over)
     return replace(
         registration,
-        answers={name: given for name, given in registration.answers.items() if is_kept(name)},
-        consents=tuple(consent for consent in registration.consents if is_kept(consent.field)),
-        name=registration.name if all(map(is_kept, named)) else "",
-        passed_over="" if waited_for and not is_kept(waited_for[0]) else registration.passed_over,
+        answers={name: given for name, given in registration.answers.items() if is_retained(name)},
+        consents=tuple(consent for consent in registration.consents if is_retained(consent.field)),
+        name=registration.name if all(map(is_retained, named)) else "",
+        passed_over=""
+        if waited_for and not is_retained(waited_for[0])
+        else registration.passed_over,
     )
 
 
@@ -69,5 +75,5 @@ def erased_counts_of(
     An active one that is erased before the event's end counts as cancelled.
     """
     left = registration.active and now < definition.ends
-    remembered = replace(registration, state="cancelled") if left else registration
-    return counted_as(remembered, definition)
+    counted = replace(registration, state="cancelled") if left else registration
+    return counted_as(counted, definition)

@@ -78,15 +78,15 @@ def read_token(token: str) -> Link:
     if not token.isascii() or len(token) != 51:
         raise LinkRefused
     try:
-        octets = urlsafe_b64decode(token + "=")
+        raw = urlsafe_b64decode(token + "=")
     except ValueError as error:
         raise LinkRefused from error
-    if len(octets) != _HEAD + _MAC:
+    if len(raw) != _HEAD + _MAC:
         raise LinkRefused
     return Link(
-        registration_id=octets[:16].hex(),
-        generation=int.from_bytes(octets[16:18], "big"),
-        expires=datetime.fromtimestamp(int.from_bytes(octets[18:22], "big"), UTC),
+        registration_id=raw[:16].hex(),
+        generation=int.from_bytes(raw[16:18], "big"),
+        expires=datetime.fromtimestamp(int.from_bytes(raw[18:22], "big"), UTC),
     )
 
 

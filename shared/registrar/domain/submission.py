@@ -159,7 +159,7 @@ def _submission(
     form: Form, asked: list[FormQuestion], answers: Mapping[str, Any], language: str
 ) -> Submission:
     consents = [question for question in asked if question.type == "consent"]
-    kept = {
+    stored = {
         question.name: answers[question.name]
         for question in asked
         if question.type != "consent" and not _is_missing(answers.get(question.name))
@@ -168,9 +168,9 @@ def _submission(
         event=form.event,
         form_version=form.version,
         language=language,
-        address=kept[form.address_question.name],
-        name=kept.get(form.name_question.name, "") if form.name_question else "",
-        answers=kept,
+        address=stored[form.address_question.name],
+        name=stored.get(form.name_question.name, "") if form.name_question else "",
+        answers=stored,
         consents=tuple(
             Consent(
                 question.name,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from registrar.domain.event import DefinitionPart, EventDefinition
 from registrar.domain.figures import Figures
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 
 Task = Literal[
     "room",
@@ -86,21 +86,21 @@ def _before(definition: EventDefinition, asker: str) -> Iterator[ToDo]:
 
 
 def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iterator[ToDo]:
-    if now >= kept_until(definition):
+    if now >= retained_until(definition):
         return
     measured = definition.place.online or definition.certificate
     if measured and figures.states["confirmed"] and not figures.measured:
         yield ToDo(task="attendance")
     if definition.certificate:
         yield from _counted("certificates", figures.certificates_due)
-    if _is_to_be_told(definition, figures, now):
+    if _has_mail_to_come(definition, figures, now):
         yield from _counted("phone", figures.attendees_not_reached)
     thanks = definition.thanks
     if thanks and not thanks.materials and now < thanks_at(definition):
         yield ToDo(task="materials")
 
 
-def _is_to_be_told(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
+def _has_mail_to_come(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
     """Tell whether a mail about certificates or the thanks is still to be sent to attendees."""
     certificates = definition.certificate and (figures.certificates_due or not figures.measured)
     return bool(certificates) or now < thanks_at(definition)
@@ -114,8 +114,8 @@ def thanks_at(definition: EventDefinition) -> datetime:
 
 def promises_certificate(definition: EventDefinition) -> bool:
     """Tell whether summary, description or questions mention a certificate."""
-    said = (definition.summary, definition.about, *map(_asked, definition.fields))
-    return any(_CERTIFICATE.search(text) for texts in said for text in _all(texts))
+    texts = (definition.summary, definition.about, *map(_asked, definition.fields))
+    return any(_CERTIFICATE.search(text) for part in texts for text in _all(part))
 
 
 def _asked(field: DefinitionPart) -> object:

@@ -109,11 +109,11 @@ def _domain(domain: str) -> str:
     name, _, top = latin.removeprefix("www.").rpartition(".")
     if not name:
         return domain
-    mended = f"{name}.{_TOPS.get(top, top)}"
-    if mended in _PROVIDERS or mended in _REAL:
-        return mended
-    return _KNOWN.get(mended) or next(
-        (provider for provider in _NEAR if _one_step(mended, provider)), mended
+    corrected = f"{name}.{_TOPS.get(top, top)}"
+    if corrected in _PROVIDERS or corrected in _REAL:
+        return corrected
+    return _KNOWN.get(corrected) or next(
+        (provider for provider in _NEAR if _one_step(corrected, provider)), corrected
     )
 
 

@@ -128,10 +128,10 @@ def _rows(lines: Sequence[str]) -> Iterator[_Row]:
     """Yield the rows of people, each with the columns of its list."""
     columns: _Columns | None = None
     filled = [row for row in _cells(lines, _delimiter(lines)) if any(map(str.strip, row[1]))]
-    for (line, cells), (_, behind) in pairwise([*filled, (0, [])]):
+    for (line, cells), (_, after) in pairwise([*filled, (0, [])]):
         if (headings := _columns(cells)) is not None:
             columns = headings
-        elif columns is not None and not _is_title(cells, behind):
+        elif columns is not None and not _is_title(cells, after):
             row = _Row(line, cells, columns)
             if row.counts and (row.cell(columns.name) or row.cell(columns.address)):
                 yield row
@@ -139,9 +139,9 @@ def _rows(lines: Sequence[str]) -> Iterator[_Row]:
         raise ReportRefused("no_table")
 
 
-def _is_title(cells: Sequence[str], behind: Sequence[str]) -> bool:
-    """Tell whether a row has one filled cell and ``behind`` it is a row of headings."""
-    return sum(bool(cell.strip()) for cell in cells) == 1 and _columns(behind) is not None
+def _is_title(cells: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether a row has one filled cell and ``after`` it is a row of headings."""
+    return sum(bool(cell.strip()) for cell in cells) == 1 and _columns(after) is not None
 
 
 def _cells(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -177,7 +177,7 @@ def _columns(cells: Sequence[str]) -> _Columns | None:
     return _Columns(
         name=name,
         # Exported with the meeting's data, the host's address stands before the names
-        address=_first(named, _ADDRESSES, behind=name) or _first(named, _ADDRESSES),
+        address=_first(named, _ADDRESSES, after=name) or _first(named, _ADDRESSES),
         join=join if timed else None,
         leave=leave if timed else None,
         minutes=minutes,
@@ -188,10 +188,10 @@ def _columns(cells: Sequence[str]) -> _Columns | None:
     )
 
 
-def _first(named: Sequence[str], wanted: Sequence[str], *, behind: int = -1) -> int | None:
+def _first(named: Sequence[str], wanted: Sequence[str], *, after: int = -1) -> int | None:
     for name in wanted:
         for place, title in enumerate(named):
-            if place > behind and title == name:
+            if place > after and title == name:
                 return place
     return None
 
@@ -210,11 +210,11 @@ def _span(row: _Row, starts: datetime | None, ends: datetime | None) -> Join | O
         return _odd(row, "not_a_time" if all(given) else "no_time")
     if is_skipped(starts) or is_skipped(ends):
         return _odd(row, "skipped_time")
-    ways = spans(starts, ends)
-    if not ways:
+    possible = spans(starts, ends)
+    if not possible:
         return _odd(row, "left_before")
-    told = timedelta(minutes=_whole(row) or 0)
-    begin, end = min(ways, key=lambda way: abs(elapsed(*way) - told))
+    stated = timedelta(minutes=_whole(row) or 0)
+    begin, end = min(possible, key=lambda span: abs(elapsed(*span) - stated))
     return _join(row, starts=begin, ends=end)
 
 

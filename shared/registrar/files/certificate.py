@@ -105,11 +105,11 @@ def _fund(definition: EventDefinition, language: str, paper: PdfPage) -> None:
 
 
 def _stack(
-    lines: list[Line], x: float, y: float, width: float, room: float, paper: PdfPage
+    lines: list[Line], x: float, y: float, width: float, space: float, paper: PdfPage
 ) -> None:
     """Write lines below one another in a box, all scaled down until they fit."""
     scale = 1.0
-    while _height(lines, scale, width, paper) > room and scale > _SMALLEST:
+    while _height(lines, scale, width, paper) > space and scale > _SMALLEST:
         scale *= 0.95
     for text, style in lines:
         y = paper.write_text(text, style.scaled(scale), x=x, y=y, width=width)

@@ -73,8 +73,8 @@ def csv_of(
     for row in rows:
         writer.writerow([to_text(cell, separator) for cell in row])
         if buffer.tell() > _CHUNK:
-            yield _taken(buffer)
-    yield _taken(buffer)
+            yield _drained(buffer)
+    yield _drained(buffer)
 
 
 def to_text(cell: Cell, separator: Separator = Separator.comma) -> str:
@@ -91,7 +91,7 @@ def guarded(text: str, separator: Separator = Separator.comma) -> str:
     return _FORMULAS[separator].sub(r"\1'", text)
 
 
-def _taken(buffer: StringIO) -> bytes:
+def _drained(buffer: StringIO) -> bytes:
     text = buffer.getvalue()
     buffer.seek(0)
     buffer.truncate()

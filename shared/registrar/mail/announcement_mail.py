@@ -14,17 +14,17 @@ from registrar.mail.registration_mail import in_words
 class AnnouncementMail(MailSender):
     """Preview and test sender of announcements; the mails hold no personal link."""
 
-    def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
+    def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """Return subject, text and HTML as attendees get them."""
-        content = to_content(self._mail(news, self.sender, language))
+        content = to_content(self._mail(announcement, self.sender, language))
         return content.subject, content.text, content.html
 
-    def send(self, news: Announcement, *, to: str, language: str) -> str:
+    def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Send the announcement to one address; return SES's id. Raises Refused or Unclear."""
-        return self._send(self._mail(news, to, language))
+        return self._send(self._mail(announcement, to, language))
 
-    def _mail(self, news: Announcement, to: str, language: str) -> OutgoingMail:
-        event = self.events.definition(news.event)
+    def _mail(self, announcement: Announcement, to: str, language: str) -> OutgoingMail:
+        event = self.events.definition(announcement.event)
         return OutgoingMail(
             kind="news",
             event=event,
@@ -35,6 +35,6 @@ class AnnouncementMail(MailSender):
             privacy_link=self.addresses.privacy(event, language),
             sender=self.sender,
             written=self.clock(),
-            reference=to_reference("test", news.id, language),
-            **in_words(news.words, language),
+            reference=to_reference("test", announcement.id, language),
+            **in_words(announcement.words, language),
         )

@@ -13,7 +13,7 @@ from registrar.domain.registration import Registration
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import plain
 from registrar.mail.ical_lines import escape, fold, quote
-from registrar.mail.outgoing_mail import CalendarMethod, spoken
+from registrar.mail.outgoing_mail import CalendarMethod, language_for
 from registrar.mail.timezone import to_vtimezone
 
 _STATUS = {"PUBLISH": "CONFIRMED", "CANCEL": "CANCELLED"}
@@ -48,7 +48,7 @@ def entry_for(
     has_seat = registration.state == "confirmed" and not event.cancelled
     return CalendarEvent(
         event=event,
-        language=spoken(event, registration.language),
+        language=language_for(event, registration.language),
         uid=addresses.uid(registration),
         sequence=max(0, event.version + registration.version - 2),
         written=written,

@@ -37,13 +37,15 @@ class Content:
     html: str
 
 
-def to_content(letter: OutgoingMail) -> Content:
+def to_content(mail: OutgoingMail) -> Content:
     """Return the content of the mail, in the mail's language."""
-    says = _to_context(letter)
-    text = _environment("txt", letter.language).get_template(f"{letter.template}.j2")
-    html = _environment("html", letter.language).get_template(f"{letter.template}.j2")
-    subject = "".join(text.blocks["subject"](text.new_context(dict(says))))
-    return Content(subject=plain(subject), text=_lay_out(text.render(says)), html=html.render(says))
+    context = _to_context(mail)
+    text = _environment("txt", mail.language).get_template(f"{mail.template}.j2")
+    html = _environment("html", mail.language).get_template(f"{mail.template}.j2")
+    subject = "".join(text.blocks["subject"](text.new_context(dict(context))))
+    return Content(
+        subject=plain(subject), text=_lay_out(text.render(context)), html=html.render(context)
+    )
 
 
 @lru_cache
@@ -63,31 +65,31 @@ def _environment(form: str, language: str) -> Environment:
     return environment
 
 
-def _to_context(letter: OutgoingMail) -> Mapping[str, Any]:
-    event, language = letter.event, letter.language
-    says = brief_facts if letter.kind in _BRIEF else facts
+def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
+    event, language = mail.event, mail.language
+    facts_of = brief_facts if mail.kind in _BRIEF else facts
     return {
         "title": plain(event.title[language]),
-        "name": greeting_name(letter.name),
-        "state": letter.state,
-        "standing": letter.standing,
-        "begun": letter.begun,
-        "number": letter.place_in_list,
-        "method": letter.method,
-        "changed": letter.changed,
-        "change": change_in_words(letter.changed, language),
-        "heading": plain(letter.heading),
-        "paragraphs": letter.paragraphs,
-        "left": time_left(letter.written, event.starts, language),
-        "facts": says(event, language),
+        "name": greeting_name(mail.name),
+        "state": mail.state,
+        "current_state": mail.current_state,
+        "begun": mail.begun,
+        "number": mail.place_in_list,
+        "method": mail.method,
+        "changed": mail.changed,
+        "change": change_in_words(mail.changed, language),
+        "heading": plain(mail.heading),
+        "paragraphs": mail.paragraphs,
+        "left": time_left(mail.written, event.starts, language),
+        "facts": facts_of(event, language),
         "programme": programme(event, language),
         "materials": event.thanks and event.thanks.materials,
-        "personal_link": letter.personal_link,
-        "confirm_link": letter.confirm_link,
+        "personal_link": mail.personal_link,
+        "confirm_link": mail.confirm_link,
         "confirm_days": CONFIRM_WITHIN.days,
-        "event_link": letter.event_link,
-        "privacy_link": letter.privacy_link,
-        "join": join(letter),
+        "event_link": mail.event_link,
+        "privacy_link": mail.privacy_link,
+        "join": join(mail),
         "organiser": plain(event.organisers[0].name[language]),
         "contact": contact(event, language),
         "funding": funding(event, language),

@@ -87,17 +87,17 @@ def _session(event: EventDefinition, session: ProgrammeSession, language: str) -
     }
 
 
-def join(letter: OutgoingMail) -> Mapping[str, Any] | None:
+def join(mail: OutgoingMail) -> Mapping[str, Any] | None:
     """Return the join link and its opening time; None unless confirmed for an online event."""
-    online = letter.event.place.online
-    if online is None or letter.join_link is None or letter.standing != "confirmed":
+    online = mail.event.place.online
+    if online is None or mail.join_link is None or mail.current_state != "confirmed":
         return None
     return {
-        "link": letter.join_link,
+        "link": mail.join_link,
         "provider": online.provider,
         "minutes": online.opens_minutes,
-        "opens": clock(letter.event.room_opens, letter.language),
-        "is_open": letter.written >= letter.event.room_opens,
+        "opens": clock(mail.event.room_opens, mail.language),
+        "is_open": mail.written >= mail.event.room_opens,
     }
 
 

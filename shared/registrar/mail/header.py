@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:;!?()/&'+-]{1,60}")
-_OCTETS_A_WORD = 45  # 60 in base64; with =?utf-8?b? and ?= that is within RFC 2047's 75
+_MAX_WORD_BYTES = 45  # 60 in base64; with =?utf-8?b? and ?= that is within RFC 2047's 75
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
@@ -50,9 +50,9 @@ def to_mailbox(name: str, address: str) -> str:
 def _words(text: str) -> Iterator[bytes]:
     word = b""
     for character in text:
-        octets = character.encode()
-        if len(word) + len(octets) > _OCTETS_A_WORD:
+        encoded = character.encode()
+        if len(word) + len(encoded) > _MAX_WORD_BYTES:
             yield word
             word = b""
-        word += octets
+        word += encoded
     yield word

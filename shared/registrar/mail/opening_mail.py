@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from registrar.domain.interest import Interest
 from registrar.mail.mail_sender import MailSender
-from registrar.mail.outgoing_mail import OutgoingMail, spoken
+from registrar.mail.outgoing_mail import OutgoingMail, language_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +17,7 @@ class OpeningMail(MailSender):
 
     def _mail(self, interest: Interest) -> OutgoingMail:
         event = self.events.definition(interest.key.event)
-        language = spoken(event, interest.language)
+        language = language_for(event, interest.language)
         return OutgoingMail(
             kind="registration_opened",
             event=event,

@@ -65,7 +65,7 @@ class OutgoingMail:
         return "programme_ready" if self.changed == READY else self.kind
 
     @property
-    def standing(self) -> str:
+    def current_state(self) -> str:
         """State in the mail: ``off`` (event cancelled), ``over`` (ended), or the registration's.
 
         A seat at a cancelled or ended event counts for nothing.
@@ -93,6 +93,6 @@ class OutgoingMail:
         return "CANCEL" if self.event.cancelled else "PUBLISH"
 
 
-def spoken(event: EventDefinition, language: str) -> str:
+def language_for(event: EventDefinition, language: str) -> str:
     """Return the language, or the event's first if the event no longer has it (L4)."""
     return language if language in event.languages else event.languages[0]

@@ -36,7 +36,7 @@ class AnnouncementLost(Unsendable):
 class RegistrationMail(MailSender):
     """Sender of the outbox's mails."""
 
-    news: AnnouncementReader
+    announcements: AnnouncementReader
     waiting_list: WaitingPositions
 
     def send(self, message: Message, registration: Registration) -> str:
@@ -67,7 +67,7 @@ class RegistrationMail(MailSender):
             place_in_list=self._place(key, registration),
             confirm_link=self._proof(registration, event, now) if is_proof else "",
             changed=parts_of(key.kind, key.occasion),
-            **self._news(key, registration, entry.language),
+            **self._announcement(key, registration, entry.language),
         )
 
     def _proof(self, registration: Registration, event: EventDefinition, now: datetime) -> str:
@@ -76,13 +76,15 @@ class RegistrationMail(MailSender):
         except AddressRefused as error:
             raise UnsafeMail("the new address is none") from error
 
-    def _news(self, key: MessageKey, registration: Registration, language: str) -> dict[str, Any]:
+    def _announcement(
+        self, key: MessageKey, registration: Registration, language: str
+    ) -> dict[str, Any]:
         if key.kind != "news":
             return {}
-        news = self.news.find(registration.event, key.occasion)
-        if news is None:
+        announcement = self.announcements.find(registration.event, key.occasion)
+        if announcement is None:
             raise AnnouncementLost(key.occasion)
-        return in_words(news.words, language)
+        return in_words(announcement.words, language)
 
     def _event(self, key: MessageKey, registration: Registration) -> EventDefinition:
         """Return the definition, no older than the version the message is about."""
@@ -97,8 +99,11 @@ class RegistrationMail(MailSender):
 
 def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:
     """Return the announcement's text in that language, or in its first language."""
-    spoken = language if language in words.subject else next(iter(words.subject))
-    return {"heading": words.subject[spoken], "paragraphs": words.paragraphs(spoken)}
+    known_language = language if language in words.subject else next(iter(words.subject))
+    return {
+        "heading": words.subject[known_language],
+        "paragraphs": words.paragraphs(known_language),
+    }
 
 
 def _recipient(key: MessageKey, registration: Registration) -> str:

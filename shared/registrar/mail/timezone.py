@@ -43,7 +43,7 @@ def to_vtimezone(zone: str, year: int) -> list[str]:
     if len(changes) == 2 and _rules(zone, year) == _rules(zone, year + 1):
         blocks = [_block(change, _first(change), _yearly(change)) for change in changes]
     else:
-        blocks = [_block(_standing(ZoneInfo(zone), year), datetime(_BEGINNING, 1, 1), None)]
+        blocks = [_block(_standard_time(ZoneInfo(zone), year), datetime(_BEGINNING, 1, 1), None)]
         blocks += [_block(change, change.wall, None) for change in changes]
     lines = [line for block in blocks for line in block]
     return ["BEGIN:VTIMEZONE", f"TZID:{zone}", *lines, "END:VTIMEZONE"]
@@ -79,7 +79,7 @@ def _first(change: _Change) -> datetime:
     return change.wall.replace(year=_BEGINNING, day=day)
 
 
-def _standing(zone: ZoneInfo, year: int) -> _Change:
+def _standard_time(zone: ZoneInfo, year: int) -> _Change:
     at = datetime(year, 1, 1, tzinfo=UTC).astimezone(zone)
     return _to_change(at, at)
 

@@ -32,7 +32,7 @@ RESERVE_FOR_MAIL = CONNECT_SECONDS + SES_SECONDS
 
 
 class App:
-    """The settings of a process and the resources that every collaborator is built from.
+    """Settings of a process, and the resources that every collaborator is built from.
 
     ``machine`` gives clients, time and chance; ``clock`` is domain time, the machine's if left out.
     ``built`` keeps each collaborator, see ``per_app``.

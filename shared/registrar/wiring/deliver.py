@@ -28,10 +28,12 @@ def deliver_dependencies(app: App) -> DeliverDependencies:
         registrations=registration_table(app),
         events=app.events,
         outbox=message_table(app),
-        post=RegistrationMail(
-            news=announcement_table(app), waiting_list=registration_table(app), **sender_parts(app)
+        sender=RegistrationMail(
+            announcements=announcement_table(app),
+            waiting_list=registration_table(app),
+            **sender_parts(app),
         ),
         clock=app.clock,
         jitter=app.machine.random,
-        gate=circuit_breaker(app),
+        breaker=circuit_breaker(app),
     )

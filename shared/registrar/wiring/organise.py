@@ -56,8 +56,8 @@ def announcement_dependencies(app: App) -> AnnouncementDependencies:
     """Return the dependencies of sending announcements."""
     return AnnouncementDependencies(
         organiser_deps=organiser_dependencies(app),
-        news=announcement_table(app),
-        post=AnnouncementMail(**sender_parts(app)),
+        announcements=announcement_table(app),
+        sender=AnnouncementMail(**sender_parts(app)),
         test_limit=TESTS,
         new_id=app.machine.new_token,
     )
@@ -82,7 +82,7 @@ def organiser_pages(app: App) -> OrganiserPages:
     _, client = app.settings.of_people()
     return OrganiserPages(
         identity=token_verifier(app),
-        door=CognitoAuth(app.client("cognito-idp", 8), client),
+        auth=CognitoAuth(app.client("cognito-idp", 8), client),
         organiser_deps=organiser_dependencies(app),
         announcement_deps=announcement_dependencies(app),
         attendance=attendance_dependencies(app),

@@ -48,10 +48,10 @@ def opening_dependencies(app: App) -> OpeningDependencies:
     return OpeningDependencies(
         events=app.events,
         interests=interest_table(app),
-        post=OpeningMail(**sender_parts(app)),
+        sender=OpeningMail(**sender_parts(app)),
         clock=app.clock,
         jitter=app.machine.random,
-        gate=circuit_breaker(app),
+        breaker=circuit_breaker(app),
     )
 
 
@@ -74,7 +74,7 @@ def holder_count(app: App) -> HolderCount:
 def recheck_dependencies(app: App) -> RecheckDependencies:
     """Return the dependencies of finding registrations that the figures miss."""
     return RecheckDependencies(
-        rounds=FiguresCheckTable(app.table),
+        checks=FiguresCheckTable(app.table),
         registrations=figures_table(app),
         figures_deps=figures_dependencies(app),
         holders=holder_count(app),
@@ -89,7 +89,7 @@ def broadcast_dependencies(app: App) -> BroadcastDependencies:
         runs=broadcast_table(app),
         spacing=message_spacing(app),
         clock=app.clock,
-        audience=Audiences(news=announcement_table(app), events=app.events),
+        audience=Audiences(announcements=announcement_table(app), events=app.events),
     )
 
 
@@ -129,7 +129,7 @@ def sweep_dependencies(app: App) -> SweepDependencies:
         broadcast_deps=broadcast_dependencies(app),
         retention_deps=retention_dependencies(app),
         recheck_deps=recheck_dependencies(app),
-        pace=SendThrottle(message_spacing(app), app.machine.monotonic, app.machine.sleep),
+        throttle=SendThrottle(message_spacing(app), app.machine.monotonic, app.machine.sleep),
         clock=app.clock,
     )
 

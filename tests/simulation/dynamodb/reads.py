@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from tests.simulation.dynamodb.actions import reason_of
 from tests.simulation.dynamodb.answers import answer
 from tests.simulation.dynamodb.errors import (
     CONFLICT,
@@ -10,8 +11,9 @@ from tests.simulation.dynamodb.errors import (
     cancelled,
     invalid_member,
 )
+from tests.simulation.dynamodb.expressions.projection import CompiledProjection
 from tests.simulation.dynamodb.flight import ItemId
-from tests.simulation.dynamodb.request import Expressions
+from tests.simulation.dynamodb.request import compile_request
 from tests.simulation.dynamodb.values import Item, clean_item
 
 if TYPE_CHECKING:
@@ -26,13 +28,25 @@ _DUPLICATES = "Provided list of item keys contains duplicates"
 class Get:
     """Read of one item, checked."""
 
-    def __init__(self, store: "Store", request: dict[str, Any]) -> None:
-        """Check a read's parameters. Raises RefusedRequest, MalformedRequest."""
-        self.projection = Expressions(request).projection
+    def __init__(
+        self, store: "Store", request: dict[str, Any], *, transaction: bool = False
+    ) -> None:
+        """Check a read's parameters. Raises RefusedRequest, MalformedRequest.
+
+        In a transaction a key of another schema is the read's ``late`` refusal.
+        """
+        self.projection = _projection(request, transaction=transaction)
         self.table = store.table(request["TableName"])
+        self.late: InvalidRequest | None = None
+        self.id: ItemId = ("", ("", ""))
         key, _ = clean_item(request["Key"])
-        self.table.schema.keys.check_key(key)
-        self.id: ItemId = self.table.schema.name, self.table.schema.keys.key_of(key)
+        try:
+            self.table.schema.keys.check_key(key)
+            self.id = self.table.schema.name, self.table.schema.keys.key_of(key)
+        except InvalidRequest as refused:
+            if not (transaction and refused.late):
+                raise
+            self.late = refused
 
     @property
     def size(self) -> int:
@@ -46,6 +60,12 @@ class Get:
         if row is None:
             return None
         return dict(row.item) if self.projection is None else self.projection.of(row.item)
+
+
+def _projection(request: dict[str, Any], *, transaction: bool) -> CompiledProjection | None:
+    if "ProjectionExpression" not in request and "ExpressionAttributeNames" not in request:
+        return None
+    return compile_request(request, lenient=transaction)[0].projection
 
 
 def get(store: "Store", payload: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +103,9 @@ def transact_get(store: "Store", payload: dict[str, Any]) -> dict[str, Any]:
         raise invalid_member(
             "...", "transactItems", f"have length less than or equal to {MOST_KEYS}"
         )
-    reads = [Get(store, one["Get"]) for one in asked]
+    reads = [Get(store, one["Get"], transaction=True) for one in asked]
+    if any(read.late for read in reads):
+        raise cancelled([reason_of(one.late) if one.late else NO_REASON for one in reads])
     if len({read.id for read in reads}) < len(reads):
         raise InvalidRequest("Transaction request cannot include multiple operations on one item")
     busy = [store.in_flight.has_any(read.id) for read in reads]

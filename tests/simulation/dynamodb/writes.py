@@ -8,6 +8,7 @@ from tests.simulation.dynamodb.answers import answer, returned
 from tests.simulation.dynamodb.errors import (
     CONFLICT,
     NO_REASON,
+    ConditionFailed,
     InvalidRequest,
     Reason,
     RefusedRequest,
@@ -65,7 +66,7 @@ class SingleWrite(Write):
         kind = _KINDS[method]
         self.returns = payload.get("ReturnValues", "NONE")
         if self.returns not in _RETURNS[kind]:
-            raise InvalidRequest(f"ReturnValues can only be {' or '.join(_RETURNS[kind])}")
+            raise InvalidRequest("ReturnValues can only be ALL_OLD or NONE")
         action = Action(kind, payload, store.table)
         if action.late:
             raise action.late
@@ -163,8 +164,12 @@ class Transaction(Write):
             row, reason = None, NO_REASON
             try:
                 row = action.run()
-            except RefusedRequest as refused:
+            except InvalidRequest as refused:
+                if not refused.late:
+                    raise
                 reason = reason_of(refused)
+            except ConditionFailed as failed:
+                reason = reason_of(failed)
             rows.append(row)
             reasons.append(reason)
         return reasons, rows
@@ -188,7 +193,7 @@ def _action(store: "Store", asked: dict[str, Any]) -> Action:
     if len(asked) != 1:
         raise InvalidRequest("TransactItems can only contain one of Check, Put, Update or Delete")
     ((kind, request),) = asked.items()
-    return Action(kind, request, store.table)
+    return Action(kind, request, store.table, transaction=True)
 
 
 def _batched(store: "Store", table: str, request: dict[str, Any]) -> Action:

@@ -13,7 +13,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
 from registrar.wiring.register import register_dependencies, registration_table
@@ -67,8 +67,18 @@ class Attendees:
     def link(self, registration: Registration, purpose: Purpose = "attend") -> str:
         """Return the token of the personal link in the mails sent now."""
         active = self.again(registration)
-        link = Link(active.id, active.link_generation, kept_until(self.event))
+        link = Link(active.id, active.link_generation, retained_until(self.event))
         return link.sign(purpose, self.event.event, self.organiser.app.keys)
+
+    def until_seats_are_given(self) -> None:
+        """Wait until nobody waits beside a free seat (N9): the stream promotes in its own time."""
+        events, event = self.organiser.app.events, self.event.event
+
+        def are_given() -> bool:
+            seats = events.seats(event)
+            return seats.waiting == 0 or seats.taken == seats.capacity
+
+        until(are_given)
 
     def assert_counted(self) -> None:
         """Assert that counters, waiting list and addresses are those of the items (N1, N3, N8)."""

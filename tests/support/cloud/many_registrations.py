@@ -1,4 +1,4 @@
-"""Hundreds of registrations on a cloud without schedule, and a sweep in this process.
+"""Hundreds of registrations on the local cloud, and a sweep in this process.
 
 They are written by the real writer of items, in batches, with their addresses and seats: hundreds
 of posts would take minutes and send as many confirmations, and show nothing about broadcasts.
@@ -6,15 +6,10 @@ of posts would take minutes and send as many confirmations, and show nothing abo
 
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from infra.local.clock import START
-from infra.local.cloud import LocalCloud
 from registrar.actions.sweep import SweepDependencies, sweep
 from registrar.actions.work_through import BatchResult, SendThrottle
 from registrar.aws.keys.events import seats_key
@@ -30,18 +25,6 @@ from tests.support.factories import a_registration
 
 # Items that one BatchWriteItem takes
 _BATCH = 25
-
-
-@contextmanager
-def cloud_without_schedule(state: Path) -> Iterator[LocalCloud]:
-    """Yield a cloud whose clock may go ahead: no other event comes due, and no schedule sweeps."""
-    with LocalCloud(state=state, at=START) as cloud:
-        events = cloud.client("events")
-        for rule in events.list_rules()["Rules"]:
-            if "ScheduleExpression" in rule:
-                events.disable_rule(Name=rule["Name"])
-        cloud.ses_events(automatic=False)
-        yield cloud
 
 
 def many_registrations(
@@ -96,7 +79,7 @@ def unthrottled_sweep(organiser: Organiser) -> SweepDependencies:
     return replace(
         deps,
         broadcast_deps=replace(deps.broadcast_deps, spacing=timedelta),
-        pace=SendThrottle(timedelta, time.monotonic, time.sleep),
+        throttle=SendThrottle(timedelta, time.monotonic, time.sleep),
     )
 
 
@@ -105,16 +88,16 @@ def sweep_all(deps: SweepDependencies) -> BatchResult[str]:
     return sweep(deps, seconds_left=lambda: 60.0)
 
 
-def messages_of(organiser: Organiser, crowd: list[Registration]) -> dict[str, int]:
+def messages_of(organiser: Organiser, registrations: list[Registration]) -> dict[str, int]:
     """Count the messages of each registration, by id."""
-    table, ids = organiser.app.table, {registration.id for registration in crowd}
+    table, ids = organiser.app.table, {registration.id for registration in registrations}
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
     rows = (item for page in pages for item in page["Items"])
     holders = (row["pk"]["S"][2:] for row in rows if row["sk"]["S"].startswith("M#"))
     return Counter(holder for holder in holders if holder in ids)
 
 
-def mails_to(organiser: Organiser, crowd: list[Registration]) -> dict[str, int]:
+def mails_to(organiser: Organiser, registrations: list[Registration]) -> dict[str, int]:
     """Count the mails SES took for each registration, by id."""
-    ids = {registration.address: registration.id for registration in crowd}
+    ids = {registration.address: registration.id for registration in registrations}
     return Counter(ids[mail.to[0]] for mail in organiser.mails_to(*ids))

@@ -63,6 +63,21 @@ class Organiser:
         outcomes: dict[str, int] = self.cloud.invoke("SweepFunction", {})
         return outcomes
 
+    def until_sent(self) -> None:
+        """Wait until no sender has claimed a message, in a cloud whose SES has no faults.
+
+        What the stream's sender has claimed the sweep leaves to it, and ends before its mail.
+        """
+        until(lambda: not self._has_claims())
+
+    def _has_claims(self) -> bool:
+        table = self.app.table
+        pages = table.client.get_paginator("scan").paginate(TableName=table.name)
+        items = (item for page in pages for item in page["Items"])
+        return any(
+            item["sk"]["S"].startswith("M#") and item["state"]["S"] == "claimed" for item in items
+        )
+
 
 def without_figures(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the items without those that the figures' stream reader writes in its own time."""

@@ -41,11 +41,11 @@ def carry_out(
     runs: FakeBroadcastTable,
     *,
     after: timedelta = timedelta(),
-    enough: Callable[[], bool] = lambda: False,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> int:
     """One sweep's work on it, so long after it was due."""
     deps = BroadcastDependencies(runs=runs, spacing=lambda: SPACING, clock=lambda: NOW + after)
-    return broadcast(runs.progress, deps=deps, enough=enough)
+    return broadcast(runs.progress, deps=deps, should_stop=should_stop)
 
 
 def key(one: Registration, kind: MessageKind = "reminder") -> MessageKey:
@@ -71,7 +71,7 @@ def test_the_pace_is_kept_from_page_to_page_and_over_a_pause() -> None:
     """Where one sweep stopped the next goes on, and never in the past."""
     table = runs(*(person(number) for number in range(75)))
     stops = iter([False, False, True])
-    carry_out(table, enough=lambda: next(stops))
+    carry_out(table, should_stop=lambda: next(stops))
     soon = len(table.messages)
 
     carry_out(table, after=MINUTE)
@@ -144,7 +144,7 @@ def test_two_sweeps_at_once_do_no_page_twice() -> None:
     """The one that comes second to a step leaves the run to the other."""
     table = runs(*(person(number) for number in range(60)))
     old = table.progress
-    carry_out(table, enough=iter([False, True]).__next__)
+    carry_out(table, should_stop=iter([False, True]).__next__)
     done = len(table.messages)
 
     deps = BroadcastDependencies(runs=table, spacing=lambda: SPACING, clock=lambda: NOW)

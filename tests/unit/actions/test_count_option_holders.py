@@ -64,13 +64,13 @@ def sweep(services: Services) -> None:
     """What the sweep does with the event's round."""
     store = FiguresTable(services.table)
     watch = RecheckDependencies(
-        rounds=FiguresCheckTable(services.table),
+        checks=FiguresCheckTable(services.table),
         registrations=store,
         figures_deps=FiguresDependencies(store=store, events=services.events),
         holders=services.holders,
         clock=lambda: services.now,
     )
-    for current in list(watch.rounds.due(services.now)):
+    for current in list(watch.checks.due(services.now)):
         recheck_figures(current, deps=watch)
 
 
@@ -254,7 +254,7 @@ def test_a_change_read_before_somebody_was_counted_is_made_anew(services: Servic
     refused = services.changes.write(change, now=services.now)
     cancel(services.link(ann), undone=0, deps=services.attendee_deps)
 
-    assert refused == NotChanged(moved=True)
+    assert refused == NotChanged(conflict=True)
     assert seats_taken(services, *ENGLISH) == 0
 
 
@@ -383,7 +383,7 @@ def test_who_was_never_counted_is_counted_by_reconciling(services: Services) -> 
     checked = check_options(services.event.event, audit=audit(services))
     found = reconcile_options(services.event.event, audit=audit(services))
 
-    assert checked == found.mended == {"interpretation=english": (0, 2)}
+    assert checked == found.corrected == {"interpretation=english": (0, 2)}
     assert found.left == {}
     assert seats_taken(services, *ENGLISH) == 2
     assert check_options(services.event.event, audit=audit(services)) == {}
@@ -400,7 +400,7 @@ def test_a_wrong_counter_is_put_right(services: Services, wrong: int) -> None:
     checked = check_options(services.event.event, audit=audit(services))
     found = reconcile_options(services.event.event, audit=audit(services))
 
-    assert checked == found.mended == {"interpretation=english": (wrong, 2)}
+    assert checked == found.corrected == {"interpretation=english": (wrong, 2)}
     assert seats_taken(services, *ENGLISH) == 2
 
 
@@ -419,5 +419,5 @@ def test_a_counter_that_moves_at_every_look_is_left(services: Services) -> None:
 
     found = reconcile_options(services.event.event, audit=replace(audit(services), holders=moving))
 
-    assert found.mended == {}
+    assert found.corrected == {}
     assert found.left == {"interpretation=english": (7, 3)}

@@ -44,7 +44,7 @@ class Room:
         self.now = NOW
         self.key = message.key
         self.outbox = FakeOutbox({message.key: message})
-        self.post = FakeRegistrationMail(list(failures))
+        self.sender = FakeRegistrationMail(list(failures))
         seats = Seats(1, 1, 0, 0, NOW, NOW, starts=starts)
         registrations = FakeRegistrations(seats)
         if registration:
@@ -53,7 +53,7 @@ class Room:
             registrations=registrations,
             events=FakeEvents(seats),
             outbox=self.outbox,
-            post=self.post,
+            sender=self.sender,
             clock=lambda: self.now,
             jitter=lambda: 1.0,
         )
@@ -76,7 +76,7 @@ def test_a_due_message_is_sent_once() -> None:
     outcomes = [deps.deliver(), deps.deliver()]
 
     assert outcomes == ["sent", "not_due"]
-    assert deps.post.sent == [deps.key]
+    assert deps.sender.sent == [deps.key]
     assert deps.message == a_message(state="sent", attempts=1, due=datetime.max, generation=1)
 
 
@@ -91,7 +91,7 @@ def test_a_refused_message_waits_longer_each_time() -> None:
     assert first == ("refused", timedelta(seconds=15))
     assert second == ("refused", timedelta(seconds=30))
     assert third == "sent"
-    assert len(deps.post.sent) == 1
+    assert len(deps.sender.sent) == 1
 
 
 def test_a_message_that_ses_refuses_for_itself_ends_after_an_hour() -> None:
@@ -106,7 +106,7 @@ def test_a_message_that_ses_refuses_for_itself_ends_after_an_hour() -> None:
     assert deps.now - NOW == TRIED_FOR
     assert deps.outbox.given_up == [a_registration().id]
     assert deps.deliver(timedelta(days=1)) == "not_due"
-    assert deps.post.sent == []
+    assert deps.sender.sent == []
 
 
 class Unsafe(Unsendable):
@@ -184,7 +184,7 @@ def test_hours_without_ses_are_no_hour_of_tries() -> None:
     deps = Room(a_message(), a_registration(), *[Refused] * 30, MessageRefused)
     outcomes = []
 
-    while not deps.post.sent:
+    while not deps.sender.sent:
         outcomes.append(deps.deliver(deps.message.due - deps.now))
 
     assert outcomes == ["refused"] * 31 + ["sent"]
@@ -251,7 +251,7 @@ def test_days_without_permission_to_send_lose_nothing() -> None:
 def test_a_message_that_is_no_longer_true_ends_while_all_is_paused() -> None:
     """Nothing is asked of SES for it."""
     deps = Room(a_message(), a_registration(state="cancelled"))
-    deps.room.gate.shut(NOW, "SendingPausedException")
+    deps.room.breaker.shut(NOW, "SendingPausedException")
 
     assert deps.deliver() == "superseded"
 
@@ -272,7 +272,7 @@ def test_a_message_somebody_else_claims_is_left_alone() -> None:
     deps.outbox.taken_by_another = True
 
     assert deps.deliver() == "not_due"
-    assert deps.post.sent == []
+    assert deps.sender.sent == []
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_a_message_of_an_older_state_is_superseded(registration: Registration | 
 
     assert deps.deliver() == "superseded"
     assert deps.message.state == "superseded"
-    assert deps.post.sent == []
+    assert deps.sender.sent == []
 
 
 def test_a_late_mark_does_not_undo_a_newer_attempt() -> None:
@@ -320,7 +320,7 @@ def test_a_sweep_goes_on_after_a_failure() -> None:
             raise fault
         return "sent"
 
-    swept = work_through(keys, send=send, enough=lambda: False)
+    swept = work_through(keys, send=send, should_stop=lambda: False)
 
     assert swept.outcomes == {"sent": 2}
     assert swept.failures == [(keys[1], fault)]
@@ -331,6 +331,6 @@ def test_a_sweep_stops_in_time() -> None:
     keys = [MessageKey(str(number), 1, "confirmed") for number in range(3)]
     left = iter([False, True])
 
-    swept = work_through(keys, send=lambda _: "sent", enough=lambda: next(left))
+    swept = work_through(keys, send=lambda _: "sent", should_stop=lambda: next(left))
 
     assert swept.outcomes == {"sent": 1}

@@ -18,8 +18,9 @@ from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.option_holders import Option, OptionSeats
 from registrar.domain.seats import Seats
 from tests.support.factories import an_event, raw_event
+from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.services import Services, services_with_event
-from tests.unit.actions.test_passed_over import learn, leave, states, with_one_seat_in_bulgarian
+from tests.unit.actions.test_passed_over import learn, leave, states
 
 MOVED = {"dates": raw_event()["dates"] | {"starts": "2022-03-02 13:00"}}
 

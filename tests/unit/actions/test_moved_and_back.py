@@ -72,7 +72,7 @@ class Life:
         )
         for progress in list(self.runs.due(self.now)):
             left = iter([False] * pages)
-            broadcast(progress, deps=room, enough=lambda left=left: next(left, True))  # type: ignore[misc]
+            broadcast(progress, deps=room, should_stop=lambda left=left: next(left, True))  # type: ignore[misc]
 
     def deliver(self) -> None:
         """Send whatever is due."""
@@ -80,7 +80,7 @@ class Life:
             registrations=RegistrationTable(self.table),
             events=EventTable(self.table, lambda: 0.0, cache_seconds=0),
             outbox=self.outbox,
-            post=self,
+            sender=self,
             clock=lambda: self.now,
             jitter=lambda: 0.0,
         )

@@ -82,7 +82,7 @@ class FakeInterests:
         self.kept[interest.key] = replace(interest, state="pending", due=due, refused_since=since)
         return True
 
-    def forget(self, interest: Interest) -> bool:
+    def erase(self, interest: Interest) -> bool:
         """Delete it."""
         assert self.kept[interest.key] == interest
         del self.kept[interest.key]
@@ -111,11 +111,11 @@ class Sweep:
         self.now = NOW
         self.seats_now = seats
         self.interests = FakeInterests({one.key: one for one in interests})
-        self.post = FakePost()
+        self.sender = FakePost()
         self.room = OpeningDependencies(
             events=self,
             interests=self.interests,
-            post=self.post,
+            sender=self.sender,
             clock=lambda: self.now,
             jitter=lambda: 1.0,
         )
@@ -131,7 +131,7 @@ class Sweep:
         return work_through(
             awaiting(deps=self.room),
             send=lambda interest: notify(interest, deps=self.room),
-            enough=lambda: next(left, True),
+            should_stop=lambda: next(left, True),
         )
 
 
@@ -142,14 +142,14 @@ def test_everybody_is_told_once_and_forgotten() -> None:
     outcomes = [dict(sweep.run().outcomes) for _ in range(3)]
 
     assert outcomes == [{"sent": 2}, {}, {}]
-    assert sweep.post.sent == ["1@example.org", "2@example.org"]
+    assert sweep.sender.sent == ["1@example.org", "2@example.org"]
     assert (sweep.interests.kept, sweep.interests.opening) == ({}, "settled")
 
 
 def test_a_refused_notice_waits_and_is_sent() -> None:
     """As long as any message would; nobody else waits for it."""
     sweep = Sweep(an_interest(1), an_interest(2))
-    sweep.post.script = [Refused]
+    sweep.sender.script = [Refused]
 
     first = sweep.run().outcomes
     kept = list(sweep.interests.kept.values())
@@ -158,13 +158,13 @@ def test_a_refused_notice_waits_and_is_sent() -> None:
 
     assert (first, too_early, then) == ({"refused": 1, "sent": 1}, {}, {"sent": 1})
     assert kept == [an_interest(1, attempts=1, due=NOW + timedelta(seconds=15))]
-    assert sweep.post.sent == ["2@example.org", "1@example.org"]
+    assert sweep.sender.sent == ["2@example.org", "1@example.org"]
 
 
 def test_an_unclear_outcome_is_waited_out() -> None:
     """The claim stands until its lease ends; only then is it sent again."""
     sweep = Sweep(an_interest())
-    sweep.post.script = [Unclear]
+    sweep.sender.script = [Unclear]
 
     outcomes = [dict(sweep.run(after).outcomes) for after in (timedelta(), LEASE / 2, LEASE / 2)]
 
@@ -175,14 +175,14 @@ def test_an_unclear_outcome_is_waited_out() -> None:
 def test_a_killed_sweep_is_resumed_after_the_lease() -> None:
     """Dead between claim and send: the claim is all that is left, and the others go first."""
     sweep = Sweep(an_interest(1), an_interest(2))
-    sweep.post.script = [KeyboardInterrupt]
+    sweep.sender.script = [KeyboardInterrupt]
     with pytest.raises(KeyboardInterrupt):
         sweep.run()
 
     outcomes = [dict(sweep.run(after).outcomes) for after in (timedelta(), LEASE)]
 
     assert outcomes == [{"sent": 1}, {"sent": 1}]
-    assert sweep.post.sent == ["2@example.org", "1@example.org"]
+    assert sweep.sender.sent == ["2@example.org", "1@example.org"]
 
 
 def test_a_sweep_that_runs_out_of_time_goes_on_in_the_next_minute() -> None:
@@ -192,20 +192,20 @@ def test_a_sweep_that_runs_out_of_time_goes_on_in_the_next_minute() -> None:
     told = [sweep.run(at_most=2).outcomes["sent"] for _ in range(3)]
 
     assert told == [2, 2, 1]
-    assert sweep.post.sent == [f"{number}@example.org" for number in range(5)]
+    assert sweep.sender.sent == [f"{number}@example.org" for number in range(5)]
 
 
 def test_an_address_that_fails_is_named_and_holds_nobody_up() -> None:
     """A fault of one record is reported; the others are told."""
     sweep = Sweep(an_interest(1), an_interest(2))
-    sweep.post.script = [ValueError]
+    sweep.sender.script = [ValueError]
 
     swept = sweep.run()
 
     assert [one.key.reference for one, _ in swept.failures] == [
         f"{EVENT}__{1:032x}__registration_opened"
     ]
-    assert sweep.post.sent == ["2@example.org"]
+    assert sweep.sender.sent == ["2@example.org"]
 
 
 def test_an_opening_moved_to_later_tells_nobody() -> None:
@@ -224,7 +224,7 @@ def test_an_opening_moved_while_it_is_told_of_stops_there() -> None:
     sweep.interests.opening = "waiting"
 
     assert notify(interest, deps=sweep.room) == "not_due"
-    assert sweep.post.sent == []
+    assert sweep.sender.sent == []
 
 
 def test_what_would_no_longer_be_true_is_not_said() -> None:
@@ -237,13 +237,13 @@ def test_what_would_no_longer_be_true_is_not_said() -> None:
     outcomes = [sweep.run().outcomes for sweep in sweeps]
 
     assert outcomes == [{"superseded": 1}] * 2
-    assert [(sweep.post.sent, sweep.interests.kept) for sweep in sweeps] == [([], {})] * 2
+    assert [(sweep.sender.sent, sweep.interests.kept) for sweep in sweeps] == [([], {})] * 2
 
 
 def test_an_address_that_ses_refuses_for_itself_is_forgotten_after_an_hour() -> None:
     """It is of no use, and is not kept; the others are told."""
     sweep = Sweep(an_interest(1))
-    sweep.post.script = [MessageRefused] * 30
+    sweep.sender.script = [MessageRefused] * 30
     outcomes = [sweep.run().outcomes]
 
     while sweep.interests.kept:
@@ -259,7 +259,7 @@ def test_an_address_that_ses_refuses_for_itself_is_forgotten_after_an_hour() -> 
 def test_a_notice_that_cannot_be_made_ends_after_an_hour_and_rings() -> None:
     """A fault of ours is counted apart, from the first try on, and is tried no more for ever."""
     sweep = Sweep(an_interest(1))
-    sweep.post.script = [Unsafe] * 30
+    sweep.sender.script = [Unsafe] * 30
     outcomes = [sweep.run().outcomes]
 
     while sweep.interests.kept:
@@ -274,7 +274,7 @@ def test_a_notice_that_cannot_be_made_ends_after_an_hour_and_rings() -> None:
 def test_an_account_that_may_not_send_pauses_an_opening() -> None:
     """One asks, the others are left as they are, and all are told in the end."""
     sweep = Sweep(*(an_interest(number) for number in range(3)))
-    sweep.post.script = [SendingPaused]
+    sweep.sender.script = [SendingPaused]
 
     first = sweep.run().outcomes
     attempts = sorted(one.attempts for one in sweep.interests.kept.values())

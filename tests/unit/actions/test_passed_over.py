@@ -15,26 +15,13 @@ from registrar.domain.form import compile_form
 from registrar.domain.message import MessageKey
 from registrar.domain.refusals import EventFull, OptionFull
 from registrar.domain.registration import Registration
-from tests.support.factories import an_event, raw_event
+from tests.support.factories import an_event
+from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.organised_event import services_with_team
 from tests.support.organiser_browser import MANAGER
 from tests.support.services import Services, assert_counted
 
 OPTION = ("interpretation", "bulgarian")
-
-
-def with_one_seat_in_bulgarian(seats: int | None = 1) -> list[Any]:
-    """The conference's fields, with a limit on the language of the interpretation."""
-    fields: list[dict[str, Any]] = raw_event()["fields"]
-    for one in fields:
-        if one["name"] == "interpretation":
-            one["options"] = [
-                {"value": "bulgarian", "label": {"bg": "Български", "en": "Bulgarian"}},
-                {"value": "english", "label": {"bg": "Английски", "en": "English"}},
-            ]
-            if seats:
-                one["options"][0]["seats"] = seats
-    return fields
 
 
 def states(services: Services, *registrations: Registration) -> list[str]:

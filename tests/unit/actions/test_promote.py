@@ -135,4 +135,4 @@ def test_promoting_stops_when_it_is_enough(table: Table) -> None:
     ivan, _maria = services.register("ivan"), services.register("maria")
     leave(services, ivan)
 
-    assert promote(services.event.event, deps=services.promote_deps, enough=lambda: True) == 0
+    assert promote(services.event.event, deps=services.promote_deps, should_stop=lambda: True) == 0

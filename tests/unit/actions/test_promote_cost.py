@@ -3,14 +3,15 @@
 from itertools import count
 
 from registrar.actions.promote import promote
-from registrar.actions.promote_ports import Enough
+from registrar.actions.work_through import ShouldStop
 from registrar.aws.table import Table
+from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.long_waiting_list import fill_waiting_list, with_counted_calls
 from tests.support.services import Services, services_with_event
-from tests.unit.actions.test_passed_over import leave, with_one_seat_in_bulgarian
+from tests.unit.actions.test_passed_over import leave
 
 
-def after_so_many(asked: int) -> Enough:
+def after_so_many(asked: int) -> ShouldStop:
     """Says that it is enough when it is asked for the so-manieth time."""
     times = count(1)
     return lambda: next(times) > asked
@@ -70,7 +71,7 @@ def test_passing_over_asks_for_the_time_and_goes_on_where_it_stopped(table: Tabl
     """The sweep has other things to do; what was begun is kept."""
     services = full_option(table, waiting=60)
 
-    promote(services.event.event, deps=services.promote_deps, enough=after_so_many(21))
+    promote(services.event.event, deps=services.promote_deps, should_stop=after_so_many(21))
     after_first = services.seats.passed_over
     promote(services.event.event, deps=services.promote_deps)
 

@@ -50,7 +50,7 @@ def test_what_is_right_stays_so(counting: FiguresFixture) -> None:
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
-    assert found == Findings(registrations=10, behind=0)
+    assert found == Findings(registrations=10, uncounted=0)
     assert found.sound
     assert counting.shown() == before
     assert check(counting.event, deps=counting.reconcile_deps) == found
@@ -64,7 +64,7 @@ def test_counters_that_were_overwritten(counting: FiguresFixture) -> None:
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
     wrong = {"confirmed": (99, 6), "confirmed.language=bg": (-3, 6), "nonsense": (5, 0)}
-    assert checked == found == Findings(registrations=10, behind=0, wrong=wrong)
+    assert checked == found == Findings(registrations=10, uncounted=0, wrong=wrong)
     counting.assert_exact()
     counting.assert_never_negative()
 
@@ -103,7 +103,7 @@ def test_registrations_that_say_something_else_of_themselves(
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
-    assert found.behind == 4
+    assert found.uncounted == 4
     assert found.wrong
     counting.assert_exact()
     assert reconcile(counting.event, deps=counting.reconcile_deps).sound
@@ -132,7 +132,7 @@ def test_what_the_stream_never_told(counting: FiguresFixture) -> None:
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
-    assert (checked.behind, found) == (2, Findings(registrations=11, behind=2))
+    assert (checked.uncounted, found) == (2, Findings(registrations=11, uncounted=2))
     counting.assert_exact()
 
 
@@ -270,7 +270,7 @@ def test_an_index_that_is_behind_is_looked_at_again(counting: FiguresFixture) ->
 
     found = reconcile(counting.event, deps=deps)
 
-    assert found == Findings(registrations=10, behind=0)
+    assert found == Findings(registrations=10, uncounted=0)
     counting.assert_exact()
 
 
@@ -291,22 +291,22 @@ class Nights:
     counting: FiguresFixture
 
     def __post_init__(self) -> None:
-        self.rounds = FiguresCheckTable(self.counting.services.table)
+        self.checks = FiguresCheckTable(self.counting.services.table)
 
     def due(self) -> list[FiguresCheck]:
         """What is due now."""
-        return list(self.rounds.due(self.counting.services.now))
+        return list(self.checks.due(self.counting.services.now))
 
-    def sweep(self, *, enough: Callable[[], bool] = lambda: False) -> int:
+    def sweep(self, *, should_stop: Callable[[], bool] = lambda: False) -> int:
         """Look through what is due; how many were counted anew."""
         watch = RecheckDependencies(
-            rounds=self.rounds,
+            checks=self.checks,
             registrations=self.counting.store,
             figures_deps=self.counting.figures_deps,
             holders=self.counting.services.holders,
             clock=lambda: self.counting.services.now,
         )
-        looks = [recheck_figures(one, deps=watch, enough=enough) for one in self.due()]
+        looks = [recheck_figures(one, deps=watch, should_stop=should_stop) for one in self.due()]
         return sum(one["recounted"] for one in looks)
 
 
@@ -330,7 +330,7 @@ def test_a_look_that_ran_out_of_time_goes_on(counting: FiguresFixture) -> None:
     nights = Nights(counting)
     counting.services.register("new")
     looks = iter([False, True])
-    begun = nights.sweep(enough=lambda: next(looks))
+    begun = nights.sweep(should_stop=lambda: next(looks))
 
     [current] = nights.due()
     nights.sweep()

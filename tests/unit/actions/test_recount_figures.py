@@ -167,12 +167,12 @@ class Between:
         """As they are."""
         return self.store.counters(event)
 
-    def book(self, event: str, recounts: list[CounterUpdate], *, counters: Counters) -> list[str]:
+    def update(self, event: str, recounts: list[CounterUpdate], *, counters: Counters) -> list[str]:
         """Act, then try."""
         if self.times:
             self.times -= 1
             self.act()
-        return self.store.book(event, recounts, counters=counters)
+        return self.store.update(event, recounts, counters=counters)
 
 
 def told_between(

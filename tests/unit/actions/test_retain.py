@@ -22,7 +22,7 @@ from registrar.aws.retention_table import RetentionTable, schedule_retention
 from registrar.aws.table import Table
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, all_unexpired, deadline_after, deadlines
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from tests.support.factories import KEYS, raw_event
 from tests.support.fakes import FakeEvents
 from tests.support.message_fakes import FakeRegistrationMail
@@ -88,7 +88,7 @@ def test_the_deadlines_are_those_of_the_questions_each_once(table: Table) -> Non
 
     assert deadlines(event) == tuple(event.ends + days * DAY for days in (30, 60, 90, 365))
     assert deadline_after(event, event.ends + 60 * DAY) == event.ends + 90 * DAY
-    assert deadline_after(event, kept_until(event)) is None
+    assert deadline_after(event, retained_until(event)) is None
 
 
 def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
@@ -177,7 +177,7 @@ def deliver_all(home: Services) -> dict[str, str]:
         registrations=home.registrations,
         events=FakeEvents(home.events.seats(home.event.event)),
         outbox=home.outbox,
-        post=FakeRegistrationMail(),
+        sender=FakeRegistrationMail(),
         clock=lambda: home.now,
         jitter=lambda: 0.0,
     )
@@ -344,7 +344,7 @@ def test_a_pass_that_was_interrupted_goes_on_where_it_was(table: Table) -> None:
     asked = count(1)
 
     [found] = due(home)
-    first = retain(found, deps=archive(home), enough=lambda: next(asked) > 27)
+    first = retain(found, deps=archive(home), should_stop=lambda: next(asked) > 27)
     rest = sweep(home)
 
     assert (dict(first.outcomes), dict(rest.outcomes)) == ({"expired": 25}, {"expired": 5})

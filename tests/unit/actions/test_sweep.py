@@ -75,17 +75,17 @@ def look_after(
             registrations=home.registrations,
             events=home.events,
             outbox=home.outbox,
-            post=post,
+            sender=post,
             clock=clock,
             jitter=lambda: 0.0,
         ),
         opening_deps=OpeningDependencies(
-            events=home.events, interests=interests, post=notices, clock=clock, jitter=lambda: 0.0
+            events=home.events, interests=interests, sender=notices, clock=clock, jitter=lambda: 0.0
         ),
         broadcast_deps=BroadcastDependencies(runs=runs, spacing=timedelta, clock=clock),
         retention_deps=an_archive(home),
         recheck_deps=watch(home),
-        pace=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
+        throttle=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
         clock=clock,
     )
 
@@ -94,7 +94,7 @@ def watch(home: Services) -> RecheckDependencies:
     """Who looks for those that the figures have missed."""
     store = FiguresTable(home.table)
     return RecheckDependencies(
-        rounds=FiguresCheckTable(home.table),
+        checks=FiguresCheckTable(home.table),
         registrations=store,
         figures_deps=FiguresDependencies(store=store, events=home.events),
         holders=home.holders,
@@ -107,18 +107,18 @@ class Sweeper:
     """A sweep every minute over one event, and what it sent."""
 
     home: Services
-    post: FakeRegistrationMail = field(default_factory=FakeRegistrationMail)
+    sender: FakeRegistrationMail = field(default_factory=FakeRegistrationMail)
     notices: FakeNotices = field(default_factory=FakeNotices)
 
     def sweep(self, at: datetime | None = None, **parts: Any) -> BatchResult[str]:
         """What the minute's function does, with time enough."""
         self.home.now = at or self.home.now
-        services = replace(look_after(self.home, self.post, self.notices), **parts)
+        services = replace(look_after(self.home, self.sender, self.notices), **parts)
         return sweep(services, seconds_left=lambda: 60.0)
 
     def kinds(self) -> list[str]:
         """What was sent since the last call."""
-        sent, self.post.sent = self.post.sent, []
+        sent, self.sender.sent = self.sender.sent, []
         return [key.kind for key in sent]
 
 
@@ -229,7 +229,7 @@ def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sw
     [reminder, _] = planned(home.event)
     home.now = reminder.due
     runs = BroadcastTable(home.table)
-    look = look_after(home, sweeper.post, sweeper.notices)
+    look = look_after(home, sweeper.sender, sweeper.notices)
     queued = [broadcast(progress, deps=look.broadcast_deps) for progress in runs.due(home.now)]
     sweeper.kinds()
 
@@ -287,20 +287,20 @@ def test_of_reminders_that_are_late_together_only_the_newest_goes_out(
     for _ in range(3):
         reminded.sweep(starts - before)
 
-    assert [key.occasion for key in reminded.post.sent] == occasions
+    assert [key.occasion for key in reminded.sender.sent] == occasions
 
 
 def test_a_reminder_that_ses_did_not_take_gives_way_to_the_next(reminded: Sweeper) -> None:
     """What was queued a day before is not sent beside the reminder of the last hour."""
     starts = reminded.home.event.starts
-    reminded.post.script = [Refused, Refused]
+    reminded.sender.script = [Refused, Refused]
     for hours in (24, 2):
         reminded.sweep(starts - hours * HOUR)
 
     for _ in range(3):
         reminded.sweep(starts - HOUR)
 
-    assert [key.occasion for key in reminded.post.sent] == ["1h-20220302T1200"]
+    assert [key.occasion for key in reminded.sender.sent] == ["1h-20220302T1200"]
 
 
 class Broken:
@@ -341,8 +341,8 @@ def test_an_account_that_may_not_send_is_asked_once_and_nothing_is_lost(sweeper:
     home = sweeper.home
     for name in ("maria", "ivan"):
         home.register(name)
-    sweeper.post.script = [SendingPaused]
-    services = look_after(home, sweeper.post, sweeper.notices)
+    sweeper.sender.script = [SendingPaused]
+    services = look_after(home, sweeper.sender, sweeper.notices)
     parts: dict[str, Any] = {
         "deliver_deps": services.deliver_deps,
         "opening_deps": services.opening_deps,
@@ -360,7 +360,7 @@ def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     """By its reference, which says nothing of the person."""
     home = sweeper.home
     one = home.register("maria")
-    services = look_after(home, sweeper.post, sweeper.notices)
+    services = look_after(home, sweeper.sender, sweeper.notices)
 
     class Lost:
         def find(self, registration_id: str) -> Any:
@@ -393,7 +393,7 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
     one = home.register("maria")
     seconds = [60.0]
     endless: Any = Endless(seconds)
-    services = replace(look_after(home, sweeper.post, sweeper.notices), waiting_lists=endless)
+    services = replace(look_after(home, sweeper.sender, sweeper.notices), waiting_lists=endless)
     home.now = home.event.ends + timedelta(days=365)
 
     sweep(services, seconds_left=lambda: seconds[0])
@@ -406,7 +406,7 @@ def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> Non
     """Who waits for a full option is passed over as far as the time goes; the rest is done."""
     services, calls = with_counted_calls(full_option(table, waiting=100))
     sweeper = Sweeper(services)
-    upkeep = look_after(services, sweeper.post, sweeper.notices)
+    upkeep = look_after(services, sweeper.sender, sweeper.notices)
 
     def seconds_left() -> float:
         return 60.0 - 0.8 * (calls["get_item"] + calls["transact_write_items"])
@@ -424,12 +424,12 @@ def test_a_deletion_that_is_cut_short_goes_on_where_it_was(sweeper: Sweeper) -> 
     """Each person is looked at for the time; nobody is passed over by the next look."""
     home = sweeper.home
     people = [home.register(name) for name in ("ivan", "maria", "petar")]
-    services = look_after(home, sweeper.post, sweeper.notices)
+    services = look_after(home, sweeper.sender, sweeper.notices)
     home.now = home.event.ends + timedelta(days=365)
     retention = next(iter(services.retentions.due(home.now)))
     answers = iter([False, False, False, True])
 
-    retain(retention, deps=services.retention_deps, enough=lambda: next(answers, True))
+    retain(retention, deps=services.retention_deps, should_stop=lambda: next(answers, True))
     first = [home.again(one).state for one in people].count("erased")
     retain(next(iter(services.retentions.due(home.now))), deps=services.retention_deps)
 
@@ -442,7 +442,7 @@ def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:
     home = sweeper.home
     home.register("maria")
 
-    swept = sweep(look_after(home, sweeper.post, sweeper.notices), seconds_left=lambda: 0.0)
+    swept = sweep(look_after(home, sweeper.sender, sweeper.notices), seconds_left=lambda: 0.0)
 
     assert (dict(swept.outcomes), sweeper.kinds()) == ({}, [])
 

@@ -22,18 +22,18 @@ REPORT = f"{HEAD}\n{IVAN}\n{HOST}\n"
 def afterwards(table: Table, **changes: Any) -> ApiClient:
     """A manager's program the day after the event; three had a seat, 90 minutes are enough."""
     ordinary = {"team": TEAM, "seats": 3, "certificate": {"minimum_minutes": 90}}
-    home = services_with_event(table, **(ordinary | changes))
+    services = services_with_event(table, **(ordinary | changes))
     for number, name in enumerate(("ivan", "maria", "rada")):
-        home.register(name)
-        home.now += timedelta(minutes=number + 1)
-    home.now = home.event.ends + timedelta(days=1)
-    return ApiClient(home)
+        services.register(name)
+        services.now += timedelta(minutes=number + 1)
+    services.now = services.event.ends + timedelta(days=1)
+    return ApiClient(services)
 
 
 def ids(program: ApiClient) -> dict[str, str]:
     """Each one's registration, by name."""
-    held = program.services.registrations.of_event(program.services.event.event)
-    return {one.name: one.id for one in held}
+    registrations = program.services.registrations.of_event(program.services.event.event)
+    return {registration.name: registration.id for registration in registrations}
 
 
 def test_reports_are_matched_and_nothing_is_written(table: Table) -> None:
@@ -60,8 +60,8 @@ def test_whom_two_may_be_is_chosen_by_nobody(table: Table) -> None:
     """Each of those it may be is named."""
     program = afterwards(table)
     everybody = ids(program)
-    for one in list(program.services.registrations.of_event(program.services.event.event)):
-        write_directly(program.services, replace(one, name="Ana"))
+    for registration in list(program.services.registrations.of_event(program.services.event.event)):
+        write_directly(program.services, replace(registration, name="Ana"))
     ana = "Ana,,03/02/2022 02:00:00 PM,03/02/2022 04:00:00 PM,120"
 
     seen = program.call(f"POST {program.here}/attendance/match", {"reports": [f"{HEAD}\n{ana}\n"]})
@@ -79,10 +79,10 @@ def test_attendance_is_written_and_again_changes_nothing(table: Table) -> None:
     call = f"{program.here}/attendance"
 
     changed = [program.call(f"PUT {call}", body)["changed"] for _ in range(2)]
-    there = ApiClient(program.services, VIEWER).call(f"GET {call}")
+    attendance = ApiClient(program.services, VIEWER).call(f"GET {call}")
 
     assert changed == [2, 0]
-    assert there == {
+    assert attendance == {
         "figures": {"seats": 3, "joined": 0, "known": 2, "certificates": 1, "unprintable": 0},
         "items": [
             {
@@ -106,9 +106,9 @@ def test_who_joined_is_listed_before_any_report(table: Table) -> None:
     ivan = program.services.find(ids(program)["Ivan"])
     write_directly(program.services, replace(ivan, joined=program.services.event.starts))
 
-    there = program.call(f"GET {program.here}/attendance")
+    attendance = program.call(f"GET {program.here}/attendance")
 
-    assert [(one["name"], one["joined"], one["minutes"]) for one in there["items"]] == [
+    assert [(item["name"], item["joined"], item["minutes"]) for item in attendance["items"]] == [
         ("Ivan", "2022-03-02T12:00:00Z", None)
     ]
 
@@ -116,15 +116,15 @@ def test_who_joined_is_listed_before_any_report(table: Table) -> None:
 def test_attendance_is_paged(table: Table) -> None:
     """First registered first, each once; the figures are always those of all."""
     program = afterwards(table)
-    rows = [IVAN.replace("Ivan", one).replace("ivan", one.lower()) for one in ids(program)]
+    rows = [IVAN.replace("Ivan", name).replace("ivan", name.lower()) for name in ids(program)]
     call = f"{program.here}/attendance"
     program.call(f"PUT {call}", {"reports": ["\n".join((HEAD, *rows))]})
 
     first = program.call(f"GET {call}?size=2")
     second = program.call(f"GET {call}?size=2&after={first['next']}")
 
-    assert [one["name"] for one in first["items"]] == ["Ivan", "Maria"]
-    assert [one["name"] for one in second["items"]] == ["Rada"]
+    assert [item["name"] for item in first["items"]] == ["Ivan", "Maria"]
+    assert [item["name"] for item in second["items"]] == ["Rada"]
     assert (second["next"], second["figures"]) == (None, first["figures"])
     assert program.refusal(f"GET {call}?after=AAAA") == (422, "invalid", [("after", "bad_cursor")])
 
@@ -220,7 +220,7 @@ def test_certificates_are_sent_to_those_who_may_have_one(table: Table) -> None:
 
     lines = program.call(f"GET {program.here}/audit")["items"]
     assert (answer["statusCode"], json.loads(answer["body"])) == (202, {"certificates": 1})
-    assert [(one["what"], one["who"]) for one in lines] == [
+    assert [(line["what"], line["who"]) for line in lines] == [
         ("sent certificates", MANAGER.address),
         ("imported attendance", MANAGER.address),
     ]
@@ -234,10 +234,12 @@ def test_names_that_certificates_cannot_write_are_told_beforehand(table: Table) 
         program.services, replace(program.services.find(ids(program)["Ivan"]), name="李 Li")
     )
 
-    there = program.call(f"GET {program.here}/attendance")
+    attendance = program.call(f"GET {program.here}/attendance")
 
-    assert [(one["name"], one["unprintable"]) for one in there["items"]] == [("李 Li", "李")]
-    assert there["figures"]["unprintable"] == 1
+    assert [(item["name"], item["unprintable"]) for item in attendance["items"]] == [
+        ("李 Li", "李")
+    ]
+    assert attendance["figures"]["unprintable"] == 1
 
 
 @pytest.mark.parametrize(
@@ -261,12 +263,12 @@ def test_viewer_changes_nothing(table: Table) -> None:
     """Neither looked at, nor written, nor sent; all stays as it was."""
     program = afterwards(table)
     viewer, body = ApiClient(program.services, VIEWER), {"reports": ["unreadable"]}
-    here, before = f"{viewer.here}/attendance", program.services.rows()
+    path, before = f"{viewer.here}/attendance", program.services.rows()
 
     refusals = [
-        viewer.refusal(f"POST {here}/match", body),
-        viewer.refusal(f"PUT {here}", body),
-        viewer.refusal(f"POST {here}/certificates"),
+        viewer.refusal(f"POST {path}/match", body),
+        viewer.refusal(f"PUT {path}", body),
+        viewer.refusal(f"POST {path}/certificates"),
     ]
 
     assert refusals == [(403, "views_only", [])] * 3

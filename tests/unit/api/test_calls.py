@@ -14,18 +14,20 @@ from tests.support.organiser_browser import MANAGER, OWNER, VIEWER
 from tests.support.services import Services, services_with_event
 
 
-def services(table: Table, size: int = 0, **changes: Any) -> Services:
+def team_services(table: Table, size: int = 0, **changes: Any) -> Services:
     """A house with a team and seats for two; so many registered, a minute after each other."""
-    home = services_with_event(table, **({"team": TEAM, "seats": 2, "waiting_list": 50} | changes))
+    services = services_with_event(
+        table, **({"team": TEAM, "seats": 2, "waiting_list": 50} | changes)
+    )
     for number in range(size):
-        home.now = NOW + timedelta(minutes=number)
-        home.register(f"person{number:02}")
-    return home
+        services.now = NOW + timedelta(minutes=number)
+        services.register(f"person{number:02}")
+    return services
 
 
 def test_events_are_shown_with_state_role_and_seats(table: Table) -> None:
     """One's own events in short."""
-    program = ApiClient(services(table, 1), VIEWER)
+    program = ApiClient(team_services(table, 1), VIEWER)
 
     [line] = program.call("GET /events")["items"]
 
@@ -43,11 +45,11 @@ def test_events_are_shown_with_state_role_and_seats(table: Table) -> None:
 
 def test_event_shows_its_form_and_no_secret_address(table: Table) -> None:
     """Questions with their options in every language; where the room is stays untold."""
-    program = ApiClient(services(table))
+    program = ApiClient(team_services(table))
 
     found = program.call(f"GET {program.here}")
 
-    profession = next(one for one in found["fields"] if one["name"] == "profession")
+    profession = next(field for field in found["fields"] if field["name"] == "profession")
     assert (found["version"], found["languages"], found["role"]) == (1, ["bg", "en"], "manages")
     assert profession["type"] == "choice"
     assert set(profession["options"][0]) == {"value", "label", "seats", "offered"}
@@ -56,13 +58,13 @@ def test_event_shows_its_form_and_no_secret_address(table: Table) -> None:
 
 def test_event_says_what_is_to_do_and_whether_the_room_is_set(table: Table) -> None:
     """As the overview does: the task for programs, the words for people."""
-    home = services(table)
-    program = ApiClient(home)
+    services = team_services(table)
+    program = ApiClient(services)
 
     found = program.call(f"GET {program.here}")
 
     assert found["room"] == "missing"
-    assert [one["task"] for one in found["to_do"]] == ["room", "programme"]
+    assert [to_do["task"] for to_do in found["to_do"]] == ["room", "programme"]
     assert found["to_do"][0] == {
         "task": "room",
         "count": 0,
@@ -74,23 +76,23 @@ def test_event_says_what_is_to_do_and_whether_the_room_is_set(table: Table) -> N
 
 def test_event_shows_what_was_asked_before(table: Table) -> None:
     """So that a program has the words of every answer it reads."""
-    home = services(table)
-    fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
-    profession = next(one for one in fields if one["name"] == "profession")
+    services = team_services(table)
+    fields = [field for field in raw_event()["fields"] if field["name"] != "town"]
+    profession = next(field for field in fields if field["name"] == "profession")
     gone = profession["options"].pop(0)["value"]
-    home.publish(team=TEAM, fields=fields)
-    program = ApiClient(home)
+    services.publish(team=TEAM, fields=fields)
+    program = ApiClient(services)
 
     found = program.call(f"GET {program.here}")
 
-    shown = next(one for one in found["fields"] if one["name"] == "profession")
-    assert [one["name"] for one in found["past_fields"]] == ["town"]
-    assert [one["value"] for one in shown["options"] if not one["offered"]] == [gone]
+    shown = next(field for field in found["fields"] if field["name"] == "profession")
+    assert [field["name"] for field in found["past_fields"]] == ["town"]
+    assert [option["value"] for option in shown["options"] if not option["offered"]] == [gone]
 
 
 def test_pages_show_each_registration_once(table: Table) -> None:
     """A cursor goes on behind the page before, in either order."""
-    program = ApiClient(services(table, 5))
+    program = ApiClient(team_services(table, 5))
     everybody = [f"person{number:02}@example.org" for number in range(5)]
 
     for order, wanted in (("oldest", everybody), ("newest", everybody[::-1])):
@@ -99,7 +101,7 @@ def test_pages_show_each_registration_once(table: Table) -> None:
         while True:
             path = f"{program.here}/registrations?size=2&order={order}{after}"
             page = program.call(f"GET {path}")
-            seen += [one["address"] for one in page["items"]]
+            seen += [item["address"] for item in page["items"]]
             if page["next"] is None:
                 break
             after = f"&after={page['next']}"
@@ -108,12 +110,12 @@ def test_pages_show_each_registration_once(table: Table) -> None:
 
 def test_filters_narrow_the_list(table: Table) -> None:
     """Status, search in either script, choices, days: all that are given have to fit."""
-    program = ApiClient(services(table, 3))
-    here = f"GET {program.here}/registrations"
+    program = ApiClient(team_services(table, 3))
+    path = f"GET {program.here}/registrations"
 
     def found(query: str) -> list[str]:
-        items = program.call(f"{here}?{query}")["items"]
-        return sorted(one["name"] for one in items)
+        items = program.call(f"{path}?{query}")["items"]
+        return sorted(item["name"] for item in items)
 
     assert found("status=waiting") == ["Person02"]
     assert found("search=%D0%BF%D0%B5%D1%80%D1%81%D0%BE%D0%BD00") == ["Person00"]
@@ -161,7 +163,7 @@ def test_query_that_makes_no_sense_is_refused(
     table: Table, query: str, errors: list[tuple[str, str]]
 ) -> None:
     """Each field is named, and nothing is guessed at."""
-    program = ApiClient(services(table))
+    program = ApiClient(team_services(table))
 
     refusal = program.refusal(f"GET {program.here}/registrations?{query}")
 
@@ -170,55 +172,55 @@ def test_query_that_makes_no_sense_is_refused(
 
 def test_query_where_none_is_asked_for_is_refused(table: Table) -> None:
     """Whatever a call does not know is refused, not left out."""
-    program = ApiClient(services(table))
+    program = ApiClient(team_services(table))
 
     assert program.refusal("GET /events?page=2") == (422, "invalid", [("page", "unknown_field")])
 
 
 def test_dossier_holds_messages_and_audit(table: Table) -> None:
     """One registration with its history, after a steer."""
-    program = ApiClient(services(table, 1))
+    program = ApiClient(team_services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
-    here = f"{program.here}/registrations/{ivan['id']}"
+    path = f"{program.here}/registrations/{ivan['id']}"
 
-    cancelled = program.call(f"POST {here}/cancel")
-    again = program.call(f"POST {here}/cancel")
-    detail = program.call(f"GET {here}")
+    cancelled = program.call(f"POST {path}/cancel")
+    again = program.call(f"POST {path}/cancel")
+    detail = program.call(f"GET {path}")
 
     assert cancelled == again == ivan | {"status": "cancelled"}
     assert detail["registration"] == cancelled
-    assert [one["kind"] for one in detail["messages"]] == ["confirmed", "cancelled"]
-    assert [(one["what"], one["who"]) for one in detail["audit"]] == [
+    assert [message["kind"] for message in detail["messages"]] == ["confirmed", "cancelled"]
+    assert [(line["what"], line["who"]) for line in detail["audit"]] == [
         ("cancelled", MANAGER.address)
     ]
 
 
 def test_life_of_a_registration_is_steered(table: Table) -> None:
     """Cancel, undo, correct, resend, erase: each answers with what it is now."""
-    program = ApiClient(services(table, 1))
+    program = ApiClient(team_services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
-    here = f"{program.here}/registrations/{ivan['id']}"
+    path = f"{program.here}/registrations/{ivan['id']}"
 
-    program.call(f"POST {here}/cancel")
-    undone = program.call(f"POST {here}/undo")
-    corrected = program.call(f"PATCH {here}", {"answers": {"town": "Варна"}, "revision": 0})
-    resent = program.call(f"POST {here}/resend")
-    erased = program.ask(f"POST {here}/erase")
+    program.call(f"POST {path}/cancel")
+    undone = program.call(f"POST {path}/undo")
+    corrected = program.call(f"PATCH {path}", {"answers": {"town": "Варна"}, "revision": 0})
+    resent = program.call(f"POST {path}/resend")
+    erased = program.ask(f"POST {path}/erase")
 
     assert (undone["status"], undone["revision"]) == ("confirmed", 0)
     assert (corrected["answers"]["town"], corrected["revision"]) == ("Варна", 1)
     assert resent == corrected
     assert (erased["statusCode"], erased["body"]) == (204, "")
-    assert program.refusal(f"GET {here}") == (404, "no_such_registration", [])
+    assert program.refusal(f"GET {path}") == (404, "no_such_registration", [])
 
 
 def test_correction_for_another_revision_is_a_conflict(table: Table) -> None:
     """What was decided before a change is not done after it."""
-    program = ApiClient(services(table, 1))
+    program = ApiClient(team_services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
-    here = f"{program.here}/registrations/{ivan['id']}"
+    path = f"{program.here}/registrations/{ivan['id']}"
 
-    refusal = program.refusal(f"PATCH {here}", {"answers": {"town": "Варна"}, "revision": 7})
+    refusal = program.refusal(f"PATCH {path}", {"answers": {"town": "Варна"}, "revision": 7})
 
     assert refusal == (409, "changed_meanwhile", [])
 
@@ -241,7 +243,7 @@ def test_correction_that_makes_no_sense_is_refused(
     table: Table, body: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
     """By the API's own rules, then by those of the event's form."""
-    program = ApiClient(services(table, 1))
+    program = ApiClient(team_services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
 
     refusal = program.refusal(f"PATCH {program.here}/registrations/{ivan['id']}", body)
@@ -269,7 +271,7 @@ def test_body_is_read_strictly(
     table: Table, raw: str, headers: dict[str, str], status: int, code: str
 ) -> None:
     """One JSON object in UTF-8, no key twice, nothing that cannot be kept (S4)."""
-    program = ApiClient(services(table, 1))
+    program = ApiClient(team_services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
 
     refusal = program.refusal(
@@ -281,26 +283,26 @@ def test_body_is_read_strictly(
 
 def test_waiting_list_is_paged_in_order_and_promoted(table: Table) -> None:
     """First come first; a free seat goes to the first."""
-    program = ApiClient(services(table, 5))
-    here = f"{program.here}/waiting-list"
+    program = ApiClient(team_services(table, 5))
+    path = f"{program.here}/waiting-list"
 
-    first = program.call(f"GET {here}?size=2")
-    second = program.call(f"GET {here}?size=2&after={first['next']}")
+    first = program.call(f"GET {path}?size=2")
+    second = program.call(f"GET {path}?size=2&after={first['next']}")
     [gone] = program.call(f"GET {program.here}/registrations?search=person00")["items"]
     program.call(f"POST {program.here}/registrations/{gone['id']}/cancel")
-    promoted = program.call(f"POST {here}/promote")
+    promoted = program.call(f"POST {path}/promote")
 
-    assert [one["ticket"] for one in first["items"]] == [1, 2]
-    assert ([one["ticket"] for one in second["items"]], second["next"]) == ([3], None)
+    assert [item["ticket"] for item in first["items"]] == [1, 2]
+    assert ([item["ticket"] for item in second["items"]], second["next"]) == ([3], None)
     assert promoted == {"promoted": 1}
-    assert program.call(f"GET {here}?size=1")["items"][0]["ticket"] == 2
+    assert program.call(f"GET {path}?size=1")["items"][0]["ticket"] == 2
 
 
 def test_audit_is_paged_newest_first(table: Table) -> None:
     """Each line once, also where several are of one moment."""
-    program = ApiClient(services(table, 5, seats=10))
-    for one in program.call(f"GET {program.here}/registrations")["items"]:
-        program.call(f"POST {program.here}/registrations/{one['id']}/cancel")
+    program = ApiClient(team_services(table, 5, seats=10))
+    for item in program.call(f"GET {program.here}/registrations")["items"]:
+        program.call(f"POST {program.here}/registrations/{item['id']}/cancel")
     whole = program.call(f"GET {program.here}/audit")
 
     seen: list[Any] = []
@@ -319,7 +321,7 @@ def test_audit_is_paged_newest_first(table: Table) -> None:
 
 def test_export_is_a_file_for_managers_and_in_the_audit(table: Table) -> None:
     """CSV in the language that was asked for, filtered; who took it is written down."""
-    program = ApiClient(services(table, 2))
+    program = ApiClient(team_services(table, 2))
     call = f"GET {program.here}/registrations.csv?search=person01"
 
     answer = program.ask(call, accept_language="bg")
@@ -336,7 +338,7 @@ def test_export_is_a_file_for_managers_and_in_the_audit(table: Table) -> None:
     assert "person01@example.org" in lines[1]
     assert len(lines) == 2
     assert refusal == (403, "views_only", [])
-    assert [one["what"] for one in program.call(f"GET {program.here}/audit")["items"]] == [
+    assert [line["what"] for line in program.call(f"GET {program.here}/audit")["items"]] == [
         "exported csv"
     ]
 
@@ -346,7 +348,7 @@ def test_export_has_the_separator_that_is_asked_for(
     table: Table, separator: str, sign: str
 ) -> None:
     """The comma unless one asks, whatever the language; another word is refused."""
-    program = ApiClient(services(table, 2))
+    program = ApiClient(team_services(table, 2))
     call = f"GET {program.here}/registrations.csv"
 
     plain = content(program.ask(call, accept_language="bg")).splitlines()
@@ -364,7 +366,7 @@ def test_export_of_a_filter_that_makes_no_sense_is_refused(
     table: Table, query: str, errors: list[tuple[str, str]]
 ) -> None:
     """An empty file would say that nobody registered."""
-    program = ApiClient(services(table))
+    program = ApiClient(team_services(table))
 
     refusal = program.refusal(f"GET {program.here}/registrations.csv?{query}")
 
@@ -387,7 +389,7 @@ def test_preview_for_a_filter_that_makes_no_sense_is_refused(
     table: Table, wanted: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
     """Reaching 0 people would pass for an answer."""
-    program = ApiClient(services(table))
+    program = ApiClient(team_services(table))
     draft = {"subject": {"bg": "а", "en": "a"}, "text": {"bg": "б", "en": "b"}, "wanted": wanted}
 
     refusal = program.refusal(f"POST {program.here}/drafts/preview", draft)
@@ -397,7 +399,7 @@ def test_preview_for_a_filter_that_makes_no_sense_is_refused(
 
 def test_a_fault_of_the_filter_is_said_in_words(table: Table) -> None:
     """The sentence names the parameter and what to give."""
-    program = ApiClient(services(table))
+    program = ApiClient(team_services(table))
 
     answer = program.ask(f"GET {program.here}/registrations?since=2022-02-20&until=2022-02-01")
 
@@ -407,7 +409,7 @@ def test_a_fault_of_the_filter_is_said_in_words(table: Table) -> None:
 
 def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
     """Preview, test to oneself, send under an id: the same id again is the same message."""
-    program = ApiClient(services(table, 3))
+    program = ApiClient(team_services(table, 3))
     draft = {
         "subject": {"bg": "Нов час", "en": "A new time"},
         "text": {"bg": "В 15:00 ч.", "en": "At 15:00."},
@@ -445,7 +447,7 @@ def test_draft_that_makes_no_sense_is_refused(
     table: Table, change: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
     """Whole in every language, in bounds, to a known part of the registrations."""
-    program = ApiClient(services(table))
+    program = ApiClient(team_services(table))
     draft = {"subject": {"bg": "а", "en": "a"}, "text": {"bg": "б", "en": "b"}} | change
 
     refusal = program.refusal(f"PUT {program.here}/messages/message1", draft)
@@ -455,7 +457,7 @@ def test_draft_that_makes_no_sense_is_refused(
 
 def test_figures_and_report_are_numbers_alone(table: Table) -> None:
     """Both in the shape the document promises, without anybody in them."""
-    program = ApiClient(services(table, 1), VIEWER)
+    program = ApiClient(team_services(table, 1), VIEWER)
 
     figures = program.call(f"GET {program.here}/figures")
     report = program.call(f"GET {program.here}/report")
@@ -474,17 +476,19 @@ def test_figures_and_report_are_numbers_alone(table: Table) -> None:
 
 def test_viewer_changes_nothing(table: Table) -> None:
     """Every call that changes something is 403, and the table stays as it is."""
-    home = services(table, 3)
-    [ivan] = ApiClient(home).call(f"GET /events/{home.event.event}/registrations?size=1")["items"]
-    viewer = ApiClient(home, VIEWER)
-    here = f"{viewer.here}/registrations/{ivan['id']}"
+    services = team_services(table, 3)
+    [ivan] = ApiClient(services).call(f"GET /events/{services.event.event}/registrations?size=1")[
+        "items"
+    ]
+    viewer = ApiClient(services, VIEWER)
+    path = f"{viewer.here}/registrations/{ivan['id']}"
     draft = {"subject": {"bg": "а", "en": "a"}, "text": {"bg": "б", "en": "b"}}
-    before = home.rows()
+    before = services.rows()
 
     refusals = [
-        viewer.refusal(f"PATCH {here}", {"answers": {"town": "Варна"}}),
+        viewer.refusal(f"PATCH {path}", {"answers": {"town": "Варна"}}),
         *(
-            viewer.refusal(f"POST {here}/{verb}")
+            viewer.refusal(f"POST {path}/{verb}")
             for verb in ("cancel", "undo", "resend", "release", "erase")
         ),
         viewer.refusal(f"POST {viewer.here}/waiting-list/promote"),
@@ -494,12 +498,12 @@ def test_viewer_changes_nothing(table: Table) -> None:
     ]
 
     assert refusals == [(403, "views_only", [])] * 10
-    assert home.rows() == before
+    assert services.rows() == before
 
 
 def test_verb_that_an_address_does_not_take_is_405(table: Table) -> None:
     """With the methods that it does (RFC 9110 10.2.1)."""
-    program = ApiClient(services(table), OWNER)
+    program = ApiClient(team_services(table), OWNER)
 
     answer = program.ask("DELETE /events")
     many = program.ask(f"PUT {program.here}/registrations/{'0' * 32}")
@@ -510,7 +514,7 @@ def test_verb_that_an_address_does_not_take_is_405(table: Table) -> None:
 
 def test_address_where_nothing_is_is_404(table: Table) -> None:
     """A problem document, in the language that was asked for."""
-    answer = ApiClient(services(table)).ask("GET /nothing", accept_language="bg")
+    answer = ApiClient(team_services(table)).ask("GET /nothing", accept_language="bg")
 
     assert answer == {
         "statusCode": 404,
@@ -536,7 +540,7 @@ def test_address_where_nothing_is_is_404(table: Table) -> None:
 
 def test_head_is_get_without_its_body(table: Table) -> None:
     """RFC 9110 9.3.2."""
-    program = ApiClient(services(table))
+    program = ApiClient(team_services(table))
 
     got, head = program.ask("GET /events"), program.ask("HEAD /events")
 
@@ -547,7 +551,7 @@ def test_failure_goes_on_to_the_alarm_and_is_not_logged(
     table: Table, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Its words may quote a person (P7), so they stand in no log of the library's."""
-    program = ApiClient(services(table))
+    program = ApiClient(team_services(table))
 
     def fail() -> NoReturn:
         raise RuntimeError("Ivan, ivan@example.org")

@@ -21,7 +21,9 @@ from registrar.domain.cursor import cursor_of
 from tests.support.factories import a_registration
 
 READERS = (read_registration_cursor, read_line_cursor, read_ticket_cursor)
-_MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1)).map(lambda one: one.replace(tzinfo=UTC))
+_MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1)).map(
+    lambda moment: moment.replace(tzinfo=UTC)
+)
 
 
 @given(_MOMENTS, st.integers(0, 10**11))

@@ -31,25 +31,28 @@ def test_document_is_valid() -> None:
 
 def test_every_call_is_described_and_no_other() -> None:
     """The table of calls and the document say the same."""
-    told = {(method.upper(), path) for path, calls in DATA["paths"].items() for method in calls}
+    paths = {(method.upper(), path) for path, calls in DATA["paths"].items() for method in calls}
 
-    assert told == {("GET", DOCUMENT), *((one.method, one.address) for one in OPERATIONS)}
+    assert paths == {
+        ("GET", DOCUMENT),
+        *((operation.method, operation.address) for operation in OPERATIONS),
+    }
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.answer.__name__)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.answer.__name__)
 def test_call_is_described_whole(operation: Operation) -> None:
     """Statuses, in words; the token it wants; where it answers with what."""
-    told = described(operation)
+    found = described(operation)
     refused = {status_of(code) for code in operation.refusals}
 
-    assert told["security"] == [{"bearer": []}]
-    assert told["summary"]
-    assert {int(status) for status in told["responses"]} == refused | {operation.status, 500}
-    assert all(one["description"] for one in told["responses"].values())
-    assert all(one["description"] for one in told.get("parameters", ()))
+    assert found["security"] == [{"bearer": []}]
+    assert found["summary"]
+    assert {int(status) for status in found["responses"]} == refused | {operation.status, 500}
+    assert all(response["description"] for response in found["responses"].values())
+    assert all(parameter["description"] for parameter in found.get("parameters", ()))
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.answer.__name__)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.answer.__name__)
 def test_call_names_the_codes_of_its_kind(operation: Operation) -> None:
     """Whatever is about an event may be a stranger's; whatever changes something, a viewer's."""
     looks = operation.method == "GET" and operation.answer.__name__ != "export"
@@ -57,6 +60,16 @@ def test_call_names_the_codes_of_its_kind(operation: Operation) -> None:
     assert ("no_such_event" in operation.refusals) == ("{event}" in operation.path)
     assert ("no_such_registration" in operation.refusals) == ("{registration}" in operation.path)
     assert ("views_only" in operation.refusals) == (not looks)
+
+
+def test_descriptions_begin_with_a_verb_or_a_noun() -> None:
+    """Of calls and of objects: a reader of the list sees what each does or is."""
+    calls = [call["summary"] for path in DATA["paths"].values() for call in path.values()]
+    schemas = [schema.get("description", "") for schema in DATA["components"]["schemas"].values()]
+    first_words = {text.split()[0] for text in calls + schemas if text}
+
+    assert first_words.isdisjoint({"What", "Which", "Where", "When", "Who", "Whoever", "How"})
+    assert first_words.isdisjoint({"Whether", "Everybody", "Somebody", "Nobody", "It", "They"})
 
 
 def test_document_is_for_everybody_and_nothing_else_is(table: Table) -> None:

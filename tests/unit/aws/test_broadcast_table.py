@@ -33,14 +33,14 @@ def published(table: Table) -> BroadcastTable:
 
 def person(table: Table, number: int, state: State = "confirmed") -> Registration:
     """Somebody in the table."""
-    one = a_registration(id=f"{number:032x}", state=state, created=NOW + number * SECOND)
-    table.client.put_item(TableName=table.name, Item=to_item(one))
-    return one
+    registration = a_registration(id=f"{number:032x}", state=state, created=NOW + number * SECOND)
+    table.client.put_item(TableName=table.name, Item=to_item(registration))
+    return registration
 
 
-def message_to(one: Registration, run: Broadcast = REMINDER) -> Message:
+def message_to(registration: Registration, run: Broadcast = REMINDER) -> Message:
     """Its message of the run, due at once."""
-    key = MessageKey(one.id, EVERY_VERSION, run.kind, run.occasion)
+    key = MessageKey(registration.id, EVERY_VERSION, run.kind, run.occasion)
     return Message(key, run.event, "pending", 0, run.due, run.until)
 
 
@@ -51,19 +51,21 @@ def messages(table: Table) -> dict[MessageKey, Message]:
     return {message.key: message for message in found}
 
 
-def queued(runs: BroadcastTable, progress: BroadcastProgress, *people: Registration) -> int | None:
+def queued(store: BroadcastTable, progress: BroadcastProgress, *people: Registration) -> int | None:
     """What queueing that page comes to."""
     after = progress.advanced(cursor=cursor_of(people[-1]), next_due=NOW)
-    return runs.queue(progress, after, [Queued(one, message_to(one)) for one in people])
+    return store.queue(
+        progress, after, [Queued(registration, message_to(registration)) for registration in people]
+    )
 
 
 def test_a_run_is_due_at_its_time(table: Table) -> None:
     """Not before; and one after the other."""
-    runs = published(table)
+    store = published(table)
 
     moments = (REMINDER.due - SECOND, REMINDER.due, THANKS.due)
 
-    assert [[one.broadcast for one in runs.due(moment)] for moment in moments] == [
+    assert [[progress.broadcast for progress in store.due(moment)] for moment in moments] == [
         [],
         [REMINDER],
         [REMINDER, THANKS],
@@ -72,38 +74,40 @@ def test_a_run_is_due_at_its_time(table: Table) -> None:
 
 def test_a_page_is_read_behind_the_cursor_and_before_the_runs_time(table: Table) -> None:
     """In the order of time; those who came later are not in it."""
-    runs = published(table)
+    store = published(table)
     first, second, third = people = [person(table, number) for number in (1, 2, 3)]
     early = replace(REMINDER, due=third.created)
     progress = BroadcastProgress(broadcast=early)
 
-    assert runs.page(progress, size=1) == [first]
-    assert runs.page(progress, size=9) == [first, second]
-    assert runs.page(progress.advanced(cursor=cursor_of(first)), size=9) == [second]
-    assert runs.page(BroadcastProgress(broadcast=REMINDER), size=9) == people
+    assert store.page(progress, size=1) == [first]
+    assert store.page(progress, size=9) == [first, second]
+    assert store.page(progress.advanced(cursor=cursor_of(first)), size=9) == [second]
+    assert store.page(BroadcastProgress(broadcast=REMINDER), size=9) == people
 
 
 def test_a_page_is_queued_with_its_step(table: Table) -> None:
     """The messages are there, the run stands behind them, and both survive the table."""
-    runs = published(table)
+    store = published(table)
     people = [person(table, number) for number in (1, 2)]
-    [before] = runs.due(REMINDER.due)
+    [before] = store.due(REMINDER.due)
 
-    count = queued(runs, before, *people)
+    count = queued(store, before, *people)
 
-    [after] = runs.due(REMINDER.due)
+    [after] = store.due(REMINDER.due)
     assert count == 2
-    assert messages(table) == {message_to(one).key: message_to(one) for one in people}
+    assert messages(table) == {
+        message_to(registration).key: message_to(registration) for registration in people
+    }
     assert after == before.advanced(queued=2, cursor=cursor_of(people[1]), next_due=NOW)
 
 
 def test_a_page_queued_twice_is_queued_once(table: Table) -> None:
     """The second sweep hears that the step was taken."""
-    runs = published(table)
-    one = person(table, 1)
-    [before] = runs.due(REMINDER.due)
+    store = published(table)
+    registration = person(table, 1)
+    [before] = store.due(REMINDER.due)
 
-    assert [queued(runs, before, one), queued(runs, before, one)] == [1, None]
+    assert [queued(store, before, registration), queued(store, before, registration)] == [1, None]
 
 
 @pytest.mark.parametrize("state", ["waiting", "cancelled", "quarantined", "erased"])
@@ -111,12 +115,12 @@ def test_whom_it_is_not_true_of_is_left_out_and_the_others_are_not(
     table: Table, state: State
 ) -> None:
     """As the registration is at this moment, whatever the page said."""
-    runs = published(table)
+    store = published(table)
     people = [person(table, number) for number in (1, 2, 3)]
     person(table, 2, state)
-    [before] = runs.due(REMINDER.due)
+    [before] = store.due(REMINDER.due)
 
-    count = queued(runs, before, *people)
+    count = queued(store, before, *people)
 
     assert count == 2
     assert set(messages(table)) == {message_to(people[0]).key, message_to(people[2]).key}
@@ -124,70 +128,70 @@ def test_whom_it_is_not_true_of_is_left_out_and_the_others_are_not(
 
 def test_who_has_the_message_keeps_the_one_there_is(table: Table) -> None:
     """Even if it was sent long ago."""
-    runs = published(table)
-    one = person(table, 1)
-    [first] = runs.due(REMINDER.due)
-    queued(runs, first, one)
+    store = published(table)
+    registration = person(table, 1)
+    [first] = store.due(REMINDER.due)
+    queued(store, first, registration)
     table.client.update_item(
         TableName=table.name,
-        Key=message_key(message_to(one).key),
+        Key=message_key(message_to(registration).key),
         UpdateExpression="SET #state = :sent",
         ExpressionAttributeNames={"#state": "state"},
         ExpressionAttributeValues={":sent": {"S": "sent"}},
     )
-    [again] = runs.due(REMINDER.due)
+    [again] = store.due(REMINDER.due)
 
-    count = queued(runs, again, one)
+    count = queued(store, again, registration)
 
     assert count == 0
-    assert messages(table)[message_to(one).key].state == "sent"
+    assert messages(table)[message_to(registration).key].state == "sent"
 
 
 def test_a_page_with_nobody_left_is_still_a_step(table: Table) -> None:
     """All have cancelled: the run goes on behind them."""
-    runs = published(table)
+    store = published(table)
     gone = [person(table, number, "cancelled") for number in (1, 2)]
-    [before] = runs.due(REMINDER.due)
+    [before] = store.due(REMINDER.due)
 
-    count = queued(runs, before, *gone)
+    count = queued(store, before, *gone)
 
-    assert (count, next(iter(runs.due(REMINDER.due))).cursor) == (0, cursor_of(gone[1]))
+    assert (count, next(iter(store.due(REMINDER.due))).cursor) == (0, cursor_of(gone[1]))
 
 
 def test_a_settled_run_is_due_never(table: Table) -> None:
     """It leaves the index, and takes no more steps of those who read it before."""
-    runs = published(table)
-    [progress] = runs.due(REMINDER.due)
+    store = published(table)
+    [progress] = store.due(REMINDER.due)
 
-    settled = [runs.finish(progress), runs.finish(progress)]
+    settled = [store.finish(progress), store.finish(progress)]
 
     assert settled == [True, False]
-    assert list(runs.due(REMINDER.due)) == []
-    assert runs.save(progress, progress.begin_second_pass()) is False
+    assert list(store.due(REMINDER.due)) == []
+    assert store.save(progress, progress.begin_second_pass()) is False
 
 
 def test_a_run_that_was_dropped_queues_nothing(table: Table) -> None:
     """The start was moved while a sweep had it in hand."""
-    runs = published(table)
-    one = person(table, 1)
-    [progress] = runs.due(REMINDER.due)
+    store = published(table)
+    registration = person(table, 1)
+    [progress] = store.due(REMINDER.due)
     moved = an_event(
         reminders=[{"hours_before": 24}],
         dates=raw_event()["dates"] | {"starts": "2022-03-02 13:00"},
     )
     publish(moved, publications=EventPublisher(table), now=NOW)
 
-    assert queued(runs, progress, one) is None
+    assert queued(store, progress, registration) is None
     assert messages(table) == {}
 
 
 def test_new_dates_leave_the_progress(table: Table) -> None:
     """Thanks that are being sent when the end is corrected go on where they were."""
-    runs = published(table)
-    one = person(table, 1)
-    before = next(run for run in runs.due(THANKS.due) if run.broadcast == THANKS)
-    after = before.advanced(cursor=cursor_of(one), next_due=NOW)
-    runs.queue(before, after, [Queued(one, message_to(one, THANKS))])
+    store = published(table)
+    registration = person(table, 1)
+    before = next(progress for progress in store.due(THANKS.due) if progress.broadcast == THANKS)
+    after = before.advanced(cursor=cursor_of(registration), next_due=NOW)
+    store.queue(before, after, [Queued(registration, message_to(registration, THANKS))])
     later = an_event(
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
     )
@@ -196,22 +200,24 @@ def test_new_dates_leave_the_progress(table: Table) -> None:
 
     hour = timedelta(hours=1)
     new = replace(THANKS, due=THANKS.due + hour, until=THANKS.until + hour)
-    assert [run for run in runs.due(THANKS.due) if run.broadcast.kind == "thanks"] == []
-    assert replace(after, broadcast=new, queued=1) in list(runs.due(new.due))
+    assert [
+        progress for progress in store.due(THANKS.due) if progress.broadcast.kind == "thanks"
+    ] == []
+    assert replace(after, broadcast=new, queued=1) in list(store.due(new.due))
 
 
 def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
     """Nobody is thanked twice."""
-    runs = published(table)
-    [thanks] = [run for run in runs.due(THANKS.due) if run.broadcast == THANKS]
-    runs.finish(thanks)
+    store = published(table)
+    [thanks] = [progress for progress in store.due(THANKS.due) if progress.broadcast == THANKS]
+    store.finish(thanks)
     later = an_event(
         reminders=[{"hours_before": 24}], dates=raw_event()["dates"] | {"ends": "2022-03-02 18:00"}
     )
 
     publish(later, publications=EventPublisher(table), now=NOW)
 
-    assert [run.broadcast.kind for run in runs.due(NOW + timedelta(days=99))] == [
+    assert [progress.broadcast.kind for progress in store.due(NOW + timedelta(days=99))] == [
         "event_changed",
         "reminder",
     ]
@@ -219,19 +225,21 @@ def test_new_dates_do_not_wake_a_settled_run(table: Table) -> None:
 
 def test_a_run_over_real_rows_reaches_everybody_once(table: Table) -> None:
     """The action and the table together, over more than a page, with a second look."""
-    runs = published(table)
+    store = published(table)
     people = [person(table, number) for number in range(1, 61)]
     person(table, 7, "cancelled")
     clock = {"now": REMINDER.due}
-    deps = BroadcastDependencies(runs=runs, spacing=lambda: SECOND, clock=lambda: clock["now"])
+    deps = BroadcastDependencies(runs=store, spacing=lambda: SECOND, clock=lambda: clock["now"])
     counts = []
     for _ in range(2):
-        counts += [broadcast(progress, deps=deps) for progress in runs.due(clock["now"])]
+        counts += [broadcast(progress, deps=deps) for progress in store.due(clock["now"])]
         clock["now"] += timedelta(minutes=6)
 
     assert counts == [59, 0]
-    assert list(runs.due(clock["now"])) == []
-    assert set(messages(table)) == {message_to(one).key for one in people if one.id != f"{7:032x}"}
+    assert list(store.due(clock["now"])) == []
+    assert set(messages(table)) == {
+        message_to(registration).key for registration in people if registration.id != f"{7:032x}"
+    }
 
 
 def test_a_message_to_everybody_has_a_key_that_reads_back(table: Table) -> None:

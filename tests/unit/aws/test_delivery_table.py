@@ -46,7 +46,8 @@ def listen(table: Table, *deliveries: Delivery, key: MessageKey = KEY) -> list[T
     """Hear of one mail, one news after the other."""
     deps = TrackDependencies(store=DeliveryTable(table), clock=lambda: NOW)
     return [
-        track_delivery(DeliveryEvent(key.reference, "ses-1", one), deps=deps) for one in deliveries
+        track_delivery(DeliveryEvent(key.reference, "ses-1", delivery), deps=deps)
+        for delivery in deliveries
     ]
 
 
@@ -103,8 +104,8 @@ def test_the_conditions_hold_without_the_look_before_them(table: Table) -> None:
     store = DeliveryTable(table)
 
     raised = [
-        (store.raise_message(KEY, one), store.raise_registration(KEY, 1, one))
-        for one in ("sent", "sent", "bounced", "delivered", "bounced")
+        (store.raise_message(KEY, delivery), store.raise_registration(KEY, 1, delivery))
+        for delivery in ("sent", "sent", "bounced", "delivered", "bounced")
     ]
 
     assert raised == [
@@ -212,4 +213,4 @@ def test_an_interest_that_ses_took_is_forgotten(
 
     assert heard == ("known" if left else "noted")
     assert (table.get(interest_item_key(interest.key)) is not None) == left
-    assert InterestTable(table).forget(interest) == left
+    assert InterestTable(table).erase(interest) == left

@@ -61,23 +61,23 @@ def fragile(services: Services, dies: Callable[[str, int], type[Exception] | Non
     return Services(Table(client, services.table.name, lambda _: None, token), services.event)
 
 
-def rows_of(services: Services, one: Registration) -> list[str]:
+def rows_of(services: Services, registration: Registration) -> list[str]:
     """The sort keys of all that is held of it."""
     return [
         row["sk"]["S"]
-        for row in services.table.partition(message_partition(one.id), begins_with="")
+        for row in services.table.partition(message_partition(registration.id), begins_with="")
     ]
 
 
-def erase(services: Services, one: Registration) -> object:
+def erase(services: Services, registration: Registration) -> object:
     """Erase it, as the attendee does."""
-    return erase_registration(one.id, by="attendee", deps=services.erase_deps)
+    return erase_registration(registration.id, by="attendee", deps=services.erase_deps)
 
 
 def sweep(services: Services) -> list[bool]:
     """What the sweep finds to clear."""
     erasures = ErasureTable(services.table)
-    return [erasures.clear(one) for one in erasures.due(services.now)]
+    return [erasures.clear(registration_id) for registration_id in erasures.due(services.now)]
 
 
 def test_a_long_history_goes_with_its_erasure(table: Table) -> None:

@@ -12,7 +12,7 @@ from registrar.aws.interest_table import InterestTable
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.table import Table
 from registrar.aws.waiting_list_table import WaitingListTable
-from registrar.cli.terminal import known
+from registrar.cli.terminal import advice_for
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.form import compile_form, consent_text
@@ -41,7 +41,7 @@ def test_every_event_is_known_whether_listed_or_not(table: Table) -> None:
     published(table, event="called-off", cancelled=True)
 
     assert events(table).all() == ["called-off", "open-to-all", "secret"]
-    assert [one.event for one in events(table).listed()] == ["open-to-all"]
+    assert [listing.event for listing in events(table).listed()] == ["open-to-all"]
 
 
 def test_a_consents_text_can_be_shown_after_it_was_changed(table: Table) -> None:
@@ -124,4 +124,4 @@ def test_what_earlier_versions_have_left_counts_when_it_is_stored(table: Table) 
         )
 
     assert refused.value.problems[0].path == "about.bg"
-    assert (known(refused.value) or "").startswith("about.bg: the event takes ")
+    assert (advice_for(refused.value) or "").startswith("about.bg: the event takes ")

@@ -33,7 +33,7 @@ from registrar.domain.proof_of_work import Proof
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
-from registrar.web.components.privacy_retention import ASKED, KEPT
+from registrar.web.components.privacy_retention import ASKED, RETAINED
 from tests.support.factories import KEYS, a_message, a_registration, raw_event
 from tests.support.figures_fixture import FiguresFixture
 from tests.support.services import LIMIT, Services, services_with_event
@@ -139,7 +139,7 @@ def documented() -> dict[str, re.Pattern[str]]:
     """The kinds of rows that the keys' documentation names, each as a pattern of its key."""
     lines = [line.split("  ") for line in (keys.__doc__ or "").splitlines() if "  " in line]
     named = [[part.strip() for part in line if part.strip()] for line in lines]
-    whole = [one for one in named if not one[1].endswith("...")]
+    whole = [kind for kind in named if not kind[1].endswith("...")]
     return {key: _pattern(key) for _, key, index in whole if index == "table"}
 
 
@@ -171,7 +171,7 @@ def traces(services: Services) -> list[str]:
         found += [
             f"{row['pk']['S']} {row['sk']['S']}: {word}"
             for word in WORDS
-            if any(word in one for one in texts)
+            if any(word in text for text in texts)
         ]
     return found
 
@@ -208,7 +208,7 @@ def test_every_attribute_of_a_person_is_named_in_the_privacy_notice(table: Table
         if row["pk"]["S"].startswith(of_persons) and row["sk"]["S"] != "OPENING"
         for name in row
     }
-    named = ASKED.union(*(one.names for one in KEPT))
+    named = ASKED.union(*(kind.names for kind in RETAINED))
     assert {name for name in kept if not name.startswith("former_address_")} - named == set()
 
 
@@ -223,8 +223,8 @@ def test_an_erasure_by_address_leaves_nothing_in_any_row(table: Table, swept: in
 
     erase_all(room.services)
 
-    assert any(person.id in one for one in before)
-    assert any(one.startswith("I#") for one in before)
+    assert any(person.id in key for key in before)
+    assert any(key.startswith("I#") for key in before)
     assert traces(room.services) == []
 
 
@@ -236,6 +236,6 @@ def test_whoever_erases_themselves_leaves_nothing_of_that_registration(table: Ta
     erase_registration(person.id, by="attendee", deps=services.erase_deps)
 
     left = traces(services)
-    assert [one for one in left if person.id in one or "NEWS" in one or "FOUND" in one] == []
-    assert {one.partition("#")[0] for one in left} <= {"R", "I"}
+    assert [key for key in left if person.id in key or "NEWS" in key or "FOUND" in key] == []
+    assert {key.partition("#")[0] for key in left} <= {"R", "I"}
     assert [row for row in services.rows() if SECOND in str(row) or THIRD in str(row)] == []

@@ -85,8 +85,8 @@ def begun(interests: InterestTable, interest: Interest) -> Interest:
 def test_an_interest_reads_back_as_it_was_noted_once(interests: InterestTable) -> None:
     """Noted again, also in another language, it stays as it was."""
     added = [
-        interests.add(one, now=BEFORE)
-        for one in (an_interest(), replace(an_interest(), language="en"))
+        interests.add(interest, now=BEFORE)
+        for interest in (an_interest(), replace(an_interest(), language="en"))
     ]
 
     assert added == [True, True]
@@ -100,7 +100,7 @@ def test_only_address_and_language_are_of_the_person(
     interests.add(an_interest(), now=BEFORE)
 
     items = table.client.scan(TableName=table.name)["Items"]
-    [item] = [one for one in items if "1@example.org" in json.dumps(one)]
+    [item] = [item for item in items if "1@example.org" in json.dumps(item)]
     assert set(item) == {
         "pk", "sk", "address", "language", "created", "state", "attempts", "due_at",
     }  # fmt: skip
@@ -149,7 +149,7 @@ def test_publishing_keeps_whoever_waits_until_they_are_told(table: Table) -> Non
         publish(event, publications=EventPublisher(table), now=BEFORE)
 
         rows = list(table.partition(interest_partition(EVENT.event), begins_with="A#"))
-        assert rows == [to_item(an_interest(one)) for one in range(number + 1)]
+        assert rows == [to_item(an_interest(index)) for index in range(number + 1)]
 
 
 def test_an_opening_is_no_message(table: Table) -> None:
@@ -216,7 +216,7 @@ def test_a_refused_one_is_pending_again_and_a_late_note_changes_nothing(
     interests.claim(seen, now=OPENS, until=OPENS + LEASE)
     held = seen.claimed(OPENS + LEASE)
 
-    noted = [interests.put_back(held, due=OPENS + LEASE), interests.forget(held)]
+    noted = [interests.put_back(held, due=OPENS + LEASE), interests.erase(held)]
 
     assert noted == [True, False]
     assert list(interests.of_event(EVENT.event)) == [replace(seen, attempts=1, due=OPENS + LEASE)]
@@ -227,7 +227,7 @@ def test_nothing_is_left_of_one_that_was_told(table: Table, interests: InterestT
     seen = begun(interests, an_interest())
     interests.claim(seen, now=OPENS, until=OPENS + LEASE)
 
-    forgotten = interests.forget(seen.claimed(OPENS + LEASE))
+    forgotten = interests.erase(seen.claimed(OPENS + LEASE))
 
     left = json.dumps(table.client.scan(TableName=table.name)["Items"])
     assert forgotten
@@ -264,6 +264,6 @@ def test_a_long_list_is_read_page_by_page(table: Table, interests: InterestTable
         ]
         table.client.batch_write_item(RequestItems={table.name: batch})
 
-    keys = [one.key.digest for one in interests.of_event(EVENT.event)]
+    keys = [interest.key.digest for interest in interests.of_event(EVENT.event)]
 
     assert keys == [f"{number:032x}" for number in range(1000)]

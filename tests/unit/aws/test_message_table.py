@@ -257,9 +257,9 @@ def test_no_person_is_in_a_message(table: Table, registrations: RegistrationTabl
     written(table, registrations)
 
     items = table.client.scan(TableName=table.name)["Items"]
-    told = [item for item in items if "1@example.org" in str(item) or "Иван" in str(item)]
+    sent_message = [item for item in items if "1@example.org" in str(item) or "Иван" in str(item)]
 
-    assert [item["sk"]["S"] for item in told] == ["A"]
+    assert [item["sk"]["S"] for item in sent_message] == ["A"]
 
 
 def test_a_message_is_given_up_together_with_its_reader(
@@ -278,8 +278,8 @@ def test_a_message_is_given_up_together_with_its_reader(
     assert "due_at" not in found
     current = registrations.find(A_REGISTRATION.id)
     assert current == replace(A_REGISTRATION, delivery="undelivered")
-    (told,) = registrations.messages_of(A_REGISTRATION.id)
-    assert (told.state, told.sent, told.given_up) == ("refused", None, NOW)
+    (sent_message,) = registrations.messages_of(A_REGISTRATION.id)
+    assert (sent_message.state, sent_message.sent, sent_message.given_up) == ("refused", None, NOW)
 
 
 def test_a_fault_is_that_of_the_last_try(table: Table, registrations: RegistrationTable) -> None:
@@ -312,8 +312,12 @@ def test_a_message_that_could_not_be_made_says_why(
 
     assert outbox.give_up(again, A_REGISTRATION, now=NOW)
 
-    (told,) = registrations.messages_of(A_REGISTRATION.id)
-    assert (told.state, told.delivery, told.fault) == ("refused", "rejected", "news_lost")
+    (sent_message,) = registrations.messages_of(A_REGISTRATION.id)
+    assert (sent_message.state, sent_message.delivery, sent_message.fault) == (
+        "refused",
+        "rejected",
+        "news_lost",
+    )
     assert list(outbox.due(NOW + timedelta(days=9))) == []
     current = registrations.find(A_REGISTRATION.id)
     assert current == replace(A_REGISTRATION, delivery="rejected")

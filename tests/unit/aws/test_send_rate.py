@@ -44,6 +44,12 @@ def test_while_ses_does_not_say_the_last_word_counts() -> None:
     assert rates(THROTTLED, 14.0, SILENT, at=[0, 300, 600]) == [1.0, 14.0, 14.0]
 
 
+def test_after_a_failure_ses_is_asked_again_in_half_a_minute() -> None:
+    """A broadcast is not slow for five minutes since one question was lost, nor asks with each."""
+    assert rates(THROTTLED, 14.0, at=[0, 29.9, 30, 31, 329.9]) == [1.0, 1.0, 14.0, 14.0, 14.0]
+    assert rates(14.0, SILENT, 50.0, at=[0, 300, 329, 330]) == [14.0, 14.0, 14.0, 50.0]
+
+
 @dataclass
 class FakeTime:
     """Time that passes by sleeping alone."""
@@ -82,7 +88,7 @@ def test_the_time_a_mail_takes_is_part_of_its_turn() -> None:
         time.now += 3
         return "sent"
 
-    for one in ("a", "b"):
-        pace.throttled(slow)(one)
+    for due in ("a", "b"):
+        pace.throttled(slow)(due)
 
     assert time.slept == [0, 0]

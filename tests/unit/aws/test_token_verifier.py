@@ -98,7 +98,7 @@ class FakeEnded:
 
 
 @dataclass
-class Gate:
+class VerifierFixture:
     """An identity whose clocks stand where a test puts them."""
 
     published: Published = field(default_factory=Published)
@@ -126,18 +126,18 @@ def test_an_access_token_is_its_owner() -> None:
     """The address is in small letters, and the token is kept for calls in that person's name."""
     token = signed()
 
-    session = Gate().identity.session(token)
+    session = VerifierFixture().identity.session(token)
 
     assert session == Session(Organiser("ana@wcif.example"), "origin-1", EXPIRES, token)
 
 
 def test_owners_are_a_group() -> None:
     """Whoever is in the group owns; any other group means nothing."""
-    gate = Gate()
+    fixture = VerifierFixture()
     theirs: dict[str, Any] = {"cognito:groups": ["owners"]}
     others: dict[str, Any] = {"cognito:groups": ["Owners", "staff"]}
 
-    owner, other = (gate.identity.session(signed(**one)) for one in (theirs, others))
+    owner, other = (fixture.identity.session(signed(**changes)) for changes in (theirs, others))
 
     assert (owner.organiser.owner, other.organiser.owner) == (True, False)
 
@@ -146,7 +146,7 @@ def test_a_token_is_never_printed() -> None:
     """Neither the session's text nor the tokens' holds what would let somebody in."""
     token = signed()
 
-    assert token not in repr(Gate().identity.session(token))
+    assert token not in repr(VerifierFixture().identity.session(token))
 
 
 @pytest.mark.parametrize(
@@ -181,64 +181,64 @@ def test_a_token_is_never_printed() -> None:
 )
 def test_claims_that_are_not_ours_let_nobody_in(changes: dict[str, Any]) -> None:
     """ID tokens, other pools and clients, missing scopes, times that are over or no times."""
-    assert Gate().refuses(signed(**changes))
+    assert VerifierFixture().refuses(signed(**changes))
 
 
 def test_a_last_second_is_the_last() -> None:
     """A token holds until it expires, and not a moment longer."""
-    gate, token = Gate(), signed()
-    gate.now = EXPIRES - timedelta(seconds=1)
+    fixture, token = VerifierFixture(), signed()
+    fixture.now = EXPIRES - timedelta(seconds=1)
 
-    gate.identity.session(token)
-    gate.now = EXPIRES
+    fixture.identity.session(token)
+    fixture.now = EXPIRES
 
-    assert gate.refuses(token)
+    assert fixture.refuses(token)
 
 
 def test_a_sign_in_that_ended_lets_nobody_in(table: Table) -> None:
     """None of its tokens, also those made anew; another sign-in of the same person goes on."""
-    gate, ended = Gate(), RevokedSessionTable(table)
-    session = gate.identity.session(signed())
-    gate.identity.end(session)
-    for sign_in, until in gate.ended.until.items():
+    fixture, ended = VerifierFixture(), RevokedSessionTable(table)
+    session = fixture.identity.session(signed())
+    fixture.identity.end(session)
+    for sign_in, until in fixture.ended.until.items():
         ended.end(sign_in, until)
 
-    other = gate.identity.session(signed(origin_jti="origin-2"))
+    other = fixture.identity.session(signed(origin_jti="origin-2"))
 
-    assert gate.refuses(signed(jti="jti-2"))
+    assert fixture.refuses(signed(jti="jti-2"))
     assert other.origin == "origin-2"
     assert (ended.is_revoked("origin-1"), ended.is_revoked("origin-2")) == (True, False)
-    assert gate.ended.until == {"origin-1": NOW + timedelta(hours=2)}
+    assert fixture.ended.until == {"origin-1": NOW + timedelta(hours=2)}
 
 
 def test_another_pools_key_does_not_fit() -> None:
     """Signed by somebody else, whether under our key's name, their own or none."""
-    gate = Gate()
+    fixture = VerifierFixture()
 
-    assert gate.refuses(signed(key="theirs"))
-    assert gate.refuses(signed(kid="theirs", key="theirs"))
-    assert gate.refuses(signed(kid=None))
+    assert fixture.refuses(signed(key="theirs"))
+    assert fixture.refuses(signed(kid="theirs", key="theirs"))
+    assert fixture.refuses(signed(kid=None))
 
 
 def test_no_algorithm_is_none() -> None:
     """A token without a signature is nobody's, however its header is written."""
-    gate = Gate()
+    fixture = VerifierFixture()
 
     for algorithm in ("none", "None", "NONE", ""):
         header = _part({"alg": algorithm, "kid": "ours", "typ": "JWT"})
-        assert gate.refuses(f"{header}.{_part(claims())}.")
+        assert fixture.refuses(f"{header}.{_part(claims())}.")
 
 
 def test_the_public_key_is_no_secret() -> None:
     """HS256 with our public key as its secret, in PEM or DER, is refused."""
-    gate = Gate()
+    fixture = VerifierFixture()
     public = a_key("ours").public_key()
 
     for encoding in (Encoding.PEM, Encoding.DER):
         secret = public.public_bytes(encoding, PublicFormat.SubjectPublicKeyInfo)
         message = f"{_part({'alg': 'HS256', 'kid': 'ours'})}.{_part(claims())}"
         signature = urlsafe_b64encode(hmac.digest(secret, message.encode(), "sha256"))
-        assert gate.refuses(f"{message}.{signature.decode().rstrip('=')}")
+        assert fixture.refuses(f"{message}.{signature.decode().rstrip('=')}")
 
 
 @pytest.mark.parametrize("algorithm", ["RS384", "RS512", "PS256"])
@@ -246,7 +246,7 @@ def test_other_algorithms_of_the_same_key_are_refused(algorithm: str) -> None:
     """Cognito signs by RS256 alone."""
     token = jwt.encode(claims(), a_key("ours"), algorithm, headers={"kid": "ours"})
 
-    assert Gate().refuses(token)
+    assert VerifierFixture().refuses(token)
 
 
 def test_a_curve_is_refused() -> None:
@@ -254,16 +254,16 @@ def test_a_curve_is_refused() -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     token = jwt.encode(claims(), key, "ES256", headers={"kid": "ours"})
 
-    assert Gate().refuses(token)
+    assert VerifierFixture().refuses(token)
 
 
 @pytest.mark.parametrize("token", ["", "a", "a.b", "a.b.c", "....", "é.é.é", "x" * 9000])
 def test_what_is_no_token_lets_nobody_in(token: str) -> None:
     """Nor does it cost a look at the keys."""
-    gate = Gate()
+    fixture = VerifierFixture()
 
-    assert gate.refuses(token)
-    assert gate.published.asked == 0
+    assert fixture.refuses(token)
+    assert fixture.published.asked == 0
 
 
 def test_a_changed_claim_breaks_the_signature() -> None:
@@ -271,80 +271,80 @@ def test_a_changed_claim_breaks_the_signature() -> None:
     head, _, signature = signed().split(".")
     forged = _part(claims(username="owner@wcif.example"))
 
-    assert Gate().refuses(f"{head}.{forged}.{signature}")
+    assert VerifierFixture().refuses(f"{head}.{forged}.{signature}")
 
 
 def test_keys_are_read_once() -> None:
     """Many tokens of one key need one look."""
-    gate = Gate()
+    fixture = VerifierFixture()
 
     for _ in range(3):
-        gate.identity.session(signed())
+        fixture.identity.session(signed())
 
-    assert gate.published.asked == 1
+    assert fixture.published.asked == 1
 
 
 def test_a_new_key_is_looked_for_once_a_minute() -> None:
     """A rotated key is found; names that nobody has do not make us ask again and again."""
-    gate = Gate()
-    gate.identity.session(signed())
-    gate.published.kids = ["ours", "new"]
+    fixture = VerifierFixture()
+    fixture.identity.session(signed())
+    fixture.published.kids = ["ours", "new"]
     new = signed(kid="new", key="new")
 
-    assert gate.refuses(new)
-    assert gate.refuses(signed(kid="nobody's"))
-    gate.seconds += AFTER_SUCCESS
-    gate.identity.session(new)
+    assert fixture.refuses(new)
+    assert fixture.refuses(signed(kid="nobody's"))
+    fixture.seconds += AFTER_SUCCESS
+    fixture.identity.session(new)
 
-    assert gate.published.asked == 2
+    assert fixture.published.asked == 2
 
 
 @pytest.mark.parametrize("error", [TimeoutError(), ConnectionRefusedError(), OSError()])
 def test_keys_that_cannot_be_read_are_our_fault(error: Exception) -> None:
     """Nobody is called signed out for it: it is to be tried again, and then it may work."""
-    gate = Gate()
-    gate.published.broken = error
+    fixture = VerifierFixture()
+    fixture.published.broken = error
     with pytest.raises(TryLater):
-        gate.identity.session(signed())
+        fixture.identity.session(signed())
 
-    gate.published.broken = None
-    gate.seconds += AFTER_FAILURE
+    fixture.published.broken = None
+    fixture.seconds += AFTER_FAILURE
 
-    assert gate.identity.session(signed()).origin == "origin-1"
+    assert fixture.identity.session(signed()).origin == "origin-1"
 
 
 @pytest.mark.parametrize("bad", [b"<html>", b'{"keys": [{"kid": "new", "kty": "RSA"}]}'])
 def test_a_failed_read_hides_no_new_key(bad: bytes) -> None:
     """Its owner is not called signed out, and is let in as soon as the keys can be read again."""
-    gate = Gate()
-    gate.identity.session(signed())
-    gate.published.kids, gate.published.instead = ["ours", "new"], bad
-    gate.seconds += AFTER_SUCCESS
+    fixture = VerifierFixture()
+    fixture.identity.session(signed())
+    fixture.published.kids, fixture.published.instead = ["ours", "new"], bad
+    fixture.seconds += AFTER_SUCCESS
     new = signed(kid="new", key="new")
     with pytest.raises(TryLater):
-        gate.identity.session(new)
-    gate.published.instead = None
+        fixture.identity.session(new)
+    fixture.published.instead = None
 
-    gate.seconds += AFTER_FAILURE
+    fixture.seconds += AFTER_FAILURE
 
-    assert gate.identity.session(new).origin == "origin-1"
-    assert gate.identity.session(signed()).origin == "origin-1"
+    assert fixture.identity.session(new).origin == "origin-1"
+    assert fixture.identity.session(signed()).origin == "origin-1"
 
 
 @pytest.mark.parametrize("known", [True, False])
 def test_while_keys_cannot_be_read_not_each_unknown_name_asks(known: bool) -> None:
     """One request in five seconds, with keys from before and without."""
-    gate = Gate()
+    fixture = VerifierFixture()
     if known:
-        gate.identity.session(signed())
-        gate.seconds += AFTER_SUCCESS
-    before, gate.published.broken = gate.published.asked, OSError()
+        fixture.identity.session(signed())
+        fixture.seconds += AFTER_SUCCESS
+    before, fixture.published.broken = fixture.published.asked, OSError()
 
     for number in range(5):
         with pytest.raises(TryLater):
-            gate.identity.session(signed(kid=f"new-{number}", key="new"))
+            fixture.identity.session(signed(kid=f"new-{number}", key="new"))
 
-    assert gate.published.asked == before + 1
+    assert fixture.published.asked == before + 1
 
 
 @pytest.mark.parametrize("document", [b"<html>", b"[]", b"{}", b'{"keys": null}'])

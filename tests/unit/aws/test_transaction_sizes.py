@@ -36,16 +36,16 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
     event = an_event(seats=99, fields=with_sixty_limited_options(), reminders=reminders)
     published = publish(event, publications=EventPublisher(table), now=NOW)
     for version in range(100):
-        run = Broadcast(
+        broadcast = Broadcast(
             event=published.event,
             kind="event_changed",
             occasion=f"{version}-time",
             due=NOW,
             until=published.ends,
         )
-        table.client.put_item(TableName=table.name, Item=to_item(run))
+        table.client.put_item(TableName=table.name, Item=to_item(broadcast))
         if settled:
-            BroadcastTable(table).finish(BroadcastProgress(broadcast=run))
+            BroadcastTable(table).finish(BroadcastProgress(broadcast=broadcast))
     return published
 
 
@@ -57,7 +57,11 @@ def test_an_event_can_be_cancelled_after_many_changes(table: Table, settled: boo
 
     publish(cancelled, publications=EventPublisher(table), now=NOW)
 
-    kinds = [run.kind for run in broadcasts_of(table, event.event) if run.kind != "reminder"]
+    kinds = [
+        broadcast.kind
+        for broadcast in broadcasts_of(table, event.event)
+        if broadcast.kind != "reminder"
+    ]
     assert Services(table, event).seats.cancelled
     assert kinds.count("event_cancelled") == 1
     assert kinds.count("event_changed") == (100 if settled else 0)
@@ -72,8 +76,10 @@ def test_an_event_can_be_moved_after_many_changes(table: Table) -> None:
     publish(later, publications=EventPublisher(table), now=NOW)
 
     seats: Seats = Services(table, event).seats
-    reminders = [run for run in broadcasts_of(table, event.event) if run.kind == "reminder"]
-    current = [run for run in reminders if not run.finished]
+    reminders = [
+        broadcast for broadcast in broadcasts_of(table, event.event) if broadcast.kind == "reminder"
+    ]
+    current = [broadcast for broadcast in reminders if not broadcast.finished]
     assert seats.starts == later.starts == event.starts + HALF_AN_HOUR
-    assert max(run.until for run in current) == later.starts
+    assert max(broadcast.until for broadcast in current) == later.starts
     assert len(current) == len(later.reminders)

@@ -35,7 +35,7 @@ def test_problems_come_in_the_order_of_the_file(tmp_path: Path) -> None:
 
     output = run("events", "check", str(file))[1]
 
-    numbers = [int(one) for one in re.findall(r"^│ +(\d+) ", output, re.MULTILINE)]
+    numbers = [int(number) for number in re.findall(r"^│ +(\d+) ", output, re.MULTILINE)]
     assert len(numbers) > 5
     assert numbers == sorted(numbers)
     assert re.findall(r"^│ –    │ (\w+) ", output, re.MULTILINE) == ["contact"]

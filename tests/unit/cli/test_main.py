@@ -3,21 +3,24 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 import yaml
 from botocore.exceptions import EndpointConnectionError
 from typer.testing import CliRunner
 
 from registrar.cli.consequences import what_is_new
+from registrar.cli.filters import FilterOptions
 from registrar.cli.main import app
 from registrar.cli.new_file import new_file
 from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot
-from registrar.cli.terminal import Advice, known
+from registrar.cli.terminal import Advice, advice_for
 from registrar.domain.broadcast import ChangedPart
 from registrar.domain.refusals import NoSuchEvent
-from tests.support.factories import EVENT_FILE, raw_event
+from tests.support.factories import EVENT_FILE, an_event, raw_event
 
 VERBS = ("show", "correct", "resend", "cancel", "erase", "release", "promote", "message", "stats",
          "query", "export", "report", "audit")  # fmt: skip
@@ -94,17 +97,46 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "said"),
     [
-        ["local", "run", "--at", "yesterday"],
-        ["local", "run", "--at", "2022-02-14T09:00"],
-        ["list", "some-event", "--status", "present"],
-        ["list", "some-event", "--delivery", "read"],
+        (["local", "run", "--at", "yesterday"], "like 2022-02-14T09:00+02:00"),
+        (["local", "run", "--at", "2022-02-14T09:00"], "add the offset"),
+        (["list", "some-event", "--status", "present"], "'--status': one of confirmed, waiting"),
+        (["list", "some-event", "--delivery", "read"], "'--delivery': one of"),
+        (["list", "some-event", "--since", "2022-02-30"], "like 2022-03-02"),
+        (["export", "some-event", "--out", "all.txt"], "'--out': name the file with one of .csv"),
+        (["report", "some-event", "--out", "all.txt"], "name the file with .csv or .html"),
+        (["organisers", "invite", "nobody"], "'ADDRESS': this is not an email address"),
+        (["attendance", "import", "some-event", str(EVENT_FILE), "--zone", "Sofia"],
+         "like Europe/Sofia"),
+    ],
+)  # fmt: skip
+def test_a_wrong_option_is_a_usage_error(arguments: list[str], said: str) -> None:
+    """Exit code 2, before anything starts, and the words say what is right."""
+    code, output = run(*arguments)
+
+    assert (code, said in output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"choice": ["profession"]}, 'write "profession" as FIELD=OPTION'),
+        ({"choice": ["profession=teacher", "profession=other"]}, 'give "profession" once'),
+        ({"choice": ["town=Ruse"]}, "these are: profession, interpretation"),
+        ({"language": "de"}, "the event is in bg, en"),
+        ({"since": date(2022, 2, 2), "until": date(2022, 2, 1)}, "2022-02-01 is before --since"),
+        ({"search": "a" * 1000}, "characters"),
     ],
 )
-def test_a_wrong_option_is_a_usage_error(arguments: list[str]) -> None:
-    """Exit code 2, before anything starts."""
-    assert run(*arguments)[0] == 2
+def test_a_wrong_filter_is_a_usage_error(options: dict[str, Any], said: str) -> None:
+    """It is said of the option that is wrong."""
+    name = "until" if "until" in options else next(iter(options))
+
+    with pytest.raises(typer.BadParameter, match=said) as wrong:
+        FilterOptions(**options).filter_for(an_event())
+
+    assert wrong.value.param_hint == f"'--{name}'"
 
 
 @pytest.mark.parametrize(
@@ -121,9 +153,9 @@ def test_every_command_has_help(command: list[str]) -> None:
 
 def test_expected_failures_are_advice_and_faults_are_not() -> None:
     """A missing local cloud says how to start it; a fault of the program keeps its traceback."""
-    assert "registrar local run" in str(known(EndpointConnectionError(endpoint_url="x")))
-    assert "events publish" in str(known(NoSuchEvent("x")))
-    assert known(ValueError("a fault")) is None
+    assert "registrar local run" in str(advice_for(EndpointConnectionError(endpoint_url="x")))
+    assert "events publish" in str(advice_for(NoSuchEvent("x")))
+    assert advice_for(ValueError("a fault")) is None
 
 
 def test_a_plot_ends_with_the_sum_and_a_bar_is_as_long_as_its_share() -> None:

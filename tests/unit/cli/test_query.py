@@ -114,7 +114,7 @@ def test_many_are_loaded_in_their_order() -> None:
 
     rows = ask("SELECT id FROM registrations", people)
 
-    assert [row[0] for row in rows] == [one.id for one in people]
+    assert [row[0] for row in rows] == [registration.id for registration in people]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_what_is_typed_is_completed(typed: str, offered: set[str]) -> None:
 
     found = completer.get_completions(Document(typed), CompleteEvent())
 
-    assert {one.text for one in found} == offered
+    assert {completion.text for completion in found} == offered
 
 
 def test_parquet_holds_the_same_types(tmp_path: Path) -> None:

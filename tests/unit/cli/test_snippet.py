@@ -3,9 +3,9 @@
 from urllib.parse import urlencode
 
 import pytest
+import typer
 
 from registrar.cli.snippet import Kind, origin_advice, to_snippet
-from registrar.cli.terminal import Advice
 from registrar.domain.submission import Submission, read_submission
 from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.request import Request
@@ -42,10 +42,12 @@ def test_the_plain_form_is_sound_and_needs_nothing(language: str, event: dict[st
     """Every question with its label, no script, no style, no nonce that many would share."""
     page = _snippet(language, Kind.html, **event)
 
-    named = {one.attributes["name"] for one in page.elements if "name" in one.attributes}
+    named = {
+        element.attributes["name"] for element in page.elements if "name" in element.attributes
+    }
     assert page.flaws() == []
     assert page.all("script") + page.all("link") + page.all("style") == []
-    assert named == {one.name for one in an_event(**event).fields} | {"language"}
+    assert named == {field.name for field in an_event(**event).fields} | {"language"}
 
 
 def test_the_plain_form_posts_to_the_public_address() -> None:
@@ -75,10 +77,10 @@ def test_what_the_plain_form_sends_is_taken() -> None:
     page = _snippet("en", Kind.html)
     filled = {"full_name": "Ann Smith", "email": "ann@example.org", "town": "Ruse"}
     values = {
-        one.attributes["name"]: one.attributes.get("value")
-        or filled.get(one.attributes["name"], "x")
-        for one in page.elements
-        if one.tag in ("input", "textarea")
+        element.attributes["name"]: element.attributes.get("value")
+        or filled.get(element.attributes["name"], "x")
+        for element in page.elements
+        if element.tag in ("input", "textarea")
     }
 
     form = a_form()
@@ -89,9 +91,9 @@ def test_what_the_plain_form_sends_is_taken() -> None:
     assert isinstance(submission, Submission)
 
 
-def test_a_language_the_event_does_not_speak_is_advice() -> None:
+def test_a_language_that_the_event_is_not_in_is_wrong_usage() -> None:
     """It names those there are."""
-    with pytest.raises(Advice, match="it speaks: bg, en"):
+    with pytest.raises(typer.BadParameter, match="the event is in bg, en"):
         to_snippet(an_event(), "fr", Kind.html, HERE)
 
 

@@ -14,8 +14,8 @@ from registrar.cli.main import app
 from registrar.cli.operator import Operator
 from registrar.cli.stack_command import stack_command
 
-# Commands without a stack: of a file, and of the local cloud itself
-WITHOUT_STACK = {"check", "run", "demo"}
+# Commands without a stack: on a file, of the local cloud itself, and in memory
+WITHOUT_STACK = {"check", "run", "demo", "simulate"}
 
 
 def commands() -> dict[str, list[str]]:

@@ -12,10 +12,10 @@ from tests.support.factories import an_event
 HEAD = "Name,Join Time,Leave Time\n"
 
 
-def refusal(file: Path, zone: str | None = None) -> str:
+def refusal(file: Path) -> str:
     """The advice for a file that cannot be read."""
     with pytest.raises(Advice) as refused:
-        read_in(file, zone, an_event())
+        read_in(file, None, an_event())
     return str(refused.value)
 
 
@@ -35,13 +35,6 @@ def test_a_file_that_is_too_large_is_told_the_limit(tmp_path: Path) -> None:
     file.write_bytes(b"a" * (LARGEST + 1))
 
     assert refusal(file).endswith("Is it the report of the participants? (10 MB at most)")
-
-
-def test_a_time_zone_that_does_not_exist_is_advice(tmp_path: Path) -> None:
-    """With an example that is right."""
-    assert refusal(tmp_path / "any.csv", "Sofia") == (
-        '"Sofia" is not a time zone; write it like Europe/Sofia'
-    )
 
 
 def test_rows_that_cannot_be_read_are_listed_with_a_hint(

@@ -42,7 +42,7 @@ def attendee(name: str, number: int = 1, **changes: Any) -> Registration:
 
 def known(matching: MatchResult) -> list[tuple[str, tuple[MatchedBy, ...], int]]:
     """Who was found, how, and for how many minutes."""
-    return [(one.registration.name, one.ways, one.minutes) for one in matching.found]
+    return [(match.registration.name, match.ways, match.minutes) for match in matching.found]
 
 
 def test_by_address_whatever_the_name() -> None:
@@ -89,7 +89,9 @@ def test_two_of_one_name_are_told_apart_by_their_links() -> None:
 
     matching = match([a_join(10, 60, "Иван Петров")], pair, EVENT)
 
-    assert [(one.registration.id, one.ways) for one in matching.found] == [(pair[0].id, ("link",))]
+    assert [(match.registration.id, match.ways) for match in matching.found] == [
+        (pair[0].id, ("link",))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,7 @@ def test_ways_and_joins_of_one_attendee_come_together() -> None:
 def test_minutes_are_those_at_the_event(joins: list[tuple[float, float]], minutes: int) -> None:
     """Laid over one another, from the room's opening to as long after the end, whole, no more
     than the event lasts."""
-    assert minutes_of([a_join(*one) for one in joins], EVENT) == minutes
+    assert minutes_of([a_join(*join) for join in joins], EVENT) == minutes
 
 
 def test_minutes_without_times_are_taken_as_they_are() -> None:

@@ -97,11 +97,14 @@ def test_an_expired_proof_counts_as_none() -> None:
     late = solve(a_challenge(now=NOW - LIFETIME))
 
     judgements = [
-        judged(BotSignals(started=started(60), altcha=one), proof_of_work=True)
-        for one in (last, late)
+        judged(BotSignals(started=started(60), altcha=proof), proof_of_work=True)
+        for proof in (last, late)
     ]
 
-    assert [(one.suspicions, one.trusted) for one in judgements] == [((), True), ((), False)]
+    assert [(judgement.suspicions, judgement.trusted) for judgement in judgements] == [
+        ((), True),
+        ((), False),
+    ]
     assert judgements[1].proof is None
 
 

@@ -38,9 +38,9 @@ def place(**online: Any) -> dict[str, Any]:
     return {"place": {"online": {"provider": "Zoom"} | online}}
 
 
-def kinds(runs: tuple[Broadcast, ...]) -> list[str]:
+def kinds(broadcasts: tuple[Broadcast, ...]) -> list[str]:
     """What they are, in short."""
-    return [" ".join(run.name) for run in runs]
+    return [" ".join(broadcast.name) for broadcast in broadcasts]
 
 
 def test_reminders_and_thanks_come_from_the_event_file() -> None:
@@ -158,7 +158,7 @@ def test_a_reminder_whose_time_has_passed_is_not_planned() -> None:
 
     begun = [plan(None, event, (), now).begun for now in (STARTS - 24 * HOUR, ENDS + 100 * HOUR)]
 
-    assert [kinds(one) for one in begun] == [
+    assert [kinds(broadcast) for broadcast in begun] == [
         ["reminder 1h-20220302T1200", "thanks thanks"],
         ["thanks thanks"],
     ]
@@ -168,9 +168,9 @@ def test_a_reminder_is_of_use_until_the_next_one_is_due() -> None:
     """In whichever order the event file has them; the last one until the start."""
     event = an_event(reminders=[{"hours_before": hours} for hours in (1, 168, 24)])
 
-    reminders = [run for run in planned(event) if run.kind == "reminder"]
+    reminders = [broadcast for broadcast in planned(event) if broadcast.kind == "reminder"]
 
-    assert [(STARTS - run.due, run.until) for run in reminders] == [
+    assert [(STARTS - broadcast.due, broadcast.until) for broadcast in reminders] == [
         (168 * HOUR, STARTS - 24 * HOUR),
         (24 * HOUR, STARTS - HOUR),
         (HOUR, STARTS),

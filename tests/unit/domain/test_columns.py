@@ -23,8 +23,8 @@ SOFIA = ZoneInfo("Europe/Sofia")
 
 def cells(language: str, **changes: Any) -> dict[str, Any]:
     """What a person reads in each column, by its heading."""
-    one = an_exported_registration(**changes)
-    return {column.title: column.cell(one) for column in columns(language)}
+    registration = an_exported_registration(**changes)
+    return {column.title: column.cell(registration) for column in columns(language)}
 
 
 def test_a_person_reads_words() -> None:
@@ -55,15 +55,18 @@ def test_a_person_reads_words() -> None:
 
 def test_a_program_reads_what_is_kept() -> None:
     """Codes, lists, booleans and moments, whatever the language."""
-    one = an_exported_registration(
+    registration = an_exported_registration(
         state="waiting", ticket=7, delivery="bounced", joined=NOW, minutes=90
     )
 
-    values = [{column.name: column.value(one) for column in columns(said)} for said in ("bg", "en")]
+    values = [
+        {column.name: column.value(registration) for column in columns(said)}
+        for said in ("bg", "en")
+    ]
 
     assert values[0] == values[1]
     assert values[0] == {
-        "id": one.id,
+        "id": registration.id,
         "registered": NOW,
         "status": "waiting",
         "ticket": 7,
@@ -118,7 +121,7 @@ def test_nothing_past_its_days_has_a_column() -> None:
     later = event.ends + timedelta(days=30)
 
     [names, earlier] = [
-        [one.name for one in columns(now=now, event=event)]
+        [column.name for column in columns(now=now, event=event)]
         for now in (later, later - timedelta(seconds=1))
     ]
 
@@ -133,7 +136,7 @@ def test_each_name_is_there_once() -> None:
         for field in an_exported_event().model_dump(mode="json", exclude_defaults=True)["fields"]
     ]
 
-    names = [one.name for one in columns(event=an_exported_event(fields=fields))]
+    names = [column.name for column in columns(event=an_exported_event(fields=fields))]
 
     assert [name for name in names if name.startswith("status")] == ["status", "status_"]
     assert len(names) == len(set(names))
@@ -143,7 +146,7 @@ def test_columns_are_picked_by_name_in_the_wanted_order() -> None:
     """One that is not there is named."""
     there = columns()
 
-    assert [one.name for one in pick(there, ["work", "id"])] == ["work", "id"]
+    assert [column.name for column in pick(there, ["work", "id"])] == ["work", "id"]
     with pytest.raises(KeyError, match="shoe_size"):
         pick(there, ["shoe_size"])
 

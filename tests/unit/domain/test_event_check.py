@@ -58,7 +58,9 @@ def test_the_conference_is_as_announced() -> None:
 
 def test_nothing_optional_is_agreed_in_advance() -> None:
     """Of the three consents only the privacy notice's is required (P2)."""
-    consents = {one.name: one.required for one in an_event().fields if one.type == "consent"}
+    consents = {
+        field.name: field.required for field in an_event().fields if field.type == "consent"
+    }
 
     assert consents == {"privacy": True, "recording": False, "later_events": False}
 
@@ -169,9 +171,10 @@ def test_more_limited_options_than_one_transaction_sets_are_too_many() -> None:
 def test_more_limited_questions_than_one_correction_changes_are_too_many() -> None:
     """Whoever answers all of them anew gives up one option of each and takes another."""
     options = [
-        {"value": one, "label": {"bg": "Група", "en": "Group"}, "seats": 1} for one in ("a", "b")
+        {"value": value, "label": {"bg": "Група", "en": "Group"}, "seats": 1}
+        for value in ("a", "b")
     ]
-    asked = next(one for one in raw_event()["fields"] if one["name"] == "interpretation")
+    asked = next(field for field in raw_event()["fields"] if field["name"] == "interpretation")
     more = [asked | {"name": f"q{number}", "options": options} for number in range(21)]
 
     assert problems_of(raw_event(fields=[*raw_event()["fields"], *more])) == [
@@ -243,7 +246,7 @@ def places(part: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     keys = (
         part if isinstance(part, dict) else range(len(part))[:2] if isinstance(part, list) else ()
     )
-    return [path, *(one for key in keys for one in places(part[key], (*path, key)))][not path :]
+    return [path, *(place for key in keys for place in places(part[key], (*path, key)))][not path :]
 
 
 def planted(path: tuple[Any, ...], value: Any) -> dict[str, Any]:
@@ -288,10 +291,10 @@ def test_advice_is_never_a_regular_expression(value: Any) -> None:
         try:
             check(planted(path, value), spoken=["bg", "en"])
         except DefinitionRefused as refused:
-            spoken += [(path, f"{one.wrong} / {one.right}") for one in refused.problems]
+            spoken += [(path, f"{problem.wrong} / {problem.right}") for problem in refused.problems]
 
-    assert [one for one in spoken if PYDANTIC.search(one[1])] == []
-    assert [one for one in spoken if "this does not fit here" in one[1]] == []
+    assert [advice for advice in spoken if PYDANTIC.search(advice[1])] == []
+    assert [advice for advice in spoken if "this does not fit here" in advice[1]] == []
 
 
 @pytest.mark.parametrize(

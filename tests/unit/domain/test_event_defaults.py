@@ -71,4 +71,6 @@ def test_wrong_shapes_are_left_to_the_check() -> None:
     completed = [complete(raw_event(**wrong), english)[0] for wrong in others]
 
     assert untouched == [(raw_event(**wrong), []) for wrong in shapeless]
-    assert [one["fields"] for one in completed] == [raw_event()["fields"]] * len(others)
+    assert [definition["fields"] for definition in completed] == [raw_event()["fields"]] * len(
+        others
+    )

@@ -21,7 +21,7 @@ SEATS = Seats(10, 2, 0, 5, EVENT.opens, EVENT.closes)
 def test_somebody_is_counted_in_each_subject_once() -> None:
     """State, day of the event's zone, language, website, delivery, choices."""
     late = datetime(2022, 2, 14, 23, 30, tzinfo=UTC)
-    one = a_registration(
+    registration = a_registration(
         created=late,
         website="school.example",
         delivery="delivered",
@@ -29,7 +29,7 @@ def test_somebody_is_counted_in_each_subject_once() -> None:
         answers={"profession": "teacher", "town": "София", "interpretation": "bulgarian"},
     )
 
-    assert contribution(one, EVENT) == (
+    assert contribution(registration, EVENT) == (
         "confirmed",
         "confirmed.attendance=joined",
         "confirmed.choice.interpretation=bulgarian",
@@ -48,9 +48,9 @@ def test_whoever_is_erased_is_counted_nowhere() -> None:
 
 def test_no_words_of_a_visitor_become_a_counter() -> None:
     """A text whose field became a choice is not spelt out: it is none of the options."""
-    one = a_registration(answers={"profession": "my own words", "town": "София"})
+    registration = a_registration(answers={"profession": "my own words", "town": "София"})
 
-    chosen = [name for name in contribution(one, EVENT) if "choice" in name]
+    chosen = [name for name in contribution(registration, EVENT) if "choice" in name]
 
     assert chosen == ["confirmed.choice.profession="]
 
@@ -61,7 +61,7 @@ def test_several_choices_count_each_and_not_without_end() -> None:
     field = raw_event()["fields"][3] | {"type": "choices", "options": options}
     fields = [*raw_event()["fields"][:3], field | {"name": "many"}]
     event = an_event(fields=[*fields, *raw_event()["fields"][3:]])
-    ticked = [one["value"] for one in options]
+    ticked = [option["value"] for option in options]
 
     few = contribution(a_registration(answers={"many": ticked[:3]}), event)
     all_of_them = contribution(a_registration(answers={"many": ticked}), event)
@@ -81,7 +81,7 @@ def test_a_count_is_read_from_its_name() -> None:
         Count("confirmed", "delivery", ""),
     ]
 
-    assert [read_count(one.name) for one in counts] == counts
+    assert [read_count(count.name) for count in counts] == counts
 
 
 def test_days_without_anybody_are_there() -> None:
@@ -114,17 +114,17 @@ def test_every_option_has_its_line_in_the_forms_order() -> None:
     asked = EVENT.field("profession")
 
     [found] = [
-        one
-        for one in figures_of(EVENT, counts, seats=SEATS, erased_counts={}).choices
-        if one.subject == "profession"
+        choice
+        for choice in figures_of(EVENT, counts, seats=SEATS, erased_counts={}).choices
+        if choice.subject == "profession"
     ]
 
-    assert [line.value for line in found.lines] == [*(one.value for one in asked.options), ""]
+    assert [line.value for line in found.lines] == [*(line.value for line in asked.options), ""]
     teachers = next(line for line in found.lines if line.value == "teacher")
     assert teachers == Line(
         value="teacher",
         by_state={"confirmed": 2, "cancelled": 1},
-        label=next(one.label for one in asked.options if one.value == "teacher"),
+        label=next(line.label for line in asked.options if line.value == "teacher"),
     )
     assert (teachers.active, teachers.total) == (2, 3)
 
@@ -144,9 +144,9 @@ def test_languages_websites_and_deliveries_in_an_order_that_says_something() -> 
 
     found = figures_of(EVENT, counts, seats=SEATS, erased_counts={"state=confirmed": 3, "x=y": 9})
 
-    assert [one.value for one in found.languages.lines] == ["bg", "en"]
-    assert [one.value for one in found.websites.lines] == ["b.example", "a.example"]
-    assert [one.value for one in found.deliveries.lines] == ["", "bounced", "complained"]
+    assert [line.value for line in found.languages.lines] == ["bg", "en"]
+    assert [line.value for line in found.websites.lines] == ["b.example", "a.example"]
+    assert [line.value for line in found.deliveries.lines] == ["", "bounced", "complained"]
     assert (found.not_reached, found.quarantined, found.erased) == (3, 2, 3)
 
 

@@ -38,7 +38,7 @@ def form(raw: Any) -> Form:
 
 def test_the_form_asks_what_the_definition_asks(form: Form) -> None:
     """Names, types and order of the questions are the definition's."""
-    asked = [(one.name, one.type, one.required) for one in form.questions]
+    asked = [(question.name, question.type, question.required) for question in form.questions]
 
     assert asked == [
         ("full_name", "name", True),
@@ -68,7 +68,7 @@ def test_a_condition_and_options_are_compiled(form: Form) -> None:
 
 def test_a_consent_knows_its_text_in_each_language(form: Form, raw: Any) -> None:
     """The hash is that of the exact words agreed to (P2)."""
-    consent = next(one for one in raw["fields"] if one["name"] == "later_events")
+    consent = next(field for field in raw["fields"] if field["name"] == "later_events")
     words = f"{consent['label']['en']}\n{consent['purpose']['en']}"
 
     question = form.question("later_events")

@@ -43,9 +43,13 @@ def filled_in(form: Form) -> dict[str, Any]:
         "email": "i@example.org",
         "consent": True,
     }
-    given = {one.name: longest[one.type] for one in form.questions if one.type in longest}
-    several = [one for one in form.questions if one.type == "choices"]
-    return given | {one.name: list(one.values) for one in several}
+    given = {
+        question.name: longest[question.type]
+        for question in form.questions
+        if question.type in longest
+    }
+    several = [question for question in form.questions if question.type == "choices"]
+    return given | {question.name: list(question.values) for question in several}
 
 
 def encoded(values: dict[str, Any], content_type: str) -> bytes:
@@ -53,9 +57,9 @@ def encoded(values: dict[str, Any], content_type: str) -> bytes:
     if content_type == JSON:
         return json.dumps(values).encode()
     pairs = [
-        (name, "yes" if one is True else one)
+        (name, "yes" if given is True else given)
         for name, value in values.items()
-        for one in (value if isinstance(value, list) else [value])
+        for given in (value if isinstance(value, list) else [value])
     ]
     if content_type == URLENCODED:
         return urlencode(pairs).encode()

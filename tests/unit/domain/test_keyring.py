@@ -16,7 +16,7 @@ def test_ids_depend_on_every_part() -> None:
 
     assert ids[0] == KEYS.registration_id("e", "a@example.org", "n")
     assert len(set(ids)) == 5
-    assert {len(one) for one in ids} == {32}
+    assert {len(identifier) for identifier in ids} == {32}
 
 
 def test_parts_do_not_run_into_each_other() -> None:

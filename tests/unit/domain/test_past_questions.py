@@ -23,7 +23,7 @@ from registrar.domain.json_schema import json_schema
 from registrar.domain.past_questions import MOST_BYTES, MOST_NAMES
 from registrar.domain.registration import Registration
 from registrar.domain.retention import deadlines
-from registrar.domain.retention_rules import kept_until, unexpired
+from registrar.domain.retention_rules import retained_until, unexpired
 from registrar.domain.submission import SubmissionInvalid, read_submission
 from registrar.locale.words import words_of
 from registrar.web.components.submission_body import read_body
@@ -62,19 +62,19 @@ def asking(*fields: dict[str, Any], **changes: Any) -> EventDefinition:
 def published(*versions: EventDefinition, held: bool = True) -> EventDefinition:
     """The last of these versions, published one after the other."""
     publications = FakePublications(held=held)
-    return [publish(one, publications=publications, now=NOW) for one in versions][-1]
+    return [publish(version, publications=publications, now=NOW) for version in versions][-1]
 
 
 def column(event: EventDefinition, name: str, language: str = "en") -> tuple[str, Any]:
     """The heading of a column, and how it reads a registration."""
     columns = columns_of(event, words=words_of(language), now=NOW)
-    found = next(one for one in columns if one.name == name)
+    found = next(column for column in columns if column.name == name)
     return found.heading, found.cell
 
 
 def names(event: EventDefinition) -> list[str]:
     """The columns' names."""
-    return [one.name for one in columns_of(event, words=words_of("en"), now=NOW)]
+    return [column.name for column in columns_of(event, words=words_of("en"), now=NOW)]
 
 
 def test_a_form_of_before_is_taken_and_what_is_asked_no_more_is_dropped() -> None:
@@ -86,7 +86,7 @@ def test_a_form_of_before_is_taken_and_what_is_asked_no_more_is_dropped() -> Non
         read_submission(compile_form(event), answers(diet="Веган", dessert="?"), language="bg")
 
     assert "diet" not in taken.answers
-    assert [one.field for one in refused.value.errors] == ["dessert"]
+    assert [error.field for error in refused.value.errors] == ["dessert"]
 
 
 def test_several_ticks_of_a_question_of_before_are_dropped_together() -> None:
@@ -147,17 +147,17 @@ def test_an_event_file_says_nothing_of_the_past() -> None:
 def test_a_question_asked_no_more_keeps_its_column_and_its_words() -> None:
     """In the words of the version that asked it last, behind those that are asked."""
     event = published(asking(DIET), asking())
-    one = a_registration(answers={"diet": "Веган"})
+    registration = a_registration(answers={"diet": "Веган"})
 
     heading, cell = column(event, "diet")
 
-    assert (heading, cell(one)) == ("Diet", "Веган")
+    assert (heading, cell(registration)) == ("Diet", "Веган")
     assert column(event, "diet", "bg")[0] == "Хранене"
 
 
 def test_a_consent_asked_no_more_keeps_its_columns() -> None:
     """What was agreed to is still to be seen, and when."""
-    fields = [one for one in raw_event()["fields"] if one["name"] != "recording"]
+    fields = [field for field in raw_event()["fields"] if field["name"] != "recording"]
 
     event = published(an_event(), an_event(fields=fields))
 
@@ -167,9 +167,9 @@ def test_a_consent_asked_no_more_keeps_its_columns() -> None:
 def test_an_option_offered_no_more_keeps_its_label() -> None:
     """Codes are for programs."""
     event = published(asking(MENU), asking(WITHOUT_MEAT))
-    one = a_registration(answers={"diet": "meat"})
+    registration = a_registration(answers={"diet": "meat"})
 
-    assert column(event, "diet")[1](one) == "With meat"
+    assert column(event, "diet")[1](registration) == "With meat"
 
 
 def test_an_option_of_a_question_asked_no_more_keeps_its_label() -> None:
@@ -177,7 +177,7 @@ def test_an_option_of_a_question_asked_no_more_keeps_its_label() -> None:
     event = published(asking(MENU), asking(WITHOUT_MEAT), asking())
     cell = column(event, "diet")[1]
 
-    shown = [cell(a_registration(answers={"diet": one})) for one in ("meat", "vegan")]
+    shown = [cell(a_registration(answers={"diet": answer})) for answer in ("meat", "vegan")]
 
     assert shown == ["With meat", "Vegan"]
 
@@ -188,7 +188,7 @@ def test_a_question_that_comes_back_is_one_again() -> None:
 
     event = published(asking(DIET), asking(), asking(again))
 
-    assert [one for one in names(event) if one.startswith("diet")] == ["diet"]
+    assert [name for name in names(event) if name.startswith("diet")] == ["diet"]
     assert column(event, "diet")[0] == "Food"
     assert event.past == Past()
 
@@ -205,16 +205,16 @@ def test_a_question_that_becomes_another_keeps_both_columns(between: Any) -> Non
     )
 
     assert (heading, heading_before) == ("Portions", "Diet")
-    assert [cell(one) for one in (before, after)] == [None, 2]
-    assert [cell_before(one) for one in (before, after)] == ["Веган", None]
+    assert [cell(registration) for registration in (before, after)] == [None, 2]
+    assert [cell_before(registration) for registration in (before, after)] == ["Веган", None]
 
 
 def test_a_corrected_answer_of_before_stays_under_its_question() -> None:
     """Corrected while it was not asked, it is of the version between, and the question is not."""
     event = published(asking(DIET), asking(), asking(NUMBER))
-    one = a_registration(answers={"diet": "Веган"}, form_version=2)
+    registration = a_registration(answers={"diet": "Веган"}, form_version=2)
 
-    assert [column(event, name)[1](one) for name in ("diet", "diet_")] == [None, "Веган"]
+    assert [column(event, name)[1](registration) for name in ("diet", "diet_")] == [None, "Веган"]
 
 
 def test_three_questions_of_one_name_are_three() -> None:
@@ -227,7 +227,7 @@ def test_three_questions_of_one_name_are_three() -> None:
 
     cells = [column(event, name)[1] for name in ("diet", "diet_", "diet__")]
 
-    shown = [[cell(one) for cell in cells] for one in people]
+    shown = [[cell(registration) for cell in cells] for registration in people]
     assert sorted(map(str, shown)) == sorted(
         map(str, [[None, "Веган", None], [None, None, 2], ["With meat", None, None]])
     )
@@ -243,8 +243,8 @@ def test_another_wording_is_the_same_question() -> None:
 def test_another_name_of_the_name_and_the_address_leaves_no_second_column() -> None:
     """They are kept beside the answers, whatever the form calls them."""
     fields = [
-        one | {"name": {"full_name": "who", "email": "mail"}.get(one["name"], one["name"])}
-        for one in raw_event()["fields"]
+        field | {"name": {"full_name": "who", "email": "mail"}.get(field["name"], field["name"])}
+        for field in raw_event()["fields"]
     ]
 
     event = published(an_event(), an_event(fields=fields))
@@ -271,11 +271,11 @@ def test_words_of_a_language_that_came_later_are_those_there_are() -> None:
 def test_the_days_and_the_purpose_of_what_was_asked_stay_in_force() -> None:
     """The answer goes when it was promised to, and the notice says so as long."""
     event = published(asking(DIET), asking())
-    one = a_registration(answers={"diet": "Веган"})
+    registration = a_registration(answers={"diet": "Веган"})
     deadline = event.ends + timedelta(days=7)
 
     kept = [
-        unexpired(one, event, moment).answers
+        unexpired(registration, event, moment).answers
         for moment in (deadline - timedelta(seconds=1), deadline)
     ]
 
@@ -305,7 +305,10 @@ def test_the_days_are_those_of_the_question_that_was_answered() -> None:
         for version, given in enumerate(("Веган", 2), 1)
     ]
 
-    kept = [unexpired(one, event, event.ends + timedelta(days=7)).answers for one in people]
+    kept = [
+        unexpired(registration, event, event.ends + timedelta(days=7)).answers
+        for registration in people
+    ]
 
     assert kept == [{}, {"diet": 2}]
 
@@ -314,15 +317,15 @@ def test_no_answer_outlives_the_registration() -> None:
     """Not that of a question whose days were more."""
     event = published(asking(DIET | {"kept_days": 300}), asking())
 
-    assert max(deadlines(event)) == kept_until(event)
+    assert max(deadlines(event)) == retained_until(event)
 
 
 def test_figures_and_report_count_choices_of_before() -> None:
     """Under their own names, with their labels."""
     event = published(asking(MENU), asking(WITHOUT_MEAT), asking())
-    one = a_registration(answers={"diet": "meat"})
+    registration = a_registration(answers={"diet": "meat"})
 
-    counts = tally([one], event)
+    counts = tally([registration], event)
     figures = figures_of(event, {"confirmed.choice.diet=meat": 1}, seats=None, erased_counts={})  # type: ignore[arg-type]
 
     assert counts["diet=meat"] == 1
@@ -372,7 +375,7 @@ def test_a_program_that_corrects_what_is_asked_no_more_is_refused(table: Table) 
     with pytest.raises(SubmissionInvalid) as refused:
         correct_for(MANAGER, ivan.event, ivan.id, {"diet": "Месо"}, deps=services.organiser_deps)
 
-    assert [one.code for one in refused.value.errors] == ["unknown_field"]
+    assert [error.code for error in refused.value.errors] == ["unknown_field"]
 
 
 def test_the_team_can_take_away_an_answer_to_what_is_asked_no_more(table: Table) -> None:

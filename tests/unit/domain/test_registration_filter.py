@@ -63,7 +63,7 @@ def test_what_fits_is_wanted(criterion: dict[str, Any]) -> None:
 @pytest.mark.parametrize("criterion", OTHERS, ids=str)
 def test_one_criterion_that_does_not_fit_is_enough(criterion: dict[str, Any]) -> None:
     """Whatever else fits."""
-    everything = {name: value for one in FITTING for name, value in one.items()}
+    everything = {name: value for criterion in FITTING for name, value in criterion.items()}
 
     assert RegistrationFilter(**everything).matches(ONE, SOFIA)
     assert not RegistrationFilter(**(everything | criterion)).matches(ONE, SOFIA)

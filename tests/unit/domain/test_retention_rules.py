@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.domain.retention_rules import days_pass, erased_counts_of, kept_until, unexpired
+from registrar.domain.retention_rules import days_pass, erased_counts_of, retained_until, unexpired
 from tests.support.factories import NOW, a_registration, an_event, raw_event
 
 ANSWERS = {"profession": "teacher", "accessibility": "Субтитри", "question": "Защо?"}
@@ -30,7 +30,7 @@ def test_an_answer_to_an_unknown_question_goes_with_the_whole() -> None:
     event = an_event()
     registration = a_registration(answers={"of_before": "?"})
 
-    kept = unexpired(registration, event, kept_until(event) - timedelta(seconds=1))
+    kept = unexpired(registration, event, retained_until(event) - timedelta(seconds=1))
 
     assert kept == registration
 
@@ -53,7 +53,7 @@ def test_no_registration_outlives_its_address() -> None:
     fields[1]["kept_days"] = 10
     event = an_event(fields=fields)
 
-    assert kept_until(event) == event.ends + timedelta(days=10)
+    assert retained_until(event) == event.ends + timedelta(days=10)
 
 
 @pytest.mark.parametrize(

@@ -64,10 +64,10 @@ def test_a_limit_begins_anew_with_each_bucket() -> None:
 def test_moments_sort_as_their_texts() -> None:
     """Fixed width, UTC, whatever the zone they were given in."""
     moments = [NOW, NOW + timedelta(microseconds=1), NOW.replace(year=2023)]
-    texts = [to_text(one) for one in moments]
+    texts = [to_text(moment) for moment in moments]
 
     assert texts == sorted(texts)
-    assert [from_text(one) for one in texts] == moments
+    assert [from_text(text) for text in texts] == moments
     assert to_text(datetime.fromisoformat("2022-02-14T09:00+02:00")) == to_text(
         datetime(2022, 2, 14, 7, tzinfo=UTC)
     )

@@ -194,7 +194,7 @@ def test_the_room_is_set_or_missing(place: dict[str, Any], expected: str | None)
 def test_a_certificate_is_promised_by_what_visitors_read() -> None:
     """A purpose is enough; without the word nothing is promised."""
     fields = raw_event()["fields"]
-    silent = [one for one in fields if one["name"] != "full_name"]
+    silent = [field for field in fields if field["name"] != "full_name"]
     promising = an_event(certificate=None)
     quiet = an_event(certificate=None, fields=silent)
 
@@ -219,11 +219,11 @@ def test_every_to_do_has_words(language: str) -> None:
         "attendance", "certificates", "phone", "materials",
     )  # fmt: skip
 
-    lines = [line_of(ToDo(task=one, count=3), definition, language) for one in tasks]  # type: ignore[arg-type]
+    lines = [line_of(ToDo(task=task, count=3), definition, language) for task in tasks]  # type: ignore[arg-type]
 
-    assert all(one.text and one.more and "%" not in one.text + one.more for one in lines)
-    assert len({one.text for one in lines}) == len({one.more for one in lines}) == len(tasks)
-    assert ["3" in one.text for one in lines].count(True) == 1
+    assert all(line.text and line.more and "%" not in line.text + line.more for line in lines)
+    assert len({line.text for line in lines}) == len({line.more for line in lines}) == len(tasks)
+    assert ["3" in line.text for line in lines].count(True) == 1
 
 
 def test_who_has_minutes_and_a_certificate_is_counted() -> None:
@@ -240,9 +240,9 @@ def test_who_has_minutes_and_a_certificate_is_counted() -> None:
 
     counts = {
         name: [
-            one.removeprefix("confirmed.")
-            for one in contribution(registration, definition)
-            if "attendance" in one or "certificate" in one
+            name.removeprefix("confirmed.")
+            for name in contribution(registration, definition)
+            if "attendance" in name or "certificate" in name
         ]
         for name, registration in people.items()
     }

@@ -96,7 +96,7 @@ def test_a_reminder_is_due_as_many_hours_before() -> None:
     raw = at_night("2022-03-27 04:30", "2022-03-27 06:00", reminders=[{"hours_before": 2}])
     raw["dates"]["registration"] = {"opens": "2022-03-27 02:00", "closes": "2022-03-27 04:30"}
 
-    assert [one.path for one in problems_of(raw)] == ["reminders.0.hours_before"]
+    assert [problem.path for problem in problems_of(raw)] == ["reminders.0.hours_before"]
 
     raw["dates"]["registration"]["opens"] = "2022-03-27 01:00"
     run = planned(check(raw))[0]
@@ -111,8 +111,8 @@ def test_a_time_that_clocks_skip_is_refused_with_the_next_one() -> None:
 
     problems = problems_of(raw)
 
-    skipped = [one for one in problems if "does not exist" in one.wrong]
-    assert [one.path for one in skipped] == [
+    skipped = [problem for problem in problems if "does not exist" in problem.wrong]
+    assert [problem.path for problem in skipped] == [
         "dates.starts",
         "dates.ends",
         "dates.registration.opens",
@@ -125,7 +125,7 @@ def test_a_time_that_clocks_skip_is_refused_with_the_next_one() -> None:
         "2022-03-27 03:30 does not exist in Europe/Sofia",
         "the next time there is 2022-03-27 04:00",
     )
-    assert {one.right for one in skipped} == {"the next time there is 2022-03-27 04:00"}
+    assert {problem.right for problem in skipped} == {"the next time there is 2022-03-27 04:00"}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_clocks_may_skip_half_an_hour_or_a_day(zone: str, wall: str, right: str)
         "registration": {"opens": "2011-01-01 09:00", "closes": "2011-02-01 09:00"},
     }
 
-    assert [one.right for one in problems_of(raw)] == [f"the next time there is {right}"]
+    assert [problem.right for problem in problems_of(raw)] == [f"the next time there is {right}"]
 
 
 def test_a_time_that_clocks_show_twice_asks_which() -> None:
@@ -171,7 +171,7 @@ def test_an_offset_says_which_of_both_it_is(offset: str, hours: float) -> None:
 @pytest.mark.parametrize("time", ["2022-10-30 03:30+01:00", "2022-03-02 14:00+02:00"])
 def test_no_other_offset_is_taken(time: str) -> None:
     """One that the zone never has then, and one where nobody asks."""
-    paths = [one.path for one in problems_of(at_night(time, "2022-11-02 17:00"))]
+    paths = [problem.path for problem in problems_of(at_night(time, "2022-11-02 17:00"))]
 
     assert paths[0] == "dates.starts"
 
@@ -186,15 +186,15 @@ def test_within_the_doubled_hour_times_come_in_their_order() -> None:
 
     [said], [mailed] = to_announcement(event, "en")["programme"], programme(event, "en")["days"]
     assert event.length == timedelta(minutes=30)
-    assert [one["title"] for one in said["sessions"]] == ["A", "B"]
-    assert [one["title"] for one in mailed["sessions"]] == ["A", "B"]
+    assert [session["title"] for session in said["sessions"]] == ["A", "B"]
+    assert [session["title"] for session in mailed["sessions"]] == ["A", "B"]
 
 
 def test_a_session_with_an_offset_is_a_problem_and_no_crash() -> None:
     """It is told to leave it out."""
     session = {"starts": "2022-03-02 14:00+02:00", "ends": "2022-03-02 15:00", "title": _said("A")}
 
-    assert [one.path for one in problems_of(raw_event(programme=[session]))] == [
+    assert [problem.path for problem in problems_of(raw_event(programme=[session]))] == [
         "programme.0.starts"
     ]
 
@@ -234,7 +234,7 @@ def test_the_second_of_a_doubled_time_is_in_utc_in_a_calendar() -> None:
 def test_a_year_that_cannot_be_reckoned_with_is_a_problem(year: str) -> None:
     """Beside the ends of Python's years no zone is counted."""
     assert [
-        one.path for one in problems_of(at_night(f"{year}-01-01 00:00", "2022-03-03 00:00"))
+        problem.path for problem in problems_of(at_night(f"{year}-01-01 00:00", "2022-03-03 00:00"))
     ] == [
         "dates.starts",
         "dates.registration.closes",

@@ -31,13 +31,14 @@ def read(text: str | bytes) -> tuple[Join, ...]:
 def odd(text: str) -> list[tuple[int, str, str]]:
     """The rows that were not read: line, name and flaw."""
     report = read_report(text.encode(), zone=SOFIA, near=STARTS)
-    return [(one.line, one.names[0], one.flaw) for one in report.odd]
+    return [(row.line, row.names[0], row.flaw) for row in report.odd]
 
 
 def a_join(line: int, starts: str, ends: str, *names: str, address: str = "") -> Join:
     """A join of 2 March 2022, its times as ``13:52:10``."""
     times = [
-        datetime.fromisoformat(f"2022-03-02T{one}").replace(tzinfo=SOFIA) for one in (starts, ends)
+        datetime.fromisoformat(f"2022-03-02T{time}").replace(tzinfo=SOFIA)
+        for time in (starts, ends)
     ]
     return Join(line=line, names=names, address=address, starts=times[0], ends=times[1])
 
@@ -246,7 +247,10 @@ def test_odd_minutes_are_listed_and_the_rest_is_read(minutes: str) -> None:
     text = f'Name,Duration (minutes)\nIvan,194\nAna,"{minutes}"\nMaria,95\n'
 
     assert odd(text) == ([(3, "Ana", "not_minutes")])
-    assert [(one.names, one.minutes) for one in read(text)] == [(("Ivan",), 194), (("Maria",), 95)]
+    assert [(join.names, join.minutes) for join in read(text)] == [
+        (("Ivan",), 194),
+        (("Maria",), 95),
+    ]
 
 
 @pytest.mark.parametrize("alone", ["Ana,,,", "Ana", " Ana ,,,", ",ana@example.org,,"])
@@ -258,7 +262,7 @@ def test_a_row_with_nothing_but_a_name_is_listed(alone: str, place: int) -> None
 
     report = read_report("\n".join(rows).encode(), zone=SOFIA, near=STARTS)
 
-    assert [(one.line, one.flaw) for one in report.odd] == [(place + 1, "no_time")]
+    assert [(row.line, row.flaw) for row in report.odd] == [(place + 1, "no_time")]
     assert len(report.joins) == 2
 
 
@@ -288,8 +292,8 @@ def test_an_odd_row_does_not_turn_day_and_month_around() -> None:
 
     report = read_report(f"{HEAD}{rows}".encode(), zone=SOFIA, near=near)
 
-    assert [one.line for one in report.odd] == [2]
-    assert [one.starts for one in report.joins] == [near, near]
+    assert [row.line for row in report.odd] == [2]
+    assert [join.starts for join in report.joins] == [near, near]
 
 
 def test_a_report_in_windows_cyrillic_page_is_read() -> None:
@@ -332,15 +336,15 @@ def test_in_the_doubled_hour_the_reports_own_minutes_tell(
     day = "10/30/2022"
     text = f"{HEAD.strip()},Duration (Minutes)\nAna,,{day} {join},{day} {leave},{minutes}\n"
 
-    [one] = read_report(text.encode(), zone=SOFIA, near=NIGHT).joins
+    [presence] = read_report(text.encode(), zone=SOFIA, near=NIGHT).joins
 
-    assert one.starts is not None
-    assert one.ends is not None
-    assert elapsed(one.starts, one.ends) == timedelta(minutes=expected)
+    assert presence.starts is not None
+    assert presence.ends is not None
+    assert elapsed(presence.starts, presence.ends) == timedelta(minutes=expected)
 
 
 def test_names_of_odd_rows_are_not_in_logs() -> None:
     """What is printed of such a row says nothing of the person."""
-    [one] = read_report(f"{HEAD}{GOOD}Ana,,x,y\n".encode(), zone=SOFIA, near=STARTS).odd
+    [row] = read_report(f"{HEAD}{GOOD}Ana,,x,y\n".encode(), zone=SOFIA, near=STARTS).odd
 
-    assert "Ana" not in repr(one)
+    assert "Ana" not in repr(row)

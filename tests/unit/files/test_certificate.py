@@ -63,7 +63,9 @@ def test_it_says_who_was_where_when_and_how_long(language: str, expected: tuple[
     said = words(made(language))
 
     title = raw_event()["title"][language]
-    assert [one for one in (*expected, title, code_of(LINK[-51:]), LINK) if one not in said] == []
+    assert [
+        text for text in (*expected, title, code_of(LINK[-51:]), LINK) if text not in said
+    ] == []
 
 
 def test_its_letters_are_in_the_file() -> None:
@@ -71,11 +73,11 @@ def test_its_letters_are_in_the_file() -> None:
     file = made()
 
     [page] = PdfReader(BytesIO(file)).pages
-    fonts = [one.get_object() for one in page["/Resources"]["/Font"].values()]  # type: ignore[index]
-    inside = [one["/DescendantFonts"][0]["/FontDescriptor"] for one in fonts]
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    inside = [font["/DescendantFonts"][0]["/FontDescriptor"] for font in fonts]
     assert len(fonts) == 2
-    assert all(one["/BaseFont"].endswith("+GolosText") for one in fonts)
-    assert all("/FontFile2" in one for one in inside)
+    assert all(font["/BaseFont"].endswith("+GolosText") for font in fonts)
+    assert all("/FontFile2" in descriptor for descriptor in inside)
     assert len(file) < 40_000
 
 
@@ -84,8 +86,8 @@ def test_it_tells_a_screen_reader_what_it_is() -> None:
     reader = PdfReader(BytesIO(made("en")))
 
     root: Any = reader.trailer["/Root"]
-    tags = [one.get_object() for one in root["/StructTreeRoot"]["/K"][0].get_object()["/K"]]
-    kinds = [one["/S"] for one in tags]
+    tags = [tag.get_object() for tag in root["/StructTreeRoot"]["/K"][0].get_object()["/K"]]
+    kinds = [tag["/S"] for tag in tags]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("en", True)
     assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"].value)
     assert reader.metadata is not None
@@ -94,14 +96,14 @@ def test_it_tells_a_screen_reader_what_it_is() -> None:
     )
     assert (kinds.count("/H1"), kinds.count("/Figure")) == (1, 1)
     assert kinds.count("/P") > 10
-    assert [one["/Alt"] for one in tags if "/Alt" in one] == ["Emblem of the European Union"]
+    assert [tag["/Alt"] for tag in tags if "/Alt" in tag] == ["Emblem of the European Union"]
 
 
 def test_its_link_can_be_followed() -> None:
     """The address is a link to where it is verified."""
     [page] = PdfReader(BytesIO(made())).pages
 
-    links = [one.get_object()["/A"]["/URI"] for one in page["/Annots"]]  # type: ignore[attr-defined]
+    links = [annotation.get_object()["/A"]["/URI"] for annotation in page["/Annots"]]  # type: ignore[attr-defined]
     assert links == [LINK]
 
 
@@ -123,7 +125,7 @@ def test_the_same_certificate_is_the_same_file() -> None:
 )
 def test_however_long_it_is_one_page_with_all_in_it(name: str, language: str) -> None:
     """Lines are broken and all is made smaller; nothing is cut off."""
-    title = {one: f"{text} " * 6 for one, text in raw_event()["title"].items()}
+    title = {language: f"{text} " * 6 for language, text in raw_event()["title"].items()}
 
     said = words(made(language, name, title=title))
 
@@ -134,17 +136,17 @@ def test_however_long_it_is_one_page_with_all_in_it(name: str, language: str) ->
 
 def fonts(file: bytes) -> set[str]:
     """The names of the fonts whose letters are in it."""
-    return {str(one["/BaseFont"]).partition("+")[2] for one in _fonts(file)}
+    return {str(font["/BaseFont"]).partition("+")[2] for font in _fonts(file)}
 
 
 def _fonts(file: bytes) -> list[Any]:
     [page] = PdfReader(BytesIO(file)).pages
-    return [one.get_object() for one in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    return [font.get_object() for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
 
 
 def arabic(file: bytes) -> list[Any]:
     """The fonts in it that have Arabic letters."""
-    return [one for one in _fonts(file) if "Arabic" in one["/BaseFont"]]
+    return [font for font in _fonts(file) if "Arabic" in font["/BaseFont"]]
 
 
 def glyphs(font: Any) -> list[str]:
@@ -186,9 +188,9 @@ def test_a_name_from_right_to_left_is_printed_and_read_aloud(name: str, font: st
     file = made(name=name)
 
     root: Any = PdfReader(BytesIO(file)).trailer["/Root"]
-    tags = [one.get_object() for one in root["/StructTreeRoot"]["/K"][0].get_object()["/K"]]
+    tags = [tag.get_object() for tag in root["/StructTreeRoot"]["/K"][0].get_object()["/K"]]
     assert fonts(file) == {"GolosText", font}
-    assert name in [one.get("/Alt") for one in tags]
+    assert name in [tag.get("/Alt") for tag in tags]
 
 
 def test_arabic_letters_join() -> None:

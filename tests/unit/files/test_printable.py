@@ -21,12 +21,12 @@ def test_what_a_font_has_is_printable(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "letters"),
+    ("text", "characters"),
     [("李小龍", "李小龍"), ("สมชาย Иван สม", "สมชาย"), ("Иван 🎉", "🎉"), ("अ", "अ")],
 )
-def test_what_no_font_has_is_named_once(text: str, letters: str) -> None:
+def test_what_no_font_has_is_named_once(text: str, characters: str) -> None:
     """Each letter as it comes first."""
-    assert unprintable(text) == letters
+    assert unprintable(text) == characters
 
 
 def test_those_are_listed_whose_names_would_lack_letters() -> None:

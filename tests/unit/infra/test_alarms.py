@@ -13,8 +13,12 @@ ROOT = Path(__file__).parents[3]
 def ours() -> dict[str, dict[str, Any]]:
     """The alarms on figures of our own, by metric."""
     resources = load(ROOT / "infra/alarms.yaml")["Resources"].values()
-    alarms = [one["Properties"] for one in resources if one["Type"] == "AWS::CloudWatch::Alarm"]
-    return {one["MetricName"]: one for one in alarms if one["Namespace"] == "Registrar"}
+    alarms = [
+        resource["Properties"]
+        for resource in resources
+        if resource["Type"] == "AWS::CloudWatch::Alarm"
+    ]
+    return {alarm["MetricName"]: alarm for alarm in alarms if alarm["Namespace"] == "Registrar"}
 
 
 def test_an_account_that_may_not_send_and_mails_that_end_unsent_ring() -> None:
@@ -25,11 +29,11 @@ def test_an_account_that_may_not_send_and_mails_that_end_unsent_ring() -> None:
 
     assert {"Message_paused", "Message_given_up", "Message_unsendable"} <= found.keys() <= counted
     assert found["Message_paused"]["Threshold"] == found["Message_unsendable"]["Threshold"] == 0
-    assert all(one["AlarmActions"] for one in found.values())
+    assert all(alarm["AlarmActions"] for alarm in found.values())
     source = (ROOT / "shared/registrar/observability.py").read_text()
     (namespace, service) = re.search(
         r'Metrics\(namespace="(\w+)", service="(\w+)"\)', source
     ).groups()  # type: ignore[union-attr]
     assert namespace == "Registrar"
-    dimensions = [one["Dimensions"] for one in found.values()]
+    dimensions = [alarm["Dimensions"] for alarm in found.values()]
     assert dimensions == [[{"Name": "service", "Value": service}]] * len(found)

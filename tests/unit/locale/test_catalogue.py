@@ -250,7 +250,7 @@ def test_no_number_parts_from_its_unit_at_the_end_of_a_line(language: str, kept:
         )
     )
 
-    assert [one for one in kept if one.replace(" ", "\u00a0") not in worded] == []
+    assert [text for text in kept if text.replace(" ", "\u00a0") not in worded] == []
     assert re.findall(r"\d\.? [^\W\d]\w*", worded) == []
 
 

@@ -34,7 +34,7 @@ def in_one(part: Any, language: str) -> Any:
         if set(part) == {"bg", "en"}:
             return {language: part["en"]}
         return {name: in_one(value, language) for name, value in part.items()}
-    return [in_one(one, language) for one in part] if isinstance(part, list) else part
+    return [in_one(value, language) for value in part] if isinstance(part, list) else part
 
 
 def raw_in(language: str, **changes: Any) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def test_wrong_languages_ask_for_no_translation(languages: list[str]) -> None:
     with pytest.raises(DefinitionRefused) as refused:
         check(raw_event(languages=languages), spoken=own_languages())
 
-    assert {one.path.partition(".")[0] for one in refused.value.problems} == {"languages"}
+    assert {problem.path.partition(".")[0] for problem in refused.value.problems} == {"languages"}
 
 
 @pytest.mark.parametrize("language", ["de", "xx"])
@@ -88,8 +88,8 @@ def test_every_page_of_a_visitor_is_shown(language: str, table: Table) -> None:
         listing_page(lines, language="en", languages=("en", "bg")),
     ]
 
-    assert [ParsedPage(one).flaws() for one in pages] == [[]] * len(pages)
-    assert all(event.title[language] in ParsedPage(one).one("body").text for one in pages[:5])
+    assert [ParsedPage(page).flaws() for page in pages] == [[]] * len(pages)
+    assert all(event.title[language] in ParsedPage(page).one("body").text for page in pages[:5])
 
 
 @pytest.mark.parametrize("language", ["de", "xx"])
@@ -100,9 +100,10 @@ def test_every_page_of_an_attendee_and_of_the_team_is_shown(language: str, table
     deps, attendee = browser_of(services), AttendeeBrowser(services)
     own = f"/a/{services.link(ivan)}"
 
-    looked = [attendee.ask(f"{own}{one}")["statusCode"] for one in VIEW_PATHS]
+    looked = [attendee.ask(f"{own}{view}")["statusCode"] for view in VIEW_PATHS]
     managed = [
-        deps.ask(path(services, f"/{one.path}").rstrip("/"))["statusCode"] for one in SECTIONS
+        deps.ask(path(services, f"/{section.path}").rstrip("/"))["statusCode"]
+        for section in SECTIONS
     ]
     detail = deps.ask(path_of(ivan, ""))["statusCode"]
 
@@ -115,9 +116,12 @@ def strange_letters() -> dict[str, OutgoingMail]:
     german, bulgarian = event_in("de"), event_in("bg")
     moved: dict[str, Any] = {"event": german, "language": "de"}
     left: dict[str, Any] = {"event": bulgarian, "language": "en"}
-    found = {f"{name} in de": replace(one, **moved) for name, one in sample_mails_in("bg").items()}
+    found = {
+        f"{name} in de": replace(scene, **moved) for name, scene in sample_mails_in("bg").items()
+    }
     return found | {
-        f"{name} left behind": replace(one, **left) for name, one in sample_mails_in("en").items()
+        f"{name} left behind": replace(scene, **left)
+        for name, scene in sample_mails_in("en").items()
     }
 
 

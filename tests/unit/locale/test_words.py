@@ -73,8 +73,8 @@ def _of(part: Any, language: str) -> Iterator[str]:
                 [value] if key == language and isinstance(value, str) else _of(value, language)
             )
     elif isinstance(part, list):
-        for one in part:
-            yield from _of(one, language)
+        for value in part:
+            yield from _of(value, language)
 
 
 def of_invitations() -> Iterator[str]:
@@ -89,7 +89,7 @@ def of_commands() -> Iterator[str]:
         command = waiting.pop()
         waiting.extend(getattr(command, "commands", {}).values())
         yield command.help or ""
-        yield from (getattr(one, "help", "") or "" for one in command.params)
+        yield from (getattr(parameter, "help", "") or "" for parameter in command.params)
 
 
 def of_pages() -> Iterator[str]:
@@ -132,7 +132,9 @@ def test_the_record_is_a_registration_and_not_the_act() -> None:
 def test_an_organiser_s_button_is_a_noun() -> None:
     """Buttons and links of the organisers' pages command nobody: „Търсене“, not „Търсете“."""
     folder = ROOT / "shared" / "registrar" / "web" / "templates"
-    bulgarian = {forms(one.id)[0]: forms(one.string)[0] for one in catalogue("bg") if one.id}
+    bulgarian = {
+        forms(message.id)[0]: forms(message.string)[0] for message in catalogue("bg") if message.id
+    }
     said = {
         text
         for file in (folder / "organiser").rglob("*.html.j2")
@@ -142,4 +144,8 @@ def test_an_organiser_s_button_is_a_noun() -> None:
     }
 
     assert len(said) > 40
-    assert [bulgarian[one] for one in said if re.match(r"\w+(?:ете|йте)\b", bulgarian[one])] == []
+    assert [
+        bulgarian[sentence]
+        for sentence in said
+        if re.match(r"\w+(?:ете|йте)\b", bulgarian[sentence])
+    ] == []

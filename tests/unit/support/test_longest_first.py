@@ -1,12 +1,14 @@
-"""The order of the integration tests."""
+"""Order of the integration and the browser tests."""
 
-from pathlib import Path
+import pytest
 
-from tests.integration.longest_first import SECONDS
-
-FOLDER = Path(__file__).parents[2] / "integration"
+from tests.support.longest_first import SECONDS, TESTS
 
 
-def test_every_weight_is_of_a_file_there_is() -> None:
+@pytest.mark.parametrize("folder", SECONDS)
+def test_every_weight_is_of_a_file_there_is(folder: str) -> None:
     """A file that was renamed would begin last, and its worker end long after the other."""
-    assert [name for name in SECONDS if not (FOLDER / name).exists()] == []
+    files = {file.name for file in (TESTS / folder).rglob("test_*.py")}
+    missing = [name for name in SECONDS[folder] if name not in files]
+
+    assert missing == []

@@ -335,7 +335,7 @@ _ASKED = {
 def test_an_organiser_hears_when_to_come_again_while_the_secret_hangs() -> None:
     """The page to sign in at has a form, which is signed with it."""
     hung = Hung(timeout("OrganiseFunction"), mails=True)
-    deps = replace(organiser_pages(hung.app), door=FakeSignIn())
+    deps = replace(organiser_pages(hung.app), auth=FakeSignIn())
     request = _a_look("GET /organise/sign-in", "text/html")
 
     said = organise(request, deps=deps)

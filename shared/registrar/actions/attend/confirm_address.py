@@ -77,7 +77,7 @@ def confirm_address(token: str, *, deps: AttendeeDependencies) -> None:
             return True
         current = found.registration
         refused = deps.changes.write(_swap(current, deps), now=deps.clock())
-        if refused and refused.address_taken and not refused.moved:
+        if refused and refused.address_taken and not refused.conflict:
             raise AddressTaken
         return refused is None
 
@@ -99,7 +99,10 @@ def _swap(current: Registration, deps: AttendeeDependencies) -> Change:
     )
     after = back_in_line(after, form)
     now = deps.clock()
-    keys = [deps.keys.address_key(one.event, canonical(one.address)) for one in (current, after)]
+    keys = [
+        deps.keys.address_key(registration.event, canonical(registration.address))
+        for registration in (current, after)
+    ]
     return Change(
         before=current,
         after=after,

@@ -70,7 +70,7 @@ class _Correction:
         refused = _write(current, after, version, self.deps)
         if refused and refused.newer_form:
             self.submission, self.form = self.read_again(refused.newer_form)
-        elif refused and not refused.moved:
+        elif refused and not refused.conflict:
             _check_options(refused)
         return refused is None
 
@@ -102,13 +102,17 @@ def _check_correctable(current: Registration, revision: int, deps: AttendeeDepen
 def _says_the_same(current: Registration, submission: Submission, form: Form) -> bool:
     """Tell whether the registration has these answers, its address stored or unconfirmed."""
     address = canonical(submission.address)
-    known = [canonical(one) for one in (current.address, current.new_address) if one]
+    known = [canonical(address) for address in (current.address, current.new_address) if address]
     before = asked_no_more(current.answers, form)
     given = (current.answers, {**before, **submission.answers})
-    mine, theirs = (_without_address(one, form) for one in given)
-    agreed = {one.field: one.given for one in submission.consents}
-    held = {name: one.given for name, one in current.current_consents.items()}
-    return address in known and mine == theirs and agreed.items() <= held.items()
+    current_answers, new_answers = (_without_address(answers, form) for answers in given)
+    agreed = {consent.field: consent.given for consent in submission.consents}
+    given_before = {name: consent.given for name, consent in current.current_consents.items()}
+    return (
+        address in known
+        and current_answers == new_answers
+        and agreed.items() <= given_before.items()
+    )
 
 
 def _without_address(answers: Any, form: Form) -> dict[str, Any]:
@@ -143,9 +147,9 @@ def _new_consents(
     """Return consents that are given or refused anew; unchanged ones keep their timestamp."""
     known = current.current_consents
     return tuple(
-        GivenConsent(one.field, one.given, one.text_hash, one.language, now)
-        for one in submission.consents
-        if one.field not in known or known[one.field].given != one.given
+        GivenConsent(consent.field, consent.given, consent.text_hash, consent.language, now)
+        for consent in submission.consents
+        if consent.field not in known or known[consent.field].given != consent.given
     )
 
 

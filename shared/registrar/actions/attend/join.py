@@ -52,9 +52,9 @@ def join_state(online: Online, opens: datetime, ends: datetime, now: datetime) -
 
 def join(token: str, *, deps: AttendeeDependencies) -> str:
     """Return the secret join address; record the first use. Raises CannotJoin, LinkRefused."""
-    door = join_window(token, deps=deps)
-    online = door.definition.place.online
-    if door.state != "open" or online is None or online.join_address is None:
+    window = join_window(token, deps=deps)
+    online = window.definition.place.online
+    if window.state != "open" or online is None or online.join_address is None:
         raise CannotJoin
-    deps.registrations.note_joined(door.registration, now=deps.clock())
+    deps.registrations.note_joined(window.registration, now=deps.clock())
     return online.join_address

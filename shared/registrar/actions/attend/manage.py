@@ -108,9 +108,9 @@ def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
         if current.state != "cancelled" or current.undone != undone:
             return True
         form = deps.events.form(current.event, at_least=newest)
-        held = limited_options(current.answers, form)
+        held_options = limited_options(current.answers, form)
         after = next_version(
-            current, state="confirmed", undone=current.undone + 1, held_options=held
+            current, state="confirmed", undone=current.undone + 1, held_options=held_options
         )
         refused = _write(current, after, "confirmed", deps, form_version=form.version)
         _check_seat(refused)
@@ -122,7 +122,7 @@ def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
 
 def _check_seat(refused: NotChanged | None) -> None:
     """Raise the refusal that a retry cannot change; AddressTaken if registered anew meanwhile."""
-    if refused is None or refused.moved or refused.newer_form:
+    if refused is None or refused.conflict or refused.newer_form:
         return
     if refused.address_taken:
         raise AddressTaken

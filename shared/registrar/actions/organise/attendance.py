@@ -51,7 +51,7 @@ def match_report(
 ) -> Imported:
     """Compute the result of importing these joins; write nothing. Raises NoSuchEvent, ViewsOnly."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
-    current = _standing(authorised, deps)
+    current = _unexpired(authorised, deps)
     matching = match(joins, current, authorised.definition)
     return Imported(matching=matching, changed=len(_differing(current, matching)))
 
@@ -67,12 +67,14 @@ def import_attendance(
     now = deps.organiser_deps.clock()
     if now < authorised.definition.ends:
         raise NotOverYet
-    current = _standing(authorised, deps)
+    current = _unexpired(authorised, deps)
     matching = match(joins, current, authorised.definition)
     differing = _differing(current, matching)
     if differing:
         deps.organiser_deps.audit.note(authorised.audit_line("imported attendance", now))
-    written = sum(deps.store.set_minutes(one, minutes) for one, minutes in differing)
+    written = sum(
+        deps.store.set_minutes(registration, minutes) for registration, minutes in differing
+    )
     return Imported(matching=matching, changed=written)
 
 
@@ -81,7 +83,11 @@ def attendance(
 ) -> list[Registration]:
     """Return those with a seat, oldest first, with their minutes if known. Raises NoSuchEvent."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
-    return [one for one in _standing(authorised, deps) if one.state == "confirmed"]
+    return [
+        registration
+        for registration in _unexpired(authorised, deps)
+        if registration.state == "confirmed"
+    ]
 
 
 def with_certificate(
@@ -91,7 +97,11 @@ def with_certificate(
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
     _check_certificate(authorised)
     now = deps.organiser_deps.clock()
-    return [one for one in _standing(authorised, deps) if is_due(one, authorised.definition, now)]
+    return [
+        registration
+        for registration in _unexpired(authorised, deps)
+        if is_due(registration, authorised.definition, now)
+    ]
 
 
 def send_certificates(organiser: Organiser, event: str, *, deps: AttendanceDependencies) -> int:
@@ -119,7 +129,7 @@ def _check_certificate(authorised: Authorised) -> None:
         raise NoCertificate(authorised.definition.event)
 
 
-def _standing(authorised: Authorised, deps: AttendanceDependencies) -> list[Registration]:
+def _unexpired(authorised: Authorised, deps: AttendanceDependencies) -> list[Registration]:
     """Return the event's registrations without expired answers."""
     found = deps.organiser_deps.registrations.of_event(authorised.definition.event)
     return list(all_unexpired(found, authorised.definition, deps.organiser_deps.clock()))
@@ -128,5 +138,11 @@ def _standing(authorised: Authorised, deps: AttendanceDependencies) -> list[Regi
 def _differing(
     current: Iterable[Registration], matching: MatchResult
 ) -> list[tuple[Registration, int | None]]:
-    minutes: Mapping[str, int] = {one.registration.id: one.minutes for one in matching.found}
-    return [(one, minutes.get(one.id)) for one in current if one.minutes != minutes.get(one.id)]
+    minutes: Mapping[str, int] = {
+        matched.registration.id: matched.minutes for matched in matching.found
+    }
+    return [
+        (registration, minutes.get(registration.id))
+        for registration in current
+        if registration.minutes != minutes.get(registration.id)
+    ]

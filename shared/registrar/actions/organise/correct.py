@@ -80,7 +80,7 @@ def _after(current: Registration, answers: Mapping[str, object], form: Form) -> 
 
 def _written(refused: NotChanged | None) -> bool:
     """Tell whether the change is written; raise the refusal that a retry cannot change."""
-    if refused is None or refused.moved or refused.newer_form:
+    if refused is None or refused.conflict or refused.newer_form:
         return refused is None
     if refused.address_taken:
         raise AddressTaken
@@ -93,15 +93,15 @@ def _written(refused: NotChanged | None) -> bool:
 
 def _without_deleted(current: Registration, answers: Mapping[str, object]) -> Registration:
     """Return the registration without answers given as None, also to questions dropped since."""
-    gone = {name for name, given in answers.items() if given is None}
-    kept = {name: given for name, given in current.answers.items() if name not in gone}
-    return replace(current, answers=kept)
+    deleted = {name for name, given in answers.items() if given is None}
+    remaining = {name: given for name, given in current.answers.items() if name not in deleted}
+    return replace(current, answers=remaining)
 
 
 def _submission(current: Registration, answers: Mapping[str, object], form: Form) -> Submission:
     """Read the stored answers, replaced by these, by the form without consents."""
-    questions = tuple(one for one in form.questions if one.type != "consent")
-    asked = {one.name for one in questions}
+    questions = tuple(question for question in form.questions if question.type != "consent")
+    asked = {question.name for question in questions}
     known = {name: given for name, given in current.answers.items() if name in asked}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
     alone = replace(form, questions=questions, dropped=())  # a dropped one would look corrected
@@ -165,20 +165,23 @@ def _write(
     """Write the correction of that revision, with its messages and its audit line."""
     _check_correctable(current, authorised, revision, deps)
     now = deps.clock()
-    keys = [deps.keys.address_key(one.event, canonical(one.address)) for one in (current, after)]
+    keys = [
+        deps.keys.address_key(registration.event, canonical(registration.address))
+        for registration in (current, after)
+    ]
     change = Change(
         before=current,
         after=after,
         address_key=keys[0],
         new_address_key=keys[1],
-        messages=tuple(message_of(after, kind, now) for kind in _told(current, after)),
+        messages=tuple(message_of(after, kind, now) for kind in _message_kinds(current, after)),
         audit=authorised.audit_line("corrected", now, current.id),
         form_version=deciding_version(current, after.answers, form),
     )
     return deps.changes.write(change, now=now)
 
 
-def _told(current: Registration, after: Registration) -> tuple[MessageKind, ...]:
+def _message_kinds(current: Registration, after: Registration) -> tuple[MessageKind, ...]:
     if not _moves(current, after):
         return ("corrected",)
     return ("address_changed", "address_left") if current.reachable else ("address_changed",)

@@ -169,9 +169,9 @@ def promote(organiser: Organiser, event: str, *, deps: OrganiserDependencies) ->
     The sweep gives the others. However it ends, seats given until then are in the audit log.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
-    enough, promoted = deps.promote_deps.within(_SECONDS_TO_PROMOTE), 0
+    should_stop, promoted = deps.promote_deps.within(_SECONDS_TO_PROMOTE), 0
     try:
-        for _ in promotions(event, deps=deps.promote_deps, enough=enough):
+        for _ in promotions(event, deps=deps.promote_deps, should_stop=should_stop):
             promoted += 1
     except TryLater:
         if not promoted:
@@ -184,7 +184,7 @@ def promote(organiser: Organiser, event: str, *, deps: OrganiserDependencies) ->
 
 def _check(refused: NotChanged | None) -> None:
     """Raise the refusal that a retry cannot change."""
-    if refused is None or refused.moved or refused.newer_form:
+    if refused is None or refused.conflict or refused.newer_form:
         return
     if refused.address_taken:
         raise AddressTaken

@@ -23,7 +23,7 @@ from registrar.domain.registration_filter import ALL, RegistrationFilter
 class AnnouncementStatus:
     """Announcement and its progress; ``until`` is the due time of the last message queued."""
 
-    news: Announcement
+    announcement: Announcement
     queued: int
     until: datetime | None
     done: bool
@@ -32,7 +32,7 @@ class AnnouncementStatus:
 class AnnouncementStore(Protocol):
     """Interface to the stored announcements."""
 
-    def send(self, news: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
+    def send(self, announcement: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
         """Store the announcement, begin its run, add the audit line; False if sent before.
 
         ``found`` are the ids of the registrations that a search has found, if it had one.
@@ -45,10 +45,10 @@ class AnnouncementStore(Protocol):
 class TestMailer(Protocol):
     """Sender of an announcement to one address, as an attendee would get it."""
 
-    def send(self, news: Announcement, *, to: str, language: str) -> str:
+    def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Send the email and return its SES id. Raises Refused or Unclear."""
 
-    def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
+    def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """Return subject, text and HTML as an attendee would read them."""
 
 
@@ -57,8 +57,8 @@ class AnnouncementDependencies:
     """Dependencies of the announcement actions."""
 
     organiser_deps: OrganiserDependencies
-    news: AnnouncementStore
-    post: TestMailer
+    announcements: AnnouncementStore
+    sender: TestMailer
     test_limit: Limit
     new_id: Callable[[], str]
 
@@ -88,7 +88,7 @@ def preview(
     organiser: Organiser, draft: AnnouncementDraft, *, language: str, deps: AnnouncementDependencies
 ) -> tuple[str, str, str]:
     """Return subject, text and HTML as an attendee sees them. Raises NoSuchEvent, ViewsOnly."""
-    return deps.post.preview(_news(organiser, draft, deps), language=language)
+    return deps.sender.preview(_news(organiser, draft, deps), language=language)
 
 
 def send_test(
@@ -98,19 +98,19 @@ def send_test(
 
     Raises NoSuchEvent, ViewsOnly, TooManyRequests, Refused, Unclear.
     """
-    news = _news(organiser, draft, deps)
+    announcement = _news(organiser, draft, deps)
     deps.organiser_deps.rates.count(deps.test_limit, organiser.address)
     for language in deps.organiser_deps.events.definition(draft.event).languages:
-        deps.post.send(news, to=organiser.address, language=language)
+        deps.sender.send(announcement, to=organiser.address, language=language)
 
 
 def send(organiser: Organiser, draft: AnnouncementDraft, *, deps: AnnouncementDependencies) -> None:
     """Begin sending it to its audience, once per draft. Raises NoSuchEvent, ViewsOnly."""
     authorised = authorise(organiser, draft.event, deps=deps.organiser_deps, to="manages")
     meant = _meant(organiser, draft.event, draft.wanted, deps)
-    news = _news(organiser, draft, deps, expected=len(meant))
-    line = authorised.audit_line(f"told {news.expected}", news.created)
-    deps.news.send(news, line, meant if news.searched else ())
+    announcement = _news(organiser, draft, deps, expected=len(meant))
+    line = authorised.audit_line(f"told {announcement.expected}", announcement.created)
+    deps.announcements.send(announcement, line, meant if announcement.searched else ())
 
 
 def announcements(
@@ -118,19 +118,23 @@ def announcements(
 ) -> list[AnnouncementStatus]:
     """Return the announcements with their progress, newest first. Raises NoSuchEvent."""
     authorise(organiser, event, deps=deps.organiser_deps)
-    return sorted(deps.news.statuses(event), key=lambda one: one.news.created, reverse=True)
+    return sorted(
+        deps.announcements.statuses(event),
+        key=lambda status: status.announcement.created,
+        reverse=True,
+    )
 
 
 def is_same(
-    news: Announcement, draft: AnnouncementDraft, *, deps: AnnouncementDependencies
+    announcement: Announcement, draft: AnnouncementDraft, *, deps: AnnouncementDependencies
 ) -> bool:
     """Tell whether the announcement is the draft; if it has no search code, ignore the search."""
     asked = _news_of(draft, deps)
-    return (news.words, news.wanted, news.searched) == (
+    return (announcement.words, announcement.wanted, announcement.searched) == (
         asked["words"],
         asked["wanted"],
         asked["searched"],
-    ) and news.search_code in ("", asked["search_code"])
+    ) and announcement.search_code in ("", asked["search_code"])
 
 
 def _meant(
@@ -139,7 +143,11 @@ def _meant(
     """Return the ids of the registrations that would get it now."""
     authorise(organiser, event, deps=deps.organiser_deps, to="manages")
     found = all_registrations(organiser, event, wanted, deps=deps.organiser_deps)
-    return [one.id for one in found if one.state in TRUE_IN["news"] and one.reachable]
+    return [
+        registration.id
+        for registration in found
+        if registration.state in TRUE_IN["news"] and registration.reachable
+    ]
 
 
 def _news(

@@ -21,7 +21,7 @@ from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import ALL, RegistrationFilter
 from registrar.domain.retention import all_unexpired
-from registrar.domain.retention_rules import kept_until, unexpired
+from registrar.domain.retention_rules import retained_until, unexpired
 from registrar.domain.seats import Seats
 from registrar.domain.sent_message import SentMessage, with_current_states
 
@@ -97,29 +97,30 @@ def page(
     """
     authorised = authorise(organiser, event, deps=deps)
     rows: list[Registration] = []
-    place, looked_at = after, 0
+    cursor, looked_at = after, 0
     while len(rows) < size and looked_at < reach.looked_at:
-        chunk = deps.registrations.page(event, place, size=reach.chunk, newest_first=newest_first)
+        chunk = deps.registrations.page(event, cursor, size=reach.chunk, newest_first=newest_first)
         if not chunk:
             return Page(rows=tuple(rows), next="")
-        for one in chunk:
-            place, looked_at = cursor_of(one), looked_at + 1
-            rows += _shown(one, wanted, authorised, deps)
+        for registration in chunk:
+            cursor, looked_at = cursor_of(registration), looked_at + 1
+            rows += _shown(registration, wanted, authorised, deps)
             if len(rows) == size:
                 break
-    return Page(rows=tuple(rows), next=place)
+    return Page(rows=tuple(rows), next=cursor)
 
 
 def _shown(
-    one: Registration,
+    registration: Registration,
     wanted: RegistrationFilter,
     authorised: Authorised,
     deps: OrganiserDependencies,
 ) -> list[Registration]:
     """Return the registration without expired answers if it matches, else an empty list."""
     definition = authorised.definition
-    kept = all_unexpired([one], definition, deps.clock())
-    return [kept_one for kept_one in kept if wanted.matches(kept_one, definition.starts.tzinfo)]
+    unexpired = all_unexpired([registration], definition, deps.clock())
+    zone = definition.starts.tzinfo
+    return [registration for registration in unexpired if wanted.matches(registration, zone)]
 
 
 def all_registrations(
@@ -131,8 +132,12 @@ def all_registrations(
 ) -> Iterator[Registration]:
     """Yield all that match, oldest first, read lazily. Raises NoSuchEvent at the call."""
     definition = authorise(organiser, event, deps=deps).definition
-    kept = all_unexpired(deps.registrations.of_event(event), definition, deps.clock())
-    return (one for one in kept if wanted.matches(one, definition.starts.tzinfo))
+    unexpired = all_unexpired(deps.registrations.of_event(event), definition, deps.clock())
+    return (
+        registration
+        for registration in unexpired
+        if wanted.matches(registration, definition.starts.tzinfo)
+    )
 
 
 def registration_detail(
@@ -141,7 +146,7 @@ def registration_detail(
     """Return a registration and its history. Raises NoSuchEvent, NoSuchRegistration."""
     authorised = authorise(organiser, event, deps=deps)
     current, now = registration_of_event(authorised, registration_id, deps=deps), deps.clock()
-    if now >= kept_until(authorised.definition):
+    if now >= retained_until(authorised.definition):
         raise NoSuchRegistration(registration_id)
     seats = deps.events.seats(event)
     lines = (line for line in deps.audit.lines(event) if line.registration == current.id)
@@ -164,8 +169,12 @@ def waiting_list(
     """Yield the waiting by position, after the first ``skip``. Raises NoSuchEvent at the call."""
     definition = authorise(organiser, event, deps=deps).definition
     ids = islice(deps.registrations.waiting(event), skip, None)
-    found = (deps.registrations.find(one) for one in ids)
-    waiting = (one for one in found if one is not None and one.state == "waiting")
+    found = (deps.registrations.find(registration_id) for registration_id in ids)
+    waiting = (
+        registration
+        for registration in found
+        if registration is not None and registration.state == "waiting"
+    )
     return all_unexpired(waiting, definition, deps.clock())
 
 

@@ -52,7 +52,7 @@ def option_key(event: str, field: str, option: str) -> Key:
     return key_of(f"EV#{event}", f"SEATS#{field}#{option}")
 
 
-def option_beginning(event: str) -> Key:
+def option_prefix(event: str) -> Key:
     """Return partition and sort key prefix of an event's option counters."""
     return key_of(f"EV#{event}", "SEATS#")
 

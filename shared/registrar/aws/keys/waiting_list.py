@@ -14,14 +14,14 @@ def waiting_partition(event: str, passed_over: str = "") -> str:
     return f"EV#{event}#WL" + ("#PASSED" if passed_over else "")
 
 
-def waiting_beginning(passed_over: str) -> str:
+def waiting_prefix(passed_over: str) -> str:
     """Return the sort key prefix of positions passed over for that reason; empty for no reason."""
     return f"{passed_over}#" if passed_over else ""
 
 
 def waiting_key(event: str, ticket: int, passed_over: str = "") -> Key:
     """Return the key of a position; tickets are padded to 12 digits, so they sort as numbers."""
-    beginning = waiting_beginning(passed_over)
+    beginning = waiting_prefix(passed_over)
     return key_of(waiting_partition(event, passed_over), f"{beginning}{ticket:012d}")
 
 

@@ -14,6 +14,7 @@ from registrar.actions.attend.verify_certificate import verify
 from registrar.domain.refusals import EventOver, NotActive, Refusal
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
+from registrar.web.attendee.cancel_and_erase_pages import cancel_page, erase_page, nothing_page
 from registrar.web.attendee.certificate_page import genuine_page, not_genuine_page
 from registrar.web.attendee.changes import STEPS
 from registrar.web.attendee.confirm_address_page import confirm_page
@@ -22,15 +23,10 @@ from registrar.web.attendee.correct_page import Correction, correct_page
 from registrar.web.attendee.data_export import attendee_data
 from registrar.web.attendee.data_page import data_page
 from registrar.web.attendee.join_page import join_page, look_again
-from registrar.web.attendee.overview_page import (
-    AttendeeState,
-    attendee_page,
-    cancel_page,
-    erase_page,
-    nothing_page,
-)
+from registrar.web.attendee.overview_page import attendee_page
 from registrar.web.attendee.refusals import refuse_attendee
 from registrar.web.attendee.resend_page import resend_page, resent_page
+from registrar.web.attendee.state import AttendeeState
 from registrar.web.components.form_seats import closed_options
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.request import read_request
@@ -39,7 +35,7 @@ from registrar.web.protocol.router import Route, find_route, without_body
 
 __all__ = ["AttendeePages", "attend"]
 
-Way = Callable[[AttendeeContext], HttpResponse]
+Handler = Callable[[AttendeeContext], HttpResponse]
 
 
 def attend(
@@ -51,110 +47,106 @@ def attend(
     """Answer the request in an HTTP API event: 200 or 303, else a refusal with its own status.
 
     HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` is called with
-    an erased registration in its state before.
+    an erased registration in its state before, if its address may be mailed.
     """
     context = AttendeeContext(read_request({**event, "body": ""}), deps, farewell)
     try:
         context.request = read_request(event)
         path = context.request.route.partition(" ")[2]
         handler, _ = find_route(ROUTES, context.request.method, path)
-        found = handler(context)
+        response = handler(context)
     except Refusal as error:
-        found = refuse_attendee(error, context)
-    return without_body(found, context.request)
+        response = refuse_attendee(error, context)
+    return without_body(response, context.request)
 
 
-def _look(way: Callable[[AttendeeState, AttendeeContext], HttpResponse]) -> Way:
-    """Handler that shows a registration; for an erased one, the page that says so."""
+def _shown(handler: Callable[[AttendeeState, AttendeeContext], HttpResponse]) -> Handler:
+    """Handler that shows a registration; an erased one gets its own page."""
 
-    def look(context: AttendeeContext) -> HttpResponse:
+    def show(context: AttendeeContext) -> HttpResponse:
         view = see(context.token, deps=context.attendee_deps)
-        context.knows(view.registration, view.definition)
+        context.identify(view.registration, view.definition)
         if context.erased:
             return context.page(_nothing(view, context))
-        return way(_to_look(view, context), context)
+        return handler(_state_of(view, context), context)
 
-    return look
+    return show
 
 
 def _nothing(view: AttendeeView, context: AttendeeContext) -> str:
     return nothing_page(view.definition, language=context.language, token=context.token)
 
 
-def _to_look(view: AttendeeView, context: AttendeeContext) -> AttendeeState:
+def _state_of(view: AttendeeView, context: AttendeeContext) -> AttendeeState:
     return AttendeeState(
         view=view,
         token=context.token,
         language=context.language,
         now=context.now,
-        words_of=lambda given: context.submission_pages.consent_text(
-            view.definition.event, given.text_hash
-        ),
+        words_of=lambda given: context.pages.consent_text(view.definition.event, given.text_hash),
     )
 
 
-def _own(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
+def _overview(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
     done = context.request.query.get("done", "")
-    return context.page(
-        attendee_page(look, addresses=context.submission_pages.addresses, done=done)
-    )
+    return context.page(attendee_page(attendee, addresses=context.pages.addresses, done=done))
 
 
-def _correct(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    registration = look.view.registration
+def _correct(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    registration = attendee.view.registration
     if not registration.active:
         raise NotActive
-    if not look.correctable:
+    if not attendee.correctable:
         raise EventOver
     correction = Correction(
         registration=registration,
-        definition=look.definition,
+        definition=attendee.definition,
         revision=registration.revision,
-        full=closed_options(context.attendee_deps.events, look.definition, registration),
+        full=closed_options(context.attendee_deps.events, attendee.definition, registration),
     )
-    return context.page(correct_page(correction, language=look.language, token=look.token))
+    return context.page(correct_page(correction, language=attendee.language, token=attendee.token))
 
 
-def _cancel(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    return context.page(cancel_page(look)) if look.cancellable else context.back()
+def _cancel(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    return context.page(cancel_page(attendee)) if attendee.cancellable else context.redirect_home()
 
 
-def _erase(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    return context.page(erase_page(look))
+def _erase(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    return context.page(erase_page(attendee))
 
 
-def _back(_: AttendeeState, context: AttendeeContext) -> HttpResponse:
+def _redirect_home(_: AttendeeState, context: AttendeeContext) -> HttpResponse:
     """Redirect a GET of a step's address to the attendee's page."""
-    return context.back()
+    return context.redirect_home()
 
 
-def _data(look: AttendeeState, _: AttendeeContext) -> HttpResponse:
-    data = attendee_data(look.view, language=look.language, words_of=look.words_of)
-    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{look.definition.event}.json")
-    return json_answer(200, data, headers, language=look.language)
+def _data(attendee: AttendeeState, _: AttendeeContext) -> HttpResponse:
+    data = attendee_data(attendee.view, language=attendee.language, words_of=attendee.words_of)
+    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.json")
+    return json_answer(200, data, headers, language=attendee.language)
 
 
-def _data_in_words(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    return context.page(data_page(look))
+def _data_in_words(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    return context.page(data_page(attendee))
 
 
-def _calendar(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    if not look.has_seat:
+def _calendar(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    if not attendee.has_seat:
         raise NoSuchPage
-    file = context.submission_pages.calendar(look.view.registration, look.definition).decode()
-    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{look.definition.event}.ics")
+    file = context.pages.calendar(attendee.view.registration, attendee.definition).decode()
+    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.ics")
     return answer(200, file, "text/calendar; charset=utf-8; method=PUBLISH", headers)
 
 
-def _certificate(look: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    if not look.certified:
+def _certificate(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
+    if not attendee.certified:
         raise NoSuchPage
-    file = context.submission_pages.certificate(
-        look.view.registration, look.definition, look.language
+    file = context.pages.certificate(
+        attendee.view.registration, attendee.definition, attendee.language
     )
-    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{look.definition.event}.pdf")
-    found = answer(200, b64encode(file).decode(), "application/pdf", headers)
-    return found | {"isBase64Encoded": True}
+    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.pdf")
+    response = answer(200, b64encode(file).decode(), "application/pdf", headers)
+    return response | {"isBase64Encoded": True}
 
 
 def _verify(context: AttendeeContext) -> HttpResponse:
@@ -173,34 +165,34 @@ def _as_file(name: str) -> dict[str, str]:
 
 
 def _confirm(context: AttendeeContext) -> HttpResponse:
-    found = confirmation_of_token(context.token, deps=context.attendee_deps)
-    context.knows(found.registration, found.definition)
+    confirmation = confirmation_of_token(context.token, deps=context.attendee_deps)
+    context.identify(confirmation.registration, confirmation.definition)
     html = confirm_page(
-        found,
+        confirmation,
         language=context.language,
         token=context.token,
-        addresses=context.submission_pages.addresses,
+        addresses=context.pages.addresses,
     )
     return context.page(html)
 
 
 def _join(context: AttendeeContext) -> HttpResponse:
-    door = join_window(context.token, deps=context.attendee_deps)
-    context.knows(door.registration, door.definition)
+    window = join_window(context.token, deps=context.attendee_deps)
+    context.identify(window.registration, window.definition)
     html = join_page(
-        door,
+        window,
         language=context.language,
         token=context.token,
         now=context.now,
-        addresses=context.submission_pages.addresses,
+        addresses=context.pages.addresses,
     )
     # The address of the online room redirects, and browsers check each redirect by the policy
-    leads_to = "https:" if door.state == "open" else ""
-    found = context.page(html, scripts=door.state == "early", leads_to=leads_to)
-    return found | {"headers": found["headers"] | look_again(door, context.now)}
+    leads_to = "https:" if window.state == "open" else ""
+    response = context.page(html, scripts=window.state == "early", leads_to=leads_to)
+    return response | {"headers": response["headers"] | look_again(window, context.now)}
 
 
-def _lost(context: AttendeeContext) -> HttpResponse:
+def _resend(context: AttendeeContext) -> HttpResponse:
     definition = context.event()
     return context.page(resend_page(definition, language=context.language))
 
@@ -211,26 +203,26 @@ def _resent(context: AttendeeContext) -> HttpResponse:
     return context.page(resent_page(definition, language=context.language, sealed=sealed))
 
 
-_LOOKS: Mapping[str, Way] = {
-    "/a/{token}": _look(_own),
-    "/a/{token}/correct": _look(_correct),
-    "/a/{token}/cancel": _look(_cancel),
-    "/a/{token}/undo": _look(_back),
-    "/a/{token}/withdraw": _look(_back),
-    "/a/{token}/resend": _look(_back),
-    "/a/{token}/erase": _look(_erase),
-    "/a/{token}/data": _look(_data_in_words),
-    "/a/{token}/data.json": _look(_data),
-    "/a/{token}/event.ics": _look(_calendar),
-    "/a/{token}/certificate.pdf": _look(_certificate),
+_PAGES: Mapping[str, Handler] = {
+    "/a/{token}": _shown(_overview),
+    "/a/{token}/correct": _shown(_correct),
+    "/a/{token}/cancel": _shown(_cancel),
+    "/a/{token}/undo": _shown(_redirect_home),
+    "/a/{token}/withdraw": _shown(_redirect_home),
+    "/a/{token}/resend": _shown(_redirect_home),
+    "/a/{token}/erase": _shown(_erase),
+    "/a/{token}/data": _shown(_data_in_words),
+    "/a/{token}/data.json": _shown(_data),
+    "/a/{token}/event.ics": _shown(_calendar),
+    "/a/{token}/certificate.pdf": _shown(_certificate),
     "/certificate/{token}": _verify,
     "/address/{token}": _confirm,
     "/join/{token}": _join,
-    "/events/{event}/resend": _lost,
+    "/events/{event}/resend": _resend,
     "/events/{event}/resent": _resent,
 }
 
-ROUTES: Mapping[Route, Way] = {
-    **{("GET", path): way for path, way in _LOOKS.items()},
-    **{("POST", path): way for path, way in STEPS.items()},
+ROUTES: Mapping[Route, Handler] = {
+    **{("GET", path): handler for path, handler in _PAGES.items()},
+    **{("POST", path): handler for path, handler in STEPS.items()},
 }

@@ -24,8 +24,8 @@ def _own(step: Callable[[AttendeeContext, Registration], HttpResponse]) -> Step:
 
     def take(context: AttendeeContext) -> HttpResponse:
         current = registration_of_token(context.token, "attend", deps=context.attendee_deps)
-        context.knows(current)
-        return context.back() if context.erased else step(context, current)
+        context.identify(current)
+        return context.redirect_home() if context.erased else step(context, current)
 
     return take
 
@@ -33,13 +33,13 @@ def _own(step: Callable[[AttendeeContext, Registration], HttpResponse]) -> Step:
 def _cancel(context: AttendeeContext, _: Registration) -> HttpResponse:
     undone = hidden_number(_controls(context), "undone")
     cancel(context.token, undone=undone, deps=context.attendee_deps)
-    return context.back()
+    return context.redirect_home()
 
 
 def _undo(context: AttendeeContext, _: Registration) -> HttpResponse:
     undone = hidden_number(_controls(context), "undone")
     undo(context.token, undone=undone, deps=context.attendee_deps)
-    return context.back(said="undone")
+    return context.redirect_home(done="undone")
 
 
 def _withdraw(context: AttendeeContext, _: Registration) -> HttpResponse:
@@ -48,31 +48,31 @@ def _withdraw(context: AttendeeContext, _: Registration) -> HttpResponse:
     if not isinstance(consent, str):
         raise BodyRefused("bad_form")
     withdraw(context.token, consent=consent, revision=revision, deps=context.attendee_deps)
-    return context.back(said="withdrawn")
+    return context.redirect_home(done="withdrawn")
 
 
 def _resend(context: AttendeeContext, _: Registration) -> HttpResponse:
     resend(context.token, deps=context.attendee_deps)
-    return context.back(said="resent")
+    return context.redirect_home(done="resent")
 
 
 def _erase(context: AttendeeContext, _: Registration) -> HttpResponse:
     gone = erase(context.token, deps=context.attendee_deps)
-    if gone is not None:
+    if gone is not None and gone.reachable:
         context.farewell(gone)
-    return context.back()
+    return context.redirect_home()
 
 
 def _confirm(context: AttendeeContext) -> HttpResponse:
-    found = confirmation_of_token(context.token, deps=context.attendee_deps)
-    context.knows(found.registration, found.definition)
+    confirmation = confirmation_of_token(context.token, deps=context.attendee_deps)
+    context.identify(confirmation.registration, confirmation.definition)
     confirm_address(context.token, deps=context.attendee_deps)
-    return context.back()
+    return context.redirect_home()
 
 
 def _join(context: AttendeeContext) -> HttpResponse:
-    door = join_window(context.token, deps=context.attendee_deps)
-    context.knows(door.registration, door.definition)
+    window = join_window(context.token, deps=context.attendee_deps)
+    context.identify(window.registration, window.definition)
     room = join(context.token, deps=context.attendee_deps)
     return see_other(room, NOT_FOUND_BY_SEARCH, language=context.language)
 

@@ -6,17 +6,19 @@ from registrar.web.components.event_summary import to_frame
 from registrar.web.components.rendering import render
 
 
-def confirm_page(found: Confirmation, *, language: str, token: str, addresses: PageLinks) -> str:
+def confirm_page(
+    confirmation: Confirmation, *, language: str, token: str, addresses: PageLinks
+) -> str:
     """Ask to confirm the new address; once confirmed, say so at every later visit."""
-    registration, definition = found.registration, found.definition
+    registration, definition = confirmation.registration, confirmation.definition
     return render(
         "attendee/confirm_address",
         language,
         {
             **to_frame(definition, language),
             "token": token,
-            "done": found.done,
-            "address": registration.address if found.done else registration.new_address,
-            "personal": addresses.personal(registration, definition) if found.done else "",
+            "done": confirmation.done,
+            "address": registration.address if confirmation.done else registration.new_address,
+            "personal": addresses.personal(registration, definition) if confirmation.done else "",
         },
     )

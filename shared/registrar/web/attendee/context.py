@@ -44,7 +44,7 @@ class AttendeeContext(RequestContext):
     answers in a form that was sent.
     """
 
-    submission_pages: AttendeePages
+    pages: AttendeePages
     farewell: Callable[[Registration], None]
     registration: Registration | None = None
     definition: EventDefinition | None = None
@@ -54,7 +54,7 @@ class AttendeeContext(RequestContext):
     @property
     def attendee_deps(self) -> AttendeeDependencies:
         """Dependencies of the attendee's actions."""
-        return self.submission_pages.attendee_deps
+        return self.pages.attendee_deps
 
     @property
     def now(self) -> datetime:
@@ -93,7 +93,7 @@ class AttendeeContext(RequestContext):
         """Tell whether the link opens a tombstone."""
         return self.registration is not None and self.registration.state == "erased"
 
-    def knows(
+    def identify(
         self, registration: Registration, definition: EventDefinition | None = None
     ) -> EventDefinition:
         """Remember the registration and its event for a refusal's words; return the event."""
@@ -108,21 +108,17 @@ class AttendeeContext(RequestContext):
 
     def page(self, html: str, status: int = 200, **policy: Any) -> HttpResponse:
         """A page that is never cached, not indexed by search engines, and sends no referrer."""
-        headers = (
-            page_headers(self.submission_pages.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
-        )
+        headers = page_headers(self.pages.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
         return page(status, html, headers, language=self.language)
 
-    def back_to(self, path: str, *, said: str = "", sealed: str = "") -> HttpResponse:
+    def redirect(self, path: str, *, done: str = "", sealed: str = "") -> HttpResponse:
         """Redirect to a page of ours in the current language; ``said`` names the step done.
 
         ``sealed`` is the encrypted email address for the page to show, made by ``seal``.
         """
-        done = f"&done={said}" if said else ""
+        done = f"&done={done}" if done else ""
         shown = f"&to={sealed}" if sealed else ""
-        target = (
-            f"{self.submission_pages.addresses.public_url}{path}?lang={self.language}{done}{shown}"
-        )
+        target = f"{self.pages.addresses.public_url}{path}?lang={self.language}{done}{shown}"
         return see_other(target, NOT_FOUND_BY_SEARCH, language=self.language)
 
     def seal(self, address: str, event: str) -> str:
@@ -134,9 +130,9 @@ class AttendeeContext(RequestContext):
         token = self.request.query.get("to", "")
         return Sealed(token, open_address(token, event, keys=self.attendee_deps.keys, now=self.now))
 
-    def back(self, *, said: str = "") -> HttpResponse:
+    def redirect_home(self, *, done: str = "") -> HttpResponse:
         """Redirect to the page that belongs to the token."""
-        return self.back_to(self.home, said=said)
+        return self.redirect(self.home, done=done)
 
 
 NOT_FOUND_BY_SEARCH = {"x-robots-tag": "noindex, nofollow", "referrer-policy": "no-referrer"}

@@ -24,7 +24,7 @@ from registrar.web.protocol.response import HttpResponse
 
 def correct_step(context: AttendeeContext, current: Registration) -> HttpResponse:
     """Correct the registration, or show the form again with its errors."""
-    context.knows(current)
+    context.identify(current)
     try:
         form, body = _sent(context, current)
     except BodyRefused as error:
@@ -44,7 +44,7 @@ def correct_step(context: AttendeeContext, current: Registration) -> HttpRespons
     except (TooManyRequests, TryLater) as error:
         return _later(context, shown(refused=error.code, retry_after=error.retry_after), error)
     else:
-        return context.back(said="corrected")
+        return context.redirect_home(done="corrected")
     return _again(context, *again)
 
 
@@ -63,7 +63,7 @@ def _shown(
     context: AttendeeContext, current: Registration, revision: int, **changes: Any
 ) -> Correction:
     """The form for corrections as it was sent."""
-    definition = context.knows(current)
+    definition = context.identify(current)
     what = Correction(
         registration=current, definition=definition, revision=revision, values=context.values
     )
@@ -91,7 +91,7 @@ def _hinted(
     if hint is None:
         return None
     pairs = (*to_pairs(form, context.values), ("revision", str(revision)))
-    return ask(context, hint, context.knows(current), f"/a/{context.token}/correct", pairs)
+    return ask(context, hint, context.identify(current), f"/a/{context.token}/correct", pairs)
 
 
 def _keep(context: AttendeeContext, body: SubmittedBody) -> None:
@@ -105,7 +105,7 @@ def _read_again(
 ) -> tuple[Submission, Form]:
     """Read the correction by the form of ``version`` or later; remember the event of that time."""
     form, _ = _sent(context, current, version)
-    context.knows(current, context.attendee_deps.events.definition(current.event))
+    context.identify(current, context.attendee_deps.events.definition(current.event))
     return read_submission(form, context.values, language=context.language), form
 
 

@@ -40,7 +40,7 @@ class Correction:
 def correct_page(correction: Correction, *, language: str, token: str) -> str:
     """The form, its errors above it and at the fields."""
     definition, registration = correction.definition, correction.registration
-    values = held_values(correction) if correction.values is None else correction.values
+    values = stored_values(correction) if correction.values is None else correction.values
     asked = form_of(definition, registration)
     controls = to_controls(asked, language, values, correction.errors, correction.full)
     return render(
@@ -64,7 +64,7 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
     )
 
 
-def held_values(correction: Correction) -> dict[str, Any]:
+def stored_values(correction: Correction) -> dict[str, Any]:
     """Stored answers and consents as the form's values; an unconfirmed address replaces the old."""
     registration = correction.registration
     values = dict(registration.answers)

@@ -7,32 +7,17 @@ from registrar.actions.attend.manage import AttendeeView
 from registrar.domain.event import EventDefinition
 from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.sent_message import SentMessage
 from registrar.web.components.registration_details import WordsOf, answer_in_words
 
 
 def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> dict[str, Any]:
     """The registration in full: values as stored, and their words as on the page."""
-    registration, definition = view.registration, view.definition
+    registration = view.registration
     return {
-        "event": _event(definition, language),
-        "registration": {
-            "id": registration.id,
-            "state": registration.state,
-            "place_in_waiting_list": view.place,
-            "ticket": registration.ticket,
-            "passed_over": registration.passed_over or None,
-            "registered_at": _time(registration.created),
-            "language": registration.language,
-            "website": registration.website or None,
-            "form_version": registration.form_version,
-            "corrections": registration.revision,
-            "cancellations_taken_back": registration.undone,
-            "seats_of_options": [list(option) for option in registration.held_options],
-            "suspicions": list(registration.suspicions),
-            "kept_until": _time(kept_until(definition)),
-        },
+        "event": _event(view.definition, language),
+        "registration": _registration(view),
         "name": registration.name,
         "email": registration.address,
         "email_to_confirm": registration.new_address or None,
@@ -48,6 +33,26 @@ def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> di
             "last_at": _time(registration.resent),
             "by_organisers": registration.team_resends,
         },
+    }
+
+
+def _registration(view: AttendeeView) -> dict[str, Any]:
+    registration = view.registration
+    return {
+        "id": registration.id,
+        "state": registration.state,
+        "place_in_waiting_list": view.place,
+        "ticket": registration.ticket,
+        "passed_over": registration.passed_over or None,
+        "registered_at": _time(registration.created),
+        "language": registration.language,
+        "website": registration.website or None,
+        "form_version": registration.form_version,
+        "corrections": registration.revision,
+        "cancellations_taken_back": registration.undone,
+        "seats_of_options": [list(option) for option in registration.held_options],
+        "suspicions": list(registration.suspicions),
+        "kept_until": _time(retained_until(view.definition)),
     }
 
 

@@ -11,15 +11,15 @@ from registrar.domain.columns import DELIVERIES, STATES
 from registrar.domain.message import MessageState
 from registrar.domain.past_questions import asked_of
 from registrar.domain.registration import GivenConsent
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.sent_message import SentMessage
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import length, zone
 from registrar.locale.locales import own_name
-from registrar.web.attendee.overview_page import AttendeeState
+from registrar.web.attendee.state import AttendeeState
 from registrar.web.components.event_summary import time_and_place, to_frame
-from registrar.web.components.message_labels import said_of
+from registrar.web.components.message_labels import subject_of
 from registrar.web.components.origin_website import OTHER
 from registrar.web.components.passed_over_labels import own_passing_in_words
 from registrar.web.components.quarantine_reasons import suspicions_in_words
@@ -37,41 +37,45 @@ class DataSection(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def data_page(look: AttendeeState) -> str:
+def data_page(attendee: AttendeeState) -> str:
     """The page, in the language of ``look``."""
-    definition, language = look.definition, look.language
+    definition, language = attendee.definition, attendee.language
     return render(
         "attendee/data",
         language,
         {
             **to_frame(definition, language),
-            "token": look.token,
+            "token": attendee.token,
             "zone": zone(definition.starts, language),
-            "written": _time(look, look.now),
-            "sections": [section for section in _sections(look) if section.rows],
-            "consents": [_consent(look, consent) for consent in look.view.registration.consents],
+            "written": _time(attendee, attendee.now),
+            "sections": [section for section in _sections(attendee) if section.rows],
+            "consents": [
+                _consent(attendee, consent) for consent in attendee.view.registration.consents
+            ],
         },
     )
 
 
-def _sections(look: AttendeeState) -> Iterator[DataSection]:
-    _ = translations(look.language).gettext
-    answers = tuple(registration_details(look.view, look.language))
-    yield DataSection("event", _(N_("The event")), tuple(_event(look)))
-    yield DataSection("registration", _(N_("Your registration")), _told(_registration(look)))
-    yield DataSection("person", _(N_("Name and addresses")), _told(_person(look)))
+def _sections(attendee: AttendeeState) -> Iterator[DataSection]:
+    _ = translations(attendee.language).gettext
+    answers = tuple(registration_details(attendee.view, attendee.language))
+    yield DataSection("event", _(N_("The event")), tuple(_event(attendee)))
+    yield DataSection(
+        "registration", _(N_("Your registration")), _with_value(_registration(attendee))
+    )
+    yield DataSection("person", _(N_("Name and addresses")), _with_value(_person(attendee)))
     yield DataSection("answers", _(N_("Your answers")), answers)
-    yield DataSection("attendance", _(N_("Your attendance")), _told(_attendance(look)))
-    yield DataSection("messages", _(N_("Our emails to you")), _told(_messages(look)))
+    yield DataSection("attendance", _(N_("Your attendance")), _with_value(_attendance(attendee)))
+    yield DataSection("messages", _(N_("Our emails to you")), _with_value(_messages(attendee)))
 
 
-def _told(rows: Iterator[tuple[str, str | int | None]]) -> tuple[Row, ...]:
+def _with_value(rows: Iterator[tuple[str, str | int | None]]) -> tuple[Row, ...]:
     """The rows that have a value."""
     return tuple((label, str(value)) for label, value in rows if value not in (None, ""))
 
 
-def _event(look: AttendeeState) -> Iterator[Row]:
-    definition, language = look.definition, look.language
+def _event(attendee: AttendeeState) -> Iterator[Row]:
+    definition, language = attendee.definition, attendee.language
     _ = translations(language).gettext
     yield _(N_("Event")), definition.title[language]
     yield _(N_("Short name of the event")), definition.event
@@ -79,18 +83,19 @@ def _event(look: AttendeeState) -> Iterator[Row]:
     yield _(N_("Controller of your data")), definition.privacy.controller[language]
 
 
-def _registration(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
-    registration, language = look.view.registration, look.language
+def _registration(attendee: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
+    registration, language = attendee.view.registration, attendee.language
     _ = translations(language).gettext
     yield _(N_("Registration number")), registration.id
     yield _(N_("Status")), _(STATES[registration.state])
-    yield _(N_("Place on the waiting list")), look.view.place
+    yield _(N_("Place on the waiting list")), attendee.view.place
     yield _(N_("Number drawn for the waiting list")), registration.ticket
     passed_over = (
-        own_passing_in_words(registration, look.definition, language) or registration.passed_over
+        own_passing_in_words(registration, attendee.definition, language)
+        or registration.passed_over
     )
     yield _(N_("Passed over on the waiting list")), passed_over
-    yield _(N_("Registered")), _time(look, registration.created)
+    yield _(N_("Registered")), _time(attendee, registration.created)
     yield _(N_("Language of our emails")), own_name(registration.language)
     yield (
         _(N_("Registered on the website")),
@@ -99,72 +104,75 @@ def _registration(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]
     yield _(N_("Version of the form")), registration.form_version
     yield _(N_("Corrections of your answers")), registration.revision
     yield _(N_("How often it was restored")), registration.undone
-    yield _(N_("Seats of its own held for")), ", ".join(_held_options(look))
+    yield _(N_("Seats of its own held for")), ", ".join(_held_options(attendee))
     yield (
         _(N_("Why it was put aside to be checked")),
         " ".join(suspicions_in_words(registration, language)),
     )
-    yield _(N_("Deleted at the latest on")), _time(look, kept_until(look.definition))
+    yield _(N_("Deleted at the latest on")), _time(attendee, retained_until(attendee.definition))
 
 
-def _held_options(look: AttendeeState) -> Iterator[str]:
+def _held_options(attendee: AttendeeState) -> Iterator[str]:
     """The options in which the registration has a seat, in the words of their form."""
     asked = {
-        (field.name, option.value): (field.label[look.language], option.label[look.language])
-        for field in asked_of(look.definition, look.view.registration)
+        (field.name, option.value): (
+            field.label[attendee.language],
+            option.label[attendee.language],
+        )
+        for field in asked_of(attendee.definition, attendee.view.registration)
         for option in field.options
     }
-    for option in look.view.registration.held_options:
+    for option in attendee.view.registration.held_options:
         question, answer = asked.get(option, option)
         yield f"{question} – {answer}"
 
 
-def _person(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
-    registration = look.view.registration
-    _ = translations(look.language).gettext
+def _person(attendee: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
+    registration = attendee.view.registration
+    _ = translations(attendee.language).gettext
     yield _(N_("Name")), registration.name
     yield _(N_("Email address")), registration.address
     yield _(N_("New address, to be confirmed")), registration.new_address
     yield _(N_("Former addresses")), ", ".join(registration.former_addresses.values())
 
 
-def _attendance(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
-    registration, language = look.view.registration, look.language
+def _attendance(attendee: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
+    registration, language = attendee.view.registration, attendee.language
     _ = translations(language).gettext
-    yield _(N_("Joined the event")), _time(look, registration.joined)
+    yield _(N_("Joined the event")), _time(attendee, registration.joined)
     if registration.minutes is not None:
-        there = length(timedelta(minutes=registration.minutes), language)
-        yield _(N_("Time at the event")), there or _(N_("less than a minute"))
+        present = length(timedelta(minutes=registration.minutes), language)
+        yield _(N_("Time at the event")), present or _(N_("less than a minute"))
 
 
-def _messages(look: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
-    registration = look.view.registration
-    _ = translations(look.language).gettext
-    for message in look.view.messages:
-        yield _(said_of(message)), _became(look, message)
+def _messages(attendee: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
+    registration = attendee.view.registration
+    _ = translations(attendee.language).gettext
+    for message in attendee.view.messages:
+        yield _(subject_of(message)), _outcome(attendee, message)
     if registration.delivery:
         yield _(N_("What became of the last one")), _(DELIVERIES[registration.delivery])
     yield _(N_("Sent again at your request, times")), registration.resends
-    yield _(N_("Sent again last on")), _time(look, registration.resent)
+    yield _(N_("Sent again last on")), _time(attendee, registration.resent)
     yield _(N_("Sent again by the organisers, times")), registration.team_resends
 
 
-def _became(look: AttendeeState, message: SentMessage) -> str:
-    _ = translations(look.language).gettext
+def _outcome(attendee: AttendeeState, message: SentMessage) -> str:
+    _ = translations(attendee.language).gettext
     state = _(_SENT[message.state])
     delivery = _(DELIVERIES[message.delivery]) if message.delivery else ""
-    return ", ".join(part for part in (state, _time(look, message.sent), delivery) if part)
+    return ", ".join(part for part in (state, _time(attendee, message.sent), delivery) if part)
 
 
-def _consent(look: AttendeeState, given: GivenConsent) -> Mapping[str, Any]:
+def _consent(attendee: AttendeeState, given: GivenConsent) -> Mapping[str, Any]:
     """One answer to a consent: its text at that time, its language, the answer and its time."""
-    _ = translations(look.language).gettext
+    _ = translations(attendee.language).gettext
     return {
-        "text": look.words_of(given) or given.field,
+        "text": attendee.words_of(given) or given.field,
         "language": given.language,
         "said": (
             (_(N_("What you said")), _(N_("Given")) if given.given else _(N_("Not given"))),
-            (_(N_("When")), _time(look, given.at)),
+            (_(N_("When")), _time(attendee, given.at)),
             (_(N_("In the language")), own_name(given.language)),
             (_(N_("Name of the question")), given.field),
             (_(N_("Fingerprint of the text (SHA-256)")), given.text_hash),
@@ -172,8 +180,8 @@ def _consent(look: AttendeeState, given: GivenConsent) -> Mapping[str, Any]:
     }
 
 
-def _time(look: AttendeeState, at: datetime | None) -> str:
-    return short_time(look.definition, at, look.language) if at else ""
+def _time(attendee: AttendeeState, at: datetime | None) -> str:
+    return short_time(attendee.definition, at, attendee.language) if at else ""
 
 
 _SENT: Mapping[MessageState, str] = {

@@ -17,44 +17,44 @@ ROOM_LOOKED_FOR = 60  # seconds between two looks
 
 
 def join_page(
-    door: JoinWindow, *, language: str, token: str, now: datetime, addresses: PageLinks
+    window: JoinWindow, *, language: str, token: str, now: datetime, addresses: PageLinks
 ) -> str:
     """The page to join; it never has the room's address in it, since mail scanners read pages."""
-    definition, online = door.definition, door.definition.place.online
+    definition, online = window.definition, window.definition.place.online
     return render(
         "attendee/join",
         language,
         {
             **to_frame(definition, language),
             "token": token,
-            "heading": translations(language).gettext(_HEADINGS[door.state]),
+            "heading": translations(language).gettext(_HEADINGS[window.state]),
             "facts": time_and_place(definition, language),
-            "state": door.state,
-            "opens": moment(door.opens, language),
-            "seconds": _seconds(door, now),
-            "waits": bool(look_again(door, now)),
+            "state": window.state,
+            "opens": moment(window.opens, language),
+            "seconds": _seconds(window, now),
+            "waits": bool(look_again(window, now)),
             "provider": online.provider if online else "",
-            "personal": addresses.personal(door.registration, definition),
+            "personal": addresses.personal(window.registration, definition),
         },
     )
 
 
-def look_again(door: JoinWindow, now: datetime) -> dict[str, str]:
+def look_again(window: JoinWindow, now: datetime) -> dict[str, str]:
     """The header that makes a browser reload the page when the online room opens.
 
     In the last 24 hours only, since a device may sleep for weeks; every 60 seconds while the room
     has no address yet. A real-time event may do so (WCAG 2.2.1).
     """
-    if door.state == "no_address":
+    if window.state == "no_address":
         return {"refresh": str(ROOM_LOOKED_FOR)}
-    if door.state == "early" and elapsed(now, door.opens) < WAITS:
-        return {"refresh": str(_seconds(door, now))}
+    if window.state == "early" and elapsed(now, window.opens) < WAITS:
+        return {"refresh": str(_seconds(window, now))}
     return {}
 
 
-def _seconds(door: JoinWindow, now: datetime) -> int:
+def _seconds(window: JoinWindow, now: datetime) -> int:
     """Whole seconds until the online room opens, at least 1."""
-    return max(1, int(elapsed(now, door.opens).total_seconds()) + 1)
+    return max(1, int(elapsed(now, window.opens).total_seconds()) + 1)
 
 
 _HEADINGS: Mapping[JoinState, str] = {

@@ -42,7 +42,7 @@ def send_link(context: AttendeeContext) -> HttpResponse:
         _resend_to(submission.address, definition.event, context)
     except (TooManyRequests, TryLater) as error:
         return _resend_later(context, definition, body, error)
-    return context.back_to(
+    return context.redirect(
         f"/events/{definition.event}/resent",
         sealed=context.seal(submission.address, definition.event),
     )
@@ -60,7 +60,7 @@ def _resend_later(
 
 
 def _resend_to(address: str, event: str, context: AttendeeContext) -> None:
-    deps, ip = context.submission_pages, context.request.source_ip
+    deps, ip = context.pages, context.request.source_ip
     begun = deps.monotonic()
     try:
         resend_to(address, event, source_ip=ip, deps=deps.attendee_deps)

@@ -36,10 +36,10 @@ def report_context(report: Report, language: str) -> dict[str, Any]:
 
 def _counted(report: Report, language: str) -> list[tuple[str, Any]]:
     _ = translations(language).gettext
-    there = report.at.astimezone(report.definition.starts.tzinfo)
+    local = report.at.astimezone(report.definition.starts.tzinfo)
     return [
         (_(N_("All registrations")), report.total),
-        (_(N_("As of")), plain(moment(there, language))),
+        (_(N_("As of")), plain(moment(local, language))),
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from registrar.domain.text_cleaning import Sign, shows_nothing
 from registrar.domain.translatable import N_
 
-Say = Callable[[str], str]
+Translate = Callable[[str], str]
 
 
 _WITHIN = N_("Delete the sign {sign} from “{label}”: it is character {place}, after “{after}”")
@@ -35,7 +35,7 @@ _KINDS: Mapping[str, str] = {
 _NO_CHARACTER = N_("no character at all")
 
 
-def sign_message(sign: Sign, label: str, _: Say) -> str:
+def sign_message(sign: Sign, label: str, _: Translate) -> str:
     """Sentence that names the sign to delete and its position, since it may be invisible."""
     message = _(_WITHIN if sign.after else _FIRST)
     words = {"sign": sign_name(sign.sign, _), "label": label, "place": sign.place}
@@ -44,7 +44,7 @@ def sign_message(sign: Sign, label: str, _: Say) -> str:
     return message
 
 
-def sign_name(sign: str, _: Say) -> str:
+def sign_name(sign: str, _: Translate) -> str:
     """A sign by its number and name: ``U+202E (right-to-left override)``."""
     kind = _KINDS["Cf"] if shows_nothing(sign) else _kind_of(sign)
     return f"U+{ord(sign):04X} ({_(_NAMES.get(sign, kind))})"

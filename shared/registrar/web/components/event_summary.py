@@ -101,12 +101,12 @@ def place_fact(
     address: Mapping[str, str] | None,
     language: str,
     *,
-    spoken: str | None = None,
+    event_language: str | None = None,
 ) -> Fact:
     """Place: the address, in the language ``spoken`` if given; without one, online by provider."""
     _ = translations(language).gettext
     online = _("Online, in %(provider)s") % {"provider": provider}
-    return _("Where"), address[spoken or language] if address else online
+    return _("Where"), address[event_language or language] if address else online
 
 
 def state_in_words(period: Taking, seats: Seats | None, state: EventState, language: str) -> str:

@@ -69,8 +69,8 @@ class Control:
     @property
     def described_by(self) -> str:
         """Ids of the texts that a screen reader reads after the label; empty if there are none."""
-        told = {"help": self.help, "error": self.error}
-        return " ".join(f"{part}-{self.name}" for part, text in told.items() if text)
+        described = {"help": self.help, "error": self.error}
+        return " ".join(f"{part}-{self.name}" for part, text in described.items() if text)
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _kind(field: FormField) -> str:
 
 
 def _condition(definition: EventDefinition, field: FormField, language: str) -> str | None:
-    """The answer under which the question is asked, in words."""
+    """Condition of the question, in words."""
     if not field.when:
         return None
     [(name, value)] = field.when.items()

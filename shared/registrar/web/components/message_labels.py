@@ -31,7 +31,7 @@ _KINDS: Mapping[MessageKind, str] = {
 _READY = N_("The programme is ready")
 
 
-def said_of(message: SentMessage) -> str:
+def subject_of(message: SentMessage) -> str:
     """The subject of a message that was sent or will be, not translated yet."""
     is_ready = parts_of(message.kind, message.occasion) == READY
     return _READY if is_ready else _KINDS[message.kind]
@@ -46,7 +46,7 @@ _FAULTS: Mapping[Fault, str] = {
 }
 
 
-def became_of(message: SentMessage) -> str:
+def outcome_of(message: SentMessage) -> str:
     """Outcome of a message that was sent or given up, for organisers, not translated yet."""
     return _FAULTS[message.fault] if message.fault else DELIVERIES[message.delivery or "sent"]
 

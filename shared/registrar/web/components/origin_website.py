@@ -16,8 +16,8 @@ def origin_website(request: Request, *, origins: Collection[str], public_url: st
     """
     if request.headers.get("sec-fetch-site") == "same-origin":
         return _host(public_url)
-    told = request.headers.get("origin", "null")
-    origin = _origin(request.headers.get("referer", "") if told == "null" else told)
+    named = request.headers.get("origin", "null")
+    origin = _origin(request.headers.get("referer", "") if named == "null" else named)
     if not origin:
         return ""
     return _host(origin) if origin in {public_url.lower(), *map(str.lower, origins)} else OTHER

@@ -16,24 +16,24 @@ def _always(_: EventDefinition) -> bool:
 
 
 @dataclass(frozen=True)
-class Kept:
+class RetainedRecord:
     """A sentence, its attributes of items, and a test whether an event stores any of them."""
 
     words: str
     names: frozenset[str]
-    is_kept: Callable[[EventDefinition], bool] = _always
+    is_retained: Callable[[EventDefinition], bool] = _always
 
 
-def kept_beside(definition: EventDefinition) -> list[str]:
+def retained_beside_answers(definition: EventDefinition) -> list[str]:
     """The sentences that apply to the event, not translated yet."""
-    return [record.words for record in KEPT if record.is_kept(definition)]
+    return [record.words for record in RETAINED if record.is_retained(definition)]
 
 
 # Attributes that the notice names elsewhere: the event, the questions, the consents
 ASKED = frozenset({"event", "event_key", "name", "address", "answers", "consents"})
 
-KEPT = (
-    Kept(
+RETAINED = (
+    RetainedRecord(
         N_(
             "When, in which language and with which version of the form you registered, and"
             " how often you corrected something, cancelled or restored it."
@@ -41,7 +41,7 @@ KEPT = (
         frozenset({"created", "event_sort", "language", "form_version"})
         | frozenset({"version", "revision", "undone"}),
     ),
-    Kept(
+    RetainedRecord(
         N_(
             "Whether you have a seat or are waiting for one, which emails we have sent you"
             " and whether they arrived, and how often you had them sent again."
@@ -51,30 +51,30 @@ KEPT = (
         | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"})
         | frozenset({"refused_since", "given_up_at", "fault"}),
     ),
-    Kept(
+    RetainedRecord(
         N_("If a seat was free while you waited and we could not give it to you: why."),
         frozenset({"passed_over"}),
     ),
-    Kept(
+    RetainedRecord(
         N_(
             "A new email address until you confirm it, and your former one until we have told it"
             " of the change."
         ),
         frozenset({"new_address", "former_address", "link_generation", "generation"}),
     ),
-    Kept(
+    RetainedRecord(
         N_(
             "On which of the websites that show the form you filled it in, to know which of them"
             " are visited."
         ),
         frozenset({"website"}),
     ),
-    Kept(
+    RetainedRecord(
         N_("When you first opened your link to join, to know who took part."),
         frozenset({"joined"}),
         lambda definition: definition.place.online is not None,
     ),
-    Kept(
+    RetainedRecord(
         N_(
             "How long you were at the event, by the list of those present, for your certificate of"
             " attendance. Anyone who has the link on the certificate sees your name and that time,"
@@ -83,40 +83,40 @@ KEPT = (
         frozenset({"minutes"}),
         lambda definition: definition.certificate is not None,
     ),
-    Kept(
+    RetainedRecord(
         N_("How long you were at the event, by the list of those present."),
         frozenset({"minutes"}),
         lambda definition: definition.certificate is None,
     ),
-    Kept(
+    RetainedRecord(
         N_(
             "If the form was filled in as robots do it: what made us think so, until the"
             " organisers have decided about it."
         ),
         frozenset({"reasons"}),
     ),
-    Kept(
+    RetainedRecord(
         N_(
             "Codes computed from your email address and your answers, by which the same form sent"
             " twice counts once, and under which numbers of the statistics you are counted."
         ),
         frozenset({"pk", "sk", "registration", "body_hash", "counted"}),
     ),
-    Kept(
+    RetainedRecord(
         N_(
             "For a few days at most, codes computed from your network address and your email"
             " address, so that nobody can flood the form."
         ),
         frozenset({"count", "ttl"}),
     ),
-    Kept(
+    RetainedRecord(
         N_(
             "If you asked to be told when registration opens, your email address and your"
             " language, until that message is sent."
         ),
         frozenset({"address", "language", "created"}),
     ),
-    Kept(
+    RetainedRecord(
         N_(
             "What you or the organisers did with your registration and when, without your name,"
             " address or answers. This stays, and so does the note that a registration was erased."

@@ -6,7 +6,7 @@ from registrar.domain.submission import FieldError
 from registrar.domain.translatable import N_
 from registrar.web.components.character_labels import sign_message
 
-Say = Callable[[str], str]
+Translate = Callable[[str], str]
 
 
 _FIELD: Mapping[str, str] = {
@@ -43,7 +43,7 @@ _TOO_LONG = N_("Shorten “{label}”")
 _WRONG = N_("Enter “{label}” again")
 
 
-def field_message(error: FieldError, label: str, _: Say, *, kind: str = "") -> str:
+def field_message(error: FieldError, label: str, _: Translate, *, kind: str = "") -> str:
     """Advice about a refused answer; ``kind`` is the question's type."""
     message = _FIELD_BY_TYPE.get((error.code, kind)) or _FIELD.get(error.code, _WRONG)
     if error.code == "too_long" and error.limit is None:

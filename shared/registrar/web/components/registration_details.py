@@ -17,7 +17,7 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
-from registrar.web.components.message_labels import said_of
+from registrar.web.components.message_labels import subject_of
 
 # The text of a consent, word for word (P2); None if unknown
 WordsOf = Callable[[GivenConsent], str | None]
@@ -45,7 +45,7 @@ class MessageShown:
 
     what: str
     when: str
-    became: str
+    outcome: str
 
 
 def in_time_of(definition: EventDefinition, at: datetime) -> datetime:
@@ -55,8 +55,8 @@ def in_time_of(definition: EventDefinition, at: datetime) -> datetime:
 
 def short_time(definition: EventDefinition, at: datetime, language: str) -> str:
     """Date and time of day, for lists that name the zone once."""
-    there = in_time_of(definition, at)
-    return f"{date(there, language)}, {clock(there, language)}"
+    local = in_time_of(definition, at)
+    return f"{date(local, language)}, {clock(local, language)}"
 
 
 def registration_details(view: AttendeeView, language: str) -> list[tuple[str, str]]:
@@ -102,7 +102,7 @@ def _as_it_is(given: Any) -> str:
 
 
 def to_consents(view: AttendeeView, language: str, words_of: WordsOf) -> list[ConsentShown]:
-    """Each consent that was ever asked for, in the order of the answers."""
+    """Each consent ever asked for, in the order of the answers."""
     histories: dict[str, list[GivenConsent]] = {}
     for consent in view.registration.consents:
         histories.setdefault(consent.field, []).append(consent)
@@ -122,11 +122,11 @@ def _consent(
         language=last.language,
         given=last.given,
         required=asked is not None and asked.required,
-        history=tuple(_said(view.definition, history, language)),
+        history=tuple(_consent_history(view.definition, history, language)),
     )
 
 
-def _said(
+def _consent_history(
     definition: EventDefinition, history: list[GivenConsent], language: str
 ) -> Iterator[tuple[str, str]]:
     _ = translations(language).gettext
@@ -154,8 +154,8 @@ def to_messages(view: AttendeeView, language: str) -> list[MessageShown]:
 def _message(definition: EventDefinition, message: SentMessage, language: str) -> MessageShown:
     _ = translations(language).gettext
     if message.ended is None:
-        return MessageShown(_(said_of(message)), _(N_("will be sent")), "")
-    became = _(DELIVERIES[message.delivery or "sent"])
+        return MessageShown(_(subject_of(message)), _(N_("will be sent")), "")
+    outcome = _(DELIVERIES[message.delivery or "sent"])
     return MessageShown(
-        _(said_of(message)), short_time(definition, message.ended, language), became
+        _(subject_of(message)), short_time(definition, message.ended, language), outcome
     )

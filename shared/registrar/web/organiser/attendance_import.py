@@ -59,11 +59,11 @@ def read_in(context: OrganiserContext) -> HttpResponse:
     reports = _read(context, definition)
     if not reports.is_sound:
         return _ask_again(context, reports)
-    deps = context.organiser_pages.attendance
+    deps = context.pages.attendance
     if context.fields.value("step") == "write":
         done = import_attendance(context.organiser, event, reports.joins, deps=deps)
         count = str(done.changed)
-        return context.go(event_path(event, "attendance"), done="imported", count=count)
+        return context.redirect(event_path(event, "attendance"), done="imported", count=count)
     seen = match_report(context.organiser, event, reports.joins, deps=deps)
     return _look(context, reports, seen, definition)
 
@@ -72,8 +72,8 @@ def _read(context: OrganiserContext, definition: EventDefinition) -> Reports:
     _ = translations(context.language).gettext
     sent = tuple(content for name, content in context.fields.files if name == "report")
     carried = [text for name, text in context.fields.pairs if name.startswith("kept-")]
-    kept = tuple(unpack(text, largest=LARGEST) for text in carried)
-    contents, zone = sent or kept, context.fields.value("zone")
+    carried_contents = tuple(unpack(text, largest=LARGEST) for text in carried)
+    contents, zone = sent or carried_contents, context.fields.value("zone")
     if not contents:
         return Reports(contents=(), zone=zone, file_error=_(N_("Choose the file that Zoom gave")))
     try:
@@ -117,10 +117,10 @@ def _look(
         "organiser/report_seen",
         section="attendance",
         switch=(),
-        kept=[pack(content) for content in reports.contents],
+        carried=[pack(content) for content in reports.contents],
         account_zone=reports.zone,
         changed=seen.changed,
-        found=[(match, _ways(match.ways, context)) for match in matching.found],
+        matches=[(match, _matched_by(match.ways, context)) for match in matching.found],
         odd=[_odd(number, row, reports, context) for number, row in reports.odd],
         outside=bool(matching.found) and not any(match.minutes for match in matching.found),
         unmatched=[_person(person, definition) for person in matching.unmatched],
@@ -154,12 +154,12 @@ def _person(person: Person, definition: EventDefinition) -> dict[str, Any]:
     }
 
 
-def _ways(ways: Sequence[MatchedBy], context: OrganiserContext) -> str:
+def _matched_by(ways: Sequence[MatchedBy], context: OrganiserContext) -> str:
     _ = translations(context.language).gettext
-    return ", ".join(_(_WAYS[way]) for way in ways)
+    return ", ".join(_(_MATCHED_BY[way]) for way in ways)
 
 
-_WAYS: Mapping[MatchedBy, str] = {
+_MATCHED_BY: Mapping[MatchedBy, str] = {
     "address": N_("address"),
     "link": N_("link to join"),
     "name": N_("name"),

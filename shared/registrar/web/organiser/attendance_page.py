@@ -22,35 +22,35 @@ _DIGITS = 7
 
 def attendance_page(context: OrganiserContext) -> HttpResponse:
     """Show the attendees with a seat, oldest first, with their minutes. Raises NoSuchEvent."""
-    there, definition = _there(context)
+    registrations, definition = _registrations(context)
     return event_page(
         context,
         "organiser/attendance",
         section="attendance",
         notice=_notice(context),
-        rows=[_row(registration, definition, context) for registration in there[:SHOWN]],
-        left_out=max(0, len(there) - SHOWN),
-        counts=_counts(there, definition, context),
-        unprintable=_unprintable(there, definition, context),
+        rows=[_row(registration, definition, context) for registration in registrations[:SHOWN]],
+        left_out=max(0, len(registrations) - SHOWN),
+        counts=_counts(registrations, definition, context),
+        unprintable=_unprintable(registrations, definition, context),
         wanted=definition.certificate,
         over=context.organiser_deps.clock() >= definition.ends,
         cancelled=definition.cancelled,
         account_zone=definition.dates.zone,
         zone=zone(definition.starts, context.language),
-        spoken_language=language_for(definition, context.language),
+        event_language=language_for(definition, context.language),
         columns=_columns(definition),
     )
 
 
 def ask_certificates(context: OrganiserContext) -> HttpResponse:
     """Ask before certificates are announced to all entitled. Raises NoSuchEvent."""
-    there, definition = _there(context)
+    registrations, definition = _registrations(context)
     return event_page(
         context,
         "organiser/certificates",
         section="attendance",
-        count=_counts(there, definition, context)["due"],
-        unprintable=_unprintable(there, definition, context),
+        count=_counts(registrations, definition, context)["due"],
+        unprintable=_unprintable(registrations, definition, context),
         wanted=definition.certificate,
     )
 
@@ -61,14 +61,14 @@ def write_certificates(context: OrganiserContext) -> HttpResponse:
     Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventCancelled.
     """
     event = context.parameters["event"]
-    count = send_certificates(context.organiser, event, deps=context.organiser_pages.attendance)
-    return context.go(event_path(event, "attendance"), done="certificates", count=str(count))
+    count = send_certificates(context.organiser, event, deps=context.pages.attendance)
+    return context.redirect(event_path(event, "attendance"), done="certificates", count=str(count))
 
 
-def _there(context: OrganiserContext) -> tuple[list[Registration], EventDefinition]:
+def _registrations(context: OrganiserContext) -> tuple[list[Registration], EventDefinition]:
     event = context.parameters["event"]
-    there = attendance(context.organiser, event, deps=context.organiser_pages.attendance)
-    return there, context.organiser_deps.events.definition(event)
+    registrations = attendance(context.organiser, event, deps=context.pages.attendance)
+    return registrations, context.organiser_deps.events.definition(event)
 
 
 def _row(
@@ -87,26 +87,26 @@ def _row(
 
 
 def _counts(
-    there: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
+    registrations: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, int]:
     now = context.organiser_deps.clock()
-    known = [registration.minutes for registration in there if registration.minutes]
+    known = [registration.minutes for registration in registrations if registration.minutes]
     return {
-        "seats": len(there),
-        "joined": sum(registration.joined is not None for registration in there),
+        "seats": len(registrations),
+        "joined": sum(registration.joined is not None for registration in registrations),
         "known": len(known),
         "mean": round(sum(known) / len(known)) if known else 0,
-        "due": sum(is_due(registration, definition, now) for registration in there),
+        "due": sum(is_due(registration, definition, now) for registration in registrations),
     }
 
 
 def _unprintable(
-    there: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
+    registrations: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, Any]:
     """People whose certificate would lack letters of the font, and such texts of the event."""
     now = context.organiser_deps.clock()
     people = unprintable_names(
-        registration for registration in there if is_due(registration, definition, now)
+        registration for registration in registrations if is_due(registration, definition, now)
     )
     return {
         "people": [
@@ -124,8 +124,8 @@ def _unprintable(
 
 def _columns(definition: EventDefinition) -> list[str]:
     """Columns of an attendance file: name and address, joined, minutes, certificate if any."""
-    who = [field.name for field in definition.fields if field.type in ("name", "email")]
-    return [*who, "joined", "minutes", *(["certificate"] if definition.certificate else [])]
+    names = [field.name for field in definition.fields if field.type in ("name", "email")]
+    return [*names, "joined", "minutes", *(["certificate"] if definition.certificate else [])]
 
 
 def _notice(context: OrganiserContext) -> str:
@@ -134,7 +134,7 @@ def _notice(context: OrganiserContext) -> str:
     done, count = context.query.get("done", ""), context.query.get("count", "")
     if not (count.isascii() and count.isdigit() and len(count) <= _DIGITS):
         return ""
-    told = {
+    notices = {
         "imported": words.ngettext(
             "The attendance of %(num)s person was saved.",
             "The attendance of %(num)s people was saved.",
@@ -146,4 +146,4 @@ def _notice(context: OrganiserContext) -> str:
             int(count),
         ),
     }
-    return told[done] % {"num": count} if done in told else ""
+    return notices[done] % {"num": count} if done in notices else ""

@@ -75,12 +75,12 @@ def event_frame(
     definition: EventDefinition, seats: Seats, context: OrganiserContext
 ) -> Mapping[str, Any]:
     """Context of every page of an event: its name, title, path, and state in words."""
-    spoken = language_for(definition, context.language)
+    event_language = language_for(definition, context.language)
     return {
         "event": definition.event,
         "path": event_path(definition.event),
-        "title": definition.title[spoken],
-        "spoken": spoken,
+        "title": definition.title[event_language],
+        "event_language": event_language,
         "state": state_for_team(definition, seats, context),
     }
 
@@ -104,8 +104,8 @@ def state_for_team(definition: EventDefinition, seats: Seats, context: Organiser
     if state == "full" and not seats.waiting_limit:
         return _(_FULL)
     until = {"announced": definition.opens, "open": definition.closes}.get(state)
-    told = moment(until, context.language) if until else ""
-    return _(_STATES[state]) % {"moment": told} if until else _(_STATES[state])
+    when = moment(until, context.language) if until else ""
+    return _(_STATES[state]) % {"moment": when} if until else _(_STATES[state])
 
 
 def _sections(event: str, here: str, manages: bool, language: str) -> list[Mapping[str, Any]]:

@@ -54,7 +54,7 @@ def export_page(context: OrganiserContext) -> HttpResponse:
     asked = read_query(_filters_in(context.query), definition)
     order = Order(
         asked=asked,
-        headings=_spoken(definition, context),
+        headings=_event_language(definition, context),
         separator=separator_for(context.language),
     )
     return _page(context, definition, order)
@@ -96,7 +96,9 @@ def _read(context: OrganiserContext, definition: EventDefinition) -> Order:
     return Order(
         asked=read_query(_filters_in(given), definition),
         kind=kind if kind in KINDS else KINDS[0],
-        headings=headings if headings in definition.languages else _spoken(definition, context),
+        headings=headings
+        if headings in definition.languages
+        else _event_language(definition, context),
         separator=Separator(separator)
         if separator in set(Separator)
         else separator_for(context.language),
@@ -108,29 +110,29 @@ def _read(context: OrganiserContext, definition: EventDefinition) -> Order:
 def _make(context: OrganiserContext, definition: EventDefinition, order: Order) -> HttpResponse:
     words, now = words_of(order.headings), context.organiser_deps.clock()
     columns = pick(columns_of(definition, words=words, now=now), order.names)
-    found = _found(context, definition, order)
+    registrations = _registrations(context, definition, order)
     name, largest = f"{definition.event}.{order.kind}", context.portions.largest
     if order.kind == "csv":
-        pieces = csv_file.to_csv(columns, found, order.separator)
+        pieces = csv_file.to_csv(columns, registrations, order.separator)
         return text_file(pieces, csv_file.CONTENT_TYPE, name, largest=largest)
     book = BytesIO()
     facts = about(definition, order.asked.wanted, words=words, now=now)
-    xlsx_file.write_xlsx(book, columns, found, about=facts)
+    xlsx_file.write_xlsx(book, columns, registrations, about=facts)
     return binary_file(book, xlsx_file.CONTENT_TYPE, name, largest=largest)
 
 
-def _found(
+def _registrations(
     context: OrganiserContext, definition: EventDefinition, order: Order
 ) -> list[Registration]:
     """The registrations that match. Raises TooLarge above ``portions.exported``."""
     wanted, most = order.asked.wanted, context.portions.exported
-    fitting = all_registrations(
+    matching = all_registrations(
         context.organiser, definition.event, wanted, deps=context.organiser_deps
     )
-    found = list(islice(fitting, most + 1))
-    if len(found) > most:
+    registrations = list(islice(matching, most + 1))
+    if len(registrations) > most:
         raise TooLarge
-    return found
+    return registrations
 
 
 def _page(
@@ -166,16 +168,16 @@ def _columns(
     definition: EventDefinition, context: OrganiserContext, names: Sequence[str] | None = None
 ) -> list[Column]:
     """All columns, or those in ``names``."""
-    words = words_of(_spoken(definition, context))
-    there = columns_of(definition, words=words, now=context.organiser_deps.clock())
-    return [column for column in there if names is None or column.name in names]
+    words = words_of(_event_language(definition, context))
+    columns = columns_of(definition, words=words, now=context.organiser_deps.clock())
+    return [column for column in columns if names is None or column.name in names]
 
 
 def _filters_in(given: Mapping[str, str]) -> Mapping[str, Any]:
     return {name: value for name, value in given.items() if name not in _OF_LISTS}
 
 
-def _spoken(definition: EventDefinition, context: OrganiserContext) -> str:
+def _event_language(definition: EventDefinition, context: OrganiserContext) -> str:
     return language_for(definition, context.language)
 
 

@@ -29,7 +29,7 @@ class Chart:
 
     id: str
     title: str
-    said: str
+    sentence: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
@@ -39,43 +39,43 @@ class Chart:
     folded: str = ""
 
 
-def charts_of(found: Figures, definition: EventDefinition, language: str) -> tuple[Chart, ...]:
+def charts_of(figures: Figures, definition: EventDefinition, language: str) -> tuple[Chart, ...]:
     """Every chart with a count, the status first; empty for an event without registrations."""
-    words, spoken = words_of(language), language_for(definition, language)
+    words, event_language = words_of(language), language_for(definition, language)
     _ = words.gettext
     drawn = (
-        _states(found, words),
-        _over_time(found.days, language, words),
-        *(_choice(choice, _active(found), spoken, words) for choice in found.choices),
+        _states(figures, words),
+        _over_time(figures.days, language, words),
+        *(_choice(choice, _active(figures), event_language, words) for choice in figures.choices),
         _bars(
             "language",
             _(N_("Language of the registration")),
-            _counts(found.languages, words.language_name),
+            _counts(figures.languages, words.language_name),
             words,
         ),
         _bars(
             "website",
             _(N_("Website of origin")),
-            _counts(found.websites, lambda host: _website(host, words)),
+            _counts(figures.websites, lambda host: _website(host, words)),
             words,
             note=_(N_("The website whose form was filled in, as the browser told us.")),
         ),
         _bars(
             "delivery",
             _(N_("Delivery of our last email")),
-            _counts(found.deliveries, lambda code: _(_DELIVERIES.get(code, code))),
+            _counts(figures.deliveries, lambda code: _(_DELIVERIES.get(code, code))),
             words,
         ),
     )
     return tuple(chart for chart in drawn if chart is not None)
 
 
-def _active(found: Figures) -> int:
-    return sum(found.states[state] for state in ACTIVE)
+def _active(figures: Figures) -> int:
+    return sum(figures.states[state] for state in ACTIVE)
 
 
-def _states(found: Figures, words: Words) -> Chart | None:
-    counts = [(words.gettext(STATES[state]), count) for state, count in found.states.items()]
+def _states(figures: Figures, words: Words) -> Chart | None:
+    counts = [(words.gettext(STATES[state]), count) for state, count in figures.states.items()]
     return _bars("status", words.gettext(N_("Status")), counts, words)
 
 
@@ -88,13 +88,13 @@ def _over_time(days: Breakdown, language: str, words: Words) -> Chart | None:
     _ = words.gettext
     first, last = (_day(day, language) for day in (drawn.days[0], drawn.days[-1]))
     ends = [short_date(_moment(day), language) for day in (drawn.days[0], drawn.days[-1])]
-    said = _(N_("From %(first)s to %(last)s the number grew to %(total)s."))
+    sentence = _(N_("From %(first)s to %(last)s the number grew to %(total)s."))
     in_order = zip(drawn.days, drawn.sums, strict=True)
     rows = [(_day(day, language), (str(each.get(day, 0)), str(total))) for day, total in in_order]
     return Chart(
         id="over-time",
         title=_(N_("Over time")),
-        said=said % {"first": first, "last": last, "total": drawn.sums[-1]},
+        sentence=sentence % {"first": first, "last": last, "total": drawn.sums[-1]},
         heads=(_(N_("Day of registration")), _(N_("On that day")), _(N_("In all"))),
         rows=tuple(reversed(rows)),
         curve=drawn,
@@ -111,16 +111,18 @@ def _moment(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _choice(choice: Breakdown, people: int, spoken: str, words: Words) -> Chart | None:
+def _choice(choice: Breakdown, people: int, event_language: str, words: Words) -> Chart | None:
     older = words.gettext(N_("an answer of an older form"))
-    counts = [(line.label[spoken] if line.label else older, line.active) for line in choice.lines]
+    counts = [
+        (line.label[event_language] if line.label else older, line.active) for line in choice.lines
+    ]
     silent = people - sum(count for _name, count in counts)
     if silent > 0 and not choice.several:
         counts.append((words.gettext(N_("no answer")), silent))
     several = words.gettext(N_("Several answers may be given, so the shares may add up to more."))
     return _bars(
         f"choice-{choice.subject}",
-        choice.label[spoken],
+        choice.label[event_language],
         counts,
         words,
         note=several if choice.several else "",
@@ -146,11 +148,11 @@ def _bars(
     _ = words.gettext
     named = [(_large(label), count) for label, count in counts]
     name, most = max(named, key=lambda pair: pair[1])
-    said = _(N_("Most frequent: %(name)s, %(count)s of %(total)s."))
+    sentence = _(N_("Most frequent: %(name)s, %(count)s of %(total)s."))
     return Chart(
         id=key,
         title=title,
-        said=said % {"name": name, "count": most, "total": total},
+        sentence=sentence % {"name": name, "count": most, "total": total},
         heads=(_(N_("Answer")) if people else title, _(N_("Number")), _(N_("Share"))),
         rows=tuple((label, (str(count), _share(count, total))) for label, count in named),
         note=note,

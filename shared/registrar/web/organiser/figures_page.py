@@ -10,12 +10,12 @@ from registrar.web.protocol.response import HttpResponse
 def figures_page(context: OrganiserContext) -> HttpResponse:
     """The figures as they are now. Raises NoSuchEvent."""
     event = context.parameters["event"]
-    found = figures(context.organiser, event, deps=context.organiser_deps)
+    counts = figures(context.organiser, event, deps=context.organiser_deps)
     definition = context.organiser_deps.events.definition(event)
     return event_page(
         context,
         "organiser/figures",
         section="figures",
-        amiss=found.inconsistent,
-        charts=charts_of(found, definition, context.language),
+        inconsistent=counts.inconsistent,
+        charts=charts_of(counts, definition, context.language),
     )

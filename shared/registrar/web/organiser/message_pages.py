@@ -48,7 +48,7 @@ class ListedAnnouncement:
 def messages(context: OrganiserContext) -> HttpResponse:
     """List the announcements sent, with their progress, newest first. Raises NoSuchEvent."""
     event = context.parameters["event"]
-    sent = announcements(context.organiser, event, deps=context.organiser_pages.announcement_deps)
+    sent = announcements(context.organiser, event, deps=context.pages.announcement_deps)
     definition = context.organiser_deps.events.definition(event)
     return event_page(
         context,
@@ -75,15 +75,15 @@ def step(context: OrganiserContext) -> HttpResponse:
     form = read_message(context.fields, definition, new_id=lambda: _new_id(context))
     if not form.is_sound:
         return _form(context, form, status=422)
-    return _STEPS.get(context.fields.value("step"), _look)(context, form)
+    return _STEPS.get(context.fields.value("step"), _preview_page)(context, form)
 
 
 def _edit(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     return _form(context, form)
 
 
-def _look(context: OrganiserContext, form: MessageForm, **said: Any) -> HttpResponse:
-    deps = context.organiser_pages.announcement_deps
+def _preview_page(context: OrganiserContext, form: MessageForm, **values: Any) -> HttpResponse:
+    deps = context.pages.announcement_deps
     count = audience_size(context.organiser, form.draft.event, form.draft.wanted, deps=deps)
     return event_page(
         context,
@@ -94,36 +94,38 @@ def _look(context: OrganiserContext, form: MessageForm, **said: Any) -> HttpResp
         count=count,
         chosen=_for_whom(form.asked, form.definition, context.language),
         previews=[_preview_in(context, form, language) for language in form.definition.languages],
-        **{"status": 200, "notice": "", "failure": "", **said},
+        **{"status": 200, "notice": "", "failure": "", **values},
     )
 
 
 def _test(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     words = translations(context.language)
     try:
-        send_test(context.organiser, form.draft, deps=context.organiser_pages.announcement_deps)
+        send_test(context.organiser, form.draft, deps=context.pages.announcement_deps)
     except Refused:
-        return _look(context, form, status=503, failure=words.gettext(_REFUSED))
+        return _preview_page(context, form, status=503, failure=words.gettext(_REFUSED))
     except Unclear:
-        return _look(context, form, status=503, failure=words.gettext(_UNCLEAR))
+        return _preview_page(context, form, status=503, failure=words.gettext(_UNCLEAR))
     except TooManyRequests:
-        return _look(context, form, status=429, failure=words.gettext(_TOO_MANY))
+        return _preview_page(context, form, status=429, failure=words.gettext(_TOO_MANY))
     sent = words.gettext(_TESTED) % {"address": context.organiser.address}
-    return _look(context, form, notice=sent)
+    return _preview_page(context, form, notice=sent)
 
 
 def _send(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     """Send the announcement; one sent before with other words is shown again first (409)."""
-    draft, deps = form.draft, context.organiser_pages.announcement_deps
+    draft, deps = form.draft, context.pages.announcement_deps
     before = announcements(context.organiser, draft.event, deps=deps)
-    same = [status.news for status in before if status.news.id == draft.id]
+    same = [status.announcement for status in before if status.announcement.id == draft.id]
     if not all(is_same(announcement, draft, deps=deps) for announcement in same):
         failure = translations(context.language).gettext(_SENT_BEFORE)
-        return _look(context, replace(form, id=_new_id(context)), status=409, failure=failure)
+        return _preview_page(
+            context, replace(form, id=_new_id(context)), status=409, failure=failure
+        )
     if not audience_size(context.organiser, draft.event, draft.wanted, deps=deps):
-        return _look(context, form, status=422)
+        return _preview_page(context, form, status=422)
     send(context.organiser, draft, deps=deps)
-    return context.go(event_path(draft.event, "messages"), done="sent")
+    return context.redirect(event_path(draft.event, "messages"), done="sent")
 
 
 def _form(context: OrganiserContext, form: MessageForm, *, status: int = 200) -> HttpResponse:
@@ -148,7 +150,7 @@ def _preview_in(context: OrganiserContext, form: MessageForm, language: str) -> 
         context.organiser,
         form.draft,
         language=language,
-        deps=context.organiser_pages.announcement_deps,
+        deps=context.pages.announcement_deps,
     )
     name = words_of(context.language).language_name(language)
     return ListedAnnouncement(language=language, name=name, subject=subject, text=text)
@@ -158,15 +160,17 @@ def _line(
     status: AnnouncementStatus, definition: EventDefinition, language: str
 ) -> Mapping[str, Any]:
     zone = definition.starts.tzinfo
-    spoken = language_for(definition, language)
+    event_language = language_for(definition, language)
     return {
         "status": status,
-        "subject": status.news.words.subject.get(spoken, ""),
-        "spoken": spoken,
-        "texts": [(each, status.news.words.text[each]) for each in status.news.words.text],
-        "created": moment(status.news.created.astimezone(zone), language),
+        "subject": status.announcement.words.subject.get(event_language, ""),
+        "event_language": event_language,
+        "texts": [
+            (each, status.announcement.words.text[each]) for each in status.announcement.words.text
+        ],
+        "created": moment(status.announcement.created.astimezone(zone), language),
         "until": moment(status.until.astimezone(zone), language) if status.until else "",
-        "chosen": _for_whom(ListQuery(wanted=status.news.wanted), definition, language),
+        "chosen": _for_whom(ListQuery(wanted=status.announcement.wanted), definition, language),
     }
 
 
@@ -185,11 +189,11 @@ def _managed(context: OrganiserContext) -> EventDefinition:
 
 
 def _new_id(context: OrganiserContext) -> str:
-    return context.organiser_pages.announcement_deps.new_id()
+    return context.pages.announcement_deps.new_id()
 
 
 _STEPS: Mapping[str, Callable[[OrganiserContext, MessageForm], HttpResponse]] = {
-    "look": _look,
+    "look": _preview_page,
     "edit": _edit,
     "test": _test,
     "send": _send,

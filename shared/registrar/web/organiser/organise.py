@@ -37,7 +37,7 @@ from registrar.web.protocol.router import find_route, without_body
 API = "/organise/api"
 API_DOCUMENT = f"{API}/openapi.json"
 
-Whoever = TypeVar("Whoever", bound=AnonymousContext)
+AnyContext = TypeVar("AnyContext", bound=AnonymousContext)
 
 
 def organise(event: Mapping[str, Any], *, deps: OrganiserPages) -> HttpResponse:
@@ -69,13 +69,13 @@ def _bearer(request: Request) -> str:
 
 def _person(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
     cookies = Cookies(request.cookies, secure=deps.public_url.startswith("https:"))
-    context = AnonymousContext(request=request, organiser_pages=deps, cookies=cookies)
+    context = AnonymousContext(request=request, pages=deps, cookies=cookies)
     try:
-        found = _page(event, context)
+        response = _page(event, context)
     except Refusal as error:
-        found = refuse_organiser(error, context)
-    found = without_body(found, request)
-    return found | {"cookies": cookies.told} if cookies.told else found
+        response = refuse_organiser(error, context)
+    response = without_body(response, request)
+    return response | {"cookies": cookies.headers} if cookies.headers else response
 
 
 def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
@@ -95,14 +95,14 @@ def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
         end_session(context)
         if posted:
             raise
-        return context.go(SIGN_IN, to=_address(context.request))
+        return context.redirect(SIGN_IN, to=_address(context.request))
     return handler(_checked(context) if posted else context)
 
 
 def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> OrganiserContext:
     return OrganiserContext(
         request=context.request,
-        organiser_pages=context.organiser_pages,
+        pages=context.pages,
         cookies=context.cookies,
         fields=context.fields,
         session=find_session(context),
@@ -110,9 +110,9 @@ def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> Orga
     )
 
 
-def _checked(context: Whoever) -> Whoever:
+def _checked(context: AnyContext) -> AnyContext:
     """Check the CSRF token and the origin of a POST. Raises CsrfFailed."""
-    public_url = context.organiser_pages.public_url
+    public_url = context.pages.public_url
     check_csrf(context.request, context.fields.value(FIELD), context.csrf, public_url=public_url)
     return context
 

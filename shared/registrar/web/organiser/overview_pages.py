@@ -8,7 +8,7 @@ from registrar.actions.organise.figures import figures
 from registrar.actions.organise.view import EventLine, events
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Figures
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.seats import Seats
 from registrar.domain.to_do import room_state, to_dos
 from registrar.domain.translatable import N_
@@ -62,8 +62,8 @@ def _to_do(
     definition: EventDefinition, counted: Figures, context: OrganiserContext
 ) -> list[ToDoLine]:
     asker, now = context.organiser.address, context.organiser_deps.clock()
-    found = to_dos(definition, counted, asker=asker, now=now)
-    return [line_of(entry, definition, context.language) for entry in found]
+    entries = to_dos(definition, counted, asker=asker, now=now)
+    return [line_of(entry, definition, context.language) for entry in entries]
 
 
 def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:
@@ -91,11 +91,14 @@ def _seats(event: str, seats: Seats, language: str) -> Iterator[Figure]:
 
 
 def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator[tuple[str, str]]:
-    _, spoken = translations(language).gettext, language_for(definition, language)
+    _, event_language = translations(language).gettext, language_for(definition, language)
     online, team = definition.place.online, definition.team
     yield time_fact(definition.starts, definition.ends, language)
     yield place_fact(
-        online.provider if online else None, definition.place.address, language, spoken=spoken
+        online.provider if online else None,
+        definition.place.address,
+        language,
+        event_language=event_language,
     )
     if room := room_state(definition):
         yield _(N_("Online room")), _(ROOMS[room])
@@ -105,5 +108,5 @@ def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator
     yield _(N_("Places on the waiting list")), str(seats.waiting_limit)
     yield _(N_("Who manages it")), ", ".join(team.manages) or _(N_("the owners"))
     yield _(N_("Who can view")), ", ".join(team.views) or _(N_("nobody else"))
-    deleted = in_time_of(definition, kept_until(definition))
+    deleted = in_time_of(definition, retained_until(definition))
     yield _(N_("Everything will be deleted by")), date(deleted, language)

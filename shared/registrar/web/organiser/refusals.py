@@ -21,7 +21,7 @@ def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
     """The page of a refusal; an event of other organisers gets 404, like an unknown one."""
     _ = translations(context.language).gettext
     message, minutes = organiser_message(error.code, _), minutes_of(error.retry_after)
-    found = context.page(
+    response = context.page(
         "organiser/refused",
         status=status_of(error.code),
         forms=False,
@@ -32,7 +32,7 @@ def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
         back="/organise/sign-in" if error.code == "not_signed_in" else "/organise",
         request_id=context.request.request_id,
     )
-    return with_refusal_headers(found, error)
+    return with_refusal_headers(response, error)
 
 
 def refuse_program(error: Refusal, context: ProgramContext) -> HttpResponse:

@@ -25,7 +25,9 @@ def team_report_csv(context: OrganiserContext) -> HttpResponse:
     """The report as CSV; it is anonymous, so it has no audit entry. Raises NoSuchEvent."""
     event = context.parameters["event"]
     made = report(context.organiser, event, deps=context.organiser_deps)
-    spoken = language_for(made.definition, context.language)
+    event_language = language_for(made.definition, context.language)
     asked = context.query.get("separator", "")
     separator = Separator(asked) if asked in set(Separator) else separator_for(context.language)
-    return text_file(to_csv(made, words_of(spoken), separator), CONTENT_TYPE, f"{event}-report.csv")
+    return text_file(
+        to_csv(made, words_of(event_language), separator), CONTENT_TYPE, f"{event}-report.csv"
+    )

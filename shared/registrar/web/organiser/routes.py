@@ -1,7 +1,7 @@
 """The routes of the organisers' pages.
 
-A GET changes nothing (M7). A POST has passed the CSRF check, and is answered with ``context.go``,
-or with the form again and a status of 422.
+A GET changes nothing (M7). A POST has passed the CSRF check, and is answered with
+``context.redirect``, or with the form again and a status of 422.
 """
 
 from collections.abc import Callable, Mapping

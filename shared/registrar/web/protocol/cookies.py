@@ -15,18 +15,18 @@ class Cookies:
 
     sent: tuple[str, ...]
     secure: bool
-    _kept: dict[str, str] = field(default_factory=dict, init=False)
-    _told: dict[str, str] = field(default_factory=dict, init=False)
+    _values: dict[str, str] = field(default_factory=dict, init=False)
+    _headers: dict[str, str] = field(default_factory=dict, init=False)
 
     @property
-    def told(self) -> list[str]:
+    def headers(self) -> list[str]:
         """The Set-Cookie headers, one a name."""
-        return list(self._told.values())
+        return list(self._headers.values())
 
     def read(self, name: str) -> str:
         """The cookie's value, as set by this response or else as sent; empty if there is none."""
-        if name in self._kept:
-            return self._kept[name]
+        if name in self._values:
+            return self._values[name]
         wanted = self._name(name)
         pairs = (cookie.partition("=") for cookie in self.sent)
         return next((value for key, _, value in pairs if key.strip() == wanted), "")
@@ -36,8 +36,8 @@ class Cookies:
         lasting = "" if seconds is None else f"; Max-Age={seconds}"
         secure = "; Secure" if self.secure else ""
         attributes = f"Path=/{lasting}{secure}; HttpOnly; SameSite=Strict"
-        self._kept[name] = value
-        self._told[name] = f"{self._name(name)}={value}; {attributes}"
+        self._values[name] = value
+        self._headers[name] = f"{self._name(name)}={value}; {attributes}"
 
     def drop(self, name: str) -> None:
         """Delete the cookie, if the browser has it."""

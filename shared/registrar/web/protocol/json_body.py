@@ -22,7 +22,7 @@ def parse_json(body: bytes) -> dict[str, object]:
             text,
             object_pairs_hook=_object,
             parse_constant=_refuse_number,
-            parse_int=_whole,
+            parse_int=_integer,
             parse_float=_fraction,
         )
     except ValueError as error:
@@ -64,7 +64,7 @@ def _refuse_number(_: str) -> None:
     raise BodyRefused("bad_json")
 
 
-def _whole(digits: str) -> int:
+def _integer(digits: str) -> int:
     if len(digits) > _DIGITS_MAX:
         raise BodyRefused("bad_json")
     return int(digits)

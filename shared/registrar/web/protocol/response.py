@@ -23,10 +23,10 @@ def answer(
     language: str | None = None,
 ) -> HttpResponse:
     """An answer of any kind: no-store unless ``headers`` say otherwise, and no type sniffing."""
-    told = {"content-language": language} if language else {}
+    language_header = {"content-language": language} if language else {}
     return {
         "statusCode": status,
-        "headers": {**_ALWAYS, "content-type": content_type, **told, **(headers or {})},
+        "headers": {**_ALWAYS, "content-type": content_type, **language_header, **(headers or {})},
         "body": body,
     }
 

@@ -85,7 +85,7 @@ def to_fragment(
             field.name: next(iter((field.when or {}).items()), None) for field in definition.fields
         },
     }
-    return _whole(render("public/fragment", language, context), public_url)
+    return _with_absolute_urls(render("public/fragment", language, context), public_url)
 
 
 def plain_form(definition: EventDefinition, *, language: str, public_url: str) -> str:
@@ -131,11 +131,11 @@ def _tags(request: Request) -> list[str]:
 def _paste(template: str, definition: EventDefinition, language: str, public_url: str) -> str:
     """The template's HTML without the empty lines that templates leave."""
     html = render(template, language, _form(definition, language, public_url))
-    lines = _whole(html, public_url).splitlines()
+    lines = _with_absolute_urls(html, public_url).splitlines()
     return "\n".join(line for line in lines if line.strip()) + "\n"
 
 
-def _whole(html: str, public_url: str) -> str:
+def _with_absolute_urls(html: str, public_url: str) -> str:
     """The HTML with absolute URLs, since the page around the form is on another website.
 
     Texts cannot be mistaken for URLs, since their quotation marks are escaped.

@@ -29,19 +29,22 @@ def event_data(
         "starts": definition.starts.isoformat(),
         "ends": definition.ends.isoformat(),
         "zone": definition.dates.zone,
-        "registration": {
-            "opens": definition.opens.isoformat(),
-            "closes": definition.closes.isoformat(),
-        },
+        "registration": _registration_period(definition),
         "state": state,
         "page": here,
         "submit_to": f"{here}/registrations",
-        "full_options": {
-            field.name: [
-                option.value for option in field.options if (field.name, option.value) in full
-            ]
-            for field in definition.fields
-            if any(name == field.name for name, _ in full)
-        },
+        "full_options": _full_options(definition, full),
         "schema": json_schema(definition, language),
     }
+
+
+def _full_options(definition: EventDefinition, full: frozenset[OptionKey]) -> dict[str, list[str]]:
+    return {
+        field.name: [option.value for option in field.options if (field.name, option.value) in full]
+        for field in definition.fields
+        if any(name == field.name for name, _ in full)
+    }
+
+
+def _registration_period(definition: EventDefinition) -> dict[str, str]:
+    return {"opens": definition.opens.isoformat(), "closes": definition.closes.isoformat()}

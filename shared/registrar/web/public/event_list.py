@@ -66,19 +66,19 @@ def _line(listing: Listing, seats: Seats, now: datetime) -> ListedEvent:
     return ListedEvent(listing, seats.state(now, listing.ends), seats)
 
 
-def _spoken(listing: Listing, language: str) -> str:
+def _language_for(listing: Listing, language: str) -> str:
     return language if language in listing.languages else listing.languages[0]
 
 
 def _shown(line: ListedEvent, language: str) -> Mapping[str, Any]:
-    listing, spoken = line.listing, _spoken(line.listing, language)
+    listing, event_language = line.listing, _language_for(line.listing, language)
     return {
         "event": listing.event,
-        "spoken": spoken,
-        "title": listing.title[spoken],
+        "event_language": event_language,
+        "title": listing.title[event_language],
         "facts": (
             time_fact(listing.starts, listing.ends, language),
-            place_fact(listing.provider, listing.address, language, spoken=spoken),
+            place_fact(listing.provider, listing.address, language, event_language=event_language),
             (
                 translations(language).gettext("Registration"),
                 state_in_words(listing, line.seats, line.state, language),
@@ -91,7 +91,7 @@ def _data(line: ListedEvent, language: str, public_url: str) -> dict[str, Any]:
     listing = line.listing
     return {
         "id": listing.event,
-        "title": listing.title[_spoken(listing, language)],
+        "title": listing.title[_language_for(listing, language)],
         "languages": listing.languages,
         "starts": listing.starts.isoformat(),
         "ends": listing.ends.isoformat(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from registrar.domain.event import EventDefinition
 from registrar.domain.seats import Seats
@@ -48,43 +49,50 @@ def form_page(
     With errors the form is shown again: summary, errors at the fields, values kept (F1). An error
     without a field is the whole form's; its limit is the seconds to wait before another try.
     """
-    state = seats.state(now, definition.ends)
-    taking = _is_taking(state, seats)
-    announced = state == "announced"
+    announced = seats.state(now, definition.ends) == "announced"
     to_asked = to_interest_controls if announced else to_controls
     controls = to_asked(definition, language, values or {}, errors, seats.full_options)
+    asks = takes_answers(definition, seats, now)
+    form = {
+        "nonce": nonce,
+        "started": started,
+        "hinted": CONTROL in (values or {}),
+        "controls": controls,
+        "problems": _problems(controls, errors, language) if asks else (),
+    }
+    return render("public/event", language, _event(definition, seats, language, now) | form)
+
+
+def _event(
+    definition: EventDefinition, seats: Seats, language: str, now: datetime
+) -> dict[str, Any]:
+    """The event and the state of registration, in words and as the template's conditions."""
+    state = seats.state(now, definition.ends)
     words = state_in_words(definition, seats, state, language)
-    return render(
-        "public/event",
-        language,
-        {
-            **to_frame(definition, language),
-            **to_announcement(definition, language),
-            "facts": event_facts(definition, language, "" if seats.cancelled else words),
-            "state": words,
-            "taking": taking,
-            "cancelled": seats.cancelled,
-            "programme_to_come": state in ("announced", "open", "full") and now < definition.starts,
-            "announced": announced,
-            "waiting": state == "full",
-            "nonce": nonce,
-            "started": started,
-            "hinted": CONTROL in (values or {}),
-            "proof_of_work": definition.proof_of_work,
-            "controls": controls,
-            "problems": _problems(controls, errors, language) if taking or announced else (),
-        },
-    )
+    return {
+        **to_frame(definition, language),
+        **to_announcement(definition, language),
+        "facts": event_facts(definition, language, "" if seats.cancelled else words),
+        "state": words,
+        "taking": _is_taking(state, seats),
+        "cancelled": seats.cancelled,
+        "programme_to_come": state in ("announced", "open", "full") and now < definition.starts,
+        "announced": state == "announced",
+        "waiting": state == "full",
+        "proof_of_work": definition.proof_of_work,
+    }
 
 
 def _problems(
     controls: tuple[Control, ...], errors: tuple[FieldError, ...], language: str
 ) -> tuple[ControlError, ...]:
     """Errors of the form as a whole, then of its fields."""
-    whole = [why_refused(error.code, language, error.limit) for error in errors if not error.field]
+    of_form = [
+        why_refused(error.code, language, error.limit) for error in errors if not error.field
+    ]
     of_fields = tuple(error for error in errors if error.field)
     return (
-        *(line for lines in whole for line in lines),
+        *(line for lines in of_form for line in lines),
         *to_problems(controls, of_fields, language),
     )
 
@@ -133,17 +141,23 @@ def refused_page(
         "public/refused",
         language,
         {
-            **(to_frame(definition, language) if definition else NO_EVENT),
+            **_known_event(definition, language),
             "code": code,
             "heading": heading_of(code, _),
             "message": before_wait(code, message, minutes, _),
-            "opens": moment(definition.opens, language) if definition else None,
             "repeatable": code in _REPEATABLE,
             "minutes": minutes,
             "request_id": request_id,
             "written": to_written(definition, values or {}, language) if definition else (),
         },
     )
+
+
+def _known_event(definition: EventDefinition | None, language: str) -> Mapping[str, Any]:
+    """The event's frame and the opening of its registration, empty if it is not known."""
+    if definition is None:
+        return {**NO_EVENT, "opens": None}
+    return {**to_frame(definition, language), "opens": moment(definition.opens, language)}
 
 
 # Sent again with the same nonce, a submission is taken once at most

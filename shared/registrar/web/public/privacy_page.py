@@ -6,7 +6,7 @@ from typing import Any
 from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.past_questions import past_fields
 from registrar.web.components.event_summary import to_frame
-from registrar.web.components.privacy_retention import kept_beside
+from registrar.web.components.privacy_retention import retained_beside_answers
 from registrar.web.components.rendering import render
 
 
@@ -24,7 +24,7 @@ def privacy_page(definition: EventDefinition, *, language: str) -> str:
             "asked": [_row(field, language) for field in asked if field.type != "consent"],
             "agreed": [_row(field, language) for field in asked if field.type == "consent"],
             "past": [_row(field, language) for field in past],
-            "kept": kept_beside(definition),
+            "kept": retained_beside_answers(definition),
             "basis": privacy.basis,
             "special": "; ".join(
                 field.label[language] for field in (*asked, *past) if field.special_category

@@ -136,8 +136,8 @@ def _page(
     scripts = refusing.definition is not None and refusing.definition.proof_of_work
     headers = page_headers(deps.public_url, scripts=scripts)
     status = status_of(refusing.error.code)
-    found = page(status, html, headers | context.headers, language=context.language)
-    return with_refusal_headers(found, refusing.error)
+    response = page(status, html, headers | context.headers, language=context.language)
+    return with_refusal_headers(response, refusing.error)
 
 
 def _form_again(
@@ -162,11 +162,11 @@ def _form_again(
         nonce=body.nonce or deps.new_nonce(),
         started=body.started or "",
         values=answered(body),
-        errors=(*_whole(refusing), *refusing.errors),
+        errors=(*_form_errors(refusing), *refusing.errors),
     )
 
 
-def _whole(refusing: Refusing) -> tuple[FieldError, ...]:
+def _form_errors(refusing: Refusing) -> tuple[FieldError, ...]:
     """The refusal as an error of the whole form, if sending it again may help; else empty."""
     again = refusing.error.code in _AGAIN
     return (FieldError("", refusing.error.code, refusing.error.retry_after),) if again else ()

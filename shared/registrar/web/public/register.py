@@ -65,10 +65,10 @@ def _take(context: SubmissionContext, deps: SubmissionPages) -> HttpResponse:
     try:
         submission = _register(form, body, context, deps)
     except SubmissionInvalid:
-        found = _taken_before(context, deps)
-        if found is None:
+        earlier = _taken_before(context, deps)
+        if earlier is None:
             raise
-        submission, hint = found
+        submission, hint = earlier
     return _taken(context, submission, hint, deps)
 
 

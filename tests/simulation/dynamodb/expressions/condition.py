@@ -42,6 +42,7 @@ Holds = Callable[[Item, Values], bool]
 
 MOST_IN = 100
 
+_SIZED = frozenset({"S", "B", "SS", "NS", "BS", "L", "M"})
 _TYPES = frozenset({"B", "NULL", "SS", "BOOL", "L", "BS", "N", "NS", "S", "M"})
 
 
@@ -167,17 +168,24 @@ class _Compiler:
     def _has_type(self, call: Call) -> Holds:
         self._expect("attribute_type", call.arguments[1:], frozenset({"S"}))
         at = compile_path(path_of(self.slot, call, self.names))
-        kind = self._operand(call.arguments[1])
-        if isinstance(call.arguments[1], ValueRef):
-            self.types_named.append(call.arguments[1].name)
+        wanted = call.arguments[1]
+        if not isinstance(wanted, ValueRef):
+            raise InvalidRequest(
+                f"Invalid {self.slot}: Incorrect operand type for operator or function; operator "
+                f"or function: attribute_type, operand type: {{{','.join(sorted(_TYPES))}}}"
+            )
+        name = wanted.name
+        self.types_named.append(name)
 
         def holds(item: Item, values: Values) -> bool:
-            value, wanted = at(item, values), kind(item, values)
-            return value is not None and wanted is not None and wanted.get("S") in value
+            value = at(item, values)
+            return value is not None and values[name]["S"] in value
 
         return holds
 
     def _operand(self, operand: Operand) -> Evaluate:
+        if isinstance(operand, Call):
+            self._expect(operand.function, operand.arguments, _SIZED)
         return compile_operand(self.slot, operand, self.names)
 
     def _expect(self, name: str, operands: tuple[Operand, ...], types: frozenset[str]) -> None:
@@ -191,11 +199,11 @@ class _Compiler:
 
     def _expect_distinct(self, name: str, operands: tuple[Operand, ...]) -> None:
         first, *rest = self._resolved(operands)
-        if first in rest:
+        if rest == [first] and isinstance(first, tuple):
             raise InvalidRequest(
                 f"Invalid {self.slot}: The first operand must be distinct from the remaining "
                 f"operands for this operator or function; operator: {name}, "
-                f"first operand: {shown(first) if isinstance(first, tuple) else first}"
+                f"first operand: {shown(first)}"
             )
 
     def _resolved(self, operands: tuple[Operand, ...]) -> Iterator[Any]:

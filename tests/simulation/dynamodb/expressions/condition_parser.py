@@ -45,7 +45,7 @@ def _negation(reader: Reader) -> Condition:
     if reader.is_word("NOT"):
         reader.take()
         return Junction("NOT", (_negation(reader),))
-    return _in_parentheses(reader) if reader.look().text == "(" else _predicate(reader)
+    return _in_parentheses(reader) if reader.opens_condition() else _predicate(reader)
 
 
 def _in_parentheses(reader: Reader) -> Condition:
@@ -59,8 +59,6 @@ def _in_parentheses(reader: Reader) -> Condition:
 
 def _predicate(reader: Reader) -> Condition:
     operand = reader.operand()
-    if isinstance(operand, Call) and operand.function in PREDICATES:
-        return operand
     if reader.look().text in COMPARATORS:
         operator = reader.take().text
         return Comparison(operator, (operand, reader.operand()))
@@ -74,4 +72,6 @@ def _predicate(reader: Reader) -> Condition:
     if reader.is_word("IN"):
         reader.take()
         return Comparison("IN", (operand, *reader.arguments()))
+    if isinstance(operand, Call):
+        return operand
     raise reader.wrong()

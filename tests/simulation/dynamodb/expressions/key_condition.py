@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NoReturn
 
 from tests.simulation.dynamodb.errors import InvalidRequest
+from tests.simulation.dynamodb.expressions.comparison import COMPARE, starts
 from tests.simulation.dynamodb.expressions.condition import check_range
 from tests.simulation.dynamodb.expressions.condition_parser import parse_condition
 from tests.simulation.dynamodb.expressions.operands import Values
@@ -17,6 +18,7 @@ from tests.simulation.dynamodb.expressions.syntax import (
     Path,
     ValueRef,
 )
+from tests.simulation.dynamodb.values import Item
 
 _SLOT = "KeyConditionExpression"
 
@@ -28,6 +30,15 @@ class KeyTest:
     attribute: str
     operator: str
     values: tuple[str, ...]
+
+    def holds(self, item: Item, values: Values) -> bool:
+        """Tell whether an item's key attribute passes."""
+        given = [values[name] for name in self.values]
+        value = item.get(self.attribute)
+        if self.operator == "BETWEEN":
+            return COMPARE[">="](value, given[0]) and COMPARE["<="](value, given[1])
+        compare = starts if self.operator == "begins_with" else COMPARE[self.operator]
+        return compare(value, given[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,8 @@ def _size(slot: str, call: Call, names: Names) -> Evaluate:
     if call.function != "size":
         raise _misplaced(slot, call)
     expect_arguments(slot, call, 1)
-    at = compile_path(path_of(slot, call, names))
+    (sized,) = call.arguments
+    at = compile_operand(slot, sized, names)
 
     def size(item: Item, values: Values) -> Value | None:
         value = at(item, values)

@@ -9,6 +9,11 @@ from tests.simulation.dynamodb.expressions.syntax import Call, Operand, Path, Va
 
 MOST_BYTES = 4096
 
+_OPERATORS = frozenset({"AND", "OR", "NOT", "IN", "BETWEEN"})
+
+# What goes on with an operand: after anything else, parentheses hold a condition
+_CONTINUING = frozenset({"=", "<>", "<", "<=", ">", ">=", "BETWEEN", "IN"})
+
 _TOKEN = re.compile(
     r"(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<name>#[A-Za-z0-9_]+)|(?P<value>:[A-Za-z0-9_]+)"
     r"|(?P<number>[0-9]+)|(?P<sign><>|<=|>=|[=<>(),.\[\]+\-])|(?P<space>\s+)|(?P<other>.)"
@@ -81,6 +86,12 @@ class Reader:
         outer, inner = self._closing(self._at), self._closing(self._at + 1)
         return outer is not None and inner == outer - 1
 
+    def opens_condition(self) -> bool:
+        """Tell whether a parenthesis opens here that holds more than one operand."""
+        closing = self._closing(self._at) if self.look().text == "(" else None
+        after = None if closing is None else self._tokens[closing + 1 : closing + 2]
+        return closing is not None and not (after and after[0].text.upper() in _CONTINUING)
+
     def _closing(self, opening: int) -> int | None:
         depth = 0
         for at in range(opening, len(self._tokens)):
@@ -95,13 +106,23 @@ class Reader:
             raise self.wrong()
 
     def operand(self) -> Operand:
-        """Read a value, a function's call or a path."""
+        """Read a value, a function's call or a path, which may be in parentheses."""
         token = self.look()
+        if token.text == "(":
+            return self._operand_in_parentheses()
         if token.kind == "value":
             return ValueRef(self.take().text)
         if token.kind == "word" and self.look(1).text == "(":
             return self.call()
         return self.path()
+
+    def _operand_in_parentheses(self) -> Operand:
+        if self.has_double_parentheses():
+            raise self.invalid("The expression has redundant parentheses;")
+        self.take("(")
+        operand = self.operand()
+        self.take(")")
+        return operand
 
     def call(self) -> Call:
         """Read a function's call."""
@@ -128,7 +149,7 @@ class Reader:
 
     def _name(self) -> str:
         token = self.look()
-        if token.kind not in ("word", "name"):
+        if token.kind not in ("word", "name") or token.text.upper() in _OPERATORS:
             raise self.wrong()
         if token.kind == "word" and token.text.upper() in RESERVED_WORDS:
             raise self.invalid(

@@ -48,17 +48,15 @@ def _clause(reader: Reader, section: str) -> Clause:
 
 
 def _sum(reader: Reader) -> Operand | Sum:
-    left = _term(reader)
+    if reader.look().text == "(" and not reader.has_double_parentheses():
+        reader.take("(")
+        value = _sum(reader)
+        reader.take(")")
+        if isinstance(value, Sum):
+            return value
+    else:
+        value = reader.operand()
     if reader.look().text not in ("+", "-"):
-        return left
+        return value
     operator = reader.take().text
-    return Sum(operator, left, _term(reader))
-
-
-def _term(reader: Reader) -> Operand:
-    if reader.look().text != "(":
-        return reader.operand()
-    reader.take("(")
-    operand = reader.operand()
-    reader.take(")")
-    return operand
+    return Sum(operator, value, reader.operand())

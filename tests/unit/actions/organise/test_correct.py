@@ -181,7 +181,7 @@ def told(services: Services, one: Registration) -> set[str]:
         registrations=services.registrations,
         events=FakeEvents(seats),
         outbox=services.outbox,
-        post=post,
+        sender=post,
         clock=lambda: services.now,
         jitter=lambda: 0.0,
     )

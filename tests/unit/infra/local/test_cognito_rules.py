@@ -54,8 +54,8 @@ def test_a_session_is_used_once_but_for_wrong_codes() -> None:
     wrong = ANSWER | {"SOFTWARE_TOKEN_MFA_CODE": "000000"}
 
     statuses = [
-        answered({"Session": "session-1", "ChallengeResponses": one})[0]
-        for one in (wrong, ANSWER, ANSWER)
+        answered({"Session": "session-1", "ChallengeResponses": answers})[0]
+        for answers in (wrong, ANSWER, ANSWER)
     ]
 
     assert statuses == [400, 200, 400]

@@ -1,11 +1,32 @@
 """The template as the local cloud deploys it."""
 
+import copy
+
 from infra.local import credentials
 from infra.local.package import Packages
 from infra.local.permissions import allow_sending
 from infra.local.template import localise
 
 PACKAGES = Packages(functions="f/functions.zip", layer="l/layer.zip", templates={"a.yaml": "t/a"})
+
+
+HELLO = {
+    "Type": "AWS::Serverless::Function",
+    "Properties": {
+        "Handler": "hello.handler",
+        "Environment": {"Variables": {"KEPT": "yes"}},
+        "Events": {
+            "Greeting": {
+                "Type": "HttpApi",
+                "Properties": {
+                    "ApiId": {"Ref": "Api"},
+                    "Method": "GET",
+                    "Path": "/hello/{name}",
+                },
+            }
+        },
+    },
+}
 
 
 def template() -> dict[str, object]:
@@ -24,23 +45,7 @@ def template() -> dict[str, object]:
                 "Properties": {"ContentUri": "shared/"},
             },
             "Api": {"Type": "AWS::Serverless::HttpApi"},
-            "Hello": {
-                "Type": "AWS::Serverless::Function",
-                "Properties": {
-                    "Handler": "hello.handler",
-                    "Environment": {"Variables": {"KEPT": "yes"}},
-                    "Events": {
-                        "Greeting": {
-                            "Type": "HttpApi",
-                            "Properties": {
-                                "ApiId": {"Ref": "Api"},
-                                "Method": "GET",
-                                "Path": "/hello/{name}",
-                            },
-                        }
-                    },
-                },
-            },
+            "Hello": copy.deepcopy(HELLO),
         },
     }
 

@@ -1,10 +1,14 @@
 """The steps of an attendee: what a form sends, once or again, and where it leads."""
 
+from dataclasses import replace
+
 import pytest
 
 from registrar.aws.table import Table
+from registrar.domain.delivery import Delivery
 from registrar.web.attendee.resend import RESEND_STRETCH
 from tests.support.attendee_browser import ACTION_PATHS, PUBLIC_URL, VIEW_PATHS, AttendeeBrowser
+from tests.support.organised_event import write_directly
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import services_with_event
 
@@ -156,6 +160,21 @@ def test_an_erasure_leaves_a_page_that_says_so(table: Table) -> None:
     [page] = [ParsedPage(one) for one in pages]
     assert page.one("h1").text == "Nothing is held about you"
     assert [attendee.post(f"{home}{step}")[0] for step in ACTION_PATHS] == [303] * 6
+
+
+@pytest.mark.parametrize("delivery", ["bounced", "complained"])
+def test_an_erasure_mails_no_address_that_is_mailed_no_more(
+    table: Table, delivery: Delivery
+) -> None:
+    """An address that bounced or complained gets no farewell either; the page says it is done."""
+    services = services_with_event(table)
+    registration = write_directly(services, replace(services.register("ivan"), delivery=delivery))
+    attendee, home = AttendeeBrowser(services), f"/a/{services.link(registration)}"
+
+    status, _ = attendee.post(f"{home}/erase")
+
+    assert (status, services.again(registration).state) == (303, "erased")
+    assert attendee.erasure_mails == []
 
 
 def test_a_lost_link_is_asked_for_without_telling_who_is_registered(table: Table) -> None:

@@ -10,7 +10,7 @@ from registrar.domain.message import MessageState
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.sent_message import SentMessage
 from registrar.web.attendee.data_page import data_page
-from registrar.web.attendee.overview_page import AttendeeState
+from registrar.web.attendee.state import AttendeeState
 from tests.support.factories import NOW, a_registration
 from tests.support.parsed_page import ParsedPage
 from tests.unit.web.attendee.test_data_export import HELD, NOT_ABOUT_THE_PERSON, a_holding

@@ -80,13 +80,13 @@ def test_joining_is_a_press_of_a_button(table: Table) -> None:
     """The room's address is in no page; pressing leads there, and notes the first time."""
     services = an_online_house(table)
     registration = services.register("ivan")
-    attendee, door = AttendeeBrowser(services), f"/join/{services.link(registration, 'join')}"
+    attendee, path = AttendeeBrowser(services), f"/join/{services.link(registration, 'join')}"
     services.now = services.event.starts - timedelta(minutes=15)
     before = services.rows()
 
-    looks = [attendee.ask(door, method=method) for method in ("GET", "HEAD")]
+    looks = [attendee.ask(path, method=method) for method in ("GET", "HEAD")]
     untouched = services.rows() == before
-    walked = attendee.ask(door, method="POST")
+    walked = attendee.ask(path, method="POST")
 
     policy = looks[0]["headers"]["content-security-policy"]
     assert [one["statusCode"] for one in looks] == [200, 200]
@@ -101,13 +101,13 @@ def test_joining_is_a_press_of_a_button(table: Table) -> None:
 def test_the_door_is_closed_before_its_time(table: Table) -> None:
     """A countdown for those who have scripts; pressing anyway is refused with the way back."""
     services = an_online_house(table)
-    attendee, door = (
+    attendee, path = (
         AttendeeBrowser(services),
         f"/join/{services.link(services.register('ivan'), 'join')}",
     )
 
-    answer = attendee.ask(f"{door}?lang=en")
-    pressed = attendee.ask(f"{door}?lang=en", method="POST")
+    answer = attendee.ask(f"{path}?lang=en")
+    pressed = attendee.ask(f"{path}?lang=en", method="POST")
 
     page = ParsedPage(answer["body"])
     left = (services.event.starts - timedelta(minutes=15) - NOW).total_seconds()
@@ -116,7 +116,7 @@ def test_the_door_is_closed_before_its_time(table: Table) -> None:
     assert page.all("form") == []
     assert "script-src 'self'" in answer["headers"]["content-security-policy"]
     assert pressed["statusCode"] == 403
-    assert f'href="{door}?lang=en"' in pressed["body"]
+    assert f'href="{path}?lang=en"' in pressed["body"]
 
 
 @pytest.mark.parametrize("behind", [".", ")", ">", ",", '"', "”", "\u200b", "%3E"])
@@ -149,10 +149,10 @@ def test_a_door_without_a_way_says_why(
 ) -> None:
     """No button where it would lead nowhere."""
     services = an_online_house(table) if address else services_with_event(table)
-    door = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
+    path = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
     services.now = services.event.starts + timedelta(minutes=minutes)
 
-    page = AttendeeBrowser(services).look(door)
+    page = AttendeeBrowser(services).look(path)
 
     assert (page.one("h1").text, page.all("form")) == (heading, [])
     assert page.flaws() == []
@@ -162,12 +162,12 @@ def test_the_door_is_dead_after_a_cancellation_and_for_another_links_key(table: 
     """404 for both ways, as any link that opens nothing; a link is good for its purpose alone."""
     services = an_online_house(table)
     registration = services.register("ivan")
-    attendee, door = AttendeeBrowser(services), f"/join/{services.link(registration, 'join')}"
+    attendee, path = AttendeeBrowser(services), f"/join/{services.link(registration, 'join')}"
     home = f"/a/{services.link(registration)}"
-    swapped = attendee.ask(door.replace("/join/", "/a/"))["statusCode"]
+    swapped = attendee.ask(path.replace("/join/", "/a/"))["statusCode"]
     attendee.post(f"{home}/cancel", undone="0")
 
-    statuses = [attendee.ask(door, method=method)["statusCode"] for method in ("GET", "POST")]
+    statuses = [attendee.ask(path, method=method)["statusCode"] for method in ("GET", "POST")]
 
     assert (swapped, statuses) == (404, [404, 404])
 
@@ -186,10 +186,10 @@ def test_the_waiting_page_comes_again_when_the_room_opens(
 ) -> None:
     """By itself and without a script, on the day; weeks before it just says when."""
     services = an_online_house(table)
-    door = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
+    path = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
     services.now = services.event.starts - before
 
-    answer = AttendeeBrowser(services).ask(door)
+    answer = AttendeeBrowser(services).ask(path)
 
     assert answer["headers"].get("refresh") == refresh
     assert ("automatically" in answer["body"]) == (refresh is not None)
@@ -198,7 +198,7 @@ def test_the_waiting_page_comes_again_when_the_room_opens(
 def test_a_room_that_is_not_ready_is_looked_for_every_minute(table: Table) -> None:
     """Nobody has to press reload while the organisers set it up."""
     services = services_with_event(table)
-    door = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
+    path = f"/join/{services.link(services.register('ivan'), 'join')}?lang=en"
     services.now = services.event.starts
 
-    assert AttendeeBrowser(services).ask(door)["headers"]["refresh"] == "60"
+    assert AttendeeBrowser(services).ask(path)["headers"]["refresh"] == "60"

@@ -10,12 +10,9 @@ from registrar.domain.form import compile_form, consent_text
 from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import GivenConsent
 from registrar.domain.sent_message import SentMessage
-from registrar.web.attendee.overview_page import (
-    AttendeeState,
-    attendee_page,
-    cancel_page,
-    erase_page,
-)
+from registrar.web.attendee.cancel_and_erase_pages import cancel_page, erase_page
+from registrar.web.attendee.overview_page import attendee_page
+from registrar.web.attendee.state import AttendeeState
 from tests.support.factories import KEYS, NOW, a_registration, an_event, answers
 from tests.support.form_pages import EVERY_TYPE, seats_of
 from tests.support.parsed_page import ParsedPage

@@ -1,14 +1,14 @@
 """What became of a message, as the team reads it."""
 
 from registrar.domain.sent_message import SentMessage
-from registrar.web.components.message_labels import became_of
+from registrar.web.components.message_labels import outcome_of
 from tests.support.factories import NOW
 
 
 def test_a_message_that_could_not_be_made_is_shown_with_its_reason() -> None:
     """The team can tell a fault of ours from an address that is none."""
     shown = [
-        became_of(SentMessage("news", "refused", None, "rejected", given_up=NOW, fault=fault))
+        outcome_of(SentMessage("news", "refused", None, "rejected", given_up=NOW, fault=fault))
         for fault in ("unsafe", "news_lost", None)
     ]
 

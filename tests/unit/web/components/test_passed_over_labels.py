@@ -7,9 +7,10 @@ import pytest
 from registrar.aws.table import Table
 from registrar.web.components.passed_over_labels import own_passing_in_words, passing_in_words
 from tests.support.factories import a_registration, an_event
+from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.organised_event import browser_of, path, path_of, services_with_team
 from tests.support.services import Services
-from tests.unit.actions.test_passed_over import learn, leave, with_one_seat_in_bulgarian
+from tests.unit.actions.test_passed_over import learn, leave
 
 
 def passed_over(table: Table) -> tuple[Services, Any, Any]:

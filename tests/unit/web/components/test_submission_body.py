@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registrar.domain.form import RESERVED, Form, FormOption, FormQuestion
@@ -290,6 +290,7 @@ PIECES = st.lists(
 ).map(b"".join)  # fmt: skip
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no finding
 @given(st.binary() | PIECES, st.sampled_from([JSON, URLENCODED, MULTIPART]) | st.text())
 def test_no_bytes_break_the_reading(body: bytes, content_type: str) -> None:
     """Whatever arrives is a submission or a clear refusal, never a fault."""

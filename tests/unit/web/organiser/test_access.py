@@ -29,7 +29,7 @@ from tests.support.organiser_browser import (
     an_upload,
 )
 from tests.support.services import Services, services_with_event
-from tests.unit.aws.test_token_verifier import ISSUER, NOW, Gate, signed
+from tests.unit.aws.test_token_verifier import ISSUER, NOW, VerifierFixture, signed
 
 MANAGER_OF_ONE = Organiser("manager@one.example")
 VIEWER_OF_OTHER = Organiser("viewer@other.example")
@@ -195,7 +195,7 @@ def test_nobody_gets_nothing(table: Table, token: str) -> None:
     """A call is 401; a page leads to the sign-in, and a form is refused, whatever it holds."""
     home = services_with_event(table)
     browser = OrganiserBrowser(home.organiser_deps)
-    deps = replace(browser.organiser_pages, identity=Gate().identity)
+    deps = replace(browser.organiser_pages, identity=VerifierFixture().identity)
 
     let_in = {
         str(address): answer

@@ -13,7 +13,7 @@ from registrar.domain.audit import AuditLine
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.locale.catalogue import translations
-from registrar.web.components.privacy_retention import ASKED, KEPT, kept_beside
+from registrar.web.components.privacy_retention import ASKED, RETAINED, retained_beside_answers
 from registrar.web.public.privacy_page import privacy_page
 from tests.support.factories import NOW, a_message, a_registration, an_event, raw_event
 from tests.support.form_pages import EVERY_TYPE, a_field
@@ -162,7 +162,7 @@ def test_everything_kept_of_a_person_is_named_in_the_notice() -> None:
         note_in_audit(table, line)["Put"]["Item"],
     ]
 
-    named = ASKED.union(*(one.names for one in KEPT))
+    named = ASKED.union(*(one.names for one in RETAINED))
     assert {name.removesuffix("_2") for row in rows for name in row} - named == set()
 
 
@@ -174,7 +174,7 @@ def test_the_notice_says_every_sentence_of_what_is_kept(language: str) -> None:
 
     said = notice(language).one("main").text
 
-    sentences = kept_beside(event)
+    sentences = retained_beside_answers(event)
     assert "When you first opened your link to join, to know who took part." in sentences
     assert [one for one in sentences if say(one) not in said] == []
     assert language == "en" or [one for one in sentences if say(one) == one] == []

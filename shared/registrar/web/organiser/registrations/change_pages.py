@@ -61,7 +61,7 @@ def erase(context: OrganiserContext) -> HttpResponse:
     """Erase the registration; one erased already counts as done."""
     with suppress(NoSuchRegistration):
         _take(context, steer.erase)
-    return context.go(
+    return context.redirect(
         _list(context) or event_path(context.parameters["event"], _ALL), done="erased"
     )
 
@@ -70,7 +70,7 @@ def ask_to_cancel(context: OrganiserContext) -> HttpResponse:
     """Ask before cancelling, with name and effects; redirect if it cannot be cancelled."""
     detail = _of_manager(context)
     if not possible(detail, context.organiser_deps.clock()).cancel:
-        return context.go(path_of(detail))
+        return context.redirect(path_of(detail))
     return _ask(context, detail, "cancel", _cancel_question(detail, context.language))
 
 
@@ -92,7 +92,7 @@ def _step(context: OrganiserContext, act: Act, done: str) -> HttpResponse:
             if _list(context)
             else show(context, refused)
         )
-    return context.go(_list(context) or _own(context), done=done)
+    return context.redirect(_list(context) or _own(context), done=done)
 
 
 def _take(context: OrganiserContext, act: Act) -> None:

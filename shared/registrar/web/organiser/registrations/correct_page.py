@@ -49,7 +49,7 @@ def form(context: OrganiserContext) -> HttpResponse:
     )
     detail = look_at(context)
     if not possible(detail, context.organiser_deps.clock()).correct:
-        return context.go(path_of(detail))
+        return context.redirect(path_of(detail))
     known = detail.registration
     return _page(context, detail, CorrectionDraft(values=known.answers, revision=known.revision))
 
@@ -73,7 +73,9 @@ def save(context: OrganiserContext) -> HttpResponse:
     except Refusal as error:
         return _again(context, replace(draft, refused=error))
     listed = _from(context)
-    return context.go(event_path(event, listed) if listed else _own(context), done="corrected")
+    return context.redirect(
+        event_path(event, listed) if listed else _own(context), done="corrected"
+    )
 
 
 def _correct(context: OrganiserContext, draft: CorrectionDraft) -> None:
@@ -148,7 +150,7 @@ def _page(
     context: OrganiserContext, detail: RegistrationDetail, draft: CorrectionDraft
 ) -> HttpResponse:
     controls = _controls(context, detail, draft)
-    found = event_page(
+    response = event_page(
         context,
         "organiser/registrations/correct",
         section=_from(context) or "registrations",
@@ -170,7 +172,7 @@ def _page(
             *to_problems(controls, draft.errors, context.language),
         ),
     )
-    return found | {"headers": found["headers"] | _headers(draft)}
+    return response | {"headers": response["headers"] | _headers(draft)}
 
 
 def _controls(
@@ -178,10 +180,10 @@ def _controls(
 ) -> tuple[Control, ...]:
     """The form's questions without its consents, which only the attendee may change."""
     definition = detail.definition
-    spoken = language_for(definition, context.language)
+    event_language = language_for(definition, context.language)
     full = closed_options(context.organiser_deps.events, definition, detail.registration)
     theirs = form_of(definition, detail.registration)
-    asked = to_controls(theirs, spoken, draft.values, draft.errors, full)
+    asked = to_controls(theirs, event_language, draft.values, draft.errors, full)
     return tuple(control for control in asked if control.kind != "consent")
 
 

@@ -11,7 +11,7 @@ from registrar.domain.columns import DELIVERIES
 from registrar.domain.delivery import STOPPED
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration, State
-from registrar.domain.retention_rules import kept_until
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, zone
@@ -56,7 +56,7 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
     """The registration's page, with the refusal of a step if one is given."""
     detail = look_at(context)
     known = detail.registration
-    found = event_page(
+    response = event_page(
         context,
         "organiser/registrations/detail",
         section="registrations",
@@ -67,16 +67,18 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
         name=display_name(known),
         registration=known,
         here=path_of(detail),
-        standing=standing_of(known, detail.place, context.language),
+        state_words=state_in_words(known, detail.place, context.language),
         suspicions=suspicions_in_words(known, context.language),
         passed_over=passing_in_words(
             known, detail.definition, language_for(detail.definition, context.language)
         ),
         stopped=known.delivery in STOPPED,
         possible=possible(detail, context.organiser_deps.clock()),
-        **_held(detail, context),
+        **_stored(detail, context),
     )
-    return found | {"headers": found["headers"] | (refusal_headers(refused) if refused else {})}
+    return response | {
+        "headers": response["headers"] | (refusal_headers(refused) if refused else {})
+    }
 
 
 def look_at(context: OrganiserContext) -> RegistrationDetail:
@@ -105,7 +107,7 @@ def possible(detail: RegistrationDetail, now: datetime) -> Possible:
     )
 
 
-def standing_of(known: Registration, place: int | None, language: str) -> str:
+def state_in_words(known: Registration, place: int | None, language: str) -> str:
     """The state of the registration in a sentence."""
     _ = translations(language).gettext
     if known.state == "waiting" and place:
@@ -113,9 +115,9 @@ def standing_of(known: Registration, place: int | None, language: str) -> str:
     return _(_STANDINGS[known.state])
 
 
-def _held(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, Any]:
+def _stored(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, Any]:
     definition, language = detail.definition, context.language
-    spoken = language_for(definition, language)
+    event_language = language_for(definition, language)
     view = AttendeeView(
         registration=detail.registration,
         definition=definition,
@@ -125,8 +127,8 @@ def _held(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, An
         can_undo=False,
     )
     return {
-        "held": registration_details(view, spoken),
-        "beside": _beside(detail, language),
+        "details": registration_details(view, event_language),
+        "stored_facts": _stored_facts(detail, language),
         "consents": to_consents(
             view,
             language,
@@ -136,23 +138,23 @@ def _held(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, An
         ),
         "history": history_of(detail, language),
         "zone": zone(definition.starts, language),
-        "kept_until": date(in_time_of(definition, kept_until(definition)), language),
+        "kept_until": date(in_time_of(definition, retained_until(definition)), language),
     }
 
 
-def _beside(detail: RegistrationDetail, language: str) -> list[tuple[str, str]]:
+def _stored_facts(detail: RegistrationDetail, language: str) -> list[tuple[str, str]]:
     """Labels and texts of stored facts beside the answers: time, language, delivery, number."""
     known, words = detail.registration, words_of(language)
     _ = words.gettext
-    told = [
+    facts = [
         (_(N_("Registered")), short_time(detail.definition, known.created, language)),
         (_(N_("Language")), capitalised(words.language_name(known.language))),
         (_(N_("Delivery")), capitalised(_(DELIVERIES[known.delivery])) if known.delivery else "–"),
     ]
     if known.joined:
         joined = short_time(detail.definition, known.joined, language)
-        told.append((_(N_("Joined the event")), joined))
-    return [*told, (_(N_("Registration number")), known.id)]
+        facts.append((_(N_("Joined the event")), joined))
+    return [*facts, (_(N_("Registration number")), known.id)]
 
 
 _PLACE = N_("Number %(number)s on the waiting list")

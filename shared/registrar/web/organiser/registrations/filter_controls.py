@@ -6,7 +6,7 @@ from datetime import datetime
 
 from registrar.domain.columns import DELIVERIES, STATES
 from registrar.domain.event import EventDefinition
-from registrar.domain.past_questions import choices_held
+from registrar.domain.past_questions import choice_fields
 from registrar.domain.registration_filter import DELIVERIES as DELIVERY_VALUES
 from registrar.domain.registration_filter import STATES as STATE_VALUES
 from registrar.domain.translatable import N_
@@ -66,15 +66,15 @@ def filters_of(asked: ListQuery, definition: EventDefinition, language: str) -> 
 def _controls(
     definition: EventDefinition, language: str, _: Callable[[str], str]
 ) -> Iterator[tuple[str, str, Options]]:
-    spoken, words = language_for(definition, language), words_of(language)
+    event_language, words = language_for(definition, language), words_of(language)
     yield "status", _(N_("Status")), _named(STATE_VALUES, STATES, _)
     yield "delivery", _(N_("Delivery")), _named(DELIVERY_VALUES, _MAIL, _)
     if len(definition.languages) > 1:
         names = [capitalised(words.language_name(each)) for each in definition.languages]
         yield "language", _(N_("Language")), tuple(zip(definition.languages, names, strict=True))
-    for field in choices_held(definition):
-        options = tuple((option.value, option.label[spoken]) for option in field.options)
-        yield f"{CHOICE}{field.name}", field.label[spoken], options
+    for field in choice_fields(definition):
+        options = tuple((option.value, option.label[event_language]) for option in field.options)
+        yield f"{CHOICE}{field.name}", field.label[event_language], options
     yield "since", _(N_("Registered from")), ()
     yield "until", _(N_("Registered until")), ()
 

@@ -61,7 +61,7 @@ def registrations(context: OrganiserContext) -> HttpResponse:
         table=table,
         part=part,
         zone=zone(definition.starts, context.language),
-        **_said(asked, part, context),
+        **_sentences(asked, part, context),
     )
 
 
@@ -77,25 +77,25 @@ def part_of(asked: ListQuery, context: OrganiserContext) -> ListPart:
 
 def _behind(asked: ListQuery, context: OrganiserContext) -> ListPart:
     """Read the rows after a cursor, and one more than fits, to know whether more follow."""
-    found = _page(asked, asked.after, context, newest_first=not asked.oldest_first)
+    portion = _page(asked, asked.after, context, newest_first=not asked.oldest_first)
     size = context.portions.rows
-    rows = found.rows[:size]
-    on = cursor_of(rows[-1]) if len(found.rows) > size else found.next
+    rows = portion.rows[:size]
+    on = cursor_of(rows[-1]) if len(portion.rows) > size else portion.next
     back = asked.address(after=START, before=cursor_of(rows[0])) if asked.after and rows else ""
     return ListPart(
         rows=rows,
         back=back or (asked.address(after=START) or "?" if asked.after else ""),
         on=asked.address(after=on, before=START) if on else "",
-        gave_up=bool(on) and len(found.rows) <= size,
+        gave_up=bool(on) and len(portion.rows) <= size,
     )
 
 
 def _before(asked: ListQuery, context: OrganiserContext) -> ListPart:
     """Read the rows before a cursor; ``back`` is empty at the beginning of the list."""
-    found = _page(asked, asked.before, context, newest_first=asked.oldest_first)
+    portion = _page(asked, asked.before, context, newest_first=asked.oldest_first)
     size = context.portions.rows
-    rows = found.rows[:size][::-1]
-    back = cursor_of(rows[0]) if len(found.rows) > size else found.next
+    rows = portion.rows[:size][::-1]
+    back = cursor_of(rows[0]) if len(portion.rows) > size else portion.next
     on = cursor_of(rows[-1]) if rows else asked.before
     return ListPart(
         rows=rows,
@@ -117,7 +117,7 @@ def _page(asked: ListQuery, after: str, context: OrganiserContext, *, newest_fir
     )
 
 
-def _said(asked: ListQuery, part: ListPart, context: OrganiserContext) -> dict[str, Any]:
+def _sentences(asked: ListQuery, part: ListPart, context: OrganiserContext) -> dict[str, Any]:
     """Texts around the list: the count, as far as known, and the links to both next pages."""
     words = translations(context.language)
     _ = words.gettext

@@ -55,11 +55,16 @@ class ListQuery:
         Without a criterion, the list begins anew.
         """
         changed = replace(self, **changes)
-        kept = {name: value for name, value in self.criteria.items() if name != without}
+        criteria = {name: value for name, value in self.criteria.items() if name != without}
         order = {"order": "oldest"} if changed.oldest_first else {}
         columns = {"columns": ",".join(changed.columns)} if changed.columns else {}
         places = {} if without else {"after": changed.after, "before": changed.before}
-        given = {**kept, **order, **columns, **{key: text for key, text in places.items() if text}}
+        given = {
+            **criteria,
+            **order,
+            **columns,
+            **{key: text for key, text in places.items() if text},
+        }
         return f"?{urlencode(given)}" if given else ""
 
     def cleared(self) -> str:
@@ -117,12 +122,12 @@ class _Reader:
 
     def cursor(self, name: str) -> str:
         """The cursor that the parameter has, or the beginning."""
-        found = self._read(name, lambda given: given if _CURSOR.fullmatch(given) else None)
-        return found or START
+        value = self._read(name, lambda given: given if _CURSOR.fullmatch(given) else None)
+        return value or START
 
     def _read(self, name: str, read: Callable[[str], Any]) -> Any:
         given = self.query.get(name, "").strip()
-        found = read(given) if given else None
-        if given and found is None:
+        value = read(given) if given else None
+        if given and value is None:
             self.faults[name] = given
-        return found
+        return value

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from registrar.domain.answer_columns import columns_of
 from registrar.domain.columns import Cell, Column
 from registrar.domain.event import EventDefinition
-from registrar.domain.past_questions import held_questions
+from registrar.domain.past_questions import asked_questions
 from registrar.domain.registration import Registration
 from registrar.locale.dates import clock, date
 from registrar.locale.locales import locale_of
@@ -58,12 +58,12 @@ def table_of(
     now: datetime,
 ) -> RegistrationsTable:
     """The registrations with those columns, answers first; with the usual columns for none."""
-    spoken = language_for(definition, language)
+    event_language = language_for(definition, language)
     names = {field.name for field in definition.fields if field.type == "name"}
-    there = columns_of(definition, words=words_of(spoken), now=now)
-    asked = {question.field.name for question in held_questions(definition)}
+    available = columns_of(definition, words=words_of(event_language), now=now)
+    asked = {question.field.name for question in asked_questions(definition)}
     others = sorted(
-        (column for column in there if column.name not in names),
+        (column for column in available if column.name not in names),
         key=lambda column: column.name not in asked,
     )
     known = {column.name for column in others}
@@ -71,7 +71,9 @@ def table_of(
     shown = [column for column in others if column.name in wanted]
     return RegistrationsTable(
         heads=tuple(_head(column, wanted) for column in shown),
-        rows=tuple(_row(registration, shown, definition, spoken) for registration in registrations),
+        rows=tuple(
+            _row(registration, shown, definition, event_language) for registration in registrations
+        ),
         columns=tuple(_head(column, wanted) for column in others),
     )
 

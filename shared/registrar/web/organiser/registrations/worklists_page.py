@@ -54,12 +54,12 @@ def promote(context: OrganiserContext) -> HttpResponse:
         raise
     except Refusal as refused:
         return show_list(context, "waiting", refused)
-    return context.go(event_path(event, "waiting"), done="promoted", count=str(promoted))
+    return context.redirect(event_path(event, "waiting"), done="promoted", count=str(promoted))
 
 
 def show_list(context: OrganiserContext, name: str, refused: Refusal | None = None) -> HttpResponse:
     """The list, with the refusal of a step if one is given."""
-    found = event_page(
+    response = event_page(
         context,
         f"organiser/registrations/{name.replace('-', '_')}",
         section=name,
@@ -68,20 +68,22 @@ def show_list(context: OrganiserContext, name: str, refused: Refusal | None = No
         refused=why_not(refused, context.language) if refused else "",
         **LISTS[name](context),
     )
-    return found | {"headers": found["headers"] | (refusal_headers(refused) if refused else {})}
+    return response | {
+        "headers": response["headers"] | (refusal_headers(refused) if refused else {})
+    }
 
 
 def _waiting(context: OrganiserContext) -> dict[str, Any]:
     event, deps = context.parameters["event"], context.organiser_deps
     start, size = _start(context), context.portions.rows
     those = waiting_list(context.organiser, event, deps=deps, skip=start)
-    found = list(islice(those, size + 1))
+    registrations = list(islice(those, size + 1))
     seats, now = deps.events.seats(event), deps.clock()
     return {
-        **_rows(context, found[:size]),
+        **_rows(context, registrations[:size]),
         "start": start,
         "back": f"?start={max(start - size, 0)}" if start else "",
-        "on": f"?start={start + size}" if len(found) > size else "",
+        "on": f"?start={start + size}" if len(registrations) > size else "",
         "seats": seats,
         "can_promote": seats.can_promote(now),
     }
@@ -105,7 +107,7 @@ def _part(context: OrganiserContext, wanted: RegistrationFilter) -> dict[str, An
     event, size = context.parameters["event"], context.portions.rows
     definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
     after = read_query({"after": context.query.get("after", "")}, definition).after
-    found = page(
+    portion = page(
         context.organiser,
         event,
         wanted,
@@ -114,21 +116,24 @@ def _part(context: OrganiserContext, wanted: RegistrationFilter) -> dict[str, An
         size=size + 1,
         reach=context.portions.reach,
     )
-    on = cursor_of(found.rows[size - 1]) if len(found.rows) > size else found.next
+    on = cursor_of(portion.rows[size - 1]) if len(portion.rows) > size else portion.next
     return {
-        **_rows(context, found.rows[:size]),
+        **_rows(context, portion.rows[:size]),
         "on": f"?after={on}".replace("#", "%23") if on else "",
         "back": "?" if after != START else "",
     }
 
 
 def _rows(
-    context: OrganiserContext, found: tuple[Registration, ...] | list[Registration]
+    context: OrganiserContext, registrations: tuple[Registration, ...] | list[Registration]
 ) -> dict[str, Any]:
     definition = authorise(
         context.organiser, context.parameters["event"], deps=context.organiser_deps
     ).definition
-    _, spoken = translations(context.language).gettext, language_for(definition, context.language)
+    _, event_language = (
+        translations(context.language).gettext,
+        language_for(definition, context.language),
+    )
     return {
         "zone": zone(definition.starts, context.language),
         "rows": [
@@ -141,9 +146,9 @@ def _rows(
                 if registration.delivery
                 else "–",
                 "suspicions": suspicions_in_words(registration, context.language),
-                "passed_over": passing_in_words(registration, definition, spoken),
+                "passed_over": passing_in_words(registration, definition, event_language),
             }
-            for registration in found
+            for registration in registrations
         ],
     }
 

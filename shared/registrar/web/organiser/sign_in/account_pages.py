@@ -33,15 +33,13 @@ def account(context: OrganiserContext) -> HttpResponse:
     return context.page(
         "organiser/sign_in/account",
         notice=notice_of(context.query.get("done", ""), context.language),
-        protected=context.organiser_pages.door.has_authenticator(context.session.token),
+        protected=context.pages.auth.has_authenticator(context.session.token),
     )
 
 
 def offer_authenticator(context: OrganiserContext) -> HttpResponse:
     """Show a new secret for the app; it has no effect until a code confirms it."""
-    return _secret_page(
-        context, context.organiser_pages.door.new_authenticator(context.session.token)
-    )
+    return _secret_page(context, context.pages.auth.new_authenticator(context.session.token))
 
 
 def confirm_authenticator(context: OrganiserContext) -> HttpResponse:
@@ -50,10 +48,10 @@ def confirm_authenticator(context: OrganiserContext) -> HttpResponse:
     secret = secret_given(context.fields.value("secret"))
     try:
         given = code_given(context.fields.value("code"))
-        context.organiser_pages.door.confirm_authenticator(context.session.token, given)
+        context.pages.auth.confirm_authenticator(context.session.token, given)
     except (WrongCode, TooManyTries) as error:
         return _secret_page(context, secret, error)
-    return context.go(ACCOUNT, done="authenticator")
+    return context.redirect(ACCOUNT, done="authenticator")
 
 
 def ask_to_forget(context: OrganiserContext) -> HttpResponse:
@@ -70,29 +68,29 @@ def forget_authenticator(context: OrganiserContext) -> HttpResponse:
         return _forget_page(context, WrongCode())
     except (WrongPassword, NewPasswordNeeded, WrongCode, TooManyTries) as error:
         return _forget_page(context, error)
-    context.organiser_pages.door.forget_authenticator(context.session.token)
-    context.organiser_pages.door.sign_out(tokens.refresh)
-    return context.go(ACCOUNT, done="no-authenticator")
+    context.pages.auth.forget_authenticator(context.session.token)
+    context.pages.auth.sign_out(tokens.refresh)
+    return context.redirect(ACCOUNT, done="no-authenticator")
 
 
 def sign_out(context: OrganiserContext) -> HttpResponse:
     """End the session: revoke its tokens, also copies elsewhere, and drop its cookies."""
-    context.organiser_pages.identity.end(context.session)
+    context.pages.identity.end(context.session)
     with suppress(NotSignedIn):
-        context.organiser_pages.door.sign_out(context.cookies.read(REFRESH))
+        context.pages.auth.sign_out(context.cookies.read(REFRESH))
     end_session(context)
-    return context.go(SIGN_IN, done="signed-out")
+    return context.redirect(SIGN_IN, done="signed-out")
 
 
 def _prove(context: OrganiserContext) -> Tokens:
     """The tokens of a sign-in that only verifies the organiser again."""
-    door, fields = context.organiser_pages.door, context.fields
+    auth, fields = context.pages.auth, context.fields
     password, code = fields.exact("password"), code_given(fields.value("code"))
     if not password:
         raise WrongPassword
-    outcome = door.sign_in(context.organiser.address, password)
+    outcome = auth.sign_in(context.organiser.address, password)
     if isinstance(outcome, Step) and outcome.question == "code":
-        outcome = door.answer(outcome, code)
+        outcome = auth.answer(outcome, code)
     if isinstance(outcome, Step):
         raise WrongPassword
     return outcome

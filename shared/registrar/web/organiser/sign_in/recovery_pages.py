@@ -42,9 +42,9 @@ def send_code(context: AnonymousContext) -> HttpResponse:
     address = context.fields.value("address").lower()
     count_attempt(context)
     if 0 < len(address) <= ADDRESS_MAX and len(address.split()) == 1:
-        context.organiser_pages.door.ask_for_code(address)
+        context.pages.auth.ask_for_code(address)
     keep_recovery(context, address)
-    return context.go(RECOVERY)
+    return context.redirect(RECOVERY)
 
 
 def recovery(context: AnonymousContext) -> HttpResponse:
@@ -59,29 +59,29 @@ def set_password(context: AnonymousContext) -> HttpResponse:
     try:
         address = read_recovery(context)
         given = code_given(fields.value("code")), password_given(fields.exact("password"))
-        context.organiser_pages.door.set_password(address, code=given[0], password=given[1])
+        context.pages.auth.set_password(address, code=given[0], password=given[1])
     except StepEnded:
-        return context.go(SIGN_IN, done="ended")
+        return context.redirect(SIGN_IN, done="ended")
     except (WrongCode, PasswordTooWeak, TooManyTries) as error:
         return _page(context, error)
     context.cookies.drop("recovery")
-    return context.go(SIGN_IN, done="password")
+    return context.redirect(SIGN_IN, done="password")
 
 
 def _page(context: AnonymousContext, error: Refusal | None = None) -> HttpResponse:
     try:
         address = read_recovery(context)
     except StepEnded:
-        return context.go(SIGN_IN, done="ended")
+        return context.redirect(SIGN_IN, done="ended")
     _ = translations(context.language).gettext
-    told = _(
+    lead = _(
         "If an organiser has the address %(address)s, we have sent a code to it. If nothing"
         " comes, look in your spam folder; if you have not used your invitation yet, ask for"
         " a new one."
     )
     form = SimpleForm(
         heading=_("Choose a new password"),
-        lead=(told % {"address": address},),
+        lead=(lead % {"address": address},),
         action=RECOVERY,
         button=_("Set the password"),
         controls=_controls(context, error),

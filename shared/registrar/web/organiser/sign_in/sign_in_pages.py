@@ -53,7 +53,7 @@ def take_password(context: AnonymousContext) -> HttpResponse:
     address, to = fields.value("address").lower(), fields.value("to")
     count_attempt(context)
     try:
-        outcome = context.organiser_pages.door.sign_in(*_given(address, fields.exact("password")))
+        outcome = context.pages.auth.sign_in(*_given(address, fields.exact("password")))
     except (WrongPassword, NewPasswordNeeded, TooManyTries) as error:
         return _sign_in_page(context, to=to, address=address, error=error)
     return _go_on(context, outcome, _ours(to))
@@ -81,7 +81,7 @@ def take_code(context: AnonymousContext) -> HttpResponse:
 
 def count_attempt(context: AnonymousContext) -> None:
     """Count an attempt from that network; TooManyRequests beyond the limit."""
-    deps = context.organiser_pages
+    deps = context.pages
     deps.rates.count(deps.attempts, network_of(context.request.source_ip))
 
 
@@ -101,9 +101,9 @@ def _ours(to: str) -> str:
 def _go_on(context: AnonymousContext, outcome: Tokens | Step, to: str) -> HttpResponse:
     if isinstance(outcome, Step):
         keep_step(context, outcome, to)
-        return context.go(STEPS[outcome.question])
+        return context.redirect(STEPS[outcome.question])
     begin_session(context, outcome)
-    return context.go(to)
+    return context.redirect(to)
 
 
 def _take(context: AnonymousContext, question: str) -> HttpResponse:
@@ -113,9 +113,9 @@ def _take(context: AnonymousContext, question: str) -> HttpResponse:
         step, to = read_step(context)
         if step.question != question:
             raise StepEnded
-        outcome = context.organiser_pages.door.answer(step, _answer(context, question))
+        outcome = context.pages.auth.answer(step, _answer(context, question))
     except StepEnded:
-        return context.go(SIGN_IN, done="ended")
+        return context.redirect(SIGN_IN, done="ended")
     except (PasswordTooWeak, WrongCode, TooManyTries) as error:
         return _step_page(context, question, error)
     return _go_on(context, outcome, to)
@@ -154,9 +154,9 @@ def _step_page(
     try:
         step, _ = read_step(context)
     except StepEnded:
-        return context.go(SIGN_IN, done="ended")
+        return context.redirect(SIGN_IN, done="ended")
     if step.question != question:
-        return context.go(STEPS[step.question])
+        return context.redirect(STEPS[step.question])
     form = _code_form(context, error) if question == "code" else _password_form(context, error)
     return form_page(form, context, status=status_of(error.code) if error else 200)
 

@@ -1,0 +1,50 @@
+"""Random histories of one event, over HTTP on the local cloud, beside a model of it.
+
+Longer: STATEFUL_EXAMPLES=200 STATEFUL_STEPS=30 STATEFUL_SEED=7 pytest tests/integration/stateful
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from infra.local.cloud import LocalCloud
+from tests.integration.stateful.rules import EventRules
+from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.organiser_browser import signed_in
+from tests.support.cloud.schedule import cloud_without_schedule
+
+EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "8"))
+STEPS = int(os.environ.get("STATEFUL_STEPS", "10"))
+SEED = int(os.environ.get("STATEFUL_SEED", "123"))
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
+    """Return a cloud whose clock, sweep and SES events the rules move."""
+    with cloud_without_schedule(tmp_path_factory.mktemp("stateful")) as running:
+        yield running
+
+
+def test_every_history_keeps_the_rules(organiser: Organiser) -> None:
+    """Whatever people, SES and the clock do: N1 to N10 hold, and each answer holds for good."""
+    browser, team = signed_in(organiser)
+
+    class Machine(EventRules):
+        def __init__(self) -> None:
+            super().__init__(organiser, browser.cookies["access"], team)
+
+    run_state_machine_as_test(
+        seed(SEED)(Machine),
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            derandomize=False,
+            suppress_health_check=list(HealthCheck),
+            phases=[Phase.generate, Phase.shrink],
+        ),
+    )
